@@ -1,0 +1,91 @@
+# make demo    set everything up and check the sample workbook
+# make test    set everything up and run every check that a change must pass
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST_ARGS ?= -n 2 --dist loadfile
+SCORE_DIR ?= ../shared
+BENCH_ARGS ?=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench fixtures lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: .venv/.ready ## Set up and check fixtures/submissions.xlsx
+	@echo '$$ dqcheck run fixtures/submissions.xlsx'
+	@code=0; $(BIN)/dqcheck run fixtures/submissions.xlsx || code=$$?; \
+	if [ $$code -eq 1 ]; then echo; echo 'The demo worked: the sample workbook holds planted discrepancies, and they were found (exit code 1).'; \
+	else exit $$code; fi
+
+setup: .venv/.ready-dev ## Make .venv with everything that development needs
+
+test: .venv/.ready-dev lint types imports docs-check pytest ## Set up and run linters, type checks and all tests
+
+lint: .venv/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/.ready-dev ## Format the code and repair what ruff can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: .venv/.ready-dev
+	$(BIN)/mypy
+
+imports: .venv/.ready-dev
+	$(BIN)/lint-imports
+
+pytest: .venv/.ready-dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+docs-check: .venv/.ready-dev
+	$(BIN)/python docs/build_reference.py --check
+
+docs: .venv/.ready-dev ## Write the reference pages and the picture of the README
+	$(BIN)/python docs/build_reference.py
+	$(BIN)/python docs/build_picture.py
+
+site: docs ## Build the documentation site in site/
+	$(BIN)/mkdocs build --strict
+
+score: .venv/.ready-dev ## Score narrative reports against relations found by hand, where such texts are present
+	$(BIN)/python bench/score.py $(SCORE_DIR)
+
+bench: .venv/.ready-dev ## Time whole processes, peers too where their environments are given
+	$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+fixtures: .venv/.ready-dev ## Build the sample submissions from their descriptions
+	$(BIN)/python fixtures/build.py
+
+lock: .venv/.ready-dev ## Resolve the dependencies again
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK_ARGS) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra gx --extra duckdb --extra docs -c requirements.lock $(LOCK_ARGS) -o requirements-dev.lock
+LOCK_ARGS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
+
+clean: ## Remove everything that can be made again
+	rm -rf .venv site dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# A Python without ensurepip (Debian's python3 without python3-venv) installs into .venv with its own pip.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dqcheck needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv 2>/dev/null || { $(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python .venv/bin/python install --quiet pip; }
+
+# What runs is pinned by requirements.lock; requirements-dev.lock adds tools in the same versions.
+define install
+	$(BIN)/python -m pip install --quiet --require-hashes -r $(1)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q dqcheck
+	@touch $@
+endef
+
+.venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
+	$(call install,requirements.lock)
+
+.venv/.ready-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
+	$(call install,requirements-dev.lock)
+	@touch .venv/.ready
