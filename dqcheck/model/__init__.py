@@ -1,0 +1,1 @@
+"""Frozen, keyword-only records that the stages pass to each other. Standard library only."""

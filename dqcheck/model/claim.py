@@ -1,0 +1,69 @@
+"""What prose says: figures, and the claims they make about each other."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Value
+from dqcheck.model.record import record
+
+
+@record
+class Figure:
+    """One value in a text with its place and the sentence it stands in, verbatim.
+
+    ``noun`` is the head of what is counted (``hồ sơ``), ``label`` the words that say what it is (``hồ sơ tiếp nhận
+    trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text.
+    """
+
+    value: Value
+    source: str
+    place: Place
+    quote: str
+    noun: str = ""
+    label: str = ""
+    paragraph: int = 0
+    start: int = 0
+    end: int = 0
+
+
+@record
+class Claim:
+    """A relation that the text states. ``kind`` names the pattern (``percentage``, ``total``, ``flow``,
+    ``writing.malformed-number``); a rule of the ruleset ``narrative`` with ``claim: KIND`` judges it.
+
+    ``roles`` maps the role names of the check kind to figures. ``params`` are further parameters of the check kind
+    that the wording fixes (``exhaustive``). ``doubt`` says that the reading is probable, not certain: such a claim is
+    confirmed when it holds and is never worse than ``warning`` when it does not.
+    """
+
+    kind: str
+    roles: Mapping[str, tuple[Figure, ...]]
+    params: Mapping[str, object] = field(default_factory=dict)
+    doubt: bool = False
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@record
+class Citation:
+    """A document that a text cites (Decree 30/2020: number, symbol, kind, issuer, date)."""
+
+    number: int | None
+    symbol: str
+    kind: str
+    issuer: str
+    figure: Figure
+    date: Figure | None = None
+
+
+@record
+class Extraction:
+    """Everything read out of one narrative. Counts: figures seen, understood (they take part in a claim or are
+    identified), checked (they take part in a judged claim)."""
+
+    source: str
+    submission: str
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    understood: int

@@ -1,0 +1,43 @@
+"""What was meant: typed tables with the place of every value."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Value
+from dqcheck.model.record import record
+
+
+class Locator(Protocol):
+    """Finds the place of a value only when someone asks: most values are never reported."""
+
+    def source(self, row: int) -> str:
+        """Name of the file that holds the record."""
+        ...
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of the value of a field in a record."""
+        ...
+
+
+@record
+class Table:
+    """A table of the form with the records of all files of the batch.
+
+    ``columns`` has one sequence per field, all of the length of ``submissions``; a field that no file has is not there.
+    ``submissions`` names the reporting unit of each record.
+    """
+
+    name: str
+    columns: Mapping[str, Sequence[Value]]
+    submissions: Sequence[str]
+    locator: Locator
+
+
+class Ref(NamedTuple):
+    """The identity of one value of a table: table, record (counted from zero), field. A tuple, because it is hashed
+    more often than anything else."""
+
+    table: str
+    row: int
+    field: str

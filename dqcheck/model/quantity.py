@@ -1,0 +1,90 @@
+"""Values as they were written: numbers with their precision, dates, texts, and what is missing.
+
+A check kind judges these four and nothing else, whether they come from a cell, a sentence or a frame.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+
+from dqcheck.model.record import record
+
+ZERO = Decimal(0)
+
+
+class Qualifier(StrEnum):
+    """A word that widens or opens the interval of a number: ``gần 200``, ``trên 80%``."""
+
+    ABOUT = "about"  # khoảng, ước, xấp xỉ
+    NEARLY = "nearly"  # gần
+    OVER = "over"  # hơn, trên
+    UNDER = "under"  # dưới
+    AT_LEAST = "at-least"  # ít nhất, tối thiểu, từ ... trở lên
+    AT_MOST = "at-most"  # tối đa, không quá
+
+
+@record
+class Quantity:
+    """A number as written.
+
+    ``value`` is in ``unit`` (a canonical unit code, money always in ``đồng``, percentages in ``%``: 99,57% is
+    ``Decimal("99.57")``). ``quantum`` is the smallest step that the writing shows, in the same unit; zero means exact,
+    as counts are. 15,13 tỷ đồng is value 15130000000, quantum 10000000.
+    """
+
+    text: str
+    value: Decimal
+    quantum: Decimal = ZERO
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+
+
+class DatePrecision(StrEnum):
+    """How much of a date is written."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@record
+class Day:
+    """A date as written: the first and last day it may mean (equal for a full date)."""
+
+    text: str
+    first: dt.date
+    last: dt.date
+    precision: DatePrecision = DatePrecision.DAY
+
+
+class MissingReason(StrEnum):
+    """Why there is no value. An absent value is never a pass."""
+
+    BLANK = "blank"  # nothing is written
+    NOT_AVAILABLE = "not-available"  # "...", "x", "chưa có": the writer says there is no figure
+    UNREADABLE = "unreadable"  # something is written that is no value of this type
+    AMBIGUOUS = "ambiguous"  # more than one reading; `candidates` lists them
+    ERROR_CELL = "error-cell"  # #REF!, #DIV/0!
+    UNCACHED = "uncached"  # a formula whose result was never saved
+    ABSENT = "absent"  # the column, table or record does not exist
+
+
+@record
+class Missing:
+    """No value, and why. ``candidates`` holds plain readings of an ambiguous text."""
+
+    text: str
+    reason: MissingReason
+    candidates: tuple[str, ...] = ()
+
+
+@record
+class Label:
+    """A text value: a name, a code, a document symbol. ``value`` is NFC with single spaces; ``text`` is as written."""
+
+    text: str
+    value: str
+
+
+Value = Quantity | Day | Label | Missing

@@ -1,0 +1,177 @@
+"""The validation report: one object from which every output is rendered."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dqcheck.errors import ValidationError
+from dqcheck.model.finding import Finding
+from dqcheck.model.record import record
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language, LocalText
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Status(StrEnum):
+    """What may happen next with a submission."""
+
+    ACCEPTED = "accepted"
+    WITH_WARNINGS = "with-warnings"
+    NEEDS_CORRECTION = "needs-correction"
+    UNREADABLE = "unreadable"
+    NOT_SUBMITTED = "not-submitted"
+
+
+@record
+class Submission:
+    """A reporting unit of the batch, its files, and its findings by severity."""
+
+    name: str
+    status: Status
+    files: tuple[str, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+
+@record
+class RuleSummary:
+    """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others."""
+
+    rule: str
+    check: str
+    severity: Severity
+    title: LocalText
+    met: int = 0
+    passed: int = 0
+    within_rounding: int = 0
+    failed: int = 0
+    undecided: int = 0
+    errors: int = 0
+    topic: str = ""
+    because: LocalText | None = None
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+
+@record
+class Coverage:
+    """How much of what was sent was looked at. In prose: figures seen, understood, checked. In tables: values read
+    (``seen``), typed (``understood``), used by a judged rule (``checked``)."""
+
+    seen: int = 0
+    understood: int = 0
+    checked: int = 0
+
+
+@record
+class InputFile:
+    """A file of the batch. ``problem`` says, in both languages, why it could not be read, or None."""
+
+    source: str
+    path: str
+    sha256: str
+    ruleset: str | None = None
+    problem: LocalText | None = None
+
+
+@record
+class RuleError:
+    """A rule or dqcheck itself broke on a combination. Never a fault of the data."""
+
+    rule: str
+    message: str
+
+
+@record
+class Event:
+    """When and with what the report was made. ``at`` is an ISO time, ``rulesets`` maps name to version."""
+
+    at: str
+    tool: str
+    rulesets: Mapping[str, str] = field(default_factory=dict)
+
+
+@record
+class ValidationReport:
+    """Everything one run found."""
+
+    event: Event
+    files: tuple[InputFile, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    confirmed: tuple[Finding, ...] = ()
+    rules: tuple[RuleSummary, ...] = ()
+    rule_errors: tuple[RuleError, ...] = ()
+    tables: Coverage = field(default_factory=Coverage)
+    prose: Coverage = field(default_factory=Coverage)
+    notes: tuple[LocalText, ...] = ()
+
+    def worst(self) -> Severity | None:
+        """The worst severity among findings that are not waived, or None."""
+        ranks = [f.severity for f in self.findings if f.waived is None]
+        return min(ranks, key=lambda s: s.rank, default=None)
+
+    @property
+    def judged(self) -> int:
+        """Number of combinations that were decided. A run that judged nothing is never green."""
+        return sum(r.passed + r.within_rounding + r.failed for r in self.rules)
+
+    @property
+    def ok(self) -> bool:
+        """No error or warning, nothing unreadable, no rule broken, and something was judged."""
+        worst = self.worst()
+        return (
+            (worst is None or worst is Severity.INFO)
+            and not self.rule_errors
+            and not any(f.problem for f in self.files)
+            and self.judged > 0
+        )
+
+    def raise_for(self, severity: Severity | str = Severity.ERROR) -> None:
+        """Raise ValidationError when a finding that is not waived is of this severity or worse, and when the report
+        cannot vouch for the data: a rule broke, a file was unreadable, or nothing was judged."""
+        worst = self.worst()
+        found = worst is not None and worst.rank <= Severity(severity).rank
+        if found or self.rule_errors or any(file.problem for file in self.files) or not self.judged:
+            count = sum(f.waived is None and f.severity.rank <= Severity(severity).rank for f in self.findings)
+            english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
+            raise ValidationError(
+                "error.validation", english, count=count, severity=Severity(severity).value, judged=self.judged
+            )
+
+    def to_json(self) -> str:
+        """The report as JSON, schema ``dqcheck.report/1``."""
+        text: str = _outer("dqcheck.reporters").render(self, "json", "vi")
+        return text
+
+    def to_pandas(self, language: Language = "vi") -> "pd.DataFrame":
+        """The findings as a pandas frame: one a row, with the place of the first piece of evidence."""
+        frame: pd.DataFrame = _outer("dqcheck.reporters.frames").findings(self, language)
+        return frame
+
+    def save(self, path: str | Path, language: Language = "vi") -> None:
+        """Write the report to a file whose ending picks the format. Raises UsageError for an ending that none has and
+        for a path that cannot be written."""
+        _outer("dqcheck.reporters").save(self, Path(path), language)
+
+    def split(
+        self, frame: Any, *, severity: Severity | str = Severity.ERROR, language: Language = "vi"
+    ) -> tuple[Any, Any]:
+        """The rows of the frame that was checked, of its own library: those accepted, and those blocked by a finding of
+        this severity or worse that is not waived, with the reasons in the column ``dqcheck``."""
+        parts: tuple[Any, Any] = _outer("dqcheck.reporters.frames").split(self, frame, Severity(severity), language)
+        return parts
+
+    def _repr_html_(self) -> str:
+        html: str = _outer("dqcheck.reporters.notebook").render(self, "vi")
+        return html
+
+
+def _outer(name: str) -> Any:
+    """A module above the model, imported by name when a method needs it: a report must not import what renders it."""
+    return import_module(name)

@@ -1,0 +1,188 @@
+"""Validation rules, the forms they speak of, and the rulesets that hold both."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import field
+from decimal import Decimal
+from enum import StrEnum
+from importlib import import_module
+from typing import Any, Literal
+
+from dqcheck.model.record import record
+from dqcheck.model.text import Language, LocalText
+
+
+class Severity(StrEnum):
+    """How bad a discrepancy is. An error is a hard edit, a warning a soft edit (ESS handbook on data validation)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info: lower is worse."""
+        return ("error", "warning", "info").index(self.value)
+
+    def milder(self) -> "Severity":
+        """One severity lower; info stays info."""
+        return (Severity.WARNING, Severity.INFO, Severity.INFO)[self.rank]
+
+
+class Rounding(StrEnum):
+    """The convention by which the form's figures were rounded."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    TRUNCATE = "truncate"
+    ANY = "any"
+
+
+class MissingPolicy(StrEnum):
+    """What a missing value does to a rule: the rule is undecided, the value counts as zero, or the rule is skipped."""
+
+    UNDECIDED = "undecided"
+    ZERO = "zero"
+    SKIP = "skip"
+
+
+@record
+class Tolerance:
+    """The gap that a rule accepts. ``auto`` is the rounding interval of the values as written, ``exact`` none; ``abs``
+    and ``pct`` (percent of the expected value) widen the accepted gap, the larger of the two holds."""
+
+    mode: Literal["auto", "exact", "given"] = "auto"
+    abs: Decimal | None = None
+    pct: Decimal | None = None
+
+
+AUTO = Tolerance()
+
+FieldType = Literal["text", "count", "number", "percent", "money", "date", "reference"]
+
+
+@record
+class Field:
+    """A column of a form. ``label`` are the printed headers it may have, ``mentions`` patterns of labels by which prose
+    speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise."""
+
+    name: str
+    label: tuple[str, ...]
+    type: FieldType = "text"
+    title: LocalText | None = None
+    unit: str | None = None
+    decimals: int | None = None
+    missing: MissingPolicy = MissingPolicy.UNDECIDED
+    required: bool = False
+    unique: bool = False
+    at_least: Decimal | dt.date | None = None
+    at_most: Decimal | dt.date | None = None
+    codes: tuple[str, ...] = ()
+    codelist: str | None = None
+    format: str | None = None
+    mentions: tuple[str, ...] = ()
+
+
+@record
+class TableForm:
+    """A table of the form: where it stands and what it holds. ``key`` is the field that names the reporting unit;
+    ``sheet`` are the names its sheet may have; ``layout`` is ``rows`` (a record a row) or ``pairs`` (label and value)
+    or ``auto``. ``key`` None: the reporting unit is the file's."""
+
+    name: str
+    title: LocalText
+    fields: Mapping[str, Field]
+    sheet: tuple[str, ...] = ()
+    key: str | None = None
+    layout: Literal["rows", "pairs", "auto"] = "auto"
+    unit_line: str | None = None
+    required: bool = True
+
+
+@record
+class Example:
+    """A case that a rule must judge as ``expect``: ``data`` holds cells of one record, or records, as written;
+    ``text`` a sentence for a rule on claims."""
+
+    expect: str
+    data: Mapping[str, str] | tuple[Mapping[str, str], ...] | None = None
+    text: str | None = None
+    name: str = ""
+
+
+@record
+class Rule:
+    """A validation rule: identity and severity, and the check kind with its parameters.
+
+    ``params`` is the frozen parameter record of the check kind (``dqcheck.checks``). ``id`` names the defect, is
+    stable, and is never reused; ``qualified`` is ``ruleset/id``.
+    """
+
+    id: str
+    ruleset: str
+    title: LocalText
+    check: str
+    params: object
+    severity: Severity = Severity.ERROR
+    because: LocalText | None = None
+    message: LocalText | None = None
+    examples: tuple[Example, ...] = ()
+    tolerance: Tolerance = AUTO
+    rounding: Rounding = Rounding.HALF_UP
+    missing: MissingPolicy | None = None
+    enabled: bool = True
+    topic: str = ""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def qualified(self) -> str:
+        """The id with its ruleset, as findings carry it."""
+        return f"{self.ruleset}/{self.id}"
+
+
+@record
+class Period:
+    """The reporting period, first and last day inclusive."""
+
+    first: dt.date
+    last: dt.date
+
+
+@record
+class Codelist:
+    """A list of admissible names, from the ruleset's own file. ``codes`` maps code to name."""
+
+    name: str
+    codes: Mapping[str, str]
+
+
+@record
+class Ruleset:
+    """A form and the rules on it."""
+
+    name: str
+    version: str
+    title: LocalText
+    tables: Mapping[str, TableForm] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    period: Period | None = None
+    rounding: Rounding = Rounding.HALF_UP
+    codelists: Mapping[str, Codelist] = field(default_factory=dict)
+    units: str | None = None
+    path: str = ""
+
+    def to_pandera(
+        self, table: str, *, backend: Literal["pandas", "polars"] = "pandas", language: Language = "vi"
+    ) -> Any:
+        """A table's fields and rules as a pandera ``DataFrameSchema`` that fails on the same records. Raises UsageError
+        when there is no such table."""
+        # By name: what adapts a ruleset to other libraries lies above it, and is loaded only when asked for.
+        return import_module("dqcheck.integrations.pandera").to_pandera(self, table, backend=backend, language=language)
+
+    def to_expectation_suite(self, table: str, *, name: str | None = None, language: Language = "vi") -> Any:
+        """A table's rules as a great-expectations ``ExpectationSuite`` (extra ``gx``). Raises UsageError when there is
+        no such table."""
+        return import_module("dqcheck.integrations.great_expectations").to_expectation_suite(
+            self, table, name=name, language=language
+        )

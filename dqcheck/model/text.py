@@ -1,0 +1,18 @@
+"""Text in the two languages of the project."""
+
+from typing import Literal
+
+from dqcheck.model.record import record
+
+Language = Literal["vi", "en"]
+
+
+@record
+class LocalText:
+    """The same text in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.vi if language == "vi" else self.en

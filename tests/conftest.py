@@ -1,0 +1,62 @@
+"""Shared by all tests: programs of the machine, reproducible property tests."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "soffice": ("soffice", "libreoffice"),
+    "git": ("git",),
+    "java": ("java",),
+}
+
+settings.register_profile("local", deadline=None, max_examples=60)
+settings.register_profile(
+    "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
+
+
+def program(name: str) -> str | None:
+    """Path of a program of the machine, or None."""
+    return next((path for candidate in PROGRAMS[name] if (path := shutil.which(candidate))), None)
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Files made in memory are no part of a test's name: an archive carries the time, and workers must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked ``needs("chromium")`` where the program is missing; in CI that is a failure."""
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            if program(name) is None:
+                message = f"{name} is not installed on this machine"
+                if os.environ.get("CI") == "true":
+                    pytest.fail(message + "; .ci/run installs it", pytrace=False)
+                pytest.skip(message)
+
+
+@pytest.fixture
+def chromium() -> str:
+    """The path of a headless-capable Chromium; mark the test ``needs("chromium")``."""
+    return program("chromium") or pytest.skip("chromium is not installed on this machine")
+
+
+@pytest.fixture
+def soffice() -> str:
+    """The path of LibreOffice; mark the test ``needs("soffice")``."""
+    return program("soffice") or pytest.skip("LibreOffice is not installed on this machine")
+
+
+@pytest.fixture
+def root() -> Path:
+    """The root of the checkout."""
+    return ROOT

@@ -1,0 +1,121 @@
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dqcheck.model.quantity import Qualifier, Quantity
+from dqcheck.model.rule import Rounding
+from dqcheck.numerals import intervals
+from dqcheck.numerals.intervals import Interval, contains, interval, meets
+
+
+def quantity(value, quantum="0", qualifier=None):
+    return Quantity(text=value, value=Decimal(value), quantum=Decimal(quantum), qualifier=qualifier)
+
+
+def ends(one: Interval):
+    low = "-inf" if one.low is None else str(one.low)
+    high = "inf" if one.high is None else str(one.high)
+    return f"{'[' if one.low_closed else '('}{low}, {high}{']' if one.high_closed else ')'}"
+
+
+@pytest.mark.parametrize(
+    ("value", "quantum", "rounding", "expected"),
+    [
+        ("31", "1", "half-up", "[30.5, 31.5]"),
+        ("31", "1", "half-even", "[30.5, 31.5]"),
+        ("31", "0", "half-up", "[31, 31]"),
+        ("99.57", "0.01", "half-up", "[99.565, 99.575]"),
+        ("31", "1", "truncate", "[31, 32)"),
+        ("-31", "1", "truncate", "(-32, -31]"),
+        ("0", "1", "truncate", "(-1, 1)"),
+        ("31", "1", "any", "[30.5, 32)"),
+        ("-31", "1", "any", "(-32, -30.5]"),
+        ("15130000000", "10000000", "half-up", "[15125000000, 15135000000]"),
+    ],
+)
+def test_rounding_intervals(value, quantum, rounding, expected):
+    assert (
+        ends(interval(quantity(value, quantum), Rounding(rounding))).replace(".0,", ",").replace(".0]", "]") == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "inside", "outside"),
+    [
+        (Qualifier.NEARLY, ("200", "170"), ("201", "169")),
+        (Qualifier.OVER, ("200", "9999"), ("199",)),
+        (Qualifier.AT_LEAST, ("200", "9999"), ("199",)),
+        (Qualifier.UNDER, ("200", "0"), ("201",)),
+        (Qualifier.AT_MOST, ("200", "0"), ("201",)),
+        (Qualifier.ABOUT, ("150", "250"), ("149", "251")),
+    ],
+)
+def test_qualifiers(qualifier, inside, outside):
+    one = interval(quantity("200", "1", qualifier))
+    assert all(contains(one, Decimal(v)) for v in inside)
+    assert not any(contains(one, Decimal(v)) for v in outside)
+
+
+def test_about_a_precise_number_leaves_at_least_five_percent():
+    one = interval(quantity("213", "1", Qualifier.ABOUT))
+    assert (one.low, one.high) == (Decimal("202.35"), Decimal("223.65"))
+
+
+def test_open_ends_do_not_meet():
+    a = Interval(low=Decimal(1), high=Decimal(2), high_closed=False)
+    assert not meets(a, intervals.point(Decimal(2)))
+    assert meets(intervals.point(Decimal(1)), a)
+    assert meets(Interval(low=None, high=Decimal(1)), Interval(low=Decimal(1), high=None))
+
+
+decimals = st.integers(-(10**6), 10**6).map(lambda n: Decimal(n).scaleb(-3))
+small = st.tuples(decimals, decimals).map(lambda ab: Interval(low=min(ab), high=max(ab)))
+
+
+def corners(one):
+    return (one.low, (one.low + one.high) / 2, one.high)
+
+
+@given(small, small)
+def test_arithmetic_holds_the_results_of_all_values(a, b):
+    for x, y in product(corners(a), corners(b)):
+        assert contains(intervals.add(a, b), x + y)
+        assert contains(intervals.subtract(a, b), x - y)
+        assert contains(intervals.multiply(a, b), x * y)
+        assert contains(intervals.negate(a), -x)
+        assert contains(intervals.scale(a, y), x * y)
+        assert contains(intervals.widen(a, abs(y)), x + y)
+
+
+@given(small, decimals)
+def test_products_with_an_interval_without_end(a, b):
+    whole = Interval(low=abs(b), high=abs(b) + 1)
+    half = Interval(low=a.low, high=None)
+    for x, y in product((a.low, a.low + 10**9), corners(whole)):
+        assert contains(intervals.multiply(half, whole), x * y)
+        assert contains(intervals.multiply(whole, half), x * y)
+
+
+@given(small, small, small)
+def test_intervals_that_meet_in_pairs_have_a_value_in_common(a, b, c):
+    low, high = max(a.low, b.low, c.low), min(a.high, b.high, c.high)
+    assert intervals.common([a, b, c]) is (low <= high)
+
+
+@given(decimals, st.integers(0, 3), st.sampled_from(list(Rounding)))
+def test_a_value_lies_in_the_interval_of_what_is_written(value, places, rounding):
+    quantum = Decimal(1).scaleb(-places)
+    written = Quantity(text="", value=intervals.rounded(value, quantum, rounding), quantum=quantum)
+    assert contains(interval(written, rounding), value)
+    assert contains(interval(written, Rounding.ANY), value)
+
+
+def test_exact_whatever_the_size():
+    big = Decimal(10) ** 60
+    assert str(intervals.add(intervals.point(big), intervals.point(Decimal(1))).low) == "1" + "0" * 59 + "1"
+    assert intervals.last_digit(Decimal(1200)) == 100
+    assert intervals.last_digit(Decimal("3.50")) == Decimal("0.1")
+    assert intervals.last_digit(Decimal(0)) == 0
