@@ -1,0 +1,167 @@
+"""What every check kind is: a frozen record of parameters that can name its operands, gather them, and judge them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
+from itertools import product
+from typing import TYPE_CHECKING, ClassVar
+
+from dqcheck.model.dataset import Ref, Table
+from dqcheck.model.quantity import Value
+from dqcheck.model.record import record
+from dqcheck.model.rule import AUTO, Codelist, Period, Rounding, Tolerance
+from dqcheck.model.verdict import Verdict
+from dqcheck.numerals.text import fold
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    from dqcheck.numerals.intervals import Interval
+
+Values = Mapping[str, tuple[Value, ...]]
+"""Operands by role, in the order of the declaration."""
+
+Combination = Mapping[str, tuple[Ref, ...]]
+"""The identities of the operands of one judgement, by role."""
+
+Tables = Mapping[str, Table]
+
+OPERAND: Mapping[str, str] = {"operand": "required"}
+"""Metadata of a parameter that names a field and must be given, except in rules on claims."""
+
+OPTIONAL: Mapping[str, str] = {"operand": "optional"}
+"""Metadata of a parameter that may name a field."""
+
+SEVERAL = frozenset({"parts", "less", "values", "factors", "of"})
+"""Roles that hold any number of values; all others hold one."""
+
+INTERNAL: Mapping[str, str] = {"internal": "yes"}
+"""Metadata of a field that no ruleset sets: ``prepare`` fills it."""
+
+
+@record
+class Terms:
+    """The circumstances of a judgement that do not belong to one check kind."""
+
+    rounding: Rounding = Rounding.HALF_UP
+    tolerance: Tolerance = AUTO
+    period: Period | None = None
+    codelists: Mapping[str, Codelist] = field(default_factory=dict)
+
+
+@record
+class Check:
+    """Base of all check kinds.
+
+    A subclass is a record whose fields are the parameters of the YAML key ``with``; its docstring's first line says
+    when it fails, the rest when it is undecided and where the method comes from. It declares ``kind`` and implements
+    ``fields`` and ``judge``; ``combinations`` and ``screen`` have defaults.
+
+    ``table`` is the table whose records are judged, ``claim`` the kind of claim in prose (one of the two, or neither
+    for kinds that name tables in their operands); ``where`` keeps only records whose field, folded, contains one of the
+    texts.
+    """
+
+    kind: ClassVar[str]
+    judges_missing: ClassVar[bool] = False
+    """True for kinds that speak of missing values; all others are undecided when an operand is missing."""
+    passes_present: ClassVar[bool] = False
+    """True for kinds that every present value passes (``required``, ``type``): the engine asks about missing ones
+    only."""
+
+    table: str | None = None
+    claim: str | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""
+        raise NotImplementedError
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""
+        return ()
+
+    def judge(self, values: Values, terms: Terms) -> Verdict:
+        """Judge one combination. Pure, exact, independent of the order of records and of where the values come from."""
+        raise NotImplementedError
+
+    def solve(self, values: Values, terms: Terms) -> "Iterator[tuple[str, int, Interval]]":
+        """For each operand that alone could repair a failing combination: its role, its index there, and the values
+        with which the relation would hold. By default none is known."""
+        return iter(())
+
+    def prepare(self, tables: Tables) -> "Check":
+        """The check with what it must know of all records (the median of the peers); called once before judging."""
+        return self
+
+    def combinations(self, tables: Tables) -> Iterator[Combination]:
+        """Gather the operands of each judgement: by default one for each record of ``table``."""
+        yield from by_record(self, tables)
+
+    def screen(self, column: "Callable[[str], nw.Expr]", terms: Terms) -> "nw.Expr | None":
+        """A true value for every record that ``judge`` may fail (never for fewer), as one expression over the columns
+        of a frame; None when the kind cannot be screened record by record."""
+        return None
+
+
+def resolve(name: str, table: str | None) -> tuple[str, str]:
+    """Table and field of an operand name."""
+    if "." in name:
+        head, _, tail = name.rpartition(".")
+        return head, tail
+    return table or "", name
+
+
+def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
+    """One combination for each record of the check's table. An operand of another table is taken from the records of
+    the same submission there: all of them for roles that hold several values, else one combination for each; none gives
+    an empty role, which the engine counts as absent."""
+    home = tables.get(check.table or "")
+    if home is None:
+        return
+    roles = {role: [resolve(name, check.table) for name in names] for role, names in check.fields().items()}
+    others: dict[str, dict[str, list[int]]] = {}
+    for pairs in roles.values():
+        for table, _ in pairs:
+            if table != check.table and table not in others and table in tables:
+                others[table] = rows_by_submission(tables[table].submissions)
+    for row in records(check, home):
+        submission = home.submissions[row]
+        refs = {
+            role: tuple(
+                Ref(table=table, row=other, field=name)
+                for table, name in pairs
+                for other in ((row,) if table == check.table else others.get(table, {}).get(submission, ()))
+            )
+            for role, pairs in roles.items()
+        }
+        twice = [role for role, given in refs.items() if len(given) > 1 and role not in SEVERAL]
+        for chosen in product(*(refs[role] for role in twice)):
+            yield refs | {role: (ref,) for role, ref in zip(twice, chosen, strict=True)} if twice else refs
+
+
+def records(check: Check, table: Table) -> Sequence[int]:
+    """The records of a table that a check speaks of: all, or those whose fields hold one of the texts of ``where``.
+
+    A plain field name of ``where`` speaks of the check's table, or of every table that has it where the check has none.
+    """
+    wanted = [
+        (table.columns.get(name.rpartition(".")[2]), tuple(fold(text) for text in texts))
+        for name, texts in check.where.items()
+        if resolve(name, check.table)[0] == table.name
+        or (resolve(name, check.table)[0] == "" and name in table.columns)
+    ]
+    if not wanted:
+        return range(len(table.submissions))
+    return [
+        row
+        for row in range(len(table.submissions))
+        if all(column is not None and any(text in fold(column[row].text) for text in texts) for column, texts in wanted)
+    ]
+
+
+def rows_by_submission(submissions: Sequence[str]) -> dict[str, list[int]]:
+    """The records of each submission."""
+    rows: dict[str, list[int]] = {}
+    for row, submission in enumerate(submissions):
+        rows.setdefault(submission, []).append(row)
+    return rows

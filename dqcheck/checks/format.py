@@ -1,0 +1,54 @@
+"""The form of a text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import field
+from functools import lru_cache
+from typing import ClassVar
+
+from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks.grading import undecided
+from dqcheck.model.quantity import Label, Missing
+from dqcheck.model.record import record
+from dqcheck.model.verdict import Outcome, Verdict
+
+
+@record
+class Format(Check):
+    """A text does not have the form of ``pattern`` (a regular expression for the whole text). Undecided when
+    missing."""
+
+    kind: ClassVar[str] = "format"
+
+    field: str = field(default="", metadata=OPERAND)
+    pattern: str = ""
+
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        return {"value": (self.field,)}
+
+    def problems(self) -> tuple[str, ...]:
+        try:
+            _compiled(self.pattern)
+        except re.error as error:
+            return (f"pattern: {error}",)
+        return () if self.pattern else ("pattern: is missing",)
+
+    def judge(self, values: Values, terms: Terms) -> Verdict:
+        value = values["value"][0]
+        if isinstance(value, Missing):
+            return undecided(value.reason.value)
+        text = value.value if isinstance(value, Label) else value.text
+        if _compiled(self.pattern).fullmatch(text):
+            return Verdict(outcome=Outcome.PASS, note="format.pass", observed=text)
+        return Verdict(
+            outcome=Outcome.FAIL,
+            note="format.fail",
+            observed=text,
+            suspects=(("value", 0),),
+            facts={"pattern": self.pattern},
+        )
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -1,0 +1,73 @@
+"""What a rule sees of its operands: the policy on missing values, and what leaves a combination undecided."""
+
+from collections.abc import Iterator, Mapping
+
+from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
+from dqcheck.model.dataset import Ref
+from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
+from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
+from dqcheck.model.verdict import Outcome, Verdict
+
+ABSENT = Missing(text="", reason=MissingReason.ABSENT)
+NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
+
+
+def terms(rule: Rule, ruleset: Ruleset) -> Terms:
+    """The circumstances under which a rule is judged."""
+    return Terms(rounding=rule.rounding, tolerance=rule.tolerance, period=ruleset.period, codelists=ruleset.codelists)
+
+
+def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy:
+    """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
+    if rule.missing is not None:
+        return rule.missing
+    form = ruleset.tables.get(table)
+    declared = form.fields.get(name) if form else None
+    return declared.missing if declared else MissingPolicy.UNDECIDED
+
+
+def under_policy(value: Value, chosen: MissingPolicy) -> Value | None:
+    """The value that a rule sees; None when the policy skips it. Only an empty place counts as zero or is skipped: what
+    could not be read stays missing."""
+    if not isinstance(value, Missing) or value.reason not in NOTHING or chosen is MissingPolicy.UNDECIDED:
+        return value
+    return Quantity(text=value.text, value=ZERO) if chosen is MissingPolicy.ZERO else None
+
+
+def undecided(values: Values) -> Verdict | None:
+    """The verdict on a combination that lacks an operand, or None when nothing is missing."""
+    for given in values.values():
+        if not given:
+            return Verdict(outcome=Outcome.UNDECIDED, note="undecided.absent")
+        for value in given:
+            if isinstance(value, Missing):
+                return Verdict(outcome=Outcome.UNDECIDED, note=f"undecided.{value.reason.value}")
+    return None
+
+
+def lookup(tables: Tables, ref: Ref) -> Value:
+    """The value behind an identity; absent when its table or column is not there."""
+    table = tables.get(ref.table)
+    column = table.columns.get(ref.field) if table else None
+    return ABSENT if column is None else column[ref.row]
+
+
+def judged(
+    rule: Rule, tables: Tables, ruleset: Ruleset
+) -> Iterator[tuple[Combination, Mapping[str, tuple[Value, ...]], Verdict]]:
+    """Judge every combination that a rule meets, plainly; a combination whose operands are all skipped is left out."""
+    check = rule.params
+    if not isinstance(check, Check):
+        raise TypeError(f"rule {rule.qualified}: params is {type(check).__name__}, not a check kind")
+    circumstances, ready = terms(rule, ruleset), check.prepare(tables)
+    for combination in ready.combinations(tables):
+        values: dict[str, tuple[Value, ...]] = {}
+        for role, refs in combination.items():
+            seen = [under_policy(lookup(tables, ref), policy(rule, ruleset, ref.table, ref.field)) for ref in refs]
+            kept = tuple(value for value in seen if value is not None)
+            if refs and not kept:
+                break
+            values[role] = kept
+        else:
+            verdict = None if ready.judges_missing else undecided(values)
+            yield combination, values, verdict or ready.judge(values, circumstances)

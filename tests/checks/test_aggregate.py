@@ -1,0 +1,42 @@
+from making import TERMS, check, count, judge, judged, label, number, table
+
+
+def test_a_province_figure_against_the_sum_over_units():
+    verdict = judge("aggregate", {"total": count(9470), "of": [count(6295), count(3112)]})
+    assert (verdict.outcome, verdict.expected, verdict.discrepancy) == ("fail", 9407, 63)
+    assert verdict.facts["count"] == 2
+    assert judge("aggregate", {"total": count(9407), "of": [count(6295), count(3112)]}).outcome == "pass"
+
+
+def test_rounded_units_are_graded_like_a_total():
+    units = [number("0.4")] * 96
+    assert judge("aggregate", {"total": number("38.4"), "of": units}).outcome == "pass"
+    assert judge("aggregate", {"total": number("40.4"), "of": units}).outcome == "within-rounding"
+    assert judge("aggregate", {"total": number("44.0"), "of": units}).outcome == "fail"
+
+
+def test_by_submission_and_by_all():
+    spending = table({"amount": [count(3), count(9)]}, ["A", "B"], name="spending")
+    acts = table({"amount": [count(1), count(2), count(8)]}, ["A", "A", "B"], name="acts")
+    one = check("aggregate", table=None, total="spending.amount", of="acts.amount")
+    tables = {"spending": spending, "acts": acts}
+    assert [v.outcome.value for v in judged(one, tables)] == ["pass", "fail"]
+    every = check("aggregate", table=None, total="spending.amount", of="acts.amount", by="all")
+    assert [v.expected for v in judged(every, tables)] == [11, 11]
+
+
+def test_a_total_row_in_the_table_of_its_units():
+    rows = table(
+        {"unit": [label("A"), label("B"), label("Tổng cộng")], "n": [count(1), count(2), count(4)]}, ["", "", ""]
+    )
+    one = check("aggregate", total="n", of="n", by="all", where={"unit": ("tổng cộng",)})
+    assert [(v.outcome.value, v.observed, v.expected) for v in judged(one, {"t": rows})] == [("fail", 4, 3)]
+
+
+def test_solutions():
+    one = check("aggregate", table=None, total="a.n", of="b.n")
+    solved = {
+        (role, i): wanted.low
+        for role, i, wanted in one.solve({"total": (count(4),), "of": (count(1), count(2))}, TERMS)
+    }
+    assert solved == {("total", 0): 3, ("of", 0): 2, ("of", 1): 3}

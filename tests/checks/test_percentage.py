@@ -1,0 +1,143 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from making import EXACT, TERMS, check, count, judge, number, terms
+
+from dqcheck.model.quantity import Qualifier, Quantity
+from dqcheck.model.rule import Rounding
+from dqcheck.numerals.intervals import rounded
+
+
+def percentage(stated, part, whole, given=TERMS, **params):
+    def read(value):
+        return number(value) if isinstance(value, str) else count(value) if isinstance(value, int) else value
+
+    return judge("percentage", {"stated": read(stated), "part": read(part), "whole": read(whole)}, given, **params)
+
+
+def test_823_of_921_is_89_36_percent():
+    assert percentage("89.36", 823, 921).outcome == "pass"
+    assert percentage("89.4", 823, 921).outcome == "pass"
+    assert percentage("89", 823, 921).outcome == "pass"
+    assert percentage("89.37", 823, 921).outcome == "fail"
+
+
+def test_a_truncated_percentage_fails_mildly():
+    verdict = percentage("89.35", 823, 921)
+    assert (verdict.outcome, verdict.note, verdict.mild) == ("fail", "percentage.truncated", True)
+    assert not percentage("88.35", 823, 921).mild
+
+
+def test_the_arithmetic_is_spelt_out():
+    verdict = percentage("88.36", 823, 921)
+    assert verdict.facts["arithmetic"] == (100, "×", 823, "/", 921)
+    assert (verdict.observed, verdict.allowed, verdict.unit) == (Decimal("88.36"), Decimal("0.005"), "%")
+    assert abs(verdict.expected - Decimal("89.359392")) < Decimal("0.000001")
+
+
+def test_under_truncation_the_truncated_percentage_is_right():
+    assert percentage("89.35", 823, 921, terms("truncate")).outcome == "pass"
+    rounded_up = percentage("89.36", 823, 921, terms("truncate"))
+    assert (rounded_up.outcome, rounded_up.note, rounded_up.mild) == ("fail", "percentage.rounded", True)
+
+
+def test_any_convention_accepts_both():
+    assert percentage("89.35", 823, 921, terms("any")).outcome == "pass"
+    assert percentage("89.36", 823, 921, terms("any")).outcome == "pass"
+    assert percentage("89.34", 823, 921, terms("any")).outcome == "fail"
+
+
+def test_exactly_between_two_steps_the_convention_decides_the_grade():
+    # 1/8 = 12.5 %
+    assert percentage("13", 1, 8).outcome == "pass"
+    assert percentage("12", 1, 8).outcome == "within-rounding"
+    assert percentage("12", 1, 8, terms("half-even")).outcome == "pass"
+    assert percentage("13", 1, 8, terms("half-even")).outcome == "within-rounding"
+
+
+def test_rounded_operands_widen_the_interval():
+    verdict = percentage("33.4", "1.0", "3.0")
+    assert verdict.outcome == "within-rounding"
+    assert percentage("40.0", "1.0", "3.0").outcome == "fail"
+
+
+def test_a_whole_of_zero_is_undecided():
+    assert percentage("0", 0, 0).note == "undecided.zero-whole"
+
+
+def test_a_part_beyond_its_whole_is_the_business_of_another_kind():
+    assert percentage("110", 11, 10).outcome == "pass"
+
+
+def test_tolerances():
+    assert percentage("90", 823, 921, terms(abs="1")).outcome == "pass"
+    assert percentage("91", 823, 921, terms(abs="1")).outcome == "fail"
+    assert percentage("89.36", 823, 921, EXACT).outcome == "fail"
+    assert percentage("50", 1, 2, EXACT).outcome == "pass"
+
+
+def test_declared_decimals_make_a_stored_number_coarser_never_finer():
+    stored = Quantity(text="89.3594", value=Decimal("89.3594"), quantum=Decimal("0.0001"))
+    assert percentage(stored, 823, 921).outcome == "pass"
+    assert percentage("89.36", 823, 921, decimals=4).outcome == "pass"
+    assert percentage(Quantity(text="89.36", value=Decimal("89.36")), 823, 921).outcome == "pass"
+
+
+@pytest.mark.parametrize(
+    ("stated", "qualifier", "outcome"),
+    [("90", Qualifier.NEARLY, "pass"), ("89", Qualifier.OVER, "pass"), ("90", Qualifier.OVER, "fail")],
+)
+def test_qualifiers(stated, qualifier, outcome):
+    assert percentage(number(stated, qualifier), 823, 921).outcome == outcome
+
+
+def test_a_negative_whole_is_a_matter_of_signs():
+    assert percentage("50", -1, -2).outcome == "pass"
+    assert percentage("-50", -1, 2).outcome == "pass"
+
+
+def exact_rounding(part, whole, places, rounding):
+    return rounded(Decimal(0), Decimal(1), rounding) if not part else _of(Fraction(100 * part, whole), places, rounding)
+
+
+def _of(value, places, rounding):
+    scaled = value * 10**places
+    floor = scaled.numerator // scaled.denominator
+    rest = scaled - floor
+    if rounding is Rounding.TRUNCATE or rest < Fraction(1, 2):
+        steps = floor
+    elif rest > Fraction(1, 2) or rounding is Rounding.HALF_UP:
+        steps = floor + 1
+    else:
+        steps = floor + floor % 2
+    return Decimal(steps).scaleb(-places)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 4), st.sampled_from(list(Rounding)[:3]))
+def test_an_honest_percentage_always_passes(part, whole, places, rounding):
+    stated = Decimal(str(exact_rounding(part, whole, places, rounding)))
+    quantity = Quantity(text="", value=stated, quantum=Decimal(1).scaleb(-places))
+    assert percentage(quantity, part, whole, terms(rounding.value)).outcome == "pass"
+
+
+@given(st.integers(0, 10**5), st.integers(1, 10**5), st.integers(0, 3), st.sampled_from([-3, -2, 2, 3]))
+def test_a_percentage_two_steps_off_always_fails(part, whole, places, steps):
+    stated = _of(Fraction(100 * part, whole), places, Rounding.HALF_UP) + steps * Decimal(1).scaleb(-places)
+    quantity = Quantity(text="", value=stated, quantum=Decimal(1).scaleb(-places))
+    assert percentage(quantity, part, whole).outcome == "fail"
+
+
+@given(st.integers(1, 10**4), st.integers(1, 10**4), st.integers(0, 10**4))
+def test_solutions_hold(part, whole, stated):
+    assume(part <= whole)
+    one = check("percentage", stated="s", part="p", whole="w")
+    values = {"stated": (number(str(Decimal(stated) / 100)),), "part": (count(part),), "whole": (count(whole),)}
+    for role, _, wanted in one.solve(values, TERMS):
+        middle = (wanted.low + wanted.high) / 2
+        if middle:
+            quantum = values[role][0].quantum
+            repaired = values | {role: (Quantity(text="", value=middle, quantum=quantum),)}
+            assert one.judge(repaired, TERMS).outcome != "fail"

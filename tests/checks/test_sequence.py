@@ -1,0 +1,88 @@
+from itertools import combinations, permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from making import BLANK, TERMS, check, count, day, judge, judged, label, table
+
+from dqcheck.checks.sequence import leading_number, out_of_order
+
+
+def sequence(numbers, dates=(), **params):
+    roles = {"number": [n if not isinstance(n, int) else count(n) for n in numbers]}
+    if dates:
+        roles["date"] = [day(d) for d in dates]
+    return judge("sequence", roles, TERMS, **({"date": "d"} | params))
+
+
+def test_numbers_and_dates_rise_together():
+    assert sequence([49, 51, 50], ["2025-08-01", "2025-08-20", "2025-08-12"]).outcome == "pass"
+
+
+def test_the_fewest_documents_are_blamed():
+    verdict = sequence([49, 50, 51, 52], ["2025-08-01", "2025-09-20", "2025-08-12", "2025-08-15"])
+    assert (verdict.outcome, verdict.note) == ("fail", "sequence.fail")
+    assert verdict.suspects == (("number", 1), ("date", 1))
+    assert verdict.facts["blamed"] == ("50 (2025-09-20)",)
+    assert verdict.facts["near"] == (0, 2)
+
+
+def test_ties_are_shown_as_ties():
+    verdict = sequence([50, 51], ["2025-08-12", "2025-08-05"])
+    assert (verdict.outcome, verdict.note, verdict.suspects) == ("fail", "sequence.tied", ())
+    assert verdict.facts["tied"] == ("50 (2025-08-12)", "51 (2025-08-05)")
+
+
+def test_numbering_restarts_each_year():
+    assert sequence([90, 91, 1], ["2024-12-01", "2024-12-30", "2025-01-05"]).outcome == "pass"
+
+
+def test_gaps_and_repeats():
+    verdict = sequence([1, 2, 4], gapless=True, date=None)
+    assert (verdict.note, verdict.facts["missing"]) == ("sequence.gap", ("3",))
+    verdict = sequence([1, 2, 2, 3], gapless=True, date=None)
+    assert (verdict.note, verdict.suspects) == ("sequence.repeated", (("number", 1), ("number", 2)))
+    assert sequence([2, 1, 3], gapless=True, date=None).outcome == "pass"
+    assert len(sequence([1, 10**9], gapless=True, date=None).facts["missing"]) == 20
+
+
+def test_the_number_of_a_reference_leads():
+    assert [leading_number(label(text)) for text in ("171/QĐ-UBND", "08-KH/TU", "KH-UBND", "")] == [171, 8, None, None]
+    assert sequence([label("50/KH-UBND"), label("9/KH-UBND")], ["2025-08-12", "2025-08-05"]).outcome == "pass"
+
+
+def test_registers_are_kept_apart_and_records_without_a_date_take_no_part():
+    rows = table(
+        {
+            "number": [count(50), count(51), count(51), count(52)],
+            "date": [day("2025-08-12"), day("2025-08-05"), day("2025-08-20"), BLANK],
+            "symbol": [label("KH-UBND"), label("QĐ-UBND"), label("kh-ubnd"), label("KH-UBND")],
+        },
+        ["A"] * 4,
+    )
+    one = check("sequence", number="number", date="date", by=("symbol",))
+    assert [v.outcome.value for v in judged(one, {"t": rows})] == ["pass", "pass"]
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=7))
+def test_blame_is_the_complement_of_the_longest_subsequences(keys):
+    """Against all subsets: nobody is blamed who is in a longest subsequence, ties are in some but not in all."""
+    best: list[set[int]] = []
+    for size in range(len(keys), 0, -1):
+        best = [
+            set(c) for c in combinations(range(len(keys)), size) if [keys[i] for i in c] == sorted(keys[i] for i in c)
+        ]
+        if best:
+            break
+    odd, tied = out_of_order(keys)
+    assert set(odd) == set(range(len(keys))) - set.union(*best)
+    assert set(tied) == set.union(*best) - set.intersection(*best)
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), st.integers(1, 28)), min_size=1, max_size=4))
+def test_the_order_of_records_never_matters(documents):
+    verdicts = {
+        (v.outcome, v.note)
+        for order in permutations(documents)
+        for v in [sequence([n for n, _ in order], [f"2025-08-{d:02}" for _, d in order])]
+    }
+    assert len(verdicts) == 1
