@@ -1,0 +1,100 @@
+"""Reading files: one reader per format, each the only module that imports that format's library.
+
+``read`` gives a ``Document`` with everything exactly as written; ``details`` what the values of a workbook do not tell.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dqcheck.model.document import Document, Workbook
+from dqcheck.sources.detection import ENDINGS, WORKBOOKS, Media, media
+from dqcheck.sources.faults import fault
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dqcheck.sources.inspection import Details
+
+__all__ = ["ENDINGS", "Media", "details", "frame", "media", "read", "sha256"]
+
+
+def read(path: Path | str) -> Document:
+    """Read a file by what it holds, not only by its ending.
+
+    Workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet) give a ``Workbook``, reports (.docx .pdf .txt, and .doc .rtf
+    .odt through LibreOffice) a ``Narrative``. Raises SourceError, with what to do, for a file that cannot be read.
+    """
+    path = Path(path)
+    kind = media(path)
+    if kind in WORKBOOKS:
+        return _read_table(path, kind)
+    return _read_report(path, kind)
+
+
+def _read_table(path: Path, kind: Media) -> Document:
+    if kind == "csv":
+        from dqcheck.sources.delimited import read_delimited
+
+        return read_delimited(path)
+    if kind == "parquet":
+        from dqcheck.sources.parquet import read_parquet
+
+        return read_parquet(path)
+    from dqcheck.sources.workbooks import read_workbook
+
+    return read_workbook(path, kind)
+
+
+def _read_report(path: Path, kind: Media) -> Document:
+    if kind == "docx":
+        from dqcheck.sources.docx import read_docx
+
+        return read_docx(path)
+    if kind == "pdf":
+        from dqcheck.sources.pdf import read_pdf
+
+        return read_pdf(path)
+    if kind == "txt":
+        from dqcheck.sources.plain import read_plain
+
+        return read_plain(path)
+    from dqcheck.sources.legacy import read_legacy
+
+    return read_legacy(path)
+
+
+def details(workbook: Workbook) -> "Details":
+    """Number formats, formulas, errors and hidden rows and columns of a workbook.
+
+    The same object for the same unchanged file. Nothing is read before it is asked; .csv and .parquet have no details.
+    """
+    from dqcheck.sources.inspection import open_details
+
+    return open_details(workbook)
+
+
+def frame(path: Path | str) -> "pl.LazyFrame":
+    """A .parquet or .csv file as a lazy frame, for tables too large to hold; columns of a .csv are all text."""
+    from dqcheck.sources import parquet
+
+    path = Path(path)
+    kind = media(path)
+    if kind == "parquet":
+        return parquet.scan(path)
+    if kind == "csv":
+        return parquet.scan_delimited(path)
+    raise fault("unsupported", path, kind="not-flat")
+
+
+def sha256(path: Path | str) -> str:
+    """The SHA-256 of a file's bytes, as hexadecimal digits. Raises SourceError when it cannot be opened."""
+    import hashlib
+
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise fault("not-found", path) from error
+    except OSError as error:
+        raise fault("not-readable", path) from error

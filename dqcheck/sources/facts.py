@@ -1,0 +1,48 @@
+"""What is told of a sheet beside its values, whatever the format of the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dqcheck.sources.formats import Shown
+
+GENERAL = Shown(None, False)
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """What one sheet says. Cells are keyed by (row, column) counted from zero, ``styles`` are indexes of formats."""
+
+    styles: dict[tuple[int, int], int] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncached: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+    def silent(self, formats: "Sequence[tuple[str, Shown]]") -> bool:
+        """Whether nothing is hidden or computed and every number is shown as it is stored."""
+        if self.formulas or self.errors or self.hidden_rows or self.hidden_columns:
+            return False
+        used = set(self.styles.values())
+        return all(formats[style][1] == GENERAL for style in used if style < len(formats))
+
+
+NOTHING = SheetFacts()
+
+
+class Parts(Protocol):
+    """One workbook's own parts, read only when asked and at most once."""
+
+    @property
+    def formats(self) -> Sequence[tuple[str, Shown]]:
+        """Format code of every cell style and what it shows, in the order of the indexes of ``SheetFacts.styles``."""
+        ...
+
+    def quiet(self, sheet: str) -> bool:
+        """Whether a sheet surely hides nothing, computes nothing, and shows numbers as they are stored."""
+        ...
+
+    def sheet(self, name: str) -> SheetFacts:
+        """What a sheet says; nothing for a name that the workbook does not have."""
+        ...

@@ -1,0 +1,139 @@
+"""What the values of a workbook do not tell: number formats, formulas, errors, hidden rows and columns.
+
+Read from the file's own parts, and only when asked; each format has its module.
+"""
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dqcheck.model.document import CellError, Workbook
+from dqcheck.sources.facts import GENERAL, NOTHING, Parts, SheetFacts
+from dqcheck.sources.formats import Shown
+
+
+class Extent(NamedTuple):
+    """What is known of a sheet from its values."""
+
+    sheet: str
+    visible: bool
+    rows: int
+    columns: int
+
+
+class Details:
+    """The details of one workbook; empty for .csv and .parquet.
+
+    All rows and columns are counted from zero. Asking raises SourceError when the part that would answer is damaged.
+    """
+
+    def __init__(self, path: Path, media: str, extents: tuple[Extent, ...]) -> None:
+        self._path = path
+        self._media = media
+        self._extents = extents
+
+    def number_format(self, sheet: str, row: int, column: int) -> str | None:
+        """The format code of a cell (``0.00%``); None when the cell has none of its own."""
+        style = self._parts.sheet(sheet).styles.get((row, column))
+        formats = self._parts.formats
+        return formats[style][0] if style is not None and style < len(formats) else None
+
+    def shown(self, sheet: str, row: int, column: int) -> Shown:
+        """What the cell's format shows of a number."""
+        style = self._parts.sheet(sheet).styles.get((row, column))
+        formats = self._parts.formats
+        return formats[style][1] if style is not None and style < len(formats) else GENERAL
+
+    def decimals(self, sheet: str, row: int, column: int) -> int | None:
+        """Decimals that the cell shows, of the percentage if it is one; None when its format does not fix them."""
+        return self.shown(sheet, row, column).decimals
+
+    def is_percent(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the cell shows its value as a percentage: 0.9957 as 99.57%."""
+        return self.shown(sheet, row, column).percent
+
+    def formula(self, sheet: str, row: int, column: int) -> str | None:
+        """The formula of a cell without its ``=``, None when it has none; where cells share one, that of the first.
+
+        In the words of the file; empty for .xls and .xlsb, which keep formulas in compiled form.
+        """
+        return self._parts.sheet(sheet).formulas.get((row, column))
+
+    def uncached(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the cell holds a formula whose result was never saved."""
+        return (row, column) in self._parts.sheet(sheet).uncached
+
+    def error(self, sheet: str, row: int, column: int) -> CellError | None:
+        """The error that a cell holds instead of a value."""
+        text = self._parts.sheet(sheet).errors.get((row, column))
+        return CellError(text=text) if text is not None else None
+
+    def hidden_row(self, sheet: str, row: int) -> bool:
+        """Whether a row is hidden, by hand or by a filter."""
+        return row in self._parts.sheet(sheet).hidden_rows
+
+    def hidden_column(self, sheet: str, column: int) -> bool:
+        """Whether a column is hidden."""
+        return any(first <= column <= last for first, last in self._parts.sheet(sheet).hidden_columns)
+
+    def hidden_sheet(self, sheet: str) -> bool:
+        """Whether a sheet is hidden."""
+        return any(extent.sheet == sheet and not extent.visible for extent in self._extents)
+
+    def quiet(self, sheet: str) -> bool:
+        """Whether a sheet surely hides nothing, computes nothing, and shows numbers as they are stored.
+
+        Nothing here is then worth asking.
+        """
+        return self._parts.quiet(sheet)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        if self._media in ("xlsx", "xlsm"):
+            from dqcheck.sources.xlsx_details import XlsxParts
+
+            return XlsxParts(self._path)
+        if self._media == "ods":
+            from dqcheck.sources.ods_details import OdsParts
+
+            return OdsParts(self._path, {extent.sheet: (extent.rows, extent.columns) for extent in self._extents})
+        if self._media == "xls":
+            from dqcheck.sources.xls_details import XlsParts
+
+            return XlsParts(self._path)
+        if self._media == "xlsb":
+            from dqcheck.sources.xlsb_details import XlsbParts
+
+            return XlsbParts(self._path)
+        return _NoParts()
+
+
+class _NoParts:
+    """A file that holds values only."""
+
+    formats: tuple[tuple[str, Shown], ...] = ()
+
+    def quiet(self, sheet: str) -> bool:
+        return True
+
+    def sheet(self, name: str) -> SheetFacts:
+        return NOTHING
+
+
+def open_details(workbook: Workbook) -> Details:
+    """The details of a workbook, the same object for the same unchanged file. Nothing is read before it is asked."""
+    try:
+        status = Path(workbook.path).stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+    except OSError:
+        stamp = (0, 0)
+    extents = tuple(
+        Extent(sheet.name, sheet.visible, len(sheet.rows), len(sheet.rows[0]) if sheet.rows else 0)
+        for sheet in workbook.sheets
+    )
+    return _details(workbook.path, workbook.media, extents, stamp)
+
+
+@lru_cache(maxsize=32)
+def _details(path: str, media: str, extents: tuple[Extent, ...], _stamp: tuple[int, int]) -> Details:
+    return Details(Path(path), media, extents)

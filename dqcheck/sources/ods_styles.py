@@ -1,0 +1,146 @@
+"""What the styles of an .ods show of numbers, as format codes in the language of .xlsx.
+
+Source: OpenDocument 1.3 part 3, 16.2 (styles) and 16.29 (data styles).
+"""
+
+from collections.abc import Mapping
+
+from dqcheck.sources.facts import GENERAL
+from dqcheck.sources.formats import Shown, shown
+
+_DATA_STYLES = frozenset(
+    f"number:{kind}-style" for kind in ("number", "percentage", "currency", "date", "time", "boolean", "text")
+)
+_DATED = {
+    "number:day": "d", "number:month": "m", "number:year": "y", "number:hours": "h", "number:minutes": "m",
+    "number:seconds": "s", "number:era": "y", "number:quarter": "y", "number:week-of-year": "y",
+    "number:day-of-week": "d",
+}  # fmt: skip
+
+
+class Styles:
+    """The cell styles of a workbook, gathered from its elements in the order of the file; a later one of the same name
+    wins, as automatic styles do over common ones."""
+
+    def __init__(self) -> None:
+        self.formats: list[tuple[str, Shown]] = [("General", GENERAL)]
+        self._codes: dict[str, list[str]] = {}
+        self._percentages: set[str] = set()
+        self._first: dict[str, str] = {}
+        self._cells: dict[str, tuple[str, str]] = {}
+        self._default = ""
+        self._open = ""
+        self._texts: list[str] | None = None
+        self._indexes: dict[tuple[str, bool], int] = {}
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element inside the styles of ``styles.xml`` or the automatic styles of ``content.xml``."""
+        if tag in _DATA_STYLES:
+            self._open = attributes.get("style:name", "")
+            self._codes[self._open] = []
+            self._first.pop(self._open, None)
+            if tag == "number:percentage-style":
+                self._percentages.add(self._open)
+            else:
+                self._percentages.discard(self._open)
+        elif tag == "style:style":
+            self._open = ""
+            if attributes.get("style:family") == "table-cell":
+                known = attributes.get("style:data-style-name", ""), attributes.get("style:parent-style-name", "")
+                self._cells[attributes.get("style:name", "")] = known
+        elif tag == "style:default-style":
+            self._open = ""
+            if attributes.get("style:family") == "table-cell":
+                self._default = attributes.get("style:data-style-name", "")
+        elif self._open:
+            self._piece(tag, attributes)
+
+    def _piece(self, tag: str, attributes: Mapping[str, str]) -> None:
+        pieces = self._codes[self._open]
+        if tag == "number:number":
+            pieces.append(_number(attributes))
+        elif tag == "number:text":
+            self._texts = []
+        elif tag == "number:scientific-number":
+            pieces.append("0.00E+00")
+        elif tag == "number:fraction":
+            pieces.append("# ?/?")
+        elif tag == "number:text-content":
+            pieces.append("@")
+        elif tag in _DATED:
+            pieces.append(_DATED[tag] * (4 if tag == "number:year" else 2))
+        elif tag == "style:map":
+            # sections for positive, negative and zero: the first speaks of positive numbers
+            self._first.setdefault(self._open, attributes.get("style:apply-style-name", ""))
+
+    def characters(self, text: str) -> None:
+        """Text inside an element."""
+        if self._texts is not None:
+            self._texts.append(text)
+
+    def end(self, tag: str) -> None:
+        """The end of an element."""
+        if tag == "number:text" and self._texts is not None:
+            text, self._texts = "".join(self._texts), None
+            sign = "%" if self._open in self._percentages and "%" in text else ""
+            literal = text.replace("%", "", 1) if sign else text
+            self._codes[self._open].append((f'"{_unquoted(literal)}"' if literal else "") + sign)
+
+    def index(self, style: str, percentage: bool) -> int:
+        """The index in ``formats`` of what a cell of that style shows; 0 where it shows numbers as they are stored.
+
+        A cell whose style says nothing of numbers is shown by the type of its value: ``percentage`` is that type.
+        """
+        found = self._indexes.get((style, percentage))
+        if found is None:
+            code = self._code(style)
+            look = shown(code)
+            if percentage and code == "General":
+                look = Shown(None, True)
+            item = (code, look)
+            if item not in self.formats:
+                self.formats.append(item)
+            found = self._indexes[style, percentage] = self.formats.index(item)
+        return found
+
+    def _code(self, style: str) -> str:
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            data, style = self._cells.get(style, ("", ""))
+            if data:
+                return self._data(data)
+        return self._data(self._default) if self._default else "General"
+
+    def _data(self, name: str) -> str:
+        seen: set[str] = set()
+        while name in self._first and name not in seen:
+            seen.add(name)
+            name = self._first[name]
+        code = "".join(self._codes.get(name, ())) or "General"
+        return code + "%" if name in self._percentages and "%" not in code else code
+
+
+def _number(attributes: Mapping[str, str]) -> str:
+    places = _count(attributes.get("number:decimal-places"))
+    if places is None:
+        return "General"
+    least = _count(attributes.get("number:min-decimal-places"))
+    least = places if least is None or "number:decimal-replacement" in attributes else min(least, places)
+    whole = "#,##0" if attributes.get("number:grouping") == "true" else "0"
+    fraction = "." + "0" * least + "#" * (places - least) if places else ""
+    return whole + fraction + "," * _thousands(attributes.get("number:display-factor", "1"))
+
+
+def _count(text: str | None) -> int | None:
+    return min(int(text), 30) if text and text.isdecimal() else None
+
+
+def _thousands(factor: str) -> int:
+    """How many times a number is divided by a thousand before it is shown."""
+    digits = factor.partition(".")[0]
+    return (len(digits) - 1) // 3 if digits.startswith("1") and not digits.strip("10") else 0
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('"', "")

@@ -1,0 +1,98 @@
+"""What the paragraph styles of a .docx say of a paragraph: heading, entry of a table of contents, item of a list.
+
+Source: ECMA-376 part 1, 17.7 (styles).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from dqcheck.sources.archive import Archive
+from dqcheck.sources.xml import feed, parser, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The part of a style that matters here. ``number`` and ``depth`` are the list and its level."""
+
+    heading: bool = False
+    contents: bool = False
+    number: str | None = None
+    depth: int = 0
+
+
+NONE = Style()
+_MOST_ANCESTORS = 12
+_END = re.compile(rb"</(?:\w{1,20}:)?style>")
+_ID = re.compile(rb"""styleId\s*=\s*["']([^"']*)["']""")
+
+
+class Styles:
+    """Paragraph styles by id.
+
+    The part holds hundreds of styles and a report uses a handful: only those that are asked for are parsed.
+    """
+
+    def __init__(self, archive: Archive | None = None, path: Path | str = "", part: str = "word/styles.xml") -> None:
+        self._archive, self._path, self._part = archive, path, part
+        self._read: dict[str, Style] = {}
+
+    def get(self, name: str) -> Style:
+        """The style of that id with what it inherits; one that says nothing when there is none."""
+        if not name:
+            return NONE
+        if name not in self._read:
+            self._read[name] = self._inherited(name)
+        return self._read[name]
+
+    @cached_property
+    def _sources(self) -> dict[str, bytes]:
+        """The element of every style, unparsed."""
+        if self._archive is None or self._part not in self._archive.parts:
+            return {}
+        data = self._archive.read(self._part)
+        found: dict[str, bytes] = {}
+        at = 0
+        for end in _END.finditer(data):
+            element = data[at : end.end()]
+            start = element.rfind(end[0].replace(b"</", b"<").replace(b">", b" "))
+            at = end.end()
+            identity = _ID.search(element, start) if start >= 0 else None
+            if identity:
+                found[identity[1].decode("utf-8", "replace")] = element[start:]
+        return found
+
+    def _inherited(self, name: str) -> Style:
+        style, above = self._own(name)
+        for _ in range(_MOST_ANCESTORS):
+            if not above:
+                break
+            parent, above = self._own(above)
+            if style.number is None and parent.number is not None:
+                style = replace(style, number=parent.number, depth=style.depth or parent.depth)
+            style = replace(style, heading=style.heading or parent.heading, contents=style.contents or parent.contents)
+        return style
+
+    def _own(self, name: str) -> tuple[Style, str]:
+        """What a style says itself, and the style that it is based on."""
+        element = self._sources.get(name)
+        if element is None:
+            return NONE, ""
+        said: dict[str, str] = {}
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            tag, attributes = plain(tag, attributes)
+            said.setdefault(tag, attributes.get("val", ""))
+
+        feed(parser(start), [element], self._path)
+        title = said.get("name", "").lower()
+        depth, outline = said.get("ilvl", ""), said.get("outlineLvl", "")
+        style = Style(
+            heading=title.startswith(("heading", "title")) or (outline.isdigit() and int(outline) < 9),
+            contents=title.startswith("toc "),
+            number=said.get("numId"),
+            depth=int(depth) if depth.isdigit() else 0,
+        )
+        return style, said.get("basedOn", "")

@@ -1,0 +1,170 @@
+"""Number formats, formulas, errors, hidden rows and columns of an .xls, from one pass over its records.
+
+Source: [MS-XLS] 2.1.4 (records), 2.4 (their fields), 2.5.10 (errors); the same records of Excel 5 and 95.
+"""
+
+import struct
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from dqcheck.sources import compound
+from dqcheck.sources.facts import NOTHING, SheetFacts
+from dqcheck.sources.faults import fault
+from dqcheck.sources.formats import BUILTIN, Shown, shown
+
+ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}  # fmt: skip
+"""Texts of the error codes; .xlsb has the same."""
+
+_BOF, _EOF, _ENCRYPTED, _CODEPAGE, _FORMAT, _STYLE, _SHEET = 0x809, 0x0A, 0x2F, 0x42, 0x41E, 0xE0, 0x85
+_FORMULA, _BOOL_OR_ERROR, _ROW, _COLUMNS, _MANY = 0x06, 0x205, 0x208, 0x7D, 0xBD
+_NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT = 0x203, 0x27E, 0xFD, 0x204, 0xD6
+_CELLS = frozenset((_FORMULA, _BOOL_OR_ERROR, _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT))
+_EIGHT = 0x600
+_NAMES = ("Workbook", "WORKBOOK", "Book", "BOOK")
+
+_header = struct.Struct("<HH").unpack_from
+_cell = struct.Struct("<HHH").unpack_from
+
+
+class XlsParts:
+    """The records of an .xls. Raises SourceError when they are damaged or encrypted.
+
+    Formulas are kept compiled in the file: that there is one is told, with an empty text.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def formats(self) -> list[tuple[str, Shown]]:
+        """Format code of every cell style and what it shows."""
+        return self._read[0]
+
+    def quiet(self, sheet: str) -> bool:
+        """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""
+        return self.sheet(sheet).silent(self.formats)
+
+    def sheet(self, name: str) -> SheetFacts:
+        """What a sheet says."""
+        return self._read[1].get(name, NOTHING)
+
+    @cached_property
+    def _read(self) -> tuple[list[tuple[str, Shown]], dict[str, SheetFacts]]:
+        data = compound.stream(self._path, _NAMES)
+        try:
+            book = _Globals(data)
+            if book.encrypted:
+                raise fault("encrypted", self._path)
+            plain = frozenset(at for at, (code, _) in enumerate(book.formats) if code == "General")
+            return book.formats, {name: _read_sheet(data, start, plain) for name, start in book.sheets.items()}
+        except (struct.error, IndexError) as error:
+            raise fault("damaged", self._path, detail="content") from error
+
+
+def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, start and size of the records of a substream; those of embedded charts are passed over."""
+    depth, end = 0, len(data)
+    while at + 4 <= end:
+        kind, size = _header(data, at)
+        at += 4
+        if kind == _BOF:
+            depth += 1
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        if depth == 1:
+            yield kind, at, size
+        at += size
+
+
+class _Globals:
+    """The workbook's own records: the formats of its cell styles and where its worksheets start."""
+
+    def __init__(self, data: bytes) -> None:
+        self.encrypted = False
+        self.sheets: dict[str, int] = {}
+        self._page = "cp1252"
+        codes = dict(BUILTIN)
+        styles: list[int] = []
+        version = 0
+        for kind, at, size in _records(data, 0):
+            if kind == _BOF:
+                (version,) = struct.unpack_from("<H", data, at)
+            elif kind == _ENCRYPTED:
+                self.encrypted = True
+                break
+            elif kind == _CODEPAGE:
+                self._page = _page(struct.unpack_from("<H", data, at)[0])
+            elif kind == _FORMAT:
+                (number,) = struct.unpack_from("<H", data, at)
+                codes[number] = self._string(data[at + 2 : at + size], 2 if version >= _EIGHT else 1, version)
+            elif kind == _STYLE:
+                styles.append(struct.unpack_from("<H", data, at + 2)[0])
+            elif kind == _SHEET:
+                start, _, sort = struct.unpack_from("<IBB", data, at)
+                if not sort:  # a worksheet, no chart or macro
+                    self.sheets[self._string(data[at + 6 : at + size], 1, version)] = start
+        read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
+        self.formats = [read[number] for number in styles]
+
+    def _string(self, data: bytes, width: int, version: int) -> str:
+        """A string after its count of characters, which takes ``width`` bytes."""
+        count = int.from_bytes(data[:width], "little")
+        if version < _EIGHT:
+            return data[width : width + count].decode(self._page, "replace")
+        if data[width] & 1:
+            return data[width + 1 : width + 1 + 2 * count].decode("utf-16-le", "replace")
+        return data[width + 1 : width + 1 + count].decode("latin-1")
+
+
+def _page(number: int) -> str:
+    import codecs
+
+    try:
+        return codecs.lookup(f"cp{number}").name
+    except LookupError:
+        return "cp1252"
+
+
+def _read_sheet(data: bytes, start: int, plain: frozenset[int]) -> SheetFacts:
+    """The facts of the worksheet that starts there; the styles in ``plain`` say nothing."""
+    found = SheetFacts()
+    styles = found.styles
+    for kind, at, size in _records(data, start):
+        if kind in _CELLS:
+            row, column, style = _cell(data, at)
+            if style not in plain:
+                styles[row, column] = style
+            if kind == _FORMULA:
+                _formula(found, row, column, data[at + 6 : at + 16])
+            elif kind == _BOOL_OR_ERROR and data[at + 7]:
+                found.errors[row, column] = ERRORS.get(data[at + 6], "#N/A")
+        elif kind == _MANY:
+            row, column = _header(data, at)
+            for offset in range(at + 4, at + size - 7, 6):
+                (style,) = struct.unpack_from("<H", data, offset)
+                if style not in plain:
+                    styles[row, column] = style
+                column += 1
+        elif kind == _ROW:
+            if data[at + 12] & 0x20:
+                found.hidden_rows.add(_header(data, at)[0])
+        elif kind == _COLUMNS and data[at + 8] & 1:
+            first, last = _header(data, at)
+            found.hidden_columns.append((first, last))
+    return found
+
+
+def _formula(found: SheetFacts, row: int, column: int, told: bytes) -> None:
+    """A formula by its saved result: a number, or a code where the last two bytes are all ones."""
+    found.formulas[row, column] = ""
+    if told[6:8] == b"\xff\xff":
+        if told[0] == 2:
+            found.errors[row, column] = ERRORS.get(told[2], "#N/A")
+        elif told[0] == 3 and told[8] & 1:  # no text, and to be computed before it is shown
+            found.uncached.add((row, column))

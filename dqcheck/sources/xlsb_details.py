@@ -1,0 +1,143 @@
+"""Number formats, formulas, errors, hidden rows and columns of an .xlsb, from its parts, a sheet at a time.
+
+Source: [MS-XLSB] 2.1.4 (records) and 2.4 (their fields).
+"""
+
+import posixpath
+import struct
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from dqcheck.sources.archive import Archive
+from dqcheck.sources.facts import NOTHING, SheetFacts
+from dqcheck.sources.faults import fault
+from dqcheck.sources.formats import BUILTIN, Shown, shown
+from dqcheck.sources.xls_details import ERRORS
+from dqcheck.sources.xml import feed, local, parser
+
+_ROW, _CELL_ERROR, _FORMULA_FIRST, _FORMULA_ERROR, _COLUMNS = 0, 3, 8, 11, 60
+_FORMAT, _STYLE, _SHEET, _STYLES, _STYLES_END = 44, 47, 156, 617, 618
+_BOOK, _RELATIONS, _STYLE_PART = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/styles.bin"
+
+_numbers = struct.Struct("<II").unpack_from
+
+
+class XlsbParts:
+    """The parts of an .xlsb. Raises SourceError when the part that is asked for is damaged.
+
+    Formulas are kept compiled in the file: that there is one is told, with an empty text.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._sheets: dict[str, SheetFacts] = {}
+
+    @cached_property
+    def _archive(self) -> Archive:
+        return Archive(self._path)
+
+    def quiet(self, sheet: str) -> bool:
+        """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""
+        return self.sheet(sheet).silent(self.formats)
+
+    def sheet(self, name: str) -> SheetFacts:
+        """What a sheet says."""
+        if name not in self._sheets:
+            part = self._parts.get(name, "")
+            try:
+                self._sheets[name] = self._read_sheet(part) if part in self._archive.parts else NOTHING
+            except (struct.error, IndexError) as error:
+                raise fault("damaged", self._path, detail="content") from error
+        return self._sheets[name]
+
+    @cached_property
+    def formats(self) -> list[tuple[str, Shown]]:
+        """Format code of every cell style and what it shows."""
+        codes = dict(BUILTIN)
+        styles: list[int] = []
+        inside = False
+        for kind, content in self._records(_STYLE_PART):
+            if kind == _FORMAT:
+                codes[int.from_bytes(content[:2], "little")] = _string(content, 2)[0]
+            elif kind in (_STYLES, _STYLES_END):
+                inside = kind == _STYLES
+            elif kind == _STYLE and inside:
+                styles.append(int.from_bytes(content[2:4], "little"))
+        read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
+        return [read[number] for number in styles]
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """Names of the sheets and the parts that hold them."""
+        targets: dict[str, str] = {}
+
+        def relation(tag: str, attributes: Mapping[str, str]) -> None:
+            if local(tag) == "Relationship":
+                target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+                targets[attributes.get("Id", "")] = target.removeprefix("/")
+
+        if _RELATIONS in self._archive.parts:
+            feed(parser(relation), self._archive.chunks(_RELATIONS), self._path)
+        named: dict[str, str] = {}
+        for kind, content in self._records(_BOOK):
+            if kind == _SHEET:
+                relation_id, at = _string(content, 8)
+                named[_string(content, at)[0]] = targets.get(relation_id, "")
+        return named
+
+    def _read_sheet(self, part: str) -> SheetFacts:
+        plain = frozenset(at for at, (code, _) in enumerate(self.formats) if code == "General")
+        found = SheetFacts()
+        row = 0
+        for kind, content in self._records(part):
+            if kind == _ROW:
+                row = int.from_bytes(content[:4], "little")
+                if content[11] & 0x10:
+                    found.hidden_rows.add(row)
+            elif kind <= _FORMULA_ERROR:
+                column, style = _numbers(content)
+                style &= 0xFFFFFF
+                if style not in plain:
+                    found.styles[row, column] = style
+                if kind in (_CELL_ERROR, _FORMULA_ERROR):
+                    found.errors[row, column] = ERRORS.get(content[8], "#N/A")
+                if kind >= _FORMULA_FIRST:
+                    found.formulas[row, column] = ""
+            elif kind == _COLUMNS and content[16] & 1:
+                found.hidden_columns.append(_numbers(content))
+        return found
+
+    def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
+        """Kind and content of the records of a part."""
+        if part not in self._archive.parts:
+            return
+        data = self._archive.read(part)
+        at, end = 0, len(data)
+        try:
+            while at < end:
+                kind, at = data[at], at + 1
+                if kind & 0x80:
+                    kind, at = kind & 0x7F | data[at] << 7, at + 1
+                size = shift = 0
+                while True:
+                    byte, at = data[at], at + 1
+                    size |= (byte & 0x7F) << shift
+                    shift += 7
+                    if byte < 0x80 or shift > 21:
+                        break
+                if at + size > end:
+                    raise IndexError
+                yield kind, data[at : at + size]
+                at += size
+        except IndexError as error:
+            raise fault("damaged", self._path, detail="content") from error
+
+
+def _string(content: bytes, at: int) -> tuple[str, int]:
+    """A string after its count of characters, and where it ends; the count of a missing one is all ones."""
+    count = int.from_bytes(content[at : at + 4], "little")
+    if count == 0xFFFFFFFF:
+        return "", at + 4
+    end = at + 4 + 2 * count
+    return content[at + 4 : end].decode("utf-16-le", "replace"), end

@@ -1,0 +1,181 @@
+"""Number formats, formulas, errors, hidden rows and columns of an .xlsx, from its parts, a sheet at a time.
+
+Source: ECMA-376 part 1, 18.3 (sheets) and 18.8 (styles).
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from dqcheck.sources.archive import Archive
+from dqcheck.sources.facts import GENERAL, NOTHING, SheetFacts
+from dqcheck.sources.formats import BUILTIN, Shown, shown
+from dqcheck.sources.xml import feed, local, parser
+
+_WORKSHEET = "/worksheet"
+
+_HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
+_SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
+
+
+class XlsxParts:
+    """The parts of an .xlsx or .xlsm. Raises SourceError when the part that is asked for is damaged."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._sheets: dict[str, SheetFacts] = {}
+
+    @cached_property
+    def _archive(self) -> Archive:
+        return Archive(self._path)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, str]:
+        return sheet_parts(self._archive)
+
+    def quiet(self, sheet: str) -> bool:
+        """Whether a sheet surely hides nothing, computes nothing, and shows numbers as they are stored.
+
+        Far cheaper than reading the sheet's part.
+        """
+        part = self._parts.get(sheet)
+        if part not in self._archive.parts:
+            return True
+        if any(shown != GENERAL for _, shown in self.formats):
+            return False
+        tail = b""
+        for chunk in self._archive.chunks(part):
+            piece = tail + chunk
+            if any(hint in piece for hint in _HINTS) and _SPEAKING.search(piece):
+                return False
+            tail = chunk[-16:]
+        return True
+
+    def sheet(self, name: str) -> SheetFacts:
+        """What a sheet says."""
+        if name not in self._sheets:
+            part = self._parts.get(name)
+            self._sheets[name] = _read_sheet(self._archive, part) if part in self._archive.parts else NOTHING
+        return self._sheets[name]
+
+    @cached_property
+    def formats(self) -> list[tuple[str, Shown]]:
+        """Format code of every cell style, in the order by which cells refer to them."""
+        codes = dict(BUILTIN)
+        styles: list[int] = []
+        inside = [False]
+
+        def element(tag: str, attributes: Mapping[str, str]) -> None:
+            tag = local(tag)
+            if tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
+                codes.setdefault(int(attributes["numFmtId"]), attributes.get("formatCode", "General"))
+            elif tag in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
+                inside[0] = tag == "cellXfs"
+            elif tag == "xf" and inside[0]:
+                number = attributes.get("numFmtId", "0")
+                styles.append(int(number) if number.isdigit() else 0)
+
+        part = "xl/styles.xml"
+        if part in self._archive.parts:
+            feed(parser(element), self._archive.chunks(part), self._path)
+        read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
+        return [read[number] for number in styles]
+
+
+def sheet_parts(archive: Archive) -> dict[str, str]:
+    """Names of the sheets of an .xlsx and the parts that hold them, by the relations of the workbook."""
+    book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    targets: dict[str, str] = {}
+    named: dict[str, str] = {}
+
+    def relation(tag: str, attributes: Mapping[str, str]) -> None:
+        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(_WORKSHEET):
+            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            targets[attributes.get("Id", "")] = target.removeprefix("/")
+
+    def sheet(tag: str, attributes: Mapping[str, str]) -> None:
+        if local(tag) == "sheet":
+            identity = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            if identity in targets:
+                named[attributes.get("name", "")] = targets[identity]
+
+    for part, handler in ((relations, relation), (book, sheet)):
+        if part in archive.parts:
+            feed(parser(handler), archive.chunks(part), archive.path)
+    return named
+
+
+def _read_sheet(archive: Archive, part: str) -> SheetFacts:
+    """One pass over a sheet's part; text is only collected where a formula or an error may stand."""
+    made = parser()
+    found = SheetFacts()
+    shared: dict[str, str] = {}
+    text: list[str] = []
+    row, column, kind, share, has_formula = -1, -1, "", "", False
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal row, column, kind, share, has_formula
+        if tag == "c" or tag.endswith(":c"):
+            column += 1
+            address = attributes.get("r")
+            if address:
+                row, column = _address(address, row, column)
+            kind, has_formula = attributes.get("t", ""), False
+            style = attributes.get("s")
+            if style is not None and style != "0" and style.isdigit():
+                found.styles[row, column] = int(style)
+            if kind == "e":
+                watch()
+        elif tag == "f" or tag.endswith(":f"):
+            has_formula = True
+            share = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+            found.uncached.add((row, column))
+            watch()
+        elif tag == "v" or tag.endswith(":v"):
+            text.clear()
+        elif tag == "row" or tag.endswith(":row"):
+            number = attributes.get("r", "")
+            row, column = int(number) - 1 if number.isdigit() else row + 1, -1
+            if attributes.get("hidden") in ("1", "true"):
+                found.hidden_rows.add(row)
+        elif (tag == "col" or tag.endswith(":col")) and attributes.get("hidden") in ("1", "true"):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdigit() and last.isdigit():
+                found.hidden_columns.append((int(first) - 1, int(last) - 1))
+
+    def end(tag: str) -> None:
+        tag = local(tag)
+        if tag == "f":
+            written = "".join(text)
+            if share:
+                written = shared.setdefault(share, written) if written else shared.get(share, "")
+            found.formulas[row, column] = written
+            text.clear()
+        elif tag == "v":
+            value = "".join(text).strip()
+            if has_formula and (value or kind == "str"):
+                found.uncached.discard((row, column))
+            if kind == "e" and value:
+                found.errors[row, column] = value
+        elif tag == "c":
+            made.EndElementHandler = made.CharacterDataHandler = None
+
+    def watch() -> None:
+        text.clear()
+        made.EndElementHandler, made.CharacterDataHandler = end, text.append
+
+    made.StartElementHandler = start
+    feed(made, archive.chunks(part), archive.path)
+    return found
+
+
+def _address(address: str, row: int, column: int) -> tuple[int, int]:
+    """Row and column, counted from zero, of ``F12``; what is missing stays as it was."""
+    letters = address.rstrip("0123456789")
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    digits = address[len(letters) :]
+    return int(digits) - 1 if digits else row, number - 1 if number else column

@@ -1,0 +1,113 @@
+"""Workbooks that LibreOffice wrote in other formats tell what the .xlsx tells."""
+
+import subprocess
+
+import pytest
+import xlsxwriter
+
+import dqcheck
+from dqcheck import sources
+
+FORMATS = (
+    "0.00%",
+    "0%",
+    "0.0##%",
+    "#,##0,",
+    '0.00" tỷ"',
+    '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)',
+    "0.00E+00",
+    "dd/mm/yyyy",
+    "General",
+    '0.0"%"',
+    "[Red]0.0;[Blue]-0.000",
+    "# ?/?",
+    "0.00%;-0.0%",
+    '#,##0.00\\ "đ"',
+    "@",
+)
+
+
+@pytest.fixture
+def converted(soffice, tmp_path):
+    """``converted(ending, *paths)``: the folder with the workbooks in another format."""
+
+    def convert(ending, *paths):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        subprocess.run(
+            [
+                soffice,
+                profile,
+                "--headless",
+                "--convert-to",
+                ending,
+                "--outdir",
+                str(tmp_path / "out"),
+                *map(str, paths),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        return tmp_path / "out"
+
+    return convert
+
+
+@pytest.mark.needs("soffice")
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+def test_a_converted_workbook_tells_the_same(converted, tmp_path, ending):
+    path = tmp_path / "mau.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Tỷ lệ")
+    percent = book.add_format({"num_format": "0.0%"})
+    for column, code in enumerate(FORMATS):
+        sheet.write(0, column, 0.9957, book.add_format({"num_format": code}))
+    sheet.write_formula("A2", "=1/0", None, "#DIV/0!")
+    sheet.write_formula("B2", '=""', None, "")
+    sheet.write_formula("C2", "=A1*2", percent, 1.9914)
+    sheet.write_comment("A1", "#REF!")
+    for row in range(2, 6):
+        for column in range(4):
+            sheet.write(row, column, 0.25, percent)
+    sheet.set_row(3, None, None, {"hidden": True})
+    sheet.set_row(4, None, None, {"hidden": True, "level": 1})
+    sheet.set_column("C:D", None, None, {"hidden": True})
+    sheet.set_column("F:F", 10, percent)
+    sheet.write("F7", 0.5)
+    book.add_worksheet("Nháp").hide()
+    book.close()
+    first = sources.details(sources.read(path))
+    second = sources.details(sources.read(converted(ending, path) / f"mau.{ending}"))
+    for row in range(7):
+        assert first.hidden_row("Tỷ lệ", row) == second.hidden_row("Tỷ lệ", row)
+        for column in range(len(FORMATS)):
+            place = ("Tỷ lệ", row, column)
+            assert first.shown(*place) == second.shown(*place), place
+            assert first.error(*place) == second.error(*place), place
+            assert (first.formula(*place) is None) == (second.formula(*place) is None), place
+            assert not second.uncached(*place), place
+    hidden = [second.hidden_column("Tỷ lệ", column) for column in range(5)]
+    assert hidden == [False, False, True, True, False]
+    assert second.hidden_sheet("Nháp")
+
+
+@pytest.mark.needs("soffice")
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+def test_findings_do_not_depend_on_the_format(converted, root, ending):
+    """LibreOffice computes a formula that was filed without a result, so that one finding has no cause any more."""
+    names = ("submissions", "submissions-clean")
+    folder = converted(ending, *(root / "fixtures" / f"{name}.xlsx" for name in names))
+    assert dqcheck.check(folder / f"submissions-clean.{ending}").findings == ()
+    first = dqcheck.check(root / "fixtures" / "submissions.xlsx")
+    second = dqcheck.check(folder / f"submissions.{ending}")
+    assert told(second) - told(first) == set()
+    assert {rule for rule, *_ in told(first) - told(second)} <= {"khcn-cds/training-learners-unreadable"}
+    assert len(told(first)) > 100
+
+
+def told(report):
+    """What findings say and where, without the name of the file."""
+    return {
+        (found.rule, found.outcome, tuple((item.role, item.value, item.place) for item in found.evidence))
+        for found in report.findings
+    }

@@ -1,0 +1,151 @@
+"""What the values of a workbook do not tell."""
+
+import zipfile
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from dqcheck import sources
+from dqcheck.errors import SourceError
+from dqcheck.model.document import CellError
+from dqcheck.sources.formats import Shown, shown
+
+
+@pytest.mark.parametrize(
+    ("code", "decimals", "percent"),
+    [
+        ("General", None, False),
+        ("0", 0, False),
+        ("0.00", 2, False),
+        ("0.0%", 1, True),
+        ("0.00%", 2, True),
+        ("#,##0.0##", 3, False),
+        ("#,##0,", -3, False),
+        ("0.0,,", -5, False),
+        ('_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', 2, False),
+        ('0.00" tỷ"', 2, False),
+        ('0" 00.000 "', 0, False),
+        ("[Red]0.0;[Blue]-0.000", 1, False),
+        ("\\.0", 0, False),
+        ("dd/mm/yyyy", None, False),
+        ("[h]:mm", None, False),
+        ("0.00E+00", None, False),
+        ("# ?/?", None, False),
+        ("@", None, False),
+    ],
+)
+def test_what_a_format_shows(code, decimals, percent):
+    assert shown(code) == Shown(decimals, percent)
+
+
+def test_a_second_section_speaks_of_negative_numbers():
+    assert shown("0.0;-0.000", negative=True).decimals == 3
+
+
+def test_formats_of_cells(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "mau.xlsx")
+    sheet = book.add_worksheet("Tỷ lệ")
+    sheet.write("F12", 0.9957, book.add_format({"num_format": "0.00%"}))
+    sheet.write("G12", 12.345, book.add_format({"num_format": "#,##0.0"}))
+    sheet.write("H12", 5)
+    sheet.write("I12", 5, book.add_format({"num_format": 10}))
+    book.close()
+    details = sources.details(sources.read(tmp_path / "mau.xlsx"))
+    assert (details.decimals("Tỷ lệ", 11, 5), details.is_percent("Tỷ lệ", 11, 5)) == (2, True)
+    assert details.number_format("Tỷ lệ", 11, 5) == "0.00%"
+    assert (details.decimals("Tỷ lệ", 11, 6), details.is_percent("Tỷ lệ", 11, 6)) == (1, False)
+    assert (details.decimals("Tỷ lệ", 11, 7), details.number_format("Tỷ lệ", 11, 7)) == (None, None)
+    assert (details.decimals("Tỷ lệ", 11, 8), details.is_percent("Tỷ lệ", 11, 8)) == (2, True)
+    assert details.decimals("Không có", 0, 0) is None
+
+
+def test_formulas_with_and_without_a_result(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet("S")
+    sheet.write_formula("A1", "=B1+C1", None, 966)
+    sheet.write_formula("A2", "=1/0", None, "#DIV/0!")
+    sheet.write("A3", "#REF!")
+    book.close()
+    other = openpyxl.Workbook()
+    other.active["A1"] = "=B1+C1"
+    other.active["A2"] = 1
+    other.save(tmp_path / "b.xlsx")
+    computed = sources.details(sources.read(tmp_path / "a.xlsx"))
+    assert computed.formula("S", 0, 0) == "B1+C1"
+    assert [computed.uncached("S", row, 0) for row in range(3)] == [False] * 3
+    assert computed.error("S", 1, 0) == CellError(text="#DIV/0!")
+    assert computed.error("S", 2, 0) is None
+    assert computed.formula("S", 2, 0) is None
+    bare = sources.details(sources.read(tmp_path / "b.xlsx"))
+    assert bare.uncached("Sheet", 0, 0)
+    assert not bare.uncached("Sheet", 1, 0)
+
+
+def test_an_error_typed_into_a_cell(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["B2"] = "#REF!"
+    book.active["B2"].data_type = "e"
+    book.active["A1"] = 1
+    book.save(tmp_path / "mau.xlsx")
+    read = sources.read(tmp_path / "mau.xlsx")
+    assert read.sheets[0].rows[1][1] is None
+    assert sources.details(read).error("Sheet", 1, 1) == CellError(text="#REF!")
+
+
+def test_hidden_rows_columns_and_sheets(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "mau.xlsx")
+    sheet = book.add_worksheet("S")
+    sheet.write("A1", 1)
+    sheet.set_row(4, None, None, {"hidden": True})
+    sheet.set_column("C:E", None, None, {"hidden": True})
+    book.add_worksheet("Nháp").hide()
+    book.close()
+    details = sources.details(sources.read(tmp_path / "mau.xlsx"))
+    assert [details.hidden_row("S", row) for row in (3, 4, 5)] == [False, True, False]
+    assert [details.hidden_column("S", column) for column in (1, 2, 4, 5)] == [False, True, True, False]
+    assert (details.hidden_sheet("S"), details.hidden_sheet("Nháp")) == (False, True)
+
+
+def test_details_are_read_once_and_again_when_the_file_changed(tmp_path):
+    path = tmp_path / "mau.xlsx"
+    for form in ("0.0", "0.000"):
+        book = xlsxwriter.Workbook(path)
+        book.add_worksheet("S").write("A1", 1.5, book.add_format({"num_format": form}))
+        book.close()
+        read = sources.read(path)
+        assert sources.details(read) is sources.details(read)
+        assert sources.details(read).decimals("S", 0, 0) == len(form) - 2
+
+
+def test_other_formats_have_no_details(tmp_path):
+    (tmp_path / "a.csv").write_text("xã;số\nA;1\n")
+    details = sources.details(sources.read(tmp_path / "a.csv"))
+    assert details.decimals("a", 1, 1) is None
+    assert details.error("a", 1, 1) is None
+    assert not details.hidden_row("a", 1)
+
+
+def test_a_shared_formula_is_that_of_its_first_cell(raw):
+    cells = (
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f><v>2</v></c></row>'
+        '<row r="2"><c><f t="shared" si="0"/><v></v></c></row>'
+        '<row r="3"><c t="str"><f>""</f><v></v></c></row>'
+    )
+    path = raw(cells, prefix="x:", target="/xl/worksheets/sheet1.xml")
+    details = sources.details(sources.read(path))
+    assert [details.formula("S", row, 0) for row in (0, 1)] == ["B1*2", "B1*2"]
+    assert [details.uncached("S", row, 0) for row in (0, 1, 2)] == [False, True, False]
+
+
+def test_a_document_type_in_a_part_is_refused(package, tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = 1
+    book.save(tmp_path / "gốc.xlsx")
+    with zipfile.ZipFile(tmp_path / "gốc.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><styleSheet>&c;</styleSheet>'
+    read = sources.read(package("bom.xlsx", parts))
+    with pytest.raises(SourceError) as caught:
+        sources.details(read).quiet("Sheet")
+    assert caught.value.key == "error.damaged"

@@ -1,0 +1,207 @@
+"""Reports in .pdf, from text at given places."""
+
+import subprocess
+
+import pytest
+
+from dqcheck import sources
+from dqcheck.errors import SourceError
+from dqcheck.sources.grids import aligned, ruled
+
+SENTENCES = [
+    "Trong kỳ, xã đã tiếp nhận 1.226 hồ sơ, trong đó trực tiếp 603 hồ sơ, trực tuyến 623 hồ sơ; đã trả 1.200 hồ sơ.",
+    "Việc số hóa hồ sơ được làm theo Kế hoạch số 15/KH-UBND ngày 05/8/2025 của Ủy ban nhân dân xã và các văn bản khác.",
+]
+
+
+def lines_of(sentence, width=70):
+    lines, line = [], ""
+    for word in sentence.split(" "):
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+def column(lines, x=72, top=72, step=16, size=12):
+    return [(x, top + at * step, size, line) for at, line in enumerate(lines)]
+
+
+def body(narrative):
+    return [" ".join(p.text.split()) for p in narrative.paragraphs if p.kind in ("body", "list")]
+
+
+def test_lines_are_joined_into_paragraphs(pdf):
+    narrative = sources.read(pdf([column([line for s in SENTENCES * 3 for line in lines_of(s)])]))
+    assert body(narrative) == SENTENCES * 3
+    first = narrative.paragraphs[1]
+    assert (first.place.page, first.place.paragraph, first.place.line) == (1, 2, 3)
+    assert first.lines == ((len(lines_of(SENTENCES[1])[0]) + 1, 1, 4),)
+    assert narrative.properties == {"pages": "1"}
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_furniture_is_dropped(pdf):
+    lines = [line for s in SENTENCES * 6 for line in lines_of(s)]
+    pages = []
+    for number, start in enumerate(range(0, len(lines), 5), 1):
+        head = [(200, 40, 10, "Báo cáo của xã Mẫu")]
+        foot = [(290, 800, 10, str(number))]
+        pages.append([*head, *column(lines[start : start + 5]), *foot])
+    narrative = sources.read(pdf(pages))
+    assert body(narrative) == SENTENCES * 6
+    assert [p.text for p in narrative.paragraphs if p.kind == "header"] == ["Báo cáo của xã Mẫu"]
+    crossing = next(p for p in narrative.paragraphs if len({page for _, page, _ in p.lines} | {p.place.page}) == 2)
+    assert crossing.lines[-1][1] == crossing.place.page + 1
+
+
+def test_a_symbol_cut_at_its_hyphen_is_joined(pdf):
+    lines = ["Thực hiện tốt các nhiệm vụ được giao tại Nghị quyết số 57-", "NQ/TW ngày 22/12/2024."]
+    (paragraph,) = sources.read(pdf([column(lines)])).paragraphs
+    assert paragraph.text == "Thực hiện tốt các nhiệm vụ được giao tại Nghị quyết số 57-\nNQ/TW ngày 22/12/2024."
+
+
+def rules(xs, ys):
+    return [*((xs[0], y, xs[-1], y) for y in ys), *((x, ys[0], x, ys[-1]) for x in xs)]
+
+
+def test_a_ruled_table(pdf):
+    xs, ys = [72, 120, 300, 420], [195, 215, 235, 255]
+    cells = [
+        ["TT", "Đơn vị", "Hồ sơ"],
+        ["1", "Thôn Một", "1.226"],
+        ["2", "Thôn Hai", "12,5%"],
+    ]
+    text = [(xs[c] + 4, ys[r] + 14, 12, cells[r][c]) for r in range(3) for c in range(3)]
+    page = [*column(lines_of(SENTENCES[0])), *text, *column(lines_of(SENTENCES[1]), top=290)]
+    narrative = sources.read(pdf([page], strokes=[rules(xs, ys)]))
+    (sheet,) = narrative.tables
+    assert sheet.rows == cells
+    assert narrative.table_after == (0,)
+    assert body(narrative) == SENTENCES
+    place = next(p.place for p in narrative.paragraphs if p.text == "1.226")
+    assert (place.sheet, place.cell, place.page) == ("Bảng 1", "C2", 1)
+
+
+def test_a_cell_over_two_columns_and_two_rows(pdf):
+    xs, ys = [72, 172, 272, 372], [100, 120, 140, 160]
+    strokes = [
+        (72, 100, 372, 100), (172, 120, 372, 120), (72, 140, 372, 140), (72, 160, 372, 160),
+        (72, 100, 72, 160), (172, 100, 172, 160), (272, 120, 272, 160), (372, 100, 372, 160),
+    ]  # fmt: skip
+    text = [(76, 124, 12, "Xã"), (176, 114, 12, "Hồ sơ"), (176, 134, 12, "Nhận"), (276, 134, 12, "Trả")]
+    text += [(xs[c] + 4, 154, 12, value) for c, value in enumerate(("Một", "12", "10"))]
+    (sheet,) = sources.read(pdf([text], strokes=[strokes])).tables
+    assert sheet.rows == [["Xã", "Hồ sơ", None], [None, "Nhận", "Trả"], ["Một", "12", "10"]]
+    assert sorted(sheet.merged) == [(0, 0, 1, 0), (0, 1, 0, 2)]
+    del ys
+
+
+def test_a_table_goes_on_over_a_page_break(pdf):
+    xs, ys = [72, 172, 272], [100, 120, 140]
+    head, strokes = ["Xã", "Số"], rules(xs, ys)
+
+    def page(row):
+        return [
+            (xs[c] + 4, ys[r] + 14, 12, value) for r, cells in enumerate((head, row)) for c, value in enumerate(cells)
+        ]
+
+    (sheet,) = sources.read(pdf([page(["A", "1"]), page(["B", "2"])], strokes=[strokes, strokes])).tables
+    assert sheet.rows == [["Xã", "Số"], ["A", "1"], ["B", "2"]]
+
+
+def test_a_table_aligned_by_white_space(pdf):
+    text = column([line for s in SENTENCES * 2 for line in lines_of(s)])
+    rows = [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Dân số", "7.758", "7.539"], ["Số hộ", "2.215", "2.200"]]
+    table = [(72 + 150 * c, 300 + 16 * r, 12, value) for r, row in enumerate(rows) for c, value in enumerate(row)]
+    narrative = sources.read(pdf([[*text, *table]]))
+    assert narrative.tables[0].rows == rows
+    assert body(narrative) == SENTENCES * 2
+
+
+def test_texts_side_by_side_are_parted_by_a_tab(pdf):
+    text = column([line for s in SENTENCES * 2 for line in lines_of(s)], top=150)
+    head = [(72, 60, 12, "Số: 12/BC-UBND"), (330, 60, 12, "Xã Mẫu, ngày 9 tháng 9")]
+    narrative = sources.read(pdf([[*head, *text]]))
+    assert narrative.paragraphs[0].text == "Số: 12/BC-UBND\tXã Mẫu, ngày 9 tháng 9"
+    assert narrative.tables == ()
+
+
+def test_a_footnote_is_moved_and_its_mark_taken_out(pdf):
+    lines = lines_of(SENTENCES[0])
+    text = column([*lines, *lines_of(SENTENCES[1])])
+    last = len(lines) - 1
+    x = 72 + 6 * len(lines[last])
+    marked = [*text[: last + 1], (x, 72 + 16 * last - 5, 7, "1"), *text[last + 1 :]]
+    narrative = sources.read(pdf([[*marked, (72, 780, 8, "1 Theo hệ thống của tỉnh.")]]))
+    assert body(narrative) == SENTENCES
+    note = narrative.paragraphs[-1]
+    assert (note.kind, note.text, note.anchor) == ("footnote", "1 Theo hệ thống của tỉnh.", 1)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_reads_as_shown(pdf, rotate):
+    """The columns of a turned page lie where the reader sees them, so that its ruled table is found."""
+    xs, ys = [72, 172, 272], [100, 120, 140]
+    cells = [["Xã", "Số"], ["A", "1.226"]]
+    text = [(xs[c] + 4, ys[r] + 14, 12, cells[r][c]) for r in range(2) for c in range(2)]
+    (sheet,) = sources.read(pdf([text], strokes=[rules(xs, ys)], rotate=rotate)).tables
+    flat = [value for row in sheet.rows for value in row]
+    assert sorted(flat) == ["1.226", "A", "Số", "Xã"]
+    if rotate == 0:
+        assert sheet.rows == cells
+    if rotate == 180:
+        assert sheet.rows == [["1.226", "A"], ["Số", "Xã"]]
+    if rotate == 90:
+        assert sheet.rows == [["A", "Xã"], ["1.226", "Số"]]
+
+
+def test_a_scan_is_told(pdf):
+    picture = "q 100 0 0 100 72 72 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"
+    with pytest.raises(SourceError) as caught:
+        sources.read(pdf([[], []], boxes=[picture]))
+    assert caught.value.key == "error.scanned"
+
+
+def test_pages_without_text_are_counted(pdf):
+    narrative = sources.read(pdf([column(lines_of(SENTENCES[0])), []]))
+    assert narrative.properties == {"pages": "2", "pages_without_text": "2"}
+
+
+@pytest.mark.needs("soffice")
+def test_a_password_is_told(tmp_path, soffice):
+    source = tmp_path / "a.txt"
+    source.write_text("Nội dung", encoding="utf-8")
+    options = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
+    subprocess.run(
+        [soffice, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to",
+         f"pdf:writer_pdf_Export:{options}", "--outdir", str(tmp_path), str(source)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    with pytest.raises(SourceError) as caught:
+        sources.read(tmp_path / "a.pdf")
+    assert caught.value.key == "error.encrypted"
+
+
+def test_strokes_that_cross_rule_a_table():
+    (table,) = ruled([(0, 0, 100), (10, 0, 50), (10, 52, 100), (20, 0, 100)], [(0, 0, 20), (50, 0, 20), (100, 0, 20)])
+    assert (len(table.xs), len(table.ys)) == (3, 3)
+    assert table.cell(25, 5) == (0, 0)
+    assert table.cell(75, 15) == (1, 1)
+    assert table.cell(175, 15) is None
+    assert table.merged() == []
+
+
+def test_a_frame_and_an_underline_rule_no_table():
+    frame = ruled([(0, 0, 100), (20, 0, 100)], [(0, 0, 20), (100, 0, 20)])
+    assert frame == []
+    assert ruled([(0, 0, 100)], []) == []
+
+
+def test_alignment_needs_three_lines_and_figures():
+    words = [[(0, 40, "a"), (100, 140, "b")]] * 3
+    assert aligned(words) is None
+    figures = [[(0, 40, "a"), (100, 140, "12")]] * 3
+    assert aligned(figures) == [["a", "12"]] * 3
+    assert aligned(figures[:2]) is None
