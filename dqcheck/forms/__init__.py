@@ -1,0 +1,26 @@
+"""Forms: recognise which form a workbook was filed on, find its tables, bind their cells to typed values.
+
+``recognise`` says which ruleset and where; ``bind`` gives the tables of one workbook, ``merge`` those of a batch.
+"""
+
+from dqcheck.forms.binding import bind, unit_names
+from dqcheck.forms.frame import match_columns, table_from_columns
+from dqcheck.forms.merging import batch_defects, merge
+from dqcheck.forms.recognition import recognise
+from dqcheck.forms.records import Bound, FormDefect, Recognition
+from dqcheck.forms.units import UnitName, UnitNames
+
+__all__ = [
+    "Bound",
+    "FormDefect",
+    "Recognition",
+    "UnitName",
+    "UnitNames",
+    "batch_defects",
+    "bind",
+    "match_columns",
+    "merge",
+    "recognise",
+    "table_from_columns",
+    "unit_names",
+]

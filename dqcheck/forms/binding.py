@@ -1,0 +1,284 @@
+"""Bind a recognised workbook: typed tables of values with their places, and the defects of the filing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dqcheck.forms import filing
+from dqcheck.forms.cells import column_values
+from dqcheck.forms.context import Context, Details
+from dqcheck.forms.filing import Filer
+from dqcheck.forms.grid import cell_of
+from dqcheck.forms.location import CellsLocator
+from dqcheck.forms.measures import measure
+from dqcheck.forms.merging import concatenate
+from dqcheck.forms.records import Bound, Cell, FormDefect, Recognition, Region
+from dqcheck.forms.rowbind import bind_rows
+from dqcheck.forms.units import UnitNames
+from dqcheck.model.dataset import Table
+from dqcheck.model.document import Workbook
+from dqcheck.model.place import Place, cell_address
+from dqcheck.model.quantity import Label, Value
+from dqcheck.model.rule import MissingPolicy, Ruleset, Severity, TableForm
+
+_INSPECTED = ("xlsx", "xlsm", "xlsb", "xls", "ods")
+
+
+def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, details: Details | None = None) -> Bound:
+    """The tables of a workbook that was recognised as filed on ``ruleset``.
+
+    ``details`` tells number formats, formulas and hidden rows; by default they are read from the file itself when a
+    value depends on them. Raises SourceError when the file's parts are damaged.
+    """
+    if details is None and workbook.media in _INSPECTED:
+        from dqcheck.sources import details as inspect
+
+        details = inspect(workbook)
+    names = unit_names(ruleset)
+    filers = _filers(workbook, recognition, names)
+    keys = [
+        (region.sheet, cell)
+        for region in recognition.regions
+        if (cell := region.cells.get(ruleset.tables[region.table].key or "")) is not None
+    ]
+    context = Context(
+        workbook=workbook,
+        ruleset=ruleset,
+        names=names,
+        details=details,
+        filer=filing.of_workbook(workbook, recognition, keys, names),
+        filers=filers,
+    )
+    parts: dict[str, list[Table]] = {}
+    for region in recognition.regions:
+        form = ruleset.tables[region.table]
+        bound = _bind_cells(context, region, form) if region.header is None else bind_rows(context, region, form)
+        for table in bound:
+            parts.setdefault(table.name, []).append(table)
+    tables = {name: _joined(found) for name, found in parts.items()}
+    _tell_columns(context, recognition)
+    _tell_sheets(context, recognition)
+    unit = _one_unit(context, tables)
+    _tell_file_name(context, unit)
+    return Bound(
+        source=workbook.source,
+        ruleset=ruleset.name,
+        tables=tables,
+        unit=unit,
+        defects=tuple(context.defects),
+        notices=tuple(context.notices),
+        unused=recognition.unused,
+    )
+
+
+def unit_names(ruleset: Ruleset) -> UnitNames:
+    """The reporting units that a ruleset lists."""
+    return UnitNames(ruleset.codelists.get(ruleset.units) if ruleset.units else None)
+
+
+def _filers(workbook: Workbook, recognition: Recognition, names: UnitNames) -> Mapping[int, Filer | None]:
+    """The unit that each sheet of labels and values, or without a column of units, names for itself."""
+    found: dict[int, Filer | None] = {}
+    for region in recognition.regions:
+        if region.sheet not in found:
+            top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
+            found[region.sheet] = filing.of_sheet(workbook.sheets[region.sheet], names, top)
+    return found
+
+
+def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table]:
+    """The one record of a form of labels and values."""
+    sheet = context.workbook.sheets[region.sheet]
+    key = region.cells.get(form.key or "")
+    filer = filing.of_cell(sheet, key, context.names) if key is not None else None
+    filer = filer or context.filer_of(region.sheet)
+    if filer is None and form.key is not None:
+        place = Place(sheet=sheet.name)
+        context.defects.append(
+            _defect(context, "form.unit-missing", Severity.ERROR, form, place, {"sheet": sheet.name})
+        )
+    elif filer is not None:
+        context.doubt_unit(filer.found, filer.text, filer.place, form.name)
+    submission = context.submission(filer)
+    columns: dict[str, Sequence[Value]] = {}
+    if form.key is not None:
+        columns[form.key] = [Label(text=filer.text if filer else "", value=submission)]
+    for name, cell in region.cells.items():
+        if name == form.key:
+            continue
+        field = form.fields[name]
+        unit = measure(field, form, (cell.label,), region.unit_line, cell.unit)
+        columns[name] = column_values(
+            [cell_of(sheet, cell.row, cell.column)],
+            field,
+            unit=unit.unit,
+            in_percent=unit.in_percent,
+            look=context.look(sheet.name, [cell.row], cell.column),
+            silence=context.silence(sheet.name, [cell.row], cell.column),
+        )
+        if unit.conflict is not None:
+            facts = {"column": cell.label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
+            place = _place(sheet.name, cell)
+            context.defects.append(_defect(context, "form.unit-conflict", Severity.WARNING, form, place, facts, name))
+    if not region.cells:
+        return []
+    places = {name: (sheet.name, cell.row, cell.column, cell.label) for name, cell in region.cells.items()}
+    locator = CellsLocator(file=context.workbook.source, sheet=sheet.name, cells=places)
+    return [Table(name=form.name, columns=columns, submissions=[submission], locator=locator)]
+
+
+def _joined(parts: Sequence[Table]) -> Table:
+    """The records of several regions; pieces of one record (labels in one row, values below, then more labels) are
+    put together."""
+    if len(parts) > 1 and all(len(part.submissions) == 1 for part in parts):
+        names = [name for part in parts for name in part.columns]
+        shared = {name for name in names if names.count(name) > 1}
+        same = len({part.submissions[0] for part in parts}) == 1
+        if same and all(
+            isinstance(part.columns[name][0], Label) for part in parts for name in shared & part.columns.keys()
+        ):
+            places: dict[str, Place] = {}
+            for part in parts:
+                for name in part.columns:
+                    at = part.locator.place(0, name)
+                    places.setdefault(name, at)
+            if len({place.sheet for place in places.values()}) == 1 and not _texts_differ(parts, shared):
+                columns = {name: values for part in reversed(parts) for name, values in part.columns.items()}
+                locator = _Pieces(parts[0].locator.source(0), places)
+                return replace(parts[0], columns=columns, locator=locator)
+    return concatenate(parts)
+
+
+def _texts_differ(parts: Sequence[Table], shared: set[str]) -> bool:
+    return any(len({part.columns[name][0].text for part in parts if name in part.columns}) > 1 for name in shared)
+
+
+class _Pieces:
+    """Places of a record that stands in several pieces."""
+
+    def __init__(self, file: str, places: Mapping[str, Place]) -> None:
+        self._file = file
+        self._places = places
+
+    def source(self, row: int) -> str:
+        """Name of the file."""
+        return self._file
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of the value of a field."""
+        return self._places.get(field, Place())
+
+
+def _tell_columns(context: Context, recognition: Recognition) -> None:
+    """Fields of the tables found that no sheet has, or that several columns claim."""
+    by_table: dict[str, list[Region]] = {}
+    for region in recognition.regions:
+        by_table.setdefault(region.table, []).append(region)
+    for table, regions in by_table.items():
+        form = context.ruleset.tables[table]
+        have = {name for region in regions for name in (*region.columns, *region.cells)}
+        sheet = context.workbook.sheets[regions[0].sheet].name
+        for name, field in form.fields.items():
+            if name in have:
+                continue
+            doubtful = next((region.ambiguous[name] for region in regions if name in region.ambiguous), None)
+            title = field.title or (field.label[0] if field.label else name)
+            printed = field.label[0] if field.label else name
+            facts: dict[str, object] = {"field": title, "label": printed, "sheet": sheet}
+            place = Place(sheet=sheet)
+            if doubtful is not None:
+                facts["columns"] = doubtful
+                severity = Severity.ERROR if field.required else Severity.WARNING
+                defect = _defect(context, "form.header-ambiguous", severity, form, place, facts, name)
+            elif name == form.key or (field.missing is MissingPolicy.SKIP and not field.required):
+                continue
+            else:
+                severity = Severity.ERROR if field.required else Severity.WARNING
+                near = _near(printed, recognition.unmatched)
+                facts |= {"near": near} if near else {}
+                defect = _defect(context, "form.column-missing", severity, form, place, facts, name)
+                if near:
+                    defect = replace(defect, sentence="form.column-missing.near")
+            context.defects.append(defect)
+
+
+def _near(label: str, unmatched: Sequence[str]) -> str | None:
+    """A header that no field has taken and that reads much like the label."""
+    from difflib import get_close_matches
+
+    from dqcheck.forms.labels import bare
+
+    by_name = {bare(text): text for text in unmatched}
+    found = get_close_matches(bare(label), by_name, n=1, cutoff=0.75)
+    return by_name[found[0]] if found else None
+
+
+def _tell_sheets(context: Context, recognition: Recognition) -> None:
+    used = {region.sheet for region in recognition.regions}
+    for index, sheet in enumerate(context.workbook.sheets):
+        if index in used and not sheet.visible:
+            context.notices.append(_notice(context, "form.hidden-sheet", sheet.name))
+    for name in recognition.unused:
+        context.notices.append(_notice(context, "form.sheet-unused", name))
+
+
+def _one_unit(context: Context, tables: Mapping[str, Table]) -> str | None:
+    """The unit of all records, when they are all of one."""
+    found = {name for table in tables.values() for name in table.submissions}
+    found.discard(context.workbook.source)
+    if not found and context.filer is not None and context.filer.found.status == "known":
+        return context.filer.found.name
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _tell_file_name(context: Context, unit: str | None) -> None:
+    """The file is named for another unit than the one it speaks of."""
+    named = filing.of_file(context.workbook, context.names)
+    if unit is None or named is None or named.found.status != "known" or named.found.name == unit:
+        return
+    facts = {"file": context.workbook.source, "named": named.found.name, "unit": unit}
+    context.defects.append(
+        FormDefect(
+            key="form.unit-mismatch",
+            severity=Severity.WARNING,
+            source=context.workbook.source,
+            submission=unit,
+            facts=facts,
+            text=named.text,
+        )
+    )
+
+
+def _notice(context: Context, key: str, sheet: str) -> FormDefect:
+    return FormDefect(
+        key=key,
+        severity=Severity.INFO,
+        source=context.workbook.source,
+        place=Place(sheet=sheet),
+        submission=context.submission(context.filer),
+        facts={"sheet": sheet},
+    )
+
+
+def _defect(
+    context: Context,
+    key: str,
+    severity: Severity,
+    form: TableForm,
+    place: Place,
+    facts: Mapping[str, object],
+    field: str = "",
+) -> FormDefect:
+    return FormDefect(
+        key=key,
+        severity=severity,
+        source=context.workbook.source,
+        place=place,
+        submission=context.submission(context.filer),
+        facts={"table": form.title, **facts},
+        table=form.name,
+        field=field,
+    )
+
+
+def _place(sheet: str, cell: Cell) -> Place:
+    return Place(sheet=sheet, cell=cell_address(cell.row, cell.column), row_label=cell.label)

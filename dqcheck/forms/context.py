@@ -1,0 +1,126 @@
+"""What binding one workbook needs to know, and the defects and notices it gathers."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from dqcheck.forms.cells import BLANK, UNCACHED, Look, Shown, Silence
+from dqcheck.forms.filing import Filer
+from dqcheck.forms.records import FormDefect
+from dqcheck.forms.units import UnitName, UnitNames
+from dqcheck.model.document import CellError, Workbook
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Missing, MissingReason
+from dqcheck.model.rule import Ruleset, Severity
+from dqcheck.numerals.text import fold
+
+
+class Details(Protocol):
+    """What the parts of a workbook tell beside its values (``dqcheck.sources.details``). Counted from zero."""
+
+    def quiet(self, sheet: str) -> bool:
+        """Whether a sheet has nothing of the following."""
+        ...
+
+    def shown(self, sheet: str, row: int, column: int) -> Shown:
+        """What the cell's number format shows."""
+        ...
+
+    def uncached(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the cell holds a formula whose result was never saved."""
+        ...
+
+    def error(self, sheet: str, row: int, column: int) -> CellError | None:
+        """The error that a cell holds instead of a value."""
+        ...
+
+    def hidden_row(self, sheet: str, row: int) -> bool:
+        """Whether a row is hidden."""
+        ...
+
+    def hidden_column(self, sheet: str, column: int) -> bool:
+        """Whether a column is hidden."""
+        ...
+
+
+class Context:
+    """One workbook on its way into tables. ``filers`` are the units that sheets name, ``filer`` the one of the file."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        ruleset: Ruleset,
+        names: UnitNames,
+        details: Details | None,
+        filer: Filer | None,
+        filers: Mapping[int, Filer | None],
+    ) -> None:
+        self.workbook, self.ruleset, self.names, self.details = workbook, ruleset, names, details
+        self.filer, self.filers = filer, filers
+        self.defects: list[FormDefect] = []
+        self.notices: list[FormDefect] = []
+        self._told: set[tuple[str, str]] = set()
+        self._speaking: dict[str, Details | None] = {}
+
+    def telling(self, sheet: str) -> Details | None:
+        """The details of a sheet, None when there is nothing in them."""
+        if sheet not in self._speaking:
+            silent = self.details is None or self.details.quiet(sheet)
+            self._speaking[sheet] = None if silent else self.details
+        return self._speaking[sheet]
+
+    def look(self, sheet: str, rows: "list[int]", column: int) -> Look | None:
+        """How the formats of a column show its numbers."""
+        details = self.telling(sheet)
+        if details is None:
+            return None
+        return lambda index: details.shown(sheet, rows[index], column)
+
+    def silence(self, sheet: str, rows: "list[int]", column: int) -> Silence | None:
+        """Why cells of a column read as blank."""
+        details = self.telling(sheet)
+        if details is None:
+            return None
+
+        def why(index: int) -> Missing:
+            row = rows[index]
+            error = details.error(sheet, row, column)
+            if error is not None:
+                return Missing(text=error.text, reason=MissingReason.ERROR_CELL)
+            return UNCACHED if details.uncached(sheet, row, column) else BLANK
+
+        return why
+
+    def filer_of(self, sheet: int) -> Filer | None:
+        """The unit whose sheet this is: the one it names, else that of the file."""
+        return self.filers.get(sheet) or self.filer
+
+    def submission(self, filer: Filer | None) -> str:
+        """The name under which findings are told: the unit, or the file where it has none."""
+        if filer is None:
+            return self.workbook.source
+        return filer.found.name or filer.text
+
+    def doubt_unit(self, found: UnitName, text: str, place: Place, table: str = "") -> None:
+        """Tell once that a name stands for no unit of the list, or for several."""
+        if found.status == "known" or (found.status, fold(text)) in self._told:
+            return
+        self._told.add((found.status, fold(text)))
+        if found.status == "ambiguous":
+            key, facts = "form.unit-ambiguous", {"name": text, "candidates": found.candidates}
+        elif found.candidates:
+            key, facts = "form.unit-unknown", {"name": text, "near": found.candidates[0]}
+        else:
+            key, facts = "form.unit-unknown", {"name": text}
+        self.defects.append(
+            FormDefect(
+                key=key,
+                severity=Severity.ERROR,
+                source=self.workbook.source,
+                place=place,
+                submission=found.name or text,
+                facts=facts,
+                text=text,
+                table=table,
+                sentence="form.unit-unknown.near" if "near" in facts else "",
+            )
+        )

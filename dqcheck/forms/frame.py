@@ -1,0 +1,81 @@
+"""Tables from columns of Python values: frames that a pipeline hands in."""
+
+from collections.abc import Mapping, Sequence
+
+from dqcheck.forms.cells import column_values
+from dqcheck.forms.labels import vocabulary
+from dqcheck.forms.location import FrameLocator
+from dqcheck.forms.matching import assign
+from dqcheck.forms.records import Column
+from dqcheck.forms.units import UnitNames
+from dqcheck.model.dataset import Table
+from dqcheck.model.document import Raw
+from dqcheck.model.quantity import Label, Value
+from dqcheck.model.rule import TableForm
+from dqcheck.numerals.text import normalise
+
+
+def match_columns(names: Sequence[str], form: TableForm) -> dict[str, str]:
+    """The column of each field of a table: by the field's name, else by one of its printed labels."""
+    found = {field: field for field in form.fields if field in names}
+    rest = [Column(index=index, labels=(name,)) for index, name in enumerate(names) if name not in found]
+    for field, column in assign(rest, vocabulary(form)).fields.items():
+        found.setdefault(field, names[column.index])
+    return found
+
+
+def table_from_columns(
+    form: TableForm,
+    columns: Mapping[str, Sequence[object]],
+    *,
+    names: Mapping[str, str] | None = None,
+    rows: Sequence[int] | None = None,
+    source: str = "",
+    units: UnitNames | None = None,
+) -> Table:
+    """A table whose ``columns`` (by field) hold int, float, Decimal, str, bool, date or None, a value a record.
+
+    A float is ``Decimal(repr(x))``; NaN and None are blank. Its decimals are those of its shortest digits, at most
+    those that the field asks for. Percentages are taken in percent, as the field's unit says: a frame has no header
+    and no number format that could say otherwise. ``names`` are the frame's own column names, ``rows`` the positions
+    of the records in the frame where only some are given. Raises ValueError for columns of different lengths.
+    """
+    lengths = {len(values) for values in columns.values()}
+    if len(lengths) > 1:
+        raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+    count = lengths.pop() if lengths else 0
+    typed: dict[str, Sequence[Value]] = {
+        name: column_values([_plain(value) for value in columns[name]], field, in_percent=True)
+        for name, field in form.fields.items()
+        if name in columns
+    }
+    submissions: list[str] = [source] * count
+    if form.key is not None and form.key in typed:
+        units = units or UnitNames(None)
+        keys: list[Value] = []
+        for row, value in enumerate(typed[form.key]):
+            if isinstance(value, Label):
+                found = units.resolve(value.value)
+                submissions[row] = found.name or normalise(value.value)
+                value = Label(text=value.text, value=submissions[row])
+            keys.append(value)
+        typed[form.key] = keys
+    return Table(
+        name=form.name,
+        columns=typed,
+        submissions=submissions,
+        locator=FrameLocator(file=source, table=form.name, names=names or {}, rows=rows),
+    )
+
+
+def _plain(value: object) -> Raw:
+    """A value of a frame as Python's own: numpy's scalars unwrapped, NaN and NaT (not equal to themselves) as blank."""
+    if value is None or type(value) in (int, float, str):
+        return None if value != value else value
+    try:
+        if value != value:
+            return None
+    except TypeError:  # pandas' NA is neither equal nor unequal
+        return None
+    item = getattr(value, "item", None)
+    return item() if callable(item) else value

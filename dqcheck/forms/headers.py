@@ -1,0 +1,274 @@
+"""Find the headers on a sheet: title rows above, labels of several rows with merged cells, column numbers below."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from dqcheck.forms.grid import Range, blank, cell_of, filled, is_figure, label, within
+from dqcheck.forms.labels import spellings
+from dqcheck.forms.records import Column, Header, UnitLine
+from dqcheck.model.document import Raw, Sheet
+from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.units import parse_unit
+
+DEEPEST = 6
+"""Rows that a header may have."""
+
+SEARCHED = 5000
+"""Rows of a sheet that are searched for headers; of a longer sheet only the first ``FIRST``."""
+
+FIRST = 200
+_ABOVE = 15
+
+_NUMBERED = re.compile(r"[(\[]?\s*(\d{1,3}|[A-Za-z])\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
+_UNIT_LINE = r"(?i)(?:^|[\s(])(?:đơn vị tính|đvt|đv tính)\s*[:：]?\s*([^()]*)[)\s.]*$"
+_UNIT_ONLY = r"(?i)\(?\s*đơn vị\s*[:：]\s*([^()]*)\)?\.?"
+_LETTERHEAD = ("uy ban", "ubnd", "cong hoa", "doc lap", "don vi tinh", "dvt", "bieu", "phu luc", "kem theo")
+
+
+def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
+    """Every header on a sheet, from the top down. ``tokens`` are the folded pieces of labels that the forms know."""
+    rows = sheet.rows
+    limit = len(rows) if len(rows) <= SEARCHED else FIRST
+    known: dict[str, bool] = {}
+    hits = [_hits(rows[row], tokens, known) for row in range(limit)]
+    plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) for row in range(limit)]
+    headers: list[Header] = []
+    row = floor = 0
+    while row < limit:
+        if hits[row] < 2 or not plain[row]:
+            row += 1
+            continue
+        top, bottom = _extent(sheet, row, floor, hits, plain)
+        start = _start(rows, bottom)
+        headers.append(
+            Header(
+                top=top,
+                bottom=bottom,
+                start=start,
+                end=len(rows),
+                columns=columns(sheet, top, bottom, start),
+                unit_line=unit_line(sheet, max(floor, top - _ABOVE), top),
+            )
+        )
+        row = floor = start
+    ends = [*(header.top for header in headers[1:]), len(rows)]
+    return [
+        Header(top=h.top, bottom=h.bottom, start=h.start, end=end, columns=h.columns, unit_line=h.unit_line)
+        for h, end in zip(headers, ends, strict=False)
+    ]
+
+
+def guess(sheet: Sheet) -> Header | None:
+    """The likely header of a table that no form knows: the first row of three or more texts with figures below."""
+    for row in range(min(len(sheet.rows), FIRST)):
+        used = filled(sheet.rows[row])
+        if len(used) < 3 or any(is_figure(sheet.rows[row][c]) for c in used):
+            continue
+        below = range(row + 1, min(row + 8, len(sheet.rows)))
+        if any(is_figure(cell) for r in below for cell in sheet.rows[r]):
+            bottom = _sink(sheet.merged, row, row)
+            start = _start(sheet.rows, bottom)
+            found = columns(sheet, row, bottom, start)
+            return Header(top=row, bottom=bottom, start=start, end=len(sheet.rows), columns=found)
+    return None
+
+
+def columns(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ...]:
+    """The columns of a header with their labels from the top down. A label merged over several columns that have none
+    of their own stands for one column: the one with most in it."""
+    spans = within(sheet.merged, top, bottom)
+    width = max((len(row) for row in sheet.rows[top : bottom + 1]), default=0)
+    width = max(width, 1 + max((c for _, c in spans), default=-1))
+    last: dict[int, int] = {}
+    for column in range(width):
+        for row in range(top, bottom + 1):
+            if not blank(cell_of(sheet, row, column)):
+                last[column] = row
+    same: dict[tuple[int, int], list[Column]] = {}
+    for column in range(width):
+        labels, leaf = _labels(sheet, spans, last, column, top, bottom)
+        if labels:
+            same.setdefault(leaf, []).append(Column(index=column, labels=labels))
+    chosen = [found[0] if len(found) == 1 else _fullest(sheet, found, start) for found in same.values()]
+    return tuple(sorted(chosen, key=lambda column: column.index))
+
+
+def unit_line(sheet: Sheet, first: int, last: int) -> UnitLine | None:
+    """The unit line in the rows from ``first`` up to before ``last``; the nearest to the table holds."""
+    for row in range(last - 1, first - 1, -1):
+        cells = sheet.rows[row]
+        for column in filled(cells):
+            cell = cells[column]
+            if type(cell) is str and (units := _units(cell, cell_of(sheet, row, column + 1))):
+                return UnitLine(row=row, column=column, text=normalise(cell), units=units)
+    return None
+
+
+def _units(text: str, beside: Raw) -> tuple[str, ...]:
+    """The units that a text names, ``beside`` it when it only says that a unit follows. ``Đơn vị: triệu đồng`` is a
+    unit line, ``Đơn vị: Xã Ba Động`` is none."""
+    clean = normalise(text)
+    match = re.search(_UNIT_LINE, clean)
+    if match:
+        return _listed(match[1] or (normalise(beside) if isinstance(beside, str) else ""))
+    alone = re.fullmatch(_UNIT_ONLY, clean)
+    named = alone[1] if alone else clean[1:-1] if clean.startswith("(") and clean.endswith(")") else ""
+    found = _listed(named)
+    return found if any(map(_measured, found)) else ()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    text = text.strip(" .:")
+    if _measured(text):
+        return (text,)
+    pieces = (piece.strip() for piece in re.split(r"[,;]|\bvà\b", text))
+    return tuple(piece for piece in pieces if piece and parse_unit(piece) is not None)
+
+
+def _measured(unit: str) -> bool:
+    known = parse_unit(unit)
+    return known is not None and known.dimension not in ("count", "any")
+
+
+def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str, bool]) -> int:
+    count = 0
+    for cell in row:
+        if type(cell) is str:
+            found = known.get(cell)
+            if found is None:
+                found = known[cell] = len(cell) < 500 and any(form in tokens for form in spellings(cell))
+            count += found
+    return count
+
+
+def _extent(sheet: Sheet, row: int, floor: int, hits: Sequence[int], plain: Sequence[bool]) -> tuple[int, int]:
+    """First and last row of the header around a row that surely belongs to it."""
+    top = bottom = row
+    while top > floor and row - top < DEEPEST and _joins_above(sheet, top - 1, hits, plain):
+        top -= 1
+    for first, _, last, _ in sheet.merged:
+        if floor <= first < top <= last and row - first < DEEPEST and hits[first]:
+            top = first
+    bottom = _sink(sheet.merged, top, bottom)
+    while bottom + 1 < len(plain) and bottom - top + 1 < DEEPEST and plain[bottom + 1]:
+        if not _joins_below(sheet, top, bottom, hits):
+            break
+        bottom = _sink(sheet.merged, top, bottom + 1)
+    return top, min(bottom, len(sheet.rows) - 1)
+
+
+def _sink(merged: Sequence[Range], top: int, bottom: int) -> int:
+    """The last row that merged cells starting in the header reach."""
+    changed = True
+    while changed:
+        changed = False
+        for first, _, last, _ in merged:
+            if top <= first <= bottom < last < top + DEEPEST:
+                bottom, changed = last, True
+    return bottom
+
+
+def _joins_above(sheet: Sheet, row: int, hits: Sequence[int], plain: Sequence[bool]) -> bool:
+    used = filled(sheet.rows[row])
+    if len(used) < 2 or any(is_figure(sheet.rows[row][c]) for c in used):
+        return (
+            len(used) == 1
+            and plain[row]
+            and not any(
+                first <= row <= last and right - left >= 3 and left == used[0]
+                for first, left, last, right in sheet.merged
+            )
+        )
+    names = [fold(str(sheet.rows[row][column])) for column in used]
+    if any(name.startswith(_LETTERHEAD) for name in names):
+        return False
+    wide = any(first == last == row and right > left for first, left, last, right in sheet.merged)
+    return hits[row] > 0 or wide
+
+
+def _joins_below(sheet: Sheet, top: int, bottom: int, hits: Sequence[int]) -> bool:
+    """A row of sub-labels: of known labels, or with nothing under the first label."""
+    row = bottom + 1
+    cells = sheet.rows[row]
+    if hits[row] >= 2 and hits[row] * 2 >= len(filled(cells)):
+        return True
+    used = filled(cells)
+    first = min((c for r in range(top, bottom + 1) for c in filled(sheet.rows[r])[:1]), default=0)
+    return bool(used) and used[0] > first
+
+
+def _start(rows: Sequence[Sequence[Raw]], bottom: int) -> int:
+    """The first row of data: after the header and a row of column numbers."""
+    start = bottom + 1
+    ahead = start
+    while ahead < len(rows) and ahead <= bottom + 2:
+        if is_numbering(rows[ahead]):
+            return ahead + 1
+        if filled(rows[ahead]):
+            break
+        ahead += 1
+    return start
+
+
+def is_numbering(row: Sequence[Raw]) -> bool:
+    """Whether a row counts the columns: ``(1) (2) (3)``, ``A B 1 2 3=1+2``."""
+    marks: list[str] = []
+    bracketed = False
+    for index in filled(row):
+        cell = row[index]
+        text = label(cell)
+        match = _NUMBERED.fullmatch(text) if text else None
+        if match is None:
+            return False
+        bracketed = bracketed or text.startswith(("(", "["))
+        marks.append(match[1])
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    if len(numbers) < (2 if bracketed else 3) or numbers[0] > 3:
+        return False
+    return all(later - earlier in (1, 2) for earlier, later in pairwise(numbers))
+
+
+def _labels(
+    sheet: Sheet, spans: Mapping[tuple[int, int], Range], last: Mapping[int, int], column: int, top: int, bottom: int
+) -> tuple[tuple[str, ...], tuple[int, int]]:
+    """The labels of a column, and the cell of the last one."""
+    labels: list[str] = []
+    leaf = (-1, column)
+    before: tuple[int, int] | None = None
+    for row in range(top, bottom + 1):
+        at = _anchor(sheet, spans, last, row, column)
+        if at is None or at == before:
+            continue
+        text = label(cell_of(sheet, *at))
+        if text:
+            labels.append(text)
+            leaf = before = at
+    if labels and not (leaf in spans and spans[leaf][3] > spans[leaf][1]):
+        leaf = (leaf[0], column)
+    return tuple(labels), leaf
+
+
+def _anchor(
+    sheet: Sheet, spans: Mapping[tuple[int, int], Range], last: Mapping[int, int], row: int, column: int
+) -> tuple[int, int] | None:
+    """The cell that holds the label seen at a place: that of its merged range, or, where the file does not tell merged
+    ranges, the label to the left that has labels below it like this column."""
+    span = spans.get((row, column))
+    if span is not None:
+        return span[0], span[1]
+    if not blank(cell_of(sheet, row, column)):
+        return row, column
+    if last.get(column, -1) <= row:
+        return None
+    left = column - 1
+    while left >= 0 and (row, left) not in spans and last.get(left, -1) > row:
+        if not blank(cell_of(sheet, row, left)):
+            return row, left
+        left -= 1
+    return None
+
+
+def _fullest(sheet: Sheet, found: Sequence[Column], start: int) -> Column:
+    rows = range(start, min(start + 30, len(sheet.rows)))
+    return max(found, key=lambda column: (sum(not blank(cell_of(sheet, r, column.index)) for r in rows), -column.index))

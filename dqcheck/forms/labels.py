@@ -1,0 +1,111 @@
+"""Printed labels made comparable: accents, case, spacing, punctuation and units in brackets do not matter."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dqcheck.model.rule import TableForm
+from dqcheck.numerals.text import fold, normalise
+
+SERIAL = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
+"""Columns that count the rows."""
+
+REMARKS = frozenset({"ghi chu", "chu thich", "giai trinh", "nguon", "nguon so lieu", "y kien"})
+"""Columns for remarks: no figure of the form."""
+
+TOTALS = frozenset({"tong so", "tong cong", "cong", "tong", "so luong"})
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_TAIL = re.compile(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$")
+_ENUMERATOR = (
+    r"\s*(?:(?P<roman>[IVX]{1,5}|[A-H])[.)/]\s*|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})[.)]\s*"
+    r"|(?P<letter>[a-hđ])[.)]\s*|(?P<dash>[-–—•*])\s*|(?P<plus>\+)\s*)"
+)
+_LEVELS = ("roman", "number", "decimal", "letter", "dash", "plus")
+
+FULL, BARE, SUFFIX, TURNED, ENDS, LEAF, WHOLE = range(7)
+"""How well a column's labels meet a label of the form, the best first: all of them; without brackets; the last of them;
+parent and leaf turned round; the first and the last; the leaf alone; a parent over its total."""
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """Folded without brackets at the end: ``Dân số (người)`` is ``dan so``. What is only brackets stays."""
+    return fold(_TAIL.sub("", text)) or fold(text)
+
+
+def spellings(label: str) -> tuple[str, ...]:
+    """The folded forms by which a label may be met."""
+    whole, short = fold(label), bare(label)
+    return (whole,) if whole == short else (whole, short)
+
+
+def brackets(label: str) -> tuple[str, ...]:
+    """What stands in brackets in a label, the last first."""
+    return tuple(reversed(_BRACKET.findall(normalise(label)))) if "(" in label or "[" in label else ()
+
+
+@lru_cache(maxsize=4096)
+def phrases(labels: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """The phrases that name a column under ``labels`` (from the top down), the surest first, each with its grade."""
+    return tuple(dict.fromkeys(_phrases(labels)))
+
+
+def _phrases(labels: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    whole = [fold(label) for label in labels]
+    short = [bare(label) for label in labels]
+    yield FULL, " ".join(whole)
+    yield BARE, " ".join(short)
+    count = len(labels)
+    if count == 1:
+        return
+    for first in range(1, count - 1):
+        yield SUFFIX, " ".join(whole[first:])
+        yield SUFFIX, " ".join(short[first:])
+    yield TURNED, f"{short[-1]} {short[-2]}"
+    yield TURNED, " ".join(reversed(short))
+    if count > 2:
+        yield ENDS, f"{short[0]} {short[-1]}"
+        yield ENDS, f"{short[-1]} {short[0]}"
+    yield LEAF, whole[-1]
+    yield LEAF, short[-1]
+    if short[-1] in TOTALS:
+        yield WHOLE, " ".join(short[:-1])
+        yield WHOLE, short[-2]
+
+
+def vocabulary(form: TableForm) -> dict[str, tuple[str, ...]]:
+    """The fields of a table by every folded spelling of their labels; a bare spelling never hides an exact one."""
+    exact: dict[str, list[str]] = {}
+    loose: dict[str, list[str]] = {}
+    for name, declared in form.fields.items():
+        for label in declared.label:
+            whole, short = fold(label), bare(label)
+            exact.setdefault(whole, []).append(name)
+            if short != whole:
+                loose.setdefault(short, []).append(name)
+    found = {phrase: tuple(dict.fromkeys(names)) for phrase, names in loose.items()}
+    found |= {phrase: tuple(dict.fromkeys(names)) for phrase, names in exact.items()}
+    return found
+
+
+def tokens(form: TableForm) -> set[str]:
+    """Every folded piece of the labels of a table, as it may stand in one cell of a header."""
+    found: set[str] = set()
+    for declared in form.fields.values():
+        for label in declared.label:
+            found.update(spellings(label))
+            for piece in label.split(" / "):
+                found.update(spellings(piece))
+    return found
+
+
+def enumerated(text: str) -> tuple[int | None, str]:
+    """The depth that a leading ``I.``, ``1.``, ``1.1``, ``a)``, ``-`` or ``+`` gives a label (None without one), and
+    the label itself."""
+    clean = normalise(text)
+    match = re.match(_ENUMERATOR, clean)
+    rest = clean[match.end() :] if match else ""
+    if not match or not rest:
+        return None, clean
+    return _LEVELS.index(str(match.lastgroup)), rest

@@ -1,0 +1,103 @@
+"""Where bound values stand, worked out only when somebody asks."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from dqcheck.model.dataset import Locator
+from dqcheck.model.place import Place, cell_address
+from dqcheck.model.quantity import Value
+from dqcheck.model.record import record
+from dqcheck.numerals.text import normalise
+
+
+@record
+class RowsLocator:
+    """Records a row each: ``rows`` are row numbers on the sheet, ``columns`` the column and printed header of each
+    field, ``labels`` the columns of values by which a person knows a record (its unit, its activity)."""
+
+    file: str
+    sheet: str
+    rows: Sequence[int]
+    columns: Mapping[str, tuple[int, str]]
+    labels: Sequence[Sequence[Value]]
+
+    def source(self, row: int) -> str:
+        """Name of the file."""
+        return self.file
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of a value; without a cell when the field has no column."""
+        column = self.columns.get(field)
+        return Place(
+            sheet=self.sheet,
+            cell=cell_address(self.rows[row], column[0]) if column is not None else None,
+            row_label=" / ".join(text for column in self.labels if (text := normalise(column[row].text))) or None,
+            column_label=column[1] if column is not None else None,
+        )
+
+
+@record
+class CellsLocator:
+    """One record of labels and values: ``cells`` gives sheet, row, column and printed label of each field."""
+
+    file: str
+    sheet: str
+    cells: Mapping[str, tuple[str, int, int, str]]
+
+    def source(self, row: int) -> str:
+        """Name of the file."""
+        return self.file
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of a value; only the sheet when the field has no cell."""
+        found = self.cells.get(field)
+        if found is None:
+            return Place(sheet=self.sheet)
+        sheet, at, column, label = found
+        return Place(sheet=sheet, cell=cell_address(at, column), row_label=label)
+
+
+@record
+class FrameLocator:
+    """Records of a frame: ``rows`` are positions in the frame (None: all), ``names`` its column of each field."""
+
+    file: str
+    table: str
+    names: Mapping[str, str]
+    rows: Sequence[int] | None = None
+
+    def source(self, row: int) -> str:
+        """Name under which the frame was handed in."""
+        return self.file
+
+    def place(self, row: int, field: str) -> Place:
+        """Table, row counted from zero, and column."""
+        at = row if self.rows is None else self.rows[row]
+        return Place(table=self.table, row=at, column=self.names.get(field, field))
+
+
+class Chain:
+    """Locators of several files or sheets, one after the other."""
+
+    def __init__(self, parts: Sequence[tuple[int, Locator]]) -> None:
+        """``parts`` are numbers of records with the locator of each."""
+        self._locators = [locator for _, locator in parts]
+        self._starts: list[int] = []
+        start = 0
+        for count, _ in parts:
+            self._starts.append(start)
+            start += count
+
+    def source(self, row: int) -> str:
+        """Name of the file that holds the record."""
+        locator, own = self._of(row)
+        return locator.source(own)
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of a value."""
+        locator, own = self._of(row)
+        return locator.place(own, field)
+
+    def _of(self, row: int) -> tuple[Locator, int]:
+        part = bisect_right(self._starts, row) - 1
+        return self._locators[part], row - self._starts[part]

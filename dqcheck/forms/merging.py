@@ -1,0 +1,136 @@
+"""The tables of a batch: those of all its files, and what is wrong between files."""
+
+from collections.abc import Mapping, Sequence
+
+from dqcheck.forms.cells import ABSENT
+from dqcheck.forms.location import Chain
+from dqcheck.forms.records import Bound, FormDefect
+from dqcheck.model.dataset import Table
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Value
+from dqcheck.model.rule import Ruleset, Severity
+
+
+def concatenate(parts: Sequence[Table]) -> Table:
+    """The records of several pieces of one table, in order. A field that a piece does not have is absent there."""
+    if len(parts) == 1:
+        return parts[0]
+    names = dict.fromkeys(name for part in parts for name in part.columns)
+    columns: dict[str, Sequence[Value]] = {}
+    for name in names:
+        values: list[Value] = []
+        for part in parts:
+            own = part.columns.get(name)
+            values.extend(own if own is not None else [ABSENT] * len(part.submissions))
+        columns[name] = values
+    return Table(
+        name=parts[0].name,
+        columns=columns,
+        submissions=[unit for part in parts for unit in part.submissions],
+        locator=Chain([(len(part.submissions), part.locator) for part in parts]),
+    )
+
+
+def merge(bounds: Sequence[Bound]) -> Mapping[str, Table]:
+    """Every table with the records of all files, in the order of the files."""
+    parts: dict[str, list[Table]] = {}
+    for bound in bounds:
+        for name, table in bound.tables.items():
+            parts.setdefault(name, []).append(table)
+    return {name: concatenate(found) for name, found in parts.items()}
+
+
+def batch_defects(bounds: Sequence[Bound], ruleset: Ruleset) -> tuple[FormDefect, ...]:
+    """What is wrong between the files of a batch: a unit in two files, a table that was not sent."""
+    return (*_twice(bounds, ruleset), *_lacking(bounds, ruleset))
+
+
+def _twice(bounds: Sequence[Bound], ruleset: Ruleset) -> list[FormDefect]:
+    """Units with one record in a table that stand in more than one file: a defect for each unit and pair of files."""
+    first: dict[tuple[str, str], tuple[Bound, Place]] = {}
+    pairs: dict[tuple[str, str, str], list[tuple[str, Place]]] = {}
+    for bound in sorted(bounds, key=lambda one: one.source):
+        for name, table in bound.tables.items():
+            form = ruleset.tables.get(name)
+            if form is None or form.key is None or not form.fields[form.key].unique:
+                continue
+            for row, unit in enumerate(table.submissions):
+                if unit == bound.source:
+                    continue
+                before = first.setdefault((name, unit), (bound, Place()))[0]
+                if before is not bound:
+                    place = table.locator.place(row, form.key)
+                    pairs.setdefault((unit, before.source, bound.source), []).append((name, place))
+    return [
+        FormDefect(
+            key="form.duplicate-submission",
+            severity=Severity.ERROR,
+            source=later,
+            place=found[0][1],
+            submission=unit,
+            facts={
+                "unit": unit,
+                "first": earlier,
+                "second": later,
+                "tables": tuple(ruleset.tables[name].title for name in dict.fromkeys(name for name, _ in found)),
+            },
+            text=unit,
+            table=found[0][0],
+        )
+        for (unit, earlier, later), found in pairs.items()
+    ]
+
+
+def _lacking(bounds: Sequence[Bound], ruleset: Ruleset) -> list[FormDefect]:
+    """Required tables that are in no file of a unit.
+
+    A file of many units lacks a table when it has none of it; a unit lacks a record when the table has one a unit, and
+    not its own. A name that is not on the list of units lacks nothing: the name itself is the defect.
+    """
+    defects: list[FormDefect] = []
+    units_list = ruleset.codelists.get(ruleset.units or "")
+    listed = set(units_list.codes.values()) if units_list else set()
+    own: dict[str, list[Bound]] = {}
+    shared: list[Bound] = []
+    for bound in bounds:
+        if bound.unit is not None:
+            own.setdefault(bound.unit, []).append(bound)
+        else:
+            shared.append(bound)
+    in_shared = {name for bound in shared for name in bound.tables}
+    units: dict[str, set[str]] = {}
+    for bound in bounds:
+        for name, table in bound.tables.items():
+            for unit in set(table.submissions) - {bound.source}:
+                units.setdefault(unit, set()).add(name)
+    for name, form in ruleset.tables.items():
+        if not form.required:
+            continue
+        if shared and name not in in_shared and not any(name in have for have in units.values()):
+            source = min(bound.source for bound in shared)
+            defects.append(_missing(form.title, name, source, source, "form.sheet-missing"))
+            continue
+        single = form.key is not None and form.fields[form.key].unique
+        for unit, have in sorted(units.items()):
+            stranger = bool(listed) and unit not in listed and unit not in own
+            if stranger or name in have or (name in in_shared and not single):
+                continue
+            source = (
+                own[unit][0].source
+                if unit in own
+                else next(b.source for b in shared if any(unit in t.submissions for t in b.tables.values()))
+            )
+            key = "form.record-missing" if name in in_shared else "form.sheet-missing"
+            defects.append(_missing(form.title, name, source, unit, key))
+    return defects
+
+
+def _missing(title: object, table: str, source: str, submission: str, key: str) -> FormDefect:
+    return FormDefect(
+        key=key,
+        severity=Severity.ERROR,
+        source=source,
+        submission=submission,
+        facts={"table": title, "unit": submission, "file": source},
+        table=table,
+    )

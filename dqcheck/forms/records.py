@@ -1,0 +1,124 @@
+"""What recognising and binding hand on: where a form stands in a workbook, and what is wrong with the filing itself."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from dqcheck.model.dataset import Table
+from dqcheck.model.place import Place
+from dqcheck.model.record import record
+from dqcheck.model.rule import Severity
+
+
+@record
+class FormDefect:
+    """Something wrong with how a workbook was filed, before any figure is judged.
+
+    ``key`` (``form.column-missing``) names the defect and its sentence in the message catalogue, ``facts`` fill it;
+    ``sentence`` is the key of a sentence that tells this case better (``form.column-missing.near``).
+    ``text`` is what is written at the place, verbatim; ``table`` and ``field`` say what of the form is concerned.
+    """
+
+    key: str
+    severity: Severity
+    source: str
+    place: Place = field(default_factory=Place)
+    submission: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    text: str = ""
+    table: str = ""
+    field: str = ""
+    sentence: str = ""
+
+
+@record
+class Column:
+    """A column of a header: its index on the sheet and the labels above it from the top down, as printed."""
+
+    index: int
+    labels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The labels as one: ``Hồ sơ tiếp nhận / Tổng số``."""
+        return " / ".join(self.labels)
+
+
+@record
+class UnitLine:
+    """A line such as ``Đơn vị tính: triệu đồng`` above a table, with the units it names."""
+
+    row: int
+    column: int
+    text: str
+    units: tuple[str, ...]
+
+
+@record
+class Header:
+    """A header block. Rows are counted from zero: the first and last of the block, the first and the one after the last
+    of the data below it."""
+
+    top: int
+    bottom: int
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+    unit_line: UnitLine | None = None
+
+
+@record
+class Cell:
+    """Where one field of a form of labels and values stands; ``unit`` is the unit printed beside the label."""
+
+    row: int
+    column: int
+    label: str
+    unit: str = ""
+
+
+@record
+class Region:
+    """A part of a sheet on which a table of the form was found.
+
+    With ``columns`` (field -> column) it holds a record a row below ``header``; with ``cells`` (field -> cell) it is
+    one record of labels and values. ``ambiguous`` are fields that several columns claim, with their labels.
+    """
+
+    table: str
+    sheet: int
+    header: Header | None = None
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unmatched: tuple[str, ...] = ()
+    unit_line: UnitLine | None = None
+
+
+@record
+class Recognition:
+    """Which form a workbook was filed on. ``ruleset`` is None for an unknown layout; ``nearest`` then names the ruleset
+    that comes closest. ``matched`` of ``seen`` headers are the form's; ``unmatched`` are the others, ``unused`` the
+    sheets on which nothing of the form stands."""
+
+    ruleset: str | None
+    regions: tuple[Region, ...] = ()
+    matched: int = 0
+    seen: int = 0
+    nearest: str | None = None
+    unmatched: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    defects: tuple[FormDefect, ...] = ()
+
+
+@record
+class Bound:
+    """The tables of one workbook. ``unit`` is the reporting unit of the file when it has one. ``defects`` are findings;
+    ``notices`` (severity info) only say how the file was read: hidden rows, names written once for several rows."""
+
+    source: str
+    ruleset: str
+    tables: Mapping[str, Table]
+    unit: str | None = None
+    defects: tuple[FormDefect, ...] = ()
+    notices: tuple[FormDefect, ...] = ()
+    unused: tuple[str, ...] = ()

@@ -1,0 +1,124 @@
+"""Forms of labels and values."""
+
+import pytest
+from formkit import DOSSIERS, SPENDING, bound, field, figures, form, keys, ruleset, sheet, workbook
+
+from dqcheck.forms import recognise
+
+GENERAL = form(
+    "general",
+    field("unit", "Tên xã/phường", required=True),
+    field("population", "Dân số", type="count", unit="người"),
+    field("households", "Số hộ", type="count", unit="hộ"),
+    field("poor", "Hộ nghèo / Số hộ", type="count", unit="hộ"),
+    field("rate", "Hộ nghèo / Tỷ lệ", type="percent", decimals=2),
+    field("budget", "Kinh phí", type="money", unit="triệu đồng"),
+    field("until", "Số liệu tính đến ngày", type="date"),
+    sheet=["Thông tin chung"],
+)
+RULES = ruleset(GENERAL, DOSSIERS, SPENDING)
+
+FILED = [
+    ["BÁO CÁO THÔNG TIN CHUNG"],
+    ["STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Ghi chú"],
+    [1.0, "Tên xã/phường", None, "UBND xã Ba Tơ", None],
+    [2.0, "Dân số", "người", "7.758", "theo công an xã"],
+    [3.0, "Số hộ", "hộ", 2215.0, None],
+    [4.0, "Hộ nghèo", None, None, None],
+    [None, "- Số hộ", "hộ", 201.0, None],
+    [None, "- Tỷ lệ", "%", "9,07", None],
+    [5.0, "Kinh phí", "nghìn đồng", 15130.0, None],
+    [6.0, "Số liệu tính đến ngày", None, "30/9/2025", None],
+]
+EXPECTED = {
+    "unit": "Xã Ba Tơ",
+    "population": "7758",
+    "households": "2215",
+    "poor": "201",
+    "rate": "9.07",
+    "budget": "15130000",
+    "until": "2025-09-30",
+}
+
+
+def read(rows: list[list[object]], name: str = "Thông tin chung") -> dict[str, object]:
+    return figures(bound(workbook(sheet(rows, name=name)), RULES).tables["general"])["Xã Ba Tơ"]
+
+
+def test_a_form_of_labels_and_values() -> None:
+    assert read(FILED) == EXPECTED
+
+
+def test_places_are_those_of_the_values() -> None:
+    got = bound(workbook(sheet(FILED, name="Thông tin chung")), RULES)
+    place = got.tables["general"].locator.place(0, "rate")
+    assert place.as_dict() == {"sheet": "Thông tin chung", "cell": "D8", "row_label": "Hộ nghèo / Tỷ lệ"}
+    assert got.unit == "Xã Ba Tơ"
+    assert got.defects == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: [row[1:] for row in rows],
+        lambda rows: [[None, None, *row] for row in rows],
+        lambda rows: [[None], *rows],
+        lambda rows: [*rows[:4], [None], *rows[4:]],
+        lambda rows: [row[:4] for row in rows],
+        lambda rows: [rows[0], *rows[2:]],
+        lambda rows: [*rows[:2], *reversed(rows[2:5]), rows[8], rows[9], *rows[5:8]],
+        lambda rows: [*rows, ["Người lập biểu", None, None, "Chủ tịch"]],
+    ],
+    ids=["no serial", "shifted", "blank first", "blank between", "no remarks", "no head", "other order", "signed"],
+)
+def test_the_arrangement_does_not_matter(change: object) -> None:
+    assert read(change(FILED)) == EXPECTED
+
+
+def test_units_in_brackets_and_no_column_of_units() -> None:
+    rows = [[row[1] if i != 8 else "Kinh phí (nghìn đồng)", row[3]] for i, row in enumerate(FILED) if i]
+    rows[6][0] = "- Tỷ lệ (%)"
+    assert read(rows) == EXPECTED
+
+
+def test_the_unit_may_stand_in_the_title() -> None:
+    rows = [["UBND XÃ BA TƠ"], *FILED[1:2], *FILED[3:]]
+    assert read(rows) == EXPECTED
+
+
+def test_several_tables_on_one_sheet_by_section() -> None:
+    rows = [
+        ["UBND XÃ BA TƠ", None],
+        ["I. Biểu general", None],
+        ["1. Dân số", "7.758"],
+        ["2. Số hộ", 2215.0],
+        ["II. Biểu dossiers", None],
+        ["1. Tổng số hồ sơ tiếp nhận", 963.0],
+        ["2. Tỷ lệ đúng hạn", "99,57%"],
+    ]
+    tables = bound(workbook(sheet(rows, name="Báo cáo")), RULES).tables
+    assert tables["general"].columns["households"][0].text == "2215"
+    assert [tables["dossiers"].columns[name][0].text for name in ("received", "rate")] == ["963", "99,57%"]
+
+
+def test_two_columns_of_figures_without_headings_are_not_guessed() -> None:
+    rows = [[row[1], row[3], row[3]] for row in FILED[2:]]
+    got = recognise(workbook(sheet(rows, name="Thông tin chung")), [RULES])
+    assert all(not region.cells for region in got.regions)
+
+
+def test_the_heading_says_which_column_is_this_period() -> None:
+    rows = [[*row[:4], None if row[3] is None else 1.0] for row in FILED[1:]]
+    rows[0][4] = "Kỳ trước"
+    assert read(rows) == EXPECTED
+
+
+def test_the_same_label_twice_is_ambiguous() -> None:
+    got = bound(workbook(sheet([*FILED, [7.0, "Dân số", "người", 7539.0]], name="Thông tin chung")), RULES)
+    assert "population" not in got.tables["general"].columns
+    assert keys(got.defects) == ["form.header-ambiguous"]
+
+
+def test_a_form_that_only_has_rows_is_not_read_as_labels_and_values() -> None:
+    rows_only = ruleset(form("general", *GENERAL.fields.values(), sheet=["Thông tin chung"], layout="rows"))
+    assert recognise(workbook(sheet(FILED, name="Thông tin chung")), [rows_only]).ruleset is None
