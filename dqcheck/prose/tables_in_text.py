@@ -1,0 +1,281 @@
+"""Tables as grids of cells: those the reader found, and those written as rows of pipes in the text, whole or broken
+into a line a cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dqcheck.model.document import Narrative, Sheet
+from dqcheck.model.place import Place, cell_address
+
+_CAPTION = re.compile(r"biểu|phụ lục|bảng|đơn vị|kèm theo|danh mục", re.IGNORECASE)
+_NUMBERING = re.compile(r"\*?(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zA-HĐ]|[-+])\.?\*?$")
+WIDEST = 120
+"""Pipes in a line beyond which it is no row of a table."""
+LONGEST_CELL = 14
+"""Lines that a cell broken over lines may have."""
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """A cell: its text with single spaces, and where it begins: paragraph and offset there, or, for a cell of a table
+    that the reader found, minus one less the number of the table, and row times 1000 plus column."""
+
+    text: str
+    place: Place
+    paragraph: int = 0
+    base: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table: rows of cells, all of the same length. ``caption`` is the text before it."""
+
+    rows: list[list[Cell]]
+    caption: str = ""
+    quotes: list[str] = field(default_factory=list)
+
+
+Line = tuple[int, int, str, Place]
+"""Paragraph, offset in it, text, place."""
+
+
+def grids(narrative: Narrative) -> tuple[list[Grid], frozenset[tuple[int, int]]]:
+    """The tables of a narrative, and the lines (paragraph, offset) that they take up."""
+    found = [_of_sheet(number, sheet) for number, sheet in enumerate(narrative.tables)]
+    taken: set[tuple[int, int]] = set()
+    if any("|" in paragraph.text for paragraph in narrative.paragraphs):
+        lines = list(_lines(narrative))
+        at = 0
+        while at < len(lines):
+            if not lines[at][2].lstrip().startswith("|") or lines[at][2].count("|") > WIDEST:
+                at += 1
+                continue
+            end = _region(lines, at)
+            found.extend(_of_lines(lines[at:end], _caption(lines, at), taken))
+            at = end
+    return [grid for grid in found if len(grid.rows) > 1], frozenset(taken)
+
+
+def _of_sheet(number: int, sheet: Sheet) -> Grid:
+    width = max((len(row) for row in sheet.rows), default=0)
+    rows = [
+        [
+            Cell(
+                " ".join(str(raw).split()) if raw is not None else "",
+                Place(sheet=sheet.name, cell=cell_address(r, c)),
+                -1 - number,
+                r * 1000 + c,
+            )
+            for c, raw in enumerate([*row, *[None] * (width - len(row))])
+        ]
+        for r, row in enumerate(sheet.rows)
+    ]
+    return Grid(rows, "", [" | ".join(cell.text for cell in row) for row in rows])
+
+
+def _lines(narrative: Narrative) -> Iterator[Line]:
+    for number, paragraph in enumerate(narrative.paragraphs):
+        at = 0
+        for line in paragraph.text.split("\n"):
+            yield number, at, line, paragraph.place
+            at += len(line) + 1
+
+
+def _caption(lines: Sequence[Line], at: int) -> str:
+    return " ".join(line[2].strip() for line in lines[max(0, at - 5) : at])
+
+
+def _region(lines: Sequence[Line], at: int) -> int:
+    """The end of the lines that belong to tables from a first line of pipes on."""
+    last = at
+    i = at + 1
+    while i < len(lines) and i - last <= LONGEST_CELL:
+        text = lines[i][2]
+        if "|" in text:
+            last = i
+        elif not _open(lines, last):
+            break
+        i += 1
+    return last + 1
+
+
+def _open(lines: Sequence[Line], last: int) -> bool:
+    """True when a line of pipes may go on in the next line: a lone pipe, or a row without its last pipe."""
+    text = lines[last][2].strip()
+    return text.count("|") == 1 or not text.endswith("|")
+
+
+def _of_lines(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) -> Iterator[Grid]:
+    """The grids of a region: lines that are rows themselves, and runs of cells a line each."""
+    whole: list[list[Cell]] = []
+    broken: list[Line] = []
+    for line in lines:
+        number, offset, text, place = line
+        stripped = text.strip()
+        if not broken and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
+            cells = []
+            at = offset + text.index("|") + 1
+            for part in stripped[1:-1].split("|"):
+                cells.append(Cell(" ".join(part.split()), place, number, at + len(part) - len(part.lstrip())))
+                at += len(part) + 1
+            taken.add((number, offset))
+            if not all(re.fullmatch(r":?-+:?", cell.text) for cell in cells):
+                whole.append(cells)
+        else:
+            broken.append(line)
+    if whole:
+        yield _grid(whole, caption)
+    if broken:
+        yield from _broken(broken, caption, taken)
+
+
+def _grid(rows: list[list[Cell]], caption: str) -> Grid:
+    width = max(map(len, rows))
+    for row in rows:
+        row.extend(Cell("", row[0].place, row[0].paragraph) for _ in range(width - len(row)))
+    return Grid(rows, caption, [" | ".join(cell.text for cell in row) for row in rows])
+
+
+def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) -> Iterator[Grid]:
+    """Tables whose cells stand on lines of their own between lone pipes: rows are cut at the width of the index row."""
+    cells: list[Cell] = []
+    current: list[str] = []
+    start: Line | None = None
+    members: list[list[tuple[int, int]]] = []
+    mine: list[tuple[int, int]] = []
+    for line in lines:
+        mine.append((line[0], line[1]))
+        parts = line[2].split("|")
+        for i, part in enumerate(parts):
+            if i:
+                cells.append(
+                    Cell(
+                        " ".join(" ".join(current).split()), (start or line)[3], (start or line)[0], (start or line)[1]
+                    )
+                )
+                members.append(mine)
+                mine = [(line[0], line[1])]
+                current, start = [], None
+            if part.strip():
+                start = start or line
+                current.append(part)
+    at = 1
+    while at < len(cells):
+        width, anchor = _width(cells, at)
+        if width < 3:
+            return
+        rows: list[list[Cell]] = []
+        rows.extend(_header(cells, at, anchor, width))
+        end = anchor
+        title = caption
+        while end + width <= len(cells):
+            following = cells[end + width] if end + width < len(cells) else None
+            if following is None or _ends(following) or (not following.text and not _swallows(cells, end, width)):
+                rows.append(cells[end : end + width])
+                end += width + 1
+                if following is None or following.text:
+                    caption = following.text if following else ""
+                    break
+                continue
+            size = _short(cells, end, width)
+            if not size:
+                break
+            rows.append([*cells[end : end + size], *[Cell("", cells[end].place) for _ in range(width - size)]])
+            end += size + 1
+        for group in members[at - 1 : end]:
+            taken.update(group)
+        if rows:
+            yield _grid(rows, title)
+        at = max(end, at + 1)
+
+
+def _short(cells: Sequence[Cell], start: int, width: int) -> int:
+    """Number of cells of a row with merged cells: up to the first gap behind which a numbered row begins, or else a row
+    of full width; 0 when there is none."""
+    gaps = [m for m in range(2, width) if start + m < len(cells) and not cells[start + m].text]
+    for m in gaps:
+        after = cells[start + m + 1].text if start + m + 1 < len(cells) else ""
+        if m >= 3 and _NUMBERING.match(after):
+            return m
+    for m in reversed(gaps):
+        if start + m + 1 + width >= len(cells) or not cells[start + m + 1 + width].text:
+            return m
+    return gaps[-1] if gaps else 0
+
+
+def _swallows(cells: Sequence[Cell], start: int, width: int) -> bool:
+    """True when a stretch of full width holds a second row's number behind a gap: it is two rows with merged cells."""
+    first = cells[start].text
+    return bool(_NUMBERING.match(first)) and any(
+        not cells[start + m - 1].text and cells[start + m].text != "-" and _NUMBERING.match(cells[start + m].text)
+        and start + m + 1 < len(cells) and len(cells[start + m + 1].text) > 3
+        and not cells[start + m + 1].text.replace(".", "").replace(",", "").isdigit()
+        for m in range(4, width)
+    )  # fmt: skip
+
+
+def _ends(cell: Cell) -> bool:
+    return len(cell.text) > 25 and bool(_CAPTION.search(cell.text) or len(cell.text) > 60)
+
+
+def _width(cells: Sequence[Cell], at: int) -> tuple[int, int]:
+    """Number of columns of the table that begins at a cell and where its first full row begins: the row that numbers
+    the columns when there is one, else the longest run of filled cells."""
+    plain = [cell.text.strip("* ()") for cell in cells[at : at + 80]]
+    for i, text in enumerate(plain):
+        if text in ("1", "A", "a"):
+            size = 1
+            expected = 2 if text == "1" else None
+            while i + size < len(plain):
+                following = plain[i + size]
+                number = re.match(r"\d+", following)
+                if expected is None and following in ("B", "b", "C", "c"):
+                    size += 1
+                elif number and int(number[0]) == (expected or 1):
+                    expected = (expected or 1) + 1
+                    size += 1
+                else:
+                    break
+            if size >= 4:
+                return size, at + i
+    runs: dict[int, list[int]] = {}
+    i = 0
+    while i < len(plain):
+        j = i
+        while j < len(plain) and plain[j]:
+            j += 1
+        if j - i > 2:
+            runs.setdefault(j - i, []).append(i)
+        i = j + 1
+    if not runs:
+        return 0, at
+    usual = max(runs, key=lambda size: (len(runs[size]) > 1, size * len(runs[size])))
+    numbered = [i for i in runs[usual] if _NUMBERING.match(plain[i])]
+    anchor = (numbered or runs[usual])[0]
+    while anchor >= 2 and (short := _before(plain, anchor)) is not None:
+        anchor = short
+    return usual, at + anchor
+
+
+def _before(plain: Sequence[str], anchor: int) -> int | None:
+    """Where a short numbered row right before a full one begins, if there is one."""
+    for size in (3, 4, 5):
+        start = anchor - size - 1
+        if (
+            start >= 0
+            and plain[start]
+            and plain[start] != "-"
+            and _NUMBERING.match(plain[start])
+            and len(plain[start + 1]) > 3
+        ):
+            return start
+    return None
+
+
+def _header(cells: Sequence[Cell], at: int, anchor: int, width: int) -> Iterator[list[Cell]]:
+    """The header cells before the first full row, as one row."""
+    head = [cell for cell in cells[at:anchor] if cell.text]
+    if head:
+        row = head[:width]
+        yield [*row, *[Cell("", row[0].place) for _ in range(width - len(row))]]
