@@ -1,0 +1,45 @@
+"""Rulesets: YAML to records, where shipped rulesets lie, the rules that a form implies, and a ruleset's own faults."""
+
+from typing import TYPE_CHECKING
+
+from dqcheck.rulesets.locate import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dqcheck.errors import Problem
+    from dqcheck.model.rule import Rule, Ruleset
+
+__all__ = ["implied", "load", "schema", "selfcheck", "shipped"]
+
+
+def load(name_or_path: "str | Path") -> "Ruleset":
+    """Load a ruleset by its shipped name, or from a file or folder.
+
+    Raises UsageError when there is none, RulesetError with every problem when it is wrong.
+    """
+    from dqcheck.rulesets.loader import load as read
+
+    return read(name_or_path)
+
+
+def implied(ruleset: "Ruleset") -> "tuple[Rule, ...]":
+    """The structural rules that the form's fields imply: required, unique, type, range, codelist, format."""
+    from dqcheck.rulesets.structural import implied as derive
+
+    return derive(ruleset)
+
+
+def selfcheck(ruleset: "Ruleset") -> "tuple[Problem, ...]":
+    """A ruleset's own faults: unknown fields, duplicate ids, circular, contradictory or double counting totals, bounds
+    that can never fail."""
+    from dqcheck.rulesets.soundness import selfcheck as examine
+
+    return examine(ruleset)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of a ruleset file, derived from the declarations."""
+    from dqcheck.rulesets.json_schema import schema as derive
+
+    return derive()

@@ -1,0 +1,159 @@
+"""A rule's examples, judged: tests and documentation at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.operands import judged, terms, undecided
+from dqcheck.model.claim import Claim, Extraction, Figure
+from dqcheck.model.dataset import Table
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Value
+from dqcheck.model.record import record
+from dqcheck.model.rule import Example, Rule, Ruleset
+from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals import parse_number
+
+EXPECTATIONS = ("pass", "within-rounding", "fail", "mild", "undecided", "nothing")
+"""``mild`` is the milder grade of failure (``fail`` takes both), ``nothing`` says that the rule meets nothing."""
+
+SUBMISSION = "submission"
+"""A key of an example's record that names the reporting unit where the form has no field for it."""
+
+WORKBOOK = "workbook"
+"""Where the ``data`` of an example with a text stand: the cells that the text must agree with."""
+
+NEXT_REPORT = "---"
+"""A line of an example's text that starts another report of the same batch."""
+
+
+@record
+class Result:
+    """An example with what it came to: ``outcome`` in the words of ``EXPECTATIONS``, ``verdicts`` all that were
+    reached, ``problem`` why it could not be judged."""
+
+    example: Example
+    outcome: str
+    verdicts: tuple[Verdict, ...] = ()
+    problem: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the rule judges the example as it says."""
+        if self.problem:
+            return False
+        return self.outcome == self.example.expect or (self.example.expect == "fail" and self.outcome == "mild")
+
+
+def run(rule: Rule, ruleset: Ruleset) -> tuple[Result, ...]:
+    """Judge each example of a rule. A mistake in the rule or the example is told in ``problem``, never raised."""
+    return tuple(_result(example, rule, ruleset) for example in rule.examples)
+
+
+def _result(example: Example, rule: Rule, ruleset: Ruleset) -> Result:
+    if example.expect not in EXPECTATIONS:
+        return Result(example=example, outcome="", problem=f"expect is one of {', '.join(EXPECTATIONS)}")
+    try:
+        verdicts = tuple(
+            _prose(example.text, example.data if isinstance(example.data, Mapping) else {}, rule, ruleset)
+            if example.text is not None
+            else _data(example, rule, ruleset)
+        )
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+        return Result(example=example, outcome="", problem=f"{type(error).__name__}: {error}")
+    return Result(example=example, outcome=worst(verdicts), verdicts=verdicts)
+
+
+def worst(verdicts: Sequence[Verdict]) -> str:
+    """The worst outcome, in the words of ``EXPECTATIONS``."""
+    outcomes = {"mild" if v.outcome is Outcome.FAIL and v.mild else v.outcome.value for v in verdicts}
+    return next(
+        (word for word in ("fail", "mild", "undecided", "within-rounding", "pass") if word in outcomes), "nothing"
+    )
+
+
+class _Nowhere:
+    """The locator of an example's table: its values stand in no file."""
+
+    def source(self, row: int) -> str:
+        return ""
+
+    def place(self, row: int, field: str) -> Place:
+        return Place(row=row, column=field)
+
+
+def _data(example: Example, rule: Rule, ruleset: Ruleset) -> Iterator[Verdict]:
+    records = (example.data,) if isinstance(example.data, Mapping) else example.data or ()
+    yield from (verdict for _, _, verdict in judged(rule, tables(rule, ruleset, records), ruleset))
+
+
+def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -> dict[str, Table]:
+    """Tables from an example's records: a key is a field of the rule's table, or ``table.field``; a record has a row in
+    every table it names. Raises LookupError for a table or field that the form does not have."""
+    check = rule.params
+    home = check.table if isinstance(check, Check) else None
+    rows: dict[str, list[Mapping[str, str]]] = {}
+    units: dict[str, list[str]] = {}
+    for row in records:
+        own: dict[str, dict[str, str]] = {}
+        for key, written in row.items():
+            if key != SUBMISSION:
+                table, name = resolve(key, home)
+                own.setdefault(table, {})[name] = written
+        for table, cells in own.items():
+            form = ruleset.tables.get(table.removeprefix("previous."))
+            key_field = form.key if form else None
+            rows.setdefault(table, []).append(cells)
+            units.setdefault(table, []).append(row.get(SUBMISSION) or cells.get(key_field or "", ""))
+    return {name: _table(name, given, units[name], ruleset) for name, given in rows.items()}
+
+
+def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], ruleset: Ruleset) -> Table:
+    from dqcheck.forms.cells import column_values
+
+    form = ruleset.tables.get(name.removeprefix("previous."))
+    if form is None:
+        raise LookupError(f"the form has no table {name!r}")
+    columns: dict[str, Sequence[Value]] = {}
+    for column in dict.fromkeys(key for row in rows for key in row):
+        field = form.fields.get(column)
+        if field is None:
+            raise LookupError(f"the table {name} has no field {column!r}")
+        columns[column] = column_values(
+            [row.get(column) or None for row in rows], field, in_percent=field.type == "percent"
+        )
+    return Table(name=name, columns=columns, submissions=list(units), locator=_Nowhere())
+
+
+def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]:
+    """The claims of a report against the workbook of an example: its keys are what the form calls its fields."""
+    from dqcheck import prose
+
+    patterns = {(WORKBOOK, name): (name,) for name in data}
+    for (_, name), figures in prose.mentions(extraction, patterns).items():
+        cell = Figure(value=parse_number(data[name]), source=WORKBOOK, place=Place(column=name), quote="")
+        yield Claim(kind="mention", roles={"values": (cell, *figures)})
+
+
+def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Verdict]:
+    from dqcheck import prose
+    from dqcheck.model.document import Narrative, Paragraph
+
+    check = rule.params
+    if not isinstance(check, Check) or check.claim is None:
+        raise TypeError("an example with a text belongs to a rule on claims")
+    narratives = []
+    for number, report in enumerate(f"\n{text}\n".split(f"\n{NEXT_REPORT}\n")):
+        lines = [line.strip() for line in report.strip().splitlines() if line.strip()]
+        paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
+        source = f"example-{number + 1}"
+        narratives.append(Narrative(source=source, path="", media="txt", paragraphs=paragraphs))
+    extractions = prose.extract_batch(narratives)
+    circumstances = terms(rule, ruleset)
+    for extraction in extractions:
+        claims = (*extraction.claims, *_against(extraction, data))
+        for claim in claims:
+            if claim.kind == check.claim:
+                values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+                ready = replace(check, **claim.params)  # type: ignore[arg-type]  # the keys are the kind's fields
+                yield (None if check.judges_missing else undecided(values)) or ready.judge(values, circumstances)

@@ -1,0 +1,269 @@
+"""A ruleset's files into its records, every problem told at once with file and line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from dqcheck import checks
+from dqcheck.checks.base import Check, resolve
+from dqcheck.errors import Problem, RulesetError
+from dqcheck.model.rule import Codelist, Field, Rounding, Rule, Ruleset, TableForm
+from dqcheck.model.text import LocalText
+from dqcheck.rulesets import cache, locate
+from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
+from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, record, unknown
+
+HEAD_KEYS = ("ruleset", "version", "title", "period", "rounding", "units", "codelists", "tables")
+TOPIC_KEYS = ("rules", "topic")
+
+
+def load(name_or_path: str | Path) -> Ruleset:
+    """Load a ruleset by its shipped name, or from a file or folder.
+
+    Raises UsageError when there is none, RulesetError with every problem when it is wrong.
+    """
+    path = locate.find(name_or_path)
+    problems: list[Problem] = []
+    trees: list[tuple[Path, Node]] = []
+    for file in locate.files(path):
+        try:
+            trees.append((file, cache.tree(file.read_bytes())))
+        except NotYaml as error:
+            problems.append(Problem(file=str(file), line=error.line, path="", message=error.message))
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            problems.append(Problem(file=str(file), line=line, path="", message="the file is not written in UTF-8"))
+        except OSError as error:
+            problems.append(Problem(file=str(file), line=0, path="", message=str(error.strerror or error)))
+    head = _Head(path, problems)
+    if trees:
+        head.read(*trees[0])
+    for at, (file, tree) in enumerate(trees):
+        head.topic(file, tree, first=at == 0)
+    ruleset = head.ruleset()
+    if not problems:
+        from dqcheck.rulesets.references import references
+
+        problems += references(ruleset)
+    if problems:
+        raise RulesetError(tuple(problems))
+    return ruleset
+
+
+class _Head:
+    """What has been read of a ruleset so far."""
+
+    def __init__(self, path: Path, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+        self.found: dict[str, Any] = {}
+        self.rules: list[Rule] = []
+
+    def read(self, file: Path, tree: Node) -> None:
+        """Read the keys of the first file that say what the form is."""
+        faults: Faults = []
+        if tree[0] != MAP:
+            self._tell(file, tree, [(tree, "a mapping is expected with ruleset, version, title, ...")])
+            return
+        folder = file.parent
+        own = {key: value for key, _, value in tree[2]}
+        node: Node = (
+            MAP,
+            tree[1],
+            tuple(entry for entry in tree[2] if entry[0] not in (*TOPIC_KEYS, "tables", "codelists")),
+        )
+        renamed: Node = (MAP, node[1], tuple(("name" if k == "ruleset" else k, line, v) for k, line, v in node[2]))
+        keys = ("tables", "codelists", "rules", "path")
+        self.found = attributes(Ruleset, renamed, faults, without=keys)
+        faults = [(at, message.replace("'name'", "'ruleset'")) for at, message in faults]
+        self.found["tables"] = _tables(own["tables"], faults) if _given(own, "tables") else {}
+        self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
+        self._tell(file, tree, faults)
+
+    def topic(self, file: Path, tree: Node, *, first: bool) -> None:
+        """Read the rules of a file."""
+        faults: Faults = []
+        if tree[0] == BLANK:
+            return
+        if tree[0] != MAP:
+            if not first:
+                self._tell(file, tree, [(tree, "a mapping is expected with the key 'rules'")])
+            return
+        own = {key: value for key, _, value in tree[2]}
+        if not first:
+            faults += [
+                ((SCALAR, line, key), unknown(key, TOPIC_KEYS)) for key, line, _ in tree[2] if key not in TOPIC_KEYS
+            ]
+        topic = own["topic"][2] if own.get("topic", (BLANK,))[0] == SCALAR else file.stem
+        rules = own.get("rules")
+        if rules is not None and rules[0] not in (LIST, BLANK):
+            faults.append((rules, "a list of rules is expected"))
+        elif rules is not None and rules[0] == LIST:
+            for node in rules[2]:
+                rule = self._rule(node, file, topic, faults)
+                if rule is not None:
+                    self.rules.append(rule)
+        self._tell(file, tree, faults)
+
+    def _rule(self, node: Node, file: Path, topic: str, faults: Faults) -> Rule | None:
+        before = len(faults)
+        without = ("ruleset", "params", "file", "line")
+        found = attributes(Rule, node, faults, without=without, ignore=("with",))
+        kind = found.get("check")
+        if kind is not None and kind not in checks.KINDS:
+            at = next(value for key, _, value in node[2] if key == "check")
+            faults.append((at, "no such check kind; " + unknown(kind, checks.KINDS)))
+        elif kind is not None:
+            given = next((value for key, _, value in node[2] if key == "with"), None)
+            params = parameters(kind, given or node, faults) if given else FAILED
+            if given is None:
+                faults.append((node, "'with' is missing"))
+            found["params"] = params
+        identity = found.get("id", "")
+        if identity and not all(c.islower() or c.isdigit() or c == "-" for c in identity):
+            at = next(value for key, _, value in node[2] if key == "id")
+            faults.append((at, "an id is written in small letters, digits and hyphens"))
+        if len(faults) > before:
+            return None
+        found.setdefault("rounding", self.found.get("rounding", Rounding.HALF_UP))
+        found.setdefault("topic", topic)
+        return Rule(**found, ruleset=self.found.get("name", ""), file=str(file), line=node[1])
+
+    def ruleset(self) -> Ruleset:
+        """The record, as far as it could be read."""
+        found = {"name": "", "version": "", "title": LocalText(vi="", en=""), **self.found}
+        ruleset = Ruleset(**found, rules=tuple(self.rules), path=str(self.path))
+        return replace(ruleset, rules=tuple(_completed(rule, ruleset.tables) for rule in ruleset.rules))
+
+    def _tell(self, file: Path, tree: Node, faults: Faults) -> None:
+        for node, message in faults:
+            self.problems.append(Problem(file=str(file), line=node[1], path=path_of(tree, node), message=message))
+
+
+def parameters(kind: str, node: Node, faults: Faults) -> Any:
+    """The parameter record of a check kind from the mapping under ``with``, or FAILED."""
+    owner: Any = checks.load(kind)
+    before = len(faults)
+    found = attributes(owner, node, faults)
+    if len(faults) > before:
+        return FAILED
+    check: Check = owner(**found)
+    if check.claim is None:
+        for f in declared(owner):
+            if f.metadata.get("operand") == "required" and not found.get(f.name):
+                faults.append((node, f"{key_of(owner, f.name)!r} is missing"))
+    faults += [(node, message) for message in check.problems()]
+    return FAILED if len(faults) > before else check
+
+
+def _given(own: Mapping[str, Node], key: str) -> bool:
+    return key in own and own[key][0] != BLANK
+
+
+def _tables(node: Node, faults: Faults) -> dict[str, TableForm]:
+    tables: dict[str, TableForm] = {}
+    if node[0] != MAP:
+        faults.append((node, "a mapping of tables is expected"))
+        return tables
+    for name, _, value in node[2]:
+        before = len(faults)
+        found = attributes(TableForm, value, faults, without=("name", "fields"), ignore=("fields",))
+        given = next((v for key, _, v in value[2] if key == "fields"), None) if value[0] == MAP else None
+        if given is None or given[0] != MAP:
+            faults.append((value, "'fields' is missing"))
+            continue
+        columns: dict[str, Field] = {}
+        for key, line, entry in given[2]:
+            if "." in key or key.startswith("-"):
+                faults.append(((SCALAR, line, key), "the name of a field has no dot and no leading hyphen"))
+            column = record(Field, entry, faults, name=key)
+            if column is not FAILED:
+                columns[key] = column
+        if len(faults) == before:
+            tables[name] = TableForm(name=name, fields=columns, **found)
+    return tables
+
+
+def _codelists(node: Node, folder: Path, faults: Faults) -> dict[str, Codelist]:
+    """Code lists: ``{file: units.csv, code: code, name: name}`` or ``{codes: {code: name}}``, codes as a list too."""
+    lists: dict[str, Codelist] = {}
+    if node[0] != MAP:
+        faults.append((node, "a mapping of code lists is expected"))
+        return lists
+    for name, _, value in node[2]:
+        own = {key: entry for key, _, entry in value[2]} if value[0] == MAP else {}
+        extra = (
+            [(line, key) for key, line, _ in value[2] if key not in ("file", "code", "name", "codes")] if own else []
+        )
+        faults += [((SCALAR, line, key), unknown(key, ("file", "code", "name", "codes"))) for line, key in extra]
+        codes: dict[str, str] = {}
+        if "codes" in own:
+            shape: Any = Mapping[str, str] if own["codes"][0] == MAP else tuple[str, ...]
+            read = reader(shape)(own["codes"], faults)
+            if read is not FAILED:
+                codes = dict(read) if isinstance(read, dict) else {code: code for code in read}
+        elif "file" in own and own["file"][0] == SCALAR:
+            columns = [own[key][2] if own.get(key, (BLANK,))[0] == SCALAR else key for key in ("code", "name")]
+            codes = _csv(own["file"], folder, columns[0], columns[1], faults)
+        else:
+            faults.append((value, "a code list has a 'file' or 'codes'"))
+        lists[name] = Codelist(name=name, codes=codes)
+    return lists
+
+
+def _csv(node: Node, folder: Path, code: str, name: str, faults: Faults) -> dict[str, str]:
+    """The columns ``code`` and ``name`` of a CSV file in the ruleset's folder."""
+    import csv
+
+    path = (folder / node[2]).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        faults.append((node, "the file of a code list lies in the ruleset's own folder"))
+        return {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.DictReader(lines)
+            absent = [column for column in (code, name) if column not in (rows.fieldnames or ())]
+            if absent:
+                faults.append((node, f"{node[2]} has no column " + " and no column ".join(map(repr, absent))))
+                return {}
+            return {row[code].strip(): row[name].strip() for row in rows if row[code]}
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append((node, f"{node[2]} cannot be read ({type(error).__name__})"))
+        return {}
+
+
+def _completed(rule: Rule, tables: Mapping[str, TableForm]) -> Rule:
+    """A rule with what the form knows: a percentage takes the decimals of its stated field where it names none itself,
+    a unique field whether it holds text."""
+    check: Any = rule.params
+    if rule.check not in ("percentage", "unique") or check.claim is not None:
+        return rule
+    operand = check.fields()["stated" if rule.check == "percentage" else "values"][0]
+    table, name = resolve(operand, check.table)
+    column = tables[table].fields.get(name) if table in tables else None
+    if column is None:
+        return rule
+    if rule.check == "unique":
+        return replace(rule, params=replace(check, of_text=column.type in ("text", "reference")))
+    if check.decimals is None and column.decimals is not None:
+        return replace(rule, params=replace(check, decimals=column.decimals))
+    return rule
+
+
+def path_of(tree: Node, target: Node) -> str:
+    """Where a node stands in a tree: ``rules[3].with.parts``. Empty for the tree itself."""
+    for path, node in _walk(tree, ""):
+        if node is target:
+            return path
+    return ""
+
+
+def _walk(node: Node, path: str) -> Iterator[tuple[str, Node]]:
+    yield path, node
+    if node[0] == LIST:
+        for index, item in enumerate(node[2]):
+            yield from _walk(item, f"{path}[{index + 1}]")
+    elif node[0] == MAP:
+        for key, _, value in node[2]:
+            yield from _walk(value, f"{path}.{key}" if path else key)

@@ -1,0 +1,308 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from dqcheck import rulesets
+from dqcheck.checks.percentage import Percentage
+from dqcheck.checks.within import Span
+from dqcheck.errors import RulesetError, UsageError
+from dqcheck.model.quantity import Quantity
+from dqcheck.model.rule import MissingPolicy, Rounding, Severity, Tolerance
+from dqcheck.model.text import LocalText
+
+RULE = """
+rules:
+  - id: a-total-mismatch
+    title: {vi: Tổng chưa khớp, en: The total does not match}
+    severity: warning
+    check: total
+    with: {table: t, total: a, parts: [b, -c]}
+    because: Cộng lại.
+    tolerance: 2%
+    rounding: truncate
+    missing: skip
+    examples:
+      - {data: {a: "1", b: "2", c: "1"}, expect: pass}
+"""
+
+
+def rule_of(write, text, name="rules"):
+    loaded = rulesets.load(write(**{name: text}))
+    return loaded.rules[0]
+
+
+def problems_of(write, text="", **more):
+    with pytest.raises(RulesetError) as caught:
+        rulesets.load(write(**({"rules": text} if text else {}), **more))
+    return [(p.line, p.path, p.message) for p in caught.value.problems]
+
+
+def test_a_form(write):
+    loaded = rulesets.load(write())
+    assert (loaded.name, loaded.version, loaded.title) == ("demo", "2025.1", LocalText(vi="Thử", en="Demo"))
+    assert loaded.period.first == dt.date(2025, 1, 1)
+    table = loaded.tables["t"]
+    assert table.fields["unit"].label == ("Đơn vị", "Tên xã")
+    assert table.fields["a"].label == ("Cột a",)
+    assert table.fields["a"].missing is MissingPolicy.ZERO
+    assert table.fields["a"].at_least == Decimal(0)
+    assert loaded.codelists["kinds"].codes == {"KH": "KH", "QĐ": "QĐ"}
+    assert loaded.rules == ()
+
+
+def test_a_rule(write):
+    rule = rule_of(write, RULE, "totals")
+    assert rule.qualified == "demo/a-total-mismatch"
+    assert (rule.severity, rule.rounding, rule.missing) == (Severity.WARNING, Rounding.TRUNCATE, MissingPolicy.SKIP)
+    assert rule.tolerance == Tolerance(mode="given", pct=Decimal(2))
+    assert rule.because == LocalText(vi="Cộng lại.", en="Cộng lại.")
+    assert rule.params.fields() == {"total": ("a",), "parts": ("b",), "less": ("c",)}
+    assert (rule.topic, rule.line) == ("totals", 3)
+    assert rule.file.endswith("totals.yaml")
+    assert rule.examples[0].data == {"a": "1", "b": "2", "c": "1"}
+
+
+def test_a_single_file_is_a_ruleset(write, tmp_path):
+    head = (write() / "ruleset.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "one.yaml"
+    path.write_text(head + RULE, encoding="utf-8")
+    assert [rule.topic for rule in rulesets.load(path).rules] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolerance"),
+    [
+        ("auto", Tolerance()),
+        ("exact", Tolerance(mode="exact")),
+        ("5", Tolerance(mode="given", abs=Decimal(5))),
+        ("0.5%", Tolerance(mode="given", pct=Decimal("0.5"))),
+        ("{abs: 5, pct: 2}", Tolerance(mode="given", abs=Decimal(5), pct=Decimal(2))),
+    ],
+)
+def test_tolerances(write, text, tolerance):
+    assert rule_of(write, RULE.replace("2%", text)).tolerance == tolerance
+
+
+def with_params(kind, params):
+    return f"""
+    rules:
+      - id: one
+        title: {{vi: Một, en: One}}
+        check: {kind}
+        with: {params}
+    """
+
+
+def test_a_percentage_takes_the_decimals_of_the_form(write):
+    assert rule_of(
+        write, with_params("percentage", "{table: t, stated: rate, part: a, whole: b}")
+    ).params == Percentage(table="t", stated="rate", part="a", whole="b", decimals=2)
+    assert (
+        rule_of(
+            write, with_params("percentage", "{table: t, stated: rate, part: a, whole: b, decimals: 1}")
+        ).params.decimals
+        == 1
+    )
+
+
+def test_parameters_of_every_shape(write):
+    magnitude = rule_of(
+        write, with_params("magnitude", "{table: t, value: money, at_most: 500 triệu đồng, at_least: 1000, peers: 20}")
+    )
+    assert magnitude.params.at_most == Quantity(
+        text="500 triệu đồng", value=Decimal(500000000), quantum=magnitude.params.at_most.quantum, unit="đồng"
+    )
+    assert magnitude.params.at_least.value == 1000
+    assert magnitude.params.peers == 20
+    within = rule_of(write, with_params("within", "{table: t, value: day, period: {from: 2025-02-01, to: day}}"))
+    assert within.params.period == Span(from_=dt.date(2025, 2, 1), to="day")
+    assert rule_of(write, with_params("within", "{table: t, value: day, period: true}")).params.period is True
+    growth = rule_of(write, with_params("growth", "{table: t, stated: rate, now: a, before: b, as: amount}"))
+    assert growth.params.as_ == "amount"
+    where = rule_of(write, with_params("part", "{table: t, part: a, whole: b, where: {kind: KH}}"))
+    assert where.params.where == {"kind": ("KH",)}
+    dates = rule_of(write, with_params("range", "{table: t, field: day, at_least: 2025-01-01}"))
+    assert dates.params.at_least == dt.date(2025, 1, 1)
+
+
+def test_scalars_stay_as_they_are_written(write):
+    loaded = rulesets.load(
+        write(rules=with_params("codelist", "{table: t, field: kind, codes: [NO, 00010, 1e3, null, 2025-01-01, yes]}"))
+    )
+    assert loaded.rules[0].params.codes == ("NO", "00010", "1e3", "null", "2025-01-01", "yes")
+
+
+def test_all_problems_are_told_at_once_with_line_and_path(write):
+    text = """
+    rules:
+      - id: One
+        titel: {vi: Một, en: One}
+        check: totl
+        with: {}
+      - id: two
+        title: {vi: Hai}
+        check: total
+        with: {table: t, total: a, part: [b]}
+      - id: three
+        title: Ba
+        check: percentage
+        severity: fatal
+        tolerance: much
+        with: {table: t, stated: rate, part: a, whole: b, decimals: two}
+    """
+    found = problems_of(write, text)
+    assert (4, "", "unknown: 'titel' (did you mean 'title'?)") in [(line, "", m) for line, _, m in found]
+    messages = "\n".join(m for _, _, m in found)
+    for part in (
+        "'title' is missing",
+        "no such check kind; unknown: 'totl' (did you mean 'total'?)",
+        "an id is written in small letters",
+        "'en' is missing",
+        "unknown: 'part' (did you mean 'parts'?)",
+        "one of error, warning, info is expected; unknown: 'fatal'",
+        "a tolerance is auto, exact",
+        "a whole number is expected, not 'two'",
+    ):
+        assert part in messages, part
+    assert (16, "rules[3].with.decimals") in [(line, path) for line, path, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rules: {", "while parsing a flow node"),
+        ("rules:\n  - &x {id: a}\n  - *x\n", "the alias '*x' is not allowed"),
+        ("rules: !!python/object/apply:os.system [ls]\n", "is not allowed: a ruleset is plain data"),
+        ("a: !!python/name:os.system x\n", "is not allowed: a ruleset is plain data"),
+        ("rules: []\nrules: []\n", "the key 'rules' is here twice (first in line 1)"),
+        ("rules: []\n---\nrules: []\n", "a file holds one document"),
+        ("? [a]\n: b\n", "a key must be a text"),
+        ("rulse: []\n", "unknown: 'rulse' (did you mean 'rules'?)"),
+        ("- a\n", "a mapping is expected with the key 'rules'"),
+        ("rules: text\n", "a list of rules is expected"),
+        ("rules: [text]\n", "a mapping is expected, not a text"),
+    ],
+)
+def test_yaml_that_is_no_ruleset(write, text, message):
+    assert any(message in m for _, _, m in problems_of(write, text))
+
+
+def test_a_file_in_another_encoding(write):
+    folder = write(rules="rules: []")
+    (folder / "rules.yaml").write_bytes("rules: []\n# Tổng".encode("utf-16"))
+    with pytest.raises(RulesetError, match="UTF-8"):
+        rulesets.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("params", "message"),
+    [
+        ("{table: x, total: a, parts: [b]}", "table: no such table; unknown: 'x'"),
+        ("{table: t, total: aa, parts: [b]}", "total: no such field in t; unknown: 'aa' (did you mean 'a'?)"),
+        ("{table: t, total: a, parts: [u.b]}", "parts: no such table; unknown: 'u'"),
+        ("{table: t, total: a, parts: [day]}", "'day' is of type date; total compares count"),
+        ("{table: t, total: a, parts: [b], where: {q: x}}", "where: no such field in t; unknown: 'q'"),
+        ("{total: a, parts: [b]}", "needs its table"),
+        ("{table: t, total: a}", "'parts' is missing"),
+    ],
+)
+def test_operands_that_do_not_exist(write, params, message):
+    assert any(message in m for _, _, m in problems_of(write, with_params("total", params)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "message"),
+    [
+        ("expression", '{table: t, that: "a +< b"}', "that: a number or a field was expected"),
+        ("expression", '{table: t, that: "a < bb"}', "no such field in t; unknown: 'bb'"),
+        ("order", "{table: t, values: [a]}", "at least two fields"),
+        ("format", '{table: t, field: kind, pattern: "("}', "pattern:"),
+        ("codelist", "{table: t, field: kind, list: nosuch}", "no such code list; unknown: 'nosuch'"),
+        ("magnitude", "{table: t, value: money, at_most: much}", "a number with its unit"),
+        ("within", "{table: t, value: day, period: {from: 2025-13-01, to: day}}", "no such field"),
+        ("range", "{table: t, field: a, at_least: low}", "a number or a date is expected, not 'low'"),
+        ("sequence", "{table: t, number: a}", "give a date field, or gapless: true"),
+        ("growth", "{table: t, stated: rate, now: a, before: b, direction: sideways}", "one of up, down, either"),
+    ],
+)
+def test_parameters_that_make_no_sense(write, kind, params, message):
+    assert any(message in m for _, _, m in problems_of(write, with_params(kind, params)))
+
+
+def test_an_id_twice(write):
+    found = problems_of(write, one=RULE, two=RULE)
+    assert [m for _, _, m in found if "is taken (first in" in m]
+
+
+def test_rules_on_claims_name_no_fields(write):
+    rule = rule_of(write, with_params("percentage", "{claim: percentage}"))
+    assert rule.params.claim == "percentage"
+
+
+def test_code_lists_from_a_file(write):
+    folder = write(HEAD_WITH_FILE)
+    (folder / "units.csv").write_text("ma,ten\n00123,Xã Ba Động\n", encoding="utf-8-sig")
+    assert rulesets.load(folder).codelists["units"].codes == {"00123": "Xã Ba Động"}
+    (folder / "units.csv").write_text("code,ten\n1,2\n", encoding="utf-8")
+    with pytest.raises(RulesetError, match="has no column 'ma'"):
+        rulesets.load(folder)
+    (folder / "units.csv").unlink()
+    with pytest.raises(RulesetError, match=r"units\.csv cannot be read"):
+        rulesets.load(folder)
+
+
+HEAD_WITH_FILE = """\
+ruleset: demo
+version: 1
+title: Thử
+units: units
+codelists:
+  units: {file: units.csv, code: ma, name: ten}
+"""
+
+
+def test_a_code_list_lies_in_the_folder_of_its_ruleset(write):
+    folder = write(HEAD_WITH_FILE.replace("units.csv", "../../secret.csv"))
+    with pytest.raises(RulesetError, match="own folder"):
+        rulesets.load(folder)
+
+
+def test_what_the_form_gets_wrong(write):
+    head = """\
+    ruleset: demo
+    version: 1
+    title: Thử
+    units: nosuch
+    tables:
+      t:
+        title: Bảng
+        key: unti
+        fields:
+          unit: {label: Đơn vị, codelist: x}
+          b: {label: B, type: cuont}
+    """
+    from textwrap import dedent
+
+    messages = "\n".join(m for _, _, m in problems_of(write, head=dedent(head)))
+    assert "did you mean 'count'?" in messages
+    messages = "\n".join(m for _, _, m in problems_of(write, head=dedent(head).replace("cuont", "count")))
+    assert "unknown: 'nosuch'" in messages
+    assert "no such field; unknown: 'unti' (did you mean 'unit'?)" in messages
+    assert "unknown: 'x'" in messages
+
+
+def test_a_head_without_a_name(write):
+    assert any("'ruleset' is missing" in m for _, _, m in problems_of(write, head="version: 1\ntitle: a\n"))
+
+
+def test_where_rulesets_are_found(write, tmp_path, monkeypatch):
+    assert "khcn-cds" in rulesets.shipped()
+    assert rulesets.load("khcn-cds").name == "khcn-cds"
+    with pytest.raises(UsageError, match="there is no ruleset"):
+        rulesets.load("nosuch")
+    with pytest.raises(UsageError, match=r"holds no ruleset\.yaml"):
+        rulesets.load(tmp_path)
+    write()
+    monkeypatch.chdir(tmp_path)
+    assert rulesets.load("demo").name == "demo"
