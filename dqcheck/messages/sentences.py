@@ -1,0 +1,157 @@
+"""Fill a sentence of a catalogue with facts."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import cache, lru_cache
+from importlib import import_module
+
+from dqcheck.messages.notation import Notation, iso_date
+from dqcheck.model.finding import Evidence
+from dqcheck.model.quantity import Day, Label, Missing, Quantity
+from dqcheck.model.text import Language, LocalText
+
+CATALOGUES: tuple[Language, ...] = ("vi", "en")
+"""The languages that have a catalogue; the first is the default."""
+
+WITH_UNIT = frozenset({"observed", "expected", "discrepancy", "allowed"})
+"""Facts that are printed with the unit of the verdict."""
+
+NO_FACT = "…"
+"""Printed where a sentence asks for a fact that was not given."""
+
+
+@cache
+def catalogue(language: Language) -> tuple[Notation, Mapping[str, str]]:
+    """The notation and the sentences of a language."""
+    module = import_module(f"dqcheck.messages.{language}")
+    return module.NOTATION, module.MESSAGES
+
+
+def notation(language: Language) -> Notation:
+    """The notation of a language."""
+    return catalogue(language)[0]
+
+
+def known(key: str, language: Language) -> bool:
+    """Whether the catalogue of the language has a sentence of this key."""
+    return key in catalogue(language)[1]
+
+
+def sentence(key: str, language: Language, facts: Mapping[str, object] | None = None) -> str:
+    """The sentence of a key, filled. A key that no catalogue has gives the key and the facts, so that nothing is lost."""
+    facts = facts or {}
+    template = catalogue(language)[1].get(key)
+    if template is None:
+        written = [f"{name}: {write(value, language)}" for name, value in sorted(facts.items())]
+        return f"{key} ({'; '.join(written)})" if written else key
+    return fill(template, language, facts)
+
+
+def local(key: str, facts: Mapping[str, object] | None = None) -> LocalText:
+    """The sentence of a key in both languages."""
+    return LocalText(vi=sentence(key, "vi", facts), en=sentence(key, "en", facts))
+
+
+def fill(template: str, language: Language, facts: Mapping[str, object]) -> str:
+    """Fill the places of a template (the module's docstring lists their forms)."""
+    if "{" not in template:
+        return template
+    written = []
+    for literal, name, form in _pieces(template):
+        written.append(literal)
+        if name:
+            written.append(_place(name, form, language, facts))
+    return "".join(written)
+
+
+def write(value: object, language: Language, form: str = "") -> str:
+    """Write one fact for its type."""
+    marks = notation(language)
+    match value:
+        case None:
+            return NO_FACT
+        case bool():
+            return sentence(f"report.{'yes' if value else 'no'}", language)
+        case Decimal() | int():
+            return marks.number(value, signed=form == "signed")
+        case Quantity():
+            return value.text or quantity(value.value, value.unit, language)
+        case Evidence():
+            return value.label[language] if value.label else value.text
+        case Day() | Label() | Missing():
+            return value.text
+        case LocalText():
+            return value[language]
+        case dt.date():
+            return marks.day(value)
+        case Enum():
+            return str(value.value)
+        case str():
+            day = iso_date(value)
+            return marks.day(day) if day else value
+        case Sequence():
+            return marks.listing([write(item, language) for item in value])
+        case _:
+            return str(value)
+
+
+def quantity(
+    value: Decimal, unit: str | None, language: Language, *, places: int | None = None, gap: bool = False
+) -> str:
+    """Write a number with its unit: ``99,57%``, ``15.130.000 đồng``, ``6 hồ sơ``. A gap between percentages is in
+    percentage points."""
+    marks = notation(language)
+    if unit == "%" and not gap:
+        return marks.number(value, places) + "%"
+    if unit == "đồng" and places is None and value.is_finite() and value == value.to_integral_value():
+        places = 0
+    text = marks.number(value, places)
+    name = unit_name("point" if unit == "%" else unit, value, language) if unit else ""
+    return f"{text} {name}" if name else text
+
+
+def unit_name(unit: str, value: Decimal, language: Language) -> str:
+    """The name of a unit, agreeing with the number it follows (``1 dossier``, but ``1.0 hectares``)."""
+    name = catalogue(language)[1].get(f"unit.{unit}", unit)
+    one, bar, many = name.partition("|")
+    return one if not bar or str(value) in ("1", "-1") else many
+
+
+def _place(name: str, form: str, language: Language, facts: Mapping[str, object]) -> str:
+    value = facts.get(name)
+    if "|" in form:
+        one, _, many = form.partition("|")
+        return one if value == 1 else many
+    if form.startswith("@"):
+        return sentence(f"{form[1:]}.{value.value if isinstance(value, Enum) else value}", language, facts)
+    if name == "arithmetic" and isinstance(value, Sequence) and not isinstance(value, str):
+        return notation(language).arithmetic(value)
+    if name in WITH_UNIT and isinstance(value, Decimal):
+        unit = facts.get("unit")
+        gap = name in ("discrepancy", "allowed")
+        if form == "signed":
+            sign = "+" if value > 0 else "-" if value < 0 else ""
+            return sign + quantity(abs(value), str(unit) if unit else None, language, gap=gap)
+        value = abs(value) if gap else value
+        return quantity(value, str(unit) if unit and form != "bare" else None, language, gap=gap)
+    text = write(value, language, form)
+    return notation(language).quoted(text) if form == "quoted" and value is not None else text
+
+
+@lru_cache(maxsize=512)
+def _pieces(template: str) -> tuple[tuple[str, str, str], ...]:
+    """Split a template into (text before, name of the fact, form)."""
+    pieces = []
+    rest = template
+    while rest:
+        literal, brace, rest = rest.partition("{")
+        inner, closed, after = rest.partition("}")
+        if not brace or not closed:
+            pieces.append((literal + brace + inner, "", ""))
+            break
+        rest = after
+        name, _, form = inner.partition(":")
+        pieces.append((literal, name, form))
+    return tuple(pieces)

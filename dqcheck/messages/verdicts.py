@@ -1,0 +1,82 @@
+"""The sentence that tells a verdict, with the very numbers that decided."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from dqcheck.messages.notation import places_shown, rounded
+from dqcheck.messages.sentences import CATALOGUES, fill, known, sentence, write
+from dqcheck.model.finding import Evidence
+from dqcheck.model.text import Language, LocalText
+from dqcheck.model.verdict import Outcome, Verdict
+
+
+def verdict_message(
+    verdict: Verdict, evidence: Sequence[Evidence] = (), *, template: LocalText | None = None
+) -> LocalText:
+    """Tell a verdict in both languages.
+
+    ``template`` is the rule's own message; without it the sentence of ``verdict.note`` is used, and without that the
+    general sentence of the outcome. Facts: ``observed``, ``expected``, ``discrepancy``, ``allowed``, ``unit``,
+    ``direction`` (higher or lower); for every role of the evidence its labels (``{total}``) and its texts as written
+    (``{total_text}``); and ``verdict.facts``, which win.
+    """
+    texts = {language: _told(verdict, evidence, template, language) for language in CATALOGUES}
+    return LocalText(vi=texts["vi"], en=texts["en"])
+
+
+def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Language) -> Mapping[str, object]:
+    """The facts of a verdict's sentence, numbers rounded to what is worth printing."""
+    observed, expected, discrepancy = shown(verdict.observed, verdict.expected, verdict.discrepancy)
+    facts: dict[str, object] = {
+        "observed": observed,
+        "expected": expected,
+        "discrepancy": discrepancy,
+        "allowed": verdict.allowed,
+        "unit": verdict.unit,
+        "direction": _direction(discrepancy, language),
+    }
+    roles: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        roles.setdefault(item.role, []).append(item)
+    for role, items in roles.items():
+        labels = dict.fromkeys(item.label[language] if item.label else _role(role, language) for item in items)
+        facts[role] = tuple(labels)
+        facts[f"{role}_text"] = tuple(item.text for item in items)
+    facts.update(verdict.facts)
+    return facts
+
+
+def shown(
+    observed: Decimal | str | None, expected: Decimal | str | None, discrepancy: Decimal | None
+) -> tuple[Decimal | str | None, Decimal | str | None, Decimal | None]:
+    """Round expected value and gap to the decimals worth printing beside the observed value, so that the three agree."""
+    if not isinstance(expected, Decimal) or not expected.is_finite():
+        return observed, expected, discrepancy
+    stated = observed if isinstance(observed, Decimal) else None
+    places = places_shown(stated, expected)
+    gap = rounded(discrepancy, places) if discrepancy is not None and discrepancy.is_finite() else discrepancy
+    return observed, rounded(expected, places), gap
+
+
+def _told(verdict: Verdict, evidence: Sequence[Evidence], template: LocalText | None, language: Language) -> str:
+    facts = verdict_facts(verdict, evidence, language)
+    if template is not None:
+        return fill(template[language], language, facts)
+    if known(verdict.note, language):
+        return sentence(verdict.note, language, facts)
+    if verdict.expected is None and verdict.observed is None:
+        return sentence(f"verdict.{verdict.outcome.value}-plain", language, facts)
+    if verdict.outcome is Outcome.FAIL and not isinstance(verdict.discrepancy, Decimal):
+        return sentence("verdict.fail-other", language, facts)
+    return sentence(f"verdict.{verdict.outcome.value}", language, facts)
+
+
+def _direction(discrepancy: Decimal | None, language: Language) -> str:
+    if discrepancy is None or discrepancy == 0:
+        return ""
+    return sentence("verdict.higher" if discrepancy > 0 else "verdict.lower", language)
+
+
+def _role(role: str, language: Language) -> str:
+    key = f"role.{role}"
+    return sentence(key, language) if known(key, language) else write(role, language)
