@@ -1,0 +1,123 @@
+"""Configuration of a project: ``dqcheck.toml``, or ``[tool.dqcheck]`` in ``pyproject.toml``, found upwards from where
+the command is run. What a command line says wins over it."""
+
+from collections.abc import Mapping
+from dataclasses import field, fields
+from pathlib import Path
+from typing import Any
+
+from dqcheck.errors import Problem, RulesetError
+from dqcheck.model.record import record
+from dqcheck.model.rule import Severity
+
+LEVELS = (*(severity.value for severity in Severity), "off")
+FAIL_ON = (*(severity.value for severity in Severity), "never")
+
+
+@record
+class Config:
+    """What holds for a project. Paths are relative to ``home``, the folder of the file (None: no file was found).
+
+    ``severity`` maps a rule (``ruleset/id`` or ``id``) to a severity or ``off``.
+    """
+
+    home: Path | None = None
+    file: str = ""
+    rules: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str = "error"
+    lang: str = "vi"
+    waivers: str = "dqcheck-waivers.yaml"
+
+    def path(self, name: str) -> Path:
+        """A path of the configuration, seen from where the command is run."""
+        return (self.home or Path()) / name
+
+    def origin(self, key: str) -> str:
+        """Where the value of a key comes from: the file, or ``default``."""
+        default = next(item for item in fields(Config) if item.name == key)
+        plain = {} if key == "severity" else default.default
+        return "default" if getattr(self, key) == plain or not self.file else self.file
+
+
+KEYS = tuple(item.name for item in fields(Config) if item.name not in ("home", "file"))
+
+
+def find(start: Path) -> Config:
+    """The configuration that holds in a folder: the nearest ``dqcheck.toml`` or ``pyproject.toml`` with
+    ``[tool.dqcheck]`` upwards; the defaults when there is none. Raises RulesetError with every mistake in it."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name, section in (("dqcheck.toml", ()), ("pyproject.toml", ("tool", "dqcheck"))):
+            path = folder / name
+            if path.is_file() and (table := _table(path, section)) is not None:
+                return read(table, path)
+    return Config()
+
+
+def _table(path: Path, section: tuple[str, ...]) -> Mapping[str, Any] | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+        # Most projects have a pyproject.toml that says nothing of us: a look at its text spares reading it.
+        if section and ".".join(section) not in text:
+            return None
+        import tomllib
+    except UnicodeDecodeError as error:
+        raise RulesetError((Problem(file=str(path), line=1, path="", message=f"not UTF-8 text: {error}"),)) from error
+    try:
+        table: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesetError((Problem(file=str(path), line=1, path="", message=f"not TOML: {error}"),)) from error
+    for name in section:
+        if not isinstance(table, dict) or name not in table:
+            return None
+        table = table[name]
+    return table if isinstance(table, dict) else None
+
+
+def read(table: Mapping[str, Any], path: Path) -> Config:
+    """A table of settings as a configuration. Raises RulesetError with every mistake in it."""
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+
+    def wrong(key: str, message: str) -> None:
+        problems.append(Problem(file=str(path), line=_line(path, key), path=key, message=message))
+
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in KEYS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, KEYS, n=1)
+            wrong(key, f"unknown setting{f'; did you mean {near[0]!r}?' if near else ''}")
+        elif name in ("rules", "paths", "select", "ignore"):
+            listed = [value] if isinstance(value, str) else value
+            if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+                wrong(key, "expected a text or a list of texts")
+            else:
+                values[name] = tuple(listed)
+        elif name == "severity":
+            if not isinstance(value, dict) or any(level not in LEVELS for level in value.values()):
+                wrong(key, f"expected rule = one of {', '.join(LEVELS)}")
+            else:
+                values[name] = dict(value)
+        elif not isinstance(value, str):
+            wrong(key, "expected a text")
+        elif name == "fail_on" and value not in FAIL_ON:
+            wrong(key, f"expected one of {', '.join(FAIL_ON)}")
+        elif name == "lang" and value not in ("vi", "en"):
+            wrong(key, "expected vi or en")
+        else:
+            values[name] = value
+    if problems:
+        raise RulesetError(tuple(problems))
+    return Config(home=path.parent, file=path.name, **values)
+
+
+def _line(path: Path, key: str) -> int:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.split("=")[0].strip().strip("[]").split(".")[-1].strip("\"' ") == key:
+            return number
+    return 1

@@ -1,0 +1,116 @@
+"""Diagnose the failing verdicts of one batch: likely cause, likely wrong cell, findings that follow from another.
+
+Silence is better than a guess: a cell is blamed only when it is in every smallest set that explains all failing edits
+it hangs together with, a cause is named only when a single slip of that cell's number repairs the edit.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from dqcheck.checks.base import Check, Terms
+from dqcheck.diagnosis.localise import COST, groups, wrong_cells
+from dqcheck.diagnosis.slips import slip
+from dqcheck.model.dataset import Ref
+from dqcheck.model.finding import Diagnosis
+from dqcheck.model.quantity import Quantity, Value
+from dqcheck.model.record import record
+from dqcheck.model.verdict import Verdict
+from dqcheck.numerals.intervals import Interval
+
+COST_OF_A_PASS = 2
+"""How much dearer a cell gets for each edit with it that holds: four passes outweigh one more wrong cell."""
+GAIN_OF_A_SLIP = 1
+"""How much cheaper it gets for each failing edit that a single slip in it would explain, up to four."""
+
+
+@record
+class Case:
+    """A failing verdict with its operands, in the order of the finding's evidence; ``rank`` is that of its severity."""
+
+    check: Check
+    terms: Terms
+    verdict: Verdict
+    values: Mapping[str, tuple[Value, ...]]
+    refs: tuple[Ref, ...]
+    rank: int = 0
+
+
+@record
+class Explanation:
+    """What is thought of one case; ``follows`` is the index of the case that is its root."""
+
+    diagnosis: Diagnosis | None = None
+    follows: int | None = None
+
+
+@record
+class _Slip:
+    cause: str
+    value: Decimal
+
+
+def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
+    """Explain each case; ``passes`` counts, for each value, the edits with it that hold."""
+    solutions = [_solutions(case) for case in cases]
+    slips = [_slips(case, solved) for case, solved in zip(cases, solutions, strict=True)]
+    edits = [frozenset(case.refs) for case in cases]
+    explained: list[Explanation] = [Explanation()] * len(cases)
+    for group in groups(edits):
+        solvable: Counter[Ref] = Counter(cases[i].refs[at] for i in group for at in slips[i])
+        weights = {
+            ref: COST + COST_OF_A_PASS * passes[ref] - GAIN_OF_A_SLIP * min(solvable[ref], 4)
+            for i in group
+            for ref in cases[i].refs
+        }
+        sets = wrong_cells([edits[i] for i in group], weights)
+        sure = frozenset.intersection(*sets) if sets else frozenset()
+        roots: dict[Ref, int] = {}
+        for i in sorted(group, key=lambda i: (cases[i].rank, i)):
+            blamed = [ref for ref in cases[i].refs if ref in sure]
+            explained[i] = Explanation(
+                diagnosis=_diagnosis(cases[i], solutions[i], slips[i], blamed),
+                follows=roots.get(blamed[0]) if len(blamed) == 1 else None,
+            )
+            if len(blamed) == 1:
+                roots.setdefault(blamed[0], i)
+    return explained
+
+
+def _solutions(case: Case) -> dict[int, Interval]:
+    """For each operand that alone could repair a case, by its index in the evidence: the values that would."""
+    places = [(role, index) for role, given in case.values.items() for index in range(len(given))]
+    return {places.index((role, index)): wanted for role, index, wanted in case.check.solve(case.values, case.terms)}
+
+
+def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
+    """The single slips of the pen that would repair a case, by index of the operand."""
+    values = [value for given in case.values.values() for value in given]
+    found: dict[int, _Slip] = {}
+    for at, wanted in solutions.items():
+        value = values[at]
+        if isinstance(value, Quantity) and (slipped := slip(value, wanted)):
+            found[at] = _Slip(cause=slipped[0], value=slipped[1])
+    return found
+
+
+def _diagnosis(
+    case: Case, solutions: Mapping[int, Interval], slips: Mapping[int, _Slip], blamed: Sequence[Ref]
+) -> Diagnosis | None:
+    if len(blamed) != 1:
+        if len(slips) != 1:
+            return None
+        at, found = next(iter(slips.items()))
+        return Diagnosis(cause=found.cause, suspect=at, suggestion=plain(found.value), confidence="low")
+    at = case.refs.index(blamed[0])
+    if at in slips:
+        return Diagnosis(cause=slips[at].cause, suspect=at, suggestion=plain(slips[at].value), confidence="high")
+    wanted = solutions.get(at)
+    point = plain(wanted.low) if wanted is not None and wanted.low is not None and wanted.low == wanted.high else None
+    return Diagnosis(cause="value", suspect=at, suggestion=point)
+
+
+def plain(value: Decimal) -> str:
+    """A suggestion as findings carry it."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

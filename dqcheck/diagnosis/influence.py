@@ -1,0 +1,34 @@
+"""Influence: what a discrepancy would do to the province's figure if it were added up as it is."""
+
+from decimal import Decimal
+
+from dqcheck.checks.base import Tables
+from dqcheck.model.dataset import Ref
+from dqcheck.model.finding import Influence
+from dqcheck.model.quantity import ZERO, Quantity
+from dqcheck.model.rule import Ruleset
+from dqcheck.model.text import LocalText
+
+SUMMED = ("count", "number", "money")
+
+
+def influence(
+    ref: Ref, discrepancy: Decimal, tables: Tables, ruleset: Ruleset, totals: dict[tuple[str, str], Decimal]
+) -> Influence | None:
+    """The gap as a share of the sum of the field over all records; None for fields that are not added up.
+
+    ``totals`` remembers sums by (table, field) between calls.
+    """
+    form = ruleset.tables.get(ref.table)
+    declared = form.fields.get(ref.field) if form else None
+    if declared is None or declared.type not in SUMMED or ref.table not in tables:
+        return None
+    key = (ref.table, ref.field)
+    if key not in totals:
+        column = tables[ref.table].columns.get(ref.field, ())
+        totals[key] = sum((value.value for value in column if isinstance(value, Quantity)), ZERO)
+    if not totals[key]:
+        return None
+    share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001")).normalize()
+    name = declared.title or LocalText(vi=declared.label[0], en=declared.label[0])
+    return Influence(indicator=name, share_of_total=format(share, "f"))

@@ -1,0 +1,89 @@
+"""Slips of the pen: how a written number may have come from the one that was meant.
+
+The catalogue of slips follows the typing errors of official statistics: adjacent digits exchanged, one digit wrong, one
+left out or typed twice, the sign, the unit or the decimal point (``correct_typos`` and ``correctSigns`` of the R
+package deductive; the thousand-pounds correction of the ONS). A slip is named only when it alone explains the gap.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dqcheck.model.quantity import Quantity
+from dqcheck.numerals.intervals import Interval, contains
+
+SCALES = (3, -3, 6, -6, 9, -9)
+POINTS = (1, -1, 2, -2)
+MOST_DIGITS = 18
+
+
+def slip(quantity: Quantity, wanted: Interval) -> tuple[str, Decimal] | None:
+    """The slip that turns a value inside ``wanted`` into the one written, and that value; None when there is none, or
+    when several values would do and nothing tells them apart."""
+    for cause, candidates in _by_likelihood(quantity, wanted):
+        found = sorted({value for value in candidates if contains(wanted, value)})
+        if len(found) == 1:
+            return cause, found[0]
+        if found:
+            return None
+    return None
+
+
+def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, Iterator[Decimal]]]:
+    value = quantity.value
+    yield "sign", iter((-value,))
+    yield "unit-slip", (value.scaleb(power) for power in SCALES if value)
+    step = quantity.quantum or Decimal(1)
+    scaled = abs(value) / step
+    if scaled != scaled.to_integral_value() or scaled.adjusted() >= MOST_DIGITS:
+        return
+    digits, sign = str(int(scaled)), (-1 if value < 0 else 1)
+
+    fewest, most = _lengths(wanted, step)
+
+    def meant(texts: Iterator[str], length: int) -> Iterator[Decimal]:
+        # Texts of a length that no wanted value has are not even written.
+        possible = texts if fewest <= length <= most else iter(())
+        return (sign * step * int(text) for text in possible if text and text != digits)
+
+    yield "transposed", meant(_transposed(digits), len(digits))
+    yield "one-digit", meant(_one_digit(digits), len(digits))
+    yield "digit-repeated", meant(_dropped(digits), len(digits) - 1)
+    yield "decimal-point", (value.scaleb(power) for power in POINTS if value)
+    yield "digit-missing", meant(_inserted(digits), len(digits) + 1)
+
+
+def _lengths(wanted: Interval, step: Decimal) -> tuple[int, int]:
+    """The fewest and the most digits that a wanted value has in steps of ``step``."""
+    if wanted.low is None or wanted.high is None:
+        return 0, MOST_DIGITS + 1
+    ends = sorted(int(abs(end) / step) for end in (wanted.low, wanted.high))
+    fewest = 0 if wanted.low <= 0 <= wanted.high else len(str(ends[0]))
+    # The upper end may lie a fraction below the next power of ten.
+    return fewest, len(str(ends[1] + 1))
+
+
+def _transposed(digits: str) -> Iterator[str]:
+    for i in range(len(digits) - 1):
+        if digits[i] != digits[i + 1] and not (i == 0 and digits[1] == "0"):
+            yield digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+
+
+def _one_digit(digits: str) -> Iterator[str]:
+    for i in range(len(digits)):
+        for other in "0123456789":
+            if other != digits[i] and not (i == 0 and other == "0" and len(digits) > 1):
+                yield digits[:i] + other + digits[i + 1 :]
+
+
+def _dropped(digits: str) -> Iterator[str]:
+    for i in range(len(digits)):
+        text = digits[:i] + digits[i + 1 :]
+        if not text.startswith("0") and len(digits) > 1:
+            yield text
+
+
+def _inserted(digits: str) -> Iterator[str]:
+    for i in range(len(digits) + 1):
+        for other in "0123456789":
+            if not (i == 0 and other == "0"):
+                yield digits[:i] + other + digits[i:]

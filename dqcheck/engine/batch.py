@@ -1,0 +1,178 @@
+"""A batch that was read becomes a report: tables and claims are judged, findings told, submissions given their
+status."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dqcheck import forms, messages
+from dqcheck.checks.base import Tables
+from dqcheck.engine import assemble, confront
+from dqcheck.engine.claims import judge_claims
+from dqcheck.engine.intake import Intake
+from dqcheck.engine.judging import Tally, judge_tables
+from dqcheck.engine.record import from_defect
+from dqcheck.engine.selection import Chosen, Library
+from dqcheck.model.claim import Claim, Extraction
+from dqcheck.model.finding import Finding
+from dqcheck.model.quantity import Missing, MissingReason
+from dqcheck.model.report import Coverage, Event, ValidationReport
+from dqcheck.model.rule import Ruleset
+from dqcheck.model.text import LocalText
+from dqcheck.numerals.text import fold
+
+if TYPE_CHECKING:
+    from dqcheck.waivers import Entry
+
+EMPTY = (MissingReason.BLANK, MissingReason.ABSENT)
+
+
+def judge(
+    taken: Intake,
+    before: Intake,
+    library: Library,
+    chosen: Chosen,
+    event: Callable[[Sequence[Ruleset]], Event],
+    *,
+    confirmed: bool,
+    waivers: Sequence["Entry"] = (),
+) -> ValidationReport:
+    """Judge everything that was read. ``before`` is what was read of the period before."""
+    used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
+    prose = [library.prose()] if taken.narratives else []
+    rules = chosen.rules([*used, *prose]) if used or prose else {}
+    findings: list[Finding] = [from_defect(defect) for defect in taken.defects if chosen.wants_defect(defect)]
+    holds: list[Finding] = []
+    tallies: list[Tally] = []
+    files_of: dict[str, set[str]] = {}
+    tables_read = Coverage()
+    merged: dict[str, Tables] = {}
+    notes: list[LocalText] = []
+    for ruleset in used:
+        bounds = taken.bound[ruleset.name]
+        tables = forms.merge(bounds)
+        merged[ruleset.name] = tables
+        defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
+        findings += [from_defect(defect) for defect in defects if chosen.wants_defect(defect)]
+        notes += [messages.local(notice.key, notice.facts) for bound in bounds for notice in bound.notices]
+        earlier = forms.merge(before.bound.get(ruleset.name, ()))
+        everything = {
+            **tables,
+            **{f"previous.{name}": replace(t, name=f"previous.{name}") for name, t in earlier.items()},
+        }
+        own = judge_tables(rules[ruleset.name], everything, ruleset)
+        told = confront.tell_tables(own, everything, ruleset, confirmed=confirmed)
+        findings += told.findings
+        holds += told.confirmed
+        tallies += own
+        tables_read = add(tables_read, coverage(tables, confront.checked_values(own, tables)))
+        sheets = [
+            (table.locator.source(row), name) for table in tables.values() for row, name in enumerate(table.submissions)
+        ]
+        # A summary sheet beside the communes' own belongs to the file, which is then no reporting unit.
+        of_units = {source for source, name in sheets if name != source}
+        for source, name in sheets:
+            if name != source or source not in of_units:
+                files_of.setdefault(name, set()).add(source)
+    prose_read = Coverage()
+    for ruleset in prose:
+        extractions = [named(one, files_of) for one in taken.narratives]
+        for one in extractions:
+            files_of.setdefault(one.submission, set()).add(one.source)
+        own_claims = judge_claims(rules[ruleset.name], claims(extractions, merged, used), ruleset)
+        told = confront.tell_claims(own_claims, confirmed=confirmed)
+        findings += told.findings
+        holds += told.confirmed
+        tallies += [tally.counts for tally in own_claims]
+        prose_read = Coverage(
+            seen=sum(len(one.figures) for one in extractions),
+            understood=sum(one.understood for one in extractions),
+            checked=sum(checked_figures(one) for one in extractions),
+        )
+    told_findings = assemble.in_order(findings)
+    if waivers:
+        from dqcheck import waivers as waiving
+
+        applied = waiving.apply(told_findings, waivers, dt.date.today())
+        told_findings = applied.findings
+        notes += applied.notes
+    return ValidationReport(
+        event=event([*used, *prose]),
+        files=taken.files,
+        submissions=assemble.submissions(
+            {name: sorted(files) for name, files in files_of.items()},
+            told_findings,
+            [file for file in taken.files if file.problem is not None],
+            not_submitted(used, files_of),
+        ),
+        findings=told_findings,
+        confirmed=assemble.in_order(holds),
+        rules=tuple(assemble.summary(tally) for tally in tallies),
+        rule_errors=assemble.rule_errors(tallies),
+        tables=tables_read,
+        prose=prose_read,
+        notes=tuple(notes),
+    )
+
+
+def coverage(tables: Tables, checked: int) -> Coverage:
+    """How many values of the tables were written, read and used."""
+    values = [value for table in tables.values() for column in table.columns.values() for value in column]
+    written = [value for value in values if not (isinstance(value, Missing) and value.reason in EMPTY)]
+    return Coverage(
+        seen=len(written), understood=sum(not isinstance(value, Missing) for value in written), checked=checked
+    )
+
+
+def add(one: Coverage, other: Coverage) -> Coverage:
+    """Two coverages together."""
+    return Coverage(
+        seen=one.seen + other.seen, understood=one.understood + other.understood, checked=one.checked + other.checked
+    )
+
+
+def named(extraction: Extraction, known: Sequence[str] | dict[str, set[str]]) -> Extraction:
+    """An extraction under the name by which the batch's tables know its commune; without its accents only when they
+    know no other by that name (Ba Tơ and Ba Tô are two)."""
+    wanted = fold(extraction.submission)
+    alike = [one for one in known if fold(one) == wanted]
+    name = alike[0] if len(alike) == 1 else extraction.submission
+    return replace(extraction, submission=name)
+
+
+def claims(
+    extractions: Sequence[Extraction], merged: dict[str, Tables], used: Sequence[Ruleset]
+) -> list[tuple[str, Claim]]:
+    """Every claim of the batch with its submission: those of each report, those between reports, and those between a
+    report and the workbook of the same commune."""
+    from dqcheck import prose
+    from dqcheck.engine.mentions import mention_claims
+
+    own = [(one.submission, claim) for one in extractions for claim in one.claims]
+    between = list(prose.batch_claims(extractions))
+    against = [pair for ruleset in used for pair in mention_claims(extractions, merged[ruleset.name], ruleset)]
+    return [*own, *between, *against]
+
+
+def checked_figures(extraction: Extraction) -> int:
+    """The number of figures of a report that take part in a claim."""
+    claimed = {
+        (figure.paragraph, figure.start, figure.end)
+        for claim in extraction.claims
+        for figures in claim.roles.values()
+        for figure in figures
+    }
+    return sum((figure.paragraph, figure.start, figure.end) in claimed for figure in extraction.figures)
+
+
+def not_submitted(used: Sequence[Ruleset], files_of: dict[str, set[str]]) -> list[str]:
+    """The units of the ruleset's list from which nothing came; none are named when a single unit was checked."""
+    missing: list[str] = []
+    for ruleset in used:
+        units = ruleset.codelists.get(ruleset.units or "")
+        if units is None:
+            continue
+        if sum(name in files_of for name in units.codes.values()) > 1:
+            missing += [name for name in units.codes.values() if name not in files_of]
+    return missing

@@ -1,0 +1,97 @@
+"""The columns of a frame as screens see them: plain numbers, days or texts, and where a value is odd.
+
+An odd value is one that may not become a plain value of the field's type (infinity, a fraction in a count, a text of
+dashes). Records with one are always kept, so that only the judge ever decides what it means.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from dqcheck.model.record import record
+from dqcheck.model.rule import Field
+from dqcheck.numerals.units import parse_unit
+
+NUMERIC = ("count", "number", "percent", "money")
+EXACT_INTEGERS = 1e15
+EXACT_SCALED = 1e9
+THOUSAND = 1000
+
+
+@record
+class Operand:
+    """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
+    hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
+    ``total`` the sum of its plain numbers. ``identifies`` says that equal values are equal here and for the judge."""
+
+    seen: Any
+    null: Any
+    odd: Any = None
+    number: bool = False
+    identifies: bool = False
+    total: Any = None
+
+
+def operand(field: Field, dtype: Any) -> Operand | None:
+    """A column named as its field, or None when its type tells too little: such a column is read value by value."""
+    import narwhals as nw
+
+    column = nw.col(field.name)
+    null = column.is_null()
+    if field.type in NUMERIC:
+        return _number(field, dtype)
+    if field.type == "date":
+        if dtype == nw.Date:
+            return Operand(seen=column, null=null, identifies=True)
+        if dtype == nw.Datetime and getattr(dtype, "time_zone", None) is None:
+            return Operand(seen=column.dt.truncate("1d"), null=null)
+        return None
+    if field.type == "text" and dtype == nw.String:
+        # Texts without a plain letter or digit may be blank to the judge.
+        return Operand(seen=column, null=null, odd=_not(column.str.contains("[0-9A-Za-z]")), identifies=True)
+    if field.type == "text" and dtype.is_integer():
+        return Operand(seen=column, null=null, identifies=True)
+    return None
+
+
+def _number(field: Field, dtype: Any) -> Operand | None:
+    import narwhals as nw
+
+    if not (dtype.is_integer() or dtype.is_float()):
+        return None
+    column = nw.col(field.name)
+    unit = parse_unit(field.unit) if field.unit else None
+    scale = unit.scale if unit is not None else 1
+    strange: list[Any] = []
+    lost: list[Any] = []
+    if dtype.is_float():
+        lost.append(~column.is_finite())
+        if field.type == "count":
+            lost.append(column.round(0) != column)
+            strange.append(column.abs() >= EXACT_INTEGERS)
+    seen = column
+    if scale != 1:
+        if scale % THOUSAND:
+            return None
+        # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
+        strange.append(column.abs() >= EXACT_SCALED)
+        if dtype.is_float():
+            strange.append(column.round(3) != column)
+        seen = (column.cast(nw.Float64) * int(scale)).round(0)
+    unreadable = either(one.fill_null(value=False) for one in lost)
+    odd = either(one.fill_null(value=False) for one in (*lost, *strange))
+    plain = column.cast(nw.Float64 if dtype.is_float() else nw.Int64)
+    total = plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum()
+    return Operand(seen=seen, null=column.is_null(), odd=odd, number=True, identifies=dtype.is_integer(), total=total)
+
+
+def _not(condition: Any) -> Any:
+    """The opposite, false where the condition is null."""
+    return ~condition.fill_null(value=True)
+
+
+def either(conditions: Iterable[Any]) -> Any:
+    """True where one of the conditions is; None without conditions."""
+    given = list(conditions)
+    return reduce(or_, given) if given else None

@@ -1,0 +1,95 @@
+"""The province's totals: the figures of the submissions that may be added up, and who is not among them, and why."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from dqcheck.checks.base import Tables
+from dqcheck.checks.operands import under_policy
+from dqcheck.model.quantity import ZERO, Missing, Quantity
+from dqcheck.model.record import record
+from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.rule import Field, Ruleset
+from dqcheck.model.text import LocalText
+
+SUMMED = ("count", "number", "money")
+MAY_BE_ADDED = (Status.ACCEPTED, Status.WITH_WARNINGS)
+
+
+@record
+class Total:
+    """One figure of the province: the sum of a field in its canonical unit over ``submissions`` reporting units;
+    ``without`` is the number of accepted units that filed the table but not this figure."""
+
+    ruleset: str
+    table: str
+    field: str
+    title: LocalText
+    value: Decimal
+    unit: str | None
+    submissions: int
+    without: int
+
+
+@record
+class Aggregate:
+    """Totals, who is in them and who is missing. ``complete`` is false when anyone is missing or a rule broke, so that
+    nobody takes a part for the whole."""
+
+    totals: tuple[Total, ...]
+    accepted: tuple[Submission, ...]
+    missing: tuple[Submission, ...]
+    report: ValidationReport
+
+    @property
+    def complete(self) -> bool:
+        """Whether the totals are those of every unit and every rule could be judged."""
+        return not self.missing and not self.report.rule_errors and bool(self.accepted)
+
+
+def add_up(report: ValidationReport, tables: Mapping[str, Tables], rulesets: Sequence[Ruleset]) -> Aggregate:
+    """Add up the tables (by ruleset) of the submissions that a report accepts."""
+    accepted = tuple(one for one in report.submissions if one.status in MAY_BE_ADDED)
+    names = {one.name for one in accepted}
+    return Aggregate(
+        totals=tuple(
+            total
+            for ruleset in rulesets
+            for table, form in ruleset.tables.items()
+            for field in form.fields.values()
+            if field.type in SUMMED
+            for total in _total(ruleset, table, field, tables.get(ruleset.name, {}), names)
+        ),
+        accepted=accepted,
+        missing=tuple(one for one in report.submissions if one.status not in MAY_BE_ADDED),
+        report=report,
+    )
+
+
+def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: set[str]) -> Sequence[Total]:
+    held = tables.get(table)
+    column = held.columns.get(field.name) if held is not None else None
+    if held is None or column is None:
+        return ()
+    value, unit, present, lacking = ZERO, None, set(), set()
+    for name, one in zip(held.submissions, column, strict=True):
+        if name not in names:
+            continue
+        seen = under_policy(one, field.missing)
+        if isinstance(seen, Quantity):
+            value, unit = value + seen.value, unit or seen.unit
+            present.add(name)
+        elif isinstance(seen, Missing):
+            lacking.add(name)
+    label = field.title or LocalText(vi=field.label[0], en=field.label[0])
+    return (
+        Total(
+            ruleset=ruleset.name,
+            table=table,
+            field=field.name,
+            title=label,
+            value=value,
+            unit=unit,
+            submissions=len(present),
+            without=len(lacking),
+        ),
+    )

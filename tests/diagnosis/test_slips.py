@@ -1,0 +1,56 @@
+"""Slips of the pen are found when they alone explain a value, and never guessed."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dqcheck.diagnosis.slips import slip
+from dqcheck.model.quantity import Quantity
+from dqcheck.numerals.intervals import Interval, point
+
+
+def written(text: str, quantum: str = "0") -> Quantity:
+    return Quantity(text=text, value=Decimal(text), quantum=Decimal(quantum))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "cause"),
+    [
+        ("966", "960", "one-digit"),
+        ("2451", "2415", "transposed"),
+        ("15130000000", "15130000", "unit-slip"),
+        ("-58", "58", "sign"),
+        ("1226", "126", "digit-repeated"),
+        ("126", "1226", "digit-missing"),
+        ("8725", "87.25", "decimal-point"),
+    ],
+)
+def test_slip_is_named(text: str, meant: str, cause: str) -> None:
+    assert slip(written(text), point(Decimal(meant))) == (cause, Decimal(meant))
+
+
+def test_decimals_as_printed_are_digits_too() -> None:
+    assert slip(written("9.07", "0.01"), point(Decimal("9.70"))) == ("transposed", Decimal("9.70"))
+
+
+def test_several_values_of_one_kind_are_no_answer() -> None:
+    wanted = Interval(low=Decimal(960), high=Decimal(965))
+    assert slip(written("966"), wanted) is None
+
+
+def test_unrelated_value_has_no_slip() -> None:
+    assert slip(written("7758"), point(Decimal(12345))) is None
+
+
+@given(st.integers(min_value=10, max_value=10**9), st.integers(min_value=0, max_value=8))
+def test_a_transposition_is_always_undone_by_a_single_slip(number: int, at: int) -> None:
+    digits = str(number)
+    at %= len(digits) - 1
+    swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+    if swapped == digits or swapped.startswith("0"):
+        return
+    found = slip(written(swapped), point(Decimal(number)))
+    assert found is not None
+    assert found[1] == number

@@ -1,0 +1,74 @@
+"""A whole batch: status of every unit, order that does not matter, what is asked for and what is left out."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import dqcheck
+from dqcheck.model.report import Status, ValidationReport
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+COMMUNES = FIXTURES / "communes"
+
+
+@pytest.fixture(scope="module")
+def folder() -> ValidationReport:
+    return dqcheck.check(COMMUNES, confirmed=True)
+
+
+def plain(report: ValidationReport) -> ValidationReport:
+    return replace(report, event=replace(report.event, at=""), files=())
+
+
+def test_each_unit_has_a_status_and_the_absent_are_named(folder: ValidationReport) -> None:
+    by_status: dict[Status, int] = {}
+    for unit in folder.submissions:
+        by_status[unit.status] = by_status.get(unit.status, 0) + 1
+    sent = len(list(COMMUNES.glob("*.xlsx")))
+    assert by_status[Status.NOT_SUBMITTED] == 96 - sent
+    assert sum(by_status.values()) >= 96
+
+
+def test_the_order_of_files_changes_nothing(folder: ValidationReport) -> None:
+    files = sorted(COMMUNES.glob("*.xlsx"), reverse=True)
+    assert plain(dqcheck.check(files, confirmed=True)) == plain(folder)
+
+
+def test_what_holds_is_told_only_when_asked_for(folder: ValidationReport) -> None:
+    assert folder.confirmed
+    assert all(item.outcome in ("pass", "within-rounding") for item in folder.confirmed)
+    assert dqcheck.check(COMMUNES).confirmed == ()
+
+
+def test_a_single_commune_does_not_miss_the_others(tmp_path: Path) -> None:
+    one = min(COMMUNES.glob("*.xlsx"))
+    shutil.copy(one, tmp_path / one.name)
+    report = dqcheck.check(tmp_path)
+    assert not any(unit.status is Status.NOT_SUBMITTED for unit in report.submissions)
+
+
+def test_counts_add_up(folder: ValidationReport) -> None:
+    for rule in folder.rules:
+        assert rule.met == rule.passed + rule.within_rounding + rule.failed + rule.undecided + rule.errors
+    told = sum(rule.failed for rule in folder.rules)
+    assert told == sum(not finding.rule.startswith("form/") for finding in folder.findings)
+
+
+def test_coverage_never_exceeds_what_was_seen() -> None:
+    report = dqcheck.check(FIXTURES / "narratives")
+    assert report.prose.seen >= report.prose.understood >= report.prose.checked > 0
+
+
+def test_severity_overrides_and_off(folder: ValidationReport) -> None:
+    loudest = folder.findings[0].rule
+    off = dqcheck.check(COMMUNES, severity={loudest: "off"})
+    assert not any(finding.rule == loudest for finding in off.findings)
+    soft = dqcheck.check(COMMUNES, severity={loudest: "info"})
+    assert {finding.severity for finding in soft.findings if finding.rule == loudest} == {dqcheck.Severity.INFO}
+
+
+def test_a_selection_that_meets_nothing_is_refused() -> None:
+    with pytest.raises(dqcheck.UsageError, match="totle"):
+        dqcheck.check(COMMUNES, select=["totle"])

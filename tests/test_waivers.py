@@ -1,0 +1,123 @@
+"""Waivers: tied to the values, with an end, and never unused in silence."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+import dqcheck
+from dqcheck import waivers
+from dqcheck.cli import command, common
+
+RULES = Path(__file__).resolve().parents[1] / "fixtures" / "repository" / "rules" / "dossiers.yaml"
+HEAD = "Đơn vị,Tổng số hồ sơ tiếp nhận,Kỳ trước chuyển qua,Tiếp nhận mới\n"
+TODAY = dt.date(2026, 11, 22)
+
+
+def findings(folder: Path, text: str) -> tuple[dqcheck.Finding, ...]:
+    path = folder / "batch.csv"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return dqcheck.check(path, rules=RULES).findings
+
+
+@pytest.fixture
+def finding(tmp_path: Path) -> dqcheck.Finding:
+    (found,) = findings(tmp_path, "Xã Ba Tô,9,3,4\n")
+    return found
+
+
+def test_a_waiver_holds_for_the_same_figures_wherever_they_stand(tmp_path: Path, finding) -> None:
+    entry = waivers.entry_for(finding, reason="đã xác nhận", by="phòng", until=TODAY)
+    (moved,) = findings(tmp_path, "Xã Bờ Y,7,3,4\nXã Ba Tô,9,3,4\n")
+    applied = waivers.apply([moved], [entry], TODAY)
+    assert applied.findings[0].waived == dqcheck.model.finding.Waiver(
+        reason="đã xác nhận", by="phòng", until=TODAY.isoformat()
+    )
+    assert applied.notes == ()
+
+
+def test_a_waiver_lapses_when_a_figure_changes(tmp_path: Path, finding) -> None:
+    entry = waivers.entry_for(finding, reason="đã xác nhận", by="phòng")
+    (changed,) = findings(tmp_path, "Xã Ba Tô,10,3,4\n")
+    assert changed.fingerprint == finding.fingerprint
+    applied = waivers.apply([changed], [entry], TODAY)
+    assert applied.findings[0].waived is None
+    assert "số liệu đã thay đổi" in applied.notes[0].vi
+
+
+def test_expired_and_unused_waivers_are_told(finding) -> None:
+    entry = waivers.entry_for(finding, reason="đã xác nhận", by="phòng", until=TODAY - dt.timedelta(days=1))
+    applied = waivers.apply([finding], [entry], TODAY)
+    assert applied.findings[0].waived is None
+    assert "hết hạn" in applied.notes[0].vi
+    applied = waivers.apply([], [entry], TODAY)
+    assert applied.unused == (entry,)
+    assert len(applied.notes) == 1
+
+
+def test_a_file_is_readable_and_comes_back(tmp_path: Path, finding) -> None:
+    path = tmp_path / "waivers.yaml"
+    entry = waivers.entry_for(finding, reason="đã xác nhận: bằng điện thoại", by="phòng", until=TODAY)
+    waivers.save(path, [entry])
+    assert waivers.load(path) == (entry,)
+    assert "Xã Ba Tô" in path.read_text(encoding="utf-8")
+    assert waivers.load(tmp_path / "nothing.yaml") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("waivers: 3", "list of waivers"),
+        ("waivers: [{fingerprint: a, surprise: b}]", "unknown key 'surprise'"),
+        ("waivers: [{fingerprint: a}]", "missing: rule, values, reason, by"),
+        ("waivers: [{fingerprint: a, rule: b, values: [c], reason: d, by: e, until: soon}]", "not a date"),
+        ("waivers: [", "not YAML"),
+    ],
+)
+def test_mistakes_in_a_file_are_told(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "waivers.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(dqcheck.RulesetError, match=says):
+        waivers.load(path)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "dqcheck.toml").write_text(f'rules = ["{RULES.as_posix()}"]\npaths = ["batch.csv"]\n', encoding="utf-8")
+    (tmp_path / "batch.csv").write_text(HEAD + "Xã Ba Tô,9,3,4\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    common.settings.cache_clear()
+    yield tmp_path
+    common.settings.cache_clear()
+
+
+def run(*words: str) -> Result:
+    return CliRunner(catch_exceptions=False).invoke(command, list(words))
+
+
+def test_the_command_writes_a_waiver_that_the_next_run_honours(project: Path, finding) -> None:
+    assert run("run").exit_code == 1
+    written = run("waive", finding.fingerprint[:8], "--reason", "đã xác nhận", "--until", "2999-12-31", "--by", "phòng")
+    assert written.exit_code == 0, written.output
+    (entry,) = yaml.safe_load((project / "dqcheck-waivers.yaml").read_text(encoding="utf-8"))["waivers"]
+    assert (entry["submission"], entry["by"], entry["until"]) == ("Xã Ba Tô", "phòng", "2999-12-31")
+    assert run("run").exit_code == 0
+    (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,10,3,4\n", encoding="utf-8")
+    assert run("run").exit_code == 1
+
+
+def test_a_waiver_from_a_report_file(project: Path, finding) -> None:
+    assert run("run", "-q", "-o", "report.json").exit_code == 1
+    (project / "batch.csv").unlink()
+    words = ("waive", finding.fingerprint, "--reason", "x", "--by", "y", "--report", "report.json")
+    assert run(*words).exit_code == 0
+    assert waivers.load(project / "dqcheck-waivers.yaml")[0].values == waivers.values_of(finding)
+    assert json.loads((project / "report.json").read_text(encoding="utf-8"))["findings"][0]["waived"] is None
+
+
+def test_a_fingerprint_that_nothing_has(project: Path) -> None:
+    assert run("waive", "ffffffff", "--reason", "x").exit_code == 2
+    assert not (project / "dqcheck-waivers.yaml").exists()
