@@ -1,0 +1,245 @@
+"""One self-contained HTML page that opens offline: for the reviewer, and for paper (A4).
+
+Everything is in the page from the start, so that it prints, can be searched and works without scripts; the script only
+filters and sorts. The content security policy allows the page's own style and script by their hashes and nothing else.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dqcheck.messages import notation, sentence
+from dqcheck.model.finding import Finding
+from dqcheck.model.record import record
+from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language
+from dqcheck.numerals.text import fold
+from dqcheck.reporters import charts, overview, view
+from dqcheck.reporters.view import word
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+MOST_INFLUENCES = 12
+
+
+@record
+class Shown:
+    """A finding on the page: its anchor, its words, and what the filter asks of it. ``quotes`` are the sentences it
+    quotes, cut into pieces with a mark on the figures."""
+
+    anchor: str
+    card: view.Card
+    unit: str
+    rank: int
+    share: str
+    quotes: tuple[tuple[tuple[str, bool], ...], ...] = ()
+    follows: tuple["Shown", ...] = ()
+
+
+@record
+class Unit:
+    """A submission on the page with its findings and its row of the matrix."""
+
+    anchor: str
+    submission: Submission
+    findings: tuple[Shown, ...]
+    cells: tuple["Cell", ...] = ()
+
+
+@record
+class Cell:
+    """A unit's findings on a topic: how many, and the worst severity."""
+
+    topic: str
+    count: int = 0
+    worst: str = ""
+
+
+def render(report: ValidationReport, language: Language = "vi") -> str:
+    """The report as an HTML page."""
+    template, style, script = _parts()
+    names = _Anchors()
+    units = _units(report, language, names)
+    topics = _topics(report)
+    facts: Mapping[str, object] = {
+        "lang": language,
+        "policy": policy(style, script),
+        "style": style,
+        "script": script,
+        "t": lambda name, **given: word(name, language, **given),
+        "say": lambda key: sentence(key, language),
+        "n": notation(language).number,
+        "topic": lambda name: view.topic_name(name, language),
+        "check": lambda name: view.check_name(name, language),
+        "report": report,
+        "verdict": overview.verdict(report, language),
+        "event": overview.event_line(report, language),
+        "tiles": _tiles(report, language),
+        "units": units,
+        "matrix": _matrix(report, units, topics, language),
+        "topics": topics,
+        "columns": _column_totals(report, topics),
+        "doubted": overview.widespread(report),
+        "kinds": charts.kinds(report, language),
+        "influences": charts.influences(report, language, MOST_INFLUENCES),
+        "severities": tuple(Severity),
+        "rules": sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule)),
+        "filter_rules": _filter_rules(report, language),
+        "unchecked": overview.unchecked(report, language),
+        "coverage": charts.coverage(report, language),
+        "confirmed": [view.card(finding, language) for finding in report.confirmed],
+    }
+    return template.render(facts)
+
+
+def policy(style: str, script: str) -> str:
+    """The content security policy of the page: nothing is loaded, only this style and this script run."""
+    allowed = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _parts() -> "tuple[Template, str, str]":
+    """The template, and the style and script exactly as they stand between their tags."""
+    from jinja2 import Environment, StrictUndefined
+
+    folder = files("dqcheck.reporters") / "templates"
+    source, style, script = (
+        (folder / name).read_text(encoding="utf-8") for name in ("report.html.jinja", "report.css", "report.js")
+    )
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    return environment.from_string(source), f"\n{style}", f"\n{script}"
+
+
+class _Anchors:
+    """Anchors made of names, each given once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def make(self, prefix: str, name: str) -> str:
+        base = prefix + (re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "x")
+        anchor, number = base, 2
+        while anchor in self._taken:
+            anchor, number = f"{base}-{number}", number + 1
+        self._taken.add(anchor)
+        return anchor
+
+
+def _units(report: ValidationReport, language: Language, names: _Anchors) -> tuple[Unit, ...]:
+    found = []
+    for group in overview.groups(report, language):
+        anchor = names.make("u-", group.submission.name)
+        shown = tuple(_shown(f, group.followers, anchor, language, names) for f in group.findings)
+        found.append(Unit(anchor=anchor, submission=group.submission, findings=shown))
+    return tuple(found)
+
+
+def _shown(
+    finding: Finding, followers: Mapping[str, Sequence[Finding]], unit: str, language: Language, names: _Anchors
+) -> Shown:
+    others = tuple(_shown(f, {}, unit, language, names) for f in followers.get(finding.fingerprint, ()))
+    own = len(Severity) if finding.waived else finding.severity.rank
+    return Shown(
+        anchor=names.make("f-", finding.fingerprint),
+        card=view.card(finding, language),
+        unit=unit,
+        rank=min((own, *(other.rank for other in others))),
+        share=finding.influence.share_of_total if finding.influence else "0",
+        quotes=_quotes(finding),
+        follows=others,
+    )
+
+
+def _quotes(finding: Finding) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """The sentences of the evidence, each once, cut where its figures stand: (text, is a figure of this finding)."""
+    marks: dict[str, list[str]] = {}
+    for item in finding.evidence:
+        if item.quote:
+            marks.setdefault(item.quote, []).append(item.text)
+    found = []
+    for quote, texts in marks.items():
+        spans = sorted((at, at + len(text)) for text in set(texts) if text and (at := quote.find(text)) >= 0)
+        pieces, end = [], 0
+        for start, stop in spans:
+            if start >= end:
+                pieces += [(quote[end:start], False), (quote[start:stop], True)]
+                end = stop
+        found.append((*pieces, (quote[end:], False)))
+    return tuple(found)
+
+
+def _topics(report: ValidationReport) -> tuple[str, ...]:
+    """Topics in the order of the rules; those of findings whose rule is not listed come last."""
+    met = (rule.topic for rule in report.rules if rule.met)
+    return tuple(dict.fromkeys((*met, *(finding.topic for finding in report.findings))))
+
+
+def _matrix(
+    report: ValidationReport, units: Iterable[Unit], topics: Sequence[str], language: Language
+) -> tuple[Unit, ...]:
+    """One row a submission, those to correct first, with one cell a topic; findings of no submission have a row too."""
+    by_name: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.waived is None:
+            by_name.setdefault(finding.submission or word("whole-batch", language), []).append(finding)
+    anchors = {unit.submission.name: unit.anchor for unit in units}
+    listed = {item.name for item in report.submissions}
+    others = [unit.submission for unit in units if unit.submission.name not in listed]
+    return tuple(
+        Unit(
+            anchor=anchors.get(item.name, ""),
+            submission=item,
+            findings=(),
+            cells=tuple(_cell(topic, by_name.get(item.name, ())) for topic in topics),
+        )
+        for item in (*others, *sorted(report.submissions, key=overview.standing))
+    )
+
+
+def _cell(topic: str, findings: Iterable[Finding]) -> Cell:
+    here = [finding.severity for finding in findings if finding.topic == topic]
+    worst = min(here, key=lambda severity: severity.rank, default=None)
+    return Cell(topic=topic, count=len(here), worst=worst.value if worst else "")
+
+
+def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int, ...]:
+    """For each topic, how many units have something to correct or to review there."""
+    units: dict[str, set[str]] = {}
+    for finding in report.findings:
+        if finding.waived is None:
+            units.setdefault(finding.topic, set()).add(finding.submission)
+    return tuple(len(units.get(topic, ())) for topic in topics)
+
+
+def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str, str], ...]:
+    """The figures at the top, as (number, words, tone)."""
+    marks = notation(language)
+    tally = overview.counts(report.findings)
+    statuses = [item.status for item in overview.reporting(report)]
+    numbers = (
+        (len(statuses), "tile-units", ""),
+        (statuses.count(Status.NEEDS_CORRECTION), "tile-correct", "error"),
+        (statuses.count(Status.ACCEPTED), "tile-accepted", "good"),
+        (sum(tally.values()), "tile-findings", "warning"),
+        (report.judged, "tile-judged", ""),
+    )
+    return tuple((marks.number(number), word(name, language), tone if number else "") for number, name, tone in numbers)
+
+
+def _filter_rules(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+    """Rules that have findings, as (id, title), by title."""
+    titles = {finding.rule: view.title(finding, language) for finding in report.findings}
+    return sorted(titles.items(), key=lambda item: (fold(item[1]), item[0]))

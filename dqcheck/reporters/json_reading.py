@@ -1,0 +1,98 @@
+"""Reads a JSON report back into the validation report it was made of.
+
+``facts``, which only help to put a finding into words, are not in the JSON; nothing else is lost.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dqcheck.errors import UsageError
+from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
+from dqcheck.model.place import Place
+from dqcheck.model.report import (
+    Coverage,
+    Event,
+    InputFile,
+    RuleError,
+    RuleSummary,
+    Status,
+    Submission,
+    ValidationReport,
+)
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import LocalText
+from dqcheck.reporters.json_report import SCHEMA
+
+Plain = Mapping[str, Any]
+
+
+def load(path: Path) -> ValidationReport:
+    """The report in a file. Raises UsageError when it is no JSON report of this version."""
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError("error.not-a-json-report", f"{path}: not a JSON report of dqcheck.", path=str(path)) from error
+
+
+def parse(text: str) -> ValidationReport:
+    """The report in a text. Raises ValueError, KeyError, TypeError or AttributeError when it is none."""
+    data = json.loads(text)
+    if data["schema"] != SCHEMA:
+        raise ValueError(data["schema"])
+    return ValidationReport(
+        event=Event(**data["event"]),
+        files=tuple(InputFile(**{**item, "problem": _text(item["problem"])}) for item in data["inputs"]),
+        submissions=tuple(_submission(item) for item in data["submissions"]),
+        findings=tuple(finding(item) for item in data["findings"]),
+        confirmed=tuple(finding(item) for item in data.get("confirmed", ())),
+        rules=tuple(_rule(item) for item in data["rules"]),
+        rule_errors=tuple(RuleError(**item) for item in data["rule_errors"]),
+        tables=Coverage(**data["coverage"]["tables"]),
+        prose=Coverage(**data["coverage"]["prose"]),
+        notes=tuple(LocalText(**item) for item in data["notes"]),
+    )
+
+
+def finding(item: Plain) -> Finding:
+    """A finding from plain data."""
+    changed = {
+        "severity": Severity(item["severity"]),
+        "title": _text(item["title"]),
+        "message": LocalText(**item["message"]),
+        "table": item["table"] or "",
+        "topic": item["topic"] or "",
+        "note": item["note"] or "",
+        "evidence": tuple(_evidence(value) for value in item["evidence"]),
+        "diagnosis": Diagnosis(**item["diagnosis"]) if item["diagnosis"] else None,
+        "influence": _influence(item["influence"]) if item["influence"] else None,
+        "waived": Waiver(**item["waived"]) if item["waived"] else None,
+    }
+    return Finding(**{**item, **changed})
+
+
+def _evidence(item: Plain) -> Evidence:
+    return Evidence(**{**item, "place": Place(**item["place"]), "label": _text(item.get("label"))})
+
+
+def _influence(item: Plain) -> Influence:
+    return Influence(indicator=LocalText(**item["indicator"]), share_of_total=item["share_of_total"])
+
+
+def _submission(item: Plain) -> Submission:
+    return Submission(**{**item, "status": Status(item["status"]), "files": tuple(item["files"])})
+
+
+def _rule(item: Plain) -> RuleSummary:
+    changed = {
+        "severity": Severity(item["severity"]),
+        "title": LocalText(**item["title"]),
+        "because": _text(item["because"]),
+        "topic": item["topic"] or "",
+    }
+    return RuleSummary(**{**item, **changed})
+
+
+def _text(item: Plain | None) -> LocalText | None:
+    return LocalText(**item) if item else None

@@ -1,0 +1,163 @@
+"""JSON, schema ``dqcheck.report/1``: for programs, and for comparing one run with the next.
+
+One line a finding, so that two reports differ line by line; both languages are always in it. The schema is
+``dqcheck.reporters.json_schema``.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
+from dqcheck.model.report import Coverage, InputFile, RuleError, RuleSummary, Submission, ValidationReport
+from dqcheck.model.text import Language, LocalText
+
+SCHEMA = "dqcheck.report/1"
+
+Plain = Mapping[str, object]
+
+
+def render(report: ValidationReport, language: Language = "vi") -> str:  # noqa: ARG001
+    """The report as JSON text. ``language`` changes nothing: a JSON report holds both."""
+    dump = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+    def lines(items: Iterable[Plain]) -> str:
+        body = ",\n  ".join(map(dump, items))
+        return f"[\n  {body}\n ]" if body else "[]"
+
+    parts = {
+        "schema": dump(SCHEMA),
+        "ok": dump(report.ok),
+        "judged": dump(report.judged),
+        "event": dump(_event(report)),
+        "inputs": lines(map(input_file, report.files)),
+        "submissions": lines(map(submission, report.submissions)),
+        "findings": lines(map(finding, report.findings)),
+    }
+    if report.confirmed:
+        parts["confirmed"] = lines(map(finding, report.confirmed))
+    parts["rules"] = lines(map(rule, report.rules))
+    parts["rule_errors"] = lines(map(_rule_error, report.rule_errors))
+    parts["coverage"] = dump({"tables": _coverage(report.tables), "prose": _coverage(report.prose)})
+    parts["notes"] = lines(map(_text, report.notes))
+    return "{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n"
+
+
+def finding(item: Finding) -> Plain:
+    """A finding as plain data."""
+    return {
+        "rule": item.rule,
+        "check": item.check,
+        "severity": item.severity.value,
+        "outcome": item.outcome,
+        "submission": item.submission,
+        "title": _text(item.title) if item.title else None,
+        "message": _text(item.message),
+        "observed": item.observed,
+        "expected": item.expected,
+        "discrepancy": item.discrepancy,
+        "allowed": item.allowed,
+        "unit": item.unit,
+        "table": item.table or None,
+        "topic": item.topic or None,
+        "note": item.note or None,
+        "evidence": [evidence(value) for value in item.evidence],
+        "diagnosis": _diagnosis(item.diagnosis) if item.diagnosis else None,
+        "influence": _influence(item.influence) if item.influence else None,
+        "fingerprint": item.fingerprint,
+        "follows": item.follows,
+        "waived": _waiver(item.waived) if item.waived else None,
+    }
+
+
+def evidence(item: Evidence) -> Plain:
+    """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known."""
+    plain: dict[str, object] = {
+        "role": item.role,
+        "text": item.text,
+        "value": item.value,
+        "source": item.source,
+        "place": item.place.as_dict(),
+    }
+    if item.label is not None:
+        plain["label"] = _text(item.label)
+    if item.quote is not None:
+        plain["quote"] = item.quote
+    if item.unit is not None:
+        plain["unit"] = item.unit
+    return plain
+
+
+def submission(item: Submission) -> Plain:
+    """A reporting unit as plain data."""
+    return {
+        "name": item.name,
+        "status": item.status.value,
+        "files": list(item.files),
+        "errors": item.errors,
+        "warnings": item.warnings,
+        "infos": item.infos,
+    }
+
+
+def rule(item: RuleSummary) -> Plain:
+    """What became of a rule as plain data."""
+    return {
+        "rule": item.rule,
+        "check": item.check,
+        "severity": item.severity.value,
+        "title": _text(item.title),
+        "because": _text(item.because) if item.because else None,
+        "topic": item.topic or None,
+        "met": item.met,
+        "passed": item.passed,
+        "within_rounding": item.within_rounding,
+        "failed": item.failed,
+        "undecided": item.undecided,
+        "errors": item.errors,
+        "reasons": dict(sorted(item.reasons.items())),
+    }
+
+
+def input_file(item: InputFile) -> Plain:
+    """A file of the batch as plain data."""
+    return {
+        "source": item.source,
+        "path": item.path,
+        "sha256": item.sha256,
+        "ruleset": item.ruleset,
+        "problem": _text(item.problem) if item.problem else None,
+    }
+
+
+def _event(report: ValidationReport) -> Plain:
+    event = report.event
+    return {"at": event.at, "tool": event.tool, "rulesets": dict(sorted(event.rulesets.items()))}
+
+
+def _text(item: LocalText) -> dict[str, str]:
+    return {"vi": item.vi, "en": item.en}
+
+
+def _diagnosis(item: Diagnosis) -> Plain:
+    return {
+        "cause": item.cause,
+        "suspect": item.suspect,
+        "suggestion": item.suggestion,
+        "confidence": item.confidence,
+    }
+
+
+def _influence(item: Influence) -> Plain:
+    return {"indicator": _text(item.indicator), "share_of_total": item.share_of_total}
+
+
+def _waiver(item: Waiver) -> Plain:
+    return {"reason": item.reason, "by": item.by, "until": item.until}
+
+
+def _coverage(item: Coverage) -> Plain:
+    return {"seen": item.seen, "understood": item.understood, "checked": item.checked}
+
+
+def _rule_error(item: RuleError) -> Plain:
+    return {"rule": item.rule, "message": item.message}

@@ -1,0 +1,129 @@
+"""Markdown, for the description or a comment of a merge request.
+
+A comment holds 65,536 characters on GitHub; the report stays below and says how many findings it leaves out.
+"""
+
+from collections.abc import Iterator
+
+from dqcheck.messages import notation, sentence
+from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language
+from dqcheck.reporters import overview, view
+from dqcheck.reporters.view import word
+
+MOST_CHARACTERS = 60_000
+
+SIGNS = {"good": "✅", "warn": "⚠️", "bad": "❌", "unknown": "❔"}
+SEVERITIES = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
+
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]#|<>~$@"} | {"&": "&amp;", "\n": " "})
+
+
+def escape(text: str) -> str:
+    """A text as Markdown shows it literally, in a table cell too. ``@name`` never calls anyone."""
+    return text.translate(_SPECIAL).replace("\\@", "@\u2060")
+
+
+def render(report: ValidationReport, language: Language = "vi") -> str:
+    """The report as Markdown, at most ``MOST_CHARACTERS`` long."""
+    head = "\n".join(_head(report, language))
+    tail = "\n".join(_tail(report, language))
+    room = MOST_CHARACTERS - len(head) - len(tail) - 400
+    body, left = _body(report, language, room)
+    more = f"\n**{word('not-shown', language, count=left)}**\n" if left else ""
+    return f"{head}\n{body}{more}\n{tail}".rstrip("\n") + "\n"
+
+
+def _head(report: ValidationReport, language: Language) -> Iterator[str]:
+    verdict = overview.verdict(report, language)
+    yield f"## {SIGNS[verdict.tone]} {escape(verdict.headline)}"
+    yield ""
+    for detail in (*verdict.details, *overview.coverage_lines(report, language)):
+        yield f"- {escape(detail)}"
+    yield ""
+    rows = [item for item in sorted(report.submissions, key=overview.standing) if item.status is not Status.ACCEPTED]
+    quiet = sum(1 for item in report.submissions if item.status is Status.ACCEPTED)
+    if rows:
+        names = [word("unit", language), word("status", language)]
+        names += [sentence(f"severity.{severity.value}", language) for severity in Severity]
+        yield _row(*names)
+        yield "|---|---|--:|--:|--:|"
+        for item in rows:
+            status = sentence(f"status.{item.status.value}", language)
+            yield _row(escape(item.name), escape(status), str(item.errors), str(item.warnings), str(item.infos))
+        yield ""
+    if quiet:
+        yield f"{sentence('status.accepted', language)}: {notation(language).number(quiet)}"
+        yield ""
+    doubted = overview.widespread(report)
+    if doubted:
+        yield f"### {escape(word('widespread', language))}"
+        yield ""
+        for rule, count in doubted:
+            doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
+            yield f"- **{escape(rule.title[language])}**: {escape(doubt)}"
+        yield ""
+
+
+def _body(report: ValidationReport, language: Language, room: int) -> tuple[str, int]:
+    """The findings by submission as far as they fit, and the number of those left out."""
+    text, printed = "", 0
+    for group in overview.groups(report, language):
+        lines = [f"### {escape(group.submission.name)}", ""]
+        lines += [_row("", *(word(name, language) for name in ("findings", "stated", "recomputed", "gap", "where")))]
+        lines += ["|---|---|--:|--:|--:|---|"]
+        shown = 0
+        for finding in group.findings:
+            for item in (finding, *group.followers.get(finding.fingerprint, ())):
+                line = _finding(view.card(item, language), follows=item is not finding, language=language)
+                if len(text) + sum(map(len, lines)) + len(line) > room:
+                    break
+                lines.append(line)
+                shown += 1
+        if not shown:
+            break
+        text += "\n".join(lines) + "\n\n"
+        printed += shown
+    return text, len(report.findings) - printed
+
+
+def _finding(card: view.Card, *, follows: bool, language: Language) -> str:
+    sign = "✔️" if card.finding.waived else "↳" if follows else SEVERITIES[card.finding.severity]
+    words = [f"**{escape(card.title)}**", escape(card.message)]
+    words += [f"“{escape(quote)}”" for quote in dict.fromkeys(item.quote for item in card.exhibits) if quote]
+    words += [escape(text) for text in (card.cause, card.influence, card.waived) if text]
+    words.append(f"`{card.finding.rule}`")
+    where = [_exhibit(item) for item in card.exhibits[:6]]
+    if len(card.exhibits) > 6:
+        where.append(escape(word("and-more", language, count=len(card.exhibits) - 6)))
+    numbers = (escape(text) for text in (card.stated_as, card.recomputed_as, card.gap))
+    return _row(sign, "<br>".join(words), *numbers, "<br>".join(where))
+
+
+def _exhibit(item: view.Exhibit) -> str:
+    text = f": **{escape(item.text)}**" if item.text else ""
+    return escape(item.shortly) + text + (f" (= {escape(item.meaning)})" if item.meaning else "")
+
+
+def _tail(report: ValidationReport, language: Language) -> Iterator[str]:
+    missed = overview.unchecked(report, language)
+    if missed:
+        yield f"### {escape(word('unchecked', language))}"
+        yield ""
+        for what, why in missed[:100]:
+            yield f"- **{escape(what)}**: {escape(why)}"
+        if len(missed) > 100:
+            yield f"- {escape(word('and-more', language, count=len(missed) - 100))}"
+        yield ""
+    if report.notes:
+        yield f"### {escape(word('notes', language))}"
+        yield ""
+        for note in report.notes:
+            yield f"- {escape(note[language])}"
+        yield ""
+    yield f"<sub>{escape(overview.event_line(report, language))}</sub>"
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"

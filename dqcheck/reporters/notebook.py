@@ -1,0 +1,55 @@
+"""A short view of a report for notebooks (``_repr_html_``): the verdict, and the first findings as a table.
+
+A notebook brings its own style sheet and its own light or dark, so only inherited colours are used.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from dqcheck.messages import notation
+from dqcheck.model.finding import Finding
+from dqcheck.model.report import ValidationReport
+from dqcheck.model.text import Language
+from dqcheck.reporters import overview, view
+from dqcheck.reporters.view import word
+
+MOST = 20
+COLUMNS = ("unit", "severity", "title-column", "stated", "recomputed", "gap", "where")
+TONES = {"good": "#2e8b57", "warn": "#b8860b", "bad": "#c0392b", "unknown": "#7d5ba6"}
+
+
+def render(report: ValidationReport, language: Language = "vi") -> str:
+    """The report as a piece of HTML, at most ``MOST`` findings."""
+    return "\n".join(_parts(report, language)) + "\n"
+
+
+def _parts(report: ValidationReport, language: Language) -> Iterator[str]:
+    verdict = overview.verdict(report, language)
+    yield '<div class="dqcheck-report">'
+    yield (
+        f'<p style="border-left:5px solid {TONES[verdict.tone]};padding-left:.7em">'
+        f"<b>{escape(verdict.headline)}</b><br>{escape(' · '.join(verdict.details))}</p>"
+    )
+    ordered = [
+        (group.submission.name, item)
+        for group in overview.groups(report, language)
+        for finding in group.findings
+        for item in (finding, *group.followers.get(finding.fingerprint, ()))
+    ]
+    if ordered:
+        headings = "".join(f"<th>{escape(word(name, language))}</th>" for name in COLUMNS)
+        yield f"<table><thead><tr>{headings}</tr></thead><tbody>"
+        for name, finding in ordered[:MOST]:
+            yield _row(name, finding, language)
+        yield "</tbody></table>"
+    if len(ordered) > MOST:
+        left = notation(language).number(len(ordered) - MOST)
+        yield f"<p>{escape(word('and-more', language, count=left))}</p>"
+    yield "</div>"
+
+
+def _row(name: str, finding: Finding, language: Language) -> str:
+    card = view.card(finding, language)
+    where = "; ".join(item.shortly for item in card.exhibits[:3])
+    cells = (name, card.severity, card.title, card.stated, card.recomputed, card.gap, where)
+    return f'<tr title="{escape(card.message)}">' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

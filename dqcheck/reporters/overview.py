@@ -1,0 +1,217 @@
+"""What the reports for people say of the whole batch: the verdict, the units in order, what could not be checked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from dqcheck.messages import known, notation, sentence
+from dqcheck.messages.notation import iso_date
+from dqcheck.model.finding import Finding
+from dqcheck.model.record import record
+from dqcheck.model.report import RuleSummary, Status, Submission, ValidationReport
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language
+from dqcheck.reporters.view import word
+
+Tone = Literal["good", "warn", "bad", "unknown"]
+
+STATUS_ORDER = (
+    Status.NEEDS_CORRECTION,
+    Status.UNREADABLE,
+    Status.NOT_SUBMITTED,
+    Status.WITH_WARNINGS,
+    Status.ACCEPTED,
+)
+
+WIDESPREAD_AT_LEAST = 10
+"""A rule is doubted only when at least this many submissions do not match, and more than half of all."""
+
+
+@record
+class Verdict:
+    """The first thing a reader sees. ``tone`` is never ``good`` where nothing was judged."""
+
+    tone: Tone
+    headline: str
+    details: tuple[str, ...] = ()
+
+
+def reporting(report: ValidationReport) -> tuple[Submission, ...]:
+    """The submissions that are units; what is wrong with a file as a whole stands under the file's name and is none."""
+    files = {file.source for file in report.files}
+    units = tuple(item for item in report.submissions if item.name not in files)
+    return units or report.submissions
+
+
+@record
+class Group:
+    """The findings of one submission, worst first; ``followers`` lists, for a root cause, what follows from it."""
+
+    submission: Submission
+    findings: tuple[Finding, ...]
+    followers: Mapping[str, tuple[Finding, ...]]
+
+
+def groups(report: ValidationReport, language: Language) -> list[Group]:
+    """Submissions that have findings, those to correct first; findings of no submission come before all others."""
+    by_name: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_name.setdefault(finding.submission, []).append(finding)
+    listed = {item.name: item for item in report.submissions}
+    found = []
+    for name, findings in by_name.items():
+        submission = listed.get(name) or _unlisted(name, findings, language)
+        findings.sort(key=_rank)
+        above = {f.fingerprint: f.follows for f in findings}
+        followers: dict[str, list[Finding]] = {}
+        for item in findings:
+            root = _root(item.fingerprint, above)
+            if root is not None:
+                followers.setdefault(root, []).append(item)
+        folded = {id(f) for group in followers.values() for f in group}
+        roots = [f for f in findings if id(f) not in folded]
+        # A root cause stands where the worst of what follows from it would stand.
+        roots.sort(key=lambda f: min((_rank(f), *(_rank(g) for g in followers.get(f.fingerprint, ())))))
+        found.append(
+            Group(
+                submission=submission,
+                findings=tuple(roots),
+                followers={root: tuple(group) for root, group in followers.items()},
+            )
+        )
+    return sorted(found, key=lambda g: (g.submission.name in listed, *standing(g.submission)))
+
+
+def standing(item: Submission) -> tuple[int, int, int]:
+    """Sort key of a submission: by status, then by how much there is to do."""
+    return STATUS_ORDER.index(item.status), -item.errors, -item.warnings
+
+
+def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Findings that are not waived, by severity."""
+    tally = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        if finding.waived is None:
+            tally[finding.severity] += 1
+    return tally
+
+
+def verdict(report: ValidationReport, language: Language) -> Verdict:
+    """The line of verdict, and what a reader must know beside it."""
+    tally = counts(report.findings)
+    total = sum(tally.values())
+    broken = len({error.rule for error in report.rule_errors})
+    unread = sum(1 for file in report.files if file.problem)
+    waived = sum(1 for finding in report.findings if finding.waived)
+    details = []
+    if total:
+        details.append(word("tally", language, **{s.value: tally[s] for s in Severity}))
+    details.append(word("judged", language, judged=report.judged, files=len(report.files)))
+    if waived:
+        details.append(word("waived-count", language, count=waived))
+    if unread:
+        details.append(word("unreadable-files", language, count=unread))
+    if broken:
+        details.append(word("broken-rules", language, count=broken))
+    if not report.judged:
+        return Verdict(
+            tone="unknown", headline=word("nothing-judged", language), details=tuple(details[:-1] or details)
+        )
+    if tally[Severity.ERROR]:
+        units = reporting(report)
+        blocked = sum(1 for item in units if item.status is Status.NEEDS_CORRECTION)
+        headline = word("to-correct", language, count=blocked, all=len(units), findings=total)
+        return Verdict(tone="bad", headline=headline, details=tuple(details))
+    if unread or broken:
+        return Verdict(tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details))
+    if tally[Severity.WARNING]:
+        return Verdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
+    return Verdict(tone="good", headline=word("all-match", language), details=tuple(details))
+
+
+def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:
+    """Rules that most submissions do not match, with the number of those submissions: a doubt about the form or the
+    rule, rather than about so many reports."""
+    names: dict[str, set[str]] = {}
+    for finding in report.findings:
+        names.setdefault(finding.rule, set()).add(finding.submission)
+    received = sum(1 for item in reporting(report) if item.status is not Status.NOT_SUBMITTED)
+    return [
+        (rule, len(names[rule.rule]))
+        for rule in report.rules
+        if len(names.get(rule.rule, ())) >= WIDESPREAD_AT_LEAST and 2 * len(names[rule.rule]) > received
+    ]
+
+
+def unchecked(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+    """What could not be checked, as (what, why): files, broken rules, submissions that are missing, rules that were
+    undecided or met nothing."""
+    found = [(file.source, file.problem[language]) for file in report.files if file.problem]
+    missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
+    found += [(name, sentence("status.not-submitted", language)) for name in missing]
+    broken = dict.fromkeys((error.rule, error.message) for error in report.rule_errors)
+    found += [(name, word("rule-broken", language, message=message)) for name, message in broken]
+    for rule in sorted(report.rules, key=lambda rule: -rule.undecided):
+        if rule.undecided:
+            reasons = reasons_text(rule.reasons, language)
+            why = word("rule-undecided", language, count=rule.undecided, met=rule.met)
+            found.append((rule.title[language], f"{why}: {reasons}" if reasons else why))
+    idle = [rule.title[language] for rule in report.rules if not rule.met]
+    found += [(name, word("rule-idle", language)) for name in idle]
+    return found
+
+
+def reasons_text(reasons: Mapping[str, int], language: Language) -> str:
+    """Why a rule was undecided, the most frequent reason first."""
+    marks = notation(language)
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{_reason(name, language)} ({marks.number(count)})" for name, count in ordered)
+
+
+def coverage_lines(report: ValidationReport, language: Language) -> list[str]:
+    """How much of what was sent was looked at."""
+    return [
+        word(f"coverage-{name}", language, seen=part.seen, understood=part.understood, checked=part.checked)
+        for name, part in (("tables", report.tables), ("prose", report.prose))
+        if part.seen
+    ]
+
+
+def event_line(report: ValidationReport, language: Language) -> str:
+    """When and with what the report was made."""
+    day = iso_date(report.event.at[:10])
+    at = f"{notation(language).day(day)} {report.event.at[11:16]}".strip() if day else report.event.at
+    rulesets = [f"{name} {version}" for name, version in sorted(report.event.rulesets.items())]
+    return " · ".join((at, report.event.tool, *rulesets))
+
+
+def _rank(finding: Finding) -> int:
+    return len(Severity) if finding.waived else finding.severity.rank
+
+
+def _root(fingerprint: str, above: Mapping[str, str | None]) -> str | None:
+    """The fingerprint at the end of the chain of what a finding follows from; None when it follows from nothing that is
+    here, or the chain runs in a circle."""
+    seen, at = {fingerprint}, fingerprint
+    while (parent := above.get(at)) in above:
+        at = str(parent)
+        if at in seen:
+            return None
+        seen.add(at)
+    return at if at != fingerprint else None
+
+
+def _unlisted(name: str, findings: Sequence[Finding], language: Language) -> Submission:
+    tally = counts(findings)
+    status = Status.NEEDS_CORRECTION if tally[Severity.ERROR] else Status.WITH_WARNINGS
+    return Submission(
+        name=name or word("whole-batch", language),
+        status=status,
+        errors=tally[Severity.ERROR],
+        warnings=tally[Severity.WARNING],
+        infos=tally[Severity.INFO],
+    )
+
+
+def _reason(name: str, language: Language) -> str:
+    key = f"reason.{name.removeprefix('undecided.')}"
+    return sentence(key, language) if known(key, language) else name

@@ -1,0 +1,39 @@
+"""What the formats for machines at the gate share: the file a finding points at, and its plain sentence."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.report import ValidationReport
+from dqcheck.model.text import Language
+from dqcheck.reporters import view
+
+
+def paths(report: ValidationReport) -> Mapping[str, str]:
+    """The path of every file by its name, with forward slashes; as given on the command line."""
+    return {file.source: PurePath(file.path).as_posix() for file in report.files}
+
+
+def main_evidence(finding: Finding) -> Evidence | None:
+    """The value to point at: the probable culprit, else the first of the evidence."""
+    blamed = view.suspects(finding)
+    return next((e for i, e in enumerate(finding.evidence) if i in blamed), next(iter(finding.evidence), None))
+
+
+def line_of(item: Evidence) -> int | None:
+    """A line for tools that know nothing but lines: the line of a text, the row of a cell (both counted from one)."""
+    place = item.place
+    if place.line is not None:
+        return place.line
+    digits = (place.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdigit() else None
+
+
+def full_sentence(finding: Finding, language: Language) -> str:
+    """Unit, message, places and likely cause in one paragraph."""
+    card = view.card(finding, language)
+    places = "; ".join(
+        f"{item.name} {item.text} ({item.shortly})" if item.text else item.shortly for item in card.exhibits[:6]
+    )
+    words = (f"{finding.submission}: {card.message}" if finding.submission else card.message, places, card.cause)
+    return " ".join(filter(None, words))

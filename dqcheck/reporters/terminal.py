@@ -1,0 +1,290 @@
+"""The terminal: what a reviewer reads first. Colour only on a terminal; the same words in a pipe.
+
+A line of verdict, the communes by status, then by commune each discrepancy as a person would write it.
+"""
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dqcheck.messages import notation, sentence
+from dqcheck.model.finding import Finding
+from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language
+from dqcheck.reporters import overview, view
+from dqcheck.reporters.view import word
+
+WIDTH = 100
+"""Columns where there is no terminal to ask."""
+
+WIDEST = 120
+"""Columns used at most: longer lines are hard to read."""
+
+MOST_FINDINGS = 200
+"""Findings printed on a terminal; a pipe gets all of them."""
+
+MOST_ROWS = 24
+"""Units with a line of their own; more of them are listed by status."""
+
+MOST_RULES = 12
+MOST_UNCHECKED = 20
+"""Rules and reasons printed; the other formats list all."""
+
+MOST_EVIDENCE = 8
+"""Values printed for one finding; the probable culprit is always among them."""
+
+TONES = {"good": "bold green", "warn": "bold yellow", "bad": "bold red", "unknown": "bold magenta"}
+SIGNS = {"good": "✓", "warn": "!", "bad": "✗", "unknown": "?"}
+SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+STATUSES = {
+    Status.NEEDS_CORRECTION: "red",
+    Status.UNREADABLE: "magenta",
+    Status.NOT_SUBMITTED: "magenta",
+    Status.WITH_WARNINGS: "yellow",
+    Status.ACCEPTED: "green",
+}
+
+
+def render(report: ValidationReport, language: Language = "vi") -> str:
+    """The report as plain text, all findings, ``WIDTH`` columns wide."""
+    out = io.StringIO()
+    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
+    console.print(page(report, language))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def print_report(report: ValidationReport, language: Language = "vi", console: Console | None = None) -> None:
+    """Print the report on the standard output, in colour where that is a terminal."""
+    console = console or Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.file.write(render(report, language))
+        return
+    limit = (
+        Console(file=console.file, width=min(console.width, WIDEST), highlight=False)
+        if console.width > WIDEST
+        else console
+    )
+    limit.print(page(report, language, most=MOST_FINDINGS))
+
+
+def page(report: ValidationReport, language: Language, most: int | None = None) -> RenderableType:
+    """The whole report as something rich can print; at most ``most`` findings, and a line that says so."""
+    return Group(*_parts(report, language, most))
+
+
+def _parts(report: ValidationReport, language: Language, most: int | None) -> Iterator[RenderableType]:
+    yield from _head(report, language)
+    if report.submissions:
+        yield Text()
+        yield from _communes(report, language)
+    doubted = overview.widespread(report)
+    if doubted:
+        yield _heading(word("widespread", language), "yellow")
+        for rule, count in doubted:
+            doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
+            yield _item(Text(rule.title[language], "bold"), Text(doubt))
+    yield from _discrepancies(report, language, most)
+    yield from _rules(report, language)
+    yield from _unchecked(report, language)
+
+
+def _head(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+    verdict = overview.verdict(report, language)
+    style = TONES[verdict.tone]
+    yield Text(overview.event_line(report, language), "dim")
+    yield Text()
+    yield Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
+    for detail in verdict.details:
+        yield Text(f"    {detail}")
+    for line in overview.coverage_lines(report, language):
+        yield Text(f"    {line}", "dim")
+
+
+def _communes(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+    listed = sorted(report.submissions, key=overview.standing)
+    rows = [item for item in listed if item.status is not Status.ACCEPTED]
+    quiet = [item.name for item in listed if item.status is Status.ACCEPTED]
+    marks = notation(language)
+    if len(rows) > MOST_ROWS:
+        yield Padding(_by_status(rows, language), (0, 0, 0, 1))
+    elif rows:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        table.add_column(word("unit", language), overflow="fold")
+        table.add_column(word("status", language))
+        for severity in Severity:
+            table.add_column(sentence(f"severity.{severity.value}", language), justify="right")
+        for item in rows:
+            numbers = [_tally(count, severity) for severity, count in zip(Severity, _counts(item), strict=True)]
+            table.add_row(Text(item.name), _status(item.status, language), *numbers)
+        yield Padding(table, (0, 0, 0, 1))
+    if quiet:
+        label = f" {sentence('status.accepted', language)} ({marks.number(len(quiet))}): "
+        yield Text.assemble((label, STATUSES[Status.ACCEPTED]), (", ".join(quiet), ""))
+
+
+def _by_status(rows: list[Submission], language: Language) -> Table:
+    """Many units: one line a status, each unit with its number of findings."""
+    marks = notation(language)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", leading=1)
+    table.add_column(word("status", language), max_width=16)
+    table.add_column(word("number", language), justify="right")
+    table.add_column(word("units", language), overflow="fold")
+    for status in overview.STATUS_ORDER:
+        items = [item for item in rows if item.status is status]
+        if not items:
+            continue
+        names = Text()
+        for item in items:
+            names.append(", " if names else "")
+            names.append(item.name)
+            total = sum(_counts(item))
+            names.append(f" {marks.number(total)}" if total > 1 else "", STATUSES[status])
+        table.add_row(_status(status, language), Text(marks.number(len(items))), names)
+    return table
+
+
+def _counts(item: Submission) -> tuple[int, int, int]:
+    return item.errors, item.warnings, item.infos
+
+
+def _tally(count: int, severity: Severity) -> Text:
+    return Text(str(count), SEVERITIES[severity]) if count else Text("·", "dim")
+
+
+def _status(status: Status, language: Language) -> Text:
+    return Text(sentence(f"status.{status.value}", language), STATUSES[status])
+
+
+def _discrepancies(report: ValidationReport, language: Language, most: int | None) -> Iterator[RenderableType]:
+    printed = 0
+    doubted = {rule.rule for rule, _ in overview.widespread(report)}
+    for group in overview.groups(report, language):
+        if most is not None and printed >= most:
+            break
+        yield _heading(
+            group.submission.name, STATUSES[group.submission.status], _status(group.submission.status, language)
+        )
+        for finding in group.findings:
+            if most is not None and printed >= most:
+                break
+            printed += 1
+            if finding.rule in doubted:
+                # The doubt about the rule stands above; here the figures in one line are enough.
+                yield _item(_folded(finding, language), bullet=("●", "dim"))
+            else:
+                yield from _finding(finding, language)
+            followers = group.followers.get(finding.fingerprint, ())
+            printed += len(followers)
+            if followers:
+                yield _item(
+                    Text(word("follows", language) + ":", "dim"), *(_folded(f, language) for f in followers), indent=3
+                )
+    left = len(report.findings) - printed
+    if left > 0:
+        yield Text()
+        yield Text(word("not-shown", language, count=left), "bold")
+
+
+def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:
+    card = view.card(finding, language)
+    style = "dim" if finding.waived else SEVERITIES[finding.severity]
+    yield Text()
+    yield _item(
+        Text.assemble((card.title, "bold"), "  ", (card.severity.lower(), style)), bullet=("●", style), indent=1
+    )
+    yield Padding(Text(card.message), (0, 0, 0, 3))
+    yield Padding(_exhibits(card, language), (0, 0, 0, 3))
+    if card.cause:
+        yield Padding(Text(f"→ {card.cause}"), (0, 0, 0, 3))
+    if card.influence:
+        yield Padding(Text(card.influence), (0, 0, 0, 3))
+    if card.waived:
+        yield Padding(Text(card.waived, "green"), (0, 0, 0, 3))
+    words = [finding.rule]
+    if card.allowed:
+        words.append(f"{word('allowed', language).lower()}: {card.allowed}")
+    yield Padding(Text(" · ".join(words), "dim"), (0, 0, 0, 3))
+
+
+def _exhibits(card: view.Card, language: Language) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(justify="right", overflow="fold", max_width=24)
+    table.add_column(ratio=6, overflow="fold", style="dim")
+    shown = list(card.exhibits)
+    if len(shown) > MOST_EVIDENCE:
+        blamed = [item for item in shown if item.suspect]
+        shown = (blamed + [item for item in shown if not item.suspect])[:MOST_EVIDENCE]
+    for item in shown:
+        mark = "bold" if item.suspect else ""
+        where = f"{item.shortly} (= {item.meaning})" if item.meaning else item.shortly
+        table.add_row(Text(item.name, mark), Text(item.text, mark), Text(where))
+    if len(shown) < len(card.exhibits):
+        table.add_row(Text(word("and-more", language, count=len(card.exhibits) - len(shown)), "dim"))
+    parts: list[RenderableType] = [table]
+    quotes = dict.fromkeys(item.quote for item in shown if item.quote)
+    parts += [Text(notation(language).quoted(quote), "dim") for quote in quotes]
+    return Group(*parts)
+
+
+def _folded(finding: Finding, language: Language) -> Text:
+    return Text.assemble((view.title(finding, language), ""), ": ", (finding.message[language], "dim"))
+
+
+def _rules(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+    failed = sorted((rule for rule in report.rules if rule.failed), key=lambda rule: (-rule.failed, rule.rule))
+    if not failed:
+        return
+    yield _heading(word("rules", language), "blue")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(word("rule", language), overflow="fold")
+    for outcome in ("pass", "within-rounding", "fail", "undecided"):
+        table.add_column(word(f"short-{outcome}", language), justify="right")
+    marks = notation(language)
+    for rule in failed[:MOST_RULES]:
+        counts = (rule.passed, rule.within_rounding, rule.failed, rule.undecided)
+        table.add_row(
+            Text(rule.title[language]),
+            *(Text(marks.number(count) if count else "·", "" if count else "dim") for count in counts),
+        )
+    yield Padding(table, (0, 0, 0, 1))
+    if len(failed) > MOST_RULES:
+        left = len(failed) - MOST_RULES
+        more = word("more-rules", language, count=left, most=failed[MOST_RULES].failed)
+        yield Padding(Text(more, "dim"), (0, 0, 0, 1))
+
+
+def _unchecked(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+    missed = overview.unchecked(report, language)
+    if missed:
+        yield _heading(word("unchecked", language), "magenta")
+        for what, why in missed[:MOST_UNCHECKED]:
+            yield _item(Text.assemble((what, "bold"), ": ", why))
+        if len(missed) > MOST_UNCHECKED:
+            yield _item(Text(word("more-items", language, count=len(missed) - MOST_UNCHECKED), "dim"))
+    if report.notes:
+        yield _heading(word("notes", language), "blue")
+        for note in report.notes:
+            yield _item(Text(note[language]))
+
+
+def _heading(text: str, style: str, aside: Text | None = None) -> RenderableType:
+    line = Text.assemble("\n", ("▌ ", style), (text, f"bold {style}"))
+    if aside is not None:
+        line.append("  ")
+        line.append_text(aside)
+    return line
+
+
+def _item(*lines: Text, bullet: tuple[str, str] = ("–", "dim"), indent: int = 1) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(width=len(bullet[0]))
+    table.add_column(overflow="fold")
+    for number, line in enumerate(lines):
+        table.add_row(Text(*bullet) if not number else Text(), line)
+    return Padding(table, (0, 0, 0, indent))

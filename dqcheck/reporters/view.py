@@ -1,0 +1,295 @@
+"""A finding in words.
+
+Every format for people prints these texts and no others, so all of them say the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from dqcheck.messages import known, notation, place_text, quantity, sentence
+from dqcheck.messages.notation import decimals, iso_date, plain_number
+from dqcheck.messages.places import heading_text
+from dqcheck.messages.verdicts import shown
+from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.record import record
+from dqcheck.model.text import Language
+from dqcheck.reporters import calculation
+
+WORTH_TELLING = Decimal("0.0001")
+"""Shares of a province's total below this are not put into words."""
+
+PLACE = "place"
+"""The role of an evidence that only says where: a defect of the form has no value of its own."""
+
+
+@record
+class Exhibit:
+    """One value of the evidence: what it is called, what is written, and where.
+
+    ``meaning`` is the value with its unit where the text alone does not show it (``15.130`` under "triệu đồng");
+    ``where`` is the whole place without the file, ``shortly`` leaves out what the line above already says,
+    ``brief`` the row heading too.
+    """
+
+    name: str
+    text: str
+    meaning: str
+    source: str
+    where: str
+    shortly: str
+    brief: str
+    headings: str
+    quote: str
+    suspect: bool
+
+
+@record
+class Card:
+    """A finding in words. Texts are empty where a finding has no such thing; ``gap`` carries its sign.
+
+    ``stated_as`` and ``recomputed_as`` are the same numbers with the calculation that gives them spelt out
+    (``603 + 357 = 960 hồ sơ``).
+    """
+
+    finding: Finding
+    title: str
+    severity: str
+    message: str
+    stated: str
+    recomputed: str
+    gap: str
+    allowed: str
+    stated_as: str
+    recomputed_as: str
+    cause: str
+    influence: str
+    waived: str
+    exhibits: tuple[Exhibit, ...]
+
+
+def word(name: str, language: Language, **facts: object) -> str:
+    """A sentence of the section ``report`` of the catalogue."""
+    return sentence(f"report.{name}", language, facts)
+
+
+def title(finding: Finding, language: Language) -> str:
+    """What is not as it should be, in a few words: the rule's title, else the name of the check kind."""
+    return finding.title[language] if finding.title else check_name(finding.check, language)
+
+
+def check_name(check: str, language: Language) -> str:
+    """The name of a check kind."""
+    return sentence(f"check.{check}", language) if known(f"check.{check}", language) else check
+
+
+def topic_name(topic: str, language: Language) -> str:
+    """The name of a topic; one that the catalogue does not know keeps its own, written as words."""
+    key = f"topic.{topic or 'other'}"
+    return sentence(key, language) if known(key, language) else topic.replace("-", " ").replace("_", " ").capitalize()
+
+
+def value_text(value: str | None, unit: str | None, language: Language, places: int | None = None) -> str:
+    """A value as findings carry it (plain decimal, ISO date or text), in the language's notation."""
+    if value is None:
+        return ""
+    number = plain_number(value)
+    if number is not None:
+        return quantity(number, unit, language, places=places)
+    day = iso_date(value)
+    return notation(language).day(day) if day else value
+
+
+def card(finding: Finding, language: Language) -> Card:
+    """Put a finding into words."""
+    observed, expected, gap = _numbers(finding)
+    unit = finding.unit
+    stated = value_text(finding.observed, unit, language) if observed is None else quantity(observed, unit, language)
+    wanted = value_text(finding.expected, unit, language) if expected is None else quantity(expected, unit, language)
+    terms = finding.facts.get("arithmetic")
+    spelt = notation(language).arithmetic(terms) if isinstance(terms, tuple) else ""
+    result = calculation.result(terms) if isinstance(terms, tuple) else None
+    return Card(
+        finding=finding,
+        title=title(finding, language),
+        severity=sentence(f"severity.{finding.severity.value}", language),
+        message=finding.message[language],
+        stated=stated,
+        recomputed=wanted,
+        gap=_signed(gap, unit, language),
+        allowed=_allowed(finding, language),
+        stated_as=f"{spelt} = {stated}" if calculation.gives(result, finding.observed) else stated,
+        recomputed_as=f"{spelt} = {wanted}" if calculation.gives(result, finding.expected) else wanted,
+        cause=_cause(finding, language),
+        influence=_influence(finding, language),
+        waived=_waived(finding, language),
+        exhibits=exhibits(finding, language),
+    )
+
+
+def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
+    """Put the evidence into words."""
+    blamed = suspects(finding)
+    shortly, brief = places(finding, language), places(finding, language, rows=False)
+    return tuple(
+        Exhibit(
+            name=evidence_name(item, language),
+            text=item.text.strip() or ("" if item.role == PLACE else word("blank", language)),
+            meaning=_meaning(item, language),
+            source=item.source,
+            where=place_text(item.place, language),
+            shortly=shortly[index],
+            brief=brief[index],
+            headings=heading_text(item.place, language),
+            quote=" ".join((item.quote or "").split()),
+            suspect=index in blamed,
+        )
+        for index, item in enumerate(finding.evidence)
+    )
+
+
+def _meaning(item: Evidence, language: Language) -> str:
+    number = plain_number(item.value) if item.value is not None else None
+    if number is None or item.unit is None or item.unit == "%" or item.unit in item.text:
+        return ""
+    written = item.text.replace(" ", "").replace("\u00a0", "")
+    readings = (written, written.replace(".", "").replace(",", "."), written.replace(",", ""))
+    if any(plain_number(reading) == number for reading in readings):
+        return ""
+    return quantity(number, item.unit, language)
+
+
+def suspects(finding: Finding) -> frozenset[int]:
+    """The evidence that is probably wrong, as indices: the diagnosis first, else what the check itself blames."""
+    if finding.diagnosis is not None and finding.diagnosis.suspect is not None:
+        return frozenset({finding.diagnosis.suspect})
+    blamed = finding.facts.get("suspects", ())
+    return frozenset(i for i in blamed if isinstance(i, int)) if isinstance(blamed, Iterable) else frozenset()
+
+
+def evidence_name(item: Evidence, language: Language) -> str:
+    """What the form or the sentence calls a value, unless that is the text itself; else its column heading, or role."""
+    if item.label is not None and item.label[language] != item.text:
+        return item.label[language]
+    if item.place.column_label and item.role != PLACE:
+        return item.place.column_label
+    key = f"role.{item.role}"
+    return sentence(key, language) if known(key, language) else item.role
+
+
+def places(finding: Finding, language: Language, *, rows: bool = True) -> list[str]:
+    """Where each value of the evidence stands. What is as in the line above (the file, the sheet) is not said again.
+
+    With ``rows`` the printed row heading follows where it tells more than the submission's own name.
+    """
+    lines = []
+    before: tuple[str | None, str | None] = (None, None)
+    for item in finding.evidence:
+        place = item.place
+        words = [item.source] if item.source != before[0] else []
+        same_sheet = not words and place.sheet == before[1] and place.cell is not None
+        words.append(place_text(replace(place, sheet=None) if same_sheet else place, language))
+        if rows and place.row_label and place.row_label != finding.submission:
+            words.append(heading_text(replace(place, column_label=None), language))
+        lines.append(", ".join(filter(None, words)))
+        before = (item.source, place.sheet)
+    return lines
+
+
+def whole_place(item: Evidence, language: Language) -> str:
+    """The place of a value with its printed headings, without the file."""
+    return place_text(item.place, language, labels=True)
+
+
+def share_text(share: str, language: Language) -> str:
+    """A share of a total as a percentage with two digits that count."""
+    number = plain_number(share)
+    if number is None:
+        return share
+    percent = number * 100
+    places = min(6, max(2, 1 - percent.adjusted())) if percent else 0
+    return notation(language).number(percent, places) + "%"
+
+
+def _numbers(finding: Finding) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Observed, expected and gap as numbers; observed with the decimals that its writer gave it."""
+    observed, expected, gap = (
+        plain_number(value) if value is not None else None
+        for value in (finding.observed, finding.expected, finding.discrepancy)
+    )
+    if observed is not None:
+        written = [plain_number(item.value) for item in finding.evidence if item.value is not None]
+        same = [number for number in written if number is not None and number == observed]
+        observed = max(same, key=decimals, default=observed)
+    stated, wanted, difference = shown(observed, expected, gap)
+    return (
+        stated if isinstance(stated, Decimal) else None,
+        wanted if isinstance(wanted, Decimal) else None,
+        difference,
+    )
+
+
+def plain_numbers(finding: Finding) -> tuple[str | None, str | None, str | None]:
+    """Observed, expected and gap as findings carry them, with the decimals that are worth printing."""
+    shown_values = _numbers(finding)
+    given = (finding.observed, finding.expected, finding.discrepancy)
+    plain = [text if number is None else format(number, "f") for number, text in zip(shown_values, given, strict=True)]
+    return plain[0], plain[1], plain[2]
+
+
+def _signed(gap: Decimal | None, unit: str | None, language: Language) -> str:
+    if gap is None:
+        return ""
+    sign = "+" if gap > 0 else "−" if gap < 0 else ""
+    return sign + quantity(abs(gap), unit, language, gap=True)
+
+
+def _allowed(finding: Finding, language: Language) -> str:
+    number = plain_number(finding.allowed) if finding.allowed is not None else None
+    return quantity(number, finding.unit, language, gap=True) if number is not None else ""
+
+
+def _cause(finding: Finding, language: Language) -> str:
+    diagnosis = finding.diagnosis
+    if diagnosis is None:
+        return ""
+    at = diagnosis.suspect
+    item = finding.evidence[at] if at is not None and at < len(finding.evidence) else None
+    name = evidence_name(item, language) if item else word("one-figure", language)
+    facts = {
+        "suspect": name,
+        "text": item.text.strip() if item else "",
+        "cause": sentence(f"cause.{diagnosis.cause}", language),
+        "suggestion": _suggestion(diagnosis.suggestion, item, finding.unit, language),
+    }
+    known_cause = "look" if diagnosis.cause == "value" else f"cause-{diagnosis.confidence}"
+    text = word(known_cause, language, **facts)
+    return text + (word("suggestion", language, **facts) if diagnosis.suggestion is not None else "") + "."
+
+
+def _suggestion(value: str | None, item: Evidence | None, unit: str | None, language: Language) -> str:
+    """The suggested value with at least the decimals of the figure it would replace."""
+    number = plain_number(value) if value is not None else None
+    written = plain_number(item.value) if item is not None and item.value is not None else None
+    unit = item.unit if item is not None else unit
+    if number is None or written is None:
+        return value_text(value, unit, language)
+    return quantity(number, unit, language, places=max(decimals(number), decimals(written) if unit != "đồng" else 0))
+
+
+def _influence(finding: Finding, language: Language) -> str:
+    if finding.influence is None:
+        return ""
+    number = plain_number(finding.influence.share_of_total)
+    if number is None or number < WORTH_TELLING:
+        return ""
+    share = share_text(finding.influence.share_of_total, language)
+    return word("influence", language, share=share, indicator=finding.influence.indicator)
+
+
+def _waived(finding: Finding, language: Language) -> str:
+    waiver = finding.waived
+    if waiver is None:
+        return ""
+    until = word("waived-until", language, until=waiver.until) if waiver.until else ""
+    return word("waived", language, reason=waiver.reason, by=waiver.by) + until + "."

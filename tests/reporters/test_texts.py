@@ -1,0 +1,92 @@
+"""Terminal, Markdown and CSV, as people see them."""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+import sample
+from rich.console import Console
+
+from dqcheck.reporters import csv_report, markdown, terminal
+
+Snapshot = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("case", sorted(sample.ALL))
+def test_terminal(case: str, language: str, snapshot: Snapshot) -> None:
+    text = terminal.render(sample.ALL[case](), language)
+    assert max(map(len, text.splitlines())) <= terminal.WIDTH
+    assert "\x1b" not in text
+    snapshot(f"terminal-{case}.{language}.txt", text)
+
+
+def printed(width: int, count: int = 8) -> str:
+    out = io.StringIO()
+    report = sample.mixed() if count == 8 else sample.large(count)
+    terminal.print_report(report, "vi", Console(file=out, force_terminal=True, width=width, color_system=None))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 300])
+def test_the_terminal_report_fits_its_terminal(width: int) -> None:
+    assert max(len(line.rstrip()) for line in printed(width).splitlines()) <= min(width, terminal.WIDEST)
+
+
+def test_a_terminal_says_how_many_findings_it_does_not_show() -> None:
+    assert "Còn 100 điểm chưa khớp nữa" in " ".join(printed(100, 300).split())
+    assert "nữa" not in terminal.render(sample.large(300), "vi")
+
+
+def test_colour_only_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_report(sample.mixed(), "vi")
+    assert capsys.readouterr().out == terminal.render(sample.mixed(), "vi")
+    out = io.StringIO()
+    terminal.print_report(
+        sample.mixed(), "vi", Console(file=out, force_terminal=True, width=100, color_system="standard")
+    )
+    assert "\x1b[" in out.getvalue()
+
+
+def test_a_rule_that_most_units_do_not_match_is_told_once() -> None:
+    first = sample.findings()[0]
+    names = [f"Xã số {number}" for number in range(1, 21)]
+    found = tuple(replace(first, submission=name, fingerprint=name) for name in names)
+    units = tuple(replace(sample.submissions()[1], name=name) for name in names)
+    text = terminal.render(replace(sample.mixed(), findings=found, submissions=units), "vi")
+    assert text.count("20/20 đơn vị có số liệu chưa khớp theo quy tắc này") == 1
+    assert "Toàn trình" not in text
+    assert text.count("Báo cáo ghi 1.966 hồ sơ") == 20
+
+
+def test_markup_of_strangers_is_shown_as_text() -> None:
+    hostile = replace(sample.findings()[0], submission="[bold red]Xã[/bold red] :smile:")
+    assert "[bold red]Xã[/bold red] :smile:" in terminal.render(replace(sample.mixed(), findings=(hostile,)), "vi")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_markdown(language: str, snapshot: Snapshot) -> None:
+    snapshot(f"mixed.{language}.md", markdown.render(sample.mixed(), language))
+
+
+def test_markdown_of_strangers_stays_text() -> None:
+    assert markdown.escape("<b>|@all\n`x` [a](b)") == "\\<b\\>\\|@\u2060all \\`x\\` \\[a\\](b)"
+
+
+def test_a_long_markdown_report_says_what_it_leaves_out() -> None:
+    text = markdown.render(sample.large(3000), "en")
+    assert len(text) <= markdown.MOST_CHARACTERS
+    shown = text.count("`khcn-cds/") + text.count("`narrative/")
+    assert f"{3000 - shown:,} more discrepancies are not shown" in text
+
+
+def test_csv(snapshot: Snapshot) -> None:
+    text = csv_report.render(sample.mixed(), "vi")
+    snapshot("mixed.csv", text)
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert len(rows) == 8
+    assert rows[7]["source"] == "'=cmd.xlsx"
+    assert rows[7]["discrepancy"] == "-1"
+    assert not [value for row in rows for value in row.values() if value[:1] in ("=", "+", "@")]

@@ -1,0 +1,189 @@
+"""The words that every report for people prints."""
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+import sample
+
+from dqcheck.model.finding import Diagnosis
+from dqcheck.model.report import RuleError, Status, ValidationReport
+from dqcheck.model.rule import Severity
+from dqcheck.reporters import calculation, overview, view
+from dqcheck.reporters.cells import neutral
+
+
+@pytest.mark.parametrize(
+    ("report", "tone"),
+    [(sample.mixed(), "bad"), (sample.clean(), "good"), (sample.empty(), "unknown")],
+)
+def test_the_tone_of_the_verdict(report: ValidationReport, tone: str) -> None:
+    assert overview.verdict(report, "vi").tone == tone
+    assert (tone == "good") == report.ok
+
+
+def test_an_unread_file_or_a_broken_rule_is_never_green() -> None:
+    clean = sample.clean()
+    unread = replace(clean, files=(replace(clean.files[0], problem=sample.both("hỏng")),))
+    broken = replace(clean, rule_errors=(RuleError(rule="a/b", message="x"),))
+    assert overview.verdict(unread, "vi").tone == "warn"
+    assert overview.verdict(broken, "vi").tone == "bad"
+
+
+def test_waived_findings_do_not_turn_the_verdict() -> None:
+    waived = next(f for f in sample.findings() if f.waived)
+    report = replace(sample.clean(), findings=(waived,))
+    assert overview.verdict(report, "en").tone == "good"
+    assert "1 discrepancy accepted" in overview.verdict(report, "en").details
+
+
+def test_only_warnings_are_to_review() -> None:
+    warning = next(f for f in sample.findings() if f.severity is Severity.WARNING)
+    assert overview.verdict(replace(sample.clean(), findings=(warning,)), "vi").tone == "warn"
+
+
+def test_every_finding_is_in_one_group() -> None:
+    report = sample.mixed()
+    printed: Counter[str] = Counter()
+    for group in overview.groups(report, "vi"):
+        for finding in group.findings:
+            printed[finding.fingerprint] += 1
+            printed.update(f.fingerprint for f in group.followers.get(finding.fingerprint, ()))
+    assert printed == Counter(f.fingerprint for f in report.findings)
+
+
+def test_a_finding_that_follows_from_itself_or_from_nothing_is_still_shown() -> None:
+    first, second, *_ = sample.findings()
+    loops = (replace(first, follows=first.fingerprint), replace(second, follows="gone"))
+    (group,) = overview.groups(replace(sample.mixed(), findings=loops), "vi")
+    assert {f.fingerprint for f in group.findings} == {first.fingerprint, second.fingerprint}
+
+
+def test_findings_that_follow_from_each_other_are_still_shown() -> None:
+    first, second, *_ = sample.findings()
+    pair = (replace(first, follows=second.fingerprint), replace(second, follows=first.fingerprint))
+    (group,) = overview.groups(replace(sample.mixed(), findings=pair), "vi")
+    shown = {f.fingerprint for f in group.findings} | {
+        f.fingerprint for f in group.findings for f in group.followers.get(f.fingerprint, ())
+    }
+    assert shown == {first.fingerprint, second.fingerprint}
+
+
+def test_a_root_cause_stands_where_the_worst_that_follows_would_stand() -> None:
+    first, second, third, *_ = sample.findings()
+    mild = replace(third, follows=None)
+    worse = replace(second, follows=mild.fingerprint)
+    warning = replace(first, severity=Severity.WARNING, fingerprint="other")
+    (group,) = overview.groups(replace(sample.mixed(), findings=(warning, mild, worse)), "vi")
+    assert [f.fingerprint for f in group.findings] == [mild.fingerprint, "other"]
+
+
+def test_units_to_correct_come_first() -> None:
+    order = [group.submission.status for group in overview.groups(sample.mixed(), "vi")]
+    assert order == sorted(order, key=overview.STATUS_ORDER.index)
+    ranked = sorted(sample.submissions(), key=overview.standing)
+    assert [s.status for s in ranked][-1] is Status.ACCEPTED
+
+
+def test_findings_of_no_submission_come_before_all() -> None:
+    batch = replace(sample.findings()[0], submission="", fingerprint="f0")
+    groups = overview.groups(replace(sample.mixed(), findings=(*sample.findings(), batch)), "vi")
+    assert groups[0].submission.name == "Toàn đợt báo cáo"
+
+
+def test_a_card_spells_out_the_calculation_beside_the_number_it_gives() -> None:
+    total, rate, shares, *_ = (view.card(f, "vi") for f in sample.findings())
+    assert (total.stated_as, total.recomputed_as, total.gap) == ("1.966 hồ sơ", "1.603 + 357 = 1.960 hồ sơ", "+6 hồ sơ")
+    assert (rate.recomputed_as, rate.gap) == ("1.165 / 1.170 × 100 = 99,57%", "−1,00 điểm phần trăm")
+    assert (shares.stated_as, shares.recomputed_as) == ("61,20 + 42,79 = 103,99%", "100,00%")
+
+
+def test_the_stated_number_keeps_the_decimals_of_its_writer() -> None:
+    finding = sample.found(
+        "r/x", "percentage", "Xã A", sample.both("t"),
+        (sample.cell("stated", "99,50%", "99.50", "Tỷ lệ", 1, 1, "%"),), sample.fail("99.5", "98.25", "%", "0.005"),
+    )  # fmt: skip
+    card = view.card(replace(finding, observed="99.5"), "vi")
+    assert (card.stated, card.recomputed, card.gap) == ("99,50%", "98,25%", "+1,25 điểm phần trăm")
+
+
+def test_dates_and_texts_have_no_gap() -> None:
+    card = view.card(sample.findings()[4], "en")
+    assert (card.stated, card.recomputed, card.gap) == ("2 March 2025", "5 March 2025", "")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "cause", "start"),
+    [
+        ("high", "one-digit", "Nhiều khả năng do gõ nhầm một chữ số"),
+        ("low", "sign", "Có thể do nhầm dấu"),
+        ("low", "value", "Nên xem lại"),
+    ],
+)
+def test_the_cause_is_told_as_a_likelihood(confidence: str, cause: str, start: str) -> None:
+    diagnosis = Diagnosis(cause=cause, suspect=0, suggestion="1960", confidence=confidence)
+    text = view.card(replace(sample.findings()[0], diagnosis=diagnosis), "vi").cause
+    assert text.startswith(start)
+    assert text.endswith("nếu là 1.960 hồ sơ thì khớp.")
+
+
+def test_places_do_not_repeat_the_line_above() -> None:
+    assert view.places(sample.findings()[0], "vi") == ["bao-cao-9-thang.xlsx, trang tính TTHC, ô F12", "ô G12", "ô H12"]
+    waived = next(f for f in sample.findings() if f.waived)
+    assert view.places(waived, "vi")[1] == "ô E9, dòng “50/QĐ-UBND”"
+
+
+def test_what_was_not_checked_is_listed_with_its_reason() -> None:
+    listed = dict(overview.unchecked(sample.mixed(), "en"))
+    assert listed["nuoc-xanh.pdf"].startswith("The file holds scanned pictures")
+    assert listed["Rate of identities issued differs"] == "there was nothing to apply this rule to"
+    assert listed["On-time rate differs from the dossiers"] == "undecided in 1 of 5: blank (1)"
+    assert listed["khcn-cds/land-shares-not-whole"] == "the rule could not run: division by zero"
+    assert "Đặc khu Lý Hải" in listed
+
+
+def test_a_rule_that_most_units_do_not_match_is_doubted() -> None:
+    assert overview.widespread(sample.mixed()) == []
+    doubted = overview.widespread(sample.large(960))
+    assert len(doubted) == 0, "each of the four rules is spread over a quarter of the communes"
+    one = replace(
+        sample.large(96), findings=tuple(replace(f, rule=sample.rules()[0].rule) for f in sample.large(96).findings)
+    )
+    assert [(rule.rule, count) for rule, count in overview.widespread(one)] == [(sample.rules()[0].rule, 96)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "value"),
+    [
+        ((Decimal(603), "+", Decimal(357)), 960),
+        ((Decimal(100), "×", Decimal(3), "/", Decimal(4)), 75),
+        ((Decimal(10), "-", Decimal(2), "×", Decimal(3)), 4),
+        ((Decimal(100), "×", "(", Decimal(6), "-", Decimal(4), ")", "/", Decimal(4)), 50),
+        ((Decimal(1), "/", Decimal(0)), None),
+        ((Decimal(0), "/", Decimal(0)), None),
+        (("(", Decimal(1), ")", ")", Decimal(1)), None),
+        ((Decimal(1), "+"), None),
+        ((Decimal(1), "?", Decimal(2)), None),
+        (("x",), None),
+        ((), None),
+    ],
+)
+def test_calculations(terms: tuple[object, ...], value: int | None) -> None:
+    assert calculation.result(terms) == value
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\r=1"])
+def test_formulas_of_strangers_stay_texts(text: str) -> None:
+    assert neutral(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-6", "-6.25", "966", "Xã A", "", "a=b"])
+def test_plain_texts_and_numbers_stay_as_they_are(text: str) -> None:
+    assert neutral(text) == text
+
+
+def test_shares_are_percentages_with_two_digits_that_count() -> None:
+    assert [view.share_text(share, "vi") for share in ("0.0131", "0.4217", "0.000012", "0", "x")] == [
+        "1,31%", "42,17%", "0,0012%", "0%", "x",
+    ]  # fmt: skip
