@@ -1,0 +1,63 @@
+"""``dqcheck aggregate``: the province's totals from accepted submissions only, never without saying who is missing."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dqcheck.cli.common import LANGUAGE, fail, settings, told
+from dqcheck.errors import DqcheckError
+
+INCOMPLETE, BROKEN = 1, 2
+
+
+@click.command(name="aggregate", short_help="Add up the accepted submissions; say who is missing.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--rules", "rulesets", multiple=True, metavar="NAME|PATH", help="Ruleset to use; found otherwise.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="File of the totals: .csv, .xlsx or .json.",
+)
+@click.option("--allow-missing", is_flag=True, help="Exit with 0 although units are missing from the totals.")
+@LANGUAGE
+def command(
+    paths: tuple[Path, ...], rulesets: tuple[str, ...], output: Path, allow_missing: bool, language: str | None
+) -> None:
+    """Add up the figures of the submissions without errors, and list those that are missing, and why.
+
+    Exit codes: 0 everyone is in the totals, or --allow-missing; 1 someone is missing; 2 usage, ruleset or rule error.
+    """
+    from dqcheck import waivers
+    from dqcheck.api import aggregate
+    from dqcheck.cli.inputs import inputs, ruleset_path
+    from dqcheck.cli.progress import progress
+    from dqcheck.messages import sentence
+    from dqcheck.reporters.totals import save, why, writer
+
+    config, tongue = settings(), told(language)
+    try:
+        write = writer(output)
+        with progress(tongue) as step:
+            found = aggregate(
+                inputs(paths, config, None),
+                rules=rulesets or [ruleset_path(name, config) for name in config.rules] or None,
+                severity=config.severity,
+                waivers=waivers.load(config.path(config.waivers)),
+                progress=step,
+            )
+        save(write(found, tongue), output)
+    except DqcheckError as error:
+        fail(error, tongue)
+    counts = {"accepted": len(found.accepted), "missing": len(found.missing), "path": str(output)}
+    click.echo(sentence("aggregate.summary", tongue, counts))
+    for one in found.missing:
+        click.echo(f"  {one.name}: {why(one, tongue)}")
+    for broken in found.report.rule_errors:
+        click.echo(f"dqcheck: {broken.rule}: {broken.message}", err=True)
+    if found.report.rule_errors:
+        sys.exit(BROKEN)
+    sys.exit(0 if found.complete or (allow_missing and found.accepted) else INCOMPLETE)

@@ -1,0 +1,49 @@
+"""``dqcheck baseline``: adopt the tool on a repository with old faults. A baseline can only shrink unless asked."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.errors import DqcheckError
+
+
+@click.command(name="baseline", short_help="Accept the discrepancies of today; later only fewer.")
+@click.option(
+    "--report",
+    "report_path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The JSON report to take the findings from (default: the paths of the configuration are checked).",
+)
+@click.option("--grow", is_flag=True, help="Also accept discrepancies that are new since the baseline was made.")
+@click.option("--reason", default="baseline", show_default=True, help="The reason written into each waiver.")
+@LANGUAGE
+def command(report_path: Path | None, grow: bool, reason: str, language: str | None) -> None:
+    """Write waivers for today's discrepancies. When waivers exist, only those that still meet a finding are kept; new
+    discrepancies are added with --grow alone."""
+    from dqcheck import waivers
+    from dqcheck.cli.findings import findings_here
+    from dqcheck.config import find
+    from dqcheck.messages import sentence
+
+    tongue = told(language)
+    try:
+        config = find(Path())
+        path = config.path(config.waivers)
+        old = waivers.load(path)
+        found = {finding.fingerprint: finding for finding in findings_here(report_path, config)}
+        kept = [e for e in old if e.fingerprint in found and e.values == waivers.values_of(found[e.fingerprint])]
+        known = {entry.fingerprint for entry in kept}
+        new = [finding for fingerprint, finding in found.items() if fingerprint not in known]
+        added = [waivers.entry_for(finding, reason=reason, by=getpass.getuser()) for finding in new if grow or not old]
+        waivers.save(path, [*kept, *added])
+    except DqcheckError as error:
+        fail(error, tongue)
+    click.echo(
+        sentence(
+            "waiver.baseline",
+            tongue,
+            {"path": str(path), "added": len(added), "removed": len(old) - len(kept), "left": len(new) - len(added)},
+        )
+    )

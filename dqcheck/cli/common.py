@@ -1,0 +1,51 @@
+"""What the subcommands share: the language, and how an error is told."""
+
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn, cast
+
+import click
+
+from dqcheck.errors import DqcheckError, RulesetError
+
+if TYPE_CHECKING:
+    from dqcheck.config import Config
+
+LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["vi", "en"]),
+    default=None,
+    envvar="DQCHECK_LANG",
+    help="Language of what is printed (default: vi, or that of the configuration).",
+)
+
+
+@lru_cache(maxsize=1)
+def settings() -> "Config":
+    """The configuration that holds where the command is run. A mistake in it ends the command."""
+    from dqcheck.config import find
+
+    try:
+        return find(Path())
+    except DqcheckError as error:
+        fail(error, "vi")
+
+
+def told(language: str | None) -> Literal["vi", "en"]:
+    """The language of the command line, else of the configuration; click and the configuration know only the two."""
+    return cast(Literal["vi", "en"], language or settings().lang)
+
+
+def fail(error: DqcheckError, language: Literal["vi", "en"]) -> NoReturn:
+    """Tell an error to the operator and leave with exit code 2 (3 for an input that cannot be read)."""
+    from dqcheck.errors import SourceError
+    from dqcheck.messages import known, sentence
+
+    text = sentence(error.key, language, error.facts) if known(error.key, language) else str(error)
+    click.echo(f"dqcheck: {text}", err=True)
+    if isinstance(error, RulesetError):
+        for problem in error.problems:
+            click.echo(f"  {problem}", err=True)
+    sys.exit(3 if isinstance(error, SourceError) else 2)

@@ -1,0 +1,49 @@
+"""Which files a run checks: those named, else those of the configuration; with a git revision, only what changed."""
+
+from pathlib import Path
+
+from dqcheck.config import Config
+from dqcheck.errors import UsageError
+
+
+def inputs(paths: tuple[Path, ...], config: Config, changed_since: str | None) -> tuple[Path, ...]:
+    """The paths to check. Empty only when nothing changed since the revision. Raises UsageError when no path is given
+    anywhere, and when git cannot answer."""
+    given = paths or tuple(config.path(name) for name in config.paths)
+    if not given:
+        raise UsageError("error.no-paths", "Nothing to check: name paths, or set paths in dqcheck.toml.")
+    if changed_since is None:
+        return given
+    from dqcheck.engine.intake import expand
+
+    touched = changed(changed_since)
+    files = expand([path for path in given if path.exists()]) if any(path.exists() for path in given) else ()
+    return tuple(path for path in files if path.resolve() in touched)
+
+
+def changed(ref: str) -> frozenset[Path]:
+    """Files that differ from a git revision, and files git does not track yet. Raises UsageError when git cannot
+    answer."""
+    top = Path(_git("rev-parse", "--show-toplevel").strip())
+    names = _git("diff", "--name-only", "-z", "--diff-filter=d", ref, "--").split("\0")
+    names += _git("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
+    return frozenset((top / name).resolve() for name in names if name)
+
+
+def _git(*words: str) -> str:
+    import subprocess
+
+    try:
+        done = subprocess.run(["git", *words], capture_output=True, text=True, check=False)  # noqa: S603, S607  # git of the user's path
+    except OSError as error:
+        raise UsageError("error.no-git", "git cannot be run, so that --changed-since cannot be answered.") from error
+    if done.returncode:
+        reason = done.stderr.strip().splitlines()[-1:] or ["?"]
+        raise UsageError("error.git", f"git: {reason[0]}", reason=reason[0])
+    return done.stdout
+
+
+def ruleset_path(name: str, config: Config) -> str | Path:
+    """A ruleset of the configuration: a path seen from the configuration's folder when there is one, else a name."""
+    path = config.path(name)
+    return path if path.exists() else name

@@ -1,0 +1,140 @@
+"""``dqcheck letter``: a request for correction to each reporting unit."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dqcheck.cli.common import LANGUAGE, fail, settings, told
+from dqcheck.errors import DqcheckError, UsageError
+from dqcheck.messages import sentence
+from dqcheck.model.report import ValidationReport
+
+
+@click.command(name="letter", short_help="Write a request for correction to each reporting unit.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    help="Folder for the letters.",
+)  # fmt: skip
+@click.option(
+    "--report", "report_path", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Take the findings from this JSON report instead of checking PATHS.",
+)  # fmt: skip
+@click.option("--rules", "rulesets", multiple=True, metavar="NAME|PATH", help="Ruleset to use.")
+@click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="DOCX",
+    help="Your own form of the letter.",
+)  # fmt: skip
+@click.option(
+    "--save-template", type=click.Path(path_type=Path, dir_okay=False), metavar="DOCX",
+    help="Write the built-in form of the letter, to change it and give it back with --template.",
+)  # fmt: skip
+@click.option("--set", "given", multiple=True, metavar="NAME=TEXT", help="Text for a placeholder, may be repeated.")
+@click.option(
+    "--mail", type=click.Choice(["html", "md", "none"]), default="html", show_default=True,
+    help="Format of the e-mail body beside each letter.",
+)  # fmt: skip
+@click.option("--errors-only", is_flag=True, help="Ask about errors only, not about warnings.")
+@LANGUAGE
+def command(
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    report_path: Path | None,
+    rulesets: tuple[str, ...],
+    template: Path | None,
+    save_template: Path | None,
+    given: tuple[str, ...],
+    mail: str,
+    errors_only: bool,
+    language: str | None,
+) -> None:
+    """Write, for each unit with figures that do not match yet, an official letter (.docx, in the form of Decree
+    30/2020/NĐ-CP) and the same as an e-mail body.
+
+    Exit codes: 0 when the letters were written or none is needed; 2 and 3 as dqcheck run.
+    """
+    from dqcheck.model.rule import Severity
+    from dqcheck.reporters import letter, letter_docx, letter_mail, letter_template
+
+    tongue = told(language)
+    severities = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
+    try:
+        if save_template is not None:
+            _save(save_template, letter_docx.timeless(letter_template.build(tongue)))
+            click.echo(sentence("letter.template-written", tongue, {"path": str(save_template)}))
+            if folder is None:
+                return
+        if folder is None:
+            raise click.UsageError("Missing option '-o' / '--output'.")
+        texts = dict(map(_pair, given))
+        form = letter_docx.Template(_read(template) if template is not None else letter_template.build(tongue))
+        made = letter.letters(_report(paths, report_path, rulesets), tongue, severities)
+        for one in made.letters:
+            _save(folder / f"{one.name}.docx", form.fill(one, texts, tongue))
+            if mail == "html":
+                _save(folder / f"{one.name}.html", letter_mail.html(one, tongue).encode())
+            elif mail == "md":
+                _save(folder / f"{one.name}.md", letter_mail.markdown(one, tongue).encode())
+    except DqcheckError as error:
+        fail(error, tongue)
+    for note in made.notes:
+        click.echo(note, err=True)
+    facts = {"count": len(made.letters), "folder": str(folder)}
+    click.echo(sentence("letter.written" if made.letters else "letter.none", tongue, facts))
+
+
+def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> ValidationReport:
+    """The report to write letters from: a JSON file, or a run over the paths."""
+    from dqcheck import waivers
+    from dqcheck.cli.inputs import inputs, ruleset_path
+
+    if report_path is not None:
+        from dqcheck.reporters import json_reading
+
+        return json_reading.load(report_path)
+    from dqcheck.api import check
+
+    config = settings()
+    report = check(
+        inputs(paths, config, None),
+        rules=rulesets or [ruleset_path(name, config) for name in config.rules] or None,
+        select=config.select,
+        ignore=config.ignore,
+        severity=config.severity,
+        waivers=waivers.load(config.path(config.waivers)),
+    )
+    if report.rule_errors or not report.judged:
+        # A batch that was not checked must not look like one without anything to ask.
+        from dqcheck.cli.run import exit_code, show
+
+        show(report, "terminal", told(None))
+        sys.exit(exit_code(report, "never"))
+    return report
+
+
+def _read(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise UsageError("error.letter-template", "The template is not a .docx document.") from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not mark or not name.strip():
+        raise UsageError("error.letter-option", f"{text!r} does not have the form NAME=TEXT.", text=text)
+    return name.strip(), value
+
+
+def _save(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all. Raises UsageError."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        english = f"{path}: cannot be written ({reason})."
+        raise UsageError("error.cannot-write", english, path=str(path), reason=reason) from error

@@ -1,0 +1,134 @@
+"""``dqcheck rules``: the catalogue, one rule explained, a ruleset's own faults, and its examples run."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.errors import DqcheckError, Problem, RulesetError, UsageError
+from dqcheck.model.rule import Rule, Ruleset
+
+
+@click.group(name="rules", short_help="List, explain, check and test validation rules.")
+def command() -> None:
+    """List, explain, check and test validation rules."""
+
+
+RULESETS = click.argument("rulesets", nargs=-1, metavar="[RULESET]...")
+
+
+def load(names: tuple[str, ...]) -> list[Ruleset]:
+    """The rulesets named, or all shipped ones. Raises RulesetError with the problems of all of them."""
+    from dqcheck import rulesets
+
+    loaded: list[Ruleset] = []
+    problems: list[Problem] = []
+    for name in names or rulesets.shipped():
+        try:
+            loaded.append(rulesets.load(name))
+        except RulesetError as error:
+            problems += error.problems
+    if problems:
+        raise RulesetError(tuple(problems))
+    return loaded
+
+
+@command.command(name="list")
+@RULESETS
+@LANGUAGE
+def list_(rulesets: tuple[str, ...], language: str | None) -> None:
+    """List the rules of the shipped rulesets, or of those named."""
+    from dqcheck import rulesets as catalogue
+    from dqcheck.cli.catalogue import print_list
+
+    tongue = told(language)
+    try:
+        for ruleset in load(rulesets):
+            print_list(ruleset, (*ruleset.rules, *catalogue.implied(ruleset)), tongue)
+    except DqcheckError as error:
+        fail(error, tongue)
+
+
+@command.command()
+@click.argument("rule_id", metavar="ID")
+@click.option(
+    "--rules", "rulesets", multiple=True, metavar="NAME|PATH", help="Ruleset to look in (default: all shipped)."
+)
+@LANGUAGE
+def show(rule_id: str, rulesets: tuple[str, ...], language: str | None) -> None:
+    """Explain one rule: what it compares, why, how it judges its examples."""
+    from dqcheck.cli.catalogue import print_rule
+
+    tongue = told(language)
+    try:
+        rule, ruleset = find(rule_id, load(rulesets))
+        print_rule(rule, ruleset, tongue)
+    except DqcheckError as error:
+        fail(error, tongue)
+
+
+def find(rule_id: str, loaded: list[Ruleset]) -> tuple[Rule, Ruleset]:
+    """The rule of this id, with or without its ruleset's name. Raises UsageError that names the nearest ones."""
+    from difflib import get_close_matches
+
+    from dqcheck import rulesets
+
+    every = [(rule, ruleset) for ruleset in loaded for rule in (*ruleset.rules, *rulesets.implied(ruleset))]
+    for rule, ruleset in every:
+        if rule_id in (rule.id, rule.qualified):
+            return rule, ruleset
+    near = get_close_matches(rule_id, [name for rule, _ in every for name in (rule.id, rule.qualified)], n=3)
+    raise UsageError(
+        "error.rule-unknown",
+        f"There is no rule {rule_id!r}. Nearest: {', '.join(near) or '-'}.",
+        rule=rule_id,
+        near=", ".join(near) or "-",
+    )
+
+
+@command.command()
+@RULESETS
+@LANGUAGE
+def check(rulesets: tuple[str, ...], language: str | None) -> None:
+    """Check rulesets for their own faults: unknown fields, duplicate ids, contradictory totals, idle bounds."""
+    from dqcheck import rulesets as catalogue
+    from dqcheck.messages import sentence
+
+    tongue = told(language)
+    try:
+        problems = [problem for ruleset in load(rulesets) for problem in catalogue.selfcheck(ruleset)]
+    except DqcheckError as error:
+        fail(error, tongue)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        click.echo(sentence("rules.faults", tongue, {"count": len(problems)}), err=True)
+        sys.exit(2)
+    click.echo(sentence("rules.sound", tongue, {}))
+
+
+@command.command()
+@RULESETS
+@LANGUAGE
+def test(rulesets: tuple[str, ...], language: str | None) -> None:
+    """Run the examples of every rule."""
+    from dqcheck.messages import sentence
+    from dqcheck.rulesets import examples
+
+    tongue = told(language)
+    run = wrong = 0
+    try:
+        for ruleset in load(rulesets):
+            for rule in ruleset.rules:
+                for result in examples.run(rule, ruleset):
+                    run += 1
+                    if not result.ok:
+                        wrong += 1
+                        where = f"{Path(rule.file).name}:{rule.line}" if rule.file else rule.ruleset
+                        click.echo(f"{where}: {rule.qualified}: {result}")
+    except DqcheckError as error:
+        fail(error, tongue)
+    click.echo(sentence("rules.examples", tongue, {"count": run, "wrong": wrong}), err=bool(wrong))
+    if wrong:
+        sys.exit(2)

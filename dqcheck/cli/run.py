@@ -1,0 +1,188 @@
+"""``dqcheck run``: check a batch and tell what was found."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from dqcheck.cli.common import LANGUAGE, fail, settings, told
+from dqcheck.errors import DqcheckError
+from dqcheck.messages import sentence
+from dqcheck.model.report import ValidationReport
+from dqcheck.model.text import Language
+
+FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
+SEVERITIES = ("error", "warning", "info", "never")
+
+
+@click.command(name="run", short_help="Check workbooks, reports or a folder of them.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--rules", "rulesets", multiple=True, metavar="NAME|PATH", help="Ruleset to use; found from the headers otherwise."
+)
+@click.option(
+    "--format", "format_", default="", metavar="FORMAT", help="Format on the standard output (default: terminal)."
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a report; its ending picks the format. May be repeated.",
+)
+@LANGUAGE
+@click.option("--confirmed", is_flag=True, help="Also list every relation that was checked and holds.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default=None,
+    help="Exit with 1 when there is a finding of this severity or worse (default: error).",
+)
+@click.option("--select", multiple=True, metavar="WHAT", help="Only rules, check kinds or severities of this name.")
+@click.option("--ignore", multiple=True, metavar="WHAT", help="Not rules, check kinds or severities of this name.")
+@click.option(
+    "--previous-period",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Submissions of the period before, for rules on change.",
+)
+@click.option(
+    "--waivers",
+    "waiver_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Accepted discrepancies (default: dqcheck-waivers.yaml where it exists).",
+)
+@click.option(
+    "--annotate",
+    "annotate_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write a copy of each workbook with the discrepancies filled, commented and listed.",
+)
+@click.option(
+    "--previous",
+    "previous_report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The JSON report of the round before; tells what was put right, what is left and what is new.",
+)
+@click.option("--changed-since", metavar="REF", help="Check only files that changed since this git revision.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing on the standard output.")
+def command(
+    paths: tuple[Path, ...],
+    rulesets: tuple[str, ...],
+    format_: str,
+    outputs: tuple[Path, ...],
+    language: str | None,
+    confirmed: bool,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    previous_period: tuple[Path, ...],
+    waiver_file: Path | None,
+    annotate_folder: Path | None,
+    previous_report: Path | None,
+    changed_since: str | None,
+    quiet: bool,
+) -> None:
+    """Check workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), reports (.docx .pdf .txt) or folders of them.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage, ruleset or rule error; 3 an input
+    unreadable or incomplete.
+    """
+    from dqcheck import waivers
+    from dqcheck.api import check
+    from dqcheck.cli.inputs import inputs, ruleset_path
+    from dqcheck.cli.progress import progress
+    from dqcheck.reporters import format_of, known_format, save
+
+    config, tongue = settings(), told(language)
+    try:
+        chosen_paths = inputs(paths, config, changed_since)
+        if not chosen_paths:
+            click.echo(sentence("run.nothing-changed", tongue, {"ref": changed_since}))
+            sys.exit(0)
+        chosen = "" if quiet else known_format(format_ or "terminal")
+        formats = [(path, format_of(path)) for path in outputs]
+        previous = _load(previous_report) if previous_report is not None else None
+        with progress(tongue) as step:
+            report = check(
+                chosen_paths,
+                rules=rulesets or [ruleset_path(name, config) for name in config.rules] or None,
+                select=select or config.select,
+                ignore=(*config.ignore, *ignore),
+                severity=config.severity,
+                waivers=waivers.load(waiver_file or config.path(config.waivers)),
+                confirmed=confirmed or previous is not None,
+                previous_period=previous_period,
+                progress=step,
+            )
+        comparison = None
+        if previous is not None:
+            from dqcheck.reporters.compare import compare
+            from dqcheck.reporters.compare_text import FORMATS, note
+
+            comparison = compare(previous, report)
+            report = replace(
+                report, confirmed=report.confirmed if confirmed else (), notes=(*report.notes, note(comparison))
+            )
+        for path, name in formats:
+            save(report, path, tongue, name)
+        if annotate_folder is not None:
+            annotate(report, annotate_folder, tongue)
+        if chosen:
+            show(report, chosen, tongue)
+        if comparison is not None and chosen in ("terminal", "markdown"):
+            click.echo("\n" + FORMATS[chosen](comparison, tongue), nl=False)
+    except DqcheckError as error:
+        fail(error, tongue)
+    sys.exit(exit_code(report, fail_on or config.fail_on))
+
+
+def _load(path: Path) -> ValidationReport:
+    from dqcheck.reporters import json_reading
+
+    return json_reading.load(path)
+
+
+def annotate(report: ValidationReport, folder: Path, language: Language) -> None:
+    """Write annotated copies of the workbooks, and say so where it does not disturb what is printed."""
+    from dqcheck.reporters import annotate as copies
+
+    written = copies.write(report, folder, language)
+    for note in written.notes:
+        click.echo(note, err=True)
+    facts = {"count": len(written.paths), "folder": str(folder)}
+    click.echo(sentence("annotate.copied", language, facts), err=True)
+
+
+def show(report: ValidationReport, name: str, language: Language) -> None:
+    """Print a report on the standard output; binary formats go there as they are."""
+    from dqcheck.reporters import render
+
+    if name == "terminal":
+        from dqcheck.reporters.terminal import print_report
+
+        print_report(report, language)
+        return
+    content = render(report, name, language)
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") or isinstance(content, bytes) else data + b"\n")
+
+
+def exit_code(report: ValidationReport, fail_on: str) -> int:
+    """The exit code of a report: a rule error before an unreadable input, that before findings."""
+    if report.rule_errors:
+        return BROKEN
+    if any(file.problem for file in report.files) or not report.judged:
+        return UNREADABLE
+    worst = report.worst()
+    if fail_on != "never" and worst is not None and worst.rank <= SEVERITIES.index(fail_on):
+        return FINDINGS
+    return 0

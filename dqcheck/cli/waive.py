@@ -1,0 +1,56 @@
+"""``dqcheck waive``: accept one discrepancy, with the reason, who, and until when."""
+
+import getpass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.errors import DqcheckError, UsageError
+
+
+@click.command(name="waive", short_help="Accept a discrepancy, with a reason and an end.")
+@click.argument("fingerprint")
+@click.option("--reason", required=True, help="Why the discrepancy is accepted.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Last day on which it is accepted.")
+@click.option("--by", default="", help="Who accepts it (default: the user of this machine).")
+@click.option(
+    "--report",
+    "report_path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The JSON report that shows the finding (default: the paths of the configuration are checked).",
+)
+@LANGUAGE
+def command(
+    fingerprint: str, reason: str, until: datetime | None, by: str, report_path: Path | None, language: str | None
+) -> None:
+    """Accept the discrepancy FINGERPRINT. The waiver lapses when one of its figures changes."""
+    from dqcheck import waivers
+    from dqcheck.cli.findings import findings_here
+    from dqcheck.config import find
+    from dqcheck.messages import sentence
+
+    tongue = told(language)
+    try:
+        config = find(Path())
+        found = [f for f in findings_here(report_path, config) if f.fingerprint.startswith(fingerprint)]
+        if len(found) != 1:
+            key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
+            raise UsageError(
+                key,
+                f"{len(found)} findings have the fingerprint {fingerprint}.",
+                fingerprint=fingerprint,
+                count=len(found),
+            )
+        path = config.path(config.waivers)
+        entry = waivers.entry_for(
+            found[0], reason=reason, by=by or getpass.getuser(), until=until.date() if until else None
+        )
+        kept = [old for old in waivers.load(path) if old.fingerprint != entry.fingerprint]
+        waivers.save(path, [*kept, entry])
+    except DqcheckError as error:
+        fail(error, tongue)
+    click.echo(
+        sentence("waiver.written", tongue, {"path": str(path), "rule": entry.rule, "submission": entry.submission})
+    )
