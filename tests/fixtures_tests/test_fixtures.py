@@ -1,0 +1,213 @@
+"""The sample submissions: they are what their source says, every planted fault is told at its cell, nothing else."""
+
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+
+from dqcheck import api
+from dqcheck.model.finding import Finding
+from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.rule import Severity
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+BUILT = ("*.xlsx", "communes/*.xlsx", "narratives/*", "expected/*.yaml")
+
+
+def expected(name: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = yaml.safe_load((FIXTURES / "expected" / name).read_text(encoding="utf-8"))
+    return entries
+
+
+# --- built from source ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fixtures")
+    subprocess.run([sys.executable, str(FIXTURES / "build.py"), str(folder)], check=True)
+    return folder
+
+
+def content(path: Path) -> object:
+    """What a file says, whatever version of a library packed it."""
+    if path.suffix in (".xlsx", ".docx"):
+        with zipfile.ZipFile(path) as parts:
+            return {name: parts.read(name) for name in parts.namelist() if not name.startswith("docProps/thumbnail")}
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path)
+        return [page.get_textpage().get_text_range() for page in document]
+    return path.read_text(encoding="utf-8")
+
+
+def test_the_files_are_those_that_the_source_builds(rebuilt: Path) -> None:
+    names = sorted(p.relative_to(FIXTURES) for pattern in BUILT for p in FIXTURES.glob(pattern))
+    made = sorted(p.relative_to(rebuilt) for pattern in BUILT for p in rebuilt.glob(pattern))
+    assert made == names
+    assert [str(name) for name in names if content(FIXTURES / name) != content(rebuilt / name)] == []
+
+
+def test_the_faults_are_many_and_of_every_kind() -> None:
+    entries = expected("submissions.yaml")
+    assert len({entry["fault"] for entry in entries}) >= 60
+    assert len({entry["rule"] for entry in entries}) >= 60
+
+
+# --- workbooks ------------------------------------------------------------------------------------------------------
+
+
+def equal(got: str | None, wanted: str) -> bool:
+    """Whether a value of a finding is the expected one, as rounded there."""
+    if got is None:
+        return False
+    try:
+        unit = Decimal(1).scaleb(int(Decimal(wanted).as_tuple().exponent))
+        return abs(Decimal(got) - Decimal(wanted)) <= unit / 2
+    except InvalidOperation:
+        return got == wanted
+
+
+def meets(finding: Finding, entry: Mapping[str, Any]) -> bool:
+    """Whether a finding is the expected one: rule, submission, and the cell, if it has one, among its evidence."""
+    places = {(e.source, e.place.sheet, e.place.cell) for e in finding.evidence}
+    return (
+        finding.rule.rpartition("/")[2] == entry["rule"]
+        and finding.submission == entry["submission"]
+        and ("cell" not in entry or (entry["source"], entry["sheet"], entry["cell"]) in places)
+    )
+
+
+def unmet(report: ValidationReport, entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What is wrong with a report: expected findings that did not come or differ, and findings nobody expected."""
+    wrong: list[str] = []
+    told: set[int] = set()
+    for entry in entries:
+        hits = [i for i, finding in enumerate(report.findings) if meets(finding, entry)]
+        if not hits:
+            wrong.append(f"not found: {dict(entry)}")
+        for i in hits:
+            told.add(i)
+            finding = report.findings[i]
+            wrong += [
+                f"{key} is {getattr(finding, key)}: {dict(entry)}"
+                for key in ("observed", "expected")
+                if key in entry and not equal(getattr(finding, key), entry[key])
+            ]
+            if "severity" in entry and finding.severity != entry["severity"]:
+                wrong.append(f"severity is {finding.severity}: {dict(entry)}")
+    for i, finding in enumerate(report.findings):
+        if i not in told:
+            cells = [e.place.cell for e in finding.evidence]
+            wrong.append(f"not expected: {finding.rule} {finding.submission} {cells} {finding.message.en}")
+    return wrong
+
+
+def test_every_planted_fault_is_found_at_its_cell_and_nothing_else() -> None:
+    report = api.check(FIXTURES / "submissions.xlsx")
+    assert unmet(report, expected("submissions.yaml")) == []
+
+
+def test_the_clean_twin_gives_no_finding() -> None:
+    report = api.check(FIXTURES / "submissions-clean.xlsx")
+    assert [finding.message.en for finding in report.findings] == []
+    assert report.rule_errors == ()
+    assert len(report.submissions) == 96
+    assert {s.status for s in report.submissions} == {Status.ACCEPTED}
+
+
+def test_every_rule_meets_the_clean_twin() -> None:
+    report = api.check(FIXTURES / "submissions-clean.xlsx")
+    assert [rule.rule for rule in report.rules if rule.rule.startswith("khcn-cds/") and rule.met == 0] == []
+    assert [(rule.rule, rule.reasons) for rule in report.rules if rule.undecided] == []
+
+
+def test_the_folder_of_communes() -> None:
+    report = api.check(FIXTURES / "communes")
+    assert unmet(report, expected("communes.yaml")) == []
+    assert len([s for s in report.submissions if s.files]) == 10
+
+
+# --- narratives -----------------------------------------------------------------------------------------------------
+
+TOLD = (Severity.ERROR, Severity.WARNING)
+
+
+def folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def says(finding: Finding, entry: Mapping[str, Any]) -> bool:
+    """Whether a finding of a report is the expected one: its check kind, the words it quotes, the values it weighs."""
+    if entry.get("kind") == "writing":
+        right = "claim" in entry or finding.check in ("expression", "format") or finding.rule.startswith("narrative/")
+    else:
+        right = finding.check == entry["check"]
+    severity = entry.get("severity") == "any" or finding.severity in TOLD
+    quotes = [folded(e.quote or "") for e in finding.evidence]
+    texts = [folded(e.text) for e in finding.evidence]
+    quoted = any(folded(entry["quote"]) in quote for quote in [*quotes, *texts])
+    values = {plain(e.value) for e in finding.evidence}
+    return right and severity and quoted and {plain(v) for v in entry.get("values", ())} <= values
+
+
+def plain(value: str | None) -> object:
+    try:
+        return Decimal(value or "")
+    except InvalidOperation:
+        return value
+
+
+REPORTS = expected("narratives.yaml")
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report["file"])
+def test_a_report_in_prose(report: Mapping[str, Any]) -> None:
+    alone = [entry for entry in report["finds"] if "with" not in entry]
+    result = api.check(FIXTURES / "narratives" / report["file"], confirmed=True)
+    missing = [entry for entry in alone if not any(says(finding, entry) for finding in result.findings)]
+    assert missing == []
+    false = [
+        finding.message.en
+        for finding in result.findings
+        if finding.severity in TOLD and not any(says(finding, entry) for entry in alone)
+    ]
+    assert false == []
+    assert result.submissions[0].name == report["unit"]
+
+
+@pytest.mark.parametrize("report", [r for r in REPORTS if r.get("holds")], ids=lambda report: report["file"])
+def test_what_holds_in_a_report_is_confirmed(report: Mapping[str, Any]) -> None:
+    result = api.check(FIXTURES / "narratives" / report["file"], confirmed=True)
+    for entry in report["holds"]:
+        wanted = {plain(v) for v in (*entry["values"], *([entry["stated"]] if "stated" in entry else ()))}
+        assert any(
+            f.check == entry["check"] and wanted <= {plain(e.value) for e in f.evidence} for f in result.confirmed
+        ), entry
+
+
+def test_reports_confirm_one_another() -> None:
+    """The odd date among the reports of a batch is told in the report that has it."""
+    report = next(r for r in REPORTS if "batch" in r)
+    result = api.check(FIXTURES / "narratives")
+    for entry in report["batch"]:
+        assert any(says(f, entry) for f in result.findings), entry
+
+
+def test_prose_against_workbook() -> None:
+    for name, book in (("01-ba-to.docx", "xa-ba-to.xlsx"), ("02-kon-tum.docx", "phuong-kon-tum.xlsx")):
+        report = next(r for r in REPORTS if r["file"] == name)
+        result = api.check([FIXTURES / "narratives" / name, FIXTURES / "communes" / book])
+        against = [
+            f for f in result.findings if f.check == "agreement" and {e.source for e in f.evidence} == {name, book}
+        ]
+        wanted = [entry for entry in report["finds"] if entry.get("with") == book]
+        assert len(against) == len(wanted)
+        assert all(any(says(f, entry) for f in against) for entry in wanted)
