@@ -1,0 +1,84 @@
+"""A pytest plugin: ``pytest --dqcheck data/`` makes every rule that meets the data a test.
+
+A rule fails when it has a finding of severity error that is not waived, and is skipped when it could decide nothing.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from dqcheck.model.report import ValidationReport
+
+
+class DiscrepancyError(Exception):
+    """A rule does not hold; its text lists where."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer ``--dqcheck``, ``--dqcheck-rules`` and ``--dqcheck-lang``."""
+    group = parser.getgroup("dqcheck", "data quality rules as tests")
+    group.addoption(
+        "--dqcheck", action="append", default=[], metavar="PATH", help="submissions to check, a test a rule"
+    )
+    group.addoption("--dqcheck-rules", action="append", default=[], metavar="NAME|PATH", help="rulesets to use")
+    group.addoption("--dqcheck-lang", choices=["vi", "en"], default="vi", help="language of the messages")
+
+
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Add a test for each rule."""
+    paths = config.getoption("--dqcheck")
+    if paths:
+        items.extend(_items(session, paths, config.getoption("--dqcheck-rules")))
+
+
+def _items(session: pytest.Session, paths: list[str], rules: list[str]) -> Iterator["RuleItem"]:
+    import dqcheck
+
+    try:
+        report = dqcheck.check([Path(path) for path in paths], rules=rules or None)
+    except dqcheck.DqcheckError as error:
+        raise pytest.UsageError(f"dqcheck: {error}") from error
+    names = [summary.rule for summary in report.rules if summary.met]
+    names += sorted({finding.rule for finding in report.findings} - set(names))
+    for name in names:
+        yield RuleItem.from_parent(session, name=name, report=report)
+    for file in report.files:
+        if file.problem is not None:
+            yield RuleItem.from_parent(session, name=file.source, report=report)
+
+
+class RuleItem(pytest.Item):
+    """One rule, or one file that could not be read, as a test."""
+
+    def __init__(self, *, report: "ValidationReport", **options: Any) -> None:
+        super().__init__(**options)
+        self.report = report
+
+    def runtest(self) -> None:
+        """Raise DiscrepancyError with every discrepancy of the rule, or with the problem of the file."""
+        language = self.config.getoption("--dqcheck-lang")
+        broken = [error.message for error in self.report.rule_errors if error.rule == self.name]
+        broken += [file.problem[language] for file in self.report.files if file.problem and file.source == self.name]
+        if broken:
+            raise DiscrepancyError("\n".join(broken))
+        found = [
+            f"{finding.submission}: {finding.message[language]}"
+            for finding in self.report.findings
+            if finding.rule == self.name and finding.severity.value == "error" and finding.waived is None
+        ]
+        if found:
+            raise DiscrepancyError("\n".join(found))
+        summary = next((one for one in self.report.rules if one.rule == self.name), None)
+        if summary is not None and summary.undecided == summary.met:
+            pytest.skip(f"{summary.undecided} undecided")
+
+    def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
+        """The discrepancies alone, without a traceback."""
+        return str(excinfo.value) if excinfo.errisinstance(DiscrepancyError) else super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the test is said to be."""
+        return self.path, None, self.name

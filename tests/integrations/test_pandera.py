@@ -1,0 +1,129 @@
+"""pandera: schemas that fail on the same records as dqcheck, and a user's schema as a contract."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pandera.errors
+import pandera.pandas as pa
+import polars as pl
+import pytest
+
+import dqcheck
+from dqcheck import rulesets
+from dqcheck.integrations.pandera import contract, register_check
+
+COLUMNS = {
+    "unit": ["Xã Ba Động", "Xã Ba Tô", "Xã Bờ Y", None],
+    "received": [2415, 100, 50, 7],
+    "carried_over": [63, 10, 0, 0],
+    "new": [2352, 91, 50, 7],
+    "online": [1000, 61, 70, 3],
+    "direct": [1352, 30, 0, 4],
+}
+FRAMES = {"pandas": pd.DataFrame, "polars": pl.DataFrame}
+
+
+@pytest.fixture(scope="module")
+def ruleset() -> dqcheck.Ruleset:
+    return dqcheck.load_ruleset("khcn-cds")
+
+
+def rows_of(report: dqcheck.ValidationReport) -> set[tuple[str, int]]:
+    return {
+        (finding.rule, evidence.place.row)
+        for finding in report.findings
+        for evidence in finding.evidence
+        if finding.severity is dqcheck.Severity.ERROR
+    }
+
+
+def cases(frame, schema) -> pd.DataFrame:
+    with pytest.raises(pandera.errors.SchemaErrors) as caught:
+        schema.validate(frame, lazy=True)
+    found = caught.value.failure_cases
+    return found if isinstance(found, pd.DataFrame) else found.to_pandas()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("backend", FRAMES)
+def test_a_schema_fails_on_the_same_rows_and_says_so_in_our_words(backend, ruleset) -> None:
+    frame = FRAMES[backend](COLUMNS)
+    found = cases(frame, ruleset.to_pandera("dossiers", backend=backend))
+    titles = {f"{r.qualified}: {r.title.vi}": r.qualified for r in (*ruleset.rules, *rulesets.implied(ruleset))}
+    told = {
+        (titles[check], int(row))
+        for check, row in zip(found["check"], found["index"], strict=True)
+        if check in titles and row is not None and not pd.isna(row)
+    }
+    assert told == rows_of(dqcheck.check_frame(frame, ruleset, table="dossiers"))
+    assert {rule for rule, _ in told} >= {"khcn-cds/received-total-mismatch", "khcn-cds/dossiers-unit-missing"}
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("backend", FRAMES)
+def test_good_rows_pass_and_come_back(backend, ruleset) -> None:
+    frame = FRAMES[backend]({name: values[:1] for name, values in COLUMNS.items()})
+    assert len(ruleset.to_pandera("dossiers", backend=backend).validate(frame, lazy=True)) == 1
+
+
+def test_a_missing_required_column_is_the_schemas_to_tell(ruleset) -> None:
+    frame = pd.DataFrame({"received": [1]})
+    assert "column_in_dataframe" in set(cases(frame, ruleset.to_pandera("dossiers"))["check"])
+
+
+def test_a_model_carries_the_rules_as_a_registered_check(ruleset) -> None:
+    name = "dqcheck_dossiers"
+    register_check(ruleset, "dossiers", name=name)
+    with pytest.raises(ValueError, match=name):
+        register_check(ruleset, "dossiers", name=name)
+
+    class Dossiers(pa.DataFrameModel):
+        unit: str = pa.Field(nullable=True)
+        received: int
+
+        class Config:
+            dqcheck_dossiers = ()
+
+    found = cases(pd.DataFrame(COLUMNS), Dossiers.to_schema())
+    expected = {row for _, row in rows_of(dqcheck.check_frame(pd.DataFrame(COLUMNS), ruleset, table="dossiers"))}
+    assert set(found["index"].dropna().astype(int)) >= expected
+    good = pd.DataFrame({name: values[:1] for name, values in COLUMNS.items()})
+    Dossiers.validate(good, lazy=True)
+
+
+def test_a_users_schema_is_a_contract_of_a_ruleset_run(ruleset) -> None:
+    schema = pa.DataFrameSchema(
+        {"received": pa.Column(int, pa.Check.le(1000), coerce=True), "unit": pa.Column(str, nullable=True)},
+        name="limits",
+    )
+    rule = contract(schema, ruleset.tables["dossiers"], ruleset=ruleset.name)
+    own = replace(ruleset, rules=(rule,))
+    report = dqcheck.check_frame(pd.DataFrame(COLUMNS), own, table="dossiers", select=[rule.id])
+    assert [(f.submission, f.observed) for f in report.findings] == [("Xã Ba Động", "2415")]
+    assert "less_than_or_equal_to(1000)" in report.findings[0].message.vi
+    (summary,) = report.rules
+    assert (summary.failed, summary.passed) == (1, 3)
+
+
+@pytest.fixture
+def narwhals_backend():
+    from pandera.config import set_config
+
+    set_config(use_narwhals_backend=True)
+    yield
+    set_config(use_narwhals_backend=False)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_rows_of_panderas_narwhals_backend_are_held_to_ours(ruleset, narwhals_backend) -> None:
+    frame = pl.DataFrame(COLUMNS)
+    found = cases(frame, ruleset.to_pandera("dossiers", backend="polars"))
+    theirs = {(check.partition(":")[0], int(row)) for check, row in zip(found["check"], found["index"], strict=True)}
+    assert theirs == rows_of(dqcheck.check_frame(frame, ruleset, table="dossiers"))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_the_data_of_a_lazy_frame_is_checked(ruleset) -> None:
+    schema = ruleset.to_pandera("dossiers", backend="polars")
+    with pytest.raises(pandera.errors.SchemaErrors):
+        schema.validate(pl.LazyFrame(COLUMNS), lazy=True).collect()

@@ -1,0 +1,92 @@
+"""The pytest plugin, run by pytest itself; and the assertion for ruleset authors."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dqcheck
+from dqcheck.testing import assert_sound
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = """\
+ruleset: small
+version: "1"
+title: {vi: Biểu nhỏ, en: Small form}
+tables:
+  dossiers:
+    title: {vi: Hồ sơ, en: Dossiers}
+    key: unit
+    fields:
+      unit: {label: [Đơn vị], type: text, required: true}
+      received: {label: [Tổng số], type: count, unit: hồ sơ}
+      carried: {label: [Kỳ trước], type: count, unit: hồ sơ}
+      new: {label: [Mới], type: count, unit: hồ sơ}
+rules:
+  - id: received-total-mismatch
+    title: {vi: Tổng chưa khớp, en: Total mismatch}
+    severity: error
+    check: total
+    with: {table: dossiers, total: received, parts: [carried, new]}
+    because: {vi: Cộng dồn., en: They add up.}
+    examples:
+      - {data: {received: "5", carried: "2", new: "3"}, expect: pass}
+      - {data: {received: "6", carried: "2", new: "3"}, expect: EXPECT}
+"""
+
+
+def pytest_run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    plugin = [] if installed() else ["-p", "dqcheck.integrations.pytest_plugin"]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *plugin, "-p", "no:cacheprovider", "-rA", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+
+def installed() -> bool:
+    from importlib.metadata import entry_points
+
+    return any(point.name == "dqcheck" for point in entry_points(group="pytest11"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "small.yaml").write_text(RULES.replace("EXPECT", "fail"), encoding="utf-8")
+    (tmp_path / "batch.csv").write_text("Đơn vị,Tổng số,Kỳ trước,Mới\nXã A,6,2,3\nXã B,5,2,3\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_every_rule_is_a_test(folder: Path) -> None:
+    done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "small.yaml")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "FAILED" in done.stdout and "small/received-total-mismatch" in done.stdout
+    assert "Xã A: " in done.stdout and "Xã B: " not in done.stdout
+    assert "small/dossiers-unit-missing" in done.stdout
+    assert "1 failed, 5 passed" in done.stdout
+
+
+def test_a_file_that_cannot_be_read_is_a_failing_test(folder: Path) -> None:
+    done = pytest_run(folder, "--dqcheck", "nothing.csv", "--dqcheck-rules", "small.yaml")
+    assert done.returncode == 1, done.stdout
+    assert "FAILED ::nothing.csv" in done.stdout
+
+
+def test_a_ruleset_that_is_not_there_is_a_mistake_of_the_call(folder: Path) -> None:
+    done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "nothing")
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR, done.stdout + done.stderr
+
+
+def test_a_sound_ruleset_and_one_with_a_wrong_example(folder: Path) -> None:
+    assert_sound(folder / "small.yaml")
+    (folder / "small.yaml").write_text(RULES.replace("EXPECT", "pass"), encoding="utf-8")
+    with pytest.raises(AssertionError, match="received-total-mismatch"):
+        assert_sound(folder / "small.yaml")
+    (folder / "small.yaml").write_text("ruleset: 3", encoding="utf-8")
+    with pytest.raises(dqcheck.RulesetError):
+        assert_sound(folder / "small.yaml")
