@@ -1,0 +1,155 @@
+"""The documentation says what the program does: pages are fresh, examples run, links lead somewhere."""
+
+import importlib.util
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+import yaml
+
+from dqcheck import cli, rulesets
+from dqcheck.rulesets import examples
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+GUIDES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "bench" / "README.md"])
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def script(name: str) -> ModuleType:
+    """A script of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    return script("build_reference")
+
+
+def test_the_picture_is_what_the_program_prints() -> None:
+    assert (DOCS / "picture.svg").read_text(encoding="utf-8") == script("build_picture").picture(), "run make docs"
+
+
+def test_the_reference_is_fresh(reference: ModuleType) -> None:
+    assert reference.stale(reference.pages()) == [], "run make docs"
+
+
+def test_a_stale_page_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = script("build_reference")
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    found = {"reference/a.md": "new", "reference/b.md": "same", "reference/c.md": "missing"}
+    (tmp_path / "reference").mkdir()
+    for name, text in (("a", "old"), ("b", "same"), ("d", "nothing declares it")):
+        (tmp_path / "reference" / f"{name}.md").write_text(text, encoding="utf-8")
+    assert module.stale(found) == ["reference/a.md", "reference/c.md", "reference/d.md"]
+
+
+def test_every_rule_is_in_the_reference(reference: ModuleType) -> None:
+    found = reference.pages()
+    missing = [
+        rule.qualified
+        for name in rulesets.shipped()
+        for rule in rulesets.load(name).rules
+        if f"### {rule.id}\n" not in found[f"reference/rules-{name}.md"]
+    ]
+    assert missing == []
+
+
+COMMANDS = [
+    pytest.param(line, id=f"{page.name}: {line}")
+    for page in GUIDES
+    for block in [*blocks(page, ""), *blocks(page, "sh")]
+    for line in block.splitlines()
+    if line.startswith("dqcheck ")
+]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_in_the_guides_exists(line: str) -> None:
+    words = shlex.split(line, comments=True)[1:]
+    command: click.Command = cli.command
+    name = "dqcheck"
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        child = command.get_command(click.Context(command), words[0])
+        assert child is not None, f"there is no command {words[0]}"
+        command, name, words = child, f"{name} {words[0]}", words[1:]
+    if words == ["--version"]:
+        return
+    context = command.make_context(name, words)
+    assert context.params or not command.params
+
+
+@pytest.mark.parametrize("block", blocks(DOCS / "write-a-rule.md", "yaml"))
+def test_a_rule_in_the_guide_holds_its_examples(block: str, tmp_path: Path) -> None:
+    claims = "claim:" in block
+    folder = tmp_path / "guide"
+    if claims:
+        folder.mkdir()
+        (folder / "ruleset.yaml").write_text("ruleset: guide\nversion: 1\ntitle: {vi: a, en: a}\n", encoding="utf-8")
+    else:
+        shutil.copytree(ROOT / "rules" / "khcn-cds", folder)
+        for path in folder.glob("*.yaml"):
+            if path.name != "ruleset.yaml":
+                path.unlink()
+    (folder / "guide.yaml").write_text(block, encoding="utf-8")
+    ruleset = rulesets.load(str(folder))
+    results = [result for rule in ruleset.rules for result in examples.run(rule, ruleset)]
+    assert len(results) >= 2
+    assert [str(result) for result in results if not result.ok] == []
+
+
+def test_the_form_in_the_guide_is_a_ruleset(tmp_path: Path) -> None:
+    (block,) = blocks(DOCS / "describe-a-form.md", "yaml")
+    (tmp_path / "ruleset.yaml").write_text(block, encoding="utf-8")
+    shutil.copy(ROOT / "rules" / "khcn-cds" / "units.csv", tmp_path)
+    ruleset = rulesets.load(str(tmp_path))
+    assert list(ruleset.tables) == list(yaml.safe_load(block)["tables"])
+    assert rulesets.selfcheck(ruleset) == ()
+
+
+def test_the_code_of_the_library_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    code = "\n".join(blocks(DOCS / "library.md", "python"))
+    names: dict[str, object] = {}
+    exec(compile(code, "library.md", "exec"), names)
+    assert "Xã" in capsys.readouterr().out
+    assert names["report"].findings, "the frame of the page holds a discrepancy"
+
+
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    targets = [t for t in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in t]
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    head = (ROOT / "README.md").read_text(encoding="utf-8").split("## ")[0]
+    assert head.index("make demo") < head.index("make test")
+    assert re.search(r"!\[[^\]]+\]\([^)]+\.svg\)", head), "a picture of the output"
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert not re.search(r"<(?:script|img)[^>]+src=[\"']https?://|<link[^>]+stylesheet[^>]+https?://", page)

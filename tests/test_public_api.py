@@ -1,0 +1,137 @@
+"""The library as a user sees it: typed, light, and the same figures in every shape."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import dqcheck
+
+ROOT = Path(__file__).resolve().parents[1]
+COLUMNS = {
+    "unit": ["Xã Ba Động", "Xã Ba Tô", "Xã Bờ Y"],
+    "received": [2415, 100, 50],
+    "carried_over": [63, 10, 0],
+    "new": [2352, 91, 50],
+}
+OPTIONS = {"table": "dossiers", "select": ["received-total-mismatch"]}
+
+
+@pytest.fixture(scope="module")
+def report() -> dqcheck.ValidationReport:
+    return dqcheck.check_frame(pd.DataFrame(COLUMNS), "khcn-cds", **OPTIONS)
+
+
+def test_a_report_raises_when_asked(report) -> None:
+    with pytest.raises(dqcheck.ValidationError) as caught:
+        report.raise_for("error")
+    assert caught.value.facts["count"] == 1
+    good = dqcheck.check_frame(pd.DataFrame(COLUMNS).head(1), "khcn-cds", **OPTIONS)
+    assert good.ok
+    good.raise_for("info")
+
+
+def test_a_report_that_judged_nothing_does_not_pass_in_silence() -> None:
+    report = dqcheck.check_frame(pd.DataFrame({"unit": ["Xã Ba Tô"]}), "khcn-cds", **OPTIONS)
+    assert report.findings == () and not report.ok
+    with pytest.raises(dqcheck.ValidationError):
+        report.raise_for()
+
+
+def test_a_report_as_frame_json_file_and_html(report, tmp_path) -> None:
+    frame = report.to_pandas("en")
+    assert frame.loc[0, ["observed", "expected", "discrepancy", "row", "column"]].tolist() == [
+        "100", "101", "-1", 1, "received"
+    ]  # fmt: skip
+    assert json.loads(report.to_json())["findings"][0]["submission"] == "Xã Ba Tô"
+    for name in ("report.json", "report.html", "report.xlsx", "report.md"):
+        report.save(tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 200
+    assert (tmp_path / "report.json").read_text(encoding="utf-8") == report.to_json()
+    with pytest.raises(dqcheck.UsageError):
+        report.save(tmp_path / "report.unknown")
+    assert "Xã Ba Tô" in report._repr_html_()
+
+
+@pytest.mark.parametrize("library", [pd.DataFrame, pl.DataFrame, pl.LazyFrame, lambda c: pl.DataFrame(c).to_arrow()])
+def test_a_frame_is_split_into_accepted_and_blocked_rows(library) -> None:
+    frame = library(COLUMNS)
+    report = dqcheck.check_frame(frame, "khcn-cds", **OPTIONS)
+    accepted, blocked = report.split(frame, language="en")
+    plain = [part.to_pandas() if hasattr(part, "to_pandas") else part for part in (accepted, blocked)]
+    assert plain[0]["unit"].tolist() == ["Xã Ba Động", "Xã Bờ Y"]
+    assert list(plain[0].columns) == list(COLUMNS)
+    assert plain[1]["unit"].tolist() == ["Xã Ba Tô"]
+    assert plain[1]["dqcheck"].iloc[0].startswith("khcn-cds/received-total-mismatch: ")
+
+
+def test_a_split_keeps_the_index_of_pandas_and_the_order_of_its_reasons() -> None:
+    frame = pd.DataFrame(COLUMNS, index=["z", "y", "x"])
+    frame.loc["z", "new"] = 1
+    _, blocked = dqcheck.check_frame(frame, "khcn-cds", **OPTIONS).split(frame)
+    assert blocked.index.tolist() == ["z", "y"]
+    assert ["64" in text for text in blocked["dqcheck"]] == [True, False]
+
+
+def test_a_rule_of_python_is_a_rule_of_yaml() -> None:
+    from dataclasses import replace
+
+    from dqcheck.checks.total import Total
+    from dqcheck.model.text import LocalText
+
+    ruleset = dqcheck.load_ruleset("khcn-cds")
+    built = dqcheck.Rule(
+        id="received-total-mismatch",
+        ruleset="khcn-cds",
+        title=LocalText(vi="Tổng chưa khớp", en="Total mismatch"),
+        check="total",
+        params=Total(table="dossiers", total="received", parts=("carried_over", "new")),
+        severity=dqcheck.Severity.ERROR,
+    )
+    with_built = replace(ruleset, rules=(built,))
+    of_yaml = dqcheck.check_frame(pd.DataFrame(COLUMNS), ruleset, **OPTIONS).findings
+    of_python = dqcheck.check_frame(pd.DataFrame(COLUMNS), with_built, **OPTIONS).findings
+    assert [f.message for f in of_python] == [f.message for f in of_yaml]
+    assert [f.fingerprint for f in of_python] == [f.fingerprint for f in of_yaml]
+
+
+SAMPLE = """
+import pandas as pd
+import dqcheck
+
+report: dqcheck.ValidationReport = dqcheck.check("submissions.xlsx", severity={"a": "off"})
+ruleset: dqcheck.Ruleset = dqcheck.load_ruleset("khcn-cds")
+again = dqcheck.check_frame(pd.DataFrame(), ruleset, table="dossiers")
+messages: list[str] = [finding.message["vi"] for finding in again.findings]
+worst: dqcheck.Severity | None = report.worst()
+text: str = report.to_json()
+report.raise_for(dqcheck.Severity.WARNING)
+try:
+    report.save("report.html")
+except dqcheck.UsageError:
+    pass
+"""
+
+
+def test_a_users_strict_type_check_sees_every_public_name(tmp_path) -> None:
+    sample = tmp_path / "sample.py"
+    sample.write_text(SAMPLE, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", "", "--cache-dir", str(ROOT / ".mypy_cache")]
+    done = subprocess.run([*command, str(sample)], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout
+    sample.write_text(SAMPLE + "dqcheck.check(3)\nreport.nothing\n", encoding="utf-8")
+    done = subprocess.run([*command, str(sample)], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stdout.count("error:") == 2, done.stdout
+
+
+def test_importing_loads_no_module_but_its_own() -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); before = set(sys.modules); import dqcheck; "
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["dqcheck"]
