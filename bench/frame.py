@@ -1,0 +1,24 @@
+"""Check a parquet file as a pipeline would: scanned lazily, handed to ``check_frame``, the report printed as JSON.
+
+usage: frame.py FILE.parquet RULESET TABLE
+"""
+
+import sys
+
+import polars as pl
+
+import dqcheck
+from dqcheck.reporters import render
+
+
+def main() -> int:
+    """Check the file and print the report."""
+    path, ruleset, table = sys.argv[1:4]
+    report = dqcheck.check_frame(pl.scan_parquet(path), dqcheck.load_ruleset(ruleset), table=table)
+    content = render(report, "json", "en")
+    sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
+    return 0 if report.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
