@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from dqcheck.checks.base import Check, Terms
 from dqcheck.diagnosis.localise import COST, groups, wrong_cells
-from dqcheck.diagnosis.slips import slip
 from dqcheck.model.dataset import Ref
 from dqcheck.model.finding import Diagnosis
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Verdict
 from dqcheck.numerals.intervals import Interval
+from dqcheck.numerals.slips import slip
 
 COST_OF_A_PASS = 2
 """How much dearer a cell gets for each edit with it that holds: four passes outweigh one more wrong cell."""

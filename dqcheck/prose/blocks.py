@@ -16,8 +16,10 @@ from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.numerals.units import parse_unit
+from dqcheck.prose.fractions import join
 from dqcheck.prose.marks import Mark
-from dqcheck.prose.scan import noun_phrase, scan
+from dqcheck.prose.scan import scan
+from dqcheck.prose.surroundings import noun_phrase
 
 _MARKER = re.compile(
     r"\s*(?:\*{1,2}\s?)?(?:(?P<dash>[-–—−])|(?P<plus>[+])|(?P<dot>[•●○▪■◦✓➢*·]|o(?=\s))|(?P<roman>[IVX]{1,5}[.)])|"
@@ -36,6 +38,8 @@ _STRUCTURE = re.compile(
 LONGEST = 4000
 """Characters of a block: a longer paragraph is read in pieces, so that work grows linearly with length."""
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|Tx|TT|H|Q|P|X|ThS|TS|PGS|GS|Tr|tr|St|No|v\.v|Mr)|^\s*\w{1,4})$")
+_FOOTNOTE = re.compile(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+"""Raised figures that point to a note; those of ``m²`` and ``x10⁶`` do not."""
 _VOWEL = re.compile(r"[^b-df-hj-np-tv-zđ]")
 _APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
 _ITEM_LINE = re.compile(r"\s*(?:[-–+•●○▪■➢]\s|[|])")
@@ -166,6 +170,7 @@ def make_block(source: Source, index: int, number: int, base: int, raw: str, kin
     block.marks = list(scan(block, text, start=body))
     for order, mark in enumerate(block.marks):
         mark.order = order
+    join(text, block.marks)
     if len(block.marks) > 3 and "(" in text:
         _share_units(block)
     return block
@@ -197,7 +202,7 @@ def _bare(block: Block, mark: Mark) -> bool:
 def canonical(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """The text in NFC with white space as single-width spaces, and the offset of each of its characters in the raw text
     (None when they are the same)."""
-    text = re.sub(r"\s", " ", raw)
+    text = _FOOTNOTE.sub(lambda found: " " * len(found[0]), re.sub(r"\s", " ", raw))
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text, None
     out: list[str] = []

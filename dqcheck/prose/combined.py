@@ -10,7 +10,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.blocks import Block
 from dqcheck.prose.changes import Change, stated
 from dqcheck.prose.claims import claim
-from dqcheck.prose.groups import Group
+from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import Mark
 
 HUNDRED = Decimal(100)

@@ -20,9 +20,16 @@ _HEADING_DATE = re.compile(
     r"\s{0,3}\d{1,2}\s{1,3})năm\s{0,3}(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_HEADING_LINE = re.compile(
+    r"^[ \t]{0,40}[A-ZĐÀ-Ỹ][^\n,;:()\d]{1,40},[ \t]{0,4}ngày\s{0,3}"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+    r"[ \t.]{0,4}$",
+    re.MULTILINE,
+)
+"""Place and date of a report in figures, on a line of their own."""
 _PLACE_BEFORE = re.compile(r"[A-ZĐÀ-Ỹ][^\n,;:()\d]{1,40},\s{0,4}$")
 _ATTACHED = re.compile(
-    r"(?i:kèm theo|ban hành kèm)[^\n;]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}(?i:ngày)"
+    r"(?i:kèm theo|ban hành kèm)[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}(?i:ngày)"
     r"(?P<day>[\s.…_]{0,12}|\s{0,3}\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})"
 )
 _TITLE = re.compile(r"\s{0,4}báo\s{1,3}cáo(?!\w)", re.IGNORECASE)
@@ -63,7 +70,10 @@ _REVERSED = re.compile(
     r"hướng dẫn)|(?:từ|đến|trước|sau|kể từ)\s)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r";|[.]\s|\n\s{0,8}[-+•]|(?<!\w)(?:và|cùng)\s{1,2}(?:các\s{1,2})?(?:[^\W\d_]+\s{1,2}){0,3}$")
+_BREAK = re.compile(
+    r";|,\s(?:thay thế|bổ sung|điều chỉnh)\s|[.]\s|\n\s{0,8}[-+•]|"
+    r"(?<!\w)(?:và|cùng)\s{1,2}(?:các\s{1,2})?(?:[^\W\d_]+\s{1,2}){0,3}$"
+)
 
 
 GRACE = 7
@@ -81,19 +91,29 @@ class Dated:
 def report_date(reading: Reading) -> Dated | None:
     """The day, or the month when the day is left blank, on which the report was signed; None when it does not say."""
     count = len(reading.passages)
-    for index in [*range(min(30, count)), *range(max(30, count - 30), count)]:
-        passage = reading.passages[index]
-        for found in _HEADING_DATE.finditer(passage.text):
-            line = passage.text[max(0, found.start() - 60) : found.start()]
-            if not _PLACE_BEFORE.search(line):
-                continue
-            if dated := _dated(passage, found):
-                return dated
+    found = [
+        dated
+        for index in [*range(min(30, count)), *range(max(30, count - 30), count)]
+        for dated in _headed(reading.passages[index])
+    ]
+    if found:  # what is attached to a report is older than it
+        return max(found, key=lambda dated: dated.day.last)
     for passage in reading.passages:
         attached = _ATTACHED.search(passage.text)
         if attached and (dated := _dated(passage, attached)):
             return dated
     return None
+
+
+def _headed(passage: Passage) -> Iterator[Dated]:
+    """The dates behind the name of a place, as they stand at the head or the foot of a report."""
+    for found in _HEADING_DATE.finditer(passage.text):
+        line = passage.text[max(0, found.start() - 60) : found.start()]
+        if _PLACE_BEFORE.search(line) and (dated := _dated(passage, found)):
+            yield dated
+    heading = _HEADING_LINE.search(passage.text)
+    if heading and (dated := _dated(passage, heading)):
+        yield dated
 
 
 def _dated(passage: Passage, found: re.Match[str]) -> Dated | None:

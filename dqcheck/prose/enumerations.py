@@ -10,12 +10,17 @@ from dqcheck.prose.claims import claim
 from dqcheck.prose.marks import Mark
 
 _BRACKET = re.compile(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)")
-_AFTER = re.compile(r"[^.;:(]{0,90}(?:gồm|sau|trong \d+ ngày qua|là)?\s*:\s*([^.:()\d]{3,900})(?:\.|$)")
+_AFTER = re.compile(
+    r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?=[A-ZĐ]))"
+    r"\s*([^.:()\d]{3,900})(?:\.|$)"
+)
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|khác|đại diện|trong đó|và các")
 _FIRST = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
 _LAST = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(?:cuối|còn lại(?: của)?)\s+năm", re.IGNORECASE)
 _UNITS = re.compile(r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)(?!\w)")
 MOST = 60
+TITLE = 12
+"""Blocks at the head of a report that tell its period."""
 
 
 def enumerations(document: Sequence[Block]) -> Iterator[Claim]:
@@ -94,6 +99,8 @@ def _months(document: Sequence[Block]) -> Iterator[Claim]:
                 dimension="time",
             )
             year.wording = "12 tháng"
+            if first.value + last.value != year.value and first.block.index > TITLE:
+                return  # another period than that of the report
             yield claim("total", {"total": [year], "parts": [first, last]}, doubt=True)
             return
 

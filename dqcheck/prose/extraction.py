@@ -6,14 +6,15 @@ from pathlib import PurePath
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.prose import documents, writing
+from dqcheck.prose.added import added
 from dqcheck.prose.blocks import Block, Source, blocks, canonical_value, figure
-from dqcheck.prose.changes import changes
 from dqcheck.prose.columns import row_relations
 from dqcheck.prose.combined import combined
 from dqcheck.prose.documents_issuers import Unit, own_unit
 from dqcheck.prose.enumerations import enumerations
 from dqcheck.prose.flows import flows
 from dqcheck.prose.groups import groups
+from dqcheck.prose.growth import growth
 from dqcheck.prose.lines import row_claims
 from dqcheck.prose.marks import QUANTITIES, Mark
 from dqcheck.prose.parts import parts
@@ -63,7 +64,7 @@ def prose_claims(document: Sequence[Block], *, commune: bool) -> list[Claim]:
     claims: list[Claim] = [
         *totals(found),
         *flows(document),
-        *changes(document),
+        *growth(document),
         *percentages(document, found),
         *shares(document, found),
         *products(document),
@@ -74,6 +75,7 @@ def prose_claims(document: Sequence[Block], *, commune: bool) -> list[Claim]:
         *parts(document),
     ]
     settled = {id(group.total) for group in found if group.holds() and len(group.parts) > 1}
+    claims.extend(added(document, settled))
     claims.extend(trade(document, settled))
     claims.extend(renewals(document, settled))
     claims.extend(runs(document, settled))

@@ -2,39 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from dqcheck.prose import near
 from dqcheck.prose.blocks import Block, Token, describe
-from dqcheck.prose.comparing import alike, pick, same_side
+from dqcheck.prose.comparing import alike, pick
+from dqcheck.prose.gathering import FARTHEST, Group, Item, collect
 from dqcheck.prose.marks import ADDITIVE, Mark
 
-Item = list[Mark]
 MOST_GROUPS = 4
 """Sets of parts that one total may have."""
-FARTHEST = 140
-"""Structural elements behind a total among which its parts may stand."""
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """A total and the figures that the wording offers as its parts, one an item. ``whole`` says that the wording means
-    all parts (``gồm``, brackets), not some of them (``trong đó``); ``via`` is how they are joined to it. ``every`` are
-    all comparable figures of the items, ``anchor`` the place of the parts, which groups of one anchor (10 teams, 50
-    members: ...) share."""
-
-    total: Mark
-    parts: list[Mark]
-    whole: bool
-    via: str
-    items: list[Item] = field(default_factory=list)
-    complete: bool = True
-    every: list[Mark] = field(default_factory=list)
-    anchor: tuple[int, int] = (0, 0)
-
-    def holds(self) -> bool:
-        """True when the parts add up to the total."""
-        return near.sums(self.total, self.parts)
 
 
 def groups(document: Sequence[Block]) -> list[Group]:
@@ -119,12 +95,18 @@ def _from(document: Sequence[Block], block: Block, tokens: list[Token], at: int,
                 and i + 3 < limit
                 and tokens[min(close + 2, limit - 1)].kind == "open"
             )
-            if not single and (group := _collect(total, inner, whole, "bracket", token.depth + 1)):
+            if not single and (group := collect(total, inner, whole, "bracket", token.depth + 1)):
                 out.append(group)
             i = close + 1
             continue
         if token.depth < depth or token.kind == "close":
             break
+        if token.kind == "join" and depth == token.depth and not out and block.text.startswith("với", token.start):
+            group = collect(total, _until_end(tokens, i + 1, depth), False, "with", depth)
+            if group and len(group.parts) > 1 and all(part.head == total.head != "" for part in group.parts):
+                out.append(group)
+            i += 1
+            continue
         if token.kind in ("partial", "whole", "colon"):
             if token.kind == "colon" and not _plausible_colon(tokens, at, i):
                 i += 1
@@ -132,7 +114,7 @@ def _from(document: Sequence[Block], block: Block, tokens: list[Token], at: int,
             rest = _until_end(tokens, i + 1, depth)
             whole = token.kind != "partial"
             via = token.kind
-            group = _collect(total, rest, whole, via, depth)
+            group = collect(total, rest, whole, via, depth)
             if group and len(group.parts) >= 1:
                 out.append(group)
             if not any(t.kind == "F" and t.mark is not None and t.mark.kind in ADDITIVE for t in rest):
@@ -146,7 +128,7 @@ def _from(document: Sequence[Block], block: Block, tokens: list[Token], at: int,
             if nxt := _next_sentence(tokens, i):
                 first, kind = nxt
                 rest = _until_end(tokens, first, 0, sentences=3)
-                if group := _collect(total, rest, kind != "partial", "sentence", 0):
+                if group := collect(total, rest, kind != "partial", "sentence", 0):
                     out.append(group)
                 elif listed := _listed(document, block, total, kind != "partial"):
                     out.append(listed)
@@ -213,7 +195,7 @@ def _next_block(document: Sequence[Block], block: Block, total: Mark) -> Group |
     tokens = after.tokens
     if tokens and tokens[0].kind in ("partial", "whole") and tokens[0].start - after.body < 6:
         rest = _until_end(tokens, 1, 0, sentences=4)
-        if group := _collect(total, rest, tokens[0].kind != "partial", "sentence", 0):
+        if group := collect(total, rest, tokens[0].kind != "partial", "sentence", 0):
             if len(group.parts) == 1 or not group.holds():
                 follow = _primaries(document, block.index + 2, total, 3)
                 for count in range(1, len(follow) + 1):
@@ -306,79 +288,3 @@ def _listed(document: Sequence[Block], block: Block, total: Mark, whole: bool, *
 def _line_item(block: Block, part: Mark) -> bool:
     """A line without a marker is an item when it is short: a label and its figure."""
     return len(block.text) < 160 and part.start - block.body < 80 and ":" in block.text[: part.start + 1]
-
-
-def _collect(total: Mark, tokens: list[Token], whole: bool, via: str, depth: int) -> Group | None:
-    """The parts of a total among the tokens behind its opener."""
-    if not tokens:
-        return None
-    first_semi = next((i for i, t in enumerate(tokens) if t.kind == "semi" and t.depth == depth), None)
-    if first_semi is not None and via in ("partial", "whole") and _only_before(total, tokens, first_semi, depth):
-        tokens = tokens[:first_semi]
-        first_semi = None
-    semis = first_semi is not None
-    items: list[list[Mark]] = [[]]
-    side = False
-    for token in tokens:
-        if token.kind in ("semi", "stop") and token.depth == depth:
-            items.append([])
-            side = False
-        elif not semis and token.kind in ("comma", "join") and token.depth == depth:
-            items.append([])
-            side = False
-        elif token.kind == "side" and token.depth == depth and items[-1] == [] and len(items) > 1:
-            side = True
-        elif token.kind in ("partial", "whole") and token.depth == depth and items[-1]:
-            side = True
-        elif token.kind == "F" and token.depth == depth and token.mark is not None and not side:
-            items[-1].append(token.mark)
-    parts: list[Mark] = []
-    kept: list[Item] = []
-    every: list[Mark] = []
-    complete = True
-    for item in items:
-        if not item:
-            continue
-        if any(_moved(mark) for mark in item if mark.kind in ADDITIVE):
-            complete = False
-        every.extend(mark for mark in item if mark.kind == total.kind and same_side(total, mark) and alike(total, mark))
-        part = pick(total, item)
-        if part is None:
-            if any(m.kind in ADDITIVE for m in item):
-                complete = False
-            continue
-        parts.append(part)
-        kept.append(item)
-        if not semis and len(item) > 1:
-            for other in item[item.index(part) + 1 :]:
-                if other.kind in ADDITIVE and other.part_of is None and other.whole_of is None and alike(total, other):
-                    parts.append(other)
-                    kept.append([other])
-    if not parts:
-        return None
-    first = tokens[0]
-    return Group(total, parts, whole, via, kept, complete, every, (parts[0].block.index, first.start))
-
-
-def _only_before(total: Mark, tokens: Sequence[Token], semi: int, depth: int) -> bool:
-    """True when the parts of a total are all named before the first semicolon, which then ends them."""
-    fitting = [i for i, t in enumerate(tokens) if t.mark is not None and t.depth == depth and t.mark.kind == total.kind
-               and same_side(total, t.mark) and _like(total, t.mark)]  # fmt: skip
-    return len(fitting) > 1 and fitting[-1] < semi
-
-
-def _like(total: Mark, mark: Mark) -> bool:
-    describe(mark)
-    return alike(total, mark)
-
-
-_MOVED = re.compile(
-    r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$"
-)
-
-
-def _moved(mark: Mark) -> bool:
-    """True for a figure that is a change or an end of one (``từ 28 lên 38``), not a part."""
-    if mark.moved is None:
-        mark.moved = bool(_MOVED.search(mark.block.text[max(0, mark.start - 16) : mark.start]))
-    return mark.moved

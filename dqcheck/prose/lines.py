@@ -88,7 +88,7 @@ def _growth(values: Row, stated: Row) -> Reading:
                 (claim("percentage", {"stated": [rate], "part": [second], "whole": [first]}, doubt=not fits), fits)
             )
         else:
-            fits = near.percent(rate, second, first, less=Decimal(100))
+            fits = near.growth(rate, second, first, up=True)
             out.append(
                 (
                     claim(

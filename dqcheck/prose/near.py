@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dqcheck.model.quantity import Qualifier
+from dqcheck.model.quantity import Qualifier, Quantity
+from dqcheck.numerals.intervals import Interval
+from dqcheck.numerals.slips import slip
 from dqcheck.prose.marks import Mark
 
 HALF = Decimal("0.5")
@@ -51,20 +53,33 @@ def gap(total: Mark, parts: Sequence[Mark]) -> Decimal:
     return (sum((part.base for part in parts), Decimal(0)) - whole) / whole if whole else Decimal(1)
 
 
-def percent(stated: Mark, part: Mark, whole: Mark, *, less: Decimal = Decimal(0), size: bool = False) -> bool:
-    """True when the stated percentage is that of part in whole (less 100 for a growth), rounded or cut off."""
+def percent(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True when the stated percentage is that of part in whole, rounded or cut off."""
     low, high = bounds(part)
     least, most = bounds(whole)
     if least <= 0:
         return False
-    step = stated.step
-    slack = HALF * step if stated.qualifier is None else step
-    value = abs(stated.value) if low >= 0 or size else stated.value
-    ends = [100 * low / most - less, 100 * low / least - less, 100 * high / most - less, 100 * high / least - less]
-    below, above = min(ends), max(ends)
+    ends = [100 * low / most, 100 * low / least, 100 * high / most, 100 * high / least]
+    value = abs(stated.value) if low >= 0 else stated.value
+    return _meets(stated, value, min(ends), max(ends))
+
+
+def growth(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
+    """True when the stated percentage is that of the growth (``up``) or decline from the earlier value to the new."""
+    low, high = bounds(now)
+    least, most = bounds(earlier)
+    if least <= 0:
+        return False
+    ends = [100 * low / most - 100, 100 * low / least - 100, 100 * high / most - 100, 100 * high / least - 100]
+    below, above = (min(ends), max(ends)) if up else (-max(ends), -min(ends))
+    return _meets(stated, abs(stated.value), below, above)
+
+
+def _meets(stated: Mark, value: Decimal, below: Decimal, above: Decimal) -> bool:
     if stated.qualifier is not None:
         first, last = bounds(stated)
         return below <= last and first <= above
+    slack = HALF * stated.step
     return below <= value + slack and value - slack <= above
 
 
@@ -74,3 +89,66 @@ def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     exact = 100 * part.base / whole.base
     return stated.value <= exact < stated.value + stated.step
+
+
+def slipped(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True when one slip of the pen, in a figure of three digits or more, explains why the parts do not make the total:
+    then they were meant to."""
+    least, most = bounds(total)
+    added = [bounds(part) for part in parts]
+    low, high = sum((one for one, _ in added), Decimal(0)), sum((one for _, one in added), Decimal(0))
+    if _pen(total, low, high):
+        return True
+    return any(
+        _pen(part, least - (high - last), most - (low - first))
+        for part, (first, last) in zip(parts, added, strict=True)
+    )
+
+
+def percent_slipped(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True when one slip of the pen in a percentage explains why it is not that of part in whole."""
+    if not whole.base or stated.step > 1:
+        return False
+    exact = 100 * part.base / whole.base
+    slack = HALF * stated.step
+    return _pen(stated, exact - slack, exact + slack)
+
+
+def share_slipped(parts: Sequence[Mark]) -> bool:
+    """True when one slip of the pen in a share explains why the shares do not make 100 percent."""
+    added = sum((part.value for part in parts), Decimal(0))
+    slack = sum((part.step for part in parts), Decimal(0)) * HALF
+    return any(
+        part.step < 1 and _pen(part, 100 - (added - part.value) - slack, 100 - (added - part.value) + slack)
+        for part in parts
+    )
+
+
+def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:
+    """True when one slip of the pen, in a rate of growth, in its amount or in the value that came of it, explains why
+    they do not fit each other."""
+    earlier = now.base - amount.base if up else now.base + amount.base
+    low, high = abs(stated.value) - HALF * stated.step, abs(stated.value) + HALF * stated.step
+    if earlier <= 0 or low <= 0 or (high >= 100 and not up):
+        return False
+    exact = 100 * amount.base / earlier
+    slack = HALF * stated.step
+    whole = [100 + low, 100 + high] if up else [100 - low, 100 - high]
+    changed = [now.base * rate / rest for rate, rest in zip((low, high), whole, strict=True)]
+    values = [amount.base * rest / rate for rate, rest in zip((low, high), whole, strict=True)]
+    return (
+        (stated.step < 1 and _pen(stated, exact - slack, exact + slack))
+        or _pen(amount, min(changed), max(changed))
+        or _pen(now, min(values), max(values))
+    )
+
+
+_SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
+
+
+def _pen(mark: Mark, low: Decimal, high: Decimal) -> bool:
+    step = mark.step * mark.scale or Decimal(1)
+    if abs(mark.base) < 100 * step or high <= 0:
+        return False
+    found = slip(Quantity(text=mark.text, value=mark.base, quantum=step), Interval(low=low, high=high))
+    return found is not None and found[0] in _SLIPS

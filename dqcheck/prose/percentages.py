@@ -2,39 +2,39 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose import near
+from dqcheck.prose.bases import (
+    AGAINST,
+    AMONG,
+    MOST,
+    NEAREST,
+    Base,
+    digits,
+    fits,
+    of_whole,
+    part_before,
+    same_kind,
+)  # fmt: skip
 from dqcheck.prose.blocks import Block, describe
 from dqcheck.prose.changes import is_change
 from dqcheck.prose.claims import claim
 from dqcheck.prose.comparing import alike
-from dqcheck.prose.groups import Group
+from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import ADDITIVE, Mark
 
-MOST = 150
-"""Figures before a percentage that are tried as its whole."""
-NEAREST = 40
-"""Figures before and behind a percentage among which its part and whole may stand."""
-_RATE_AFTER = re.compile(r"[^;\d]{0,30};\s*(?:đạt\s)?(?:tỷ|tỉ) lệ(?:\slà)?\s*:?\s*", re.IGNORECASE)
-_AGAINST = re.compile(
-    r"\s*(?:(?:so |bằng )?(?:với |của )?)?(?:(?P<before>cùng kỳ|cùng thời|năm trước|năm ngoái|năm \d|tháng|quý)|"
-    r"(?P<plan>(?:tiến độ\s|mục tiêu\s)?(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|KH(?!\w)|DT(?!\w))))",
+CLOSE_BY = 6
+"""Blocks before a percentage in which the whole may stand of which it is cut off."""
+
+
+_BEHIND = re.compile(
+    r"[^;,(]*\([^;,]*|"
+    r"[^;.,()]{0,40},?\s(?:với|tương ứng|tương đương|ứng với|tức|hay)(?:\s(?:là|với))?(?:\s[^\W\d_]+){0,3}\s",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|(?:năm|tháng) \d", re.IGNORECASE)
-_PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|giao|phân bổ|nguồn|vốn|tổng|KH|DT", re.IGNORECASE)
-Base = tuple[Mark, Mark]
-"""A part and the whole of which its percentage was found to be."""
-RECENT = 3
-"""Percentages of a block whose wholes are tried for the next one."""
-ALMOST = Decimal("0.5")
-"""Percentage points by which a percentage may miss the only whole that the wording offers, to be meant for it."""
-VAGUE = Decimal("0.005")
-"""How far, as a share of itself, a percentage may be from that of figures that are only about so large."""
-_BASE = re.compile(r"(?:tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn)", re.IGNORECASE)
+"""What stands between a percentage and the fraction behind it: ``(``, ``tương ứng``, ``với``."""
 
 
 def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]:
@@ -42,6 +42,7 @@ def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[C
     wholes = _wholes(found)
     for block in document:
         bases: list[Base] = []
+        open_: list[tuple[int, Mark]] = []
         for at, mark in enumerate(block.marks):
             if mark.kind != "percent" or mark.used or is_change(mark) or mark.qualifier is Qualifier.UNDER:
                 continue
@@ -52,6 +53,69 @@ def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[C
                 if not doubt:
                     bases.append((part, whole))
                 yield claim("percentage", {"stated": [mark], "part": [part], "whole": [whole]}, doubt=doubt)
+            else:
+                open_.append((at, mark))
+        for at, mark in open_:
+            pair = (
+                _of_later_base(block, at, mark, bases)
+                or _telling_pair(block, at, mark)
+                or _cut_off(document, block, at, mark)
+            )
+            if pair is not None:
+                yield claim("percentage", {"stated": [mark], "part": [pair[0]], "whole": [pair[1]]})
+
+
+def _of_later_base(block: Block, at: int, stated: Mark, bases: Sequence[Base]) -> Base | None:
+    """The whole that is told only with a later percentage: ``201 hộ (9,07%); 92 hộ (4,15% tổng số 2.215 hộ)``."""
+    begin, _ = block.sentence(stated.start)
+    part = part_before(block, at, stated, begin)
+    if part is None:
+        return None
+    for other, whole in bases:
+        if other.start > stated.start and alike(other, part) and whole.base >= part.base and fits(stated, part, whole):
+            return part, whole
+    return None
+
+
+def _telling_pair(block: Block, at: int, stated: Mark) -> Base | None:
+    """Two figures of the sentence, in whatever order they are told, that give a percentage of three digits or more:
+    fewer could agree by chance."""
+    if digits(stated) < 3:
+        return None
+    begin, end = block.sentence(stated.start)
+    figures = [
+        mark
+        for mark in block.marks[max(0, at - AMONG) : at + AMONG]
+        if mark.kind in ADDITIVE and begin <= mark.start < end and not is_change(mark)
+    ]
+    figures.sort(key=lambda mark: abs(mark.start - stated.start))
+    for whole in figures:
+        for part in figures:
+            if part is not whole and 0 < part.base < whole.base and part.dimension == whole.dimension:
+                describe(part)
+                describe(whole)
+                if (digits(stated) > 3 or same_kind(part, whole)) and fits(stated, part, whole):
+                    return part, whole
+    return None
+
+
+def _cut_off(document: Sequence[Block], block: Block, at: int, stated: Mark) -> Base | None:
+    """The part nearest before a percentage and a whole of the same noun, near before it, of which the percentage is
+    that with further digits cut off."""
+    begin, _ = block.sentence(stated.start)
+    part = part_before(block, at, stated, begin)
+    if part is None or digits(stated) < 3 or AGAINST.match(block.text, stated.end):
+        return None
+    describe(part)
+    for other in reversed(document[max(0, block.index - CLOSE_BY) : block.index + 1]):
+        for whole in reversed(other.marks[-MOST:]):
+            if other is block and whole.start > part.start:
+                continue
+            if whole.kind in ADDITIVE and whole.dimension == part.dimension and whole.base > part.base:
+                describe(whole)
+                if part.noun and whole.head == part.head and near.truncated(stated, part, whole):
+                    return part, whole
+    return None
 
 
 def of_fraction(block: Block, at: int, stated: Mark) -> Claim | None:
@@ -72,7 +136,7 @@ def of_fraction(block: Block, at: int, stated: Mark) -> Claim | None:
             break
         if mark.part_of is not None:
             gap = block.text[stated.end : mark.start]
-            if "(" in gap and ";" not in gap and "," not in gap:
+            if _BEHIND.fullmatch(gap):
                 after.append(mark)
             break
     before.sort(key=lambda m: (abs(m.depth - stated.depth), stated.start - m.end))
@@ -118,186 +182,3 @@ def _wholes(found: Sequence[Group]) -> dict[int, list[Group]]:
         for part in group.parts:
             out.setdefault(id(part), []).append(group)
     return out
-
-
-def of_whole(
-    document: Sequence[Block],
-    block: Block,
-    at: int,
-    stated: Mark,
-    wholes: dict[int, list[Group]],
-    bases: Sequence[Base],
-) -> tuple[Mark, Mark, bool] | None:
-    """The part nearest before a percentage, a whole behind it, around it or before it, and whether that is in doubt."""
-    begin, end = block.sentence(stated.start)
-    part = _part(block, at, stated, begin)
-    if part is None:
-        return None
-    describe(part)
-    behind = _behind(block, at, stated, end, part)
-    if behind is not None and near.percent(stated, part, behind):
-        return part, behind, False
-    against = _AGAINST.match(block.text, stated.end)
-    groups = () if against else wholes.get(id(part), ())
-    for group in groups:
-        if _fits(stated, part, group.total) or near.truncated(stated, part, group.total):
-            return part, group.total, False
-    if behind is not None and _certain_base(block, stated, behind):
-        return part, behind, True
-    told = () if against else [base for base in reversed(bases[-RECENT:]) if alike(base[0], part)]
-    for _, whole in told:
-        if whole.base >= part.base and _fits(stated, part, whole):
-            return part, whole, False
-    named = against and (_BEFORE if against["before"] else _PLAN)
-    other = _earlier(document, block, stated, part, named) or (None if against else _later(block, at, stated, part))
-    if other is not None:
-        return part, other, False
-    for group in groups:
-        if _siblings_hold(group, part):
-            return part, group.total, not near.truncated(stated, part, group.total)
-    for whole in [*(whole for base, whole in told if _same_noun(base, part)), *_single(groups, part)]:
-        if part.base <= whole.base and _almost(stated, part, whole):
-            return part, whole, True
-    return None
-
-
-def _later(block: Block, at: int, stated: Mark, part: Mark) -> Mark | None:
-    """A whole told soon after the percentage, where that is written to four digits and holds:
-    ``812 đơn xong (98,54%), đơn đến hạn 824``."""
-    if len(block.text[stated.start : stated.stop].replace(",", "").lstrip("0")) < 4:
-        return None
-    for mark in block.marks[at + 1 : at + NEAREST]:
-        if mark.start - stated.end > 160:
-            return None
-        if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base > part.base:
-            describe(mark)
-            if alike(mark, part) and _fits(stated, part, mark):
-                return mark
-    return None
-
-
-def _same_noun(one: Mark, other: Mark) -> bool:
-    """True when two figures count things named by the same two words or more."""
-    words = one.noun.split()[:3]
-    return len(words) > 1 and words == other.noun.split()[:3]
-
-
-def _single(groups: Sequence[Group], part: Mark) -> list[Mark]:
-    """The totals of which a figure is the only part told, counted in its noun (``90 em, trong đó 80 em``)."""
-    return [
-        group.total
-        for group in groups
-        if len(group.parts) == 1 and group.total.noun and group.total.noun.split()[0] == part.noun.split(" ")[0]
-    ]
-
-
-def _almost(stated: Mark, part: Mark, whole: Mark) -> bool:
-    """True for a percentage that is nearly that of part in whole, so that it was meant to be."""
-    if not whole.base or stated.qualifier or part.qualifier or whole.qualifier or stated.start - part.end > 60:
-        return False
-    return abs(100 * part.base / whole.base - stated.value) <= min(ALMOST, stated.value / 50)
-
-
-def _part(block: Block, at: int, stated: Mark, begin: int) -> Mark | None:
-    """The figure that a percentage speaks of: the nearest one before it in its sentence that is not inside a closed
-    bracket."""
-    block.lay_out()
-    for mark in reversed(block.marks[max(0, at - NEAREST) : at]):
-        if mark.start < begin or stated.start - mark.end > 150:
-            return None
-        if mark.kind in ADDITIVE and mark.whole_of is None and mark.depth <= stated.depth:
-            gap = block.text[mark.end : stated.start]
-            if ";" in gap and stated.depth == mark.depth and not _RATE_AFTER.fullmatch(gap):
-                return None
-            if is_change(mark):
-                continue
-            return mark
-    return None
-
-
-def _behind(block: Block, at: int, stated: Mark, end: int, part: Mark) -> Mark | None:
-    """A whole named behind the percentage: ``chiếm 62% tổng số 1.234 hộ``, ``đạt 59,9% chỉ tiêu (67.000 tỷ đồng)``."""
-    for mark in block.marks[at + 1 : at + NEAREST]:
-        if mark.start >= end or mark.start - stated.end > 130:
-            return None
-        if mark.kind in ("percent", "points"):
-            return None
-        if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base >= 0:
-            if is_change(mark):
-                return None
-            gap = block.text[stated.end : mark.start]
-            if ";" in gap or (", " in gap and "(" not in gap):
-                return None
-            return mark if _BASE.search(gap) or "(" in gap else None
-    return None
-
-
-def _fits(stated: Mark, part: Mark, whole: Mark) -> bool:
-    """True when a percentage is that of part in whole: closely, also where both are only about so large."""
-    if not near.percent(stated, part, whole):
-        return False
-    if stated.qualifier is None and part.qualifier is None and whole.qualifier is None:
-        return True
-    gap = abs(100 * part.base / whole.base - stated.value) if whole.base else stated.value
-    return gap <= (stated.step if stated.qualifier is None else stated.step * 2) + stated.value * VAGUE
-
-
-def _certain_base(block: Block, stated: Mark, whole: Mark) -> bool:
-    gap = block.text[stated.end : whole.start].lower()
-    return (
-        bool(re.match(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)", gap))
-        and len(gap) < 70
-        and "," not in gap
-    )
-
-
-def _earlier(
-    document: Sequence[Block], block: Block, stated: Mark, part: Mark, named: re.Pattern[str] | None
-) -> Mark | None:
-    """A whole that stands before the part, in its paragraph or in those before it, with which the percentage holds;
-    ``named``: the words that it must stand among, for a percentage of a plan or of another period."""
-    informative = len(stated.block.text[stated.start : stated.stop].replace(",", "").lstrip("0")) >= 3
-    tried = 0
-    begin, _ = block.sentence(stated.start)
-    window = document[max(0, block.index - (40 if informative else 2)) : block.index + 1]
-    for other in reversed(window):
-        for mark in reversed(other.marks[-MOST:]):
-            if mark is part or (other is block and mark.start > part.start) or mark.kind not in ADDITIVE:
-                continue
-            if (
-                mark.dimension != part.dimension
-                or mark.base < part.base
-                or (mark.value == 100 and mark.part_of is None and not mark.unit)
-            ):
-                continue
-            tried += 1
-            if tried > MOST:
-                return None
-            if stated.value == 100 and (other is not block or mark.start < begin):
-                return None
-            if _fits(stated, part, mark) and (informative or alike(mark, part)):
-                if named is not None and not named.search(other.text[max(0, mark.start - 90) : mark.end + 40]):
-                    continue
-                describe(mark)
-                if part.dimension != "count" or alike(mark, part) or _within(part, mark):
-                    return mark
-    return None
-
-
-def _within(part: Mark, whole: Mark) -> bool:
-    """True when what the part counts is named within what the whole counts (``tổ chức cơ sở``, ``cơ sở``)."""
-    noun = whole.noun or (whole.part_of.noun if whole.part_of else "")
-    words = part.noun.split()[:2]
-    return len(words) == 2 and f" {' '.join(words)} " in f" {noun} "
-
-
-def _siblings_hold(group: Group, part: Mark) -> bool:
-    """True when another part of the same whole has a percentage of it that holds."""
-    for other in group.parts:
-        if other is part:
-            continue
-        block = other.block
-        for mark in block.marks[other.order + 1 : other.order + 3]:
-            if mark.kind == "percent" and not is_change(mark) and near.percent(mark, other, group.total):
-                return True
-    return False

@@ -12,32 +12,45 @@ from typing import TYPE_CHECKING
 from dqcheck.model.quantity import Qualifier
 from dqcheck.numerals.units import SCALES, parse_unit
 from dqcheck.prose.marks import Mark
+from dqcheck.prose.surroundings import name_or_time, noun_phrase
 
 if TYPE_CHECKING:
     from dqcheck.prose.blocks import Block
 
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
+
 _DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
+
 _REFERENCE = re.compile(
     r"\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?\s?[-/]\s?[A-ZĐ](?:[A-ZĐƯƠÔÂ]|[&.(]|[-/]\s?[A-ZĐ])[\w&()/.-]{0,40}+"
 )
+
 _SLASH = re.compile(r"\s?([^\W\d_]{1,3}[23²³]?|%)?\s?/\s?(\d++(?:[.,]\d++)*+)")
+
 _DASH = re.compile(r"\s?%?\s?[-–÷]\s?(\d++(?:[.,]\d++)*+)(?![\w/]*[-/][A-ZĐ])")
+
 _CODE_TAIL = re.compile(r"[-_./]?[^\W\d_]")
+
 _COUNTED = re.compile(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$")
+
 _TIME = re.compile(r"[hg](?:\d{1,2}|\b)|:\d\d\b")
+
 _UNIT = re.compile(
     r"\s?(?:(?P<scale>(?:nghìn|ngàn|trăm|chục|vạn)\s(?:tỷ|tỉ|triệu|nghìn|ngàn)|triệu|tỷ|tỉ|nghìn|"
     r"ngàn|vạn)(?![^\W\d_])\s?)?"
-    r"(?P<unit>\(\s?%\s?\)|%|‰|phần\străm|điểm\sphần\străm|điểm\s?%|đồng|vnđ|vnd|usd|eur|"
+    r"(?P<unit>\(\s?%\s?\)|%|‰|phần\străm|điểm\sphần\străm|điểm\s?%|"
+    r"đồng(?!\s(?:chí|bào|loạt|thời|bộ|nghiệp|đội|ý|hương|phạm|chủ|hồ|ruộng|muối|cỏ|lúa|trưởng|hành|dao|diễn)(?!\w))|"
+    r"vnđ|vnd|usd|eur|"
     r"đô\sla(?:\smỹ)?|đ(?=[\s.,;)/]|$)|"
     r"tạ/ha|tấn/ha|héc\s?ta|ha|km2|km²|km|m2|m²|m3|m³|mét\svuông|mét\skhối|mét|md|cm|mm|m|tấn|tạ|yến|"
     r"kg|lít|kwh|mwh|mw|kw|gb|tb)?"
     r"(?![^\W_])(?P<per>\s?/\s?[^\W\d_]{1,8}[23²³]?(?![^\W\d_])(?:\s?/\s?[^\W\d_]{1,8})?)?",
     re.IGNORECASE,
 )
+
 _BARE = re.compile(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))")
 """What stands behind ``tỷ`` when it is short for ``tỷ đồng``."""
+
 _QUALIFIERS = {
     "khoảng": Qualifier.ABOUT, "xấp xỉ": Qualifier.ABOUT, "chừng": Qualifier.ABOUT, "ước khoảng": Qualifier.ABOUT,
     "ước": Qualifier.ABOUT, "ước tính": Qualifier.ABOUT, "ước đạt": Qualifier.ABOUT, "ước chừng": Qualifier.ABOUT,
@@ -45,58 +58,17 @@ _QUALIFIERS = {
     "ít nhất": Qualifier.AT_LEAST, "tối thiểu": Qualifier.AT_LEAST, "không dưới": Qualifier.AT_LEAST,
     "tối đa": Qualifier.AT_MOST, "không quá": Qualifier.AT_MOST,
 }  # fmt: skip
+
 _QUALIFIER = re.compile(
     r"(?<![^\W\d_])(" + "|".join(sorted(_QUALIFIERS, key=len, reverse=True)) + r")\s*$", re.IGNORECASE
 )
-_NAMED = re.compile(
-    r"(?<![^\W\d_])(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|mẫu|quận|khu vực|kỳ|mức độ|cấp độ|cấp|"
-    r"loại|hạng|nhóm|đợt|mũi|lớp|"
-    r"tập|số|thứ|khóa|khoá|nhiệm kỳ|ql|tl|đt|tỉnh lộ|quốc lộ|nghị quyết|quyết định|nghị định|"
-    r"thông tư|công văn|kế hoạch|chỉ thị|"
-    r"kết luận|thông báo|công điện|báo cáo|tờ trình|hướng dẫn|chương trình|đề án|luật|hình|bảng|tờ|"
-    r"thửa|lô|ô|tiểu khu|phiên|trang|"
-    r"dòng|cột|bước|vòng|phần|quyển|giai đoạn|tuyến|khối|tầng thứ|sóng|windows|igate|office|version|"
-    r"phiên bản|covid|fax|điện thoại|"
-    r"đt|sđt|hotline|km|ngõ|ngách|hẻm|đường|thôn|bản|tổ dân phố|tổ|ấp|khu phố|khu|phường|mốc|cửa|"
-    r"trạm|gói thầu|xl)\s*[.:]?\s*$",
-    re.IGNORECASE,
-)
-_STRONG_NAME = frozenset(
-    "điều khoản chương mục thứ khóa khoá ql tl nghị quyết quyết định nghị định thông tư công văn kế hoạch chỉ thị "
-    "kết luận thông báo công điện báo cáo "
-    "tờ trình hướng dẫn đề án quốc lộ tỉnh lộ phụ lục fax điện thoại hotline sđt covid ngõ ngách hẻm".split()
-) | {
-    "nghị quyết",
-    "quyết định",
-    "nghị định",
-    "thông tư",
-    "công văn",
-    "chỉ thị",
-    "kết luận",
-    "công điện",
-    "tờ trình",
-    "phụ lục",
-    "đề án",
-}
-_NUMBERED = frozenset("mức độ|cấp độ|khu vực|kỳ|quận|mũi|đợt|loại|hạng|lớp|điểm|mẫu|biểu".split("|"))
-_YEAR_LEFT = re.compile(
-    r"(?:năm(?:\shọc)?|giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|đến|từ|và|so với|kỳ|tới|vụ|hết|niên vụ|\(|[-–/])\s*$",
-    re.IGNORECASE,
-)
-_DATE_LEFT = re.compile(r"(?:ngày|đến|từ|hết|trước|sau|hôm|sáng|chiều|tối|tháng|quý|[-–(])\s*$", re.IGNORECASE)
-_TIME_WORD = re.compile(
-    r"\s?(?:tháng|năm|ngày|tuần|quý|giờ|phút|giây|tuổi|thế kỷ|thập kỷ|lần|sao|vòng|ca(?=\s*(?:tuy|"
-    r"làm|/ngày)))(?![^\W\d_])(?!\s(?:công|người))",
-    re.IGNORECASE,
-)
-_MONTH_LEFT = re.compile(r"(?:tháng|quý|năm|ngày|tuần)\s*$", re.IGNORECASE)
-_WORDS = re.compile(r"\s?([^\W\d_]+(?:[\s-][^\W\d_]+){0,7})")
-_STOP = frozenset(
-    "là đạt chiếm tăng giảm so với của trong tại cho từ đến được bị đã đang có và hoặc theo trên do để về này nêu "
-    "tương trên ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
-    "tương ứng cùng sau trước gấp riêng chủ thu với hiện nay đều cũng lên xuống".split()
-)
+
+_DATE_LEFT = re.compile(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|chiều|tối|tháng|quý|[-–(])\s*$", re.IGNORECASE)
+
+_WEEK_LEFT = re.compile(r"tuần\s*$", re.IGNORECASE)
+
 NUMERAL_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
 _COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 
 
@@ -190,7 +162,7 @@ def _slash(
         if (
             len(second) == 4
             and second[:2] in ("19", "20")
-            and int(token) <= 12
+            and (int(token) <= 12 or _WEEK_LEFT.search(left))
             and (_DATE_LEFT.search(left) or len(token) == 1 or not _UNIT.match(text, end))
         ):
             return _other("date", block, at, end)
@@ -198,6 +170,8 @@ def _slash(
         token == "1" or "thứ" in left or "hạng" in left
     ):
         return _other("name", block, at, end)
+    if slash[1] and not _UNIT.fullmatch(slash[1]) and not _same_noun(slash[1], text, end):
+        return None
     first, last = numeral(token), numeral(second)
     if first is None or last is None or last[0] == 0:
         return None
@@ -215,6 +189,12 @@ def _slash(
     part.part_of, whole.whole_of = whole, part
     part.end = stop
     return part, whole
+
+
+def _same_noun(word: str, text: str, end: int) -> bool:
+    """True when no other noun than ``word`` follows: ``40 hộ/52 hộ`` is a fraction, ``28 tổ/224 thành viên`` is not."""
+    follows = noun_phrase(text, end).split(" ")[0]
+    return follows in ("", word.lower())
 
 
 def before_code(text: str, end: int) -> bool:
@@ -278,7 +258,7 @@ def _quantity(
         return Mark(kind=kind, block=block, start=start, stop=stop, end=end, value=sign * value, step=step, unit=name,
                     dimension=dimension, scale=factor, qualifier=qualifier, odd=odd)  # fmt: skip
     if not cell:
-        if other := _name_or_time(text, token, left, stop):
+        if other := name_or_time(text, token, left, stop):
             named = _other(other, block, at, stop)
             if other == "duration":
                 named.value, named.dimension = value, "time"
@@ -339,52 +319,3 @@ def _unit(scale_word: str | None, unit_word: str | None, per: str | None) -> tup
         return "rate", name + "".join(per.split()), "rate:" + name + "".join(per.split()).lower(), factor
     kind = "money" if dimension in ("money", "usd", "eur") else "measure"
     return kind, name, dimension, factor
-
-
-def _name_or_time(text: str, token: str, left: str, stop: int) -> str:
-    """The kind of a bare number that is no quantity: ``year``, ``duration`` or ``name``; empty for a quantity."""
-    plain = token.isdigit()
-    if (
-        plain
-        and len(token) == 4
-        and token[:2] in ("19", "20")
-        and (_YEAR_LEFT.search(left) or not _noun_follows(text, stop))
-    ):
-        return "year"
-    if _MONTH_LEFT.search(left) and plain and len(token) <= 4:
-        return "date"
-    if _TIME_WORD.match(text, stop):
-        return "duration"
-    if plain and (named := _NAMED.search(left)):
-        if ":" in named[0] and named[0].split(":")[0].strip().lower() not in _STRONG_NAME:
-            return ""  # số tổ: 6
-        word = named[0].strip(" .:").lower()
-        if (
-            word in _STRONG_NAME
-            or (len(token) <= 3 and not _noun_follows(text, stop))
-            or (word == "số" and not _noun_follows(text, stop))
-        ):
-            return "name"
-        if len(token) <= 2 and word in _NUMBERED:
-            return "name"
-    return ""
-
-
-def _noun_follows(text: str, stop: int) -> bool:
-    words = _WORDS.match(text, stop)
-    if words and words[1].startswith(("đối với", "đồng thời")):
-        return False
-    return bool(words and words[1].split()[0].lower() not in _STOP and words[1][0].islower())
-
-
-def noun_phrase(text: str, end: int) -> str:
-    """The words that directly follow a figure and say what is counted, up to eight, cut at the first function word."""
-    words = _WORDS.match(text, end)
-    if not words:
-        return ""
-    kept: list[str] = []
-    for word in words[1].replace("-", " ").split():
-        if word.lower() in _STOP:
-            break
-        kept.append(word.lower())
-    return " ".join(kept)

@@ -9,7 +9,7 @@ from dqcheck.prose import near
 from dqcheck.prose.blocks import Block, describe
 from dqcheck.prose.changes import is_change
 from dqcheck.prose.claims import claim
-from dqcheck.prose.groups import Group
+from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import Mark
 
 HUNDRED = Decimal(100)
@@ -26,7 +26,8 @@ def shares(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]
     done: set[int] = set()
     for group in found:
         for parts in _breakdowns(_of_group(group)):
-            if not group.holds() and abs(sum((m.value for m in parts), Decimal(0)) - HUNDRED) > AROUND:
+            gap = abs(sum((m.value for m in parts), Decimal(0)) - HUNDRED)
+            if gap > CLOSE and not group.holds() and not (gap <= AROUND and near.share_slipped(parts)):
                 continue
             if not done & set(map(id, parts)):
                 done.update(map(id, parts))
@@ -59,7 +60,11 @@ def _of_group(group: Group) -> list[Mark]:
         if _APART.search(text[part.end : rates[0].start]) or _BEHIND.match(text, rates[0].end):
             return []
         out.append(rates[0])
-    return out
+    theirs = sum(
+        near.percent(rate, part, group.total) or near.truncated(rate, part, group.total)
+        for rate, part in zip(out, group.parts, strict=True)
+    )
+    return out if 2 * theirs >= len(out) else []  # else they are rates of something else, of a plan or a year before
 
 
 def _breakdowns(parts: list[Mark]) -> Iterator[list[Mark]]:

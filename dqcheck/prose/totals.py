@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose import near
 from dqcheck.prose.claims import claim
-from dqcheck.prose.groups import Group
+from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import Mark
 
 NEAR = Decimal("0.05")
@@ -88,11 +89,10 @@ def readings(group: Group, *, supported: bool = False) -> Iterator[tuple[list[Ma
     if (count := _head(total, parts)) and total.step * count * 4 < abs(total.value) and abs(total.value) > 9:
         yield parts[:count], False, True
         return
+    if len(group.every) > len(parts) and abs(near.gap(total, group.every)) < abs(near.gap(total, parts)):
+        group = replace(group, parts=group.every)
     if (doubt := fault(group, supported)) is not None:
-        chosen = parts
-        if len(group.every) > len(parts) and abs(near.gap(total, group.every)) < abs(near.gap(total, parts)):
-            chosen = group.every
-        yield chosen, doubt, False
+        yield group.parts, doubt, False
 
 
 def _exact(total: Mark, parts: Sequence[Mark]) -> int:
@@ -138,6 +138,8 @@ def fault(group: Group, supported: bool) -> bool | None:
         return None
     if any(part.odd or part.qualifier is not None for part in parts) or _changed(total):
         return None
+    if any(part.base == total.base for part in parts):
+        return None  # all of them in one class leaves nothing for another: the classes overlap
     size = abs(near.gap(total, parts))
     if len(parts) == 2 and not group.whole and near.gap(total, parts) < 0 and total.kind == "money":
         return None  # two kinds of spending leave room for others
@@ -146,7 +148,7 @@ def fault(group: Group, supported: bool) -> bool | None:
     if group.via == "named":
         return True if size < CLOSE else None
     sure = group.whole and group.via in ("bracket", "whole", "list")
-    if size <= CLOSE:
+    if size <= CLOSE and (sure or total.dimension == "count" or near.slipped(total, parts)):
         return not sure
     if (sure and size <= NEAR) or (_complements(group) and size <= FAR):
         return not sure
@@ -160,7 +162,7 @@ def fault(group: Group, supported: bool) -> bool | None:
         return None
     if total.dimension == "count" and not _one_noun(group):
         return None
-    return size > FAR or None if group.via == "whole" else size > FAR
+    return None if size > FAR or group.via == "whole" else False
 
 
 def _farther(group: Group) -> bool:
@@ -228,7 +230,8 @@ def _excess(group: Group) -> Iterator[Claim]:
         return
     if group.via == "lines":
         for part in group.parts:
-            if part.unit == total.unit and part.base > total.base > 0 and part.noun == total.noun:
+            own = _OWN_TOTAL.search(part.label) or _OWN_TOTAL.search(before(part))
+            if part.unit == total.unit and part.base > total.base > 0 and part.noun == total.noun and not own:
                 yield claim("part", {"part": [part], "whole": [total]}, doubt=True)
     elif len(group.parts) == 1 and not group.whole:
         part = group.parts[0]

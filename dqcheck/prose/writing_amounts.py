@@ -47,7 +47,7 @@ _OTHER_MONEY = re.compile(
 )
 _FEES = re.compile(r"(?<!\w)(?:lệ phí|phí, lệ phí|thu phí)(?!\w)[^.;\d%]{0,60}$", re.IGNORECASE)
 _FUNDS = re.compile(
-    r"(?<!\w)(?:kinh phí|ngân sách|dự toán|tổng chi|tổng thu|vốn|trị giá|số tiền|bố trí)(?!\w)[^.;\d%]{0,50}$",
+    r"(?<!\w)(?:kinh phí|ngân sách|dự toán|tổng chi|tổng thu|vốn|trị giá|số tiền|bố trí)(?!\w)[^.;\d%]{0,110}$",
     re.IGNORECASE,
 )
 _INCOME = re.compile(r"(?<!\w)thu nhập bình quân(?:(?!tăng|giảm|thấp|cao)[^.;\d%]){0,50}$", re.IGNORECASE)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dqcheck.diagnosis.slips import slip
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import Interval, point
+from dqcheck.numerals.slips import slip
 
 
 def written(text: str, quantum: str = "0") -> Quantity:

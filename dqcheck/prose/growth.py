@@ -1,0 +1,358 @@
+"""Claims of growth and decline: a percentage or an amount between two values, or an amount beside a percentage."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dqcheck.model.claim import Claim
+from dqcheck.prose import near
+from dqcheck.prose.blocks import Block, describe
+from dqcheck.prose.changes import EQUAL, Change, stated
+from dqcheck.prose.claims import claim
+from dqcheck.prose.comparing import alike
+from dqcheck.prose.marks import ADDITIVE, Mark
+
+_AGAINST = re.compile(r"so với|so cùng|cùng kỳ|năm trước|trước đó|\d{4}\s*\($", re.IGNORECASE)
+
+_FROM = re.compile(r"(?<!\w)từ\s*(?:mức|khoảng|\s)*$", re.IGNORECASE)
+
+_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$", re.IGNORECASE)
+
+_PERIOD = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d{4})?[^.;,\d(]*\(?\s*$", re.IGNORECASE)
+
+_PARTS = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)", re.IGNORECASE)
+
+_BEYOND = re.compile(r"vượt", re.IGNORECASE)
+
+_AMONG = re.compile(r"thành|xuống|còn|lên|nay|hiện", re.IGNORECASE)
+
+NEAREST = 20
+"""Figures on each side of a change among which its values may stand."""
+
+
+def growth(document: Sequence[Block]) -> Iterator[Claim]:
+    """The growth claims of a document."""
+    for block in document:
+        found = stated(block)
+        done: set[int] = set()
+        for amount, rate in pairwise(found):
+            made = _told_before(document, block, amount, rate)
+            if made is not None:
+                done.add(id(rate.mark))
+                yield made
+        for at, change in enumerate(found):
+            made = (
+                _pair(block, change)
+                or (_rate(block, found, at) if change.mark.kind == "percent" else _amount(block, change))
+                or _of_rates(block, change)
+                or _telling(block, change)
+            )
+            if made is not None and id(change.mark) not in done:
+                done.add(id(change.mark))
+                yield made
+
+
+def _told_before(document: Sequence[Block], block: Block, amount: Change, rate: Change) -> Claim | None:
+    """``Xảy ra 1.734 vụ ... So với cùng kỳ giảm 400 vụ (-18,74%)``: amount and rate of a value that an earlier sentence
+    states. A rate that does not hold is claimed only where a slip of the pen explains it."""
+    if rate.mark.kind != "percent" or amount.mark.kind not in ADDITIVE or rate.mark.order != amount.mark.order + 1:
+        return None
+    if not 0 <= rate.mark.start - amount.mark.end < 44:
+        return None
+    describe(amount.mark)
+    nearest: Mark | None = None
+    for other in reversed(document[max(0, block.index - 2) : block.index + 1]):
+        end = amount.mark.order if other is block else len(other.marks)
+        for now in reversed(other.marks[max(0, end - NEAREST) : end]):
+            if now.change or now.kind != amount.mark.kind or now.dimension != amount.mark.dimension:
+                continue
+            describe(now)
+            if not alike(now, amount.mark) or not now.value:
+                continue
+            earlier = derived(now, amount.mark, up=amount.up)
+            if earlier.value > 0 and near.growth(rate.mark, now, earlier, up=amount.up):
+                return _growth(rate, now, earlier, doubt=False)
+            if amount.mark.noun and now.head == amount.mark.head:
+                nearest = nearest or now
+    if nearest is not None and near.growth_slipped(rate.mark, nearest, amount.mark, up=amount.up):
+        return _growth(rate, nearest, derived(nearest, amount.mark, up=amount.up), doubt=True)
+    return None
+
+
+def _before(block: Block, change: Change) -> Mark | None:
+    """The value that has changed: the nearest figure before the change that is none itself."""
+    begin, _ = block.sentence(change.mark.start)
+    block.lay_out()
+    for mark in reversed(block.marks[max(0, change.mark.order - NEAREST) : change.mark.order]):
+        if mark.start < begin or change.mark.start - mark.end > 200:
+            return None
+        if mark.change or mark.depth > change.mark.depth:
+            continue
+        if ";" in block.text[mark.end : change.mark.start] and mark.depth == change.mark.depth:
+            return None
+        if (mark.kind in ADDITIVE and mark.whole_of is None) or (
+            mark.kind == "percent" and change.mark.kind == "points"
+        ):
+            return mark
+    return None
+
+
+def _after(block: Block, change: Change, like: Mark) -> tuple[Mark, bool] | None:
+    """The earlier value, behind the change: ``so với năm 2019 (402 doanh nghiệp)``; and whether it is certain."""
+    _, end = block.sentence(change.mark.start)
+    for mark in block.marks[change.mark.order + 1 : change.mark.order + NEAREST]:
+        if mark.start >= end or mark.start - change.mark.end > 120:
+            return None
+        if mark.change:
+            return None
+        if mark.kind == like.kind and mark.dimension == like.dimension:
+            between = block.text[change.mark.end : mark.start]
+            if ";" in between or not _AGAINST.search(between) or _PARTS.search(between):
+                return None
+            if between.endswith(("+", "-")):  # (+10.960 tỷ đồng): the change in amount
+                return None
+            describe(mark)
+            describe(like)
+            following = block.marks[mark.order + 1 : mark.order + 2]
+            if following and following[0].change and following[0].depth == mark.depth > change.mark.depth:
+                return None  # another period with its own change: (quý III là 55,4 triệu, tăng 0,5 triệu)
+            return mark, "(" in between[-60:] and alike(like, mark) and mark.unit == like.unit
+    return None
+
+
+def _rate(block: Block, found: list[Change], at: int) -> Claim | None:
+    """A percentage of growth, by the amount beside it or by the earlier value behind it."""
+    change = found[at]
+    now = _before(block, change)
+    if now is None:
+        return None
+    for other in (found[at + 1] if at + 1 < len(found) else None, found[at - 1] if at else None):
+        if (
+            other is None
+            or other.mark.kind not in ADDITIVE
+            or other.up != change.up
+            or other.mark.dimension != now.dimension
+        ):
+            continue
+        between = block.text[min(other.mark.end, change.mark.end) : max(other.mark.start, change.mark.start)]
+        if len(between) > 40 or ";" in between or not (EQUAL.search(between) or "tương" in between):
+            continue
+        describe(now)
+        describe(other.mark)
+        if not alike(now, other.mark):
+            continue
+        if now.order > other.mark.order or (other.mark.base >= now.base and change.up):
+            continue
+        earlier = derived(now, other.mark, up=change.up)
+        return _growth(change, now, earlier, doubt=True)
+    if (compared := _compared(block, change, now) or _of_plan(block, change, now)) is not None:
+        return compared
+    behind = _after(block, change, now)
+    if behind is not None:
+        earlier, certain = behind
+        fits = near.growth(change.mark, now, earlier, up=change.up)
+        if certain or fits:
+            return _growth(change, now, earlier, doubt=not certain)
+    return _told_earlier(block, change, now)
+
+
+def _of_plan(block: Block, change: Change, now: Mark) -> Claim | None:
+    """``215/200 hộ, vượt 7,5%``: how far a result is beyond its plan, told as a fraction."""
+    plan = now.part_of
+    if plan is None or not change.up or not _BEYOND.search(block.text[now.end : change.mark.start]):
+        return None
+    return _growth(change, now, plan, doubt=not near.growth(change.mark, now, plan, up=True))
+
+
+def _told_earlier(block: Block, change: Change, now: Mark) -> Claim | None:
+    """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
+    begin, _ = block.sentence(now.start)
+    describe(now)
+    for earlier in reversed(block.marks[max(0, now.order - NEAREST) : now.order]):
+        if earlier.start < begin:
+            return None
+        describe(earlier)
+        if earlier.change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
+            continue
+        if not _PERIOD.search(block.text[max(0, earlier.start - 40) : earlier.start]):
+            continue
+        fits = near.growth(change.mark, now, earlier, up=change.up)
+        if fits or (now.base > earlier.base) == change.up:
+            return _growth(change, now, earlier, doubt=not fits)
+    return None
+
+
+def _compared(block: Block, change: Change, earlier: Mark) -> Claim | None:
+    """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
+    if not _PERIOD.search(block.text[max(0, earlier.start - 40) : earlier.start]):
+        return None
+    begin, _ = block.sentence(earlier.start)
+    describe(earlier)
+    for now in reversed(block.marks[max(0, earlier.order - NEAREST) : earlier.order]):
+        if now.start < begin or earlier.start - now.end > 160:
+            return None
+        describe(now)
+        if now.change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
+            continue
+        fits = near.growth(change.mark, now, earlier, up=change.up)
+        return _growth(change, now, earlier, doubt=not fits)
+    return None
+
+
+def _growth(change: Change, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
+    up = change.up or change.mark.value < 0  # a decline written with its sign says its direction itself
+    return claim("growth", {"stated": [change.mark], "now": [now], "before": [earlier]}, doubt=doubt,
+                 params={"direction": "up" if up else "down"})  # fmt: skip
+
+
+def derived(now: Mark, amount: Mark, *, up: bool) -> Mark:
+    """The earlier value that a value and its change imply, as uncertain as both."""
+    factor = amount.scale / now.scale
+    value = now.value - amount.value * factor if up else now.value + amount.value * factor
+    sign = "-" if up else "+"
+    out = Mark(
+        kind=now.kind, block=now.block, start=now.start, stop=now.stop, end=now.end, value=value,
+        step=now.step + amount.step * factor, unit=now.unit, dimension=now.dimension, scale=now.scale,
+        qualifier=now.qualifier or amount.qualifier, order=now.order,
+    )  # fmt: skip
+    out.label, out.noun, out.wording = now.label, now.noun, f"{now.text} {sign} {amount.text}"
+    return out
+
+
+def _amount(block: Block, change: Change) -> Claim | None:
+    """A change in amount between a value before it and one behind it, or between two before it."""
+    now = _before(block, change)
+    mark = change.mark
+    describe(mark)
+    if now is None or (now.dimension != mark.dimension and not (mark.kind == "points" and now.kind == "percent")):
+        return None
+    describe(now)
+    behind = _after(block, change, now)
+    if behind is not None:
+        earlier, certain = behind
+        fits = near.sums(now, [earlier, mark], (1, 1 if change.up else -1))
+        if certain or fits:
+            return _difference(change, now, earlier, doubt=not certain or mark.unit != now.unit)
+    if mark.kind == "points":
+        pair = [m for m in block.marks[mark.order + 1 : mark.order + 3] if m.kind == "percent"]
+        if len(pair) == 2 and "tương ứng" in block.text[mark.end : pair[0].start]:
+            return _difference(change, pair[0], pair[1], doubt=True)
+        return None
+    if not alike(now, mark):
+        return None
+    begin, _ = block.sentence(mark.start)
+    for earlier in reversed(block.marks[max(0, now.order - NEAREST) : now.order]):
+        if earlier.start < begin:
+            break
+        describe(earlier)
+        if (
+            earlier.change
+            or earlier.depth != now.depth
+            or earlier.dimension != now.dimension
+            or not alike(earlier, now)
+        ):
+            continue
+        if near.sums(now, [earlier, mark], (1, 1 if change.up else -1)):
+            return _difference(change, now, earlier, doubt=False)
+        same = earlier.noun.split()[:2] == now.noun.split()[:2] == mark.noun.split()[:2] and bool(now.noun)
+        if same and _AMONG.search(block.text[earlier.end : now.start]):
+            return _difference(change, now, earlier, doubt=True)
+        break
+    return None
+
+
+def _difference(change: Change, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
+    return claim("growth-amount", {"stated": [change.mark], "now": [now], "before": [earlier]}, doubt=doubt,
+                 params={"direction": "up" if change.up else "down"})  # fmt: skip
+
+
+def _pair(block: Block, change: Change) -> Claim | None:
+    """A change between the ends of ``từ ... lên (xuống) ...`` in its sentence."""
+    begin, end = block.sentence(change.mark.start)
+    at = change.mark.order
+    marks = [m for m in block.marks[max(0, at - NEAREST) : at + NEAREST] if begin <= m.start < end]
+    made: list[tuple[bool, int, Claim]] = []
+    for first, second in pairwise(marks):
+        if (first.kind not in ADDITIVE and first.kind != "percent") or second.dimension != first.dimension:
+            continue
+        text = block.text
+        if not _FROM.search(text[max(0, first.start - 20) : first.start]) or not _TO.search(
+            text[max(first.end, second.start - 24) : second.start]
+        ):
+            continue
+        if (found := _between(change, second, first)) is not None:
+            holds = near.sums(second, [first, change.mark], (1, 1 if change.up else -1)) or (
+                change.mark.kind == "percent" and near.growth(change.mark, second, first, up=change.up)
+            )
+            apart = min(abs(first.start - change.mark.end), abs(change.mark.start - second.end))
+            made.append((not holds, apart, found))
+    return min(made, key=lambda claimed: claimed[:2])[2] if made else None
+
+
+def _between(change: Change, now: Mark, earlier: Mark) -> Claim | None:
+    """The claim of a change between two values named as its ends."""
+    kind = change.mark.kind
+    if kind == earlier.kind == "percent":
+        return _between_rates(change, now, earlier)
+    if kind == "percent" and earlier.kind != "percent":
+        return _growth(change, now, earlier, doubt=True)
+    if (kind == "points" and earlier.kind == "percent") or (
+        kind == earlier.kind and change.mark.dimension == earlier.dimension and kind != "percent"
+    ):
+        return _difference(change, now, earlier, doubt=True)
+    return None
+
+
+def _between_rates(change: Change, now: Mark, earlier: Mark) -> Claim | None:
+    """A change between two percentages, in points though it is written with ``%``, or in percent of the first."""
+    if near.sums(now, [earlier, change.mark], (1, 1 if change.up else -1)):
+        return _difference(change, now, earlier, doubt=False)
+    if near.growth(change.mark, now, earlier, up=change.up):
+        return _growth(change, now, earlier, doubt=False)
+    missed = abs(abs(now.value - earlier.value) - change.mark.value)
+    if (now.value > earlier.value) == change.up and missed <= 1:
+        return _difference(change, now, earlier, doubt=True)
+    return None
+
+
+def _of_rates(block: Block, change: Change) -> Claim | None:
+    """A change between two percentages told before it: ``chỉ tiêu 90%, thực hiện 92,3%, vượt 2,3%``."""
+    if change.mark.kind not in ("percent", "points"):
+        return None
+    begin, _ = block.sentence(change.mark.start)
+    rates = [
+        mark
+        for mark in block.marks[max(0, change.mark.order - NEAREST) : change.mark.order]
+        if mark.kind == "percent" and not mark.change and mark.start >= begin
+    ]
+    if len(rates) < 2:
+        return None
+    first, second = rates[-2:]
+    for now, earlier in ((second, first), (first, second)):
+        if near.sums(now, [earlier, change.mark], (1, 1 if change.up else -1)):
+            return _difference(change, now, earlier, doubt=False)
+    return None
+
+
+def _telling(block: Block, change: Change) -> Claim | None:
+    """A percentage of three digits or more that fits two values of its sentence, in whatever order they are told."""
+    stated = change.mark
+    if stated.kind != "percent" or len(str(stated.value).replace(".", "").strip("0")) < 3:
+        return None
+    begin, end = block.sentence(stated.start)
+    figures = [
+        mark
+        for mark in block.marks[max(0, stated.order - NEAREST) : stated.order + NEAREST]
+        if mark.kind in ADDITIVE and begin <= mark.start < end and not mark.change and mark.base > 0
+    ]
+    figures.sort(key=lambda mark: abs(mark.start - stated.start))
+    for at, one in enumerate(figures):
+        for other in figures[:at]:
+            now, earlier = (one, other) if (one.base > other.base) == change.up else (other, one)
+            if one.dimension != other.dimension or now.base == earlier.base:
+                continue
+            describe(now)
+            describe(earlier)
+            if alike(now, earlier) and near.growth(stated, now, earlier, up=change.up):
+                return _growth(change, now, earlier, doubt=False)
+    return None
