@@ -14,8 +14,8 @@ from dqcheck.prose.marks import ADDITIVE, Mark
 from dqcheck.prose.totals import NEAR
 
 _IN_ALL = re.compile(
-    r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|tất cả|cả thảy|"
-    r"tổng\s[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7}){0,3})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$",
+    r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|tất cả|"
+    r"cả thảy|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")

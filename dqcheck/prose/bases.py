@@ -98,6 +98,9 @@ def of_whole(
     for whole in [*told_before, *_single(groups, part), *([] if against else _same_before(block, part, begin))]:
         if part.base <= whole.base and _almost(stated, part, whole):
             return part, whole, True
+    shared = _shared([base for base in told if base[0].start >= begin])
+    if shared is not None and part.base < shared.base and not stated.qualifier and stated.start - part.end < 60:
+        return part, shared, True
     return None
 
 
@@ -114,6 +117,12 @@ def _later(block: Block, at: int, stated: Mark, part: Mark) -> Mark | None:
             if alike(mark, part) and fits(stated, part, mark):
                 return mark
     return None
+
+
+def _shared(told: Sequence[Base]) -> Mark | None:
+    """The whole of which the last percentages all were, one after the other: a list of its shares."""
+    wholes = {id(whole) for _, whole in told}
+    return told[0][1] if len(told) > 1 and len(wholes) == 1 else None
 
 
 def _same_noun(one: Mark, other: Mark) -> bool:

@@ -43,31 +43,37 @@ def row_relations(table: Table) -> Iterator[Claim]:
     rows = [row for row in table.rows if len(row.figures) >= 3]
     if len(rows) < 2:
         return
-    kept: dict[int, Relation] = {}
+    kept: list[Relation] = []
     for relation in _candidates(table, rows):
         _count(relation, rows)
         if relation.held < max(2, 2 * relation.failed):
             continue
         if relation.held < 3 and (relation.failed or len(rows) > 3):
             continue
-        known = kept.get(relation.stated)
-        if known is None or (relation.held - relation.failed, -len(relation.others)) > (
-            known.held - known.failed,
-            -len(known.others),
-        ):
-            kept[relation.stated] = relation
+        kept.append(relation)
     for relation in _independent(kept):
         for row in rows:
             yield from _claims(relation, row)
 
 
-def _independent(kept: dict[int, Relation]) -> list[Relation]:
-    """One relation for each set of columns: of a sum and its inverse difference only the better, earlier one."""
+def _independent(kept: list[Relation]) -> list[Relation]:
+    """One relation for each stated column and each set of columns, of a sum and its inverse difference only the better,
+    earlier one; and a second sum of other columns (men and women, town and country) where it never fails."""
     out: list[Relation] = []
     seen: set[frozenset[int]] = set()
-    for relation in sorted(kept.values(), key=lambda r: (-(r.held - r.failed), r.kind != "percentage", -r.stated)):
+    for relation in sorted(
+        kept,
+        key=lambda r: (-(r.held - r.failed), r.kind != "percentage", len(r.others), -r.stated),
+    ):
         columns = frozenset((relation.stated, *relation.others))
-        if columns not in seen:
+        rivals = [other for other in out if other.stated == relation.stated]
+        apart = (
+            relation.kind == "sum"
+            and not relation.failed
+            and relation.held >= 3
+            and all(other.kind == "sum" and not set(other.others) & set(relation.others) for other in rivals)
+        )
+        if columns not in seen and (not rivals or apart):
             seen.add(columns)
             out.append(relation)
     return out

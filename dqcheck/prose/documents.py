@@ -19,6 +19,7 @@ from dqcheck.prose.writing_passages import Reading, reading
 NEW_BODIES = dt.date(2025, 7, 1)
 """On this day the communes and most provinces were formed anew (Law 72/2025/QH15); their numbering began again."""
 
+_CLOSE = 5
 _MOST = 8
 _BODIES = 200
 _WORST = 20
@@ -175,7 +176,7 @@ def _in_order(run: Sequence[tuple[int, dt.date, Cited]], *, doubt: bool) -> Iter
     if len(run) < 2:
         return
     blamed, tied = out_of_order([date.toordinal() for _, date, _ in run])
-    if doubt and (blamed or tied) and (len(blamed) + len(tied) > 2 or len(run) < 4):
+    if doubt and (blamed or tied) and (len(blamed) + len(tied) > 2 or len(run) < 4) and not _neighbours(run):
         return  # several bodies whose names are not written are the likelier reason
     out = {*blamed, *tied}
     fits = [run[i][2] for i in range(len(run)) if i not in out]
@@ -193,6 +194,11 @@ def _in_order(run: Sequence[tuple[int, dt.date, Cited]], *, doubt: bool) -> Iter
         if against:
             done.update((i, against[0]))
             yield _sequence([run[i][2], run[against[0]][2]], doubt=doubt)
+
+
+def _neighbours(run: Sequence[tuple[int, dt.date, Cited]]) -> bool:
+    """True for a few documents of one passage whose numbers follow each other closely: of one register, whoever's."""
+    return run[-1][0] - run[0][0] <= _CLOSE and len({id(item.passage) for _, _, item in run}) == 1
 
 
 def _contrary(run: Sequence[tuple[int, dt.date, Cited]], lower: int, higher: int) -> bool:

@@ -110,8 +110,8 @@ def _cited(passage: Passage, span: ReferenceSpan, dates: list[DateSpan], own: Un
 
 
 def _signed_before(text: str, span: ReferenceSpan, dates: list[DateSpan]) -> DateSpan | None:
-    """The date of ``ngày 26/6/2018, ... đã ban hành Quyết định số ...``: the nearest before the reference, in "
-    "its clause."""
+    """The date of ``ngày 26/6/2018, ... đã ban hành Quyết định số ...``: the nearest before the reference, in
+    its clause."""
     date = before(dates, span.lead)
     if date is None or span.lead - date.end > 140 or date.shape not in ("numeric", "long") or date.day is None:
         return None

@@ -133,8 +133,8 @@ def same_issuer(one: str, other: str) -> bool:
 
 
 def beyond_one_report(name: str) -> bool:
-    """Whether a body's name identifies it across reports: the country's, the province's, or one with a proper "
-    "name."""
+    """Whether a body's name identifies it across reports: the country's, the province's, or one with a proper
+    name."""
     if not name:
         return False
     if name in NATIONAL or name in PROVINCIAL or name.endswith("TW"):

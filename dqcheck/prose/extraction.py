@@ -17,10 +17,13 @@ from dqcheck.prose.groups import groups
 from dqcheck.prose.growth import growth
 from dqcheck.prose.lines import row_claims
 from dqcheck.prose.marks import QUANTITIES, Mark
+from dqcheck.prose.means import means
+from dqcheck.prose.outlines import outlines
 from dqcheck.prose.parts import parts
 from dqcheck.prose.percentages import percentages
 from dqcheck.prose.products import products
 from dqcheck.prose.records import record_claims
+from dqcheck.prose.remainders import remainders
 from dqcheck.prose.runs import renewals, runs
 from dqcheck.prose.sameness import sameness
 from dqcheck.prose.shares import shares
@@ -68,6 +71,8 @@ def prose_claims(document: Sequence[Block], *, commune: bool) -> list[Claim]:
         *percentages(document, found),
         *shares(document, found),
         *products(document),
+        *means(document),
+        *remainders(document),
         *combined(document, found),
         *record_claims(document),
         *sameness(document, commune=commune),
@@ -86,6 +91,7 @@ def table_claims(tables: Sequence[Table]) -> Iterator[Claim]:
     """The claims that tables make: down their columns, between their columns, between their rows."""
     for table in tables:
         yield from column_totals(table)
+        yield from outlines(table)
         yield from row_relations(table)
         yield from row_claims(table)
 

@@ -71,7 +71,7 @@ def flows(document: Sequence[Block]) -> Iterator[Claim]:
             if mark.kind != "count" or mark.part_of is not None or mark.whole_of is not None or mark.depth > 0:
                 previous = mark.end if mark.depth == 0 else previous
                 continue
-            role = _role(block, mark, previous)
+            role = _role(block, mark, previous, told=bool(flow.marks) and start == block.index)
             previous = mark.end
             if role is None:
                 continue
@@ -92,14 +92,15 @@ def flows(document: Sequence[Block]) -> Iterator[Claim]:
     yield from _claims(flow)
 
 
-def _role(block: Block, mark: Mark, previous: int) -> str | None:
+def _role(block: Block, mark: Mark, previous: int, *, told: bool) -> str | None:
+    """What a figure counts of a flow; ``told``: the block has said of what, so that a bare number needs no noun."""
     left = block.text[max(previous, mark.start - 110) : mark.start]
     left = re.split(r"[;.](?=\s)", left)[-1]
     left = re.sub(r"\([^)]*\)", "", left)
     describe(mark)
     if mark.noun and not _CASES.match(mark.noun):
         return None
-    if not mark.noun and not _CASES.search(left):
+    if not mark.noun and not told and not _CASES.search(left):
         return None
     if _ALL.search(left) and not re.search(r"mới", left):
         return "received"
@@ -148,7 +149,9 @@ def _claims(flow: Flow) -> Iterator[Claim]:
 def _close(total: Mark, parts: Sequence[Mark]) -> bool:
     """True when parts that do not make the total were meant to: they are nearly as many, or a slip explains the gap."""
     size = abs(near.gap(total, parts))
-    return size <= CLOSE or (size < near.HALF and near.slipped(total, parts))
+    sentence = total.block.sentence(total.start)
+    together = all(part.block is total.block and part.block.sentence(part.start) == sentence for part in parts)
+    return size <= CLOSE or (size < near.HALF and (together or near.slipped(total, parts)))
 
 
 def _of_new(flow: Flow) -> Iterator[Claim]:

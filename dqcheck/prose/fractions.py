@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from dqcheck.prose.marks import ADDITIVE, Mark
-from dqcheck.prose.surroundings import noun_phrase
+from dqcheck.prose.surroundings import noun_follows, noun_phrase
 
 _JOINED = re.compile(
     r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:tổng số\s)?|"
@@ -33,6 +33,6 @@ def _of_one_kind(text: str, part: Mark, whole: Mark, found: re.Match[str]) -> bo
     if part.dimension != "count":
         return True
     mine, other = found["noun"].split(), noun_phrase(text, whole.end).split()
-    if mine and other:
-        return mine[0].lower() == other[0]
+    if mine:
+        return mine[0].lower() == other[0] if other else not noun_follows(text, whole.end)
     return bool(other) or found["certain"] is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dqcheck.prose import near
 from dqcheck.prose.blocks import Token, describe
+from dqcheck.prose.changes import is_change
 from dqcheck.prose.comparing import alike, pick, same_side
 from dqcheck.prose.marks import ADDITIVE, Mark
 
@@ -40,6 +41,15 @@ def collect(total: Mark, tokens: list[Token], whole: bool, via: str, depth: int)
     """The parts of a total among the tokens behind its opener."""
     if not tokens:
         return None
+    ends = [i for i, t in enumerate(tokens) if t.kind == "semi" and t.depth == depth]
+    if ends and via in ("partial", "whole", "colon"):  # a list by commas ends at the semicolon, if it adds up so far
+        short = _gather(total, tokens[: ends[0]], whole, via, depth)
+        if short is not None and len(short.parts) > 1 and short.holds():
+            return short
+    return _gather(total, tokens, whole, via, depth)
+
+
+def _gather(total: Mark, tokens: list[Token], whole: bool, via: str, depth: int) -> Group | None:
     first_semi = next((i for i, t in enumerate(tokens) if t.kind == "semi" and t.depth == depth), None)
     if (
         first_semi is not None
@@ -63,6 +73,8 @@ def collect(total: Mark, tokens: list[Token], whole: bool, via: str, depth: int)
         elif token.kind in ("partial", "whole") and token.depth == depth and items[-1]:
             side = True
         elif token.kind == "F" and token.depth == depth and token.mark is not None and not side:
+            if is_change(token.mark) and len(items) > 1:
+                continue
             items[-1].append(token.mark)
     parts: list[Mark] = []
     kept: list[Item] = []
@@ -102,10 +114,14 @@ def _only_before(total: Mark, tokens: Sequence[Token], semi: int, depth: int) ->
 def _told_anew(total: Mark, tokens: Sequence[Token], depth: int) -> bool:
     """True when the next figure counts the very things of the total, and has parts of its own, as in
     ``4 xã, gồm 3 xã cũ và 1 xã mới; huyện B có 5 xã, gồm ...``."""
-    for token in tokens[:4]:
+    words = total.noun.split()
+    for at, token in enumerate(tokens[:4]):
         if token.mark is not None and token.depth == depth:
             describe(token.mark)
-            return len(total.noun.split()) > 1 and token.mark.noun == total.noun
+            if len(words) > 1 and token.mark.noun == total.noun:
+                return True
+            opened = any(other.kind in ("whole", "colon", "open") for other in tokens[at + 1 : at + 3])
+            return opened and len(words) > 2 and token.mark.noun.split()[:3] == words[:3]
     return False
 
 

@@ -22,6 +22,7 @@ _PERIOD = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d
 
 _PARTS = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)", re.IGNORECASE)
 
+_RATED = re.compile(r"(?:tỷ|tỉ) lệ\s*(?:tăng|giảm)", re.IGNORECASE)
 _BEYOND = re.compile(r"vượt", re.IGNORECASE)
 
 _AMONG = re.compile(r"thành|xuống|còn|lên|nay|hiện", re.IGNORECASE)
@@ -44,6 +45,7 @@ def growth(document: Sequence[Block]) -> Iterator[Claim]:
             made = (
                 _pair(block, change)
                 or (_rate(block, found, at) if change.mark.kind == "percent" else _amount(block, change))
+                or _as_fraction(block, change)
                 or _of_rates(block, change)
                 or _telling(block, change)
             )
@@ -135,7 +137,10 @@ def _rate(block: Block, found: list[Change], at: int) -> Claim | None:
         ):
             continue
         between = block.text[min(other.mark.end, change.mark.end) : max(other.mark.start, change.mark.start)]
-        if len(between) > 40 or ";" in between or not (EQUAL.search(between) or "tương" in between):
+        signed = between.endswith(("(+", "(", "(-")) and len(between) < 80
+        if (len(between) > 40 and not signed) or ";" in between:
+            continue
+        if not (signed or EQUAL.search(between) or "tương" in between or _RATED.search(between)):
             continue
         describe(now)
         describe(other.mark)
@@ -325,12 +330,49 @@ def _of_rates(block: Block, change: Change) -> Claim | None:
         for mark in block.marks[max(0, change.mark.order - NEAREST) : change.mark.order]
         if mark.kind == "percent" and not mark.change and mark.start >= begin
     ]
+    if rates and (made := _against_rate(block, change, rates)) is not None:
+        return made
     if len(rates) < 2:
         return None
     first, second = rates[-2:]
     for now, earlier in ((second, first), (first, second)):
         if near.sums(now, [earlier, change.mark], (1, 1 if change.up else -1)):
             return _difference(change, now, earlier, doubt=False)
+    return None
+
+
+def _against_rate(block: Block, change: Change, rates: Sequence[Mark]) -> Claim | None:
+    """``đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu (35,5%)``: points between a percentage and one behind the change."""
+    now = rates[-1]
+    behind = _after(block, change, now)
+    if behind is None or change.mark.start - now.end > 100:
+        return None
+    earlier, certain = behind
+    if near.sums(now, [earlier, change.mark], (1, 1 if change.up else -1)):
+        return _difference(change, now, earlier, doubt=False)
+    missed = abs(abs(now.value - earlier.value) - abs(change.mark.value))
+    if certain and missed <= 1 and (now.value > earlier.value) == change.up:
+        return _difference(change, now, earlier, doubt=True)
+    return None
+
+
+def _as_fraction(block: Block, change: Change) -> Claim | None:
+    """``tăng 93 vụ (206/113 vụ)``: the new value and the earlier one as a fraction behind the change."""
+    for now in block.marks[change.mark.order + 1 : change.mark.order + 4]:
+        if now.change:
+            continue
+        earlier = now.part_of
+        between = block.text[change.mark.end : now.start]
+        if earlier is None or not between.endswith("(") or len(between) > 40 or ";" in between:
+            return None
+        if change.mark.kind == "percent":
+            made, holds = _growth, near.growth(change.mark, now, earlier, up=change.up)
+        elif change.mark.dimension == now.dimension:
+            made, holds = _difference, near.sums(now, [earlier, change.mark], (1, 1 if change.up else -1))
+        else:
+            return None
+        meant = holds or (now.base > earlier.base) == change.up
+        return made(change, now, earlier, doubt=not holds) if meant else None
     return None
 
 

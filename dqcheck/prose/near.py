@@ -83,6 +83,25 @@ def _meets(stated: Mark, value: Decimal, below: Decimal, above: Decimal) -> bool
     return below <= value + slack and value - slack <= above
 
 
+def product(stated: Mark, factors: Sequence[Mark]) -> bool:
+    """True when the stated value can be the product of its factors, as rounded, in canonical units."""
+    low = high = Decimal(1)
+    for factor in factors:
+        first, last = bounds(factor)
+        low, high = low * first, high * last
+    least, most = bounds(stated)
+    return low <= most and least <= high
+
+
+def product_slipped(stated: Mark, factors: Sequence[Mark]) -> bool:
+    """True when one slip of the pen in a product explains why it is not that of its factors."""
+    low = high = Decimal(1)
+    for factor in factors:
+        first, last = bounds(factor)
+        low, high = low * first, high * last
+    return _pen(stated, low, high)
+
+
 def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
     """True when the stated percentage is that of part in whole with further digits cut off."""
     if not whole.base:
@@ -91,16 +110,21 @@ def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
     return stated.value <= exact < stated.value + stated.step
 
 
-def slipped(total: Mark, parts: Sequence[Mark]) -> bool:
+def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True when two digits changed places in one figure explain it: seldom by chance, however wide the gap."""
+    return slipped(total, parts, TRANSPOSED)
+
+
+def slipped(total: Mark, parts: Sequence[Mark], causes: frozenset[str] | None = None) -> bool:
     """True when one slip of the pen, in a figure of three digits or more, explains why the parts do not make the total:
     then they were meant to."""
     least, most = bounds(total)
     added = [bounds(part) for part in parts]
     low, high = sum((one for one, _ in added), Decimal(0)), sum((one for _, one in added), Decimal(0))
-    if _pen(total, low, high):
+    if _pen(total, low, high, causes=causes):
         return True
     return any(
-        _pen(part, least - (high - last), most - (low - first))
+        _pen(part, least - (high - last), most - (low - first), causes=causes)
         for part, (first, last) in zip(parts, added, strict=True)
     )
 
@@ -111,7 +135,7 @@ def percent_slipped(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     exact = 100 * part.base / whole.base
     slack = HALF * stated.step
-    return _pen(stated, exact - slack, exact + slack)
+    return _pen(stated, exact - slack, exact + slack, least=10)
 
 
 def share_slipped(parts: Sequence[Mark]) -> bool:
@@ -143,12 +167,15 @@ def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:
     )
 
 
+WIDE = 3
+"""Steps that a wanted value may range over: where it may be almost anything, some slip always fits."""
+TRANSPOSED = frozenset({"transposed"})
 _SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
 
 
-def _pen(mark: Mark, low: Decimal, high: Decimal) -> bool:
+def _pen(mark: Mark, low: Decimal, high: Decimal, *, least: int = 100, causes: frozenset[str] | None = None) -> bool:
     step = mark.step * mark.scale or Decimal(1)
-    if abs(mark.base) < 100 * step or high <= 0:
+    if abs(mark.base) < least * step or high <= 0 or high - low > WIDE * step:
         return False
     found = slip(Quantity(text=mark.text, value=mark.base, quantum=step), Interval(low=low, high=high))
-    return found is not None and found[0] in _SLIPS
+    return found is not None and found[0] in (causes or _SLIPS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.text import fold
@@ -22,6 +23,15 @@ _STAFF = re.compile(r"(?:cán bộ|công chức|viên chức|CBCCVC|CBCC)", re.I
 _EVERYWHERE = re.compile(r"trên địa bàn|toàn (?:xã|phường|huyện|tỉnh)", re.IGNORECASE)
 _MAINLY = re.compile(r"(?:chủ yếu|nhiều nhất|riêng|trong đó|lớn nhất|phần lớn|nhất là)[^.;\d]{0,60}$", re.IGNORECASE)
 _DOSSIERS = 8
+_CLASS = re.compile(
+    r"\s(?:số\s|tổng số\s|các\s)?(?:cán bộ|công chức|viên chức|người|hộ|học sinh|giáo viên|đảng viên|hội viên|"
+    r"thôn|tổ|xã|trường|trẻ|hồ sơ|văn bản|cơ quan|đơn vị|doanh nghiệp|dân số)(?!\w)",
+    re.IGNORECASE,
+)
+_BEYOND_PLAN = re.compile(
+    r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu", re.IGNORECASE
+)
+_ALL_OF = re.compile(r"(?<!\w)(?:tổng số|đủ điều kiện|phải giải quyết|có mặt|hiện có)(?!\w)", re.IGNORECASE)
 
 
 def parts(document: Sequence[Block]) -> Iterator[Claim]:
@@ -34,6 +44,7 @@ def parts(document: Sequence[Block]) -> Iterator[Claim]:
         if "dân số" in lowered:
             yield from _of_population(block)
         yield from _of_numerator(block)
+        yield from _over_hundred(block)
     yield from _of_received(document)
     yield from _staff(document)
 
@@ -54,8 +65,10 @@ def _fractions(block: Block) -> Iterator[Claim]:
         ):
             yield claim("part", {"part": [second], "whole": [first]})
         whole = first.part_of
-        if whole is not None and not first.used and first.kind == "count" and first.base <= whole.base:
-            yield claim("part", {"part": [first], "whole": [whole]}, doubt=True)
+        if whole is not None and not first.used and first.kind == "count":
+            named = _ALL_OF.search(block.text, first.end, min(len(block.text), whole.end + 40))
+            if first.base <= whole.base or (named and first.base < 2 * whole.base):
+                yield claim("part", {"part": [first], "whole": [whole]}, doubt=True)
     if (
         block.marks
         and (last := block.marks[-1]).whole_of is not None
@@ -64,6 +77,20 @@ def _fractions(block: Block) -> Iterator[Claim]:
         and last.whole_of.base <= last.base
     ):
         yield claim("part", {"part": [last.whole_of], "whole": [last]}, doubt=True)
+
+
+def _over_hundred(block: Block) -> Iterator[Claim]:
+    """``103% công chức được tập huấn``: a share of a class is no more than all of it; a result may pass its plan."""
+    for mark in block.marks:
+        if mark.kind != "percent" or not 100 < mark.value < 200 or mark.used or is_change(mark):
+            continue
+        begin, end = block.sentence(mark.start)
+        if _CLASS.match(block.text, mark.end) and not _BEYOND_PLAN.search(block.text, begin, end):
+            everyone = Mark(
+                kind="percent", block=block, start=mark.start, stop=mark.stop, end=mark.end, value=Decimal(100),
+                unit="%", dimension="%", order=mark.order, wording="100%",
+            )  # fmt: skip
+            yield claim("part", {"part": [mark], "whole": [everyone]}, doubt=True)
 
 
 def _of_total(block: Block) -> Iterator[Claim]:

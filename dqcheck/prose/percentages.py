@@ -42,27 +42,30 @@ def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[C
     wholes = _wholes(found)
     for block in document:
         bases: list[Base] = []
-        open_: list[tuple[int, Mark]] = []
+        open_: list[tuple[int, Mark, tuple[Mark, Mark, bool] | None]] = []
         for at, mark in enumerate(block.marks):
             if mark.kind != "percent" or mark.used or is_change(mark) or mark.qualifier is Qualifier.UNDER:
                 continue
             if (made := of_fraction(block, at, mark)) is not None:
                 yield made
-            elif (found_whole := of_whole(document, block, at, mark, wholes, bases)) is not None:
-                part, whole, doubt = found_whole
-                if not doubt:
-                    bases.append((part, whole))
-                yield claim("percentage", {"stated": [mark], "part": [part], "whole": [whole]}, doubt=doubt)
             else:
-                open_.append((at, mark))
-        for at, mark in open_:
-            pair = (
-                _of_later_base(block, at, mark, bases)
-                or _telling_pair(block, at, mark)
-                or _cut_off(document, block, at, mark)
-            )
+                found_whole = of_whole(document, block, at, mark, wholes, bases)
+                if found_whole is None or found_whole[2]:
+                    open_.append((at, mark, found_whole))
+                else:
+                    bases.append(found_whole[:2])
+                    yield _claim(mark, *found_whole)
+        for at, mark, doubtful in open_:
+            pair = _of_later_base(block, at, mark, bases) or _telling_pair(block, at, mark)
+            pair = pair or (None if doubtful else _cut_off(document, block, at, mark))
             if pair is not None:
-                yield claim("percentage", {"stated": [mark], "part": [pair[0]], "whole": [pair[1]]})
+                yield _claim(mark, *pair)
+            elif doubtful is not None:
+                yield _claim(mark, *doubtful)
+
+
+def _claim(stated: Mark, part: Mark, whole: Mark, doubt: bool = False) -> Claim:
+    return claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=doubt)
 
 
 def _of_later_base(block: Block, at: int, stated: Mark, bases: Sequence[Base]) -> Base | None:

@@ -163,6 +163,8 @@ def _faults(
         faults.append("missing-type")
         letters = next((k for k, words in KINDS.items() if words[0] == word), "")
         suggestion = f"{number}/{_printed(letters)}-{clean}"
+    if kinds and word and _of_another_body(clean, text[found.end() : found.end() + 60]):
+        faults.append("issuer-word")
     if kinds and clean.casefold() == head.casefold() and word and not found["year"]:
         tail = text[found.end() : found.end() + 12]
         if re.match(r"[-–]?\s{0,2},?\s{0,2}(?:ngày|của)(?!\w)", tail):
@@ -172,6 +174,25 @@ def _faults(
         faults.append("misspelt-issuer")
         suggestion = f"{number}{mark}" + "".join(_misspelt(p) or p for p in re.split(r"([-/.])", clean))
     return faults, suggestion
+
+
+_NAMED_BODY = re.compile(
+    r"\s{0,3},?\s{0,3}(?:ngày\s[\d/.\-]{6,12}\s|ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\s)?của\s"
+    r"(?P<body>Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)"
+)
+_BODIES = {
+    "TW": ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"),
+    "CP": ("Chính phủ",),
+    "TTg": ("Thủ tướng",),
+}
+"""Letters of central bodies and the names that they stand for."""
+
+
+def _of_another_body(symbol: str, follows: str) -> bool:
+    """True when the body named behind a reference is not that of its letters (``57-NQ/TW ... của Chính phủ``)."""
+    named = _NAMED_BODY.match(follows)
+    letters = _BODIES.get(re.split(r"[-/]", symbol)[-1])
+    return bool(named and letters) and (named["body"] if named else "") not in (letters or ())
 
 
 def _agree(word: str, kinds: tuple[str, ...], head: str) -> bool:

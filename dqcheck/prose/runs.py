@@ -8,6 +8,7 @@ from decimal import Decimal
 from dqcheck.model.claim import Claim
 from dqcheck.prose import near
 from dqcheck.prose.blocks import Block, describe
+from dqcheck.prose.changes import is_change
 from dqcheck.prose.claims import claim
 from dqcheck.prose.comparing import alike
 from dqcheck.prose.marks import ADDITIVE, Mark
@@ -27,8 +28,13 @@ def telling(mark: Mark) -> int:
     return len(digits) if mark.step < 1 and mark.step else len(str(abs(int(mark.value)))) if mark.value else 0
 
 
-Key = tuple[str, str]
-"""Kind and dimension: only figures that share them can be added up."""
+Key = tuple[str, str, bool]
+"""Kind, dimension, and whether it is a change: only figures that share them can be added up."""
+
+
+def key_of(mark: Mark) -> Key:
+    """The key of a figure."""
+    return mark.kind, mark.dimension, is_change(mark)
 
 
 class Comparable:
@@ -41,9 +47,9 @@ class Comparable:
             for mark in block.marks:
                 if mark.kind in ADDITIVE and mark.whole_of is None and mark.value > 0:
                     describe(mark)
-                    rows = self._rows.get((mark.kind, mark.dimension))
+                    rows = self._rows.get(key_of(mark))
                     if rows is None:
-                        rows = self._rows[mark.kind, mark.dimension] = [[] for _ in document]
+                        rows = self._rows[key_of(mark)] = [[] for _ in document]
                     rows[block.index].append(mark)
 
     def rows(self, key: Key) -> Sequence[Sequence[Mark]]:
@@ -107,7 +113,7 @@ def _flat(figures: Comparable, block: Block, total: Mark, reach: int) -> tuple[l
     whether more of them could change nothing."""
     out: list[Mark] = []
     closed = False
-    key = (total.kind, total.dimension)
+    key = key_of(total)
     behind = Decimal(0)
     enough = total.base + total.step * total.scale / 2
     start = total.order + 1
@@ -137,7 +143,7 @@ def _firsts(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
     """The first comparable figure of each following block."""
     out: list[Mark] = []
     missed = 0
-    key = (total.kind, total.dimension)
+    key = key_of(total)
     for row in figures.rows(key)[block.index + 1 : block.index + 1 + REACH]:
         for mark in row:
             if mark.order >= MOST:
@@ -158,7 +164,7 @@ def _preceding(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
     first = total.order - LONGEST
     before = [
         mark
-        for row in figures.rows((total.kind, total.dimension))[block.index : block.index + 1]
+        for row in figures.rows(key_of(total))[block.index : block.index + 1]
         for mark in row
         if first <= mark.order < total.order and mark.depth == total.depth and alike(total, mark)
     ]

@@ -12,7 +12,8 @@ from dqcheck.prose.claims import claim
 from dqcheck.prose.marks import Mark
 
 _COPULA = (
-    r"(?:\s*(?:là|có|hiện có|đạt|:|khoảng|toàn xã|toàn phường|của xã|của phường|"
+    r"(?:\s*(?:là|có|hiện có|đạt|:|khoảng|toàn xã|toàn phường|của xã|của phường|xã|phường|đến nay|hiện tại|"
+    r"tính đến(?:\snay|\sngày\s[\d/]{6,10})?|"
     r"trên địa bàn(?:\s(?:xã|phường))?|hiện nay|với|năm \d{4}))*\s*$"
 )
 _ONE_VALUE = {

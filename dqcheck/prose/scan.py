@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dqcheck.model.quantity import Qualifier
 from dqcheck.numerals.units import SCALES, parse_unit
 from dqcheck.prose.marks import Mark
-from dqcheck.prose.surroundings import name_or_time, noun_phrase
+from dqcheck.prose.surroundings import name_or_time, noun_follows, noun_phrase
 
 if TYPE_CHECKING:
     from dqcheck.prose.blocks import Block
@@ -48,6 +48,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_COMPOUND = re.compile(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))")
 """What stands behind ``tỷ`` when it is short for ``tỷ đồng``."""
 
@@ -111,7 +112,8 @@ def scan(block: "Block", text: str, *, start: int = 0, cell: bool = False) -> It
             done = mark[-1].end
         else:
             yield mark
-            done = max(stop, mark.end if mark.kind in ("reference", "date", "range", "name") else stop)
+            whole = mark.kind in ("reference", "date", "range", "name", "money")
+            done = max(stop, mark.end if whole else stop)
 
 
 def _classify(block: "Block", text: str, at: int, stop: int, cell: bool) -> "Mark | tuple[Mark, Mark]":
@@ -194,7 +196,7 @@ def _slash(
 def _same_noun(word: str, text: str, end: int) -> bool:
     """True when no other noun than ``word`` follows: ``40 hộ/52 hộ`` is a fraction, ``28 tổ/224 thành viên`` is not."""
     follows = noun_phrase(text, end).split(" ")[0]
-    return follows in ("", word.lower())
+    return follows == word.lower() if follows else not noun_follows(text, end)
 
 
 def before_code(text: str, end: int) -> bool:
@@ -241,6 +243,8 @@ def _quantity(
         qualifier = _QUALIFIERS[found[1].lower()]
     if qualifier is Qualifier.ABOUT and len(token.replace(".", "").replace(",", "").strip("0")) > 5:
         qualifier = None  # a number written to six digits is not approximate, whatever the word before it
+    if scale_word and not unit_word and (rest := _COMPOUND.match(text, unit.end() if unit else stop)):
+        return _compound(block, (start, stop), sign * value, scale_word, rest, qualifier)
     if (
         scale_word
         and not unit_word
@@ -271,6 +275,24 @@ def _quantity(
     return Mark(kind=kind, block=block, start=start, stop=stop, end=end, value=sign * value,
                 step=step if _fractional(token) else Decimal(0), unit=name, dimension=dimension, qualifier=qualifier,
                 odd=odd)  # fmt: skip
+
+
+def _compound(
+    block: "Block",
+    span: tuple[int, int],
+    value: Decimal,
+    scale_word: str,
+    rest: re.Match[str],
+    qualifier: Qualifier | None,
+) -> Mark:
+    """An amount told in two scales (``3.569 tỷ 659 triệu đồng``), in the smaller one."""
+    unit = rest["scale"].lower()
+    scale, smaller = SCALES[scale_word.lower()], SCALES[unit]
+    return Mark(
+        kind="money", block=block, start=span[0], stop=span[1], end=rest.end(),
+        value=value * scale / smaller + Decimal(rest["number"]), step=Decimal(1), unit=f"{unit} đồng",
+        dimension="money", scale=smaller, qualifier=qualifier,
+    )  # fmt: skip
 
 
 def _fractional(token: str) -> bool:

@@ -36,6 +36,11 @@ def shares(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]
         for run in _enumerated(block):
             if done & set(map(id, run)):
                 continue
+            if whole := list(_hundreds(run)):
+                for shared in whole:
+                    done.update(map(id, shared))
+                    yield claim("shares", {"parts": shared}, doubt=True)
+                continue
             added = sum((mark.value for mark in run), Decimal(0))
             slack = sum((mark.step for mark in run), Decimal(0)) / 2
             if abs(added - HUNDRED) <= slack or (abs(added - HUNDRED) <= CLOSE and len(run) > 2):
@@ -104,6 +109,22 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
         if _APART.search(text) and len(unique) < 3:
             continue
         yield unique
+
+
+def _hundreds(run: list[Mark]) -> Iterator[list[Mark]]:
+    """The stretches of a run of percentages that make 100 to the last digit: of one whole after another."""
+    start = 0
+    while start < len(run) - 1:
+        added = Decimal(0)
+        for end in range(start, len(run)):
+            added += run[end].value
+            if added >= HUNDRED:
+                break
+        if added == HUNDRED and end > start and run[end].value < 95 and run[start].value < 95:
+            yield run[start : end + 1]
+            start = end + 1
+        else:
+            start += 1
 
 
 def _parts_of_share(document: Sequence[Block]) -> Iterator[Claim]:

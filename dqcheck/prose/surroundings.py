@@ -51,6 +51,7 @@ _MONTH_LEFT = re.compile(r"(?:tháng|quý|năm|ngày|tuần)\s*$", re.IGNORECASE
 
 _WORDS = re.compile(r"\s?([^\W\d_]+(?:[\s-][^\W\d_]+){0,7})")
 
+_ACCUSED = re.compile(r"bị (?:cáo|can|hại|đơn)(?!\w)", re.IGNORECASE)
 _STOP = frozenset(
     "là đạt chiếm tăng giảm so với của trong tại cho từ đến được bị đã đang có và hoặc theo trên do để về này nêu "
     "tương trên ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
@@ -102,7 +103,7 @@ def noun_phrase(text: str, end: int) -> str:
         return ""
     kept: list[str] = []
     for word in words[1].replace("-", " ").split():
-        if word.lower() in _STOP:
+        if word.lower() in _STOP and not (not kept and _ACCUSED.match(words[1])):
             break
         kept.append(word.lower())
     return " ".join(kept)

@@ -10,7 +10,10 @@ from dqcheck.prose.marks import Mark
 from dqcheck.prose.scan import scan
 from dqcheck.prose.tables_in_text import Cell, Grid
 
-_NUMERIC = re.compile(r"[\s*(]*[-+−]?\s*\d[\d.,]*\s*(?:%|\(\s*%\s*\))?[\s*)]*")
+_NUMERIC = re.compile(r"[\s*(]*[-+−]?\s*(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*(?:%|\(\s*%\s*\))?[\s*)]*")
+_SPACED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+"""Spaces that group thousands (``230 065``), as the statistical offices write them."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(
     r"\W*(?:tổng(?: cộng| số|$)|cộng|toàn (?:tỉnh|xã|huyện|thành phố|phường|quốc|ngành)|tổng\b)", re.IGNORECASE
 )
@@ -119,7 +122,7 @@ def _label_column(body: Sequence[Sequence[Cell]], width: int) -> int | None:
         )
         if wordy * 2 >= len(body):
             return c
-    return None
+    return 0 if sum(bool(_YEAR.fullmatch(row[0].text)) for row in body) * 2 > len(body) else None
 
 
 def _row(
@@ -164,6 +167,7 @@ def cell_mark(source: Source, grid: Grid, row: int, cell: Cell) -> Mark | None:
     text = cell.text.strip("* ")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()
+    text = _SPACED.sub(".", text)
     block = Block(row, cell.paragraph, cell.base, text, source, quote=grid.quotes[row], where=cell.place)
     mark = next(iter(scan(block, text, cell=True)), None)
     if mark is None or mark.kind in ("name", "unreadable", "date", "reference", "range"):

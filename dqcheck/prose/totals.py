@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose import near
+from dqcheck.prose.changes import is_change
 from dqcheck.prose.claims import claim
 from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import Mark
@@ -30,6 +31,9 @@ _COMPLEMENT = re.compile(
 
 
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm)\s*(?:thêm|đến|tới|được|khoảng)?\s*$", re.IGNORECASE)
+_AND = re.compile(r"[,;]?\s(?:và|cùng)\s")
+_CLASSED = frozenset("đơn tổ cơ trường".split())
+"""First words of what comes in kinds of other names: ``đơn vị hành chính``, ``tổ chức``, ``cơ quan``, ``trường``."""
 _OWN_TOTAL = re.compile(r"(?<!\w)tổng(?!\w)", re.IGNORECASE)
 
 
@@ -156,13 +160,25 @@ def fault(group: Group, supported: bool) -> bool | None:
         return True
     if group.via in ("lines", "list") and size <= NEAR and len(parts) > 2 and parts[0].block.marker:
         return True
+    if group.via == "colon" and size <= NEAR and len(parts) > 3 and total.dimension == "count":
+        return True
+    if size <= FAR and near.transposed(total, parts):
+        return True
     if _too_many(group):
         return True
     if not sure or len(group.every) > len(parts):
         return None
     if total.dimension == "count" and not _one_noun(group):
         return None
-    return None if size > FAR or group.via == "whole" else False
+    if size > FAR:
+        return None
+    return (True if _closed(group) else None) if group.via == "whole" else False
+
+
+def _closed(group: Group) -> bool:
+    """True when ``và`` joins the last part, so that the list is told to its end: ``gồm 8 huyện và 2 thành phố``."""
+    last, before_it = group.parts[-1], group.parts[-2]
+    return last.block is before_it.block and bool(_AND.search(last.block.text, before_it.end, last.start))
 
 
 def _farther(group: Group) -> bool:
@@ -190,7 +206,8 @@ def _one_noun(group: Group) -> bool:
     """True when all parts are counted in the total's own noun, or in none, or each in another (kinds of units)."""
     head = (group.total.noun or "-").split()[0]
     nouns = [part.noun.split()[0] for part in group.parts if part.noun]
-    return all(noun == head for noun in nouns) or (len(set(nouns)) == len(group.parts) and group.via == "bracket")
+    apart = len(set(nouns)) == len(group.parts) and (group.via == "bracket" or head in _CLASSED)
+    return all(noun == head for noun in nouns) or apart
 
 
 def _complements(group: Group) -> bool:
@@ -226,7 +243,7 @@ def _too_many(group: Group) -> bool:
 def _excess(group: Group) -> Iterator[Claim]:
     """A part beside its whole: confirmed when it does not exceed it."""
     total = group.total
-    if total.kind == "percent":
+    if total.kind == "percent" or is_change(total):
         return
     if group.via == "lines":
         for part in group.parts:

@@ -46,18 +46,20 @@ _OTHER_MONEY = re.compile(
     re.IGNORECASE,
 )
 _FEES = re.compile(r"(?<!\w)(?:lệ phí|phí, lệ phí|thu phí)(?!\w)[^.;\d%]{0,60}$", re.IGNORECASE)
-_FUNDS = re.compile(
-    r"(?<!\w)(?:kinh phí|ngân sách|dự toán|tổng chi|tổng thu|vốn|trị giá|số tiền|bố trí)(?!\w)[^.;\d%]{0,110}$",
+_EQUIPMENT = re.compile(
+    r"(?<!\w)(?:màn hình|loa|truyền thanh|camera|máy tính|máy quét|máy scan|máy in|máy chủ|phần mềm|phòng họp|tờ rơi|"
+    r"băng rôn|pa nô|panô|wifi|chữ ký số|trang thông tin|đường truyền|thiết bị)(?!\w)[^.;%]{0,50}$",
     re.IGNORECASE,
 )
+"""What a commune buys for its offices: dear at a few tỷ đồng."""
 _INCOME = re.compile(r"(?<!\w)thu nhập bình quân(?:(?!tăng|giảm|thấp|cao)[^.;\d%]){0,50}$", re.IGNORECASE)
 _BILLION = Decimal(10**9)
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What an amount of one kind may be: at least and at most, in đồng; ``doubt`` tells that the kind is only "
-    "likely."""
+    """What an amount of one kind may be: at least and at most, in đồng; ``doubt`` tells that the kind is only
+    likely."""
 
     name: str
     at_most: Decimal
@@ -101,7 +103,9 @@ def _amount(passage: Passage, found: re.Match[str], own: Unit) -> Claim | None:
         bound = Bound("event", (5 if own.commune else 50) * _BILLION, doubt=True)
     elif own.commune and _FEES.search(before):
         bound = Bound("fees", 1000 * _BILLION)
-    elif own.commune and _FUNDS.search(before):
+    elif own.commune and _EQUIPMENT.search(before):
+        bound = Bound("equipment", 10 * _BILLION, doubt=True)
+    elif own.commune:
         bound = Bound("funds", 20_000 * _BILLION, doubt=True)
     else:
         return None

@@ -95,8 +95,8 @@ def _letter(text: str) -> int:
 
 
 def _gaps(items: Iterator[Item], passages: Sequence[Passage]) -> Iterator[Claim]:
-    """Sequences are followed with a stack for each style, so that nested lists of one style do not disturb each "
-    "other."""
+    """Sequences are followed with a stack for each style, so that nested lists of one style do not disturb each
+    other."""
     stacks: dict[str, list[_Run]] = {}
     runs: list[_Run] = []
     for item in items:
@@ -161,8 +161,8 @@ def _word_end(text: str, end: int) -> int:
 
 
 def _registers(cited: Sequence[Cited]) -> Iterator[Claim]:
-    """Lines of a list of documents: labels that skip a number, and a line without one between two that follow "
-    "each other."""
+    """Lines of a list of documents: labels that skip a number, and a line without one between two that follow
+    each other."""
     lines = [item for item in cited if item.register]
     block: list[Cited] = []
     last = 0

@@ -38,6 +38,8 @@ _TWICE_PER_SECOND = re.compile(
     r"(?<!\w)(?P<rate>[KMGT]b(?:ps|/s|it/s))\s?/\s?(?:s|giây|sec|second)(?!\w)", re.IGNORECASE
 )
 _POWER_PER_HOUR = re.compile(r"(?<=\d)\s?(?P<power>[kKMG]W)\s?/\s?(?:h|giờ)(?!\w)")
+_PER_HOUR = re.compile(r"(?<=\d)\s?(?P<unit>[KMG]b(?:it)?)\s?/\s?(?:giờ|h|phút)(?!\w)")
+_CUT_SHORT = re.compile(r"(?<=\d)\s?(?P<unit>[KMG]bp)(?![\w/])")
 _TWICE_PERCENT = re.compile(r"(?<=\d)\s?%\s?%")
 _TWICE_WORD = re.compile(
     r"(?<=\d)\s{1,2}(?P<word>nghìn|ngàn|triệu|tỷ|tỉ|ha|tấn|km2|m2|km|hồ sơ|người|hộ|lượt|tỷ đồng|triệu "
@@ -61,8 +63,8 @@ _MOST = 6
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
-    """Every number and unit of a narrative that is malformed, each with the kind of fault and what was probably "
-    "meant."""
+    """Every number and unit of a narrative that is malformed, each with the kind of fault and what was probably
+    meant."""
     points: list[tuple[Passage, int, int, str]] = []
     commas = 0
     for passage, dates in zip(reading.passages, reading.dates, strict=True):
@@ -155,6 +157,13 @@ def _units(passage: Passage) -> Iterator[Claim]:
             yield fault(
                 "writing.impossible-unit", passage, found.start(), found.end(), "power-per-hour", f"{found['power']}h"
             )
+    for pattern, case, meant in (
+        (_PER_HOUR, "rate-per-hour", "{unit}/s"),
+        (_CUT_SHORT, "cut-short", "{unit}s"),
+    ):
+        for found in pattern.finditer(text) if "b" in text else ():
+            unit = meant.format(unit=found["unit"])
+            yield fault("writing.impossible-unit", passage, found.start(), found.end(), case, unit)
     for pattern, case in (
         (_TWICE_PERCENT, "doubled-unit"),
         (_TWICE_WORD, "doubled-unit"),

@@ -13,8 +13,8 @@ _YEAR_BEHIND = re.compile(r"\s{1,3}năm\s{1,3}\d{4}", re.IGNORECASE)
 
 
 def claims(cited: list[Cited]) -> Iterator[Claim]:
-    """Every malformed reference (a warning), every loose one (a matter of form), and documents cited without a "
-    "date."""
+    """Every malformed reference (a warning), every loose one (a matter of form), and documents cited without a
+    date."""
     for item in cited:
         span = item.span
         if span.faults:
