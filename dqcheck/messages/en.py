@@ -653,5 +653,12 @@ MESSAGES: dict[str, str] = {
     "writing.undated": "is cited without its date",
     "writing.ungrouped": "lacks the mark of thousands",
     "writing.unnumbered-line": "has no row number, between two lines that follow each other",
+    "writing.weekday-0": "Monday",
+    "writing.weekday-1": "Tuesday",
+    "writing.weekday-2": "Wednesday",
+    "writing.weekday-3": "Thursday",
+    "writing.weekday-4": "Friday",
+    "writing.weekday-5": "Saturday",
+    "writing.weekday-6": "Sunday",
     "writing.year-digits": "has a year with too few or too many digits",
 }

@@ -645,5 +645,12 @@ MESSAGES: dict[str, str] = {
     "writing.undated": "được dẫn mà không ghi ngày ban hành",
     "writing.ungrouped": "không có dấu phân cách hàng nghìn",
     "writing.unnumbered-line": "không có số thứ tự, giữa hai dòng có số liền nhau",
+    "writing.weekday-0": "thứ Hai",
+    "writing.weekday-1": "thứ Ba",
+    "writing.weekday-2": "thứ Tư",
+    "writing.weekday-3": "thứ Năm",
+    "writing.weekday-4": "thứ Sáu",
+    "writing.weekday-5": "thứ Bảy",
+    "writing.weekday-6": "Chủ nhật",
     "writing.year-digits": "có năm không đủ hoặc thừa chữ số",
 }

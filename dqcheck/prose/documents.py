@@ -11,7 +11,7 @@ from dqcheck.checks.sequence import out_of_order
 from dqcheck.model.claim import Citation, Claim, Extraction, Figure
 from dqcheck.model.document import Narrative
 from dqcheck.model.quantity import DatePrecision, Day, Quantity
-from dqcheck.prose import documents_dates
+from dqcheck.prose import documents_calendar, documents_dates
 from dqcheck.prose.documents_citations import Cited, cite, name
 from dqcheck.prose.documents_issuers import COMMUNE, NATIONAL, beyond_one_report, same_issuer
 from dqcheck.prose.writing_passages import Reading, reading
@@ -40,6 +40,7 @@ def claims(narrative: Narrative | Reading) -> tuple[Claim, ...]:
         *_agreements(cited),
         *_sequences(cited),
         *documents_dates.claims(read, cited),
+        *documents_calendar.claims(read, cited),
     )
 
 
