@@ -27,6 +27,7 @@ from dqcheck.prose.remainders import remainders
 from dqcheck.prose.runs import renewals, runs
 from dqcheck.prose.sameness import sameness
 from dqcheck.prose.shares import shares
+from dqcheck.prose.spelt_out import spelt_out
 from dqcheck.prose.tables import Table, cells, understand
 from dqcheck.prose.tables_in_text import grids
 from dqcheck.prose.totals import totals
@@ -72,6 +73,7 @@ def prose_claims(document: Sequence[Block], *, commune: bool) -> list[Claim]:
         *shares(document, found),
         *products(document),
         *means(document),
+        *spelt_out(document),
         *remainders(document),
         *combined(document, found),
         *record_claims(document),

@@ -1,0 +1,57 @@
+"""Number words of Vietnamese."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dqcheck.numerals.words import parse_words
+
+ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def spelt(value: int) -> str:
+    """A number as an accountant writes it out."""
+    words: list[str] = []
+    for scale, name in ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn"), (1, "")):
+        group = value // scale % 1000
+        if not group:
+            continue
+        hundreds, rest = divmod(group, 100)
+        if hundreds or words:
+            words += [ONES[hundreds], "trăm"]
+        tens, ones = divmod(rest, 10)
+        if tens == 1:
+            words.append("mười")
+        elif tens:
+            words += [ONES[tens], "mươi"]
+        elif ones and (hundreds or words):
+            words.append("linh")
+        if ones:
+            words.append("mốt" if ones == 1 and tens > 1 else "lăm" if ones == 5 and tens else ONES[ones])
+        words.append(name)
+    return " ".join(words)
+
+
+@given(st.integers(1, 999_999_999_999))
+def test_what_is_spelt_out_is_read_back(value: int) -> None:
+    assert parse_words(spelt(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("hai tỷ bốn trăm năm mươi triệu", 2_450_000_000),
+        ("Mười lăm triệu một trăm ba mươi nghìn", 15_130_000),
+        ("một nghìn hai trăm tỷ", 1_200_000_000_000),
+        ("hai mươi tư nghìn", 24_000),
+        ("chín trăm linh năm", 905),
+        ("năm mươi triệu chẵn", 50_000_000),
+    ],
+)
+def test_words_as_they_are_written(text: str, value: int) -> None:
+    assert parse_words(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "hai ba", "hồ sơ", "triệu", "một nghìn triệu", "mười triệu hai tỷ năm đồng"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    assert parse_words(text) is None
