@@ -106,10 +106,12 @@ def _screened(
     operands = {name: operand(form.fields[name], schema[name]) for name in columns}
     found = {index: screen_of(rule, ruleset, form, operands) for index, rule in enumerate(own)}
     screens = {index: one for index, one in found.items() if one is not None}
-    passed = screen(frame, screens, operands)
-    if len(screens) < len(own):
-        # Some rules need every record, so every record is at hand: the others are judged there, on what was kept.
-        everything = _table(_lists(collect(frame).sort(ROW), columns), form, ruleset, columns)
+    every = len(screens) < len(own)
+    # Some rules need every record: then they are fetched once, for a lazy frame may give them in another order again.
+    source = collect(frame) if every else frame
+    passed = screen(source, screens, operands)
+    if every:
+        everything = _table(_lists(source.sort(ROW), columns), form, ruleset, columns)
         tables, rows = {form.name: everything}, passed.rows
         tallies = [
             _survivors(rule, tables, rows, passed, index, screens[index], ruleset)

@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "error.folder": "{file} is a folder, not a file. Name the files in it.",
     "error.folder-empty": "{path}: the folder holds no workbook and no report to check. Name the folder with the .xlsx, .docx and .pdf files that were sent.",
     "error.frame-columns": "The frame has none of the columns of table {table}: {names}.",
+    "error.frame-columns-twice": "The frame has two columns of the same name.",
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} is a web page with the ending of a workbook. Open it in Excel, save it as .xlsx, and send that copy.",
     "error.letter-option": "{text:quoted} does not have the form NAME=TEXT.",

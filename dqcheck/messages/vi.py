@@ -120,6 +120,7 @@ MESSAGES: dict[str, str] = {
     "error.folder": "{file} là thư mục, không phải tệp. Đề nghị nêu tên các tệp trong thư mục.",
     "error.folder-empty": "{path}: thư mục không có bảng tính hay báo cáo nào để kiểm tra. Hãy chỉ đúng thư mục chứa các tệp .xlsx, .docx, .pdf đã nhận.",
     "error.frame-columns": "Bảng dữ liệu không có cột nào của bảng {table}: {names}.",
+    "error.frame-columns-twice": "Bảng dữ liệu có hai cột cùng tên.",
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} thực chất là trang web mang đuôi tệp bảng tính. Đề nghị mở bằng Excel, lưu thành .xlsx và gửi bản đó.",
     "error.letter-option": "{text:quoted} chưa đúng dạng TÊN=NỘI DUNG.",
