@@ -33,11 +33,12 @@ EMPTY = (MissingReason.BLANK, MissingReason.ABSENT)
 
 @record
 class JudgedFrame:
-    """What became of a frame. ``tables`` holds the records that were kept, ``totals`` the sums of all records by table
-    and field where not all were kept."""
+    """What became of a frame of ``length`` records. ``tables`` holds those that were kept, ``totals`` the sums of all
+    records by table and field where not all were kept."""
 
     tallies: tuple[Tally, ...]
     tables: Tables
+    length: int
     submissions: tuple[str, ...]
     coverage: Coverage
     totals: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
@@ -132,7 +133,8 @@ def _screened(
         seen[name] += left_out
         understood[name] += left_out
     totals = {(form.name, name): _total(form, name, value) for name, value in passed.sums.items()}
-    return _judged([*tallies, *apart], kept, _submissions(frame, form, ruleset, columns), seen, understood, totals)
+    names = _submissions(frame, form, ruleset, columns)
+    return _judged([*tallies, *apart], kept, names, seen, understood, totals, length=passed.length)
 
 
 def _survivors(
@@ -208,6 +210,8 @@ def _judged(
     seen: Mapping[str, int],
     understood: Mapping[str, int],
     totals: Mapping[tuple[str, str], Decimal] | None = None,
+    *,
+    length: int | None = None,
 ) -> JudgedFrame:
     used = {
         resolve(name, check.table)[1]
@@ -219,6 +223,7 @@ def _judged(
     return JudgedFrame(
         tallies=tuple(tallies),
         tables={table.name: table},
+        length=len(table.submissions) if length is None else length,
         submissions=tuple(dict.fromkeys(submissions)),
         coverage=Coverage(
             seen=sum(seen.values()),

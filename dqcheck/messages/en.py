@@ -136,6 +136,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-template-row": "The template has no table row with any of the placeholders {names}.",
     "error.no-git": "git cannot be run, so that --changed-since cannot be answered.",
     "error.no-paths": "Nothing to check: name paths, give --report, or set paths in dqcheck.toml.",
+    "error.no-rule": "There is no rule “{name}” on this table.",
     "error.not-a-frame": "{kind} is no frame that dqcheck can read.",
     "error.not-a-json-report": "{path}: not a JSON report of dqcheck.",
     "error.not-a-report": "{path} is a workbook; `dqcheck read` shows reports in prose. Use `dqcheck run`.",
@@ -268,6 +269,7 @@ MESSAGES: dict[str, str] = {
     # --- pandera: schemas of pandera
     "pandera.fail": "“{observed}” is not as the pandera schema asks: {schema_check}.",
     "pandera.pass": "As the pandera schema asks.",
+    "pandera.whole": "The table is not as the pandera schema asks: {schema_check}.",
     # --- part: check kind part
     "part.fail": "{part:quoted} ({observed}) is more than {whole:quoted} ({expected}), by {discrepancy}.",
     "part.pass": "{part:quoted} ({observed}) does not exceed {whole:quoted} ({expected}).",

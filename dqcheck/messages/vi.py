@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-template-row": "Mẫu văn bản chưa có dòng bảng nào chứa một trong các chỗ điền: {names}.",
     "error.no-git": "Không chạy được git nên không dùng được --changed-since.",
     "error.no-paths": "Chưa có gì để kiểm tra: hãy ghi đường dẫn, dùng --report, hoặc đặt paths trong dqcheck.toml.",
+    "error.no-rule": "Bảng này không có quy tắc “{name}”.",
     "error.not-a-frame": "{kind} không phải là bảng dữ liệu mà dqcheck đọc được.",
     "error.not-a-json-report": "{path}: không phải là báo cáo JSON của dqcheck.",
     "error.not-a-report": "{path} là bảng tính; lệnh `dqcheck read` chỉ xem báo cáo bằng lời. Hãy dùng `dqcheck run`.",
@@ -260,6 +261,7 @@ MESSAGES: dict[str, str] = {
     # --- pandera: schemas of pandera
     "pandera.fail": "“{observed}” chưa đúng yêu cầu của lược đồ pandera: {schema_check}.",
     "pandera.pass": "Đúng lược đồ pandera.",
+    "pandera.whole": "Bảng chưa đúng yêu cầu của lược đồ pandera: {schema_check}.",
     # --- part: check kind part
     "part.fail": "{part:quoted} ({observed}) lớn hơn {whole:quoted} ({expected}), vượt {discrepancy}.",
     "part.pass": "{part:quoted} ({observed}) không vượt quá {whole:quoted} ({expected}).",
