@@ -114,6 +114,7 @@ MESSAGES: dict[str, str] = {
     "compare.waived": "Accepted",
     # --- error: errors told to the operator
     "error.annotate-original": "{path}: the annotated copy would replace the file that was checked. Name another folder.",
+    "error.baseline-unread": "The baseline is left as it is, because these files cannot be read: {names}.",
     "error.binary-text": "{file} is named as text but holds binary data. Send the original file, not a renamed one.",
     "error.cannot-write": "{path}: cannot be written ({reason}).",
     "error.damaged": "{file} is damaged: {detail}. Open it in the program that made it, save it again, and send that copy.",

@@ -106,6 +106,7 @@ MESSAGES: dict[str, str] = {
     "compare.waived": "Đã chấp nhận",
     # --- error: errors told to the operator
     "error.annotate-original": "{path}: bản sao có chú thích sẽ ghi đè tệp gốc. Đề nghị chọn thư mục khác.",
+    "error.baseline-unread": "Danh sách chấp nhận được giữ nguyên vì không đọc được các tệp: {names}.",
     "error.binary-text": "{file} mang đuôi tệp văn bản nhưng chứa dữ liệu nhị phân. Đề nghị gửi tệp gốc, không đổi tên tệp.",
     "error.cannot-write": "{path}: chưa ghi được ({reason}).",
     "error.damaged": "{file} bị hỏng: {detail}. Đề nghị mở bằng chương trình đã tạo ra tệp, lưu lại và gửi bản đó.",
