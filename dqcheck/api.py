@@ -111,7 +111,7 @@ def check_frame(
     """
     from dqcheck.engine.frames import judge_frame
 
-    loaded = ruleset if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
+    loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.

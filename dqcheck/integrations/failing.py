@@ -15,8 +15,8 @@ from dqcheck.model.verdict import Outcome
 
 def rules_on(ruleset: Ruleset, table: str) -> tuple[Rule, ...]:
     """The rules of a ruleset, implied ones included, that speak of one table only: those a frame of it can be judged
-    by. Raises UsageError when the ruleset has no such table."""
-    form = the_form(ruleset, table)
+    by. Raises UsageError when the ruleset has no such table, RulesetError when it was built with mistakes."""
+    form = the_form(rulesets.built(ruleset), table)
     every = (*ruleset.rules, *rulesets.implied(ruleset))
     return tuple(rule for rule in every if rule.enabled and tables_of(rule) == {form.name})
 
