@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dqcheck.model.finding import Evidence, Finding
     from dqcheck.model.report import Status, ValidationReport
     from dqcheck.model.rule import Field, Rule, Ruleset, Severity, TableForm
+    from dqcheck.model.text import LocalText
 
 __version__ = "0.1.0"
 
@@ -26,6 +27,7 @@ __all__ = [
     "Evidence",
     "Field",
     "Finding",
+    "LocalText",
     "Rule",
     "Ruleset",
     "RulesetError",
@@ -61,6 +63,7 @@ _HOMES = {
     "Ruleset": "dqcheck.model.rule",
     "Severity": "dqcheck.model.rule",
     "TableForm": "dqcheck.model.rule",
+    "LocalText": "dqcheck.model.text",
 }
 
 

@@ -29,7 +29,7 @@ def check(
     severity: Mapping[str, str] | None = None,
     confirmed: bool = False,
     previous_period: Iterable[str | Path] = (),
-    waivers: Sequence["Entry"] = (),
+    waivers: "str | Path | Sequence[Entry]" = (),
     progress: Progress | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
@@ -38,7 +38,8 @@ def check(
     ones and narratives are judged by ``narrative``. ``select`` and ``ignore`` take rules (with or without their
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
     lists what holds.
-    ``previous_period`` are the submissions of the period before, for rules on change.
+    ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
+    ``dqcheck waive`` writes, or its entries.
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
@@ -47,7 +48,7 @@ def check(
     taken = take(_files(paths), library.forms, progress=progress)
     before = take(expand([Path(path) for path in previous_period]), library.forms)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
-    return judge(taken, before, library, chosen, event, confirmed=confirmed, waivers=waivers)
+    return judge(taken, before, library, chosen, event, confirmed=confirmed, waivers=_entries(waivers))
 
 
 def aggregate(
@@ -55,7 +56,7 @@ def aggregate(
     *,
     rules: Rules = None,
     severity: Mapping[str, str] | None = None,
-    waivers: Sequence["Entry"] = (),
+    waivers: "str | Path | Sequence[Entry]" = (),
     progress: Progress | None = None,
 ) -> "Aggregate":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
@@ -68,13 +69,21 @@ def aggregate(
     library = Library(rules)
     taken = take(_files(paths), library.forms, progress=progress)
     chosen = Chosen(select=(), ignore=(), severity=severity or {})
-    report = judge(taken, take((), library.forms), library, chosen, event, confirmed=False, waivers=waivers)
+    report = judge(taken, take((), library.forms), library, chosen, event, confirmed=False, waivers=_entries(waivers))
     used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
     return add_up(report, {one.name: forms.merge(taken.bound[one.name]) for one in used}, used)
 
 
 def _files(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:
     return expand([Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)])
+
+
+def _entries(waivers: "str | Path | Sequence[Entry]") -> "Sequence[Entry]":
+    if not isinstance(waivers, str | Path):
+        return waivers
+    from dqcheck.waivers import load
+
+    return load(Path(waivers))
 
 
 def load_ruleset(name: str | Path) -> Ruleset:
@@ -92,6 +101,7 @@ def check_frame(
     ignore: Iterable[str] = (),
     severity: Mapping[str, str] | None = None,
     confirmed: bool = False,
+    waivers: "str | Path | Sequence[Entry]" = (),
 ) -> ValidationReport:
     """Check a frame in memory: pandas, polars (lazy too), pyarrow, DuckDB, or anything narwhals reads.
 
@@ -101,13 +111,13 @@ def check_frame(
     """
     from dqcheck.engine.frames import judge_frame
 
-    loaded = ruleset if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
+    loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=sys.maxsize if confirmed else None)
     told = confront.tell_tables(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
-    findings = assemble.in_order(told.findings)
+    findings, notes = assemble.waived(assemble.in_order(told.findings), _entries(waivers))
     names = dict.fromkeys(judged.submissions, ())
     return ValidationReport(
         event=event([loaded]),
@@ -117,6 +127,7 @@ def check_frame(
         rules=tuple(assemble.summary(tally) for tally in judged.tallies),
         rule_errors=assemble.rule_errors(judged.tallies),
         tables=judged.coverage,
+        notes=notes,
     )
 
 

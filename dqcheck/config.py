@@ -9,6 +9,7 @@ from typing import Any
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language
 
 LEVELS = (*(severity.value for severity in Severity), "off")
 FAIL_ON = (*(severity.value for severity in Severity), "never")
@@ -16,34 +17,41 @@ FAIL_ON = (*(severity.value for severity in Severity), "never")
 
 @record
 class Config:
-    """What holds for a project. Paths are relative to ``home``, the folder of the file (None: no file was found).
+    """What holds for a project. Paths are relative to ``home``, the folder of the file (None: no file was found);
+    ``given`` are the settings that the file makes.
 
     ``severity`` maps a rule (``ruleset/id`` or ``id``) to a severity or ``off``.
     """
 
     home: Path | None = None
     file: str = ""
+    given: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     fail_on: str = "error"
-    lang: str = "vi"
+    lang: Language = "vi"
     waivers: str = "dqcheck-waivers.yaml"
 
     def path(self, name: str) -> Path:
-        """A path of the configuration, seen from where the command is run."""
-        return (self.home or Path()) / name
+        """A path of the configuration, seen from where the command is run: reports are to name files as a repository
+        knows them, not as this machine does."""
+        path, here = (self.home or Path()) / name, Path.cwd()
+        return path.relative_to(here) if path.is_relative_to(here) else path
+
+    def rulesets(self) -> list[str | Path] | None:
+        """The rulesets that are set, a path where there is one, else a name; None: they are found from the headers."""
+        paths = {name: self.path(name) for name in self.rules}
+        return [path if path.exists() else name for name, path in paths.items()] or None
 
     def origin(self, key: str) -> str:
         """Where the value of a key comes from: the file, or ``default``."""
-        default = next(item for item in fields(Config) if item.name == key)
-        plain = {} if key == "severity" else default.default
-        return "default" if getattr(self, key) == plain or not self.file else self.file
+        return self.path(self.file).as_posix() if key in self.given else "default"
 
 
-KEYS = tuple(item.name for item in fields(Config) if item.name not in ("home", "file"))
+KEYS = tuple(item.name for item in fields(Config) if item.name not in ("home", "file", "given"))
 
 
 def find(start: Path) -> Config:
@@ -113,7 +121,7 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
             values[name] = value
     if problems:
         raise RulesetError(tuple(problems))
-    return Config(home=path.parent, file=path.name, **values)
+    return Config(home=path.parent, file=path.name, given=frozenset(values), **values)
 
 
 def _line(path: Path, key: str) -> int:

@@ -25,7 +25,7 @@ def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
     write(deep, "pyproject.toml", '[project]\nname = "says nothing of us"\n')
     found = find(deep)
     assert (found.home, found.rules, found.fail_on, found.lang) == (tmp_path, ("rules",), "warning", "vi")
-    assert (found.origin("fail_on"), found.origin("lang")) == ("pyproject.toml", "default")
+    assert (found.origin("fail_on"), found.origin("lang")) == ((tmp_path / "pyproject.toml").as_posix(), "default")
     write(tmp_path, "dqcheck.toml", 'lang = "en"\n[severity]\n"khcn-cds/x" = "off"\n')
     found = find(deep)
     assert (found.file, found.lang, found.fail_on, found.severity) == (

@@ -1,5 +1,6 @@
 """The gate of a data repository, exercised with git: bad commits are refused, good ones pass."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -87,6 +88,90 @@ def test_only_what_changed_is_checked(repository) -> None:
     assert repository("dqcheck", "run", "--changed-since", "nothing", ok=False).returncode == 2
 
 
+def test_what_another_branch_did_in_the_meantime_is_not_this_ones_change(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n", "data/old.csv")
+    repository("git", "add", ".")
+    repository("git", "commit", "-q", "--no-verify", "-m", "An old fault")
+    repository("git", "checkout", "-q", "-b", "work")
+    write(repository, "Xã Ba Tô,7,3,4\n", "data/new.csv")
+    repository("git", "add", ".")
+    repository("git", "commit", "-q", "-m", "New")
+    repository("git", "checkout", "-q", "main")
+    write(repository, "Xã Ba Động,5,2,3\n", "data/old.csv")
+    repository("git", "commit", "-q", "-a", "-m", "The old fault is corrected")
+    repository("git", "checkout", "-q", "work")
+    repository("dqcheck", "run", "--changed-since", "main")
+    write(repository, "Xã Ba Tô,8,3,4\n", "data/new.csv")
+    repository("dqcheck", "run", "--changed-since", "main", ok=False)
+
+
+def test_reports_are_written_when_nothing_changed(repository) -> None:
+    repository("git", "add", ".")
+    repository("git", "commit", "-q", "-m", "Good")
+    outputs = ("-o", "dqcheck.sarif", "-o", "dqcheck.xml", "-o", "dqcheck.json")
+    done = repository("dqcheck", "run", "--changed-since", "HEAD", "--format", "sarif", *outputs)
+    (run,) = json.loads(done.stdout)["runs"]
+    assert (run["results"], run["invocations"][0]["toolExecutionNotifications"]) == ([], [])
+    assert json.loads((repository.folder / "dqcheck.sarif").read_text(encoding="utf-8"))["runs"]
+    assert "<error" not in (repository.folder / "dqcheck.xml").read_text(encoding="utf-8")
+    assert json.loads((repository.folder / "dqcheck.json").read_text(encoding="utf-8"))["ok"] is True
+    assert "::error" not in repository("dqcheck", "run", "--changed-since", "HEAD", "--format", "github").stdout
+    assert repository("dqcheck", "run", "--changed-since", "HEAD", "-q").stdout == ""
+
+
+def test_files_are_named_as_the_repository_knows_them(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n")
+    assert f"::error file={DATA},line=2," in repository("dqcheck", "run", "--format", "github", ok=False).stdout
+    (run,) = json.loads(repository("dqcheck", "run", "--format", "sarif", ok=False).stdout)["runs"]
+    (place,) = run["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == DATA
+
+
+def test_commands_find_what_is_configured_from_a_folder_below(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n")
+    (repository.folder / "below").mkdir()
+    below = ("env", "-C", "below", "dqcheck")
+    repository(*below, "run", ok=False)
+    listed = repository(*below, "waive", "", "--reason", "x", ok=False).stderr
+    assert "dossiers/received-total-mismatch  Xã Ba Động: " in listed
+    repository(*below, "waive", listed.split()[0], "--reason", "x")
+    repository(*below, "run")
+    told = repository(*below, "config").stdout
+    assert f"paths = data  ({(repository.folder / 'dqcheck.toml').as_posix()})" in told
+    assert f"fail-on = error  ({(repository.folder / 'dqcheck.toml').as_posix()})" in told
+    assert "severity = -  (default)" in told
+
+
+def test_a_baseline_that_shrank_to_nothing_does_not_grow_again(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n")
+    repository("dqcheck", "baseline")
+    write(repository, "Xã Ba Động,5,2,3\n")
+    repository("dqcheck", "baseline")
+    write(repository, "Xã Ba Tô,9,2,3\n")
+    repository("dqcheck", "baseline")
+    repository("dqcheck", "run", ok=False)
+
+
+def test_a_baseline_is_left_alone_while_a_file_cannot_be_read(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n")
+    repository("dqcheck", "baseline")
+    before = (repository.folder / "dqcheck-waivers.yaml").read_text(encoding="utf-8")
+    (repository.folder / DATA).rename(repository.folder / "kept.csv")
+    (repository.folder / "data" / "broken.xlsx").write_text("no workbook", encoding="utf-8")
+    done = repository("dqcheck", "baseline", ok=False)
+    assert (done.returncode, "broken.xlsx" in done.stderr) == (3, True)
+    assert (repository.folder / "dqcheck-waivers.yaml").read_text(encoding="utf-8") == before
+
+
+def test_a_baseline_is_of_what_the_configuration_asks(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n")
+    settings = repository.folder / "dqcheck.toml"
+    off = '\n[severity]\nreceived-total-mismatch = "off"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + off, encoding="utf-8")
+    repository("dqcheck", "baseline")
+    assert (repository.folder / "dqcheck-waivers.yaml").read_text(encoding="utf-8") == "waivers: []\n"
+
+
 def test_an_old_fault_is_adopted_by_a_baseline_that_only_shrinks(repository) -> None:
     write(repository, "Xã Ba Động,1,2,3\nXã Ba Tô,9,3,4\n")
     repository("dqcheck", "baseline")
@@ -120,3 +205,15 @@ def test_the_script_of_the_action_runs_as_it_stands(repository, text, code) -> N
     assert done.returncode == code
     assert ("::error" in done.stdout) is (code == 1)
     assert (repository.folder / "report.sarif").exists()
+
+
+def test_the_action_takes_several_paths_and_leaves_the_configuration_in_force(repository) -> None:
+    script = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"][-1]["run"]
+    settings = repository.folder / "dqcheck.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"error"', '"never"'), encoding="utf-8")
+    write(repository, "Xã Ba Động,6,2,3\n", "data/Báo cáo quý 3.csv")
+    paths = f"PATHS=data/Báo cáo quý 3.csv\n{DATA}\n"
+    done = repository("env", paths, "bash", "-e", "-c", script)
+    assert "::error file=data/Báo cáo quý 3.csv" in done.stdout
+    assert "2 tệp" in done.stdout
+    repository("env", paths, "FAIL_ON=error", "bash", "-e", "-c", script, ok=False)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -78,16 +79,13 @@ def test_a_split_keeps_the_index_of_pandas_and_the_order_of_its_reasons() -> Non
 
 
 def test_a_rule_of_python_is_a_rule_of_yaml() -> None:
-    from dataclasses import replace
-
-    from dqcheck.checks.total import Total
-    from dqcheck.model.text import LocalText
+    from dqcheck.checks import Total
 
     ruleset = dqcheck.load_ruleset("khcn-cds")
     built = dqcheck.Rule(
         id="received-total-mismatch",
         ruleset="khcn-cds",
-        title=LocalText(vi="Tổng chưa khớp", en="Total mismatch"),
+        title=dqcheck.LocalText(vi="Tổng chưa khớp", en="Total mismatch"),
         check="total",
         params=Total(table="dossiers", total="received", parts=("carried_over", "new")),
         severity=dqcheck.Severity.ERROR,
@@ -97,6 +95,47 @@ def test_a_rule_of_python_is_a_rule_of_yaml() -> None:
     of_python = dqcheck.check_frame(pd.DataFrame(COLUMNS), with_built, **OPTIONS).findings
     assert [f.message for f in of_python] == [f.message for f in of_yaml]
     assert [f.fingerprint for f in of_python] == [f.fingerprint for f in of_yaml]
+
+
+def rule(**changed) -> dqcheck.Rule:
+    from dqcheck.checks import Total
+
+    given = {
+        "id": "own-total",
+        "ruleset": "khcn-cds",
+        "title": dqcheck.LocalText(vi="Tổng", en="Total"),
+        "check": "total",
+        "params": Total(table="dossiers", total="received", parts=("carried_over", "new")),
+    }
+    return dqcheck.Rule(**(given | changed))
+
+
+def mistaken() -> dict[str, tuple[dqcheck.Rule, str]]:
+    from dqcheck.checks import Part, Total
+
+    return {
+        "a field": (rule(params=Total(table="dossiers", total="receved", parts=("new",))), "did you mean 'received'"),
+        "a table": (rule(params=Total(table="dosiers", total="received", parts=("new",))), "did you mean 'dossiers'"),
+        "a kind": (rule(params=Part(table="dossiers", part="new", whole="received")), "not the kind"),
+        "a severity": (rule(severity="error"), "expected a Severity"),
+        "a title": (rule(title="Total"), "expected a LocalText"),
+        "a ruleset": (rule(ruleset="mine"), "not the ruleset that holds the rule"),
+        "parameters": (rule(params=None), "dqcheck.checks"),
+    }
+
+
+@pytest.mark.parametrize("what", mistaken())
+def test_a_mistake_in_a_rule_of_python_is_told(what) -> None:
+    wrong, says = mistaken()[what]
+    ruleset = replace(dqcheck.load_ruleset("khcn-cds"), rules=(wrong,))
+    for use in (
+        lambda: dqcheck.check_frame(pd.DataFrame(COLUMNS), ruleset, table="dossiers"),
+        lambda: dqcheck.check(ROOT / "fixtures" / "communes", rules=ruleset),
+        lambda: ruleset.to_pandera("dossiers"),
+    ):
+        with pytest.raises(dqcheck.RulesetError) as caught:
+            use()
+        assert says in caught.value.problems[0].message
 
 
 SAMPLE = """
@@ -110,6 +149,10 @@ messages: list[str] = [finding.message["vi"] for finding in again.findings]
 worst: dqcheck.Severity | None = report.worst()
 text: str = report.to_json()
 report.raise_for(dqcheck.Severity.WARNING)
+from dqcheck.checks import Total
+total = Total(table="dossiers", total="received", parts=("carried_over", "new"))
+rule = dqcheck.Rule(id="a", ruleset="b", title=dqcheck.LocalText(vi="c", en="d"), check="total", params=total)
+again = dqcheck.check_frame(pd.DataFrame(), ruleset, waivers="dqcheck-waivers.yaml")
 try:
     report.save("report.html")
 except dqcheck.UsageError:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -118,6 +119,37 @@ def test_a_waiver_from_a_report_file(project: Path, finding) -> None:
     assert json.loads((project / "report.json").read_text(encoding="utf-8"))["findings"][0]["waived"] is None
 
 
+def test_the_library_takes_the_file(project: Path, finding) -> None:
+    path = project / "dqcheck-waivers.yaml"
+    waivers.save(path, [waivers.entry_for(finding, reason="x", by="y")])
+    assert [f.waived is not None for f in dqcheck.check("batch.csv", rules=RULES, waivers=path).findings] == [True]
+    assert dqcheck.aggregate("batch.csv", rules=RULES, waivers=str(path)).complete
+    frame = pd.read_csv("batch.csv", dtype=str)
+    found = dqcheck.check_frame(frame, RULES, table="dossiers")
+    waivers.save(path, [waivers.entry_for(one, reason="x", by="y") for one in found.findings])
+    accepted, blocked = dqcheck.check_frame(frame, RULES, table="dossiers", waivers=path).split(frame)
+    assert (len(accepted), len(blocked)) == (1, 0)
+    changed = frame.assign(**{"Tiếp nhận mới": "5"})
+    report = dqcheck.check_frame(changed, RULES, table="dossiers", waivers=path)
+    assert len(report.notes) == 1
+    assert len(report.split(changed)[1]) == 1
+
+
+def test_a_file_of_waivers_that_is_named_must_be_there(project: Path) -> None:
+    assert run("run", "--waivers", "nothing.yaml").exit_code == 2
+
+
+def test_a_user_without_a_name_may_accept(project: Path, finding, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert run("waive", finding.fingerprint, "--reason", "x").exit_code == 0
+    assert waivers.load(project / "dqcheck-waivers.yaml")[0].by.startswith("uid ")
+
+
 def test_a_fingerprint_that_nothing_has(project: Path) -> None:
-    assert run("waive", "ffffffff", "--reason", "x").exit_code == 2
+    refused = run("waive", "ffffffff", "--reason", "x")
+    assert refused.exit_code == 2
+    assert "dossiers/received-total-mismatch  Xã Ba Tô" in refused.output
     assert not (project / "dqcheck-waivers.yaml").exists()

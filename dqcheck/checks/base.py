@@ -67,6 +67,8 @@ class Check:
     passes_present: ClassVar[bool] = False
     """True for kinds that every present value passes (``required``, ``type``): the engine asks about missing ones
     only."""
+    reads_decimals: ClassVar[bool] = False
+    """True for kinds whose screen takes the precision of a figure from the decimals it shows."""
 
     table: str | None = None
     claim: str | None = None

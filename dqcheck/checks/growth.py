@@ -30,6 +30,7 @@ class Growth(Check):
     """
 
     kind: ClassVar[str] = "growth"
+    reads_decimals: ClassVar[bool] = True
 
     stated: str = field(default="", metadata=OPERAND)
     now: str = field(default="", metadata=OPERAND)

@@ -34,6 +34,7 @@ class Percentage(Check):
     """
 
     kind: ClassVar[str] = "percentage"
+    reads_decimals: ClassVar[bool] = True
 
     stated: str = field(default="", metadata=OPERAND)
     part: str = field(default="", metadata=OPERAND)

@@ -33,7 +33,7 @@ def command(
     """
     from dqcheck import waivers
     from dqcheck.api import aggregate
-    from dqcheck.cli.inputs import inputs, ruleset_path
+    from dqcheck.cli.inputs import inputs
     from dqcheck.cli.progress import progress
     from dqcheck.messages import sentence
     from dqcheck.reporters.totals import save, why, writer
@@ -44,7 +44,7 @@ def command(
         with progress(tongue) as step:
             found = aggregate(
                 inputs(paths, config, None),
-                rules=rulesets or [ruleset_path(name, config) for name in config.rules] or None,
+                rules=rulesets or config.rulesets(),
                 severity=config.severity,
                 waivers=waivers.load(config.path(config.waivers)),
                 progress=step,

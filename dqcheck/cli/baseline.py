@@ -1,12 +1,11 @@
 """``dqcheck baseline``: adopt the tool on a repository with old faults. A baseline can only shrink unless asked."""
 
-import getpass
 from pathlib import Path
 
 import click
 
-from dqcheck.cli.common import LANGUAGE, fail, told
-from dqcheck.errors import DqcheckError
+from dqcheck.cli.common import LANGUAGE, fail, told, user
+from dqcheck.errors import DqcheckError, SourceError
 
 
 @click.command(name="baseline", short_help="Accept the discrepancies of today; later only fewer.")
@@ -20,10 +19,11 @@ from dqcheck.errors import DqcheckError
 @click.option("--reason", default="baseline", show_default=True, help="The reason written into each waiver.")
 @LANGUAGE
 def command(report_path: Path | None, grow: bool, reason: str, language: str | None) -> None:
-    """Write waivers for today's discrepancies. When waivers exist, only those that still meet a finding are kept; new
-    discrepancies are added with --grow alone."""
+    """Write waivers for today's discrepancies. Once the file of waivers exists, only those that still meet a finding
+    are kept; new discrepancies are added with --grow alone. With an input that cannot be read nothing is written (exit
+    code 3)."""
     from dqcheck import waivers
-    from dqcheck.cli.findings import findings_here
+    from dqcheck.cli.findings import report_here
     from dqcheck.config import find
     from dqcheck.messages import sentence
 
@@ -32,11 +32,17 @@ def command(report_path: Path | None, grow: bool, reason: str, language: str | N
         config = find(Path())
         path = config.path(config.waivers)
         old = waivers.load(path)
-        found = {finding.fingerprint: finding for finding in findings_here(report_path, config)}
+        report = report_here(report_path, config)
+        unread = ", ".join(file.source for file in report.files if file.problem)
+        if unread:
+            # What cannot be read has no findings today: its waivers would go as if they had been corrected.
+            english = f"The baseline is left as it is, because these files cannot be read: {unread}."
+            raise SourceError("error.baseline-unread", english, names=unread)
+        found = {finding.fingerprint: finding for finding in report.findings}
         kept = [e for e in old if e.fingerprint in found and e.values == waivers.values_of(found[e.fingerprint])]
         known = {entry.fingerprint for entry in kept}
         new = [finding for fingerprint, finding in found.items() if fingerprint not in known]
-        added = [waivers.entry_for(finding, reason=reason, by=getpass.getuser()) for finding in new if grow or not old]
+        added = [waivers.entry_for(finding, reason=reason, by=user()) for finding in new if grow or not path.exists()]
         waivers.save(path, [*kept, *added])
     except DqcheckError as error:
         fail(error, tongue)

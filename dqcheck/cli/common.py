@@ -38,6 +38,17 @@ def told(language: str | None) -> Literal["vi", "en"]:
     return cast(Literal["vi", "en"], language or settings().lang)
 
 
+def user() -> str:
+    """The user of this machine, by name where it has one."""
+    import getpass
+    import os
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container whose user is but a number
+        return f"uid {os.getuid()}"
+
+
 def fail(error: DqcheckError, language: Literal["vi", "en"]) -> NoReturn:
     """Tell an error to the operator and leave with exit code 2 (3 for an input that cannot be read)."""
     from dqcheck.errors import SourceError

@@ -1,9 +1,13 @@
 """Which files a run checks: those named, else those of the configuration; with a git revision, only what changed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dqcheck.config import Config
 from dqcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 
 def inputs(paths: tuple[Path, ...], config: Config, changed_since: str | None) -> tuple[Path, ...]:
@@ -22,28 +26,28 @@ def inputs(paths: tuple[Path, ...], config: Config, changed_since: str | None) -
 
 
 def changed(ref: str) -> frozenset[Path]:
-    """Files that differ from a git revision, and files git does not track yet. Raises UsageError when git cannot
-    answer."""
+    """Files that changed since a git revision was left, and files git does not track yet: what was committed on another
+    branch in the meantime is not this one's change. Raises UsageError when git cannot answer."""
     top = Path(_git("rev-parse", "--show-toplevel").strip())
-    names = _git("diff", "--name-only", "-z", "--diff-filter=d", ref, "--").split("\0")
+    # Without a common commit (a shallow clone) everything that differs is checked.
+    since = _run("merge-base", ref, "HEAD").stdout.strip() or ref
+    names = _git("diff", "--name-only", "-z", "--diff-filter=d", since, "--").split("\0")
     names += _git("ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/").split("\0")
     return frozenset((top / name).resolve() for name in names if name)
 
 
 def _git(*words: str) -> str:
-    import subprocess
-
-    try:
-        done = subprocess.run(["git", *words], capture_output=True, text=True, check=False)  # noqa: S603, S607  # git of the user's path
-    except OSError as error:
-        raise UsageError("error.no-git", "git cannot be run, so that --changed-since cannot be answered.") from error
+    done = _run(*words)
     if done.returncode:
         reason = done.stderr.strip().splitlines()[-1:] or ["?"]
         raise UsageError("error.git", f"git: {reason[0]}", reason=reason[0])
     return done.stdout
 
 
-def ruleset_path(name: str, config: Config) -> str | Path:
-    """A ruleset of the configuration: a path seen from the configuration's folder when there is one, else a name."""
-    path = config.path(name)
-    return path if path.exists() else name
+def _run(*words: str) -> "CompletedProcess[str]":
+    import subprocess
+
+    try:
+        return subprocess.run(["git", *words], capture_output=True, text=True, check=False)  # noqa: S603, S607  # git of the user's path
+    except OSError as error:
+        raise UsageError("error.no-git", "git cannot be run, so that --changed-since cannot be answered.") from error

@@ -87,7 +87,7 @@ def command(
 def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> ValidationReport:
     """The report to write letters from: a JSON file, or a run over the paths."""
     from dqcheck import waivers
-    from dqcheck.cli.inputs import inputs, ruleset_path
+    from dqcheck.cli.inputs import inputs
 
     if report_path is not None:
         from dqcheck.reporters import json_reading
@@ -98,7 +98,7 @@ def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[s
     config = settings()
     report = check(
         inputs(paths, config, None),
-        rules=rulesets or [ruleset_path(name, config) for name in config.rules] or None,
+        rules=rulesets or config.rulesets(),
         select=config.select,
         ignore=config.ignore,
         severity=config.severity,

@@ -8,7 +8,7 @@ import click
 
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
 from dqcheck.errors import DqcheckError
-from dqcheck.messages import sentence
+from dqcheck.messages import local, sentence
 from dqcheck.model.report import ValidationReport
 from dqcheck.model.text import Language
 
@@ -53,7 +53,7 @@ SEVERITIES = ("error", "warning", "info", "never")
 @click.option(
     "--waivers",
     "waiver_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
     help="Accepted discrepancies (default: dqcheck-waivers.yaml where it exists).",
 )
@@ -96,24 +96,32 @@ def command(
     unreadable or incomplete.
     """
     from dqcheck import waivers
-    from dqcheck.api import check
-    from dqcheck.cli.inputs import inputs, ruleset_path
+    from dqcheck.api import check, event
+    from dqcheck.cli.inputs import inputs
     from dqcheck.cli.progress import progress
     from dqcheck.reporters import format_of, known_format, save
 
     config, tongue = settings(), told(language)
     try:
         chosen_paths = inputs(paths, config, changed_since)
-        if not chosen_paths:
-            click.echo(sentence("run.nothing-changed", tongue, {"ref": changed_since}))
-            sys.exit(0)
         chosen = "" if quiet else known_format(format_ or "terminal")
         formats = [(path, format_of(path)) for path in outputs]
+        if not chosen_paths:
+            # Files are written all the same: what reads them at a gate must not take their absence for a fault.
+            unchanged = local("run.nothing-changed", {"ref": changed_since})
+            report = ValidationReport(event=event(()), notes=(unchanged,), idle=True)
+            for path, name in formats:
+                save(report, path, tongue, name)
+            if chosen == "terminal":
+                click.echo(unchanged[tongue])
+            elif chosen:
+                show(report, chosen, tongue)
+            sys.exit(0)
         previous = _load(previous_report) if previous_report is not None else None
         with progress(tongue) as step:
             report = check(
                 chosen_paths,
-                rules=rulesets or [ruleset_path(name, config) for name in config.rules] or None,
+                rules=rulesets or config.rulesets(),
                 select=select or config.select,
                 ignore=(*config.ignore, *ignore),
                 severity=config.severity,
@@ -180,7 +188,7 @@ def exit_code(report: ValidationReport, fail_on: str) -> int:
     """The exit code of a report: a rule error before an unreadable input, that before findings."""
     if report.rule_errors:
         return BROKEN
-    if any(file.problem for file in report.files) or not report.judged:
+    if any(file.problem for file in report.files) or report.in_vain:
         return UNREADABLE
     worst = report.worst()
     if fail_on != "never" and worst is not None and worst.rank <= SEVERITIES.index(fail_on):

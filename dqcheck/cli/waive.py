@@ -1,13 +1,15 @@
 """``dqcheck waive``: accept one discrepancy, with the reason, who, and until when."""
 
-import getpass
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.cli.common import LANGUAGE, fail, told, user
 from dqcheck.errors import DqcheckError, UsageError
+
+SHOWN = 50
+"""Discrepancies that are listed for someone who has to choose one."""
 
 
 @click.command(name="waive", short_help="Accept a discrepancy, with a reason and an end.")
@@ -25,17 +27,21 @@ from dqcheck.errors import DqcheckError, UsageError
 def command(
     fingerprint: str, reason: str, until: datetime | None, by: str, report_path: Path | None, language: str | None
 ) -> None:
-    """Accept the discrepancy FINGERPRINT. The waiver lapses when one of its figures changes."""
+    """Accept the discrepancy FINGERPRINT. The waiver lapses when one of its figures changes. A fingerprint may be
+    shortened; one that no discrepancy has lists them with theirs."""
     from dqcheck import waivers
-    from dqcheck.cli.findings import findings_here
+    from dqcheck.cli.findings import report_here
     from dqcheck.config import find
     from dqcheck.messages import sentence
 
     tongue = told(language)
     try:
         config = find(Path())
-        found = [f for f in findings_here(report_path, config) if f.fingerprint.startswith(fingerprint)]
+        every = report_here(report_path, config).findings
+        found = [one for one in every if fingerprint and one.fingerprint.startswith(fingerprint)]
         if len(found) != 1:
+            for one in (found or every)[:SHOWN]:
+                click.echo(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[tongue]}", err=True)
             key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
             raise UsageError(
                 key,
@@ -44,9 +50,7 @@ def command(
                 count=len(found),
             )
         path = config.path(config.waivers)
-        entry = waivers.entry_for(
-            found[0], reason=reason, by=by or getpass.getuser(), until=until.date() if until else None
-        )
+        entry = waivers.entry_for(found[0], reason=reason, by=by or user(), until=until.date() if until else None)
         kept = [old for old in waivers.load(path) if old.fingerprint != entry.fingerprint]
         waivers.save(path, [*kept, entry])
     except DqcheckError as error:

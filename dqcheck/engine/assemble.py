@@ -1,15 +1,21 @@
 """Tallies become the report: findings in their order, the status of each submission, the summary of each rule."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dqcheck.engine.judging import Tally
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import InputFile, RuleError, RuleSummary, Status, Submission
 from dqcheck.model.rule import Severity
+from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.text import fold
+
+if TYPE_CHECKING:
+    from dqcheck.waivers import Entry
 
 
 def summary(tally: Tally) -> RuleSummary:
@@ -97,3 +103,15 @@ def status(count: Mapping[Severity, int]) -> Status:
     if count[Severity.ERROR]:
         return Status.NEEDS_CORRECTION
     return Status.WITH_WARNINGS if count[Severity.WARNING] else Status.ACCEPTED
+
+
+def waived(
+    findings: Sequence[Finding], waivers: "Sequence[Entry]"
+) -> tuple[tuple[Finding, ...], tuple[LocalText, ...]]:
+    """The findings with the waivers that hold today, and what has to be said about the waivers themselves."""
+    if not waivers:
+        return tuple(findings), ()
+    from dqcheck import waivers as waiving
+
+    applied = waiving.apply(findings, waivers, dt.date.today())
+    return applied.findings, applied.notes

@@ -1,7 +1,6 @@
 """A batch that was read becomes a report: tables and claims are judged, findings told, submissions given their
 status."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -90,13 +89,7 @@ def judge(
             understood=sum(one.understood for one in extractions),
             checked=sum(checked_figures(one) for one in extractions),
         )
-    told_findings = assemble.in_order(findings)
-    if waivers:
-        from dqcheck import waivers as waiving
-
-        applied = waiving.apply(told_findings, waivers, dt.date.today())
-        told_findings = applied.findings
-        notes += applied.notes
+    told_findings, about_waivers = assemble.waived(assemble.in_order(findings), waivers)
     return ValidationReport(
         event=event([*used, *prose]),
         files=taken.files,
@@ -112,7 +105,7 @@ def judge(
         rule_errors=assemble.rule_errors(tallies),
         tables=tables_read,
         prose=prose_read,
-        notes=tuple(notes),
+        notes=(*notes, *about_waivers),
     )
 
 

@@ -23,11 +23,13 @@ THOUSAND = 1000
 class Operand:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
-    ``total`` the sum of its plain numbers. ``identifies`` says that equal values are equal here and for the judge."""
+    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers.
+    ``identifies`` says that equal values are equal here and for the judge."""
 
     seen: Any
     null: Any
     odd: Any = None
+    coarse: Any = None
     number: bool = False
     identifies: bool = False
     total: Any = None
@@ -58,32 +60,47 @@ def operand(field: Field, dtype: Any) -> Operand | None:
 def _number(field: Field, dtype: Any) -> Operand | None:
     import narwhals as nw
 
-    if not (dtype.is_integer() or dtype.is_float()):
+    # Decimals and integers beyond 64 bits are seen as floats, as far as a float holds all of their digits.
+    wide = dtype.is_decimal() or dtype in (nw.UInt64, nw.Int128, nw.UInt128)
+    if not (dtype.is_integer() or dtype.is_float() or wide):
         return None
+    places = getattr(dtype, "scale", 0) if wide else 0
+    fractional = dtype.is_float() or places > 0
     column = nw.col(field.name)
+    null = column.is_null()
+    if wide:
+        column = column.cast(nw.Float64)
     unit = parse_unit(field.unit) if field.unit else None
     scale = unit.scale if unit is not None else 1
     strange: list[Any] = []
     lost: list[Any] = []
     if dtype.is_float():
         lost.append(~column.is_finite())
-        if field.type == "count":
-            lost.append(column.round(0) != column)
-            strange.append(column.abs() >= EXACT_INTEGERS)
+    if fractional and field.type == "count":
+        lost.append(column.round(0) != column)
+    if wide or (fractional and field.type == "count"):
+        strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
     seen = column
     if scale != 1:
         if scale % THOUSAND:
             return None
         # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
         strange.append(column.abs() >= EXACT_SCALED)
-        if dtype.is_float():
+        if fractional:
             strange.append(column.round(3) != column)
         seen = (column.cast(nw.Float64) * int(scale)).round(0)
     unreadable = either(one.fill_null(value=False) for one in lost)
     odd = either(one.fill_null(value=False) for one in (*lost, *strange))
-    plain = column.cast(nw.Float64 if dtype.is_float() else nw.Int64)
-    total = plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum()
-    return Operand(seen=seen, null=column.is_null(), odd=odd, number=True, identifies=dtype.is_integer(), total=total)
+    plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
+    return Operand(
+        seen=seen,
+        null=null,
+        odd=odd,
+        coarse=(column.round(places - 1) == column).fill_null(value=False) if places else None,
+        number=True,
+        identifies=not fractional,
+        total=plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum(),
+    )
 
 
 def _not(condition: Any) -> Any:

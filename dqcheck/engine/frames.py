@@ -33,11 +33,12 @@ EMPTY = (MissingReason.BLANK, MissingReason.ABSENT)
 
 @record
 class JudgedFrame:
-    """What became of a frame. ``tables`` holds the records that were kept, ``totals`` the sums of all records by table
-    and field where not all were kept."""
+    """What became of a frame of ``length`` records. ``tables`` holds those that were kept, ``totals`` the sums of all
+    records by table and field where not all were kept."""
 
     tallies: tuple[Tally, ...]
     tables: Tables
+    length: int
     submissions: tuple[str, ...]
     coverage: Coverage
     totals: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
@@ -106,10 +107,12 @@ def _screened(
     operands = {name: operand(form.fields[name], schema[name]) for name in columns}
     found = {index: screen_of(rule, ruleset, form, operands) for index, rule in enumerate(own)}
     screens = {index: one for index, one in found.items() if one is not None}
-    passed = screen(frame, screens, operands)
-    if len(screens) < len(own):
-        # Some rules need every record, so every record is at hand: the others are judged there, on what was kept.
-        everything = _table(_lists(collect(frame).sort(ROW), columns), form, ruleset, columns)
+    every = len(screens) < len(own)
+    # Some rules need every record: then they are fetched once, for a lazy frame may give them in another order again.
+    source = collect(frame) if every else frame
+    passed = screen(source, screens, operands)
+    if every:
+        everything = _table(_lists(source.sort(ROW), columns), form, ruleset, columns)
         tables, rows = {form.name: everything}, passed.rows
         tallies = [
             _survivors(rule, tables, rows, passed, index, screens[index], ruleset)
@@ -130,7 +133,8 @@ def _screened(
         seen[name] += left_out
         understood[name] += left_out
     totals = {(form.name, name): _total(form, name, value) for name, value in passed.sums.items()}
-    return _judged([*tallies, *apart], kept, _submissions(frame, form, ruleset, columns), seen, understood, totals)
+    names = _submissions(frame, form, ruleset, columns)
+    return _judged([*tallies, *apart], kept, names, seen, understood, totals, length=passed.length)
 
 
 def _survivors(
@@ -206,6 +210,8 @@ def _judged(
     seen: Mapping[str, int],
     understood: Mapping[str, int],
     totals: Mapping[tuple[str, str], Decimal] | None = None,
+    *,
+    length: int | None = None,
 ) -> JudgedFrame:
     used = {
         resolve(name, check.table)[1]
@@ -217,6 +223,7 @@ def _judged(
     return JudgedFrame(
         tallies=tuple(tallies),
         tables={table.name: table},
+        length=len(table.submissions) if length is None else length,
         submissions=tuple(dict.fromkeys(submissions)),
         coverage=Coverage(
             seen=sum(seen.values()),

@@ -80,6 +80,8 @@ def screen_of(rule: Rule, ruleset: Ruleset, form: TableForm, operands: Mapping[s
     # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
     nulls = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
     odd = [one.odd for one in given.values() if one.odd is not None]
+    if check.reads_decimals:
+        odd += [one.coarse for one in given.values() if one.coarse is not None]
     wanted = [] if expression is None else [expression.fill_null(value=False)]
     return Screen(
         keep=either([*wanted, *odd, *nulls]),
@@ -148,28 +150,49 @@ def screen(frame: Frame, screens: Mapping[int, Screen], operands: Mapping[str, O
 
 
 def open_frame(frame: Any) -> Frame:
-    """Any frame narwhals reads, with its records numbered in ``ROW`` and NaN as null: polars, arrow tables and
-    relations of engines (DuckDB) as a polars lazy frame, pandas as it is. Raises UsageError for others."""
+    """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: polars, arrow
+    tables and relations of engines (DuckDB) as a polars lazy frame, pandas as it is. Raises UsageError for others, and
+    for a frame with two columns of a name."""
     import narwhals as nw
 
     try:
         opened: Any = nw.from_native(frame)
+        if isinstance(opened, nw.LazyFrame) and opened.implementation is not nw.Implementation.POLARS:
+            opened = opened.collect(backend="pyarrow")
+        opened.collect_schema()
     except TypeError as error:
         kind = type(frame).__name__
         raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
-    if isinstance(opened, nw.LazyFrame) and opened.implementation is not nw.Implementation.POLARS:
-        opened = opened.collect(backend="pyarrow")
+    except nw.exceptions.DuplicateError as error:
+        raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
     if opened.implementation is nw.Implementation.PYARROW:
         import polars as pl
 
         opened = nw.from_native(pl.from_arrow(opened.to_native()))
-    numbered: Frame
     if opened.implementation is nw.Implementation.POLARS:
-        numbered = nw.from_native(opened.to_native().lazy().with_row_index(ROW))
-    else:
-        numbered = opened.with_row_index(ROW)
-    floats = [name for name, dtype in numbered.collect_schema().items() if dtype.is_float()]
-    return numbered.with_columns(nw.col(*floats).fill_nan(None)) if floats else numbered
+        return _plain(nw.from_native(opened.to_native().lazy().with_row_index(ROW)))
+    native = opened.to_native()
+    categories = {name: object for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical}
+    return _plain(nw.from_native(native.astype(categories) if categories else native).with_row_index(ROW))
+
+
+def _plain(frame: Frame) -> Frame:
+    """A frame whose categories are texts, whose floats are as precise as Python's, and whose NaN are null.
+
+    A float of 32 bits is taken for the shortest decimal that gives it, as one of 64 bits is: 99.57, and not the
+    99.5699997 that it is in more bits."""
+    import narwhals as nw
+
+    # A frame of pandas may number columns or nest their names: those are no field's.
+    schema: dict[Any, Any] = dict(frame.collect_schema())
+    schema = {name: dtype for name, dtype in schema.items() if isinstance(name, str)}
+    texts = [name for name, dtype in schema.items() if isinstance(dtype, nw.Categorical | nw.Enum)]
+    short = [name for name, dtype in schema.items() if dtype == nw.Float32]
+    floats = [name for name, dtype in schema.items() if dtype.is_float()]
+    plain = [nw.col(name).cast(nw.String) for name in texts]
+    plain += [nw.col(name).cast(nw.String).cast(nw.Float64).fill_nan(None) for name in short]
+    plain += [nw.col(name).fill_nan(None) for name in floats if name not in short]
+    return frame.with_columns(*plain) if plain else frame
 
 
 def collect(frame: Frame) -> "nw.DataFrame[Any]":

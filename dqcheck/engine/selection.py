@@ -20,7 +20,7 @@ class Library:
 
     def __init__(self, rules: Rules) -> None:
         given = [rules] if isinstance(rules, str | Path | Ruleset) else list(rules or ())
-        self._given = [one if isinstance(one, Ruleset) else rulesets.load(one) for one in given]
+        self._given = [rulesets.built(one) if isinstance(one, Ruleset) else rulesets.load(one) for one in given]
         self._forms: list[Ruleset] | None = None
         self._prose: Ruleset | None = None
 

@@ -15,12 +15,17 @@ from dqcheck.model.rule import TableForm
 from dqcheck.numerals.text import normalise
 
 
-def match_columns(names: Sequence[str], form: TableForm) -> dict[str, str]:
-    """The column of each field of a table: by the field's name, else by one of its printed labels."""
+def match_columns(names: Sequence[object], form: TableForm) -> dict[str, str]:
+    """The column of each field of a table: by the field's name, else by one of its printed labels. A column that is
+    numbered or whose name is nested (pandas) has neither."""
     found = {field: field for field in form.fields if field in names}
-    rest = [Column(index=index, labels=(name,)) for index, name in enumerate(names) if name not in found]
+    rest = [
+        Column(index=index, labels=(name,))
+        for index, name in enumerate(names)
+        if name not in found and isinstance(name, str)
+    ]
     for field, column in assign(rest, vocabulary(form)).fields.items():
-        found.setdefault(field, names[column.index])
+        found.setdefault(field, str(names[column.index]))
     return found
 
 

@@ -1,11 +1,13 @@
 """Which records of a frame a rule fails, for adapters that want a truth value a record."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dqcheck import rulesets
 from dqcheck.engine.frames import judge_frame, tables_of, the_form
-from dqcheck.engine.judging import Tally
 from dqcheck.engine.record import from_tables
+from dqcheck.errors import UsageError
 from dqcheck.model.finding import Finding
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.verdict import Outcome
@@ -13,44 +15,68 @@ from dqcheck.model.verdict import Outcome
 
 def rules_on(ruleset: Ruleset, table: str) -> tuple[Rule, ...]:
     """The rules of a ruleset, implied ones included, that speak of one table only: those a frame of it can be judged
-    by."""
-    form = the_form(ruleset, table)
+    by. Raises UsageError when the ruleset has no such table, RulesetError when it was built with mistakes."""
+    form = the_form(rulesets.built(ruleset), table)
     every = (*ruleset.rules, *rulesets.implied(ruleset))
     return tuple(rule for rule in every if rule.enabled and tables_of(rule) == {form.name})
 
 
-class Verdicts:
-    """The verdicts on the last frame seen: a library that asks rule by rule has the frame judged once, not once a
-    rule."""
+class Judgement:
+    """What became of a frame of ``length`` records, rule by rule. ``rules`` are those it was judged by."""
 
-    def __init__(self, ruleset: Ruleset, table: str) -> None:
-        self.ruleset = ruleset
-        self.table = the_form(ruleset, table).name
-        self.rules = rules_on(ruleset, table)
-        self._last: tuple[Any, dict[str, Tally], dict[str, Any]] | None = None
+    def __init__(self, frame: Any, ruleset: Ruleset, table: str) -> None:
+        self.rules = {rule.id: rule for rule in rules_on(ruleset, table)}
+        self._ruleset = ruleset
+        judged = judge_frame(frame, ruleset, tuple(self.rules.values()), table)
+        self.length = judged.length
+        self._tallies = {tally.rule.id: tally for tally in judged.tallies}
+        self._tables = dict(judged.tables)
 
-    def _judge(self, frame: Any) -> tuple[dict[str, Tally], dict[str, Any]]:
-        if self._last is None or self._last[0] is not frame:
-            judged = judge_frame(frame, self.ruleset, self.rules, self.table)
-            self._last = (frame, {tally.rule.id: tally for tally in judged.tallies}, dict(judged.tables))
-        return self._last[1], self._last[2]
-
-    def failing(self, frame: Any, rule: Rule) -> dict[int, Finding]:
+    def failing(self, rule: str) -> dict[int, Finding]:
         """The finding for each record (by position, from zero) that fails a rule. A fault of the rule itself is
-        raised."""
-        tallies, tables = self._judge(frame)
-        tally = tallies[rule.id]
+        raised, and UsageError for a rule that is none of these."""
+        if rule not in self.rules:
+            raise UsageError("error.no-rule", f"There is no rule {rule!r} on this table.", name=rule)
+        tally = self._tallies[rule]
         if tally.broken:
-            raise RuntimeError(f"rule {rule.qualified} broke: {tally.broken[0]}")
+            raise RuntimeError(f"rule {self.rules[rule].qualified} broke: {tally.broken[0]}")
         found: dict[int, Finding] = {}
         for judged in tally.kept:
-            finding = from_tables(judged, tables, self.ruleset)
+            finding = from_tables(judged, self._tables, self._ruleset)
             for given in judged.combination.values():
                 for ref in given:
-                    place = tables[ref.table].locator.place(ref.row, ref.field)
+                    place = self._tables[ref.table].locator.place(ref.row, ref.field)
                     found.setdefault(place.row if place.row is not None else ref.row, finding)
         return found
 
-    def undecided(self, frame: Any, rule: Rule) -> int:
+    def undecided(self, rule: str) -> int:
         """The number of combinations of a rule that could not be decided, for want of a value."""
-        return self._judge(frame)[0][rule.id].outcomes.get(Outcome.UNDECIDED, 0)
+        return self._tallies[rule].outcomes.get(Outcome.UNDECIDED, 0)
+
+
+class Judge:
+    """Judges frames by the rules on a table. A library that asks rule by rule has the frame judged once while it is
+    ``held``; afterwards nothing is kept of it, for it may be changed in place and come again."""
+
+    def __init__(self, ruleset: Ruleset, table: str) -> None:
+        self._judge: Callable[[Any], Judgement] = lambda frame: Judgement(frame, ruleset, table)
+        self._holders = 0
+        self._last: tuple[Any, Judgement] | None = None
+
+    def __call__(self, frame: Any) -> Judgement:
+        """The judgement on a frame."""
+        last = self._last
+        if last is None or last[0] is not frame:
+            last = (frame, self._judge(frame))
+            self._last = last if self._holders else None
+        return last[1]
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While the library looks at one frame."""
+        self._holders += 1
+        try:
+            yield
+        finally:
+            self._holders -= 1
+            self._last = None

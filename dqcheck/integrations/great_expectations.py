@@ -6,11 +6,16 @@ extra: ``pip install dqcheck[gx]``. Importing this module imports great-expectat
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import great_expectations as gx
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine.sqlalchemy_execution_engine import SqlAlchemyExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
+from great_expectations.expectations.expectation_configuration import parse_result_format
 from great_expectations.expectations.metadata_types import FailureSeverity
+from great_expectations.expectations.metrics.metric_provider import metric_value
+from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 from great_expectations.render.components import (
     LegacyDiagnosticRendererType,
     LegacyRendererType,
@@ -20,34 +25,38 @@ from great_expectations.render.components import (
 from great_expectations.render.renderer.renderer import renderer
 
 from dqcheck import rulesets
-from dqcheck.integrations.failing import Verdicts
+from dqcheck.engine.frames import the_form
+from dqcheck.integrations.failing import Judgement, rules_on
 from dqcheck.messages import sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.rule import Rule, Ruleset, Severity
 from dqcheck.model.text import Language
 
 SHOWN = 20
-"""Discrepancies shown in Data Docs; the result holds all of them."""
+"""Discrepancies shown in Data Docs; a result of the format COMPLETE holds all of them."""
 SEVERITIES = {
     Severity.ERROR: FailureSeverity.CRITICAL,
     Severity.WARNING: FailureSeverity.WARNING,
     Severity.INFO: FailureSeverity.INFO,
 }
 
+METRIC = "table.dqcheck"
+
 _known: dict[str, Ruleset] = {}
-_verdicts: dict[tuple[str, str], Verdicts] = {}
+"""Rulesets by what an Expectation keeps of them, its path or name: the last one of which a suite was made."""
 
 
 def to_expectation_suite(
     ruleset: Ruleset, table: str, *, name: str | None = None, language: Language = "vi"
 ) -> gx.ExpectationSuite:
     """The rules on one table as an ``ExpectationSuite``. A data source needs the table's fields as columns, by name or
-    by printed label. Raises UsageError when the ruleset has no such table."""
+    by printed label. A stored suite finds its ruleset again by path or shipped name; one of a ruleset built in Python
+    is judged only in the process that made it. Raises UsageError when the ruleset has no such table."""
     _known[ruleset.path or ruleset.name] = ruleset
-    verdicts = Verdicts(ruleset, table)
+    form = the_form(ruleset, table)
     return gx.ExpectationSuite(
-        name=name or f"{ruleset.name}.{verdicts.table}",
-        expectations=[_expectation(rule, ruleset, verdicts.table, language) for rule in verdicts.rules],
+        name=name or f"{ruleset.name}.{form.name}",
+        expectations=[_expectation(rule, ruleset, form.name, language) for rule in rules_on(ruleset, form.name)],
         notes=ruleset.title[language],
     )
 
@@ -63,12 +72,49 @@ def _expectation(rule: Rule, ruleset: Ruleset, table: str, language: Language) -
     )
 
 
-def _judge(ruleset: str, table: str) -> Verdicts:
-    """The verdicts of a table, kept so that a suite of many rules has its batch judged once."""
-    if (ruleset, table) not in _verdicts:
-        loaded = _known.get(ruleset) or rulesets.load(ruleset)
-        _verdicts[ruleset, table] = Verdicts(loaded, table)
-    return _verdicts[ruleset, table]
+def _ruleset(name: str) -> Ruleset:
+    return _known.get(name) or rulesets.load(name)
+
+
+class DqcheckJudgement(TableMetricProvider):
+    """What dqcheck makes of a batch. A metric, so that great-expectations has it computed once for all the rules of a
+    suite, and anew for every validation."""
+
+    metric_name = METRIC
+    # "table" is the name of a domain key of great-expectations; here it is the ruleset's table.
+    domain_keys = ("batch_id", "row_condition", "condition_parser")
+    value_keys = ("ruleset", "table")
+
+    @metric_value(engine=PandasExecutionEngine)
+    def _pandas(
+        cls,  # noqa: N805  # as great-expectations calls it
+        execution_engine: Any,
+        metric_domain_kwargs: dict[str, Any],
+        metric_value_kwargs: dict[str, Any],
+        metrics: Any,
+        runtime_configuration: Any,
+    ) -> Judgement:
+        return _judged(execution_engine.get_domain_records(metric_domain_kwargs), metric_value_kwargs)
+
+    @metric_value(engine=SqlAlchemyExecutionEngine)
+    def _sqlalchemy(
+        cls,  # noqa: N805  # as great-expectations calls it
+        execution_engine: Any,
+        metric_domain_kwargs: dict[str, Any],
+        metric_value_kwargs: dict[str, Any],
+        metrics: Any,
+        runtime_configuration: Any,
+    ) -> Judgement:
+        import pandas as pd
+        import sqlalchemy as sa
+
+        records = execution_engine.get_domain_records(metric_domain_kwargs)
+        result = execution_engine.execute_query(sa.select(sa.text("*")).select_from(records))
+        return _judged(pd.DataFrame(result.fetchall(), columns=list(result.keys())), metric_value_kwargs)
+
+
+def _judged(frame: Any, asked: Mapping[str, Any]) -> Judgement:
+    return Judgement(frame, _ruleset(asked["ruleset"]), asked["table"])
 
 
 class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
@@ -79,36 +125,33 @@ class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
     rule: str
     language: Literal["vi", "en"] = "vi"
 
+    metric_dependencies: ClassVar[tuple[str, ...]] = (METRIC,)
+    success_keys: ClassVar[tuple[str, ...]] = ("ruleset", "table")
+
     def _validate(
         self,
         metrics: Mapping[str, Any],
-        runtime_configuration: Mapping[str, Any] | None = None,
+        runtime_configuration: dict[str, Any] | None = None,
         execution_engine: Any = None,
     ) -> dict[str, Any]:
-        del metrics, runtime_configuration
-        frame = _frame(execution_engine, self.batch_id)
-        verdicts = _judge(self.ruleset, self.table)
-        rule = next(one for one in verdicts.rules if one.id == self.rule)
-        failing = verdicts.failing(frame, rule)
+        judgement: Judgement = metrics[METRIC]
+        failing = judgement.failing(self.rule)
         rows = sorted(failing)
         findings = list({finding.fingerprint: finding for finding in failing.values()}.values())
-        count = len(frame)
-        undecided = verdicts.undecided(frame, rule)
-        return {
-            # A rule that could be judged on no record at all has not been met.
-            "success": not rows and (undecided < count or not count),
-            "result": {
-                "observed_value": sentence(
-                    "gx.observed", self.language, {"count": len(rows), "of": count, "undecided": undecided}
-                ),
-                "element_count": count,
-                "unexpected_count": len(rows),
-                "unexpected_percent": 100 * len(rows) / count if count else 0.0,
-                "unexpected_index_list": rows,
-                "partial_unexpected_list": [_shown(finding, self.language) for finding in findings[:SHOWN]],
-                "unexpected_list": [_shown(finding, self.language) for finding in findings],
-            },
+        count, undecided = judgement.length, judgement.undecided(self.rule)
+        facts = {"count": len(rows), "of": count, "undecided": undecided}
+        result: dict[str, Any] = {
+            "observed_value": sentence("gx.observed", self.language, facts),
+            "element_count": count,
+            "unexpected_count": len(rows),
+            "unexpected_percent": 100 * len(rows) / count if count else 0.0,
+            "partial_unexpected_list": [_shown(finding, self.language) for finding in findings[:SHOWN]],
         }
+        if parse_result_format(self._get_result_format(runtime_configuration))["result_format"] == "COMPLETE":
+            result["unexpected_index_list"] = rows
+            result["unexpected_list"] = [_shown(finding, self.language) for finding in findings]
+        # A rule that could be judged on no record at all has not been met.
+        return {"success": not rows and (undecided < count or not count), "result": result}
 
     @classmethod
     @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)
@@ -150,7 +193,10 @@ class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
 
 def _about(configuration: Any) -> str:
     given = configuration.kwargs
-    rule = next(one for one in _judge(given["ruleset"], given["table"]).rules if one.id == given["rule"])
+    rules = {rule.id: rule for rule in rules_on(_ruleset(given["ruleset"]), given["table"])}
+    if given["rule"] not in rules:
+        return str(given["rule"])
+    rule = rules[given["rule"]]
     language = given.get("language", "vi")
     because = f" {rule.because[language]}" if rule.because else ""
     return f"{rule.title[language]} ({rule.qualified}).{because}"
@@ -171,15 +217,3 @@ def _shown(finding: Finding, language: Language) -> dict[str, Any]:
         "message": finding.message[language],
         "fingerprint": finding.fingerprint,
     }
-
-
-def _frame(engine: Any, batch: str | None) -> Any:
-    """The batch as a pandas frame, from a pandas or an SQL data source."""
-    records = engine.get_domain_records({"batch_id": batch} if batch else {})
-    if not hasattr(engine, "execute_query"):
-        return records
-    import pandas as pd
-    import sqlalchemy as sa
-
-    result = engine.execute_query(sa.select(sa.text("*")).select_from(records))
-    return pd.DataFrame(result.fetchall(), columns=list(result.keys()))

@@ -1,6 +1,7 @@
 """A pytest plugin: ``pytest --dqcheck data/`` makes every rule that meets the data a test.
 
 A rule fails when it has a finding of severity error that is not waived, and is skipped when it could decide nothing.
+What ``dqcheck.toml`` says holds: rulesets, severities, waivers.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from dqcheck.model.report import ValidationReport
+    from dqcheck.model.text import Language
 
 
 class DiscrepancyError(Exception):
@@ -24,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--dqcheck", action="append", default=[], metavar="PATH", help="submissions to check, a test a rule"
     )
     group.addoption("--dqcheck-rules", action="append", default=[], metavar="NAME|PATH", help="rulesets to use")
-    group.addoption("--dqcheck-lang", choices=["vi", "en"], default="vi", help="language of the messages")
+    group.addoption("--dqcheck-lang", choices=["vi", "en"], help="language of the messages")
 
 
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -36,30 +38,40 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
 def _items(session: pytest.Session, paths: list[str], rules: list[str]) -> Iterator["RuleItem"]:
     import dqcheck
+    from dqcheck.config import find
 
     try:
-        report = dqcheck.check([Path(path) for path in paths], rules=rules or None)
+        settings = find(session.config.rootpath)
+        report = dqcheck.check(
+            [Path(path) for path in paths],
+            rules=rules or settings.rulesets(),
+            select=settings.select,
+            ignore=settings.ignore,
+            severity=settings.severity,
+            waivers=settings.path(settings.waivers),
+        )
     except dqcheck.DqcheckError as error:
         raise pytest.UsageError(f"dqcheck: {error}") from error
+    language = session.config.getoption("--dqcheck-lang") or settings.lang
     names = [summary.rule for summary in report.rules if summary.met]
     names += sorted({finding.rule for finding in report.findings} - set(names))
     for name in names:
-        yield RuleItem.from_parent(session, name=name, report=report)
+        yield RuleItem.from_parent(session, name=name, report=report, language=language)
     for file in report.files:
         if file.problem is not None:
-            yield RuleItem.from_parent(session, name=file.source, report=report)
+            yield RuleItem.from_parent(session, name=file.source, report=report, language=language)
 
 
 class RuleItem(pytest.Item):
     """One rule, or one file that could not be read, as a test."""
 
-    def __init__(self, *, report: "ValidationReport", **options: Any) -> None:
+    def __init__(self, *, report: "ValidationReport", language: "Language", **options: Any) -> None:
         super().__init__(**options)
-        self.report = report
+        self.report, self.language = report, language
 
     def runtest(self) -> None:
         """Raise DiscrepancyError with every discrepancy of the rule, or with the problem of the file."""
-        language = self.config.getoption("--dqcheck-lang")
+        language = self.language
         broken = [error.message for error in self.report.rule_errors if error.rule == self.name]
         broken += [file.problem[language] for file in self.report.files if file.problem and file.source == self.name]
         if broken:

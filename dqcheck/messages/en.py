@@ -114,6 +114,7 @@ MESSAGES: dict[str, str] = {
     "compare.waived": "Accepted",
     # --- error: errors told to the operator
     "error.annotate-original": "{path}: the annotated copy would replace the file that was checked. Name another folder.",
+    "error.baseline-unread": "The baseline is left as it is, because these files cannot be read: {names}.",
     "error.binary-text": "{file} is named as text but holds binary data. Send the original file, not a renamed one.",
     "error.cannot-write": "{path}: cannot be written ({reason}).",
     "error.damaged": "{file} is damaged: {detail}. Open it in the program that made it, save it again, and send that copy.",
@@ -128,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "error.folder": "{file} is a folder, not a file. Name the files in it.",
     "error.folder-empty": "{path}: the folder holds no workbook and no report to check. Name the folder with the .xlsx, .docx and .pdf files that were sent.",
     "error.frame-columns": "The frame has none of the columns of table {table}: {names}.",
+    "error.frame-columns-twice": "The frame has two columns of the same name.",
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} is a web page with the ending of a workbook. Open it in Excel, save it as .xlsx, and send that copy.",
     "error.letter-option": "{text:quoted} does not have the form NAME=TEXT.",
@@ -135,6 +137,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-template-row": "The template has no table row with any of the placeholders {names}.",
     "error.no-git": "git cannot be run, so that --changed-since cannot be answered.",
     "error.no-paths": "Nothing to check: name paths, give --report, or set paths in dqcheck.toml.",
+    "error.no-rule": "There is no rule “{name}” on this table.",
     "error.not-a-frame": "{kind} is no frame that dqcheck can read.",
     "error.not-a-json-report": "{path}: not a JSON report of dqcheck.",
     "error.not-a-report": "{path} is a workbook; `dqcheck read` shows reports in prose. Use `dqcheck run`.",
@@ -267,6 +270,7 @@ MESSAGES: dict[str, str] = {
     # --- pandera: schemas of pandera
     "pandera.fail": "“{observed}” is not as the pandera schema asks: {schema_check}.",
     "pandera.pass": "As the pandera schema asks.",
+    "pandera.whole": "The table is not as the pandera schema asks: {schema_check}.",
     # --- part: check kind part
     "part.fail": "{part:quoted} ({observed}) is more than {whole:quoted} ({expected}), by {discrepancy}.",
     "part.pass": "{part:quoted} ({observed}) does not exceed {whole:quoted} ({expected}).",

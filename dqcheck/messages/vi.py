@@ -106,6 +106,7 @@ MESSAGES: dict[str, str] = {
     "compare.waived": "Đã chấp nhận",
     # --- error: errors told to the operator
     "error.annotate-original": "{path}: bản sao có chú thích sẽ ghi đè tệp gốc. Đề nghị chọn thư mục khác.",
+    "error.baseline-unread": "Danh sách chấp nhận được giữ nguyên vì không đọc được các tệp: {names}.",
     "error.binary-text": "{file} mang đuôi tệp văn bản nhưng chứa dữ liệu nhị phân. Đề nghị gửi tệp gốc, không đổi tên tệp.",
     "error.cannot-write": "{path}: chưa ghi được ({reason}).",
     "error.damaged": "{file} bị hỏng: {detail}. Đề nghị mở bằng chương trình đã tạo ra tệp, lưu lại và gửi bản đó.",
@@ -120,6 +121,7 @@ MESSAGES: dict[str, str] = {
     "error.folder": "{file} là thư mục, không phải tệp. Đề nghị nêu tên các tệp trong thư mục.",
     "error.folder-empty": "{path}: thư mục không có bảng tính hay báo cáo nào để kiểm tra. Hãy chỉ đúng thư mục chứa các tệp .xlsx, .docx, .pdf đã nhận.",
     "error.frame-columns": "Bảng dữ liệu không có cột nào của bảng {table}: {names}.",
+    "error.frame-columns-twice": "Bảng dữ liệu có hai cột cùng tên.",
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} thực chất là trang web mang đuôi tệp bảng tính. Đề nghị mở bằng Excel, lưu thành .xlsx và gửi bản đó.",
     "error.letter-option": "{text:quoted} chưa đúng dạng TÊN=NỘI DUNG.",
@@ -127,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-template-row": "Mẫu văn bản chưa có dòng bảng nào chứa một trong các chỗ điền: {names}.",
     "error.no-git": "Không chạy được git nên không dùng được --changed-since.",
     "error.no-paths": "Chưa có gì để kiểm tra: hãy ghi đường dẫn, dùng --report, hoặc đặt paths trong dqcheck.toml.",
+    "error.no-rule": "Bảng này không có quy tắc “{name}”.",
     "error.not-a-frame": "{kind} không phải là bảng dữ liệu mà dqcheck đọc được.",
     "error.not-a-json-report": "{path}: không phải là báo cáo JSON của dqcheck.",
     "error.not-a-report": "{path} là bảng tính; lệnh `dqcheck read` chỉ xem báo cáo bằng lời. Hãy dùng `dqcheck run`.",
@@ -259,6 +262,7 @@ MESSAGES: dict[str, str] = {
     # --- pandera: schemas of pandera
     "pandera.fail": "“{observed}” chưa đúng yêu cầu của lược đồ pandera: {schema_check}.",
     "pandera.pass": "Đúng lược đồ pandera.",
+    "pandera.whole": "Bảng chưa đúng yêu cầu của lược đồ pandera: {schema_check}.",
     # --- part: check kind part
     "part.fail": "{part:quoted} ({observed}) lớn hơn {whole:quoted} ({expected}), vượt {discrepancy}.",
     "part.pass": "{part:quoted} ({observed}) không vượt quá {whole:quoted} ({expected}).",

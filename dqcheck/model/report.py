@@ -98,7 +98,7 @@ class Event:
 
 @record
 class ValidationReport:
-    """Everything one run found."""
+    """Everything one run found. ``idle`` says that there was nothing to check, because nothing changed."""
 
     event: Event
     files: tuple[InputFile, ...] = ()
@@ -110,6 +110,7 @@ class ValidationReport:
     tables: Coverage = field(default_factory=Coverage)
     prose: Coverage = field(default_factory=Coverage)
     notes: tuple[LocalText, ...] = ()
+    idle: bool = False
 
     def worst(self) -> Severity | None:
         """The worst severity among findings that are not waived, or None."""
@@ -122,6 +123,11 @@ class ValidationReport:
         return sum(r.passed + r.within_rounding + r.failed for r in self.rules)
 
     @property
+    def in_vain(self) -> bool:
+        """Whether there was something to check, and nothing could be decided."""
+        return not self.judged and not self.idle
+
+    @property
     def ok(self) -> bool:
         """No error or warning, nothing unreadable, no rule broken, and something was judged."""
         worst = self.worst()
@@ -129,7 +135,7 @@ class ValidationReport:
             (worst is None or worst is Severity.INFO)
             and not self.rule_errors
             and not any(f.problem for f in self.files)
-            and self.judged > 0
+            and not self.in_vain
         )
 
     def raise_for(self, severity: Severity | str = Severity.ERROR) -> None:
@@ -137,7 +143,7 @@ class ValidationReport:
         cannot vouch for the data: a rule broke, a file was unreadable, or nothing was judged."""
         worst = self.worst()
         found = worst is not None and worst.rank <= Severity(severity).rank
-        if found or self.rule_errors or any(file.problem for file in self.files) or not self.judged:
+        if found or self.rule_errors or any(file.problem for file in self.files) or self.in_vain:
             count = sum(f.waived is None and f.severity.rank <= Severity(severity).rank for f in self.findings)
             english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
             raise ValidationError(

@@ -46,7 +46,7 @@ def _faults(report: ValidationReport, language: Language) -> Iterator[str]:
     """What could not be read or run, in one annotation, for its places are few."""
     found = [f"{file.source}: {file.problem[language]}" for file in report.files if file.problem]
     found += [f"{error.rule}: {error.message}" for error in report.rule_errors]
-    if not report.judged:
+    if report.in_vain:
         found.append(word("nothing-judged", language))
     if found:
         yield f"::error title={_property(word('unchecked', language))}::{_data('; '.join(found))}"

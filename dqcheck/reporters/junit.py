@@ -49,7 +49,7 @@ def _inputs(report: ValidationReport, language: Language) -> str:
     for file in report.files:
         problem = file.problem[language] if file.problem else ""
         cases.append(_tag("testcase", [_fault("error", problem, problem)] if problem else [], name=file.source))
-    if not report.judged:
+    if report.in_vain:
         text = word("nothing-judged", language)
         cases.append(_tag("testcase", [_fault("error", text, text)], name=overview.verdict(report, language).headline))
     return _suite(word("files", language), cases, report.event.at)

@@ -112,7 +112,7 @@ def verdict(report: ValidationReport, language: Language) -> Verdict:
         details.append(word("unreadable-files", language, count=unread))
     if broken:
         details.append(word("broken-rules", language, count=broken))
-    if not report.judged:
+    if report.in_vain:
         return Verdict(
             tone="unknown", headline=word("nothing-judged", language), details=tuple(details[:-1] or details)
         )

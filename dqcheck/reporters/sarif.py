@@ -131,7 +131,7 @@ def _invocation(report: ValidationReport, language: Language, left: int) -> Plai
         for file in report.files
         if file.problem
     ]
-    if not report.judged:
+    if report.in_vain:
         notes.append({"level": "warning", "message": {"text": word("nothing-judged", language)}})
     if left:
         notes.append({"level": "warning", "message": {"text": word("more-results", language, count=left)}})

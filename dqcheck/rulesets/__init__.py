@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dqcheck.errors import Problem
     from dqcheck.model.rule import Rule, Ruleset
 
-__all__ = ["implied", "load", "schema", "selfcheck", "shipped"]
+__all__ = ["built", "implied", "load", "schema", "selfcheck", "shipped"]
 
 
 def load(name_or_path: "str | Path") -> "Ruleset":
@@ -21,6 +21,17 @@ def load(name_or_path: "str | Path") -> "Ruleset":
     from dqcheck.rulesets.loader import load as read
 
     return read(name_or_path)
+
+
+def built(ruleset: "Ruleset") -> "Ruleset":
+    """A ruleset that was built or changed in Python, as it is. Raises RulesetError with every mistake in it: a rule
+    that names a field wrongly would else decide nothing, in silence."""
+    from dqcheck.errors import RulesetError
+    from dqcheck.rulesets.references import mistakes
+
+    if problems := mistakes(ruleset):
+        raise RulesetError(problems)
+    return ruleset
 
 
 def implied(ruleset: "Ruleset") -> "tuple[Rule, ...]":

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem
-from dqcheck.model.rule import Rule, Ruleset
+from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import unknown
 
 PREVIOUS = "previous."
@@ -38,6 +39,27 @@ def references(ruleset: Ruleset) -> tuple[Problem, ...]:
         problems += [problem(rule, "with", message) for message in _operands(rule, ruleset)]
     problems += [Problem(file=ruleset.path, line=1, path=path, message=message) for path, message in _form(ruleset)]
     return tuple(problems)
+
+
+def mistakes(ruleset: Ruleset) -> tuple[Problem, ...]:
+    """What is wrong with a ruleset whose records were built in Python, where no reader of YAML has looked at them."""
+    problems = [problem(rule, part, message) for rule in ruleset.rules for part, message in _built(rule, ruleset)]
+    return tuple(problems) or references(ruleset)
+
+
+def _built(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    check = rule.params
+    if rule.ruleset != ruleset.name:
+        yield "ruleset", f"{rule.ruleset!r} is not the ruleset that holds the rule, {ruleset.name!r}"
+    for part, value, kind in (("title", rule.title, LocalText), ("severity", rule.severity, Severity)):
+        if not isinstance(value, kind):
+            yield part, f"expected a {kind.__name__}, not {value!r}"
+    if not isinstance(check, Check):
+        yield "params", f"expected the parameters of a check kind (dqcheck.checks), not {check!r}"
+    elif check.kind != rule.check:
+        yield "check", f"{rule.check!r} is not the kind of its parameters, {check.kind!r}"
+    else:
+        yield from (("with", message) for message in check.problems())
 
 
 def problem(rule: Rule, part: str, message: str) -> Problem:

@@ -131,6 +131,95 @@ LIBRARIES = {
 }
 
 
+def as_decimals(columns) -> pl.DataFrame:
+    """As a database gives them: money with its decimals, sums wider than 64 bits."""
+    columns = {**columns, "cost": [None if value == math.inf else value for value in columns["cost"]]}
+    return pl.DataFrame(columns).with_columns(
+        pl.col("cost").cast(pl.Decimal(18, 2)),
+        pl.col("whole", "a").cast(pl.Decimal(38, 0)),
+        pl.col("b").cast(pl.UInt64),
+    )
+
+
+TYPES = {
+    "categories of pandas": lambda columns: of_pandas(columns).astype({"unit": "category", "note": "category"}),
+    "categories of polars": lambda columns: pl.DataFrame(columns).with_columns(pl.col("unit").cast(pl.Categorical)),
+    "nullable": lambda columns: of_pandas(columns).convert_dtypes(),
+    "backed by arrow": lambda columns: of_pandas(columns).convert_dtypes(dtype_backend="pyarrow"),
+    "objects": lambda columns: pd.DataFrame(columns).astype(object),
+    "an index twice": lambda columns: of_pandas(columns).set_index(pd.Index([1] * len(columns["unit"]))),
+    "numbered columns": lambda columns: of_pandas(columns).assign(x=1).rename(columns={"x": 0}),
+    "short floats": lambda columns: pl.DataFrame(columns).with_columns(pl.col("rate").cast(pl.Float32)),
+    "short floats of pandas": lambda columns: of_pandas(columns).astype({"rate": "float32"}),
+}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("path", ["direct", "screened", "mixed"])
+def test_findings_are_equal_whatever_the_types_of_the_columns(kind, path, screenable, mixed) -> None:
+    ruleset = mixed if path == "mixed" else screenable
+    frame = TYPES[kind](bad())
+    assert (told if path == "direct" else screened)(frame, ruleset) == told(pl.DataFrame(bad()), ruleset)
+
+
+def test_decimals_of_a_database_are_screened_as_they_are_judged(screenable, monkeypatch) -> None:
+    frame = as_decimals(bad())
+    assert screened(frame, screenable) == told(frame, screenable)
+    from dqcheck.checks.total import Total
+
+    asked = []
+    judge = Total.judge
+    monkeypatch.setattr(Total, "judge", lambda *given: asked.append(1) or judge(*given))
+    columns = good(300)
+    columns["whole"][7] = 1
+    columns["rate"][7] = 5000.0
+    assert len(screened(as_decimals(columns), screenable, select=["whole-mismatch"])[0]) == 1
+    assert len(asked) == 1
+
+
+def test_the_zeros_at_the_end_of_a_decimal_are_shown_figures(tmp_path) -> None:
+    ruleset = load(tmp_path, RULES.replace(", decimals: 2}", "}"))
+    # 100 / 201 is 49.7512: 49.7 holds as it is written, 49.70 does not.
+    columns = {"unit": ["Xã A", "Xã B"], "whole": [201, 201], "a": [100, 100], "rate": [49.8, 49.75]}
+    frame = pl.DataFrame(columns).with_columns(pl.col("rate").cast(pl.Decimal(6, 2)))
+    for find in (told, screened):
+        assert [f.submission for f in find(frame, ruleset, select=["rate-mismatch"])[0]] == ["Xã A"]
+        assert find(pl.DataFrame(columns), ruleset, select=["rate-mismatch"])[0] == ()
+
+
+@pytest.mark.parametrize("of", [pl.DataFrame, lambda columns: pl.DataFrame(columns).to_pandas()])
+def test_a_float_of_32_bits_is_the_number_that_was_written(of, tmp_path) -> None:
+    ruleset = load(tmp_path, RULES.replace(", decimals: 2}", "}"))
+    columns = {"unit": ["Xã A"], "whole": [231], "a": [230], "rate": pl.Series([99.57], dtype=pl.Float32)}
+    for find in (told, screened):
+        assert find(of(columns), ruleset, select=["rate-mismatch"])[0] == ()
+
+
+def test_a_number_that_no_64_bits_hold_is_judged(screenable) -> None:
+    columns = {"unit": ["Xã A", "Xã B"], "whole": [2**64 - 1, 2**63], "a": [2**63, 2**63], "b": [2**63 - 1, 1]}
+    frame = pl.DataFrame(columns, schema_overrides=dict.fromkeys(("whole", "a", "b"), pl.UInt64))
+    assert screened(frame, screenable) == told(frame, screenable)
+    assert [f.submission for f in screened(frame, screenable, select=["whole-mismatch"])[0]] == ["Xã B"]
+
+
+def test_a_lazy_frame_is_asked_once_where_every_record_is_needed(mixed) -> None:
+    asked = []
+
+    def shuffled(frame: pl.DataFrame) -> pl.DataFrame:
+        asked.append(1)
+        return frame.reverse() if len(asked) % 2 else frame
+
+    columns = good(40)
+    columns["whole"][3] = 1
+    frame = (
+        pl.DataFrame(columns)
+        .lazy()
+        .map_batches(shuffled, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False)
+    )
+    findings, *_ = screened(frame, mixed, select=["whole-mismatch", "cost-far"])
+    assert [f.observed for f in findings] == ["1"]
+
+
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("path", ["direct", "screened", "mixed"])
 def test_findings_are_equal_whatever_the_library_and_the_size(library, path, screenable, mixed) -> None:
@@ -197,6 +286,10 @@ def test_what_is_no_frame_and_what_is_no_table_of_the_ruleset(screenable) -> Non
         dqcheck.check_frame([1, 2], screenable)
     with pytest.raises(dqcheck.UsageError, match="none of the columns"):
         dqcheck.check_frame(pd.DataFrame({"x": [1]}), screenable)
+    with pytest.raises(dqcheck.UsageError, match="two columns of the same name"):
+        dqcheck.check_frame(pd.DataFrame([[1, 2, "Xã A"]], columns=["whole", "whole", "unit"]), screenable)
+    with pytest.raises(dqcheck.UsageError, match="none of the columns"):
+        dqcheck.check_frame(pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("x", "whole")])), screenable)
     with pytest.raises(dqcheck.UsageError, match="no table"):
         dqcheck.check_frame(pd.DataFrame({"unit": ["a"]}), screenable, table="nothing")
 
@@ -231,6 +324,12 @@ def test_screening_never_changes_a_finding(rows, drop, screenable, mixed) -> Non
     direct = told(frame, screenable)
     assert screened(frame, screenable) == direct
     assert screened(frame.to_pandas(), screenable)[:2] == direct[:2]
+    exact = frame.with_columns(
+        pl.col(name).fill_nan(None).cast(pl.Decimal(20, places), strict=False)
+        for name, places in {"rate": 2, "cost": 4, "whole": 0, "a": 1}.items()
+        if name in frame.columns and not frame[name].is_infinite().any()
+    )
+    assert screened(exact, screenable) == told(exact, screenable)
     assert screened(frame, mixed) == told(frame, mixed)
 
 

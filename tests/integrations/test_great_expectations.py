@@ -4,6 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ import pytest
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 import dqcheck
+from dqcheck.integrations import failing
 
 gx = pytest.importorskip("great_expectations")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -103,6 +105,60 @@ def test_a_rule_that_could_judge_no_record_has_not_been_met(results) -> None:
     one = of_rules(results["pandas"])["online-rate-mismatch"]
     assert not one.success
     assert one.result["unexpected_count"] == 0
+
+
+@pytest.fixture(scope="module")
+def batches(folder):
+    """A batch of each data source, and how often dqcheck was asked."""
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    with sqlite3.connect(folder / "batches.db") as base:
+        pd.DataFrame(COLUMNS).to_sql("dossiers", base, index=False)
+    of_pandas = context.data_sources.add_pandas("frames").add_dataframe_asset("dossiers")
+    of_sql = context.data_sources.add_sqlite("base", connection_string=f"sqlite:///{folder / 'batches.db'}")
+    whole = of_sql.add_table_asset("dossiers", table_name="dossiers").add_batch_definition_whole_table("all")
+    frames = of_pandas.add_batch_definition_whole_dataframe("all")
+    return {"pandas": lambda frame: frames.get_batch({"dataframe": frame}), "sql": lambda _: whole.get_batch()}
+
+
+@pytest.mark.parametrize("source", ["pandas", "sql"])
+def test_a_batch_is_judged_once_for_all_its_rules(batches, source, monkeypatch) -> None:
+    asked = []
+    judge = failing.judge_frame
+    monkeypatch.setattr(failing, "judge_frame", lambda *given: asked.append(1) or judge(*given))
+    suite = dqcheck.load_ruleset("khcn-cds").to_expectation_suite("dossiers")
+    result = batches[source](pd.DataFrame(COLUMNS)).validate(suite)
+    assert len(result.results) > 10
+    assert len(asked) == 1
+
+
+def test_a_frame_changed_in_place_is_judged_anew(batches) -> None:
+    suite = dqcheck.load_ruleset("khcn-cds").to_expectation_suite("dossiers")
+    frame = pd.DataFrame(COLUMNS)
+    batch = batches["pandas"](frame)
+    assert not of_rules(batch.validate(suite))[RULE].success
+    frame.loc[1, "received"] = 101
+    assert of_rules(batch.validate(suite))[RULE].success
+
+
+def test_a_result_holds_as_much_as_its_format_asks(batches) -> None:
+    suite = dqcheck.load_ruleset("khcn-cds").to_expectation_suite("dossiers")
+    for name, lists in (("BASIC", False), ("COMPLETE", True)):
+        one = of_rules(batches["pandas"](pd.DataFrame(COLUMNS)).validate(suite, result_format=name))[RULE].result
+        assert len(one["partial_unexpected_list"]) == one["unexpected_count"] == 1
+        assert ("unexpected_list" in one, "unexpected_index_list" in one) == (lists, lists)
+
+
+def test_a_rule_that_is_gone_is_told(batches) -> None:
+    ruleset = dqcheck.load_ruleset("khcn-cds")
+    suite = ruleset.to_expectation_suite("dossiers")
+    replace(ruleset, rules=()).to_expectation_suite("dossiers")
+    try:
+        one = of_rules(batches["pandas"](pd.DataFrame(COLUMNS)).validate(suite))[RULE]
+        assert not one.success
+        assert RULE in str(one.exception_info)
+    finally:
+        ruleset.to_expectation_suite("dossiers")
 
 
 @pytest.mark.needs("chromium")

@@ -1,15 +1,19 @@
 """pandera: schemas that fail on the same records as dqcheck, and a user's schema as a contract."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
+import pandera.polars
 import polars as pl
 import pytest
 
 import dqcheck
 from dqcheck import rulesets
+from dqcheck.integrations import failing
 from dqcheck.integrations.pandera import contract, register_check
 
 COLUMNS = {
@@ -71,6 +75,66 @@ def test_a_missing_required_column_is_the_schemas_to_tell(ruleset) -> None:
     assert "column_in_dataframe" in set(cases(frame, ruleset.to_pandera("dossiers"))["check"])
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_frame_mended_in_place_passes_and_nothing_is_kept_of_it(ruleset) -> None:
+    schema = ruleset.to_pandera("dossiers")
+    frame = pd.DataFrame({name: values[:2] for name, values in COLUMNS.items()})
+    with pytest.raises(pandera.errors.SchemaErrors):
+        schema.validate(frame, lazy=True, inplace=True)
+    frame.loc[1, ["received", "online", "direct"]] = [101, 51, 40]
+    schema.validate(frame, lazy=True, inplace=True)
+    frame.loc[1, "received"] = 100
+    with pytest.raises(pandera.errors.SchemaErrors):
+        schema.validate(frame, lazy=True, inplace=True)
+    kept = weakref.ref(frame)
+    del frame
+    gc.collect()
+    assert kept() is None
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("shape", [pd.DataFrame, pl.DataFrame, pl.LazyFrame])
+def test_a_frame_is_judged_once_for_all_its_rules(shape, ruleset, monkeypatch) -> None:
+    asked = []
+    judge = failing.judge_frame
+    monkeypatch.setattr(failing, "judge_frame", lambda *given: asked.append(1) or judge(*given))
+    schema = ruleset.to_pandera("dossiers", backend="pandas" if shape is pd.DataFrame else "polars")
+    cases(shape(COLUMNS), schema)
+    assert len(schema.checks) > 10
+    assert len(asked) == 1
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_lazy_frame_is_carried_out_once(ruleset) -> None:
+    asked = []
+
+    def shuffled(frame: pl.DataFrame) -> pl.DataFrame:
+        asked.append(1)
+        return frame.reverse() if len(asked) % 2 else frame
+
+    found = cases(pl.LazyFrame(COLUMNS).map_batches(shuffled), ruleset.to_pandera("dossiers", backend="polars"))
+    assert len(asked) == 1
+    total = found[found["check"].str.contains("received-total-mismatch")]
+    assert [("Xã Ba Tô" in case, row) for case, row in zip(total["failure_case"], total["index"], strict=True)] == [
+        (True, 2)
+    ]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_model_of_polars_carries_them_too(ruleset) -> None:
+    register_check(ruleset, "dossiers", name="dqcheck_on_polars")
+
+    class Dossiers(pandera.polars.DataFrameModel):
+        received: int
+
+        class Config:
+            dqcheck_on_polars = ()
+
+    found = cases(pl.DataFrame(COLUMNS), Dossiers.to_schema())
+    expected = {row for _, row in rows_of(dqcheck.check_frame(pl.DataFrame(COLUMNS), ruleset, table="dossiers"))}
+    assert set(found["index"]) >= expected
+
+
 def test_a_model_carries_the_rules_as_a_registered_check(ruleset) -> None:
     name = "dqcheck_dossiers"
     register_check(ruleset, "dossiers", name=name)
@@ -103,6 +167,30 @@ def test_a_users_schema_is_a_contract_of_a_ruleset_run(ruleset) -> None:
     assert "less_than_or_equal_to(1000)" in report.findings[0].message.vi
     (summary,) = report.rules
     assert (summary.failed, summary.passed) == (1, 3)
+
+
+class Limits(pandera.polars.DataFrameModel):
+    received: int = pandera.polars.Field(le=1000)
+
+
+@pytest.mark.parametrize(
+    ("schema", "says", "rows"),
+    [
+        (Limits, "less_than_or_equal_to(1000)", {0}),
+        (pa.DataFrameSchema({"nowhere": pa.Column(int)}, name="absent"), "column_in_dataframe nowhere", {0, 1, 2, 3}),
+        (pandera.polars.DataFrameSchema({"received": pandera.polars.Column(str)}), "dtype('String')", {0, 1, 2, 3}),
+        (pa.DataFrameSchema(checks=pa.Check(lambda frame: len(frame) > 9, name="long")), "long", {0, 1, 2, 3}),
+    ],
+    ids=["a model of polars", "a column that is not there", "a type", "the whole table"],
+)
+def test_whatever_a_users_schema_asks_is_held(schema, says, rows, ruleset) -> None:
+    rule = contract(schema, ruleset.tables["dossiers"], ruleset=ruleset.name)
+    report = dqcheck.check_frame(
+        pd.DataFrame(COLUMNS), replace(ruleset, rules=(rule,)), table="dossiers", select=[rule.id]
+    )
+    assert {evidence.place.row for finding in report.findings for evidence in finding.evidence} == rows
+    assert all(says in finding.message.en for finding in report.findings)
+    assert not report.ok
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import dqcheck
+from dqcheck import waivers
 from dqcheck.testing import assert_sound
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +70,17 @@ def test_every_rule_is_a_test(folder: Path) -> None:
     assert "Xã A: " in done.stdout and "Xã B: " not in done.stdout
     assert "small/dossiers-unit-missing" in done.stdout
     assert "1 failed, 5 passed" in done.stdout
+
+
+def test_the_configuration_of_the_project_holds(folder: Path) -> None:
+    (folder / "dqcheck.toml").write_text('rules = ["small.yaml"]\nlang = "en"\n', encoding="utf-8")
+    assert "a gap of 1" in pytest_run(folder, "--dqcheck", "batch.csv").stdout
+    report = dqcheck.check(folder / "batch.csv", rules=folder / "small.yaml")
+    entries = [waivers.entry_for(finding, reason="x", by="y") for finding in report.findings]
+    waivers.save(folder / "dqcheck-waivers.yaml", entries)
+    done = pytest_run(folder, "--dqcheck", "batch.csv")
+    assert done.returncode == 0, done.stdout
+    assert "6 passed" in done.stdout
 
 
 def test_a_file_that_cannot_be_read_is_a_failing_test(folder: Path) -> None:
