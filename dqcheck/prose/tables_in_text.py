@@ -10,6 +10,10 @@ from dqcheck.model.place import Place, cell_address
 
 _CAPTION = re.compile(r"biểu|phụ lục|bảng|đơn vị|kèm theo|danh mục", re.IGNORECASE)
 _NUMBERING = re.compile(r"\*?(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zA-HĐ]|[-+])\.?\*?$")
+LEAST = 2
+"""Pipes in a line without outer ones that make it a row of a table."""
+OUTER = "\0"
+"""Marks a line whose outer pipes were added."""
 WIDEST = 120
 """Pipes in a line beyond which it is no row of a table."""
 LONGEST_CELL = 14
@@ -45,10 +49,10 @@ def grids(narrative: Narrative) -> tuple[list[Grid], frozenset[tuple[int, int]]]
     found = [_of_sheet(number, sheet) for number, sheet in enumerate(narrative.tables)]
     taken: set[tuple[int, int]] = set()
     if any("|" in paragraph.text for paragraph in narrative.paragraphs):
-        lines = list(_lines(narrative))
+        lines = _bordered(list(_lines(narrative)))
         at = 0
         while at < len(lines):
-            if not lines[at][2].lstrip().startswith("|") or lines[at][2].count("|") > WIDEST:
+            if not lines[at][2].lstrip().removeprefix(OUTER).startswith("|") or lines[at][2].count("|") > WIDEST:
                 at += 1
                 continue
             end = _region(lines, at)
@@ -82,6 +86,18 @@ def _lines(narrative: Narrative) -> Iterator[Line]:
             at += len(line) + 1
 
 
+def _bordered(lines: list[Line]) -> list[Line]:
+    """The lines with the outer pipes that rows of a table may lack (``1 | Hồ sơ | 2.000 | 1.744``): two lines or more,
+    one after the other, with the same number of pipes."""
+    counts = [0 if line[2].lstrip().startswith("|") else line[2].count("|") for line in lines]
+    out = list(lines)
+    for at, count in enumerate(counts):
+        if count >= LEAST and count in (counts[at - 1] if at else 0, counts[at + 1] if at + 1 < len(counts) else 0):
+            number, offset, text, place = lines[at]
+            out[at] = (number, offset, f"{OUTER}|{text}|", place)
+    return out
+
+
 def _caption(lines: Sequence[Line], at: int) -> str:
     return " ".join(line[2].strip() for line in lines[max(0, at - 5) : at])
 
@@ -112,10 +128,10 @@ def _of_lines(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) 
     broken: list[Line] = []
     for line in lines:
         number, offset, text, place = line
-        stripped = text.strip()
+        stripped = text.removeprefix(OUTER).strip()
         if not broken and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
             cells = []
-            at = offset + text.index("|") + 1
+            at = offset + text.index("|") + (-1 if text.startswith(OUTER) else 1)
             for part in stripped[1:-1].split("|"):
                 cells.append(Cell(" ".join(part.split()), place, number, at + len(part) - len(part.lstrip())))
                 at += len(part) + 1
@@ -146,7 +162,7 @@ def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) ->
     mine: list[tuple[int, int]] = []
     for line in lines:
         mine.append((line[0], line[1]))
-        parts = line[2].split("|")
+        parts = line[2].removeprefix(OUTER).split("|")
         for i, part in enumerate(parts):
             if i:
                 cells.append(
