@@ -613,6 +613,7 @@ MESSAGES: dict[str, str] = {
     "writing.blank-month": "has no month yet",
     "writing.blank-number": "has no number yet",
     "writing.bracket": "has brackets in its symbol, unlike the model form",
+    "writing.comma-group": "groups thousands by a comma",
     "writing.crossed-scales": "puts two scales together",
     "writing.cut-short": "leaves a letter out of the unit",
     "writing.day-left-out": "says “day” but gives only month and year",

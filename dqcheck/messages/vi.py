@@ -605,6 +605,7 @@ MESSAGES: dict[str, str] = {
     "writing.blank-month": "chưa ghi tháng",
     "writing.blank-number": "chưa ghi số",
     "writing.bracket": "có phần trong ngoặc ở ký hiệu, khác mẫu chung",
+    "writing.comma-group": "dùng dấu phẩy để phân nhóm ba chữ số",
     "writing.crossed-scales": "ghép hai hàng đơn vị với nhau",
     "writing.cut-short": "viết thiếu chữ trong đơn vị đo",
     "writing.day-left-out": "ghi “ngày” nhưng chỉ có tháng và năm",

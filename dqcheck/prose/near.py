@@ -177,5 +177,5 @@ def _pen(mark: Mark, low: Decimal, high: Decimal, *, least: int = 100, causes: f
     step = mark.step * mark.scale or Decimal(1)
     if abs(mark.base) < least * step or high <= 0 or high - low > WIDE * step:
         return False
-    found = slip(Quantity(text=mark.text, value=mark.base, quantum=step), Interval(low=low, high=high))
+    found = slip(Quantity(text=mark.text, value=abs(mark.base), quantum=step), Interval(low=low, high=high))
     return found is not None and found[0] in (causes or _SLIPS)

@@ -1,6 +1,7 @@
 """Totals in tables whose rows carry no numbering: a row and the rows under it that make it up, found because they do so
 in several columns, from the innermost outwards (land in all, farm land, paddy and dry fields)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dqcheck.prose.runs import telling
 from dqcheck.prose.tables import Row, Table
 from dqcheck.prose.trees import additive
 
+_BY = re.compile(r"\W*(?:phân|chia)\s+(?:theo|ra)|^\W*theo\s|^\W*trong đó", re.IGNORECASE)
 MOST = 14
 """Rows that may make up another one."""
 LARGEST = 400
@@ -35,18 +37,29 @@ def outlines(table: Table) -> Iterator[Claim]:
         return
     columns = [column for column in table.columns if additive(column, table)]
     below: list[Row] = []
+    breakdowns: list[list[Row]] = []
     for row in reversed(table.rows):
         if not row.figures:
-            below.clear()  # a line of its own opens another part of the table: another measure
+            # a line of its own opens a breakdown of what is above it, or else another part of the table
+            breakdowns = [below, *breakdowns] if _BY.search(row.label) and below else []
+            below = []
             continue
+        for rows in breakdowns:
+            yield from _claims(_reading(row, rows, columns) if 1 < len(rows) <= MOST else None)
+        breakdowns = []
         size, reading = _made_up(row, below, columns)
+        yield from _claims(reading)
         if reading is not None:
             del below[:size]
-            for total, parts in reading.held:
-                yield claim("total", {"total": [total], "parts": parts})
-            for total, parts in reading.failed:
-                yield claim("total", {"total": [total], "parts": parts}, doubt=True)
         below.insert(0, row)
+
+
+def _claims(reading: "_Reading | None") -> Iterator[Claim]:
+    if reading is not None:
+        for total, parts in reading.held:
+            yield claim("total", {"total": [total], "parts": parts})
+        for total, parts in reading.failed:
+            yield claim("total", {"total": [total], "parts": parts}, doubt=True)
 
 
 def _made_up(row: Row, below: Sequence[Row], columns: Sequence[int]) -> tuple[int, _Reading | None]:

@@ -55,7 +55,9 @@ def _left(block: Block) -> Iterator[Claim]:
     marks = _plain(block)
     block.lay_out()
     for first, done, rest in zip(marks, marks[1:], marks[2:], strict=False):
-        if block.sentence(first.start) != block.sentence(rest.start) or len({first.depth, done.depth, rest.depth}) > 1:
+        begin, _ = block.sentence(done.start)
+        told_before = first.start >= begin or (first.head == done.head != "" and _ends_before(block, first, begin))
+        if not told_before or block.sentence(rest.start)[0] != begin or len({first.depth, done.depth, rest.depth}) > 1:
             continue
         if not _LEFT.search(_before(block, rest)) or not _DONE.search(_before(block, done)):
             continue
@@ -66,6 +68,11 @@ def _left(block: Block) -> Iterator[Claim]:
         holds = near.sums(first, [done, rest])
         if holds or abs(near.gap(first, [done, rest])) < near.HALF:
             yield claim("flow", {"total": [first], "parts": [done, rest]}, doubt=not holds)
+
+
+def _ends_before(block: Block, mark: Mark, begin: int) -> bool:
+    """True for a figure of the sentence right before the one that begins at an offset."""
+    return block.sentence(mark.start)[1] == begin
 
 
 def _returned(block: Block) -> Iterator[Claim]:

@@ -241,8 +241,9 @@ def _quantity(
     qualifier = None
     if found := _QUALIFIER.search(left):
         qualifier = _QUALIFIERS[found[1].lower()]
-    if qualifier is Qualifier.ABOUT and len(token.replace(".", "").replace(",", "").strip("0")) > 5:
-        qualifier = None  # a number written to six digits is not approximate, whatever the word before it
+    digits = len(token.replace(".", "").replace(",", "").strip("0"))
+    if digits > 5 or (digits > 3 and found and found[1].lower().startswith("ước")):
+        qualifier = None  # a number written to so many digits is not approximate, whatever the word before it
     if scale_word and not unit_word and (rest := _COMPOUND.match(text, unit.end() if unit else stop)):
         return _compound(block, (start, stop), sign * value, scale_word, rest, qualifier)
     if (

@@ -17,6 +17,14 @@ CLOSE = Decimal(2)
 _APART = re.compile(r"kế hoạch|so với|chỉ tiêu|dự toán|cùng kỳ|mục tiêu|đạt|hoàn thành|tiến độ", re.IGNORECASE)
 
 _BEHIND = re.compile(r"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mục tiêu|KH\b)")
+ALL_BUT = Decimal(15)
+"""How far from 100 the shares of classes that leave nothing out may add up, to be meant as all."""
+_EXHAUSTIVE = (
+    (r"nông(?:,| |-)*(?:lâm|nghiệp)", r"công nghiệp", r"dịch vụ"),
+    (r"(?<!\w)xanh(?!\w)", r"(?<!\w)vàng(?!\w)", r"(?<!\w)đỏ(?!\w)"),
+    (r"(?<!\w)nam(?!\w)", r"(?<!\w)nữ(?!\w)"),
+    (r"thành thị", r"nông thôn"),
+)
 AROUND = Decimal(10)
 """How far from 100 shares of what is not said to be all may add up, to be meant as all."""
 
@@ -43,7 +51,8 @@ def shares(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]
                 continue
             added = sum((mark.value for mark in run), Decimal(0))
             slack = sum((mark.step for mark in run), Decimal(0)) / 2
-            if abs(added - HUNDRED) <= slack or (abs(added - HUNDRED) <= CLOSE and len(run) > 2):
+            gap = abs(added - HUNDRED)
+            if gap <= slack or (gap <= CLOSE and len(run) > 2) or (gap <= ALL_BUT and _of_all(block, run)):
                 done.update(map(id, run))
                 yield claim("shares", {"parts": run}, doubt=True)
     yield from _parts_of_share(document)
@@ -109,6 +118,19 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
         if _APART.search(text) and len(unique) < 3:
             continue
         yield unique
+
+
+def _of_all(block: Block, run: list[Mark]) -> bool:
+    """True when each percentage of a run is that of another class of a whole that has no more of them."""
+    begin = block.sentence(run[0].start)[0]
+    ends = [begin, *(mark.end for mark in run)]
+    names = [block.text[max(end, mark.start - 60) : mark.start].lower() for end, mark in zip(ends, run, strict=False)]
+    return any(
+        len(classes) == len(run)
+        and all(any(re.search(pattern, name) for name in names) for pattern in classes)
+        and all(any(re.search(pattern, name) for pattern in classes) for name in names)
+        for classes in _EXHAUSTIVE
+    )
 
 
 def _hundreds(run: list[Mark]) -> Iterator[list[Mark]]:

@@ -164,6 +164,8 @@ def fault(group: Group, supported: bool) -> bool | None:
         return True
     if size <= FAR and near.transposed(total, parts):
         return True
+    if _over(group):
+        return True
     if _too_many(group):
         return True
     if not sure or len(group.every) > len(parts):
@@ -173,6 +175,22 @@ def fault(group: Group, supported: bool) -> bool | None:
     if size > FAR:
         return None
     return (True if _closed(group) else None) if group.via == "whole" else False
+
+
+def _some_of(total: Mark, part: Mark) -> bool:
+    """True for a bracket right behind what is counted that tells of some of it: ``304 lao động (131 lao động nữ)``."""
+    between = total.block.text[total.end : part.start] if part.block is total.block else ""
+    return bool(total.noun) and part.noun.startswith(total.noun + " ") and between.strip() == f"{total.noun} ("
+
+
+def _over(group: Group) -> bool:
+    """True when amounts that a total is said to hold (``trong đó``) are together more than it, by more than they may
+    have been rounded: money is of one kind only."""
+    total = group.total
+    if group.via != "partial" or group.whole or total.kind != "money" or group.parts[-1].block is not total.block:
+        return False
+    low = sum((near.bounds(part)[0] for part in group.parts), Decimal(0))
+    return CLOSE < near.gap(total, group.parts) <= 1 and low > near.bounds(total)[1]
 
 
 def _closed(group: Group) -> bool:
@@ -250,7 +268,7 @@ def _excess(group: Group) -> Iterator[Claim]:
             own = _OWN_TOTAL.search(part.label) or _OWN_TOTAL.search(before(part))
             if part.unit == total.unit and part.base > total.base > 0 and part.noun == total.noun and not own:
                 yield claim("part", {"part": [part], "whole": [total]}, doubt=True)
-    elif len(group.parts) == 1 and not group.whole:
+    elif len(group.parts) == 1 and (not group.whole or _some_of(total, group.parts[0])):
         part = group.parts[0]
         if part.base > total.base and (_OWN_TOTAL.search(part.label) or _OWN_TOTAL.search(before(part))):
             return
@@ -261,3 +279,7 @@ def _excess(group: Group) -> Iterator[Claim]:
             or part.base <= total.base
         ):
             yield claim("part", {"part": [part], "whole": [total]}, doubt=True)
+    elif not group.whole and group.via == "partial" and total.kind in ("money", "measure") and total.base > 0:
+        for part in group.parts:
+            if part.base > total.base and part.unit == total.unit and not _OWN_TOTAL.search(part.label):
+                yield claim("part", {"part": [part], "whole": [total]}, doubt=True)

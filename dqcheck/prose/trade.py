@@ -26,7 +26,8 @@ _KINDS = re.compile(
 
 
 def trade(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
-    """The trade claims of a document that hold; ``settled`` are totals that other claims have explained."""
+    """The trade claims of a document that hold or that a slip explains; ``settled`` are totals that other claims have
+    explained."""
     told: list[tuple[int, str, Mark]] = []
     for block in document:
         if "xuất" not in block.text and "XK" not in block.text and "Xuất" not in block.text:
@@ -42,6 +43,8 @@ def trade(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
         exports = sorted((m for other, m in close if other == "export"), key=lambda m: _far(mark, m))[:MOST]
         imports = sorted((m for other, m in close if other == "imports"), key=lambda m: _far(mark, m))[:MOST]
         made = next((c for sold in exports for bought in imports if (c := _sum(kind, mark, sold, bought))), None)
+        if made is None and kind == "trade" and len(exports) == len(imports) == 1:
+            made = _slipped(mark, exports[0], imports[0])
         if made is not None:
             settled.add(id(mark))
             yield made
@@ -59,6 +62,15 @@ def _kind(block: Block, mark: Mark) -> str:
 
 def _far(one: Mark, other: Mark) -> tuple[int, int]:
     return abs(one.block.index - other.block.index), abs(one.start - other.start)
+
+
+def _slipped(total: Mark, sold: Mark, bought: Mark) -> Claim | None:
+    """The only exports and imports near a trade that is not their sum, but for a slip of the pen."""
+    if total.block is not sold.block or total.block is not bought.block or total.dimension != sold.dimension:
+        return None
+    if any(mark.qualifier for mark in (total, sold, bought)) or not near.slipped(total, [sold, bought]):
+        return None
+    return claim("total", {"total": [total], "parts": [sold, bought]}, doubt=True)
 
 
 def _sum(kind: str, mark: Mark, sold: Mark, bought: Mark) -> Claim | None:

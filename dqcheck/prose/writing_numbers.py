@@ -29,6 +29,12 @@ _COUNTED = re.compile(
     r"doanh nghiệp|tài khoản|con|cây|thửa|mét|m)(?!\w)",
     re.IGNORECASE,
 )
+_WHOLE_THINGS = re.compile(
+    r"\s{1,2}(?:hồ sơ|hộ|người|khẩu|nhân khẩu|học sinh|thí sinh|cán bộ|đảng viên|trường hợp|văn bản|doanh nghiệp|"
+    r"tài khoản|con)(?!\w)",
+    re.IGNORECASE,
+)
+"""What cannot be counted in fractions."""
 _NAME_BEFORE = re.compile(
     r"(?:số|mã|năm|khóa|khoá|thoại|hotline|fax|tcvn|qcvn|iso|đề án|quốc lộ|tài khoản|biển|cccd|cmnd|mst|thuế|sđt|"
     r"đt|thửa|tờ|lô|km|từ|đến)\s?[:.]?\s{0,2}$",
@@ -60,12 +66,14 @@ _DENSITY = re.compile(
     re.IGNORECASE,
 )
 _MOST = 6
+FEW = 3
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
     """Every number and unit of a narrative that is malformed, each with the kind of fault and what was probably
     meant."""
     points: list[tuple[Passage, int, int, str]] = []
+    grouped: list[tuple[Passage, int, int, str]] = []
     commas = 0
     for passage, dates in zip(reading.passages, reading.dates, strict=True):
         text = passage.text
@@ -83,11 +91,17 @@ def claims(reading: Reading) -> Iterator[Claim]:
             case = _case(token, text, found.end())
             if case == "decimal-point" and passage.row is None and not text.lstrip().startswith("|"):
                 points.append((passage, found.start(), found.end(), token))
+            elif case == "comma-group":
+                grouped.append((passage, found.start(), found.end(), token))
             elif case and case != "decimal-point":
                 yield fault("writing.malformed-number", passage, found.start(), found.end(), case, _meant(token))
     if commas >= len(points) or len(points) <= 2:
         for passage, start, end, token in points[:_MOST]:
             yield fault("writing.decimal-point", passage, start, end, "decimal-point", _meant(token))
+    # A report that groups all its thousands so has one habit, not many faults.
+    for passage, start, end, token in grouped if len(grouped) <= FEW else grouped[:1]:
+        meant = token.replace(",", ".")
+        yield fault("writing.malformed-number", passage, start, end, "comma-group", meant, doubt=True)
     yield from _ungrouped(reading)
 
 
@@ -109,6 +123,10 @@ def _case(token: str, text: str, end: int) -> str:
         ):
             return "decimal-point" if measured else ""
         return "two-commas"
+    if commas == 1 and not dots and len(groups[1]) == 3 and token[0] != "0" and _WHOLE_THINGS.match(text, end):
+        return "comma-group"
+    if dots == 1 and not commas and len(groups[1]) != 3 and _WHOLE_THINGS.match(text, end):
+        return "bad-group"
     if commas == 1 and dots:
         if token.index(",") < token.index("."):
             return "decimal-point" if measured else ""

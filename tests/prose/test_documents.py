@@ -1,14 +1,12 @@
 """Cited documents and the order of dates."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
-from dqcheck.checks.agreement import Agreement
+from dqcheck import rulesets
 from dqcheck.checks.base import Check, Terms
-from dqcheck.checks.order import Order
-from dqcheck.checks.sequence import Sequence
-from dqcheck.checks.within import Within
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place
@@ -27,15 +25,10 @@ def narrative(text: str, source: str = "a.txt", tables: tuple[Sheet, ...] = ()) 
     )
 
 
+@cache
 def check_of(kind: str) -> Check:
-    """The check kind that judges a kind of claim."""
-    if kind in ("documents.date-agreement", "documents.date-across", "dates.duration"):
-        return Agreement(claim=kind)
-    if kind.startswith("documents.sequence"):
-        return Sequence(claim=kind)
-    return (
-        Order(claim=kind) if kind in ("dates.range", "dates.basis", "dates.before-period-end") else Within(claim=kind)
-    )
+    """The check that the shipped ruleset declares for a kind of claim."""
+    return next(rule.params for rule in rulesets.load("narrative").rules if rule.params.claim == kind)
 
 
 @dataclass(frozen=True)
