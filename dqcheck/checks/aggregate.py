@@ -22,6 +22,7 @@ class Aggregate(Check):
     """
 
     kind: ClassVar[str] = "aggregate"
+    gathers: ClassVar[bool] = True
 
     total: str = field(default="", metadata=OPERAND)
     of: str = field(default="", metadata=OPERAND)

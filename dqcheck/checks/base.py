@@ -68,6 +68,10 @@ class Check:
     """True for kinds that every present value passes (``required``, ``type``): the engine asks about missing ones
     only."""
 
+    gathers: ClassVar[bool] = False
+    """True for kinds that gather the records of a table: there a value that a policy skips is left out, elsewhere it
+    skips the rule."""
+
     table: str | None = None
     claim: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
