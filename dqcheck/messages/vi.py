@@ -6,7 +6,12 @@
 from dqcheck.messages.notation import Notation
 
 NOTATION = Notation(
-    decimal=",", group=".", date="{day:02}/{month:02}/{year}", conjunction=" và ", more="… ({count} số nữa)"
+    decimal=",",
+    group=".",
+    date="{day:02}/{month:02}/{year}",
+    conjunction=" và ",
+    alternative=" hoặc ",
+    more="… ({count} số nữa)",
 )
 
 MESSAGES: dict[str, str] = {
@@ -177,7 +182,7 @@ MESSAGES: dict[str, str] = {
     "form.title-unit-mismatch": "Tên tệp khác tên đơn vị báo cáo",
     "form.title-unit-missing": "Chưa ghi tên đơn vị báo cáo",
     "form.title-unit-unknown": "Tên đơn vị không có trong danh sách",
-    "form.unit-ambiguous": "Tên đơn vị {name:quoted} có thể là {candidates}; đề nghị ghi đủ tên và dấu.",
+    "form.unit-ambiguous": "Tên đơn vị {name:quoted} có thể là {candidates:or}; đề nghị ghi đủ tên và dấu.",
     "form.unit-carried": "{count} dòng trên trang tính {sheet:quoted} để trống tên đơn vị; đã đọc theo tên đơn vị ghi ở dòng trên.",
     "form.unit-conflict": "Đơn vị tính của cột {column:quoted} ghi hai cách: {used:quoted} và {other:quoted}; đã đọc theo {used:quoted}.",
     "form.unit-mismatch": "Tệp {file} mang tên {named}, nhưng số liệu bên trong là của {unit}.",
@@ -523,11 +528,12 @@ MESSAGES: dict[str, str] = {
     "total.pass": "{total:quoted} ghi {observed}, khớp với {arithmetic}.",
     "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- type: check kind type
-    "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates}; đề nghị ghi rõ.",
+    "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates:or}; đề nghị ghi rõ.",
     "type.error-cell": "{value:quoted} hiện lỗi {observed:quoted} của bảng tính.",
+    "type.near": "{value:quoted} ghi {observed:quoted}, chưa đúng cách ghi; nếu là {candidates:or} thì đề nghị ghi lại như vậy.",
     "type.pass": "{value:quoted} ghi rõ.",
     "type.uncached": "{value:quoted} là công thức chưa được tính và lưu lại; đề nghị mở tệp, tính lại và lưu.",
-    "type.unreadable": "{value:quoted} ghi {observed:quoted}, chưa đọc được thành số liệu đúng loại.",
+    "type.unreadable": "{value:quoted} ghi {observed:quoted}, chưa đọc được thành số liệu đúng loại; đề nghị ghi lại đúng loại số liệu mà biểu mẫu yêu cầu.",
     # --- undecided: why a rule could not be decided
     "undecided.absent": "Không có cột, bảng hoặc dòng {label:quoted}.",
     "undecided.ambiguous": "{label:quoted} ghi {text:quoted}, có thể hiểu theo nhiều cách.",
