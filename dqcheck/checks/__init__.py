@@ -11,6 +11,7 @@ KINDS = (
     "change",
     "codelist",
     "expression",
+    "footing",
     "format",
     "growth",
     "magnitude",

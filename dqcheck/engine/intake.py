@@ -5,7 +5,7 @@ One bad file never stops the others: it is kept with the sentence that says what
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from dqcheck import messages, sources
@@ -134,7 +134,7 @@ def _names(files: Sequence[Path]) -> Mapping[Path, str]:
 def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read:
     try:
         digest = sources.sha256(path)
-        document = sources.read(path)
+        document = replace(sources.read(path), source=name)
         if isinstance(document, Workbook):
             return _workbook(document, name, digest, forms())
         return _narrative(document, name, digest)

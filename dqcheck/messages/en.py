@@ -160,6 +160,10 @@ MESSAGES: dict[str, str] = {
     # --- expression: check kind expression
     "expression.fail": "The figures do not meet the condition {that:quoted}.",
     "expression.pass": "The figures meet the condition {that:quoted}.",
+    # --- footing: check kind footing
+    "footing.fail": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}.",
+    "footing.pass": "{total:quoted} in the total row is stated as {observed} and matches the sum of {count} {count:record|records}.",
+    "footing.within-rounding": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}, which is within rounding.",
     # --- form: recognising and binding forms
     "form.column-missing": "Form {table:quoted} has no column {field:quoted}.",
     "form.column-missing.near": "Form {table:quoted} has no column {field:quoted}; the column {near:quoted} has a similar name, please look at it.",

@@ -156,6 +156,10 @@ MESSAGES: dict[str, str] = {
     # --- expression: check kind expression
     "expression.fail": "Số liệu chưa thỏa mãn điều kiện {that:quoted}.",
     "expression.pass": "Số liệu thỏa mãn điều kiện {that:quoted}.",
+    # --- footing: check kind footing
+    "footing.fail": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}.",
+    "footing.pass": "{total:quoted} ở dòng tổng cộng ghi {observed}, khớp với tổng của {count} dòng.",
+    "footing.within-rounding": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- form: recognising and binding forms
     "form.column-missing": "Biểu {table:quoted} chưa có cột {field:quoted}.",
     "form.column-missing.near": "Biểu {table:quoted} chưa có cột {field:quoted}; cột {near:quoted} có tên gần giống, đề nghị xem lại tên cột.",

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.language import FormulaError
 from dqcheck.errors import Problem
+from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.rulesets.typed import unknown
 
-PREVIOUS = "previous."
 NUMBERS = ("count", "number", "percent", "money")
 DATES = ("date",)
 TYPES = {
@@ -20,6 +20,7 @@ TYPES = {
     "product": NUMBERS,
     "part": NUMBERS,
     "aggregate": NUMBERS,
+    "footing": NUMBERS,
     "magnitude": NUMBERS,
     "change": NUMBERS,
     "order": (*NUMBERS, *DATES),
@@ -79,7 +80,7 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         named += [("by", name) for name in keys if name not in ("submission", "all") and (check.table or "." in name)]
     for role, name in named:
         table, column = resolve(name, check.table)
-        form = ruleset.tables.get(table.removeprefix(PREVIOUS))
+        form = ruleset.tables.get(form_of(table))
         if form is not None and form.name in unread.tables:
             continue
         if not table:

@@ -183,7 +183,7 @@ def _never_fails(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     if (
         tolerance.pct is not None
         and tolerance.pct >= HUNDRED
-        and rule.check in ("total", "aggregate", "agreement", "product")
+        and rule.check in ("total", "aggregate", "footing", "agreement", "product")
     ):
         yield f"a tolerance of {tolerance.pct}% accepts a figure of zero, so that it can hardly ever fail"
     if rule.check in ("range", "magnitude"):
