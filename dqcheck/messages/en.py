@@ -487,6 +487,7 @@ MESSAGES: dict[str, str] = {
     "rules.faults": "{count} {count:fault|faults} in the ruleset.",
     "rules.sound": "The ruleset has no faults.",
     # --- run: the command run
+    "run.left-out": "{count} {count:file is|files are} of a kind that is not read: {names}. If a unit sent its report so, please ask for a workbook (.xlsx) or a text (.docx, .pdf).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
     # --- sequence: check kind sequence
     "sequence.fail": "Numbers and dates of documents do not rise together: {blamed} does not fit the documents before and after.",

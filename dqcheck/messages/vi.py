@@ -483,6 +483,7 @@ MESSAGES: dict[str, str] = {
     "rules.faults": "{count} điểm cần sửa trong bộ quy tắc.",
     "rules.sound": "Bộ quy tắc không có lỗi.",
     # --- run: the command run
+    "run.left-out": "Đã bỏ qua {count} tệp không thuộc loại được đọc: {names}. Nếu là báo cáo của đơn vị, đề nghị gửi lại bằng bảng tính (.xlsx) hoặc văn bản (.docx, .pdf).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
     # --- sequence: check kind sequence
     "sequence.fail": "Số và ngày văn bản chưa theo thứ tự: {blamed} không hợp với các văn bản trước và sau.",

@@ -99,3 +99,22 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert {name for unit in report.submissions for name in unit.files} == {
         (tmp_path / folder / "tthc.csv").as_posix() for folder in "ab"
     }
+
+
+def test_every_ending_that_is_read_is_looked_for_in_a_folder(tmp_path: Path) -> None:
+    text = f"{HEADER}\nXã Ba Động;10;2;8\n".replace(";", "\t")
+    (tmp_path / "bieu.tsv").write_text(text, encoding="utf-8")
+    (tmp_path / "README.md").write_text("Đã giải quyết 823/921 hồ sơ, đạt 89,36%.", encoding="utf-8")
+    report = dqcheck.check(tmp_path)
+    assert [file.source for file in report.files] == ["bieu.tsv"]
+    assert report.notes == ()
+
+
+def test_what_may_be_a_report_and_is_not_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bieu.csv").write_text(f"{HEADER}\nXã Ba Động;10;2;8\n", encoding="utf-8")
+    (tmp_path / "Xã Ba Tơ").mkdir()
+    for name in ("Xã Ba Tơ/báo cáo.zip", "ảnh.JPG", ".ẩn.zip", "~$khoá.zip", "Thumbs.db", "dqcheck.toml"):
+        (tmp_path / name).write_bytes(b"x")
+    [note] = dqcheck.check(tmp_path).notes
+    assert note.vi.startswith("Đã bỏ qua 2 tệp không thuộc loại được đọc: Xã Ba Tơ/báo cáo.zip và ảnh.JPG.")
+    assert dqcheck.check(tmp_path / "bieu.csv").notes == ()
