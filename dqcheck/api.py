@@ -4,13 +4,14 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dqcheck import __version__, forms, rulesets
+from dqcheck import __version__, forms, messages, rulesets
 from dqcheck.engine import assemble, confront
 from dqcheck.engine.batch import judge
-from dqcheck.engine.intake import Progress, expand, take
+from dqcheck.engine.intake import Progress, expand, take, unread
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.model.report import Event, ValidationReport
 from dqcheck.model.rule import Ruleset
@@ -18,6 +19,9 @@ from dqcheck.model.rule import Ruleset
 if TYPE_CHECKING:
     from dqcheck.engine.totals import Aggregate
     from dqcheck.waivers import Entry
+
+LISTED = 10
+"""Names of files that a note lists."""
 
 
 def check(
@@ -45,10 +49,16 @@ def check(
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
     library = Library(rules)
-    taken = take(_files(paths), library.forms, progress=progress)
+    given = _paths(paths)
+    taken = take(expand(given), library.forms, progress=progress)
     before = take(expand([Path(path) for path in previous_period]), library.forms)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
-    return judge(taken, before, library, chosen, event, confirmed=confirmed, waivers=_entries(waivers))
+    report = judge(taken, before, library, chosen, event, confirmed=confirmed, waivers=_entries(waivers))
+    left_out = unread(given)
+    if left_out:
+        facts = {"count": len(left_out), "names": left_out[:LISTED] + ("…",) * (len(left_out) > LISTED)}
+        report = replace(report, notes=(messages.local("run.left-out", facts), *report.notes))
+    return report
 
 
 def aggregate(
@@ -67,15 +77,15 @@ def aggregate(
     from dqcheck.engine.totals import add_up
 
     library = Library(rules)
-    taken = take(_files(paths), library.forms, progress=progress)
+    taken = take(expand(_paths(paths)), library.forms, progress=progress)
     chosen = Chosen(select=(), ignore=(), severity=severity or {})
     report = judge(taken, take((), library.forms), library, chosen, event, confirmed=False, waivers=_entries(waivers))
     used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
     return add_up(report, {one.name: forms.merge(taken.bound[one.name]) for one in used}, used)
 
 
-def _files(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:
-    return expand([Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)])
+def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:
+    return [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
 
 
 def _entries(waivers: "str | Path | Sequence[Entry]") -> "Sequence[Entry]":

@@ -61,6 +61,7 @@ KINDS = (
     "change",
     "codelist",
     "expression",
+    "footing",
     "format",
     "growth",
     "magnitude",

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
 from dqcheck.checks.grading import given, undecided, unit_of
 from dqcheck.model.dataset import Ref
-from dqcheck.model.quantity import ZERO, Day, Label, Quantity, Value
+from dqcheck.model.quantity import ZERO, Day, Label, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, Interval, common, contains, interval
@@ -22,10 +22,13 @@ class Agreement(Check):
 
     Values are grouped by submission or by the text of a field (``by``). Passes when all are equal or one is the
     rounding of the other, holds within rounding when their intervals have a value in common. Where a majority agrees
-    the odd values are blamed. Undecided when fewer than two values are there.
+    the odd values are blamed. Undecided when fewer than two values are there, and when one is missing and the others
+    agree.
     """
 
     kind: ClassVar[str] = "agreement"
+    judges_missing: ClassVar[bool] = True
+    gathers: ClassVar[bool] = True
 
     values: tuple[str, ...] = field(default=(), metadata=OPERAND)
     by: str = "submission"
@@ -58,6 +61,15 @@ class Agreement(Check):
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
         stated = values["values"]
+        there = [index for index, value in enumerate(stated) if not isinstance(value, Missing)]
+        if len(there) == len(stated):
+            return self._judge(stated, terms)
+        verdict = self._judge([stated[index] for index in there], terms)
+        if verdict.outcome is not Outcome.FAIL:
+            return undecided(next(value.reason.value for value in stated if isinstance(value, Missing)))
+        return replace(verdict, suspects=tuple((role, there[at]) for role, at in verdict.suspects))
+
+    def _judge(self, stated: Sequence[Value], terms: Terms) -> Verdict:
         if len(stated) < 2:
             return undecided("single")
         if all(isinstance(value, Quantity) for value in stated):

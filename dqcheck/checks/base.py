@@ -70,6 +70,10 @@ class Check:
     reads_decimals: ClassVar[bool] = False
     """True for kinds whose screen takes the precision of a figure from the decimals it shows."""
 
+    gathers: ClassVar[bool] = False
+    """True for kinds that gather the records of a table: there a value that a policy skips is left out, elsewhere it
+    skips the rule."""
+
     table: str | None = None
     claim: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

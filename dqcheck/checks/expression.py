@@ -38,10 +38,10 @@ class Expression(Check):
 
     def problems(self) -> tuple[str, ...]:
         try:
-            parse(self.that)
+            formula = parse(self.that)
         except FormulaError as error:
             return (f"that: {error}",)
-        return ()
+        return () if names(formula) else ("that: names no field, so that it says nothing of a record",)
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
         known: dict[str, Fraction] = {}

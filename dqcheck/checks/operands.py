@@ -9,7 +9,8 @@ from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
-NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
+EMPTY = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE)
+NOTHING = (*EMPTY, MissingReason.ABSENT)
 
 
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
@@ -28,10 +29,12 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
 
 def under_policy(value: Value, chosen: MissingPolicy) -> Value | None:
     """The value that a rule sees; None when the policy skips it. Only an empty place counts as zero or is skipped: what
-    could not be read stays missing."""
-    if not isinstance(value, Missing) or value.reason not in NOTHING or chosen is MissingPolicy.UNDECIDED:
+    could not be read stays missing. A column that is not there says nothing, so it is never zero."""
+    if not isinstance(value, Missing):
         return value
-    return Quantity(text=value.text, value=ZERO) if chosen is MissingPolicy.ZERO else None
+    if chosen is MissingPolicy.ZERO and value.reason in EMPTY:
+        return Quantity(text=value.text, value=ZERO)
+    return None if chosen is MissingPolicy.SKIP and value.reason in NOTHING else value
 
 
 def undecided(values: Values) -> Verdict | None:
@@ -52,22 +55,34 @@ def lookup(tables: Tables, ref: Ref) -> Value:
     return ABSENT if column is None else column[ref.row]
 
 
+def seen(
+    check: Check, rule: Rule, combination: Combination, tables: Tables, ruleset: Ruleset
+) -> tuple[Combination, Values] | None:
+    """The operands that a rule sees of a combination and their values, or None when a policy skips the rule: for one
+    missing operand, or, where a kind gathers the records of a table, for all operands of a role."""
+    kept: dict[str, tuple[Ref, ...]] = {}
+    values: dict[str, tuple[Value, ...]] = {}
+    for role, refs in combination.items():
+        given = [(ref, under_policy(lookup(tables, ref), policy(rule, ruleset, ref.table, ref.field))) for ref in refs]
+        pairs = [(ref, value) for ref, value in given if value is not None]
+        if len(pairs) < len(refs) and not (check.gathers and pairs):
+            return None
+        kept[role] = tuple(ref for ref, _ in pairs)
+        values[role] = tuple(value for _, value in pairs)
+    return kept, values
+
+
 def judged(
     rule: Rule, tables: Tables, ruleset: Ruleset
 ) -> Iterator[tuple[Combination, Mapping[str, tuple[Value, ...]], Verdict]]:
-    """Judge every combination that a rule meets, plainly; a combination whose operands are all skipped is left out."""
+    """Judge every combination that a rule meets, plainly; one that a policy skips is left out."""
     check = rule.params
     if not isinstance(check, Check):
         raise TypeError(f"rule {rule.qualified}: params is {type(check).__name__}, not a check kind")
     circumstances, ready = terms(rule, ruleset), check.prepare(tables)
     for combination in ready.combinations(tables):
-        values: dict[str, tuple[Value, ...]] = {}
-        for role, refs in combination.items():
-            seen = [under_policy(lookup(tables, ref), policy(rule, ruleset, ref.table, ref.field)) for ref in refs]
-            kept = tuple(value for value in seen if value is not None)
-            if refs and not kept:
-                break
-            values[role] = kept
-        else:
+        operands = seen(ready, rule, combination, tables, ruleset)
+        if operands is not None:
+            kept, values = operands
             verdict = None if ready.judges_missing else undecided(values)
-            yield combination, values, verdict or ready.judge(values, circumstances)
+            yield kept, values, verdict or ready.judge(values, circumstances)

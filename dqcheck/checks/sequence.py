@@ -26,10 +26,11 @@ class Sequence(Check):
     blamed: all outside the longest run of dates that do not fall when the documents stand in the order of their numbers
     (longest non-decreasing subsequence; Fredman 1975). Where several longest runs exist, documents that are in some of
     them only are told as tied (fact ``tied``) and not blamed. ``gapless``: every number from the smallest to the
-    largest occurs once. Records without a number or a full date take no part.
+    largest of a year occurs once. Records without a number or a full date take no part.
     """
 
     kind: ClassVar[str] = "sequence"
+    gathers: ClassVar[bool] = True
     judges_missing: ClassVar[bool] = True
 
     number: str = field(default="", metadata=OPERAND)
@@ -69,7 +70,7 @@ class Sequence(Check):
         if not numbers or (dates and len(dates) != len(numbers)):
             return undecided("absent")
         known = [i for i, number in enumerate(numbers) if number is not None]
-        missing, repeated = _gaps([n for n in numbers if n is not None]) if self.gapless else ((), ())
+        missing, repeated, twice = _unbroken(numbers, dates) if self.gapless else ((), (), set())
         blamed: set[int] = set()
         tied: set[int] = set()
         years: dict[int, list[tuple[int, dt.date, int]]] = {}
@@ -100,7 +101,7 @@ class Sequence(Check):
             return Verdict(outcome=Outcome.PASS, note="sequence.pass", facts={"count": len(known)})
         facts |= {"missing": tuple(map(str, missing[:MOST_NAMED])), "repeated": tuple(map(str, repeated[:MOST_NAMED]))}
         if not (blamed or tied) and not missing:
-            blamed = {i for i in known if numbers[i] in repeated}
+            blamed = twice
         roles = ("number", "date") if dates else ("number",)
         return Verdict(
             outcome=Outcome.FAIL,
@@ -152,6 +153,27 @@ def leading_number(value: Value) -> int | None:
         digits = text[: next((i for i, c in enumerate(text) if not ("0" <= c <= "9")), len(text))]
         return int(digits) if digits and len(digits) < 10 else None
     return None
+
+
+def _unbroken(
+    numbers: abc.Sequence[int | None], dates: abc.Sequence[Value]
+) -> tuple[tuple[int, ...], tuple[int, ...], set[int]]:
+    """Numbers that are missing and those that occur twice within a year, and the indexes of the latter. Without dates
+    all are of one year."""
+    years: dict[int, list[int]] = {}
+    for i, number in enumerate(numbers):
+        date = dates[i] if dates else None
+        if number is not None and (date is None or isinstance(date, Day)):
+            years.setdefault(date.first.year if date is not None else 0, []).append(i)
+    missing: list[int] = []
+    repeated: list[int] = []
+    twice: set[int] = set()
+    for _, members in sorted(years.items()):
+        gaps, again = _gaps([number for i in members if (number := numbers[i]) is not None])
+        missing += gaps
+        repeated += again
+        twice.update(i for i in members if numbers[i] in again)
+    return tuple(missing), tuple(repeated), twice
 
 
 def _gaps(numbers: abc.Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:

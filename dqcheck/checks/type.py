@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
@@ -23,7 +24,8 @@ FAULTS = {
 class Type(Check):
     """What is written is no value of the field's type, or can be read in more than one way.
 
-    Ambiguous text is never guessed: the fact ``candidates`` lists the readings. Undecided where nothing is written.
+    What is ambiguous or not written as the notation wants is never guessed: the fact ``candidates`` lists what may have
+    been meant, as numbers or ISO dates. Undecided where nothing is written.
     """
 
     kind: ClassVar[str] = "type"
@@ -44,10 +46,20 @@ class Type(Check):
         note = FAULTS.get(value.reason)
         if note is None:
             return undecided(value.reason.value)
+        if note == "type.unreadable" and value.candidates:
+            note = "type.near"
         return Verdict(
             outcome=Outcome.FAIL,
             note=note,
             observed=value.text,
             suspects=(("value", 0),),
-            facts={"candidates": value.candidates},
+            facts={"candidates": tuple(map(_reading, value.candidates))},
         )
+
+
+def _reading(candidate: str) -> Decimal | str:
+    """A candidate as the number it is, so that a sentence writes it in its language's notation."""
+    try:
+        return Decimal(candidate)
+    except InvalidOperation:
+        return candidate

@@ -27,6 +27,7 @@ class Unique(Check):
     """
 
     kind: ClassVar[str] = "unique"
+    gathers: ClassVar[bool] = True
 
     field: str = field_(default="", metadata=OPERAND)
     within: Literal["submission", "all"] = "all"

@@ -97,7 +97,7 @@ def check(rulesets: tuple[str, ...], language: str | None) -> None:
 
     tongue = told(language)
     try:
-        problems = [problem for ruleset in load(rulesets) for problem in catalogue.selfcheck(ruleset)]
+        problems = [problem for name in rulesets or catalogue.shipped() for problem in catalogue.faults(name)]
     except DqcheckError as error:
         fail(error, tongue)
     for problem in problems:

@@ -21,7 +21,7 @@ def influence(
     """
     form = ruleset.tables.get(ref.table)
     declared = form.fields.get(ref.field) if form else None
-    if declared is None or declared.type not in SUMMED or ref.table not in tables:
+    if declared is None or declared.type not in SUMMED or not declared.summed or ref.table not in tables:
         return None
     key = (ref.table, ref.field)
     if key not in totals:

@@ -14,6 +14,7 @@ from dqcheck.engine.judging import Tally, judge_tables
 from dqcheck.engine.record import from_defect
 from dqcheck.engine.selection import Chosen, Library
 from dqcheck.model.claim import Claim, Extraction
+from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
 from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.report import Coverage, Event, ValidationReport
@@ -58,7 +59,7 @@ def judge(
         earlier = forms.merge(before.bound.get(ruleset.name, ()))
         everything = {
             **tables,
-            **{f"previous.{name}": replace(t, name=f"previous.{name}") for name, t in earlier.items()},
+            **{PREVIOUS + name: replace(t, name=PREVIOUS + name) for name, t in earlier.items()},
         }
         own = judge_tables(rules[ruleset.name], everything, ruleset)
         told = confront.tell_tables(own, everything, ruleset, confirmed=confirmed)

@@ -5,7 +5,7 @@ One bad file never stops the others: it is kept with the sentence that says what
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from dqcheck import messages, sources
@@ -17,8 +17,15 @@ from dqcheck.model.record import record
 from dqcheck.model.report import InputFile
 from dqcheck.model.rule import Ruleset
 
-TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".parquet"})
-REPORTS = frozenset({".docx", ".pdf", ".txt", ".doc"})
+TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
+REPORTS = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "narrative") - {".md"}
+"""Endings of files that are looked for in a folder; a file named by itself may have any."""
+
+UNREAD = frozenset(
+    {".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".bmp", ".ppt", ".pptx", ".htm",
+     ".html", ".mht", ".eml", ".msg", ".numbers", ".pages", ".wps", ".et"}
+)  # fmt: skip
+"""Endings of files that a unit may have sent its report in, and that are not read."""
 
 FEWEST_FOR_WORKERS = 8
 """Reports from which on the start of further processes is paid back."""
@@ -64,8 +71,23 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _wanted(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-    return not hidden and file.suffix.lower() in TABLES | REPORTS and file.is_file()
+    return _visible(file, folder) and file.suffix.lower() in TABLES | REPORTS and file.is_file()
+
+
+def _visible(file: Path, folder: Path) -> bool:
+    return not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+
+
+def unread(paths: Sequence[Path]) -> tuple[str, ...]:
+    """What lies in the folders of a batch and may be somebody's report, but is of no kind that is read."""
+    found = (
+        file.relative_to(path).as_posix()
+        for path in paths
+        if path.is_dir()
+        for file in path.rglob("*")
+        if file.suffix.lower() in UNREAD and _visible(file, path) and file.is_file()
+    )
+    return tuple(sorted(set(found)))
 
 
 def take(files: Sequence[Path], forms: Callable[[], Sequence[Ruleset]], *, progress: Progress | None = None) -> Intake:
@@ -134,7 +156,7 @@ def _names(files: Sequence[Path]) -> Mapping[Path, str]:
 def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read:
     try:
         digest = sources.sha256(path)
-        document = sources.read(path)
+        document = replace(sources.read(path), source=name)
         if isinstance(document, Workbook):
             return _workbook(document, name, digest, forms())
         return _narrative(document, name, digest)

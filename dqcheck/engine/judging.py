@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, records, resolve
-from dqcheck.checks.operands import ABSENT, lookup, policy, terms, undecided, under_policy
+from dqcheck.checks.operands import ABSENT, policy, seen, terms, undecided, under_policy
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import Missing, Value
 from dqcheck.model.record import record
@@ -161,10 +161,10 @@ def _by_record(asked: Asked, only: Sequence[int] | None) -> None:
             verdict = None
             if row in absent:
                 if not plain:
-                    seen = _under_policies(values, policies)
-                    if seen is None:
+                    taken = _under_policies(values, policies)
+                    if taken is None:
                         continue
-                    values = seen
+                    values = taken
                 if not lenient:
                     verdict = undecided(values)
             verdict = verdict or judge(values, given_terms)
@@ -189,13 +189,13 @@ def _under_policies(
     values: Mapping[str, tuple[Value, ...]], policies: Mapping[str, Sequence[MissingPolicy]]
 ) -> dict[str, tuple[Value, ...]] | None:
     """The values that a rule sees, or None when a policy skips one of them."""
-    seen: dict[str, tuple[Value, ...]] = {}
+    taken: dict[str, tuple[Value, ...]] = {}
     for role, given in values.items():
         kept = [under_policy(value, chosen) for value, chosen in zip(given, policies[role], strict=True)]
         if any(value is None for value in kept):
             return None
-        seen[role] = tuple(value for value in kept if value is not None)
-    return seen
+        taken[role] = tuple(value for value in kept if value is not None)
+    return taken
 
 
 class Held:
@@ -221,17 +221,10 @@ class Held:
 
 def _one(asked: Asked, combination: Combination) -> None:
     rule, check, tables, tally = asked.rule, asked.check, asked.tables, asked.tally
-    kept: dict[str, tuple[Ref, ...]] = {}
-    values: dict[str, tuple[Value, ...]] = {}
-    for role, refs in combination.items():
-        given = [
-            (ref, under_policy(lookup(tables, ref), policy(rule, asked.ruleset, ref.table, ref.field))) for ref in refs
-        ]
-        pairs = [(ref, value) for ref, value in given if value is not None]
-        if refs and not pairs:
-            return
-        kept[role] = tuple(ref for ref, _ in pairs)
-        values[role] = tuple(value for _, value in pairs)
+    operands = seen(check, rule, combination, tables, asked.ruleset)
+    if operands is None:
+        return
+    kept, values = operands
     verdict = None if check.judges_missing else undecided(values)
     if verdict is None:
         verdict = guarded(tally, lambda: check.judge(values, asked.terms))

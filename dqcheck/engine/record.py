@@ -12,7 +12,7 @@ from dqcheck.checks.operands import lookup
 from dqcheck.engine.judging import Judged
 from dqcheck.forms import FormDefect
 from dqcheck.model.claim import Claim, Figure
-from dqcheck.model.dataset import Ref, Table
+from dqcheck.model.dataset import Ref, Table, form_of
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.quantity import Day, Label, Quantity, Value
 from dqcheck.model.rule import Rule, Ruleset, Severity
@@ -50,7 +50,7 @@ def severity(rule: Rule, verdict: Verdict, *, doubt: bool = False) -> Severity:
 
 def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
     """What the form calls a field."""
-    form = ruleset.tables.get(table)
+    form = ruleset.tables.get(form_of(table))
     declared = form.fields.get(name) if form else None
     if declared is None:
         return None
@@ -97,7 +97,7 @@ def from_tables(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     home = refs[0][1] if refs else None
     submission = tables[home.table].submissions[home.row] if home else ""
     identity = [f"{role}={ref.table}.{ref.field}@{record_name(tables[ref.table], ref)}" for role, ref in refs]
-    form = ruleset.tables.get(home.table.removeprefix("previous.")) if home else None
+    form = ruleset.tables.get(form_of(home.table)) if home else None
     return _finding(
         judged.rule,
         judged.verdict,
@@ -106,7 +106,7 @@ def from_tables(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
         identity=identity,
         grade=severity(judged.rule, judged.verdict),
         facts={"table": form.title} if form else {},
-        table=home.table if home else "",
+        table=form_of(home.table) if home else "",
     )
 
 

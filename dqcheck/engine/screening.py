@@ -92,11 +92,9 @@ def screen_of(rule: Rule, ruleset: Ruleset, form: TableForm, operands: Mapping[s
 
 def _without_columns(
     names: Sequence[str], given: Mapping[str, Operand], policies: Mapping[str, MissingPolicy], skipped: Any
-) -> Screen | None:
+) -> Screen:
     """The screen of a rule whose columns are not all there: it can decide nothing, whatever the others hold."""
     absent = [name for name in names if name not in given]
-    if any(policies[name] is MissingPolicy.ZERO for name in absent):
-        return None
     if any(policies[name] is MissingPolicy.SKIP for name in absent):
         import narwhals as nw
 

@@ -56,7 +56,7 @@ def add_up(report: ValidationReport, tables: Mapping[str, Tables], rulesets: Seq
             for ruleset in rulesets
             for table, form in ruleset.tables.items()
             for field in form.fields.values()
-            if field.type in SUMMED
+            if field.type in SUMMED and field.summed
             for total in _total(ruleset, table, field, tables.get(ruleset.name, {}), names)
         ),
         accepted=accepted,

@@ -8,6 +8,7 @@ from dqcheck.forms.cells import column_values
 from dqcheck.forms.context import Context, Details
 from dqcheck.forms.filing import Filer
 from dqcheck.forms.grid import cell_of
+from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.location import CellsLocator
 from dqcheck.forms.measures import measure
 from dqcheck.forms.merging import concatenate
@@ -193,7 +194,7 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
                 continue
             else:
                 severity = Severity.ERROR if field.required else Severity.WARNING
-                near = _near(printed, recognition.unmatched)
+                near = _near(field.label or (name,), recognition.unmatched)
                 facts |= {"near": near} if near else {}
                 defect = _defect(context, "form.column-missing", severity, form, place, facts, name)
                 if near:
@@ -201,15 +202,16 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
             context.defects.append(defect)
 
 
-def _near(label: str, unmatched: Sequence[str]) -> str | None:
-    """A header that no field has taken and that reads much like the label."""
+def _near(labels: Sequence[str], unmatched: Sequence[str]) -> str | None:
+    """A header that no field has taken and that reads much like one of the labels, or like the last piece of one."""
     from difflib import get_close_matches
 
-    from dqcheck.forms.labels import bare
-
     by_name = {bare(text): text for text in unmatched}
-    found = get_close_matches(bare(label), by_name, n=1, cutoff=0.75)
-    return by_name[found[0]] if found else None
+    leaves = (bare(label.rpartition(" / ")[2]) for label in labels)
+    wanted = dict.fromkeys((*map(bare, labels), *(leaf for leaf in leaves if leaf not in TOTALS)))
+    found = (near for text in wanted for near in get_close_matches(text, by_name, n=1, cutoff=0.75))
+    best = next(found, None)
+    return by_name[best] if best is not None else None
 
 
 def _tell_sheets(context: Context, recognition: Recognition) -> None:

@@ -26,6 +26,9 @@ NUMERIC = frozenset({"count", "number", "percent", "money"})
 SHOWN = 10
 """Significant digits that a cell without a number format shows (11 characters with the decimal mark)."""
 
+KEPT = 15
+"""Significant digits that a spreadsheet keeps: 0.9973000000000001 is the binary form of 0.9973."""
+
 _CODES = {"count": "", "number": "", "percent": "%", "money": "đồng"}
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(SHOWN + 1))
 _EXACT = 10**15
@@ -193,6 +196,7 @@ def stored(
     if percent:
         value = value.scaleb(2)
     elif kind == "percent" and not in_percent and ZERO < abs(value) <= 1:
+        value = Decimal(format(float(value), f".{KEPT}g"))
         readings = (value, value.scaleb(2))
         return Missing(
             text=_written(value),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.text import fold, normalise
@@ -25,7 +26,10 @@ _LEVELS = ("roman", "number", "decimal", "letter", "dash", "plus")
 
 FULL, BARE, SUFFIX, TURNED, ENDS, LEAF, WHOLE = range(7)
 """How well a column's labels meet a label of the form, the best first: all of them; without brackets; the last of them;
-parent and leaf turned round; the first and the last; the leaf alone; a parent over its total."""
+parent and leaf turned round; the last and some above it; the leaf alone; a parent over its total."""
+
+MOST_ABOVE = 3
+"""Labels above the last that a phrase may keep where others are left out."""
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +69,10 @@ def _phrases(labels: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     yield TURNED, f"{short[-1]} {short[-2]}"
     yield TURNED, " ".join(reversed(short))
     if count > 2:
+        # A line with a value of its own ("1. Tổng số") may stand over its parts: any labels above may be left out.
+        for size in range(min(count - 2, MOST_ABOVE), 0, -1):
+            for kept in combinations(short[:-1][-MOST_ABOVE - 1 :], size):
+                yield ENDS, " ".join((*kept, short[-1]))
         yield ENDS, f"{short[0]} {short[-1]}"
         yield ENDS, f"{short[-1]} {short[0]}"
     yield LEAF, whole[-1]

@@ -9,16 +9,13 @@ from dqcheck.forms.grid import Range, blank, cell_of, filled
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.measures import measure
 from dqcheck.forms.records import Column, FormDefect, Region
-from dqcheck.model.dataset import Table
+from dqcheck.model.dataset import TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Label, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity, TableForm
 from dqcheck.numerals.text import normalise
-
-TOTAL = ".total"
-"""Ending of the table that holds the total rows of a table."""
 
 _SINGLY = 20
 """Hidden records that are told one by one; more are told together."""

@@ -14,7 +14,7 @@ from dqcheck.numerals.text import fold
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong|toan tinh|tong hop)(?: (?:toan (?:tinh|xa|phuong)|cac xa phuong|chung|\d+ .*))?"
 )
-_SUBTOTAL = r"(?:cong|tong|tong cong|tong so) .+"
+_SUBTOTAL = r"(?:cong|tong|tong cong|tong so) .+|(?:binh quan|trung binh|ty le)(?: .+)?"
 _NOTE = (
     "ghi chu", "nguon", "luu y", "nguoi lap", "nguoi tong hop", "nguoi kiem", "nguoi ky", "thu truong", "chu tich",
     "pho chu tich", "tm", "kt", "ke toan", "noi nhan", "ky ten", "ngay thang", "chu thich", "don vi tinh", "dvt",

@@ -22,6 +22,7 @@ _KINDS = {
 }  # fmt: skip
 _BODIES = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "dang uy", "don vi bao cao", "don vi", "ten don vi")
 _LONGEST = 4
+_REMARK = r"\s*[(\[][^()\[\]]*[)\]]$"
 
 
 @record
@@ -113,7 +114,10 @@ class UnitNames:
         if clean in self.codes:
             return UnitName(status="known", name=self.codes[clean])
         kind, words = split(clean)
-        return self._among(kind, words) or UnitName(status="unknown", name=clean, candidates=self._nearest(words))
+        found = self._among(kind, words)
+        if found is None and (short := re.sub(_REMARK, "", clean)) not in ("", clean):
+            found = self._among(*split(short))
+        return found or UnitName(status="unknown", name=clean, candidates=self._nearest(words))
 
     def _among(self, kind: str | None, words: tuple[str, ...]) -> UnitName | None:
         spelt, folded, joined = self._index

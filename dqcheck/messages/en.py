@@ -10,6 +10,7 @@ NOTATION = Notation(
     group=",",
     date="{day} {name} {year}",
     conjunction=" and ",
+    alternative=" or ",
     months=(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
@@ -162,6 +163,10 @@ MESSAGES: dict[str, str] = {
     # --- expression: check kind expression
     "expression.fail": "The figures do not meet the condition {that:quoted}.",
     "expression.pass": "The figures meet the condition {that:quoted}.",
+    # --- footing: check kind footing
+    "footing.fail": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}.",
+    "footing.pass": "{total:quoted} in the total row is stated as {observed} and matches the sum of {count} {count:record|records}.",
+    "footing.within-rounding": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}, which is within rounding.",
     # --- form: recognising and binding forms
     "form.column-missing": "Form {table:quoted} has no column {field:quoted}.",
     "form.column-missing.near": "Form {table:quoted} has no column {field:quoted}; the column {near:quoted} has a similar name, please look at it.",
@@ -188,7 +193,7 @@ MESSAGES: dict[str, str] = {
     "form.title-unit-mismatch": "The file is named for another unit",
     "form.title-unit-missing": "The reporting unit is not named",
     "form.title-unit-unknown": "A name is not in the list of units",
-    "form.unit-ambiguous": "The name {name:quoted} may stand for {candidates}; please write it in full, with its accents.",
+    "form.unit-ambiguous": "The name {name:quoted} may stand for {candidates:or}; please write it in full, with its accents.",
     "form.unit-carried": "{count} {count:row|rows} of the sheet {sheet:quoted} name no unit; they were read as of the unit named above.",
     "form.unit-conflict": "The column {column:quoted} states two units: {used:quoted} and {other:quoted}; it was read in {used:quoted}.",
     "form.unit-mismatch": "The file {file} is named for {named}, but its figures are those of {unit}.",
@@ -486,6 +491,7 @@ MESSAGES: dict[str, str] = {
     "rules.faults": "{count} {count:fault|faults} in the ruleset.",
     "rules.sound": "The ruleset has no faults.",
     # --- run: the command run
+    "run.left-out": "{count} {count:file is|files are} of a kind that is not read: {names}. If a unit sent its report so, please ask for a workbook (.xlsx) or a text (.docx, .pdf).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
     # --- sequence: check kind sequence
     "sequence.fail": "Numbers and dates of documents do not rise together: {blamed} does not fit the documents before and after.",
@@ -535,11 +541,12 @@ MESSAGES: dict[str, str] = {
     "total.pass": "{total:quoted} is stated as {observed} and matches {arithmetic}.",
     "total.within-rounding": "{total:quoted} is stated as {observed}; its parts add up to {expected}, a gap of {discrepancy}, which is within rounding.",
     # --- type: check kind type
-    "type.ambiguous": "{value:quoted} is written as {observed:quoted}, which may mean {candidates}; please state which.",
+    "type.ambiguous": "{value:quoted} is written as {observed:quoted}, which may mean {candidates:or}; please state which.",
     "type.error-cell": "{value:quoted} shows the spreadsheet error {observed:quoted}.",
+    "type.near": "{value:quoted} is written as {observed:quoted}, which is not how it is written; if {candidates:or} is meant, please write it so.",
     "type.pass": "{value:quoted} is written clearly.",
     "type.uncached": "{value:quoted} is a formula whose result was never saved; please open the file, recalculate and save it.",
-    "type.unreadable": "{value:quoted} is written as {observed:quoted}, which cannot be read as a value of its kind.",
+    "type.unreadable": "{value:quoted} is written as {observed:quoted}, which cannot be read as a value of its kind; please write a value of the kind that the form asks for.",
     # --- undecided: why a rule could not be decided
     "undecided.absent": "There is no column, table or record {label:quoted}.",
     "undecided.ambiguous": "{label:quoted} says {text:quoted}, which has more than one reading.",

@@ -18,7 +18,7 @@ class Notation:
     """The marks of one language.
 
     ``date`` is a pattern of ``{day}``, ``{month}``, ``{name}`` and ``{year}``; ``months`` are the names for ``{name}``;
-    ``conjunction`` joins the last two items of a list; ``quotes`` open and close a quotation; ``more`` stands for the
+    ``conjunction`` joins the last two items of a list, ``alternative`` those of a choice; ``quotes`` open and close a quotation; ``more`` stands for the
     operands left out of a long sum and takes ``{count}``.
     """
 
@@ -26,6 +26,7 @@ class Notation:
     group: str
     date: str
     conjunction: str
+    alternative: str
     months: tuple[str, ...] = ()
     quotes: tuple[str, str] = ("“", "”")
     more: str = "… ({count})"
@@ -47,11 +48,11 @@ class Notation:
         name = self.months[value.month - 1] if self.months else ""
         return self.date.format(day=value.day, month=value.month, year=value.year, name=name)
 
-    def listing(self, items: Sequence[str]) -> str:
-        """Join texts as a sentence lists them: ``a, b and c``."""
+    def listing(self, items: Sequence[str], *, choice: bool = False) -> str:
+        """Join texts as a sentence lists them: ``a, b and c``, or ``a, b or c``."""
         if len(items) < 2:
             return "".join(items)
-        return ", ".join(items[:-1]) + self.conjunction + items[-1]
+        return ", ".join(items[:-1]) + (self.alternative if choice else self.conjunction) + items[-1]
 
     def quoted(self, text: str) -> str:
         """Put a text in quotation marks."""

@@ -92,7 +92,7 @@ def write(value: object, language: Language, form: str = "") -> str:
             day = iso_date(value)
             return marks.day(day) if day else value
         case Sequence():
-            return marks.listing([write(item, language) for item in value])
+            return marks.listing([write(item, language) for item in value], choice=form == "or")
         case _:
             return str(value)
 

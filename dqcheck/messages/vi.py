@@ -6,7 +6,12 @@
 from dqcheck.messages.notation import Notation
 
 NOTATION = Notation(
-    decimal=",", group=".", date="{day:02}/{month:02}/{year}", conjunction=" và ", more="… ({count} số nữa)"
+    decimal=",",
+    group=".",
+    date="{day:02}/{month:02}/{year}",
+    conjunction=" và ",
+    alternative=" hoặc ",
+    more="… ({count} số nữa)",
 )
 
 MESSAGES: dict[str, str] = {
@@ -154,6 +159,10 @@ MESSAGES: dict[str, str] = {
     # --- expression: check kind expression
     "expression.fail": "Số liệu chưa thỏa mãn điều kiện {that:quoted}.",
     "expression.pass": "Số liệu thỏa mãn điều kiện {that:quoted}.",
+    # --- footing: check kind footing
+    "footing.fail": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}.",
+    "footing.pass": "{total:quoted} ở dòng tổng cộng ghi {observed}, khớp với tổng của {count} dòng.",
+    "footing.within-rounding": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- form: recognising and binding forms
     "form.column-missing": "Biểu {table:quoted} chưa có cột {field:quoted}.",
     "form.column-missing.near": "Biểu {table:quoted} chưa có cột {field:quoted}; cột {near:quoted} có tên gần giống, đề nghị xem lại tên cột.",
@@ -180,7 +189,7 @@ MESSAGES: dict[str, str] = {
     "form.title-unit-mismatch": "Tên tệp khác tên đơn vị báo cáo",
     "form.title-unit-missing": "Chưa ghi tên đơn vị báo cáo",
     "form.title-unit-unknown": "Tên đơn vị không có trong danh sách",
-    "form.unit-ambiguous": "Tên đơn vị {name:quoted} có thể là {candidates}; đề nghị ghi đủ tên và dấu.",
+    "form.unit-ambiguous": "Tên đơn vị {name:quoted} có thể là {candidates:or}; đề nghị ghi đủ tên và dấu.",
     "form.unit-carried": "{count} dòng trên trang tính {sheet:quoted} để trống tên đơn vị; đã đọc theo tên đơn vị ghi ở dòng trên.",
     "form.unit-conflict": "Đơn vị tính của cột {column:quoted} ghi hai cách: {used:quoted} và {other:quoted}; đã đọc theo {used:quoted}.",
     "form.unit-mismatch": "Tệp {file} mang tên {named}, nhưng số liệu bên trong là của {unit}.",
@@ -478,6 +487,7 @@ MESSAGES: dict[str, str] = {
     "rules.faults": "{count} điểm cần sửa trong bộ quy tắc.",
     "rules.sound": "Bộ quy tắc không có lỗi.",
     # --- run: the command run
+    "run.left-out": "Đã bỏ qua {count} tệp không thuộc loại được đọc: {names}. Nếu là báo cáo của đơn vị, đề nghị gửi lại bằng bảng tính (.xlsx) hoặc văn bản (.docx, .pdf).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
     # --- sequence: check kind sequence
     "sequence.fail": "Số và ngày văn bản chưa theo thứ tự: {blamed} không hợp với các văn bản trước và sau.",
@@ -527,11 +537,12 @@ MESSAGES: dict[str, str] = {
     "total.pass": "{total:quoted} ghi {observed}, khớp với {arithmetic}.",
     "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- type: check kind type
-    "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates}; đề nghị ghi rõ.",
+    "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates:or}; đề nghị ghi rõ.",
     "type.error-cell": "{value:quoted} hiện lỗi {observed:quoted} của bảng tính.",
+    "type.near": "{value:quoted} ghi {observed:quoted}, chưa đúng cách ghi; nếu là {candidates:or} thì đề nghị ghi lại như vậy.",
     "type.pass": "{value:quoted} ghi rõ.",
     "type.uncached": "{value:quoted} là công thức chưa được tính và lưu lại; đề nghị mở tệp, tính lại và lưu.",
-    "type.unreadable": "{value:quoted} ghi {observed:quoted}, chưa đọc được thành số liệu đúng loại.",
+    "type.unreadable": "{value:quoted} ghi {observed:quoted}, chưa đọc được thành số liệu đúng loại; đề nghị ghi lại đúng loại số liệu mà biểu mẫu yêu cầu.",
     # --- undecided: why a rule could not be decided
     "undecided.absent": "Không có cột, bảng hoặc dòng {label:quoted}.",
     "undecided.ambiguous": "{label:quoted} ghi {text:quoted}, có thể hiểu theo nhiều cách.",

@@ -7,6 +7,18 @@ from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
 
+PREVIOUS = "previous."
+"""Before the name of a table: that of the period before."""
+
+TOTAL = ".total"
+"""Behind the name of a table: its total rows."""
+
+
+def form_of(table: str) -> str:
+    """The table of the form on which a table was filed: ``dossiers`` of ``previous.dossiers`` and of
+    ``dossiers.total``."""
+    return table.removeprefix(PREVIOUS).removesuffix(TOTAL)
+
 
 class Locator(Protocol):
     """Finds the place of a value only when someone asks: most values are never reported."""

@@ -43,3 +43,8 @@ def column_letters(index: int) -> str:
 def cell_address(row: int, column: int) -> str:
     """Address of a cell whose row and column are counted from zero: (11, 5) is ``F12``."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def row_number(address: str) -> int:
+    """The row of a cell's address as printed, counted from one: 12 of ``F12``."""
+    return int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

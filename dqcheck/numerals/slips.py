@@ -18,9 +18,11 @@ MOST_DIGITS = 18
 
 def slip(quantity: Quantity, wanted: Interval) -> tuple[str, Decimal] | None:
     """The slip that turns a value inside ``wanted`` into the one written, and that value; None when there is none, or
-    when several values would do and nothing tells them apart."""
+    when several values would do and nothing tells them apart. What is counted (quantum zero) is meant to be whole."""
+    counted = not quantity.quantum
     for cause, candidates in _by_likelihood(quantity, wanted):
-        found = sorted({value for value in candidates if contains(wanted, value)})
+        fitting = {value for value in candidates if contains(wanted, value)}
+        found = sorted(value for value in fitting if not counted or value == value.to_integral_value())
         if len(found) == 1:
             return cause, found[0]
         if found:

@@ -90,9 +90,10 @@ def _payments(block: Block) -> Iterator[Claim]:
         if found is None:
             continue
         begin, _ = block.sentence(paid.start)
-        before = [m for m in marks[max(0, at - 8) : at] if m.start >= begin and m.depth == paid.depth]
+        before = [m for m in marks[max(0, at - 8) : at] if m.start >= begin and m.depth >= paid.depth]
         each = next((m for m in reversed(before) if m.kind == "money" and _each(block, m)), None)
-        number = next((m for m in reversed(before) if m.kind == "count" and m.value > 1), None)
+        level = [m for m in before if m.depth == paid.depth]
+        number = next((m for m in reversed(level) if m.kind == "count" and m.value > 1), None)
         if each is None or number is None or each.dimension != paid.dimension or each.qualifier or number.qualifier:
             continue
         if ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:

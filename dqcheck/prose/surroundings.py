@@ -47,7 +47,9 @@ _TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 
-_MONTH_LEFT = re.compile(r"(?:tháng|quý|năm|ngày|tuần)\s*$", re.IGNORECASE)
+_MONTH_LEFT = re.compile(r"(tháng|quý|năm|ngày|tuần)\s*$", re.IGNORECASE)
+_MOST_OF = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53}
+"""The highest number that a day, week, month, quarter or year may have."""
 
 _WORDS = re.compile(r"\s?([^\W\d_]+(?:[\s-][^\W\d_]+){0,7})")
 
@@ -69,7 +71,7 @@ def name_or_time(text: str, token: str, left: str, stop: int) -> str:
         and (_YEAR_LEFT.search(left) or not noun_follows(text, stop))
     ):
         return "year"
-    if _MONTH_LEFT.search(left) and plain and len(token) <= 4:
+    if plain and (period := _MONTH_LEFT.search(left)) and int(token) <= _MOST_OF[period[1].lower()]:
         return "date"
     if _TIME_WORD.match(text, stop):
         return "duration"

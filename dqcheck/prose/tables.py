@@ -65,7 +65,12 @@ def understand(source: Source, grid: Grid) -> Table | None:
     """The rows and the tree of a grid; None when it holds too few figures."""
     width = len(grid.rows[0])
     first = next(
-        (i for i, row in enumerate(grid.rows) if sum(map(_is_number, row)) >= 1 and _has_words(row)), len(grid.rows)
+        (
+            i
+            for i, row in enumerate(grid.rows)
+            if sum(map(_is_number, row)) >= 1 and (_has_words(row) or _YEAR.fullmatch(row[0].text))
+        ),
+        len(grid.rows),
     )
     if first >= len(grid.rows):
         return None

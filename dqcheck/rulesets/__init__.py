@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dqcheck.errors import Problem
     from dqcheck.model.rule import Rule, Ruleset
 
-__all__ = ["built", "implied", "load", "schema", "selfcheck", "shipped"]
+__all__ = ["built", "faults", "implied", "load", "schema", "selfcheck", "shipped"]
 
 
 def load(name_or_path: "str | Path") -> "Ruleset":
@@ -32,6 +32,14 @@ def built(ruleset: "Ruleset") -> "Ruleset":
     if problems := mistakes(ruleset):
         raise RulesetError(problems)
     return ruleset
+
+
+def faults(name_or_path: "str | Path") -> "tuple[Problem, ...]":
+    """Everything that is wrong with a ruleset: what keeps it from being loaded, and what ``selfcheck`` finds in the
+    rest. Raises UsageError when there is none."""
+    from dqcheck.rulesets.soundness import faults as examine
+
+    return examine(name_or_path)
 
 
 def implied(ruleset: "Ruleset") -> "tuple[Rule, ...]":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.operands import judged, terms, undecided
 from dqcheck.model.claim import Claim, Extraction, Figure
-from dqcheck.model.dataset import Table
+from dqcheck.model.dataset import Table, form_of
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
@@ -101,7 +101,7 @@ def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -
                 table, name = resolve(key, home)
                 own.setdefault(table, {})[name] = written
         for table, cells in own.items():
-            form = ruleset.tables.get(table.removeprefix("previous."))
+            form = ruleset.tables.get(form_of(table))
             key_field = form.key if form else None
             rows.setdefault(table, []).append(cells)
             units.setdefault(table, []).append(row.get(SUBMISSION) or cells.get(key_field or "", ""))
@@ -111,7 +111,7 @@ def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -
 def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], ruleset: Ruleset) -> Table:
     from dqcheck.forms.cells import column_values
 
-    form = ruleset.tables.get(name.removeprefix("previous."))
+    form = ruleset.tables.get(form_of(name))
     if form is None:
         raise LookupError(f"the form has no table {name!r}")
     columns: dict[str, Sequence[Value]] = {}

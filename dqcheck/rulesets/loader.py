@@ -1,6 +1,6 @@
 """A ruleset's files into its records, every problem told at once with file and line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,14 +8,27 @@ from typing import Any
 from dqcheck import checks
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem, RulesetError
-from dqcheck.model.rule import Codelist, Field, Rounding, Rule, Ruleset, TableForm
-from dqcheck.model.text import LocalText
+from dqcheck.model.record import record
+from dqcheck.model.rule import Codelist, Rounding, Rule, Ruleset, TableForm
 from dqcheck.rulesets import cache, locate
+from dqcheck.rulesets.form import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
-from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, record, unknown
+from dqcheck.rulesets.references import Unread, references
+from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
 HEAD_KEYS = ("ruleset", "version", "title", "period", "rounding", "units", "codelists", "tables")
 TOPIC_KEYS = ("rules", "topic")
+
+
+@record
+class Draft:
+    """A ruleset as far as it could be read: the record with the rules that are right, all ``rules`` with what could be
+    read of the others, and what was ``unread`` of the form."""
+
+    ruleset: Ruleset
+    rules: tuple[Rule, ...]
+    unread: Unread
+    problems: tuple[Problem, ...]
 
 
 def load(name_or_path: str | Path) -> Ruleset:
@@ -23,12 +36,22 @@ def load(name_or_path: str | Path) -> Ruleset:
 
     Raises UsageError when there is none, RulesetError with every problem when it is wrong.
     """
+    draft = read(name_or_path)
+    problems = (*draft.problems, *references(replace(draft.ruleset, rules=draft.rules), draft.unread))
+    if problems:
+        raise RulesetError(in_order(problems))
+    return draft.ruleset
+
+
+def read(name_or_path: str | Path) -> Draft:
+    """Read a ruleset whatever is wrong with it. Raises UsageError when there is none."""
     path = locate.find(name_or_path)
+    files = locate.files(path)
     problems: list[Problem] = []
-    trees: list[tuple[Path, Node]] = []
-    for file in locate.files(path):
+    trees: dict[Path, Node] = {}
+    for file in files:
         try:
-            trees.append((file, cache.tree(file.read_bytes())))
+            trees[file] = cache.tree(file.read_bytes())
         except NotYaml as error:
             problems.append(Problem(file=str(file), line=error.line, path="", message=error.message))
         except UnicodeDecodeError as error:
@@ -37,18 +60,19 @@ def load(name_or_path: str | Path) -> Ruleset:
         except OSError as error:
             problems.append(Problem(file=str(file), line=0, path="", message=str(error.strerror or error)))
     head = _Head(path, problems)
-    if trees:
-        head.read(*trees[0])
-    for at, (file, tree) in enumerate(trees):
-        head.topic(file, tree, first=at == 0)
-    ruleset = head.ruleset()
-    if not problems:
-        from dqcheck.rulesets.references import references
+    if files[0] in trees:
+        head.read(files[0], trees[files[0]])
+    for file, tree in trees.items():
+        head.topic(file, tree, first=file == files[0])
+    return head.draft()
 
-        problems += references(ruleset)
-    if problems:
-        raise RulesetError(tuple(problems))
-    return ruleset
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as an author works them off: file by file, from the top down."""
+    found = tuple(problems)
+    files = list(dict.fromkeys(problem.file for problem in found))
+    heads = sorted(files, key=lambda file: (Path(file).name != locate.HEAD, file))
+    return tuple(sorted(found, key=lambda problem: (heads.index(problem.file), problem.line)))
 
 
 class _Head:
@@ -59,6 +83,8 @@ class _Head:
         self.problems = problems
         self.found: dict[str, Any] = {}
         self.rules: list[Rule] = []
+        self.right: list[Rule] = []
+        self.unread = Unread(form=True)
 
     def read(self, file: Path, tree: Node) -> None:
         """Read the keys of the first file that say what the form is."""
@@ -77,8 +103,11 @@ class _Head:
         keys = ("tables", "codelists", "rules", "path")
         self.found = attributes(Ruleset, renamed, faults, without=keys)
         faults = [(at, message.replace("'name'", "'ruleset'")) for at, message in faults]
-        self.found["tables"] = _tables(own["tables"], faults) if _given(own, "tables") else {}
+        form = Form(own.get("tables", (BLANK, tree[1], "")), faults)
+        self.found["tables"] = form.tables
         self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
+        form.check_names(own.get("units"), self.found["codelists"])
+        self.unread = replace(form.unread, period=_given(own, "period") and "period" not in self.found)
         self._tell(file, tree, faults)
 
     def topic(self, file: Path, tree: Node, *, first: bool) -> None:
@@ -101,88 +130,66 @@ class _Head:
             faults.append((rules, "a list of rules is expected"))
         elif rules is not None and rules[0] == LIST:
             for node in rules[2]:
+                before = len(faults)
                 rule = self._rule(node, file, topic, faults)
-                if rule is not None:
-                    self.rules.append(rule)
+                self.rules.append(rule)
+                if len(faults) == before:
+                    self.right.append(rule)
         self._tell(file, tree, faults)
 
-    def _rule(self, node: Node, file: Path, topic: str, faults: Faults) -> Rule | None:
-        before = len(faults)
+    def _rule(self, node: Node, file: Path, topic: str, faults: Faults) -> Rule:
+        """A rule, or what could be read of it."""
         without = ("ruleset", "params", "file", "line")
         found = attributes(Rule, node, faults, without=without, ignore=("with",))
+        own = {key: value for key, _, value in node[2]} if node[0] == MAP else {}
         kind = found.get("check")
         if kind is not None and kind not in checks.KINDS:
-            at = next(value for key, _, value in node[2] if key == "check")
-            faults.append((at, "no such check kind; " + unknown(kind, checks.KINDS)))
+            faults.append((own["check"], "no such check kind; " + unknown(kind, checks.KINDS)))
+        elif kind is not None and "with" not in own:
+            faults.append((node, "'with' is missing"))
         elif kind is not None:
-            given = next((value for key, _, value in node[2] if key == "with"), None)
-            params = parameters(kind, given or node, faults) if given else FAILED
-            if given is None:
-                faults.append((node, "'with' is missing"))
-            found["params"] = params
+            found["params"] = parameters(kind, own["with"], faults)
         identity = found.get("id", "")
         if identity and not all(c.islower() or c.isdigit() or c == "-" for c in identity):
-            at = next(value for key, _, value in node[2] if key == "id")
-            faults.append((at, "an id is written in small letters, digits and hyphens"))
-        if len(faults) > before:
-            return None
+            faults.append((own["id"], "an id is written in small letters, digits and hyphens"))
         found.setdefault("rounding", self.found.get("rounding", Rounding.HALF_UP))
         found.setdefault("topic", topic)
-        return Rule(**found, ruleset=self.found.get("name", ""), file=str(file), line=node[1])
+        given = {"id": "", "title": NO_TITLE, "check": "", "params": None, **found}
+        return Rule(**given, ruleset=self.found.get("name", ""), file=str(file), line=node[1])
 
-    def ruleset(self) -> Ruleset:
-        """The record, as far as it could be read."""
-        found = {"name": "", "version": "", "title": LocalText(vi="", en=""), **self.found}
-        ruleset = Ruleset(**found, rules=tuple(self.rules), path=str(self.path))
-        return replace(ruleset, rules=tuple(_completed(rule, ruleset.tables) for rule in ruleset.rules))
+    def draft(self) -> Draft:
+        """What was read."""
+        found = {"name": "", "version": "", "title": NO_TITLE, **self.found}
+        ruleset = Ruleset(**found, path=str(self.path))
+        right = tuple(_completed(rule, ruleset.tables) for rule in self.right)
+        return Draft(
+            ruleset=replace(ruleset, rules=right),
+            rules=tuple(self.rules),
+            unread=self.unread,
+            problems=tuple(self.problems),
+        )
 
     def _tell(self, file: Path, tree: Node, faults: Faults) -> None:
         for node, message in faults:
             self.problems.append(Problem(file=str(file), line=node[1], path=path_of(tree, node), message=message))
 
 
-def parameters(kind: str, node: Node, faults: Faults) -> Any:
-    """The parameter record of a check kind from the mapping under ``with``, or FAILED."""
+def parameters(kind: str, node: Node, faults: Faults) -> Check:
+    """The parameter record of a check kind from the mapping under ``with``, or what could be read of it."""
     owner: Any = checks.load(kind)
     before = len(faults)
-    found = attributes(owner, node, faults)
-    if len(faults) > before:
-        return FAILED
-    check: Check = owner(**found)
-    if check.claim is None:
-        for f in declared(owner):
-            if f.metadata.get("operand") == "required" and not found.get(f.name):
-                faults.append((node, f"{key_of(owner, f.name)!r} is missing"))
-    faults += [(node, message) for message in check.problems()]
-    return FAILED if len(faults) > before else check
+    check: Check = owner(**(found := attributes(owner, node, faults)))
+    if len(faults) == before:
+        if check.claim is None:
+            for f in declared(owner):
+                if f.metadata.get("operand") == "required" and not found.get(f.name):
+                    faults.append((node, f"{key_of(owner, f.name)!r} is missing"))
+        faults += [(node, message) for message in check.problems()]
+    return check
 
 
 def _given(own: Mapping[str, Node], key: str) -> bool:
     return key in own and own[key][0] != BLANK
-
-
-def _tables(node: Node, faults: Faults) -> dict[str, TableForm]:
-    tables: dict[str, TableForm] = {}
-    if node[0] != MAP:
-        faults.append((node, "a mapping of tables is expected"))
-        return tables
-    for name, _, value in node[2]:
-        before = len(faults)
-        found = attributes(TableForm, value, faults, without=("name", "fields"), ignore=("fields",))
-        given = next((v for key, _, v in value[2] if key == "fields"), None) if value[0] == MAP else None
-        if given is None or given[0] != MAP:
-            faults.append((value, "'fields' is missing"))
-            continue
-        columns: dict[str, Field] = {}
-        for key, line, entry in given[2]:
-            if "." in key or key.startswith("-"):
-                faults.append(((SCALAR, line, key), "the name of a field has no dot and no leading hyphen"))
-            column = record(Field, entry, faults, name=key)
-            if column is not FAILED:
-                columns[key] = column
-        if len(faults) == before:
-            tables[name] = TableForm(name=name, fields=columns, **found)
-    return tables
 
 
 def _codelists(node: Node, folder: Path, faults: Faults) -> dict[str, Codelist]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.language import FormulaError
 from dqcheck.errors import Problem
+from dqcheck.model.dataset import form_of
+from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import unknown
 
-PREVIOUS = "previous."
 NUMBERS = ("count", "number", "percent", "money")
 DATES = ("date",)
 TYPES = {
@@ -19,6 +21,7 @@ TYPES = {
     "product": NUMBERS,
     "part": NUMBERS,
     "aggregate": NUMBERS,
+    "footing": NUMBERS,
     "magnitude": NUMBERS,
     "change": NUMBERS,
     "order": (*NUMBERS, *DATES),
@@ -28,16 +31,30 @@ TYPES = {
 """Field types that the operands of a check kind may have; kinds that are not here take any."""
 
 
-def references(ruleset: Ruleset) -> tuple[Problem, ...]:
+@record
+class Unread:
+    """What of a form could not be read, so that nothing is said of names in it: all of it, its period, the fields of
+    some tables, the types of some fields (table and name)."""
+
+    form: bool = False
+    period: bool = False
+    tables: frozenset[str] = frozenset()
+    fields: frozenset[tuple[str, str]] = frozenset()
+
+
+NOTHING = Unread()
+
+
+def references(ruleset: Ruleset, unread: Unread = NOTHING) -> tuple[Problem, ...]:
     """Unknown tables, fields and code lists, operands of a wrong type, and duplicate ids."""
     problems: list[Problem] = []
     seen: dict[str, Rule] = {}
     for rule in ruleset.rules:
-        first = seen.setdefault(rule.id, rule)
+        first = seen.setdefault(rule.id, rule) if rule.id else rule
         if first is not rule:
             problems.append(problem(rule, "id", f"{rule.id!r} is taken (first in {first.file}:{first.line})"))
-        problems += [problem(rule, "with", message) for message in _operands(rule, ruleset)]
-    problems += [Problem(file=ruleset.path, line=1, path=path, message=message) for path, message in _form(ruleset)]
+        if not unread.form:
+            problems += [problem(rule, "with", message) for message in _operands(rule, ruleset, unread)]
     return tuple(problems)
 
 
@@ -67,33 +84,27 @@ def problem(rule: Rule, part: str, message: str) -> Problem:
     return Problem(file=rule.file, line=rule.line, path=f"{rule.id}.{part}", message=message)
 
 
-def _form(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
-    if ruleset.units is not None and ruleset.units not in ruleset.codelists:
-        yield "units", "no such code list; " + unknown(ruleset.units, list(ruleset.codelists))
-    for table in ruleset.tables.values():
-        if table.key is not None and table.key not in table.fields:
-            yield f"tables.{table.name}.key", "no such field; " + unknown(table.key, list(table.fields))
-        for column in table.fields.values():
-            if column.codelist is not None and column.codelist not in ruleset.codelists:
-                message = "no such code list; " + unknown(column.codelist, list(ruleset.codelists))
-                yield f"tables.{table.name}.fields.{column.name}.codelist", message
-
-
-def _operands(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
+def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
     check = rule.params
     if not isinstance(check, Check) or check.claim is not None:
+        return
+    try:
+        fields = check.fields()
+    except FormulaError:  # told by the kind's own problems
         return
     if check.table is not None and check.table not in ruleset.tables:
         yield "table: no such table; " + unknown(check.table, list(ruleset.tables))
         return
-    named = [(role, name) for role, names in check.fields().items() for name in names]
+    named = [(role, name) for role, names in fields.items() for name in names if name]
     named += [("where", name) for name in check.where]
     if (by := getattr(check, "by", None)) is not None:
-        fields = (by,) if isinstance(by, str) else by
-        named += [("by", name) for name in fields if name not in ("submission", "all") and (check.table or "." in name)]
+        keys = (by,) if isinstance(by, str) else by
+        named += [("by", name) for name in keys if name not in ("submission", "all") and (check.table or "." in name)]
     for role, name in named:
         table, column = resolve(name, check.table)
-        form = ruleset.tables.get(table.removeprefix(PREVIOUS))
+        form = ruleset.tables.get(form_of(table))
+        if form is not None and form.name in unread.tables:
+            continue
         if not table:
             if role != "where":
                 yield f"{role}: {name!r} needs its table: name it as table.field, or give 'table'"
@@ -102,10 +113,15 @@ def _operands(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
         elif column not in form.fields:
             yield f"{role}: no such field in {table}; " + unknown(column, list(form.fields))
         elif (
-            role not in ("where", "by") and (wanted := TYPES.get(rule.check)) and form.fields[column].type not in wanted
+            role not in ("where", "by")
+            and (form.name, column) not in unread.fields
+            and (wanted := TYPES.get(rule.check))
+            and form.fields[column].type not in wanted
         ):
             kind = form.fields[column].type
             yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(wanted)}"
     codelist = getattr(check, "list", None)
     if isinstance(codelist, str) and codelist not in ruleset.codelists:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))
+    if getattr(check, "period", None) is True and ruleset.period is None and not unread.period:
+        yield "period: the ruleset has no period"

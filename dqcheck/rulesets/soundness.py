@@ -1,13 +1,17 @@
 """A ruleset's own faults, found before any data is: what its rules say together."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem
 from dqcheck.model.rule import Rule, Ruleset
+from dqcheck.numerals.units import parse_unit
+from dqcheck.rulesets.loader import in_order, read
 from dqcheck.rulesets.references import problem, references
 
 HUNDRED = Decimal(100)
@@ -18,7 +22,20 @@ Parts = Mapping[str, Fraction]
 
 def selfcheck(ruleset: Ruleset) -> tuple[Problem, ...]:
     """Unknown names, duplicate ids, circular, contradictory and double counting totals, bounds that can never fail."""
-    problems = list(references(ruleset))
+    return (*references(ruleset), *contradictions(ruleset))
+
+
+def faults(name_or_path: str | Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a ruleset, in its files and between its rules, whether or not it can be loaded.
+    Raises UsageError when there is none."""
+    draft = read(name_or_path)
+    named = references(replace(draft.ruleset, rules=draft.rules), draft.unread)
+    return in_order((*draft.problems, *named, *contradictions(draft.ruleset)))
+
+
+def contradictions(ruleset: Ruleset) -> tuple[Problem, ...]:
+    """What the rules of a ruleset say together, and rules that can never fail."""
+    problems: list[Problem] = []
     sums = {
         rule.id: (rule, *_sum(rule))
         for rule in ruleset.rules
@@ -166,7 +183,7 @@ def _never_fails(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     if (
         tolerance.pct is not None
         and tolerance.pct >= HUNDRED
-        and rule.check in ("total", "aggregate", "agreement", "product")
+        and rule.check in ("total", "aggregate", "footing", "agreement", "product")
     ):
         yield f"a tolerance of {tolerance.pct}% accepts a figure of zero, so that it can hardly ever fail"
     if rule.check in ("range", "magnitude"):
@@ -180,8 +197,14 @@ def _bounds(check: Check, name: str, ruleset: Ruleset) -> Iterator[str]:
     field = form.fields.get(column) if form else None
     if field is None:
         return
+    unit = parse_unit(field.unit) if field.unit else None
+    code = unit.code if unit is not None else "đồng" if field.type == "money" else ""
     for side in ("at_least", "at_most"):
-        bound = getattr(getattr(check, side, None), "value", getattr(check, side, None))
+        given = getattr(check, side, None)
+        if (stated := getattr(given, "unit", None)) and stated != code:
+            yield f"{side}: is in {stated}, but {column} is in {code or 'no unit'}"
+            continue
+        bound = getattr(given, "value", given)
         own: Any = getattr(field, side)
         if bound is None or own is None or type(bound) is not type(own):
             continue

@@ -6,8 +6,12 @@ from typing import Any
 from dqcheck import checks
 from dqcheck.model.rule import Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
+from dqcheck.numerals.units import parse_unit
 
 SKIPPED = MissingPolicy.SKIP
+
+EXTENSIVE = ("count", "money", "area", "length", "mass", "volume", "energy")
+"""Dimensions whose quantities add up."""
 
 
 def implied(ruleset: Ruleset) -> tuple[Rule, ...]:
@@ -16,10 +20,43 @@ def implied(ruleset: Ruleset) -> tuple[Rule, ...]:
     return tuple(
         rule
         for table in ruleset.tables.values()
-        for field in table.fields.values()
-        for rule in _of_field(ruleset, table, field)
+        for rule in (*_of_fields(ruleset, table), *_of_total_row(ruleset, table))
         if rule.id not in own
     )
+
+
+def adds_up(field: Field) -> bool:
+    """Whether a total row holds the sum of a field: counts and amounts, and numbers in a unit of which there is more
+    where two are put together."""
+    if field.type in ("count", "money"):
+        return field.summed
+    unit = parse_unit(field.unit) if field.type == "number" and field.unit else None
+    return field.summed and unit is not None and unit.dimension in EXTENSIVE
+
+
+def _of_fields(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
+    for field in table.fields.values():
+        yield from _of_field(ruleset, table, field)
+
+
+def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
+    """One rule for the total rows that a table may have; a blank there, or in a record, is left out of the sum."""
+    fields = tuple(field.name for field in table.fields.values() if adds_up(field))
+    if fields:
+        owner: Any = checks.load("footing")
+        yield Rule(
+            id=f"{table.name}-total-row-mismatch".replace("_", "-"),
+            ruleset=ruleset.name,
+            title=LocalText(
+                vi=f"{table.title.vi}: dòng tổng cộng chưa khớp", en=f"{table.title.en}: the total row does not add up"
+            ),
+            check="footing",
+            params=owner(table=table.name, fields_=fields),
+            rounding=ruleset.rounding,
+            missing=SKIPPED,
+            topic=table.name,
+            file=ruleset.path,
+        )
 
 
 def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:

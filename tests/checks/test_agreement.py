@@ -2,7 +2,7 @@ from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from making import EXACT, TERMS, check, count, day, judge, judged, label, number, table, terms
+from making import BLANK, EXACT, TERMS, check, count, day, judge, judged, label, number, table, terms
 
 from dqcheck.model.quantity import Qualifier
 
@@ -87,3 +87,11 @@ def test_the_order_of_records_never_matters(amounts):
     one = check("agreement", values=("f",))
     verdicts = [one.judge({"values": tuple(count(a) for a in order)}, TERMS) for order in permutations(amounts)]
     assert len({(v.outcome, v.observed, v.expected, v.facts["stated"]) for v in verdicts}) == 1
+
+
+def test_a_missing_value_hides_no_disagreement_of_the_others():
+    differ = agreement(BLANK, count(10), count(12), count(10))
+    assert (differ.outcome, differ.observed, differ.suspects) == ("fail", 12, (("values", 2),))
+    agree = agreement(BLANK, count(10), count(10))
+    assert (agree.outcome, agree.note) == ("undecided", "undecided.blank")
+    assert agreement(BLANK, count(10)).note == "undecided.blank"

@@ -86,3 +86,15 @@ def test_the_order_of_records_never_matters(documents):
         for v in [sequence([n for n, _ in order], [f"2025-08-{d:02}" for _, d in order])]
     }
     assert len(verdicts) == 1
+
+
+def test_numbering_without_gaps_restarts_each_year():
+    dates = ["2024-12-30", "2024-12-31", "2025-01-02", "2025-01-03"]
+    assert sequence([97, 98, 1, 2], dates, gapless=True).outcome == "pass"
+    assert sequence([1, 2, 1, 2], dates, gapless=True).outcome == "pass"
+    again = sequence([1, 2, 2, 2], dates, gapless=True)
+    assert (again.note, again.suspects) == (
+        "sequence.repeated",
+        tuple((r, i) for r in ("number", "date") for i in (2, 3)),
+    )
+    assert sequence([97, 99, 1, 2], dates, gapless=True).facts["missing"] == ("98",)

@@ -1,13 +1,16 @@
+from decimal import Decimal
+
 import pytest
 from making import BLANK, count, judge
 
+from dqcheck.messages import verdict_message
 from dqcheck.model.quantity import Missing, MissingReason
 
 
 @pytest.mark.parametrize(
     ("reason", "note"),
     [
-        (MissingReason.UNREADABLE, "type.unreadable"),
+        (MissingReason.UNREADABLE, "type.near"),
         (MissingReason.AMBIGUOUS, "type.ambiguous"),
         (MissingReason.ERROR_CELL, "type.error-cell"),
         (MissingReason.UNCACHED, "type.uncached"),
@@ -16,7 +19,21 @@ from dqcheck.model.quantity import Missing, MissingReason
 def test_what_is_no_value_of_the_type(reason, note):
     verdict = judge("type", {"value": Missing(text="1.23", reason=reason, candidates=("123", "1.23"))}, field="f")
     assert (verdict.outcome, verdict.note, verdict.observed) == ("fail", note, "1.23")
-    assert verdict.facts["candidates"] == ("123", "1.23")
+    assert verdict.facts["candidates"] == (123, Decimal("1.23"))
+
+
+def test_what_may_have_been_meant_is_told_in_the_notation_of_the_language():
+    one = Missing(text="45890", reason=MissingReason.UNREADABLE, candidates=("2025-08-21",))
+    two = Missing(text="1,226", reason=MissingReason.AMBIGUOUS, candidates=("1.226", "1226"))
+    sentences = [verdict_message(judge("type", {"value": value}, field="f")) for value in (one, two)]
+    assert "nếu là 21/08/2025 thì" in sentences[0].vi
+    assert "if 21 August 2025 is meant" in sentences[0].en
+    assert "1,226 hoặc 1.226" in sentences[1].vi
+    assert "1.226 or 1,226" in sentences[1].en
+    assert (
+        judge("type", {"value": Missing(text="o", reason=MissingReason.UNREADABLE)}, field="f").note
+        == "type.unreadable"
+    )
 
 
 def test_a_value_passes_and_nothing_is_undecided():

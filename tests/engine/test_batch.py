@@ -72,3 +72,49 @@ def test_severity_overrides_and_off(folder: ValidationReport) -> None:
 def test_a_selection_that_meets_nothing_is_refused() -> None:
     with pytest.raises(dqcheck.UsageError, match="totle"):
         dqcheck.check(COMMUNES, select=["totle"])
+
+
+HEADER = "Đơn vị;Tổng số hồ sơ tiếp nhận;Kỳ trước chuyển qua;Hồ sơ tiếp nhận mới"
+
+
+def test_a_total_row_that_does_not_add_up_is_told_at_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "tthc.csv"
+    path.write_text(f"{HEADER}\nTổng cộng;17;3;13\nXã Ba Động;10;2;8\nXã Ba Tơ;6;1;5\n", encoding="utf-8")
+    report = dqcheck.check(path, select=["footing"])
+    [finding] = report.findings
+    assert (finding.rule, finding.observed, finding.expected) == ("khcn-cds/dossiers-total-row-mismatch", "17", "16")
+    assert [item.place.cell for item in finding.evidence] == ["B2", "B3", "B4"]
+    assert "“Tổng số hồ sơ tiếp nhận” ở dòng tổng cộng ghi 17 hồ sơ" in finding.message.vi
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for folder, unit, received in (("a", "Xã Ba Động", 10), ("b", "Xã Ba Tơ", 7)):
+        (tmp_path / folder).mkdir()
+        text = f"{HEADER}\n{unit};{received};2;8\nTổng cộng;{received};2;8\n"
+        (tmp_path / folder / "tthc.csv").write_text(text, encoding="utf-8")
+    report = dqcheck.check(tmp_path, select=["total", "footing"])
+    [finding] = report.findings
+    assert finding.submission == "Xã Ba Tơ"
+    assert {item.source for item in finding.evidence} == {(tmp_path / "b" / "tthc.csv").as_posix()}
+    assert {name for unit in report.submissions for name in unit.files} == {
+        (tmp_path / folder / "tthc.csv").as_posix() for folder in "ab"
+    }
+
+
+def test_every_ending_that_is_read_is_looked_for_in_a_folder(tmp_path: Path) -> None:
+    text = f"{HEADER}\nXã Ba Động;10;2;8\n".replace(";", "\t")
+    (tmp_path / "bieu.tsv").write_text(text, encoding="utf-8")
+    (tmp_path / "README.md").write_text("Đã giải quyết 823/921 hồ sơ, đạt 89,36%.", encoding="utf-8")
+    report = dqcheck.check(tmp_path)
+    assert [file.source for file in report.files] == ["bieu.tsv"]
+    assert report.notes == ()
+
+
+def test_what_may_be_a_report_and_is_not_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bieu.csv").write_text(f"{HEADER}\nXã Ba Động;10;2;8\n", encoding="utf-8")
+    (tmp_path / "Xã Ba Tơ").mkdir()
+    for name in ("Xã Ba Tơ/báo cáo.zip", "ảnh.JPG", ".ẩn.zip", "~$khoá.zip", "Thumbs.db", "dqcheck.toml"):
+        (tmp_path / name).write_bytes(b"x")
+    [note] = dqcheck.check(tmp_path).notes
+    assert note.vi.startswith("Đã bỏ qua 2 tệp không thuộc loại được đọc: Xã Ba Tơ/báo cáo.zip và ảnh.JPG.")
+    assert dqcheck.check(tmp_path / "bieu.csv").notes == ()

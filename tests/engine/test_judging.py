@@ -1,10 +1,12 @@
 """Rules on tables: what is judged, what is undecided, what is a fault of the rule."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from engine_builders import rule, ruleset, table
 
+from dqcheck.checks.operands import judged
 from dqcheck.checks.total import Total
 from dqcheck.engine.judging import judge_rule
 from dqcheck.model.rule import MissingPolicy
@@ -34,6 +36,30 @@ def test_the_policy_on_a_blank(policy: MissingPolicy, outcome: Outcome | None) -
     assert list(tally.outcomes) == ([outcome] if outcome else [])
 
 
+def test_a_skipped_operand_skips_the_rule_however_its_operands_are_gathered() -> None:
+    """A part that stands in another table must not fall silently out of its sum."""
+    across = rule(total="received", parts=("carried", "new"), table="dossiers")
+    other = rule(total="dossiers.received", parts=("more.carried", "dossiers.new"), table="dossiers")
+    rows = [{"unit": "Xã A", "received": "5", "carried": "", "new": "3"}]
+    more = replace(table(rows), name="more")
+    given = ruleset(across, other, carried=MissingPolicy.SKIP)
+    given = replace(given, tables={**given.tables, "more": replace(given.tables["dossiers"], name="more")})
+    for one in (across, other):
+        tables = {"dossiers": table(rows), "more": more}
+        assert judge_rule(one, tables, given).met == 0
+        assert list(judged(one, tables, given)) == []
+
+
+def test_a_gathered_sum_leaves_out_the_records_that_a_policy_skips() -> None:
+    one = rule("aggregate", total="sum.received", of="dossiers.received", by="all")
+    rows = [{"unit": "Xã A", "received": "5"}, {"unit": "Xã B", "received": ""}]
+    given = ruleset(one, received=MissingPolicy.SKIP)
+    given = replace(given, tables={**given.tables, "sum": replace(given.tables["dossiers"], name="sum")})
+    sums = replace(table([{"unit": "Tỉnh", "received": "5"}]), name="sum")
+    tally = judge_rule(one, {"dossiers": table(rows), "sum": sums}, given)
+    assert tally.outcomes == {Outcome.PASS: 1}
+
+
 def test_what_could_not_be_read_is_never_zero() -> None:
     rows = [{"unit": "Xã A", "received": "87.25", "carried": "1", "new": "2"}]
     tally = judge_rule(rule(), {"dossiers": table(rows)}, ruleset(rule(), received=MissingPolicy.ZERO))
@@ -48,8 +74,9 @@ def test_a_column_that_is_not_there_leaves_the_rule_undecided() -> None:
         submissions=given.submissions,
         locator=given.locator,
     )
-    tally = judge_rule(rule(), {"dossiers": given}, ruleset(rule()))
-    assert tally.outcomes == {Outcome.UNDECIDED: 3}
+    for policy in (MissingPolicy.UNDECIDED, MissingPolicy.ZERO):  # a column left out does not say "none"
+        tally = judge_rule(rule(), {"dossiers": given}, ruleset(rule(), new=policy))
+        assert tally.outcomes == {Outcome.UNDECIDED: 3}
 
 
 def test_a_rule_on_an_absent_table_meets_nothing() -> None:

@@ -125,7 +125,9 @@ def test_the_clean_twin_gives_no_finding() -> None:
 
 def test_every_rule_meets_the_clean_twin() -> None:
     report = api.check(FIXTURES / "submissions-clean.xlsx")
-    assert [rule.rule for rule in report.rules if rule.rule.startswith("khcn-cds/") and rule.met == 0] == []
+    idle = {rule.rule for rule in report.rules if rule.rule.startswith("khcn-cds/") and rule.met == 0}
+    without = ("staff", "equipment", "spending", "activities", "events", "province")
+    assert idle == {f"khcn-cds/{table}-total-row-mismatch" for table in without}  # their sheets have no total row
     assert [(rule.rule, rule.reasons) for rule in report.rules if rule.undecided] == []
 
 

@@ -262,3 +262,10 @@ def test_a_truth_value_and_an_odd_cell_are_missing_values_not_defects() -> None:
     }
     assert reasons == {"received": "unreadable", "online": "ambiguous", "resolved": "unreadable", "rate": "ambiguous"}
     assert got.defects == ()
+
+
+def test_a_header_that_lost_its_parent_is_named_as_the_nearest() -> None:
+    head = ["Đơn vị", "Tổng số hồ sơ tiếp nhận", "Trực tuyến", "Số trực tiếp", "Tỷ lệ đúng hạn"]
+    got = bound(workbook(sheet([head, ["Xã Ba Tơ", 963.0, 603.0, 360.0, "99,57%"]])))
+    near = {defect.field: defect.facts.get("near") for defect in got.defects}
+    assert near == {"online": "Trực tuyến", "direct": "Số trực tiếp", "resolved": None}

@@ -86,6 +86,12 @@ def test_a_bare_fraction_in_a_percent_column_is_ambiguous(cell: float) -> None:
     assert [Decimal(c) for c in value.candidates] == [Decimal(repr(cell)), Decimal(repr(cell)) * 100]
 
 
+def test_candidates_have_the_digits_that_a_spreadsheet_keeps() -> None:
+    value = one(0.9973000000000001, RATE)
+    assert isinstance(value, Missing)
+    assert (value.text, value.candidates) == ("0,9973", ("0.9973", "99.73"))
+
+
 def test_a_header_in_percent_settles_it() -> None:
     assert number(one(0.85, RATE, in_percent=True)) == ("0.85", "0.01")
     assert number(one(0.0, RATE)) == ("0", "1")

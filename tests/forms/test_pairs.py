@@ -122,3 +122,32 @@ def test_the_same_label_twice_is_ambiguous() -> None:
 def test_a_form_that_only_has_rows_is_not_read_as_labels_and_values() -> None:
     rows_only = ruleset(form("general", *GENERAL.fields.values(), sheet=["Thông tin chung"], layout="rows"))
     assert recognise(workbook(sheet(FILED, name="Thông tin chung")), [rows_only]).ruleset is None
+
+
+def test_a_total_with_a_value_stands_over_its_parts() -> None:
+    """The labels of the form leave out the total that the sheet has over the parts."""
+    head = "Hồ sơ tiếp nhận"
+    rules = ruleset(
+        form(
+            "dossiers",
+            field("unit", "Đơn vị", required=True),
+            field("received", f"{head} / Tổng số", type="count"),
+            field("new", f"{head} / Tiếp nhận mới / Cộng", type="count"),
+            field("online", f"{head} / Tiếp nhận mới / Trực tuyến", type="count"),
+            sheet=["TTHC"],
+        )
+    )
+    rows = [
+        ["UBND XÃ BA TƠ", None, None],
+        ["I", head, None],
+        ["1", "Tổng số", 963.0],
+        ["1.1", "Tiếp nhận mới", None],
+        ["-", "Cộng", 960.0],
+        ["-", "Trực tuyến", 603.0],
+    ]
+    columns = bound(workbook(sheet(rows)), rules).tables["dossiers"].columns
+    assert {name: columns[name][0].text for name in ("received", "new", "online")} == {
+        "received": "963",
+        "new": "960",
+        "online": "603",
+    }

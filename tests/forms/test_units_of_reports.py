@@ -33,6 +33,7 @@ NAMES = unit_names(FORM)
         ("đặc khu Lý Sơn", "Đặc khu Lý Sơn"),
         ("phường An Phú", "Phường An Phú"),
         ("Tịnh Khê", "Xã Tịnh Khê"),
+        ("Đặc khu Lý Sơn (huyện đảo)", "Đặc khu Lý Sơn"),
     ],
 )
 def test_every_usual_spelling_meets_one_name(text: str, name: str) -> None:

@@ -24,7 +24,6 @@ def written(text: str, quantum: str = "0") -> Quantity:
         ("-58", "58", "sign"),
         ("1226", "126", "digit-repeated"),
         ("126", "1226", "digit-missing"),
-        ("8725", "87.25", "decimal-point"),
     ],
 )
 def test_slip_is_named(text: str, meant: str, cause: str) -> None:
@@ -54,3 +53,13 @@ def test_a_transposition_is_always_undone_by_a_single_slip(number: int, at: int)
     found = slip(written(swapped), point(Decimal(number)))
     assert found is not None
     assert found[1] == number
+
+
+def test_a_decimal_point_left_out_of_what_is_measured() -> None:
+    assert slip(written("8725", "1"), point(Decimal("87.25"))) == ("decimal-point", Decimal("87.25"))
+
+
+def test_nobody_meant_a_fraction_of_what_is_counted() -> None:
+    wanted = Interval(low=Decimal("8.9"), high=Decimal("9.1"))
+    assert slip(written("901"), wanted) is None
+    assert slip(written("901", "1"), wanted) == ("decimal-point", Decimal("9.01"))

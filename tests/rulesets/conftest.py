@@ -38,6 +38,12 @@ def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def head() -> str:
+    """The head of the ruleset that ``write`` writes; another field may follow."""
+    return HEAD
+
+
+@pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Write a ruleset: its head and, by topic, the text of further files."""
 

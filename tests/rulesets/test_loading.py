@@ -284,12 +284,69 @@ def test_what_the_form_gets_wrong(write):
     """
     from textwrap import dedent
 
-    messages = "\n".join(m for _, _, m in problems_of(write, head=dedent(head)))
-    assert "did you mean 'count'?" in messages
-    messages = "\n".join(m for _, _, m in problems_of(write, head=dedent(head).replace("cuont", "count")))
-    assert "unknown: 'nosuch'" in messages
-    assert "no such field; unknown: 'unti' (did you mean 'unit'?)" in messages
-    assert "unknown: 'x'" in messages
+    found = problems_of(write, head=dedent(head))
+    assert [(line, path) for line, path, _ in found] == [
+        (4, "units"),
+        (8, "tables.t.key"),
+        (10, "tables.t.fields.unit.codelist"),
+        (11, "tables.t.fields.b.type"),
+    ]
+    for (_, _, message), part in zip(
+        found, ("unknown: 'nosuch'", "did you mean 'unit'?", "unknown: 'x'", "did you mean 'count'?"), strict=True
+    ):
+        assert part in message
+
+
+@pytest.mark.parametrize(
+    ("field", "path", "message"),
+    [
+        ("{label: X, type: count, at_least: 9, at_most: 5}", ".at_least", "no value can pass"),
+        ("{label: X, type: date, at_least: 2025-01-01, at_most: 5}", ".at_least", "one bound is a date"),
+        ('{label: X, format: "["}', ".format", "unterminated character set"),
+        ("{label: X, type: money, unit: triệu đồg}", ".unit", "no unit of a field of type money"),
+        ("{label: X, type: percent, unit: ha}", ".unit", "no unit of a field of type percent"),
+        ("{label: [X, CỘT  a], type: count}", ".label", "is also one of a, so that neither is found"),
+    ],
+)
+def test_fields_that_no_cell_can_fill(write, head, field, path, message):
+    found = problems_of(write, head=f"{head}      x: {field}\n")
+    assert [(line, where) for line, where, _ in found] == [(len(head.splitlines()) + 1, f"tables.t.fields.x{path}")]
+    assert message in found[0][2]
+
+
+def test_units_that_fit_their_type(write, head):
+    fields = "      x: {label: X, type: percent, unit: điểm %}\n      y: {label: Y, type: money, unit: triệu}\n"
+    assert set(rulesets.load(write(head + fields)).tables["t"].fields) >= {"x", "y"}
+
+
+def test_one_mistake_hides_no_other(write, head):
+    """Names that do not exist and ids that are taken are told although other rules, fields and files are wrong too."""
+    text = """
+    rules:
+      - id: one
+        title: Một
+        chek: total
+        check: total
+        with: {table: t, total: a, parts: [bb], sum: c}
+      - {id: one, title: Một, check: part, with: {table: t, part: a, whole: tt}}
+      - {id: two, title: Hai, check: part, with: {table: t, part: x, whole: a}}
+      - {id: three, title: Ba, check: within, with: {table: t, value: day, period: true}}
+    """
+    head = head.replace("2025-09-30", "2025-09-31") + "      x: {label: X, type: cuont}\n"
+    found = problems_of(write, text, head=head, broken="rules: [")
+    told = [message for _, _, message in found]
+    for part in ("unknown: 'chek'", "unknown: 'sum'", "no such field in t; unknown: 'bb'", "unknown: 'tt'",
+                 "'one' is taken", "did you mean 'count'?", "2025-09-31", "while parsing"):  # fmt: skip
+        assert sum(part in message for message in told) == 1, part
+    assert len(told) == 8  # nothing follows from a type or a period that could not be read
+    lines = [line for line, path, _ in found if path.startswith(("one", "rules"))]
+    assert lines == sorted(lines)
+
+
+def test_a_head_that_is_no_yaml_is_the_only_thing_wrong(write):
+    assert [m for _, _, m in problems_of(write, RULE, head="ruleset: [")] == [
+        "while parsing a flow node did not find expected node content"
+    ]
 
 
 def test_a_head_without_a_name(write):

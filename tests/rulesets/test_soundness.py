@@ -52,6 +52,7 @@ def test_a_net_sum_counts_nothing_twice(write):
         ("check: part\n    with: {table: t, part: a, whole: a}", "with itself"),
         ("check: range\n    with: {table: t, field: a, at_least: -5, at_most: 10}", "at_least: -5 can never fail"),
         ("check: magnitude\n    with: {table: t, value: money, at_most: 10 triệu đồng}", "can never fail"),
+        ("check: magnitude\n    with: {table: t, value: a, at_most: 10 triệu đồng}", "is in đồng, but a is in no unit"),
         ("check: total\n    with: {table: t, total: a, parts: [b]}\n    tolerance: 100%", "hardly ever fail"),
         (
             "check: part\n    with: {table: t, part: a, whole: b}\n    examples: [{data: {a: '1'}, expect: failed}]",
@@ -71,3 +72,12 @@ def test_rules_that_can_hardly_be_meant(write, rule, message):
 
 def test_switched_off_rules_and_rules_on_some_records_contradict_nothing(write):
     assert faults(write, total("x", "a", "b, c") + total("y", "a", "b, c, d", enabled="false")) == []
+
+
+def test_what_rules_say_together_is_told_beside_what_is_wrong_with_others(write):
+    rules = total("x", "a", "b, c") + total("y", "b", "a, d") + total("z", "aa", "b", severity="eror")
+    found = [str(problem).partition("rules.yaml:")[2] for problem in rulesets.faults(write(rules="rules:\n" + rules))]
+    assert [text for text in found if "circular: t.a" in text] and [text for text in found if "circular: t.b" in text]
+    assert [text for text in found if "'eror'" in text] and [text for text in found if "unknown: 'aa'" in text]
+    assert [int(text.partition(":")[0]) for text in found] == sorted(int(text.partition(":")[0]) for text in found)
+    assert rulesets.faults(write(rules="")) == ()

@@ -15,6 +15,7 @@ def test_the_constraints_of_the_fields(write):
         "t-kind-malformed",
         "t-kind-unknown",
         "t-money-out-of-range",
+        "t-total-row-mismatch",
         "t-unit-duplicate",
         "t-unit-missing",
     ]
@@ -41,3 +42,26 @@ def test_a_rule_with_the_same_id_takes_its_place(write):
         with: {table: t, field: unit}
     """
     assert "t-unit-missing" not in implied(write, rules=text)
+
+
+def test_total_rows_are_those_of_what_adds_up(write, head):
+    fields = """\
+      area: {label: Diện tích, type: number, unit: ha}
+      score: {label: Điểm, type: number}
+      yields: {label: Năng suất, type: number, unit: tạ/ha}
+      price: {label: Đơn giá, type: money, summed: false}
+"""
+    [rule] = [r for r in rulesets.implied(rulesets.load(write(head + fields))) if r.check == "footing"]
+    assert rule.params == load("footing")(table="t", fields_=("a", "b", "c", "d", "money", "area"))
+    assert (rule.severity, rule.missing) == (Severity.ERROR, MissingPolicy.SKIP)
+
+
+def test_a_rule_may_name_the_total_rows_of_a_table(write):
+    text = """
+    rules:
+      - id: one
+        title: {vi: Một, en: One}
+        check: total
+        with: {table: t, total: t.total.a, parts: [t.total.b]}
+    """
+    assert rulesets.load(write(rules=text)).rules[0].params.total == "t.total.a"

@@ -94,13 +94,14 @@ def test_a_converted_workbook_tells_the_same(converted, tmp_path, ending):
 @pytest.mark.needs("soffice")
 @pytest.mark.parametrize("ending", ["ods", "xls"])
 def test_findings_do_not_depend_on_the_format(converted, root, ending):
-    """LibreOffice computes a formula that was filed without a result, so that one finding has no cause any more."""
+    """LibreOffice computes a formula that was filed without a result, so that one finding has no cause any more, and
+    the total row, added up without it, can be judged."""
     names = ("submissions", "submissions-clean")
     folder = converted(ending, *(root / "fixtures" / f"{name}.xlsx" for name in names))
     assert dqcheck.check(folder / f"submissions-clean.{ending}").findings == ()
     first = dqcheck.check(root / "fixtures" / "submissions.xlsx")
     second = dqcheck.check(folder / f"submissions.{ending}")
-    assert told(second) - told(first) == set()
+    assert {rule for rule, *_ in told(second) - told(first)} <= {"khcn-cds/training-total-row-mismatch"}
     assert {rule for rule, *_ in told(first) - told(second)} <= {"khcn-cds/training-learners-unreadable"}
     assert len(told(first)) > 100
 

@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+from making import BLANK, TERMS, check, count, judge, judged, label, number, table
+
+from dqcheck.model.place import Place
+
+
+class Sheet:
+    """Records in rows of one sheet of one file."""
+
+    def __init__(self, lines, sheet="TTHC", file="a.xlsx"):
+        self.lines, self.sheet, self.file = lines, sheet, file
+
+    def source(self, row):
+        return self.file
+
+    def place(self, row, field):
+        return Place(sheet=self.sheet, cell=f"AB{self.lines[row]}")
+
+
+def rows(values, submissions, lines, name="t", **at):
+    return replace(table({"n": values}, submissions, name=name), locator=Sheet(lines, **at))
+
+
+UNITS = rows([count(1), count(2), count(4)], ["A", "A", "B"], [5, 6, 7])
+FOOTING = check("footing", fields_=("n", "other"))
+
+
+def expected(units, totals):
+    return [(v.outcome.value, v.observed, v.expected) for v in judged(FOOTING, {"t": units, "t.total": totals})]
+
+
+def total(value, line, submission="a.xlsx", **at):
+    return rows([count(value)], [submission], [line], "t.total", **at)
+
+
+def test_a_total_row_is_the_sum_of_its_records():
+    verdict = judge("footing", {"total": count(8), "of": [count(1), count(6)]}, fields_=("n",))
+    assert (verdict.outcome, verdict.note, verdict.discrepancy) == ("fail", "footing.fail", 1)
+    rounded = judge("footing", {"total": number("40.4"), "of": [number("0.4")] * 96}, fields_=("n",))
+    assert (rounded.outcome, rounded.note) == ("within-rounding", "footing.within-rounding")
+    assert judge("footing", {"total": count(1), "of": [label("x")]}, fields_=("n",)).outcome == "undecided"
+
+
+@pytest.mark.parametrize("line", [4, 8])
+def test_above_and_below_the_records(line):
+    assert expected(UNITS, total(7, line)) == [("pass", 7, 7)]
+    assert expected(UNITS, total(8, line)) == [("fail", 8, 7)]
+
+
+def test_the_total_of_one_unit():
+    assert expected(UNITS, total(4, 8, "A")) == [("fail", 4, 3)]
+    assert expected(UNITS, total(4, 8, "C")) == []
+
+
+def test_a_row_that_may_stand_for_anything_is_not_judged():
+    assert expected(UNITS, total(3, 6)) == []  # between the records
+    twice = rows([count(3), count(4)], ["a.xlsx"] * 2, [8, 9], "t.total")
+    assert expected(UNITS, twice) == []
+    assert expected(UNITS, total(7, 8, sheet="TTHC (2)")) == []
+    assert expected(UNITS, total(7, 8, "b.xlsx", file="b.xlsx")) == []
+
+
+def test_where_keeps_only_the_records_it_names_and_a_field_may_be_absent():
+    units = replace(UNITS, columns={**UNITS.columns, "other": [BLANK] * 3})
+    assert len(expected(units, total(7, 8))) == 1
+    one = check("footing", fields_=("n",), where={"n": ("2", "4")})
+    assert [v.expected for v in judged(one, {"t": UNITS, "t.total": total(6, 8)})] == [6]
+
+
+def test_solutions_are_those_of_a_sum():
+    values = {"total": (count(4),), "of": (count(1), count(2))}
+    solved = {(role, i): wanted.low for role, i, wanted in FOOTING.solve(values, TERMS)}
+    assert solved == {("total", 0): 3, ("of", 0): 2, ("of", 1): 3}
