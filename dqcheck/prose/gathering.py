@@ -118,10 +118,8 @@ def _told_anew(total: Mark, tokens: Sequence[Token], depth: int) -> bool:
     for at, token in enumerate(tokens[:4]):
         if token.mark is not None and token.depth == depth:
             describe(token.mark)
-            if len(words) > 1 and token.mark.noun == total.noun:
-                return True
             opened = any(other.kind in ("whole", "colon", "open") for other in tokens[at + 1 : at + 3])
-            return opened and len(words) > 2 and token.mark.noun.split()[:3] == words[:3]
+            return opened and len(words) > 1 and token.mark.noun.split()[:3] == words[:3]
     return False
 
 
