@@ -44,9 +44,10 @@ class Type(Check):
         note = FAULTS.get(value.reason)
         if note is None:
             return undecided(value.reason.value)
+        near = "-near" if value.reason is MissingReason.UNREADABLE and value.candidates else ""
         return Verdict(
             outcome=Outcome.FAIL,
-            note=note,
+            note=note + near,
             observed=value.text,
             suspects=(("value", 0),),
             facts={"candidates": value.candidates},

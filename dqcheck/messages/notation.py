@@ -18,7 +18,7 @@ class Notation:
     """The marks of one language.
 
     ``date`` is a pattern of ``{day}``, ``{month}``, ``{name}`` and ``{year}``; ``months`` are the names for ``{name}``;
-    ``conjunction`` joins the last two items of a list; ``quotes`` open and close a quotation; ``more`` stands for the
+    ``conjunction`` joins the last two items of a list, ``alternative`` those of which one holds; ``quotes`` open and close a quotation; ``more`` stands for the
     operands left out of a long sum and takes ``{count}``.
     """
 
@@ -26,6 +26,7 @@ class Notation:
     group: str
     date: str
     conjunction: str
+    alternative: str
     months: tuple[str, ...] = ()
     quotes: tuple[str, str] = ("“", "”")
     more: str = "… ({count})"
@@ -47,11 +48,11 @@ class Notation:
         name = self.months[value.month - 1] if self.months else ""
         return self.date.format(day=value.day, month=value.month, year=value.year, name=name)
 
-    def listing(self, items: Sequence[str]) -> str:
-        """Join texts as a sentence lists them: ``a, b and c``."""
+    def listing(self, items: Sequence[str], joint: str | None = None) -> str:
+        """Join texts as a sentence lists them: ``a, b and c``, with another ``joint`` than the conjunction if given."""
         if len(items) < 2:
             return "".join(items)
-        return ", ".join(items[:-1]) + self.conjunction + items[-1]
+        return ", ".join(items[:-1]) + (joint or self.conjunction) + items[-1]
 
     def quoted(self, text: str) -> str:
         """Put a text in quotation marks."""
@@ -67,7 +68,7 @@ class Notation:
         return " ".join(map(self._term, terms)).replace("( ", "(").replace(" )", ")")
 
     def _term(self, term: object) -> str:
-        return self.number(term) if isinstance(term, Decimal | int) else str(term)
+        return self.number(term) if isinstance(term, Decimal | int) else "−" if term == "-" else str(term)
 
 
 def decimals(value: Decimal) -> int:

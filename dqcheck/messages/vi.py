@@ -6,7 +6,12 @@
 from dqcheck.messages.notation import Notation
 
 NOTATION = Notation(
-    decimal=",", group=".", date="{day:02}/{month:02}/{year}", conjunction=" và ", more="… ({count} số nữa)"
+    decimal=",",
+    group=".",
+    date="{day:02}/{month:02}/{year}",
+    conjunction=" và ",
+    alternative=" hoặc ",
+    more="… ({count} số nữa)",
 )
 
 MESSAGES: dict[str, str] = {
@@ -368,6 +373,7 @@ MESSAGES: dict[str, str] = {
     "report.more-rules": "và {count} quy tắc khác, mỗi quy tắc có {most} điểm chưa khớp trở xuống",
     "report.no": "không",
     "report.none": "Không có.",
+    "report.not-calculated": "(chưa có kết quả)",
     "report.not-shown": "Còn {count} điểm chưa khớp nữa chưa in ra đây; ghi ra tệp để xem đủ (-o report.html).",
     "report.notes": "Ghi chú",
     "report.nothing-judged": "Chưa đối chiếu được số liệu nào, nên chưa thể kết luận.",
@@ -448,22 +454,23 @@ MESSAGES: dict[str, str] = {
     "role.date": "ngày",
     "role.earlier": "ngày trước",
     "role.factor": "thừa số",
-    "role.factors": "các thừa số",
+    "role.factors": "thừa số",
     "role.from": "từ",
     "role.later": "ngày sau",
     "role.less": "trừ",
     "role.not_after": "ngày báo cáo",
     "role.now": "kỳ này",
     "role.number": "số",
-    "role.of": "đơn vị",
-    "role.part": "phần",
-    "role.parts": "các phần",
+    "role.of": "số của từng dòng",
+    "role.part": "thành phần",
+    "role.parts": "thành phần",
     "role.place": "vị trí",
-    "role.stated": "số liệu ghi",
+    "role.stated": "số liệu báo cáo",
     "role.to": "đến",
     "role.total": "tổng",
+    "role.unnamed": "{name}",
     "role.value": "giá trị",
-    "role.values": "các giá trị",
+    "role.values": "giá trị",
     "role.whole": "tổng thể",
     # --- rules: the command rules
     "rules.column-check": "Loại kiểm tra",
@@ -523,11 +530,12 @@ MESSAGES: dict[str, str] = {
     "total.pass": "{total:quoted} ghi {observed}, khớp với {arithmetic}.",
     "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- type: check kind type
-    "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates}; đề nghị ghi rõ.",
+    "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates:readings}; đề nghị ghi rõ.",
     "type.error-cell": "{value:quoted} hiện lỗi {observed:quoted} của bảng tính.",
     "type.pass": "{value:quoted} ghi rõ.",
     "type.uncached": "{value:quoted} là công thức chưa được tính và lưu lại; đề nghị mở tệp, tính lại và lưu.",
-    "type.unreadable": "{value:quoted} ghi {observed:quoted}, chưa đọc được thành số liệu đúng loại.",
+    "type.unreadable": "{value:quoted} ghi {observed:quoted}, chưa đọc được; đề nghị ghi lại theo đúng loại số liệu của cột.",
+    "type.unreadable-near": "{value:quoted} ghi {observed:quoted}, chưa đúng cách ghi (có thể hiểu là {candidates:readings}); đề nghị ghi lại.",
     # --- undecided: why a rule could not be decided
     "undecided.absent": "Không có cột, bảng hoặc dòng {label:quoted}.",
     "undecided.ambiguous": "{label:quoted} ghi {text:quoted}, có thể hiểu theo nhiều cách.",
@@ -547,7 +555,7 @@ MESSAGES: dict[str, str] = {
     "undecided.zero-division": "Mẫu số bằng 0 nên chưa tính được.",
     "undecided.zero-whole": "Tổng thể bằng 0 nên chưa tính được tỷ lệ.",
     # --- unique: check kind unique
-    "unique.fail": "{values:quoted} {observed:quoted} xuất hiện {count} lần.",
+    "unique.fail": "{observed:quoted} được ghi {count} lần ở {values:quoted}.",
     "unique.pass": "{values:quoted} chỉ xuất hiện một lần.",
     # --- unit: names of units that differ from their code
     "unit.bản": "bản",

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from dqcheck.messages import known, notation, place_text, quantity, sentence
+from dqcheck.messages import known, notation, place_text, quantity, role_name, sentence, shown_text
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.messages.places import heading_text
 from dqcheck.messages.verdicts import shown
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
+from dqcheck.numerals.text import normalise
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")
@@ -134,7 +135,7 @@ def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
     return tuple(
         Exhibit(
             name=evidence_name(item, language),
-            text=item.text.strip() or ("" if item.role == PLACE else word("blank", language)),
+            text=shown_text(item, language) or _nothing(finding, item, language),
             meaning=_meaning(item, language),
             source=item.source,
             where=place_text(item.place, language),
@@ -146,6 +147,13 @@ def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
         )
         for index, item in enumerate(finding.evidence)
     )
+
+
+def _nothing(finding: Finding, item: Evidence, language: Language) -> str:
+    """What stands for a value where nothing is written."""
+    if item.role == PLACE:
+        return ""
+    return word("not-calculated" if finding.note == "type.uncached" else "blank", language)
 
 
 def _meaning(item: Evidence, language: Language) -> str:
@@ -173,8 +181,8 @@ def evidence_name(item: Evidence, language: Language) -> str:
         return item.label[language]
     if item.place.column_label and item.role != PLACE:
         return item.place.column_label
-    key = f"role.{item.role}"
-    return sentence(key, language) if known(key, language) else item.role
+    name = str(role_name(item.role, language))
+    return name[:1].upper() + name[1:]
 
 
 def places(finding: Finding, language: Language, *, rows: bool = True) -> list[str]:
@@ -189,11 +197,17 @@ def places(finding: Finding, language: Language, *, rows: bool = True) -> list[s
         words = [item.source] if item.source != before[0] else []
         same_sheet = not words and place.sheet == before[1] and place.cell is not None
         words.append(place_text(replace(place, sheet=None) if same_sheet else place, language))
-        if rows and place.row_label and place.row_label != finding.submission:
-            words.append(heading_text(replace(place, column_label=None), language))
+        if rows and (heading := _row_heading(place.row_label, finding.submission)):
+            words.append(heading_text(replace(place, row_label=heading, column_label=None), language))
         lines.append(", ".join(filter(None, words)))
         before = (item.source, place.sheet)
     return lines
+
+
+def _row_heading(label: str | None, submission: str) -> str:
+    """A printed row heading without the submission's own name, which stands above."""
+    own = normalise(submission).casefold()
+    return " / ".join(part for part in (label or "").split(" / ") if normalise(part).casefold() != own)
 
 
 def whole_place(item: Evidence, language: Language) -> str:
@@ -258,7 +272,7 @@ def _cause(finding: Finding, language: Language) -> str:
     name = evidence_name(item, language) if item else word("one-figure", language)
     facts = {
         "suspect": name,
-        "text": item.text.strip() if item else "",
+        "text": shown_text(item, language) if item else "",
         "cause": sentence(f"cause.{diagnosis.cause}", language),
         "suggestion": _suggestion(diagnosis.suggestion, item, finding.unit, language),
     }

@@ -134,6 +134,24 @@ def test_places_do_not_repeat_the_line_above() -> None:
     assert view.places(waived, "vi")[1] == "ô E9, dòng “50/QĐ-UBND”"
 
 
+def test_a_row_heading_does_not_repeat_the_unit_that_stands_above() -> None:
+    first = sample.findings()[0]
+    rows = ("XÃ SUỐI ĐÁ / Lễ phát động", "Xã Suối Đa / Tập huấn")
+    evidence = tuple(
+        replace(item, place=replace(item.place, row_label=row)) for item, row in zip(first.evidence, rows, strict=False)
+    )
+    card = view.card(replace(first, submission="Xã Suối Đá", evidence=evidence, diagnosis=None), "vi")
+    assert card.exhibits[0].shortly.endswith("dòng “Lễ phát động”")
+    assert card.exhibits[1].shortly.endswith("dòng “Xã Suối Đa / Tập huấn”")
+
+
+def test_a_formula_without_a_result_is_not_blank() -> None:
+    first = sample.findings()[0]
+    empty = replace(first, evidence=(replace(first.evidence[0], text=""),), diagnosis=None)
+    assert view.card(empty, "vi").exhibits[0].text == "(để trống)"
+    assert view.card(replace(empty, note="type.uncached"), "vi").exhibits[0].text == "(chưa có kết quả)"
+
+
 def test_what_was_not_checked_is_listed_with_its_reason() -> None:
     listed = dict(overview.unchecked(sample.mixed(), "en"))
     assert listed["nuoc-xanh.pdf"].startswith("The file holds scanned pictures")
