@@ -64,7 +64,8 @@ FieldType = Literal["text", "count", "number", "percent", "money", "date", "refe
 @record
 class Field:
     """A column of a form. ``label`` are the printed headers it may have, ``mentions`` patterns of labels by which prose
-    speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise."""
+    speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. ``summed``
+    is false for numbers of which a sum says nothing: a price, the number of a document."""
 
     name: str
     label: tuple[str, ...]
@@ -81,6 +82,12 @@ class Field:
     codelist: str | None = None
     format: str | None = None
     mentions: tuple[str, ...] = ()
+    summed: bool = True
+
+    @property
+    def additive(self) -> bool:
+        """Whether the figures of all units add up to one of the province."""
+        return self.summed and self.type in ("count", "number", "money")
 
 
 @record

@@ -106,7 +106,8 @@ def _head(report: ValidationReport, language: Language) -> Iterator[RenderableTy
 
 
 def _communes(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
-    listed = sorted(report.submissions, key=overview.standing)
+    whole = overview.whole_files(report)
+    listed = sorted((item for item in report.submissions if item not in whole), key=overview.standing)
     rows = [item for item in listed if item.status is not Status.ACCEPTED]
     quiet = [item.name for item in listed if item.status is Status.ACCEPTED]
     marks = notation(language)
@@ -125,6 +126,8 @@ def _communes(report: ValidationReport, language: Language) -> Iterator[Renderab
     if quiet:
         label = f" {sentence('status.accepted', language)} ({marks.number(len(quiet))}): "
         yield Text.assemble((label, STATUSES[Status.ACCEPTED]), (", ".join(quiet), ""))
+    for item in whole:
+        yield Text(" " + word("whole-file", language, file=item.name, count=sum(_counts(item))))
 
 
 def _by_status(rows: list[Submission], language: Language) -> Table:

@@ -20,6 +20,9 @@ from dqcheck.reporters import calculation
 WORTH_TELLING = Decimal("0.0001")
 """Shares of a province's total below this are not put into words."""
 
+SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9))
+"""What money is counted in: nghìn, triệu, tỷ đồng."""
+
 PLACE = "place"
 """The role of an evidence that only says where: a defect of the form has no value of its own."""
 
@@ -286,9 +289,22 @@ def _suggestion(value: str | None, item: Evidence | None, unit: str | None, lang
     number = plain_number(value) if value is not None else None
     written = plain_number(item.value) if item is not None and item.value is not None else None
     unit = item.unit if item is not None else unit
-    if number is None or written is None:
+    if number is None or written is None or item is None:
         return value_text(value, unit, language)
-    return quantity(number, unit, language, places=max(decimals(number), decimals(written) if unit != "đồng" else 0))
+    text = quantity(number, unit, language, places=max(decimals(number), decimals(written) if unit != "đồng" else 0))
+    scale = _scale(item, written)
+    return text if scale == 1 else f"{notation(language).number(_short(number / scale))} ({text})"
+
+
+def _scale(item: Evidence, value: Decimal) -> Decimal:
+    """By how much the digits that are written stand for more than they say: a million in a column of "triệu đồng"."""
+    digits = plain_number(item.text.strip().replace(".", "").replace(",", "."))
+    scale = value / digits if digits else Decimal(1)
+    return scale if scale in SCALES else Decimal(1)
+
+
+def _short(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _influence(finding: Finding, language: Language) -> str:

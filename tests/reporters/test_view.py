@@ -8,7 +8,7 @@ import pytest
 import sample
 
 from dqcheck.model.finding import Diagnosis
-from dqcheck.model.report import RuleError, Status, ValidationReport
+from dqcheck.model.report import RuleError, Status, Submission, ValidationReport
 from dqcheck.model.rule import Severity
 from dqcheck.reporters import calculation, overview, view
 from dqcheck.reporters.cells import neutral
@@ -36,6 +36,30 @@ def test_waived_findings_do_not_turn_the_verdict() -> None:
     report = replace(sample.clean(), findings=(waived,))
     assert overview.verdict(report, "en").tone == "good"
     assert "1 discrepancy accepted" in overview.verdict(report, "en").details
+
+
+def test_what_is_wrong_with_a_whole_file_is_no_units_and_a_report_of_an_unknown_unit_is_one() -> None:
+    report = sample.mixed()
+    source, text = report.files[0].source, report.files[1].source
+    extra = (
+        Submission(name=source, status=Status.NEEDS_CORRECTION, errors=1),
+        Submission(name=text, status=Status.ACCEPTED, files=(text,)),
+    )
+    more = replace(report, submissions=(*report.submissions, *extra))
+    assert [item.name for item in overview.whole_files(more)] == [source]
+    assert len(overview.reporting(more)) == len(overview.reporting(report)) + 1
+
+
+def test_a_suggestion_is_what_would_stand_in_the_cell() -> None:
+    first = sample.findings()[0]
+    item = replace(first.evidence[0], text="15.130", value="15130000000", unit="đồng")
+    wrong = replace(
+        first,
+        evidence=(item, *first.evidence[1:]),
+        unit="đồng",
+        diagnosis=Diagnosis(cause="unit-slip", suspect=0, suggestion="15130000", confidence="high"),
+    )
+    assert "đang ghi “15.130”; nếu là 15,13 (15.130.000 đồng) thì khớp." in view.card(wrong, "vi").cause
 
 
 def test_only_warnings_are_to_review() -> None:
