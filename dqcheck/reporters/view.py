@@ -279,6 +279,8 @@ def _cause(finding: Finding, language: Language) -> str:
         "cause": sentence(f"cause.{diagnosis.cause}", language),
         "suggestion": _suggestion(diagnosis.suggestion, item, finding.unit, language),
     }
+    if diagnosis.cause == "value" and diagnosis.suggestion is None and len(finding.evidence) == 1:
+        return ""  # There is no other value to look at.
     known_cause = "look" if diagnosis.cause == "value" else f"cause-{diagnosis.confidence}"
     text = word(known_cause, language, **facts)
     return text + (word("suggestion", language, **facts) if diagnosis.suggestion is not None else "") + "."
