@@ -197,11 +197,11 @@ MESSAGES: dict[str, str] = {
     "format.fail": "{value:quoted} is stated as {observed:quoted}, which does not have the form asked for.",
     "format.pass": "{observed:quoted} has the form asked for.",
     # --- growth: check kind growth
-    "growth.fail": "The growth is stated as {observed}; the two figures give {expected}, a gap of {discrepancy}.",
+    "growth.fail": "The growth is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "growth.opposite": "The growth is stated as {observed}, but the two figures {now_text} and {before_text} show the opposite direction.",
     "growth.pass": "The growth is stated as {observed} and matches the two figures {now_text} and {before_text}.",
-    "growth.truncated": "The growth is stated as {observed}, with digits cut off; it should be rounded from {expected}.",
-    "growth.within-rounding": "The growth is stated as {observed}; the two figures give {expected}, which matches within rounding.",
+    "growth.truncated": "The growth is stated as {observed}, with digits cut off; {arithmetic} rounds to {expected}.",
+    "growth.within-rounding": "The growth is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
     # --- gx: Data Docs of great-expectations
     "gx.column-message": "Discrepancy",
     "gx.column-row": "Row",
@@ -276,9 +276,9 @@ MESSAGES: dict[str, str] = {
     # --- percentage: check kind percentage
     "percentage.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "percentage.pass": "{stated:quoted} is stated as {observed} and matches {part_text} of {whole_text}.",
-    "percentage.rounded": "{stated:quoted} is stated as {observed}, rounded up; by the form's convention digits are cut off from {expected}.",
-    "percentage.truncated": "{stated:quoted} is stated as {observed}, with digits cut off rather than rounded from {expected}.",
-    "percentage.within-rounding": "{stated:quoted} is stated as {observed}; the other figures give {expected}, which matches within rounding.",
+    "percentage.rounded": "{stated:quoted} is stated as {observed}, rounded up; {arithmetic} with its digits cut off, as the form's convention is, gives {expected}.",
+    "percentage.truncated": "{stated:quoted} is stated as {observed}, with digits cut off; {arithmetic} rounds to {expected}.",
+    "percentage.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
     # --- place: words for a place
     "place.cell": "cell {cell}",
     "place.column": "column {column}",
@@ -293,7 +293,7 @@ MESSAGES: dict[str, str] = {
     # --- product: check kind product
     "product.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "product.pass": "{stated:quoted} is stated as {observed} and matches the product {arithmetic}.",
-    "product.within-rounding": "{stated:quoted} is stated as {observed}; the product of the factors is {expected}, which matches within rounding.",
+    "product.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
     # --- prose: narrative reports
     # --- range: check kind range
     "range.above": "{value:quoted} is stated as {observed}, more than the highest value {expected}.",
@@ -499,9 +499,9 @@ MESSAGES: dict[str, str] = {
     "severity.info": "Note",
     "severity.warning": "To review",
     # --- shares: check kind shares
-    "shares.fail": "The shares add up to {observed} instead of {expected}, a gap of {discrepancy}.",
+    "shares.fail": "The shares {arithmetic} add up to {observed} instead of {expected}, a gap of {discrepancy}.",
     "shares.pass": "The shares add up to {expected}.",
-    "shares.within-rounding": "The shares add up to {observed}, which matches {expected} within rounding.",
+    "shares.within-rounding": "The shares {arithmetic} add up to {observed}, which matches {expected} within rounding.",
     # --- status: names of the statuses
     "status.accepted": "Accepted",
     "status.needs-correction": "Needs correction",
@@ -531,10 +531,10 @@ MESSAGES: dict[str, str] = {
     "topic.unit": "General",
     "topic.writing": "Writing",
     # --- total: check kind total
-    "total.exceeded": "{total:quoted} is stated as {observed}, but its parts already add up to {expected}, {discrepancy} more.",
+    "total.exceeded": "{total:quoted} is stated as {observed}, but its parts {arithmetic} already add up to {expected}, {discrepancy} more.",
     "total.fail": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}.",
     "total.pass": "{total:quoted} is stated as {observed} and matches {arithmetic}.",
-    "total.within-rounding": "{total:quoted} is stated as {observed}; its parts add up to {expected}, a gap of {discrepancy}, which is within rounding.",
+    "total.within-rounding": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}, which is within rounding.",
     # --- type: check kind type
     "type.ambiguous": "{value:quoted} is written as {observed:quoted}, which may mean {candidates:readings}; please state which.",
     "type.error-cell": "{value:quoted} shows the spreadsheet error {observed:quoted}.",

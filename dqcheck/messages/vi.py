@@ -193,11 +193,11 @@ MESSAGES: dict[str, str] = {
     "format.fail": "{value:quoted} ghi {observed:quoted}, chưa đúng định dạng.",
     "format.pass": "{observed:quoted} đúng định dạng.",
     # --- growth: check kind growth
-    "growth.fail": "Mức tăng, giảm ghi {observed}; tính từ hai số liệu được {expected}, lệch {discrepancy}.",
+    "growth.fail": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "growth.opposite": "Mức tăng, giảm ghi {observed}, nhưng hai số liệu {now_text} và {before_text} cho thấy chiều ngược lại.",
     "growth.pass": "Mức tăng, giảm ghi {observed}, khớp với hai số liệu {now_text} và {before_text}.",
-    "growth.truncated": "Mức tăng, giảm ghi {observed}, do bỏ bớt chữ số; làm tròn đúng từ {expected}.",
-    "growth.within-rounding": "Mức tăng, giảm ghi {observed}; tính từ hai số liệu được {expected}, khớp trong phạm vi làm tròn.",
+    "growth.truncated": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} rồi làm tròn được {expected}, số đã ghi mới bỏ bớt chữ số.",
+    "growth.within-rounding": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     # --- gx: Data Docs of great-expectations
     "gx.column-message": "Điểm chưa khớp",
     "gx.column-row": "Dòng",
@@ -272,9 +272,9 @@ MESSAGES: dict[str, str] = {
     # --- percentage: check kind percentage
     "percentage.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "percentage.pass": "{stated:quoted} ghi {observed}, khớp với {part_text} trên {whole_text}.",
-    "percentage.rounded": "{stated:quoted} ghi {observed}, do làm tròn lên; theo quy ước của biểu mẫu thì bỏ chữ số lẻ từ {expected}.",
-    "percentage.truncated": "{stated:quoted} ghi {observed}, do bỏ bớt chữ số chứ chưa làm tròn từ {expected}.",
-    "percentage.within-rounding": "{stated:quoted} ghi {observed}; tính lại được {expected}, khớp trong phạm vi làm tròn.",
+    "percentage.rounded": "{stated:quoted} ghi {observed}, do làm tròn lên; tính lại {arithmetic} rồi bỏ chữ số lẻ theo quy ước của biểu mẫu được {expected}.",
+    "percentage.truncated": "{stated:quoted} ghi {observed}; tính lại {arithmetic} rồi làm tròn được {expected}, số đã ghi mới bỏ bớt chữ số.",
+    "percentage.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     # --- place: words for a place
     "place.cell": "ô {cell}",
     "place.column": "cột {column}",
@@ -289,7 +289,7 @@ MESSAGES: dict[str, str] = {
     # --- product: check kind product
     "product.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "product.pass": "{stated:quoted} ghi {observed}, khớp với tích {arithmetic}.",
-    "product.within-rounding": "{stated:quoted} ghi {observed}; tích các thừa số là {expected}, khớp trong phạm vi làm tròn.",
+    "product.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     # --- prose: narrative reports
     # --- range: check kind range
     "range.above": "{value:quoted} ghi {observed}, lớn hơn mức cao nhất là {expected}.",
@@ -495,9 +495,9 @@ MESSAGES: dict[str, str] = {
     "severity.info": "Lưu ý",
     "severity.warning": "Cần xem lại",
     # --- shares: check kind shares
-    "shares.fail": "Cơ cấu cộng lại được {observed}, cần bằng {expected}, lệch {discrepancy}.",
+    "shares.fail": "Cơ cấu {arithmetic} cộng lại được {observed}, cần bằng {expected}, lệch {discrepancy}.",
     "shares.pass": "Cơ cấu cộng đủ {expected}.",
-    "shares.within-rounding": "Cơ cấu cộng lại được {observed}, khớp với {expected} trong phạm vi làm tròn.",
+    "shares.within-rounding": "Cơ cấu {arithmetic} cộng lại được {observed}, khớp với {expected} trong phạm vi làm tròn.",
     # --- status: names of the statuses
     "status.accepted": "Đạt",
     "status.needs-correction": "Cần chỉnh sửa",
@@ -527,10 +527,10 @@ MESSAGES: dict[str, str] = {
     "topic.unit": "Thông tin chung",
     "topic.writing": "Cách viết",
     # --- total: check kind total
-    "total.exceeded": "{total:quoted} ghi {observed}, nhưng các thành phần cộng lại đã là {expected}, vượt {discrepancy}.",
+    "total.exceeded": "{total:quoted} ghi {observed}, nhưng các thành phần {arithmetic} cộng lại đã là {expected}, vượt {discrepancy}.",
     "total.fail": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}.",
     "total.pass": "{total:quoted} ghi {observed}, khớp với {arithmetic}.",
-    "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
+    "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- type: check kind type
     "type.ambiguous": "{value:quoted} ghi {observed:quoted}, có thể hiểu là {candidates:readings}; đề nghị ghi rõ.",
     "type.error-cell": "{value:quoted} hiện lỗi {observed:quoted} của bảng tính.",

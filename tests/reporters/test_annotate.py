@@ -206,6 +206,18 @@ def test_the_first_sheet_lists_and_links(original: Path) -> None:
     assert sheet.print_title_rows == "$4:$4"
 
 
+def test_numbers_of_the_list_have_their_groups_and_the_decimals_of_their_writer(original: Path) -> None:
+    rate = replace(finding(*TOTAL), observed="20.0", expected="20.75", discrepancy="-0.75", unit="%")
+    rate = replace(rate, evidence=(replace(TOTAL[0], value="20.0"), *TOTAL[1:]))
+    money = replace(finding(*TOTAL), observed="9900042100000", expected="52000000", discrepancy="9899990100000")
+    sheet = openpyxl.load_workbook(copy(original, rate, replace(money, fingerprint="m"))).worksheets[0]
+    shown = {cell.value: cell.number_format for row in sheet["F5:H6"] for cell in row}
+    assert shown[20] == "#,##0.0" and shown[9900042100000] == "#,##0"
+    assert min(sheet.column_dimensions[letter].width for letter in "FGH") >= len("-9.899.990.100.000")
+    # The formats of the original stay what they were.
+    assert openpyxl.load_workbook(original)["TTHC"]["B5"].number_format == "#,##0"
+
+
 def test_merged_and_missing_cells(original: Path) -> None:
     made = openpyxl.load_workbook(
         copy(original, finding(evidence("total", "15", "B7")), finding(evidence("value", "", "C30")))
