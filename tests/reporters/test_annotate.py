@@ -158,6 +158,18 @@ def test_a_comment_that_is_there_is_kept(original: Path) -> None:
     assert parts(made)["xl/drawings/vmlDrawing1.vml"].count(b"<v:shape ") == 1
 
 
+def test_the_box_of_a_comment_that_is_there_grows_with_its_text(original: Path) -> None:
+    drawing = "xl/drawings/vmlDrawing1.vml"
+    before = parts(original)[drawing].decode()
+    after = parts(copy(original, finding(evidence("stated", "357", "D4"))))[drawing].decode()
+    heights = [float(re.findall(r"[;']height:([0-9.]+)pt", text)[0]) for text in (before, after)]
+    assert heights[1] > 1.5 * heights[0]
+    rows = [[int(n) for n in re.findall(r"<x:Anchor>([^<]*)<", text)[0].split(",")] for text in (before, after)]
+    assert rows[1][6] > rows[0][6] and rows[1][4] > rows[0][4]
+    untouched = parts(copy(original, finding(evidence("stated", "603", "C4"))))[drawing].decode()
+    assert re.findall(r"<x:Anchor>[^<]*<", before)[0] in untouched
+
+
 def test_boxes_of_new_comments_have_numbers_of_their_own(original: Path) -> None:
     made = copy(original, finding(*TOTAL), finding(evidence("value", "x", "A1", "Phụ lục 'a' mới")))
     ids = [
