@@ -93,6 +93,19 @@ def _diagnosed(
                 follows=root.fingerprint if root is not None else None,
             )
         )
+    return _uncalculated(done)
+
+
+def _uncalculated(findings: Sequence[Finding]) -> list[Finding]:
+    """Formulas without a result are one fault of the program that saved the file: in each submission the first stands
+    for all."""
+    first: dict[tuple[str, str], str] = {}
+    done = []
+    for finding in findings:
+        if finding.note == "type.uncached":
+            root = first.setdefault((finding.submission, finding.evidence[0].source), finding.fingerprint)
+            finding = finding if root == finding.fingerprint else replace(finding, follows=root)
+        done.append(finding)
     return done
 
 

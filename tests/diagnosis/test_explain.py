@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -71,3 +72,17 @@ def test_one_wrong_date_or_symbol_is_one_fault(
     roots = [finding for finding in both if finding.follows is None]
     assert len(roots) == 1
     assert {finding.follows for finding in both if finding.follows} == {roots[0].fingerprint}
+
+
+def test_formulas_without_a_result_are_one_fault_of_a_submission(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(ROOT / "fixtures" / "communes" / "xa-ba-to.xlsx")
+    sheet = book["TTHC"]
+    figures = [row[2] for row in sheet.iter_rows(min_row=6, max_row=20) if isinstance(row[2].value, int | float)]
+    for cell in figures[:5]:
+        cell.value = f"={cell.value}"
+    book.save(tmp_path / "xa-ba-to.xlsx")
+    found = [f for f in dqcheck.check(tmp_path / "xa-ba-to.xlsx").findings if f.note == "type.uncached"]
+    assert len(found) >= 3
+    roots = [finding.fingerprint for finding in found if finding.follows is None]
+    assert len(roots) == 1
+    assert {finding.follows for finding in found if finding.follows} == set(roots)
