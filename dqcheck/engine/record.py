@@ -88,6 +88,7 @@ def evidence_of_figure(role: str, figure: Figure) -> Evidence:
         label=LocalText(vi=name, en=name) if name else None,
         quote=figure.quote,
         unit=figure.value.unit if isinstance(figure.value, Quantity) else None,
+        stored=isinstance(figure.value, Quantity) and figure.value.stored,
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from importlib import import_module
 
-from dqcheck.messages.notation import Notation, iso_date, plain_number
+from dqcheck.messages.notation import Notation, decimals, iso_date, plain_number
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Missing, Quantity
 from dqcheck.model.text import Language, LocalText
@@ -85,7 +85,9 @@ def write(value: object, language: Language, form: str = "") -> str:
         case Decimal() | int():
             return marks.number(value, signed=form == "signed")
         case Quantity():
-            return value.text or quantity(value.value, value.unit, language)
+            if not value.text:
+                return quantity(value.value, value.unit, language)
+            return digits(value.text, value.value, value.unit, language) if value.stored else value.text
         case Evidence():
             return value.label[language] if value.label else value.text
         case Day() | Label() | Missing():
@@ -120,6 +122,24 @@ def quantity(
     text = marks.number(value, places)
     name = unit_name("point" if unit == "%" else unit, value, language) if unit else ""
     return f"{text} {name}" if name else text
+
+
+def digits(text: str, value: Decimal | None, unit: str | None, language: Language) -> str:
+    """The digits of a number that a cell stores, in the language's notation, with the decimals that its cell shows.
+
+    A number without a unit may be a name (that of a document) and is not grouped.
+    """
+    mark = "%" if text.endswith("%") else ""
+    number = plain_number(text.removesuffix(mark).replace(",", "."))
+    marks = notation(language)
+    if number is None:
+        return text
+    if unit is None:
+        return text.replace(",", marks.decimal)
+    return (
+        marks.number(number, max(decimals(number), decimals(value) if value is not None and value == number else 0))
+        + mark
+    )
 
 
 def unit_name(unit: str, value: Decimal, language: Language) -> str:

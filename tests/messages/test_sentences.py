@@ -180,6 +180,8 @@ def test_typed_text_is_verbatim_and_a_stored_number_in_the_notation_of_the_langu
 ) -> None:
     item = Evidence(role="value", text=text, value=value, source="a.xlsx", place=Place(), unit=unit, stored=stored)
     assert (shown_text(item, "vi"), shown_text(item, "en")) == (vi, en)
+    quantity = Quantity(text=text, value=Decimal(value), unit=unit, stored=stored)
+    assert (write(quantity, "vi"), write(quantity, "en")) == (vi, en)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,15 @@ def test_a_whole_file_has_a_line_of_its_own_and_the_numbers_of_units_add_up() ->
     assert f"| {whole.name} |" not in table and f"Cả tệp {whole.name}: 1 điểm chưa khớp" in table
 
 
+def test_names_of_units_are_not_broken() -> None:
+    report = sample.large(60)
+    names = [f"Phường Trương Quang Trọng số {number}" for number in range(30)]
+    units = tuple(replace(sample.submissions()[1], name=name, errors=2) for name in names)
+    text = terminal.render(replace(report, submissions=units, findings=()), "vi")
+    for name in names:
+        assert f"{name} (3)" in text
+
+
 def test_colour_only_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_report(sample.mixed(), "vi")
     assert capsys.readouterr().out == terminal.render(sample.mixed(), "vi")
