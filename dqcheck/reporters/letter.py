@@ -5,6 +5,7 @@ Information is not asked about, nor is what follows from another finding, nor a 
 is first a doubt about the form or the rule.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -117,13 +118,13 @@ def recipient(unit: str, language: Language) -> str:
 def _row(number: int, finding: Finding, followers: int, language: Language) -> Row:
     card = view.card(finding, language)
     several = len({item.source for item in finding.evidence}) > 1
-    alike = len({item.name for item in card.exhibits}) < len(card.exhibits)
+    names = Counter(item.name for item in card.exhibits)
     values = []
     for item in card.exhibits:
-        # Values of one name are told apart by the heading of their row.
-        where = item.shortly if alike else item.brief
-        where = where if several else where.removeprefix(item.source).lstrip(", ")
-        told = f"{item.name}: {item.text}" if item.text else item.name
+        where = item.brief if several else item.brief.removeprefix(item.source).lstrip(", ")
+        # Values of one name are told apart by the headings of their rows.
+        name = notation(language).quoted(item.row) if names[item.name] > 1 and item.row else item.name
+        told = f"{name}: {item.text}" if item.text else name
         if item.text or where:
             values.append(f"{told} ({where})" if where else told)
     values = list(dict.fromkeys(values))

@@ -17,12 +17,12 @@ FONT = "Times New Roman"
 COLUMNS = (
     # width in mm, heading, placeholder
     (8, "number", "{{stt}}"),
-    (41, "what", "{{noi_dung}}"),
-    (34, "where", "{{vi_tri}}"),
+    (40, "what", "{{noi_dung}}"),
+    (35, "where", "{{vi_tri}}"),
     # In 10 points these two hold a sum of thirteen digits in one line.
-    (28, "stated", "{{dang_ghi}}"),
-    (28, "recomputed", "{{tinh_lai}}"),
-    (26, "answer", ""),
+    (29, "stated", "{{dang_ghi}}"),
+    (29, "recomputed", "{{tinh_lai}}"),
+    (24, "answer", ""),
 )
 
 

@@ -33,7 +33,7 @@ class Exhibit:
 
     ``meaning`` is the value with its unit where the text alone does not show it (``15.130`` under "triệu đồng");
     ``where`` is the whole place without the file, ``shortly`` leaves out what the line above already says,
-    ``brief`` the row heading too.
+    ``brief`` the row heading too; ``row`` is that heading without the submission's own name.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Exhibit:
     where: str
     shortly: str
     brief: str
+    row: str
     headings: str
     quote: str
     suspect: bool
@@ -144,6 +145,7 @@ def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
             where=place_text(item.place, language),
             shortly=shortly[index],
             brief=brief[index],
+            row=_row_heading(item.place.row_label, finding.submission),
             headings=heading_text(item.place, language),
             quote=" ".join((item.quote or "").split()),
             suspect=index in blamed,
