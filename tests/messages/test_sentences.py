@@ -1,6 +1,7 @@
 """Sentences are filled in the language's own notation."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -207,3 +208,19 @@ def test_places() -> None:
     assert place_text(Place(paragraph=3), "vi") == "đoạn 3"
     assert place_text(Place(table="dossiers", row=0, column="new"), "en") == "table dossiers, record 1, column new"
     assert place_text(Place(), "vi") == ""
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_english_counts_agree_with_their_nouns(count: int) -> None:
+    facts = dict.fromkeys(
+        ("seen", "understood", "checked", "claims", "accepted", "missing", "count", "judged", "left"), count
+    )
+    told = " ".join(
+        sentence(key, "en", {**facts, "path": "x", "severity": "error"})
+        for key in (
+            *("aggregate.summary", "error.validation", "read.coverage", "report.coverage-prose"),
+            *("report.coverage-tables", "report.more-results", "rules.examples", "waiver.baseline"),
+        )
+    )
+    plural = re.findall(rf"\b{count} (?:more |new )?(\w+)", told)
+    assert all(word.endswith("s") is (count == 2) for word in plural if word not in ("understood", "checked", "added"))
