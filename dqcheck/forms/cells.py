@@ -187,6 +187,7 @@ def stored(
     most those that a cell shows and, where the form asks for fewer decimals, those.
     """
     value = number if isinstance(number, Decimal) else Decimal(repr(number))
+    value = value or abs(value)  # A negative zero is zero.
     kind = cast(NumberType, field.type)
     if not value.is_finite():
         reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
