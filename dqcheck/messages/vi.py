@@ -196,7 +196,7 @@ MESSAGES: dict[str, str] = {
     "growth.fail": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "growth.opposite": "Mức tăng, giảm ghi {observed}, nhưng hai số liệu {now_text} và {before_text} cho thấy chiều ngược lại.",
     "growth.pass": "Mức tăng, giảm ghi {observed}, khớp với hai số liệu {now_text} và {before_text}.",
-    "growth.truncated": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} rồi làm tròn được {expected}, số đã ghi mới bỏ bớt chữ số.",
+    "growth.truncated": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} rồi làm tròn được {expected}; số đã ghi mới cắt bớt chữ số, chưa làm tròn.",
     "growth.within-rounding": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     # --- gx: Data Docs of great-expectations
     "gx.column-message": "Điểm chưa khớp",
@@ -273,7 +273,7 @@ MESSAGES: dict[str, str] = {
     "percentage.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "percentage.pass": "{stated:quoted} ghi {observed}, khớp với {part_text} trên {whole_text}.",
     "percentage.rounded": "{stated:quoted} ghi {observed}, do làm tròn lên; tính lại {arithmetic} rồi bỏ chữ số lẻ theo quy ước của biểu mẫu được {expected}.",
-    "percentage.truncated": "{stated:quoted} ghi {observed}; tính lại {arithmetic} rồi làm tròn được {expected}, số đã ghi mới bỏ bớt chữ số.",
+    "percentage.truncated": "{stated:quoted} ghi {observed}; tính lại {arithmetic} rồi làm tròn được {expected}; số đã ghi mới cắt bớt chữ số, chưa làm tròn.",
     "percentage.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     # --- place: words for a place
     "place.cell": "ô {cell}",

@@ -148,7 +148,7 @@ def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
             row=_row_heading(item.place.row_label, finding.submission),
             headings=heading_text(item.place, language),
             quote=" ".join((item.quote or "").split()),
-            suspect=index in blamed,
+            suspect=index in blamed and len(finding.evidence) > 1,
         )
         for index, item in enumerate(finding.evidence)
     )

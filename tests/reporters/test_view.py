@@ -62,6 +62,14 @@ def test_a_suggestion_is_what_would_stand_in_the_cell() -> None:
     assert "đang ghi “15.130”; nếu là 15,13 (15.130.000 đồng) thì khớp." in view.card(wrong, "vi").cause
 
 
+def test_a_lone_value_is_not_the_one_to_look_at_first() -> None:
+    first = replace(sample.findings()[0], diagnosis=Diagnosis(cause="value", suspect=0))
+    alone = view.card(replace(first, evidence=first.evidence[:1]), "vi")
+    assert (alone.cause, alone.exhibits[0].suspect) == ("", False)
+    among = view.card(first, "vi")
+    assert among.cause and among.exhibits[0].suspect
+
+
 def test_only_warnings_are_to_review() -> None:
     warning = next(f for f in sample.findings() if f.severity is Severity.WARNING)
     assert overview.verdict(replace(sample.clean(), findings=(warning,)), "vi").tone == "warn"
