@@ -255,9 +255,9 @@ MESSAGES: dict[str, str] = {
     "magnitude.peers-above": "{value:quoted} is stated as {observed}, about {ratio} times the median ({expected}) of {peers} figures of its kind; please check the unit.",
     "magnitude.peers-below": "{value:quoted} is stated as {observed}, about 1/{ratio} of the median ({expected}) of {peers} figures of its kind; please check the unit.",
     # --- order: check kind order
-    "order.fail": "The dates are not in order: {later} comes before {earlier}.",
+    "order.fail": "{later_name:quoted} ({later}) comes before {earlier_name:quoted} ({earlier}), which is out of order.",
     "order.not-strict": "The order is not kept: {later} equals {earlier} where it must come after.",
-    "order.number": "The figures are not in order: {later} follows {earlier} but is smaller.",
+    "order.number": "{later_name:quoted} ({later}) is smaller than {earlier_name:quoted} ({earlier}), which is out of order.",
     "order.pass": "{values_text} are in order.",
     "order.within-rounding": "{values_text} may be in order, but are not written precisely enough to be sure.",
     # --- outcome: names of the outcomes

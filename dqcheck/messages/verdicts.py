@@ -7,6 +7,7 @@ from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.notation import places_shown, rounded
 from dqcheck.messages.sentences import CATALOGUES, fill, known, sentence
 from dqcheck.model.finding import Evidence
+from dqcheck.model.quantity import Day, Label, Quantity
 from dqcheck.model.text import Language, LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 
@@ -19,7 +20,8 @@ def verdict_message(
     ``template`` is the rule's own message; without it the sentence of ``verdict.note`` is used, and without that the
     general sentence of the outcome. Facts: ``observed``, ``expected``, ``discrepancy``, ``allowed``, ``unit``,
     ``direction`` (higher or lower); for every role of the evidence its labels (``{total}``) and its texts as they are
-    shown (``{total_text}``); and ``verdict.facts``, which win.
+    shown (``{total_text}``); and ``verdict.facts``, which win; for each of them that is a value of the evidence, what it is
+    called (``{later_name}``).
     """
     texts = {language: _told(verdict, evidence, template, language) for language in CATALOGUES}
     return LocalText(vi=texts["vi"], en=texts["en"])
@@ -40,11 +42,19 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
     for item in evidence:
         roles.setdefault(item.role, []).append(item)
     for role, items in roles.items():
-        labels = dict.fromkeys(item.label[language] if item.label else role_name(role, language) for item in items)
+        labels = dict.fromkeys(_name(item, language) for item in items)
         facts[role] = tuple(labels)
         facts[f"{role}_text"] = tuple(shown_text(item, language) for item in items)
+    for name, value in verdict.facts.items():
+        if isinstance(value, Quantity | Day | Label):
+            names = (_name(item, language) for item in evidence if item.text == value.text)
+            facts[f"{name}_name"] = next(names, role_name(name, language))
     facts.update(verdict.facts)
     return facts
+
+
+def _name(item: Evidence, language: Language) -> str:
+    return item.label[language] if item.label else role_name(item.role, language)
 
 
 def shown(

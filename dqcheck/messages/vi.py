@@ -251,9 +251,9 @@ MESSAGES: dict[str, str] = {
     "magnitude.peers-above": "{value:quoted} ghi {observed}, gấp khoảng {ratio} lần mức giữa ({expected}) của {peers} số liệu cùng loại; đề nghị kiểm tra lại đơn vị tính.",
     "magnitude.peers-below": "{value:quoted} ghi {observed}, chỉ bằng khoảng 1/{ratio} mức giữa ({expected}) của {peers} số liệu cùng loại; đề nghị kiểm tra lại đơn vị tính.",
     # --- order: check kind order
-    "order.fail": "Thời gian chưa đúng thứ tự: {later} sớm hơn {earlier}.",
+    "order.fail": "{later_name:quoted} ({later}) sớm hơn {earlier_name:quoted} ({earlier}), chưa đúng thứ tự.",
     "order.not-strict": "Thứ tự chưa rõ: {later} trùng với {earlier}, trong khi phải sau.",
-    "order.number": "Số liệu chưa đúng thứ tự: {later} đứng sau nhưng nhỏ hơn {earlier}.",
+    "order.number": "{later_name:quoted} ({later}) nhỏ hơn {earlier_name:quoted} ({earlier}), chưa đúng thứ tự.",
     "order.pass": "{values_text} đúng thứ tự.",
     "order.within-rounding": "{values_text} có thể đúng thứ tự, nhưng chưa ghi đủ ngày để khẳng định.",
     # --- outcome: names of the outcomes

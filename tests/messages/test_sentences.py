@@ -10,7 +10,7 @@ from dqcheck.messages import local, notation, place_text, quantity, sentence, sh
 from dqcheck.messages.sentences import fill, write
 from dqcheck.model.finding import Evidence
 from dqcheck.model.place import Place
-from dqcheck.model.quantity import Quantity
+from dqcheck.model.quantity import Day, Quantity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 
@@ -151,6 +151,16 @@ def test_a_value_without_a_name_is_not_quoted_as_if_the_writer_called_it_so() ->
     message = verdict_message(verdict, [evidence("stated", "8,06%")])
     assert message.vi.startswith("Số liệu báo cáo ghi 8,06%")
     assert message.en.startswith("The reported figure is stated as 8.06%")
+
+
+def test_dates_out_of_order_are_told_by_their_names() -> None:
+    first, last = dt.date(2025, 10, 31), dt.date(2025, 9, 21)
+    days = [Day(text=f"{day:%d/%m/%Y}", first=day, last=day) for day in (first, last)]
+    facts = {"earlier": days[0], "later": days[1]}
+    verdict = Verdict(outcome=Outcome.FAIL, note="order.fail", observed="x", expected="y", facts=facts)
+    items = [evidence("values", "31/10/2025", "Ngày chốt"), evidence("values", "21/09/2025", "Ngày báo cáo")]
+    told = verdict_message(verdict, items).vi
+    assert told == "“Ngày báo cáo” (21/09/2025) sớm hơn “Ngày chốt” (31/10/2025), chưa đúng thứ tự."
 
 
 def test_each_of_several_names_is_quoted() -> None:
