@@ -115,7 +115,8 @@ class Agreement(Check):
     def _told(self, stated: Sequence[Quantity]) -> tuple[object, ...]:
         """The different values as a sentence lists them: in prose as written, else as numbers, the largest first."""
         if not self.values or any(value.qualifier is not None for value in stated):
-            return tuple(dict.fromkeys(value.text for value in stated))
+            first = {value.text: value for value in reversed(stated)}
+            return tuple(first[text] for text in dict.fromkeys(value.text for value in stated))
         return tuple(sorted({value.value for value in stated}, reverse=True))
 
     def _odd(self, amounts: Sequence[Decimal]) -> tuple[Decimal, Decimal, tuple[tuple[str, int], ...]]:

@@ -46,12 +46,12 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="dqcheck")
 def command() -> None:
-    r"""Consistency checks for reported figures, before they are added up.
+    """Consistency checks for reported figures, before they are added up.
 
     \b
     Kiểm tra tính khớp đúng của số liệu báo cáo trước khi tổng hợp:
       dqcheck run submissions.xlsx
-    """
+    """  # noqa: D301  # click wants the control character
 
 
 def main() -> None:

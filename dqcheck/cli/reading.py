@@ -10,8 +10,12 @@ from rich.text import Text
 from dqcheck.messages import sentence
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
+from dqcheck.model.verdict import Outcome
 
 Tongue = Literal["vi", "en"]
+WRITING = "writing"
+"""Claims on how things are written: what is written well is not listed."""
+
 STYLES = {"claim": "bold green", "figure": "yellow", "reference": "cyan", "date": "blue"}
 OUTCOMES = {"pass": "green", "within-rounding": "green", "fail": "bold red", "undecided": "yellow", "error": "red"}
 
@@ -53,6 +57,7 @@ def print_reading(
 def _claims(extraction: Extraction, language: Tongue) -> Table:
     from dqcheck.engine.claims import judge_claims
     from dqcheck.engine.record import from_claim
+    from dqcheck.reporters import view
     from dqcheck.rulesets import load
 
     ruleset = load("narrative")
@@ -63,15 +68,16 @@ def _claims(extraction: Extraction, language: Tongue) -> Table:
     for tally in judge_claims(ruleset.rules, ((extraction.submission, claim) for claim in extraction.claims), ruleset):
         for submission, claim, verdict in (*tally.kept, *tally.held):
             finding = from_claim(tally.counts.rule, claim, verdict, submission)
+            kind = WRITING if claim.kind.startswith(f"{WRITING}.") else finding.check
+            if kind == WRITING and verdict.outcome is Outcome.PASS:
+                continue
             first = finding.evidence[0].place if finding.evidence else None
-            rows.append(
-                (first.line or first.paragraph or 0 if first else 0, claim.kind, finding, verdict.outcome.value)
-            )
+            rows.append((first.line or first.paragraph or 0 if first else 0, kind, finding, verdict.outcome))
     for line, kind, finding, outcome in sorted(rows, key=lambda row: (row[0], row[1], row[2].fingerprint)):
         table.add_row(
             str(line or ""),
-            kind,
-            ", ".join(f"{item.role} {item.text}" for item in finding.evidence),
+            view.check_name(kind, language),
+            "; ".join(f"{view.evidence_name(item, language)}: {item.text}" for item in finding.evidence),
             Text(sentence(f"outcome.{outcome}", language, {}), style=OUTCOMES[outcome]),
         )
     return table

@@ -1,7 +1,9 @@
 """Diagnose the failing verdicts of one batch: likely cause, likely wrong cell, findings that follow from another.
 
 Silence is better than a guess: a cell is blamed only when it is in every smallest set that explains all failing edits
-it hangs together with, a cause is named only when a single slip of that cell's number repairs the edit.
+it hangs together with, a cause is named only when a single slip of that cell's number repairs the edit. Where a single
+edit fails, a cell of it is blamed only when one value is known that would repair it: of "more cards than citizens"
+nobody can tell which of the two is wrong.
 """
 
 from collections import Counter
@@ -69,7 +71,7 @@ def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
         for i in sorted(group, key=lambda i: (cases[i].rank, i)):
             blamed = [ref for ref in cases[i].refs if ref in sure]
             explained[i] = Explanation(
-                diagnosis=_diagnosis(cases[i], solutions[i], slips[i], blamed),
+                diagnosis=_diagnosis(cases[i], solutions[i], slips[i], blamed, alone=len(group) == 1),
                 follows=roots.get(blamed[0]) if len(blamed) == 1 else None,
             )
             if len(blamed) == 1:
@@ -79,6 +81,8 @@ def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
 
 def _solutions(case: Case) -> dict[int, Interval]:
     """For each operand that alone could repair a case, by its index in the evidence: the values that would."""
+    if case.verdict.discrepancy is None:
+        return {}
     places = [(role, index) for role, given in case.values.items() for index in range(len(given))]
     return {places.index((role, index)): wanted for role, index, wanted in case.check.solve(case.values, case.terms)}
 
@@ -95,7 +99,7 @@ def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
 
 
 def _diagnosis(
-    case: Case, solutions: Mapping[int, Interval], slips: Mapping[int, _Slip], blamed: Sequence[Ref]
+    case: Case, solutions: Mapping[int, Interval], slips: Mapping[int, _Slip], blamed: Sequence[Ref], *, alone: bool
 ) -> Diagnosis | None:
     if len(blamed) != 1:
         if len(slips) != 1:
@@ -104,9 +108,13 @@ def _diagnosis(
         return Diagnosis(cause=found.cause, suspect=at, suggestion=plain(found.value), confidence="low")
     at = case.refs.index(blamed[0])
     if at in slips:
-        return Diagnosis(cause=slips[at].cause, suspect=at, suggestion=plain(slips[at].value), confidence="high")
+        # Where a slip in another cell would repair this one edit too, only the company of each decided.
+        confidence = "low" if alone and len(slips) > 1 else "high"
+        return Diagnosis(cause=slips[at].cause, suspect=at, suggestion=plain(slips[at].value), confidence=confidence)
     wanted = solutions.get(at)
     point = plain(wanted.low) if wanted is not None and wanted.low is not None and wanted.low == wanted.high else None
+    if alone and point is None and len(case.refs) > 1:
+        return None
     return Diagnosis(cause="value", suspect=at, suggestion=point)
 
 

@@ -9,8 +9,6 @@ from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
 
-SUMMED = ("count", "number", "money")
-
 
 def influence(
     ref: Ref, discrepancy: Decimal, tables: Tables, ruleset: Ruleset, totals: dict[tuple[str, str], Decimal]
@@ -21,7 +19,7 @@ def influence(
     """
     form = ruleset.tables.get(ref.table)
     declared = form.fields.get(ref.field) if form else None
-    if declared is None or declared.type not in SUMMED or not declared.summed or ref.table not in tables:
+    if declared is None or not declared.additive or ref.table not in tables:
         return None
     key = (ref.table, ref.field)
     if key not in totals:

@@ -93,14 +93,27 @@ def _diagnosed(
                 follows=root.fingerprint if root is not None else None,
             )
         )
+    return _uncalculated(done)
+
+
+def _uncalculated(findings: Sequence[Finding]) -> list[Finding]:
+    """Formulas without a result are one fault of the program that saved the file: in each submission the first stands
+    for all."""
+    first: dict[tuple[str, str], str] = {}
+    done = []
+    for finding in findings:
+        if finding.note == "type.uncached":
+            root = first.setdefault((finding.submission, finding.evidence[0].source), finding.fingerprint)
+            finding = finding if root == finding.fingerprint else replace(finding, follows=root)
+        done.append(finding)
     return done
 
 
 def _case(judged: Judged, ruleset: Ruleset) -> Case | None:
-    """A failing verdict on numbers, for diagnosis; None for structural faults and for milder grades, whose cause the
-    check kind already names."""
+    """A failing verdict for diagnosis; None where a value is missing and for milder grades, whose cause the check kind
+    already names."""
     check = judged.rule.params
-    if not isinstance(check, Check) or judged.verdict.discrepancy is None or judged.verdict.mild:
+    if not isinstance(check, Check) or judged.verdict.mild:
         return None
     if any(isinstance(value, Missing) for given in judged.values.values() for value in given):
         return None
@@ -115,10 +128,13 @@ def _case(judged: Judged, ruleset: Ruleset) -> Case | None:
 
 
 def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
-    """For each value of a record with a failing verdict: the number of edits with it that hold."""
+    """For each value of a record with a failing verdict: the number of edits with it that hold, of those that say what
+    each value would have to be. That a part does not exceed its whole says little of either."""
     touched = {(ref.table, ref.row) for judged in kept for given in judged.combination.values() for ref in given}
     passes: Counter[Ref] = Counter()
     for tally in tallies:
+        if getattr(type(tally.rule.params), "solve", Check.solve) is Check.solve:
+            continue
         for held in tally.held:
             if (held.table, held.row) in touched:
                 passes.update(ref for given in held.judged().combination.values() for ref in given)

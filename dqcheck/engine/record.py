@@ -72,6 +72,7 @@ def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Ev
         place=table.locator.place(ref.row, ref.field),
         label=title(ruleset, ref.table, ref.field),
         unit=value.unit if isinstance(value, Quantity) else None,
+        stored=isinstance(value, Quantity) and value.stored,
     )
 
 
@@ -87,6 +88,7 @@ def evidence_of_figure(role: str, figure: Figure) -> Evidence:
         label=LocalText(vi=name, en=name) if name else None,
         quote=figure.quote,
         unit=figure.value.unit if isinstance(figure.value, Quantity) else None,
+        stored=isinstance(figure.value, Quantity) and figure.value.stored,
     )
 
 

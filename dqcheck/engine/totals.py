@@ -11,7 +11,6 @@ from dqcheck.model.report import Status, Submission, ValidationReport
 from dqcheck.model.rule import Field, Ruleset
 from dqcheck.model.text import LocalText
 
-SUMMED = ("count", "number", "money")
 MAY_BE_ADDED = (Status.ACCEPTED, Status.WITH_WARNINGS)
 
 
@@ -56,7 +55,7 @@ def add_up(report: ValidationReport, tables: Mapping[str, Tables], rulesets: Seq
             for ruleset in rulesets
             for table, form in ruleset.tables.items()
             for field in form.fields.values()
-            if field.type in SUMMED and field.summed
+            if field.additive
             for total in _total(ruleset, table, field, tables.get(ruleset.name, {}), names)
         ),
         accepted=accepted,

@@ -6,12 +6,13 @@ A catalogue is one module a language with ``NOTATION`` and ``MESSAGES``. A sente
   languages, lists). ``observed``, ``expected``, ``discrepancy`` and ``allowed`` carry the fact ``unit``;
   ``discrepancy`` is printed without its sign.
 - ``{name:bare}`` without the unit, ``{name:signed}`` with its sign, ``{name:quoted}`` in quotation marks,
-  ``{name:@prefix}`` the sentence ``prefix.<fact>`` of the catalogue.
+  ``{name:or}`` as alternatives (``a or b``), ``{name:@prefix}`` the sentence ``prefix.<fact>`` of the catalogue.
 - ``{name:one|many}``: the word that agrees with a number.
 
 Filling is plain replacement: a text from a ruleset or a submission is never evaluated.
 """
 
+from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.places import place_text
 from dqcheck.messages.sentences import (
     CATALOGUES,
@@ -33,7 +34,9 @@ __all__ = [
     "notation",
     "place_text",
     "quantity",
+    "role_name",
     "sentence",
+    "shown_text",
     "unit_name",
     "verdict_message",
 ]

@@ -68,7 +68,7 @@ class Notation:
         return " ".join(map(self._term, terms)).replace("( ", "(").replace(" )", ")")
 
     def _term(self, term: object) -> str:
-        return self.number(term) if isinstance(term, Decimal | int) else str(term)
+        return self.number(term) if isinstance(term, Decimal | int) else "−" if term == "-" else str(term)
 
 
 def decimals(value: Decimal) -> int:

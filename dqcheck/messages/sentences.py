@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from importlib import import_module
 
-from dqcheck.messages.notation import Notation, iso_date
+from dqcheck.messages.notation import Notation, decimals, iso_date, plain_number
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Missing, Quantity
 from dqcheck.model.text import Language, LocalText
@@ -20,6 +20,12 @@ WITH_UNIT = frozenset({"observed", "expected", "discrepancy", "allowed"})
 
 NO_FACT = "…"
 """Printed where a sentence asks for a fact that was not given."""
+
+
+class Unnamed(str):
+    """A word for a value that has no name of its own: it stands in a sentence without quotation marks."""
+
+    __slots__ = ()
 
 
 @cache
@@ -63,7 +69,9 @@ def fill(template: str, language: Language, facts: Mapping[str, object]) -> str:
         written.append(literal)
         if name:
             written.append(_place(name, form, language, facts))
-    return "".join(written)
+    text = "".join(written)
+    begins = template.startswith("{") and _unnamed(facts.get(_pieces(template)[0][1]))
+    return text[:1].upper() + text[1:] if begins else text
 
 
 def write(value: object, language: Language, form: str = "") -> str:
@@ -77,13 +85,17 @@ def write(value: object, language: Language, form: str = "") -> str:
         case Decimal() | int():
             return marks.number(value, signed=form == "signed")
         case Quantity():
-            return value.text or quantity(value.value, value.unit, language)
+            if not value.text:
+                return quantity(value.value, value.unit, language)
+            return digits(value.text, value.value, value.unit, language) if value.stored else value.text
         case Evidence():
             return value.label[language] if value.label else value.text
         case Day() | Label() | Missing():
             return value.text
         case LocalText():
             return value[language]
+        case Unnamed():
+            return sentence("role.unnamed", language, {"name": str(value)})
         case dt.date():
             return marks.day(value)
         case Enum():
@@ -112,6 +124,24 @@ def quantity(
     return f"{text} {name}" if name else text
 
 
+def digits(text: str, value: Decimal | None, unit: str | None, language: Language) -> str:
+    """The digits of a number that a cell stores, in the language's notation, with the decimals that its cell shows.
+
+    A number without a unit may be a name (that of a document) and is not grouped.
+    """
+    mark = "%" if text.endswith("%") else ""
+    number = plain_number(text.removesuffix(mark).replace(",", "."))
+    marks = notation(language)
+    if number is None:
+        return text
+    if unit is None:
+        return text.replace(",", marks.decimal)
+    return (
+        marks.number(number, max(decimals(number), decimals(value) if value is not None and value == number else 0))
+        + mark
+    )
+
+
 def unit_name(unit: str, value: Decimal, language: Language) -> str:
     """The name of a unit, agreeing with the number it follows (``1 dossier``, but ``1.0 hectares``)."""
     name = catalogue(language)[1].get(f"unit.{unit}", unit)
@@ -136,8 +166,21 @@ def _place(name: str, form: str, language: Language, facts: Mapping[str, object]
             return sign + quantity(abs(value), str(unit) if unit else None, language, gap=gap)
         value = abs(value) if gap else value
         return quantity(value, str(unit) if unit and form != "bare" else None, language, gap=gap)
-    text = write(value, language, form)
-    return notation(language).quoted(text) if form == "quoted" and value is not None else text
+    return _quoted(value, language) if form == "quoted" and value is not None else write(value, language, form)
+
+
+def _quoted(value: object, language: Language) -> str:
+    """A name in quotation marks, each of several in its own."""
+    marks = notation(language)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return marks.listing([_quoted(item, language) for item in value])
+    text = write(value, language)
+    return text if isinstance(value, Unnamed) else marks.quoted(text)
+
+
+def _unnamed(value: object) -> bool:
+    first = value[0] if isinstance(value, tuple) and value else value
+    return isinstance(first, Unnamed)
 
 
 @lru_cache(maxsize=512)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.notation import places_shown, rounded
-from dqcheck.messages.sentences import CATALOGUES, fill, known, sentence, write
+from dqcheck.messages.sentences import CATALOGUES, fill, known, sentence
 from dqcheck.model.finding import Evidence
+from dqcheck.model.quantity import Day, Label, Quantity
 from dqcheck.model.text import Language, LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 
@@ -17,8 +19,9 @@ def verdict_message(
 
     ``template`` is the rule's own message; without it the sentence of ``verdict.note`` is used, and without that the
     general sentence of the outcome. Facts: ``observed``, ``expected``, ``discrepancy``, ``allowed``, ``unit``,
-    ``direction`` (higher or lower); for every role of the evidence its labels (``{total}``) and its texts as written
-    (``{total_text}``); and ``verdict.facts``, which win.
+    ``direction`` (higher or lower); for every role of the evidence its labels (``{total}``) and its texts as they are
+    shown (``{total_text}``); and ``verdict.facts``, which win; for each of them that is a value of the evidence, what it is
+    called (``{later_name}``).
     """
     texts = {language: _told(verdict, evidence, template, language) for language in CATALOGUES}
     return LocalText(vi=texts["vi"], en=texts["en"])
@@ -39,11 +42,19 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
     for item in evidence:
         roles.setdefault(item.role, []).append(item)
     for role, items in roles.items():
-        labels = dict.fromkeys(item.label[language] if item.label else _role(role, language) for item in items)
+        labels = dict.fromkeys(_name(item, language) for item in items)
         facts[role] = tuple(labels)
-        facts[f"{role}_text"] = tuple(item.text for item in items)
+        facts[f"{role}_text"] = tuple(shown_text(item, language) for item in items)
+    for name, value in verdict.facts.items():
+        if isinstance(value, Quantity | Day | Label):
+            names = (_name(item, language) for item in evidence if item.text == value.text)
+            facts[f"{name}_name"] = next(names, role_name(name, language))
     facts.update(verdict.facts)
     return facts
+
+
+def _name(item: Evidence, language: Language) -> str:
+    return item.label[language] if item.label else role_name(item.role, language)
 
 
 def shown(
@@ -75,8 +86,3 @@ def _direction(discrepancy: Decimal | None, language: Language) -> str:
     if discrepancy is None or discrepancy == 0:
         return ""
     return sentence("verdict.higher" if discrepancy > 0 else "verdict.lower", language)
-
-
-def _role(role: str, language: Language) -> str:
-    key = f"role.{role}"
-    return sentence(key, language) if known(key, language) else write(role, language)

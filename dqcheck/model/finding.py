@@ -12,7 +12,8 @@ from dqcheck.model.text import LocalText
 @record
 class Evidence:
     """One value that took part in a verdict. ``value`` is a plain decimal string, an ISO date, a text, or None when
-    missing; ``text`` and ``quote`` are verbatim; ``label`` is what the form or the sentence calls it."""
+    missing; ``text`` and ``quote`` are verbatim; ``label`` is what the form or the sentence calls it. ``stored`` tells
+    a number that a cell stores: nobody typed the digits of its ``text``."""
 
     role: str
     text: str
@@ -22,6 +23,7 @@ class Evidence:
     label: LocalText | None = None
     quote: str | None = None
     unit: str | None = None
+    stored: bool = False
 
 
 @record

@@ -29,7 +29,8 @@ class Quantity:
 
     ``value`` is in ``unit`` (a canonical unit code, money always in ``đồng``, percentages in ``%``: 99,57% is
     ``Decimal("99.57")``). ``quantum`` is the smallest step that the writing shows, in the same unit; zero means exact,
-    as counts are. 15,13 tỷ đồng is value 15130000000, quantum 10000000.
+    as counts are. 15,13 tỷ đồng is value 15130000000, quantum 10000000. ``stored`` tells a number that a cell stores:
+    nobody typed the digits of ``text``.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Quantity:
     quantum: Decimal = ZERO
     unit: str | None = None
     qualifier: Qualifier | None = None
+    stored: bool = False
 
 
 class DatePrecision(StrEnum):

@@ -84,6 +84,11 @@ class Field:
     mentions: tuple[str, ...] = ()
     summed: bool = True
 
+    @property
+    def additive(self) -> bool:
+        """Whether the figures of all units add up to one of the province."""
+        return self.summed and self.type in ("count", "number", "money")
+
 
 @record
 class TableForm:

@@ -5,6 +5,7 @@ reading as the candidate; several make it ambiguous.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -186,8 +187,8 @@ def from_number(
         quantum = Decimal(1).scaleb(-decimals) * scale
         if quantum > result.quantum:
             rounded = (result.value / quantum).to_integral_value("ROUND_HALF_UP") * quantum
-            return Quantity(text=shown, value=rounded, quantum=quantum, unit=result.unit)
-    return result
+            return Quantity(text=shown, value=rounded, quantum=quantum, unit=result.unit, stored=True)
+    return replace(result, stored=True) if isinstance(result, Quantity) else result
 
 
 def split_qualifier(text: str) -> tuple[Qualifier | None, str]:

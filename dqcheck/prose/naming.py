@@ -7,13 +7,17 @@ MARKS = "+-–•*.,;:()[]“”\"' \t\n"
 
 def called(label: str) -> str:
     """A label for people: the part behind the last colon or semicolon, without joining words at its ends; empty when
-    nothing but joining words is there.
+    nothing else is there.
 
     >>> called("Với diện tích tự nhiên")
     'diện tích tự nhiên'
     >>> called("cơ cấu như sau: Diện tích đất nông nghiệp là")
     'Diện tích đất nông nghiệp'
+    >>> called("đã làm sạch được 5.216/")  # the name of the whole fraction, not of what stands below
+    ''
     """
+    if label.rstrip().endswith("/"):
+        return ""
     for mark in (":", ";"):
         head, _, tail = label.rstrip(MARKS).rpartition(mark)
         label = tail if tail.strip(MARKS) else head or tail

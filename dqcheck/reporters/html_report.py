@@ -86,6 +86,7 @@ def render(report: ValidationReport, language: Language = "vi") -> str:
         "topics": topics,
         "columns": _column_totals(report, topics),
         "doubted": overview.widespread(report),
+        "reporting": len(overview.reporting(report)),
         "kinds": charts.kinds(report, language),
         "influences": charts.influences(report, language, MOST_INFLUENCES),
         "severities": tuple(Severity),
@@ -218,8 +219,9 @@ def _cell(topic: str, findings: Iterable[Finding]) -> Cell:
 def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int, ...]:
     """For each topic, how many units have something to correct or to review there."""
     units: dict[str, set[str]] = {}
+    whole = {item.name for item in overview.whole_files(report)}
     for finding in report.findings:
-        if finding.waived is None:
+        if finding.waived is None and finding.submission not in whole:
             units.setdefault(finding.topic, set()).add(finding.submission)
     return tuple(len(units.get(topic, ())) for topic in topics)
 

@@ -70,7 +70,8 @@ def finding(item: Finding) -> Plain:
 
 
 def evidence(item: Evidence) -> Plain:
-    """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known."""
+    """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known, ``stored``
+    only where true."""
     plain: dict[str, object] = {
         "role": item.role,
         "text": item.text,
@@ -84,6 +85,8 @@ def evidence(item: Evidence) -> Plain:
         plain["quote"] = item.quote
     if item.unit is not None:
         plain["unit"] = item.unit
+    if item.stored:
+        plain["stored"] = True
     return plain
 
 

@@ -95,8 +95,9 @@ def _definitions() -> Schema:
                 "label": TEXT,
                 "quote": {**word, "description": "The sentence, verbatim from the source."},
                 "unit": word,
+                "stored": {"const": True, "description": "A number that the cell stores: nobody typed the text."},
             },
-            optional=("label", "quote", "unit"),
+            optional=("label", "quote", "unit", "stored"),
         ),
         "finding": _closed(
             {

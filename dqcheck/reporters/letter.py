@@ -5,6 +5,7 @@ Information is not asked about, nor is what follows from another finding, nor a 
 is first a doubt about the form or the rule.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,8 @@ def letters(
 ) -> Letters:
     """A letter for each unit with findings of these severities, in the order of the units' names."""
     doubted = {rule.rule: count for rule, count in overview.widespread(report)}
-    units = {item.name: item for item in report.submissions}
+    whole, files = overview.whole_files(report), {file.source for file in report.files}
+    units = {item.name: item for item in report.submissions if item not in whole}
     made: list[Letter] = []
     notes = [
         sentence("letter.doubted", language, {"title": rule.title, "count": doubted[rule.rule]})
@@ -88,7 +90,9 @@ def letters(
         made.append(
             Letter(
                 unit=unit.name,
-                recipient=recipient(unit.name, language),
+                recipient=recipient(unit.name, language)
+                if unit.name not in files
+                else sentence("letter.someone", language),
                 name=_file_name(unit.name, names),
                 files=unit.files or tuple(dict.fromkeys(item.source for f, _ in asked for item in f.evidence)),
                 rows=tuple(_row(number, *one, language) for number, one in enumerate(asked, start=1)),
@@ -114,11 +118,15 @@ def recipient(unit: str, language: Language) -> str:
 def _row(number: int, finding: Finding, followers: int, language: Language) -> Row:
     card = view.card(finding, language)
     several = len({item.source for item in finding.evidence}) > 1
+    names = Counter(item.name for item in card.exhibits)
     values = []
     for item in card.exhibits:
         where = item.brief if several else item.brief.removeprefix(item.source).lstrip(", ")
-        told = f"{item.name}: {item.text}" if item.text else item.name
-        values.append(f"{told} ({where})" if where else told)
+        # Values of one name are told apart by the headings of their rows.
+        name = notation(language).quoted(item.row) if names[item.name] > 1 and item.row else item.name
+        told = f"{name}: {item.text}" if item.text else name
+        if item.text or where:
+            values.append(f"{told} ({where})" if where else told)
     values = list(dict.fromkeys(values))
     more = len(values) - MOST_VALUES
     if more > 1:

@@ -16,12 +16,13 @@ Node = Any
 FONT = "Times New Roman"
 COLUMNS = (
     # width in mm, heading, placeholder
-    (9, "number", "{{stt}}"),
-    (48, "what", "{{noi_dung}}"),
-    (38, "where", "{{vi_tri}}"),
-    (21, "stated", "{{dang_ghi}}"),
-    (21, "recomputed", "{{tinh_lai}}"),
-    (28, "answer", ""),
+    (8, "number", "{{stt}}"),
+    (40, "what", "{{noi_dung}}"),
+    (35, "where", "{{vi_tri}}"),
+    # In 10 points these two hold a sum of thirteen digits in one line.
+    (29, "stated", "{{dang_ghi}}"),
+    (29, "recomputed", "{{tinh_lai}}"),
+    (24, "answer", ""),
 )
 
 
@@ -115,10 +116,10 @@ def _table(document: Node, text: Any) -> None:
     for at, (_, heading, placeholder) in enumerate(COLUMNS):
         cell = head.cells[at].paragraphs[0]
         _write(cell, text(f"column-{heading}"), size=11, bold=True, align=ALIGN.CENTER)
-        align = (
-            ALIGN.CENTER if heading == "number" else ALIGN.RIGHT if heading in ("stated", "recomputed") else ALIGN.LEFT
-        )
-        for paragraph in (cell, _write(row.cells[at].paragraphs[0], placeholder, size=11, align=align)):
+        sums = heading in ("stated", "recomputed")
+        align = ALIGN.CENTER if heading == "number" else ALIGN.RIGHT if sums else ALIGN.LEFT
+        entry = _write(row.cells[at].paragraphs[0], placeholder, size=10 if sums else 11, align=align)
+        for paragraph in (cell, entry):
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
 
 

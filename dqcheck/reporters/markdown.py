@@ -42,8 +42,10 @@ def _head(report: ValidationReport, language: Language) -> Iterator[str]:
     for detail in (*verdict.details, *overview.coverage_lines(report, language)):
         yield f"- {escape(detail)}"
     yield ""
-    rows = [item for item in sorted(report.submissions, key=overview.standing) if item.status is not Status.ACCEPTED]
-    quiet = sum(1 for item in report.submissions if item.status is Status.ACCEPTED)
+    whole = overview.whole_files(report)
+    listed = [item for item in sorted(report.submissions, key=overview.standing) if item not in whole]
+    rows = [item for item in listed if item.status is not Status.ACCEPTED]
+    quiet = len(listed) - len(rows)
     if rows:
         names = [word("unit", language), word("status", language)]
         names += [sentence(f"severity.{severity.value}", language) for severity in Severity]
@@ -55,6 +57,10 @@ def _head(report: ValidationReport, language: Language) -> Iterator[str]:
         yield ""
     if quiet:
         yield f"{sentence('status.accepted', language)}: {notation(language).number(quiet)}"
+        yield ""
+    for item in whole:
+        count = item.errors + item.warnings + item.infos
+        yield escape(word("whole-file", language, file=item.name, count=count))
         yield ""
     doubted = overview.widespread(report)
     if doubted:
@@ -92,7 +98,9 @@ def _finding(card: view.Card, *, follows: bool, language: Language) -> str:
     sign = "✔️" if card.finding.waived else "↳" if follows else SEVERITIES[card.finding.severity]
     words = [f"**{escape(card.title)}**", escape(card.message)]
     words += [f"“{escape(quote)}”" for quote in dict.fromkeys(item.quote for item in card.exhibits) if quote]
-    words += [escape(text) for text in (card.cause, card.influence, card.waived) if text]
+    # What follows from another finding goes when that one goes: its cause stands there.
+    told = (card.waived,) if follows else (card.cause, card.influence, card.waived)
+    words += [escape(text) for text in told if text]
     words.append(f"`{card.finding.rule}`")
     where = [_exhibit(item) for item in card.exhibits[:6]]
     if len(card.exhibits) > 6:

@@ -36,10 +36,21 @@ class Verdict:
 
 
 def reporting(report: ValidationReport) -> tuple[Submission, ...]:
-    """The submissions that are units; what is wrong with a file as a whole stands under the file's name and is none."""
-    files = {file.source for file in report.files}
-    units = tuple(item for item in report.submissions if item.name not in files)
+    """The submissions that are units. A report whose unit is not known stands under its file's name and is one; a file
+    that could not be read, or that has something wrong as a whole, is none."""
+    files, whole = {file.source for file in report.files}, whole_files(report)
+    units = tuple(
+        item
+        for item in report.submissions
+        if item not in whole and not (item.status is Status.UNREADABLE and item.name in files)
+    )
     return units or report.submissions
+
+
+def whole_files(report: ValidationReport) -> tuple[Submission, ...]:
+    """What stands under the name of a file although the file is no unit's own: a province's total, an unknown sheet."""
+    files = {file.source for file in report.files}
+    return tuple(item for item in report.submissions if item.name in files and not item.files)
 
 
 @record

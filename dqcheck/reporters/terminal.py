@@ -6,7 +6,8 @@ A line of verdict, the communes by status, then by commune each discrepancy as a
 import io
 from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -106,7 +107,8 @@ def _head(report: ValidationReport, language: Language) -> Iterator[RenderableTy
 
 
 def _communes(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
-    listed = sorted(report.submissions, key=overview.standing)
+    whole = overview.whole_files(report)
+    listed = sorted((item for item in report.submissions if item not in whole), key=overview.standing)
     rows = [item for item in listed if item.status is not Status.ACCEPTED]
     quiet = [item.name for item in listed if item.status is Status.ACCEPTED]
     marks = notation(language)
@@ -125,6 +127,8 @@ def _communes(report: ValidationReport, language: Language) -> Iterator[Renderab
     if quiet:
         label = f" {sentence('status.accepted', language)} ({marks.number(len(quiet))}): "
         yield Text.assemble((label, STATUSES[Status.ACCEPTED]), (", ".join(quiet), ""))
+    for item in whole:
+        yield Text(" " + word("whole-file", language, file=item.name, count=sum(_counts(item))))
 
 
 def _by_status(rows: list[Submission], language: Language) -> Table:
@@ -138,14 +142,34 @@ def _by_status(rows: list[Submission], language: Language) -> Table:
         items = [item for item in rows if item.status is status]
         if not items:
             continue
-        names = Text()
+        names = []
         for item in items:
-            names.append(", " if names else "")
-            names.append(item.name)
             total = sum(_counts(item))
-            names.append(f" {marks.number(total)}" if total > 1 else "", STATUSES[status])
-        table.add_row(_status(status, language), Text(marks.number(len(items))), names)
+            more = f" ({marks.number(total)})" if total > 1 else ""
+            names.append(Text.assemble(item.name, (more, STATUSES[status])))
+        table.add_row(_status(status, language), Text(marks.number(len(items))), _Names(names))
     return table
+
+
+class _Names:
+    """Names in a row, broken into lines between names only."""
+
+    def __init__(self, names: list[Text]) -> None:
+        self.names = names
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        longest = max(name.cell_len for name in self.names)
+        return Measurement(longest, sum(name.cell_len + 2 for name in self.names)).clamp(None, options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text()
+        for number, name in enumerate(self.names, start=1):
+            end = "," if number < len(self.names) else ""
+            if line and line.cell_len + 1 + name.cell_len + len(end) > options.max_width:
+                yield line
+                line = Text()
+            line = Text.assemble(line, " " if line else "", name, end)
+        yield line
 
 
 def _counts(item: Submission) -> tuple[int, int, int]:

@@ -7,17 +7,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from dqcheck.messages import known, notation, place_text, quantity, sentence
+from dqcheck.messages import known, notation, place_text, quantity, role_name, sentence, shown_text
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.messages.places import heading_text
 from dqcheck.messages.verdicts import shown
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
+from dqcheck.numerals.text import normalise
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")
 """Shares of a province's total below this are not put into words."""
+
+SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9))
+"""What money is counted in: nghìn, triệu, tỷ đồng."""
 
 PLACE = "place"
 """The role of an evidence that only says where: a defect of the form has no value of its own."""
@@ -29,7 +33,7 @@ class Exhibit:
 
     ``meaning`` is the value with its unit where the text alone does not show it (``15.130`` under "triệu đồng");
     ``where`` is the whole place without the file, ``shortly`` leaves out what the line above already says,
-    ``brief`` the row heading too.
+    ``brief`` the row heading too; ``row`` is that heading without the submission's own name.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Exhibit:
     where: str
     shortly: str
     brief: str
+    row: str
     headings: str
     quote: str
     suspect: bool
@@ -134,18 +139,26 @@ def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
     return tuple(
         Exhibit(
             name=evidence_name(item, language),
-            text=item.text.strip() or ("" if item.role == PLACE else word("blank", language)),
+            text=shown_text(item, language) or _nothing(finding, item, language),
             meaning=_meaning(item, language),
             source=item.source,
             where=place_text(item.place, language),
             shortly=shortly[index],
             brief=brief[index],
+            row=_row_heading(item.place.row_label, finding.submission),
             headings=heading_text(item.place, language),
             quote=" ".join((item.quote or "").split()),
-            suspect=index in blamed,
+            suspect=index in blamed and len(finding.evidence) > 1,
         )
         for index, item in enumerate(finding.evidence)
     )
+
+
+def _nothing(finding: Finding, item: Evidence, language: Language) -> str:
+    """What stands for a value where nothing is written."""
+    if item.role == PLACE:
+        return ""
+    return word("not-calculated" if finding.note == "type.uncached" else "blank", language)
 
 
 def _meaning(item: Evidence, language: Language) -> str:
@@ -173,8 +186,8 @@ def evidence_name(item: Evidence, language: Language) -> str:
         return item.label[language]
     if item.place.column_label and item.role != PLACE:
         return item.place.column_label
-    key = f"role.{item.role}"
-    return sentence(key, language) if known(key, language) else item.role
+    name = str(role_name(item.role, language))
+    return name[:1].upper() + name[1:]
 
 
 def places(finding: Finding, language: Language, *, rows: bool = True) -> list[str]:
@@ -189,11 +202,17 @@ def places(finding: Finding, language: Language, *, rows: bool = True) -> list[s
         words = [item.source] if item.source != before[0] else []
         same_sheet = not words and place.sheet == before[1] and place.cell is not None
         words.append(place_text(replace(place, sheet=None) if same_sheet else place, language))
-        if rows and place.row_label and place.row_label != finding.submission:
-            words.append(heading_text(replace(place, column_label=None), language))
+        if rows and (heading := _row_heading(place.row_label, finding.submission)):
+            words.append(heading_text(replace(place, row_label=heading, column_label=None), language))
         lines.append(", ".join(filter(None, words)))
         before = (item.source, place.sheet)
     return lines
+
+
+def _row_heading(label: str | None, submission: str) -> str:
+    """A printed row heading without the submission's own name, which stands above."""
+    own = normalise(submission).casefold()
+    return " / ".join(part for part in (label or "").split(" / ") if normalise(part).casefold() != own)
 
 
 def whole_place(item: Evidence, language: Language) -> str:
@@ -258,10 +277,12 @@ def _cause(finding: Finding, language: Language) -> str:
     name = evidence_name(item, language) if item else word("one-figure", language)
     facts = {
         "suspect": name,
-        "text": item.text.strip() if item else "",
+        "text": shown_text(item, language) if item else "",
         "cause": sentence(f"cause.{diagnosis.cause}", language),
         "suggestion": _suggestion(diagnosis.suggestion, item, finding.unit, language),
     }
+    if diagnosis.cause == "value" and diagnosis.suggestion is None and len(finding.evidence) == 1:
+        return ""  # There is no other value to look at.
     known_cause = "look" if diagnosis.cause == "value" else f"cause-{diagnosis.confidence}"
     text = word(known_cause, language, **facts)
     return text + (word("suggestion", language, **facts) if diagnosis.suggestion is not None else "") + "."
@@ -272,9 +293,22 @@ def _suggestion(value: str | None, item: Evidence | None, unit: str | None, lang
     number = plain_number(value) if value is not None else None
     written = plain_number(item.value) if item is not None and item.value is not None else None
     unit = item.unit if item is not None else unit
-    if number is None or written is None:
+    if number is None or written is None or item is None:
         return value_text(value, unit, language)
-    return quantity(number, unit, language, places=max(decimals(number), decimals(written) if unit != "đồng" else 0))
+    text = quantity(number, unit, language, places=max(decimals(number), decimals(written) if unit != "đồng" else 0))
+    scale = _scale(item, written)
+    return text if scale == 1 else f"{notation(language).number(_short(number / scale))} ({text})"
+
+
+def _scale(item: Evidence, value: Decimal) -> Decimal:
+    """By how much the digits that are written stand for more than they say: a million in a column of "triệu đồng"."""
+    digits = plain_number(item.text.strip().replace(".", "").replace(",", "."))
+    scale = value / digits if digits else Decimal(1)
+    return scale if scale in SCALES else Decimal(1)
+
+
+def _short(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _influence(finding: Finding, language: Language) -> str:

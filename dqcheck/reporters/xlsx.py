@@ -48,9 +48,9 @@ TONES = {"good": "#1A6B3C", "warn": "#8A5300", "bad": "#B42318", "unknown": "#6A
 DETAILS = (
     # heading, width: what is printed comes first, with the column for the answer
     *(("number-short", 6), ("unit", 20), ("severity", 14), ("title-column", 30), ("message", 48)),
-    *(("stated", 15), ("recomputed", 15), ("gap", 13), ("where", 34), ("answer", 28)),
+    *(("stated", 19), ("recomputed", 19), ("gap", 20), ("where", 34), ("answer", 28)),
     *(("topic", 18), ("unit-of-measure", 12), ("allowed", 12), ("written", 30), ("quote", 44), ("cause", 44)),
-    *(("influence-column", 12), ("waived-mark", 28), ("rule", 34), ("fingerprint", 20)),
+    *(("influence-column", 12), ("waived-mark", 28), ("rule", 48), ("fingerprint", 20)),
 )
 COLUMN = {name: column for column, (name, _) in enumerate(DETAILS)}
 LAST_PRINTED = COLUMN["answer"]
@@ -271,7 +271,7 @@ class _Writer:
         language = self.language
         counts = ("met", "short-pass", "short-within-rounding", "short-fail", "short-undecided", "rule-faults")
         columns = (
-            *(("rule", 34), ("title-column", 50), ("check-kind", 26), ("severity", 16), ("topic", 18)),
+            *(("rule", 48), ("title-column", 50), ("check-kind", 26), ("severity", 16), ("topic", 18)),
             *((name, 12) for name in counts),
             *(("reasons", 40), ("because", 60)),
         )

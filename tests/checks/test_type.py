@@ -36,6 +36,11 @@ def test_what_may_have_been_meant_is_told_in_the_notation_of_the_language():
     )
 
 
+def test_a_text_without_any_reading_is_unreadable():
+    value = Missing(text="ba mươi", reason=MissingReason.UNREADABLE)
+    assert judge("type", {"value": value}, field="f").note == "type.unreadable"
+
+
 def test_a_value_passes_and_nothing_is_undecided():
     assert judge("type", {"value": count(1)}, field="f").outcome == "pass"
     assert judge("type", {"value": BLANK}, field="f").note == "undecided.blank"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from formkit import Shows, field
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dqcheck.forms.cells import column_values, plain, stored
@@ -178,6 +178,7 @@ def test_blank_cells_are_asked_why() -> None:
     assert column_values([None, None], TEXT, silence=lambda index: reasons[index]) == reasons
 
 
+@example(-0.0, COUNT)
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([COUNT, RATE, LOOSE, MONEY, AREA]))
 def test_a_stored_number_is_typed_alike_alone_and_in_a_column(cell: float, of: object) -> None:
     """The short way for plain numbers gives what the long way gives."""

@@ -8,6 +8,7 @@ import pytest
 import dqcheck.messages
 from dqcheck.messages import CATALOGUES, catalogue
 from dqcheck.messages.sentences import _pieces
+from dqcheck.model.text import Language
 
 PACKAGE = Path(dqcheck.messages.__file__).parent.parent
 PREFIXES = {key.partition(".")[0] for key in catalogue("vi")[1]}
@@ -69,3 +70,11 @@ def test_no_place_is_left_open() -> None:
 def test_no_sentence_accuses(word: str) -> None:
     for language in CATALOGUES:
         assert not [key for key, text in catalogue(language)[1].items() if word in text.lower()]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_recomputed_is_spelt_out(language: Language) -> None:
+    kinds, grades = ("growth", "percentage", "product", "shares", "total"), ("fail", "truncated", "exceeded")
+    told = catalogue(language)[1]
+    keys = [f"{kind}.{grade}" for kind in kinds for grade in (*grades, "rounded", "within-rounding")]
+    assert [key for key in keys if key in told and "{arithmetic}" not in told[key]] == []

@@ -1,15 +1,16 @@
 """Sentences are filled in the language's own notation."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
 
-from dqcheck.messages import local, notation, place_text, quantity, sentence, verdict_message
+from dqcheck.messages import local, notation, place_text, quantity, sentence, shown_text, verdict_message
 from dqcheck.messages.sentences import fill, write
 from dqcheck.model.finding import Evidence
 from dqcheck.model.place import Place
-from dqcheck.model.quantity import Quantity
+from dqcheck.model.quantity import Day, Quantity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 
@@ -116,7 +117,7 @@ def test_a_long_sum_is_shortened() -> None:
 
 def test_brackets_stand_close_to_what_they_hold() -> None:
     terms = (Decimal(100), "×", "(", Decimal(6), "-", Decimal(4), ")", "/", Decimal(4))
-    assert notation("vi").arithmetic(terms) == "100 × (6 - 4) / 4"
+    assert notation("vi").arithmetic(terms) == "100 × (6 − 4) / 4"
 
 
 def evidence(role: str, text: str, label: str | None = None) -> Evidence:
@@ -139,8 +140,59 @@ def test_a_verdict_is_told_with_labels_and_texts() -> None:
         en="{total} has {total_text}, {parts} add {arithmetic} = {expected}: {direction} by {discrepancy}",
     )
     message = verdict_message(verdict, items, template=own)
-    assert message.vi == "“Trực tuyến” ghi 966, Toàn trình và các phần cộng 603 + 357 = 960 hồ sơ: cao hơn 6 hồ sơ"
-    assert message.en == "TRỰC TUYẾN has 966, TOÀN TRÌNH and parts add 603 + 357 = 960 dossiers: higher by 6 dossiers"
+    assert message.vi == "“Trực tuyến” ghi 966, Toàn trình và thành phần cộng 603 + 357 = 960 hồ sơ: cao hơn 6 hồ sơ"
+    assert (
+        message.en == "TRỰC TUYẾN has 966, TOÀN TRÌNH and the part add 603 + 357 = 960 dossiers: higher by 6 dossiers"
+    )
+
+
+def test_a_value_without_a_name_is_not_quoted_as_if_the_writer_called_it_so() -> None:
+    verdict = Verdict(outcome=Outcome.FAIL, note="percentage.truncated", observed=Decimal("8.06"), unit="%")
+    message = verdict_message(verdict, [evidence("stated", "8,06%")])
+    assert message.vi.startswith("Số liệu báo cáo ghi 8,06%")
+    assert message.en.startswith("The reported figure is stated as 8.06%")
+
+
+def test_dates_out_of_order_are_told_by_their_names() -> None:
+    first, last = dt.date(2025, 10, 31), dt.date(2025, 9, 21)
+    days = [Day(text=f"{day:%d/%m/%Y}", first=day, last=day) for day in (first, last)]
+    facts = {"earlier": days[0], "later": days[1]}
+    verdict = Verdict(outcome=Outcome.FAIL, note="order.fail", observed="x", expected="y", facts=facts)
+    items = [evidence("values", "31/10/2025", "Ngày chốt"), evidence("values", "21/09/2025", "Ngày báo cáo")]
+    told = verdict_message(verdict, items).vi
+    assert told == "“Ngày báo cáo” (21/09/2025) sớm hơn “Ngày chốt” (31/10/2025), chưa đúng thứ tự."
+
+
+def test_each_of_several_names_is_quoted() -> None:
+    facts = {"values": ("Số hộ", "Hộ nghèo")}
+    assert fill("{values:quoted} khác nhau", "vi", facts) == "“Số hộ” và “Hộ nghèo” khác nhau"
+
+
+def test_readings_are_alternatives_in_the_notation_of_the_language() -> None:
+    facts = {"candidates": ("2.215", "2215")}
+    assert fill("{candidates:or}", "vi", facts) == "2,215 hoặc 2.215"
+    assert fill("{candidates:or}", "en", facts) == "2.215 or 2,215"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "stored", "vi", "en"),
+    [
+        ("10300,89", "10300.89", "ha", True, "10.300,89", "10,300.89"),
+        ("1226", "1226", "hồ sơ", True, "1.226", "1,226"),
+        ("176000", "176000000000", "đồng", True, "176.000", "176,000"),
+        ("20%", "20.0", "%", True, "20,0%", "20.0%"),
+        ("1226", "1226", None, True, "1226", "1226"),
+        ("1226", "1226", "hồ sơ", False, "1226", "1226"),
+        ("7.922,00", "7922.00", "ha", False, "7.922,00", "7.922,00"),
+    ],
+)
+def test_typed_text_is_verbatim_and_a_stored_number_in_the_notation_of_the_language(
+    text: str, value: str, unit: str | None, stored: bool, vi: str, en: str
+) -> None:
+    item = Evidence(role="value", text=text, value=value, source="a.xlsx", place=Place(), unit=unit, stored=stored)
+    assert (shown_text(item, "vi"), shown_text(item, "en")) == (vi, en)
+    quantity = Quantity(text=text, value=Decimal(value), unit=unit, stored=stored)
+    assert (write(quantity, "vi"), write(quantity, "en")) == (vi, en)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +218,19 @@ def test_places() -> None:
     assert place_text(Place(paragraph=3), "vi") == "đoạn 3"
     assert place_text(Place(table="dossiers", row=0, column="new"), "en") == "table dossiers, record 1, column new"
     assert place_text(Place(), "vi") == ""
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_english_counts_agree_with_their_nouns(count: int) -> None:
+    facts = dict.fromkeys(
+        ("seen", "understood", "checked", "claims", "accepted", "missing", "count", "judged", "left"), count
+    )
+    told = " ".join(
+        sentence(key, "en", {**facts, "path": "x", "severity": "error"})
+        for key in (
+            *("aggregate.summary", "error.validation", "read.coverage", "report.coverage-prose"),
+            *("report.coverage-tables", "report.more-results", "rules.examples", "waiver.baseline"),
+        )
+    )
+    plural = re.findall(rf"\b{count} (?:more |new )?(\w+)", told)
+    assert all(word.endswith("s") is (count == 2) for word in plural if word not in ("understood", "checked", "added"))

@@ -70,14 +70,14 @@ def test_a_stored_sum_is_what_a_person_sees() -> None:
 
 def test_a_stored_percentage_is_as_precise_as_the_cell_shows() -> None:
     shown = from_number(99.5726, type="percent", decimals=2, text="99,57%")
-    assert shown == Quantity(text="99,57%", value=Decimal("99.57"), quantum=Decimal("0.01"), unit="%")
+    assert shown == Quantity(text="99,57%", value=Decimal("99.57"), quantum=Decimal("0.01"), unit="%", stored=True)
     padded = from_number(99.5, type="percent", decimals=2)
     assert isinstance(padded, Quantity)
     assert padded.quantum == Decimal("0.01")
 
 
 def test_a_fraction_is_no_count() -> None:
-    assert from_number(12.0) == Quantity(text="12", value=Decimal(12))
+    assert from_number(12.0) == Quantity(text="12", value=Decimal(12), stored=True)
     broken = from_number(12.5)
     assert isinstance(broken, Missing)
     assert broken.candidates == ("12.5",)

@@ -21,3 +21,7 @@ from dqcheck.prose.naming import called
 )
 def test_joining_words_are_left_out(label: str, name: str) -> None:
     assert called(label) == name
+
+
+def test_a_denominator_has_not_the_name_of_its_fraction() -> None:
+    assert called("Đã qua bồi dưỡng kỹ năng số 27/") == ""

@@ -158,6 +158,18 @@ def test_a_comment_that_is_there_is_kept(original: Path) -> None:
     assert parts(made)["xl/drawings/vmlDrawing1.vml"].count(b"<v:shape ") == 1
 
 
+def test_the_box_of_a_comment_that_is_there_grows_with_its_text(original: Path) -> None:
+    drawing = "xl/drawings/vmlDrawing1.vml"
+    before = parts(original)[drawing].decode()
+    after = parts(copy(original, finding(evidence("stated", "357", "D4"))))[drawing].decode()
+    heights = [float(re.findall(r"[;']height:([0-9.]+)pt", text)[0]) for text in (before, after)]
+    assert heights[1] > 1.5 * heights[0]
+    rows = [[int(n) for n in re.findall(r"<x:Anchor>([^<]*)<", text)[0].split(",")] for text in (before, after)]
+    assert rows[1][6] > rows[0][6] and rows[1][4] > rows[0][4]
+    untouched = parts(copy(original, finding(evidence("stated", "603", "C4"))))[drawing].decode()
+    assert re.findall(r"<x:Anchor>[^<]*<", before)[0] in untouched
+
+
 def test_boxes_of_new_comments_have_numbers_of_their_own(original: Path) -> None:
     made = copy(original, finding(*TOTAL), finding(evidence("value", "x", "A1", "Phụ lục 'a' mới")))
     ids = [
@@ -191,8 +203,8 @@ def test_the_first_sheet_lists_and_links(original: Path) -> None:
     other = finding(evidence("value", "=1+1", "A1", "Phụ lục 'a' mới"), severity=Severity.INFO)
     book = openpyxl.load_workbook(copy(original, finding(*TOTAL), other, finding(evidence("place", "", None))))
     sheet = book.worksheets[0]
-    assert sheet.title == "Chênh lệch" and book.active is sheet
-    assert [one.title for one in book.worksheets if one.sheet_view.tabSelected] == ["Chênh lệch"]
+    assert sheet.title == "Điểm chưa khớp" and book.active is sheet
+    assert [one.title for one in book.worksheets if one.sheet_view.tabSelected] == ["Điểm chưa khớp"]
     links = {cell.value: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
     assert links == {
         "TTHC!B4": "'TTHC'!B4",
@@ -204,6 +216,18 @@ def test_the_first_sheet_lists_and_links(original: Path) -> None:
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert {1, 2, 3} == {sheet.cell(row, 1).value for row in (5, 6, 7)}
     assert sheet.print_title_rows == "$4:$4"
+
+
+def test_numbers_of_the_list_have_their_groups_and_the_decimals_of_their_writer(original: Path) -> None:
+    rate = replace(finding(*TOTAL), observed="20.0", expected="20.75", discrepancy="-0.75", unit="%")
+    rate = replace(rate, evidence=(replace(TOTAL[0], value="20.0"), *TOTAL[1:]))
+    money = replace(finding(*TOTAL), observed="9900042100000", expected="52000000", discrepancy="9899990100000")
+    sheet = openpyxl.load_workbook(copy(original, rate, replace(money, fingerprint="m"))).worksheets[0]
+    shown = {cell.value: cell.number_format for row in sheet["F5:H6"] for cell in row}
+    assert shown[20] == "#,##0.0" and shown[9900042100000] == "#,##0"
+    assert min(sheet.column_dimensions[letter].width for letter in "FGH") >= len("-9.899.990.100.000")
+    # The formats of the original stay what they were.
+    assert openpyxl.load_workbook(original)["TTHC"]["B5"].number_format == "#,##0"
 
 
 def test_merged_and_missing_cells(original: Path) -> None:
@@ -235,15 +259,15 @@ def test_waived_findings_and_those_of_other_files_are_left_out(original: Path) -
 def test_local_names_still_point_to_their_sheet(original: Path) -> None:
     made = openpyxl.load_workbook(copy(original, finding(*TOTAL)))
     assert made["TTHC"].print_area == "'TTHC'!$A$1:$D$9"
-    assert made.worksheets[0].print_area.startswith("'Chênh lệch'!")
+    assert made.worksheets[0].print_area.startswith("'Điểm chưa khớp'!")
 
 
 def test_a_sheet_of_that_name_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "rich.xlsx"
     with Workbook(str(path)) as book:
-        book.add_worksheet("chênh lệch").write("B4", 5)
-    made = openpyxl.load_workbook(copy(path, finding(evidence("value", "5", "B4", "chênh lệch"))))
-    assert made.sheetnames == ["Chênh lệch (2)", "chênh lệch"]
+        book.add_worksheet("điểm chưa khớp").write("B4", 5)
+    made = openpyxl.load_workbook(copy(path, finding(evidence("value", "5", "B4", "điểm chưa khớp"))))
+    assert made.sheetnames == ["Điểm chưa khớp (2)", "điểm chưa khớp"]
 
 
 def test_rows_and_cells_without_addresses(tmp_path: Path, original: Path) -> None:
@@ -302,5 +326,5 @@ def test_libreoffice_opens_it_with_its_comments(original: Path, soffice: str, tm
     content = parts(tmp_path / "rich.ods")
     xml = content["content.xml"].decode()
     assert xml.count("<office:annotation ") == 4
-    assert "of:=[.C5]+[.D5]" in xml and "Chênh lệch" in xml
+    assert "of:=[.C5]+[.D5]" in xml and "Điểm chưa khớp" in xml
     assert any(name.startswith("Object ") for name in content)

@@ -90,6 +90,20 @@ def test_every_finding_and_every_number_is_on_the_page() -> None:
         assert wanted in text
 
 
+def test_units_are_counted_alike_everywhere() -> None:
+    report = sample.mixed()
+    first = sample.findings()[0]
+    names = [f"Xã số {number}" for number in range(1, 13)]
+    source = report.files[0].source
+    found = tuple(replace(first, submission=name, fingerprint=name) for name in (*names, source))
+    units = tuple(replace(sample.submissions()[1], name=name) for name in names)
+    whole = replace(units[0], name=source, files=())
+    text = "".join(Page(html_report.render(replace(report, findings=found, submissions=(*units, whole)), "vi")).text)
+    assert "12/12 đơn vị cần chỉnh sửa" in text
+    assert "/12 đơn vị có số liệu chưa khớp theo quy tắc này" in text
+    assert "/13 đơn vị" not in text
+
+
 def test_equal_fingerprints_get_anchors_of_their_own() -> None:
     twice = replace(sample.mixed(), findings=(*sample.findings(), *sample.findings()))
     page = Page(html_report.render(twice, "vi"))

@@ -10,8 +10,9 @@ import pytest
 import sample
 
 from dqcheck.errors import UsageError
-from dqcheck.model.finding import Waiver
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.finding import Evidence, Waiver
+from dqcheck.model.place import Place
+from dqcheck.model.report import Status, Submission, ValidationReport
 from dqcheck.model.rule import Severity
 from dqcheck.reporters import json_reading, json_report, letter, letter_docx, letter_mail, letter_template
 
@@ -64,6 +65,39 @@ def test_findings_of_nobody_are_told() -> None:
     made = letter.letters(replace(sample.mixed(), findings=(stray,)))
     assert made.letters == ()
     assert any("la.xlsx" in note for note in made.notes)
+
+
+def test_nobody_writes_to_a_file() -> None:
+    report = sample.mixed()
+    source = report.files[0].source
+    stray = replace(sample.findings()[0], submission=source)
+    whole = Submission(name=source, status=Status.NEEDS_CORRECTION, errors=1)
+    made = letter.letters(replace(report, findings=(stray,), submissions=(whole,)))
+    assert made.letters == ()
+    assert any(source in note for note in made.notes)
+    unknown = replace(whole, files=(source,))
+    (only,) = letter.letters(replace(report, findings=(stray,), submissions=(unknown,))).letters
+    assert only.recipient == "[TÊN ĐƠN VỊ]" and only.files == (source,)
+
+
+def test_values_of_one_name_are_told_apart_by_their_rows() -> None:
+    first = sample.findings()[0]
+    rows = ("Lễ phát động", "Tập huấn")
+    alike = tuple(
+        replace(first.evidence[1], place=replace(item.place, row_label=row))
+        for item, row in zip(first.evidence, rows, strict=False)
+    )
+    report = replace(sample.mixed(), findings=(replace(first, evidence=alike, diagnosis=None),))
+    (made,) = letter.letters(report).letters
+    assert ["Lễ phát động" in made.rows[0].values[0], "Tập huấn" in made.rows[0].values[1]] == [True, True]
+
+
+def test_a_defect_without_a_place_names_no_place() -> None:
+    first = sample.findings()[0]
+    bare = Evidence(role="place", text="", value=None, source=first.evidence[0].source, place=Place())
+    report = replace(sample.mixed(), findings=(replace(first, evidence=(bare,), diagnosis=None),))
+    (made,) = letter.letters(report).letters
+    assert made.rows[0].values == ()
 
 
 @pytest.mark.parametrize(

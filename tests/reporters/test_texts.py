@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 import sample
 from rich.console import Console
 
+from dqcheck.model.report import Status, Submission
 from dqcheck.reporters import csv_report, markdown, terminal
 
 Snapshot = Callable[[str, str], None]
@@ -38,6 +40,27 @@ def test_the_terminal_report_fits_its_terminal(width: int) -> None:
 def test_a_terminal_says_how_many_findings_it_does_not_show() -> None:
     assert "Còn 100 điểm chưa khớp nữa" in " ".join(printed(100, 300).split())
     assert "nữa" not in terminal.render(sample.large(300), "vi")
+
+
+def test_a_whole_file_has_a_line_of_its_own_and_the_numbers_of_units_add_up() -> None:
+    report = sample.large(60)
+    units = tuple(replace(sample.submissions()[1], name=f"Xã số {number}") for number in range(30))
+    whole = Submission(name=report.files[0].source, status=Status.NEEDS_CORRECTION, errors=1)
+    text = terminal.render(replace(report, submissions=(*units, whole)), "vi")
+    assert "30/30 đơn vị" in text
+    assert f"Cả tệp {whole.name}: 1 điểm chưa khớp" in text
+    assert re.search(r"Cần chỉnh sửa +30 ", text)
+    table = markdown.render(replace(report, submissions=(*units, whole)), "vi")
+    assert f"| {whole.name} |" not in table and f"Cả tệp {whole.name}: 1 điểm chưa khớp" in table
+
+
+def test_names_of_units_are_not_broken() -> None:
+    report = sample.large(60)
+    names = [f"Phường Trương Quang Trọng số {number}" for number in range(30)]
+    units = tuple(replace(sample.submissions()[1], name=name, errors=2) for name in names)
+    text = terminal.render(replace(report, submissions=units, findings=()), "vi")
+    for name in names:
+        assert f"{name} (3)" in text
 
 
 def test_colour_only_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

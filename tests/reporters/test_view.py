@@ -8,7 +8,7 @@ import pytest
 import sample
 
 from dqcheck.model.finding import Diagnosis
-from dqcheck.model.report import RuleError, Status, ValidationReport
+from dqcheck.model.report import RuleError, Status, Submission, ValidationReport
 from dqcheck.model.rule import Severity
 from dqcheck.reporters import calculation, overview, view
 from dqcheck.reporters.cells import neutral
@@ -36,6 +36,38 @@ def test_waived_findings_do_not_turn_the_verdict() -> None:
     report = replace(sample.clean(), findings=(waived,))
     assert overview.verdict(report, "en").tone == "good"
     assert "1 discrepancy accepted" in overview.verdict(report, "en").details
+
+
+def test_what_is_wrong_with_a_whole_file_is_no_units_and_a_report_of_an_unknown_unit_is_one() -> None:
+    report = sample.mixed()
+    source, text = report.files[0].source, report.files[1].source
+    extra = (
+        Submission(name=source, status=Status.NEEDS_CORRECTION, errors=1),
+        Submission(name=text, status=Status.ACCEPTED, files=(text,)),
+    )
+    more = replace(report, submissions=(*report.submissions, *extra))
+    assert [item.name for item in overview.whole_files(more)] == [source]
+    assert len(overview.reporting(more)) == len(overview.reporting(report)) + 1
+
+
+def test_a_suggestion_is_what_would_stand_in_the_cell() -> None:
+    first = sample.findings()[0]
+    item = replace(first.evidence[0], text="15.130", value="15130000000", unit="đồng")
+    wrong = replace(
+        first,
+        evidence=(item, *first.evidence[1:]),
+        unit="đồng",
+        diagnosis=Diagnosis(cause="unit-slip", suspect=0, suggestion="15130000", confidence="high"),
+    )
+    assert "đang ghi “15.130”; nếu là 15,13 (15.130.000 đồng) thì khớp." in view.card(wrong, "vi").cause
+
+
+def test_a_lone_value_is_not_the_one_to_look_at_first() -> None:
+    first = replace(sample.findings()[0], diagnosis=Diagnosis(cause="value", suspect=0))
+    alone = view.card(replace(first, evidence=first.evidence[:1]), "vi")
+    assert (alone.cause, alone.exhibits[0].suspect) == ("", False)
+    among = view.card(first, "vi")
+    assert among.cause and among.exhibits[0].suspect
 
 
 def test_only_warnings_are_to_review() -> None:
@@ -132,6 +164,24 @@ def test_places_do_not_repeat_the_line_above() -> None:
     assert view.places(sample.findings()[0], "vi") == ["bao-cao-9-thang.xlsx, trang tính TTHC, ô F12", "ô G12", "ô H12"]
     waived = next(f for f in sample.findings() if f.waived)
     assert view.places(waived, "vi")[1] == "ô E9, dòng “50/QĐ-UBND”"
+
+
+def test_a_row_heading_does_not_repeat_the_unit_that_stands_above() -> None:
+    first = sample.findings()[0]
+    rows = ("XÃ SUỐI ĐÁ / Lễ phát động", "Xã Suối Đa / Tập huấn")
+    evidence = tuple(
+        replace(item, place=replace(item.place, row_label=row)) for item, row in zip(first.evidence, rows, strict=False)
+    )
+    card = view.card(replace(first, submission="Xã Suối Đá", evidence=evidence, diagnosis=None), "vi")
+    assert card.exhibits[0].shortly.endswith("dòng “Lễ phát động”")
+    assert card.exhibits[1].shortly.endswith("dòng “Xã Suối Đa / Tập huấn”")
+
+
+def test_a_formula_without_a_result_is_not_blank() -> None:
+    first = sample.findings()[0]
+    empty = replace(first, evidence=(replace(first.evidence[0], text=""),), diagnosis=None)
+    assert view.card(empty, "vi").exhibits[0].text == "(để trống)"
+    assert view.card(replace(empty, note="type.uncached"), "vi").exhibits[0].text == "(chưa có kết quả)"
 
 
 def test_what_was_not_checked_is_listed_with_its_reason() -> None:

@@ -13,6 +13,9 @@ from dqcheck.reporters.annotate.package import Package, Tree
 FILLS = {Severity.ERROR: "FFFFC7C2", Severity.WARNING: "FFFFE699", Severity.INFO: "FFCFE5F7"}
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
+OWN_FORMATS = 164
+"""The first number of a number format that a workbook brings along."""
+
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]+)")
 
 
@@ -38,6 +41,7 @@ class Styles:
     def __init__(self, package: Package) -> None:
         self.package = package
         self._fills: dict[str, int] = {}
+        self._numbers: dict[str, str] = {}
         self._filled: dict[tuple[int, str], int] = {}
         part = package.related(package.workbook_part, "styles")
         if part is None or not package.has(part):
@@ -66,10 +70,10 @@ class Styles:
         border: bool = False,
         wrap: bool = True,
         middle: bool = False,
-        number: int = 0,
+        number: str = "",
     ) -> int:
-        """Add a style of its own: ``font`` is what stands in a font element, ``fill`` an ARGB colour, ``number`` a
-        number format that every program knows."""
+        """Add a style of its own: ``font`` is what stands in a font element, ``fill`` an ARGB colour, ``number`` the
+        code of a number format."""
         from lxml import etree
 
         namespace = self.package.namespace
@@ -82,7 +86,7 @@ class Styles:
         line = '<{0} style="thin"><color rgb="FFD0D5DD"/></{0}>'
         sides = "".join(line.format(side) for side in ("left", "right", "top", "bottom")) + "<diagonal/>"
         formats = self._collection("cellXfs")
-        made = etree.SubElement(formats, self.package.q("xf"), numFmtId=str(number))
+        made = etree.SubElement(formats, self.package.q("xf"), numFmtId=self._number(number))
         made.set("fontId", str(append("fonts", f'{font}<name val="Calibri"/><family val="2"/>')))
         made.set("fillId", str(self._fill(fill) if fill else 0))
         made.set("borderId", str(append("borders", sides) if border else 0))
@@ -98,6 +102,20 @@ class Styles:
         for name in ("fonts", "fills", "borders", "cellXfs"):
             collection = self._collection(name)
             collection.set("count", str(len(collection)))
+
+    def _number(self, code: str) -> str:
+        """The number of a number format; those of a workbook's own begin at 164."""
+        if not code:
+            return "0"
+        if code not in self._numbers:
+            from lxml import etree
+
+            formats = self._collection("numFmts")
+            last = max((int(item.get("numFmtId", "0")) for item in formats), default=0)
+            self._numbers[code] = str(max(last + 1, OWN_FORMATS))
+            etree.SubElement(formats, self.package.q("numFmt"), numFmtId=self._numbers[code], formatCode=code)
+            formats.set("count", str(len(formats)))
+        return self._numbers[code]
 
     def _fill(self, colour: str) -> int:
         if colour not in self._fills:
@@ -127,6 +145,8 @@ class Styles:
         if name == "fills":
             for pattern in ("none", "gray125"):
                 etree.SubElement(etree.SubElement(found, q("fill")), q("patternFill"), patternType=pattern)
+        elif name == "numFmts":
+            pass
         elif name == "cellXfs":
             etree.SubElement(found, q("xf"), numFmtId="0", fontId="0", fillId="0", borderId="0")
         else:

@@ -51,13 +51,17 @@ def write(package: Package, sheet: CellSheet, marks: Sequence[Mark], author: str
     items = tree.find(package.q("commentList"))
     known = {str(item.get("ref")): item for item in items}
     made: list[tuple[str, str]] = []
+    longer: list[tuple[str, str]] = []
     for mark in marks:
         cell = sheet.shown(mark.cell)
         if cell in known:
             _add_below(package, known[cell], mark.text)
+            longer.append((cell, "".join(known[cell].itertext(package.q("t")))))
             continue
         known[cell] = _comment(package, items, cell, author_id, mark.text)
         made.append((cell, mark.text))
+    if longer:
+        _grow(package, sheet, longer)
     if made:
         _draw(package, sheet, made)
 
@@ -148,6 +152,30 @@ def _draw(package: Package, sheet: CellSheet, made: Sequence[tuple[str, str]]) -
     package.put_raw(part, data[:end] + shapes.encode() + data[end:])
 
 
+def _grow(package: Package, sheet: CellSheet, longer: Sequence[tuple[str, str]]) -> None:
+    """Make the boxes of comments that have become longer as high as their texts: a box does not scroll."""
+    part = _present_drawing(package, sheet)
+    if part is None or not package.has(part):
+        return
+    texts = {position(cell): (cell, text) for cell, text in longer}
+
+    def grown(found: "re.Match[bytes]") -> bytes:
+        shape = found[0]
+        row, column = (re.search(rb":%s>\s*([0-9]{1,7})\s*<" % name, shape) for name in (b"Row", b"Column"))
+        given = texts.get((int(row[1]), int(column[1]))) if row and column else None
+        if given is None:
+            return shape
+        anchor, height = _box(sheet, *given)
+        old = re.search(rb"[;\"'\s]height:\s*([0-9.]+)(p[xt])", shape)
+        if old and float(old[1]) * (4 / 3 if old[2] == b"pt" else 1) >= height:
+            return shape
+        for name, pixels in ((b"width", WIDTH), (b"height", height)):
+            shape = re.sub(rb"([;\"'\s])%s:[^;\"']*" % name, rb"\g<1>%s:%dpt" % (name, pixels * 3 // 4), shape, count=1)
+        return re.sub(rb"(:Anchor>)[^<]*", rb"\g<1>" + anchor.encode(), shape, count=1)
+
+    package.put_raw(part, re.sub(rb"<(\w+:)?shape\b.*?</\1shape>", grown, package.raw(part), flags=re.DOTALL))
+
+
 def _join_blocks(data: bytes, first: int, blocks: int) -> tuple[str, bytes]:
     """Reserve blocks of shape numbers in a drawing that is there, and find its type of comment boxes, or add one."""
     extra = ",".join(str(first + number) for number in range(blocks)).encode()
@@ -173,12 +201,11 @@ def _drawing(package: Package, sheet: CellSheet) -> str:
     """The VML drawing of a sheet; the name of a new one, with its relation, where there is none."""
     from lxml import etree
 
+    if (present := _present_drawing(package, sheet)) is not None:
+        return present
     relation = f"{{{package.relations}}}id"
     element = sheet.tree.find(package.q("legacyDrawing"))
     if element is not None:
-        for rel in package.rels(sheet.part):
-            if rel.get("Id") == element.get(relation):
-                return package.resolve(sheet.part, rel.get("Target"))
         sheet.tree.remove(element)
     part = package.unused("xl/drawings/vmlDrawing{}.vml")
     package.declare(VML_TYPE, ending="vml")
@@ -187,6 +214,16 @@ def _drawing(package: Package, sheet: CellSheet) -> str:
     places = (at for at, child in enumerate(sheet.tree) if _local(child) in AFTER_LEGACY and _is_behind(sheet.tree, at))
     sheet.tree.insert(next(places, len(sheet.tree)), element)
     return part
+
+
+def _present_drawing(package: Package, sheet: CellSheet) -> str | None:
+    """The name of the VML drawing that a sheet has."""
+    element = sheet.tree.find(package.q("legacyDrawing"))
+    if element is None:
+        return None
+    wanted = element.get(f"{{{package.relations}}}id")
+    targets = (rel.get("Target") for rel in package.rels(sheet.part) if rel.get("Id") == wanted)
+    return next((package.resolve(sheet.part, target) for target in targets), None)
 
 
 def _local(child: Tree) -> str:
@@ -201,16 +238,22 @@ def _is_behind(tree: Tree, at: int) -> bool:
 
 def _shape(sheet: CellSheet, cell: str, text: str, number: int, order: int, shape_type: str) -> str:
     row, column = position(cell)
+    anchor, height = _box(sheet, cell, text)
+    return SHAPE.format(
+        number=number, type=shape_type, width=WIDTH * 3 // 4, height=height * 3 // 4, order=order,
+        anchor=anchor, row=row, column=column,
+    )  # fmt: skip
+
+
+def _box(sheet: CellSheet, cell: str, text: str) -> tuple[str, int]:
+    """Where the box of a comment stands, and its height in pixels."""
+    row, column = position(cell)
     lines = sum(1 + len(line) // LETTERS for line in text.split("\n"))
     height = min(max(4, lines + 1) * LINE, 620)
     right, right_offset = _reach(sheet.width, column + 1, WIDTH, 16_383)
     top = max(row - 1, 0)
     bottom, bottom_offset = _reach(sheet.height, top, height, 1_048_575)
-    anchor = f"{min(column + 1, 16_383)}, 15, {top}, 4, {right}, {right_offset}, {bottom}, {bottom_offset}"
-    return SHAPE.format(
-        number=number, type=shape_type, width=WIDTH * 3 // 4, height=height * 3 // 4, order=order,
-        anchor=anchor, row=row, column=column,
-    )  # fmt: skip
+    return f"{min(column + 1, 16_383)}, 15, {top}, 4, {right}, {right_offset}, {bottom}, {bottom_offset}", height
 
 
 def _reach(size: Callable[[int], int], start: int, length: int, last: int) -> tuple[int, int]:

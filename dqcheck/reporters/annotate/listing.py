@@ -6,7 +6,7 @@ Texts are inline strings, so that the shared strings of the original stay as the
 from collections.abc import Iterable
 
 from dqcheck.messages import sentence
-from dqcheck.messages.notation import plain_number
+from dqcheck.messages.notation import decimals, plain_number
 from dqcheck.model.place import cell_address
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
@@ -18,8 +18,8 @@ from dqcheck.reporters.annotate.package import Package, Tree
 
 COLUMNS = (
     # heading, width
-    *(("number-short", 6), ("unit", 20), ("severity", 14), ("cell", 20), ("message", 56), ("stated", 16)),
-    *(("recomputed", 16), ("gap", 14), ("answer", 32), ("evidence", 44), ("cause", 40)),
+    *(("number-short", 6), ("unit", 20), ("severity", 14), ("cell", 20), ("message", 56), ("stated", 20)),
+    *(("recomputed", 20), ("gap", 21), ("answer", 32), ("evidence", 44), ("cause", 40)),
 )
 PRINTED = 9
 """The columns that are printed: the list to send back with answers."""
@@ -34,8 +34,8 @@ LONGEST = 32_000
 """Excel allows 32,767 characters in a cell."""
 
 HEADER_ROW = 4
-GROUPED = 3
-"""The number format ``#,##0``."""
+MOST_PLACES = 4
+"""Decimals of a number in the list."""
 
 LINE_HEIGHT, HIGHEST = 15, 400
 """Height of a line and of the highest row, in points."""
@@ -62,7 +62,10 @@ class _Listing:
         self.package, self.found, self.language = package, found, language
         ink, muted = '<sz val="11"/><color rgb="FF1F2933"/>', '<sz val="10"/><color rgb="FF667085"/>'
         self.plain = styles.add(font=ink, border=True)
-        self.count = styles.add(font=ink, border=True, number=GROUPED)
+        self.numbers = [
+            styles.add(font=ink, border=True, number="#,##0" + ("." + "0" * places if places else ""))
+            for places in range(MOST_PLACES + 1)
+        ]
         self.bold = styles.add(font='<b/><sz val="16"/><color rgb="FF0F4C5C"/>', wrap=False)
         self.muted = styles.add(font=muted, wrap=False)
         white = '<b/><sz val="11"/><color rgb="FFFFFFFF"/>'
@@ -151,7 +154,7 @@ class _Listing:
             (card.severity, self.severities[card.finding.severity]),
             (self._to(row, 3, line.at[0]) if line.at else "", self.link),
             (texts["message"], self.plain),
-            *((value, self.count if value.lstrip("-").isdigit() else self.plain) for value in _numbers(card)),
+            *((value, self._figure(value)) for value in _numbers(card)),
             ("", self.answer),
             (texts["evidence"], self.plain),
             (texts["cause"], self.plain),
@@ -160,6 +163,10 @@ class _Listing:
         cells += [(self._to(row, len(cells) + at, place), self.link) for at, place in enumerate(more)]
         cells += [("", self.plain)] * (columns - len(cells))
         self._row(data, row, cells, min(LINE_HEIGHT * lines + 3, HIGHEST))
+
+    def _figure(self, value: str) -> int:
+        number = plain_number(value)
+        return self.plain if number is None else self.numbers[min(decimals(number), MOST_PLACES)]
 
     def _to(self, row: int, column: int, place: tuple[str, str | None]) -> str:
         """Link a cell of the list to a place; gives the text to show."""
