@@ -26,12 +26,13 @@ def parser(start: Callable[[str, Mapping[str, str]], None] | None = None) -> exp
 
 
 def feed(made: expat.XMLParserType, chunks: Iterable[bytes], path: Path | str) -> None:
-    """Parse a part. Raises SourceError when it is not well formed or declares a document type."""
+    """Parse a part. Raises SourceError when it is not well formed, declares a document type or is in an encoding that
+    does not exist."""
     try:
         for chunk in chunks:
             made.Parse(chunk, False)
         made.Parse(b"", True)
-    except (expat.ExpatError, _RefusedError) as error:
+    except (expat.ExpatError, _RefusedError, LookupError) as error:
         raise fault("damaged", path, detail="structure") from error
 
 

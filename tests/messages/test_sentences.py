@@ -169,7 +169,7 @@ def test_each_of_several_names_is_quoted() -> None:
 
 
 def test_readings_are_alternatives_in_the_notation_of_the_language() -> None:
-    facts = {"candidates": ("2.215", "2215")}
+    facts = {"candidates": (Decimal("2.215"), Decimal(2215))}
     assert fill("{candidates:or}", "vi", facts) == "2,215 hoặc 2.215"
     assert fill("{candidates:or}", "en", facts) == "2.215 or 2,215"
 

@@ -107,3 +107,10 @@ def test_a_page_of_many_strokes_comes_to_an_end(pdf):
     strokes += [(72, 72 + at % 600, 500, 72 + at % 600) for at in range(3000)]
     narrative = sources.read(pdf([[(72, 60, 12, "Có 12 hồ sơ")]], strokes=[strokes]))
     assert narrative.paragraphs[0].text == "Có 12 hồ sơ"
+
+
+def test_an_encoding_that_does_not_exist_is_damage(package):
+    path = package(
+        "a.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": '<?xml version="1.0" encoding="x-1"?><a/>'}
+    )
+    assert read_or_refuse(path).key == "error.damaged"
