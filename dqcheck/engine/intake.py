@@ -162,7 +162,12 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read
         return _narrative(document, name, digest)
     except SourceError as error:
         problem = messages.local(error.key, error.facts)
-        return _Read(file=InputFile(source=name, path=str(path), sha256="", problem=problem))
+    except Exception as error:  # a fault of dqcheck itself is none of the file's, and costs one file only
+        import logging
+
+        logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
+        problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
+    return _Read(file=InputFile(source=name, path=str(path), sha256="", problem=problem))
 
 
 def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> _Read:

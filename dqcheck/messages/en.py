@@ -133,6 +133,7 @@ MESSAGES: dict[str, str] = {
     "error.frame-columns-twice": "The frame has two columns of the same name.",
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} is a web page with the ending of a workbook. Open it in Excel, save it as .xlsx, and send that copy.",
+    "error.internal": "{file} could not be checked because of a fault in dqcheck itself, not in the file ({detail}). The other files were checked; please send this line to whoever maintains the software.",
     "error.letter-option": "{text:quoted} does not have the form NAME=TEXT.",
     "error.letter-template": "The template is not a .docx document.",
     "error.letter-template-row": "The template has no table row with any of the placeholders {names}.",

@@ -129,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "error.frame-columns-twice": "Bảng dữ liệu có hai cột cùng tên.",
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} thực chất là trang web mang đuôi tệp bảng tính. Đề nghị mở bằng Excel, lưu thành .xlsx và gửi bản đó.",
+    "error.internal": "{file} chưa kiểm tra được do lỗi của chính dqcheck, không phải do tệp ({detail}). Các tệp khác vẫn được kiểm tra; đề nghị gửi dòng này cho người quản lý phần mềm.",
     "error.letter-option": "{text:quoted} chưa đúng dạng TÊN=NỘI DUNG.",
     "error.letter-template": "Mẫu văn bản không phải là tệp .docx đọc được.",
     "error.letter-template-row": "Mẫu văn bản chưa có dòng bảng nào chứa một trong các chỗ điền: {names}.",

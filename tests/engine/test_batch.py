@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import dqcheck
+from dqcheck import prose
+from dqcheck.model.document import Narrative
 from dqcheck.model.report import Status, ValidationReport
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -118,3 +120,21 @@ def test_what_may_be_a_report_and_is_not_read_is_told(tmp_path: Path) -> None:
     [note] = dqcheck.check(tmp_path).notes
     assert note.vi.startswith("Đã bỏ qua 2 tệp không thuộc loại được đọc: Xã Ba Tơ/báo cáo.zip và ảnh.JPG.")
     assert dqcheck.check(tmp_path / "bieu.csv").notes == ()
+
+
+def test_a_fault_of_dqcheck_costs_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Đã giải quyết 9/10 hồ sơ, đạt 80% ({name}).", encoding="utf-8")
+    extract = prose.extract
+
+    def broken(narrative: Narrative) -> object:
+        if narrative.source == "a.txt":
+            raise ZeroDivisionError("x")
+        return extract(narrative)
+
+    monkeypatch.setattr(prose, "extract", broken)
+    report = dqcheck.check(tmp_path)
+    problems = {file.source: file.problem for file in report.files}
+    assert "ZeroDivisionError" in problems["a.txt"].vi
+    assert problems["b.txt"] is None
+    assert [finding.submission for finding in report.findings] == ["b"]
