@@ -18,6 +18,12 @@ _IN_ALL = re.compile(
     r"cả thảy|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(
+    r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
+    r"[^\d,;.]{0,40}$",
+    re.IGNORECASE,
+)
+"""Words before what several figures told in sentences before it come to; only what holds is claimed."""
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
 MOST = 24
 """Figures before a total among which its parts may stand."""
@@ -70,10 +76,11 @@ def _in_all(block: Block, settled: set[int]) -> Iterator[Claim]:
         if total.part_of is not None or total.whole_of is not None:
             continue
         left = block.text[max(block.marks[total.order - 1].end, total.start - 50) : total.start]
-        if not _IN_ALL.search(left):
+        summed = bool(_IN_ALL.search(left))
+        if not summed and not _SO_MANY.search(left):
             continue
         describe(total)
-        begin, _ = block.sentence(total.start)
+        begin = block.sentence(total.start)[0] if summed else 0
         parts: list[Mark] = []
         for mark in reversed(block.marks[max(0, total.order - MOST) : total.order]):
             if mark.start < begin or mark.depth < total.depth:
@@ -87,6 +94,6 @@ def _in_all(block: Block, settled: set[int]) -> Iterator[Claim]:
                     settled.add(id(total))
                     yield claim("total", {"total": [total], "parts": parts})
                     break
-        if len(parts) > 1 and not near.sums(total, parts) and abs(near.gap(total, parts)) <= NEAR:
+        if summed and len(parts) > 1 and not near.sums(total, parts) and abs(near.gap(total, parts)) <= NEAR:
             if not any(part.qualifier for part in parts) and total.qualifier is None:
                 yield claim("total", {"total": [total], "parts": parts}, doubt=True)

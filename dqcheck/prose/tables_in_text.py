@@ -48,7 +48,7 @@ def grids(narrative: Narrative) -> tuple[list[Grid], frozenset[tuple[int, int]]]
     """The tables of a narrative, and the lines (paragraph, offset) that they take up."""
     found = [_of_sheet(number, sheet) for number, sheet in enumerate(narrative.tables)]
     taken: set[tuple[int, int]] = set()
-    if any("|" in paragraph.text for paragraph in narrative.paragraphs):
+    if any("|" in paragraph.text or "\t" in paragraph.text for paragraph in narrative.paragraphs):
         lines = _bordered(list(_lines(narrative)))
         at = 0
         while at < len(lines):
@@ -87,8 +87,12 @@ def _lines(narrative: Narrative) -> Iterator[Line]:
 
 
 def _bordered(lines: list[Line]) -> list[Line]:
-    """The lines with the outer pipes that rows of a table may lack (``1 | Hồ sơ | 2.000 | 1.744``): two lines or more,
-    one after the other, with the same number of pipes."""
+    """The lines with the outer pipes that rows of a table may lack (``1 | Hồ sơ | 2.000 | 1.744``, with tabs too): two
+    lines or more, one after the other, with the same number of pipes."""
+    lines = [
+        (number, offset, text.replace("\t", "|") if "|" not in text else text, place)
+        for number, offset, text, place in lines
+    ]
     counts = [0 if line[2].lstrip().startswith("|") else line[2].count("|") for line in lines]
     out = list(lines)
     for at, count in enumerate(counts):

@@ -30,6 +30,9 @@ _TOTAL_AS_FRACTION = re.compile(
     re.IGNORECASE,
 )
 _ROUGH = re.compile(r"(?:khoảng|chừng|ước)\s$", re.IGNORECASE)
+WIDE = 240
+"""Characters on each side of a percentage in which its clauses are looked for."""
+_CLAUSE = re.compile(r"[,;:](?=\s)")
 _NEED = re.compile(r"\s{0,2}(?:so với\s{1,2})?nhu cầu")
 _PART_OF_WHOLE = re.compile(r"\d\s?/\s?\d")
 _FIGURE = re.compile(
@@ -62,6 +65,14 @@ def claims(reading: Reading) -> Iterator[Claim]:
                 yield fault("writing.no-figure", passage, rate.start("rate"), rate.end("rate"), "no-figure")
 
 
+def _clauses(sentence: str, start: int, end: int) -> str:
+    """The clause around a span, with the one before it and the one behind it: where its part and whole may stand."""
+    first, last = max(0, start - WIDE), min(len(sentence), end + WIDE)
+    before = [first, *(found.end() for found in _CLAUSE.finditer(sentence, first, start))]
+    behind = [*(found.start() for found in _CLAUSE.finditer(sentence, end, last)), last]
+    return sentence[before[-2:][0] : behind[:2][-1]]
+
+
 def _without_base(passage: Passage) -> Iterator[Claim]:
     """At most one in a paragraph: the first percentage of a sentence of results that holds no count at all."""
     text = passage.text
@@ -76,9 +87,10 @@ def _without_base(passage: Passage) -> Iterator[Claim]:
             if needed:
                 yield fault("writing.no-base", passage, base + needed.start(), base + needed.end(), "no-need")
                 return
-        if _COUNT.search(_PERCENT.sub("", sentence)) or _TARGET.search(sentence):
-            continue
         for found in _PERCENT.finditer(sentence):
+            clauses = _clauses(sentence, found.start(), found.end())
+            if _COUNT.search(_PERCENT.sub("", clauses)) or _TARGET.search(clauses):
+                continue
             rough = _ROUGH.search(sentence, max(0, found.start() - 10), found.start())
             if found["value"] not in ("100", "0") and not rough and _STATED.search(sentence[: found.start()]):
                 yield fault("writing.no-base", passage, base + found.start(), base + found.end(), "no-base")
