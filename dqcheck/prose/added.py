@@ -9,7 +9,7 @@ from dqcheck.prose import near
 from dqcheck.prose.blocks import Block, describe
 from dqcheck.prose.changes import is_change
 from dqcheck.prose.claims import claim
-from dqcheck.prose.comparing import alike
+from dqcheck.prose.comparing import same_kind
 from dqcheck.prose.marks import ADDITIVE, Mark
 from dqcheck.prose.totals import NEAR
 
@@ -87,7 +87,7 @@ def _in_all(block: Block, settled: set[int]) -> Iterator[Claim]:
                 break
             if mark.kind in ADDITIVE and mark.depth == total.depth and mark.whole_of is None and not is_change(mark):
                 describe(mark)
-                if not alike(total, mark):
+                if not same_kind(total, mark):
                     break
                 parts.insert(0, mark)
                 if len(parts) > 1 and near.sums(total, parts):

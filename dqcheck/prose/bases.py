@@ -7,7 +7,7 @@ from decimal import Decimal
 from dqcheck.prose import near
 from dqcheck.prose.blocks import Block, describe
 from dqcheck.prose.changes import is_change
-from dqcheck.prose.comparing import alike
+from dqcheck.prose.comparing import alike, same_kind
 from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import ADDITIVE, Mark
 
@@ -46,17 +46,6 @@ _BASE = re.compile(r"(?:tổng|so với|kế hoạch|chỉ tiêu|dự toán|củ
 def digits(stated: Mark) -> int:
     """How many digits a percentage shows: its protection against chance."""
     return len(stated.block.text[stated.start : stated.stop].replace(",", "").lstrip("0"))
-
-
-_PERSON = re.compile(
-    r"(?:người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
-    r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân)(?!\w)"
-)
-
-
-def same_kind(part: Mark, whole: Mark) -> bool:
-    """True when two figures count the same, people by whatever name."""
-    return alike(part, whole) or bool(_PERSON.match(part.noun) and _PERSON.match(whole.noun))
 
 
 def of_whole(

@@ -19,6 +19,17 @@ def alike(first: Mark, second: Mark) -> bool:
     return (first.short and short_for(one, second.noun)) or (second.short and short_for(other, first.noun))
 
 
+_PERSON = re.compile(
+    r"(?:người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
+    r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ)(?!\w)"
+)
+
+
+def same_kind(part: Mark, whole: Mark) -> bool:
+    """True when two figures count the same, people by whatever name."""
+    return alike(part, whole) or bool(_PERSON.match(part.noun) and _PERSON.match(whole.noun))
+
+
 def short_for(word: str, noun: str) -> bool:
     """True when a short word is made of the first letters of a noun (``hs``: ``hồ sơ``, ``dn``: ``doanh nghiệp``)."""
     return "".join(part[0] for part in noun.split()[: len(word)]).replace("đ", "d") == word.replace("đ", "d")

@@ -43,7 +43,7 @@ def extract(narrative: Narrative) -> Extraction:
     document = blocks(source, taken)
     tables = [table for grid in found if (table := understand(source, grid)) is not None]
     unit = _unit(narrative)
-    claims = [*prose_claims(document, commune=unit.commune), *table_claims(tables)]
+    claims = _once([*prose_claims(document, commune=unit.commune), *table_claims(tables)])
     read = reading(narrative)
     claims += [*writing.without_understood(writing.claims(read), claims), *documents.claims(read)]
     marks = [mark for block in document for mark in block.marks]
@@ -96,6 +96,18 @@ def table_claims(tables: Sequence[Table]) -> Iterator[Claim]:
         yield from outlines(table)
         yield from row_relations(table)
         yield from row_claims(table)
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without those that say the same of the same figures, as two ways of reading a table may: the certain one
+    stays."""
+    kept: dict[object, Claim] = {}
+    for claim in claims:
+        roles = ((role, *((f.place, f.paragraph, f.start) for f in figures)) for role, figures in claim.roles.items())
+        same = (claim.kind, *roles)
+        if same not in kept or (kept[same].doubt and not claim.doubt):
+            kept[same] = claim
+    return list(kept.values())
 
 
 def understood(mark: Mark) -> bool:

@@ -20,12 +20,14 @@ _EACH = re.compile(
 )
 _MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?:\s[^\W\d_]+){0,3}\s?:?\s$", re.IGNORECASE)
 _PER = re.compile(r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<base>[^\W\d_]+)")
+CLOSE = Decimal("0.1")
+"""How far, as a share of itself, an amount may be from the only number and average of its sentence, to be meant."""
 NEAREST = 8
 """Figures before an average among which its amount and its base may stand."""
 
 
 def means(document: Sequence[Block]) -> Iterator[Claim]:
-    """The claims of averages in a document: those that hold, and those that a slip of the pen explains."""
+    """The claims of averages in a document: those that hold, nearly do, or do but for a slip of the pen."""
     for block in document:
         lowered = block.text.lower()
         if len(block.marks) > 2 and ("bình quân" in lowered or "trung bình" in lowered or "mỗi" in lowered):
@@ -65,8 +67,11 @@ def _mean(block: Block, mean: Mark, base: str) -> Iterator[Claim]:
             if amount is not number and near.product(amount, [rounded, number]):
                 yield _claim(amount, rounded, number, doubt=False)
                 return
-    if bases and amounts and amounts[0] is not bases[0] and near.product_slipped(amounts[0], [rounded, bases[0]]):
-        yield _claim(amounts[0], rounded, bases[0], doubt=True)
+    if bases and amounts and amounts[0] is not bases[0]:
+        amount, number = amounts[0], bases[0]
+        meant = len(bases) == len(amounts) == 1 and abs(amount.base / (mean.base * number.base) - 1) < CLOSE
+        if meant or near.product_slipped(amount, [rounded, number]):
+            yield _claim(amount, rounded, number, doubt=True)
 
 
 def _alike(amount: Mark, mean: Mark) -> bool:

@@ -15,6 +15,8 @@ def called(label: str) -> str:
     'Diện tích đất nông nghiệp'
     >>> called("đã làm sạch được 5.216/")  # the name of the whole fraction, not of what stands below
     ''
+    >>> called("Tổng diện tích (ha)")
+    'Tổng diện tích (ha)'
     """
     if label.rstrip().endswith("/"):
         return ""
@@ -26,4 +28,9 @@ def called(label: str) -> str:
         del words[0]
     while words and words[-1].casefold().strip(MARKS) in TRAILING:
         del words[-1]
-    return " ".join(words).strip(MARKS)
+    return _closed(" ".join(words).strip(MARKS))
+
+
+def _closed(label: str) -> str:
+    """A label whose last bracket, stripped as a mark at its end, is closed again."""
+    return f"{label})" if label.rfind("(") > label.rfind(")") else label

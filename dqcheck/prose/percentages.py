@@ -16,12 +16,11 @@ from dqcheck.prose.bases import (
     fits,
     of_whole,
     part_before,
-    same_kind,
 )  # fmt: skip
 from dqcheck.prose.blocks import Block, describe
 from dqcheck.prose.changes import is_change
 from dqcheck.prose.claims import claim
-from dqcheck.prose.comparing import alike
+from dqcheck.prose.comparing import alike, same_kind
 from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import ADDITIVE, Mark
 

@@ -16,6 +16,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_EACH = re.compile(r"(?<!\w)(?:mỗi|một|bình quân|trung bình)\s\w+\s*$", re.IGNORECASE)
 _STRONG_NAME = frozenset(
     "điều khoản chương mục thứ khóa khoá ql tl nghị quyết quyết định nghị định thông tư công văn kế hoạch chỉ thị "
     "kết luận thông báo công điện báo cáo "
@@ -85,7 +86,7 @@ def name_or_time(text: str, token: str, left: str, stop: int) -> str:
             or (word == "số" and not noun_follows(text, stop))
         ):
             return "name"
-        if len(token) <= 2 and word in _NUMBERED:
+        if len(token) <= 2 and word in _NUMBERED and not (noun_follows(text, stop) and _EACH.search(left)):
             return "name"
     return ""
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sentence_claims import narrative
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Terms
 from dqcheck.engine.claims import with_params
 from dqcheck.model.claim import Claim
-from dqcheck.model.document import Narrative, Paragraph
-from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity
 from dqcheck.prose import extract
 
@@ -23,12 +22,6 @@ ARITHMETIC = {
     "listed",
 }  # fmt: skip
 Stated = tuple[str, frozenset[Decimal], str]
-
-
-def narrative(text: str) -> Narrative:
-    lines = [line for line in text.split("\n") if line.strip()]
-    paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
-    return Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)
 
 
 @cache

@@ -1,10 +1,9 @@
 """Which figures of a report speak of a field of the form."""
 
 import pytest
+from sentence_claims import narrative
 
 from dqcheck import prose
-from dqcheck.model.document import Narrative, Paragraph
-from dqcheck.model.place import Place
 
 PATTERNS = {
     ("unit", "villages"): ("thôn", "tổ dân phố"),
@@ -16,10 +15,7 @@ PATTERNS = {
 
 
 def mentioned(text: str) -> dict[str, list[str]]:
-    narrative = Narrative(
-        source="a.txt", path="", media="txt", paragraphs=(Paragraph(text=text, place=Place(paragraph=1)),)
-    )
-    found = prose.mentions(prose.extract(narrative), PATTERNS)
+    found = prose.mentions(prose.extract(narrative(text)), PATTERNS)
     return {field: [figure.value.text for figure in figures] for (_, field), figures in found.items()}
 
 

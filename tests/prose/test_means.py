@@ -1,0 +1,33 @@
+"""Averages: what there is, what it is spread over, and how much comes to each."""
+
+import pytest
+from sentence_claims import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "factors"),
+    [
+        ("Mở 5 lớp với 310 học viên, bình quân 62 học viên/lớp.", "310", ["62", "5"]),
+        ("Mở 4 lớp, mỗi lớp 45 học viên, tổng số 180 học viên.", "180", ["45", "4"]),
+        ("Mở 3 lớp với 100 học viên, bình quân 33 học viên/lớp.", "100", ["33", "3"]),  # rounded to a whole
+    ],
+)
+def test_an_average_that_holds(text: str, stated: str, factors: list[str]) -> None:
+    assert claims(text, "product") == [({"stated": [stated], "factors": factors}, False)]
+
+
+def test_an_average_that_nearly_holds_is_claimed_in_doubt() -> None:
+    text = "Mở 4 lớp, mỗi lớp 45 học viên, tổng số 190 học viên."
+    assert claims(text, "product") == [({"stated": ["190"], "factors": ["45", "4"]}, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mở 5 lớp với 310 học viên, mỗi lớp 20 học viên nữ.",  # an average of other ones
+        "Cấp 310 tài khoản cho 5 thôn, bình quân 62 học viên/lớp.",
+        "Tổ chức 5 hội nghị với 310 đại biểu tham dự.",
+    ],
+)
+def test_figures_that_make_no_average(text: str) -> None:
+    assert claims(text, "product") == []
