@@ -29,8 +29,8 @@ _HEADING_LINE = re.compile(
 """Place and date of a report in figures, on a line of their own."""
 _PLACE_BEFORE = re.compile(r"[A-ZĐÀ-Ỹ][^\n,;:()\d]{1,40},\s{0,4}$")
 _ATTACHED = re.compile(
-    r"(?i:kèm theo|ban hành kèm)[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}(?i:ngày)"
-    r"(?P<day>[\s.…_]{0,12}|\s{0,3}\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})"
+    r"(?i:kèm theo|ban hành kèm)[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}"
+    r"(?P<date>(?i:ngày)(?P<day>[\s.…_]{0,12}|\s{0,3}\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4}))"
 )
 _TITLE = re.compile(r"\s{0,4}báo\s{1,3}cáo(?!\w)", re.IGNORECASE)
 _TO = r"[^.;\n]{0,24}?\bđến(?:\s{1,2}hết)?(?:\s{1,2}thời điểm)?(?:\s{1,2}(?:ngày|tháng))?\s{0,3}$"
@@ -123,9 +123,10 @@ def _dated(passage: Passage, found: re.Match[str]) -> Dated | None:
     day = parse_date(f"{number}/{month}/{found['year']}" if number else f"{month}/{found['year']}")
     if not isinstance(day, Day):
         return None
-    written = " ".join(found[0].split())
+    start, end = found.span("date") if "date" in found.re.groupindex else found.span()
+    written = " ".join(passage.text[start:end].split())
     shown = Day(text=written, first=day.first, last=day.last, precision=day.precision)
-    return Dated(day=shown, figure=passage.figure(found.start(), found.end(), shown, label=written))
+    return Dated(day=shown, figure=passage.figure(start, end, shown, label=written))
 
 
 def period(reading: Reading) -> Dated | None:

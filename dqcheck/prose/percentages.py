@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier
@@ -23,6 +24,7 @@ from dqcheck.prose.claims import claim
 from dqcheck.prose.comparing import alike, same_kind
 from dqcheck.prose.gathering import Group
 from dqcheck.prose.marks import ADDITIVE, Mark
+from dqcheck.prose.naming import called
 
 CLOSE_BY = 6
 """Blocks before a percentage in which the whole may stand of which it is cut off."""
@@ -34,6 +36,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What stands between a percentage and the fraction behind it: ``(``, ``tương ứng``, ``với``."""
+_NAMELESS = re.compile(r"(?:(?:đạt|chiếm|với)\s)?(?:(?:tỷ|tỉ) lệ)?", re.IGNORECASE)
+"""The label of a percentage that has no name of its own."""
 
 
 def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]:
@@ -64,7 +68,12 @@ def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[C
 
 
 def _claim(stated: Mark, part: Mark, whole: Mark, doubt: bool = False) -> Claim:
-    return claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=doubt)
+    """A claim of a percentage, which is called what its part is where it has no name of its own."""
+    made = claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=doubt)
+    [figure], [of] = made.roles["stated"], made.roles["part"]
+    if _NAMELESS.fullmatch(called(figure.label)) and called(of.label):
+        return replace(made, roles={**made.roles, "stated": (replace(figure, label=of.label),)})
+    return made
 
 
 def _of_later_base(block: Block, at: int, stated: Mark, bases: Sequence[Base]) -> Base | None:
@@ -146,7 +155,7 @@ def of_fraction(block: Block, at: int, stated: Mark) -> Claim | None:
     candidates = close + after + [m for m in before if m not in close]
     for mark in candidates:
         if mark.part_of is not None and near.percent(stated, mark, mark.part_of):
-            return claim("percentage", {"stated": [stated], "part": [mark], "whole": [mark.part_of]})
+            return _claim(stated, mark, mark.part_of)
     for mark in candidates:
         whole = mark.part_of
         if whole is None or mark.odd or whole.odd:
@@ -157,7 +166,7 @@ def of_fraction(block: Block, at: int, stated: Mark) -> Claim | None:
         gap = block.text[min(whole.end, stated.end) : max(mark.start, stated.start)]
         if ";" in gap or ". " in gap or _detailed(block, whole, stated):
             continue
-        return claim("percentage", {"stated": [stated], "part": [mark], "whole": [whole]}, doubt=len(gap) > 80)
+        return _claim(stated, mark, whole, doubt=len(gap) > 80)
     return None
 
 

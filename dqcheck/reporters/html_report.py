@@ -153,26 +153,24 @@ def _shown(
 ) -> Shown:
     others = tuple(_shown(f, {}, unit, language, names) for f in followers.get(finding.fingerprint, ()))
     own = len(Severity) if finding.waived else finding.severity.rank
+    card = view.card(finding, language)
     return Shown(
         anchor=names.make("f-", finding.fingerprint),
-        card=view.card(finding, language),
+        card=card,
         unit=unit,
         rank=min((own, *(other.rank for other in others))),
         share=finding.influence.share_of_total if finding.influence else "0",
-        quotes=_quotes(finding),
+        quotes=_quotes(card.exhibits),
         follows=others,
     )
 
 
-def _quotes(finding: Finding) -> tuple[tuple[tuple[str, bool], ...], ...]:
+def _quotes(items: Sequence[view.Exhibit]) -> tuple[tuple[tuple[str, bool], ...], ...]:
     """The sentences of the evidence, each once, cut where its figures stand: (text, is a figure of this finding)."""
-    marks: dict[str, list[str]] = {}
-    for item in finding.evidence:
-        if item.quote:
-            marks.setdefault(item.quote, []).append(item.text)
     found = []
-    for quote, texts in marks.items():
-        spans = sorted((at, at + len(text)) for text in set(texts) if text and (at := quote.find(text)) >= 0)
+    for quote in view.quotes(items):
+        texts = {item.text for item in items if item.quote and item.quote in quote}
+        spans = sorted((at, at + len(text)) for text in texts if text and (at := quote.find(text)) >= 0)
         pieces, end = [], 0
         for start, stop in spans:
             if start >= end:

@@ -97,7 +97,7 @@ def _body(report: ValidationReport, language: Language, room: int) -> tuple[str,
 def _finding(card: view.Card, *, follows: bool, language: Language) -> str:
     sign = "✔️" if card.finding.waived else "↳" if follows else SEVERITIES[card.finding.severity]
     words = [f"**{escape(card.title)}**", escape(card.message)]
-    words += [f"“{escape(quote)}”" for quote in dict.fromkeys(item.quote for item in card.exhibits) if quote]
+    words += [f"“{escape(quote)}”" for quote in view.quotes(card.exhibits)]
     # What follows from another finding goes when that one goes: its cause stands there.
     told = (card.waived,) if follows else (card.cause, card.influence, card.waived)
     words += [escape(text) for text in told if text]

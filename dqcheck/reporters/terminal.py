@@ -251,8 +251,7 @@ def _exhibits(card: view.Card, language: Language) -> RenderableType:
     if len(shown) < len(card.exhibits):
         table.add_row(Text(word("and-more", language, count=len(card.exhibits) - len(shown)), "dim"))
     parts: list[RenderableType] = [table]
-    quotes = dict.fromkeys(item.quote for item in shown if item.quote)
-    parts += [Text(notation(language).quoted(quote), "dim") for quote in quotes]
+    parts += [Text(notation(language).quoted(quote), "dim") for quote in view.quotes(shown)]
     return Group(*parts)
 
 

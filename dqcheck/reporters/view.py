@@ -154,6 +154,12 @@ def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
     )
 
 
+def quotes(items: Iterable[Exhibit]) -> tuple[str, ...]:
+    """The sentences that values stand in, each once; a piece of a longer one is left to that."""
+    told = dict.fromkeys(item.quote for item in items if item.quote)
+    return tuple(quote for quote in told if not any(quote in other for other in told if other != quote))
+
+
 def _nothing(finding: Finding, item: Evidence, language: Language) -> str:
     """What stands for a value where nothing is written."""
     if item.role == PLACE:

@@ -241,7 +241,7 @@ class _Writer:
             "topic": view.topic_name(finding.topic, language),
             "unit-of-measure": finding.unit or "",
             "written": "\n".join(_written(item) for item in card.exhibits if item.text),
-            "quote": "\n".join(dict.fromkeys(item.quote for item in card.exhibits if item.quote)),
+            "quote": "\n".join(view.quotes(card.exhibits)),
             "cause": card.cause,
             "waived-mark": card.waived,
             "answer": "",
