@@ -137,7 +137,8 @@ def _same_before(block: Block, part: Mark, begin: int) -> list[Mark]:
             break
         describe(mark)
         if mark.kind == part.kind == "count" and mark.head == part.head != "" and mark.whole_of is None:
-            return [mark]
+            if not is_change(mark):
+                return [mark]
     return []
 
 

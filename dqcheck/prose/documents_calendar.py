@@ -16,6 +16,11 @@ _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
 _NAMED = r"(?<!\w)(?:thứ\s{1,2}(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ\s{1,2}nhật))"
 _BEFORE = re.compile(rf"{_NAMED}\s{{0,2}},?\s{{0,2}}\(?\s{{0,2}}(?:ngày\s{{0,3}})?$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s{{0,2}}[,(]\s{{0,2}}{_NAMED}", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:họp|lần|kỳ|phiên|khóa|khoá|hội nghị|đợt|vòng|năm|quý|tháng|tuần|ngày|giai đoạn|cuộc|lớp|bước)\s{1,2}$",
+    re.IGNORECASE,
+)
+"""Words behind which ``thứ hai`` is the second, not Monday."""
 _STEPS = (
     ("thẩm định", "phê duyệt"),
     ("khai mạc", "bế mạc"),
@@ -47,6 +52,8 @@ def _weekday(passage: Passage, span: DateSpan) -> Iterator[Claim]:
     if found is None or span.day is None:
         return
     word = (found["day"] or "").lower()
+    if word and not word.isdigit() and found["day"].islower() and _ORDINAL.search(passage.text, 0, found.start()):
+        return  # kỳ họp thứ hai, ngày ...
     stated = 6 if found["sunday"] else int(word) - 2 if word.isdigit() else _WEEKDAYS.index(word)
     actual = span.day.first.weekday()
     begin = found.start("sunday") if found["sunday"] else found.start()

@@ -28,6 +28,10 @@ _ISSUED_BEFORE = re.compile(
 REGISTER = re.compile(r"\s{0,8}(?:(?P<label>\d{1,3})[.)]?\s{1,4})?(?P<so>[Ss]ố\s?:?\s{1,3})?$")
 
 
+_NUMBERING = frozenset(("UBND", "HĐND", "BCĐ"))
+"""Bodies of one unit that number their documents each for itself."""
+
+
 @dataclass(slots=True, eq=False)
 class Cited:
     """A citation with where it stands. ``date`` is None when none is written; ``register`` tells a line of a list of
@@ -45,8 +49,10 @@ class Cited:
 
     @property
     def series(self) -> str:
-        """The letters of the series in which the number runs: the type, or the issuer for letters."""
-        return re.split(r"[-/.(]", self.span.reference.symbol, maxsplit=1)[0].upper()
+        """The letters of the series in which the number runs: the type and the body that numbers it, where its letters
+        say so (``QĐ-UBND``, ``QĐ-BCĐ``), or the issuer for letters."""
+        first, *rest = re.split(r"[-/.(]", self.span.reference.symbol.upper())
+        return next((f"{first}-{body}" for body in rest if body in _NUMBERING), first)
 
 
 def cite(reading: Reading) -> tuple[list[Cited], Unit]:

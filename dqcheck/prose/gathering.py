@@ -58,6 +58,9 @@ def _gather(total: Mark, tokens: list[Token], whole: bool, via: str, depth: int)
     ):
         tokens = tokens[:first_semi]
         first_semi = None
+    if via == "whole":
+        joins = (i for i, t in enumerate(tokens) if t.kind == "join" and t.depth == depth)
+        tokens = tokens[: next((i for i in joins if _told_anew(total, tokens[i:], depth)), len(tokens))]
     semis = first_semi is not None
     items: list[list[Mark]] = [[]]
     side = False

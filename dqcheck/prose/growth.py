@@ -25,6 +25,8 @@ _PARTS = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)", re.IGNORECAS
 _RATED = re.compile(r"(?:tỷ|tỉ) lệ\s*(?:tăng|giảm)", re.IGNORECASE)
 _BEYOND = re.compile(r"vượt", re.IGNORECASE)
 
+_REACHED = re.compile(r"(?:tăng|giảm)\s(?:[^\W\d_]+\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn)?\s*$", re.IGNORECASE)
+"""Words before what a change led to (``tăng lên 3.800 con``), not how large it was."""
 _AMONG = re.compile(r"thành|xuống|còn|lên|nay|hiện", re.IGNORECASE)
 
 NEAREST = 20
@@ -259,7 +261,9 @@ def _amount(block: Block, change: Change) -> Claim | None:
             continue
         if near.sums(now, [earlier, mark], (1, 1 if change.up else -1)):
             return _difference(change, now, earlier, doubt=False)
+        reached = _REACHED.search(block.text, max(0, mark.start - 24), mark.start)
         same = earlier.noun.split()[:2] == now.noun.split()[:2] == mark.noun.split()[:2] and bool(now.noun)
+        same = same and not reached
         if same and _AMONG.search(block.text[earlier.end : now.start]):
             return _difference(change, now, earlier, doubt=True)
         break

@@ -26,7 +26,8 @@ _COMPLEMENT = re.compile(
     r"trước hạn|sớm hạn)|(quá hạn|trễ hạn)|"
     r"(thành thị)|(nông thôn)|(xuất khẩu)|(nhập khẩu)|(công lập)|(ngoài công lập|tư thục|dân lập)|"
     r"(trong nước)|(nước ngoài)|"
-    r"(cá nhân)|(tổ chức)|(trung ương)|(địa phương)|(đã)|(chưa|đang))(?!\w)"
+    r"(cá nhân)|(tổ chức)|(trung ương)|(địa phương)|"
+    r"(thường trú)|(tạm trú)|(rừng tự nhiên)|(rừng trồng)|(để bàn)|(xách tay)|(đã)|(chưa|đang))(?!\w)"
 )
 
 
@@ -118,9 +119,14 @@ def _head(total: Mark, parts: Sequence[Mark]) -> int:
     for count, part in enumerate(parts[:-1], 1):
         first, last = near.bounds(part)
         low, high = low + first, high + last
-        if count > 1 and low <= most and least <= high:
+        if count > 1 and low <= most and least <= high and not _listed_on(part, parts[count]):
             found = count
     return found
+
+
+def _listed_on(part: Mark, other: Mark) -> bool:
+    """True when a list goes on to count the same in other classes: ``THCS có 38 trường và THPT có 9 trường``."""
+    return bool(part.noun) and part.noun == other.noun and part.block is other.block and part.depth == other.depth
 
 
 def _numerators(group: Group) -> list[Mark]:
@@ -162,7 +168,7 @@ def fault(group: Group, supported: bool) -> bool | None:
         return True
     if group.via == "colon" and size <= NEAR and len(parts) > 3 and total.dimension == "count":
         return True
-    if size <= FAR and near.transposed(total, parts):
+    if (size <= FAR or sure) and near.transposed(total, parts):
         return True
     if _over(group):
         return True
@@ -275,7 +281,8 @@ def _excess(group: Group) -> Iterator[Claim]:
         if part.unit == total.unit and (
             part.dimension != "count"
             or not part.noun
-            or part.noun.split()[0] == total.noun.split(" ")[0]
+            or part.noun.split()[:2] == total.noun.split()[:2]
+            or (part.noun.split()[0] == total.noun.split(" ")[0] and len(total.noun.split()) < 2)
             or part.base <= total.base
         ):
             yield claim("part", {"part": [part], "whole": [total]}, doubt=True)

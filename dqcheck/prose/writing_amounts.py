@@ -37,7 +37,8 @@ _EVENT_AFTER = re.compile(
 )
 _EVENT_BEFORE = re.compile(
     rf"(?<!\w){_EVENT}(?!\w)(?:\s{{1,2}}(?:là|hết))?\s{{0,2}}:?\s{{1,2}}$|"
-    rf"(?<!\w){_EVENT}(?!\w)[^.;]{{0,90}}?(?:kinh phí|chi phí|số tiền|chi|hết|tốn)(?!\w)[^.;\d]{{0,24}}$",
+    rf"(?<!\w){_EVENT}(?!\w)[^.;]{{0,90}}?(?:kinh phí|chi phí|số tiền|chi|hết|tốn)(?!\w)[^.;\d]{{0,24}}$|"
+    rf"(?<!\w)(?:kinh phí|chi phí|số tiền|chi)(?!\w)[^.;\d]{{0,30}}{_EVENT}(?!\w)[^.;\d]{{0,70}}$",
     re.IGNORECASE,
 )
 _OTHER_MONEY = re.compile(
@@ -48,7 +49,7 @@ _OTHER_MONEY = re.compile(
 _FEES = re.compile(r"(?<!\w)(?:lệ phí|phí, lệ phí|thu phí)(?!\w)[^.;\d%]{0,60}$", re.IGNORECASE)
 _EQUIPMENT = re.compile(
     r"(?<!\w)(?:màn hình|loa|truyền thanh|camera|máy tính|máy quét|máy scan|máy in|máy chủ|phần mềm|phòng họp|tờ rơi|"
-    r"băng rôn|pa nô|panô|wifi|chữ ký số|trang thông tin|đường truyền|thiết bị)(?!\w)[^.;%]{0,50}$",
+    r"băng rôn|pa nô|panô|wifi|chữ ký số|trang thông tin|đường truyền|thiết bị)(?!\w)[^.;%]{0,90}$",
     re.IGNORECASE,
 )
 """What a commune buys for its offices: dear at a few tỷ đồng."""
@@ -70,10 +71,10 @@ class Bound:
 def claims(reading: Reading, own: Unit) -> Iterator[Claim]:
     """The claim of every bounded amount that it is possible, and of shares that they are no more than the whole."""
     for passage in reading.passages:
-        text = passage.text
+        text = passage.text.replace("\n", " ")
         if "đ" in text or "Đ" in text:
             for found in _MONEY.finditer(text):
-                if claim := _amount(passage, found, own):
+                if claim := _amount(passage, text, found, own):
                     yield claim
         if own.commune and "ân số" in text:
             for found in _PEOPLE.finditer(text):
@@ -82,8 +83,7 @@ def claims(reading: Reading, own: Unit) -> Iterator[Claim]:
                     yield _claim(passage, found.span("number"), value, Bound("population", Decimal(500_000)), "người")
 
 
-def _amount(passage: Passage, found: re.Match[str], own: Unit) -> Claim | None:
-    text = passage.text
+def _amount(passage: Passage, text: str, found: re.Match[str], own: Unit) -> Claim | None:
     before = text[max(0, found.start() - 140) : found.start()]
     after = text[found.end() : found.end() + 60]
     per = "".join((found["per"] or "").casefold().split())
@@ -95,6 +95,8 @@ def _amount(passage: Passage, found: re.Match[str], own: Unit) -> Claim | None:
             bound = Bound("monthly-income", _BILLION / 2, Decimal(100_000), doubt=True)
         else:
             bound = Bound("income", 5 * _BILLION, Decimal(2_000_000), doubt=True)
+    elif per.startswith("/người"):
+        bound = Bound("income", 5 * _BILLION, doubt=True)
     elif per:
         return None
     elif _EVENT_AFTER.match(after):

@@ -230,3 +230,16 @@ def test_the_order_of_reports_does_not_matter() -> None:
     one, other = documents.batch_claims(batch), documents.batch_claims(batch[::-1])
     blamed = [{s for s, claim in found if len({f.value for f in claim.roles["values"]}) > 1} for found in (one, other)]
     assert blamed == [{"0.txt"}, {"0.txt"}]
+
+
+def test_bodies_of_one_commune_number_their_documents_each_for_itself() -> None:
+    text = (
+        "Ban Chỉ đạo được thành lập tại Quyết định số 118/QĐ-UBND ngày 22/7/2025. "
+        "Ban Chỉ đạo ban hành Quyết định số 01/QĐ-BCĐ ngày 04/8/2025."
+    )
+    series = [
+        [figure.value.text for figures in claim.roles.values() for figure in figures]
+        for claim in documents.claims(narrative(text))
+        if claim.kind == "documents.sequence"
+    ]
+    assert not any("118/QĐ-UBND" in texts and "01/QĐ-BCĐ" in texts for texts in series)

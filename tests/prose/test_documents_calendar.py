@@ -6,9 +6,14 @@ from sentence_claims import claims
 
 @pytest.mark.parametrize("weekday", ["thứ Hai", "Thứ 2", "Chủ nhật", "thứ tư"])
 def test_a_weekday_before_its_date(weekday: str) -> None:
-    assert claims(f"Hội nghị họp {weekday}, ngày 24/11/2025.", "dates.weekday") == [
+    assert claims(f"Hội nghị khai mạc vào {weekday}, ngày 24/11/2025.", "dates.weekday") == [
         ({"values": ["24/11/2025", weekday]}, False)
     ]
+
+
+@pytest.mark.parametrize("text", ["Họp phiên thứ hai, ngày 24/11/2025.", "Đã họp lần thứ ba (ngày 24/11/2025)."])
+def test_an_ordinal_is_no_weekday(text: str) -> None:
+    assert claims(text, "dates.weekday") == []
 
 
 def test_a_number_that_carries_its_year() -> None:
