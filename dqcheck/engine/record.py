@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -182,11 +183,12 @@ def _finding(
 ) -> Finding:
     verdict = replace(verdict, facts={**facts, **verdict.facts}) if facts else verdict
     digest = hashlib.sha256("\n".join((rule.qualified, submission, *identity)).encode()).hexdigest()[:16]
-    blamed = [
-        index
-        for index, item in enumerate(evidence)
-        if (item.role, sum(e.role == item.role for e in evidence[:index])) in verdict.suspects
-    ]
+    suspects, counts = set(verdict.suspects), Counter[str]()
+    blamed: list[int] = []
+    for index, item in enumerate(evidence):
+        if (item.role, counts[item.role]) in suspects:
+            blamed.append(index)
+        counts[item.role] += 1
     return Finding(
         rule=rule.qualified,
         check=rule.check,
