@@ -25,6 +25,9 @@ from dqcheck.prose.naming import called
 FORM = "form"
 """The namespace of findings about how a workbook was filed: a missing column, a unit that is not on the list."""
 
+TEXTS = ("text", "reference")
+"""Types of fields whose values are texts."""
+
 
 def plain(value: Value) -> str | None:
     """A value as findings carry it: a plain decimal, an ISO date, a text; None when missing."""
@@ -99,7 +102,8 @@ def from_tables(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     evidence = tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs)
     home = refs[0][1] if refs else None
     submission = tables[home.table].submissions[home.row] if home else ""
-    identity = [f"{role}={ref.table}.{ref.field}@{record_name(tables[ref.table], ref)}" for role, ref in refs]
+    named = {name: (tables[name], naming(tables[name], ruleset)) for name in {ref.table for _, ref in refs}}
+    identity = [f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs]
     form = ruleset.tables.get(form_of(home.table)) if home else None
     return _finding(
         judged.rule,
@@ -160,10 +164,21 @@ def wording(figure: Figure) -> str:
     return re.sub(r"[\d.,/%\s]+", " ", fold(f"{figure.label} {figure.noun} {figure.quote}")).strip()
 
 
-def record_name(table: Table, ref: Ref) -> str:
-    """The identity of a record without its position: the submission and the texts that name the record."""
+def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
+    """The columns that may hold texts, by field: the form knows them, so that not every value is looked at."""
+    form = ruleset.tables.get(form_of(table.name))
+    return [
+        (name, column)
+        for name, column in table.columns.items()
+        if form is None or name == form.key or name not in form.fields or form.fields[name].type in TEXTS
+    ]
+
+
+def record_name(table: Table, columns: Sequence[tuple[str, Sequence[Value]]], ref: Ref) -> str:
+    """The identity of a record without its position: the submission and the texts that name the record, found in
+    ``columns``."""
     names = [table.submissions[ref.row]]
-    for name, column in table.columns.items():
+    for name, column in columns:
         value = column[ref.row]
         if name != ref.field and isinstance(value, Label):
             names.append(fold(value.value))

@@ -10,7 +10,7 @@ import yaml
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Terms
-from dqcheck.engine.claims import with_params
+from dqcheck.checks.operands import with_params
 from dqcheck.model.claim import Claim
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
