@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.base import Check, in_home_table, resolve
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -28,9 +28,7 @@ EXACT_DECIMALS = 1e9
 
 def local(check: Check) -> bool:
     """Whether all operands of a check stand in the record that is judged, so that it can be screened by record."""
-    return check.claim is None and all(
-        resolve(name, check.table)[0] == check.table for names in check.fields().values() for name in names
-    )
+    return check.claim is None and in_home_table(check)
 
 
 def numbers(column: Column, check: Check, names: Sequence[str]) -> "list[nw.Expr]":

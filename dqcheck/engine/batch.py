@@ -16,7 +16,6 @@ from dqcheck.engine.selection import Chosen, Library
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
-from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.report import Coverage, Event, ValidationReport
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
@@ -24,8 +23,6 @@ from dqcheck.numerals.text import fold
 
 if TYPE_CHECKING:
     from dqcheck.waivers import Entry
-
-EMPTY = (MissingReason.BLANK, MissingReason.ABSENT)
 
 
 def judge(
@@ -112,11 +109,8 @@ def judge(
 
 def coverage(tables: Tables, checked: int) -> Coverage:
     """How many values of the tables were written, read and used."""
-    values = [value for table in tables.values() for column in table.columns.values() for value in column]
-    written = [value for value in values if not (isinstance(value, Missing) and value.reason in EMPTY)]
-    return Coverage(
-        seen=len(written), understood=sum(not isinstance(value, Missing) for value in written), checked=checked
-    )
+    counts = [assemble.written(column) for table in tables.values() for column in table.columns.values()]
+    return Coverage(seen=sum(seen for seen, _ in counts), understood=sum(read for _, read in counts), checked=checked)
 
 
 def add(one: Coverage, other: Coverage) -> Coverage:

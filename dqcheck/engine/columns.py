@@ -10,10 +10,9 @@ from operator import or_
 from typing import Any
 
 from dqcheck.model.record import record
-from dqcheck.model.rule import Field
+from dqcheck.model.rule import NUMBERS, Field
 from dqcheck.numerals.units import parse_unit
 
-NUMERIC = ("count", "number", "percent", "money")
 EXACT_INTEGERS = 1e15
 EXACT_SCALED = 1e9
 THOUSAND = 1000
@@ -41,7 +40,7 @@ def operand(field: Field, dtype: Any) -> Operand | None:
 
     column = nw.col(field.name)
     null = column.is_null()
-    if field.type in NUMERIC:
+    if field.type in NUMBERS:
         return _number(field, dtype)
     if field.type == "date":
         if dtype == nw.Date:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TypeVar
 
-from dqcheck.checks.base import Check, Combination, Tables, Terms, Values, records, resolve
+from dqcheck.checks.base import Check, Combination, Tables, Terms, Values, in_home_table, records, resolve
 from dqcheck.checks.operands import ABSENT, check_of, decide, policy, seen, terms, undecided, under_policy
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import Missing, Value
@@ -111,9 +111,7 @@ def guarded(tally: Tally, work: Callable[[], Given]) -> Given | None:
 
 def in_one_record(check: Check) -> bool:
     """Whether every operand stands in the record that is judged."""
-    return type(check).combinations is Check.combinations and all(
-        resolve(name, check.table)[0] == check.table for names in check.fields().values() for name in names
-    )
+    return type(check).combinations is Check.combinations and in_home_table(check)
 
 
 def _by_record(asked: Asked, only: Sequence[int] | None) -> None:

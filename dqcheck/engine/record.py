@@ -16,7 +16,7 @@ from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.dataset import Ref, Table, form_of
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.quantity import Day, Label, Quantity, Value
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.text import fold
@@ -24,9 +24,6 @@ from dqcheck.prose.naming import called
 
 FORM = "form"
 """The namespace of findings about how a workbook was filed: a missing column, a unit that is not on the list."""
-
-TEXTS = ("text", "reference")
-"""Types of fields whose values are texts."""
 
 
 def plain(value: Value) -> str | None:
@@ -56,11 +53,7 @@ def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
     """What the form calls a field."""
     form = ruleset.tables.get(form_of(table))
     declared = form.fields.get(name) if form else None
-    if declared is None:
-        return None
-    if declared.title is not None:
-        return declared.title
-    return LocalText(vi=declared.label[0], en=declared.label[0]) if declared.label else None
+    return declared.called if declared is not None else None
 
 
 def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Evidence:
