@@ -1,7 +1,7 @@
 """A batch that was read becomes a report: tables and claims are judged, findings told, submissions given their
 status."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,10 @@ def judge(
                 files_of.setdefault(name, set()).add(source)
     prose_read = Coverage()
     for ruleset in prose:
-        extractions = [named(one, files_of) for one in taken.narratives]
+        known: dict[str, list[str]] = {}
+        for name in files_of:
+            known.setdefault(fold(name), []).append(name)
+        extractions = [named(one, known) for one in taken.narratives]
         for one in extractions:
             files_of.setdefault(one.submission, set()).add(one.source)
         own_claims = judge_claims(rules[ruleset.name], claims(extractions, merged, used), ruleset)
@@ -120,11 +123,10 @@ def add(one: Coverage, other: Coverage) -> Coverage:
     )
 
 
-def named(extraction: Extraction, known: Sequence[str] | dict[str, set[str]]) -> Extraction:
-    """An extraction under the name by which the batch's tables know its commune; without its accents only when they
-    know no other by that name (Ba Tơ and Ba Tô are two)."""
-    wanted = fold(extraction.submission)
-    alike = [one for one in known if fold(one) == wanted]
+def named(extraction: Extraction, known: Mapping[str, Sequence[str]]) -> Extraction:
+    """An extraction under the name by which the batch's tables know its commune, ``known`` by their folded form;
+    without its accents only when they know no other by that name (Ba Tơ and Ba Tô are two)."""
+    alike = known.get(fold(extraction.submission), ())
     name = alike[0] if len(alike) == 1 else extraction.submission
     return replace(extraction, submission=name)
 

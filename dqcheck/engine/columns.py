@@ -5,10 +5,9 @@ dashes). Records with one are always kept, so that only the judge ever decides w
 """
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any
 
+from dqcheck.checks.screening import any_of
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field
 from dqcheck.numerals.units import parse_unit
@@ -110,4 +109,4 @@ def _not(condition: Any) -> Any:
 def either(conditions: Iterable[Any]) -> Any:
     """True where one of the conditions is; None without conditions."""
     given = list(conditions)
-    return reduce(or_, given) if given else None
+    return any_of(given) if given else None
