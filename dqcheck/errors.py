@@ -15,8 +15,8 @@ from dataclasses import dataclass
 class DqcheckError(Exception):
     """Base of all errors that dqcheck raises on purpose.
 
-    ``key`` and ``args_`` name a sentence of the message catalogues, so that an error reads in the user's language;
-    ``str(error)`` is the English sentence.
+    ``key`` names a sentence of the message catalogues and ``facts`` fill it, so that an error reads in the user's
+    language; ``str(error)`` is the English sentence.
     """
 
     def __init__(self, key: str, english: str, /, **facts: object) -> None:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from dqcheck import messages
-from dqcheck.errors import Problem, RulesetError, UsageError
+from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.finding import Finding, Waiver
 from dqcheck.model.record import record
 from dqcheck.model.text import LocalText
+from dqcheck.output import write
 
 KEYS = ("fingerprint", "rule", "submission", "values", "reason", "by", "until")
 
@@ -166,10 +167,4 @@ def save(path: Path, entries: Iterable[Entry]) -> None:
         for entry in sorted(entries, key=lambda e: (e.submission, e.rule, e.fingerprint))
     ]
     text = yaml.safe_dump({"waivers": listed}, allow_unicode=True, sort_keys=False, width=120)
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            "error.cannot-write", f"{path}: cannot be written ({reason}).", path=str(path), reason=reason
-        ) from error
+    write(path, text.encode("utf-8"))

@@ -169,6 +169,7 @@ def test_everything_public_is_explained(path: Path) -> None:
 def test_a_check_kind_is_one_module_and_its_test(kind: str) -> None:
     check = checks.load(kind)
     assert check.kind == kind
+    assert check.__name__ in checks.__all__
     module = check.__module__.rpartition(".")[2]
     tests = [path for path in (ROOT / "tests" / "checks").glob("test_*.py") if kind in path.read_text(encoding="utf-8")]
     assert tests, f"no test in tests/checks speaks of {kind}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dqcheck.checks.change import Change
     from dqcheck.checks.codelist import Codelist
     from dqcheck.checks.expression import Expression
+    from dqcheck.checks.footing import Footing
     from dqcheck.checks.format import Format
     from dqcheck.checks.growth import Growth
     from dqcheck.checks.magnitude import Magnitude
@@ -37,6 +38,7 @@ __all__ = [
     "Check",
     "Codelist",
     "Expression",
+    "Footing",
     "Format",
     "Growth",
     "Magnitude",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
@@ -12,7 +13,7 @@ from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Day, Label, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.intervals import EXACT, Interval, common, contains, interval
+from dqcheck.numerals.intervals import EVERYTHING, EXACT, Interval, common, contains, intersection, interval
 from dqcheck.numerals.text import fold
 
 
@@ -95,8 +96,10 @@ class Agreement(Check):
             outcome = Outcome.FAIL
         elif EXACT.subtract(most, least) <= (given(terms, least) or ZERO):
             outcome = Outcome.PASS
-        elif common(ranges):
-            outcome = Outcome.PASS if any(contains_all(amounts, one) for one in ranges) else Outcome.WITHIN_ROUNDING
+        elif common(ranges) is not None:
+            # Where one interval holds all values, each of them is written as the coarse one after rounding.
+            rounds = any(contains(one, least) and contains(one, most) for one in ranges)
+            outcome = Outcome.PASS if rounds else Outcome.WITHIN_ROUNDING
         else:
             outcome = Outcome.FAIL
         observed, expected, suspects = self._odd(amounts)
@@ -161,14 +164,9 @@ class Agreement(Check):
         stated = [value for value in values["values"] if isinstance(value, Quantity)]
         if len(stated) != len(values["values"]):
             return
-        for at in range(len(stated)):
-            ranges = [interval(value, terms.rounding) for i, value in enumerate(stated) if i != at]
-            if common(ranges):
-                lows = [one.low for one in ranges if one.low is not None]
-                highs = [one.high for one in ranges if one.high is not None]
-                yield "values", at, Interval(low=max(lows, default=None), high=min(highs, default=None))
-
-
-def contains_all(amounts: Sequence[Decimal], one: Interval) -> bool:
-    """Whether all values lie in an interval: then each finer one is written as the coarse one after rounding."""
-    return all(contains(one, amount) for amount in amounts)
+        ranges: list[Interval | None] = [interval(value, terms.rounding) for value in stated]
+        before = accumulate([EVERYTHING, *ranges], intersection)
+        after = [*accumulate([EVERYTHING, *reversed(ranges)], intersection)][-2::-1]
+        for at, (left, right) in enumerate(zip(before, after, strict=False)):
+            if (wanted := intersection(left, right)) is not None:
+                yield "values", at, wanted

@@ -117,6 +117,16 @@ def resolve(name: str, table: str | None) -> tuple[str, str]:
     return table or "", name
 
 
+def operands(check: Check) -> tuple[tuple[str, str], ...]:
+    """Table and field of every operand of a check, each once, in the order of the roles."""
+    return tuple(dict.fromkeys(resolve(name, check.table) for names in check.fields().values() for name in names))
+
+
+def in_home_table(check: Check) -> bool:
+    """Whether every operand stands in the check's own table."""
+    return all(table == check.table for table, _ in operands(check))
+
+
 def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
     """One combination for each record of the check's table. An operand of another table is taken from the records of
     the same submission there: all of them for roles that hold several values, else one combination for each; none gives

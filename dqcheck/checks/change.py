@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Combination, Tables, Terms, Values, by_record, resolve
-from dqcheck.checks.grading import undecided
+from dqcheck.checks.grading import HUNDRED, undecided
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, SHOWN, below, interval
 
-HUNDRED = Decimal(100)
 TENTH = Decimal("0.1")
 
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from dqcheck.checks.base import Check, Terms, Values
 from dqcheck.checks.grading import undecided
 from dqcheck.checks.language import FormulaError, Node, broken, holds, names, parse
-from dqcheck.checks.screening import EXACT_DECIMALS, GUARD, Column, all_of, approximate, doubtful, local, present
+from dqcheck.checks.screening import (
+    EXACT_DECIMALS,
+    GUARD,
+    Column,
+    all_of,
+    any_of,
+    approximate,
+    doubtful,
+    local,
+    present,
+)
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Day, Quantity, Value
 from dqcheck.model.record import record
@@ -80,8 +90,7 @@ class Expression(Check):
         may = _may(formula, known, truth=False)
         if divides(formula):
             # A quotient by zero is undecided, not passed: the judge has to see it.
-            for operand in operands:
-                may = may | (operand == 0)
+            may = any_of([may, *(operand == 0 for operand in operands)])
         return present(may, operands)
 
 
@@ -115,20 +124,10 @@ def _may(node: Node, known: "Mapping[str, nw.Expr]", *, truth: bool) -> "nw.Expr
         return _may(node.operands[0], known, truth=not truth)
     if node.kind in ("and", "or"):
         parts = [_may(operand, known, truth=truth) for operand in node.operands]
-        if (node.kind == "and") is truth:
-            return all_of(parts)
-        result = parts[0]
-        for part in parts[1:]:
-            result = result | part
-        return result
+        return all_of(parts) if (node.kind == "and") is truth else any_of(parts)
     pairs = zip(node.operators, node.operands, node.operands[1:], strict=False)
     each = [_compared(operator, a, b, known, truth=truth) for operator, a, b in pairs]
-    if truth:
-        return all_of(each)
-    result = each[0]
-    for part in each[1:]:
-        result = result | part
-    return result
+    return all_of(each) if truth else any_of(each)
 
 
 OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

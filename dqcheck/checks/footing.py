@@ -1,5 +1,6 @@
 """The total row of a table."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import ClassVar
@@ -59,15 +60,20 @@ class Footing(Check):
 def covered(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
     """Each total row that surely stands for some records, with those records."""
     by_file: dict[str, list[int]] = {}
+    by_unit: dict[tuple[str, str], list[int]] = {}
     for row in rows:
-        by_file.setdefault(units.locator.source(row), []).append(row)
+        file = units.locator.source(row)
+        by_file.setdefault(file, []).append(row)
+        by_unit.setdefault((file, units.submissions[row]), []).append(row)
     where = {row: _at(units, row) for row in rows}
-    seats = [(totals.locator.source(row), _at(totals, row)[0], totals.submissions[row]) for row in _rows(totals)]
+    places = [_at(totals, row) for row in _rows(totals)]
+    seats = [(totals.locator.source(row), places[row][0], totals.submissions[row]) for row in _rows(totals)]
+    shared = Counter(seats)
     for row, (file, sheet, submission) in enumerate(seats):
-        members = [r for r in by_file.get(file, ()) if submission in (file, units.submissions[r])]
-        at = _at(totals, row)[1]
+        members = by_file.get(file, []) if submission == file else by_unit.get((file, submission), [])
+        at = places[row][1]
         lines = [where[member][1] for member in members]
-        alone = seats.count((file, sheet, submission)) == 1 and all(where[m][0] == sheet for m in members)
+        alone = shared[file, sheet, submission] == 1 and all(where[m][0] == sheet for m in members)
         if members and alone and (at < min(lines) or at > max(lines)):
             yield row, members
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import HUNDRED, balance, undecided, wanted_sum
-from dqcheck.checks.ratio import allowance, grade, quotient, step, tolerated
-from dqcheck.checks.screening import GUARD, Column, doubtful, local, present
+from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
+from dqcheck.checks.screening import GUARD, Column, doubtful, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
@@ -108,7 +108,7 @@ class Growth(Check):
         )
         if outcome is not Outcome.FAIL or stated.qualifier is not None:
             return outcome, False
-        other = Rounding.HALF_UP if terms.rounding is Rounding.TRUNCATE else Rounding.TRUNCATE
+        other = other_convention(terms.rounding)
         return outcome, contains(scale(target(other), whole), EXACT.multiply(HUNDRED, now.value))
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
@@ -144,14 +144,9 @@ class Growth(Check):
             return present((change != stated) | doubtful(operands), operands)
         if terms.tolerance.mode == "exact":
             return None
-        import narwhals as nw
-
-        half = nw.lit(0.0)
-        for places in range(6, 0, -1):
-            half = nw.when(stated.round(places) == stated).then(nw.lit(0.5 * 10.0**-places)).otherwise(half)
         left, right = stated * before, change * 100.0
         guard = (left.abs() + now.abs() * 100.0 + before.abs() * 100.0) * GUARD
-        return present((left - right).abs() >= before * half - guard, operands)
+        return present((left - right).abs() >= before * half_step(stated) - guard, operands)
 
 
 def _note(outcome: Outcome, *, opposite: bool) -> str:

@@ -1,8 +1,10 @@
 """What a rule sees of its operands: the policy on missing values, and what leaves a combination undecided."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
+from dqcheck.model.claim import Claim
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
@@ -48,6 +50,31 @@ def undecided(values: Values) -> Verdict | None:
     return None
 
 
+def decide(check: Check, values: Values, given: Terms) -> Verdict:
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
+    kind's own."""
+    return (None if check.judges_missing else undecided(values)) or check.judge(values, given)
+
+
+def check_of(rule: Rule) -> Check:
+    """The check kind of a rule with its parameters. Raises TypeError for a rule that was built with anything else."""
+    if not isinstance(rule.params, Check):
+        raise TypeError(f"rule {rule.qualified}: params is {type(rule.params).__name__}, not a check kind")
+    return rule.params
+
+
+def with_params(rule: Rule, given: Mapping[str, object]) -> Check:
+    """The rule's check kind with the parameters that the wording of a claim fixes. Raises TypeError as ``check_of``."""
+    check = check_of(rule)
+    return replace(check, **given) if given else check  # type: ignore[arg-type]  # the keys are the kind's fields
+
+
+def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
+    """The verdict of a rule on a claim of prose. Raises TypeError as ``check_of``, and whatever the rule's fault is."""
+    values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+    return decide(with_params(rule, claim.params), values, terms(rule, ruleset))
+
+
 def lookup(tables: Tables, ref: Ref) -> Value:
     """The value behind an identity; absent when its table or column is not there."""
     table = tables.get(ref.table)
@@ -72,17 +99,11 @@ def seen(
     return kept, values
 
 
-def judged(
-    rule: Rule, tables: Tables, ruleset: Ruleset
-) -> Iterator[tuple[Combination, Mapping[str, tuple[Value, ...]], Verdict]]:
-    """Judge every combination that a rule meets, plainly; one that a policy skips is left out."""
-    check = rule.params
-    if not isinstance(check, Check):
-        raise TypeError(f"rule {rule.qualified}: params is {type(check).__name__}, not a check kind")
-    circumstances, ready = terms(rule, ruleset), check.prepare(tables)
-    for combination in ready.combinations(tables):
-        operands = seen(ready, rule, combination, tables, ruleset)
+def judged(rule: Rule, tables: Tables, ruleset: Ruleset) -> Iterator[tuple[Combination, Values, Verdict]]:
+    """Judge every combination that a rule meets, plainly; one that a policy skips is left out. Raises TypeError as
+    ``check_of`` does, and whatever the rule's own fault is."""
+    circumstances, check = terms(rule, ruleset), check_of(rule).prepare(tables)
+    for combination in check.combinations(tables):
+        operands = seen(check, rule, combination, tables, ruleset)
         if operands is not None:
-            kept, values = operands
-            verdict = None if ready.judges_missing else undecided(values)
-            yield kept, values, verdict or ready.judge(values, circumstances)
+            yield *operands, decide(check, operands[1], circumstances)

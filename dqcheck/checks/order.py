@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values, resolve
 from dqcheck.checks.grading import undecided
-from dqcheck.checks.screening import Column, local, present
+from dqcheck.checks.screening import Column, any_of, local, present
 from dqcheck.model.quantity import Day, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
@@ -93,10 +93,7 @@ class Order(Check):
             return None
         operands = [column(resolve(name, self.table)[1]) for name in self.values]
         wrong = [a >= b if self.strict else a > b for a, b in pairwise(operands)]
-        result = wrong[0]
-        for one in wrong[1:]:
-            result = result | one
-        return present(result, operands)
+        return present(any_of(wrong), operands)
 
 
 def _shown(value: Value) -> Decimal | str:

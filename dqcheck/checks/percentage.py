@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import HALVES, HUNDRED, undecided
-from dqcheck.checks.ratio import allowance, grade, quotient, step, tolerated
-from dqcheck.checks.screening import GUARD, Column, local, present
+from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
+from dqcheck.checks.screening import GUARD, Column, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
@@ -102,7 +102,7 @@ class Percentage(Check):
                 outcome = Outcome.WITHIN_ROUNDING
         if outcome is not Outcome.FAIL or stated.qualifier is not None:
             return outcome, "percentage." + outcome
-        other = Rounding.HALF_UP if terms.rounding is Rounding.TRUNCATE else Rounding.TRUNCATE
+        other = other_convention(terms.rounding)
         if contains(scale(interval(written, other), w), _times(HUNDRED, p)):
             return outcome, "percentage.rounded" if other is Rounding.HALF_UP else "percentage.truncated"
         return outcome, "percentage.fail"
@@ -133,13 +133,7 @@ class Percentage(Check):
 
         operands = columns(column, self, (self.stated, self.part, self.whole))
         stated, part, whole = operands
-        half: nw.Expr | float
-        if self.decimals is not None:
-            half = 0.5 * 10.0**-self.decimals
-        else:
-            half = nw.lit(0.0)
-            for places in range(6, 0, -1):
-                half = nw.when(stated.round(places) == stated).then(nw.lit(0.5 * 10.0**-places)).otherwise(half)
+        half = half_step(stated) if self.decimals is None else nw.lit(0.5 * 10.0**-self.decimals)
         left, right = stated * whole, part * 100.0
         size = (left - right).abs()
         # A whole of zero is kept: the judge leaves it undecided.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values, resolve
 from dqcheck.checks.grading import undecided
-from dqcheck.checks.screening import Column, dates, just_above, just_below, local, moment, present
+from dqcheck.checks.screening import Column, any_of, dates, just_above, just_below, local, moment, present
 from dqcheck.model.quantity import Day, Quantity
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
@@ -85,10 +85,7 @@ class Range(Check):
             elif bound is not None:
                 date = dates(column, name)
                 wrong.append(date > moment(bound) if above else date < moment(bound))
-        result = wrong[0]
-        for one in wrong[1:]:
-            result = result | one
-        return present(result, [value])
+        return present(any_of(wrong), [value])
 
 
 def _outside(value: Quantity, note: str, bound: Decimal) -> Verdict:

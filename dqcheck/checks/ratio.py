@@ -25,6 +25,11 @@ def step(stated: Quantity, decimals: int | None) -> Decimal:
     return quantum
 
 
+def other_convention(rounding: Rounding) -> Rounding:
+    """The convention under which a figure that is not rounded as declared may have been written."""
+    return Rounding.HALF_UP if rounding is Rounding.TRUNCATE else Rounding.TRUNCATE
+
+
 def quotient(part: Decimal, whole: Decimal) -> Decimal:
     """100 times part by whole, rounded to sixteen digits: for printing, never for deciding."""
     return SHOWN.divide(_times(HUNDRED, part), whole)

@@ -8,9 +8,11 @@ significant digits are always kept. Records with a null are never kept: the judg
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import reduce
+from operator import add, and_, or_
 from typing import TYPE_CHECKING
 
-from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.base import Check, in_home_table, resolve
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -28,9 +30,7 @@ EXACT_DECIMALS = 1e9
 
 def local(check: Check) -> bool:
     """Whether all operands of a check stand in the record that is judged, so that it can be screened by record."""
-    return check.claim is None and all(
-        resolve(name, check.table)[0] == check.table for names in check.fields().values() for name in names
-    )
+    return check.claim is None and in_home_table(check)
 
 
 def numbers(column: Column, check: Check, names: Sequence[str]) -> "list[nw.Expr]":
@@ -71,10 +71,7 @@ def moment(date: dt.date) -> dt.datetime:
 
 def whole_sum(terms: "Sequence[nw.Expr]") -> "nw.Expr":
     """The sum of expressions, null where one is null."""
-    result = terms[0]
-    for term in terms[1:]:
-        result = result + term
-    return result
+    return reduce(add, terms)
 
 
 def doubtful(operands: "Sequence[nw.Expr]") -> "nw.Expr":
@@ -88,10 +85,23 @@ def doubtful(operands: "Sequence[nw.Expr]") -> "nw.Expr":
 
 def all_of(conditions: "Sequence[nw.Expr]") -> "nw.Expr":
     """True where all conditions are."""
-    result = conditions[0]
-    for condition in conditions[1:]:
-        result = result & condition
-    return result
+    return reduce(and_, conditions)
+
+
+def any_of(conditions: "Sequence[nw.Expr]") -> "nw.Expr":
+    """True where one of the conditions is."""
+    return reduce(or_, conditions)
+
+
+def half_step(stated: "nw.Expr") -> "nw.Expr":
+    """Half of the smallest step that a percentage shows, counted as one decimal at least and six at most; zero where it
+    shows more. It is never more than what the judge allows, so that no failure is passed over."""
+    import narwhals as nw
+
+    half = nw.lit(0.0)
+    for places in range(6, 0, -1):
+        half = nw.when(stated.round(places) == stated).then(nw.lit(0.5 * 10.0**-places)).otherwise(half)
+    return half
 
 
 def present(condition: "nw.Expr", operands: "Sequence[nw.Expr]") -> "nw.Expr":

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections import abc
+from collections import Counter, abc
 from dataclasses import field
+from itertools import pairwise
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Combination, Tables, Terms, Values, records, resolve
@@ -172,22 +173,19 @@ def _unbroken(
         gaps, again = _gaps([number for i in members if (number := numbers[i]) is not None])
         missing += gaps
         repeated += again
-        twice.update(i for i in members if numbers[i] in again)
+        several = set(again)
+        twice.update(i for i in members if numbers[i] in several)
     return tuple(missing), tuple(repeated), twice
 
 
 def _gaps(numbers: abc.Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Numbers that are missing between the smallest and the largest (at most a few), and those that occur twice."""
-    seen, twice = set(numbers), sorted({n for n in numbers if numbers.count(n) > 1}) if len(numbers) < 500 else []
-    if not seen:
-        return (), ()
+    counts = Counter(numbers)
+    ordered = sorted(counts)
     missing: list[int] = []
-    previous: int | None = None
-    for number in sorted(seen):
-        if previous is not None:
-            missing.extend(range(previous + 1, min(number, previous + 2 + MOST_NAMED)))
-        previous = number
-    return tuple(missing), tuple(twice)
+    for before, after in pairwise(ordered):
+        missing.extend(range(before + 1, min(after, before + 2 + MOST_NAMED)))
+    return tuple(missing), tuple(number for number in ordered if counts[number] > 1)
 
 
 def _named(values: Values, at: abc.Sequence[int]) -> tuple[str, ...]:
@@ -203,11 +201,9 @@ def _near(years: abc.Mapping[int, list[tuple[int, dt.date, int]]], odd: set[int]
     """Indexes of the nearest documents in order before and after each odd one: those that show the contradiction."""
     near: set[int] = set()
     for documents in years.values():
-        for at, (_, _, i) in enumerate(documents):
-            if i in odd:
-                before = next((d[2] for d in reversed(documents[:at]) if d[2] not in odd), None)
-                after = next((d[2] for d in documents[at + 1 :] if d[2] not in odd), None)
-                near.update(j for j in (before, after) if j is not None)
+        run = [i for _, _, i in documents]
+        for way in (run, run[::-1]):
+            near.update(i for i, following in pairwise(way) if i not in odd and following in odd)
     return tuple(sorted(near))
 
 

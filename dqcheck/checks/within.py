@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Terms, Values, resolve
 from dqcheck.checks.grading import undecided
-from dqcheck.checks.screening import Column, dates, local, moment, present
+from dqcheck.checks.screening import Column, any_of, dates, local, moment, present
 from dqcheck.model.quantity import Day
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
@@ -127,10 +127,7 @@ class Within(Check):
                 wrong.append(value < other if role == "from" else value > other)
         if not wrong:
             return None
-        result = wrong[0]
-        for one in wrong[1:]:
-            result = result | one
-        return present(result, operands)
+        return present(any_of(wrong), operands)
 
 
 def _grade(surely: bool, possibly: bool) -> Outcome:

@@ -36,11 +36,12 @@ def command(
     from dqcheck.cli.inputs import inputs
     from dqcheck.cli.progress import progress
     from dqcheck.messages import sentence
-    from dqcheck.reporters.totals import save, why, writer
+    from dqcheck.output import write
+    from dqcheck.reporters.totals import why, writer
 
     config, tongue = settings(), told(language)
     try:
-        write = writer(output)
+        rendered = writer(output)
         with progress(tongue) as step:
             found = aggregate(
                 inputs(paths, config, None),
@@ -49,7 +50,7 @@ def command(
                 waivers=waivers.load(config.path(config.waivers)),
                 progress=step,
             )
-        save(write(found, tongue), output)
+        write(output, rendered(found, tongue))
     except DqcheckError as error:
         fail(error, tongue)
     counts = {"accepted": len(found.accepted), "missing": len(found.missing), "path": str(output)}

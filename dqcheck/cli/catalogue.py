@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -10,12 +9,12 @@ from rich.text import Text
 
 from dqcheck.messages import sentence, verdict_message
 from dqcheck.model.rule import AUTO, Example, Rule, Ruleset, Tolerance
+from dqcheck.model.text import Language
 
-Tongue = Literal["vi", "en"]
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
-def print_list(ruleset: Ruleset, rules: Iterable[Rule], language: Tongue) -> None:
+def print_list(ruleset: Ruleset, rules: Iterable[Rule], language: Language) -> None:
     """Print the rules of one ruleset: id, severity, check kind, title."""
     rules = tuple(rules)
     console = Console(highlight=False)
@@ -45,7 +44,7 @@ def print_list(ruleset: Ruleset, rules: Iterable[Rule], language: Tongue) -> Non
     console.print()
 
 
-def print_rule(rule: Rule, ruleset: Ruleset, language: Tongue) -> None:
+def print_rule(rule: Rule, ruleset: Ruleset, language: Language) -> None:
     """Print one rule: what it compares, why, its tolerance and its examples with their verdicts."""
     from dqcheck.rulesets import examples
 

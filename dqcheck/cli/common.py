@@ -3,11 +3,12 @@
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
 from dqcheck.errors import DqcheckError, RulesetError
+from dqcheck.model.text import Language
 
 if TYPE_CHECKING:
     from dqcheck.config import Config
@@ -33,9 +34,9 @@ def settings() -> "Config":
         fail(error, "vi")
 
 
-def told(language: str | None) -> Literal["vi", "en"]:
+def told(language: str | None) -> Language:
     """The language of the command line, else of the configuration; click and the configuration know only the two."""
-    return cast(Literal["vi", "en"], language or settings().lang)
+    return cast(Language, language or settings().lang)
 
 
 def user() -> str:
@@ -49,7 +50,7 @@ def user() -> str:
         return f"uid {os.getuid()}"
 
 
-def fail(error: DqcheckError, language: Literal["vi", "en"]) -> NoReturn:
+def fail(error: DqcheckError, language: Language) -> NoReturn:
     """Tell an error to the operator and leave with exit code 2 (3 for an input that cannot be read)."""
     from dqcheck.errors import SourceError
     from dqcheck.messages import known, sentence

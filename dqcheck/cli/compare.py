@@ -30,6 +30,7 @@ def command(previous: Path, current: Path, format_: str, outputs: tuple[Path, ..
 
     Exit codes: 0 nothing is left; 1 something is left, new, not checked again, or changed unasked; 2 usage error.
     """
+    from dqcheck.output import write
     from dqcheck.reporters import json_reading
     from dqcheck.reporters.compare import compare
     from dqcheck.reporters.compare_text import FORMATS
@@ -38,7 +39,7 @@ def command(previous: Path, current: Path, format_: str, outputs: tuple[Path, ..
     try:
         comparison = compare(json_reading.load(previous), json_reading.load(current))
         for path in outputs:
-            _save(path, FORMATS[_format_of(path)](comparison, tongue))
+            write(path, FORMATS[_format_of(path)](comparison, tongue).encode())
     except DqcheckError as error:
         fail(error, tongue)
     click.echo(FORMATS[format_](comparison, tongue), nl=False)
@@ -53,12 +54,3 @@ def _format_of(path: Path) -> str:
         names = ", ".join(sorted(ENDINGS))
         english = f"{path.name}: no report format has this ending. Endings: {names}."
         raise UsageError("error.unknown-ending", english, name=path.name, names=names) from None
-
-
-def _save(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        english = f"{path}: cannot be written ({reason})."
-        raise UsageError("error.cannot-write", english, path=str(path), reason=reason) from error

@@ -55,13 +55,15 @@ def command(
     Exit codes: 0 when the letters were written or none is needed; 2 and 3 as dqcheck run.
     """
     from dqcheck.model.rule import Severity
+    from dqcheck.output import make, write
     from dqcheck.reporters import letter, letter_docx, letter_mail, letter_template
 
     tongue = told(language)
     severities = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
     try:
         if save_template is not None:
-            _save(save_template, letter_docx.timeless(letter_template.build(tongue)))
+            make(save_template.parent)
+            write(save_template, letter_docx.timeless(letter_template.build(tongue)))
             click.echo(sentence("letter.template-written", tongue, {"path": str(save_template)}))
             if folder is None:
                 return
@@ -70,12 +72,14 @@ def command(
         texts = dict(map(_pair, given))
         form = letter_docx.Template(_read(template) if template is not None else letter_template.build(tongue))
         made = letter.letters(_report(paths, report_path, rulesets), tongue, severities)
+        if made.letters:
+            make(folder)
         for one in made.letters:
-            _save(folder / f"{one.name}.docx", form.fill(one, texts, tongue))
+            write(folder / f"{one.name}.docx", form.fill(one, texts, tongue))
             if mail == "html":
-                _save(folder / f"{one.name}.html", letter_mail.html(one, tongue).encode())
+                write(folder / f"{one.name}.html", letter_mail.html(one, tongue).encode())
             elif mail == "md":
-                _save(folder / f"{one.name}.md", letter_mail.markdown(one, tongue).encode())
+                write(folder / f"{one.name}.md", letter_mail.markdown(one, tongue).encode())
     except DqcheckError as error:
         fail(error, tongue)
     for note in made.notes:
@@ -125,16 +129,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not mark or not name.strip():
         raise UsageError("error.letter-option", f"{text!r} does not have the form NAME=TEXT.", text=text)
     return name.strip(), value
-
-
-def _save(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all. Raises UsageError."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(data)
-        partial.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        english = f"{path}: cannot be written ({reason})."
-        raise UsageError("error.cannot-write", english, path=str(path), reason=reason) from error

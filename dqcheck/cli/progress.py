@@ -4,7 +4,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
+
+from dqcheck.model.text import Language
 
 PATIENCE = 1.0
 """Seconds a reviewer waits without a sign of life; rich is not imported before."""
@@ -14,7 +16,7 @@ Step = Callable[[int, int, str], None]
 
 
 @contextmanager
-def progress(language: Literal["vi", "en"]) -> Iterator[Step]:
+def progress(language: Language) -> Iterator[Step]:
     """Yield a step function that draws a bar on the standard error when the run is long."""
     started, bar, task = time.monotonic(), None, None
 
@@ -35,7 +37,7 @@ def progress(language: Literal["vi", "en"]) -> Iterator[Step]:
             bar.stop()
 
 
-def _bar(language: Literal["vi", "en"]) -> Any:
+def _bar(language: Language) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

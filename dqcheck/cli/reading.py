@@ -1,7 +1,6 @@
 """How a reading is printed: the text with its figures marked, then the claims and how each was judged."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -10,9 +9,9 @@ from rich.text import Text
 from dqcheck.messages import sentence
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
+from dqcheck.model.text import Language
 from dqcheck.model.verdict import Outcome
 
-Tongue = Literal["vi", "en"]
 WRITING = "writing"
 """Claims on how things are written: what is written well is not listed."""
 
@@ -24,7 +23,7 @@ def print_reading(
     narrative: Narrative,
     extraction: Extraction,
     marks: Sequence[tuple[int, int, int, str]],
-    language: Tongue,
+    language: Language,
     *,
     claims: bool,
 ) -> None:
@@ -54,7 +53,7 @@ def print_reading(
     )
 
 
-def _claims(extraction: Extraction, language: Tongue) -> Table:
+def _claims(extraction: Extraction, language: Language) -> Table:
     from dqcheck.engine.claims import judge_claims
     from dqcheck.engine.record import from_claim
     from dqcheck.reporters import view

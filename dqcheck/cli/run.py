@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
+from dqcheck.config import FAIL_ON
 from dqcheck.errors import DqcheckError
 from dqcheck.messages import local, sentence
 from dqcheck.model.report import ValidationReport
+from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 
 FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
-SEVERITIES = ("error", "warning", "info", "never")
 
 
 @click.command(name="run", short_help="Check workbooks, reports or a folder of them.")
@@ -37,7 +38,7 @@ SEVERITIES = ("error", "warning", "info", "never")
 @click.option("--confirmed", is_flag=True, help="Also list every relation that was checked and holds.")
 @click.option(
     "--fail-on",
-    type=click.Choice(SEVERITIES),
+    type=click.Choice(FAIL_ON),
     default=None,
     help="Exit with 1 when there is a finding of this severity or worse (default: error).",
 )
@@ -191,6 +192,6 @@ def exit_code(report: ValidationReport, fail_on: str) -> int:
     if any(file.problem for file in report.files) or report.in_vain:
         return UNREADABLE
     worst = report.worst()
-    if fail_on != "never" and worst is not None and worst.rank <= SEVERITIES.index(fail_on):
+    if fail_on != "never" and worst is not None and worst.rank <= Severity(fail_on).rank:
         return FINDINGS
     return 0

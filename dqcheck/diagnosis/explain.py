@@ -84,7 +84,8 @@ def _solutions(case: Case) -> dict[int, Interval]:
     if case.verdict.discrepancy is None:
         return {}
     places = [(role, index) for role, given in case.values.items() for index in range(len(given))]
-    return {places.index((role, index)): wanted for role, index, wanted in case.check.solve(case.values, case.terms)}
+    positions = {place: at for at, place in enumerate(places)}
+    return {positions[role, index]: wanted for role, index, wanted in case.check.solve(case.values, case.terms)}
 
 
 def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:

@@ -7,7 +7,6 @@ from dqcheck.model.dataset import Ref
 from dqcheck.model.finding import Influence
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.rule import Ruleset
-from dqcheck.model.text import LocalText
 
 
 def influence(
@@ -28,5 +27,4 @@ def influence(
     if not totals[key]:
         return None
     share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001")).normalize()
-    name = declared.title or LocalText(vi=declared.label[0], en=declared.label[0])
-    return Influence(indicator=name, share_of_total=format(share, "f"))
+    return Influence(indicator=declared.called, share_of_total=format(share, "f"))

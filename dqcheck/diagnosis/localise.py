@@ -20,12 +20,15 @@ Cell = TypeVar("Cell", bound=Hashable)
 def wrong_cells(failing: Sequence[frozenset[Cell]], weights: Mapping[Cell, int]) -> tuple[frozenset[Cell], ...]:
     """The smallest sets of cells of least weight that meet every failing edit; several when they tie, none when the
     search would be too wide. ``weights`` gives the cost of changing a cell (``COST`` when absent)."""
-    cells = sorted({cell for edit in failing for cell in edit}, key=repr)
-    if not failing or len(cells) > MOST_CANDIDATES:
+    candidates = {cell for edit in failing for cell in edit}
+    if not failing or len(candidates) > MOST_CANDIDATES:
         return ()
+    cells = sorted(candidates, key=repr)
     for size in range(1, MOST_CELLS + 1):
         sets = [
-            frozenset(chosen) for chosen in combinations(cells, size) if all(edit & set(chosen) for edit in failing)
+            frozenset(chosen)
+            for chosen in combinations(cells, size)
+            if not any(edit.isdisjoint(chosen) for edit in failing)
         ]
         if sets:
             cost = {chosen: sum(weights.get(cell, COST) for cell in chosen) for chosen in sets}
@@ -35,14 +38,20 @@ def wrong_cells(failing: Sequence[frozenset[Cell]], weights: Mapping[Cell, int])
 
 
 def groups(failing: Sequence[frozenset[Cell]]) -> list[list[int]]:
-    """Indexes of the failing edits that hang together through shared cells."""
-    found: list[tuple[set[Cell], list[int]]] = []
+    """Indexes of the failing edits that hang together through shared cells, in ascending order."""
+    above = list(range(len(failing)))
+
+    def root(index: int) -> int:
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    first: dict[Cell, int] = {}
     for index, edit in enumerate(failing):
-        touching = [group for group in found if group[0] & edit]
-        merged: tuple[set[Cell], list[int]] = (set(edit), [index])
-        for group in touching:
-            merged[0].update(group[0])
-            merged[1].extend(group[1])
-            found.remove(group)
-        found.append(merged)
-    return sorted(sorted(indexes) for _, indexes in found)
+        for cell in edit:
+            above[root(index)] = root(first.setdefault(cell, index))
+    found: dict[int, list[int]] = {}
+    for index in range(len(failing)):
+        found.setdefault(root(index), []).append(index)
+    return list(found.values())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck.engine.judging import Tally
 from dqcheck.model.finding import Finding
+from dqcheck.model.quantity import Missing, Value
 from dqcheck.model.report import InputFile, RuleError, RuleSummary, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -103,6 +104,13 @@ def status(count: Mapping[Severity, int]) -> Status:
     if count[Severity.ERROR]:
         return Status.NEEDS_CORRECTION
     return Status.WITH_WARNINGS if count[Severity.WARNING] else Status.ACCEPTED
+
+
+def written(column: Sequence[Value]) -> tuple[int, int]:
+    """How many values of a column are written, and how many of these were read."""
+    lacking = [value for value in column if isinstance(value, Missing)]
+    read = len(column) - len(lacking)
+    return read + sum(value.written for value in lacking), read
 
 
 def waived(

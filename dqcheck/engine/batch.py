@@ -1,7 +1,7 @@
 """A batch that was read becomes a report: tables and claims are judged, findings told, submissions given their
 status."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from dqcheck.engine.selection import Chosen, Library
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
-from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.report import Coverage, Event, ValidationReport
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
@@ -24,8 +23,6 @@ from dqcheck.numerals.text import fold
 
 if TYPE_CHECKING:
     from dqcheck.waivers import Entry
-
-EMPTY = (MissingReason.BLANK, MissingReason.ABSENT)
 
 
 def judge(
@@ -77,7 +74,10 @@ def judge(
                 files_of.setdefault(name, set()).add(source)
     prose_read = Coverage()
     for ruleset in prose:
-        extractions = [named(one, files_of) for one in taken.narratives]
+        known: dict[str, list[str]] = {}
+        for name in files_of:
+            known.setdefault(fold(name), []).append(name)
+        extractions = [named(one, known) for one in taken.narratives]
         for one in extractions:
             files_of.setdefault(one.submission, set()).add(one.source)
         own_claims = judge_claims(rules[ruleset.name], claims(extractions, merged, used), ruleset)
@@ -112,11 +112,8 @@ def judge(
 
 def coverage(tables: Tables, checked: int) -> Coverage:
     """How many values of the tables were written, read and used."""
-    values = [value for table in tables.values() for column in table.columns.values() for value in column]
-    written = [value for value in values if not (isinstance(value, Missing) and value.reason in EMPTY)]
-    return Coverage(
-        seen=len(written), understood=sum(not isinstance(value, Missing) for value in written), checked=checked
-    )
+    counts = [assemble.written(column) for table in tables.values() for column in table.columns.values()]
+    return Coverage(seen=sum(seen for seen, _ in counts), understood=sum(read for _, read in counts), checked=checked)
 
 
 def add(one: Coverage, other: Coverage) -> Coverage:
@@ -126,11 +123,10 @@ def add(one: Coverage, other: Coverage) -> Coverage:
     )
 
 
-def named(extraction: Extraction, known: Sequence[str] | dict[str, set[str]]) -> Extraction:
-    """An extraction under the name by which the batch's tables know its commune; without its accents only when they
-    know no other by that name (Ba Tơ and Ba Tô are two)."""
-    wanted = fold(extraction.submission)
-    alike = [one for one in known if fold(one) == wanted]
+def named(extraction: Extraction, known: Mapping[str, Sequence[str]]) -> Extraction:
+    """An extraction under the name by which the batch's tables know its commune, ``known`` by their folded form;
+    without its accents only when they know no other by that name (Ba Tơ and Ba Tô are two)."""
+    alike = known.get(fold(extraction.submission), ())
     name = alike[0] if len(alike) == 1 else extraction.submission
     return replace(extraction, submission=name)
 

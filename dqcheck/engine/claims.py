@@ -1,11 +1,11 @@
 """Rules on claims: what prose says, judged by the same check kinds as the tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from dqcheck.checks.base import Check
-from dqcheck.checks.operands import terms, undecided
-from dqcheck.engine.judging import HOLDS, Tally, check_of, guarded
+from dqcheck.checks.operands import claimed
+from dqcheck.engine.judging import HOLDS, Tally, guarded
 from dqcheck.model.claim import Claim
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
@@ -42,20 +42,7 @@ def judge_claims(rules: Sequence[Rule], claims: Iterable[tuple[str, Claim]], rul
 
 def judge_claim(tally: Tally, claim: Claim, ruleset: Ruleset) -> Verdict | None:
     """Judge one claim and count it; None when the rule itself broke."""
-    rule = tally.rule
-    values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
-
-    def judge() -> Verdict:
-        check = with_params(rule, claim.params)
-        return (None if check.judges_missing else undecided(values)) or check.judge(values, terms(rule, ruleset))
-
-    verdict = guarded(tally, judge)
+    verdict = guarded(tally, lambda: claimed(tally.rule, claim, ruleset))
     if verdict is not None:
         tally.count(verdict)
     return verdict
-
-
-def with_params(rule: Rule, given: Mapping[str, object]) -> Check:
-    """The rule's check kind with the parameters that the wording of a claim fixes."""
-    check = check_of(rule)
-    return replace(check, **given) if given else check  # type: ignore[arg-type]  # the keys are the kind's fields

@@ -5,15 +5,13 @@ dashes). Records with one are always kept, so that only the judge ever decides w
 """
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any
 
+from dqcheck.checks.screening import any_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import Field
+from dqcheck.model.rule import NUMBERS, Field
 from dqcheck.numerals.units import parse_unit
 
-NUMERIC = ("count", "number", "percent", "money")
 EXACT_INTEGERS = 1e15
 EXACT_SCALED = 1e9
 THOUSAND = 1000
@@ -41,7 +39,7 @@ def operand(field: Field, dtype: Any) -> Operand | None:
 
     column = nw.col(field.name)
     null = column.is_null()
-    if field.type in NUMERIC:
+    if field.type in NUMBERS:
         return _number(field, dtype)
     if field.type == "date":
         if dtype == nw.Date:
@@ -111,4 +109,4 @@ def _not(condition: Any) -> Any:
 def either(conditions: Iterable[Any]) -> Any:
     """True where one of the conditions is; None without conditions."""
     given = list(conditions)
-    return reduce(or_, given) if given else None
+    return any_of(given) if given else None

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from dqcheck.checks.base import Check, Tables, resolve
+from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.checks.operands import terms
 from dqcheck.diagnosis.explain import Case, explain
 from dqcheck.diagnosis.influence import influence
+from dqcheck.engine import assemble
 from dqcheck.engine.claims import ClaimTally
 from dqcheck.engine.judging import Judged, Tally
 from dqcheck.engine.record import from_claim, from_tables
@@ -24,7 +25,7 @@ class Told:
     """Findings and, when asked for, what holds."""
 
     findings: tuple[Finding, ...] = ()
-    confirmed: tuple[Finding, ...] = field(default=())
+    confirmed: tuple[Finding, ...] = ()
 
 
 def tell_tables(
@@ -144,14 +145,13 @@ def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
 def checked_values(tallies: Sequence[Tally], tables: Tables) -> int:
     """The number of values that took part in a rule that met something."""
     used = {
-        resolve(name, check.table)
+        operand
         for tally in tallies
         if tally.met and isinstance(check := tally.rule.params, Check) and check.claim is None
-        for names in check.fields().values()
-        for name in names
+        for operand in operands(check)
     }
     return sum(
-        sum(not isinstance(value, Missing) for value in tables[table].columns[name])
+        assemble.written(tables[table].columns[name])[1]
         for table, name in used
         if table in tables and name in tables[table].columns
     )

@@ -11,14 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from dqcheck import forms
-from dqcheck.checks.base import Check, Tables, resolve
+from dqcheck.checks.base import Check, Tables, operands
+from dqcheck.engine import assemble
 from dqcheck.engine.columns import operand
 from dqcheck.engine.judging import Tally, judge_rule
 from dqcheck.engine.screening import ROW, Frame, Screen, Screened, collect, open_frame, screen, screen_of
 from dqcheck.errors import UsageError
 from dqcheck.forms.frame import match_columns, table_from_columns
 from dqcheck.model.dataset import Table
-from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, TableForm
@@ -27,8 +27,6 @@ from dqcheck.numerals.units import parse_unit
 
 DIRECT = 20_000
 """Frames of no more records are judged directly."""
-
-EMPTY = (MissingReason.BLANK, MissingReason.ABSENT)
 
 
 @record
@@ -71,8 +69,7 @@ def judge_frame(
     if len(head) <= most:
         whole = _table(_lists(head, columns), form, ruleset, columns)
         tallies = [judge_rule(rule, {form.name: whole}, ruleset) for rule in own]
-        understood = _values(whole, understood=True)
-        return _judged([*tallies, *apart], whole, whole.submissions, _values(whole), understood)
+        return _judged([*tallies, *apart], whole, whole.submissions, *_values(whole))
     return _screened(fielded, form, ruleset, own, apart, columns)
 
 
@@ -92,7 +89,7 @@ def tables_of(rule: Rule) -> set[str]:
     check = rule.params
     if not isinstance(check, Check):
         return set()
-    return {resolve(name, check.table)[0] for names in check.fields().values() for name in names}
+    return {table for table, _ in operands(check)}
 
 
 def _screened(
@@ -104,13 +101,13 @@ def _screened(
     columns: Mapping[str, str],
 ) -> JudgedFrame:
     schema = frame.collect_schema()
-    operands = {name: operand(form.fields[name], schema[name]) for name in columns}
-    found = {index: screen_of(rule, ruleset, form, operands) for index, rule in enumerate(own)}
+    seen_as = {name: operand(form.fields[name], schema[name]) for name in columns}
+    found = {index: screen_of(rule, ruleset, form, seen_as) for index, rule in enumerate(own)}
     screens = {index: one for index, one in found.items() if one is not None}
     every = len(screens) < len(own)
     # Some rules need every record: then they are fetched once, for a lazy frame may give them in another order again.
     source = collect(frame) if every else frame
-    passed = screen(source, screens, operands)
+    passed = screen(source, screens, seen_as)
     if every:
         everything = _table(_lists(source.sort(ROW), columns), form, ruleset, columns)
         tables, rows = {form.name: everything}, passed.rows
@@ -120,14 +117,13 @@ def _screened(
             else judge_rule(rule, tables, ruleset)
             for index, rule in enumerate(own)
         ]
-        understood = _values(everything, understood=True)
-        return _judged([*tallies, *apart], everything, everything.submissions, _values(everything), understood)
+        return _judged([*tallies, *apart], everything, everything.submissions, *_values(everything))
     kept = _table(passed.columns, form, ruleset, columns, rows=passed.rows)
     tallies = [
         _survivors(rule, {form.name: kept}, range(len(passed.rows)), passed, index, screens[index], ruleset)
         for index, rule in enumerate(own)
     ]
-    seen, understood = _values(kept), _values(kept, understood=True)
+    seen, understood = _values(kept)
     for name in columns:
         left_out = passed.present[name] - passed.kept_present[name]
         seen[name] += left_out
@@ -193,14 +189,12 @@ def _total(form: TableForm, name: str, value: Any) -> Decimal:
     return Decimal(repr(value)) * (unit.scale if unit is not None else 1)
 
 
-def _values(table: Table, *, understood: bool = False) -> Counter[str]:
-    """The number of values written (or, of those, read) in each column."""
-    counts: Counter[str] = Counter()
-    for name, column in table.columns.items():
-        counts[name] = sum(
-            not isinstance(value, Missing) or (not understood and value.reason not in EMPTY) for value in column
-        )
-    return counts
+def _values(table: Table) -> tuple[Counter[str], Counter[str]]:
+    """The number of values written in each column, and of those that were read."""
+    counts = {name: assemble.written(column) for name, column in table.columns.items()}
+    return Counter({name: seen for name, (seen, _) in counts.items()}), Counter(
+        {name: read for name, (_, read) in counts.items()}
+    )
 
 
 def _judged(
@@ -214,11 +208,10 @@ def _judged(
     length: int | None = None,
 ) -> JudgedFrame:
     used = {
-        resolve(name, check.table)[1]
+        name
         for tally in tallies
         if tally.met and isinstance(check := tally.rule.params, Check)
-        for names in check.fields().values()
-        for name in names
+        for _, name in operands(check)
     }
     return JudgedFrame(
         tallies=tuple(tallies),

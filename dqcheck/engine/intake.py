@@ -4,8 +4,9 @@ One bad file never stops the others: it is kept with the sentence that says what
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dqcheck import messages, sources
@@ -51,7 +52,7 @@ class _Read:
     file: InputFile
     bound: Bound | None = None
     defects: tuple[FormDefect, ...] = ()
-    extraction: Extraction | None = field(default=None)
+    extraction: Extraction | None = None
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -146,11 +147,8 @@ def _together(read: Sequence[_Read]) -> Intake:
 
 def _names(files: Sequence[Path]) -> Mapping[Path, str]:
     """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
-    names: dict[Path, str] = {}
-    for path in files:
-        alike = [other for other in files if other.name == path.name]
-        names[path] = path.name if len(alike) == 1 else path.as_posix()
-    return names
+    alike = Counter(path.name for path in files)
+    return {path: path.name if alike[path.name] == 1 else path.as_posix() for path in files}
 
 
 def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read:

@@ -6,10 +6,11 @@ operand identity is made unless the verdict is kept. Kinds that gather across re
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TypeVar
 
-from dqcheck.checks.base import Check, Combination, Tables, Terms, records, resolve
-from dqcheck.checks.operands import ABSENT, policy, seen, terms, undecided, under_policy
+from dqcheck.checks.base import Check, Combination, Tables, Terms, Values, in_home_table, records, resolve
+from dqcheck.checks.operands import ABSENT, check_of, decide, policy, seen, terms, undecided, under_policy
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import Missing, Value
 from dqcheck.model.record import record
@@ -27,14 +28,14 @@ class Judged:
 
     rule: Rule
     combination: Combination
-    values: Mapping[str, tuple[Value, ...]]
+    values: Values
     verdict: Verdict
 
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the combinations that passed (kept
-    lazily: most are never looked at), ``broken`` the faults of the rule itself."""
+    """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the combinations that hold, ``broken``
+    the faults of the rule itself."""
 
     rule: Rule
     met: int = 0
@@ -99,13 +100,6 @@ class Asked:
     tally: Tally
 
 
-def check_of(rule: Rule) -> Check:
-    """The check kind of a rule with its parameters. Raises TypeError for a rule that was built with anything else."""
-    if not isinstance(rule.params, Check):
-        raise TypeError(f"rule {rule.qualified}: params is {type(rule.params).__name__}, not a check kind")
-    return rule.params
-
-
 def guarded(tally: Tally, work: Callable[[], Given]) -> Given | None:
     """What a rule's own code gives, or None when it broke: a rule's fault is an outcome, never the end of a run."""
     try:
@@ -117,9 +111,7 @@ def guarded(tally: Tally, work: Callable[[], Given]) -> Given | None:
 
 def in_one_record(check: Check) -> bool:
     """Whether every operand stands in the record that is judged."""
-    return type(check).combinations is Check.combinations and all(
-        resolve(name, check.table)[0] == check.table for names in check.fields().values() for name in names
-    )
+    return type(check).combinations is Check.combinations and in_home_table(check)
 
 
 def _by_record(asked: Asked, only: Sequence[int] | None) -> None:
@@ -127,18 +119,14 @@ def _by_record(asked: Asked, only: Sequence[int] | None) -> None:
     table = asked.tables.get(check.table or "")
     if table is None:
         return
-    nothing: Sequence[Value] = (ABSENT,) * len(table.submissions)
+    count = len(table.submissions)
+    nothing: Sequence[Value] = (ABSENT,) * count
     fields = {role: [resolve(name, check.table)[1] for name in names] for role, names in check.fields().items()}
     columns = {role: [table.columns.get(name, nothing) for name in names] for role, names in fields.items()}
     policies = {
         role: [policy(rule, asked.ruleset, table.name, name) for name in names] for role, names in fields.items()
     }
     plain = all(chosen is MissingPolicy.UNDECIDED for given in policies.values() for chosen in given)
-
-    def refs(row: int) -> Combination:
-        return {
-            role: tuple(Ref(table=table.name, row=row, field=name) for name in names) for role, names in fields.items()
-        }
 
     rows = records(check, table) if only is None else only
     absent = frozenset(
@@ -147,17 +135,34 @@ def _by_record(asked: Asked, only: Sequence[int] | None) -> None:
     if check.passes_present:
         tally.count_passed(len(rows) - len(absent))
         rows = sorted(absent)
+    if not rows:
+        return
     judge, given_terms, lenient = check.judge, asked.terms, check.judges_missing
-    # The operands of every record at once: zip makes the tuples faster than a loop over records could.
-    count = len(table.submissions)
-    operands = [(role, list(zip(*given, strict=True)) if given else [()] * count) for role, given in columns.items()]
+
+    def judged(row: int, values: Values, verdict: Verdict) -> Judged:
+        refs = {
+            role: tuple(Ref(table=table.name, row=row, field=name) for name in names) for role, names in fields.items()
+        }
+        return Judged(rule=rule, combination=refs, values=values, verdict=verdict)
+
+    def again(row: int) -> Judged:
+        values: Values = {role: tuple(column[row] for column in given) for role, given in columns.items()}
+        if row in absent:
+            values = _under_policies(values, policies) or values
+        return judged(row, values, decide(check, values, given_terms))
+
+    # The operands of all records by role: zip makes the tuples faster than a loop over records could.
+    wanted = columns
+    if len(rows) < count:
+        wanted = {role: [[column[row] for row in rows] for column in given] for role, given in columns.items()}
+    operands = [zip(*given, strict=True) if given else repeat(()) for given in wanted.values()]
     outcomes, kept, held = tally.outcomes, tally.kept, tally.held
     # One iterator for all turns: after a record on which the rule broke, the next turn goes on behind it.
-    left = iter(rows)
+    left = zip(rows, *operands, strict=False)
 
     def turn() -> bool:
-        for row in left:
-            values = {role: rows_of[row] for role, rows_of in operands}
+        for row, *given in left:
+            values: Values = dict(zip(columns, given, strict=True))
             verdict = None
             if row in absent:
                 if not plain:
@@ -172,22 +177,20 @@ def _by_record(asked: Asked, only: Sequence[int] | None) -> None:
             if outcome is Outcome.PASS:
                 tally.met += 1
                 outcomes[outcome] = outcomes.get(outcome, 0) + 1
-                held.append(Held(rule, table.name, row, verdict, (refs, values)))
+                held.append(Held(table.name, row, again))
                 continue
             tally.count(verdict)
             if outcome is Outcome.FAIL:
-                kept.append(Judged(rule=rule, combination=refs(row), values=values, verdict=verdict))
+                kept.append(judged(row, values, verdict))
             elif outcome is Outcome.WITHIN_ROUNDING:
-                held.append(Held(rule, table.name, row, verdict, (refs, values)))
+                held.append(Held(table.name, row, again))
         return True
 
     while not guarded(tally, turn):
         continue
 
 
-def _under_policies(
-    values: Mapping[str, tuple[Value, ...]], policies: Mapping[str, Sequence[MissingPolicy]]
-) -> dict[str, tuple[Value, ...]] | None:
+def _under_policies(values: Values, policies: Mapping[str, Sequence[MissingPolicy]]) -> Values | None:
     """The values that a rule sees, or None when a policy skips one of them."""
     taken: dict[str, tuple[Value, ...]] = {}
     for role, given in values.items():
@@ -199,41 +202,39 @@ def _under_policies(
 
 
 class Held:
-    """A combination that passed: the table and record it belongs to, and the verdict, made into a record on demand."""
+    """A combination that holds, by the table and the record that it belongs to.
 
-    __slots__ = ("_rest", "_rule", "row", "table", "verdict")
+    Its values and its verdict are made again when somebody asks for them: of a hundred thousand records most are never
+    looked at, and what is kept of each weighs more than the record itself.
+    """
 
-    def __init__(
-        self,
-        rule: Rule,
-        table: str,
-        row: int,
-        verdict: Verdict,
-        rest: tuple[Callable[[int], Combination], Mapping[str, tuple[Value, ...]]],
-    ) -> None:
-        self._rule, self.table, self.row, self.verdict, self._rest = rule, table, row, verdict, rest
+    __slots__ = ("_again", "row", "table")
+
+    def __init__(self, table: str, row: int, again: Callable[[int], Judged]) -> None:
+        self.table, self.row, self._again = table, row, again
 
     def judged(self) -> Judged:
         """The verdict with its operands."""
-        refs, values = self._rest
-        return Judged(rule=self._rule, combination=refs(self.row), values=values, verdict=self.verdict)
+        return self._again(self.row)
 
 
 def _one(asked: Asked, combination: Combination) -> None:
-    rule, check, tables, tally = asked.rule, asked.check, asked.tables, asked.tally
-    operands = seen(check, rule, combination, tables, asked.ruleset)
+    rule, check, tally = asked.rule, asked.check, asked.tally
+    operands = seen(check, rule, combination, asked.tables, asked.ruleset)
     if operands is None:
         return
     kept, values = operands
-    verdict = None if check.judges_missing else undecided(values)
+
+    def judged(verdict: Verdict) -> Judged:
+        return Judged(rule=rule, combination=kept, values=values, verdict=verdict)
+
+    verdict = guarded(tally, lambda: decide(check, values, asked.terms))
     if verdict is None:
-        verdict = guarded(tally, lambda: check.judge(values, asked.terms))
-        if verdict is None:
-            return
+        return
     tally.count(verdict)
     if verdict.outcome is Outcome.FAIL:
-        tally.kept.append(Judged(rule=rule, combination=kept, values=values, verdict=verdict))
+        tally.kept.append(judged(verdict))
     elif verdict.outcome in HOLDS:
         first = next((ref for refs in kept.values() for ref in refs), None)
         if first is not None:
-            tally.held.append(Held(rule, first.table, first.row, verdict, (lambda _: kept, values)))
+            tally.held.append(Held(first.table, first.row, lambda _: judged(decide(check, values, asked.terms))))

@@ -42,12 +42,11 @@ def cell_figure(table: Table, row: int, field: str, ruleset: Ruleset) -> Figure 
     if not isinstance(value, Quantity):
         return None
     declared = ruleset.tables[table.name].fields[field]
-    label = declared.title.vi if declared.title else declared.label[0]
     return Figure(
         value=value,
         source=table.locator.source(row),
         place=table.locator.place(row, field),
         quote="",
-        label=label,
+        label=declared.called.vi,
         noun=declared.unit or "",
     )

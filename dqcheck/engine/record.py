@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.dataset import Ref, Table, form_of
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.quantity import Day, Label, Quantity, Value
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.text import fold
@@ -52,11 +53,7 @@ def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
     """What the form calls a field."""
     form = ruleset.tables.get(form_of(table))
     declared = form.fields.get(name) if form else None
-    if declared is None:
-        return None
-    if declared.title is not None:
-        return declared.title
-    return LocalText(vi=declared.label[0], en=declared.label[0]) if declared.label else None
+    return declared.called if declared is not None else None
 
 
 def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Evidence:
@@ -98,7 +95,8 @@ def from_tables(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     evidence = tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs)
     home = refs[0][1] if refs else None
     submission = tables[home.table].submissions[home.row] if home else ""
-    identity = [f"{role}={ref.table}.{ref.field}@{record_name(tables[ref.table], ref)}" for role, ref in refs]
+    named = {name: (tables[name], naming(tables[name], ruleset)) for name in {ref.table for _, ref in refs}}
+    identity = [f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs]
     form = ruleset.tables.get(form_of(home.table)) if home else None
     return _finding(
         judged.rule,
@@ -159,10 +157,21 @@ def wording(figure: Figure) -> str:
     return re.sub(r"[\d.,/%\s]+", " ", fold(f"{figure.label} {figure.noun} {figure.quote}")).strip()
 
 
-def record_name(table: Table, ref: Ref) -> str:
-    """The identity of a record without its position: the submission and the texts that name the record."""
+def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
+    """The columns that may hold texts, by field: the form knows them, so that not every value is looked at."""
+    form = ruleset.tables.get(form_of(table.name))
+    return [
+        (name, column)
+        for name, column in table.columns.items()
+        if form is None or name == form.key or name not in form.fields or form.fields[name].type in TEXTS
+    ]
+
+
+def record_name(table: Table, columns: Sequence[tuple[str, Sequence[Value]]], ref: Ref) -> str:
+    """The identity of a record without its position: the submission and the texts that name the record, found in
+    ``columns``."""
     names = [table.submissions[ref.row]]
-    for name, column in table.columns.items():
+    for name, column in columns:
         value = column[ref.row]
         if name != ref.field and isinstance(value, Label):
             names.append(fold(value.value))
@@ -182,11 +191,12 @@ def _finding(
 ) -> Finding:
     verdict = replace(verdict, facts={**facts, **verdict.facts}) if facts else verdict
     digest = hashlib.sha256("\n".join((rule.qualified, submission, *identity)).encode()).hexdigest()[:16]
-    blamed = [
-        index
-        for index, item in enumerate(evidence)
-        if (item.role, sum(e.role == item.role for e in evidence[:index])) in verdict.suspects
-    ]
+    suspects, counts = set(verdict.suspects), Counter[str]()
+    blamed: list[int] = []
+    for index, item in enumerate(evidence):
+        if (item.role, counts[item.role]) in suspects:
+            blamed.append(index)
+        counts[item.role] += 1
     return Finding(
         rule=rule.qualified,
         check=rule.check,

@@ -8,7 +8,8 @@ are undecided, not passed. Works on whatever narwhals reads; polars does the pas
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
-from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.base import Check
+from dqcheck.checks.base import operands as of_check
 from dqcheck.checks.operands import policy, terms
 from dqcheck.engine.columns import Operand, either
 from dqcheck.engine.judging import in_one_record
@@ -59,7 +60,7 @@ def screen_of(rule: Rule, ruleset: Ruleset, form: TableForm, operands: Mapping[s
     check = rule.params
     if not isinstance(check, Check) or check.where or check.claim is not None:
         return None
-    names = list(dict.fromkeys(resolve(name, form.name)[1] for given in check.fields().values() for name in given))
+    names = [name for _, name in of_check(check)]
     if any(name in operands and operands[name] is None for name in names):
         return None
     policies = {name: policy(rule, ruleset, form.name, name) for name in names}

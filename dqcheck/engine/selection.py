@@ -13,6 +13,7 @@ from dqcheck.model.rule import Rule, Ruleset, Severity
 Rules = str | Path | Ruleset | Iterable["str | Path | Ruleset"] | None
 
 NARRATIVE = "narrative"
+"""The shipped ruleset for reports in prose."""
 
 
 class Library:
@@ -38,9 +39,6 @@ class Library:
             given = [one for one in self._given if not one.tables]
             self._prose = given[0] if given else rulesets.load(NARRATIVE)
         return self._prose
-
-
-NARRATIVE = "narrative"
 
 
 class Chosen:

@@ -79,13 +79,12 @@ def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: se
             present.add(name)
         elif isinstance(seen, Missing):
             lacking.add(name)
-    label = field.title or LocalText(vi=field.label[0], en=field.label[0])
     return (
         Total(
             ruleset=ruleset.name,
             table=table,
             field=field.name,
-            title=label,
+            title=field.called,
             value=value,
             unit=unit,
             submissions=len(present),

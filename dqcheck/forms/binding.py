@@ -182,9 +182,8 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
             if name in have:
                 continue
             doubtful = next((region.ambiguous[name] for region in regions if name in region.ambiguous), None)
-            title = field.title or (field.label[0] if field.label else name)
             printed = field.label[0] if field.label else name
-            facts: dict[str, object] = {"field": title, "label": printed, "sheet": sheet}
+            facts: dict[str, object] = {"field": field.called, "label": printed, "sheet": sheet}
             place = Place(sheet=sheet)
             if doubtful is not None:
                 facts["columns"] = doubtful

@@ -22,7 +22,6 @@ BLANK = Missing(text="", reason=MissingReason.BLANK)
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 UNCACHED = Missing(text="", reason=MissingReason.UNCACHED)
 
-NUMERIC = frozenset({"count", "number", "percent", "money"})
 SHOWN = 10
 """Significant digits that a cell without a number format shows (11 characters with the decimal mark)."""
 

@@ -9,8 +9,6 @@ from dqcheck.model.rule import Field, TableForm
 from dqcheck.numerals.text import fold
 from dqcheck.numerals.units import Unit, parse_unit
 
-DIMENSION = {"money": "money", "percent": "percent"}
-
 
 @record
 class Measure:

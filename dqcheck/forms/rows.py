@@ -8,7 +8,7 @@ from dqcheck.forms.headers import is_numbering
 from dqcheck.forms.records import Region
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
-from dqcheck.model.rule import TableForm
+from dqcheck.model.rule import TEXTS, TableForm
 from dqcheck.numerals.text import fold
 
 _TOTAL = re.compile(
@@ -42,8 +42,8 @@ def sort(sheet: Sheet, region: Region, form: TableForm, known: Known | None, inh
     header = region.header
     if header is None:
         raise ValueError(f"region of {region.table} has no header")
-    figures = [c.index for name, c in region.columns.items() if form.fields[name].type not in ("text", "reference")]
-    texts = [c.index for name, c in region.columns.items() if form.fields[name].type in ("text", "reference")]
+    figures = [c.index for name, c in region.columns.items() if form.fields[name].type not in TEXTS]
+    texts = [c.index for name, c in region.columns.items() if form.fields[name].type in TEXTS]
     key = region.columns.get(form.key or "")
     used = sorted({*figures, *texts})
     lead = [c for c in range(min(used, default=0) + 1 if not figures else min(figures)) if c not in figures]

@@ -350,7 +350,6 @@ MESSAGES: dict[str, str] = {
     "report.chart-kinds": "Discrepancies by kind",
     "report.check-kind": "Kind",
     "report.clean-cell": "no discrepancy",
-    "report.column-accepted": "Accepted",
     "report.confirmed": "Relations that were checked and hold",
     "report.coverage": "Coverage",
     "report.coverage-prose": "In prose: {seen} {seen:figure|figures} seen, {understood} understood, {checked} checked.",

@@ -346,7 +346,6 @@ MESSAGES: dict[str, str] = {
     "report.chart-kinds": "Các điểm chưa khớp theo loại",
     "report.check-kind": "Loại",
     "report.clean-cell": "không có điểm chưa khớp",
-    "report.column-accepted": "Đạt",
     "report.confirmed": "Các quan hệ đã kiểm tra và khớp",
     "report.coverage": "Phạm vi đã kiểm tra",
     "report.coverage-prose": "Trong lời văn: thấy {seen} số liệu, hiểu được {understood}, đã kiểm tra {checked}.",

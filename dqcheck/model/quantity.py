@@ -80,6 +80,11 @@ class Missing:
     reason: MissingReason
     candidates: tuple[str, ...] = ()
 
+    @property
+    def written(self) -> bool:
+        """Whether something stands there, although it is no value: neither a blank nor a column that is not there."""
+        return self.reason not in (MissingReason.BLANK, MissingReason.ABSENT)
+
 
 @record
 class Label:

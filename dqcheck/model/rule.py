@@ -60,6 +60,12 @@ AUTO = Tolerance()
 
 FieldType = Literal["text", "count", "number", "percent", "money", "date", "reference"]
 
+NUMBERS: tuple[FieldType, ...] = ("count", "number", "percent", "money")
+"""Types of fields whose values are numbers."""
+
+TEXTS: tuple[FieldType, ...] = ("text", "reference")
+"""Types of fields whose values are texts."""
+
 
 @record
 class Field:
@@ -83,6 +89,14 @@ class Field:
     format: str | None = None
     mentions: tuple[str, ...] = ()
     summed: bool = True
+
+    @property
+    def called(self) -> LocalText:
+        """What people call it: its title, else its first printed label, else its name."""
+        if self.title is not None:
+            return self.title
+        label = self.label[0] if self.label else self.name
+        return LocalText(vi=label, en=label)
 
     @property
     def additive(self) -> bool:

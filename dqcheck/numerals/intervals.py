@@ -37,6 +37,9 @@ class Interval:
     high_closed: bool = True
 
 
+EVERYTHING = Interval(low=None, high=None)
+
+
 def point(value: Decimal) -> Interval:
     """The interval that holds one value."""
     return Interval(low=value, high=value)
@@ -107,10 +110,25 @@ def meets(a: Interval, b: Interval) -> bool:
     return not below(a, b) and not below(b, a)
 
 
-def common(intervals: Iterable[Interval]) -> bool:
-    """Whether all intervals have one value in common (on a line that is so when every two of them do)."""
-    rest = list(intervals)
-    return all(meets(a, b) for i, a in enumerate(rest) for b in rest[:i])
+def intersection(a: Interval | None, b: Interval | None) -> Interval | None:
+    """The values that two intervals have in common; None, the empty one, when they have none."""
+    if a is None or b is None or not meets(a, b):
+        return None
+    lows = [(one.low, one.low_closed) for one in (a, b) if one.low is not None]
+    highs = [(one.high, one.high_closed) for one in (a, b) if one.high is not None]
+    # Of two ends at one place the open one holds.
+    low, low_closed = max(lows, key=lambda end: (end[0], not end[1]), default=(None, True))
+    high, high_closed = min(highs, default=(None, True))
+    return Interval(low=low, high=high, low_closed=low_closed, high_closed=high_closed)
+
+
+def common(intervals: Iterable[Interval]) -> Interval | None:
+    """The values that all intervals have in common; None when there are none, every value when there are no
+    intervals."""
+    found: Interval | None = EVERYTHING
+    for one in intervals:
+        found = intersection(found, one)
+    return found
 
 
 def add(a: Interval, b: Interval) -> Interval:
@@ -173,7 +191,7 @@ def multiply(a: Interval, b: Interval) -> Interval:
     if a.low is None or a.high is None or b.low is None or b.high is None:
         if a.low is not None and b.low is not None and a.low >= 0 and b.low >= 0:
             return Interval(low=EXACT.multiply(a.low, b.low), high=None)
-        return Interval(low=None, high=None)
+        return EVERYTHING
     corners = [EXACT.multiply(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
     return Interval(low=min(corners), high=max(corners))
 

@@ -70,8 +70,6 @@ NOT_AVAILABLE = frozenset(
 )  # fmt: skip
 """What forms write where there is no figure."""
 
-_DIMENSION = {"percent": "percent", "money": "money"}
-
 
 def _missing(text: str, reason: MissingReason, *candidates: Decimal) -> Missing:
     return Missing(text=text, reason=reason, candidates=tuple(format(c, "f") for c in candidates))

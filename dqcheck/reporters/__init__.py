@@ -11,6 +11,7 @@ from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 from dqcheck.model.report import ValidationReport
 from dqcheck.model.text import Language
+from dqcheck.output import write
 
 Render = Callable[[ValidationReport, Language], str | bytes]
 
@@ -75,13 +76,4 @@ def save(report: ValidationReport, path: Path, language: Language, name: str | N
     """Write a report to a file, whole or not at all; its ending picks the format when none is named. Raises UsageError
     for an unknown ending and when the file cannot be written."""
     content = render(report, name or format_of(path), language)
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            "error.cannot-write", f"{path}: cannot be written ({reason}).", path=str(path), reason=reason
-        ) from error
+    write(path, content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -31,10 +31,7 @@ def _parts(report: ValidationReport, language: Language) -> Iterator[str]:
         f"<b>{escape(verdict.headline)}</b><br>{escape(' · '.join(verdict.details))}</p>"
     )
     ordered = [
-        (group.submission.name, item)
-        for group in overview.groups(report, language)
-        for finding in group.findings
-        for item in (finding, *group.followers.get(finding.fingerprint, ()))
+        (group.submission.name, finding) for group in overview.groups(report, language) for finding in group.told()
     ]
     if ordered:
         headings = "".join(f"<th>{escape(word(name, language))}</th>" for name in COLUMNS)

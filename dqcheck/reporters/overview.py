@@ -1,6 +1,6 @@
 """What the reports for people say of the whole batch: the verdict, the units in order, what could not be checked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from dqcheck.messages import known, notation, sentence
@@ -60,6 +60,12 @@ class Group:
     submission: Submission
     findings: tuple[Finding, ...]
     followers: Mapping[str, tuple[Finding, ...]]
+
+    def told(self) -> Iterator[Finding]:
+        """All findings of the submission, each root cause before what follows from it."""
+        for finding in self.findings:
+            yield finding
+            yield from self.followers.get(finding.fingerprint, ())
 
 
 def groups(report: ValidationReport, language: Language) -> list[Group]:

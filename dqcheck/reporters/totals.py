@@ -73,19 +73,6 @@ def writer(path: Path) -> Writer:
     return known[path.suffix.lower()]
 
 
-def save(content: bytes, path: Path) -> None:
-    """Write a file, whole or not at all. Raises UsageError when it cannot be written."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            "error.cannot-write", f"{path}: cannot be written ({reason}).", path=str(path), reason=reason
-        ) from error
-
-
 def why(one: Submission, language: Language) -> str:
     """Why a unit is not in the totals."""
     return sentence(f"aggregate.{one.status.value}", language, {"count": one.errors})

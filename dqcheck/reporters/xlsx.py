@@ -107,10 +107,7 @@ class _Writer:
         }
         self.groups = overview.groups(report, language)
         self.ordered: list[tuple[str, Finding]] = [
-            (group.submission.name, item)
-            for group in self.groups
-            for finding in group.findings
-            for item in (finding, *group.followers.get(finding.fingerprint, ()))
+            (group.submission.name, finding) for group in self.groups for finding in group.told()
         ]
         self.first_row: dict[str, int] = {}
         for row, (name, _) in enumerate(self.ordered, start=1):

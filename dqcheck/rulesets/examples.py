@@ -1,10 +1,9 @@
 """A rule's examples, judged: tests and documentation at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from dqcheck.checks.base import Check, resolve
-from dqcheck.checks.operands import judged, terms, undecided
+from dqcheck.checks.operands import claimed, judged
 from dqcheck.model.claim import Claim, Extraction, Figure
 from dqcheck.model.dataset import Table, form_of
 from dqcheck.model.place import Place
@@ -149,11 +148,8 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
         source = f"example-{number + 1}"
         narratives.append(Narrative(source=source, path="", media="txt", paragraphs=paragraphs))
     extractions = prose.extract_batch(narratives)
-    circumstances = terms(rule, ruleset)
     for extraction in extractions:
         claims = (*extraction.claims, *_against(extraction, data))
         for claim in claims:
             if claim.kind == check.claim:
-                values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
-                ready = replace(check, **claim.params)  # type: ignore[arg-type]  # the keys are the kind's fields
-                yield (None if check.judges_missing else undecided(values)) or ready.judge(values, circumstances)
+                yield claimed(rule, claim, ruleset)

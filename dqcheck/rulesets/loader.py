@@ -9,14 +9,13 @@ from dqcheck import checks
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
-from dqcheck.model.rule import Codelist, Rounding, Rule, Ruleset, TableForm
+from dqcheck.model.rule import TEXTS, Codelist, Rounding, Rule, Ruleset, TableForm
 from dqcheck.rulesets import cache, locate
 from dqcheck.rulesets.form import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
 from dqcheck.rulesets.references import Unread, references
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
-HEAD_KEYS = ("ruleset", "version", "title", "period", "rounding", "units", "codelists", "tables")
 TOPIC_KEYS = ("rules", "topic")
 
 
@@ -252,7 +251,7 @@ def _completed(rule: Rule, tables: Mapping[str, TableForm]) -> Rule:
     if column is None:
         return rule
     if rule.check == "unique":
-        return replace(rule, params=replace(check, of_text=column.type in ("text", "reference")))
+        return replace(rule, params=replace(check, of_text=column.type in TEXTS))
     if check.decimals is None and column.decimals is not None:
         return replace(rule, params=replace(check, decimals=column.decimals))
     return rule

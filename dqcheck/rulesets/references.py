@@ -7,11 +7,10 @@ from dqcheck.checks.language import FormulaError
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import NUMBERS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import unknown
 
-NUMBERS = ("count", "number", "percent", "money")
 DATES = ("date",)
 TYPES = {
     "total": NUMBERS,

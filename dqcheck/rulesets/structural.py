@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dqcheck import checks
-from dqcheck.model.rule import Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
+from dqcheck.model.rule import TEXTS, Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.units import parse_unit
 
@@ -60,8 +60,7 @@ def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
 
 
 def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:
-    label = field.title or LocalText(vi=field.label[0], en=field.label[0]) if field.label else field.title
-    name = label or LocalText(vi=field.name, en=field.name)
+    name = field.called
 
     def rule(kind: str, ending: str, vi: str, en: str, **params: Any) -> Rule:
         owner: Any = checks.load(kind)
@@ -82,7 +81,7 @@ def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule
         yield rule("required", "missing", "còn để trống", "is blank")
     yield rule("type", "unreadable", "chưa đọc được", "cannot be read")
     if field.unique:
-        text = field.type in ("text", "reference")
+        text = field.type in TEXTS
         yield rule("unique", "duplicate", "bị trùng", "is there twice", of_text=text)
     if field.at_least is not None or field.at_most is not None:
         yield rule(

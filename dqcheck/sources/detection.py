@@ -10,7 +10,6 @@ from dqcheck.sources.faults import fault
 Media = Literal["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "parquet", "docx", "pdf", "txt", "doc", "rtf", "odt"]
 
 WORKBOOKS = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "parquet"})
-NARRATIVES = frozenset({"docx", "pdf", "txt", "doc", "rtf", "odt"})
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(("xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "csv", "tsv", "parquet"), "workbook"),

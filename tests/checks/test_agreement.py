@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from making import BLANK, EXACT, TERMS, check, count, day, judge, judged, label, number, table, terms
 
 from dqcheck.model.quantity import Qualifier
+from dqcheck.numerals.intervals import common, interval
 
 
 def agreement(*values, given=TERMS, **params):
@@ -80,6 +81,14 @@ def test_solutions_are_what_the_others_say():
     one = check("agreement", values=("a", "b", "c"))
     solved = list(one.solve({"values": (count(10), count(12), count(10))}, TERMS))
     assert [(i, wanted.low) for _, i, wanted in solved] == [(1, 10)]
+
+
+@given(st.lists(st.decimals(0, 3, places=1).map(str), min_size=2, max_size=5))
+def test_a_value_is_repaired_by_what_all_others_have_in_common(amounts):
+    values = tuple(number(amount) for amount in amounts)
+    solved = {i: wanted for _, i, wanted in check("agreement", values=("f",)).solve({"values": values}, TERMS)}
+    for at in range(len(values)):
+        assert solved.get(at) == common(interval(value) for i, value in enumerate(values) if i != at)
 
 
 @given(st.lists(st.integers(0, 5), min_size=2, max_size=4))

@@ -45,6 +45,18 @@ def test_gaps_and_repeats():
     assert len(sequence([1, 10**9], gapless=True, date=None).facts["missing"]) == 20
 
 
+def test_a_number_that_is_there_twice_is_told_in_a_long_register_too():
+    verdict = sequence([*range(1, 1001), 700], gapless=True, date=None)
+    assert (verdict.note, verdict.facts["repeated"]) == ("sequence.repeated", ("700",))
+    assert verdict.suspects == (("number", 699), ("number", 1000))
+
+
+def test_the_nearest_documents_in_order_show_where_several_are_odd_side_by_side():
+    dates = ["2025-08-01", "2025-09-20", "2025-09-10", "2025-08-12", "2025-08-15", "2025-08-16"]
+    verdict = sequence([49, 50, 51, 52, 53, 54], dates)
+    assert (verdict.facts["blamed"], verdict.facts["near"]) == (("50 (2025-09-20)", "51 (2025-09-10)"), (0, 3))
+
+
 def test_the_number_of_a_reference_leads():
     assert [leading_number(label(text)) for text in ("171/QĐ-UBND", "08-KH/TU", "KH-UBND", "")] == [171, 8, None, None]
     assert sequence([label("50/KH-UBND"), label("9/KH-UBND")], ["2025-08-12", "2025-08-05"]).outcome == "pass"

@@ -19,6 +19,7 @@ NAME = LocalText(vi="Bảng", en="Table")
     ("field", "share"),
     [
         (Field(name="f", label=("Thành tiền",), type="money"), "0.25"),
+        (Field(name="f", label=(), type="money"), "0.25"),
         (Field(name="f", label=("Đơn giá",), type="money", summed=False), None),
         (Field(name="f", label=("Tỷ lệ",), type="percent"), None),
     ],

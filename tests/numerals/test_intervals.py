@@ -102,7 +102,15 @@ def test_products_with_an_interval_without_end(a, b):
 @given(small, small, small)
 def test_intervals_that_meet_in_pairs_have_a_value_in_common(a, b, c):
     low, high = max(a.low, b.low, c.low), min(a.high, b.high, c.high)
-    assert intervals.common([a, b, c]) is (low <= high)
+    assert intervals.common([a, b, c]) == (Interval(low=low, high=high) if low <= high else None)
+
+
+def test_of_two_ends_at_one_place_the_open_one_holds():
+    closed, half = Interval(low=Decimal(1), high=Decimal(2)), Interval(low=Decimal(1), high=None, low_closed=False)
+    assert intervals.intersection(closed, half) == Interval(low=Decimal(1), high=Decimal(2), low_closed=False)
+    assert intervals.intersection(half, closed) == intervals.intersection(closed, half)
+    assert intervals.intersection(intervals.point(Decimal(1)), half) is None
+    assert intervals.common([]) == intervals.EVERYTHING
 
 
 @given(decimals, st.integers(0, 3), st.sampled_from(list(Rounding)))

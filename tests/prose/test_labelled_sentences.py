@@ -11,7 +11,7 @@ from sentence_claims import narrative
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Terms
-from dqcheck.engine.claims import with_params
+from dqcheck.checks.operands import with_params
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
 from dqcheck.prose import extract

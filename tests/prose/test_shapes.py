@@ -6,7 +6,7 @@ import pytest
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Terms
-from dqcheck.engine.claims import with_params
+from dqcheck.checks.operands import with_params
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity

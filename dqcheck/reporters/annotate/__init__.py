@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dqcheck import output
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.messages import sentence
 from dqcheck.model.report import InputFile, ValidationReport
@@ -42,22 +43,15 @@ def write(report: ValidationReport, folder: Path, language: Language = "vi") -> 
     """
     planned = plan(report.files, folder)
     paths, notes = [], []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for file, target in planned:
-            try:
-                content = annotated(report, file, language)
-            except SourceError as error:
-                notes.append(f"{file.source}: {sentence(error.key, language, error.facts)}")
-                continue
-            partial = target.with_name(f".{target.name}.part")
-            partial.write_bytes(content)
-            partial.replace(target)
-            paths.append(target)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        english = f"{folder}: cannot be written ({reason})."
-        raise UsageError("error.cannot-write", english, path=str(folder), reason=reason) from error
+    output.make(folder)
+    for file, target in planned:
+        try:
+            content = annotated(report, file, language)
+        except SourceError as error:
+            notes.append(f"{file.source}: {sentence(error.key, language, error.facts)}")
+            continue
+        output.write(target, content)
+        paths.append(target)
     left = [file.source for file in report.files if not file.problem and _ending(file) == ".parquet"]
     notes += [sentence("annotate.not-copied", language, {"file": name}) for name in left]
     return Copies(paths=tuple(paths), notes=tuple(notes))

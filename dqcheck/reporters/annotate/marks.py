@@ -48,18 +48,17 @@ def marked(report: ValidationReport, source: str, sheets: Iterable[str], languag
     known = {unicodedata.normalize("NFC", name): name for name in sheets}
     lines, told = [], dict[tuple[str, str], list[view.Card]]()
     for group in overview.groups(report, language):
-        for root in group.findings:
-            for finding in (root, *group.followers.get(root.fingerprint, ())):
-                if finding.waived is not None or all(item.source != source for item in finding.evidence):
-                    continue
-                card = view.card(finding, language)
-                blamed = _blamed(finding, source)
-                at = _cells(finding, blamed, source, known)
-                others = [i for i in range(len(finding.evidence)) if i not in blamed]
-                lines.append(Line(card=card, at=at, compared=_cells(finding, others, source, known)))
-                for sheet, cell in at:
-                    if cell is not None:
-                        told.setdefault((sheet, cell), []).append(card)
+        for finding in group.told():
+            if finding.waived is not None or all(item.source != source for item in finding.evidence):
+                continue
+            card = view.card(finding, language)
+            blamed = _blamed(finding, source)
+            at = _cells(finding, blamed, source, known)
+            others = [i for i in range(len(finding.evidence)) if i not in blamed]
+            lines.append(Line(card=card, at=at, compared=_cells(finding, others, source, known)))
+            for sheet, cell in at:
+                if cell is not None:
+                    told.setdefault((sheet, cell), []).append(card)
     marks = [
         Mark(
             sheet=sheet,
@@ -95,7 +94,8 @@ def _blamed(finding: Finding, source: str) -> list[int]:
     """The evidence to mark in this file: the suspects; the values that do not agree; else the first, which is the one
     that was stated."""
     here = [index for index, item in enumerate(finding.evidence) if item.source == source]
-    suspects = [index for index in here if index in view.suspects(finding)]
+    blamed = view.suspects(finding)
+    suspects = [index for index in here if index in blamed]
     if suspects:
         return suspects
     first = finding.evidence[here[0]].role
