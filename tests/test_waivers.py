@@ -110,6 +110,16 @@ def test_the_command_writes_a_waiver_that_the_next_run_honours(project: Path, fi
     assert run("run").exit_code == 1
 
 
+def test_a_whole_fingerprint_is_taken_before_longer_ones(project: Path) -> None:
+    (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,9,3,4\nXã Ba Tô,9,3,4\n", encoding="utf-8")
+    first, second = sorted(f.fingerprint for f in dqcheck.check("batch.csv", rules=RULES, select=["total"]).findings)
+    assert second == f"{first}-2"
+    assert run("waive", first[:8], "--reason", "x").exit_code == 2
+    for one in (first, second):
+        assert run("waive", one, "--reason", "x").exit_code == 0
+    assert [entry.fingerprint for entry in waivers.load(project / "dqcheck-waivers.yaml")] == [first, second]
+
+
 def test_a_waiver_from_a_report_file(project: Path, finding) -> None:
     assert run("run", "-q", "-o", "report.json").exit_code == 1
     (project / "batch.csv").unlink()
