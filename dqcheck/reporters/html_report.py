@@ -93,6 +93,7 @@ def render(report: ValidationReport, language: Language = "vi") -> str:
         "rules": sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule)),
         "filter_rules": _filter_rules(report, language),
         "unchecked": overview.unchecked(report, language),
+        "unchecked_briefly": overview.unchecked_briefly(report, language),
         "coverage": charts.coverage(report, language),
         "confirmed": [view.card(finding, language) for finding in report.confirmed],
     }
