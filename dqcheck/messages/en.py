@@ -314,11 +314,9 @@ MESSAGES: dict[str, str] = {
     "range.below": "{value:quoted} is stated as {observed}, less than the lowest value {expected}.",
     "range.pass": "{value:quoted} is stated as {observed}, which is in range.",
     # --- read: the command read
-    "read.column-claim": "Claim",
-    "read.column-figures": "Figures",
-    "read.column-line": "Line",
-    "read.column-verdict": "Verdict",
     "read.coverage": "{seen} {seen:figure|figures} seen, {understood} understood, in {claims} {claims:claim|claims}.",
+    "read.legend-colours": "Green: figures of a relation that was checked; yellow: figures that no relation was found for; cyan: documents; blue: dates.",
+    "read.legend-signs": "‹ ›: figures of a relation that was checked; ‹ ?›: figures that no relation was found for.",
     # --- reason: reasons for an undecided rule, in a few words
     "reason.absent": "no such column, table or record",
     "reason.ambiguous": "ambiguous",

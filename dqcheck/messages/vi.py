@@ -310,11 +310,9 @@ MESSAGES: dict[str, str] = {
     "range.below": "{value:quoted} ghi {observed}, nhỏ hơn mức thấp nhất là {expected}.",
     "range.pass": "{value:quoted} ghi {observed}, trong khoảng cho phép.",
     # --- read: the command read
-    "read.column-claim": "Quan hệ",
-    "read.column-figures": "Số liệu",
-    "read.column-line": "Dòng",
-    "read.column-verdict": "Kết quả",
     "read.coverage": "Đã nhận ra {seen} số liệu, hiểu {understood}, trong {claims} quan hệ.",
+    "read.legend-colours": "Xanh lá: số liệu nằm trong một quan hệ đã đối chiếu; vàng: số liệu chưa đối chiếu được; xanh lơ: số, ký hiệu văn bản; xanh dương: ngày tháng.",
+    "read.legend-signs": "‹ ›: số liệu nằm trong một quan hệ đã đối chiếu; ‹ ?›: số liệu chưa đối chiếu được.",
     # --- reason: reasons for an undecided rule, in a few words
     "reason.absent": "không có cột, bảng hoặc dòng",
     "reason.ambiguous": "có nhiều cách hiểu",
