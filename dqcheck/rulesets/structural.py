@@ -94,10 +94,10 @@ def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule
     if field.unique:
         text = field.type in ("text", "reference")
         yield rule("unique", "duplicate", "bị trùng", "is there twice", of_text=text)
-    if field.at_least is not None or field.at_most is not None:
+    low, high = field.bounds
+    if low is not None or high is not None:
         yield rule(
-            "range", "out-of-range", "ngoài khoảng cho phép", "is out of range",
-            at_least=field.at_least, at_most=field.at_most,
+            "range", "out-of-range", "ngoài khoảng cho phép", "is out of range", at_least=low, at_most=high,
         )  # fmt: skip
     if field.codelist is not None or field.codes:
         yield rule(
