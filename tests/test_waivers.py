@@ -105,7 +105,9 @@ def test_the_command_writes_a_waiver_that_the_next_run_honours(project: Path, fi
     assert written.exit_code == 0, written.output
     (entry,) = yaml.safe_load((project / "dqcheck-waivers.yaml").read_text(encoding="utf-8"))["waivers"]
     assert (entry["submission"], entry["by"], entry["until"]) == ("Xã Ba Tô", "phòng", "2999-12-31")
-    assert run("run").exit_code == 0
+    again = run("run")
+    assert again.exit_code == 0
+    assert "Không còn điểm nào chưa khớp, ngoài 1 điểm đã được chấp nhận." in again.output
     (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,10,3,4\n", encoding="utf-8")
     assert run("run").exit_code == 1
 
@@ -162,4 +164,5 @@ def test_a_fingerprint_that_nothing_has(project: Path) -> None:
     refused = run("waive", "ffffffff", "--reason", "x")
     assert refused.exit_code == 2
     assert "dossiers/received-total-mismatch  Xã Ba Tô" in refused.output
+    assert "Hãy ghi mã" in run("waive", "", "--reason", "x").output
     assert not (project / "dqcheck-waivers.yaml").exists()

@@ -44,6 +44,7 @@ def command(
             for one in (found or every)[:SHOWN]:
                 click.echo(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[tongue]}", err=True)
             key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
+            key = key if fingerprint else "error.fingerprint-missing"
             raise UsageError(
                 key,
                 f"{len(found)} findings have the fingerprint {fingerprint}.",

@@ -119,8 +119,8 @@ def of_file(source: str, note: LocalText) -> LocalText:
 
 
 def about_text(extraction: Extraction) -> LocalText | None:
-    """What has to be said of a text of which no figure was confronted: nothing in it was found wrong, or right."""
-    if checked_figures(extraction):
+    """What has to be said of a text of which nothing was confronted: nothing in it was found wrong, or right."""
+    if any(not claim.kind.startswith("writing.") for claim in extraction.claims):
         return None
     facts = {"file": extraction.source, "seen": len(extraction.figures)}
     return messages.local("prose.none-checked" if extraction.figures else "prose.no-figures", facts)

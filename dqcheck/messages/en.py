@@ -126,6 +126,7 @@ MESSAGES: dict[str, str] = {
     "error.empty-file": "{file} is empty (0 bytes). Send the file again.",
     "error.empty-workbook": "{file} has no sheet with data. Check that the right file was sent.",
     "error.encrypted": "{file} is protected with a password. Remove the password, save it, and send it again.",
+    "error.fingerprint-missing": "Name the code of the discrepancy to accept; they are listed above.",
     "error.fingerprint-short": "{count} discrepancies have a fingerprint that begins with {fingerprint}; give more of it.",
     "error.fingerprint-unknown": "No discrepancy has the fingerprint {fingerprint}.",
     "error.folder": "{file} is a folder, not a file. Name the files in it.",
@@ -338,6 +339,7 @@ MESSAGES: dict[str, str] = {
     # --- report: words of the reports
     "report.all-items": "All {count} items",
     "report.all-match": "Everything that was checked matches.",
+    "report.all-match-but-waived": "Everything that was checked matches, but for {count} accepted {count:discrepancy|discrepancies}.",
     "report.allowed": "Allowed gap",
     "report.and-more": "and {count} more",
     "report.answer": "Answer of the unit, correct figure",

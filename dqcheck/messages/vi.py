@@ -122,6 +122,7 @@ MESSAGES: dict[str, str] = {
     "error.empty-file": "{file} là tệp rỗng (0 byte). Đề nghị gửi lại tệp.",
     "error.empty-workbook": "{file} không có trang tính nào có số liệu. Đề nghị kiểm tra lại đã gửi đúng tệp.",
     "error.encrypted": "{file} được bảo vệ bằng mật khẩu. Đề nghị bỏ mật khẩu, lưu lại và gửi lại.",
+    "error.fingerprint-missing": "Hãy ghi mã của điểm được chấp nhận; mã các điểm chưa khớp ở trên.",
     "error.fingerprint-short": "Có {count} điểm chưa khớp mang mã bắt đầu bằng {fingerprint}; hãy ghi đầy đủ hơn.",
     "error.fingerprint-unknown": "Không có điểm chưa khớp nào mang mã {fingerprint}.",
     "error.folder": "{file} là thư mục, không phải tệp. Đề nghị nêu tên các tệp trong thư mục.",
@@ -334,6 +335,7 @@ MESSAGES: dict[str, str] = {
     # --- report: words of the reports
     "report.all-items": "Xem đủ {count} mục",
     "report.all-match": "Không có điểm nào chưa khớp.",
+    "report.all-match-but-waived": "Không còn điểm nào chưa khớp, ngoài {count} điểm đã được chấp nhận.",
     "report.allowed": "Mức lệch cho phép",
     "report.and-more": "và {count} giá trị khác",
     "report.answer": "Ý kiến, số liệu đúng của đơn vị",

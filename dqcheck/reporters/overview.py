@@ -145,7 +145,8 @@ def verdict(report: ValidationReport, language: Language) -> Verdict:
         return Verdict(tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details))
     if tally[Severity.WARNING]:
         return Verdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
-    return Verdict(tone="good", headline=word("all-match", language), details=tuple(details))
+    headline = word("all-match-but-waived" if waived else "all-match", language, count=waived)
+    return Verdict(tone="good", headline=headline, details=tuple(details))
 
 
 def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:

@@ -324,7 +324,8 @@ def _exhibits(card: view.Card, language: Language) -> RenderableType:
 
 
 def _folded(finding: Finding, language: Language) -> Text:
-    return Text.assemble((view.title(finding, language), ""), ": ", (finding.message[language], "dim"))
+    told = f"{finding.message[language]} · {_code(finding, language)}"
+    return Text.assemble((view.title(finding, language), ""), ": ", (told, "dim"))
 
 
 def _rules(report: ValidationReport, language: Language) -> Iterator[RenderableType]:

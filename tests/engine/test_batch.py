@@ -114,7 +114,12 @@ def test_a_note_names_its_file_where_there_are_several(tmp_path: Path) -> None:
 
 
 def test_a_text_of_which_nothing_was_compared_is_told(tmp_path: Path) -> None:
-    texts = {"a": "Xã tiếp tục tuyên truyền.", "b": "Xã có 7 thôn.", "c": "Đã giải quyết 823/921 hồ sơ, đạt 89,36%."}
+    texts = {
+        "a": "Xã tiếp tục tuyên truyền.",
+        "b": "Xã có 7 thôn.",
+        "c": "Đã giải quyết 823/921 hồ sơ, đạt 89,36%.",
+        "d": "Theo Kế hoạch số 412/KH-UBND ngày 14/7/2025. Kế hoạch số 412/KH-UBND ngày 17/7/2025 được gửi.",
+    }
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     assert [note.vi for note in dqcheck.check(tmp_path).notes] == [
