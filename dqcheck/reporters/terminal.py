@@ -5,6 +5,7 @@ A line of verdict, the communes by status, then by commune each discrepancy as a
 
 import io
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -29,6 +30,9 @@ WIDEST = 120
 MOST_FINDINGS = 200
 """Findings printed on a terminal; a pipe gets all of them."""
 
+MOST_AT_A_GLANCE = 20
+"""Findings above which the verdict is said again at the end: the first lines are then far above."""
+
 MOST_ROWS = 24
 """Units with a line of their own; more of them are listed by status."""
 
@@ -45,6 +49,9 @@ MOST_QUOTED_IN_LIST = 72
 
 FINGERPRINT = 8
 """Characters of a fingerprint that are printed: enough for ``dqcheck waive`` to find the one."""
+
+WIDEST_VALUE = 24
+"""Columns of a value; what is longer is a text and is set like one."""
 
 MOST_EVIDENCE = 8
 """Values printed for one finding; the probable culprit is always among them."""
@@ -102,18 +109,25 @@ def _parts(report: ValidationReport, language: Language, most: int | None) -> It
     yield from _discrepancies(report, language, most)
     yield from _rules(report, language)
     yield from _unchecked(report, language)
+    if len(report.findings) > MOST_AT_A_GLANCE:
+        yield Text()
+        yield _headline(overview.verdict(report, language))
 
 
 def _head(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
     verdict = overview.verdict(report, language)
-    style = TONES[verdict.tone]
     yield Text(overview.event_line(report, language), "dim")
     yield Text()
-    yield Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
+    yield _headline(verdict)
     for detail in verdict.details:
         yield Text(f"    {detail}")
     for line in overview.coverage_lines(report, language):
         yield Text(f"    {line}", "dim")
+
+
+def _headline(verdict: overview.Verdict) -> Text:
+    style = TONES[verdict.tone]
+    return Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
 
 
 def _communes(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
@@ -306,7 +320,7 @@ def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:
 def _exhibits(card: view.Card, language: Language) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(ratio=3, overflow="fold")
-    table.add_column(justify="right", overflow="fold", max_width=24)
+    table.add_column(justify="right", overflow="fold", max_width=WIDEST_VALUE)
     table.add_column(ratio=6, overflow="fold", style="dim")
     shown = list(card.exhibits)
     if len(shown) > MOST_EVIDENCE:
@@ -315,7 +329,8 @@ def _exhibits(card: view.Card, language: Language) -> RenderableType:
     for item in shown:
         mark = "bold" if item.suspect else ""
         where = f"{item.shortly} (= {item.meaning})" if item.meaning else item.shortly
-        table.add_row(Text(item.name, mark), Text(item.text, mark), Text(where))
+        side: Literal["left", "right"] = "left" if len(item.text) > WIDEST_VALUE else "right"
+        table.add_row(Text(item.name, mark), Text(item.text, mark, justify=side), Text(where))
     if len(shown) < len(card.exhibits):
         table.add_row(Text(word("and-more", language, count=len(card.exhibits) - len(shown)), "dim"))
     parts: list[RenderableType] = [table]

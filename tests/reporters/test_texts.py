@@ -96,6 +96,14 @@ def test_a_long_sentence_is_quoted_around_its_figures_and_once() -> None:
     assert tail not in text and " …”" in text
 
 
+def test_the_verdict_of_a_long_report_is_said_again_at_the_end() -> None:
+    report = sample.large(60)
+    lines = terminal.render(report, "vi").splitlines()
+    assert "đơn vị" in lines[2] and lines[-1] == lines[2]
+    few = terminal.render(replace(report, findings=report.findings[: terminal.MOST_AT_A_GLANCE]), "vi").splitlines()
+    assert few.count(few[2]) == 1
+
+
 def test_many_notes_are_counted() -> None:
     notes = tuple(sample.both(f"Ghi chú {n}.") for n in range(terminal.MOST_NOTES + 3))
     assert "và 3 ghi chú khác" in terminal.render(replace(sample.mixed(), notes=notes), "vi")
