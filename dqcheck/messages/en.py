@@ -444,6 +444,7 @@ MESSAGES: dict[str, str] = {
     "report.tile-correct": "units to correct",
     "report.tile-findings": "discrepancies",
     "report.tile-judged": "comparisons",
+    "report.tile-missing": "units that have not reported",
     "report.tile-units": "units",
     "report.title": "Check of reported figures",
     "report.title-column": "Discrepancy",

@@ -440,6 +440,7 @@ MESSAGES: dict[str, str] = {
     "report.tile-correct": "đơn vị cần chỉnh sửa",
     "report.tile-findings": "điểm chưa khớp",
     "report.tile-judged": "lần đối chiếu",
+    "report.tile-missing": "đơn vị chưa gửi",
     "report.tile-units": "đơn vị",
     "report.title": "Kết quả kiểm tra số liệu báo cáo",
     "report.title-column": "Điểm chưa khớp",

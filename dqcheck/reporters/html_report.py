@@ -236,6 +236,7 @@ def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str
         (len(statuses), "tile-units", ""),
         (statuses.count(Status.NEEDS_CORRECTION), "tile-correct", "error"),
         (statuses.count(Status.ACCEPTED), "tile-accepted", "good"),
+        *([(missing, "tile-missing", "warning")] if (missing := statuses.count(Status.NOT_SUBMITTED)) else ()),
         (sum(tally.values()), "tile-findings", "warning"),
         (report.judged, "tile-judged", ""),
     )
