@@ -18,6 +18,7 @@ import click
 
 from dqcheck import checks, cli, rulesets
 from dqcheck.checks.base import Check
+from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Example, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.reporters import json_schema
 from dqcheck.rulesets import typed
@@ -115,10 +116,15 @@ def plain(value: object) -> str:
             return ""
         case bool():
             return f"`{str(value).lower()}`"
+        case Quantity():
+            return f"`{value.text}`"
         case tuple() | list():
             return ", ".join(map(plain, value))
         case Mapping():
             return "; ".join(f"`{name}`: {plain(item)}" for name, item in value.items())
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            parts = ((item.name, getattr(value, item.name)) for item in fields(value))
+            return ", ".join(f"{name} {plain(part)}" for name, part in parts if part is not None)
         case _:
             return f"`{value}`"
 

@@ -12,6 +12,7 @@ from types import ModuleType
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from dqcheck import cli, rulesets
 from dqcheck.rulesets import examples
@@ -92,6 +93,24 @@ def test_a_command_in_the_guides_exists(line: str) -> None:
         return
     context = command.make_context(name, words)
     assert context.params or not command.params
+
+
+SHOWN = [
+    ("bat-dau-nhanh.md", "● ", ["run", "fixtures/submissions.xlsx"]),
+    ("bao-cao-bang-loi.md", "Qua theo", ["read", "fixtures/narratives/03-online.txt"]),
+    ("narrative-reports.md", "Qua theo", ["read", "fixtures/narratives/03-online.txt", "--lang", "en"]),
+]
+
+
+@pytest.mark.parametrize(("page", "begins", "words"), SHOWN)
+def test_what_a_guide_shows_is_what_the_command_prints(
+    page: str, begins: str, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    printed = " ".join(CliRunner().invoke(cli.command, words).output.split())
+    (block,) = (text for text in blocks(DOCS / page, "text") if text.startswith(begins))
+    shown = [" ".join(line.split()) for line in block.removesuffix("…\n").splitlines()]
+    assert [line for line in shown if line not in printed] == []
 
 
 @pytest.mark.parametrize("block", blocks(DOCS / "write-a-rule.md", "yaml"))

@@ -105,9 +105,21 @@ def test_the_command_writes_a_waiver_that_the_next_run_honours(project: Path, fi
     assert written.exit_code == 0, written.output
     (entry,) = yaml.safe_load((project / "dqcheck-waivers.yaml").read_text(encoding="utf-8"))["waivers"]
     assert (entry["submission"], entry["by"], entry["until"]) == ("Xã Ba Tô", "phòng", "2999-12-31")
-    assert run("run").exit_code == 0
+    again = run("run")
+    assert again.exit_code == 0
+    assert "Không còn điểm nào chưa khớp, ngoài 1 điểm đã được chấp nhận." in again.output
     (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,10,3,4\n", encoding="utf-8")
     assert run("run").exit_code == 1
+
+
+def test_a_whole_fingerprint_is_taken_before_longer_ones(project: Path) -> None:
+    (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,9,3,4\nXã Ba Tô,9,3,4\n", encoding="utf-8")
+    first, second = sorted(f.fingerprint for f in dqcheck.check("batch.csv", rules=RULES, select=["total"]).findings)
+    assert second == f"{first}-2"
+    assert run("waive", first[:8], "--reason", "x").exit_code == 2
+    for one in (first, second):
+        assert run("waive", one, "--reason", "x").exit_code == 0
+    assert [entry.fingerprint for entry in waivers.load(project / "dqcheck-waivers.yaml")] == [first, second]
 
 
 def test_a_waiver_from_a_report_file(project: Path, finding) -> None:
@@ -152,4 +164,5 @@ def test_a_fingerprint_that_nothing_has(project: Path) -> None:
     refused = run("waive", "ffffffff", "--reason", "x")
     assert refused.exit_code == 2
     assert "dossiers/received-total-mismatch  Xã Ba Tô" in refused.output
+    assert "Hãy ghi mã" in run("waive", "", "--reason", "x").output
     assert not (project / "dqcheck-waivers.yaml").exists()

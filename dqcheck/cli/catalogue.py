@@ -1,15 +1,24 @@
 """How rules are printed: the catalogue as a table, one rule as a page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dqcheck.messages import sentence, verdict_message
+from dqcheck.checks.base import resolve
+from dqcheck.messages import known, sentence
+from dqcheck.model.dataset import form_of
+from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import AUTO, Example, Rule, Ruleset, Tolerance
-from dqcheck.model.text import Language
+from dqcheck.model.text import Language, LocalText
+from dqcheck.reporters.view import check_name
+from dqcheck.rulesets import typed
+
+if TYPE_CHECKING:
+    from dqcheck.rulesets.examples import Ground
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -18,9 +27,9 @@ def print_list(ruleset: Ruleset, rules: Iterable[Rule], language: Language) -> N
     """Print the rules of one ruleset: id, severity, check kind, title."""
     rules = tuple(rules)
     console = Console(highlight=False)
-    console.print(
-        Text.assemble((ruleset.name, "bold"), f" {ruleset.version} · {ruleset.title[language]} · {len(rules)}")
-    )
+    count = sentence("rules.count", language, {"count": len(rules)})
+    head = f" {ruleset.version} · {ruleset.title[language]} · {count}"
+    console.print(Text.assemble((ruleset.name, "bold"), head), soft_wrap=True)
     if not console.is_terminal:
         # A pipe gets one rule a line, whole, for grep and cut.
         for rule in rules:
@@ -55,54 +64,106 @@ def print_rule(rule: Rule, ruleset: Ruleset, language: Language) -> None:
         console.print(Text(rule.because[language], style="dim"))
     console.print()
     rows = [
-        ("severity", sentence(f"severity.{rule.severity.value}", language, {})),
-        ("check", rule.check),
-        *((name, text) for name, text in parameters(rule.params).items()),
-        ("tolerance", tolerance(rule.tolerance)),
-        ("rounding", rule.rounding.value),
+        (sentence("rules.column-severity", language), sentence(f"severity.{rule.severity.value}", language)),
+        (sentence("rules.column-check", language), f"{check_name(rule.check, language)} ({rule.check})"),
+        *((name, text) for name, text in parameters(rule, ruleset, language).items()),
+        (sentence("rules.row-tolerance", language), tolerance(rule.tolerance, language)),
+        (sentence("rules.row-rounding", language), rule.rounding.value),
     ]
     if rule.file:
-        rows.append(("file", f"{rule.file}:{rule.line}"))
-    table = Table(box=None, show_header=False, pad_edge=False)
+        where = f"{rule.file}:{rule.line}" if rule.line else rule.file
+        rows.append((sentence("rules.row-file", language), where))
+    width = max(len(name) for name, _ in rows) + 2
     for name, text in rows:
-        table.add_row(Text(name, style="dim"), Text(text))
-    console.print(table)
+        console.print(Text.assemble((name.ljust(width), "dim"), text))
     for result in examples.run(rule, ruleset):
         console.print()
-        console.print(Text.assemble((result.example.expect, "bold"), f"  {cells(result.example)}"))
-        for verdict in result.verdicts:
-            console.print(Text(f"  → {verdict_message(verdict)[language]}", style="dim"))
+        expected = expectation(result.example.expect, language)
+        console.print(Text.assemble((expected, "bold"), f"  {cells(result.example, rule, ruleset, language)}"))
+        for ground in result.grounds:
+            console.print(Text(f"  → {told(rule, ruleset, ground)[language]}", style="dim"))
 
 
-def parameters(check: object) -> dict[str, str]:
-    """The parameters of a check kind that are set, as text."""
+def told(rule: Rule, ruleset: Ruleset, ground: "Ground") -> LocalText:
+    """What a finding would say of a verdict on an example."""
+    from dqcheck.engine import record
+    from dqcheck.engine.judging import Judged
+
+    if ground.claim is not None:
+        return record.from_claim(rule, ground.claim, ground.verdict, "").message
+    reached = Judged(rule=rule, combination=ground.combination, values=ground.values, verdict=ground.verdict)
+    return record.from_tables(reached, ground.tables, ruleset).message
+
+
+def expectation(name: str, language: Language) -> str:
+    """How an example is to be judged, in words."""
+    key = f"outcome.{name}"
+    return sentence(key if known(key, language) else f"rules.expect-{name}", language)
+
+
+def parameters(rule: Rule, ruleset: Ruleset, language: Language) -> dict[str, str]:
+    """The parameters of a rule that are set, as the ruleset writes them; fields and tables with what the form calls
+    them."""
+    check: Any = rule.params
+    home = check.table
     return {
-        item.name: shown(value)
-        for item in fields(check)  # type: ignore[arg-type]  # every check kind is a dataclass
+        typed.key_of(type(check), item.name): shown(value, home, ruleset, language)
+        for item in fields(check)
         if (value := getattr(check, item.name)) not in (None, (), {}, "")
     }
 
 
-def shown(value: object) -> str:
-    """A parameter's value as the ruleset writes it."""
-    if isinstance(value, tuple):
-        return ", ".join(map(shown, value))
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {shown(item)}" for key, item in value.items())
-    return str(value)
+def shown(value: object, home: str | None, ruleset: Ruleset, language: Language) -> str:
+    """A parameter's value as the ruleset writes it; a field or a table with its name."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            name = named(value, home, ruleset, language)
+            return f"{value} ({name})" if name else value
+        case tuple():
+            return ", ".join(shown(item, home, ruleset, language) for item in value)
+        case Mapping():
+            return "; ".join(f"{key}: {shown(item, home, ruleset, language)}" for key, item in value.items())
+        case Quantity():
+            return value.text
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            given = ((item.name, getattr(value, item.name)) for item in fields(value))
+            return ", ".join(f"{name} {part}" for name, part in given if part is not None)
+        case _:
+            return str(value)
 
 
-def tolerance(given: Tolerance) -> str:
-    """A tolerance as the ruleset writes it."""
+def named(text: str, home: str | None, ruleset: Ruleset, language: Language) -> str:
+    """What the form calls a field or a table; nothing for any other text."""
+    if text in ruleset.tables:
+        return ruleset.tables[text].title[language]
+    table, name = resolve(text, home)
+    form = ruleset.tables.get(form_of(table))
+    field = form.fields.get(name) if form else None
+    if field is None:
+        return ""
+    return field.title[language] if field.title else field.label[0] if field.label else ""
+
+
+def tolerance(given: Tolerance, language: Language) -> str:
+    """A tolerance as the ruleset writes it; the usual one in words too."""
     if given == AUTO or given.mode != "given":
-        return given.mode
+        key = f"rules.tolerance-{given.mode}"
+        return f"{given.mode} ({sentence(key, language)})" if known(key, language) else given.mode
     parts = [str(given.abs) if given.abs is not None else "", f"{given.pct}%" if given.pct is not None else ""]
     return " | ".join(filter(None, parts))
 
 
-def cells(example: Example) -> str:
+def cells(example: Example, rule: Rule, ruleset: Ruleset, language: Language) -> str:
     """An example's values in one line."""
     if example.text is not None:
         return f"“{example.text}”"
+    check: Any = rule.params
     records = (example.data,) if isinstance(example.data, Mapping) else example.data or ()
-    return " / ".join(", ".join(f"{name} {text}" for name, text in record.items()) for record in records)
+    return " / ".join(
+        "; ".join(
+            f"{named(name, check.table, ruleset, language) or name} {text}".rstrip() for name, text in record.items()
+        )
+        for record in records
+    )

@@ -1,14 +1,15 @@
-"""How a reading is printed: the text with its figures marked, then the claims and how each was judged."""
+"""How a reading is printed: the text with its figures marked, then the claims by place and how each was judged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
-from dqcheck.messages import sentence
+from dqcheck.messages import place_text, sentence
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
+from dqcheck.model.finding import Finding
 from dqcheck.model.text import Language
 from dqcheck.model.verdict import Outcome
 
@@ -17,6 +18,9 @@ WRITING = "writing"
 
 STYLES = {"claim": "bold green", "figure": "yellow", "reference": "cyan", "date": "blue"}
 OUTCOMES = {"pass": "green", "within-rounding": "green", "fail": "bold red", "undecided": "yellow", "error": "red"}
+
+SIGNS = {"claim": ("‹", "›"), "figure": ("‹", "?›")}
+"""Marks where there is no colour; documents and dates are known by their form."""
 
 
 def print_reading(
@@ -29,17 +33,19 @@ def print_reading(
 ) -> None:
     """Print a narrative with its marks (paragraph, start, end, kind) and, when asked, its claims."""
     console = Console(highlight=False)
+    coloured = console.is_terminal and console.color_system is not None
     by_paragraph: dict[int, list[tuple[int, int, str]]] = {}
     for at, start, end, kind in marks:
         by_paragraph.setdefault(at, []).append((start, end, kind))
+    legend = sentence(f"read.legend-{'colours' if coloured else 'signs'}", language)
+    console.print(Text(legend, style="dim"), soft_wrap=not console.is_terminal)
+    console.print()
     for number, paragraph in enumerate(narrative.paragraphs):
-        text = Text(paragraph.text)
-        for start, end, kind in by_paragraph.get(number, ()):
-            text.stylize(STYLES.get(kind, "yellow"), start, end)
-        console.print(text)
+        found = by_paragraph.get(number, ())
+        text = _coloured(paragraph.text, found) if coloured else Text(_signed(paragraph.text, found))
+        console.print(text, soft_wrap=not console.is_terminal)
     if claims:
-        console.print()
-        console.print(_claims(extraction, language))
+        _print_claims(console, extraction, language)
     console.print(
         sentence(
             "read.coverage",
@@ -53,30 +59,63 @@ def print_reading(
     )
 
 
-def _claims(extraction: Extraction, language: Language) -> Table:
+def _print_claims(console: Console, extraction: Extraction, language: Language) -> None:
+    """Print the claims by place, each once."""
+    by_place: dict[str, dict[str, Text]] = {}
+    for kind, finding in _claims(extraction):
+        place = place_text(finding.evidence[0].place, language) if finding.evidence else ""
+        told = _told(kind, finding, language)
+        by_place.setdefault(place, {}).setdefault(told.plain, told)
+    for place, lines in by_place.items():
+        console.print()
+        console.print(Text(place[:1].upper() + place[1:], style="bold"))
+        for told in lines.values():
+            if console.is_terminal:
+                console.print(Padding(told, (0, 0, 0, 3)))
+            else:
+                console.print(Text.assemble("   ", told), soft_wrap=True)
+    console.print()
+
+
+def _coloured(text: str, marks: Sequence[tuple[int, int, str]]) -> Text:
+    styled = Text(text)
+    for start, end, kind in marks:
+        styled.stylize(STYLES.get(kind, "yellow"), start, end)
+    return styled
+
+
+def _signed(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
+    for start, end, kind in sorted(marks, reverse=True):
+        before, after = SIGNS.get(kind, ("", ""))
+        text = f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+    return text
+
+
+def _told(kind: str, finding: Finding, language: Language) -> Text:
+    from dqcheck.reporters import view
+
+    outcome = sentence(f"outcome.{finding.outcome}", language)
+    name = view.check_name(kind, language)
+    return Text.assemble((outcome, OUTCOMES[finding.outcome]), f" · {name}: {finding.message[language]}")
+
+
+def _claims(extraction: Extraction) -> Iterator[tuple[str, Finding]]:
+    """What the rules say of every claim, in reading order, with the kind of check; nothing of what is merely written
+    well."""
     from dqcheck.engine.claims import judge_claims
     from dqcheck.engine.record import from_claim
-    from dqcheck.reporters import view
     from dqcheck.rulesets import load
 
     ruleset = load("narrative")
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("line", "claim", "figures", "verdict"):
-        table.add_column(sentence(f"read.column-{name}", language, {}), overflow="fold")
-    rows = []
+    found: list[tuple[int, str, Finding]] = []
     for tally in judge_claims(ruleset.rules, ((extraction.submission, claim) for claim in extraction.claims), ruleset):
         for submission, claim, verdict in (*tally.kept, *tally.held):
             finding = from_claim(tally.counts.rule, claim, verdict, submission)
-            kind = WRITING if claim.kind.startswith(f"{WRITING}.") else finding.check
-            if kind == WRITING and verdict.outcome is Outcome.PASS:
+            writing = claim.kind.startswith(f"{WRITING}.")
+            if writing and verdict.outcome is Outcome.PASS:
                 continue
             first = finding.evidence[0].place if finding.evidence else None
-            rows.append((first.line or first.paragraph or 0 if first else 0, kind, finding, verdict.outcome))
-    for line, kind, finding, outcome in sorted(rows, key=lambda row: (row[0], row[1], row[2].fingerprint)):
-        table.add_row(
-            str(line or ""),
-            view.check_name(kind, language),
-            "; ".join(f"{view.evidence_name(item, language)}: {item.text}" for item in finding.evidence),
-            Text(sentence(f"outcome.{outcome}", language, {}), style=OUTCOMES[outcome]),
-        )
-    return table
+            line = first.line or first.paragraph or 0 if first else 0
+            found.append((line, WRITING if writing else finding.check, finding))
+    for _, kind, finding in sorted(found, key=lambda item: (*item[:2], item[2].fingerprint)):
+        yield kind, finding

@@ -38,11 +38,13 @@ def command(
     try:
         config = find(Path())
         every = report_here(report_path, config).findings
-        found = [one for one in every if fingerprint and one.fingerprint.startswith(fingerprint)]
+        exact = [one for one in every if one.fingerprint == fingerprint]
+        found = exact or [one for one in every if fingerprint and one.fingerprint.startswith(fingerprint)]
         if len(found) != 1:
             for one in (found or every)[:SHOWN]:
                 click.echo(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[tongue]}", err=True)
             key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
+            key = key if fingerprint else "error.fingerprint-missing"
             raise UsageError(
                 key,
                 f"{len(found)} findings have the fingerprint {fingerprint}.",

@@ -52,7 +52,9 @@ def judge(
         merged[ruleset.name] = tables
         defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
         findings += [from_defect(defect) for defect in defects if chosen.wants_defect(defect)]
-        notes += [messages.local(notice.key, notice.facts) for bound in bounds for notice in bound.notices]
+        for bound in bounds:
+            told_of = [messages.local(notice.key, notice.facts) for notice in bound.notices]
+            notes += [of_file(bound.source, note) for note in told_of] if len(taken.files) > 1 else told_of
         earlier = forms.merge(before.bound.get(ruleset.name, ()))
         everything = {
             **tables,
@@ -80,6 +82,7 @@ def judge(
         extractions = [named(one, known) for one in taken.narratives]
         for one in extractions:
             files_of.setdefault(one.submission, set()).add(one.source)
+        notes += [note for one in extractions if (note := about_text(one)) is not None]
         own_claims = judge_claims(rules[ruleset.name], claims(extractions, merged, used), ruleset)
         told = confront.tell_claims(own_claims, confirmed=confirmed)
         findings += told.findings
@@ -108,6 +111,19 @@ def judge(
         prose=prose_read,
         notes=(*notes, *about_waivers),
     )
+
+
+def of_file(source: str, note: LocalText) -> LocalText:
+    """A note with the file that it is about, where there are several."""
+    return LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}")
+
+
+def about_text(extraction: Extraction) -> LocalText | None:
+    """What has to be said of a text of which nothing was confronted: nothing in it was found wrong, or right."""
+    if any(not claim.kind.startswith("writing.") for claim in extraction.claims):
+        return None
+    facts = {"file": extraction.source, "seen": len(extraction.figures)}
+    return messages.local("prose.none-checked" if extraction.figures else "prose.no-figures", facts)
 
 
 def coverage(tables: Tables, checked: int) -> Coverage:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any, Literal
 
+from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.model.text import Language, LocalText
 
@@ -70,8 +71,9 @@ TEXTS: tuple[FieldType, ...] = ("text", "reference")
 @record
 class Field:
     """A column of a form. ``label`` are the printed headers it may have, ``mentions`` patterns of labels by which prose
-    speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. ``summed``
-    is false where a sum of the values says nothing: a price, a serial number."""
+    speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A bound
+    that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
+    price, a serial number."""
 
     name: str
     label: tuple[str, ...]
@@ -82,8 +84,8 @@ class Field:
     missing: MissingPolicy = MissingPolicy.UNDECIDED
     required: bool = False
     unique: bool = False
-    at_least: Decimal | dt.date | None = None
-    at_most: Decimal | dt.date | None = None
+    at_least: Decimal | dt.date | Quantity | None = None
+    at_most: Decimal | dt.date | Quantity | None = None
     codes: tuple[str, ...] = ()
     codelist: str | None = None
     format: str | None = None
@@ -97,6 +99,12 @@ class Field:
             return self.title
         label = self.label[0] if self.label else self.name
         return LocalText(vi=label, en=label)
+
+    @property
+    def bounds(self) -> tuple[Decimal | dt.date | None, Decimal | dt.date | None]:
+        """``at_least`` and ``at_most`` in the canonical unit."""
+        low, high = (side.value if isinstance(side, Quantity) else side for side in (self.at_least, self.at_most))
+        return low, high
 
     @property
     def additive(self) -> bool:

@@ -93,6 +93,7 @@ def render(report: ValidationReport, language: Language = "vi") -> str:
         "rules": sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule)),
         "filter_rules": _filter_rules(report, language),
         "unchecked": overview.unchecked(report, language),
+        "unchecked_briefly": overview.unchecked_briefly(report, language),
         "coverage": charts.coverage(report, language),
         "confirmed": [view.card(finding, language) for finding in report.confirmed],
     }
@@ -233,6 +234,7 @@ def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str
         (len(statuses), "tile-units", ""),
         (statuses.count(Status.NEEDS_CORRECTION), "tile-correct", "error"),
         (statuses.count(Status.ACCEPTED), "tile-accepted", "good"),
+        *([(missing, "tile-missing", "warning")] if (missing := statuses.count(Status.NOT_SUBMITTED)) else ()),
         (sum(tally.values()), "tile-findings", "warning"),
         (report.judged, "tile-judged", ""),
     )

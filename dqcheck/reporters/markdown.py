@@ -115,12 +115,12 @@ def _exhibit(item: view.Exhibit) -> str:
 
 
 def _tail(report: ValidationReport, language: Language) -> Iterator[str]:
-    missed = overview.unchecked(report, language)
+    missed = overview.unchecked_briefly(report, language)
     if missed:
         yield f"### {escape(word('unchecked', language))}"
         yield ""
         for what, why in missed[:100]:
-            yield f"- **{escape(what)}**: {escape(why)}"
+            yield f"- **{escape(what)}**" + (f": {escape(why)}" if why else "")
         if len(missed) > 100:
             yield f"- {escape(word('and-more', language, count=len(missed) - 100))}"
         yield ""

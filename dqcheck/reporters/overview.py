@@ -1,5 +1,6 @@
 """What the reports for people say of the whole batch: the verdict, the units in order, what could not be checked."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -21,6 +22,12 @@ STATUS_ORDER = (
     Status.WITH_WARNINGS,
     Status.ACCEPTED,
 )
+
+MOST_UNDECIDED = 5
+"""Undecided rules that are named where what could not be checked is told in brief."""
+
+MOST_MISSING = 10
+"""Missing submissions that are named there."""
 
 WIDESPREAD_AT_LEAST = 10
 """A rule is doubted only when at least this many submissions do not match, and more than half of all."""
@@ -119,10 +126,13 @@ def verdict(report: ValidationReport, language: Language) -> Verdict:
     broken = len({error.rule for error in report.rule_errors})
     unread = sum(1 for file in report.files if file.problem)
     waived = sum(1 for finding in report.findings if finding.waived)
+    missing = sum(1 for item in report.submissions if item.status is Status.NOT_SUBMITTED)
     details = []
     if total:
         details.append(word("tally", language, **{s.value: tally[s] for s in Severity}))
     details.append(word("judged", language, judged=report.judged, files=len(report.files)))
+    if missing:
+        details.append(word("missing-units", language, count=missing))
     if waived:
         details.append(word("waived-count", language, count=waived))
     if unread:
@@ -130,19 +140,19 @@ def verdict(report: ValidationReport, language: Language) -> Verdict:
     if broken:
         details.append(word("broken-rules", language, count=broken))
     if report.in_vain:
-        return Verdict(
-            tone="unknown", headline=word("nothing-judged", language), details=tuple(details[:-1] or details)
-        )
+        return Verdict(tone="unknown", headline=word("nothing-judged", language), details=tuple(details))
     if tally[Severity.ERROR]:
-        units = reporting(report)
-        blocked = sum(1 for item in units if item.status is Status.NEEDS_CORRECTION)
-        headline = word("to-correct", language, count=blocked, all=len(units), findings=total)
+        received = [item for item in reporting(report) if item.status is not Status.NOT_SUBMITTED]
+        blocked = sum(1 for item in received if item.status is Status.NEEDS_CORRECTION)
+        key = "to-correct-received" if missing else "to-correct"
+        headline = word(key, language, count=blocked, all=len(received), findings=total)
         return Verdict(tone="bad", headline=headline, details=tuple(details))
     if unread or broken:
         return Verdict(tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details))
     if tally[Severity.WARNING]:
         return Verdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
-    return Verdict(tone="good", headline=word("all-match", language), details=tuple(details))
+    headline = word("all-match-but-waived" if waived else "all-match", language, count=waived)
+    return Verdict(tone="good", headline=headline, details=tuple(details))
 
 
 def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:
@@ -160,21 +170,62 @@ def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:
 
 
 def unchecked(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
-    """What could not be checked, as (what, why): files, broken rules, submissions that are missing, rules that were
-    undecided or met nothing."""
-    found = [(file.source, file.problem[language]) for file in report.files if file.problem]
+    """Everything that could not be checked, as (what, why): files, broken rules, rules that were undecided, submissions
+    that are missing, rules that met nothing."""
     missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
-    found += [(name, sentence("status.not-submitted", language)) for name in missing]
-    broken = dict.fromkeys((error.rule, error.message) for error in report.rule_errors)
-    found += [(name, word("rule-broken", language, message=message)) for name, message in broken]
-    for rule in sorted(report.rules, key=lambda rule: -rule.undecided):
-        if rule.undecided:
-            reasons = reasons_text(rule.reasons, language)
-            why = word("rule-undecided", language, count=rule.undecided, met=rule.met)
-            found.append((rule.title[language], f"{why}: {reasons}" if reasons else why))
     idle = [rule.title[language] for rule in report.rules if not rule.met]
-    found += [(name, word("rule-idle", language)) for name in idle]
+    return [
+        *_failed(report, language),
+        *(_undecided(rule, language) for rule in _by_undecided(report)),
+        *((name, sentence("status.not-submitted", language)) for name in missing),
+        *((name, word("rule-idle", language)) for name in idle),
+    ]
+
+
+def unchecked_briefly(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+    """The same in a few lines: each file and each broken rule, the undecided rules as one sum and by name the few that
+    matter most, and numbers of the missing submissions and of the rules that met nothing."""
+    found = _failed(report, language)
+    undecided = _by_undecided(report)
+    if len(undecided) > MOST_UNDECIDED:
+        reasons = Counter[str]()
+        for rule in undecided:
+            reasons.update(rule.reasons)
+        times = sum(rule.undecided for rule in undecided)
+        what = word("undecided-count", language, count=times, rules=len(undecided))
+        found.append((what, reasons_text(reasons, language)))
+    found += [_undecided(rule, language) for rule in undecided[:MOST_UNDECIDED]]
+    missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
+    if missing:
+        names = ", ".join(missing) if len(missing) <= MOST_MISSING else ""
+        found.append((word("missing-units", language, count=len(missing)), names))
+    idle = [rule.title[language] for rule in report.rules if not rule.met]
+    if len(idle) == 1:
+        found.append((idle[0], word("rule-idle", language)))
+    elif idle:
+        found.append((word("idle-count", language, count=len(idle), all=len(report.rules)), ""))
     return found
+
+
+def _failed(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+    """Files that could not be read and rules that could not run."""
+    broken = dict.fromkeys((error.rule, error.message) for error in report.rule_errors)
+    return [
+        *((file.source, file.problem[language]) for file in report.files if file.problem),
+        *((name, word("rule-broken", language, message=message)) for name, message in broken),
+    ]
+
+
+def _by_undecided(report: ValidationReport) -> list[RuleSummary]:
+    """The undecided rules: first those that never decided anything, then by how often they did not."""
+    undecided = [rule for rule in report.rules if rule.undecided]
+    return sorted(undecided, key=lambda rule: (rule.undecided < rule.met, -rule.undecided))
+
+
+def _undecided(rule: RuleSummary, language: Language) -> tuple[str, str]:
+    reasons = reasons_text(rule.reasons, language)
+    why = word("rule-undecided", language, count=rule.undecided, met=rule.met)
+    return rule.title[language], f"{why}: {reasons}" if reasons else why
 
 
 def reasons_text(reasons: Mapping[str, int], language: Language) -> str:

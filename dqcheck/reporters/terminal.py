@@ -4,7 +4,8 @@ A line of verdict, the communes by status, then by commune each discrepancy as a
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -29,12 +30,28 @@ WIDEST = 120
 MOST_FINDINGS = 200
 """Findings printed on a terminal; a pipe gets all of them."""
 
+MOST_AT_A_GLANCE = 20
+"""Findings above which the verdict is said again at the end: the first lines are then far above."""
+
 MOST_ROWS = 24
 """Units with a line of their own; more of them are listed by status."""
 
 MOST_RULES = 12
 MOST_UNCHECKED = 20
-"""Rules and reasons printed; the other formats list all."""
+MOST_NOTES = 12
+"""Rules, reasons and notes printed; the other formats list all."""
+
+MOST_QUOTED = 240
+"""Characters of a sentence that are quoted, unless its figures stand farther apart."""
+
+MOST_QUOTED_IN_LIST = 72
+"""The same where several notes of one rule stand together."""
+
+FINGERPRINT = 8
+"""Characters of a fingerprint that are printed: enough for ``dqcheck waive`` to find the one."""
+
+WIDEST_VALUE = 24
+"""Columns of a value; what is longer is a text and is set like one."""
 
 MOST_EVIDENCE = 8
 """Values printed for one finding; the probable culprit is always among them."""
@@ -92,18 +109,25 @@ def _parts(report: ValidationReport, language: Language, most: int | None) -> It
     yield from _discrepancies(report, language, most)
     yield from _rules(report, language)
     yield from _unchecked(report, language)
+    if len(report.findings) > MOST_AT_A_GLANCE:
+        yield Text()
+        yield _headline(overview.verdict(report, language))
 
 
 def _head(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
     verdict = overview.verdict(report, language)
-    style = TONES[verdict.tone]
     yield Text(overview.event_line(report, language), "dim")
     yield Text()
-    yield Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
+    yield _headline(verdict)
     for detail in verdict.details:
         yield Text(f"    {detail}")
     for line in overview.coverage_lines(report, language):
         yield Text(f"    {line}", "dim")
+
+
+def _headline(verdict: overview.Verdict) -> Text:
+    style = TONES[verdict.tone]
+    return Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
 
 
 def _communes(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
@@ -125,8 +149,8 @@ def _communes(report: ValidationReport, language: Language) -> Iterator[Renderab
             table.add_row(Text(item.name), _status(item.status, language), *numbers)
         yield Padding(table, (0, 0, 0, 1))
     if quiet:
-        label = f" {sentence('status.accepted', language)} ({marks.number(len(quiet))}): "
-        yield Text.assemble((label, STATUSES[Status.ACCEPTED]), (", ".join(quiet), ""))
+        label = f"{sentence('status.accepted', language)} ({marks.number(len(quiet))}):"
+        yield Padding(_Names([Text(name) for name in quiet], Text(label, STATUSES[Status.ACCEPTED])), (0, 0, 0, 1))
     for item in whole:
         yield Text(" " + word("whole-file", language, file=item.name, count=sum(_counts(item))))
 
@@ -152,17 +176,18 @@ def _by_status(rows: list[Submission], language: Language) -> Table:
 
 
 class _Names:
-    """Names in a row, broken into lines between names only."""
+    """Names in a row after a label, broken into lines between names only."""
 
-    def __init__(self, names: list[Text]) -> None:
+    def __init__(self, names: list[Text], label: Text | None = None) -> None:
         self.names = names
+        self.label = label or Text()
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         longest = max(name.cell_len for name in self.names)
         return Measurement(longest, sum(name.cell_len + 2 for name in self.names)).clamp(None, options.max_width)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        line = Text()
+        line = self.label
         for number, name in enumerate(self.names, start=1):
             end = "," if number < len(self.names) else ""
             if line and line.cell_len + 1 + name.cell_len + len(end) > options.max_width:
@@ -193,11 +218,14 @@ def _discrepancies(report: ValidationReport, language: Language, most: int | Non
         yield _heading(
             group.submission.name, STATUSES[group.submission.status], _status(group.submission.status, language)
         )
-        for finding in group.findings:
+        for alike in _alike(group, doubted):
             if most is not None and printed >= most:
                 break
-            printed += 1
-            if finding.rule in doubted:
+            finding = alike[0]
+            printed += len(alike)
+            if len(alike) > 1:
+                yield from _several(alike, language)
+            elif finding.rule in doubted:
                 # The doubt about the rule stands above; here the figures in one line are enough.
                 yield _item(_folded(finding, language), bullet=("●", "dim"))
             else:
@@ -212,6 +240,54 @@ def _discrepancies(report: ValidationReport, language: Language, most: int | Non
     if left > 0:
         yield Text()
         yield Text(word("not-shown", language, count=left), "bold")
+
+
+def _alike(group: overview.Group, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
+    """The findings of a group one by one, but the mere notes of one rule together, where the first of them stands."""
+    together: dict[str, list[Finding]] = {}
+    for finding in group.findings:
+        if finding.severity is Severity.INFO and finding.waived is None and finding.rule not in doubted:
+            if finding.fingerprint not in group.followers:
+                together.setdefault(finding.rule, []).append(finding)
+    for finding in group.findings:
+        notes = together.get(finding.rule, [])
+        if not any(finding is note for note in notes):
+            yield (finding,)
+        elif finding is notes[0]:
+            yield tuple(notes)
+
+
+def _several(findings: tuple[Finding, ...], language: Language) -> Iterator[RenderableType]:
+    """Several notes of one rule: the title once, then for each what is said, where, and the sentence around it."""
+    first = view.card(findings[0], language)
+    style = SEVERITIES[first.finding.severity]
+    count = notation(language).number(len(findings))
+    yield Text()
+    yield _item(
+        Text.assemble((first.title, "bold"), "  ", (f"{first.severity.lower()} ({count})", style)), bullet=("●", style)
+    )
+    for finding in findings:
+        card = view.card(finding, language)
+        lines = [Text.assemble(card.message, (f"  {card.exhibits[0].shortly}" if card.exhibits else "", "dim"))]
+        quotes = [quote for quote in _quotes(card.exhibits, MOST_QUOTED_IN_LIST) if quote not in card.message]
+        lines += [Text(notation(language).quoted(quote), "dim") for quote in quotes]
+        lines[-1].append(f"  {_code(finding, language)}", "dim")
+        yield _item(*lines, indent=3)
+    yield Padding(Text(findings[0].rule, "dim"), (0, 0, 0, 3))
+
+
+def _code(finding: Finding, language: Language) -> str:
+    """The beginning of the fingerprint, with the number by which equal ones are told apart."""
+    code, dash, number = finding.fingerprint.partition("-")
+    return word("code", language, code=code if dash else code[:FINGERPRINT]) + dash + number
+
+
+def _quotes(exhibits: Sequence[view.Exhibit], most: int) -> list[str]:
+    """The sentences quoted, shortened around their figures."""
+    return [
+        view.excerpt(quote, [item.text for item in exhibits if item.quote and item.quote in quote], most)
+        for quote in view.quotes(exhibits)
+    ]
 
 
 def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:
@@ -232,13 +308,14 @@ def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:
     words = [finding.rule]
     if card.allowed:
         words.append(f"{word('allowed', language).lower()}: {card.allowed}")
+    words.append(_code(finding, language))
     yield Padding(Text(" · ".join(words), "dim"), (0, 0, 0, 3))
 
 
 def _exhibits(card: view.Card, language: Language) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(ratio=3, overflow="fold")
-    table.add_column(justify="right", overflow="fold", max_width=24)
+    table.add_column(justify="right", overflow="fold", max_width=WIDEST_VALUE)
     table.add_column(ratio=6, overflow="fold", style="dim")
     shown = list(card.exhibits)
     if len(shown) > MOST_EVIDENCE:
@@ -247,16 +324,18 @@ def _exhibits(card: view.Card, language: Language) -> RenderableType:
     for item in shown:
         mark = "bold" if item.suspect else ""
         where = f"{item.shortly} (= {item.meaning})" if item.meaning else item.shortly
-        table.add_row(Text(item.name, mark), Text(item.text, mark), Text(where))
+        side: Literal["left", "right"] = "left" if len(item.text) > WIDEST_VALUE else "right"
+        table.add_row(Text(item.name, mark), Text(item.text, mark, justify=side), Text(where))
     if len(shown) < len(card.exhibits):
         table.add_row(Text(word("and-more", language, count=len(card.exhibits) - len(shown)), "dim"))
     parts: list[RenderableType] = [table]
-    parts += [Text(notation(language).quoted(quote), "dim") for quote in view.quotes(shown)]
+    parts += [Text(notation(language).quoted(quote), "dim") for quote in _quotes(shown, MOST_QUOTED)]
     return Group(*parts)
 
 
 def _folded(finding: Finding, language: Language) -> Text:
-    return Text.assemble((view.title(finding, language), ""), ": ", (finding.message[language], "dim"))
+    told = f"{finding.message[language]} · {_code(finding, language)}"
+    return Text.assemble((view.title(finding, language), ""), ": ", (told, "dim"))
 
 
 def _rules(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
@@ -283,17 +362,19 @@ def _rules(report: ValidationReport, language: Language) -> Iterator[RenderableT
 
 
 def _unchecked(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
-    missed = overview.unchecked(report, language)
+    missed = overview.unchecked_briefly(report, language)
     if missed:
         yield _heading(word("unchecked", language), "magenta")
         for what, why in missed[:MOST_UNCHECKED]:
-            yield _item(Text.assemble((what, "bold"), ": ", why))
-        if len(missed) > MOST_UNCHECKED:
-            yield _item(Text(word("more-items", language, count=len(missed) - MOST_UNCHECKED), "dim"))
+            yield _item(Text.assemble((what, "bold"), ": " if why else "", why))
+        if missed[:MOST_UNCHECKED] != overview.unchecked(report, language):
+            yield Padding(Text(word("more-items", language), "dim"), (0, 0, 0, 1))
     if report.notes:
         yield _heading(word("notes", language), "blue")
-        for note in report.notes:
+        for note in report.notes[:MOST_NOTES]:
             yield _item(Text(note[language]))
+        if len(report.notes) > MOST_NOTES:
+            yield _item(Text(word("more-notes", language, count=len(report.notes) - MOST_NOTES), "dim"))
 
 
 def _heading(text: str, style: str, aside: Text | None = None) -> RenderableType:

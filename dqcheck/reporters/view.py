@@ -14,7 +14,7 @@ from dqcheck.messages.verdicts import shown
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.text import fold, normalise
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")
@@ -208,7 +208,8 @@ def places(finding: Finding, language: Language, *, rows: bool = True) -> list[s
         words = [item.source] if item.source != before[0] else []
         same_sheet = not words and place.sheet == before[1] and place.cell is not None
         words.append(place_text(replace(place, sheet=None) if same_sheet else place, language))
-        if rows and (heading := _row_heading(place.row_label, finding.submission)):
+        heading = _row_heading(place.row_label, finding.submission) if rows else ""
+        if heading and fold(heading) not in (fold(item.text), fold(evidence_name(item, language))):
             words.append(heading_text(replace(place, row_label=heading, column_label=None), language))
         lines.append(", ".join(filter(None, words)))
         before = (item.source, place.sheet)
@@ -224,6 +225,25 @@ def _row_heading(label: str | None, submission: str) -> str:
 def whole_place(item: Evidence, language: Language) -> str:
     """The place of a value with its printed headings, without the file."""
     return place_text(item.place, language, labels=True)
+
+
+def excerpt(quote: str, texts: Iterable[str], most: int) -> str:
+    """A sentence in at most about ``most`` characters: what stands between and around the figures, cut between words.
+    Where the figures stand farther apart, all that is between them."""
+    spans = [(at, at + len(text)) for text in texts if text and (at := quote.find(text)) >= 0]
+    if len(quote) <= most or not spans:
+        return quote
+    start, end = min(spans)[0], max(at for _, at in spans)
+    room = max(0, most - (end - start))
+    before = min(start, max(room // 2, room - (len(quote) - end)))
+    left, right = start - before, min(len(quote), end + room - before)
+    if left and (space := quote.find(" ", left, start)) >= 0:
+        left = space + 1
+    elif left:
+        left = start
+    if right < len(quote):
+        right = max(end, quote.rfind(" ", end, right + 1))
+    return ("… " if left else "") + quote[left:right].strip() + (" …" if right < len(quote) else "")
 
 
 def share_text(share: str, language: Language) -> str:

@@ -1,8 +1,9 @@
 """A rule's examples, judged: tests and documentation at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 
-from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.base import Check, Combination, Tables, Values, resolve
 from dqcheck.checks.operands import claimed, judged
 from dqcheck.model.claim import Claim, Extraction, Figure
 from dqcheck.model.dataset import Table, form_of
@@ -27,14 +28,30 @@ NEXT_REPORT = "---"
 
 
 @record
+class Ground:
+    """A verdict with what it was reached on: operands of tables, or a claim of a text."""
+
+    verdict: Verdict
+    combination: Combination = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
+    tables: Tables = field(default_factory=dict)
+    claim: Claim | None = None
+
+
+@record
 class Result:
-    """An example with what it came to: ``outcome`` in the words of ``EXPECTATIONS``, ``verdicts`` all that were
+    """An example with what it came to: ``outcome`` in the words of ``EXPECTATIONS``, ``grounds`` all verdicts that were
     reached, ``problem`` why it could not be judged."""
 
     example: Example
     outcome: str
-    verdicts: tuple[Verdict, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     problem: str = ""
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All verdicts that were reached."""
+        return tuple(ground.verdict for ground in self.grounds)
 
     @property
     def ok(self) -> bool:
@@ -53,14 +70,14 @@ def _result(example: Example, rule: Rule, ruleset: Ruleset) -> Result:
     if example.expect not in EXPECTATIONS:
         return Result(example=example, outcome="", problem=f"expect is one of {', '.join(EXPECTATIONS)}")
     try:
-        verdicts = tuple(
+        grounds = tuple(
             _prose(example.text, example.data if isinstance(example.data, Mapping) else {}, rule, ruleset)
             if example.text is not None
             else _data(example, rule, ruleset)
         )
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         return Result(example=example, outcome="", problem=f"{type(error).__name__}: {error}")
-    return Result(example=example, outcome=worst(verdicts), verdicts=verdicts)
+    return Result(example=example, outcome=worst([ground.verdict for ground in grounds]), grounds=grounds)
 
 
 def worst(verdicts: Sequence[Verdict]) -> str:
@@ -81,9 +98,11 @@ class _Nowhere:
         return Place(row=row, column=field)
 
 
-def _data(example: Example, rule: Rule, ruleset: Ruleset) -> Iterator[Verdict]:
+def _data(example: Example, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     records = (example.data,) if isinstance(example.data, Mapping) else example.data or ()
-    yield from (verdict for _, _, verdict in judged(rule, tables(rule, ruleset, records), ruleset))
+    given = tables(rule, ruleset, records)
+    for combination, values, verdict in judged(rule, given, ruleset):
+        yield Ground(verdict=verdict, combination=combination, values=values, tables=given)
 
 
 def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -> dict[str, Table]:
@@ -115,11 +134,11 @@ def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], r
         raise LookupError(f"the form has no table {name!r}")
     columns: dict[str, Sequence[Value]] = {}
     for column in dict.fromkeys(key for row in rows for key in row):
-        field = form.fields.get(column)
-        if field is None:
+        declared = form.fields.get(column)
+        if declared is None:
             raise LookupError(f"the table {name} has no field {column!r}")
         columns[column] = column_values(
-            [row.get(column) or None for row in rows], field, in_percent=field.type == "percent"
+            [row.get(column) or None for row in rows], declared, in_percent=declared.type == "percent"
         )
     return Table(name=name, columns=columns, submissions=list(units), locator=_Nowhere())
 
@@ -134,7 +153,7 @@ def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]
         yield Claim(kind="mention", roles={"values": (cell, *figures)})
 
 
-def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Verdict]:
+def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     from dqcheck import prose
     from dqcheck.model.document import Narrative, Paragraph
 
@@ -152,4 +171,5 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
         claims = (*extraction.claims, *_against(extraction, data))
         for claim in claims:
             if claim.kind == check.claim:
-                yield claimed(rule, claim, ruleset)
+                values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+                yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)

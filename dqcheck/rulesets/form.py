@@ -1,9 +1,11 @@
 """The form of a ruleset, read from its tree: tables and their fields, and what is wrong with them."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from dqcheck import checks
+from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Codelist, Field, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.text import fold
@@ -98,12 +100,26 @@ def entries(node: Node) -> dict[str, Any]:
     return {key: value for key, _, value in node[2]} if node[0] == MAP else {}
 
 
+def _units_of_bounds(column: Field) -> Iterator[tuple[str, str]]:
+    """Bounds that are in another unit than the field, or that leave out the million that the column is in."""
+    unit = parse_unit(column.unit) if column.unit else None
+    code = unit.code if unit is not None else "đồng" if column.type == "money" else ""
+    for side in ("at_least", "at_most"):
+        bound = getattr(column, side)
+        if isinstance(bound, Quantity) and bound.unit and bound.unit != code:
+            yield side, f"{side}: is in {bound.unit}, but {column.name} is in {code or 'no unit'}"
+        elif isinstance(bound, Decimal) and unit is not None and 0 < abs(bound) < unit.scale:
+            yield side, f"{side}: {bound} is {bound} {code}; write its unit too: '{bound} {column.unit}'"
+
+
 def impossible(column: Field) -> Iterator[tuple[str, str]]:
     """What no value of a field can meet, as key and message."""
-    if column.at_least is not None or column.at_most is not None:
-        bounds: Any = checks.load("range")
-        for message in bounds(field=column.name, at_least=column.at_least, at_most=column.at_most).problems():
+    low, high = column.bounds
+    if low is not None or high is not None:
+        kind: Any = checks.load("range")
+        for message in kind(field=column.name, at_least=low, at_most=high).problems():
             yield message.partition(":")[0], message
+    yield from _units_of_bounds(column)
     if column.format is not None:
         pattern: Any = checks.load("format")
         for message in pattern(field=column.name, pattern=column.format).problems():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem
@@ -199,13 +199,12 @@ def _bounds(check: Check, name: str, ruleset: Ruleset) -> Iterator[str]:
         return
     unit = parse_unit(field.unit) if field.unit else None
     code = unit.code if unit is not None else "đồng" if field.type == "money" else ""
-    for side in ("at_least", "at_most"):
+    for side, own in zip(("at_least", "at_most"), cast("tuple[Any, Any]", field.bounds), strict=True):
         given = getattr(check, side, None)
         if (stated := getattr(given, "unit", None)) and stated != code:
             yield f"{side}: is in {stated}, but {column} is in {code or 'no unit'}"
             continue
         bound = getattr(given, "value", given)
-        own: Any = getattr(field, side)
         if bound is None or own is None or type(bound) is not type(own):
             continue
         if bound <= own if side == "at_least" else bound >= own:

@@ -1,6 +1,8 @@
 """The structural rules that a form implies by its fields."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dqcheck import checks
@@ -17,12 +19,20 @@ EXTENSIVE = ("count", "money", "area", "length", "mass", "volume", "energy")
 def implied(ruleset: Ruleset) -> tuple[Rule, ...]:
     """One rule for each constraint of each field; a rule of the ruleset with the same id takes its place."""
     own = {rule.id for rule in ruleset.rules}
-    return tuple(
-        rule
+    found = [
+        (table, rule)
         for table in ruleset.tables.values()
         for rule in (*_of_fields(ruleset, table), *_of_total_row(ruleset, table))
         if rule.id not in own
-    )
+    ]
+    titles = Counter(rule.title for _, rule in found)
+    return tuple(rule if titles[rule.title] == 1 else _with_table(rule, table) for table, rule in found)
+
+
+def _with_table(rule: Rule, table: TableForm) -> Rule:
+    """The rule with its table in the title, where several tables have a field of the same name."""
+    title = LocalText(vi=f"{table.title.vi}: {rule.title.vi}", en=f"{table.title.en}: {rule.title.en}")
+    return replace(rule, title=title)
 
 
 def adds_up(field: Field) -> bool:
@@ -83,10 +93,10 @@ def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule
     if field.unique:
         text = field.type in TEXTS
         yield rule("unique", "duplicate", "bị trùng", "is there twice", of_text=text)
-    if field.at_least is not None or field.at_most is not None:
+    low, high = field.bounds
+    if low is not None or high is not None:
         yield rule(
-            "range", "out-of-range", "ngoài khoảng cho phép", "is out of range",
-            at_least=field.at_least, at_most=field.at_most,
+            "range", "out-of-range", "ngoài khoảng cho phép", "is out of range", at_least=low, at_most=high,
         )  # fmt: skip
     if field.codelist is not None or field.codes:
         yield rule(

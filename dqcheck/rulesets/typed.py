@@ -298,4 +298,10 @@ _SPECIAL: dict[Any, Reader] = {
     Tolerance: _tolerance,
     LocalText: _local,
 }
-_TITLES: Mapping[Any, str] = {str: "a text", bool: "true or false", Decimal: "a number", dt.date: "a date"}
+_TITLES: Mapping[Any, str] = {
+    str: "a text",
+    bool: "true or false",
+    Decimal: "a number",
+    dt.date: "a date",
+    Quantity: "a number with its unit",
+}

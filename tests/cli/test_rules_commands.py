@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from dqcheck import rulesets
 from dqcheck.cli import command
+from dqcheck.cli.catalogue import print_rule
 
 HEAD = """\
 ruleset: small
@@ -41,3 +43,37 @@ def test_all_mistakes_of_all_rulesets_are_listed(tmp_path: Path) -> None:
 def test_shipped_rulesets_have_none(name: str) -> None:
     result = CliRunner().invoke(command, ["rules", "check", name])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def shown(rule: str, language: str = "vi") -> str:
+    result = CliRunner().invoke(command, ["rules", "show", rule, "--lang", language])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_a_rule_is_shown_in_the_words_of_the_form() -> None:
+    text = shown("received-total-mismatch")
+    assert "parts              carried_over (Hồ sơ kỳ trước chuyển qua), new (Hồ sơ tiếp nhận mới)\n" in text
+    assert "Chưa khớp  Tổng số hồ sơ tiếp nhận 2.415; Hồ sơ kỳ trước chuyển qua 36;" in text
+    assert "→ “Tổng số hồ sơ tiếp nhận” ghi 2.415 hồ sơ; cộng các thành phần 36 + 2.352 được" in text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", ["khcn-cds", "narrative"])
+def test_every_rule_is_told_whole(name: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ruleset = rulesets.load(name)
+    for rule in (*ruleset.rules, *rulesets.implied(ruleset)):
+        print_rule(rule, ruleset, language)
+        text = capsys.readouterr().out
+        for trace in ("Decimal(", "Quantity(", "Limit(", "None", "True", "False", ":0\n"):
+            assert trace not in text, rule.qualified
+        assert not [line for line in text.splitlines() if line.startswith("  → ") and "…" in line], rule.qualified
+        assert text.splitlines()[0] == rule.qualified
+
+
+def test_the_examples_are_told_as_findings_would_be() -> None:
+    assert "→ “62,5%” không nêu tử số và mẫu số." in shown("percentage-without-base")
+    assert "→ Có 720 thành viên trong 12 tổ;" in shown("group-members-implausible")
+    assert "at_most            pct 400, abs 500\n" in shown("online-dossiers-jumped")
+    assert "at_most            20.000 tỷ đồng\n" in shown("amount-implausible")
+    assert "Tolerance   auto (what rounding allows)\n" in shown("received-total-mismatch", "en")

@@ -103,6 +103,31 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     }
 
 
+def test_a_note_names_its_file_where_there_are_several(tmp_path: Path) -> None:
+    sheet = COMMUNES.parent / "submissions.xlsx"
+    alone = dqcheck.check(sheet).notes
+    assert any("dòng ẩn" in note.vi for note in alone)
+    assert not any(note.vi.startswith(sheet.name) for note in alone)
+    shutil.copy(sheet, tmp_path)
+    shutil.copy(min(COMMUNES.glob("*.xlsx")), tmp_path)
+    assert [note.vi for note in dqcheck.check(tmp_path).notes] == [f"{sheet.name}: {note.vi}" for note in alone]
+
+
+def test_a_text_of_which_nothing_was_compared_is_told(tmp_path: Path) -> None:
+    texts = {
+        "a": "Xã tiếp tục tuyên truyền.",
+        "b": "Xã có 7 thôn.",
+        "c": "Đã giải quyết 823/921 hồ sơ, đạt 89,36%.",
+        "d": "Theo Kế hoạch số 412/KH-UBND ngày 14/7/2025. Kế hoạch số 412/KH-UBND ngày 17/7/2025 được gửi.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert [note.vi for note in dqcheck.check(tmp_path).notes] == [
+        "a.txt không nêu số liệu nào, nên không có gì để đối chiếu.",
+        "b.txt có 1 số liệu nhưng chưa đối chiếu được số nào; xem bằng lệnh dqcheck read.",
+    ]
+
+
 def test_every_ending_that_is_read_is_looked_for_in_a_folder(tmp_path: Path) -> None:
     text = f"{HEADER}\nXã Ba Động;10;2;8\n".replace(";", "\t")
     (tmp_path / "bieu.tsv").write_text(text, encoding="utf-8")

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from dqcheck.messages import local, notation, place_text, quantity, sentence, shown_text, verdict_message
+from dqcheck import rulesets
+from dqcheck.checks import KINDS
+from dqcheck.messages import known, local, notation, place_text, quantity, sentence, shown_text, verdict_message
 from dqcheck.messages.sentences import fill, write
 from dqcheck.model.finding import Evidence
 from dqcheck.model.place import Place
@@ -234,3 +236,16 @@ def test_english_counts_agree_with_their_nouns(count: int) -> None:
     )
     plural = re.findall(rf"\b{count} (?:more |new )?(\w+)", told)
     assert all(word.endswith("s") is (count == 2) for word in plural if word not in ("understood", "checked", "added"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_check_kind_has_a_name(kind: str, language: str) -> None:
+    assert known(f"check.{kind}", language)
+
+
+@pytest.mark.parametrize("name", rulesets.shipped())
+def test_every_topic_of_the_shipped_rulesets_has_a_name(name: str) -> None:
+    ruleset = rulesets.load(name)
+    for rule in (*ruleset.rules, *rulesets.implied(ruleset)):
+        assert known(f"topic.{rule.topic}", "vi") and known(f"topic.{rule.topic}", "en"), rule.topic

@@ -11,6 +11,7 @@ import sample
 from rich.console import Console
 
 from dqcheck.model.report import Status, Submission
+from dqcheck.model.rule import Severity
 from dqcheck.reporters import csv_report, markdown, terminal
 
 Snapshot = Callable[[str, str], None]
@@ -61,6 +62,51 @@ def test_names_of_units_are_not_broken() -> None:
     text = terminal.render(replace(report, submissions=units, findings=()), "vi")
     for name in names:
         assert f"{name} (3)" in text
+
+
+def test_notes_of_one_rule_stand_together_and_all_have_their_code() -> None:
+    report = sample.mixed()
+    [note] = [finding for finding in report.findings if finding.severity is Severity.INFO]
+    more = [
+        replace(note, fingerprint=f"{n}{n}{n}{n}ffffeeee0000", message=sample.both(f"Điểm số {n}.", f"Point {n}."))
+        for n in range(1, 4)
+    ]
+    waived = replace(more[0], fingerprint="9999ffffeeee0000", waived=report.findings[4].waived)
+    again = replace(more[0], fingerprint=f"{more[0].fingerprint}-2")
+    text = terminal.render(replace(report, findings=(*report.findings, *more, again, waived)), "vi")
+    assert text.count(f"{note.title.vi}  lưu ý") == 2, "those that were accepted keep a place of their own"
+    assert f"{note.title.vi}  lưu ý (5)" in text
+    for finding in (*more, note):
+        assert re.search(rf"– {re.escape(finding.message.vi)}", text)
+        assert f"mã {finding.fingerprint[:8]}" in text
+    assert f"mã {again.fingerprint}" in text, "the whole of it, for the beginning is another's too"
+
+
+def test_a_long_sentence_is_quoted_around_its_figures_and_once() -> None:
+    report = sample.mixed()
+    at = next(n for n, finding in enumerate(report.findings) if finding.evidence[0].quote)
+    finding = report.findings[at]
+    tail = " và tiếp tục tuyên truyền đến người dân" * 12
+    long = tuple(replace(item, quote=f"{item.quote}{tail}") for item in finding.evidence)
+    short = replace(long[0], quote=finding.evidence[0].quote)
+    told = replace(finding, evidence=(*long, short))
+    findings = (*report.findings[:at], told, *report.findings[at + 1 :])
+    text = " ".join(terminal.render(replace(report, findings=findings), "vi").split())
+    assert text.count("Toàn xã có 2.451 người đủ điều kiện, trong đó 2.514 người") == 1
+    assert tail not in text and " …”" in text
+
+
+def test_the_verdict_of_a_long_report_is_said_again_at_the_end() -> None:
+    report = sample.large(60)
+    lines = terminal.render(report, "vi").splitlines()
+    assert "đơn vị" in lines[2] and lines[-1] == lines[2]
+    few = terminal.render(replace(report, findings=report.findings[: terminal.MOST_AT_A_GLANCE]), "vi").splitlines()
+    assert few.count(few[2]) == 1
+
+
+def test_many_notes_are_counted() -> None:
+    notes = tuple(sample.both(f"Ghi chú {n}.") for n in range(terminal.MOST_NOTES + 3))
+    assert "và 3 ghi chú khác" in terminal.render(replace(sample.mixed(), notes=notes), "vi")
 
 
 def test_colour_only_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

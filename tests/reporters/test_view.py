@@ -10,6 +10,7 @@ import sample
 from dqcheck.model.finding import Diagnosis
 from dqcheck.model.report import RuleError, Status, Submission, ValidationReport
 from dqcheck.model.rule import Severity
+from dqcheck.model.text import LocalText
 from dqcheck.reporters import calculation, overview, view
 from dqcheck.reporters.cells import neutral
 
@@ -191,6 +192,61 @@ def test_what_was_not_checked_is_listed_with_its_reason() -> None:
     assert listed["On-time rate differs from the dossiers"] == "undecided in 1 of 5: blank (1)"
     assert listed["khcn-cds/land-shares-not-whole"] == "the rule could not run: division by zero"
     assert "Đặc khu Lý Hải" in listed
+
+
+def test_what_was_not_checked_in_brief_counts_what_the_list_names() -> None:
+    report = sample.mixed()
+    assert overview.unchecked_briefly(report, "en")[-2:] == [
+        ("1 unit has not reported", "Đặc khu Lý Hải"),
+        ("Rate of identities issued differs", "there was nothing to apply this rule to"),
+    ]
+    some = replace(sample.rules()[0], passed=0, failed=0, undecided=0, within_rounding=0, met=0)
+    idle = tuple(replace(some, rule=f"khcn-cds/idle-{n}") for n in range(30))
+    often = tuple(
+        replace(some, rule=f"khcn-cds/often-{n}", met=9, undecided=n, reasons={"blank": n}) for n in range(1, 9)
+    )
+    never = replace(often[0], rule="khcn-cds/never", met=1, title=LocalText(vi="Không bao giờ", en="Never"))
+    away = tuple(replace(report.submissions[-1], name=f"Xã {n}", status=Status.NOT_SUBMITTED) for n in range(80))
+    brief = overview.unchecked_briefly(
+        replace(report, rules=(*idle, *often, never), submissions=away, rule_errors=(), files=()), "vi"
+    )
+    assert len(brief) == 1 + overview.MOST_UNDECIDED + 2
+    assert brief[0] == ("37 lần đối chiếu chưa xác định được, ở 9 quy tắc", "ô để trống (37)")
+    assert brief[1][0] == "Không bao giờ", "a rule that decided nothing at all comes first"
+    assert brief[-2:] == [("80 đơn vị chưa gửi", ""), ("30/39 quy tắc không gặp số liệu nào để áp dụng", "")]
+
+
+LONG = (
+    "Trong kỳ xã tiếp nhận 1.226 hồ sơ, gồm 966 hồ sơ trực tuyến, "
+    + "và tiếp tục tuyên truyền đến người dân " * 9
+    + "đủ."
+)
+
+
+@pytest.mark.parametrize("texts", [["1.226", "966"], ["đủ."], ["1.226", "đủ."], ["966"]])
+@pytest.mark.parametrize("most", [20, 60, 120, 5000])
+def test_an_excerpt_keeps_the_figures_and_whole_words(texts: list[str], most: int) -> None:
+    told = view.excerpt(LONG, texts, most)
+    assert all(text in told for text in texts)
+    words = told.removeprefix("… ").removesuffix(" …")
+    assert f" {words} " in f" {LONG} "
+    assert told.startswith("… ") == (not LONG.startswith(words))
+    assert told.endswith(" …") == (not LONG.endswith(words))
+    apart = LONG.index(texts[-1]) + len(texts[-1]) - LONG.index(texts[0])
+    assert len(words) <= max(most, apart)
+
+
+def test_a_sentence_without_the_figure_is_quoted_whole() -> None:
+    assert view.excerpt(LONG, ["77"], 20) == LONG
+
+
+def test_a_row_heading_that_is_the_name_or_the_text_is_not_said_again() -> None:
+    first = sample.findings()[0]
+    item = first.evidence[0]
+    for row, told in (("tiếp nhận TRỰC TUYẾN", False), (item.text, False), ("Lễ phát động", True)):
+        one = replace(item, place=replace(item.place, row_label=row))
+        exhibit = view.card(replace(first, evidence=(one,), diagnosis=None), "vi").exhibits[0]
+        assert exhibit.shortly.endswith(f"dòng “{row}”") == told
 
 
 def test_a_rule_that_most_units_do_not_match_is_doubted() -> None:

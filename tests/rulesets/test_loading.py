@@ -363,3 +363,29 @@ def test_where_rulesets_are_found(write, tmp_path, monkeypatch):
     write()
     monkeypatch.chdir(tmp_path)
     assert rulesets.load("demo").name == "demo"
+
+
+def with_bound(head: str, bound: str) -> str:
+    return head.replace("at_most: 5000000}", f"at_most: {bound}}}")
+
+
+@pytest.mark.parametrize(("bound", "value"), [("500 triệu đồng", 500000000), ("2 tỷ đồng", 2000000000), ("0", 0)])
+def test_a_bound_of_a_field_has_its_unit(write, head, bound: str, value: int):
+    ruleset = rulesets.load(write(with_bound(head, bound)))
+    assert ruleset.tables["t"].fields["money"].bounds == (None, value)
+    [rule] = [rule for rule in rulesets.implied(ruleset) if rule.id == "t-money-out-of-range"]
+    assert rule.params.at_most == value
+
+
+@pytest.mark.parametrize(
+    ("bound", "says"),
+    [
+        ("500", "at_most: 500 is 500 đồng; write its unit too: '500 triệu đồng'"),
+        ("500 ha", "at_most: is in ha, but money is in đồng"),
+        ("nhiều", "a number or a date or a number with its unit is expected, not 'nhiều'"),
+    ],
+)
+def test_a_bound_that_cannot_be_meant_is_a_fault(write, head, bound: str, says: str):
+    with pytest.raises(RulesetError) as caught:
+        rulesets.load(write(with_bound(head, bound)))
+    assert any(says in problem.message for problem in caught.value.problems)

@@ -32,6 +32,13 @@ def test_the_constraints_of_the_fields(write):
     assert found["t-unit-duplicate"].params.of_text
 
 
+def test_equal_names_in_several_tables_are_told_apart():
+    rules = rulesets.implied(rulesets.load("khcn-cds"))
+    titles = [rule.title.vi for rule in rules]
+    assert len(set(titles)) == len(titles)
+    assert "Hồ sơ thủ tục hành chính: Đơn vị bị trùng" in titles
+
+
 def test_a_rule_with_the_same_id_takes_its_place(write):
     text = """
     rules:
