@@ -89,12 +89,13 @@ def _number(field: Field, dtype: Any) -> Operand | None:
         seen = (column.cast(nw.Float64) * int(scale)).round(0)
     unreadable = either(one.fill_null(value=False) for one in lost)
     odd = either(one.fill_null(value=False) for one in (*lost, *strange))
+    shown = places if wide else (field.decimals or 0) if dtype.is_float() else 0
     plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
     return Operand(
         seen=seen,
         null=null,
         odd=odd,
-        coarse=(column.round(places - 1) == column).fill_null(value=False) if places else None,
+        coarse=(column.round(shown - 1) == column).fill_null(value=False) if shown else None,
         number=True,
         identifies=not fractional,
         total=plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum(),

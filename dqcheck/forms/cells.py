@@ -65,21 +65,24 @@ def column_values(
     *,
     unit: str | None = None,
     in_percent: bool = False,
+    typed: bool = False,
     look: Look | None = None,
     silence: Silence | None = None,
 ) -> list[Value]:
     """The values of a column of raw cells, in order.
 
     ``unit`` is the unit of the column (the field's own by default). ``in_percent`` says that the header states percent,
-    so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``look`` and ``silence`` are
-    asked only for cells whose value depends on them.
+    so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
+    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``look``
+    and ``silence`` are asked only for cells whose value depends on them.
     """
     if field.type == "text" or field.type == "reference":
         read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
     elif field.type == "date":
         read = _date
     else:
-        return _numbers(cells, field, unit or field.unit, in_percent, look, silence)
+        places = field.decimals if typed else None
+        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
     texts: dict[str, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
@@ -100,6 +103,7 @@ def _numbers(
     field: Field,
     unit: str | None,
     in_percent: bool,
+    places: int | None,
     look: Look | None,
     silence: Silence | None,
 ) -> list[Value]:
@@ -124,9 +128,11 @@ def _numbers(
                     whole = int(cell)
                     value = _made(str(whole), Decimal(whole), ZERO, code)
                 elif plain_scale and shown is None and (in_percent or kind != "percent" or cell > 1):
-                    value = _short(cell, field, code) or stored(cell, field, unit=unit, in_percent=in_percent)
+                    value = _short(cell, field, code, places) or stored(
+                        cell, field, unit=unit, in_percent=in_percent, places=places
+                    )
                 else:
-                    value = stored(cell, field, unit=unit, in_percent=in_percent, shown=shown)
+                    value = stored(cell, field, unit=unit, in_percent=in_percent, shown=shown, places=places)
                 numbers[key] = value
         elif type(cell) is str:
             value = texts.get(cell)
@@ -159,7 +165,7 @@ def _made(text: str, value: Decimal, quantum: Decimal, unit: str | None) -> Quan
     return made
 
 
-def _short(number: int | float, field: Field, code: str | None) -> Quantity | None:
+def _short(number: int | float, field: Field, code: str | None, least: int | None) -> Quantity | None:
     """The quantity of a number of few digits in a cell without a format: what ``stored`` gives, several times
     faster. None where the number is not that simple."""
     written = repr(number)
@@ -171,6 +177,8 @@ def _short(number: int | float, field: Field, code: str | None) -> Quantity | No
         return None
     if field.decimals is not None and places > field.decimals:
         return None
+    if least is not None and places < least:
+        return _made(written.replace(".", ","), Decimal(written), Decimal(1).scaleb(-least), code)
     text = f"{whole},{tail}" if tail else whole
     return _made(text, Decimal(written), _STEPS[places], code)
 
@@ -182,8 +190,9 @@ def stored(
     unit: str | None = None,
     in_percent: bool = False,
     shown: Shown | None = None,
+    places: int | None = None,
 ) -> Quantity | Missing:
-    """The quantity of a stored number, as precise as the cell shows it.
+    """The quantity of a stored number, as precise as the cell shows it; ``places`` are the decimals of its column.
 
     A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
     most those that a cell shows and, where the form asks for fewer decimals, those.
@@ -208,6 +217,9 @@ def stored(
     decimals = shown.decimals if shown is not None else None
     if decimals is None:
         decimals = _general(value, field.decimals)
+        exponent = value.as_tuple().exponent
+        if decimals is None and places is not None and isinstance(exponent, int) and -exponent < places:
+            decimals = places
     if decimals is None or kind == "count":
         text = _written(value) if percent or isinstance(number, float) else None
     else:

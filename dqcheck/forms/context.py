@@ -61,6 +61,11 @@ class Context:
         self._told: set[tuple[str, str]] = set()
         self._speaking: dict[str, Details | None] = {}
 
+    @property
+    def typed(self) -> bool:
+        """Whether the columns have types, as those of a frame: percentages are then in percent."""
+        return self.workbook.media == "parquet"
+
     def telling(self, sheet: str) -> Details | None:
         """The details of a sheet, None when there is nothing in them."""
         if sheet not in self._speaking:

@@ -40,17 +40,18 @@ def table_from_columns(
 ) -> Table:
     """A table whose ``columns`` (by field) hold int, float, Decimal, str, bool, date or None, a value a record.
 
-    A float is ``Decimal(repr(x))``; NaN and None are blank. Its decimals are those of its shortest digits, at most
-    those that the field asks for. Percentages are taken in percent, as the field's unit says: a frame has no header
-    and no number format that could say otherwise. ``names`` are the frame's own column names, ``rows`` the positions
-    of the records in the frame where only some are given. Raises ValueError for columns of different lengths.
+    A float is ``Decimal(repr(x))``; NaN and None are blank. Its decimals are those that the field declares, for a float
+    cannot hold zeros at the end, else those of its shortest digits. Percentages are taken in percent, as the field's
+    unit says: a frame has no header and no number format that could say otherwise. ``names`` are the frame's own column
+    names, ``rows`` the positions of the records in the frame where only some are given. Raises ValueError for columns
+    of different lengths.
     """
     lengths = {len(values) for values in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"columns of different lengths: {sorted(lengths)}")
     count = lengths.pop() if lengths else 0
     typed: dict[str, Sequence[Value]] = {
-        name: column_values([_plain(value) for value in columns[name]], field, in_percent=True)
+        name: column_values([_plain(value) for value in columns[name]], field, in_percent=True, typed=True)
         for name, field in form.fields.items()
         if name in columns
     }

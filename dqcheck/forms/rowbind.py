@@ -103,7 +103,8 @@ def _columns(
             cells,
             field,
             unit=unit.unit,
-            in_percent=unit.in_percent,
+            in_percent=unit.in_percent or context.typed,
+            typed=context.typed,
             look=context.look(sheet.name, records, at),
             silence=context.silence(sheet.name, records, at),
         )

@@ -353,3 +353,21 @@ def test_a_shipped_form_gives_the_same_findings_screened() -> None:
         "khcn-cds/dossiers-unit-duplicate",
         "khcn-cds/dossiers-unit-missing",
     }
+
+
+def test_the_declared_decimals_of_a_column_of_floats_are_its_precision(tmp_path) -> None:
+    ruleset = load(tmp_path, RULES)
+    # 100 / 201 is 49.7512: 49.8 stands for 49.80 in a column of two decimals, and is no fault in one that declares none.
+    columns = {"Đơn vị": ["Xã A", "Xã B"], "Tổng": [201, 201], "Phần một": [100, 100], "Tỷ lệ": [49.8, 49.75]}
+    frame = pl.DataFrame(columns)
+    path = tmp_path / "data.parquet"
+    frame.write_parquet(path)
+    for found in (
+        told(frame, ruleset, select=["rate-mismatch"])[0],
+        screened(frame, ruleset, select=["rate-mismatch"])[0],
+        dqcheck.check(path, rules=ruleset, select=["rate-mismatch"]).findings,
+    ):
+        assert [finding.submission for finding in found] == ["Xã A"]
+    undeclared = load(tmp_path, RULES.replace(", decimals: 2}", "}"))
+    for find in (told, screened):
+        assert find(frame, undeclared, select=["rate-mismatch"])[0] == ()
