@@ -357,7 +357,7 @@ def test_a_shipped_form_gives_the_same_findings_screened() -> None:
 
 def test_the_declared_decimals_of_a_column_of_floats_are_its_precision(tmp_path) -> None:
     ruleset = load(tmp_path, RULES)
-    # 100 / 201 is 49.7512: 49.8 stands for 49.80 in a column of two decimals, and is no fault in one that declares none.
+    # 100 / 201 is 49.7512: 49.8 stands for 49.80 in a column of two decimals, and no fault where none are declared.
     columns = {"Đơn vị": ["Xã A", "Xã B"], "Tổng": [201, 201], "Phần một": [100, 100], "Tỷ lệ": [49.8, 49.75]}
     frame = pl.DataFrame(columns)
     path = tmp_path / "data.parquet"
