@@ -77,26 +77,17 @@ def _column(letters: bytes) -> int:
 
 
 def _binary_extent(data: bytes) -> tuple[int, int, int]:
-    """Rows, columns and cells of a sheet of an .xlsb ([MS-XLSB] 2.1.4: record type and size are 7-bit groups)."""
-    at = rows = columns = cells = 0
+    """Rows, columns and cells of a sheet of an .xlsb."""
+    from dqcheck.sources.xlsb_records import records
+
+    rows = columns = cells = 0
     try:
-        while at < len(data):
-            kind, at = data[at], at + 1
-            if kind & 0x80:
-                kind, at = kind & 0x7F | data[at] << 7, at + 1
-            size = shift = 0
-            while True:
-                byte, at = data[at], at + 1
-                size |= (byte & 0x7F) << shift
-                shift += 7
-                if not byte & 0x80:
-                    break
+        for kind, at, _ in records(data):
             if kind == 0:  # BrtRowHdr
                 rows = max(rows, struct.unpack_from("<I", data, at)[0] + 1)
             elif kind <= 11:  # the cell records
                 columns = max(columns, struct.unpack_from("<I", data, at)[0] + 1)
                 cells += 1
-            at += size
     except (IndexError, struct.error):
         pass  # cut off: the reader itself will say so
     return rows, columns, cells

@@ -14,6 +14,7 @@ from dqcheck.sources.facts import NOTHING, SheetFacts
 from dqcheck.sources.faults import fault
 from dqcheck.sources.formats import BUILTIN, Shown, shown
 from dqcheck.sources.xls_details import ERRORS
+from dqcheck.sources.xlsb_records import records
 from dqcheck.sources.xml import feed, local, parser
 
 _ROW, _CELL_ERROR, _FORMULA_FIRST, _FORMULA_ERROR, _COLUMNS = 0, 3, 8, 11, 60
@@ -113,23 +114,11 @@ class XlsbParts:
         if part not in self._archive.parts:
             return
         data = self._archive.read(part)
-        at, end = 0, len(data)
         try:
-            while at < end:
-                kind, at = data[at], at + 1
-                if kind & 0x80:
-                    kind, at = kind & 0x7F | data[at] << 7, at + 1
-                size = shift = 0
-                while True:
-                    byte, at = data[at], at + 1
-                    size |= (byte & 0x7F) << shift
-                    shift += 7
-                    if byte < 0x80 or shift > 21:
-                        break
-                if at + size > end:
+            for kind, at, size in records(data):
+                if at + size > len(data):
                     raise IndexError
                 yield kind, data[at : at + size]
-                at += size
         except IndexError as error:
             raise fault("damaged", self._path, detail="content") from error
 
