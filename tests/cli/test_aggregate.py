@@ -7,29 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from small_form import RULESET
 
 from dqcheck.cli import command
 
-RULESET = """\
-ruleset: small
-version: "1"
-title: {vi: Biểu nhỏ, en: Small form}
-tables:
-  dossiers:
-    title: {vi: Hồ sơ, en: Dossiers}
-    key: unit
-    fields:
-      unit: {label: [Đơn vị], type: text, required: true}
-      received: {label: [Tổng số], type: count, unit: hồ sơ}
-      carried: {label: [Kỳ trước], type: count, unit: hồ sơ}
-      new: {label: [Mới], type: count, unit: hồ sơ}
-rules:
-  - id: received-total-mismatch
-    title: {vi: Tổng chưa khớp, en: Total mismatch}
-    severity: error
-    check: total
-    with: {table: dossiers, total: received, parts: [carried, new]}
-"""
 HEAD = "Đơn vị,Tổng số,Kỳ trước,Mới\n"
 GOOD = "Xã A,10,4,6\nXã B,20,5,15\n"
 BAD = "Xã C,31,1,29\n"

@@ -6,30 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from small_form import RULESET
 
 from dqcheck.cli import command
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-RULESET = """\
-ruleset: small
-version: "1"
-title: {vi: Biểu nhỏ, en: Small form}
-tables:
-  dossiers:
-    title: {vi: Hồ sơ, en: Dossiers}
-    key: unit
-    fields:
-      unit: {label: [Đơn vị], type: text, required: true}
-      received: {label: [Tổng số], type: count, unit: hồ sơ}
-      carried: {label: [Kỳ trước], type: count, unit: hồ sơ}
-      new: {label: [Mới], type: count, unit: hồ sơ}
-rules:
-  - id: received-total-mismatch
-    title: {vi: Tổng chưa khớp, en: Total mismatch}
-    severity: SEVERITY
-    check: total
-    with: {table: dossiers, total: received, parts: [carried, new]}
-"""
 SHEET = "Đơn vị,Tổng số,Kỳ trước,Mới\nXã A,2.415,63,2.352\nXã B,{total},36,900\n"
 
 
@@ -40,7 +21,7 @@ def run(*args: str | Path) -> Result:
 @pytest.fixture
 def ruleset(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"
-    path.write_text(RULESET.replace("SEVERITY", "error"), encoding="utf-8")
+    path.write_text(RULESET, encoding="utf-8")
     return path
 
 
@@ -73,7 +54,7 @@ def test_a_finding_is_one(tmp_path: Path, ruleset: Path) -> None:
 )
 def test_fail_on_is_the_threshold(tmp_path: Path, severity: str, fail_on: str, code: int) -> None:
     path = tmp_path / "small.yaml"
-    path.write_text(RULESET.replace("SEVERITY", severity), encoding="utf-8")
+    path.write_text(RULESET.replace("severity: error", f"severity: {severity}"), encoding="utf-8")
     assert run(sheet(tmp_path, "963"), "--rules", path, "--fail-on", fail_on).exit_code == code
 
 

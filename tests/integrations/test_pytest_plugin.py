@@ -6,36 +6,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from small_form import RULESET
 
 import dqcheck
 from dqcheck import waivers
 from dqcheck.testing import assert_sound
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES = """\
-ruleset: small
-version: "1"
-title: {vi: Biểu nhỏ, en: Small form}
-tables:
-  dossiers:
-    title: {vi: Hồ sơ, en: Dossiers}
-    key: unit
-    fields:
-      unit: {label: [Đơn vị], type: text, required: true}
-      received: {label: [Tổng số], type: count, unit: hồ sơ}
-      carried: {label: [Kỳ trước], type: count, unit: hồ sơ}
-      new: {label: [Mới], type: count, unit: hồ sơ}
-rules:
-  - id: received-total-mismatch
-    title: {vi: Tổng chưa khớp, en: Total mismatch}
-    severity: error
-    check: total
-    with: {table: dossiers, total: received, parts: [carried, new]}
+RULES = (
+    RULESET
+    + """\
     because: {vi: Cộng dồn., en: They add up.}
     examples:
       - {data: {received: "5", carried: "2", new: "3"}, expect: pass}
       - {data: {received: "6", carried: "2", new: "3"}, expect: EXPECT}
 """
+)
 
 
 def pytest_run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
