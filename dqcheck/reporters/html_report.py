@@ -170,8 +170,9 @@ def _quotes(items: Sequence[view.Exhibit]) -> tuple[tuple[tuple[str, bool], ...]
     """The sentences of the evidence, each once, cut where its figures stand: (text, is a figure of this finding)."""
     found = []
     for quote in view.quotes(items):
-        texts = {item.text for item in items if item.quote and item.quote in quote}
-        spans = sorted((at, at + len(text)) for text in texts if text and (at := quote.find(text)) >= 0)
+        spans = sorted(
+            (at, at + len(text)) for text in view.written_in(quote, items) if text and (at := quote.find(text)) >= 0
+        )
         pieces, end = [], 0
         for start, stop in spans:
             if start >= end:

@@ -284,10 +284,7 @@ def _code(finding: Finding, language: Language) -> str:
 
 def _quotes(exhibits: Sequence[view.Exhibit], most: int) -> list[str]:
     """The sentences quoted, shortened around their figures."""
-    return [
-        view.excerpt(quote, [item.text for item in exhibits if item.quote and item.quote in quote], most)
-        for quote in view.quotes(exhibits)
-    ]
+    return [view.excerpt(quote, view.written_in(quote, exhibits), most) for quote in view.quotes(exhibits)]
 
 
 def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:

@@ -160,6 +160,11 @@ def quotes(items: Iterable[Exhibit]) -> tuple[str, ...]:
     return tuple(quote for quote in told if not any(quote in other for other in told if other != quote))
 
 
+def written_in(quote: str, items: Iterable[Exhibit]) -> tuple[str, ...]:
+    """The figures that stand in one of ``quotes``, each once."""
+    return tuple(dict.fromkeys(item.text for item in items if item.quote and item.quote in quote))
+
+
 def _nothing(finding: Finding, item: Evidence, language: Language) -> str:
     """What stands for a value where nothing is written."""
     if item.role == PLACE:
