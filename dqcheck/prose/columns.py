@@ -1,7 +1,6 @@
 """Relations between the columns of a table, found because they hold in most of its rows: sums, differences, products,
 percentages. A row in which such a relation fails is a probable fault."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,7 +13,6 @@ from dqcheck.prose.tables import Row, Table
 
 WIDEST = 12
 """Columns beyond which relations between three columns are not looked for."""
-_HEADER_FORMULA = re.compile(r"\(?(\d{1,2})\)?\s*=\s*\(?(\d{1,2})\)?\s*([/:x×*+-])\s*\(?(\d{1,2})\)?")
 
 
 @dataclass(slots=True, eq=False)

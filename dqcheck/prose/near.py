@@ -9,7 +9,6 @@ from dqcheck.numerals.slips import slip
 from dqcheck.prose.marks import Mark
 
 HALF = Decimal("0.5")
-INFINITE = Decimal("1e30")
 
 
 def bounds(mark: Mark) -> tuple[Decimal, Decimal]:

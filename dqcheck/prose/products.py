@@ -10,7 +10,6 @@ from dqcheck.prose.claims import claim
 from dqcheck.prose.marks import ADDITIVE, Mark
 
 _TIMES = re.compile(r"\s*(?:/\s?\w+|\w+(?:/\w+)?)?\s*[x×*]\s*$", re.IGNORECASE)
-_EQUALS = re.compile(r"[^;.\d]{0,30}(?:=|là|bằng|thành)\s*$", re.IGNORECASE)
 _FOOTPRINT = re.compile(r"diện tích xây dựng", re.IGNORECASE)
 _FLOORS = re.compile(r"tầng", re.IGNORECASE)
 _FLOOR_AREA = re.compile(r"diện tích sàn", re.IGNORECASE)
