@@ -173,14 +173,13 @@ def _short(number: int | float, field: Field, code: str | None, least: int | Non
     if tail == "0":
         written, tail = whole, ""
     places = len(tail)
-    if len(written) > SHOWN or not (whole.isdecimal() and (not tail or tail.isdecimal())):
+    precise = max(places, least or 0)
+    if max(len(written), precise) > SHOWN or not (whole.isdecimal() and (not tail or tail.isdecimal())):
         return None
     if field.decimals is not None and places > field.decimals:
         return None
-    if least is not None and places < least:
-        return _made(written.replace(".", ","), Decimal(written), Decimal(1).scaleb(-least), code)
     text = f"{whole},{tail}" if tail else whole
-    return _made(text, Decimal(written), _STEPS[places], code)
+    return _made(text, Decimal(written), _STEPS[precise], code)
 
 
 def stored(
@@ -217,11 +216,10 @@ def stored(
     decimals = shown.decimals if shown is not None else None
     if decimals is None:
         decimals = _general(value, field.decimals)
-        exponent = value.as_tuple().exponent
-        if decimals is None and places is not None and isinstance(exponent, int) and -exponent < places:
-            decimals = places
     if decimals is None or kind == "count":
-        text = _written(value) if percent or isinstance(number, float) else None
+        text = _written(value) if percent or places is not None or isinstance(number, float) else None
+        if decimals is None and places is not None and value == _rounded(value, places):
+            decimals = places
     else:
         text = _written(_rounded(value, decimals))
     if text is not None and percent:
