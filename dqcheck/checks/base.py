@@ -67,9 +67,6 @@ class Check:
     passes_present: ClassVar[bool] = False
     """True for kinds that every present value passes (``required``, ``type``): the engine asks about missing ones
     only."""
-    reads_decimals: ClassVar[bool] = False
-    """True for kinds whose screen takes the precision of a figure from the decimals it shows."""
-
     gathers: ClassVar[bool] = False
     """True for kinds that gather the records of a table: there a value that a policy skips is left out, elsewhere it
     skips the rule."""
@@ -77,6 +74,11 @@ class Check:
     table: str | None = None
     claim: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def reads_decimals(self) -> bool:
+        """True where the screen takes the precision of a figure from the decimals it shows."""
+        return False
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""

@@ -31,6 +31,18 @@ def undecided(reason: str, **facts: object) -> Verdict:
     return Verdict(outcome=Outcome.UNDECIDED, note=f"undecided.{reason}", facts=facts)
 
 
+def outside(value: Quantity, note: str, bound: Decimal) -> Verdict:
+    """The verdict on a number beyond a bound, with the distance to it."""
+    return Verdict(
+        outcome=Outcome.FAIL,
+        note=note,
+        observed=value.value,
+        expected=bound,
+        discrepancy=_minus(value.value, bound),
+        unit=value.unit,
+    )
+
+
 def numbers(values: Sequence[Value]) -> Sequence[Quantity] | None:
     """The operands when all of them are numbers, else None."""
     for value in values:
@@ -63,22 +75,15 @@ def balance(
     wide = stated.quantum
     squares = _times(wide, wide) if wide else ZERO
     plain = stated.qualifier is None
-    for part in plus:
-        expected = _plus(expected, part.value)
-        quantum = part.quantum
-        if quantum:
-            wide = _plus(wide, quantum)
-            squares = _plus(squares, _times(quantum, quantum))
-        if part.qualifier is not None:
-            plain = False
-    for part in less:
-        expected = _minus(expected, part.value)
-        quantum = part.quantum
-        if quantum:
-            wide = _plus(wide, quantum)
-            squares = _plus(squares, _times(quantum, quantum))
-        if part.qualifier is not None:
-            plain = False
+    for count, parts in ((_plus, plus), (_minus, less)):
+        for part in parts:
+            expected = count(expected, part.value)
+            quantum = part.quantum
+            if quantum:
+                wide = _plus(wide, quantum)
+                squares = _plus(squares, _times(quantum, quantum))
+            if part.qualifier is not None:
+                plain = False
     gap = _minus(stated.value, expected)
     mode = terms.tolerance.mode
     halves = not wide or terms.rounding in HALVES

@@ -30,13 +30,16 @@ class Growth(Check):
     """
 
     kind: ClassVar[str] = "growth"
-    reads_decimals: ClassVar[bool] = True
 
     stated: str = field(default="", metadata=OPERAND)
     now: str = field(default="", metadata=OPERAND)
     before: str = field(default="", metadata=OPERAND)
     direction: Literal["up", "down", "either"] = "up"
     as_: Literal["percent", "amount"] = "percent"
+
+    @property
+    def reads_decimals(self) -> bool:
+        return True
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "now": (self.now,), "before": (self.before,)}

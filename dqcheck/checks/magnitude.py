@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import INTERNAL, OPERAND, Check, Tables, Terms, Values, records, resolve
-from dqcheck.checks.grading import undecided
+from dqcheck.checks.grading import outside, undecided
 from dqcheck.checks.screening import GUARD, Column, just_above, just_below, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
@@ -78,9 +78,9 @@ class Magnitude(Check):
         if not isinstance(value, Quantity):
             return undecided("not-a-number")
         if self.at_most is not None and value.value > self.at_most.value:
-            return self._verdict(value, "magnitude.above", self.at_most.value)
+            return outside(value, "magnitude.above", self.at_most.value)
         if self.at_least is not None and value.value < self.at_least.value:
-            return self._verdict(value, "magnitude.below", self.at_least.value)
+            return outside(value, "magnitude.below", self.at_least.value)
         if self.peers is not None and value.value > 0:
             middle = self.middle
             if middle is None or middle.count < FEWEST_PEERS:
@@ -89,9 +89,7 @@ class Magnitude(Check):
             elif self._far(value.value, middle, self.peers):
                 high = value.value > middle.median
                 ratio = value.value / middle.median if high else middle.median / value.value
-                verdict = self._verdict(
-                    value, "magnitude.peers-above" if high else "magnitude.peers-below", middle.median
-                )
+                verdict = outside(value, "magnitude.peers-above" if high else "magnitude.peers-below", middle.median)
                 return replace(
                     verdict, facts={"ratio": ratio.quantize(Decimal(1), context=EXACT), "peers": middle.count}
                 )
@@ -100,16 +98,6 @@ class Magnitude(Check):
     def _far(self, value: Decimal, middle: Peers, peers: Decimal) -> bool:
         factor = max(peers, SHOWN.power(middle.ratio, SPREAD))
         return value > EXACT.multiply(middle.median, factor) or EXACT.multiply(value, factor) < middle.median
-
-    def _verdict(self, value: Quantity, note: str, bound: Decimal) -> Verdict:
-        return Verdict(
-            outcome=Outcome.FAIL,
-            note=note,
-            observed=value.value,
-            expected=bound,
-            discrepancy=EXACT.subtract(value.value, bound),
-            unit=value.unit,
-        )
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self) or (self.peers is not None and self.middle is None):

@@ -34,12 +34,15 @@ class Percentage(Check):
     """
 
     kind: ClassVar[str] = "percentage"
-    reads_decimals: ClassVar[bool] = True
 
     stated: str = field(default="", metadata=OPERAND)
     part: str = field(default="", metadata=OPERAND)
     whole: str = field(default="", metadata=OPERAND)
     decimals: int | None = None
+
+    @property
+    def reads_decimals(self) -> bool:
+        return self.decimals is None
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "part": (self.part,), "whole": (self.whole,)}

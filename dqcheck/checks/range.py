@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values, resolve
-from dqcheck.checks.grading import undecided
+from dqcheck.checks.grading import outside, undecided
 from dqcheck.checks.screening import Column, any_of, dates, just_above, just_below, local, moment, present
 from dqcheck.model.quantity import Day, Quantity
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.intervals import EXACT
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -50,9 +49,9 @@ class Range(Check):
         if isinstance(value, Quantity):
             number = value.value
             if isinstance(low, Decimal) and number < low:
-                return _outside(value, "range.below", low)
+                return outside(value, "range.below", low)
             if isinstance(high, Decimal) and number > high:
-                return _outside(value, "range.above", high)
+                return outside(value, "range.above", high)
             if isinstance(low, dt.date) or isinstance(high, dt.date):
                 return undecided("not-a-date")
             return Verdict(outcome=Outcome.PASS, note="range.pass", observed=number, unit=value.unit)
@@ -86,14 +85,3 @@ class Range(Check):
                 date = dates(column, name)
                 wrong.append(date > moment(bound) if above else date < moment(bound))
         return present(any_of(wrong), [value])
-
-
-def _outside(value: Quantity, note: str, bound: Decimal) -> Verdict:
-    return Verdict(
-        outcome=Outcome.FAIL,
-        note=note,
-        observed=value.value,
-        expected=bound,
-        discrepancy=EXACT.subtract(value.value, bound),
-        unit=value.unit,
-    )

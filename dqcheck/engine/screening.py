@@ -81,7 +81,7 @@ def screen_of(rule: Rule, ruleset: Ruleset, form: TableForm, operands: Mapping[s
     # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
     nulls = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
     odd = [one.odd for one in given.values() if one.odd is not None]
-    if check.reads_decimals and getattr(check, "decimals", None) is None:
+    if check.reads_decimals:
         odd += [one.coarse for one in given.values() if one.coarse is not None]
     wanted = [] if expression is None else [expression.fill_null(value=False)]
     return Screen(
