@@ -1,0 +1,1 @@
+"""The types of what a language brings, a record a topic."""

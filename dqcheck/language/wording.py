@@ -1,0 +1,54 @@
+"""A wording: a pattern of words as a language writes them, compiled when it is first used.
+
+A language brings hundreds of wordings and a run uses a part of them; compiling them all would be most of its start-up.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+Match = re.Match[str]
+
+
+class Wording:
+    """A regular expression in the words of a language, case ignored unless ``cased``. It has the methods of a compiled
+    pattern; the first use of one compiles it and puts the pattern's own methods in their place."""
+
+    search: Callable[..., Match | None]
+    match: Callable[..., Match | None]
+    fullmatch: Callable[..., Match | None]
+    finditer: Callable[..., Iterator[Match]]
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[Any]]
+    sub: Callable[..., str]
+
+    def __init__(self, pattern: str, *, cased: bool = False) -> None:
+        self.pattern = pattern
+        self.flags = 0 if cased else re.IGNORECASE
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+    def __repr__(self) -> str:
+        return f"Wording({self.pattern!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _wording, (self.pattern, self.flags)
+
+
+def _wording(pattern: str, flags: int) -> Wording:
+    return Wording(pattern, cased=not flags & re.IGNORECASE)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first.
+
+    >>> one_of(["tỷ", "nghìn tỷ"])
+    '(?:nghìn tỷ|tỷ)'
+    """
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
