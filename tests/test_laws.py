@@ -43,6 +43,15 @@ def test_a_module_holds_one_idea(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
+LONGEST_FUNCTION = 40
+
+
+@pytest.mark.parametrize("path", [*within("engine"), PACKAGE / "api.py"], ids=name)
+def test_a_function_of_the_engine_is_seen_at_a_glance(path: Path) -> None:
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)]
+    assert [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= LONGEST_FUNCTION] == []
+
+
 FLOATS = {
     "screen": "it keeps what the exact judge shall see",
     "_arithmetic": "the screen of an expression",

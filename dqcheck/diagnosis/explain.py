@@ -27,7 +27,7 @@ GAIN_OF_A_SLIP = 1
 
 
 @record
-class Case:
+class FailedEdit:
     """A failing verdict with its operands, in the order of the finding's evidence; ``rank`` is that of its severity."""
 
     check: Check
@@ -52,7 +52,7 @@ class _Slip:
     value: Decimal
 
 
-def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
+def explain(cases: Sequence[FailedEdit], passes: Counter[Ref]) -> list[Explanation]:
     """Explain each case; ``passes`` counts, for each value, the edits with it that hold."""
     solutions = [_solutions(case) for case in cases]
     slips = [_slips(case, solved) for case, solved in zip(cases, solutions, strict=True)]
@@ -79,7 +79,7 @@ def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
     return explained
 
 
-def _solutions(case: Case) -> dict[int, Interval]:
+def _solutions(case: FailedEdit) -> dict[int, Interval]:
     """For each operand that alone could repair a case, by its index in the evidence: the values that would."""
     if case.verdict.discrepancy is None:
         return {}
@@ -88,7 +88,7 @@ def _solutions(case: Case) -> dict[int, Interval]:
     return {positions[role, index]: wanted for role, index, wanted in case.check.solve(case.values, case.terms)}
 
 
-def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
+def _slips(case: FailedEdit, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
     """The single slips of the pen that would repair a case, by index of the operand."""
     values = [value for given in case.values.values() for value in given]
     found: dict[int, _Slip] = {}
@@ -100,7 +100,12 @@ def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
 
 
 def _diagnosis(
-    case: Case, solutions: Mapping[int, Interval], slips: Mapping[int, _Slip], blamed: Sequence[Ref], *, alone: bool
+    case: FailedEdit,
+    solutions: Mapping[int, Interval],
+    slips: Mapping[int, _Slip],
+    blamed: Sequence[Ref],
+    *,
+    alone: bool,
 ) -> Diagnosis | None:
     if len(blamed) != 1:
         if len(slips) != 1:

@@ -24,7 +24,7 @@ def test_every_combination_has_one_outcome() -> None:
     assert tally.met == 3 == sum(tally.outcomes.values())
     assert (tally.outcomes[Outcome.PASS], tally.outcomes[Outcome.FAIL], tally.outcomes[Outcome.UNDECIDED]) == (1, 1, 1)
     assert tally.reasons == {"undecided.blank": 1}
-    assert [judged.combination["total"][0].row for judged in tally.kept] == [1]
+    assert [judged.case.combination["total"][0].row for judged in tally.kept] == [1]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from engine_builders import rule, ruleset, table
 
+from dqcheck.engine.findings import finding_of, severity
 from dqcheck.engine.judging import judge_rule
-from dqcheck.engine.record import from_tables, severity
 from dqcheck.model.finding import Finding
 from dqcheck.model.rule import Severity
 from dqcheck.model.verdict import Outcome, Verdict
@@ -15,7 +15,7 @@ GOOD = {"unit": "Xã A", "received": "3", "carried": "1", "new": "2"}
 def findings(rows: list[dict[str, str]], source: str = "batch.xlsx") -> list[Finding]:
     tables = {"dossiers": table(rows, source)}
     rules = ruleset(rule())
-    return [from_tables(judged, tables, rules) for judged in judge_rule(rule(), tables, rules).kept]
+    return [finding_of(judged, tables, rules) for judged in judge_rule(rule(), tables, rules).kept]
 
 
 def test_a_finding_says_where_what_and_how_much() -> None:
