@@ -10,11 +10,13 @@ from decimal import Decimal
 from dqcheck import messages
 from dqcheck.checks.base import Tables
 from dqcheck.checks.operands import lookup
+from dqcheck.diagnosis.explain import trimmed
 from dqcheck.engine.tally import ClaimCase, Judged, TableCase
 from dqcheck.forms import FormDefect
 from dqcheck.model.claim import Figure
 from dqcheck.model.dataset import Ref, Table, form_of
 from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.place import Place
 from dqcheck.model.quantity import Day, Label, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
@@ -37,11 +39,8 @@ def plain(value: Value) -> str | None:
 
 
 def number(value: Decimal | str | None) -> str | None:
-    """A number of a verdict as findings carry it, without superfluous zeros behind the point."""
-    if value is None or isinstance(value, str):
-        return value
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A number of a verdict as findings carry it; dates and texts as they are."""
+    return trimmed(value) if isinstance(value, Decimal) else value
 
 
 def severity(rule: Rule, verdict: Verdict, *, doubt: bool = False) -> Severity:
@@ -59,32 +58,32 @@ def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
 
 def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Evidence:
     """One value of a table, with its place."""
-    table, value = tables[ref.table], lookup(tables, ref)
-    return Evidence(
-        role=role,
-        text=value.text,
-        value=plain(value),
-        source=table.locator.source(ref.row),
-        place=table.locator.place(ref.row, ref.field),
-        label=title(ruleset, ref.table, ref.field),
-        unit=value.unit if isinstance(value, Quantity) else None,
-        stored=isinstance(value, Quantity) and value.stored,
-    )
+    locator, label = tables[ref.table].locator, title(ruleset, ref.table, ref.field)
+    place = locator.place(ref.row, ref.field)
+    return _evidence(role, lookup(tables, ref), source=locator.source(ref.row), place=place, label=label)
 
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
     """One figure of a narrative, with the sentence it stands in."""
     name = called(figure.label) or figure.noun
+    label = LocalText(vi=name, en=name) if name else None
+    return _evidence(role, figure.value, source=figure.source, place=figure.place, label=label, quote=figure.quote)
+
+
+def _evidence(
+    role: str, value: Value, *, source: str, place: Place, label: LocalText | None, quote: str | None = None
+) -> Evidence:
+    number = value if isinstance(value, Quantity) else None
     return Evidence(
         role=role,
-        text=figure.value.text,
-        value=plain(figure.value),
-        source=figure.source,
-        place=figure.place,
-        label=LocalText(vi=name, en=name) if name else None,
-        quote=figure.quote,
-        unit=figure.value.unit if isinstance(figure.value, Quantity) else None,
-        stored=isinstance(figure.value, Quantity) and figure.value.stored,
+        text=value.text,
+        value=plain(value),
+        source=source,
+        place=place,
+        label=label,
+        quote=quote,
+        unit=number.unit if number else None,
+        stored=number is not None and number.stored,
     )
 
 
@@ -157,10 +156,10 @@ def _of_claim(case: ClaimCase) -> _Told:
 
 def _blamed(verdict: Verdict, evidence: Sequence[Evidence]) -> tuple[int, ...]:
     """The pieces of evidence that the check kind itself suspects, which it knows by role and place in the role."""
-    counts: Counter[str] = Counter()
+    suspects, counts = set(verdict.suspects), Counter[str]()
     blamed: list[int] = []
     for index, item in enumerate(evidence):
-        if (item.role, counts[item.role]) in verdict.suspects:
+        if (item.role, counts[item.role]) in suspects:
             blamed.append(index)
         counts[item.role] += 1
     return tuple(blamed)
