@@ -45,9 +45,7 @@ def test_both_ways_say_the_same(asked: Rule, policy: MissingPolicy) -> None:
     found = [(one.case.combination, one.case.values, one.verdict) for one in tally.kept]
     assert found == [one for one in reached if one[2].outcome is Outcome.FAIL]
     assert tally.outcomes == {
-        outcome: count
-        for outcome in Outcome
-        if (count := sum(verdict.outcome is outcome for _, _, verdict in reached))
+        outcome: count for outcome in Outcome if (count := sum(verdict.outcome is outcome for _, _, verdict in reached))
     }
     held = [(one.judged().case.combination, one.judged().case.values, one.judged().verdict) for one in tally.held]
     if asked is not REQUIRED:
