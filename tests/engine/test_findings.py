@@ -51,6 +51,7 @@ def test_a_finding_says_where_what_and_how_much() -> None:
         ("parts", "603", "603", "carried1"),
         ("parts", "357", "357", "new1"),
     ]
+    assert (finding.severity, finding.table) == (Severity.ERROR, "dossiers")
     assert "966" in finding.message.vi
     assert "960" in finding.message.en
 
@@ -60,6 +61,12 @@ def test_the_fingerprint_does_not_come_from_addresses_or_values() -> None:
     (moved,) = findings([BAD], "other.xlsx")
     (changed,) = findings([{**BAD, "received": "969"}])
     assert one.fingerprint == moved.fingerprint == changed.fingerprint
+
+
+def test_the_fingerprint_is_that_of_waivers_written_before() -> None:
+    (one,) = findings([BAD])
+    identity = ["total=dossiers.received@Xã B|xa b", "parts=dossiers.carried@Xã B|xa b", "parts=dossiers.new@Xã B|xa b"]
+    assert one.fingerprint == fingerprint("small/received-total-mismatch", "Xã B", *identity) == "9e409214339edf61"
 
 
 def test_the_fingerprint_tells_submissions_apart() -> None:

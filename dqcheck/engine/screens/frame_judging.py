@@ -122,7 +122,7 @@ def _screened(filed: _Filed, rules: Sequence[Rule]) -> JudgedFrame:
     schema = frame.collect_schema()
     columns = {name: plain_column(form.fields[name], schema[name]) for name in filed.columns}
     screens = [screen_of(rule, ruleset, form, columns) for rule in rules]
-    every = None in screens
+    every = any(one is None for one in screens)
     if every:
         # They are fetched once, for a lazy frame may give them in another order again.
         frame = collect(frame)
@@ -132,10 +132,11 @@ def _screened(filed: _Filed, rules: Sequence[Rule]) -> JudgedFrame:
     else:
         table, rows = filed.table(passed.columns, passed.rows), range(len(passed.rows))
     tables = {form.name: table}
-    tallies = [judge_rule(rule, tables, ruleset, rows=rows if screens[i] else None) for i, rule in enumerate(rules)]
-    for index, (tally, asked) in enumerate(zip(tallies, screens, strict=True)):
+    tallies = []
+    for index, (rule, asked) in enumerate(zip(rules, screens, strict=True)):
+        tallies.append(judge_rule(rule, tables, ruleset, rows=None if asked is None else rows))
         if asked is not None:
-            _count_others(tally, passed, index, absent=asked.absent)
+            _count_others(tallies[-1], passed, index, absent=asked.absent)
     judged = _judged(tallies, table)
     return judged if every else _with_others(judged, filed, passed)
 
