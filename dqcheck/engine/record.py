@@ -20,7 +20,7 @@ from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.text import fold
-from dqcheck.prose.naming import called
+from dqcheck.prose.figures.naming import called
 
 FORM = "form"
 """The namespace of findings about how a workbook was filed: a missing column, a unit that is not on the list."""

@@ -43,7 +43,7 @@ def extract_batch(narratives: Sequence[Narrative]) -> tuple[Extraction, ...]:
 
 def batch_claims(extractions: Sequence[Extraction]) -> tuple[tuple[str, Claim], ...]:
     """The claims between the reports of a batch, as (submission, claim)."""
-    from dqcheck.prose.documents import batch_claims as _batch_claims
+    from dqcheck.prose.documents.registers import batch_claims as _batch_claims
 
     return _batch_claims(extractions)
 
@@ -54,7 +54,7 @@ def mentions(
     """The figures of a report that speak of form fields: for each (table, field) those whose label or noun is one of
     the field's patterns. A figure goes to the field whose pattern says most; what only details another figure goes to
     none."""
-    from dqcheck.prose.mentioned import mentions as _mentions
+    from dqcheck.prose.claims.mentions import mentions as _mentions
 
     return _mentions(extraction, patterns)
 

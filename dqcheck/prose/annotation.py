@@ -4,9 +4,9 @@ from typing import Literal
 
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
-from dqcheck.prose.blocks import Source, blocks
-from dqcheck.prose.marks import QUANTITIES
-from dqcheck.prose.tables_in_text import grids
+from dqcheck.prose.figures.blocks import Source, blocks
+from dqcheck.prose.figures.mark import QUANTITIES
+from dqcheck.tables.typed_grids import grids
 
 Kind = Literal["figure", "claim", "date", "reference", "name"]
 KINDS: dict[str, Kind] = {"reference": "reference", "date": "date", "year": "date", "duration": "date"}

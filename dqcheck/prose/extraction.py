@@ -5,35 +5,36 @@ from pathlib import PurePath
 
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative
-from dqcheck.prose import documents, writing
-from dqcheck.prose.added import added
-from dqcheck.prose.blocks import Block, Source, blocks, canonical_value, figure
-from dqcheck.prose.columns import row_relations
-from dqcheck.prose.combined import combined
-from dqcheck.prose.documents_issuers import Unit, own_unit
-from dqcheck.prose.enumerations import enumerations
-from dqcheck.prose.flows import flows
-from dqcheck.prose.groups import groups
-from dqcheck.prose.growth import growth
-from dqcheck.prose.lines import row_claims
-from dqcheck.prose.marks import QUANTITIES, Mark
-from dqcheck.prose.means import means
-from dqcheck.prose.outlines import outlines
-from dqcheck.prose.parts import parts
-from dqcheck.prose.percentages import percentages
-from dqcheck.prose.products import products
-from dqcheck.prose.records import record_claims
-from dqcheck.prose.remainders import remainders
-from dqcheck.prose.runs import renewals, runs
-from dqcheck.prose.sameness import sameness
-from dqcheck.prose.shares import shares
-from dqcheck.prose.spelt_out import spelt_out
-from dqcheck.prose.tables import Table, cells, understand
-from dqcheck.prose.tables_in_text import grids
-from dqcheck.prose.totals import totals
-from dqcheck.prose.trade import trade
-from dqcheck.prose.trees import column_totals
-from dqcheck.prose.writing_passages import reading
+from dqcheck.prose.claims.combined import combined
+from dqcheck.prose.claims.enumerations import enumerations
+from dqcheck.prose.claims.flows import flows
+from dqcheck.prose.claims.growth import growth
+from dqcheck.prose.claims.means import means
+from dqcheck.prose.claims.parts import parts
+from dqcheck.prose.claims.percentages import percentages
+from dqcheck.prose.claims.products import products
+from dqcheck.prose.claims.remainders import remainders
+from dqcheck.prose.claims.repeated_sections import record_claims
+from dqcheck.prose.claims.sameness import sameness
+from dqcheck.prose.claims.shares import shares
+from dqcheck.prose.claims.spelt_out import spelt_out
+from dqcheck.prose.claims.totals import totals
+from dqcheck.prose.claims.totals_behind import added
+from dqcheck.prose.claims.totals_unsaid import renewals, runs
+from dqcheck.prose.claims.trade import trade
+from dqcheck.prose.documents import registers
+from dqcheck.prose.documents.issuers import Unit, own_unit
+from dqcheck.prose.figures.blocks import Block, Source, blocks, canonical_value, figure
+from dqcheck.prose.figures.mark import QUANTITIES, Mark
+from dqcheck.prose.phrases.breakdowns import groups
+from dqcheck.prose.text.passages import reading
+from dqcheck.prose.writing import review
+from dqcheck.tables.between_columns import row_relations
+from dqcheck.tables.between_rows import row_claims
+from dqcheck.tables.outlines import outlines
+from dqcheck.tables.row_totals import column_totals
+from dqcheck.tables.typed_grids import grids
+from dqcheck.tables.understanding import Table, cells, understand
 
 
 def extract(narrative: Narrative) -> Extraction:
@@ -45,7 +46,7 @@ def extract(narrative: Narrative) -> Extraction:
     unit = _unit(narrative)
     claims = _once([*prose_claims(document, commune=unit.commune), *table_claims(tables)])
     read = reading(narrative)
-    claims += [*writing.without_understood(writing.claims(read), claims), *documents.claims(read)]
+    claims += [*review.without_understood(review.claims(read), claims), *registers.claims(read)]
     marks = [mark for block in document for mark in block.marks]
     marks += [mark for table in tables for mark in cells(table)]
     return Extraction(
@@ -57,7 +58,7 @@ def extract(narrative: Narrative) -> Extraction:
             if mark.kind in QUANTITIES
         ),
         claims=tuple(claims),
-        citations=documents.citations(read),
+        citations=registers.citations(read),
         understood=sum(understood(mark) for mark in marks if mark.kind in QUANTITIES),
     )
 

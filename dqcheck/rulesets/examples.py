@@ -127,7 +127,7 @@ def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -
 
 
 def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], ruleset: Ruleset) -> Table:
-    from dqcheck.forms.cells import column_values
+    from dqcheck.forms.cell_values import column_values
 
     form = ruleset.tables.get(form_of(name))
     if form is None:

@@ -1,0 +1,1 @@
+"""Claims: what sentences say of their figures, one module a claim shape."""
