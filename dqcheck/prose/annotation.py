@@ -4,8 +4,9 @@ from typing import Literal
 
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
-from dqcheck.prose.figures.blocks import Source, blocks
-from dqcheck.prose.figures.mark import QUANTITIES
+from dqcheck.prose.figures.block import QUANTITIES
+from dqcheck.prose.figures.blocks import blocks
+from dqcheck.prose.text.passages import passages
 from dqcheck.tables.typed_grids import grids
 
 Kind = Literal["figure", "claim", "date", "reference", "name"]
@@ -25,11 +26,10 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     spans: dict[tuple[int, int, int], Kind] = {}
     for figure in extraction.figures:
         spans[figure.paragraph, figure.start, figure.end] = "figure"
-    source = Source(narrative)
-    for block in blocks(source, grids(narrative)[1]):
+    for block in blocks(passages(narrative), grids(narrative)[1]):
         for mark in block.marks:
             if mark.kind not in QUANTITIES:
-                spans.setdefault((block.paragraph, *block.raw(mark)), KINDS.get(mark.kind, "name"))
+                spans.setdefault(mark.where, KINDS.get(mark.kind, "name"))
     for span in checked:
         spans[span] = "claim"
     out: list[tuple[int, int, int, Kind]] = []

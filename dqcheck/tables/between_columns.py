@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 from dqcheck.tables.understanding import Row, Table

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.totals_unsaid import telling
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.fitting import telling
 from dqcheck.prose.phrases.making import claim
 from dqcheck.tables.row_totals import additive
 from dqcheck.tables.understanding import Row, Table

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dqcheck.prose.figures.blocks import Block, Source
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.scan import scan
 from dqcheck.tables.typed_grids import Cell, Grid
 
@@ -61,7 +60,7 @@ class Table:
     columns: list[int]
 
 
-def understand(source: Source, grid: Grid) -> Table | None:
+def understand(source: str, grid: Grid) -> Table | None:
     """The rows and the tree of a grid; None when it holds too few figures."""
     width = len(grid.rows[0])
     first = next(
@@ -130,9 +129,7 @@ def _label_column(body: Sequence[Sequence[Cell]], width: int) -> int | None:
     return 0 if sum(bool(_YEAR.fullmatch(row[0].text)) for row in body) * 2 > len(body) else None
 
 
-def _row(
-    source: Source, grid: Grid, index: int, cells: Sequence[Cell], label_column: int, unit_column: int | None
-) -> Row:
+def _row(source: str, grid: Grid, index: int, cells: Sequence[Cell], label_column: int, unit_column: int | None) -> Row:
     label = cells[label_column].text.strip("* ")
     number = cells[label_column - 1].text.strip() if label_column else ""
     if not label and label_column and len(number) > 3:
@@ -164,24 +161,23 @@ def _padded(marks: Sequence[Mark]) -> None:
     if len(marks) > 2 and all(mark.step < 1 and mark.value == mark.value.quantize(mark.step * 10) for mark in marks):
         for mark in marks:
             mark.step *= 10
-            mark.limits = None
 
 
-def cell_mark(source: Source, grid: Grid, row: int, cell: Cell) -> Mark | None:
+def cell_mark(source: str, grid: Grid, row: int, cell: Cell) -> Mark | None:
     """The figure of a numeric cell. Counts are exact; numbers with decimals show their step."""
     text = cell.text.strip("* ")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()
     text = _SPACED.sub(".", text)
-    block = Block(row, cell.paragraph, cell.base, text, source, quote=grid.quotes[row], where=cell.place)
+    block = Block(
+        index=row, paragraph=cell.paragraph, base=cell.base, text=text, source=source, quote=grid.quotes[row],
+        where=cell.place,
+    )  # fmt: skip
     mark = next(iter(scan(block, text, cell=True)), None)
     if mark is None or mark.kind in ("name", "unreadable", "date", "reference", "range"):
         return None
     block.marks = [mark]
     mark.label = " ".join(part.text for part in grid.rows[row][:2] if not _is_number(part)).strip("* ")[:90]
-    mark.noun = ""
-    if mark.kind == "count" and mark.step == 0 and mark.value and mark.dimension == "count":
-        mark.step = Decimal(0)
     return mark
 
 

@@ -2,14 +2,14 @@
 plan cannot be smaller than a quarter's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block
-from dqcheck.prose.figures.mark import Mark
-from dqcheck.prose.phrases.changes import Change, stated
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.changes import Change, stated
 from dqcheck.prose.phrases.items import Group
 from dqcheck.prose.phrases.making import claim
 
@@ -18,11 +18,11 @@ _SHORTER = re.compile(r"kế hoạch\s+(?:quý|tháng|6 tháng|9 tháng)", re.IG
 _YEAR = re.compile(r"kế hoạch\s+(?:cả\s+)?năm", re.IGNORECASE)
 
 
-def combined(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document that follow from two or more others."""
-    for group in found:
+    for group in text.breakdowns:
         yield from _growth_of_parts(group)
-    for block in document:
+    for block in text.blocks:
         yield from _plans(block)
 
 
@@ -60,14 +60,13 @@ def _growth_of_parts(group: Group) -> Iterator[Claim]:
     earlier = Mark(
         kind=total.kind, block=total.block, start=total.start, stop=total.stop, end=total.end,
         value=(value / total.scale).quantize(Decimal("0.0001")), step=(step / total.scale).quantize(Decimal("0.0001")),
-        unit=total.unit, dimension=total.dimension, scale=total.scale, order=total.order,
+        unit=total.unit, dimension=total.dimension, scale=total.scale, order=total.order, label=total.label,
+        noun=total.noun, wording=" + ".join(
+            f"{part.text} / {'1+' if rate.up else '1-'}{rate.mark.text}"
+            for part, rate in zip(group.parts, rates, strict=True)
+            if rate
+        ),
     )  # fmt: skip
-    earlier.label, earlier.noun = total.label, total.noun
-    earlier.wording = " + ".join(
-        f"{part.text} / {'1+' if rate.up else '1-'}{rate.mark.text}"
-        for part, rate in zip(group.parts, rates, strict=True)
-        if rate
-    )
     yield claim("growth", {"stated": [whole.mark], "now": [total], "before": [earlier]}, doubt=True,
                 params={"direction": "up" if whole.up else "down"})  # fmt: skip
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.blocks import named
 from dqcheck.prose.phrases.making import claim
 
 _BRACKET = re.compile(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)")
@@ -19,22 +21,23 @@ _FIRST = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
 _LAST = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(?:cuối|còn lại(?: của)?)\s+năm", re.IGNORECASE)
 _UNITS = re.compile(r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)(?!\w)")
 MOST = 60
+YEAR = Decimal(12)
+"""Months."""
 TITLE = 12
 """Blocks at the head of a report that tell its period."""
 
 
-def enumerations(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about names that are listed and months that are told."""
-    for block in document:
+    for block in text.blocks:
         for mark in block.marks:
             if mark.kind == "count" and 1 < mark.value < MOST and mark.part_of is None and mark.whole_of is None:
                 yield from _named(block, mark)
-    yield from _months(document)
+    yield from _months(text.blocks)
 
 
 def _named(block: Block, mark: Mark) -> Iterator[Claim]:
     """``03 xã (A, B và C)``: as many names as are counted; only a bracket right behind the noun can be wrong."""
-    describe(mark)
     if not mark.noun:
         return
     rest = block.text[mark.end : mark.end + 1000]
@@ -77,7 +80,10 @@ def _split(text: str) -> list[str] | None:
 
 
 def _counted(block: Block, span: tuple[int, int], value: Decimal) -> Mark:
-    return Mark(kind="count", block=block, start=span[0], stop=span[1], end=span[1], value=value, dimension="count")
+    start, end = span
+    return named(
+        Mark(kind="count", block=block, start=start, stop=end, end=end, value=value, dimension="count")
+    )  # fmt: skip
 
 
 def _months(document: Sequence[Block]) -> Iterator[Claim]:
@@ -88,31 +94,18 @@ def _months(document: Sequence[Block]) -> Iterator[Claim]:
             first = _period(block, found)
         elif first is not None and (found := _LAST.search(block.text)):
             last = _period(block, found)
-            year = Mark(
-                kind="duration",
-                block=block,
-                start=found.start(1),
-                stop=found.end(1),
-                end=found.end(1),
-                value=Decimal(12),
-                unit="tháng",
-                dimension="time",
-            )
-            year.wording = "12 tháng"
-            if first.value + last.value != year.value and first.block.index > TITLE:
+            year = replace(last, value=YEAR, wording=f"{YEAR} {last.unit}")
+            if first.value + last.value != YEAR and first.block.index > TITLE:
                 return  # another period than that of the report
             yield claim("total", {"total": [year], "parts": [first, last]}, doubt=True)
             return
 
 
 def _period(block: Block, found: re.Match[str]) -> Mark:
-    return Mark(
-        kind="duration",
-        block=block,
-        start=found.start(1),
-        stop=found.end(1),
-        end=found.end(1),
-        value=Decimal(found[1]),
-        unit="tháng",
-        dimension="time",
-    )
+    start, end = found.span(1)
+    return named(
+        Mark(
+            kind="duration", block=block, start=start, stop=end, end=end, value=Decimal(found[1]), unit="tháng",
+            dimension="time",
+        )
+    )  # fmt: skip

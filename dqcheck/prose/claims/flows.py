@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 
@@ -51,16 +51,15 @@ class Flow:
         return "received" in self.marks and "resolved" in self.marks and "pending" in self.marks
 
 
-def flows(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The flow claims of a document."""
     flow = Flow()
     start = 0
     resolved: Mark | None = None
-    for block in document:
+    for block in text.blocks:
         if block.index - start > SPAN or block.kind == "heading" or block.marker == "roman":
-            yield from _claims(flow)
+            yield from _claims(flow, settled)
             flow, start = Flow(), block.index
-        block.lay_out()
         previous = block.body
         for mark in block.marks:
             if mark.part_of is not None and resolved is not None and mark.kind == "count":
@@ -77,7 +76,7 @@ def flows(document: Sequence[Block]) -> Iterator[Claim]:
                 continue
             if role == "received" and "received" in flow.marks:
                 if "resolved" in flow.marks:
-                    yield from _claims(flow)
+                    yield from _claims(flow, settled)
                     flow, start = Flow(), block.index
                 else:
                     continue
@@ -89,7 +88,7 @@ def flows(document: Sequence[Block]) -> Iterator[Claim]:
                 flow.withdrawn.append(mark)
             else:
                 flow.marks.setdefault(role, mark)
-    yield from _claims(flow)
+    yield from _claims(flow, settled)
 
 
 def _role(block: Block, mark: Mark, previous: int, *, told: bool) -> str | None:
@@ -97,7 +96,6 @@ def _role(block: Block, mark: Mark, previous: int, *, told: bool) -> str | None:
     left = block.text[max(previous, mark.start - 110) : mark.start]
     left = re.split(r"[;.](?=\s)", left)[-1]
     left = re.sub(r"\([^)]*\)", "", left)
-    describe(mark)
     if mark.noun and not _CASES.match(mark.noun):
         return None
     if not mark.noun and not told and not _CASES.search(left):
@@ -115,7 +113,7 @@ def _role(block: Block, mark: Mark, previous: int, *, told: bool) -> str | None:
     return max(found)[2]
 
 
-def _claims(flow: Flow) -> Iterator[Claim]:
+def _claims(flow: Flow, settled: Settled) -> Iterator[Claim]:
     marks = flow.marks
     received = marks.get("received")
     if received is None:
@@ -143,7 +141,7 @@ def _claims(flow: Flow) -> Iterator[Claim]:
                 yield claim("flow", {"total": [received], "parts": parts}, doubt=True)
     for role in ("resolved", "pending"):
         if role in marks:
-            yield from _rate(received, marks[role])
+            yield from _rate(received, marks[role], settled)
 
 
 def _close(total: Mark, parts: Sequence[Mark]) -> bool:
@@ -167,10 +165,10 @@ def _of_new(flow: Flow) -> Iterator[Claim]:
     yield claim("flow", {"total": [marks["new"]], "parts": parts, "less": [marks["carried"]]}, doubt=doubt)
 
 
-def _rate(received: Mark, part: Mark) -> Iterator[Claim]:
+def _rate(received: Mark, part: Mark, settled: Settled) -> Iterator[Claim]:
     """A percentage right behind the cases resolved: of the cases received."""
     for mark in part.block.marks[part.order + 1 : part.order + 2]:
-        if mark.kind != "percent" or mark.used or mark.start - part.end > 40:
+        if mark.kind != "percent" or settled.has(mark) or mark.start - part.end > 40:
             continue
         if re.search(r"hạn", part.block.text[part.end : mark.start]):
             continue

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
+from dqcheck.prose.claims.finding import Settled, Text
 from dqcheck.prose.claims.growth_ends import NEAREST, after, as_fraction, differing, grown, of_rates, pair, telling
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.figures.changes import EQUAL, Change, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.changes import EQUAL, Change, stated
 
 _PERIOD = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d{4})?[^.;,\d(]*\(?\s*$", re.IGNORECASE)
 
@@ -23,13 +23,13 @@ _REACHED = re.compile(r"(?:tăng|giảm)\s(?:[^\W\d_]+\s)?(?:lên|đến|tới|c
 _AMONG = re.compile(r"thành|xuống|còn|lên|nay|hiện", re.IGNORECASE)
 
 
-def growth(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The growth claims of a document."""
-    for block in document:
+    for block in text.blocks:
         found = stated(block)
         done: set[int] = set()
         for amount, rate in pairwise(found):
-            made = _told_before(document, block, amount, rate)
+            made = _told_before(text.blocks, block, amount, rate)
             if made is not None:
                 done.add(id(rate.mark))
                 yield made
@@ -53,14 +53,12 @@ def _told_before(document: Sequence[Block], block: Block, amount: Change, rate: 
         return None
     if not 0 <= rate.mark.start - amount.mark.end < 44:
         return None
-    describe(amount.mark)
     nearest: Mark | None = None
     for other in reversed(document[max(0, block.index - 2) : block.index + 1]):
         end = amount.mark.order if other is block else len(other.marks)
         for now in reversed(other.marks[max(0, end - NEAREST) : end]):
-            if now.change or now.kind != amount.mark.kind or now.dimension != amount.mark.dimension:
+            if now.is_change or now.kind != amount.mark.kind or now.dimension != amount.mark.dimension:
                 continue
-            describe(now)
             if not alike(now, amount.mark) or not now.value:
                 continue
             earlier = derived(now, amount.mark, up=amount.up)
@@ -76,11 +74,10 @@ def _told_before(document: Sequence[Block], block: Block, amount: Change, rate: 
 def _before(block: Block, change: Change) -> Mark | None:
     """The value that has changed: the nearest figure before the change that is none itself."""
     begin, _ = block.sentence(change.mark.start)
-    block.lay_out()
     for mark in reversed(block.marks[max(0, change.mark.order - NEAREST) : change.mark.order]):
         if mark.start < begin or change.mark.start - mark.end > 200:
             return None
-        if mark.change or mark.depth > change.mark.depth:
+        if mark.is_change or mark.depth > change.mark.depth:
             continue
         if ";" in block.text[mark.end : change.mark.start] and mark.depth == change.mark.depth:
             return None
@@ -111,8 +108,6 @@ def _rate(block: Block, found: list[Change], at: int) -> Claim | None:
             continue
         if not (signed or EQUAL.search(between) or "tương" in between or _RATED.search(between)):
             continue
-        describe(now)
-        describe(other.mark)
         if not alike(now, other.mark):
             continue
         if now.order > other.mark.order or (other.mark.base >= now.base and change.up):
@@ -141,12 +136,10 @@ def _of_plan(block: Block, change: Change, now: Mark) -> Claim | None:
 def _told_earlier(block: Block, change: Change, now: Mark) -> Claim | None:
     """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
     begin, _ = block.sentence(now.start)
-    describe(now)
     for earlier in reversed(block.marks[max(0, now.order - NEAREST) : now.order]):
         if earlier.start < begin:
             return None
-        describe(earlier)
-        if earlier.change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
+        if earlier.is_change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
             continue
         if not _PERIOD.search(block.text[max(0, earlier.start - 40) : earlier.start]):
             continue
@@ -161,12 +154,10 @@ def _compared(block: Block, change: Change, earlier: Mark) -> Claim | None:
     if not _PERIOD.search(block.text[max(0, earlier.start - 40) : earlier.start]):
         return None
     begin, _ = block.sentence(earlier.start)
-    describe(earlier)
     for now in reversed(block.marks[max(0, earlier.order - NEAREST) : earlier.order]):
         if now.start < begin or earlier.start - now.end > 160:
             return None
-        describe(now)
-        if now.change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
+        if now.is_change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
             continue
         fits = fitting.growth(change.mark, now, earlier, up=change.up)
         return grown(change, now, earlier, doubt=not fits)
@@ -178,23 +169,20 @@ def derived(now: Mark, amount: Mark, *, up: bool) -> Mark:
     factor = amount.scale / now.scale
     value = now.value - amount.value * factor if up else now.value + amount.value * factor
     sign = "-" if up else "+"
-    out = Mark(
+    return Mark(
         kind=now.kind, block=now.block, start=now.start, stop=now.stop, end=now.end, value=value,
         step=now.step + amount.step * factor, unit=now.unit, dimension=now.dimension, scale=now.scale,
-        qualifier=now.qualifier or amount.qualifier, order=now.order,
+        qualifier=now.qualifier or amount.qualifier, order=now.order, label=now.label, noun=now.noun,
+        wording=f"{now.text} {sign} {amount.text}",
     )  # fmt: skip
-    out.label, out.noun, out.wording = now.label, now.noun, f"{now.text} {sign} {amount.text}"
-    return out
 
 
 def _amount(block: Block, change: Change) -> Claim | None:
     """A change in amount between a value before it and one behind it, or between two before it."""
     now = _before(block, change)
     mark = change.mark
-    describe(mark)
     if now is None or (now.dimension != mark.dimension and not (mark.kind == "points" and now.kind == "percent")):
         return None
-    describe(now)
     behind = after(block, change, now)
     if behind is not None:
         earlier, certain = behind
@@ -212,9 +200,8 @@ def _amount(block: Block, change: Change) -> Claim | None:
     for earlier in reversed(block.marks[max(0, now.order - NEAREST) : now.order]):
         if earlier.start < begin:
             break
-        describe(earlier)
         if (
-            earlier.change
+            earlier.is_change
             or earlier.depth != now.depth
             or earlier.dimension != now.dimension
             or not alike(earlier, now)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.figures.changes import Change
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.changes import Change
 from dqcheck.prose.phrases.making import claim
 
 _AGAINST = re.compile(r"so với|so cùng|cùng kỳ|năm trước|trước đó|\d{4}\s*\($", re.IGNORECASE)
@@ -27,7 +26,7 @@ def after(block: Block, change: Change, like: Mark) -> tuple[Mark, bool] | None:
     for mark in block.marks[change.mark.order + 1 : change.mark.order + NEAREST]:
         if mark.start >= end or mark.start - change.mark.end > 120:
             return None
-        if mark.change:
+        if mark.is_change:
             return None
         if mark.kind == like.kind and mark.dimension == like.dimension:
             between = block.text[change.mark.end : mark.start]
@@ -35,10 +34,8 @@ def after(block: Block, change: Change, like: Mark) -> tuple[Mark, bool] | None:
                 return None
             if between.endswith(("+", "-")):  # (+10.960 tỷ đồng): the change in amount
                 return None
-            describe(mark)
-            describe(like)
             following = block.marks[mark.order + 1 : mark.order + 2]
-            if following and following[0].change and following[0].depth == mark.depth > change.mark.depth:
+            if following and following[0].is_change and following[0].depth == mark.depth > change.mark.depth:
                 return None  # another period with its own change: (quý III là 55,4 triệu, tăng 0,5 triệu)
             return mark, "(" in between[-60:] and alike(like, mark) and mark.unit == like.unit
     return None
@@ -114,7 +111,7 @@ def of_rates(block: Block, change: Change) -> Claim | None:
     rates = [
         mark
         for mark in block.marks[max(0, change.mark.order - NEAREST) : change.mark.order]
-        if mark.kind == "percent" and not mark.change and mark.start >= begin
+        if mark.kind == "percent" and not mark.is_change and mark.start >= begin
     ]
     if rates and (made := _against_rate(block, change, rates)) is not None:
         return made
@@ -145,7 +142,7 @@ def _against_rate(block: Block, change: Change, rates: Sequence[Mark]) -> Claim 
 def as_fraction(block: Block, change: Change) -> Claim | None:
     """``tăng 93 vụ (206/113 vụ)``: the new value and the earlier one as a fraction behind the change."""
     for now in block.marks[change.mark.order + 1 : change.mark.order + 4]:
-        if now.change:
+        if now.is_change:
             continue
         earlier = now.part_of
         between = block.text[change.mark.end : now.start]
@@ -171,7 +168,7 @@ def telling(block: Block, change: Change) -> Claim | None:
     figures = [
         mark
         for mark in block.marks[max(0, stated.order - NEAREST) : stated.order + NEAREST]
-        if mark.kind in ADDITIVE and begin <= mark.start < end and not mark.change and mark.base > 0
+        if mark.kind in ADDITIVE and begin <= mark.start < end and not mark.is_change and mark.base > 0
     ]
     figures.sort(key=lambda mark: abs(mark.start - stated.start))
     for at, one in enumerate(figures):
@@ -179,8 +176,6 @@ def telling(block: Block, change: Change) -> Claim | None:
             now, earlier = (one, other) if (one.base > other.base) == change.up else (other, one)
             if one.dimension != other.dimension or now.base == earlier.base:
                 continue
-            describe(now)
-            describe(earlier)
             if alike(now, earlier) and fitting.growth(stated, now, earlier, up=change.up):
                 return grown(change, now, earlier, doubt=False)
     return None

@@ -2,15 +2,14 @@
 viên/lớp``, ``mỗi lớp 45 học viên``)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.making import claim
 
 _EACH = re.compile(
@@ -26,9 +25,9 @@ NEAREST = 8
 """Figures before an average among which its amount and its base may stand."""
 
 
-def means(document: Sequence[Block]) -> Iterator[Claim]:
-    """The claims of averages in a document: those that hold, nearly do, or do but for a slip of the pen."""
-    for block in document:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
+    """The claims of averages in a text.blocks: those that hold, nearly do, or do but for a slip of the pen."""
+    for block in text.blocks:
         lowered = block.text.lower()
         if len(block.marks) > 2 and ("bình quân" in lowered or "trung bình" in lowered or "mỗi" in lowered):
             for mark in block.marks:
@@ -48,20 +47,17 @@ def _base(block: Block, mark: Mark) -> str:
 
 def _mean(block: Block, mean: Mark, base: str) -> Iterator[Claim]:
     begin, end = block.sentence(mean.start)
-    describe(mean)
     figures = [
         mark
         for mark in block.marks[max(0, mean.order - NEAREST) : mean.order + NEAREST]
-        if begin <= mark.start < end and mark is not mean and mark.whole_of is None and not is_change(mark)
+        if begin <= mark.start < end and mark is not mean and mark.whole_of is None and not mark.is_change
     ]
-    for mark in figures:
-        describe(mark)
     bases = [mark for mark in figures if mark.kind == "count" and mark.head == base and mark.value > 1]
     amounts = [mark for mark in figures if mark.dimension == mean.dimension and _alike(mark, mean)]
     bases.sort(key=lambda mark: abs(mark.start - mean.start))
     amounts.sort(key=lambda mark: abs(mark.start - mean.start))
     # An average is a quotient: written without decimals it is rounded to a whole.
-    rounded = mean if mean.step else replace(mean, step=Decimal(1), limits=None, plain=None)
+    rounded = mean if mean.step else replace(mean, step=Decimal(1))
     for number in bases:
         for amount in amounts:
             if amount is not number and fitting.product(amount, [rounded, number]):
@@ -80,7 +76,6 @@ def _alike(amount: Mark, mean: Mark) -> bool:
 
 
 def _claim(amount: Mark, mean: Mark, number: Mark, *, doubt: bool) -> Claim:
-    mean.used = True
     scale = mean.scale / amount.scale
     return claim(
         "product",

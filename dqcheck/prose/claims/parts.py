@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.text import fold
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import Mark
-from dqcheck.prose.phrases.changes import is_change
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases.making import claim
 
 _TOTAL = re.compile(r"(?<!\w)tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$", re.IGNORECASE)
@@ -34,30 +34,32 @@ _BEYOND_PLAN = re.compile(
 _ALL_OF = re.compile(r"(?<!\w)(?:tổng số|đủ điều kiện|phải giải quyết|có mặt|hiện có)(?!\w)", re.IGNORECASE)
 
 
-def parts(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The part claims of a document that no list of parts makes."""
-    for block in document:
-        yield from _fractions(block)
-        lowered = block.text.lower()
-        if "tổng" in lowered:
-            yield from _of_total(block)
-        if "dân số" in lowered:
-            yield from _of_population(block)
-        yield from _of_numerator(block)
-        yield from _over_hundred(block)
-    yield from _of_received(document)
-    yield from _staff(document)
+    found = [made for block in text.blocks for made in _in_block(block, settled)]
+    yield from found
+    yield from _of_received(text.blocks, settled.with_claims(found))
+    yield from _staff(text.blocks)
+
+
+def _in_block(block: Block, settled: Settled) -> Iterator[Claim]:
+    yield from _fractions(block, settled)
+    lowered = block.text.lower()
+    if "tổng" in lowered:
+        yield from _of_total(block)
+    if "dân số" in lowered:
+        yield from _of_population(block)
+    yield from _of_numerator(block)
+    yield from _over_hundred(block, settled)
 
 
 def _left(mark: Mark, width: int = 90) -> str:
     return mark.block.text[max(mark.block.body, mark.start - width) : mark.start]
 
 
-def _fractions(block: Block) -> Iterator[Claim]:
+def _fractions(block: Block, settled: Settled) -> Iterator[Claim]:
     """Households are no more than their people; a fraction of cases is no more than its base."""
     for first, second in zip(block.marks, block.marks[1:], strict=False):
-        describe(first)
-        describe(second)
         if (
             first.noun in ("khẩu", "nhân khẩu", "người")
             and second.noun.startswith("hộ")
@@ -65,31 +67,28 @@ def _fractions(block: Block) -> Iterator[Claim]:
         ):
             yield claim("part", {"part": [second], "whole": [first]})
         whole = first.part_of
-        if whole is not None and not first.used and first.kind == "count":
+        if whole is not None and not settled.has(first) and first.kind == "count":
             named = _ALL_OF.search(block.text, first.end, min(len(block.text), whole.end + 40))
             if first.base <= whole.base or (named and first.base < 2 * whole.base):
                 yield claim("part", {"part": [first], "whole": [whole]}, doubt=True)
     if (
         block.marks
         and (last := block.marks[-1]).whole_of is not None
-        and not last.used
+        and not settled.has(last)
         and last.kind == "count"
         and last.whole_of.base <= last.base
     ):
         yield claim("part", {"part": [last.whole_of], "whole": [last]}, doubt=True)
 
 
-def _over_hundred(block: Block) -> Iterator[Claim]:
+def _over_hundred(block: Block, settled: Settled) -> Iterator[Claim]:
     """``103% công chức được tập huấn``: a share of a class is no more than all of it; a result may pass its plan."""
     for mark in block.marks:
-        if mark.kind != "percent" or not 100 < mark.value < 200 or mark.used or is_change(mark):
+        if mark.kind != "percent" or not 100 < mark.value < 200 or settled.has(mark) or mark.is_change:
             continue
         begin, end = block.sentence(mark.start)
         if _CLASS.match(block.text, mark.end) and not _BEYOND_PLAN.search(block.text, begin, end):
-            everyone = Mark(
-                kind="percent", block=block, start=mark.start, stop=mark.stop, end=mark.end, value=Decimal(100),
-                unit="%", dimension="%", order=mark.order, wording="100%",
-            )  # fmt: skip
+            everyone = replace(mark, value=Decimal(100), step=Decimal(0), qualifier=None, wording="100%")
             yield claim("part", {"part": [mark], "whole": [everyone]}, doubt=True)
 
 
@@ -104,14 +103,12 @@ def _of_total(block: Block) -> Iterator[Claim]:
         ):
             continue
         _, end = block.sentence(total.start)
-        describe(total)
         for mark in block.marks[at + 1 : at + 30]:
             if mark.start >= min(end, total.end + 220) or ";" in block.text[total.end : mark.start]:
                 break
             other = mark.part_of if mark.part_of is not None else mark
-            if mark.dimension != total.dimension or is_change(mark) or mark.whole_of is not None:
+            if mark.dimension != total.dimension or mark.is_change or mark.whole_of is not None:
                 continue
-            describe(mark)
             same = mark.unit == total.unit and (
                 mark.dimension != "count"
                 or mark.noun.split(" ")[0] == total.noun.split(" ")[0]
@@ -135,7 +132,6 @@ def _of_population(block: Block) -> Iterator[Claim]:
         if _POPULATION.search(left):
             population = mark
         elif population is not None and mark.part_of is None and _SOME_PEOPLE.search(left):
-            describe(mark)
             if mark.noun.split(" ")[0] in ("người", "", "lao", "trẻ", "khẩu"):
                 yield claim("part", {"part": [mark], "whole": [population]}, doubt=True)
 
@@ -155,19 +151,17 @@ def _of_numerator(block: Block) -> Iterator[Claim]:
                 or mark.value == 0
             ):
                 continue
-            describe(mark)
             if mark.noun.startswith("hồ sơ") and len(words & set(fold(_left(mark, 60)).split())) >= 4:
                 yield claim("part", {"part": [mark], "whole": [first]}, doubt=True)
 
 
-def _of_received(document: Sequence[Block]) -> Iterator[Claim]:
+def _of_received(document: Sequence[Block], settled: Settled) -> Iterator[Claim]:
     """Dossiers of any kind, told after the total received, are no more than it."""
     total: Mark | None = None
     for block in document:
         for mark in block.marks:
             if mark.kind != "count":
                 continue
-            describe(mark)
             whole = mark.whole_of is not None
             noun = mark.noun or (mark.whole_of.noun if mark.whole_of else "")
             if not noun.startswith("hồ sơ"):
@@ -178,7 +172,7 @@ def _of_received(document: Sequence[Block]) -> Iterator[Claim]:
                 total is not None
                 and block.index - total.block.index <= _DOSSIERS
                 and 0 < mark.base < total.base
-                and (whole or not mark.used)
+                and (whole or not settled.has(mark))
             ):
                 yield claim("part", {"part": [mark], "whole": [total]}, doubt=True)
 
@@ -198,7 +192,6 @@ def _staff(document: Sequence[Block]) -> Iterator[Claim]:
                 or not _TOTAL.search(_left(mark))
             ):
                 continue
-            describe(mark)
             left = _left(mark)
             if _EVERYWHERE.search(left) and _STAFF.search(left):
                 every = every or mark

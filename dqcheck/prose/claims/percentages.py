@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier
+from dqcheck.prose.claims.finding import Settled, Text
 from dqcheck.prose.claims.wholes import (
     AGAINST,
     AMONG,
@@ -17,12 +18,10 @@ from dqcheck.prose.claims.wholes import (
     of_whole,
     part_before,
 )  # fmt: skip
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.items import Group
 from dqcheck.prose.phrases.making import claim
 
@@ -40,19 +39,19 @@ _NAMELESS = re.compile(r"(?:(?:đạt|chiếm|với)\s)?(?:(?:tỷ|tỉ) lệ)?"
 """The label of a percentage that has no name of its own."""
 
 
-def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The percentage claims of a document."""
-    wholes = _wholes(found)
-    for block in document:
+    wholes = _wholes(text.breakdowns)
+    for block in text.blocks:
         bases: list[Base] = []
         open_: list[tuple[int, Mark, tuple[Mark, Mark, bool] | None]] = []
         for at, mark in enumerate(block.marks):
-            if mark.kind != "percent" or mark.used or is_change(mark) or mark.qualifier is Qualifier.UNDER:
+            if mark.kind != "percent" or settled.has(mark) or mark.is_change or mark.qualifier is Qualifier.UNDER:
                 continue
             if (made := of_fraction(block, at, mark)) is not None:
                 yield made
             else:
-                found_whole = of_whole(document, block, at, mark, wholes, bases)
+                found_whole = of_whole(text.blocks, block, at, mark, wholes, bases)
                 if found_whole is None or found_whole[2]:
                     open_.append((at, mark, found_whole))
                 else:
@@ -60,7 +59,7 @@ def percentages(document: Sequence[Block], found: Sequence[Group]) -> Iterator[C
                     yield _claim(mark, *found_whole)
         for at, mark, doubtful in open_:
             pair = _of_later_base(block, at, mark, bases) or _telling_pair(block, at, mark)
-            pair = pair or (None if doubtful else _cut_off(document, block, at, mark))
+            pair = pair or (None if doubtful else _cut_off(text.blocks, block, at, mark))
             if pair is not None:
                 yield _claim(mark, *pair)
             elif doubtful is not None:
@@ -97,14 +96,12 @@ def _telling_pair(block: Block, at: int, stated: Mark) -> Base | None:
     figures = [
         mark
         for mark in block.marks[max(0, at - AMONG) : at + AMONG]
-        if mark.kind in ADDITIVE and begin <= mark.start < end and not is_change(mark)
+        if mark.kind in ADDITIVE and begin <= mark.start < end and not mark.is_change
     ]
     figures.sort(key=lambda mark: abs(mark.start - stated.start))
     for whole in figures:
         for part in figures:
             if part is not whole and 0 < part.base < whole.base and part.dimension == whole.dimension:
-                describe(part)
-                describe(whole)
                 if (digits(stated) > 3 or same_kind(part, whole)) and fits(stated, part, whole):
                     return part, whole
     return None
@@ -117,13 +114,11 @@ def _cut_off(document: Sequence[Block], block: Block, at: int, stated: Mark) -> 
     part = part_before(block, at, stated, begin)
     if part is None or digits(stated) < 3 or AGAINST.match(block.text, stated.end):
         return None
-    describe(part)
     for other in reversed(document[max(0, block.index - CLOSE_BY) : block.index + 1]):
         for whole in reversed(other.marks[-MOST:]):
             if other is block and whole.start > part.start:
                 continue
             if whole.kind in ADDITIVE and whole.dimension == part.dimension and whole.base > part.base:
-                describe(whole)
                 if part.noun and whole.head == part.head and fitting.truncated(stated, part, whole):
                     return part, whole
     return None
@@ -134,7 +129,6 @@ def of_fraction(block: Block, at: int, stated: Mark) -> Claim | None:
     before: list[Mark] = []
     after: list[Mark] = []
     begin, end = block.sentence(stated.start)
-    block.lay_out()
     for mark in reversed(block.marks[max(0, at - NEAREST) : at]):
         if mark.start < begin or stated.start - mark.end > 280:
             break

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.making import claim
 
 _TIMES = re.compile(r"\s*(?:/\s?\w+|\w+(?:/\w+)?)?\s*[x×*]\s*$", re.IGNORECASE)
@@ -30,13 +31,13 @@ _FIELD_WORDS = frozenset(
 )
 
 
-def products(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The product claims of a document."""
-    for block in document:
+    for block in text.blocks:
         yield from _spelt(block)
         yield from _floors(block)
         yield from _payments(block)
-    yield from _harvests(document)
+    yield from _harvests(text.blocks)
 
 
 def _spelt(block: Block) -> Iterator[Claim]:
@@ -73,9 +74,8 @@ def _floors(block: Block) -> Iterator[Claim]:
         elif mark.dimension == "area" and _FOOTPRINT.search(left):
             footprint, floors = mark, None
         elif mark.kind == "count" and _FLOORS.match(block.text[mark.end :].lstrip()[:6]) and footprint is not None:
-            describe(mark)
-            mark.qualifier = mark.limits = None  # the greatest height is what the floor area is reckoned with
-            floors = mark
+            # The greatest height is what the floor area is reckoned with.
+            floors = replace(mark, qualifier=None)
 
 
 def _payments(block: Block) -> Iterator[Claim]:
@@ -83,7 +83,6 @@ def _payments(block: Block) -> Iterator[Claim]:
     marks = [mark for mark in block.marks if mark.kind in ("money", "count") and mark.whole_of is None]
     if sum(mark.kind == "money" for mark in marks) < 2:
         return
-    block.lay_out()
     for at, paid in enumerate(marks):
         found = _PAID.search(block.text, max(block.body, paid.start - 40), paid.start) if paid.kind == "money" else None
         if found is None:
@@ -114,7 +113,6 @@ def _each(block: Block, mark: Mark) -> bool:
 
 def _crop(mark: Mark) -> frozenset[str]:
     """The words before an area or yield that name its crop."""
-    describe(mark)
     return frozenset(re.findall(r"[^\W\d_]+", mark.label.lower())) - _FIELD_WORDS
 
 

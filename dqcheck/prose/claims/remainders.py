@@ -2,12 +2,12 @@
 (``phát ra 400 phiếu, thu về 396 phiếu``)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
@@ -30,19 +30,16 @@ _CHAINS = tuple(
 )
 
 
-def remainders(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about what is left and what comes back."""
-    for block in document:
+    for block in text.blocks:
         if len(block.marks) > 1:
             yield from _left(block)
             yield from _returned(block)
 
 
 def _plain(block: Block) -> list[Mark]:
-    marks = [mark for mark in block.marks if mark.kind in ADDITIVE and mark.part_of is None and mark.whole_of is None]
-    for mark in marks:
-        describe(mark)
-    return marks
+    return [mark for mark in block.marks if mark.kind in ADDITIVE and mark.part_of is None and mark.whole_of is None]
 
 
 def _before(block: Block, mark: Mark) -> str:
@@ -53,7 +50,6 @@ def _before(block: Block, mark: Mark) -> str:
 def _left(block: Block) -> Iterator[Claim]:
     """What there was, what was done with some of it, and what is left, of one kind and in one sentence."""
     marks = _plain(block)
-    block.lay_out()
     for first, done, rest in zip(marks, marks[1:], marks[2:], strict=False):
         begin, _ = block.sentence(done.start)
         told_before = first.start >= begin or (first.head == done.head != "" and _ends_before(block, first, begin))

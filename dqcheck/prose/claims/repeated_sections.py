@@ -7,8 +7,8 @@ from itertools import combinations
 
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.text import fold
-from dqcheck.prose.figures.blocks import Block
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 
@@ -27,11 +27,11 @@ class Record:
     none: set[str] = field(default_factory=set)
 
 
-def record_claims(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of repeated sections."""
-    for records in _sections(document):
+    for records in _sections(text.blocks):
         yield from _relations(records)
-        yield from _sums(document, records)
+        yield from _sums(text.blocks, records)
 
 
 def _line(block: Block) -> str | None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Label, Qualifier
 from dqcheck.numerals.text import fold
-from dqcheck.prose.figures.blocks import Block, describe, figure
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.reported import figure
 from dqcheck.prose.phrases.making import claim
 
 _COPULA = (
@@ -33,13 +34,13 @@ _TOTAL = re.compile(r"tổng\s(?:số\s)?[^.;:]{3,80}(?:là|có|:)\s*:?\s*$", re
 _SAME_SUBJECT = re.compile(r"(?:được|đã|và|hoàn thành|đạt|cấp|tham gia|trong đó có)", re.IGNORECASE)
 
 
-def sameness(document: Sequence[Block], *, commune: bool) -> Iterator[Claim]:
-    """The sameness claims of a document; ``commune``: it reports on one commune, which has one population."""
-    if commune:
-        yield from _one_value(document)
-    yield from _repeated(document)
-    yield from _qualified(document)
-    for block in document:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
+    """The sameness claims of a document: one commune has one population."""
+    if text.commune:
+        yield from _one_value(text.blocks)
+    yield from _repeated(text.blocks)
+    yield from _qualified(text.blocks)
+    for block in text.blocks:
         yield from _base_of_total(block)
 
 
@@ -52,7 +53,6 @@ def _one_value(document: Sequence[Block]) -> Iterator[Claim]:
     for block in document:
         for mark in block.marks:
             if mark.kind in ("count", "measure"):
-                describe(mark)
                 left = _left(mark)
                 for name, (before, after) in _ONE_VALUE.items():
                     if before.search(left) and after.match(mark.noun):
@@ -69,7 +69,6 @@ def _repeated(document: Sequence[Block]) -> Iterator[Claim]:
         for mark in block.marks:
             if mark.kind != "count" or mark.whole_of is not None or mark.value < 2 or mark.unit:
                 continue
-            describe(mark)
             words = fold(mark.noun).split()
             if len(words) >= 2:
                 groups.setdefault(" ".join(words[:5]), []).append(mark)
@@ -89,7 +88,6 @@ def _qualified(document: Sequence[Block]) -> Iterator[Claim]:
     for block in document:
         for mark in block.marks:
             if mark.kind == "count" and mark.value >= 20 and mark.value % 10 == 0 and not mark.unit:
-                describe(mark)
                 if _PEOPLE.match(mark.noun):
                     numbers.setdefault(mark.value, []).append(mark)
     for marks in numbers.values():
@@ -100,8 +98,6 @@ def _qualified(document: Sequence[Block]) -> Iterator[Claim]:
         kept = [first, *(mark for mark in told[1:] if _one_subject(first, mark))]
         if len({mark.qualifier for mark in kept}) < 2:
             continue
-        for mark in kept:
-            mark.used = True
         values = tuple(figure(mark, Label(text=_wording(mark), value=_wording(mark))) for mark in kept)
         yield Claim(kind="same-wording", roles={"values": values}, doubt=True)
 
@@ -140,8 +136,6 @@ def _base_of_total(block: Block) -> Iterator[Claim]:
             continue
         if not _TOTAL.search(_left(total, 100)) or part.base > total.base:
             continue
-        describe(part)
-        describe(total)
         if part.noun and total.noun and part.noun.split()[0] != total.noun.split()[0]:
             continue
         yield claim("same", {"values": [total, whole]}, doubt=total.value != whole.value)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.items import Group
 from dqcheck.prose.phrases.making import claim
 
@@ -29,10 +28,17 @@ AROUND = Decimal(10)
 """How far from 100 shares of what is not said to be all may add up, to be meant as all."""
 
 
-def shares(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The share claims of a document."""
+    found = list(_of_hundred(text))
+    yield from found
+    yield from _parts_of_share(text.blocks, settled.with_claims(found))
+
+
+def _of_hundred(text: Text) -> Iterator[Claim]:
+    """Percentages that make 100, as wording or their sum says."""
     done: set[int] = set()
-    for group in found:
+    for group in text.breakdowns:
         for parts in _breakdowns(_of_group(group)):
             gap = abs(sum((m.value for m in parts), Decimal(0)) - HUNDRED)
             if gap > CLOSE and not group.holds() and not (gap <= AROUND and fitting.share_slipped(parts)):
@@ -40,7 +46,7 @@ def shares(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]
             if not done & set(map(id, parts)):
                 done.update(map(id, parts))
                 yield claim("shares", {"parts": parts}, doubt=not group.whole)
-    for block in document:
+    for block in text.blocks:
         for run in _enumerated(block):
             if done & set(map(id, run)):
                 continue
@@ -55,7 +61,6 @@ def shares(document: Sequence[Block], found: Sequence[Group]) -> Iterator[Claim]
             if gap <= slack or (gap <= CLOSE and len(run) > 2) or (gap <= ALL_BUT and _of_all(block, run)):
                 done.update(map(id, run))
                 yield claim("shares", {"parts": run}, doubt=True)
-    yield from _parts_of_share(document)
 
 
 def _of_group(group: Group) -> list[Mark]:
@@ -67,7 +72,7 @@ def _of_group(group: Group) -> list[Mark]:
     out: list[Mark] = []
     for part in group.parts:
         after = part.block.marks[part.order + 1 : part.order + 3]
-        rates = [m for m in after if m.kind == "percent" and not is_change(m) and m.start - part.end < 40]
+        rates = [m for m in after if m.kind == "percent" and not m.is_change and m.start - part.end < 40]
         if not rates or rates[0].qualifier is not None:
             return []
         text = part.block.text
@@ -99,14 +104,13 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
     """Runs of percentages of one sentence without other percentages between them."""
     if sum(mark.kind == "percent" for mark in block.marks) < 2:
         return
-    block.lay_out()
     sentences: dict[tuple[int, int], list[Mark]] = {}
     for mark in block.marks:
         if mark.kind == "percent" and mark.qualifier is None and mark.value > 0:
             begin, _ = block.sentence(mark.start)
             sentences.setdefault((begin, mark.depth), []).append(mark)
     for run in sentences.values():
-        changed = [mark for mark in run if is_change(mark)]
+        changed = [mark for mark in run if mark.is_change]
         if changed or len(run) < 2:
             continue
         unique: list[Mark] = []
@@ -149,13 +153,12 @@ def _hundreds(run: list[Mark]) -> Iterator[list[Mark]]:
             start += 1
 
 
-def _parts_of_share(document: Sequence[Block]) -> Iterator[Claim]:
+def _parts_of_share(document: Sequence[Block], settled: Settled) -> Iterator[Claim]:
     """A share said to be that of two kinds together (``tỷ lệ A và B là 83%``) after the shares of each."""
     for block in document:
         for mark in block.marks:
-            if mark.kind != "percent" or mark.used or is_change(mark) or _BEHIND.match(block.text, mark.end):
+            if mark.kind != "percent" or settled.has(mark) or mark.is_change or _BEHIND.match(block.text, mark.end):
                 continue
-            describe(mark)
             if " và " not in f" {mark.label} ":
                 continue
             before = list(_percentages_before(document, mark))

@@ -2,15 +2,17 @@
 nghìn đồng)``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.words import WORDS, parse_words
-from dqcheck.prose.figures.blocks import Block, figure
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.blocks import named
+from dqcheck.prose.figures.reported import figure
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _WORDS = re.compile(
@@ -20,9 +22,9 @@ _WORDS = re.compile(
 )
 
 
-def spelt_out(document: Sequence[Block]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document between amounts in figures and in words."""
-    for block in document:
+    for block in text.blocks:
         for mark in block.marks:
             if mark.kind != "money" or mark.dimension != "money":
                 continue
@@ -34,11 +36,10 @@ def spelt_out(document: Sequence[Block]) -> Iterator[Claim]:
 
 def _claim(mark: Mark, found: re.Match[str], value: Decimal) -> Claim:
     start, end = found.span("words")
-    words = replace(
+    words = named(replace(
         mark, start=start, stop=end, end=found.end(), value=value, scale=Decimal(1), step=Decimal(0), unit="đồng",
-        qualifier=None, plain=None, limits=None, label="", noun="", described=False,
-    )  # fmt: skip
-    mark.used = True
+        qualifier=None,
+    ))  # fmt: skip
     written = Quantity(
         text=mark.text, value=mark.base, quantum=mark.step * mark.scale, unit="đồng", qualifier=mark.qualifier
     )

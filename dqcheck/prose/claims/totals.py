@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.items import Group
 from dqcheck.prose.phrases.making import claim
 
@@ -49,13 +49,15 @@ def _changed(mark: Mark) -> bool:
     return bool(_CHANGE.search(mark.block.text[max(0, mark.start - 20) : mark.start]))
 
 
-def totals(found: Sequence[Group]) -> Iterator[Claim]:
+def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The total and part claims of the groups of a document."""
     done: set[tuple[int, ...]] = set()
-    held = {group.anchor for group in found if group.anchor != (0, 0) and len(group.parts) > 1 and group.holds()}
+    held = {
+        group.anchor for group in text.breakdowns if group.anchor != (0, 0) and len(group.parts) > 1 and group.holds()
+    }
     settled: set[int] = set()
     faults: list[tuple[Group, list[Mark], bool]] = []
-    for group in found:
+    for group in text.breakdowns:
         for parts, doubt, holds in readings(group, supported=group.anchor in held):
             identity = (id(group.total), *map(id, parts))
             if identity in done:
@@ -267,7 +269,7 @@ def _too_many(group: Group) -> bool:
 def _excess(group: Group) -> Iterator[Claim]:
     """A part beside its whole: confirmed when it does not exceed it."""
     total = group.total
-    if total.kind == "percent" or is_change(total):
+    if total.kind == "percent" or total.is_change:
         return
     if group.via == "lines":
         for part in group.parts:

@@ -1,16 +1,15 @@
 """Totals told behind their parts (``18 nam, 12 nữ, cộng 30 người``) and additions written out (``52 = 38 + 14``)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
+from dqcheck.prose.claims.finding import Settled, Text
 from dqcheck.prose.claims.totals import NEAR
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.making import claim
 
 _IN_ALL = re.compile(
@@ -29,10 +28,10 @@ MOST = 24
 """Figures before a total among which its parts may stand."""
 
 
-def added(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The totals of a document that stand behind their parts, and its written additions; but for figures that other
     claims have explained as totals, to which these are added."""
-    for block in document:
+    for block in text.blocks:
         if len(block.marks) > 2:
             yield from _equations(block)
             yield from _in_all(block, settled)
@@ -67,11 +66,10 @@ def _runs(block: Block) -> Iterator[tuple[list[Mark], list[str]]]:
         run, signs = [], []
 
 
-def _in_all(block: Block, settled: set[int]) -> Iterator[Claim]:
+def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
     """A figure that words such as ``tổng cộng`` announce, behind two figures of its kind or more in its sentence."""
-    block.lay_out()
     for total in block.marks:
-        if total.kind not in ADDITIVE or total.order < 2 or id(total) in settled:
+        if total.kind not in ADDITIVE or total.order < 2 or settled.has_total(total):
             continue
         if total.part_of is not None or total.whole_of is not None:
             continue
@@ -79,19 +77,16 @@ def _in_all(block: Block, settled: set[int]) -> Iterator[Claim]:
         summed = bool(_IN_ALL.search(left))
         if not summed and not _SO_MANY.search(left):
             continue
-        describe(total)
         begin = block.sentence(total.start)[0] if summed else 0
         parts: list[Mark] = []
         for mark in reversed(block.marks[max(0, total.order - MOST) : total.order]):
             if mark.start < begin or mark.depth < total.depth:
                 break
-            if mark.kind in ADDITIVE and mark.depth == total.depth and mark.whole_of is None and not is_change(mark):
-                describe(mark)
+            if mark.kind in ADDITIVE and mark.depth == total.depth and mark.whole_of is None and not mark.is_change:
                 if not same_kind(total, mark):
                     break
                 parts.insert(0, mark)
                 if len(parts) > 1 and fitting.sums(total, parts):
-                    settled.add(id(total))
                     yield claim("total", {"total": [total], "parts": parts})
                     break
         if summed and len(parts) > 1 and not fitting.sums(total, parts) and abs(fitting.gap(total, parts)) <= NEAR:

@@ -1,16 +1,14 @@
-"""Totals that no word announces: figures that follow a figure and add up to it, and an old value with its addition that
-give the new one. Only what holds is claimed, and only when the numbers are telling enough not to agree by chance."""
+"""Totals that no word announces: figures that follow a figure and add up to it. Only what holds is claimed, and only
+when the numbers are telling enough not to agree by chance."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
-from dqcheck.prose.phrases import fitting
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.changes import is_change
+from dqcheck.prose.phrases.fitting import telling
 from dqcheck.prose.phrases.making import claim
 
 REACH = 14
@@ -22,13 +20,6 @@ LONGEST = 24
 """Figures that are tried as parts."""
 MOST = 60
 """Figures of one block that are looked at for one total."""
-_NEW = re.compile(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)", re.IGNORECASE)
-
-
-def telling(mark: Mark) -> int:
-    """How many digits a figure shows: its protection against chance."""
-    digits = mark.value.normalize().as_tuple().digits
-    return len(digits) if mark.step < 1 and mark.step else len(str(abs(int(mark.value)))) if mark.value else 0
 
 
 Key = tuple[str, str, bool]
@@ -37,7 +28,7 @@ Key = tuple[str, str, bool]
 
 def key_of(mark: Mark) -> Key:
     """The key of a figure."""
-    return mark.kind, mark.dimension, is_change(mark)
+    return mark.kind, mark.dimension, mark.is_change
 
 
 class Comparable:
@@ -46,10 +37,8 @@ class Comparable:
     def __init__(self, document: Sequence[Block]) -> None:
         self._rows: dict[Key, list[list[Mark]]] = {}
         for block in document:
-            block.lay_out()
             for mark in block.marks:
                 if mark.kind in ADDITIVE and mark.whole_of is None and mark.value > 0:
-                    describe(mark)
                     rows = self._rows.get(key_of(mark))
                     if rows is None:
                         rows = self._rows[key_of(mark)] = [[] for _ in document]
@@ -60,22 +49,24 @@ class Comparable:
         return self._rows.get(key, ())
 
 
-def runs(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """Totals before or after their parts, of figures that no other claim has explained as totals."""
-    figures = Comparable(document)
-    for block in document:
+    figures = Comparable(text.blocks)
+    for block in text.blocks:
         for mark in block.marks:
-            if mark.kind not in ADDITIVE or id(mark) in settled or (mark.qualifier is not None and telling(mark) < 4):
+            if (
+                mark.kind not in ADDITIVE
+                or settled.has_total(mark)
+                or (mark.qualifier is not None and telling(mark) < 4)
+            ):
                 continue
             if mark.value <= 0:
                 continue
-            describe(mark)
             if telling(mark) < 3:
                 found = _few(figures, block, mark)
             else:
                 found = _following(figures, block, mark) or _preceding(figures, block, mark)
             if found:
-                settled.add(id(mark))
                 yield claim("total", {"total": [mark], "parts": found})
 
 
@@ -202,44 +193,3 @@ def _few(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
             if added >= total.base:
                 break
     return []
-
-
-def renewals(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
-    """An old value, an addition and the new value: ``bổ sung 2 dự án ... từ 55 dự án thành 57 dự án``."""
-    for block in document:
-        marks = [m for m in block.marks if m.kind in ADDITIVE and m.whole_of is None and m.value > 0]
-        for at, new in enumerate(marks):
-            if id(new) in settled or not at:
-                continue
-            describe(new)
-            for old in reversed(marks[max(0, at - 10) : at]):
-                if old.dimension != new.dimension or old.unit != new.unit or old.base >= new.base:
-                    continue
-                describe(old)
-                if not alike(old, new) or not _NEW.search(block.text[old.end : new.start]):
-                    continue
-                if added := _addition(document, block, old, new):
-                    settled.add(id(new))
-                    yield claim("total", {"total": [new], "parts": [old, added]})
-                break
-
-
-def _addition(document: Sequence[Block], block: Block, old: Mark, new: Mark) -> Mark | None:
-    for other in reversed(document[max(0, block.index - 3) : block.index + 1]):
-        for mark in other.marks[-MOST:]:
-            if (
-                mark.kind == new.kind
-                and mark.dimension == new.dimension
-                and mark is not old
-                and mark is not new
-                and mark.unit == new.unit
-            ):
-                describe(mark)
-                if (
-                    mark.value > 0
-                    and abs(mark.base + old.base - new.base) <= mark.step * mark.scale
-                    and alike(mark, new)
-                    and fitting.sums(new, [old, mark])
-                ):
-                    return mark
-    return None

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.blocks import Block
-from dqcheck.prose.figures.mark import QUANTITIES, Mark
+from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.figures.block import QUANTITIES, Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.making import claim
 
 REACH = 5
@@ -25,17 +24,17 @@ _KINDS = re.compile(
 )
 
 
-def trade(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The trade claims of a document that hold or that a slip explains; ``settled`` are totals that other claims have
     explained."""
     told: list[tuple[int, str, Mark]] = []
-    for block in document:
+    for block in text.blocks:
         if "xuất" not in block.text and "XK" not in block.text and "Xuất" not in block.text:
             continue
         told.extend((block.index, kind, mark) for mark in block.marks if (kind := _kind(block, mark)))
     places = [index for index, _, _ in told]
     for at, (index, kind, mark) in enumerate(told):
-        if kind in ("export", "imports") or id(mark) in settled:
+        if kind in ("export", "imports") or settled.has_total(mark):
             continue
         first = max(bisect_left(places, index - REACH), at - NEAREST)
         last = min(bisect_right(places, index + REACH), at + NEAREST)
@@ -46,13 +45,12 @@ def trade(document: Sequence[Block], settled: set[int]) -> Iterator[Claim]:
         if made is None and kind == "trade" and len(exports) == len(imports) == 1:
             made = _slipped(mark, exports[0], imports[0])
         if made is not None:
-            settled.add(id(mark))
             yield made
 
 
 def _kind(block: Block, mark: Mark) -> str:
     """Whether an amount is of exports, imports, both or their balance, by the last of these words before it."""
-    if mark.kind != "money" or is_change(mark):
+    if mark.kind != "money" or mark.is_change:
         return ""
     earlier = block.marks[max(0, mark.order - 4) : mark.order]
     before = next((m.end for m in reversed(earlier) if m.kind in QUANTITIES), block.body)

@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dqcheck.prose.figures.blocks import Block, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.changes import is_change
 from dqcheck.prose.phrases.items import Group
 
 MOST = 150
@@ -61,7 +59,6 @@ def of_whole(
     part = part_before(block, at, stated, begin)
     if part is None:
         return None
-    describe(part)
     behind = _behind(block, at, stated, end, part)
     if behind is not None and fitting.percent(stated, part, behind):
         return part, behind, False
@@ -102,7 +99,6 @@ def _later(block: Block, at: int, stated: Mark, part: Mark) -> Mark | None:
         if mark.start - stated.end > 160:
             return None
         if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base > part.base:
-            describe(mark)
             if alike(mark, part) and fits(stated, part, mark):
                 return mark
     return None
@@ -135,9 +131,8 @@ def _same_before(block: Block, part: Mark, begin: int) -> list[Mark]:
     for mark in reversed(block.marks[max(0, part.order - AMONG) : part.order]):
         if mark.start < first:
             break
-        describe(mark)
         if mark.kind == part.kind == "count" and mark.head == part.head != "" and mark.whole_of is None:
-            if not is_change(mark):
+            if not mark.is_change:
                 return [mark]
     return []
 
@@ -154,7 +149,6 @@ def _almost(stated: Mark, part: Mark, whole: Mark) -> bool:
 def part_before(block: Block, at: int, stated: Mark, begin: int) -> Mark | None:
     """The figure that a percentage speaks of: the nearest one before it in its sentence that is not inside a closed
     bracket."""
-    block.lay_out()
     for mark in reversed(block.marks[max(0, at - NEAREST) : at]):
         if mark.start < begin or stated.start - mark.end > 150:
             return None
@@ -162,7 +156,7 @@ def part_before(block: Block, at: int, stated: Mark, begin: int) -> Mark | None:
             gap = block.text[mark.end : stated.start]
             if ";" in gap and stated.depth == mark.depth and not _RATE_AFTER.fullmatch(gap):
                 return None
-            if is_change(mark):
+            if mark.is_change:
                 continue
             return mark
     return None
@@ -176,7 +170,7 @@ def _behind(block: Block, at: int, stated: Mark, end: int, part: Mark) -> Mark |
         if mark.kind in ("percent", "points"):
             return None
         if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base >= 0:
-            if is_change(mark):
+            if mark.is_change:
                 return None
             gap = block.text[stated.end : mark.start]
             if ";" in gap or (", " in gap and "(" not in gap):
@@ -231,7 +225,6 @@ def _earlier(
             if fits(stated, part, mark) and (informative or alike(mark, part)):
                 if named is not None and not named.search(other.text[max(0, mark.start - 90) : mark.end + 40]):
                     continue
-                describe(mark)
                 if part.dimension != "count" or same_kind(part, mark) or _within(part, mark):
                     return mark
     return None
@@ -251,6 +244,6 @@ def _siblings_hold(group: Group, part: Mark) -> bool:
             continue
         block = other.block
         for mark in block.marks[other.order + 1 : other.order + 3]:
-            if mark.kind == "percent" and not is_change(mark) and fitting.percent(mark, other, group.total):
+            if mark.kind == "percent" and not mark.is_change and fitting.percent(mark, other, group.total):
                 return True
     return False

@@ -9,8 +9,9 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import DatePrecision, Day, Label
 from dqcheck.prose.documents.citations import Cited, name
+from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateSpan
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.text.passages import Passage
 
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
 _NAMED = r"(?<!\w)(?:thứ\s{1,2}(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ\s{1,2}nhật))"
@@ -33,7 +34,7 @@ _STEPS = (
 """What can only be done after something else."""
 
 
-def claims(reading: Reading, cited: Sequence[Cited]) -> Iterator[Claim]:
+def claims(reading: Reading) -> Iterator[Claim]:
     """The claims of a report about weekdays, years of documents and the order of steps."""
     for passage, spans in zip(reading.passages, reading.dates, strict=True):
         days = [span for span in spans if span.day and span.day.precision is DatePrecision.DAY]
@@ -43,7 +44,7 @@ def claims(reading: Reading, cited: Sequence[Cited]) -> Iterator[Claim]:
                 for span in days:
                     yield from _weekday(passage, span)
             yield from _steps(passage, lowered, days)
-    for item in cited:
+    for item in reading.cited:
         yield from _year(item)
 
 

@@ -1,15 +1,15 @@
 """Citations: each reference of a narrative with its date and its issuing body."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from dqcheck.model.claim import Citation
 from dqcheck.model.quantity import Label
-from dqcheck.prose.documents.issuers import Unit, issuer, own_unit
+from dqcheck.prose.documents.issuers import Unit, issuer
 from dqcheck.prose.figures.date_spans import DateSpan, at_or_after, before
 from dqcheck.prose.figures.reference_spans import ReferenceSpan
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.text.passages import Passage
 
 _TO_DATE = re.compile(
     r"\)?\s{0,3}[,(]?\s{0,3}(?:(?:được\s|đã\s)?(?:ban\shành|ký)\s{1,2})?(?:ngày\s{0,3}|,?\s{0,2})", re.IGNORECASE
@@ -55,18 +55,19 @@ class Cited:
         return next((f"{first}-{body}" for body in rest if body in _NUMBERING), first)
 
 
-def cite(reading: Reading) -> tuple[list[Cited], Unit]:
-    """All citations of a narrative in reading order, and the unit that writes it."""
-    known = reading.notes.get("cited")
-    if known is not None:
-        return cast("tuple[list[Cited], Unit]", known)
-    own = own_unit([passage.text for passage in reading.passages])
+def cite(
+    passages: Sequence[Passage],
+    references: Sequence[Sequence[ReferenceSpan]],
+    dates: Sequence[list[DateSpan]],
+    own: Unit,
+) -> list[Cited]:
+    """All citations of a narrative in reading order; ``references`` and ``dates`` are those of each passage, ``own`` is
+    the unit that writes it."""
     out: list[Cited] = []
-    for passage, spans, dates in zip(reading.passages, reading.references, reading.dates, strict=True):
+    for passage, spans, dated in zip(passages, references, dates, strict=True):
         for span in spans:
-            out.append(_cited(passage, span, dates, own, len(out)))
-    reading.notes["cited"] = (out, own)
-    return out, own
+            out.append(_cited(passage, span, dated, own, len(out)))
+    return out
 
 
 def _cited(passage: Passage, span: ReferenceSpan, dates: list[DateSpan], own: Unit, order: int) -> Cited:

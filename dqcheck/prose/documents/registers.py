@@ -9,12 +9,11 @@ from decimal import Decimal
 
 from dqcheck.checks.sequence import out_of_order
 from dqcheck.model.claim import Citation, Claim, Extraction, Figure
-from dqcheck.model.document import Narrative
 from dqcheck.model.quantity import DatePrecision, Day, Quantity
 from dqcheck.prose.documents import calendar, report_dates
-from dqcheck.prose.documents.citations import Cited, cite, name
+from dqcheck.prose.documents.citations import Cited, name
 from dqcheck.prose.documents.issuers import COMMUNE, NATIONAL, beyond_one_report, same_issuer
-from dqcheck.prose.text.passages import Reading, reading
+from dqcheck.prose.documents.reading import Reading
 
 NEW_BODIES = dt.date(2025, 7, 1)
 """On this day the communes and most provinces were formed anew (Law 72/2025/QH15); their numbering began again."""
@@ -26,21 +25,19 @@ _WORST = 20
 _TERM_DAYS = 45
 
 
-def citations(narrative: Narrative | Reading) -> tuple[Citation, ...]:
+def citations(reading: Reading) -> tuple[Citation, ...]:
     """Every document that a narrative cites, in reading order, one entry a mention."""
-    return tuple(item.citation for item in cite(_read(narrative))[0])
+    return tuple(item.citation for item in reading.cited)
 
 
-def claims(narrative: Narrative | Reading) -> tuple[Claim, ...]:
+def claims(reading: Reading) -> tuple[Claim, ...]:
     """What the dates and documents of one report claim: one date a document, numbers in order with dates, bases before
     what implements them, nothing after the report, periods that end after they begin."""
-    read = _read(narrative)
-    cited, _ = cite(read)
     return (
-        *_agreements(cited),
-        *_sequences(cited),
-        *report_dates.claims(read, cited),
-        *calendar.claims(read, cited),
+        *_agreements(reading.cited),
+        *_sequences(reading.cited),
+        *report_dates.claims(reading),
+        *calendar.claims(reading),
     )
 
 
@@ -60,10 +57,6 @@ def batch_claims(extractions: Sequence[Extraction]) -> tuple[tuple[str, Claim], 
             if len({submission for submission, _, _ in chosen}) > 1:
                 out.extend(_across(chosen))
     return tuple(out)
-
-
-def _read(narrative: Narrative | Reading) -> Reading:
-    return narrative if isinstance(narrative, Reading) else reading(narrative)
 
 
 def _day(figure: Figure | None) -> Day | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -12,8 +12,9 @@ from dqcheck.model.quantity import DatePrecision, Day, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.dates import parse_date
 from dqcheck.prose.documents.citations import Cited, name
+from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateSpan, Range, ranges
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.text.passages import Passage
 
 _HEADING_DATE = re.compile(
     r"(?<!\w)ngày(?P<day>[\s.…_]{1,30}|\s{0,3}\d{1,2}\s{1,3})tháng(?P<month>[\s.…_]{1,30}|"
@@ -144,16 +145,16 @@ def period(reading: Reading) -> Dated | None:
     return None
 
 
-def claims(reading: Reading, cited: list[Cited]) -> Iterator[Claim]:
+def claims(reading: Reading) -> Iterator[Claim]:
     """Every claim that the order of dates makes: periods, durations, bases before what implements them, documents and
     events before the report."""
     yield from _ranges(reading)
-    yield from _bases(cited)
+    yield from _bases(reading.cited)
     written = report_date(reading)
     if written is not None:
-        yield from _after_report(cited, written)
-        yield from _events(reading, cited, written)
-    yield from _before_period_end(reading, cited, written)
+        yield from _after_report(reading.cited, written)
+        yield from _events(reading, written)
+    yield from _before_period_end(reading, written)
 
 
 def _ranges(reading: Reading) -> Iterator[Claim]:
@@ -181,7 +182,7 @@ def _whole(number: int) -> Decimal:
     return Decimal(number)
 
 
-def _bases(cited: list[Cited]) -> Iterator[Claim]:
+def _bases(cited: Sequence[Cited]) -> Iterator[Claim]:
     """A document that implements or amends another one is not older than it."""
     for one, other in pairwise(cited):
         if one.passage is not other.passage or other.register or not (_day(one) and _day(other)):
@@ -203,7 +204,7 @@ def _day(item: Cited) -> Day | None:
     return value if isinstance(value, Day) and value.precision is DatePrecision.DAY else None
 
 
-def _after_report(cited: list[Cited], written: Dated) -> Iterator[Claim]:
+def _after_report(cited: Sequence[Cited], written: Dated) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for item in cited:
         day = _day(item)
@@ -218,8 +219,8 @@ def _after_report(cited: list[Cited], written: Dated) -> Iterator[Claim]:
         )
 
 
-def _events(reading: Reading, cited: list[Cited], written: Dated) -> Iterator[Claim]:
-    taken = {(id(item.passage), item.date.start) for item in cited if item.date}
+def _events(reading: Reading, written: Dated) -> Iterator[Claim]:
+    taken = {(id(item.passage), item.date.start) for item in reading.cited if item.date}
     for passage, spans in zip(reading.passages, reading.dates, strict=True):
         for span in spans:
             day = span.day
@@ -246,7 +247,7 @@ def _sentence(text: str, span: DateSpan) -> tuple[int, int]:
     return max(left, span.start - 400, 0), min(ends, default=min(len(text), span.end + 400))
 
 
-def _before_period_end(reading: Reading, cited: list[Cited], written: Dated | None) -> Iterator[Claim]:
+def _before_period_end(reading: Reading, written: Dated | None) -> Iterator[Claim]:
     """A report that is written, sent or closed before its period has ended."""
     covered = period(reading)
     if covered is None:
@@ -254,7 +255,7 @@ def _before_period_end(reading: Reading, cited: list[Cited], written: Dated | No
     own: list[Dated] = []
     if written is not None and written.day.precision is DatePrecision.DAY:
         own.append(written)
-    for item in cited:
+    for item in reading.cited:
         day = _day(item)
         if day and item.citation.date and _TRANSMITTAL.match(item.passage.text, item.stop):
             own.append(Dated(day=day, figure=item.citation.date))

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_follows, noun_phrase
 
 _JOINED = re.compile(
@@ -24,7 +24,7 @@ def join(text: str, marks: list[Mark]) -> None:
         if found is None or not _of_one_kind(text, part, whole, found):
             continue
         part.part_of, whole.whole_of = whole, part
-        whole.qualifier = whole.limits = None
+        whole.qualifier = None
 
 
 def _of_one_kind(text: str, part: Mark, whole: Mark, found: re.Match[str]) -> bool:

@@ -7,15 +7,11 @@ still returned with its own kind, so that coverage can count it and nothing adds
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dqcheck.model.quantity import Qualifier
 from dqcheck.numerals.units import SCALES, parse_unit
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_phrase
-
-if TYPE_CHECKING:
-    from dqcheck.prose.figures.blocks import Block
 
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 
@@ -98,7 +94,7 @@ def numeral(token: str) -> tuple[Decimal, Decimal, bool] | None:
     return value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0), odd
 
 
-def scan(block: "Block", text: str, *, start: int = 0, cell: bool = False) -> Iterator[Mark]:
+def scan(block: Block, text: str, *, start: int = 0, cell: bool = False) -> Iterator[Mark]:
     """Every figure of a text in reading order. ``start`` skips the list marker of a block, ``cell`` says that the text
     is a table cell, where signs and bare numbers are quantities."""
     done = start
@@ -116,7 +112,7 @@ def scan(block: "Block", text: str, *, start: int = 0, cell: bool = False) -> It
             done = max(stop, mark.end if whole else stop)
 
 
-def _classify(block: "Block", text: str, at: int, stop: int, cell: bool) -> "Mark | tuple[Mark, Mark]":
+def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark | tuple[Mark, Mark]:
     token = text[at:stop]
     left = text[max(0, at - 24) : at]
     before = left[-1:]
@@ -144,13 +140,13 @@ def _classify(block: "Block", text: str, at: int, stop: int, cell: bool) -> "Mar
     return _quantity(block, text, at, stop, read, left, cell)
 
 
-def _other(kind: str, block: "Block", at: int, end: int) -> Mark:
+def _other(kind: str, block: Block, at: int, end: int) -> Mark:
     return Mark(kind=kind, block=block, start=at, stop=end, end=end, value=Decimal(0))
 
 
 def _slash(
-    block: "Block", text: str, at: int, stop: int, slash: re.Match[str], left: str, cell: bool
-) -> "Mark | tuple[Mark, Mark] | None":
+    block: Block, text: str, at: int, stop: int, slash: re.Match[str], left: str, cell: bool
+) -> Mark | tuple[Mark, Mark] | None:
     """A date without year, a month of a year, a scale of a map, or a fraction of two numbers; None for none of them."""
     token, second = text[at:stop], slash[2]
     end = slash.end(2)
@@ -206,7 +202,7 @@ def before_code(text: str, end: int) -> bool:
 
 
 def _quantity(
-    block: "Block",
+    block: Block,
     text: str,
     at: int,
     stop: int,
@@ -279,7 +275,7 @@ def _quantity(
 
 
 def _compound(
-    block: "Block",
+    block: Block,
     span: tuple[int, int],
     value: Decimal,
     scale_word: str,

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dqcheck.prose.figures.blocks import describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Mark
 
 
 def alike(first: Mark, second: Mark) -> bool:
@@ -65,7 +64,6 @@ def pick(total: Mark, item: Sequence[Mark]) -> Mark | None:
         ):
             if not same_side(total, mark):
                 continue
-            describe(mark)
             fitting.append(mark)
     if not fitting:
         return None

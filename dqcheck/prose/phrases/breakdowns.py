@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dqcheck.prose.figures.blocks import Block, Token, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark, Token
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, pick
 from dqcheck.prose.phrases.items import FARTHEST, Group, Item, collect
@@ -61,10 +60,8 @@ def _named(document: Sequence[Block], block: Block) -> list[Group]:
                 if nearest is None and other is block:
                     nearest = mark
                 if fitting.sums(mark, run):
-                    describe(mark)
                     return [Group(mark, run, True, "named", [[m] for m in run])]
         if nearest is not None:
-            describe(nearest)
             out.append(Group(nearest, run, False, "named", [[m] for m in run]))
     return out
 
@@ -73,7 +70,6 @@ def _from(document: Sequence[Block], block: Block, tokens: list[Token], at: int,
     """The groups whose total is the figure at a position."""
     out: list[Group] = []
     depth = tokens[at].depth
-    describe(total)
     i = at + 1
     limit = min(len(tokens), at + FARTHEST)
     while i < limit and len(out) < MOST_GROUPS:
@@ -151,7 +147,6 @@ def _rival(total: Mark, mark: Mark) -> bool:
     """True when a later figure, being of the same kind, takes the total's place."""
     if mark.dimension != total.dimension or (mark.kind not in ADDITIVE and mark.kind != total.kind):
         return False
-    describe(mark)
     return alike(total, mark)
 
 
@@ -218,7 +213,6 @@ def _headed(document: Sequence[Block], block: Block) -> list[Group]:
     for before in reversed(document[max(0, block.index - 8) : block.index]):
         for mark in before.marks:
             if mark.kind in ADDITIVE and mark.depth == 0:
-                describe(mark)
                 if (
                     "tổng" in before.text[: mark.start].lower()
                     and (group := _listed(document, block, mark, False))
@@ -235,7 +229,6 @@ def _primaries(document: Sequence[Block], start: int, total: Mark, count: int) -
     out: list[Mark] = []
     for block in document[start : start + count]:
         for mark in block.marks:
-            describe(mark)
             if mark.kind in ADDITIVE and alike(total, mark):
                 out.append(mark)
                 break

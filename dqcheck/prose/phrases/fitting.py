@@ -6,7 +6,7 @@ from decimal import Decimal
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.numerals.intervals import Interval
 from dqcheck.numerals.slips import slip
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.figures.block import Mark
 
 HALF = Decimal("0.5")
 
@@ -178,3 +178,9 @@ def _pen(mark: Mark, low: Decimal, high: Decimal, *, least: int = 100, causes: f
         return False
     found = slip(Quantity(text=mark.text, value=abs(mark.base), quantum=step), Interval(low=low, high=high))
     return found is not None and found[0] in (causes or _SLIPS)
+
+
+def telling(mark: Mark) -> int:
+    """How many digits a figure shows: its protection against chance."""
+    digits = mark.value.normalize().as_tuple().digits
+    return len(digits) if mark.step < 1 and mark.step else len(str(abs(int(mark.value)))) if mark.value else 0

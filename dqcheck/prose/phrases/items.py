@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dqcheck.prose.figures.blocks import Token, describe
-from dqcheck.prose.figures.mark import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Mark, Token
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, pick, same_side
-from dqcheck.prose.phrases.changes import is_change
 
 Item = list[Mark]
 
@@ -76,7 +74,7 @@ def _gather(total: Mark, tokens: list[Token], whole: bool, via: str, depth: int)
         elif token.kind in ("partial", "whole") and token.depth == depth and items[-1]:
             side = True
         elif token.kind == "F" and token.depth == depth and token.mark is not None and not side:
-            if is_change(token.mark) and len(items) > 1:
+            if token.mark.is_change and len(items) > 1:
                 continue
             items[-1].append(token.mark)
     parts: list[Mark] = []
@@ -120,14 +118,12 @@ def _told_anew(total: Mark, tokens: Sequence[Token], depth: int) -> bool:
     words = total.noun.split()
     for at, token in enumerate(tokens[:4]):
         if token.mark is not None and token.depth == depth:
-            describe(token.mark)
             opened = any(other.kind in ("whole", "colon", "open") for other in tokens[at + 1 : at + 3])
             return opened and len(words) > 1 and token.mark.noun.split()[:3] == words[:3]
     return False
 
 
 def _like(total: Mark, mark: Mark) -> bool:
-    describe(mark)
     return alike(total, mark)
 
 
@@ -138,6 +134,4 @@ _MOVED = re.compile(
 
 def _moved(mark: Mark) -> bool:
     """True for a figure that is a change or an end of one (``từ 28 lên 38``), not a part."""
-    if mark.moved is None:
-        mark.moved = bool(_MOVED.search(mark.block.text[max(0, mark.start - 16) : mark.start]))
-    return mark.moved
+    return bool(_MOVED.search(mark.block.text[max(0, mark.start - 16) : mark.start]))

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Quantity
-from dqcheck.prose.figures.blocks import figure, quantity
-from dqcheck.prose.figures.mark import Mark
+from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.reported import figure, quantity
 
 
 def claim(
@@ -20,8 +20,6 @@ def claim(
 ) -> Claim:
     """A claim of a kind with its operands by role."""
     marks = [mark for given in roles.values() for mark in given]
-    for mark in marks:
-        mark.used = True
     smallest: dict[str, Mark] = {}
     mixed: set[str] = set()
     for mark in marks:

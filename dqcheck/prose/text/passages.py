@@ -4,16 +4,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason, Value
-from dqcheck.prose.figures.date_spans import DateSpan
-from dqcheck.prose.figures.date_spans import find as find_dates
-from dqcheck.prose.figures.reference_spans import ReferenceSpan
-from dqcheck.prose.figures.reference_spans import find as find_references
 
 _WINDOW = 220
 _BEFORE = re.compile(r"[.;!?…]\s|\n\s{0,8}(?=[-+•*|]|\d{1,3}[.)]?\s)|\n\s{0,8}\n")
@@ -53,6 +49,11 @@ class Passage:
         line = home.line if line is None else line
         return Place(page=page, paragraph=home.paragraph, line=line, sheet=home.sheet, cell=home.cell)
 
+    @property
+    def written(self) -> str:
+        """The text as it was read."""
+        return self.text if self.paragraph is None else self.paragraph.text
+
     def raw(self, offset: int) -> int:
         """The offset in the paragraph as written."""
         return offset if self.offsets is None else self.offsets[min(offset, len(self.offsets) - 1)]
@@ -72,8 +73,7 @@ class Passage:
         elif right < len(self.text):
             cut = self.text.rfind(" ", end, right)
             right = cut if cut > 0 else right
-        written = self.text if self.paragraph is None else self.paragraph.text
-        return written[self.raw(left) : self.raw(right)].strip()
+        return self.written[self.raw(left) : self.raw(right)].strip()
 
     def figure(self, start: int, end: int, value: Value, *, label: str = "", noun: str = "") -> Figure:
         """The span as a figure of the model."""
@@ -95,29 +95,6 @@ class Passage:
         return self.figure(
             start, end, Missing(text=written, reason=MissingReason.UNREADABLE, candidates=suggestions), label=written
         )
-
-
-@dataclass(slots=True, eq=False)
-class Reading:
-    """A narrative with the dates and references of each passage, found once for all that look at them. ``notes`` keeps
-    what was derived from them."""
-
-    narrative: Narrative
-    passages: list[Passage]
-    dates: list[list[DateSpan]]
-    references: list[list[ReferenceSpan]]
-    notes: dict[str, object] = field(default_factory=dict)
-
-
-def reading(narrative: Narrative) -> Reading:
-    """Read the passages, dates and references of a narrative."""
-    found = passages(narrative)
-    return Reading(
-        narrative,
-        found,
-        [find_dates(passage.text) for passage in found],
-        [find_references(passage.text) for passage in found],
-    )
 
 
 def passages(narrative: Narrative) -> list[Passage]:

@@ -13,7 +13,8 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.numbers import parse_number
 from dqcheck.prose.documents.issuers import Unit
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.text.passages import Passage
 
 _MONEY = re.compile(
     r"(?<![\w.,/])(?P<number>\d{1,3}(?:\.\d{3}){0,5}(?:,\d{1,3})?|\d{1,12}(?:,\d{1,3})?)\s{0,2}"
@@ -68,15 +69,15 @@ class Bound:
     doubt: bool = False
 
 
-def claims(reading: Reading, own: Unit) -> Iterator[Claim]:
+def claims(reading: Reading) -> Iterator[Claim]:
     """The claim of every bounded amount that it is possible, and of shares that they are no more than the whole."""
     for passage in reading.passages:
         text = passage.text.replace("\n", " ")
         if "đ" in text or "Đ" in text:
             for found in _MONEY.finditer(text):
-                if claim := _amount(passage, text, found, own):
+                if claim := _amount(passage, text, found, reading.unit):
                     yield claim
-        if own.commune and "ân số" in text:
+        if reading.unit.commune and "ân số" in text:
             for found in _PEOPLE.finditer(text):
                 value = parse_number(found["number"])
                 if isinstance(value, Quantity):

@@ -1,12 +1,13 @@
 """Dates that are malformed or do not exist, and blanks that were left for number and date of the report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Missing
+from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateSpan
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.writing.written import fault
 
 _MONTH_FOR_DAY = re.compile(r"(?<!\w)tháng\s{0,3}$", re.IGNORECASE)
@@ -56,7 +57,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     yield from _padding(reading)
 
 
-def _written(passage: Passage, dates: list[DateSpan]) -> Iterator[Claim]:
+def _written(passage: Passage, dates: Sequence[DateSpan]) -> Iterator[Claim]:
     for span in dates:
         if isinstance(span.value, Missing) and span.shape in ("numeric", "long"):
             meant = ""

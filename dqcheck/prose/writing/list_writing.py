@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.documents.citations import Cited
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.writing.written import fault
 
 _LABEL = re.compile(
@@ -44,11 +45,11 @@ class _Run:
     gaps: list[int] = field(default_factory=list)
 
 
-def claims(reading: Reading, cited: Sequence[Cited]) -> Iterator[Claim]:
+def claims(reading: Reading) -> Iterator[Claim]:
     """A claim for each number left out of a sequence that otherwise runs on, and for each line without its number."""
     yield from _gaps(_headings(reading.passages), reading.passages)
     yield from _gaps(_rows(reading.passages), reading.passages)
-    yield from _registers(cited)
+    yield from _registers(reading.cited)
 
 
 def _headings(passages: Sequence[Passage]) -> Iterator[Item]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.writing.written import fault
 
 _PERCENT = re.compile(r"(?<![\d.,/–-])(?P<value>\d{1,3}(?:,\d{1,3})?)\s?%(?!\s?[-–/]\s?\d)")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.numbers import read_numeral
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.writing.written import fault
 
 _DIGIT = re.compile(r"\d")

@@ -1,21 +1,22 @@
 """References that are not written as Decree 30/2020 and the Party's instruction want them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.documents.citations import Cited
+from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.writing.written import fault
 
 _MOST = 12
 _YEAR_BEHIND = re.compile(r"\s{1,3}năm\s{1,3}\d{4}", re.IGNORECASE)
 
 
-def claims(cited: list[Cited]) -> Iterator[Claim]:
+def claims(reading: Reading) -> Iterator[Claim]:
     """Every malformed reference (a warning), every loose one (a matter of form), and documents cited without a
     date."""
-    for item in cited:
+    for item in reading.cited:
         span = item.span
         if span.faults:
             yield fault(
@@ -29,11 +30,11 @@ def claims(cited: list[Cited]) -> Iterator[Claim]:
             )
             meant = clean if span.oddities[0] == "stray-space" and span.reference.year is None else ""
             yield fault("writing.loose-reference", item.passage, span.start, span.end, span.oddities[0], meant)
-    yield from _marked(cited)
-    yield from _undated(cited)
+    yield from _marked(reading.cited)
+    yield from _undated(reading.cited)
 
 
-def _marked(cited: list[Cited]) -> Iterator[Claim]:
+def _marked(cited: Sequence[Cited]) -> Iterator[Claim]:
     """The word ``Số`` in the column of numbers where the other lines have none."""
     lines = [item for item in cited if item.register]
     marked = [item for item in lines if item.marked]
@@ -43,7 +44,7 @@ def _marked(cited: list[Cited]) -> Iterator[Claim]:
             yield fault("writing.loose-reference", item.passage, max(at, 0), item.span.end, "number-word")
 
 
-def _undated(cited: list[Cited]) -> Iterator[Claim]:
+def _undated(cited: Sequence[Cited]) -> Iterator[Claim]:
     """Documents that the report names without ever giving their date."""
     dated = {item.span.reference.identity for item in cited if item.date is not None}
     told: set[tuple[object, ...]] = set()

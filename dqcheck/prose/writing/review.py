@@ -10,9 +10,7 @@ Kinds, from certain to a matter of form: ``writing.malformed-number``, ``writing
 from collections.abc import Iterable
 
 from dqcheck.model.claim import Claim
-from dqcheck.model.document import Narrative
-from dqcheck.prose.documents.citations import cite
-from dqcheck.prose.text.passages import Reading, reading
+from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.writing import (
     amounts,
     date_writing,
@@ -24,20 +22,18 @@ from dqcheck.prose.writing import (
 )
 
 
-def claims(narrative: Narrative | Reading) -> tuple[Claim, ...]:
+def claims(reading: Reading) -> tuple[Claim, ...]:
     """Everything about the form of writing of one report that is worth a look, and one claim that holds for each kind
     of fault that it could have had and has not. Linear in its length."""
-    read = narrative if isinstance(narrative, Reading) else reading(narrative)
-    cited, own = cite(read)
     found = (
-        *number_writing.claims(read),
-        *date_writing.claims(read),
-        *reference_writing.claims(cited),
-        *list_writing.claims(read, cited),
-        *amounts.claims(read, own),
-        *missing_context.claims(read),
+        *number_writing.claims(reading),
+        *date_writing.claims(reading),
+        *reference_writing.claims(reading),
+        *list_writing.claims(reading),
+        *amounts.claims(reading),
+        *missing_context.claims(reading),
     )
-    return (*found, *sound.claims(read, cited, {claim.kind for claim in found}))
+    return (*found, *sound.claims(reading, {claim.kind for claim in found}))
 
 
 def without_understood(found: Iterable[Claim], others: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -4,12 +4,11 @@ A rule that met nothing is not a rule that passed; these claims tell the two apa
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.documents.citations import Cited
-from dqcheck.prose.text.passages import Passage, Reading
+from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.writing.written import sound
 
 _NUMBER = re.compile(
@@ -27,26 +26,17 @@ _FIRST_LABELS = (re.compile(r"\s{0,4}(?:1|I|a)[.)]\s"), re.compile(r"\s{0,4}(?:2
 Span = tuple[Passage, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was read: passages with their dates, and citations."""
-
-    reading: Reading
-    cited: Sequence[Cited]
-
-
-def claims(reading: Reading, cited: Sequence[Cited], faulty: Collection[str]) -> Iterator[Claim]:
+def claims(reading: Reading, faulty: Collection[str]) -> Iterator[Claim]:
     """One passing claim for each kind that is not in ``faulty`` and of which the text holds a proper example."""
-    text = Found(reading, cited)
     for kinds, find in _FINDERS:
         wanted = [kind for kind in kinds if kind not in faulty]
-        if wanted and (span := find(text)):
+        if wanted and (span := find(reading)):
             yield from (sound(kind, *span) for kind in wanted)
 
 
-def _pattern(pattern: re.Pattern[str]) -> Callable[[Found], Span | None]:
-    def find(text: Found) -> Span | None:
-        for passage in text.reading.passages:
+def _pattern(pattern: re.Pattern[str]) -> Callable[[Reading], Span | None]:
+    def find(reading: Reading) -> Span | None:
+        for passage in reading.passages:
             if found := pattern.search(passage.text):
                 return passage, found.start(), found.end()
         return None
@@ -54,39 +44,39 @@ def _pattern(pattern: re.Pattern[str]) -> Callable[[Found], Span | None]:
     return find
 
 
-def _date(text: Found) -> Span | None:
-    for passage, dates in zip(text.reading.passages, text.reading.dates, strict=True):
+def _date(reading: Reading) -> Span | None:
+    for passage, dates in zip(reading.passages, reading.dates, strict=True):
         for span in dates:
             if span.day and span.shape in ("numeric", "long"):
                 return passage, span.start, span.end
     return None
 
 
-def _reference(text: Found) -> Span | None:
-    return next(((item.passage, item.span.start, item.span.end) for item in text.cited), None)
+def _reference(reading: Reading) -> Span | None:
+    return next(((item.passage, item.span.start, item.span.end) for item in reading.cited), None)
 
 
-def _dated(text: Found) -> Span | None:
+def _dated(reading: Reading) -> Span | None:
     return next(
-        ((item.passage, item.span.start, max(item.stop, item.span.end)) for item in text.cited if item.date), None
+        ((item.passage, item.span.start, max(item.stop, item.span.end)) for item in reading.cited if item.date), None
     )
 
 
-def _line(text: Found) -> Span | None:
-    lines = [item for item in text.cited if item.register and item.label is not None]
+def _line(reading: Reading) -> Span | None:
+    lines = [item for item in reading.cited if item.register and item.label is not None]
     return (lines[0].passage, lines[0].span.start, lines[0].stop) if len(lines) > 1 else None
 
 
-def _list(text: Found) -> Span | None:
+def _list(reading: Reading) -> Span | None:
     one, two = _FIRST_LABELS
-    first = next(((p, found) for p in text.reading.passages if (found := one.match(p.text))), None)
-    if first is None or not any(two.match(passage.text) for passage in text.reading.passages):
+    first = next(((p, found) for p in reading.passages if (found := one.match(p.text))), None)
+    if first is None or not any(two.match(passage.text) for passage in reading.passages):
         return None
     passage, found = first
     return passage, found.start(), min(len(passage.text), found.end() + 40)
 
 
-_FINDERS: tuple[tuple[tuple[str, ...], Callable[[Found], Span | None]], ...] = (
+_FINDERS: tuple[tuple[tuple[str, ...], Callable[[Reading], Span | None]], ...] = (
     (("writing.malformed-number",), _pattern(_NUMBER)),
     (("writing.decimal-point",), _pattern(_DECIMAL)),
     (("writing.ungrouped-number",), _pattern(_THOUSANDS)),

@@ -11,6 +11,7 @@ from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place
 from dqcheck.prose.documents import registers
+from dqcheck.prose.documents.reading import Reading, read
 
 HEAD = "Sơn Linh, ngày 20 tháng 9 năm 2025"
 
@@ -23,6 +24,10 @@ def narrative(text: str, source: str = "a.txt", tables: tuple[Sheet, ...] = ()) 
     return Narrative(
         source=source, path=source, media="txt", paragraphs=paragraphs, tables=tables, table_after=(0,) * len(tables)
     )
+
+
+def reading(text: str, source: str = "a.txt") -> Reading:
+    return read(narrative(text, source))
 
 
 @cache
@@ -51,11 +56,11 @@ def judged(claims: tuple[Claim, ...]) -> list[Judged]:
 
 
 def failing(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(one.kind, one.texts) for one in judged(registers.claims(narrative(text))) if one.outcome == "fail"]
+    return [(one.kind, one.texts) for one in judged(registers.claims(reading(text))) if one.outcome == "fail"]
 
 
 def holding(text: str) -> list[str]:
-    return [one.kind for one in judged(registers.claims(narrative(text))) if one.outcome in ("pass", "within-rounding")]
+    return [one.kind for one in judged(registers.claims(reading(text))) if one.outcome in ("pass", "within-rounding")]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,7 @@ def holding(text: str) -> list[str]:
     ],
 )
 def test_a_citation_has_issuer_and_date(text: str, issuer: str, date: str | None) -> None:
-    (citation,) = registers.citations(narrative(text))
+    (citation,) = registers.citations(reading(text))
     assert citation.number == 45
     assert citation.issuer == issuer
     assert (citation.date.value.text if citation.date else None) == date
@@ -85,7 +90,7 @@ def test_a_citation_has_issuer_and_date(text: str, issuer: str, date: str | None
 
 def test_the_reports_own_unit_is_meant_by_the_unnamed_commune() -> None:
     text = "ỦY BAN NHÂN DÂN\nXÃ SƠN LINH\n\nQuyết định số 45/QĐ-UBND ngày 12/8/2025 của UBND xã"
-    assert registers.citations(narrative(text))[0].issuer == "UBND xã Sơn Linh"
+    assert registers.citations(reading(text))[0].issuer == "UBND xã Sơn Linh"
 
 
 def test_one_document_with_two_dates() -> None:
@@ -136,7 +141,7 @@ def test_a_list_of_documents_in_a_table() -> None:
         ["4", "58/KH-UBND", "05/9/2025", "UBND xã"],
     ]
     report = narrative("ỦY BAN NHÂN DÂN XÃ SƠN LINH", tables=(Sheet(name="Bảng 1", rows=rows),))
-    claims = registers.claims(report)
+    claims = registers.claims(read(report))
     (claim,) = [claim for claim, one in zip(claims, judged(claims), strict=True) if one.outcome == "fail"]
     assert claim.kind == "documents.sequence"
     assert [figure.place.cell for figure in claim.roles["date"]] == ["C4", "C3"]
@@ -195,7 +200,7 @@ def extraction(source: str, text: str) -> Extraction:
         submission=source,
         figures=(),
         claims=(),
-        citations=registers.citations(narrative(text, source)),
+        citations=registers.citations(reading(text, source)),
         understood=0,
     )
 
@@ -239,7 +244,7 @@ def test_bodies_of_one_commune_number_their_documents_each_for_itself() -> None:
     )
     series = [
         [figure.value.text for figures in claim.roles.values() for figure in figures]
-        for claim in registers.claims(narrative(text))
+        for claim in registers.claims(reading(text))
         if claim.kind == "documents.sequence"
     ]
     assert not any("118/QĐ-UBND" in texts and "01/QĐ-BCĐ" in texts for texts in series)

@@ -7,6 +7,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, Quantity
+from dqcheck.prose.documents.reading import Reading, read
 from dqcheck.prose.writing import review
 
 
@@ -22,11 +23,15 @@ def narrative(text: str) -> Narrative:
     )
 
 
+def reading(text: str) -> Reading:
+    return read(narrative(text))
+
+
 def faults(text: str) -> list[Claim]:
     """What a text is told to be wrong with its form."""
     return [
         claim
-        for claim in review.claims(narrative(text))
+        for claim in review.claims(reading(text))
         if isinstance(claim.roles["value"][0].value, Missing)
         or (claim.kind == "amount.magnitude" and not plausible(claim))
     ]
@@ -171,14 +176,14 @@ def test_decomposed_text_is_quoted_as_it_is_written() -> None:
 
 
 def test_a_kind_that_met_nothing_wrong_holds_once() -> None:
-    found = review.claims(narrative("Tiếp nhận 1.284 hồ sơ, đạt 98,4%; tiếp nhận 1.190 hồ sơ, đạt 97,1%."))
+    found = review.claims(reading("Tiếp nhận 1.284 hồ sơ, đạt 98,4%; tiếp nhận 1.190 hồ sơ, đạt 97,1%."))
     kinds = [claim.kind for claim in found]
     assert kinds.count("writing.malformed-number") == 1
     assert kinds.count("writing.decimal-point") == 1
 
 
 def test_a_percentage_whose_base_another_claim_knows_is_not_told() -> None:
-    found = review.claims(narrative("Tỷ lệ hồ sơ nộp qua mạng đạt 62,5%."))
+    found = review.claims(reading("Tỷ lệ hồ sơ nộp qua mạng đạt 62,5%."))
     base = next(claim for claim in found if claim.kind == "writing.no-base")
     other = Claim(kind="percentage", roles={"stated": base.roles["value"]})
     kept = review.without_understood(found, [other])
@@ -205,8 +210,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_work_grows_with_length_on_hostile_text(unit: str) -> None:
-    def told(size: int) -> Narrative:
-        return narrative(unit * (size // len(unit)))
+    def told(size: int) -> Reading:
+        return reading(unit * (size // len(unit)))
 
     review.claims(told(1000))
     assert calls(lambda: review.claims(told(32_000))) < 5 * calls(lambda: review.claims(told(8_000)))

@@ -1,0 +1,35 @@
+"""A narrative read once: its passages with their dates and references, its citations, and the unit that writes it."""
+
+from collections.abc import Sequence
+
+from dqcheck.model.document import Narrative
+from dqcheck.model.record import record
+from dqcheck.prose.documents.citations import Cited, cite
+from dqcheck.prose.documents.issuers import Unit, own_unit
+from dqcheck.prose.figures.date_spans import DateSpan
+from dqcheck.prose.figures.date_spans import find as find_dates
+from dqcheck.prose.figures.reference_spans import find as find_references
+from dqcheck.prose.text.passages import Passage, passages
+
+
+@record
+class Reading:
+    """What all that look at a narrative share. ``dates`` holds those of each passage, ``cited`` every mention of a
+    document in reading order."""
+
+    narrative: Narrative
+    passages: Sequence[Passage]
+    dates: Sequence[Sequence[DateSpan]]
+    cited: Sequence[Cited]
+    unit: Unit
+
+
+def read(narrative: Narrative) -> Reading:
+    """Read a narrative."""
+    found = passages(narrative)
+    dates = [find_dates(passage.text) for passage in found]
+    unit = own_unit([passage.text for passage in found])
+    references = [find_references(passage.text) for passage in found]
+    return Reading(
+        narrative=narrative, passages=found, dates=dates, cited=cite(found, references, dates, unit), unit=unit
+    )
