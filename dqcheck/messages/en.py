@@ -166,6 +166,17 @@ MESSAGES: dict[str, str] = {
     # --- expression: check kind expression
     "expression.fail": "The figures do not meet the condition {that:quoted}.",
     "expression.pass": "The figures meet the condition {that:quoted}.",
+    # --- fault: what is wrong with a file, in a few words
+    "fault.archive": "an archive or another kind of office file",
+    "fault.binary": "a binary file",
+    "fault.cells": "it spans more cells than can be read",
+    "fault.content": "its content is not of its format",
+    "fault.incomplete": "its end is missing",
+    "fault.not-flat": "not a flat table",
+    "fault.office": "another kind of office file",
+    "fault.other": "of another kind",
+    "fault.picture": "a picture",
+    "fault.structure": "its inner structure is not valid",
     # --- footing: check kind footing
     "footing.fail": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}.",
     "footing.pass": "{total:quoted} in the total row is stated as {observed} and matches the sum of {count} {count:record|records}.",
@@ -217,6 +228,14 @@ MESSAGES: dict[str, str] = {
     "gx.column-row": "Row",
     "gx.column-unit": "Unit",
     "gx.observed": "{count} of {of} records do not match, {undecided} could not be checked",
+    # --- implied: titles of the rules that a form implies
+    "implied.codelist": "{field} is not in the list",
+    "implied.footing": "{table}: the total row does not add up",
+    "implied.format": "{field} does not have the form asked for",
+    "implied.range": "{field} is out of range",
+    "implied.required": "{field} is blank",
+    "implied.type": "{field} cannot be read",
+    "implied.unique": "{field} is there twice",
     # --- letter: requests for correction
     "letter.closing": "We look forward to your cooperation.",
     "letter.column-answer": "Right figure, or the unit's comment",
@@ -279,6 +298,7 @@ MESSAGES: dict[str, str] = {
     # --- pandera: schemas of pandera
     "pandera.fail": "“{observed}” is not as the pandera schema asks: {schema_check}.",
     "pandera.pass": "As the pandera schema asks.",
+    "pandera.title": "Not as the pandera schema {name} asks",
     "pandera.whole": "The table is not as the pandera schema asks: {schema_check}.",
     # --- part: check kind part
     "part.fail": "{part:quoted} ({observed}) is more than {whole:quoted} ({expected}), by {discrepancy}.",
@@ -305,6 +325,8 @@ MESSAGES: dict[str, str] = {
     "product.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "product.pass": "{stated:quoted} is stated as {observed} and matches the product {arithmetic}.",
     "product.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
+    # --- progress: words beside the bar of a long run
+    "progress.checking": "Checking",
     # --- prose: narrative reports
     "prose.no-figures": "{file} states no figures, so there was nothing to compare.",
     "prose.none-checked": "{file} has {seen} {seen:figure|figures}, and none could be compared; dqcheck read shows them.",

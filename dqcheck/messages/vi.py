@@ -162,6 +162,17 @@ MESSAGES: dict[str, str] = {
     # --- expression: check kind expression
     "expression.fail": "Số liệu chưa thỏa mãn điều kiện {that:quoted}.",
     "expression.pass": "Số liệu thỏa mãn điều kiện {that:quoted}.",
+    # --- fault: what is wrong with a file, in a few words
+    "fault.archive": "tệp nén hoặc tệp văn phòng loại khác",
+    "fault.binary": "tệp nhị phân",
+    "fault.cells": "bảng trải ra nhiều ô hơn mức đọc được",
+    "fault.content": "nội dung không đúng định dạng",
+    "fault.incomplete": "tệp thiếu phần cuối",
+    "fault.not-flat": "tệp không phải một bảng phẳng",
+    "fault.office": "tệp văn phòng loại khác",
+    "fault.other": "tệp loại khác",
+    "fault.picture": "tệp ảnh",
+    "fault.structure": "cấu trúc bên trong không hợp lệ",
     # --- footing: check kind footing
     "footing.fail": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}.",
     "footing.pass": "{total:quoted} ở dòng tổng cộng ghi {observed}, khớp với tổng của {count} dòng.",
@@ -213,6 +224,14 @@ MESSAGES: dict[str, str] = {
     "gx.column-row": "Dòng",
     "gx.column-unit": "Đơn vị",
     "gx.observed": "{count}/{of} dòng chưa khớp, {undecided} dòng chưa kiểm tra được",
+    # --- implied: titles of the rules that a form implies
+    "implied.codelist": "{field} chưa có trong danh mục",
+    "implied.footing": "{table}: dòng tổng cộng chưa khớp",
+    "implied.format": "{field} chưa đúng định dạng",
+    "implied.range": "{field} ngoài khoảng cho phép",
+    "implied.required": "{field} còn để trống",
+    "implied.type": "{field} chưa đọc được",
+    "implied.unique": "{field} bị trùng",
     # --- letter: requests for correction
     "letter.closing": "Rất mong nhận được sự phối hợp của [[don_vi]]./.",
     "letter.column-answer": "Số liệu đúng hoặc ý kiến của đơn vị",
@@ -275,6 +294,7 @@ MESSAGES: dict[str, str] = {
     # --- pandera: schemas of pandera
     "pandera.fail": "“{observed}” chưa đúng yêu cầu của lược đồ pandera: {schema_check}.",
     "pandera.pass": "Đúng lược đồ pandera.",
+    "pandera.title": "Chưa đúng cấu trúc pandera {name}",
     "pandera.whole": "Bảng chưa đúng yêu cầu của lược đồ pandera: {schema_check}.",
     # --- part: check kind part
     "part.fail": "{part:quoted} ({observed}) lớn hơn {whole:quoted} ({expected}), vượt {discrepancy}.",
@@ -301,6 +321,8 @@ MESSAGES: dict[str, str] = {
     "product.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "product.pass": "{stated:quoted} ghi {observed}, khớp với tích {arithmetic}.",
     "product.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
+    # --- progress: words beside the bar of a long run
+    "progress.checking": "Đang kiểm tra",
     # --- prose: narrative reports
     "prose.no-figures": "{file} không nêu số liệu nào, nên không có gì để đối chiếu.",
     "prose.none-checked": "{file} có {seen} số liệu nhưng chưa đối chiếu được số nào; xem bằng lệnh dqcheck read.",

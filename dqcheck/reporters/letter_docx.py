@@ -16,7 +16,7 @@ from dqcheck.errors import UsageError
 from dqcheck.messages import sentence
 from dqcheck.model.text import Language
 from dqcheck.numerals.text import fold
-from dqcheck.reporters.letter import Letter, Row, listing
+from dqcheck.reporters.letters import Letter, LetterRow, listing
 
 Node = Any
 """An element of lxml, which has no types of its own."""
@@ -105,7 +105,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _texts(row: Row) -> dict[str, str]:
+def _texts(row: LetterRow) -> dict[str, str]:
     told = "\n".join(filter(None, (row.message, row.cause)))
     return {
         "stt": str(row.number),
