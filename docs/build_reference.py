@@ -20,7 +20,7 @@ from dqcheck import checks, cli, rulesets
 from dqcheck.checks.base import Check
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Example, Rule, Ruleset, TableForm, Tolerance
-from dqcheck.reporters import json_schema
+from dqcheck.reporters import report_schema
 from dqcheck.rulesets import typed
 
 HERE = Path(__file__).resolve().parent
@@ -34,7 +34,7 @@ def pages() -> dict[str, str]:
         "reference/commands.md": commands(),
         "reference/checks.md": kinds(),
         "reference/report.md": report(),
-        "report.schema.json": json_schema.text(),
+        "report.schema.json": report_schema.text(),
     }
     for name in sorted(rulesets.shipped()):
         found[f"reference/rules-{name}.md"] = rules(rulesets.load(name))
@@ -203,7 +203,7 @@ def cells(example: Example) -> str:
 
 def report() -> str:
     """The JSON report, object by object, from its schema."""
-    whole: Mapping[str, Any] = json_schema.schema()
+    whole: Mapping[str, Any] = report_schema.schema()
     lines = [
         "# The JSON report\n",
         f"{whole['title']}. The schema itself: [report.schema.json](../report.schema.json).\n",

@@ -56,7 +56,7 @@ def command(
     """
     from dqcheck.model.rule import Severity
     from dqcheck.output import make, write
-    from dqcheck.reporters import letter, letter_docx, letter_mail, letter_template
+    from dqcheck.reporters import letter_docx, letter_mail, letter_template, letters
 
     tongue = told(language)
     severities = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
@@ -71,7 +71,7 @@ def command(
             raise click.UsageError("Missing option '-o' / '--output'.")
         texts = dict(map(_pair, given))
         form = letter_docx.Template(_read(template) if template is not None else letter_template.build(tongue))
-        made = letter.letters(_report(paths, report_path, rulesets), tongue, severities)
+        made = letters.letters(_report(paths, report_path, rulesets), tongue, severities)
         if made.letters:
             make(folder)
         for one in made.letters:

@@ -133,8 +133,8 @@ def command(
             )
         comparison = None
         if previous is not None:
-            from dqcheck.reporters.compare import compare
-            from dqcheck.reporters.compare_text import FORMATS, note
+            from dqcheck.reporters.comparison import compare
+            from dqcheck.reporters.comparison_text import FORMATS, note
 
             comparison = compare(previous, report)
             report = replace(

@@ -12,11 +12,12 @@ from typing import Any, ClassVar, Literal
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.engine.frames import the_form
 from dqcheck.integrations.failing import Judge, rules_on
+from dqcheck.messages import local
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Day, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
-from dqcheck.model.text import Language, LocalText
+from dqcheck.model.text import Language
 from dqcheck.model.verdict import Outcome, Verdict
 
 Backend = Literal["pandas", "polars"]
@@ -125,7 +126,7 @@ def contract(schema: Any, table: TableForm, *, ruleset: str, severity: Severity 
     return Rule(
         id=f"{table.name}-{name}-schema-violated".replace("_", "-").replace(".", "-").lower(),
         ruleset=ruleset,
-        title=LocalText(vi=f"Chưa đúng cấu trúc pandera {name}", en=f"Not as the pandera schema {name} asks"),
+        title=local("pandera.title", {"name": name}),
         check="pandera",
         params=Contract(table=table.name, schema=own, names=tuple(table.fields)),
         severity=severity,

@@ -157,7 +157,7 @@ class ValidationReport:
 
     def to_pandas(self, language: Language = "vi") -> "pd.DataFrame":
         """The findings as a pandas frame: one a row, with the place of the first piece of evidence."""
-        frame: pd.DataFrame = _outer("dqcheck.reporters.frames").findings(self, language)
+        frame: pd.DataFrame = _outer("dqcheck.reporters.frame_report").findings(self, language)
         return frame
 
     def save(self, path: str | Path, language: Language = "vi") -> None:
@@ -170,7 +170,9 @@ class ValidationReport:
     ) -> tuple[Any, Any]:
         """The rows of the frame that was checked, of its own library: those accepted, and those blocked by a finding of
         this severity or worse that is not waived, with the reasons in the column ``dqcheck``."""
-        parts: tuple[Any, Any] = _outer("dqcheck.reporters.frames").split(self, frame, Severity(severity), language)
+        parts: tuple[Any, Any] = _outer("dqcheck.reporters.frame_report").split(
+            self, frame, Severity(severity), language
+        )
         return parts
 
     def _repr_html_(self) -> str:

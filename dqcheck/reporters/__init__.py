@@ -17,23 +17,23 @@ Render = Callable[[ValidationReport, Language], str | bytes]
 
 
 @record
-class Format:
+class OutputFormat:
     """An output format: the module that renders it and the file endings that ask for it."""
 
     module: str
     endings: tuple[str, ...] = ()
 
 
-FORMATS: Mapping[str, Format] = {
-    "csv": Format(module="csv_report", endings=(".csv",)),
-    "github": Format(module="github"),
-    "html": Format(module="html_report", endings=(".html", ".htm")),
-    "json": Format(module="json_report", endings=(".json",)),
-    "junit": Format(module="junit", endings=(".xml",)),
-    "markdown": Format(module="markdown", endings=(".md", ".markdown")),
-    "sarif": Format(module="sarif", endings=(".sarif", ".sarif.json")),
-    "terminal": Format(module="terminal", endings=(".txt",)),
-    "xlsx": Format(module="xlsx", endings=(".xlsx",)),
+FORMATS: Mapping[str, OutputFormat] = {
+    "csv": OutputFormat(module="csv_report", endings=(".csv",)),
+    "github": OutputFormat(module="github"),
+    "html": OutputFormat(module="html_report", endings=(".html", ".htm")),
+    "json": OutputFormat(module="json_report", endings=(".json",)),
+    "junit": OutputFormat(module="junit", endings=(".xml",)),
+    "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown")),
+    "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
+    "terminal": OutputFormat(module="terminal", endings=(".txt",)),
+    "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",)),
 }
 
 

@@ -11,7 +11,7 @@ from dqcheck.model.finding import Finding
 from dqcheck.model.report import ValidationReport
 from dqcheck.model.text import Language
 from dqcheck.reporters import view
-from dqcheck.reporters.cells import neutral
+from dqcheck.reporters.formula_injection import neutral
 
 COLUMNS = (
     *("submission", "severity", "rule", "check", "topic", "title", "message"),

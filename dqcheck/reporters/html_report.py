@@ -29,7 +29,7 @@ MOST_INFLUENCES = 12
 
 
 @record
-class Shown:
+class PageFinding:
     """A finding on the page: its anchor, its words, and what the filter asks of it. ``quotes`` are the sentences it
     quotes, cut into pieces with a mark on the figures."""
 
@@ -39,21 +39,21 @@ class Shown:
     rank: int
     share: str
     quotes: tuple[tuple[tuple[str, bool], ...], ...] = ()
-    follows: tuple["Shown", ...] = ()
+    follows: tuple["PageFinding", ...] = ()
 
 
 @record
-class Unit:
+class PageUnit:
     """A submission on the page with its findings and its row of the matrix."""
 
     anchor: str
     submission: Submission
-    findings: tuple[Shown, ...]
-    cells: tuple["Cell", ...] = ()
+    findings: tuple[PageFinding, ...]
+    cells: tuple["MatrixCell", ...] = ()
 
 
 @record
-class Cell:
+class MatrixCell:
     """A unit's findings on a topic: how many, and the worst severity."""
 
     topic: str
@@ -140,22 +140,22 @@ class _Anchors:
         return anchor
 
 
-def _units(report: ValidationReport, language: Language, names: _Anchors) -> tuple[Unit, ...]:
+def _units(report: ValidationReport, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
     found = []
     for group in overview.groups(report, language):
         anchor = names.make("u-", group.submission.name)
         shown = tuple(_shown(f, group.followers, anchor, language, names) for f in group.findings)
-        found.append(Unit(anchor=anchor, submission=group.submission, findings=shown))
+        found.append(PageUnit(anchor=anchor, submission=group.submission, findings=shown))
     return tuple(found)
 
 
 def _shown(
     finding: Finding, followers: Mapping[str, Sequence[Finding]], unit: str, language: Language, names: _Anchors
-) -> Shown:
+) -> PageFinding:
     others = tuple(_shown(f, {}, unit, language, names) for f in followers.get(finding.fingerprint, ()))
     own = len(Severity) if finding.waived else finding.severity.rank
     card = view.card(finding, language)
-    return Shown(
+    return PageFinding(
         anchor=names.make("f-", finding.fingerprint),
         card=card,
         unit=unit,
@@ -189,8 +189,8 @@ def _topics(report: ValidationReport) -> tuple[str, ...]:
 
 
 def _matrix(
-    report: ValidationReport, units: Iterable[Unit], topics: Sequence[str], language: Language
-) -> tuple[Unit, ...]:
+    report: ValidationReport, units: Iterable[PageUnit], topics: Sequence[str], language: Language
+) -> tuple[PageUnit, ...]:
     """One row a submission, those to correct first, with one cell a topic; findings of no submission have a row too."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -200,7 +200,7 @@ def _matrix(
     listed = {item.name for item in report.submissions}
     others = [unit.submission for unit in units if unit.submission.name not in listed]
     return tuple(
-        Unit(
+        PageUnit(
             anchor=anchors.get(item.name, ""),
             submission=item,
             findings=(),
@@ -210,10 +210,10 @@ def _matrix(
     )
 
 
-def _cell(topic: str, findings: Iterable[Finding]) -> Cell:
+def _cell(topic: str, findings: Iterable[Finding]) -> MatrixCell:
     here = [finding.severity for finding in findings if finding.topic == topic]
     worst = min(here, key=lambda severity: severity.rank, default=None)
-    return Cell(topic=topic, count=len(here), worst=worst.value if worst else "")
+    return MatrixCell(topic=topic, count=len(here), worst=worst.value if worst else "")
 
 
 def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int, ...]:

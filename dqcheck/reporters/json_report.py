@@ -1,7 +1,7 @@
 """JSON, schema ``dqcheck.report/1``: for programs, and for comparing one run with the next.
 
 One line a finding, so that two reports differ line by line; both languages are always in it. The schema is
-``dqcheck.reporters.json_schema``.
+``dqcheck.reporters.report_schema``.
 """
 
 import json

@@ -34,7 +34,7 @@ WIDESPREAD_AT_LEAST = 10
 
 
 @record
-class Verdict:
+class BatchVerdict:
     """The first thing a reader sees. ``tone`` is never ``good`` where nothing was judged."""
 
     tone: Tone
@@ -61,7 +61,7 @@ def whole_files(report: ValidationReport) -> tuple[Submission, ...]:
 
 
 @record
-class Group:
+class FindingGroup:
     """The findings of one submission, worst first; ``followers`` lists, for a root cause, what follows from it."""
 
     submission: Submission
@@ -75,7 +75,7 @@ class Group:
             yield from self.followers.get(finding.fingerprint, ())
 
 
-def groups(report: ValidationReport, language: Language) -> list[Group]:
+def groups(report: ValidationReport, language: Language) -> list[FindingGroup]:
     """Submissions that have findings, those to correct first; findings of no submission come before all others."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -96,7 +96,7 @@ def groups(report: ValidationReport, language: Language) -> list[Group]:
         # A root cause stands where the worst of what follows from it would stand.
         roots.sort(key=lambda f: min((_rank(f), *(_rank(g) for g in followers.get(f.fingerprint, ())))))
         found.append(
-            Group(
+            FindingGroup(
                 submission=submission,
                 findings=tuple(roots),
                 followers={root: tuple(group) for root, group in followers.items()},
@@ -119,7 +119,7 @@ def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
     return tally
 
 
-def verdict(report: ValidationReport, language: Language) -> Verdict:
+def verdict(report: ValidationReport, language: Language) -> BatchVerdict:
     """The line of verdict, and what a reader must know beside it."""
     tally = counts(report.findings)
     total = sum(tally.values())
@@ -140,19 +140,21 @@ def verdict(report: ValidationReport, language: Language) -> Verdict:
     if broken:
         details.append(word("broken-rules", language, count=broken))
     if report.in_vain:
-        return Verdict(tone="unknown", headline=word("nothing-judged", language), details=tuple(details))
+        return BatchVerdict(tone="unknown", headline=word("nothing-judged", language), details=tuple(details))
     if tally[Severity.ERROR]:
         received = [item for item in reporting(report) if item.status is not Status.NOT_SUBMITTED]
         blocked = sum(1 for item in received if item.status is Status.NEEDS_CORRECTION)
         key = "to-correct-received" if missing else "to-correct"
         headline = word(key, language, count=blocked, all=len(received), findings=total)
-        return Verdict(tone="bad", headline=headline, details=tuple(details))
+        return BatchVerdict(tone="bad", headline=headline, details=tuple(details))
     if unread or broken:
-        return Verdict(tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details))
+        return BatchVerdict(
+            tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details)
+        )
     if tally[Severity.WARNING]:
-        return Verdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
+        return BatchVerdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
     headline = word("all-match-but-waived" if waived else "all-match", language, count=waived)
-    return Verdict(tone="good", headline=headline, details=tuple(details))
+    return BatchVerdict(tone="good", headline=headline, details=tuple(details))
 
 
 def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:

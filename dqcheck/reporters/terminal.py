@@ -125,7 +125,7 @@ def _head(report: ValidationReport, language: Language) -> Iterator[RenderableTy
         yield Text(f"    {line}", "dim")
 
 
-def _headline(verdict: overview.Verdict) -> Text:
+def _headline(verdict: overview.BatchVerdict) -> Text:
     style = TONES[verdict.tone]
     return Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
 
@@ -242,7 +242,7 @@ def _discrepancies(report: ValidationReport, language: Language, most: int | Non
         yield Text(word("not-shown", language, count=left), "bold")
 
 
-def _alike(group: overview.Group, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
+def _alike(group: overview.FindingGroup, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
     """The findings of a group one by one, but the mere notes of one rule together, where the first of them stands."""
     together: dict[str, list[Finding]] = {}
     for finding in group.findings:

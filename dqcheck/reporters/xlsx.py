@@ -16,7 +16,7 @@ from dqcheck.model.report import Status, ValidationReport
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
-from dqcheck.reporters.cells import FORMULA_MARKS
+from dqcheck.reporters.formula_injection import FORMULA_MARKS
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:

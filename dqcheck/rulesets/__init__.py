@@ -27,7 +27,7 @@ def built(ruleset: "Ruleset") -> "Ruleset":
     """A ruleset that was built or changed in Python, as it is. Raises RulesetError with every mistake in it: a rule
     that names a field wrongly would else decide nothing, in silence."""
     from dqcheck.errors import RulesetError
-    from dqcheck.rulesets.references import mistakes
+    from dqcheck.rulesets.cross_references import mistakes
 
     if problems := mistakes(ruleset):
         raise RulesetError(problems)

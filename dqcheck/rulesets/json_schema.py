@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin
 
 from dqcheck import checks
+from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Codelist, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.model.text import LocalText
@@ -160,7 +161,7 @@ _KNOWN: Mapping[Any, Schema] = {
     Decimal: NUMBER,
     tuple[str, ...]: {"$ref": "#/$defs/texts"},
     dt.date: {"type": "string", "format": "date"},
-    Quantity: {"type": ["string", "number"], "description": "A number with its unit, such as 500 triệu đồng."},
+    Quantity: {"type": ["string", "number"], "description": f"A number with its unit, such as {CURRENCY.example}."},
     LocalText: {"$ref": "#/$defs/text"},
     Tolerance: {"$ref": "#/$defs/tolerance"},
 }

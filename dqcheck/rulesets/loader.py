@@ -11,9 +11,9 @@ from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Codelist, Rounding, Rule, Ruleset, TableForm
 from dqcheck.rulesets import cache, locate
+from dqcheck.rulesets.cross_references import Unread, references
 from dqcheck.rulesets.form import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
-from dqcheck.rulesets.references import Unread, references
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
 TOPIC_KEYS = ("rules", "topic")

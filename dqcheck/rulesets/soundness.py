@@ -10,9 +10,9 @@ from typing import Any, cast
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem
 from dqcheck.model.rule import Rule, Ruleset
-from dqcheck.numerals.units import parse_unit
+from dqcheck.rulesets.cross_references import problem, references
+from dqcheck.rulesets.form import code_of_unit
 from dqcheck.rulesets.loader import in_order, read
-from dqcheck.rulesets.references import problem, references
 
 HUNDRED = Decimal(100)
 
@@ -197,8 +197,7 @@ def _bounds(check: Check, name: str, ruleset: Ruleset) -> Iterator[str]:
     field = form.fields.get(column) if form else None
     if field is None:
         return
-    unit = parse_unit(field.unit) if field.unit else None
-    code = unit.code if unit is not None else "đồng" if field.type == "money" else ""
+    code = code_of_unit(field)
     for side, own in zip(("at_least", "at_most"), cast("tuple[Any, Any]", field.bounds), strict=True):
         given = getattr(check, side, None)
         if (stated := getattr(given, "unit", None)) and stated != code:

@@ -139,7 +139,7 @@ def test_cells_keep_their_values_formulas_and_formats(original: Path) -> None:
 
 def test_a_comment_says_what_is_stated_expected_and_compared(original: Path) -> None:
     text = openpyxl.load_workbook(copy(original, finding(*TOTAL)))["TTHC"]["B4"].comment.text
-    card = annotate.marks.view.card(finding(*TOTAL), "vi")
+    card = annotate.cell_marks.view.card(finding(*TOTAL), "vi")
     for part in (
         card.title,
         card.message,

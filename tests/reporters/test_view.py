@@ -12,7 +12,7 @@ from dqcheck.model.report import RuleError, Status, Submission, ValidationReport
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
 from dqcheck.reporters import calculation, overview, view
-from dqcheck.reporters.cells import neutral
+from dqcheck.reporters.formula_injection import neutral
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ UNCONFIRMED = frozenset({"required", "type", "unique", "form"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FigureChange:
     """A figure that no finding was about and that is another now."""
 
     submission: str
@@ -43,7 +43,7 @@ class Comparison:
     new: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     unchecked: tuple[Finding, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[FigureChange, ...]
     notes: tuple[LocalText, ...]
 
     @property
@@ -86,7 +86,7 @@ def compare(previous: ValidationReport, current: ValidationReport) -> Comparison
     )
 
 
-def changes(previous: ValidationReport, current: ValidationReport) -> Iterator[Change]:
+def changes(previous: ValidationReport, current: ValidationReport) -> Iterator[FigureChange]:
     """Figures that take part in a relation of both reports, that no finding of the previous one was about, and whose
     value is another now; each once, in the order of the previous report."""
     asked = {_figure(item) for finding in previous.findings if finding.waived is None for item in finding.evidence}
@@ -101,7 +101,7 @@ def changes(previous: ValidationReport, current: ValidationReport) -> Iterator[C
             if figure in asked or figure in told or _equal(old.value, new.value):
                 continue
             told.add(figure)
-            yield Change(submission=finding.submission, previous=old, current=new)
+            yield FigureChange(submission=finding.submission, previous=old, current=new)
 
 
 class _Again:

@@ -16,7 +16,7 @@ LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class CellMark:
     """A cell to fill and to comment, with the worst severity of what is said of it and the text."""
 
     sheet: str
@@ -26,7 +26,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ListedFinding:
     """A finding of this workbook: the cells that are marked for it, as (sheet, cell or None), and those that they were
     compared with."""
 
@@ -39,8 +39,8 @@ class Line:
 class Marked:
     """Everything that the copy of one workbook says."""
 
-    marks: tuple[Mark, ...]
-    lines: tuple[Line, ...]
+    marks: tuple[CellMark, ...]
+    lines: tuple[ListedFinding, ...]
 
 
 def marked(report: ValidationReport, source: str, sheets: Iterable[str], language: Language) -> Marked:
@@ -55,12 +55,12 @@ def marked(report: ValidationReport, source: str, sheets: Iterable[str], languag
             blamed = _blamed(finding, source)
             at = _cells(finding, blamed, source, known)
             others = [i for i in range(len(finding.evidence)) if i not in blamed]
-            lines.append(Line(card=card, at=at, compared=_cells(finding, others, source, known)))
+            lines.append(ListedFinding(card=card, at=at, compared=_cells(finding, others, source, known)))
             for sheet, cell in at:
                 if cell is not None:
                     told.setdefault((sheet, cell), []).append(card)
     marks = [
-        Mark(
+        CellMark(
             sheet=sheet,
             cell=cell,
             severity=min((card.finding.severity for card in cards), key=lambda severity: severity.rank),

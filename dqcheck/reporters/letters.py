@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dqcheck.language.vi.administration import ADMINISTRATION
 from dqcheck.messages import notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Status, ValidationReport
@@ -17,15 +18,12 @@ from dqcheck.model.text import Language
 from dqcheck.numerals.text import fold
 from dqcheck.reporters import overview, view
 
-UNITS = ("xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "huyện", "quận", "tỉnh")
-"""Kinds of unit that a People's Committee speaks for."""
-
 MOST_VALUES = 6
 """Values of a finding that a letter lists; a longer list is in the annotated workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class LetterRow:
     """One figure to look at again. ``values`` are lines: what a value is called, what is written, and where."""
 
     number: int
@@ -47,7 +45,7 @@ class Letter:
     recipient: str
     name: str
     files: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[LetterRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +105,15 @@ def letters(
 
 
 def recipient(unit: str, language: Language) -> str:
-    """Who is written to: the People's Committee of a commune; another unit by its own name."""
-    kind = next((kind for kind in UNITS if unit.casefold().startswith(f"{kind} ")), None)
+    """Who is written to: the People's Committee of an administrative unit; another unit by its own name."""
+    kind = next((kind for kind in ADMINISTRATION.units if unit.casefold().startswith(f"{kind} ")), None)
     if kind is None:
         return unit
     name = unit if language == "en" else kind + unit[len(kind) :]
     return sentence("letter.committee", language, {"name": name})
 
 
-def _row(number: int, finding: Finding, followers: int, language: Language) -> Row:
+def _row(number: int, finding: Finding, followers: int, language: Language) -> LetterRow:
     card = view.card(finding, language)
     several = len({item.source for item in finding.evidence}) > 1
     names = Counter(item.name for item in card.exhibits)
@@ -134,7 +132,7 @@ def _row(number: int, finding: Finding, followers: int, language: Language) -> R
     message = card.message
     if followers:
         message += f" {view.word('follow-count', language, count=followers)}."
-    return Row(
+    return LetterRow(
         number=number,
         title=card.title,
         severity=card.severity,

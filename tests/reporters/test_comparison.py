@@ -8,8 +8,8 @@ import sample
 
 from dqcheck.model.finding import Finding, Waiver
 from dqcheck.model.report import Status, ValidationReport
-from dqcheck.reporters import compare_text
-from dqcheck.reporters.compare import Comparison, compare
+from dqcheck.reporters import comparison_text
+from dqcheck.reporters.comparison import Comparison, compare
 
 FIRST = replace(
     next(f for f in sample.findings() if f.check == "total"),
@@ -116,7 +116,7 @@ def test_it_says_what_is_not_certain() -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("name", sorted(compare_text.FORMATS))
+@pytest.mark.parametrize("name", sorted(comparison_text.FORMATS))
 def test_every_format_tells_everything(name: str, language: str) -> None:
     changed = replace(OTHER, evidence=OTHER.evidence[1:])
     hostile = replace(FIRST, fingerprint="n", submission=sample.HOSTILE)
@@ -128,7 +128,7 @@ def test_every_format_tells_everything(name: str, language: str) -> None:
     )
     made = compare(before, after)
     assert counts(made) == {"remaining": 1, "new": 1, "unchecked": 1, "changed": 1}
-    text = compare_text.FORMATS[name](made, language)
+    text = comparison_text.FORMATS[name](made, language)
     assert "424242" in text and "Xã Suối Đá" in text
     if name == "json":
         data = json.loads(text)
@@ -139,5 +139,5 @@ def test_every_format_tells_everything(name: str, language: str) -> None:
 
 
 def test_the_note_is_in_both_languages() -> None:
-    note = compare_text.note(compare(report(FIRST), report(confirmed=(HELD,))))
+    note = comparison_text.note(compare(report(FIRST), report(confirmed=(HELD,))))
     assert note.vi.endswith("Đã khớp 1, còn lại 0, mới 0.") and note.en.endswith("1 put right, 0 left, 0 new.")

@@ -14,11 +14,11 @@ from dqcheck.model.finding import Evidence, Waiver
 from dqcheck.model.place import Place
 from dqcheck.model.report import Status, Submission, ValidationReport
 from dqcheck.model.rule import Severity
-from dqcheck.reporters import json_reading, json_report, letter, letter_docx, letter_mail, letter_template
+from dqcheck.reporters import json_reading, json_report, letter_docx, letter_mail, letter_template, letters
 
 
-def one(unit: str = "Xã Suối Đá") -> letter.Letter:
-    return next(item for item in letter.letters(sample.mixed()).letters if item.unit == unit)
+def one(unit: str = "Xã Suối Đá") -> letters.Letter:
+    return next(item for item in letters.letters(sample.mixed()).letters if item.unit == unit)
 
 
 def filled(**given: str) -> docx.document.Document:
@@ -27,7 +27,7 @@ def filled(**given: str) -> docx.document.Document:
 
 def test_every_unit_with_something_to_correct_gets_one_letter() -> None:
     report = sample.mixed()
-    made = letter.letters(report)
+    made = letters.letters(report)
     asked = {f.submission for f in report.findings if not f.waived and f.severity is not Severity.INFO}
     units = {item.name for item in report.submissions}
     assert {item.unit for item in made.letters} == asked & units
@@ -45,7 +45,7 @@ def test_waived_findings_information_and_what_follows_are_not_asked_about() -> N
         replace(first, fingerprint="c", waived=Waiver(reason="đúng", by="x")),
         replace(first, fingerprint="d", severity=Severity.INFO),
     )
-    (made,) = letter.letters(replace(sample.mixed(), findings=findings)).letters
+    (made,) = letters.letters(replace(sample.mixed(), findings=findings)).letters
     assert len(made.rows) == 1
     assert "Kéo theo 1 điểm khác" in made.rows[0].message
 
@@ -55,14 +55,14 @@ def test_a_rule_that_most_units_do_not_match_is_told_to_the_sender_alone() -> No
     names = [f"Xã số {number}" for number in range(1, 21)]
     found = tuple(replace(first, submission=name, fingerprint=name) for name in names)
     units = tuple(replace(sample.submissions()[1], name=name) for name in names)
-    made = letter.letters(replace(sample.mixed(), findings=found, submissions=units))
+    made = letters.letters(replace(sample.mixed(), findings=found, submissions=units))
     assert made.letters == ()
     assert any("20 đơn vị cùng chưa khớp" in note for note in made.notes)
 
 
 def test_findings_of_nobody_are_told() -> None:
     stray = replace(sample.findings()[0], submission="la.xlsx")
-    made = letter.letters(replace(sample.mixed(), findings=(stray,)))
+    made = letters.letters(replace(sample.mixed(), findings=(stray,)))
     assert made.letters == ()
     assert any("la.xlsx" in note for note in made.notes)
 
@@ -72,11 +72,11 @@ def test_nobody_writes_to_a_file() -> None:
     source = report.files[0].source
     stray = replace(sample.findings()[0], submission=source)
     whole = Submission(name=source, status=Status.NEEDS_CORRECTION, errors=1)
-    made = letter.letters(replace(report, findings=(stray,), submissions=(whole,)))
+    made = letters.letters(replace(report, findings=(stray,), submissions=(whole,)))
     assert made.letters == ()
     assert any(source in note for note in made.notes)
     unknown = replace(whole, files=(source,))
-    (only,) = letter.letters(replace(report, findings=(stray,), submissions=(unknown,))).letters
+    (only,) = letters.letters(replace(report, findings=(stray,), submissions=(unknown,))).letters
     assert only.recipient == "[TÊN ĐƠN VỊ]" and only.files == (source,)
 
 
@@ -88,7 +88,7 @@ def test_values_of_one_name_are_told_apart_by_their_rows() -> None:
         for item, row in zip(first.evidence, rows, strict=False)
     )
     report = replace(sample.mixed(), findings=(replace(first, evidence=alike, diagnosis=None),))
-    (made,) = letter.letters(report).letters
+    (made,) = letters.letters(report).letters
     assert ["Lễ phát động" in made.rows[0].values[0], "Tập huấn" in made.rows[0].values[1]] == [True, True]
 
 
@@ -96,7 +96,7 @@ def test_a_defect_without_a_place_names_no_place() -> None:
     first = sample.findings()[0]
     bare = Evidence(role="place", text="", value=None, source=first.evidence[0].source, place=Place())
     report = replace(sample.mixed(), findings=(replace(first, evidence=(bare,), diagnosis=None),))
-    (made,) = letter.letters(report).letters
+    (made,) = letters.letters(report).letters
     assert made.rows[0].values == ()
 
 
@@ -110,7 +110,7 @@ def test_a_defect_without_a_place_names_no_place() -> None:
     ],
 )
 def test_recipients(unit: str, written: str) -> None:
-    assert letter.recipient(unit, "vi") == written
+    assert letters.recipient(unit, "vi") == written
 
 
 def test_the_letter_has_the_form_of_the_decree() -> None:
@@ -197,7 +197,7 @@ def test_a_json_report_gives_the_same_letters() -> None:
     report = without_facts(sample.mixed())
     again = json_reading.parse(json_report.render(report))
     assert json_report.render(again) == json_report.render(report)
-    assert letter.letters(again) == letter.letters(report)
+    assert letters.letters(again) == letters.letters(report)
 
 
 def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:

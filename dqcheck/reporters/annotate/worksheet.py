@@ -35,7 +35,7 @@ def flag(value: str | None) -> bool:
     return value in ("1", "true")
 
 
-class Styles:
+class FillStyles:
     """The cell styles of a workbook; new ones are added behind those that are there."""
 
     def __init__(self, package: Package) -> None:
@@ -188,7 +188,7 @@ class CellSheet:
                 return cell_address(top, left)
         return address
 
-    def fill(self, address: str, severity: Severity, styles: Styles) -> None:
+    def fill(self, address: str, severity: Severity, styles: FillStyles) -> None:
         """Fill a cell; one that is not stored is made, with the style of its row or column."""
         row, column = position(self.shown(address))
         cell = self._cell(row, column)

@@ -16,7 +16,7 @@ class Para:
 
 
 @dataclass(slots=True)
-class Cell:
+class TableCell:
     """A cell of a table: where it begins, how many columns it spans, what flows in it."""
 
     row: int
@@ -27,11 +27,11 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Grid:
+class TableBlock:
     """A table as its cells in reading order."""
 
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[TableCell] = field(default_factory=list)
     rows: int = 0
 
 
-Item = Para | Grid
+Item = Para | TableBlock

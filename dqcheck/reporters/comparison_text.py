@@ -8,7 +8,7 @@ from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
 from dqcheck.model.text import Language, LocalText
 from dqcheck.reporters import json_report, view
-from dqcheck.reporters.compare import Change, Comparison
+from dqcheck.reporters.comparison import Comparison, FigureChange
 from dqcheck.reporters.markdown import escape
 
 SCHEMA = "dqcheck.comparison/1"
@@ -121,7 +121,7 @@ def _left(old: Finding, new: Finding, language: Language) -> str:
     return text
 
 
-def _change(change: Change, language: Language) -> str:
+def _change(change: FigureChange, language: Language) -> str:
     old, new = change.previous, change.current
     blank = view.word("blank", language)
     place = ", ".join(filter(None, (new.source, place_text(new.place, language))))
