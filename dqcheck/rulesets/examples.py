@@ -12,7 +12,7 @@ from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Example, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals import parse_number
+from dqcheck.numerals.numbers import parse_number
 
 EXPECTATIONS = ("pass", "within-rounding", "fail", "mild", "undecided", "nothing")
 """``mild`` is the milder grade of failure (``fail`` takes both), ``nothing`` says that the rule meets nothing."""
