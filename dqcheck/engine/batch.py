@@ -16,7 +16,7 @@ from dqcheck.engine.selection import Chosen, Library
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Coverage, Event, ValidationReport
+from dqcheck.model.report import Coverage, Event, Report
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.text import fold
@@ -34,7 +34,7 @@ def judge(
     *,
     confirmed: bool,
     waivers: Sequence["Entry"] = (),
-) -> ValidationReport:
+) -> Report:
     """Judge everything that was read. ``before`` is what was read of the period before."""
     used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
     prose = [library.prose()] if taken.narratives else []
@@ -94,7 +94,7 @@ def judge(
             checked=sum(checked_figures(one) for one in extractions),
         )
     told_findings, about_waivers = assemble.waived(assemble.in_order(findings), waivers)
-    return ValidationReport(
+    return Report(
         event=event([*used, *prose]),
         files=taken.files,
         submissions=assemble.submissions(

@@ -46,9 +46,7 @@ _known: dict[str, Ruleset] = {}
 """Rulesets by what an Expectation keeps of them, its path or name: the last one of which a suite was made."""
 
 
-def to_expectation_suite(
-    ruleset: Ruleset, table: str, *, name: str | None = None, language: Language = "vi"
-) -> gx.ExpectationSuite:
+def suite(ruleset: Ruleset, table: str, *, name: str | None, language: Language) -> gx.ExpectationSuite:
     """The rules on one table as an ``ExpectationSuite``. A data source needs the table's fields as columns, by name or
     by printed label. A stored suite finds its ruleset again by path or shipped name; one of a ruleset built in Python
     is judged only in the process that made it. Raises UsageError when the ruleset has no such table."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from dqcheck.model.report import ValidationReport
     from dqcheck.model.text import Language
+    from dqcheck.validation_report import ValidationReport
 
 
 class DiscrepancyError(Exception):

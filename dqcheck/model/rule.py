@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from importlib import import_module
-from typing import Any, Literal
+from typing import Literal
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
-from dqcheck.model.text import Language, LocalText
+from dqcheck.model.text import LocalText
 
 
 class Severity(StrEnum):
@@ -200,18 +199,3 @@ class Ruleset:
     codelists: Mapping[str, Codelist] = field(default_factory=dict)
     units: str | None = None
     path: str = ""
-
-    def to_pandera(
-        self, table: str, *, backend: Literal["pandas", "polars"] = "pandas", language: Language = "vi"
-    ) -> Any:
-        """A table's fields and rules as a pandera ``DataFrameSchema`` that fails on the same records. Raises UsageError
-        when there is no such table."""
-        # By name: what adapts a ruleset to other libraries lies above it, and is loaded only when asked for.
-        return import_module("dqcheck.integrations.pandera").to_pandera(self, table, backend=backend, language=language)
-
-    def to_expectation_suite(self, table: str, *, name: str | None = None, language: Language = "vi") -> Any:
-        """A table's rules as a great-expectations ``ExpectationSuite`` (extra ``gx``). Raises UsageError when there is
-        no such table."""
-        return import_module("dqcheck.integrations.great_expectations").to_expectation_suite(
-            self, table, name=name, language=language
-        )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dqcheck.messages import notation, sentence
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.numerals.text import fold
@@ -59,7 +59,7 @@ class Letters:
 
 
 def letters(
-    report: ValidationReport,
+    report: Report,
     language: Language = "vi",
     severities: Collection[Severity] = (Severity.ERROR, Severity.WARNING),
 ) -> Letters:
