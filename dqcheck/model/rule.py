@@ -63,6 +63,9 @@ FieldType = Literal["text", "count", "number", "percent", "money", "date", "refe
 NUMBERS: tuple[FieldType, ...] = ("count", "number", "percent", "money")
 """Types of fields whose values are numbers."""
 
+DATES: tuple[FieldType, ...] = ("date",)
+"""Types of fields whose values are dates."""
+
 TEXTS: tuple[FieldType, ...] = ("text", "reference")
 """Types of fields whose values are texts."""
 
@@ -178,7 +181,7 @@ class Period:
 
 
 @record
-class Codelist:
+class Codes:
     """A list of admissible names, from the ruleset's own file. ``codes`` maps code to name."""
 
     name: str
@@ -196,6 +199,6 @@ class Ruleset:
     rules: tuple[Rule, ...] = ()
     period: Period | None = None
     rounding: Rounding = Rounding.HALF_UP
-    codelists: Mapping[str, Codelist] = field(default_factory=dict)
+    codelists: Mapping[str, Codes] = field(default_factory=dict)
     units: str | None = None
     path: str = ""

@@ -30,6 +30,8 @@ class Agreement(Check):
     kind: ClassVar[str] = "agreement"
     judges_missing: ClassVar[bool] = True
     gathers: ClassVar[bool] = True
+    compares_operands: ClassVar[bool] = True
+    tolerance_is_of_figure: ClassVar[bool] = True
 
     values: tuple[str, ...] = field(default=(), metadata=OPERAND)
     by: str = "submission"
