@@ -6,7 +6,7 @@ extra: ``pip install dqcheck[gx]``. Importing this module imports great-expectat
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 import great_expectations as gx
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
@@ -121,7 +121,7 @@ class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
     ruleset: str
     table: str
     rule: str
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
 
     metric_dependencies: ClassVar[tuple[str, ...]] = (METRIC,)
     success_keys: ClassVar[tuple[str, ...]] = ("ruleset", "table")
