@@ -13,8 +13,9 @@ from dqcheck.engine import assemble, confront
 from dqcheck.engine.batch import judge
 from dqcheck.engine.intake import Progress, expand, take, unread
 from dqcheck.engine.selection import Chosen, Library, Rules
-from dqcheck.model.report import Event, ValidationReport
+from dqcheck.model.report import Event, Report
 from dqcheck.model.rule import Ruleset
+from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
     from dqcheck.engine.totals import Aggregate
@@ -58,7 +59,7 @@ def check(
     if left_out:
         facts = {"count": len(left_out), "names": left_out[:LISTED] + ("…",) * (len(left_out) > LISTED)}
         report = replace(report, notes=(messages.local("run.left-out", facts), *report.notes))
-    return report
+    return ValidationReport.of(report)
 
 
 def aggregate(
@@ -68,7 +69,7 @@ def aggregate(
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
     progress: Progress | None = None,
-) -> "Aggregate":
+) -> "Aggregate[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
 
     A submission with an error that is not waived is not added. ``Aggregate.complete`` is false as long as anyone is
@@ -81,7 +82,7 @@ def aggregate(
     chosen = Chosen(select=(), ignore=(), severity=severity or {})
     report = judge(taken, take((), library.forms), library, chosen, event, confirmed=False, waivers=_entries(waivers))
     used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
-    return add_up(report, {one.name: forms.merge(taken.bound[one.name]) for one in used}, used)
+    return add_up(ValidationReport.of(report), {one.name: forms.merge(taken.bound[one.name]) for one in used}, used)
 
 
 def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:
@@ -129,7 +130,7 @@ def check_frame(
     told = confront.tell_tables(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
     findings, notes = assemble.waived(assemble.in_order(told.findings), _entries(waivers))
     names = dict.fromkeys(judged.submissions, ())
-    return ValidationReport(
+    found = Report(
         event=event([loaded]),
         submissions=assemble.submissions(names, findings, (), ()),
         findings=findings,
@@ -139,6 +140,7 @@ def check_frame(
         tables=judged.coverage,
         notes=notes,
     )
+    return ValidationReport.of(found)
 
 
 def event(used: Sequence[Ruleset]) -> Event:

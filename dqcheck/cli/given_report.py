@@ -4,10 +4,10 @@ from pathlib import Path
 
 from dqcheck.config import Config
 from dqcheck.errors import UsageError
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 
 
-def report_here(path: Path | None, config: Config) -> ValidationReport:
+def report_here(path: Path | None, config: Config) -> Report:
     """The report of a file, else of a run as the configuration says, without waivers. Raises UsageError when neither is
     given."""
     if path is not None:

@@ -8,7 +8,7 @@ import click
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
 from dqcheck.errors import DqcheckError, UsageError
 from dqcheck.messages import sentence
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 
 
 @click.command(name="letter", short_help="Write a request for correction to each reporting unit.")
@@ -88,7 +88,7 @@ def command(
     click.echo(sentence("letter.written" if made.letters else "letter.none", tongue, facts))
 
 
-def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> ValidationReport:
+def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> Report:
     """The report to write letters from: a JSON file, or a run over the paths."""
     from dqcheck import waivers
     from dqcheck.cli.inputs import inputs

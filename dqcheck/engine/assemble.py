@@ -13,7 +13,7 @@ from dqcheck.model.report import InputFile, RuleError, RuleSummary, Status, Subm
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     from dqcheck.waivers import Entry

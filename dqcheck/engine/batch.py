@@ -16,10 +16,10 @@ from dqcheck.engine.selection import Chosen, Library
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Coverage, Event, ValidationReport
+from dqcheck.model.report import Coverage, Event, Report
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     from dqcheck.waivers import Entry
@@ -34,7 +34,7 @@ def judge(
     *,
     confirmed: bool,
     waivers: Sequence["Entry"] = (),
-) -> ValidationReport:
+) -> Report:
     """Judge everything that was read. ``before`` is what was read of the period before."""
     used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
     prose = [library.prose()] if taken.narratives else []
@@ -94,7 +94,7 @@ def judge(
             checked=sum(checked_figures(one) for one in extractions),
         )
     told_findings, about_waivers = assemble.waived(assemble.in_order(findings), waivers)
-    return ValidationReport(
+    return Report(
         event=event([*used, *prose]),
         files=taken.files,
         submissions=assemble.submissions(
@@ -152,11 +152,11 @@ def claims(
 ) -> list[tuple[str, Claim]]:
     """Every claim of the batch with its submission: those of each report, those between reports, and those between a
     report and the workbook of the same commune."""
-    from dqcheck import prose
+    from dqcheck import narratives
     from dqcheck.engine.mentions import mention_claims
 
     own = [(one.submission, claim) for one in extractions for claim in one.claims]
-    between = list(prose.batch_claims(extractions))
+    between = list(narratives.batch_claims(extractions))
     against = [pair for ruleset in used for pair in mention_claims(extractions, merged[ruleset.name], ruleset)]
     return [*own, *between, *against]
 

@@ -19,7 +19,7 @@ from dqcheck.model.quantity import Day, Label, Quantity, Value
 from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.prose.figures.naming import called
 
 FORM = "form"

@@ -14,8 +14,8 @@ from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import Field
 from dqcheck.numerals.dates import day, parse_date
+from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.numbers import NumberType, from_number, parse_number
-from dqcheck.numerals.text import normalise
 from dqcheck.numerals.units import parse_unit
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)

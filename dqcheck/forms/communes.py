@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Literal
 
 from dqcheck.model.record import record
-from dqcheck.model.rule import Codelist
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.model.rule import Codes
+from dqcheck.numerals.folding import fold, normalise
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORDS = r"[\W_]+"
@@ -69,7 +69,7 @@ def split(text: str) -> tuple[str | None, tuple[str, ...]]:
 class UnitNames:
     """The reporting units of a ruleset. Without a list every name stands for itself."""
 
-    def __init__(self, codelist: Codelist | None) -> None:
+    def __init__(self, codelist: Codes | None) -> None:
         self.codes: Mapping[str, str] = codelist.codes if codelist is not None else {}
         self._seen: dict[str, UnitName] = {}
 

@@ -11,7 +11,7 @@ from dqcheck.model.document import CellError, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.rule import Ruleset, Severity
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 
 class Details(Protocol):

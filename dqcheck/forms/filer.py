@@ -10,7 +10,7 @@ from dqcheck.forms.grid import blank, cell_of
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.record import record
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 _TITLES = 12
 _WHOLE = (

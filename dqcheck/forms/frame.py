@@ -12,7 +12,7 @@ from dqcheck.model.dataset import Table
 from dqcheck.model.document import Raw
 from dqcheck.model.quantity import Label, Value
 from dqcheck.model.rule import TableForm
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 
 def match_columns(names: Sequence[object], form: TableForm) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dqcheck.forms.found import Column, Header, UnitLine
 from dqcheck.forms.grid import Range, blank, cell_of, filled, is_figure, label, within
 from dqcheck.forms.labels import spellings
 from dqcheck.model.document import Raw, Sheet
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import parse_unit
 
 DEEPEST = 6

@@ -10,7 +10,7 @@ from dqcheck.forms.matching import assign
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import parse_unit
 
 SEARCHED = 3000

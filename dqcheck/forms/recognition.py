@@ -10,7 +10,7 @@ from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity, TableForm
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 LISTED = 8
 """Headers that a sentence lists."""

@@ -9,7 +9,7 @@ from dqcheck.forms.headers import is_numbering
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, TableForm
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong|toan tinh|tong hop)(?: (?:toan (?:tinh|xa|phuong)|cac xa phuong|chung|\d+ .*))?"

@@ -15,7 +15,7 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Label, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity, TableForm
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 _SINGLY = 20
 """Hidden records that are told one by one; more are told together."""

@@ -6,7 +6,7 @@ from dqcheck.forms.found import UnitLine
 from dqcheck.forms.labels import brackets
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, TableForm
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import Unit, parse_unit
 
 

@@ -24,7 +24,7 @@ Backend = Literal["pandas", "polars"]
 HOLDS, VIOLATED, WHOLE = "holds", "violated", "whole"
 
 
-def to_pandera(ruleset: Ruleset, table: str, *, backend: Backend = "pandas", language: Language = "vi") -> Any:
+def schema(ruleset: Ruleset, table: str, *, backend: Backend, language: Language) -> Any:
     """The fields of a table and every rule on it alone as a pandera ``DataFrameSchema`` for pandas or polars frames.
 
     Columns are the form's fields; one that the form requires must be there. Each rule is a check of the rule's id whose

@@ -9,11 +9,11 @@ from pathlib import Path, PurePath
 
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.text import Language
 from dqcheck.output import write
 
-Render = Callable[[ValidationReport, Language], str | bytes]
+Render = Callable[[Report, Language], str | bytes]
 
 
 @record
@@ -67,12 +67,12 @@ def load(name: str) -> Render:
     return render
 
 
-def render(report: ValidationReport, name: str, language: Language) -> str | bytes:
+def render(report: Report, name: str, language: Language) -> str | bytes:
     """Render a report in a format: text, or bytes for a workbook."""
     return load(name)(report, language)
 
 
-def save(report: ValidationReport, path: Path, language: Language, name: str | None = None) -> None:
+def save(report: Report, path: Path, language: Language, name: str | None = None) -> None:
     """Write a report to a file, whole or not at all; its ending picks the format when none is named. Raises UsageError
     for an unknown ending and when the file cannot be written."""
     content = render(report, name or format_of(path), language)

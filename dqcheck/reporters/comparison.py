@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dqcheck import messages
 from dqcheck.messages.notation import plain_number
 from dqcheck.model.finding import Evidence, Finding
-from dqcheck.model.report import Event, Status, ValidationReport
+from dqcheck.model.report import Event, Report, Status
 from dqcheck.model.text import LocalText
 
 UNCONFIRMED = frozenset({"required", "type", "unique", "form"})
@@ -52,7 +52,7 @@ class Comparison:
         return not (self.remaining or self.new or self.unchecked or self.changed)
 
 
-def compare(previous: ValidationReport, current: ValidationReport) -> Comparison:
+def compare(previous: Report, current: Report) -> Comparison:
     """Compare a report with the one before. Both should list what holds (``confirmed``); without it less is certain,
     and the notes say so."""
     now = {finding.fingerprint: finding for finding in current.findings}
@@ -86,7 +86,7 @@ def compare(previous: ValidationReport, current: ValidationReport) -> Comparison
     )
 
 
-def changes(previous: ValidationReport, current: ValidationReport) -> Iterator[FigureChange]:
+def changes(previous: Report, current: Report) -> Iterator[FigureChange]:
     """Figures that take part in a relation of both reports, that no finding of the previous one was about, and whose
     value is another now; each once, in the order of the previous report."""
     asked = {_figure(item) for finding in previous.findings if finding.waived is None for item in finding.evidence}
@@ -107,7 +107,7 @@ def changes(previous: ValidationReport, current: ValidationReport) -> Iterator[F
 class _Again:
     """Whether what did not match was checked again, and holds now."""
 
-    def __init__(self, report: ValidationReport) -> None:
+    def __init__(self, report: Report) -> None:
         self._confirmed = {_base(finding.fingerprint) for finding in report.confirmed}
         self._rules = {rule.rule: rule for rule in report.rules}
         missing = (Status.UNREADABLE, Status.NOT_SUBMITTED)
@@ -132,7 +132,7 @@ class _Again:
         return bool(finding.table) and not rule.undecided and not rule.errors
 
 
-def _all(report: ValidationReport) -> Iterable[Finding]:
+def _all(report: Report) -> Iterable[Finding]:
     return (*report.findings, *report.confirmed)
 
 
@@ -172,7 +172,7 @@ def _equal(one: str | None, other: str | None) -> bool:
     return numbers[0] == numbers[1] if None not in numbers else one == other
 
 
-def _notes(previous: ValidationReport, current: ValidationReport) -> Iterator[LocalText]:
+def _notes(previous: Report, current: Report) -> Iterator[LocalText]:
     if not previous.confirmed or not current.confirmed:
         yield messages.local("compare.not-confirmed")
     if previous.event.rulesets != current.event.rulesets or previous.event.tool != current.event.tool:

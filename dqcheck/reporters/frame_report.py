@@ -3,7 +3,7 @@ reasons."""
 
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 
@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def findings(report: ValidationReport, language: Language) -> "pd.DataFrame":
+def findings(report: Report, language: Language) -> "pd.DataFrame":
     """One row a finding, with the place of its first piece of evidence."""
     import pandas as pd
 
@@ -50,7 +50,7 @@ def findings(report: ValidationReport, language: Language) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def reasons(report: ValidationReport, severity: Severity, language: Language) -> dict[int, str]:
+def reasons(report: Report, severity: Severity, language: Language) -> dict[int, str]:
     """For each blocked row of the frame (by position, from zero): what its findings say, each once."""
     told: dict[int, dict[str, None]] = {}
     for item in report.findings:
@@ -60,7 +60,7 @@ def reasons(report: ValidationReport, severity: Severity, language: Language) ->
     return {row: "\n".join(texts) for row, texts in told.items()}
 
 
-def split(report: ValidationReport, frame: Any, severity: Severity, language: Language) -> tuple[Any, Any]:
+def split(report: Report, frame: Any, severity: Severity, language: Language) -> tuple[Any, Any]:
     """The accepted and the blocked rows of the frame, of the frame's own library."""
     import narwhals as nw
 

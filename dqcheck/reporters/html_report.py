@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from dqcheck.messages import notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
-from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.reporters import charts, overview, view
 from dqcheck.reporters.view import word
 
@@ -61,7 +61,7 @@ class MatrixCell:
     worst: str = ""
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as an HTML page."""
     template, style, script = _parts()
     names = _Anchors()
@@ -140,7 +140,7 @@ class _Anchors:
         return anchor
 
 
-def _units(report: ValidationReport, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
+def _units(report: Report, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
     found = []
     for group in overview.groups(report, language):
         anchor = names.make("u-", group.submission.name)
@@ -182,14 +182,14 @@ def _quotes(items: Sequence[view.Exhibit]) -> tuple[tuple[tuple[str, bool], ...]
     return tuple(found)
 
 
-def _topics(report: ValidationReport) -> tuple[str, ...]:
+def _topics(report: Report) -> tuple[str, ...]:
     """Topics in the order of the rules; those of findings whose rule is not listed come last."""
     met = (rule.topic for rule in report.rules if rule.met)
     return tuple(dict.fromkeys((*met, *(finding.topic for finding in report.findings))))
 
 
 def _matrix(
-    report: ValidationReport, units: Iterable[PageUnit], topics: Sequence[str], language: Language
+    report: Report, units: Iterable[PageUnit], topics: Sequence[str], language: Language
 ) -> tuple[PageUnit, ...]:
     """One row a submission, those to correct first, with one cell a topic; findings of no submission have a row too."""
     by_name: dict[str, list[Finding]] = {}
@@ -216,7 +216,7 @@ def _cell(topic: str, findings: Iterable[Finding]) -> MatrixCell:
     return MatrixCell(topic=topic, count=len(here), worst=worst.value if worst else "")
 
 
-def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int, ...]:
+def _column_totals(report: Report, topics: Sequence[str]) -> tuple[int, ...]:
     """For each topic, how many units have something to correct or to review there."""
     units: dict[str, set[str]] = {}
     whole = {item.name for item in overview.whole_files(report)}
@@ -226,7 +226,7 @@ def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int
     return tuple(len(units.get(topic, ())) for topic in topics)
 
 
-def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str, str], ...]:
+def _tiles(report: Report, language: Language) -> tuple[tuple[str, str, str], ...]:
     """The figures at the top, as (number, words, tone)."""
     marks = notation(language)
     tally = overview.counts(report.findings)
@@ -242,7 +242,7 @@ def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str
     return tuple((marks.number(number), word(name, language), tone if number else "") for number, name, tone in numbers)
 
 
-def _filter_rules(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+def _filter_rules(report: Report, language: Language) -> list[tuple[str, str]]:
     """Rules that have findings, as (id, title), by title."""
     titles = {finding.rule: view.title(finding, language) for finding in report.findings}
     return sorted(titles.items(), key=lambda item: (fold(item[1]), item[0]))

@@ -16,7 +16,7 @@ from dqcheck.errors import UsageError
 from dqcheck.language.vi.letters import PLACEHOLDERS
 from dqcheck.messages import sentence
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.reporters.letters import Letter, LetterRow, listing
 
 Node = Any

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from dqcheck.language.vi.administration import ADMINISTRATION
 from dqcheck.messages import notation, sentence
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.reporters import overview, view
 
 MOST_VALUES = 6
@@ -57,7 +57,7 @@ class Letters:
 
 
 def letters(
-    report: ValidationReport,
+    report: Report,
     language: Language = "vi",
     severities: Collection[Severity] = (Severity.ERROR, Severity.WARNING),
 ) -> Letters:

@@ -15,7 +15,7 @@ from dqcheck.messages.verdicts import shown
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")

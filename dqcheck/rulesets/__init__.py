@@ -59,6 +59,6 @@ def selfcheck(ruleset: "Ruleset") -> "tuple[Problem, ...]":
 
 def schema() -> dict[str, object]:
     """The JSON Schema of a ruleset file, derived from the declarations."""
-    from dqcheck.rulesets.json_schema import schema as derive
+    from dqcheck.rulesets.editor_schema import schema as derive
 
     return derive()

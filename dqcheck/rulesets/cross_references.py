@@ -3,31 +3,13 @@
 from collections.abc import Iterator
 
 from dqcheck.checks.base import Check, resolve
-from dqcheck.checks.language import FormulaError
+from dqcheck.checks.formula import FormulaError
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import NUMBERS, Rule, Ruleset, Severity
+from dqcheck.model.rule import Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import unknown
-
-DATES = ("date",)
-TYPES = {
-    "total": NUMBERS,
-    "shares": NUMBERS,
-    "percentage": NUMBERS,
-    "growth": NUMBERS,
-    "product": NUMBERS,
-    "part": NUMBERS,
-    "aggregate": NUMBERS,
-    "footing": NUMBERS,
-    "magnitude": NUMBERS,
-    "change": NUMBERS,
-    "order": (*NUMBERS, *DATES),
-    "within": DATES,
-    "expression": (*NUMBERS, *DATES),
-}
-"""Field types that the operands of a check kind may have; kinds that are not here take any."""
 
 
 @record
@@ -114,11 +96,11 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         elif (
             role not in ("where", "by")
             and (form.name, column) not in unread.fields
-            and (wanted := TYPES.get(rule.check))
-            and form.fields[column].type not in wanted
+            and check.takes
+            and form.fields[column].type not in check.takes
         ):
             kind = form.fields[column].type
-            yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(wanted)}"
+            yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(check.takes)}"
     codelist = getattr(check, "list", None)
     if isinstance(codelist, str) and codelist not in ruleset.codelists:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))

@@ -7,9 +7,9 @@ from typing import Any
 from dqcheck import checks
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import Codelist, Field, TableForm
+from dqcheck.model.rule import Codes, Field, TableForm
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import parse_unit
 from dqcheck.rulesets.cross_references import Unread
 from dqcheck.rulesets.nodes import BLANK, MAP, SCALAR, Node
@@ -45,7 +45,7 @@ class Form:
         """What could not be read."""
         return Unread(form=self._malformed, tables=frozenset(self._blind), fields=frozenset(self._untyped))
 
-    def check_names(self, units: Node | None, codelists: Mapping[str, Codelist]) -> None:
+    def check_names(self, units: Node | None, codelists: Mapping[str, Codes]) -> None:
         """Note names of fields and code lists that do not exist."""
         if units is not None and units[0] == SCALAR and units[2] not in codelists:
             self._faults.append((units, "no such code list; " + unknown(units[2], list(codelists))))

@@ -177,16 +177,12 @@ def _never_fails(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     if not isinstance(check, Check) or check.claim is not None:
         return
     named = [".".join(resolve(name, check.table)) for names in check.fields().values() for name in names]
-    if rule.check in ("part", "order", "agreement") and len(named) > 1 and len(set(named)) == 1:
+    if check.compares_operands and len(named) > 1 and len(set(named)) == 1:
         yield f"compares {named[0]} with itself, so that it can never fail"
     tolerance = rule.tolerance
-    if (
-        tolerance.pct is not None
-        and tolerance.pct >= HUNDRED
-        and rule.check in ("total", "aggregate", "footing", "agreement", "product")
-    ):
+    if check.tolerance_is_of_figure and tolerance.pct is not None and tolerance.pct >= HUNDRED:
         yield f"a tolerance of {tolerance.pct}% accepts a figure of zero, so that it can hardly ever fail"
-    if rule.check in ("range", "magnitude"):
+    if check.bounds_value:
         yield from _bounds(check, named[0], ruleset)
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from engine_builders import rule, ruleset, table
 
+from dqcheck.checks.kinds.total import Total
 from dqcheck.checks.operands import judged
-from dqcheck.checks.total import Total
 from dqcheck.engine.judging import judge_rule
 from dqcheck.model.rule import MissingPolicy
 from dqcheck.model.verdict import Outcome

@@ -14,7 +14,7 @@ from dqcheck.checks.base import Terms
 from dqcheck.checks.operands import with_params
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
-from dqcheck.prose import extract
+from dqcheck.narratives import extract
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "prose").glob("sentences*.yaml"))
 ARITHMETIC = {

@@ -7,7 +7,7 @@ import pytest
 import sample
 
 from dqcheck.model.finding import Finding, Waiver
-from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.report import Report, Status
 from dqcheck.reporters import comparison_text
 from dqcheck.reporters.comparison import Comparison, compare
 
@@ -24,7 +24,7 @@ HELD = replace(FIRST, outcome="pass")
 
 def report(
     *findings: Finding, confirmed: tuple[Finding, ...] = (), status: Status = Status.ACCEPTED, undecided: int = 0
-) -> ValidationReport:
+) -> Report:
     mixed = sample.mixed()
     unit = replace(mixed.submissions[0], name="Xã Suối Đá", status=status)
     rule = replace(mixed.rules[0], rule=FIRST.rule, met=9, undecided=undecided, errors=0)
@@ -57,7 +57,7 @@ OTHER = replace(HELD, fingerprint="ffff")
         (report(replace(FIRST, fingerprint="new"), confirmed=(HELD,)), {"fixed": 1, "new": 1}),
     ],
 )
-def test_what_became_of_a_finding(now: ValidationReport, expected: dict[str, int]) -> None:
+def test_what_became_of_a_finding(now: Report, expected: dict[str, int]) -> None:
     made = compare(report(FIRST), now)
     assert counts(made) == expected
     assert made.settled == (set(expected) <= {"fixed", "waived"})

@@ -12,7 +12,7 @@ import sample
 from dqcheck.errors import UsageError
 from dqcheck.model.finding import Evidence, Waiver
 from dqcheck.model.place import Place
-from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.reporters import json_reading, json_report, letter_docx, letter_mail, letter_template, letters
 
@@ -191,7 +191,7 @@ def test_mail_says_the_same_and_is_escaped() -> None:
 
 
 def test_a_json_report_gives_the_same_letters() -> None:
-    def without_facts(report: ValidationReport) -> ValidationReport:
+    def without_facts(report: Report) -> Report:
         return replace(report, findings=tuple(replace(f, facts={}) for f in report.findings))
 
     report = without_facts(sample.mixed())

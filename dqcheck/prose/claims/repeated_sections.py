@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from dqcheck.model.claim import Claim
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finding import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting

@@ -3,8 +3,8 @@
 import re
 
 from dqcheck.model.record import record
+from dqcheck.numerals.folding import fold
 from dqcheck.numerals.references import Reference
-from dqcheck.numerals.text import fold
 
 NATIONAL = frozenset(
     "CP TTg TW QH UBTVQH CTN VPCP VPTW VPQH BCĐTW BCĐCP HĐBCQG BCA BQP BNG BNV BTP BTC BCT BXD BYT BKHCN BGDĐT "

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dqcheck.checks.sequence import out_of_order
+from dqcheck.checks.kinds.sequence import out_of_order
 from dqcheck.model.claim import Citation, Claim, Extraction, Figure
 from dqcheck.model.quantity import DatePrecision, Day, Quantity
 from dqcheck.prose.documents import calendar, report_dates

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dqcheck import output
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.messages import sentence
-from dqcheck.model.report import InputFile, ValidationReport
+from dqcheck.model.report import InputFile, Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview
 from dqcheck.reporters.annotate.cell_marks import CellMark, Marked, marked
@@ -35,7 +35,7 @@ class Copies:
     notes: tuple[str, ...]
 
 
-def write(report: ValidationReport, folder: Path, language: Language = "vi") -> Copies:
+def write(report: Report, folder: Path, language: Language = "vi") -> Copies:
     """Write an annotated copy of every workbook of the report into a folder, which is made where it is not there.
 
     A copy has the name of its original; values-only copies of other formats add ``.xlsx`` to it. Raises UsageError
@@ -82,7 +82,7 @@ def plan(files: Sequence[InputFile], folder: Path) -> list[tuple[InputFile, Path
     return planned
 
 
-def annotated(report: ValidationReport, file: InputFile, language: Language = "vi") -> bytes:
+def annotated(report: Report, file: InputFile, language: Language = "vi") -> bytes:
     """The annotated copy of one workbook. Raises SourceError when it can no longer be read."""
     from dqcheck.reporters.annotate import comments, listing, plain_copy, worksheet
     from dqcheck.reporters.annotate.package import Package

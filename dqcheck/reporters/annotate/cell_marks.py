@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dqcheck.messages import sentence
 from dqcheck.model.finding import Evidence, Finding
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
@@ -43,7 +43,7 @@ class Marked:
     lines: tuple[ListedFinding, ...]
 
 
-def marked(report: ValidationReport, source: str, sheets: Iterable[str], language: Language) -> Marked:
+def marked(report: Report, source: str, sheets: Iterable[str], language: Language) -> Marked:
     """The marks of a file: its findings that are not waived, root causes before what follows from them."""
     known = {unicodedata.normalize("NFC", name): name for name in sheets}
     lines, told = [], dict[tuple[str, str], list[view.Card]]()

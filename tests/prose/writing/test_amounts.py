@@ -6,7 +6,7 @@ import pytest
 from sentence_claims import claims, narrative
 
 from dqcheck.model.quantity import Quantity
-from dqcheck.prose import extract
+from dqcheck.narratives import extract
 
 HEADING = "ỦY BAN NHÂN DÂN XÃ BA ĐỘNG\n"
 

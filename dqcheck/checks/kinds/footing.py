@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import ClassVar
 
-from dqcheck.checks import aggregate
+from dqcheck.checks import unit_totals
 from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, records
 from dqcheck.model.dataset import TOTAL, Ref, Table
 from dqcheck.model.place import row_number
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Verdict
 from dqcheck.numerals.intervals import Interval
 
@@ -26,6 +27,8 @@ class Footing(Check):
 
     kind: ClassVar[str] = "footing"
     gathers: ClassVar[bool] = True
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    tolerance_is_of_figure: ClassVar[bool] = True
 
     fields_: tuple[str, ...] = field(default=(), metadata=OPERAND)
 
@@ -51,10 +54,10 @@ class Footing(Check):
                     }
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
-        return aggregate.added_up(self.kind, values, terms)
+        return unit_totals.added_up(self.kind, values, terms)
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
-        return aggregate.solutions(values, terms)
+        return unit_totals.solutions(values, terms)
 
 
 def covered(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:

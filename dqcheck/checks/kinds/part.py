@@ -10,6 +10,7 @@ from dqcheck.checks.screening import EXACT_INTEGERS, Column, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ class Part(Check):
     """A part exceeds its whole by more than rounding explains. Undecided when one of them is missing."""
 
     kind: ClassVar[str] = "part"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    compares_operands: ClassVar[bool] = True
 
     part: str = field(default="", metadata=OPERAND)
     whole: str = field(default="", metadata=OPERAND)

@@ -1,6 +1,6 @@
 """A stated percentage of a part in its whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from dataclasses import replace as changed
 from decimal import Decimal
@@ -13,7 +13,7 @@ from dqcheck.checks.screening import GUARD, Column, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
-from dqcheck.model.rule import Rounding
+from dqcheck.model.rule import NUMBERS, Field, FieldType, Rounding
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, point, rounded, scale
 
@@ -34,6 +34,7 @@ class Percentage(Check):
     """
 
     kind: ClassVar[str] = "percentage"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
 
     stated: str = field(default="", metadata=OPERAND)
     part: str = field(default="", metadata=OPERAND)
@@ -46,6 +47,12 @@ class Percentage(Check):
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "part": (self.part,), "whole": (self.whole,)}
+
+    def completed(self, field_of: Callable[[str], Field | None]) -> "Percentage":
+        stated = field_of(self.stated)
+        if self.decimals is not None or stated is None or stated.decimals is None:
+            return self
+        return changed(self, decimals=stated.decimals)
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
         stated, part, whole = values["stated"][0], values["part"][0], values["whole"][0]

@@ -11,6 +11,7 @@ from dqcheck.checks.grading import undecided
 from dqcheck.checks.screening import Column, any_of, local, present
 from dqcheck.model.quantity import Day, Quantity, Value
 from dqcheck.model.record import record
+from dqcheck.model.rule import DATES, NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, below, interval
 
@@ -27,6 +28,8 @@ class Order(Check):
     """
 
     kind: ClassVar[str] = "order"
+    takes: ClassVar[tuple[FieldType, ...]] = (*NUMBERS, *DATES)
+    compares_operands: ClassVar[bool] = True
 
     values: tuple[str, ...] = field(default=(), metadata=OPERAND)
     strict: bool = False

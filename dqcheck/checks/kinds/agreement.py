@@ -13,8 +13,8 @@ from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Day, Label, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.folding import fold
 from dqcheck.numerals.intervals import EVERYTHING, EXACT, Interval, common, contains, intersection, interval
-from dqcheck.numerals.text import fold
 
 
 @record
@@ -30,6 +30,8 @@ class Agreement(Check):
     kind: ClassVar[str] = "agreement"
     judges_missing: ClassVar[bool] = True
     gathers: ClassVar[bool] = True
+    compares_operands: ClassVar[bool] = True
+    tolerance_is_of_figure: ClassVar[bool] = True
 
     values: tuple[str, ...] = field(default=(), metadata=OPERAND)
     by: str = "submission"

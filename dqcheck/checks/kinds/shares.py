@@ -11,6 +11,7 @@ from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Verdict
 from dqcheck.numerals.intervals import Interval
 
@@ -26,6 +27,7 @@ class Shares(Check):
     """
 
     kind: ClassVar[str] = "shares"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
 
     parts: tuple[str, ...] = field(default=(), metadata=OPERAND)
     total: Decimal = HUNDRED

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import sys
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, is_dataclass
@@ -13,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from dqcheck import checks
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import Codelist, Rule, Ruleset, TableForm, Tolerance
+from dqcheck.model.rule import Codes, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import declared, key_of
 
@@ -51,7 +50,7 @@ def schema() -> Schema:
         "codelist": _codelist(),
         "rule": _rule(),
     }
-    for kind in checks.KINDS:
+    for kind in checks.names():
         owner: Any = checks.load(kind)
         definitions[f"check-{kind}"] = {
             **_object({key_of(owner, f.name): _of(f.type) for f in declared(owner)}, []),
@@ -81,7 +80,7 @@ def schema() -> Schema:
 def _rule() -> Schema:
     skipped = ("ruleset", "params", "file", "line", "check")
     properties = {key_of(Rule, f.name): _of(f.type) for f in declared(Rule) if f.name not in skipped}
-    properties["check"] = {"enum": list(checks.KINDS), "description": "The check kind."}
+    properties["check"] = {"enum": list(checks.names()), "description": "The check kind."}
     properties["with"] = {"type": "object", "description": "The parameters of the check kind."}
     properties["id"] = {"type": "string", "pattern": "^[a-z0-9-]+$", "description": "Names the defect; never reused."}
     return {
@@ -92,7 +91,7 @@ def _rule() -> Schema:
                 "if": {"properties": {"check": {"const": kind}}},
                 "then": {"properties": {"with": {"$ref": f"#/$defs/check-{kind}"}}},
             }
-            for kind in checks.KINDS
+            for kind in checks.names()
         ],
     }
 
@@ -112,7 +111,7 @@ def _codelist() -> Schema:
         "name": {"type": "string"},
         "codes": codes,
     }
-    return {**_object(properties, []), "description": _first(Codelist)}
+    return {**_object(properties, []), "description": _first(Codes)}
 
 
 def _of(annotation: Any) -> Schema:
@@ -165,6 +164,3 @@ _KNOWN: Mapping[Any, Schema] = {
     LocalText: {"$ref": "#/$defs/text"},
     Tolerance: {"$ref": "#/$defs/tolerance"},
 }
-
-if __name__ == "__main__":
-    sys.stdout.write(text())

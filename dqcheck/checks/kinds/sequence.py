@@ -13,7 +13,7 @@ from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Day, Label, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 MOST_NAMED = 20
 """Missing numbers named in a finding."""

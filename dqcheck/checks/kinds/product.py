@@ -11,6 +11,7 @@ from dqcheck.checks.screening import EXACT_INTEGERS, Column, all_of, local, pres
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, meets, multiply, point, subtract
 
@@ -29,6 +30,8 @@ class Product(Check):
     """
 
     kind: ClassVar[str] = "product"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    tolerance_is_of_figure: ClassVar[bool] = True
 
     stated: str = field(default="", metadata=OPERAND)
     factors: tuple[str, ...] = field(default=(), metadata=OPERAND)

@@ -13,7 +13,7 @@ from dqcheck.checks.screening import GUARD, Column, doubtful, half_step, local, 
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
-from dqcheck.model.rule import Rounding
+from dqcheck.model.rule import NUMBERS, FieldType, Rounding
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, Interval, add, contains, interval, negate, point, rounded, scale
 
@@ -30,6 +30,7 @@ class Growth(Check):
     """
 
     kind: ClassVar[str] = "growth"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
 
     stated: str = field(default="", metadata=OPERAND)
     now: str = field(default="", metadata=OPERAND)

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import ClassVar, Literal
 
+from dqcheck.checks import unit_totals
 from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
-from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of, wanted_sum
 from dqcheck.model.dataset import Ref
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Verdict
 from dqcheck.numerals.intervals import Interval
-
-MOST_SUSPECTS = 30
-"""Of more values none alone is suspected."""
 
 
 @record
@@ -26,6 +24,8 @@ class Aggregate(Check):
 
     kind: ClassVar[str] = "aggregate"
     gathers: ClassVar[bool] = True
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    tolerance_is_of_figure: ClassVar[bool] = True
 
     total: str = field(default="", metadata=OPERAND)
     of: str = field(default="", metadata=OPERAND)
@@ -57,38 +57,7 @@ class Aggregate(Check):
             }
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
-        return added_up(self.kind, values, terms)
+        return unit_totals.added_up(self.kind, values, terms)
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
-        return solutions(values, terms)
-
-
-def added_up(kind: str, values: Values, terms: Terms) -> Verdict:
-    """The verdict on a total against the sum of the values that it stands for."""
-    stated, units = numbers(values["total"]), numbers(values["of"])
-    if stated is None or units is None:
-        return undecided("not-a-number")
-    outcome, expected, gap, allowed = balance(stated[0], units, (), terms)
-    return Verdict(
-        outcome=outcome,
-        note=f"{kind}.{outcome}",
-        observed=stated[0].value,
-        expected=expected,
-        discrepancy=gap,
-        allowed=allowed,
-        unit=stated[0].unit or unit_of(units),
-        facts={"arithmetic": sum_of(units, ()), "count": len(units)},
-    )
-
-
-def solutions(values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
-    """What would repair the total, or one of not too many values."""
-    stated, units = numbers(values["total"]), numbers(values["of"])
-    if stated is None or units is None:
-        return
-    yield "total", 0, wanted_sum([(1, unit) for unit in units], terms.rounding)
-    if len(units) > MOST_SUSPECTS:
-        return
-    for at in range(len(units)):
-        others = [(-1, unit) for i, unit in enumerate(units) if i != at]
-        yield "of", at, wanted_sum([(1, stated[0]), *others], terms.rounding)
+        return unit_totals.solutions(values, terms)

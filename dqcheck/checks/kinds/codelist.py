@@ -10,7 +10,7 @@ from dqcheck.checks.grading import undecided
 from dqcheck.model.quantity import Day, Label, Quantity
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 
 @record

@@ -11,6 +11,7 @@ from dqcheck.checks.screening import GUARD, Column, just_above, just_below, loca
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, SHOWN
 
@@ -45,6 +46,8 @@ class Magnitude(Check):
     """
 
     kind: ClassVar[str] = "magnitude"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    bounds_value: ClassVar[bool] = True
 
     value: str = field(default="", metadata=OPERAND)
     at_least: Quantity | None = None

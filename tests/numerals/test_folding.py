@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dqcheck.numerals import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 
 
 def test_decomposed_text_and_odd_spaces_are_the_same_text() -> None:

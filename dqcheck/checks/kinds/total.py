@@ -9,6 +9,7 @@ from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of,
 from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import Interval
 
@@ -26,6 +27,8 @@ class Total(Check):
     """
 
     kind: ClassVar[str] = "total"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    tolerance_is_of_figure: ClassVar[bool] = True
 
     total: str = field(default="", metadata=OPERAND)
     parts: tuple[str, ...] = field(default=(), metadata=OPERAND)

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import Check, Terms, Values
+from dqcheck.checks.formula import FormulaError, Node, broken, holds, names, parse
 from dqcheck.checks.grading import undecided
-from dqcheck.checks.language import FormulaError, Node, broken, holds, names, parse
 from dqcheck.checks.screening import (
     EXACT_DECIMALS,
     GUARD,
@@ -21,6 +21,7 @@ from dqcheck.checks.screening import (
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Day, Quantity, Value
 from dqcheck.model.record import record
+from dqcheck.model.rule import DATES, NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import SHOWN
 
@@ -40,6 +41,7 @@ class Expression(Check):
     """
 
     kind: ClassVar[str] = "expression"
+    takes: ClassVar[tuple[FieldType, ...]] = (*NUMBERS, *DATES)
 
     that: str = ""
 

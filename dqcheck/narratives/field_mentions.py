@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dqcheck.model.claim import Extraction, Figure
 from dqcheck.model.quantity import Quantity
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 Field = tuple[str, str]
 _DETAIL = re.compile(

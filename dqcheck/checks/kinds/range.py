@@ -25,6 +25,7 @@ class Range(Check):
     in the canonical unit of the field. Undecided when the value is missing."""
 
     kind: ClassVar[str] = "range"
+    bounds_value: ClassVar[bool] = True
 
     field: str = field(default="", metadata=OPERAND)
     at_least: Bound = None

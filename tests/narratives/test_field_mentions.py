@@ -3,7 +3,7 @@
 import pytest
 from sentence_claims import narrative
 
-from dqcheck import prose
+from dqcheck import narratives
 
 PATTERNS = {
     ("unit", "villages"): ("thôn", "tổ dân phố"),
@@ -15,7 +15,7 @@ PATTERNS = {
 
 
 def mentioned(text: str) -> dict[str, list[str]]:
-    found = prose.mentions(prose.extract(narrative(text)), PATTERNS)
+    found = narratives.mentions(narratives.extract(narrative(text)), PATTERNS)
     return {field: [figure.value.text for figure in figures] for (_, field), figures in found.items()}
 
 

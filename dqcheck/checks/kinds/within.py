@@ -10,6 +10,7 @@ from dqcheck.checks.grading import undecided
 from dqcheck.checks.screening import Column, any_of, dates, local, moment, present
 from dqcheck.model.quantity import Day
 from dqcheck.model.record import record
+from dqcheck.model.rule import DATES, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Within(Check):
     """
 
     kind: ClassVar[str] = "within"
+    takes: ClassVar[tuple[FieldType, ...]] = DATES
 
     value: str = field(default="", metadata=OPERAND)
     period: Span | bool = False

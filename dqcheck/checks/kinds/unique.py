@@ -1,7 +1,8 @@
 """Values that occur once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field as field_
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks.base import INTERNAL, OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
@@ -10,6 +11,7 @@ from dqcheck.checks.screening import Column, local
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import Label, Missing, Quantity, Value
 from dqcheck.model.record import record
+from dqcheck.model.rule import TEXTS, Field
 from dqcheck.model.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ class Unique(Check):
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"values": (self.field,)}
+
+    def completed(self, field_of: Callable[[str], Field | None]) -> "Unique":
+        field = field_of(self.field)
+        return self if field is None else replace(self, of_text=field.type in TEXTS)
 
     def combinations(self, tables: Tables) -> Iterator[Combination]:
         table_name, name = resolve(self.field, self.table)

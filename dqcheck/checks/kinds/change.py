@@ -10,6 +10,7 @@ from dqcheck.checks.grading import HUNDRED, undecided
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, SHOWN, below, interval
 
@@ -34,6 +35,7 @@ class Change(Check):
     """
 
     kind: ClassVar[str] = "change"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
 
     value: str = field(default="", metadata=OPERAND)
     before: str | None = field(default=None, metadata=OPTIONAL)
