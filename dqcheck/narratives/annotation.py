@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.prose.figures.block import QUANTITIES
@@ -26,7 +27,7 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     spans: dict[tuple[int, int, int], Kind] = {}
     for figure in extraction.figures:
         spans[figure.paragraph, figure.start, figure.end] = "figure"
-    for block in blocks(passages(narrative), grids(narrative)[1]):
+    for block in blocks(passages(narrative), PROSE, grids(narrative)[1]):
         for mark in block.marks:
             if mark.kind not in QUANTITIES:
                 spans.setdefault(mark.where, KINDS.get(mark.kind, "name"))

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.prose.claims import FINDERS
-from dqcheck.prose.claims.finding import Settled, Text, found
+from dqcheck.prose.claims.finders import Settled, Text, found
 from dqcheck.prose.documents import registers
 from dqcheck.prose.documents.issuers import Unit, own_unit
 from dqcheck.prose.documents.reading import read
@@ -27,9 +27,9 @@ def extract(narrative: Narrative) -> Extraction:
     """Everything that a narrative states in figures: figures, claims, citations. Linear in its length."""
     reading = read(narrative)
     found_grids, taken = grids(narrative)
-    document = blocks(reading.passages, taken)
+    document = blocks(reading.passages, reading.words, taken)
     text = Text(blocks=document, breakdowns=groups(document), commune=reading.unit.commune)
-    tables = [table for grid in found_grids if (table := understand(narrative.source, grid)) is not None]
+    tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
     claims = _once([*found(text, FINDERS), *table_claims(tables)])
     settled = Settled().with_claims(claims)
     claims += [*review.without_understood(review.claims(reading), claims), *registers.claims(reading)]

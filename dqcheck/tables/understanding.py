@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from dqcheck.language.types.prose import ProseWords
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.scan import scan
 from dqcheck.tables.typed_grids import Cell, Grid
@@ -60,7 +61,7 @@ class Table:
     columns: list[int]
 
 
-def understand(source: str, grid: Grid) -> Table | None:
+def understand(source: str, words: ProseWords, grid: Grid) -> Table | None:
     """The rows and the tree of a grid; None when it holds too few figures."""
     width = len(grid.rows[0])
     first = next(
@@ -85,7 +86,7 @@ def understand(source: str, grid: Grid) -> Table | None:
                 header[c] += " " + cell.text.strip("* ")
     rows: list[Row] = []
     for offset, cells in enumerate(body):
-        row = _row(source, grid, first + offset, cells, label_column, unit_column)
+        row = _row(source, words, grid, first + offset, cells, label_column, unit_column)
         if not _is_index(cells):
             rows.append(row)
     counts = {c: sum(c in row.figures for row in rows) for c in range(width)}
@@ -129,7 +130,15 @@ def _label_column(body: Sequence[Sequence[Cell]], width: int) -> int | None:
     return 0 if sum(bool(_YEAR.fullmatch(row[0].text)) for row in body) * 2 > len(body) else None
 
 
-def _row(source: str, grid: Grid, index: int, cells: Sequence[Cell], label_column: int, unit_column: int | None) -> Row:
+def _row(
+    source: str,
+    words: ProseWords,
+    grid: Grid,
+    index: int,
+    cells: Sequence[Cell],
+    label_column: int,
+    unit_column: int | None,
+) -> Row:
     label = cells[label_column].text.strip("* ")
     number = cells[label_column - 1].text.strip() if label_column else ""
     if not label and label_column and len(number) > 3:
@@ -140,7 +149,7 @@ def _row(source: str, grid: Grid, index: int, cells: Sequence[Cell], label_colum
         if c <= label_column or c == unit_column:
             continue
         if _is_number(cell):
-            if mark := cell_mark(source, grid, index, cell):
+            if mark := cell_mark(source, words, grid, index, cell):
                 if unit == "%" and mark.kind == "count":
                     mark.kind, mark.dimension, mark.unit = "percent", "%", "%"
                     mark.step = mark.step or Decimal(1)
@@ -163,15 +172,15 @@ def _padded(marks: Sequence[Mark]) -> None:
             mark.step *= 10
 
 
-def cell_mark(source: str, grid: Grid, row: int, cell: Cell) -> Mark | None:
+def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: Cell) -> Mark | None:
     """The figure of a numeric cell. Counts are exact; numbers with decimals show their step."""
     text = cell.text.strip("* ")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()
     text = _SPACED.sub(".", text)
     block = Block(
-        index=row, paragraph=cell.paragraph, base=cell.base, text=text, source=source, quote=grid.quotes[row],
-        where=cell.place,
+        index=row, paragraph=cell.paragraph, base=cell.base, text=text, source=source, words=words,
+        quote=grid.quotes[row], where=cell.place,
     )  # fmt: skip
     mark = next(iter(scan(block, text, cell=True)), None)
     if mark is None or mark.kind in ("name", "unreadable", "date", "reference", "range"):

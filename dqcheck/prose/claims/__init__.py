@@ -23,7 +23,7 @@ from dqcheck.prose.claims import (
     totals_unsaid,
     trade,
 )
-from dqcheck.prose.claims.finding import Finder
+from dqcheck.prose.claims.finders import Finder
 
 _STATED = (
     "totals", "flows", "growth", "percentages", "shares", "products", "means", "spelt_out", "remainders", "combined",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.changes import Change, stated
 from dqcheck.prose.phrases.items import Group

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.growth_ends import NEAREST, after, as_fraction, differing, grown, of_rates, pair, telling
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import EQUAL, Change, stated

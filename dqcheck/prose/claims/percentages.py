@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.wholes import (
     AGAINST,
     AMONG,

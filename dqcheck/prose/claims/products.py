@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.making import claim
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike

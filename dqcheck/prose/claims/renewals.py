@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike

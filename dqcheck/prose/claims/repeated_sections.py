@@ -7,7 +7,7 @@ from itertools import combinations
 
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.folding import fold
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.words import WORDS, parse_words
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.blocks import named
 from dqcheck.prose.figures.reported import figure

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.claims.finding import Settled, Text
+from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.items import Group

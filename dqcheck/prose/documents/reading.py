@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.document import Narrative
 from dqcheck.model.record import record
 from dqcheck.prose.documents.citations import Cited, cite
@@ -18,18 +20,24 @@ class Reading:
     document in reading order."""
 
     narrative: Narrative
+    words: ProseWords
     passages: Sequence[Passage]
     dates: Sequence[Sequence[DateSpan]]
     cited: Sequence[Cited]
     unit: Unit
 
 
-def read(narrative: Narrative) -> Reading:
-    """Read a narrative."""
+def read(narrative: Narrative, words: ProseWords = PROSE) -> Reading:
+    """Read a narrative with the words of its language."""
     found = passages(narrative)
     dates = [find_dates(passage.text) for passage in found]
     unit = own_unit([passage.text for passage in found])
     references = [find_references(passage.text) for passage in found]
     return Reading(
-        narrative=narrative, passages=found, dates=dates, cited=cite(found, references, dates, unit), unit=unit
-    )
+        narrative=narrative,
+        words=words,
+        passages=found,
+        dates=dates,
+        cited=cite(found, references, dates, unit),
+        unit=unit,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from dqcheck.language.types.prose import ProseWords
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
@@ -97,7 +98,8 @@ class Token:
 class Block:
     """One paragraph or list line. ``marker`` is the class of its list marker (``dash``, ``plus``, ``digits``...), empty
     without one; ``body`` is where its text begins; ``paragraph`` counts from zero, ``base`` is the offset in its
-    passage. ``tokens`` are its figures and structure words in reading order, where it has figures.
+    passage. ``words`` are those of its language. ``tokens`` are its figures and structure words in reading order,
+    where it has figures.
 
     A table cell is a block too: it has no passage; its ``quote`` is its row and ``where`` its place.
     """
@@ -107,6 +109,7 @@ class Block:
     base: int
     text: str
     source: str
+    words: ProseWords
     passage: Passage | None = None
     marker: str = ""
     number: str = ""

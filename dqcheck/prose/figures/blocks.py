@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from dqcheck.language.types.prose import ProseWords
 from dqcheck.prose.figures.block import Block, Mark, Token
 from dqcheck.prose.figures.changes import find_changes
 from dqcheck.prose.figures.fractions import join
@@ -31,25 +32,27 @@ _VOWEL = re.compile(r"[^b-df-hj-np-tv-zđ]")
 _APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
 
 
-def blocks(passages: Sequence[Passage], taken: frozenset[tuple[int, int]] = frozenset()) -> list[Block]:
-    """All blocks of a narrative with their figures, without the lines (paragraph, offset) that tables have taken and
-    without the rows of tables."""
+def blocks(
+    passages: Sequence[Passage], words: ProseWords, taken: frozenset[tuple[int, int]] = frozenset()
+) -> list[Block]:
+    """All blocks of a narrative with their figures, read with the words of its language, without the lines (paragraph,
+    offset) that tables have taken and without the rows of tables."""
     out: list[Block] = []
     for passage in passages:
         if passage.paragraph is not None:
             for start, end in lines(passage, taken):
-                out.append(make_block(passage, len(out), start, end))
+                out.append(make_block(passage, words, len(out), start, end))
     return out
 
 
-def make_block(passage: Passage, index: int, start: int, end: int) -> Block:
+def make_block(passage: Passage, words: ProseWords, index: int, start: int, end: int) -> Block:
     """One block with its list marker and figures."""
     text = passage.text[start:end].replace("\n", " ")
     text = _FOOTNOTE.sub(lambda found: " " * len(found[0]), text)
     marker, number, body = list_marker(text)
     block = Block(
-        index=index, paragraph=passage.number, base=start, text=text, source=passage.narrative.source, passage=passage,
-        marker=marker, number=number, body=body, kind=passage.kind,
+        index=index, paragraph=passage.number, base=start, text=text, source=passage.narrative.source, words=words,
+        passage=passage, marker=marker, number=number, body=body, kind=passage.kind,
     )  # fmt: skip
     block.marks = list(scan(block, text, start=body))
     join(text, block.marks)

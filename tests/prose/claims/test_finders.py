@@ -11,7 +11,7 @@ from dqcheck import sources
 from dqcheck.model.claim import Claim
 from dqcheck.model.document import Narrative
 from dqcheck.prose.claims import FINDERS
-from dqcheck.prose.claims.finding import Finder, Settled, Text, found
+from dqcheck.prose.claims.finders import Finder, Settled, Text, found
 from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.phrases.breakdowns import groups
@@ -27,7 +27,7 @@ REPORTS = sorted(path for path in (FIXTURES / "narratives").iterdir() if path.su
 
 def text_of(source: Narrative) -> Text:
     reading = read(source)
-    document = blocks(reading.passages)
+    document = blocks(reading.passages, reading.words)
     return Text(blocks=document, breakdowns=groups(document), commune=reading.unit.commune)
 
 
