@@ -1,6 +1,7 @@
 """Write the reference pages from the declarations they describe; with --check only say which are stale.
 
-Rules, check kinds, commands and the JSON report document themselves: nobody writes a row of these pages.
+Rules, check kinds, commands and the JSON report document themselves: nobody writes a row of these pages, of the schemas
+that editors use, or of what type checkers are told of the check kinds.
 """
 
 import inspect
@@ -20,8 +21,8 @@ from dqcheck import checks, cli, rulesets
 from dqcheck.checks.base import Check
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Example, Rule, Ruleset, TableForm, Tolerance
-from dqcheck.reporters import json_schema
-from dqcheck.rulesets import typed
+from dqcheck.reporters import report_schema
+from dqcheck.rulesets import editor_schema, typed
 
 HERE = Path(__file__).resolve().parent
 WIDTH = 100
@@ -34,7 +35,9 @@ def pages() -> dict[str, str]:
         "reference/commands.md": commands(),
         "reference/checks.md": kinds(),
         "reference/report.md": report(),
-        "report.schema.json": json_schema.text(),
+        "report.schema.json": report_schema.text(),
+        "../rules/ruleset.schema.json": editor_schema.text(),
+        "../dqcheck/checks/kinds/__init__.pyi": stub(),
     }
     for name in sorted(rulesets.shipped()):
         found[f"reference/rules-{name}.md"] = rules(rulesets.load(name))
@@ -65,12 +68,19 @@ def kinds() -> str:
     """Every check kind with its docstring and parameters."""
     lines = ["# Check kinds\n", "A rule names one of these under `check` and gives its parameters under `with`.\n"]
     lines += ["| kind | a finding says |", "|---|---|"]
-    lines += [f"| [`{kind}`](#{kind}) | {first_line(checks.load(kind))} |" for kind in sorted(checks.KINDS)]
-    for kind in sorted(checks.KINDS):
+    lines += [f"| [`{kind}`](#{kind}) | {first_line(checks.load(kind))} |" for kind in checks.names()]
+    for kind in checks.names():
         check = checks.load(kind)
         lines += ["", f"## {kind} {{ #{kind} }}\n", inspect.cleandoc(check.__doc__ or ""), ""]
         lines += ["| parameter | takes | default |", "|---|---|---|", *parameters(check)]
     return WRITTEN + "\n".join(lines) + "\n"
+
+
+def stub() -> str:
+    """For type checkers: the classes that ``dqcheck.checks`` has by name, each found in the module of its kind."""
+    classes = [checks.load(kind) for kind in checks.names()]
+    lines = [f"from {one.__module__} import {one.__name__} as {one.__name__}" for one in classes]
+    return "\n".join(["# Written by docs/build_reference.py; run make docs.", *lines]) + "\n"
 
 
 def first_line(check: type[Check]) -> str:
@@ -203,7 +213,7 @@ def cells(example: Example) -> str:
 
 def report() -> str:
     """The JSON report, object by object, from its schema."""
-    whole: Mapping[str, Any] = json_schema.schema()
+    whole: Mapping[str, Any] = report_schema.schema()
     lines = [
         "# The JSON report\n",
         f"{whole['title']}. The schema itself: [report.schema.json](../report.schema.json).\n",

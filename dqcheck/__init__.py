@@ -15,10 +15,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dqcheck.api import aggregate, check, check_frame, load_ruleset
     from dqcheck.errors import DqcheckError, RulesetError, SourceError, UsageError, ValidationError
+    from dqcheck.integrations import to_expectation_suite, to_pandera
     from dqcheck.model.finding import Evidence, Finding
-    from dqcheck.model.report import Status, ValidationReport
+    from dqcheck.model.report import Status
     from dqcheck.model.rule import Field, Rule, Ruleset, Severity, TableForm
     from dqcheck.model.text import LocalText
+    from dqcheck.validation_report import ValidationReport
 
 __version__ = "0.1.0"
 
@@ -42,6 +44,8 @@ __all__ = [
     "check",
     "check_frame",
     "load_ruleset",
+    "to_expectation_suite",
+    "to_pandera",
 ]
 
 _HOMES = {
@@ -57,13 +61,15 @@ _HOMES = {
     "Evidence": "dqcheck.model.finding",
     "Finding": "dqcheck.model.finding",
     "Status": "dqcheck.model.report",
-    "ValidationReport": "dqcheck.model.report",
     "Field": "dqcheck.model.rule",
     "Rule": "dqcheck.model.rule",
     "Ruleset": "dqcheck.model.rule",
     "Severity": "dqcheck.model.rule",
     "TableForm": "dqcheck.model.rule",
     "LocalText": "dqcheck.model.text",
+    "ValidationReport": "dqcheck.validation_report",
+    "to_expectation_suite": "dqcheck.integrations",
+    "to_pandera": "dqcheck.integrations",
 }
 
 

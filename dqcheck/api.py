@@ -13,8 +13,9 @@ from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
 from dqcheck.engine.selection import Chosen, Library, Rules
-from dqcheck.model.report import Event, ValidationReport
+from dqcheck.model.report import Event
 from dqcheck.model.rule import Ruleset
+from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
@@ -66,7 +67,7 @@ def aggregate(
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
     progress: Progress | None = None,
-) -> "ProvinceTotals":
+) -> "ProvinceTotals[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
 
     A submission with an error that is not waived is not added. ``complete`` is false as long as anyone is missing.
@@ -81,13 +82,14 @@ def aggregate(
 
 
 def _report(parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path | Sequence[Entry]") -> ValidationReport:
-    return put_together(
+    report = put_together(
         parts,
         event(batch.used),
         files=batch.taken.files,
         absent=not_submitted(batch, files_by_unit(parts)),
         waivers=_entries(waivers),
     )
+    return ValidationReport.of(report)
 
 
 def _left_out(paths: Sequence[Path]) -> PartialReport:
@@ -143,7 +145,7 @@ def check_frame(
     judged = judge_frame(frame, loaded, rules, table, direct=sys.maxsize if confirmed else None)
     told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
     part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
-    return put_together([part], event([loaded]), waivers=_entries(waivers))
+    return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
 
 def event(used: Sequence[Ruleset]) -> Event:

@@ -9,7 +9,7 @@ from typing import Any
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
-from dqcheck.model.text import Language
+from dqcheck.model.text import LANGUAGES, Language
 
 LEVELS = (*(severity.value for severity in Severity), "off")
 FAIL_ON = (*(severity.value for severity in Severity), "never")
@@ -115,8 +115,8 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
             wrong(key, "expected a text")
         elif name == "fail_on" and value not in FAIL_ON:
             wrong(key, f"expected one of {', '.join(FAIL_ON)}")
-        elif name == "lang" and value not in ("vi", "en"):
-            wrong(key, "expected vi or en")
+        elif name == "lang" and value not in LANGUAGES:
+            wrong(key, f"expected {' or '.join(LANGUAGES)}")
         else:
             values[name] = value
     if problems:

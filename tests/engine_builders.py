@@ -12,7 +12,7 @@ from dqcheck.model.place import Place
 from dqcheck.model.quantity import Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
-from dqcheck.numerals import parse_number
+from dqcheck.numerals.numbers import parse_number
 
 TITLE = LocalText(vi="Hồ sơ", en="Dossiers")
 

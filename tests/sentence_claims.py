@@ -1,6 +1,6 @@
 """Sentences as narratives, and the claims they make."""
 
-from dqcheck import prose
+from dqcheck import narratives
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 
@@ -17,6 +17,6 @@ def claims(text: str, kind: str) -> list[Stated]:
     """The claims of one kind in a text: the figures in each role as written, and whether it is in doubt."""
     return [
         ({role: [figure.value.text for figure in figures] for role, figures in claim.roles.items()}, claim.doubt)
-        for claim in prose.extract(narrative(text)).claims
+        for claim in narratives.extract(narrative(text)).claims
         if claim.kind == kind
     ]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +103,62 @@ def test_anything_may_be_caught_only_around_a_rule_and_around_a_reader() -> None
     assert [path for path in catchers if not path.startswith(("dqcheck/engine/", "dqcheck/sources/"))] == []
 
 
+LANGUAGES = [PACKAGE / folder / language for folder in ("language", "messages") for language in ("vi", "en")]
+KINDS = {checks.load(kind).__module__ for kind in checks.names()}
+
+
+def is_named_for_its_place(path: Path) -> bool:
+    """Modules whose name is given: packages, subcommands, check kinds, and those that each language has."""
+    inside = path.relative_to(PACKAGE)
+    return (
+        path.stem == "__init__"
+        or (inside.parts[0] == "cli" and "@click.command" in path.read_text(encoding="utf-8"))
+        or ".".join(path.relative_to(ROOT).with_suffix("").parts) in KINDS
+        or inside.parts[:2] == ("language", "types")
+        or any(path.is_relative_to(language) or path.with_suffix("") == language for language in LANGUAGES)
+    )
+
+
+LEFT_MODULES = {"reading", "sentences"}
+"""Modules of prose that are still to be renamed."""
+
+
+def test_no_module_is_named_twice() -> None:
+    names = Counter(path.stem for path in MODULES if not is_named_for_its_place(path))
+    assert {name for name, count in names.items() if count > 1} - LEFT_MODULES == set()
+
+
+TWICE = {"Codelist": "the list of codes that a form brings, and the check kind that asks it"}
+"""Public classes that share a name on purpose."""
+
+LEFT_CLASSES = {"Bound", "Cell", "Change", "Range", "Table", "Unit"}
+"""Classes of prose and forms that are still to be renamed."""
+
+
+def test_no_public_class_is_named_twice() -> None:
+    nodes = [node for path in MODULES for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
+    names = Counter(node.name for node in nodes if not node.name.startswith("_"))
+    assert {name for name, count in names.items() if count > 1} - TWICE.keys() - LEFT_CLASSES == set()
+
+
+VIETNAMESE = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+LEFT_PACKAGES = {"prose", "tables", "forms", "numerals", "checks"}
+"""Packages whose words are still to be moved."""
+
+
+def literals(module: ast.Module) -> list[ast.Constant]:
+    """The string literals of a module but its docstrings."""
+    nodes = list(ast.walk(module))
+    told = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return [n for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in told]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_words_of_a_language_stand_with_the_languages_and_the_messages(path: Path) -> None:
+    if path.relative_to(PACKAGE).parts[0] not in {"language", "messages", *LEFT_PACKAGES}:
+        assert [(node.lineno, node.value) for node in literals(tree(path)) if VIETNAMESE.search(node.value)] == []
+
+
 LIBRARIES = {
     "python_calamine": ("sources",),
     "pypdfium2": ("sources",),
@@ -122,6 +179,37 @@ LIBRARIES = {
 def test_a_library_stays_where_it_belongs(library: str) -> None:
     users = {path.relative_to(PACKAGE).with_suffix("").parts[0] for path in MODULES if library in imported(path)}
     assert users <= set(LIBRARIES[library])
+
+
+DOORS = {
+    "dqcheck/__init__.py": "the public names",
+    "dqcheck/checks/__init__.py": "the check kind that a rule names",
+    "dqcheck/cli/__init__.py": "the command that was called",
+    "dqcheck/messages/sentences.py": "the catalogue of a language",
+    "dqcheck/reporters/__init__.py": "the format that was asked for",
+}
+"""Modules that import by a string, and what they find. Nothing else may: no tool sees where such an import leads."""
+
+
+def imports_by_string(module: ast.Module) -> bool:
+    """Whether a module takes ``importlib`` (but for its resources, which are no modules) or ``__import__``."""
+    nodes = list(ast.walk(module))
+    taken = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    taken |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    taken |= {node.id for node in nodes if isinstance(node, ast.Name)}
+    return any(name.partition(".")[0] in ("importlib", "__import__") for name in taken - {"importlib.resources"})
+
+
+def test_only_the_lazy_doors_import_by_a_string() -> None:
+    assert {name(path) for path in MODULES if imports_by_string(tree(path))} == set(DOORS)
+
+
+def test_every_path_that_contributing_names_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:\.?\w[\w.<>-]*/)+[\w.<>-]*|\w+\.(?:md|toml))`", text))
+    assert len(paths) > 20
+    gone = {path for path in paths if not any(ROOT.glob(re.sub(r"<\w+>", "*", path.rstrip("/"))))}
+    assert gone == set()
 
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -174,11 +262,11 @@ def test_everything_public_is_explained(path: Path) -> None:
     assert public(tree(path)) == []
 
 
-@pytest.mark.parametrize("kind", sorted(checks.KINDS))
+@pytest.mark.parametrize("kind", checks.names())
 def test_a_check_kind_is_one_module_and_its_test(kind: str) -> None:
     check = checks.load(kind)
     assert check.kind == kind
-    assert check.__name__ in checks.__all__
+    assert getattr(checks, check.__name__) is check
     module = check.__module__.rpartition(".")[2]
     tests = [path for path in (ROOT / "tests" / "checks").glob("test_*.py") if kind in path.read_text(encoding="utf-8")]
     assert tests, f"no test in tests/checks speaks of {kind}"
@@ -239,11 +327,15 @@ def test_no_sentence_accuses_anyone() -> None:
     assert [key for key in vi.MESSAGES if BLAME.search(vi.MESSAGES[key]) or BLAME.search(en.MESSAGES[key])] == []
 
 
+FAULT = re.compile(r"""\bfault\(\s*"([a-z-]+)"(?:.*?\b(?:detail|kind)="([a-z-]+)")?""")
 NOTE = re.compile(r"""(?:note=|SourceError\(\s*|UsageError\(\s*)["']([a-z-]+\.[a-z.-]+)["']""")
 
 
 def test_every_sentence_that_the_code_asks_for_exists() -> None:
     asked = {key: name(path) for path in MODULES for key in NOTE.findall(path.read_text(encoding="utf-8"))}
+    for path in within("sources", "reporters"):
+        for what, detail in FAULT.findall(path.read_text(encoding="utf-8")):
+            asked |= {f"error.{what}": name(path)} | ({f"fault.{detail}": name(path)} if detail else {})
     assert {key: where for key, where in asked.items() if key not in vi.MESSAGES} == {}
 
 

@@ -131,7 +131,7 @@ def test_a_mistake_in_a_rule_of_python_is_told(what) -> None:
     for use in (
         lambda: dqcheck.check_frame(pd.DataFrame(COLUMNS), ruleset, table="dossiers"),
         lambda: dqcheck.check(ROOT / "fixtures" / "communes", rules=ruleset),
-        lambda: ruleset.to_pandera("dossiers"),
+        lambda: dqcheck.to_pandera(ruleset, "dossiers"),
     ):
         with pytest.raises(dqcheck.RulesetError) as caught:
             use()
@@ -148,6 +148,11 @@ again = dqcheck.check_frame(pd.DataFrame(), ruleset, table="dossiers")
 messages: list[str] = [finding.message["vi"] for finding in again.findings]
 worst: dqcheck.Severity | None = report.worst()
 text: str = report.to_json()
+columns: list[str] = list(report.to_pandas("en").columns)
+accepted, blocked = report.split(pd.DataFrame(), severity="warning")
+added: str = dqcheck.aggregate("submissions.xlsx").report.to_json()
+schema = dqcheck.to_pandera(ruleset, "dossiers", backend="polars")
+suite = dqcheck.to_expectation_suite(ruleset, "dossiers", name="a")
 report.raise_for(dqcheck.Severity.WARNING)
 from dqcheck.checks import Total
 total = Total(table="dossiers", total="received", parts=("carried_over", "new"))

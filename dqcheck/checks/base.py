@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import AUTO, Codelist, Period, Rounding, Tolerance
+from dqcheck.model.rule import AUTO, Codes, Field, FieldType, Period, Rounding, Tolerance
 from dqcheck.model.verdict import Verdict
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -45,7 +45,7 @@ class Terms:
     rounding: Rounding = Rounding.HALF_UP
     tolerance: Tolerance = AUTO
     period: Period | None = None
-    codelists: Mapping[str, Codelist] = field(default_factory=dict)
+    codelists: Mapping[str, Codes] = field(default_factory=dict)
 
 
 @record
@@ -70,6 +70,14 @@ class Check:
     gathers: ClassVar[bool] = False
     """True for kinds that gather the records of a table: there a value that a policy skips is left out, elsewhere it
     skips the rule."""
+    takes: ClassVar[tuple[FieldType, ...]] = ()
+    """Types of the fields that its operands may name; none: any."""
+    compares_operands: ClassVar[bool] = False
+    """True for kinds that compare their operands with each other, so that one field alone can never fail."""
+    tolerance_is_of_figure: ClassVar[bool] = False
+    """True for kinds whose tolerance in percent is one of the figure itself, so that 100% accepts zero."""
+    bounds_value: ClassVar[bool] = False
+    """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 
     table: str | None = None
     claim: str | None = None
@@ -87,6 +95,11 @@ class Check:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""
         return ()
+
+    def completed(self, field_of: Callable[[str], Field | None]) -> "Check":
+        """The check with what the form knows of its operands. ``field_of`` is the field that an operand names, or None
+        where the form has none."""
+        return self
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
         """Judge one combination. Pure, exact, independent of the order of records and of where the values come from."""

@@ -37,7 +37,7 @@ def command(
     from dqcheck.cli.progress import progress
     from dqcheck.messages import sentence
     from dqcheck.output import write
-    from dqcheck.reporters.totals import why, writer
+    from dqcheck.reporters.totals_report import why, writer
 
     config, tongue = settings(), told(language)
     try:

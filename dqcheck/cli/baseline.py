@@ -23,7 +23,7 @@ def command(report_path: Path | None, grow: bool, reason: str, language: str | N
     are kept; new discrepancies are added with --grow alone. With an input that cannot be read nothing is written (exit
     code 3)."""
     from dqcheck import waivers
-    from dqcheck.cli.report_here import report_here
+    from dqcheck.cli.given_report import report_here
     from dqcheck.config import find
     from dqcheck.messages import sentence
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 from dqcheck.errors import DqcheckError, RulesetError
-from dqcheck.model.text import Language
+from dqcheck.model.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from dqcheck.config import Config
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LANGUAGE = click.option(
     "--lang",
     "language",
-    type=click.Choice(["vi", "en"]),
+    type=click.Choice(LANGUAGES),
     default=None,
     envvar="DQCHECK_LANG",
     help="Language of what is printed (default: vi, or that of the configuration).",

@@ -32,8 +32,8 @@ def command(previous: Path, current: Path, format_: str, outputs: tuple[Path, ..
     """
     from dqcheck.output import write
     from dqcheck.reporters import json_reading
-    from dqcheck.reporters.compare import compare
-    from dqcheck.reporters.compare_text import FORMATS
+    from dqcheck.reporters.comparison import compare
+    from dqcheck.reporters.comparison_text import FORMATS
 
     tongue = told(language)
     try:

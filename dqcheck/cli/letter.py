@@ -8,7 +8,7 @@ import click
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
 from dqcheck.errors import DqcheckError, UsageError
 from dqcheck.messages import sentence
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 
 
 @click.command(name="letter", short_help="Write a request for correction to each reporting unit.")
@@ -56,7 +56,7 @@ def command(
     """
     from dqcheck.model.rule import Severity
     from dqcheck.output import make, write
-    from dqcheck.reporters import letter, letter_docx, letter_mail, letter_template
+    from dqcheck.reporters import letter_docx, letter_mail, letter_template, letters
 
     tongue = told(language)
     severities = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
@@ -71,7 +71,7 @@ def command(
             raise click.UsageError("Missing option '-o' / '--output'.")
         texts = dict(map(_pair, given))
         form = letter_docx.Template(_read(template) if template is not None else letter_template.build(tongue))
-        made = letter.letters(_report(paths, report_path, rulesets), tongue, severities)
+        made = letters.letters(_report(paths, report_path, rulesets), tongue, severities)
         if made.letters:
             make(folder)
         for one in made.letters:
@@ -88,7 +88,7 @@ def command(
     click.echo(sentence("letter.written" if made.letters else "letter.none", tongue, facts))
 
 
-def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> ValidationReport:
+def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> Report:
     """The report to write letters from: a JSON file, or a run over the paths."""
     from dqcheck import waivers
     from dqcheck.cli.inputs import inputs

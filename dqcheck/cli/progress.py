@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from dqcheck.messages import sentence
 from dqcheck.model.text import Language
 
 PATIENCE = 1.0
@@ -41,9 +42,8 @@ def _bar(language: Language) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    words = {"vi": "Đang kiểm tra", "en": "Checking"}
     return Progress(
-        TextColumn(words[language]),
+        TextColumn(sentence("progress.checking", language)),
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
         TextColumn("{task.description}"),

@@ -14,7 +14,7 @@ from dqcheck.errors import DqcheckError, UsageError
 @LANGUAGE
 def command(path: Path, claims: bool, language: str | None) -> None:
     """Show what was understood of a report (.docx, .pdf, .txt): its text with figures marked, and its claims."""
-    from dqcheck import prose, sources
+    from dqcheck import narratives, sources
     from dqcheck.cli.reading import print_reading
     from dqcheck.model.document import Narrative
 
@@ -27,7 +27,7 @@ def command(path: Path, claims: bool, language: str | None) -> None:
                 f"{path.name} is a workbook; `dqcheck read` shows reports in prose. Use `dqcheck run`.",
                 path=path.name,
             )
-        extraction = prose.extract(document)
-        print_reading(document, extraction, prose.annotate(document, extraction), tongue, claims=claims)
+        extraction = narratives.extract(document)
+        print_reading(document, extraction, narratives.annotate(document, extraction), tongue, claims=claims)
     except DqcheckError as error:
         fail(error, tongue)

@@ -10,7 +10,7 @@ from dqcheck.cli.common import LANGUAGE, fail, settings, told
 from dqcheck.config import FAIL_ON
 from dqcheck.errors import DqcheckError
 from dqcheck.messages import local, sentence
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 
@@ -110,7 +110,7 @@ def command(
         if not chosen_paths:
             # Files are written all the same: what reads them at a gate must not take their absence for a fault.
             unchanged = local("run.nothing-changed", {"ref": changed_since})
-            report = ValidationReport(event=event(()), notes=(unchanged,), idle=True)
+            report = Report(event=event(()), notes=(unchanged,), idle=True)
             for path, name in formats:
                 save(report, path, tongue, name)
             if chosen == "terminal":
@@ -133,8 +133,8 @@ def command(
             )
         comparison = None
         if previous is not None:
-            from dqcheck.reporters.compare import compare
-            from dqcheck.reporters.compare_text import FORMATS, note
+            from dqcheck.reporters.comparison import compare
+            from dqcheck.reporters.comparison_text import FORMATS, note
 
             comparison = compare(previous, report)
             report = replace(
@@ -153,13 +153,13 @@ def command(
     sys.exit(exit_code(report, fail_on or config.fail_on))
 
 
-def _load(path: Path) -> ValidationReport:
+def _load(path: Path) -> Report:
     from dqcheck.reporters import json_reading
 
     return json_reading.load(path)
 
 
-def annotate(report: ValidationReport, folder: Path, language: Language) -> None:
+def annotate(report: Report, folder: Path, language: Language) -> None:
     """Write annotated copies of the workbooks, and say so where it does not disturb what is printed."""
     from dqcheck.reporters import annotate as copies
 
@@ -170,7 +170,7 @@ def annotate(report: ValidationReport, folder: Path, language: Language) -> None
     click.echo(sentence("annotate.copied", language, facts), err=True)
 
 
-def show(report: ValidationReport, name: str, language: Language) -> None:
+def show(report: Report, name: str, language: Language) -> None:
     """Print a report on the standard output; binary formats go there as they are."""
     from dqcheck.reporters import render
 
@@ -185,7 +185,7 @@ def show(report: ValidationReport, name: str, language: Language) -> None:
     sys.stdout.buffer.write(data if data.endswith(b"\n") or isinstance(content, bytes) else data + b"\n")
 
 
-def exit_code(report: ValidationReport, fail_on: str) -> int:
+def exit_code(report: Report, fail_on: str) -> int:
     """The exit code of a report: a rule error before an unreadable input, that before findings."""
     if report.rule_errors:
         return BROKEN

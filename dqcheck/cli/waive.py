@@ -30,7 +30,7 @@ def command(
     """Accept the discrepancy FINGERPRINT. The waiver lapses when one of its figures changes. A fingerprint may be
     shortened; one that no discrepancy has lists them with theirs."""
     from dqcheck import waivers
-    from dqcheck.cli.report_here import report_here
+    from dqcheck.cli.given_report import report_here
     from dqcheck.config import find
     from dqcheck.messages import sentence
 

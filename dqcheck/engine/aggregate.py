@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from dqcheck.checks.base import Tables
 from dqcheck.checks.operands import under_policy
 from dqcheck.model.quantity import ZERO, Missing, Quantity
 from dqcheck.model.record import record
-from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Field, Ruleset
 from dqcheck.model.text import LocalText
 
 MAY_BE_ADDED = (Status.ACCEPTED, Status.WITH_WARNINGS)
+
+Told = TypeVar("Told", bound=Report)
+"""The report as the caller gave it."""
 
 
 @record
@@ -30,14 +34,14 @@ class FieldTotal:
 
 
 @record
-class ProvinceTotals:
+class ProvinceTotals(Generic[Told]):
     """Totals, who is in them and who is missing. ``complete`` is false when anyone is missing or a rule broke, so that
     nobody takes a part for the whole."""
 
     totals: tuple[FieldTotal, ...]
     accepted: tuple[Submission, ...]
     missing: tuple[Submission, ...]
-    report: ValidationReport
+    report: Told
 
     @property
     def complete(self) -> bool:
@@ -45,7 +49,7 @@ class ProvinceTotals:
         return not self.missing and not self.report.rule_errors and bool(self.accepted)
 
 
-def add_up(report: ValidationReport, tables: Mapping[str, Tables], rulesets: Sequence[Ruleset]) -> ProvinceTotals:
+def add_up(report: Told, tables: Mapping[str, Tables], rulesets: Sequence[Ruleset]) -> ProvinceTotals[Told]:
     """Add up the tables (by ruleset) of the submissions that a report accepts."""
     accepted = tuple(one for one in report.submissions if one.status in MAY_BE_ADDED)
     names = {one.name for one in accepted}

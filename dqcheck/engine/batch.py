@@ -20,7 +20,7 @@ from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 
 @record
@@ -149,12 +149,12 @@ def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[E
 def _claims(batch: Batch, extractions: Sequence[Extraction]) -> Iterator[ClaimCase]:
     """Every claim of the batch: those of each report, those between reports, and those between a report and the
     workbook of the same commune."""
-    from dqcheck import prose
+    from dqcheck import narratives
     from dqcheck.engine.mentions import mention_claims
 
     for one in extractions:
         yield from (ClaimCase(submission=one.submission, claim=claim) for claim in one.claims)
-    between = prose.batch_claims(extractions)
+    between = narratives.batch_claims(extractions)
     against = [mention_claims(extractions, batch.tables[one.name], one) for one in batch.filed_on]
     for submission, claim in chain(between, *against):
         yield ClaimCase(submission=submission, claim=claim)

@@ -22,8 +22,8 @@ from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.text import fold
-from dqcheck.prose.naming import called
+from dqcheck.numerals.folding import fold
+from dqcheck.prose.figures.naming import called
 
 FORM = "form"
 """The namespace of findings about how a workbook was filed: a missing column, a unit that is not on the list."""

@@ -179,9 +179,9 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
 
 
 def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:
-    from dqcheck import prose
+    from dqcheck import narratives
 
-    extraction = prose.extract(narrative)
+    extraction = narratives.extract(narrative)
     return _Read(
         file=InputFile(source=name, path=narrative.path, sha256=digest, ruleset="narrative"), extraction=extraction
     )

@@ -3,7 +3,7 @@ with."""
 
 from collections.abc import Iterator, Sequence
 
-from dqcheck import prose
+from dqcheck import narratives
 from dqcheck.checks.base import Tables, rows_by_submission
 from dqcheck.model.claim import Claim, Extraction, Figure
 from dqcheck.model.dataset import Table
@@ -27,7 +27,7 @@ def mention_claims(extractions: Sequence[Extraction], tables: Tables, ruleset: R
     }
     rows = {name: rows_by_submission(table.submissions) for name, table in tables.items()}
     for extraction in extractions:
-        for (name, field), figures in prose.mentions(extraction, patterns).items():
+        for (name, field), figures in narratives.mentions(extraction, patterns).items():
             of_unit = rows[name].get(extraction.submission, [])
             if len(of_unit) != 1 or not figures:
                 continue

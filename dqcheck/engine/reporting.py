@@ -16,20 +16,11 @@ from dqcheck.engine.findings import finding_of
 from dqcheck.engine.tally import Tally
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
-from dqcheck.model.report import (
-    Coverage,
-    Event,
-    InputFile,
-    RuleError,
-    RuleSummary,
-    Status,
-    Submission,
-    ValidationReport,
-)
+from dqcheck.model.report import Coverage, Event, InputFile, Report, RuleError, RuleSummary, Status, Submission
 from dqcheck.model.rule import Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     from dqcheck.waivers import Entry
@@ -77,12 +68,12 @@ def put_together(
     files: tuple[InputFile, ...] = (),
     absent: Sequence[str] = (),
     waivers: "Sequence[Entry]" = (),
-) -> ValidationReport:
+) -> Report:
     """The report of a run. ``absent`` are the units from which nothing came."""
     findings, about_waivers = waived(in_order([one for part in parts for one in part.findings]), waivers)
     tallies = [tally for part in parts for tally in part.tallies]
     unreadable = [file for file in files if file.problem is not None]
-    return ValidationReport(
+    return Report(
         event=event,
         files=files,
         submissions=submissions(files_by_unit(parts), findings, unreadable, absent),

@@ -4,11 +4,11 @@
 """
 
 from dqcheck.forms.binding import bind, unit_names
+from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.found import Bound, FormDefect, Recognition
 from dqcheck.forms.frame import match_columns, table_from_columns
 from dqcheck.forms.merging import batch_defects, merge
 from dqcheck.forms.recognition import recognise
-from dqcheck.forms.records import Bound, FormDefect, Recognition
-from dqcheck.forms.units import UnitName, UnitNames
 
 __all__ = [
     "Bound",

@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import filing
-from dqcheck.forms.cells import column_values
+from dqcheck.forms.cell_values import column_values
+from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
-from dqcheck.forms.filing import Filer
+from dqcheck.forms.filer import Filer, of_cell, of_file, of_sheet, of_workbook
+from dqcheck.forms.found import Bound, Cell, FormDefect, Recognition, Region
 from dqcheck.forms.grid import cell_of
 from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.location import CellsLocator
-from dqcheck.forms.measures import measure
 from dqcheck.forms.merging import concatenate
-from dqcheck.forms.records import Bound, Cell, FormDefect, Recognition, Region
 from dqcheck.forms.rowbind import bind_rows
-from dqcheck.forms.units import UnitNames
+from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import Workbook
 from dqcheck.model.place import Place, cell_address
@@ -46,7 +45,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         ruleset=ruleset,
         names=names,
         details=details,
-        filer=filing.of_workbook(workbook, recognition, keys, names),
+        filer=of_workbook(workbook, recognition, keys, names),
         filers=filers,
     )
     parts: dict[str, list[Table]] = {}
@@ -82,7 +81,7 @@ def _filers(workbook: Workbook, recognition: Recognition, names: UnitNames) -> M
     for region in recognition.regions:
         if region.sheet not in found:
             top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
-            found[region.sheet] = filing.of_sheet(workbook.sheets[region.sheet], names, top)
+            found[region.sheet] = of_sheet(workbook.sheets[region.sheet], names, top)
     return found
 
 
@@ -90,7 +89,7 @@ def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table
     """The one record of a form of labels and values."""
     sheet = context.workbook.sheets[region.sheet]
     key = region.cells.get(form.key or "")
-    filer = filing.of_cell(sheet, key, context.names) if key is not None else None
+    filer = of_cell(sheet, key, context.names) if key is not None else None
     filer = filer or context.filer_of(region.sheet)
     if filer is None and form.key is not None:
         place = Place(sheet=sheet.name)
@@ -233,7 +232,7 @@ def _one_unit(context: Context, tables: Mapping[str, Table]) -> str | None:
 
 def _tell_file_name(context: Context, unit: str | None) -> None:
     """The file is named for another unit than the one it speaks of."""
-    named = filing.of_file(context.workbook, context.names)
+    named = of_file(context.workbook, context.names)
     if unit is None or named is None or named.found.status != "known" or named.found.name == unit:
         return
     facts = {"file": context.workbook.source, "named": named.found.name, "unit": unit}

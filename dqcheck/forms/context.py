@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from dqcheck.forms.cells import BLANK, UNCACHED, Look, Shown, Silence
-from dqcheck.forms.filing import Filer
-from dqcheck.forms.records import FormDefect
-from dqcheck.forms.units import UnitName, UnitNames
+from dqcheck.forms.cell_values import BLANK, UNCACHED, Look, Shown, Silence
+from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.filer import Filer
+from dqcheck.forms.found import FormDefect
 from dqcheck.model.document import CellError, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.rule import Ruleset, Severity
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 
 class Details(Protocol):

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms.cells import column_values
+from dqcheck.forms.cell_values import column_values
+from dqcheck.forms.communes import UnitNames
+from dqcheck.forms.found import Column
 from dqcheck.forms.labels import vocabulary
 from dqcheck.forms.location import FrameLocator
 from dqcheck.forms.matching import assign
-from dqcheck.forms.records import Column
-from dqcheck.forms.units import UnitNames
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import Raw
 from dqcheck.model.quantity import Label, Value
 from dqcheck.model.rule import TableForm
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 
 def match_columns(names: Sequence[object], form: TableForm) -> dict[str, str]:

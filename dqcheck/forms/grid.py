@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from dqcheck.model.document import CellError, Raw, Sheet
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 Range = tuple[int, int, int, int]
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from dqcheck.forms.found import Column, Header, UnitLine
 from dqcheck.forms.grid import Range, blank, cell_of, filled, is_figure, label, within
 from dqcheck.forms.labels import spellings
-from dqcheck.forms.records import Column, Header, UnitLine
 from dqcheck.model.document import Raw, Sheet
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import parse_unit
 
 DEEPEST = 6

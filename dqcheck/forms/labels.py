@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from dqcheck.model.rule import TableForm
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 
 SERIAL = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
 """Columns that count the rows."""

@@ -7,7 +7,7 @@ from dqcheck.model.dataset import Locator
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 
 @record

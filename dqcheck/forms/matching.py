@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dqcheck.forms.found import Column
 from dqcheck.forms.labels import LEAF, REMARKS, SERIAL, bare, phrases
-from dqcheck.forms.records import Column
 from dqcheck.model.record import record
 
 

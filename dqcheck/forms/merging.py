@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms.cells import ABSENT
+from dqcheck.forms.cell_values import ABSENT
+from dqcheck.forms.found import Bound, FormDefect
 from dqcheck.forms.location import Chain
-from dqcheck.forms.records import Bound, FormDefect
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dqcheck.forms.found import Cell, Column, Region
 from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
 from dqcheck.forms.matching import assign
-from dqcheck.forms.records import Cell, Column, Region
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import parse_unit
 
 SEARCHED = 3000

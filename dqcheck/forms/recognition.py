@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from dqcheck.forms import headers, pairs
+from dqcheck.forms.found import Column, FormDefect, Header, Recognition, Region
 from dqcheck.forms.labels import bare, phrases, tokens, vocabulary
 from dqcheck.forms.matching import Assignment, assign, ignorable
-from dqcheck.forms.records import Column, FormDefect, Header, Recognition, Region
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity, TableForm
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 
 LISTED = 8
 """Headers that a sentence lists."""

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms import rows
-from dqcheck.forms.cells import column_values
+from dqcheck.forms import row_kinds
+from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
+from dqcheck.forms.found import Column, FormDefect, Region
 from dqcheck.forms.grid import Range, blank, cell_of, filled
 from dqcheck.forms.location import RowsLocator
-from dqcheck.forms.measures import measure
-from dqcheck.forms.records import Column, FormDefect, Region
+from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.dataset import TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Label, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity, TableForm
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 _SINGLY = 20
 """Hidden records that are told one by one; more are told together."""
@@ -36,7 +36,7 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     start = region.header.start if region.header is not None else 0
     inherited = _inherited(sheet, key, start)
     known = (lambda text: context.names.resolve(text).status != "unknown") if context.names.codes else None
-    sorted_rows = rows.sort(sheet, region, form, known, inherited)
+    sorted_rows = row_kinds.sort(sheet, region, form, known, inherited)
     records, totals = list(sorted_rows.records), list(sorted_rows.totals)
     tables: list[Table] = []
     if records:
@@ -197,7 +197,7 @@ def _labels(form: TableForm, columns: dict[str, Sequence[Value]]) -> list[Sequen
 
 def _first_text(sheet: Sheet, row: int) -> Label:
     cells = sheet.rows[row]
-    text = next((cell for at in filled(cells) if isinstance(cell := cells[at], str) and rows.is_total(cell)), "")
+    text = next((cell for at in filled(cells) if isinstance(cell := cells[at], str) and row_kinds.is_total(cell)), "")
     return Label(text=text, value=normalise(text))
 
 

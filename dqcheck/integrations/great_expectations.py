@@ -6,7 +6,7 @@ extra: ``pip install dqcheck[gx]``. Importing this module imports great-expectat
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 import great_expectations as gx
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
@@ -46,9 +46,7 @@ _known: dict[str, Ruleset] = {}
 """Rulesets by what an Expectation keeps of them, its path or name: the last one of which a suite was made."""
 
 
-def to_expectation_suite(
-    ruleset: Ruleset, table: str, *, name: str | None = None, language: Language = "vi"
-) -> gx.ExpectationSuite:
+def suite(ruleset: Ruleset, table: str, *, name: str | None, language: Language) -> gx.ExpectationSuite:
     """The rules on one table as an ``ExpectationSuite``. A data source needs the table's fields as columns, by name or
     by printed label. A stored suite finds its ruleset again by path or shipped name; one of a ruleset built in Python
     is judged only in the process that made it. Raises UsageError when the ruleset has no such table."""
@@ -123,7 +121,7 @@ class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
     ruleset: str
     table: str
     rule: str
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
 
     metric_dependencies: ClassVar[tuple[str, ...]] = (METRIC,)
     success_keys: ClassVar[tuple[str, ...]] = ("ruleset", "table")

@@ -12,18 +12,19 @@ from typing import Any, ClassVar, Literal
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.engine.screens.frame_judging import the_form
 from dqcheck.integrations.failing import Judge, rules_on
+from dqcheck.messages import local
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Day, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
-from dqcheck.model.text import Language, LocalText
+from dqcheck.model.text import Language
 from dqcheck.model.verdict import Outcome, Verdict
 
 Backend = Literal["pandas", "polars"]
 HOLDS, VIOLATED, WHOLE = "holds", "violated", "whole"
 
 
-def to_pandera(ruleset: Ruleset, table: str, *, backend: Backend = "pandas", language: Language = "vi") -> Any:
+def schema(ruleset: Ruleset, table: str, *, backend: Backend, language: Language) -> Any:
     """The fields of a table and every rule on it alone as a pandera ``DataFrameSchema`` for pandas or polars frames.
 
     Columns are the form's fields; one that the form requires must be there. Each rule is a check of the rule's id whose
@@ -125,7 +126,7 @@ def contract(schema: Any, table: TableForm, *, ruleset: str, severity: Severity 
     return Rule(
         id=f"{table.name}-{name}-schema-violated".replace("_", "-").replace(".", "-").lower(),
         ruleset=ruleset,
-        title=LocalText(vi=f"Chưa đúng cấu trúc pandera {name}", en=f"Not as the pandera schema {name} asks"),
+        title=local("pandera.title", {"name": name}),
         check="pandera",
         params=Contract(table=table.name, schema=own, names=tuple(table.fields)),
         severity=severity,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from dqcheck.model.report import ValidationReport
     from dqcheck.model.text import Language
+    from dqcheck.validation_report import ValidationReport
 
 
 class DiscrepancyError(Exception):
@@ -21,12 +21,14 @@ class DiscrepancyError(Exception):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer ``--dqcheck``, ``--dqcheck-rules`` and ``--dqcheck-lang``."""
+    from dqcheck.model.text import LANGUAGES
+
     group = parser.getgroup("dqcheck", "data quality rules as tests")
     group.addoption(
         "--dqcheck", action="append", default=[], metavar="PATH", help="submissions to check, a test a rule"
     )
     group.addoption("--dqcheck-rules", action="append", default=[], metavar="NAME|PATH", help="rulesets to use")
-    group.addoption("--dqcheck-lang", choices=["vi", "en"], help="language of the messages")
+    group.addoption("--dqcheck-lang", choices=LANGUAGES, help="language of the messages")
 
 
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -15,7 +15,6 @@ Filling is plain replacement: a text from a ruleset or a submission is never eva
 from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.places import place_text
 from dqcheck.messages.sentences import (
-    CATALOGUES,
     catalogue,
     known,
     local,
@@ -27,7 +26,6 @@ from dqcheck.messages.sentences import (
 from dqcheck.messages.verdicts import verdict_message
 
 __all__ = [
-    "CATALOGUES",
     "catalogue",
     "known",
     "local",

@@ -12,9 +12,6 @@ from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Missing, Quantity
 from dqcheck.model.text import Language, LocalText
 
-CATALOGUES: tuple[Language, ...] = ("vi", "en")
-"""The languages that have a catalogue; the first is the default."""
-
 WITH_UNIT = frozenset({"observed", "expected", "discrepancy", "allowed"})
 """Facts that are printed with the unit of the verdict."""
 

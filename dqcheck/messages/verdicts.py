@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.notation import places_shown, rounded
-from dqcheck.messages.sentences import CATALOGUES, fill, known, sentence
+from dqcheck.messages.sentences import fill, known, sentence
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Quantity
-from dqcheck.model.text import Language, LocalText
+from dqcheck.model.text import LANGUAGES, Language, LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 
 
@@ -23,7 +23,7 @@ def verdict_message(
     shown (``{total_text}``); and ``verdict.facts``, which win; for each of them that is a value of the evidence, what it is
     called (``{later_name}``).
     """
-    texts = {language: _told(verdict, evidence, template, language) for language in CATALOGUES}
+    texts = {language: _told(verdict, evidence, template, language) for language in LANGUAGES}
     return LocalText(vi=texts["vi"], en=texts["en"])
 
 

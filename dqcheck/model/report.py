@@ -1,20 +1,14 @@
-"""The validation report: one object from which every output is rendered."""
+"""The record of a run: one object from which every output is rendered."""
 
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from dqcheck.errors import ValidationError
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
-from dqcheck.model.text import Language, LocalText
-
-if TYPE_CHECKING:
-    import pandas as pd
+from dqcheck.model.text import LocalText
 
 
 class Status(StrEnum):
@@ -97,7 +91,7 @@ class Event:
 
 
 @record
-class ValidationReport:
+class Report:
     """Everything one run found. ``idle`` says that there was nothing to check, because nothing changed."""
 
     event: Event
@@ -149,35 +143,3 @@ class ValidationReport:
             raise ValidationError(
                 "error.validation", english, count=count, severity=Severity(severity).value, judged=self.judged
             )
-
-    def to_json(self) -> str:
-        """The report as JSON, schema ``dqcheck.report/1``."""
-        text: str = _outer("dqcheck.reporters").render(self, "json", "vi")
-        return text
-
-    def to_pandas(self, language: Language = "vi") -> "pd.DataFrame":
-        """The findings as a pandas frame: one a row, with the place of the first piece of evidence."""
-        frame: pd.DataFrame = _outer("dqcheck.reporters.frames").findings(self, language)
-        return frame
-
-    def save(self, path: str | Path, language: Language = "vi") -> None:
-        """Write the report to a file whose ending picks the format. Raises UsageError for an ending that none has and
-        for a path that cannot be written."""
-        _outer("dqcheck.reporters").save(self, Path(path), language)
-
-    def split(
-        self, frame: Any, *, severity: Severity | str = Severity.ERROR, language: Language = "vi"
-    ) -> tuple[Any, Any]:
-        """The rows of the frame that was checked, of its own library: those accepted, and those blocked by a finding of
-        this severity or worse that is not waived, with the reasons in the column ``dqcheck``."""
-        parts: tuple[Any, Any] = _outer("dqcheck.reporters.frames").split(self, frame, Severity(severity), language)
-        return parts
-
-    def _repr_html_(self) -> str:
-        html: str = _outer("dqcheck.reporters.notebook").render(self, "vi")
-        return html
-
-
-def _outer(name: str) -> Any:
-    """A module above the model, imported by name when a method needs it: a report must not import what renders it."""
-    return import_module(name)

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from importlib import import_module
-from typing import Any, Literal
+from typing import Literal
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
-from dqcheck.model.text import Language, LocalText
+from dqcheck.model.text import LocalText
 
 
 class Severity(StrEnum):
@@ -63,6 +62,9 @@ FieldType = Literal["text", "count", "number", "percent", "money", "date", "refe
 
 NUMBERS: tuple[FieldType, ...] = ("count", "number", "percent", "money")
 """Types of fields whose values are numbers."""
+
+DATES: tuple[FieldType, ...] = ("date",)
+"""Types of fields whose values are dates."""
 
 TEXTS: tuple[FieldType, ...] = ("text", "reference")
 """Types of fields whose values are texts."""
@@ -179,7 +181,7 @@ class Period:
 
 
 @record
-class Codelist:
+class Codes:
     """A list of admissible names, from the ruleset's own file. ``codes`` maps code to name."""
 
     name: str
@@ -197,21 +199,6 @@ class Ruleset:
     rules: tuple[Rule, ...] = ()
     period: Period | None = None
     rounding: Rounding = Rounding.HALF_UP
-    codelists: Mapping[str, Codelist] = field(default_factory=dict)
+    codelists: Mapping[str, Codes] = field(default_factory=dict)
     units: str | None = None
     path: str = ""
-
-    def to_pandera(
-        self, table: str, *, backend: Literal["pandas", "polars"] = "pandas", language: Language = "vi"
-    ) -> Any:
-        """A table's fields and rules as a pandera ``DataFrameSchema`` that fails on the same records. Raises UsageError
-        when there is no such table."""
-        # By name: what adapts a ruleset to other libraries lies above it, and is loaded only when asked for.
-        return import_module("dqcheck.integrations.pandera").to_pandera(self, table, backend=backend, language=language)
-
-    def to_expectation_suite(self, table: str, *, name: str | None = None, language: Language = "vi") -> Any:
-        """A table's rules as a great-expectations ``ExpectationSuite`` (extra ``gx``). Raises UsageError when there is
-        no such table."""
-        return import_module("dqcheck.integrations.great_expectations").to_expectation_suite(
-            self, table, name=name, language=language
-        )

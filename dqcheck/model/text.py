@@ -1,10 +1,13 @@
 """Text in the two languages of the project."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from dqcheck.model.record import record
 
 Language = Literal["vi", "en"]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""The languages in which people are told; the first is the default."""
 
 
 @record

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from dqcheck.model.quantity import DatePrecision, Day, Missing, MissingReason
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 _DMY = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quantity
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.units import Unit, parse_unit
 
 NumberType = Literal["count", "number", "percent", "money"]

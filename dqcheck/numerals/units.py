@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from dqcheck.model.record import record
-from dqcheck.numerals.text import normalise
+from dqcheck.numerals.folding import normalise
 
 
 @record

@@ -9,31 +9,31 @@ from pathlib import Path, PurePath
 
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.text import Language
 from dqcheck.output import write
 
-Render = Callable[[ValidationReport, Language], str | bytes]
+Render = Callable[[Report, Language], str | bytes]
 
 
 @record
-class Format:
+class OutputFormat:
     """An output format: the module that renders it and the file endings that ask for it."""
 
     module: str
     endings: tuple[str, ...] = ()
 
 
-FORMATS: Mapping[str, Format] = {
-    "csv": Format(module="csv_report", endings=(".csv",)),
-    "github": Format(module="github"),
-    "html": Format(module="html_report", endings=(".html", ".htm")),
-    "json": Format(module="json_report", endings=(".json",)),
-    "junit": Format(module="junit", endings=(".xml",)),
-    "markdown": Format(module="markdown", endings=(".md", ".markdown")),
-    "sarif": Format(module="sarif", endings=(".sarif", ".sarif.json")),
-    "terminal": Format(module="terminal", endings=(".txt",)),
-    "xlsx": Format(module="xlsx", endings=(".xlsx",)),
+FORMATS: Mapping[str, OutputFormat] = {
+    "csv": OutputFormat(module="csv_report", endings=(".csv",)),
+    "github": OutputFormat(module="github"),
+    "html": OutputFormat(module="html_report", endings=(".html", ".htm")),
+    "json": OutputFormat(module="json_report", endings=(".json",)),
+    "junit": OutputFormat(module="junit", endings=(".xml",)),
+    "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown")),
+    "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
+    "terminal": OutputFormat(module="terminal", endings=(".txt",)),
+    "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",)),
 }
 
 
@@ -67,12 +67,12 @@ def load(name: str) -> Render:
     return render
 
 
-def render(report: ValidationReport, name: str, language: Language) -> str | bytes:
+def render(report: Report, name: str, language: Language) -> str | bytes:
     """Render a report in a format: text, or bytes for a workbook."""
     return load(name)(report, language)
 
 
-def save(report: ValidationReport, path: Path, language: Language, name: str | None = None) -> None:
+def save(report: Report, path: Path, language: Language, name: str | None = None) -> None:
     """Write a report to a file, whole or not at all; its ending picks the format when none is named. Raises UsageError
     for an unknown ending and when the file cannot be written."""
     content = render(report, name or format_of(path), language)

@@ -7,7 +7,7 @@ from dqcheck.messages import notation
 from dqcheck.messages.notation import plain_number
 from dqcheck.model.finding import Finding, Influence
 from dqcheck.model.record import record
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
@@ -38,7 +38,7 @@ class Bar:
     key: str = ""
 
 
-def kinds(report: ValidationReport, language: Language) -> list[Bar]:
+def kinds(report: Report, language: Language) -> list[Bar]:
     """Findings by check kind, most frequent first, divided by severity."""
     tally: Counter[tuple[str, Severity]] = Counter(
         (finding.check, finding.severity) for finding in report.findings if finding.waived is None
@@ -69,7 +69,7 @@ def kinds(report: ValidationReport, language: Language) -> list[Bar]:
     return bars
 
 
-def influences(report: ValidationReport, language: Language, most: int) -> list[Bar]:
+def influences(report: Report, language: Language, most: int) -> list[Bar]:
     """The findings that would move a total of the province most, largest first, at most ``most``; of several findings
     of a unit on one indicator only the largest."""
     largest_of: dict[tuple[str, str], tuple[Decimal, Finding, Influence]] = {}
@@ -95,7 +95,7 @@ def influences(report: ValidationReport, language: Language, most: int) -> list[
     ]
 
 
-def coverage(report: ValidationReport, language: Language) -> list[Bar]:
+def coverage(report: Report, language: Language) -> list[Bar]:
     """Of the figures seen: those checked, and those understood but not checked, for tables and for prose."""
     parts = [part for part in (report.tables, report.prose) if part.seen]
     bars = []

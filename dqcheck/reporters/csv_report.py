@@ -8,10 +8,10 @@ import csv
 import io
 
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import view
-from dqcheck.reporters.cells import neutral
+from dqcheck.reporters.formula_injection import neutral
 
 COLUMNS = (
     *("submission", "severity", "rule", "check", "topic", "title", "message"),
@@ -20,7 +20,7 @@ COLUMNS = (
 )
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The findings as CSV text; words are in the language, names of columns never change."""
     out = io.StringIO()
     out.write("\ufeff")

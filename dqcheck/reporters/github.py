@@ -7,7 +7,7 @@ of each are printed as commands, the last line says how many more there are, and
 from collections.abc import Iterator, Mapping
 
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, targets, view
@@ -17,12 +17,12 @@ MOST = 10
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The findings as workflow commands, at most ``MOST`` of each severity; one place is kept for what is left out."""
     return "\n".join(_lines(report, language)) + "\n"
 
 
-def _lines(report: ValidationReport, language: Language) -> Iterator[str]:
+def _lines(report: Report, language: Language) -> Iterator[str]:
     verdict = overview.verdict(report, language)
     paths = targets.paths(report)
     faults = list(_faults(report, language))
@@ -42,7 +42,7 @@ def _lines(report: ValidationReport, language: Language) -> Iterator[str]:
     yield _plain(" · ".join((verdict.headline, *verdict.details)))
 
 
-def _faults(report: ValidationReport, language: Language) -> Iterator[str]:
+def _faults(report: Report, language: Language) -> Iterator[str]:
     """What could not be read or run, in one annotation, for its places are few."""
     found = [f"{file.source}: {file.problem[language]}" for file in report.files if file.problem]
     found += [f"{error.rule}: {error.message}" for error in report.rule_errors]

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from dqcheck.messages import notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
-from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.reporters import charts, overview, view
 from dqcheck.reporters.view import word
 
@@ -29,7 +29,7 @@ MOST_INFLUENCES = 12
 
 
 @record
-class Shown:
+class PageFinding:
     """A finding on the page: its anchor, its words, and what the filter asks of it. ``quotes`` are the sentences it
     quotes, cut into pieces with a mark on the figures."""
 
@@ -39,21 +39,21 @@ class Shown:
     rank: int
     share: str
     quotes: tuple[tuple[tuple[str, bool], ...], ...] = ()
-    follows: tuple["Shown", ...] = ()
+    follows: tuple["PageFinding", ...] = ()
 
 
 @record
-class Unit:
+class PageUnit:
     """A submission on the page with its findings and its row of the matrix."""
 
     anchor: str
     submission: Submission
-    findings: tuple[Shown, ...]
-    cells: tuple["Cell", ...] = ()
+    findings: tuple[PageFinding, ...]
+    cells: tuple["MatrixCell", ...] = ()
 
 
 @record
-class Cell:
+class MatrixCell:
     """A unit's findings on a topic: how many, and the worst severity."""
 
     topic: str
@@ -61,7 +61,7 @@ class Cell:
     worst: str = ""
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as an HTML page."""
     template, style, script = _parts()
     names = _Anchors()
@@ -140,22 +140,22 @@ class _Anchors:
         return anchor
 
 
-def _units(report: ValidationReport, language: Language, names: _Anchors) -> tuple[Unit, ...]:
+def _units(report: Report, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
     found = []
     for group in overview.groups(report, language):
         anchor = names.make("u-", group.submission.name)
         shown = tuple(_shown(f, group.followers, anchor, language, names) for f in group.findings)
-        found.append(Unit(anchor=anchor, submission=group.submission, findings=shown))
+        found.append(PageUnit(anchor=anchor, submission=group.submission, findings=shown))
     return tuple(found)
 
 
 def _shown(
     finding: Finding, followers: Mapping[str, Sequence[Finding]], unit: str, language: Language, names: _Anchors
-) -> Shown:
+) -> PageFinding:
     others = tuple(_shown(f, {}, unit, language, names) for f in followers.get(finding.fingerprint, ()))
     own = len(Severity) if finding.waived else finding.severity.rank
     card = view.card(finding, language)
-    return Shown(
+    return PageFinding(
         anchor=names.make("f-", finding.fingerprint),
         card=card,
         unit=unit,
@@ -182,15 +182,15 @@ def _quotes(items: Sequence[view.Exhibit]) -> tuple[tuple[tuple[str, bool], ...]
     return tuple(found)
 
 
-def _topics(report: ValidationReport) -> tuple[str, ...]:
+def _topics(report: Report) -> tuple[str, ...]:
     """Topics in the order of the rules; those of findings whose rule is not listed come last."""
     met = (rule.topic for rule in report.rules if rule.met)
     return tuple(dict.fromkeys((*met, *(finding.topic for finding in report.findings))))
 
 
 def _matrix(
-    report: ValidationReport, units: Iterable[Unit], topics: Sequence[str], language: Language
-) -> tuple[Unit, ...]:
+    report: Report, units: Iterable[PageUnit], topics: Sequence[str], language: Language
+) -> tuple[PageUnit, ...]:
     """One row a submission, those to correct first, with one cell a topic; findings of no submission have a row too."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -200,7 +200,7 @@ def _matrix(
     listed = {item.name for item in report.submissions}
     others = [unit.submission for unit in units if unit.submission.name not in listed]
     return tuple(
-        Unit(
+        PageUnit(
             anchor=anchors.get(item.name, ""),
             submission=item,
             findings=(),
@@ -210,13 +210,13 @@ def _matrix(
     )
 
 
-def _cell(topic: str, findings: Iterable[Finding]) -> Cell:
+def _cell(topic: str, findings: Iterable[Finding]) -> MatrixCell:
     here = [finding.severity for finding in findings if finding.topic == topic]
     worst = min(here, key=lambda severity: severity.rank, default=None)
-    return Cell(topic=topic, count=len(here), worst=worst.value if worst else "")
+    return MatrixCell(topic=topic, count=len(here), worst=worst.value if worst else "")
 
 
-def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int, ...]:
+def _column_totals(report: Report, topics: Sequence[str]) -> tuple[int, ...]:
     """For each topic, how many units have something to correct or to review there."""
     units: dict[str, set[str]] = {}
     whole = {item.name for item in overview.whole_files(report)}
@@ -226,7 +226,7 @@ def _column_totals(report: ValidationReport, topics: Sequence[str]) -> tuple[int
     return tuple(len(units.get(topic, ())) for topic in topics)
 
 
-def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str, str], ...]:
+def _tiles(report: Report, language: Language) -> tuple[tuple[str, str, str], ...]:
     """The figures at the top, as (number, words, tone)."""
     marks = notation(language)
     tally = overview.counts(report.findings)
@@ -242,7 +242,7 @@ def _tiles(report: ValidationReport, language: Language) -> tuple[tuple[str, str
     return tuple((marks.number(number), word(name, language), tone if number else "") for number, name, tone in numbers)
 
 
-def _filter_rules(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+def _filter_rules(report: Report, language: Language) -> list[tuple[str, str]]:
     """Rules that have findings, as (id, title), by title."""
     titles = {finding.rule: view.title(finding, language) for finding in report.findings}
     return sorted(titles.items(), key=lambda item: (fold(item[1]), item[0]))

@@ -15,11 +15,11 @@ from dqcheck.model.report import (
     Coverage,
     Event,
     InputFile,
+    Report,
     RuleError,
     RuleSummary,
     Status,
     Submission,
-    ValidationReport,
 )
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -28,7 +28,7 @@ from dqcheck.reporters.json_report import SCHEMA
 Plain = Mapping[str, Any]
 
 
-def load(path: Path) -> ValidationReport:
+def load(path: Path) -> Report:
     """The report in a file. Raises UsageError when it is no JSON report of this version."""
     try:
         return parse(path.read_text(encoding="utf-8"))
@@ -36,12 +36,12 @@ def load(path: Path) -> ValidationReport:
         raise UsageError("error.not-a-json-report", f"{path}: not a JSON report of dqcheck.", path=str(path)) from error
 
 
-def parse(text: str) -> ValidationReport:
+def parse(text: str) -> Report:
     """The report in a text. Raises ValueError, KeyError, TypeError or AttributeError when it is none."""
     data = json.loads(text)
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
-    return ValidationReport(
+    return Report(
         event=Event(**data["event"]),
         files=tuple(InputFile(**{**item, "problem": _text(item["problem"])}) for item in data["inputs"]),
         submissions=tuple(_submission(item) for item in data["submissions"]),

@@ -1,14 +1,14 @@
 """JSON, schema ``dqcheck.report/1``: for programs, and for comparing one run with the next.
 
 One line a finding, so that two reports differ line by line; both languages are always in it. The schema is
-``dqcheck.reporters.json_schema``.
+``dqcheck.reporters.report_schema``.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
-from dqcheck.model.report import Coverage, InputFile, RuleError, RuleSummary, Submission, ValidationReport
+from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission
 from dqcheck.model.text import Language, LocalText
 
 SCHEMA = "dqcheck.report/1"
@@ -16,7 +16,7 @@ SCHEMA = "dqcheck.report/1"
 Plain = Mapping[str, object]
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:  # noqa: ARG001
+def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
     """The report as JSON text. ``language`` changes nothing: a JSON report holds both."""
     dump = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
@@ -132,7 +132,7 @@ def input_file(item: InputFile) -> Plain:
     }
 
 
-def _event(report: ValidationReport) -> Plain:
+def _event(report: Report) -> Plain:
     event = report.event
     return {"at": event.at, "tool": event.tool, "rulesets": dict(sorted(event.rulesets.items()))}
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dqcheck.messages import sentence
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import RuleSummary, ValidationReport
+from dqcheck.model.report import Report, RuleSummary
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, targets, view
@@ -17,7 +17,7 @@ from dqcheck.reporters.view import word
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as JUnit XML."""
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -44,7 +44,7 @@ def render(report: ValidationReport, language: Language = "vi") -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dqcheck">\n{body}\n</testsuites>\n'
 
 
-def _inputs(report: ValidationReport, language: Language) -> str:
+def _inputs(report: Report, language: Language) -> str:
     cases = []
     for file in report.files:
         problem = file.problem[language] if file.problem else ""

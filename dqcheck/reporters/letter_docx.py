@@ -13,17 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 from dqcheck.errors import UsageError
+from dqcheck.language.vi.letters import PLACEHOLDERS
 from dqcheck.messages import sentence
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold
-from dqcheck.reporters.letter import Letter, Row, listing
+from dqcheck.numerals.folding import fold
+from dqcheck.reporters.letters import Letter, LetterRow, listing
 
 Node = Any
 """An element of lxml, which has no types of its own."""
 
-ROW = ("stt", "noi_dung", "tieu_de", "muc_do", "dien_giai", "vi_tri", "dang_ghi", "tinh_lai", "chenh_lech")
-GIVEN = ("co_quan_chu_quan", "co_quan", "chuc_vu", "nguoi_ky", "dia_danh", "so", "ky_hieu", "lien_he", "thoi_han")
-"""Placeholders that the department gives a text for; until then they say what is to be filled in."""
+ROW = tuple(PLACEHOLDERS.figure.values())
 
 MAIN = "word/document.xml"
 AROUND = re.compile(r"word/(header|footer|footnotes)[0-9]*\.xml")
@@ -56,11 +55,12 @@ class Template:
         from lxml import etree
 
         texts = {
-            **{name: sentence(f"letter.given-{name}", language) for name in GIVEN},
-            "don_vi": letter.recipient,
-            "ten_don_vi": letter.unit,
-            "tep": listing(letter.files, language),
-            "so_diem": str(len(letter.rows)),
+            # Until the department gives a text, a place says what is to be filled in.
+            **{name: sentence(f"letter.given-{what}", language) for what, name in PLACEHOLDERS.given.items()},
+            PLACEHOLDERS.letter["recipient"]: letter.recipient,
+            PLACEHOLDERS.letter["unit"]: letter.unit,
+            PLACEHOLDERS.letter["files"]: listing(letter.files, language),
+            PLACEHOLDERS.letter["count"]: str(len(letter.rows)),
             **{key(name): text for name, text in given.items()},
         }
         filled = dict(self._parts)
@@ -105,19 +105,19 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _texts(row: Row) -> dict[str, str]:
-    told = "\n".join(filter(None, (row.message, row.cause)))
-    return {
-        "stt": str(row.number),
-        "noi_dung": told,
-        "tieu_de": row.title,
-        "muc_do": row.severity,
-        "dien_giai": row.message,
-        "vi_tri": "\n".join(row.values),
-        "dang_ghi": row.stated,
-        "tinh_lai": row.recomputed,
-        "chenh_lech": row.gap,
+def _texts(row: LetterRow) -> dict[str, str]:
+    texts = {
+        "number": str(row.number),
+        "what": "\n".join(filter(None, (row.message, row.cause))),
+        "title": row.title,
+        "severity": row.severity,
+        "message": row.message,
+        "where": "\n".join(row.values),
+        "stated": row.stated,
+        "recomputed": row.recomputed,
+        "gap": row.gap,
     }
+    return {name: texts[part] for part, name in PLACEHOLDERS.figure.items()}
 
 
 def _names(element: Node) -> set[str]:

@@ -4,7 +4,7 @@ from html import escape
 
 from dqcheck.messages import sentence
 from dqcheck.model.text import Language
-from dqcheck.reporters.letter import Letter, listing
+from dqcheck.reporters.letters import Letter, listing
 from dqcheck.reporters.markdown import escape as markdown_escape
 
 STYLE = "font-family:'Times New Roman',serif;font-size:12pt;color:#1f2933;max-width:46em;line-height:1.45"

@@ -7,6 +7,7 @@ department saves it, changes what it likes, and gives it back with ``--template`
 import io
 from typing import Any
 
+from dqcheck.language.vi.letters import PLACEHOLDERS
 from dqcheck.messages import sentence
 from dqcheck.model.text import Language
 
@@ -15,14 +16,14 @@ Node = Any
 
 FONT = "Times New Roman"
 COLUMNS = (
-    # width in mm, heading, placeholder
-    (8, "number", "{{stt}}"),
-    (40, "what", "{{noi_dung}}"),
-    (35, "where", "{{vi_tri}}"),
+    # width in mm, and what stands there
+    (8, "number"),
+    (40, "what"),
+    (35, "where"),
     # In 10 points these two hold a sum of thirteen digits in one line.
-    (29, "stated", "{{dang_ghi}}"),
-    (29, "recomputed", "{{tinh_lai}}"),
-    (24, "answer", ""),
+    (29, "stated"),
+    (29, "recomputed"),
+    (24, "answer"),
 )
 
 
@@ -66,13 +67,21 @@ def build(language: Language = "vi") -> bytes:
     return out.getvalue()
 
 
+def _place(name: str) -> str:
+    return f"{{{{{name}}}}}"
+
+
+def _given(what: str) -> str:
+    return _place(PLACEHOLDERS.given[what])
+
+
 def _heading(document: Node, text: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Mm, Pt
 
     left, right = _columns(document, 72, 93)
-    _write(left.paragraphs[0], "{{co_quan_chu_quan}}", size=12, align=ALIGN.CENTER)
-    _write(left.add_paragraph(), "{{co_quan}}", size=12, bold=True, align=ALIGN.CENTER)
+    _write(left.paragraphs[0], _given("parent"), size=12, align=ALIGN.CENTER)
+    _write(left.add_paragraph(), _given("agency"), size=12, bold=True, align=ALIGN.CENTER)
     _rule(left.add_paragraph(), indent=Mm(22))
     number = _write(left.add_paragraph(), text("number"), size=13, align=ALIGN.CENTER)
     number.paragraph_format.space_before = Pt(6)
@@ -94,10 +103,10 @@ def _foot(document: Node, text: Any) -> None:
     for line in text("copies-to").split("\n"):
         _write(left.add_paragraph(), line, size=11)
     right.paragraphs[0].paragraph_format.space_before = Pt(12)
-    _write(right.paragraphs[0], "{{chuc_vu}}", size=13, bold=True, align=ALIGN.CENTER)
+    _write(right.paragraphs[0], _given("position"), size=13, bold=True, align=ALIGN.CENTER)
     for _ in range(4):
         right.add_paragraph()
-    _write(right.add_paragraph(), "{{nguoi_ky}}", size=13, bold=True, align=ALIGN.CENTER)
+    _write(right.add_paragraph(), _given("signatory"), size=13, bold=True, align=ALIGN.CENTER)
 
 
 def _table(document: Node, text: Any) -> None:
@@ -108,17 +117,23 @@ def _table(document: Node, text: Any) -> None:
 
     table = document.add_table(rows=2, cols=len(COLUMNS))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
-    _widths(table, [width for width, _, _ in COLUMNS])
+    _widths(table, [width for width, _ in COLUMNS])
     head, row = table.rows
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for one in table.rows:
         one._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for at, (_, heading, placeholder) in enumerate(COLUMNS):
+    for at, (_, heading) in enumerate(COLUMNS):
         cell = head.cells[at].paragraphs[0]
         _write(cell, text(f"column-{heading}"), size=11, bold=True, align=ALIGN.CENTER)
         sums = heading in ("stated", "recomputed")
         align = ALIGN.CENTER if heading == "number" else ALIGN.RIGHT if sums else ALIGN.LEFT
-        entry = _write(row.cells[at].paragraphs[0], placeholder, size=10 if sums else 11, align=align)
+        placeholder = PLACEHOLDERS.figure.get(heading)
+        entry = _write(
+            row.cells[at].paragraphs[0],
+            _place(placeholder) if placeholder else "",
+            size=10 if sums else 11,
+            align=align,
+        )
         for paragraph in (cell, entry):
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
 

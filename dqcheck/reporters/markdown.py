@@ -6,7 +6,7 @@ A comment holds 65,536 characters on GitHub; the report stays below and says how
 from collections.abc import Iterator
 
 from dqcheck.messages import notation, sentence
-from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
@@ -25,7 +25,7 @@ def escape(text: str) -> str:
     return text.translate(_SPECIAL).replace("\\@", "@\u2060")
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as Markdown, at most ``MOST_CHARACTERS`` long."""
     head = "\n".join(_head(report, language))
     tail = "\n".join(_tail(report, language))
@@ -35,7 +35,7 @@ def render(report: ValidationReport, language: Language = "vi") -> str:
     return f"{head}\n{body}{more}\n{tail}".rstrip("\n") + "\n"
 
 
-def _head(report: ValidationReport, language: Language) -> Iterator[str]:
+def _head(report: Report, language: Language) -> Iterator[str]:
     verdict = overview.verdict(report, language)
     yield f"## {SIGNS[verdict.tone]} {escape(verdict.headline)}"
     yield ""
@@ -72,7 +72,7 @@ def _head(report: ValidationReport, language: Language) -> Iterator[str]:
         yield ""
 
 
-def _body(report: ValidationReport, language: Language, room: int) -> tuple[str, int]:
+def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
     """The findings by submission as far as they fit, and the number of those left out."""
     text, printed = "", 0
     for group in overview.groups(report, language):
@@ -114,7 +114,7 @@ def _exhibit(item: view.Exhibit) -> str:
     return escape(item.shortly) + text + (f" (= {escape(item.meaning)})" if item.meaning else "")
 
 
-def _tail(report: ValidationReport, language: Language) -> Iterator[str]:
+def _tail(report: Report, language: Language) -> Iterator[str]:
     missed = overview.unchecked_briefly(report, language)
     if missed:
         yield f"### {escape(word('unchecked', language))}"

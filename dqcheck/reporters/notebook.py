@@ -8,7 +8,7 @@ from html import escape
 
 from dqcheck.messages import notation
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
 from dqcheck.reporters.view import word
@@ -18,12 +18,12 @@ COLUMNS = ("unit", "severity", "title-column", "stated", "recomputed", "gap", "w
 TONES = {"good": "#2e8b57", "warn": "#b8860b", "bad": "#c0392b", "unknown": "#7d5ba6"}
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as a piece of HTML, at most ``MOST`` findings."""
     return "\n".join(_parts(report, language)) + "\n"
 
 
-def _parts(report: ValidationReport, language: Language) -> Iterator[str]:
+def _parts(report: Report, language: Language) -> Iterator[str]:
     verdict = overview.verdict(report, language)
     yield '<div class="dqcheck-report">'
     yield (

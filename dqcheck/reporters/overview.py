@@ -8,7 +8,7 @@ from dqcheck.messages import known, notation, sentence
 from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
-from dqcheck.model.report import RuleSummary, Status, Submission, ValidationReport
+from dqcheck.model.report import Report, RuleSummary, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters.view import word
@@ -34,7 +34,7 @@ WIDESPREAD_AT_LEAST = 10
 
 
 @record
-class Verdict:
+class BatchVerdict:
     """The first thing a reader sees. ``tone`` is never ``good`` where nothing was judged."""
 
     tone: Tone
@@ -42,7 +42,7 @@ class Verdict:
     details: tuple[str, ...] = ()
 
 
-def reporting(report: ValidationReport) -> tuple[Submission, ...]:
+def reporting(report: Report) -> tuple[Submission, ...]:
     """The submissions that are units. A report whose unit is not known stands under its file's name and is one; a file
     that could not be read, or that has something wrong as a whole, is none."""
     files, whole = {file.source for file in report.files}, whole_files(report)
@@ -54,14 +54,14 @@ def reporting(report: ValidationReport) -> tuple[Submission, ...]:
     return units or report.submissions
 
 
-def whole_files(report: ValidationReport) -> tuple[Submission, ...]:
+def whole_files(report: Report) -> tuple[Submission, ...]:
     """What stands under the name of a file although the file is no unit's own: a province's total, an unknown sheet."""
     files = {file.source for file in report.files}
     return tuple(item for item in report.submissions if item.name in files and not item.files)
 
 
 @record
-class Group:
+class FindingGroup:
     """The findings of one submission, worst first; ``followers`` lists, for a root cause, what follows from it."""
 
     submission: Submission
@@ -75,7 +75,7 @@ class Group:
             yield from self.followers.get(finding.fingerprint, ())
 
 
-def groups(report: ValidationReport, language: Language) -> list[Group]:
+def groups(report: Report, language: Language) -> list[FindingGroup]:
     """Submissions that have findings, those to correct first; findings of no submission come before all others."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -96,7 +96,7 @@ def groups(report: ValidationReport, language: Language) -> list[Group]:
         # A root cause stands where the worst of what follows from it would stand.
         roots.sort(key=lambda f: min((_rank(f), *(_rank(g) for g in followers.get(f.fingerprint, ())))))
         found.append(
-            Group(
+            FindingGroup(
                 submission=submission,
                 findings=tuple(roots),
                 followers={root: tuple(group) for root, group in followers.items()},
@@ -119,7 +119,7 @@ def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
     return tally
 
 
-def verdict(report: ValidationReport, language: Language) -> Verdict:
+def verdict(report: Report, language: Language) -> BatchVerdict:
     """The line of verdict, and what a reader must know beside it."""
     tally = counts(report.findings)
     total = sum(tally.values())
@@ -140,22 +140,24 @@ def verdict(report: ValidationReport, language: Language) -> Verdict:
     if broken:
         details.append(word("broken-rules", language, count=broken))
     if report.in_vain:
-        return Verdict(tone="unknown", headline=word("nothing-judged", language), details=tuple(details))
+        return BatchVerdict(tone="unknown", headline=word("nothing-judged", language), details=tuple(details))
     if tally[Severity.ERROR]:
         received = [item for item in reporting(report) if item.status is not Status.NOT_SUBMITTED]
         blocked = sum(1 for item in received if item.status is Status.NEEDS_CORRECTION)
         key = "to-correct-received" if missing else "to-correct"
         headline = word(key, language, count=blocked, all=len(received), findings=total)
-        return Verdict(tone="bad", headline=headline, details=tuple(details))
+        return BatchVerdict(tone="bad", headline=headline, details=tuple(details))
     if unread or broken:
-        return Verdict(tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details))
+        return BatchVerdict(
+            tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details)
+        )
     if tally[Severity.WARNING]:
-        return Verdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
+        return BatchVerdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
     headline = word("all-match-but-waived" if waived else "all-match", language, count=waived)
-    return Verdict(tone="good", headline=headline, details=tuple(details))
+    return BatchVerdict(tone="good", headline=headline, details=tuple(details))
 
 
-def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:
+def widespread(report: Report) -> list[tuple[RuleSummary, int]]:
     """Rules that most submissions do not match, with the number of those submissions: a doubt about the form or the
     rule, rather than about so many reports."""
     names: dict[str, set[str]] = {}
@@ -169,7 +171,7 @@ def widespread(report: ValidationReport) -> list[tuple[RuleSummary, int]]:
     ]
 
 
-def unchecked(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+def unchecked(report: Report, language: Language) -> list[tuple[str, str]]:
     """Everything that could not be checked, as (what, why): files, broken rules, rules that were undecided, submissions
     that are missing, rules that met nothing."""
     missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
@@ -182,7 +184,7 @@ def unchecked(report: ValidationReport, language: Language) -> list[tuple[str, s
     ]
 
 
-def unchecked_briefly(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str]]:
     """The same in a few lines: each file and each broken rule, the undecided rules as one sum and by name the few that
     matter most, and numbers of the missing submissions and of the rules that met nothing."""
     found = _failed(report, language)
@@ -207,7 +209,7 @@ def unchecked_briefly(report: ValidationReport, language: Language) -> list[tupl
     return found
 
 
-def _failed(report: ValidationReport, language: Language) -> list[tuple[str, str]]:
+def _failed(report: Report, language: Language) -> list[tuple[str, str]]:
     """Files that could not be read and rules that could not run."""
     broken = dict.fromkeys((error.rule, error.message) for error in report.rule_errors)
     return [
@@ -216,7 +218,7 @@ def _failed(report: ValidationReport, language: Language) -> list[tuple[str, str
     ]
 
 
-def _by_undecided(report: ValidationReport) -> list[RuleSummary]:
+def _by_undecided(report: Report) -> list[RuleSummary]:
     """The undecided rules: first those that never decided anything, then by how often they did not."""
     undecided = [rule for rule in report.rules if rule.undecided]
     return sorted(undecided, key=lambda rule: (rule.undecided < rule.met, -rule.undecided))
@@ -235,7 +237,7 @@ def reasons_text(reasons: Mapping[str, int], language: Language) -> str:
     return ", ".join(f"{_reason(name, language)} ({marks.number(count)})" for name, count in ordered)
 
 
-def coverage_lines(report: ValidationReport, language: Language) -> list[str]:
+def coverage_lines(report: Report, language: Language) -> list[str]:
     """How much of what was sent was looked at."""
     return [
         word(f"coverage-{name}", language, seen=part.seen, understood=part.understood, checked=part.checked)
@@ -244,7 +246,7 @@ def coverage_lines(report: ValidationReport, language: Language) -> list[str]:
     ]
 
 
-def event_line(report: ValidationReport, language: Language) -> str:
+def event_line(report: Report, language: Language) -> str:
     """When and with what the report was made."""
     day = iso_date(report.event.at[:10])
     at = f"{notation(language).day(day)} {report.event.at[11:16]}".strip() if day else report.event.at

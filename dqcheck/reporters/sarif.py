@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from dqcheck.model.finding import Evidence, Finding
-from dqcheck.model.report import RuleSummary, ValidationReport
+from dqcheck.model.report import Report, RuleSummary
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import targets, view
@@ -22,7 +22,7 @@ MOST_RESULTS = 25_000
 Plain = dict[str, object]
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as a SARIF log with one run."""
     rules = {rule.rule: _rule(rule, language) for rule in report.rules}
     for finding in report.findings:
@@ -121,7 +121,7 @@ def _location(item: Evidence, paths: Mapping[str, str], language: Language) -> P
     return location
 
 
-def _invocation(report: ValidationReport, language: Language, left: int) -> Plain:
+def _invocation(report: Report, language: Language, left: int) -> Plain:
     notes: list[Plain] = [
         {"level": "error", "message": {"text": error.message}, "associatedRule": {"id": error.rule}}
         for error in report.rule_errors

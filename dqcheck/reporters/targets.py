@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from dqcheck.model.finding import Evidence, Finding
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import view
 
 
-def paths(report: ValidationReport) -> Mapping[str, str]:
+def paths(report: Report) -> Mapping[str, str]:
     """The path of every file by its name, with forward slashes; as given on the command line."""
     return {file.source: PurePath(file.path).as_posix() for file in report.files}
 

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from dqcheck.messages import notation, sentence
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Status, Submission, ValidationReport
+from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
@@ -68,7 +68,7 @@ STATUSES = {
 }
 
 
-def render(report: ValidationReport, language: Language = "vi") -> str:
+def render(report: Report, language: Language = "vi") -> str:
     """The report as plain text, all findings, ``WIDTH`` columns wide."""
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
@@ -76,7 +76,7 @@ def render(report: ValidationReport, language: Language = "vi") -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def print_report(report: ValidationReport, language: Language = "vi", console: Console | None = None) -> None:
+def print_report(report: Report, language: Language = "vi", console: Console | None = None) -> None:
     """Print the report on the standard output, in colour where that is a terminal."""
     console = console or Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
@@ -90,12 +90,12 @@ def print_report(report: ValidationReport, language: Language = "vi", console: C
     limit.print(page(report, language, most=MOST_FINDINGS))
 
 
-def page(report: ValidationReport, language: Language, most: int | None = None) -> RenderableType:
+def page(report: Report, language: Language, most: int | None = None) -> RenderableType:
     """The whole report as something rich can print; at most ``most`` findings, and a line that says so."""
     return Group(*_parts(report, language, most))
 
 
-def _parts(report: ValidationReport, language: Language, most: int | None) -> Iterator[RenderableType]:
+def _parts(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:
     yield from _head(report, language)
     if report.submissions:
         yield Text()
@@ -114,7 +114,7 @@ def _parts(report: ValidationReport, language: Language, most: int | None) -> It
         yield _headline(overview.verdict(report, language))
 
 
-def _head(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+def _head(report: Report, language: Language) -> Iterator[RenderableType]:
     verdict = overview.verdict(report, language)
     yield Text(overview.event_line(report, language), "dim")
     yield Text()
@@ -125,12 +125,12 @@ def _head(report: ValidationReport, language: Language) -> Iterator[RenderableTy
         yield Text(f"    {line}", "dim")
 
 
-def _headline(verdict: overview.Verdict) -> Text:
+def _headline(verdict: overview.BatchVerdict) -> Text:
     style = TONES[verdict.tone]
     return Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
 
 
-def _communes(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+def _communes(report: Report, language: Language) -> Iterator[RenderableType]:
     whole = overview.whole_files(report)
     listed = sorted((item for item in report.submissions if item not in whole), key=overview.standing)
     rows = [item for item in listed if item.status is not Status.ACCEPTED]
@@ -209,7 +209,7 @@ def _status(status: Status, language: Language) -> Text:
     return Text(sentence(f"status.{status.value}", language), STATUSES[status])
 
 
-def _discrepancies(report: ValidationReport, language: Language, most: int | None) -> Iterator[RenderableType]:
+def _discrepancies(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:
     printed = 0
     doubted = {rule.rule for rule, _ in overview.widespread(report)}
     for group in overview.groups(report, language):
@@ -242,7 +242,7 @@ def _discrepancies(report: ValidationReport, language: Language, most: int | Non
         yield Text(word("not-shown", language, count=left), "bold")
 
 
-def _alike(group: overview.Group, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
+def _alike(group: overview.FindingGroup, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
     """The findings of a group one by one, but the mere notes of one rule together, where the first of them stands."""
     together: dict[str, list[Finding]] = {}
     for finding in group.findings:
@@ -335,7 +335,7 @@ def _folded(finding: Finding, language: Language) -> Text:
     return Text.assemble((view.title(finding, language), ""), ": ", (told, "dim"))
 
 
-def _rules(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+def _rules(report: Report, language: Language) -> Iterator[RenderableType]:
     failed = sorted((rule for rule in report.rules if rule.failed), key=lambda rule: (-rule.failed, rule.rule))
     if not failed:
         return
@@ -358,7 +358,7 @@ def _rules(report: ValidationReport, language: Language) -> Iterator[RenderableT
         yield Padding(Text(more, "dim"), (0, 0, 0, 1))
 
 
-def _unchecked(report: ValidationReport, language: Language) -> Iterator[RenderableType]:
+def _unchecked(report: Report, language: Language) -> Iterator[RenderableType]:
     missed = overview.unchecked_briefly(report, language)
     if missed:
         yield _heading(word("unchecked", language), "magenta")

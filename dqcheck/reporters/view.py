@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.messages import known, notation, place_text, quantity, role_name, sentence, shown_text
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.messages.places import heading_text
@@ -14,7 +15,7 @@ from dqcheck.messages.verdicts import shown
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
-from dqcheck.numerals.text import fold, normalise
+from dqcheck.numerals.folding import fold, normalise
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")
@@ -326,7 +327,8 @@ def _suggestion(value: str | None, item: Evidence | None, unit: str | None, lang
     unit = item.unit if item is not None else unit
     if number is None or written is None or item is None:
         return value_text(value, unit, language)
-    text = quantity(number, unit, language, places=max(decimals(number), decimals(written) if unit != "đồng" else 0))
+    own = decimals(written) if unit != CURRENCY.code else 0
+    text = quantity(number, unit, language, places=max(decimals(number), own))
     scale = _scale(item, written)
     return text if scale == 1 else f"{notation(language).number(_short(number / scale))} ({text})"
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from dqcheck.messages import sentence
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
-from dqcheck.reporters.cells import FORMULA_MARKS
+from dqcheck.reporters.formula_injection import FORMULA_MARKS
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ LINE = 15
 """Height of a line of text, in points."""
 
 
-def render(report: ValidationReport, language: Language = "vi") -> bytes:
+def render(report: Report, language: Language = "vi") -> bytes:
     """The report as an .xlsx workbook."""
     from xlsxwriter import Workbook
 
@@ -97,7 +97,7 @@ def _written(item: view.Exhibit) -> str:
 class _Writer:
     """Writes the sheets one after the other; the rows of details and rules are numbered first, for the links."""
 
-    def __init__(self, book: "Workbook", report: ValidationReport, language: Language) -> None:
+    def __init__(self, book: "Workbook", report: Report, language: Language) -> None:
         self.book, self.report, self.language = book, report, language
         self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self.links = 0

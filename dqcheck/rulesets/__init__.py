@@ -27,7 +27,7 @@ def built(ruleset: "Ruleset") -> "Ruleset":
     """A ruleset that was built or changed in Python, as it is. Raises RulesetError with every mistake in it: a rule
     that names a field wrongly would else decide nothing, in silence."""
     from dqcheck.errors import RulesetError
-    from dqcheck.rulesets.references import mistakes
+    from dqcheck.rulesets.cross_references import mistakes
 
     if problems := mistakes(ruleset):
         raise RulesetError(problems)
@@ -59,6 +59,6 @@ def selfcheck(ruleset: "Ruleset") -> "tuple[Problem, ...]":
 
 def schema() -> dict[str, object]:
     """The JSON Schema of a ruleset file, derived from the declarations."""
-    from dqcheck.rulesets.json_schema import schema as derive
+    from dqcheck.rulesets.editor_schema import schema as derive
 
     return derive()

@@ -12,7 +12,7 @@ from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Example, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals import parse_number
+from dqcheck.numerals.numbers import parse_number
 
 EXPECTATIONS = ("pass", "within-rounding", "fail", "mild", "undecided", "nothing")
 """``mild`` is the milder grade of failure (``fail`` takes both), ``nothing`` says that the rule meets nothing."""
@@ -127,7 +127,7 @@ def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -
 
 
 def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], ruleset: Ruleset) -> Table:
-    from dqcheck.forms.cells import column_values
+    from dqcheck.forms.cell_values import column_values
 
     form = ruleset.tables.get(form_of(name))
     if form is None:
@@ -145,28 +145,28 @@ def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], r
 
 def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]:
     """The claims of a report against the workbook of an example: its keys are what the form calls its fields."""
-    from dqcheck import prose
+    from dqcheck import narratives
 
     patterns = {(WORKBOOK, name): (name,) for name in data}
-    for (_, name), figures in prose.mentions(extraction, patterns).items():
+    for (_, name), figures in narratives.mentions(extraction, patterns).items():
         cell = Figure(value=parse_number(data[name]), source=WORKBOOK, place=Place(column=name), quote="")
         yield Claim(kind="mention", roles={"values": (cell, *figures)})
 
 
 def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
-    from dqcheck import prose
     from dqcheck.model.document import Narrative, Paragraph
+    from dqcheck.narratives import extract_batch
 
     check = rule.params
     if not isinstance(check, Check) or check.claim is None:
         raise TypeError("an example with a text belongs to a rule on claims")
-    narratives = []
+    reports = []
     for number, report in enumerate(f"\n{text}\n".split(f"\n{NEXT_REPORT}\n")):
         lines = [line.strip() for line in report.strip().splitlines() if line.strip()]
         paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
         source = f"example-{number + 1}"
-        narratives.append(Narrative(source=source, path="", media="txt", paragraphs=paragraphs))
-    extractions = prose.extract_batch(narratives)
+        reports.append(Narrative(source=source, path="", media="txt", paragraphs=paragraphs))
+    extractions = extract_batch(reports)
     for extraction in extractions:
         claims = (*extraction.claims, *_against(extraction, data))
         for claim in claims:

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from dqcheck import checks
+from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import Codelist, Field, TableForm
+from dqcheck.model.rule import Codes, Field, TableForm
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.text import fold
+from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import parse_unit
+from dqcheck.rulesets.cross_references import Unread
 from dqcheck.rulesets.nodes import BLANK, MAP, SCALAR, Node
-from dqcheck.rulesets.references import Unread
 from dqcheck.rulesets.typed import Faults, attributes, unknown
 
 NO_TITLE = LocalText(vi="", en="")
@@ -44,7 +45,7 @@ class Form:
         """What could not be read."""
         return Unread(form=self._malformed, tables=frozenset(self._blind), fields=frozenset(self._untyped))
 
-    def check_names(self, units: Node | None, codelists: Mapping[str, Codelist]) -> None:
+    def check_names(self, units: Node | None, codelists: Mapping[str, Codes]) -> None:
         """Note names of fields and code lists that do not exist."""
         if units is not None and units[0] == SCALAR and units[2] not in codelists:
             self._faults.append((units, "no such code list; " + unknown(units[2], list(codelists))))
@@ -100,10 +101,16 @@ def entries(node: Node) -> dict[str, Any]:
     return {key: value for key, _, value in node[2]} if node[0] == MAP else {}
 
 
+def code_of_unit(field: Field) -> str:
+    """The canonical unit that values of a field are in; empty for a plain number."""
+    unit = parse_unit(field.unit) if field.unit else None
+    return unit.code if unit is not None else CURRENCY.code if field.type == "money" else ""
+
+
 def _units_of_bounds(column: Field) -> Iterator[tuple[str, str]]:
     """Bounds that are in another unit than the field, or that leave out the million that the column is in."""
     unit = parse_unit(column.unit) if column.unit else None
-    code = unit.code if unit is not None else "đồng" if column.type == "money" else ""
+    code = code_of_unit(column)
     for side in ("at_least", "at_most"):
         bound = getattr(column, side)
         if isinstance(bound, Quantity) and bound.unit and bound.unit != code:

@@ -9,11 +9,11 @@ from dqcheck import checks
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
-from dqcheck.model.rule import TEXTS, Codelist, Rounding, Rule, Ruleset, TableForm
+from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset, TableForm
 from dqcheck.rulesets import cache, locate
+from dqcheck.rulesets.cross_references import Unread, references
 from dqcheck.rulesets.form import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
-from dqcheck.rulesets.references import Unread, references
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
 TOPIC_KEYS = ("rules", "topic")
@@ -142,12 +142,13 @@ class _Head:
         found = attributes(Rule, node, faults, without=without, ignore=("with",))
         own = {key: value for key, _, value in node[2]} if node[0] == MAP else {}
         kind = found.get("check")
-        if kind is not None and kind not in checks.KINDS:
-            faults.append((own["check"], "no such check kind; " + unknown(kind, checks.KINDS)))
-        elif kind is not None and "with" not in own:
+        owner = _kind(kind)
+        if kind is not None and owner is None:
+            faults.append((own["check"], "no such check kind; " + unknown(kind, checks.names())))
+        elif owner is not None and "with" not in own:
             faults.append((node, "'with' is missing"))
-        elif kind is not None:
-            found["params"] = parameters(kind, own["with"], faults)
+        elif owner is not None:
+            found["params"] = parameters(owner, own["with"], faults)
         identity = found.get("id", "")
         if identity and not all(c.islower() or c.isdigit() or c == "-" for c in identity):
             faults.append((own["id"], "an id is written in small letters, digits and hyphens"))
@@ -173,9 +174,16 @@ class _Head:
             self.problems.append(Problem(file=str(file), line=node[1], path=path_of(tree, node), message=message))
 
 
-def parameters(kind: str, node: Node, faults: Faults) -> Check:
+def _kind(name: str | None) -> type[Check] | None:
+    """The check kind of this name, or None."""
+    try:
+        return checks.load(name or "")
+    except KeyError:
+        return None
+
+
+def parameters(owner: Any, node: Node, faults: Faults) -> Check:
     """The parameter record of a check kind from the mapping under ``with``, or what could be read of it."""
-    owner: Any = checks.load(kind)
     before = len(faults)
     check: Check = owner(**(found := attributes(owner, node, faults)))
     if len(faults) == before:
@@ -191,9 +199,9 @@ def _given(own: Mapping[str, Node], key: str) -> bool:
     return key in own and own[key][0] != BLANK
 
 
-def _codelists(node: Node, folder: Path, faults: Faults) -> dict[str, Codelist]:
+def _codelists(node: Node, folder: Path, faults: Faults) -> dict[str, Codes]:
     """Code lists: ``{file: units.csv, code: code, name: name}`` or ``{codes: {code: name}}``, codes as a list too."""
-    lists: dict[str, Codelist] = {}
+    lists: dict[str, Codes] = {}
     if node[0] != MAP:
         faults.append((node, "a mapping of code lists is expected"))
         return lists
@@ -214,7 +222,7 @@ def _codelists(node: Node, folder: Path, faults: Faults) -> dict[str, Codelist]:
             codes = _csv(own["file"], folder, columns[0], columns[1], faults)
         else:
             faults.append((value, "a code list has a 'file' or 'codes'"))
-        lists[name] = Codelist(name=name, codes=codes)
+        lists[name] = Codes(name=name, codes=codes)
     return lists
 
 
@@ -240,21 +248,17 @@ def _csv(node: Node, folder: Path, code: str, name: str, faults: Faults) -> dict
 
 
 def _completed(rule: Rule, tables: Mapping[str, TableForm]) -> Rule:
-    """A rule with what the form knows: a percentage takes the decimals of its stated field where it names none itself,
-    a unique field whether it holds text."""
+    """A rule whose check has been told what the form knows of its operands."""
     check: Any = rule.params
-    if rule.check not in ("percentage", "unique") or check.claim is not None:
+    if check.claim is not None:
         return rule
-    operand = check.fields()["stated" if rule.check == "percentage" else "values"][0]
-    table, name = resolve(operand, check.table)
-    column = tables[table].fields.get(name) if table in tables else None
-    if column is None:
-        return rule
-    if rule.check == "unique":
-        return replace(rule, params=replace(check, of_text=column.type in TEXTS))
-    if check.decimals is None and column.decimals is not None:
-        return replace(rule, params=replace(check, decimals=column.decimals))
-    return rule
+
+    def field_of(operand: str) -> Field | None:
+        table, name = resolve(operand, check.table)
+        return tables[table].fields.get(name) if table in tables else None
+
+    completed = check.completed(field_of)
+    return rule if completed is check else replace(rule, params=completed)
 
 
 def path_of(tree: Node, target: Node) -> str:

@@ -10,9 +10,9 @@ from typing import Any, cast
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem
 from dqcheck.model.rule import Rule, Ruleset
-from dqcheck.numerals.units import parse_unit
+from dqcheck.rulesets.cross_references import problem, references
+from dqcheck.rulesets.form import code_of_unit
 from dqcheck.rulesets.loader import in_order, read
-from dqcheck.rulesets.references import problem, references
 
 HUNDRED = Decimal(100)
 
@@ -177,16 +177,12 @@ def _never_fails(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     if not isinstance(check, Check) or check.claim is not None:
         return
     named = [".".join(resolve(name, check.table)) for names in check.fields().values() for name in names]
-    if rule.check in ("part", "order", "agreement") and len(named) > 1 and len(set(named)) == 1:
+    if check.compares_operands and len(named) > 1 and len(set(named)) == 1:
         yield f"compares {named[0]} with itself, so that it can never fail"
     tolerance = rule.tolerance
-    if (
-        tolerance.pct is not None
-        and tolerance.pct >= HUNDRED
-        and rule.check in ("total", "aggregate", "footing", "agreement", "product")
-    ):
+    if check.tolerance_is_of_figure and tolerance.pct is not None and tolerance.pct >= HUNDRED:
         yield f"a tolerance of {tolerance.pct}% accepts a figure of zero, so that it can hardly ever fail"
-    if rule.check in ("range", "magnitude"):
+    if check.bounds_value:
         yield from _bounds(check, named[0], ruleset)
 
 
@@ -197,8 +193,7 @@ def _bounds(check: Check, name: str, ruleset: Ruleset) -> Iterator[str]:
     field = form.fields.get(column) if form else None
     if field is None:
         return
-    unit = parse_unit(field.unit) if field.unit else None
-    code = unit.code if unit is not None else "đồng" if field.type == "money" else ""
+    code = code_of_unit(field)
     for side, own in zip(("at_least", "at_most"), cast("tuple[Any, Any]", field.bounds), strict=True):
         given = getattr(check, side, None)
         if (stated := getattr(given, "unit", None)) and stated != code:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck import checks
+from dqcheck.messages import local
 from dqcheck.model.rule import TEXTS, Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.units import parse_unit
@@ -57,9 +58,7 @@ def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
         yield Rule(
             id=f"{table.name}-total-row-mismatch".replace("_", "-"),
             ruleset=ruleset.name,
-            title=LocalText(
-                vi=f"{table.title.vi}: dòng tổng cộng chưa khớp", en=f"{table.title.en}: the total row does not add up"
-            ),
+            title=local("implied.footing", {"table": table.title}),
             check="footing",
             params=owner(table=table.name, fields_=fields),
             rounding=ruleset.rounding,
@@ -70,14 +69,12 @@ def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
 
 
 def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:
-    name = field.called
-
-    def rule(kind: str, ending: str, vi: str, en: str, **params: Any) -> Rule:
+    def rule(kind: str, ending: str, **params: Any) -> Rule:
         owner: Any = checks.load(kind)
         return Rule(
             id=f"{table.name}-{field.name}-{ending}".replace("_", "-"),
             ruleset=ruleset.name,
-            title=LocalText(vi=f"{name.vi} {vi}", en=f"{name.en} {en}"),
+            title=local(f"implied.{kind}", {"field": field.called}),
             check=kind,
             params=owner(table=table.name, field=field.name, **params),
             severity=Severity.ERROR,
@@ -88,22 +85,15 @@ def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule
         )
 
     if field.required:
-        yield rule("required", "missing", "còn để trống", "is blank")
-    yield rule("type", "unreadable", "chưa đọc được", "cannot be read")
+        yield rule("required", "missing")
+    yield rule("type", "unreadable")
     if field.unique:
         text = field.type in TEXTS
-        yield rule("unique", "duplicate", "bị trùng", "is there twice", of_text=text)
+        yield rule("unique", "duplicate", of_text=text)
     low, high = field.bounds
     if low is not None or high is not None:
-        yield rule(
-            "range", "out-of-range", "ngoài khoảng cho phép", "is out of range", at_least=low, at_most=high,
-        )  # fmt: skip
+        yield rule("range", "out-of-range", at_least=low, at_most=high)
     if field.codelist is not None or field.codes:
-        yield rule(
-            "codelist", "unknown", "chưa có trong danh mục", "is not in the list",
-            list=field.codelist, codes=() if field.codelist else field.codes,
-        )  # fmt: skip
+        yield rule("codelist", "unknown", list=field.codelist, codes=() if field.codelist else field.codes)
     if field.format is not None:
-        yield rule(
-            "format", "malformed", "chưa đúng định dạng", "does not have the form asked for", pattern=field.format
-        )
+        yield rule("format", "malformed", pattern=field.format)

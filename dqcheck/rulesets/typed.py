@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
+from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import AUTO, Period, Tolerance
 from dqcheck.model.text import LocalText
@@ -294,7 +295,7 @@ _SPECIAL: dict[Any, Reader] = {
     int: _converted(_int, "a whole number"),
     Decimal: _converted(decimal_of, "a number (with a decimal point, without grouping)"),
     dt.date: _converted(_date, "a date such as 2025-09-30"),
-    Quantity: _converted(_quantity, "a number with its unit, such as '500 triệu đồng',"),
+    Quantity: _converted(_quantity, f"a number with its unit, such as '{CURRENCY.example}',"),
     Tolerance: _tolerance,
     LocalText: _local,
 }

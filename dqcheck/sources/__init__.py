@@ -13,7 +13,7 @@ from dqcheck.sources.faults import fault
 if TYPE_CHECKING:
     import polars as pl
 
-    from dqcheck.sources.inspection import Details
+    from dqcheck.sources.inspection import WorkbookDetails
 
 __all__ = ["ENDINGS", "Media", "details", "frame", "media", "read", "sha256"]
 
@@ -63,7 +63,7 @@ def _read_report(path: Path, kind: Media) -> Document:
     return read_legacy(path)
 
 
-def details(workbook: Workbook) -> "Details":
+def details(workbook: Workbook) -> "WorkbookDetails":
     """Number formats, formulas, errors and hidden rows and columns of a workbook.
 
     The same object for the same unchanged file. Nothing is read before it is asked; .csv and .parquet have no details.

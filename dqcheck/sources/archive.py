@@ -25,7 +25,7 @@ _EOCD, _CENTRAL, _LOCAL, _EOCD64, _LOCATOR64 = b"PK\x05\x06", b"PK\x01\x02", b"P
 _CHUNK = 1 << 16
 
 
-class Part(NamedTuple):
+class ArchiveEntry(NamedTuple):
     """An entry of the central directory: sizes in bytes, offset of its local header."""
 
     packed: int
@@ -50,7 +50,7 @@ class Archive:
     def _damaged(self) -> Exception:
         return fault("damaged", self.path, detail="incomplete")
 
-    def _directory(self) -> Iterator[tuple[str, Part]]:
+    def _directory(self) -> Iterator[tuple[str, ArchiveEntry]]:
         data = self._data
         end = data.rfind(_EOCD, max(0, len(data) - 65_557))
         if end < 0:
@@ -76,7 +76,7 @@ class Archive:
                 raise fault("too-large", self.path, size=f"{max(total, full) >> 20}")
             if flags & 1:
                 raise fault("encrypted", self.path)
-            yield name, Part(packed, full, method, flags, offset)
+            yield name, ArchiveEntry(packed, full, method, flags, offset)
             at += 46 + n + extra + comment
 
     def chunks(self, name: str) -> Iterator[bytes]:

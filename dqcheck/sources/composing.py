@@ -1,11 +1,11 @@
 """Paragraphs in reading order, numbered as they are added: what all readers of reports end in."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from dqcheck.language.vi.files import FILES
+from dqcheck.language.wording import Wording
 from dqcheck.model.document import Narrative, Paragraph, Raw, Sheet
 from dqcheck.model.place import Place
 from dqcheck.sources.faults import fault
@@ -15,15 +15,15 @@ Break = tuple[int, int | None, int | None]
 """Offset in the text after a line break, and the page and line that begin there."""
 
 
-@cache
-def marker() -> re.Pattern[str]:
-    """What a list item begins with: ``-``, ``+``, ``•``, ``1.``, ``1.2.``, ``a)``, ``(1)``, ``IV.``."""
-    return re.compile(
-        r"(?:[-–—+*•●○▪■◦·⁃‣✓➢❖►\uf000-\uf0ff](?=\s*\S)"
-        r"|o(?=\t)"
-        r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-zđA-ZĐ]|[IVXLivxl]{1,7})[.)](?=\s)"
-        r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s))"
-    )
+LETTER = f"[a-zA-Z{FILES.item_letters}{FILES.item_letters.upper()}]"
+MARKER = Wording(
+    r"(?:[-–—+*•●○▪■◦·⁃‣✓➢❖►\uf000-\uf0ff](?=\s*\S)"
+    r"|o(?=\t)"
+    rf"|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}|{LETTER}|[IVXLivxl]{{1,7}})[.)](?=\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s))",
+    cased=True,
+)
+"""What a list item begins with: ``-``, ``+``, ``•``, ``1.``, ``1.2.``, ``a)``, ``(1)``, ``IV.``."""
 
 
 class Composer:
@@ -61,7 +61,7 @@ class Composer:
             elif offset - lead < len(stripped):
                 breaks.append((offset - lead, at_page, at_line))
         number = len(self._paragraphs) + 1
-        if kind == "body" and marker().match(stripped):
+        if kind == "body" and MARKER.match(stripped):
             kind = "list"
         sheet, address = cell or (None, None)
         place = Place(sheet=sheet, cell=address, page=page, paragraph=number, line=line)
@@ -70,7 +70,7 @@ class Composer:
 
     def next_table(self) -> str:
         """The name of the next table."""
-        return f"Bảng {len(self._tables) + 1}"
+        return FILES.table_name.format(number=len(self._tables) + 1)
 
     def table(self, rows: Sequence[Sequence[Raw]], merged: Iterable[tuple[int, int, int, int]] = ()) -> None:
         """Add a table that stands after the last paragraph."""
@@ -102,4 +102,4 @@ def joins(text: str, following: str) -> bool:
         return not following.startswith("...")
     if text[-1:] == "-" and text[-2:-1].isalnum():
         return True  # a document's symbol, cut at its hyphen
-    return start.islower() and text[-1:] not in ".;:!?…" and not marker().match(following)
+    return start.islower() and text[-1:] not in ".;:!?…" and not MARKER.match(following)

@@ -11,12 +11,12 @@ from dqcheck.model.place import cell_address
 from dqcheck.sources.archive import Archive
 from dqcheck.sources.composing import Break, Composer, Kind
 from dqcheck.sources.faults import fault
-from dqcheck.sources.flows import Grid, Item, Para
 from dqcheck.sources.furniture import page_numbers
 from dqcheck.sources.numbering import Numbering
-from dqcheck.sources.reflow import Line, Measure, goes_on, is_wrapped, measure
-from dqcheck.sources.styles import Styles
-from dqcheck.sources.wordml import Flow
+from dqcheck.sources.reflow import LineMeasure, TextLine, goes_on, is_wrapped, measure
+from dqcheck.sources.styles import ParagraphStyles
+from dqcheck.sources.wordml import PartReader
+from dqcheck.sources.wordml_blocks import Item, Para, TableBlock
 from dqcheck.sources.xml import feed, local, parser
 
 _MOST_CELLS = 200_000
@@ -35,22 +35,24 @@ def read_docx(path: Path, *, source: Path | None = None) -> Narrative:
     if main not in archive.parts:
         raise fault("damaged", path, detail="structure")
     body = archive.read(main)
-    styles = Styles(archive, path, relations.get("styles", [""])[0])
+    styles = ParagraphStyles(archive, path, relations.get("styles", [""])[0])
     numbering = Numbering(archive, path, relations.get("numbering", [""])[0])
-    flow = Flow(styles, numbering, paged=b"lastRenderedPageBreak" in body).read([body], path, main)
+    flow = PartReader(styles, numbering, paged=b"lastRenderedPageBreak" in body).read([body], path, main)
     composer = Composer(source or path, "docx" if source is None else source.suffix[1:].lower())
     anchors: dict[tuple[str, str], int | None] = {}
     _compose(flow.items, composer, anchors)
     for what in ("footnote", "endnote"):
         for part in relations.get(f"{what}s", ()):
             if part in archive.parts:
-                notes = Flow(styles, numbering).read(archive.chunks(part), path, part).notes
+                notes = PartReader(styles, numbering).read(archive.chunks(part), path, part).notes
                 for identity, items in notes.items():
                     _compose(items, composer, anchors, "footnote", anchors.get((what, identity)))
     for what in ("header", "footer"):
         for part in relations.get(what, ()):
             if part in archive.parts:
-                _compose(Flow(styles, numbering).read(archive.chunks(part), path, part).items, composer, {}, "header")
+                _compose(
+                    PartReader(styles, numbering).read(archive.chunks(part), path, part).items, composer, {}, "header"
+                )
     try:
         return composer.narrative()
     except SourceError:
@@ -90,7 +92,7 @@ def _compose(
     cell: tuple[str, str] | None = None,
 ) -> None:
     for item in _mended(items):
-        if isinstance(item, Grid):
+        if isinstance(item, TableBlock):
             _compose_grid(item, composer, anchors, kind, anchor, cell)
             continue
         breaks: list[Break] = [(offset, page, None) for offset, page in item.pages]
@@ -101,7 +103,7 @@ def _compose(
         anchors.update(dict.fromkeys(item.notes, number))
 
 
-def _wrapped(items: Sequence[Item]) -> tuple[Measure | None, frozenset[int]]:
+def _wrapped(items: Sequence[Item]) -> tuple[LineMeasure | None, frozenset[int]]:
     """How the lines are filled where a document has each line as a paragraph, as text pasted out of a page has; and the
     identities of those that are only page numbers."""
     written = [item for item in items if isinstance(item, Para) and item.text.strip()]
@@ -111,16 +113,16 @@ def _wrapped(items: Sequence[Item]) -> tuple[Measure | None, frozenset[int]]:
     return measure(lines), frozenset(id(written[at]) for at in page_numbers(lines))
 
 
-def _line(item: Para) -> Line:
+def _line(item: Para) -> TextLine:
     text = item.text.strip()
-    return Line(text, 0, right=float(len(text)), kind=item.kind)
+    return TextLine(text, 0, right=float(len(text)), kind=item.kind)
 
 
 def _mended(items: Sequence[Item]) -> Iterator[Item]:
     """The items, with paragraphs joined that were cut: before a closing mark, or where each line is a paragraph."""
     usual, furniture = _wrapped(items)
     group: list[Para] = []
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for item in items:
         if isinstance(item, Para) and (not item.text.strip() or id(item) in furniture):
             continue
@@ -162,7 +164,7 @@ def _joined(group: Sequence[Para]) -> Para:
 
 
 def _compose_grid(
-    grid: Grid,
+    grid: TableBlock,
     composer: Composer,
     anchors: dict[tuple[str, str], int | None],
     kind: Kind | None,
@@ -194,7 +196,7 @@ def _is_figure(text: str) -> bool:
     return any(mark.isdigit() for mark in text) and sum(mark.isalpha() for mark in text) <= 3
 
 
-def _merged(grid: Grid) -> list[tuple[int, int, int, int]]:
+def _merged(grid: TableBlock) -> list[tuple[int, int, int, int]]:
     """The merged ranges: cells that span columns, and runs of cells that go on downwards."""
     last_row: dict[tuple[int, int], int] = {}
     above: dict[int, tuple[int, int]] = {}

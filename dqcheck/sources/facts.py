@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from dqcheck.sources.formats import Shown
+from dqcheck.sources.formats import NumberFormat
 
-GENERAL = Shown(None, False)
+GENERAL = NumberFormat(None, False)
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
-    def silent(self, formats: "Sequence[tuple[str, Shown]]") -> bool:
+    def silent(self, formats: "Sequence[tuple[str, NumberFormat]]") -> bool:
         """Whether nothing is hidden or computed and every number is shown as it is stored."""
         if self.formulas or self.errors or self.hidden_rows or self.hidden_columns:
             return False
@@ -35,7 +35,7 @@ class Parts(Protocol):
     """One workbook's own parts, read only when asked and at most once."""
 
     @property
-    def formats(self) -> Sequence[tuple[str, Shown]]:
+    def formats(self) -> Sequence[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows, in the order of the indexes of ``SheetFacts.styles``."""
         ...
 

@@ -19,7 +19,7 @@ BUILTIN: dict[int, str] = {
 _SILENT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
-class Shown(NamedTuple):
+class NumberFormat(NamedTuple):
     """What a format shows of a number: its last decimal place and whether it is a percentage.
 
     ``decimals`` is negative when the last thousands are cut off (``#,##0,`` shows -3) and None when the format does not
@@ -30,15 +30,15 @@ class Shown(NamedTuple):
     percent: bool
 
 
-def shown(code: str, negative: bool = False) -> Shown:
+def shown(code: str, negative: bool = False) -> NumberFormat:
     """Read a format code. A second section, where there is one, speaks of negative numbers."""
     sections = _SILENT.sub("", code).split(";")
     section = sections[1] if negative and len(sections) > 1 and sections[1].strip() else sections[0]
     percent = "%" in section
     if not re.search(r"[0#?]", section) or re.search(r"[dmyhsDMYHS/@]|[eE][+-]|General", section):
-        return Shown(None, percent)
+        return NumberFormat(None, percent)
     _, _, fraction = section.partition(".")
     places = len(re.findall(r"[0#?]", fraction))
     last = max(section.rfind(mark) for mark in "0#?")
     scaling = len(section[last + 1 :]) - len(section[last + 1 :].lstrip(","))
-    return Shown(places - 3 * scaling, percent)
+    return NumberFormat(places - 3 * scaling, percent)

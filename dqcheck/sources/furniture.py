@@ -5,13 +5,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from dqcheck.sources.reflow import Line
+from dqcheck.language.vi.files import FILES
+from dqcheck.language.wording import Wording, one_of
+from dqcheck.sources.reflow import TextLine
 
-_NUMBER = re.compile(r"[-–—\s]*(?:trang|page)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—\s.]*", re.IGNORECASE)
+_NUMBER = Wording(rf"[-–—\s]*{one_of(FILES.page)}?\s*(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?[-–—\s.]*")
 _EDGE = 2
 
 
-def page_numbers(lines: Sequence[Line]) -> set[int]:
+def page_numbers(lines: Sequence[TextLine]) -> set[int]:
     """The positions of lines that hold nothing but the number of their page.
 
     They count up by one at about even distances through the text (cells of a table that hold numbers stand closer), or
@@ -20,7 +22,7 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
     return _counting(lines) | _interrupting(lines)
 
 
-def _interrupting(lines: Sequence[Line]) -> set[int]:
+def _interrupting(lines: Sequence[TextLine]) -> set[int]:
     found: set[int] = set()
     for at in range(1, len(lines) - 1):
         if len(lines[at].text) <= 8 and _NUMBER.fullmatch(lines[at].text):
@@ -30,7 +32,7 @@ def _interrupting(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _counting(lines: Sequence[Line]) -> set[int]:
+def _counting(lines: Sequence[TextLine]) -> set[int]:
     numbered = [(at, int(match[1])) for at, line in enumerate(lines) if (match := _NUMBER.fullmatch(line.text))]
     best: list[int] = []
     for start, (first_at, first) in enumerate(numbered):
@@ -53,7 +55,7 @@ def _counting(lines: Sequence[Line]) -> set[int]:
     return set(best)
 
 
-def repeated(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
+def repeated(lines: Sequence[TextLine]) -> tuple[set[int], set[int]]:
     """The positions of page numbers, and of running titles, among the first and last lines of the pages.
 
     A running title stands on most pages, digits aside, or on three in the same place; or it shares its line with the

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dqcheck.model.document import CellError, Workbook
 from dqcheck.sources.facts import GENERAL, NOTHING, Parts, SheetFacts
-from dqcheck.sources.formats import Shown
+from dqcheck.sources.formats import NumberFormat
 
 
 class Extent(NamedTuple):
@@ -21,7 +21,7 @@ class Extent(NamedTuple):
     columns: int
 
 
-class Details:
+class WorkbookDetails:
     """The details of one workbook; empty for .csv and .parquet.
 
     All rows and columns are counted from zero. Asking raises SourceError when the part that would answer is damaged.
@@ -38,7 +38,7 @@ class Details:
         formats = self._parts.formats
         return formats[style][0] if style is not None and style < len(formats) else None
 
-    def shown(self, sheet: str, row: int, column: int) -> Shown:
+    def shown(self, sheet: str, row: int, column: int) -> NumberFormat:
         """What the cell's format shows of a number."""
         style = self._parts.sheet(sheet).styles.get((row, column))
         formats = self._parts.formats
@@ -111,7 +111,7 @@ class Details:
 class _NoParts:
     """A file that holds values only."""
 
-    formats: tuple[tuple[str, Shown], ...] = ()
+    formats: tuple[tuple[str, NumberFormat], ...] = ()
 
     def quiet(self, sheet: str) -> bool:
         return True
@@ -120,7 +120,7 @@ class _NoParts:
         return NOTHING
 
 
-def open_details(workbook: Workbook) -> Details:
+def open_details(workbook: Workbook) -> WorkbookDetails:
     """The details of a workbook, the same object for the same unchanged file. Nothing is read before it is asked."""
     try:
         status = Path(workbook.path).stat()
@@ -135,5 +135,5 @@ def open_details(workbook: Workbook) -> Details:
 
 
 @lru_cache(maxsize=32)
-def _details(path: str, media: str, extents: tuple[Extent, ...], _stamp: tuple[int, int]) -> Details:
-    return Details(Path(path), media, extents)
+def _details(path: str, media: str, extents: tuple[Extent, ...], _stamp: tuple[int, int]) -> WorkbookDetails:
+    return WorkbookDetails(Path(path), media, extents)

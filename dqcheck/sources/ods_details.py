@@ -9,15 +9,17 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from dqcheck.language.vi.files import FILES
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.sources.archive import Archive
 from dqcheck.sources.facts import NOTHING, SheetFacts
-from dqcheck.sources.formats import Shown
-from dqcheck.sources.ods_styles import Styles
+from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.ods_styles import OdsStyles
 from dqcheck.sources.xml import feed, parser
 
 _HIDDEN = ("collapse", "filter")
 _PREFIX = re.compile(r"^(?:[\w.-]+:)?=")
-_ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|(?:Err|Lỗi):\d{3}")
+_ERROR = Wording(rf"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|{one_of(FILES.errors)}:\d{{3}}", cased=True)
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
 
@@ -32,7 +34,7 @@ class OdsParts:
         self._extents = extents
 
     @property
-    def formats(self) -> list[tuple[str, Shown]]:
+    def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows."""
         return self._read[0].formats
 
@@ -46,9 +48,9 @@ class OdsParts:
         return self._read[1].get(name, NOTHING)
 
     @cached_property
-    def _read(self) -> tuple[Styles, dict[str, SheetFacts]]:
+    def _read(self) -> tuple[OdsStyles, dict[str, SheetFacts]]:
         archive = Archive(self._path)
-        styles = Styles()
+        styles = OdsStyles()
         if "styles.xml" in archive.parts:
             made = parser(_common_only(styles))
             made.EndElementHandler, made.CharacterDataHandler = styles.end, styles.characters
@@ -59,7 +61,7 @@ class OdsParts:
         return styles, reader.sheets
 
 
-def _common_only(styles: Styles) -> Callable[[str, Mapping[str, str]], None]:
+def _common_only(styles: OdsStyles) -> Callable[[str, Mapping[str, str]], None]:
     """The automatic styles of ``styles.xml`` belong to headers and footers, not to cells."""
     common = False
 
@@ -76,7 +78,7 @@ def _common_only(styles: Styles) -> Callable[[str, Mapping[str, str]], None]:
 class _Content:
     """Follows ``content.xml``: first its styles, then its tables."""
 
-    def __init__(self, styles: Styles, extents: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, styles: OdsStyles, extents: Mapping[str, tuple[int, int]]) -> None:
         self.sheets: dict[str, SheetFacts] = {}
         self._styles, self._extents = styles, extents
         self._facts = SheetFacts()

@@ -6,7 +6,7 @@ Source: OpenDocument 1.3 part 3, 16.2 (styles) and 16.29 (data styles).
 from collections.abc import Mapping
 
 from dqcheck.sources.facts import GENERAL
-from dqcheck.sources.formats import Shown, shown
+from dqcheck.sources.formats import NumberFormat, shown
 
 _DATA_STYLES = frozenset(
     f"number:{kind}-style" for kind in ("number", "percentage", "currency", "date", "time", "boolean", "text")
@@ -18,12 +18,12 @@ _DATED = {
 }  # fmt: skip
 
 
-class Styles:
+class OdsStyles:
     """The cell styles of a workbook, gathered from its elements in the order of the file; a later one of the same name
     wins, as automatic styles do over common ones."""
 
     def __init__(self) -> None:
-        self.formats: list[tuple[str, Shown]] = [("General", GENERAL)]
+        self.formats: list[tuple[str, NumberFormat]] = [("General", GENERAL)]
         self._codes: dict[str, list[str]] = {}
         self._percentages: set[str] = set()
         self._first: dict[str, str] = {}
@@ -96,7 +96,7 @@ class Styles:
             code = self._code(style)
             look = shown(code)
             if percentage and code == "General":
-                look = Shown(None, True)
+                look = NumberFormat(None, True)
             item = (code, look)
             if item not in self.formats:
                 self.formats.append(item)

@@ -14,7 +14,7 @@ from dqcheck.sources.faults import fault
 from dqcheck.sources.furniture import page_numbers, repeated
 from dqcheck.sources.grids import Piece, Ruled, aligned, ruled
 from dqcheck.sources.pdfium import Glyph, Page, Run, pages
-from dqcheck.sources.reflow import Line, measure, paragraphs
+from dqcheck.sources.reflow import TextLine, measure, paragraphs
 
 _SPARSE = 1.3
 _SMALL = 0.88
@@ -31,7 +31,7 @@ class _Table:
     xs: tuple[float, ...] = ()
 
 
-_Block = Line | _Table
+_Block = TextLine | _Table
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class _Reading:
     """What has been read so far."""
 
     blocks: list[_Block] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
+    notes: list[TextLine] = field(default_factory=list)
     marks: dict[int, list[str]] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     count: int = 0
@@ -89,7 +89,7 @@ def _read_page(page: Page, reading: _Reading) -> None:
     tables = ruled(page.across, page.down) if page.across and page.down else []
     found = [_Found(table) for table in tables]
     advance = _usual_advance(page.runs)
-    lines: list[tuple[Line, list[Piece]]] = []
+    lines: list[tuple[TextLine, list[Piece]]] = []
     for run in page.runs:
         reading.lines += 1
         at = next((f for f in found if f.holds(run)), None)
@@ -98,9 +98,9 @@ def _read_page(page: Page, reading: _Reading) -> None:
                 at.add(glyph, reading.lines)
             if not at.placed:
                 at.placed = True
-                lines.append((Line("", reading.lines, page.number, rigid=True), []))
+                lines.append((TextLine("", reading.lines, page.number, rigid=True), []))
             continue
-        line = Line(run.text, reading.lines, page.number, run.left, run.right, run.top, run.bottom)
+        line = TextLine(run.text, reading.lines, page.number, run.left, run.right, run.top, run.bottom)
         pieces: list[Piece] = []
         if advance and (run.right - run.left) > _SPARSE * advance * len(run.text) and " " in run.text:
             pieces = _pieces(page.glyphs(run))
@@ -179,7 +179,7 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
     return pieces
 
 
-def _take_notes(page: Page, lines: list[tuple[Line, list[Piece]]], reading: _Reading) -> None:
+def _take_notes(page: Page, lines: list[tuple[TextLine, list[Piece]]], reading: _Reading) -> None:
     """Move footnotes out of the flow: lines in smaller type at the foot of a page, the first with its mark."""
     heights = [line.bottom - line.top for line, _ in lines if line.text]
     if len(heights) < 4:
@@ -201,7 +201,7 @@ def _take_notes(page: Page, lines: list[tuple[Line, list[Piece]]], reading: _Rea
             _lift_marks(line, page.glyphs(runs[line.text]), reading)
 
 
-def _lift_marks(line: Line, glyphs: Sequence[Glyph], reading: _Reading) -> None:
+def _lift_marks(line: TextLine, glyphs: Sequence[Glyph], reading: _Reading) -> None:
     """Take the raised marks of footnotes out of a line: they are no figures of the text."""
     printed = [glyph for glyph in glyphs if glyph.text != " "]
     heights = [glyph.bottom - glyph.top for glyph in printed]
@@ -215,7 +215,7 @@ def _lift_marks(line: Line, glyphs: Sequence[Glyph], reading: _Reading) -> None:
             reading.marks.setdefault(line.number, []).append(match[0])
 
 
-def _space(lines: Sequence[tuple[Line, object]]) -> None:
+def _space(lines: Sequence[tuple[TextLine, object]]) -> None:
     """Mark lines above which more than the usual space lies."""
     steps = [b.top - a.top for (a, _), (b, _) in itertools.pairwise(lines) if a.text and b.text and b.top > a.top]
     if len(steps) < 3:
@@ -225,7 +225,7 @@ def _space(lines: Sequence[tuple[Line, object]]) -> None:
         line.apart = bool(before.text) and line.top - before.top > 1.5 * usual
 
 
-def _add(lines: Sequence[tuple[Line, list[Piece]]], found: Iterable[_Found], reading: _Reading) -> None:
+def _add(lines: Sequence[tuple[TextLine, list[Piece]]], found: Iterable[_Found], reading: _Reading) -> None:
     """Add the lines of a page to the flow; neighbouring lines in columns become a table."""
     waiting = iter(found)
     at = 0
@@ -248,15 +248,15 @@ def _add(lines: Sequence[tuple[Line, list[Piece]]], found: Iterable[_Found], rea
         at = end
 
 
-def _drop_furniture(reading: _Reading) -> list[Line]:
+def _drop_furniture(reading: _Reading) -> list[TextLine]:
     """Take page numbers and running titles out of the flow; one line of each title is given back."""
-    lines = [block for block in reading.blocks if isinstance(block, Line)]
+    lines = [block for block in reading.blocks if isinstance(block, TextLine)]
     numbers, titles = repeated(lines)
     dropped = {id(lines[at]) for at in numbers | titles}
     kept = [line for line in lines if id(line) not in dropped]
     dropped |= {id(kept[at]) for at in page_numbers(kept)}
     reading.blocks = [block for block in reading.blocks if id(block) not in dropped]
-    first: dict[str, Line] = {}
+    first: dict[str, TextLine] = {}
     for at in sorted(titles):
         first.setdefault(re.sub(r"\d+", "#", lines[at].text), lines[at])
     return list(first.values())
@@ -265,10 +265,10 @@ def _drop_furniture(reading: _Reading) -> list[Line]:
 def _compose(reading: _Reading, composer: Composer) -> dict[tuple[int, str], int | None]:
     """Add everything in order; returns the paragraphs that cite footnotes, by page and mark."""
     _to_one_width(reading)
-    flowing = [block for block in reading.blocks if isinstance(block, Line)]
+    flowing = [block for block in reading.blocks if isinstance(block, TextLine)]
     usual = measure([line for line in flowing if not line.rigid] or flowing)
     anchors: dict[tuple[int, str], int | None] = {}
-    pending: list[Line] = []
+    pending: list[TextLine] = []
 
     def flush() -> None:
         for group in paragraphs(pending, usual):
@@ -330,9 +330,9 @@ def _flush_table(tables: list[_Table], composer: Composer) -> None:
 
 def _to_one_width(reading: _Reading) -> None:
     """Bring the lines of pages of other widths to the scale of the most common one, by their usual ends."""
-    by_width: dict[float, list[Line]] = {}
+    by_width: dict[float, list[TextLine]] = {}
     for block in reading.blocks:
-        if isinstance(block, Line):
+        if isinstance(block, TextLine):
             by_width.setdefault(reading.widths[block.page or 0], []).append(block)
     if len(by_width) < 2:
         return
@@ -346,11 +346,11 @@ def _to_one_width(reading: _Reading) -> None:
             line.right = usual.left + (line.right - own.left) * scale
 
 
-def _joined(group: Sequence[Line]) -> str:
+def _joined(group: Sequence[TextLine]) -> str:
     return "\n".join(line.text for line in group)
 
 
-def _breaks(group: Sequence[Line]) -> list[Break]:
+def _breaks(group: Sequence[TextLine]) -> list[Break]:
     breaks: list[Break] = []
     offset = 0
     for before, line in itertools.pairwise(group):

@@ -6,14 +6,14 @@ from pathlib import Path
 from dqcheck.model.document import Narrative
 from dqcheck.sources.composing import Break, Composer
 from dqcheck.sources.furniture import page_numbers, repeated
-from dqcheck.sources.reflow import Line, is_wrapped, measure, paragraphs
+from dqcheck.sources.reflow import TextLine, is_wrapped, measure, paragraphs
 from dqcheck.sources.texts import read_text
 
 
 def read_plain(path: Path) -> Narrative:
     """The paragraphs of a text file with the lines that they stand on. Raises SourceError for what is no text."""
     lines = _lines(read_text(path))
-    titles: list[Line] = []
+    titles: list[TextLine] = []
     if lines and lines[-1].page is not None:
         numbers, repeats = repeated(lines)
         titles = [lines[at] for at in sorted(repeats)]
@@ -40,8 +40,8 @@ def read_plain(path: Path) -> Narrative:
     return composer.narrative()
 
 
-def _lines(text: str) -> list[Line]:
-    lines: list[Line] = []
+def _lines(text: str) -> list[TextLine]:
+    lines: list[TextLine] = []
     apart = False
     page = 1 if "\f" in text else None
     for number, written in enumerate(text.split("\n"), 1):
@@ -50,7 +50,7 @@ def _lines(text: str) -> list[Line]:
         stripped = written.strip()
         if stripped:
             lines.append(
-                Line(
+                TextLine(
                     stripped,
                     number,
                     page,
@@ -64,7 +64,7 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _double_spaced(lines: list[Line]) -> bool:
+def _double_spaced(lines: list[TextLine]) -> bool:
     """Whether blank lines stand between the lines of one sentence, so that they mean nothing."""
     apart = [line for line in lines if line.apart]
     return len(apart) * 2 > len(lines) and sum(line.text[:1].islower() for line in apart) * 6 > len(apart)

@@ -4,24 +4,20 @@ A line goes on in the next one when there was no room for that one's first word,
 List markers, indented first lines and closing marks, as administrative writing has them, decide the rest.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from dqcheck.sources.composing import joins, marker
+from dqcheck.language.vi.files import FILES
+from dqcheck.sources.composing import MARKER, joins
 
-_ROW = re.compile(r"\d{1,3}\s+(?:[Ss]ố:?\s*)?\d+[-/]|Số\s*:")
-"""A row of a list of documents (its number, then that of the document), or the line of a document's own number."""
-_OPEN = frozenset("và của các những cho với tại trong về theo là để ngày hoặc bằng".split())
-"""Words that no sentence, heading or cell ends with."""
 _ENDS = ".;:!?…"
 _DASHES = "-–—+*"
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """A line as printed. Lengths are in points on a page, in characters in a text file; ``top`` grows downwards.
 
     ``number`` counts lines from one; ``apart`` says that more than the usual space lies above it; ``rigid`` that it is
@@ -40,7 +36,7 @@ class Line:
     kind: str = "body"
 
 
-class Measure(NamedTuple):
+class LineMeasure(NamedTuple):
     """How the lines of a text are filled: their usual left and right ends, the room that a full line may leave, whether
     they all end at the right margin, and whether first lines of paragraphs are indented."""
 
@@ -51,21 +47,21 @@ class Measure(NamedTuple):
     indented: bool
 
 
-def measure(lines: Sequence[Line]) -> Measure:
+def measure(lines: Sequence[TextLine]) -> LineMeasure:
     """The usual ends of the lines. A text is justified when many lines end at the same place; others end anywhere
     within the last eighth."""
     if not lines:
-        return Measure(0.0, 0.0, 0.0, justified=False, indented=False)
+        return LineMeasure(0.0, 0.0, 0.0, justified=False, indented=False)
     rights = sorted(line.right for line in lines)
     lefts = sorted(line.left for line in lines)
     left, right = lefts[len(lefts) // 4], rights[int(len(rights) * 0.9)]
     width = max(right - left, 1.0)
     justified = sum(abs(line.right - right) < 0.012 * width for line in lines) * 3 > len(lines)
     indents = sum(0.02 * width < line.left - left < 0.2 * width for line in lines)
-    return Measure(left, right, (0.02 if justified else 0.12) * width, justified, indents * 12 > len(lines))
+    return LineMeasure(left, right, (0.02 if justified else 0.12) * width, justified, indents * 12 > len(lines))
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
+def is_wrapped(lines: Sequence[TextLine]) -> bool:
     """Whether lines of a text file were cut at a fixed width: they are short, and many begin in mid-sentence."""
     if len(lines) < 4:
         return False
@@ -75,13 +71,13 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
         return False
     full = lengths[int(len(lengths) * 0.9)] * 0.7
     after_full = [after.text for before, after in pairwise(lines) if len(before.text) >= full]
-    going_on = sum(text[:1].islower() or (text[:1].isdigit() and not marker().match(text)) for text in after_full)
+    going_on = sum(text[:1].islower() or (text[:1].isdigit() and not MARKER.match(text)) for text in after_full)
     return going_on >= (2 if longest <= 100 else 3) and going_on * 4 >= len(after_full)
 
 
-def paragraphs(lines: Sequence[Line], usual: Measure | None) -> list[list[Line]]:
+def paragraphs(lines: Sequence[TextLine], usual: LineMeasure | None) -> list[list[TextLine]]:
     """Group lines into paragraphs. Without a measure each line is one, save those that were cut in mid-sentence."""
-    grouped: list[list[Line]] = []
+    grouped: list[list[TextLine]] = []
     for line in lines:
         if grouped:
             group = grouped[-1]
@@ -96,7 +92,7 @@ def paragraphs(lines: Sequence[Line], usual: Measure | None) -> list[list[Line]]
     return grouped
 
 
-def _cut(group: Sequence[Line], line: Line) -> bool:
+def _cut(group: Sequence[TextLine], line: TextLine) -> bool:
     last = group[-1]
     if group[0].text[:1].islower() and line.text[:1].islower():
         return False  # items of a list in small letters
@@ -105,7 +101,7 @@ def _cut(group: Sequence[Line], line: Line) -> bool:
     return joins(last.text, line.text)
 
 
-def goes_on(group: Sequence[Line], line: Line, usual: Measure) -> bool:
+def goes_on(group: Sequence[TextLine], line: TextLine, usual: LineMeasure) -> bool:
     """Whether a line belongs to the paragraph whose lines stand before it."""
     last = group[-1]
     if last.rigid or line.rigid or last.kind != line.kind:
@@ -117,15 +113,15 @@ def goes_on(group: Sequence[Line], line: Line, usual: Measure) -> bool:
     width = usual.right - usual.left
     ended = text[-1:] in _ENDS
     full = room - usual.slack < _first_word(line)
-    if _ROW.match(following):
+    if FILES.register_row.match(following):
         return False
-    if marker().match(following):
+    if MARKER.match(following):
         dashed = following[:1] in _DASHES and group[0].text[:1] not in _DASHES
         return dashed and full and not ended
     if line.apart and ended:
         return False
     if not ended:
-        if text.rpartition(" ")[2] in _OPEN:
+        if text.rpartition(" ")[2] in FILES.unfinished:
             return True
         if _centred(last, usual) != _centred(line, usual) or _is_title(text, following):
             return False
@@ -141,14 +137,14 @@ def _is_title(text: str, following: str) -> bool:
     return len(text) > 12 and text.isupper() and not following.isupper()
 
 
-def _centred(line: Line, usual: Measure) -> bool:
+def _centred(line: TextLine, usual: LineMeasure) -> bool:
     """Whether a line leaves the same room on both sides, as titles do."""
     width = usual.right - usual.left
     before, after = line.left - usual.left, usual.right - line.right
     return before > 0.12 * width and abs(before - after) < 0.08 * width
 
 
-def _first_word(line: Line) -> float:
+def _first_word(line: TextLine) -> float:
     """The room that the first word of a line takes, with a space before it."""
     size = max(len(line.text), 1)
     word = line.text.find(" ")

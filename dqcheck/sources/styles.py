@@ -29,7 +29,7 @@ _END = re.compile(rb"</(?:\w{1,20}:)?style>")
 _ID = re.compile(rb"""styleId\s*=\s*["']([^"']*)["']""")
 
 
-class Styles:
+class ParagraphStyles:
     """Paragraph styles by id.
 
     The part holds hundreds of styles and a report uses a handful: only those that are asked for are parsed.

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from dqcheck.sources.faults import fault
-from dqcheck.sources.flows import Cell, Grid, Item, Para
 from dqcheck.sources.numbering import Numbering
-from dqcheck.sources.styles import Styles
+from dqcheck.sources.styles import ParagraphStyles
+from dqcheck.sources.wordml_blocks import Item, Para, TableBlock, TableCell
 from dqcheck.sources.xml import feed, parser
 
 Attributes = Mapping[str, str]
@@ -44,17 +44,17 @@ class _Open:
     hidden: bool = False
 
 
-class Flow:
+class PartReader:
     """Reads one part. ``items`` is its flow; for a part of notes ``notes`` maps each note's id to its own flow."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, paged: bool = False) -> None:
+    def __init__(self, styles: ParagraphStyles, numbering: Numbering, paged: bool = False) -> None:
         self.items: list[Item] = []
         self.notes: dict[str, list[Item]] = {}
         self._styles, self._numbering = styles, numbering
         self._page = 1 if paged else None
         self._flows: list[list[Item]] = [self.items]
         self._open: list[_Open] = []
-        self._grids: list[tuple[Grid, int, Cell | None]] = []
+        self._grids: list[tuple[TableBlock, int, TableCell | None]] = []
         self._turned = (0, 0)
         self._skip = 0
         self._in_properties = 0
@@ -63,7 +63,7 @@ class Flow:
         self._w = "w:"
         self._path: Path | str = ""
 
-    def read(self, chunks: Iterable[bytes], path: Path, part: str) -> "Flow":
+    def read(self, chunks: Iterable[bytes], path: Path, part: str) -> "PartReader":
         """Read a part to its end. Raises SourceError when it is damaged."""
         self._path = path
         self._parser = parser(self._first)
@@ -81,8 +81,8 @@ class Flow:
                 self._w = key[6:] + ":" if key != "xmlns" else ""
         starts = {self._w + name: handler for name, handler in _STARTS.items()}
         ends = {self._w + name: handler for name, handler in _ENDS.items()}
-        starts |= {"m:t": Flow._on_text, "mc:Fallback": Flow._on_skipped}
-        ends["m:t"] = Flow._after_text
+        starts |= {"m:t": PartReader._on_text, "mc:Fallback": PartReader._on_skipped}
+        ends["m:t"] = PartReader._after_text
         self._starts = {name: partial(handler, self) for name, handler in starts.items()}
         self._ends = {name: partial(handler, self) for name, handler in ends.items()}
         self._parser.StartElementHandler = self._start
@@ -290,7 +290,7 @@ class Flow:
     def _on_table(self, attributes: Attributes) -> None:
         if len(self._grids) == _DEEPEST:
             raise fault("damaged", self._path, detail="structure")
-        self._grids.append((Grid(), 0, None))
+        self._grids.append((TableBlock(), 0, None))
 
     def _after_table(self) -> None:
         grid, _, _ = self._grids.pop()
@@ -308,7 +308,7 @@ class Flow:
 
     def _on_cell(self, attributes: Attributes) -> None:
         grid, column, _ = self._grids[-1]
-        cell = Cell(max(grid.rows - 1, 0), column, 1, None, [])
+        cell = TableCell(max(grid.rows - 1, 0), column, 1, None, [])
         grid.cells.append(cell)
         self._grids[-1] = (grid, column, cell)
         self._flows.append(cell.flow)
@@ -327,51 +327,51 @@ class Flow:
             cell.merge = self._value(attributes) or "continue"
 
 
-_STARTS: dict[str, Callable[[Flow, Attributes], None]] = {
-    "p": Flow._on_paragraph,
-    "pPr": Flow._on_properties,
-    "pStyle": Flow._on_style,
-    "numId": Flow._on_list,
-    "ilvl": Flow._on_depth,
-    "outlineLvl": Flow._on_outline,
-    "r": Flow._on_run,
-    "vanish": Flow._on_hidden,
-    "t": Flow._on_text,
-    "tab": Flow._on_tab,
-    "br": Flow._on_break,
-    "noBreakHyphen": Flow._on_hyphen,
-    "lastRenderedPageBreak": Flow._on_page,
-    "footnoteReference": Flow._on_footnote_mark,
-    "endnoteReference": Flow._on_endnote_mark,
-    "del": Flow._on_deletion,
-    "txbxContent": Flow._on_box,
-    "footnote": Flow._on_note,
-    "sdt": Flow._on_control,
-    "docPartGallery": Flow._on_gallery,
-    "tbl": Flow._on_table,
-    "tr": Flow._on_row,
-    "gridBefore": Flow._on_indent,
-    "tc": Flow._on_cell,
-    "gridSpan": Flow._on_span,
-    "vMerge": Flow._on_merge,
-    "cr": Flow._on_break,
-    "endnote": Flow._on_note,
-    "moveFrom": Flow._on_skipped,
-    "delText": Flow._on_skipped,
-    "instrText": Flow._on_skipped,
-    "pPrChange": Flow._on_skipped,
-    "rPrChange": Flow._on_skipped,
+_STARTS: dict[str, Callable[[PartReader, Attributes], None]] = {
+    "p": PartReader._on_paragraph,
+    "pPr": PartReader._on_properties,
+    "pStyle": PartReader._on_style,
+    "numId": PartReader._on_list,
+    "ilvl": PartReader._on_depth,
+    "outlineLvl": PartReader._on_outline,
+    "r": PartReader._on_run,
+    "vanish": PartReader._on_hidden,
+    "t": PartReader._on_text,
+    "tab": PartReader._on_tab,
+    "br": PartReader._on_break,
+    "noBreakHyphen": PartReader._on_hyphen,
+    "lastRenderedPageBreak": PartReader._on_page,
+    "footnoteReference": PartReader._on_footnote_mark,
+    "endnoteReference": PartReader._on_endnote_mark,
+    "del": PartReader._on_deletion,
+    "txbxContent": PartReader._on_box,
+    "footnote": PartReader._on_note,
+    "sdt": PartReader._on_control,
+    "docPartGallery": PartReader._on_gallery,
+    "tbl": PartReader._on_table,
+    "tr": PartReader._on_row,
+    "gridBefore": PartReader._on_indent,
+    "tc": PartReader._on_cell,
+    "gridSpan": PartReader._on_span,
+    "vMerge": PartReader._on_merge,
+    "cr": PartReader._on_break,
+    "endnote": PartReader._on_note,
+    "moveFrom": PartReader._on_skipped,
+    "delText": PartReader._on_skipped,
+    "instrText": PartReader._on_skipped,
+    "pPrChange": PartReader._on_skipped,
+    "rPrChange": PartReader._on_skipped,
 }
 """What to do when an element of WordprocessingML begins, by its name; all others are passed over."""
 
-_ENDS: dict[str, Callable[[Flow], None]] = {
-    "p": Flow._after_paragraph,
-    "pPr": Flow._after_properties,
-    "t": Flow._after_text,
-    "txbxContent": Flow._after_box,
-    "footnote": Flow._after_note,
-    "sdt": Flow._after_control,
-    "tbl": Flow._after_table,
-    "tc": Flow._after_cell,
-    "endnote": Flow._after_note,
+_ENDS: dict[str, Callable[[PartReader], None]] = {
+    "p": PartReader._after_paragraph,
+    "pPr": PartReader._after_properties,
+    "t": PartReader._after_text,
+    "txbxContent": PartReader._after_box,
+    "footnote": PartReader._after_note,
+    "sdt": PartReader._after_control,
+    "tbl": PartReader._after_table,
+    "tc": PartReader._after_cell,
+    "endnote": PartReader._after_note,
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from dqcheck.sources import compound
 from dqcheck.sources.facts import NOTHING, SheetFacts
 from dqcheck.sources.faults import fault
-from dqcheck.sources.formats import BUILTIN, Shown, shown
+from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
 
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -40,7 +40,7 @@ class XlsParts:
         self._path = path
 
     @property
-    def formats(self) -> list[tuple[str, Shown]]:
+    def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows."""
         return self._read[0]
 
@@ -53,7 +53,7 @@ class XlsParts:
         return self._read[1].get(name, NOTHING)
 
     @cached_property
-    def _read(self) -> tuple[list[tuple[str, Shown]], dict[str, SheetFacts]]:
+    def _read(self) -> tuple[list[tuple[str, NumberFormat]], dict[str, SheetFacts]]:
         data = compound.stream(self._path, _NAMES)
         try:
             book = _Globals(data)

@@ -12,7 +12,7 @@ from pathlib import Path
 from dqcheck.sources.archive import Archive
 from dqcheck.sources.facts import NOTHING, SheetFacts
 from dqcheck.sources.faults import fault
-from dqcheck.sources.formats import BUILTIN, Shown, shown
+from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
 from dqcheck.sources.xls_details import ERRORS
 from dqcheck.sources.xlsb_records import records
 from dqcheck.sources.xml import feed, local, parser
@@ -53,7 +53,7 @@ class XlsbParts:
         return self._sheets[name]
 
     @cached_property
-    def formats(self) -> list[tuple[str, Shown]]:
+    def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows."""
         codes = dict(BUILTIN)
         styles: list[int] = []

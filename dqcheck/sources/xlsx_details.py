@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dqcheck.sources.archive import Archive
 from dqcheck.sources.facts import GENERAL, NOTHING, SheetFacts
-from dqcheck.sources.formats import BUILTIN, Shown, shown
+from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
 from dqcheck.sources.xml import feed, local, parser
 
 _WORKSHEET = "/worksheet"
@@ -61,7 +61,7 @@ class XlsxParts:
         return self._sheets[name]
 
     @cached_property
-    def formats(self) -> list[tuple[str, Shown]]:
+    def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style, in the order by which cells refer to them."""
         codes = dict(BUILTIN)
         styles: list[int] = []

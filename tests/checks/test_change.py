@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from making import TERMS, check, count, judge, judged, number, table
 
-from dqcheck.checks.change import Limit
+from dqcheck.checks.kinds.change import Limit
 
 
 def change(value, before, **params):

@@ -2,9 +2,9 @@ import pytest
 from making import check, judge, label
 
 from dqcheck.checks.base import Terms
-from dqcheck.model.rule import Codelist
+from dqcheck.model.rule import Codes
 
-UNITS = Terms(codelists={"units": Codelist(name="units", codes={"00123": "Xã Ba Động", "00124": "Xã Ba Dinh"})})
+UNITS = Terms(codelists={"units": Codes(name="units", codes={"00123": "Xã Ba Động", "00124": "Xã Ba Dinh"})})
 
 
 def test_codes_and_names_are_accepted():

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import BLANK, Nowhere, check, count, day, judged, label, table
 
-from dqcheck.checks import KINDS, load
 from dqcheck.checks.base import records, resolve
 from dqcheck.checks.operands import under_policy
 from dqcheck.model.dataset import Table
@@ -86,7 +85,3 @@ def test_the_order_of_records_never_changes_what_is_found(rows, one, chance):
     shuffled = list(rows)
     chance.shuffle(shuffled)
     assert found(rows) == found(shuffled)
-
-
-def test_every_kind_says_when_it_fails():
-    assert all((load(kind).__doc__ or "").strip() for kind in KINDS)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import TERMS, check, count, day, judge, label, terms
 
-from dqcheck.checks.language import FormulaError, parse
+from dqcheck.checks.formula import FormulaError, parse
 
 
 def expression(that, given=TERMS, **values):

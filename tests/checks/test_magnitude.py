@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from making import TERMS, check, count, judge, judged, label, table
 
-from dqcheck.checks.magnitude import summarise
+from dqcheck.checks.kinds.magnitude import summarise
 from dqcheck.model.quantity import Quantity
 
 

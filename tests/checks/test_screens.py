@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from making import BLANK, check, table, terms
 
 from dqcheck.checks.base import Check, Terms
-from dqcheck.checks.change import Limit
-from dqcheck.checks.within import Span
+from dqcheck.checks.kinds.change import Limit
+from dqcheck.checks.kinds.within import Span
 from dqcheck.model.quantity import Day, Label, Quantity
 from dqcheck.model.rule import Period
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import BLANK, TERMS, check, count, day, judge, judged, label, table
 
-from dqcheck.checks.sequence import leading_number, out_of_order
+from dqcheck.checks.kinds.sequence import leading_number, out_of_order
 
 
 def sequence(numbers, dates=(), **params):

@@ -3,7 +3,7 @@ import datetime as dt
 from making import check, count, day, judge
 
 from dqcheck.checks.base import Terms
-from dqcheck.checks.within import Span
+from dqcheck.checks.kinds.within import Span
 from dqcheck.model.rule import Period
 
 PERIOD = Terms(period=Period(first=dt.date(2025, 1, 1), last=dt.date(2025, 9, 30)))

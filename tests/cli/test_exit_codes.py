@@ -129,7 +129,7 @@ def test_an_unknown_layout_is_told_in_a_sentence_and_is_not_green(tmp_path: Path
 def test_a_broken_rule_is_two_and_no_fault_of_the_data(
     tmp_path: Path, ruleset: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dqcheck.checks.total import Total
+    from dqcheck.checks.kinds.total import Total
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("planted")

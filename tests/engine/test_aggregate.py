@@ -7,7 +7,7 @@ import pytest
 from engine_builders import ruleset, table
 
 from dqcheck.engine.aggregate import FieldTotal, ProvinceTotals, add_up
-from dqcheck.model.report import Event, RuleError, Status, Submission, ValidationReport
+from dqcheck.model.report import Event, Report, RuleError, Status, Submission
 from dqcheck.model.rule import MissingPolicy
 from dqcheck.model.text import LocalText
 
@@ -19,20 +19,20 @@ ROWS = [
 ]
 
 
-def report(*broken: RuleError, **units: Status) -> ValidationReport:
+def report(*broken: RuleError, **units: Status) -> Report:
     given = tuple(Submission(name=name.replace("_", " "), status=status) for name, status in units.items())
-    return ValidationReport(event=Event(at="", tool=""), submissions=given, rule_errors=broken)
+    return Report(event=Event(at="", tool=""), submissions=given, rule_errors=broken)
 
 
 ALL = {"Xã_A": Status.ACCEPTED, "Xã_B": Status.WITH_WARNINGS}
 SOME = {**ALL, "Xã_C": Status.NEEDS_CORRECTION, "Xã_D": Status.NOT_SUBMITTED}
 
 
-def added(given: ValidationReport, **policies: MissingPolicy) -> ProvinceTotals:
+def added(given: Report, **policies: MissingPolicy) -> ProvinceTotals[Report]:
     return add_up(given, {"small": {"dossiers": table(ROWS)}}, [ruleset(**policies)])
 
 
-def figures(found: ProvinceTotals) -> dict[str, tuple[Decimal, int, int]]:
+def figures(found: ProvinceTotals[Report]) -> dict[str, tuple[Decimal, int, int]]:
     return {one.field: (one.value, one.submissions, one.without) for one in found.totals}
 
 
@@ -61,9 +61,7 @@ def test_a_blank_that_counts_as_zero_is_there_and_one_that_is_skipped_is_not_mis
         (report(), False),
     ],
 )
-def test_totals_are_complete_when_everyone_is_in_them_and_no_rule_broke(
-    given: ValidationReport, complete: bool
-) -> None:
+def test_totals_are_complete_when_everyone_is_in_them_and_no_rule_broke(given: Report, complete: bool) -> None:
     assert added(given).complete is complete
 
 

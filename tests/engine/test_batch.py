@@ -9,28 +9,28 @@ from engine_builders import claim, figure, ruleset, table
 from small_form import RULESET
 
 import dqcheck
-from dqcheck import prose
+from dqcheck import narratives
 from dqcheck.engine.batch import Batch, about_text, files_of_units, named, not_submitted
 from dqcheck.engine.intake import Intake
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
-from dqcheck.model.report import Status, ValidationReport
-from dqcheck.model.rule import Codelist
+from dqcheck.model.report import Report, Status
+from dqcheck.model.rule import Codes
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 COMMUNES = FIXTURES / "communes"
 
 
 @pytest.fixture(scope="module")
-def folder() -> ValidationReport:
+def folder() -> Report:
     return dqcheck.check(COMMUNES, confirmed=True)
 
 
-def plain(report: ValidationReport) -> ValidationReport:
+def plain(report: Report) -> Report:
     return replace(report, event=replace(report.event, at=""), files=())
 
 
-def test_each_unit_has_a_status_and_the_absent_are_named(folder: ValidationReport) -> None:
+def test_each_unit_has_a_status_and_the_absent_are_named(folder: Report) -> None:
     by_status: dict[Status, int] = {}
     for unit in folder.submissions:
         by_status[unit.status] = by_status.get(unit.status, 0) + 1
@@ -39,12 +39,12 @@ def test_each_unit_has_a_status_and_the_absent_are_named(folder: ValidationRepor
     assert sum(by_status.values()) >= 96
 
 
-def test_the_order_of_files_changes_nothing(folder: ValidationReport) -> None:
+def test_the_order_of_files_changes_nothing(folder: Report) -> None:
     files = sorted(COMMUNES.glob("*.xlsx"), reverse=True)
     assert plain(dqcheck.check(files, confirmed=True)) == plain(folder)
 
 
-def test_what_holds_is_told_only_when_asked_for(folder: ValidationReport) -> None:
+def test_what_holds_is_told_only_when_asked_for(folder: Report) -> None:
     assert folder.confirmed
     assert all(item.outcome in ("pass", "within-rounding") for item in folder.confirmed)
     assert dqcheck.check(COMMUNES).confirmed == ()
@@ -57,7 +57,7 @@ def test_a_single_commune_does_not_miss_the_others(tmp_path: Path) -> None:
     assert not any(unit.status is Status.NOT_SUBMITTED for unit in report.submissions)
 
 
-def test_counts_add_up(folder: ValidationReport) -> None:
+def test_counts_add_up(folder: Report) -> None:
     for rule in folder.rules:
         assert rule.met == rule.passed + rule.within_rounding + rule.failed + rule.undecided + rule.errors
     told = sum(rule.failed for rule in folder.rules)
@@ -69,7 +69,7 @@ def test_coverage_never_exceeds_what_was_seen() -> None:
     assert report.prose.seen >= report.prose.understood >= report.prose.checked > 0
 
 
-def test_severity_overrides_and_off(folder: ValidationReport) -> None:
+def test_severity_overrides_and_off(folder: Report) -> None:
     loudest = folder.findings[0].rule
     off = dqcheck.check(COMMUNES, severity={loudest: "off"})
     assert not any(finding.rule == loudest for finding in off.findings)
@@ -156,14 +156,14 @@ def test_what_may_be_a_report_and_is_not_read_is_told(tmp_path: Path) -> None:
 def test_a_fault_of_dqcheck_costs_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"Đã giải quyết 9/10 hồ sơ, đạt 80% ({name}).", encoding="utf-8")
-    extract = prose.extract
+    extract = narratives.extract
 
     def broken(narrative: Narrative) -> object:
         if narrative.source == "a.txt":
             raise ZeroDivisionError("x")
         return extract(narrative)
 
-    monkeypatch.setattr(prose, "extract", broken)
+    monkeypatch.setattr(narratives, "extract", broken)
     report = dqcheck.check(tmp_path)
     problems = {file.source: file.problem for file in report.files}
     assert "ZeroDivisionError" in problems["a.txt"].vi
@@ -219,7 +219,7 @@ def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, says:
     assert note is None or (says or "") in note.vi
 
 
-UNITS = Codelist(name="units", codes={"1": "Xã A", "2": "Xã B", "3": "Xã C"})
+UNITS = Codes(name="units", codes={"1": "Xã A", "2": "Xã B", "3": "Xã C"})
 LISTED = replace(ruleset(), units="units", codelists={"units": UNITS})
 
 

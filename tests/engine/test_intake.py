@@ -53,6 +53,12 @@ def test_what_is_not_read_is_told_once_by_its_place_in_the_folder(tmp_path: Path
     assert unread([]) == ()
 
 
+def test_endings_in_which_a_report_may_have_been_sent(tmp_path: Path) -> None:
+    endings = """zip rar 7z jpg jpeg png tif tiff heic bmp ppt pptx htm html mht eml msg numbers pages wps et""".split()
+    made(tmp_path, *(f"a.{ending}" for ending in (*endings, "xlsx", "docx", "md", "db", "toml")))
+    assert unread([tmp_path]) == tuple(sorted(f"a.{ending}" for ending in endings))
+
+
 def test_progress_names_each_file_once_with_how_many_are_done(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Xã có 7 thôn.", encoding="utf-8")

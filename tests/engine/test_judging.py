@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from engine_builders import claim, rule, ruleset, table
 
+from dqcheck.checks.kinds.total import Total
 from dqcheck.checks.operands import judged
-from dqcheck.checks.total import Total
 from dqcheck.engine.judging import by_kind, judge_rule, judge_rules
 from dqcheck.model.rule import MissingPolicy
 from dqcheck.model.verdict import Outcome

@@ -10,7 +10,7 @@ from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.rule import Ruleset
-from dqcheck.prose import extract
+from dqcheck.narratives import extract
 
 ROWS = [
     {"unit": "Xã A", "received": "966", "carried": "603", "new": "363"},

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from engine_builders import rule, ruleset, table
 
+from dqcheck.checks.kinds.total import Total
 from dqcheck.checks.operands import check_of, judged
-from dqcheck.checks.total import Total
 from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.record_judging import in_one_record, judge_records
 from dqcheck.engine.tally import TableCase, Tally

@@ -15,7 +15,7 @@ import yaml
 
 from dqcheck import api
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Status, ValidationReport
+from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -85,7 +85,7 @@ def meets(finding: Finding, entry: Mapping[str, Any]) -> bool:
     )
 
 
-def unmet(report: ValidationReport, entries: Iterable[Mapping[str, Any]]) -> list[str]:
+def unmet(report: Report, entries: Iterable[Mapping[str, Any]]) -> list[str]:
     """What is wrong with a report: expected findings that did not come or differ, and findings nobody expected."""
     wrong: list[str] = []
     told: set[int] = set()

@@ -7,7 +7,7 @@ from dqcheck.forms import Bound, bind, recognise
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import CellError, Sheet, Workbook
 from dqcheck.model.quantity import Value
-from dqcheck.model.rule import Codelist, Field, MissingPolicy, Ruleset, TableForm
+from dqcheck.model.rule import Codes, Field, MissingPolicy, Ruleset, TableForm
 from dqcheck.model.text import LocalText
 
 UNITS = ("Xã Ba Động", "Xã Ba Tơ", "Xã Ba Tô", "Xã Sơn Hà", "Xã Sơn Hạ", "Phường Kon Tum", "Xã Tịnh Khê",
@@ -35,7 +35,7 @@ def ruleset(*forms: TableForm, name: str = "thu", units: Sequence[str] = UNITS) 
         version="1",
         title=local(f"Báo cáo {name}"),
         tables={one.name: one for one in forms},
-        codelists={"units": Codelist(name="units", codes=codes)} if units else {},
+        codelists={"units": Codes(name="units", codes=codes)} if units else {},
         units="units" if units else None,
     )
 

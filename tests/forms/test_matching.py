@@ -3,9 +3,9 @@
 import pytest
 from formkit import DOSSIERS, field, form
 
+from dqcheck.forms.found import Column
 from dqcheck.forms.labels import brackets, enumerated, spellings, vocabulary
 from dqcheck.forms.matching import assign
-from dqcheck.forms.records import Column
 
 POOR = form(
     "poor",

@@ -42,7 +42,7 @@ def results(folder: Path) -> Iterator[dict[str, object]]:
         context = gx.get_context(mode="file", project_root_dir=str(folder))
         context.variables.progress_bars = {"globally": False}
         ruleset = dqcheck.load_ruleset("khcn-cds")
-        suite = context.suites.add(ruleset.to_expectation_suite("dossiers"))
+        suite = context.suites.add(dqcheck.to_expectation_suite(ruleset, "dossiers"))
         with sqlite3.connect(folder / "data.db") as base:
             pd.DataFrame(COLUMNS).to_sql("dossiers", base, index=False)
         of_pandas = context.data_sources.add_pandas("frames").add_dataframe_asset("dossiers")
@@ -126,14 +126,14 @@ def test_a_batch_is_judged_once_for_all_its_rules(batches, source, monkeypatch) 
     asked = []
     judge = failing.judge_frame
     monkeypatch.setattr(failing, "judge_frame", lambda *given: asked.append(1) or judge(*given))
-    suite = dqcheck.load_ruleset("khcn-cds").to_expectation_suite("dossiers")
+    suite = dqcheck.to_expectation_suite(dqcheck.load_ruleset("khcn-cds"), "dossiers")
     result = batches[source](pd.DataFrame(COLUMNS)).validate(suite)
     assert len(result.results) > 10
     assert len(asked) == 1
 
 
 def test_a_frame_changed_in_place_is_judged_anew(batches) -> None:
-    suite = dqcheck.load_ruleset("khcn-cds").to_expectation_suite("dossiers")
+    suite = dqcheck.to_expectation_suite(dqcheck.load_ruleset("khcn-cds"), "dossiers")
     frame = pd.DataFrame(COLUMNS)
     batch = batches["pandas"](frame)
     assert not of_rules(batch.validate(suite))[RULE].success
@@ -142,7 +142,7 @@ def test_a_frame_changed_in_place_is_judged_anew(batches) -> None:
 
 
 def test_a_result_holds_as_much_as_its_format_asks(batches) -> None:
-    suite = dqcheck.load_ruleset("khcn-cds").to_expectation_suite("dossiers")
+    suite = dqcheck.to_expectation_suite(dqcheck.load_ruleset("khcn-cds"), "dossiers")
     for name, lists in (("BASIC", False), ("COMPLETE", True)):
         one = of_rules(batches["pandas"](pd.DataFrame(COLUMNS)).validate(suite, result_format=name))[RULE].result
         assert len(one["partial_unexpected_list"]) == one["unexpected_count"] == 1
@@ -151,14 +151,14 @@ def test_a_result_holds_as_much_as_its_format_asks(batches) -> None:
 
 def test_a_rule_that_is_gone_is_told(batches) -> None:
     ruleset = dqcheck.load_ruleset("khcn-cds")
-    suite = ruleset.to_expectation_suite("dossiers")
-    replace(ruleset, rules=()).to_expectation_suite("dossiers")
+    suite = dqcheck.to_expectation_suite(ruleset, "dossiers")
+    dqcheck.to_expectation_suite(replace(ruleset, rules=()), "dossiers")
     try:
         one = of_rules(batches["pandas"](pd.DataFrame(COLUMNS)).validate(suite))[RULE]
         assert not one.success
         assert RULE in str(one.exception_info)
     finally:
-        ruleset.to_expectation_suite("dossiers")
+        dqcheck.to_expectation_suite(ruleset, "dossiers")
 
 
 @pytest.mark.needs("chromium")

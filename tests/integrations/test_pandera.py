@@ -52,7 +52,7 @@ def cases(frame, schema) -> pd.DataFrame:
 @pytest.mark.parametrize("backend", FRAMES)
 def test_a_schema_fails_on_the_same_rows_and_says_so_in_our_words(backend, ruleset) -> None:
     frame = FRAMES[backend](COLUMNS)
-    found = cases(frame, ruleset.to_pandera("dossiers", backend=backend))
+    found = cases(frame, dqcheck.to_pandera(ruleset, "dossiers", backend=backend))
     titles = {f"{r.qualified}: {r.title.vi}": r.qualified for r in (*ruleset.rules, *rulesets.implied(ruleset))}
     told = {
         (titles[check], int(row))
@@ -67,17 +67,17 @@ def test_a_schema_fails_on_the_same_rows_and_says_so_in_our_words(backend, rules
 @pytest.mark.parametrize("backend", FRAMES)
 def test_good_rows_pass_and_come_back(backend, ruleset) -> None:
     frame = FRAMES[backend]({name: values[:1] for name, values in COLUMNS.items()})
-    assert len(ruleset.to_pandera("dossiers", backend=backend).validate(frame, lazy=True)) == 1
+    assert len(dqcheck.to_pandera(ruleset, "dossiers", backend=backend).validate(frame, lazy=True)) == 1
 
 
 def test_a_missing_required_column_is_the_schemas_to_tell(ruleset) -> None:
     frame = pd.DataFrame({"received": [1]})
-    assert "column_in_dataframe" in set(cases(frame, ruleset.to_pandera("dossiers"))["check"])
+    assert "column_in_dataframe" in set(cases(frame, dqcheck.to_pandera(ruleset, "dossiers"))["check"])
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_frame_mended_in_place_passes_and_nothing_is_kept_of_it(ruleset) -> None:
-    schema = ruleset.to_pandera("dossiers")
+    schema = dqcheck.to_pandera(ruleset, "dossiers")
     frame = pd.DataFrame({name: values[:2] for name, values in COLUMNS.items()})
     with pytest.raises(pandera.errors.SchemaErrors):
         schema.validate(frame, lazy=True, inplace=True)
@@ -98,7 +98,7 @@ def test_a_frame_is_judged_once_for_all_its_rules(shape, ruleset, monkeypatch) -
     asked = []
     judge = failing.judge_frame
     monkeypatch.setattr(failing, "judge_frame", lambda *given: asked.append(1) or judge(*given))
-    schema = ruleset.to_pandera("dossiers", backend="pandas" if shape is pd.DataFrame else "polars")
+    schema = dqcheck.to_pandera(ruleset, "dossiers", backend="pandas" if shape is pd.DataFrame else "polars")
     cases(shape(COLUMNS), schema)
     assert len(schema.checks) > 10
     assert len(asked) == 1
@@ -112,7 +112,9 @@ def test_a_lazy_frame_is_carried_out_once(ruleset) -> None:
         asked.append(1)
         return frame.reverse() if len(asked) % 2 else frame
 
-    found = cases(pl.LazyFrame(COLUMNS).map_batches(shuffled), ruleset.to_pandera("dossiers", backend="polars"))
+    found = cases(
+        pl.LazyFrame(COLUMNS).map_batches(shuffled), dqcheck.to_pandera(ruleset, "dossiers", backend="polars")
+    )
     assert len(asked) == 1
     total = found[found["check"].str.contains("received-total-mismatch")]
     assert [("Xã Ba Tô" in case, row) for case, row in zip(total["failure_case"], total["index"], strict=True)] == [
@@ -205,13 +207,13 @@ def narwhals_backend():
 @pytest.mark.filterwarnings("ignore")
 def test_rows_of_panderas_narwhals_backend_are_held_to_ours(ruleset, narwhals_backend) -> None:
     frame = pl.DataFrame(COLUMNS)
-    found = cases(frame, ruleset.to_pandera("dossiers", backend="polars"))
+    found = cases(frame, dqcheck.to_pandera(ruleset, "dossiers", backend="polars"))
     theirs = {(check.partition(":")[0], int(row)) for check, row in zip(found["check"], found["index"], strict=True)}
     assert theirs == rows_of(dqcheck.check_frame(frame, ruleset, table="dossiers"))
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_the_data_of_a_lazy_frame_is_checked(ruleset) -> None:
-    schema = ruleset.to_pandera("dossiers", backend="polars")
+    schema = dqcheck.to_pandera(ruleset, "dossiers", backend="polars")
     with pytest.raises(pandera.errors.SchemaErrors):
         schema.validate(pl.LazyFrame(COLUMNS), lazy=True).collect()

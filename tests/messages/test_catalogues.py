@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import dqcheck.messages
-from dqcheck.messages import CATALOGUES, catalogue
+from dqcheck.messages import catalogue
 from dqcheck.messages.sentences import _pieces
-from dqcheck.model.text import Language
+from dqcheck.model.text import LANGUAGES, Language
 
 PACKAGE = Path(dqcheck.messages.__file__).parent.parent
 PREFIXES = {key.partition(".")[0] for key in catalogue("vi")[1]}
@@ -18,7 +18,7 @@ def keys_in_source() -> set[tuple[str, str]]:
     """Literal texts of the package that look like a key (``prefix.name``) of a known prefix, with the file."""
     found = set()
     for path in PACKAGE.rglob("*.py"):
-        if path.parent.name == "messages" and path.stem in CATALOGUES:
+        if path.parent.name == "messages" and path.stem in LANGUAGES:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
@@ -36,13 +36,13 @@ def places(text: str) -> set[str]:
 
 
 def test_every_language_has_the_same_keys() -> None:
-    for language in CATALOGUES[1:]:
-        assert set(catalogue(language)[1]) == set(catalogue(CATALOGUES[0])[1])
+    for language in LANGUAGES[1:]:
+        assert set(catalogue(language)[1]) == set(catalogue(LANGUAGES[0])[1])
 
 
 @pytest.mark.parametrize("key", sorted(catalogue("vi")[1]))
 def test_every_language_states_the_same_facts(key: str) -> None:
-    texts = {language: catalogue(language)[1][key] for language in CATALOGUES}
+    texts = {language: catalogue(language)[1][key] for language in LANGUAGES}
     assert len({frozenset(places(text)) for text in texts.values()}) == 1, texts
     assert all(text.strip() == text for text in texts.values()), texts
 
@@ -59,7 +59,7 @@ def test_every_reason_has_a_short_name_for_the_lists() -> None:
 
 
 def test_no_place_is_left_open() -> None:
-    for language in CATALOGUES:
+    for language in LANGUAGES:
         for key, text in catalogue(language)[1].items():
             assert text.count("{") == text.count("}"), key
 
@@ -68,7 +68,7 @@ def test_no_place_is_left_open() -> None:
     "word", ["gian lận", "bịa", "khai khống", "cố ý", "fraud", "lied", "cheat", "wrongly", "careless"]
 )
 def test_no_sentence_accuses(word: str) -> None:
-    for language in CATALOGUES:
+    for language in LANGUAGES:
         assert not [key for key, text in catalogue(language)[1].items() if word in text.lower()]
 
 

@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from dqcheck.model.quantity import Day, Missing, Quantity
-from dqcheck.numerals import parse_date, parse_number, parse_reference
+from dqcheck.numerals.dates import parse_date
+from dqcheck.numerals.numbers import parse_number
+from dqcheck.numerals.references import parse_reference
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "numerals"
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from work import an_end
 
 from dqcheck.model.quantity import Missing, MissingReason, Quantity
-from dqcheck.numerals import from_number, parse_number
-from dqcheck.numerals.numbers import NumberType
+from dqcheck.numerals.numbers import NumberType, from_number, parse_number
 
 
 def written(value: Decimal) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dqcheck.numerals import Unit, parse_unit
+from dqcheck.numerals.units import Unit, parse_unit
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dqcheck.checks.operands import with_params
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity
-from dqcheck.prose import extract
+from dqcheck.narratives import extract
 
 ARITHMETIC = {"total", "part", "percentage", "shares", "growth", "growth-amount", "product", "flow"}
 

@@ -9,11 +9,11 @@ from dqcheck.model.report import (
     Coverage,
     Event,
     InputFile,
+    Report,
     RuleError,
     RuleSummary,
     Status,
     Submission,
-    ValidationReport,
 )
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -341,7 +341,7 @@ def submissions() -> tuple[Submission, ...]:
     )
 
 
-def mixed() -> ValidationReport:
+def mixed() -> Report:
     """A batch with everything in it: each severity and status, prose and cells, a waiver, hostile text, gaps."""
     confirmed = found(
         "khcn-cds/online-total-mismatch",
@@ -363,7 +363,7 @@ def mixed() -> ValidationReport:
         ),
         fingerprint="a1b2c3d4e5f60009",
     )
-    return ValidationReport(
+    return Report(
         event=EVENT,
         files=(
             InputFile(
@@ -396,9 +396,9 @@ def mixed() -> ValidationReport:
     )
 
 
-def clean() -> ValidationReport:
+def clean() -> Report:
     """A batch in which all that was checked matches."""
-    return ValidationReport(
+    return Report(
         event=EVENT,
         files=(InputFile(source="bao-cao.xlsx", path="bao-cao.xlsx", sha256="0" * 64, ruleset="khcn-cds"),),
         submissions=(Submission(name="Xã An Lạc", status=Status.ACCEPTED, files=("bao-cao.xlsx",)),),
@@ -417,12 +417,12 @@ def clean() -> ValidationReport:
     )
 
 
-def empty() -> ValidationReport:
+def empty() -> Report:
     """A run that judged nothing: no report may show it as green."""
-    return ValidationReport(event=EVENT)
+    return Report(event=EVENT)
 
 
-def large(count: int, communes: int = 96) -> ValidationReport:
+def large(count: int, communes: int = 96) -> Report:
     """A batch with many findings, all alike in form."""
     names = [f"Xã số {number:03}" for number in range(1, communes + 1)]
     base = findings()[:4]
@@ -440,7 +440,7 @@ def large(count: int, communes: int = 96) -> ValidationReport:
             )
         )
     each = count // communes
-    return ValidationReport(
+    return Report(
         event=EVENT,
         files=(InputFile(source="bao-cao.xlsx", path="bao-cao.xlsx", sha256="0" * 64, ruleset="khcn-cds"),),
         submissions=tuple(Submission(name=name, status=Status.NEEDS_CORRECTION, errors=each) for name in names),

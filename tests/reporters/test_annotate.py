@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from dqcheck.errors import UsageError
 from dqcheck.model.finding import Evidence, Finding, Waiver
 from dqcheck.model.place import Place
-from dqcheck.model.report import InputFile, ValidationReport
+from dqcheck.model.report import InputFile, Report
 from dqcheck.model.rule import Severity
 from dqcheck.reporters import annotate
 
@@ -67,7 +67,7 @@ def finding(*items: Evidence, **more: object) -> Finding:
     return replace(base, fingerprint="/".join(str(item.place.cell) for item in items), **more)
 
 
-def report(path: Path, *findings: Finding) -> ValidationReport:
+def report(path: Path, *findings: Finding) -> Report:
     file = InputFile(source=path.name, path=str(path), sha256=hashlib.sha256(path.read_bytes()).hexdigest())
     return replace(sample.mixed(), files=(file,), findings=findings, submissions=(), rules=())
 
@@ -139,7 +139,7 @@ def test_cells_keep_their_values_formulas_and_formats(original: Path) -> None:
 
 def test_a_comment_says_what_is_stated_expected_and_compared(original: Path) -> None:
     text = openpyxl.load_workbook(copy(original, finding(*TOTAL)))["TTHC"]["B4"].comment.text
-    card = annotate.marks.view.card(finding(*TOTAL), "vi")
+    card = annotate.cell_marks.view.card(finding(*TOTAL), "vi")
     for part in (
         card.title,
         card.message,

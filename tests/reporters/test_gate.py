@@ -12,7 +12,7 @@ import pytest
 import sample
 from jsonschema import Draft202012Validator
 
-from dqcheck.model.report import ValidationReport
+from dqcheck.model.report import Report
 from dqcheck.reporters import github, junit, sarif
 
 Snapshot = Callable[[str, str], None]
@@ -22,7 +22,7 @@ SARIF = Draft202012Validator(
 NASTY = "100%\n::error::stop\r, a:b"
 
 
-def nasty() -> ValidationReport:
+def nasty() -> Report:
     """A report whose texts try to leave their place."""
     hostile = replace(sample.findings()[0], submission=NASTY, message=sample.both(NASTY), title=sample.both(NASTY))
     return replace(sample.mixed(), findings=(hostile,))
@@ -70,7 +70,7 @@ def test_sarif_keeps_its_schema(case: str, language: str) -> None:
     SARIF.validate(json.loads(sarif.render(sample.ALL[case](), language)))
 
 
-def run_of(report: ValidationReport) -> dict[str, Any]:
+def run_of(report: Report) -> dict[str, Any]:
     run: dict[str, Any] = json.loads(sarif.render(report, "en"))["runs"][0]
     return run
 

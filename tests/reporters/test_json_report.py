@@ -8,10 +8,10 @@ import pytest
 import sample
 from jsonschema import Draft202012Validator, ValidationError
 
-from dqcheck.reporters import json_report, json_schema
+from dqcheck.reporters import json_report, report_schema
 
 ROOT = Path(__file__).resolve().parents[2]
-VALIDATOR = Draft202012Validator(json_schema.schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+VALIDATOR = Draft202012Validator(report_schema.schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 @pytest.mark.parametrize("case", sorted(sample.ALL))
@@ -20,8 +20,8 @@ def test_reports_are_valid(case: str) -> None:
 
 
 def test_the_schema_is_published() -> None:
-    assert (ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8") == json_schema.text()
-    Draft202012Validator.check_schema(json_schema.schema())
+    assert (ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8") == report_schema.text()
+    Draft202012Validator.check_schema(report_schema.schema())
 
 
 @pytest.mark.parametrize(

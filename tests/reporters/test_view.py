@@ -8,18 +8,18 @@ import pytest
 import sample
 
 from dqcheck.model.finding import Diagnosis
-from dqcheck.model.report import RuleError, Status, Submission, ValidationReport
+from dqcheck.model.report import Report, RuleError, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
 from dqcheck.reporters import calculation, overview, view
-from dqcheck.reporters.cells import neutral
+from dqcheck.reporters.formula_injection import neutral
 
 
 @pytest.mark.parametrize(
     ("report", "tone"),
     [(sample.mixed(), "bad"), (sample.clean(), "good"), (sample.empty(), "unknown")],
 )
-def test_the_tone_of_the_verdict(report: ValidationReport, tone: str) -> None:
+def test_the_tone_of_the_verdict(report: Report, tone: str) -> None:
     assert overview.verdict(report, "vi").tone == tone
     assert (tone == "good") == report.ok
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from dqcheck import rulesets
-from dqcheck.checks.percentage import Percentage
-from dqcheck.checks.within import Span
+from dqcheck.checks.kinds.percentage import Percentage
+from dqcheck.checks.kinds.within import Span
 from dqcheck.errors import RulesetError, UsageError
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import MissingPolicy, Rounding, Severity, Tolerance

@@ -9,7 +9,7 @@ import xlsxwriter
 from dqcheck import sources
 from dqcheck.errors import SourceError
 from dqcheck.model.document import CellError
-from dqcheck.sources.formats import Shown, shown
+from dqcheck.sources.formats import NumberFormat, shown
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from dqcheck.sources.formats import Shown, shown
     ],
 )
 def test_what_a_format_shows(code, decimals, percent):
-    assert shown(code) == Shown(decimals, percent)
+    assert shown(code) == NumberFormat(decimals, percent)
 
 
 def test_a_second_section_speaks_of_negative_numbers():

@@ -5,7 +5,7 @@ import pytest
 from dqcheck import sources
 from dqcheck.errors import SourceError
 from dqcheck.model.document import CellError
-from dqcheck.sources.formats import Shown
+from dqcheck.sources.formats import NumberFormat
 
 SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -76,17 +76,17 @@ def number_style(name, content, kind="number"):
         (
             number_style("N1", '<number:number number:decimal-places="1"/><number:text>%</number:text>', "percentage"),
             "0.0%",
-            Shown(1, True),
+            NumberFormat(1, True),
         ),
         (
             number_style("N1", '<number:number number:decimal-places="1"/>', "percentage"),
             "0.0%",
-            Shown(1, True),
+            NumberFormat(1, True),
         ),
         (
             number_style("N1", '<number:number number:decimal-places="2"/><number:text>%</number:text>'),
             '0.00"%"',
-            Shown(2, False),
+            NumberFormat(2, False),
         ),
         (
             number_style(
@@ -95,25 +95,25 @@ def number_style(name, content, kind="number"):
                 "<number:text> tỷ</number:text>",
             ),
             '#,##0.0##" tỷ"',
-            Shown(3, False),
+            NumberFormat(3, False),
         ),
         (
             number_style("N1", '<number:number number:decimal-places="1" number:display-factor="1000000"/>'),
             "0.0,,",
-            Shown(-5, False),
+            NumberFormat(-5, False),
         ),
-        (number_style("N1", '<number:number number:min-integer-digits="1"/>'), None, Shown(None, False)),
+        (number_style("N1", '<number:number number:min-integer-digits="1"/>'), None, NumberFormat(None, False)),
         (
             number_style("N1", '<number:scientific-number number:decimal-places="2"/>'),
             "0.00E+00",
-            Shown(None, False),
+            NumberFormat(None, False),
         ),
-        (number_style("N1", "<number:fraction/>"), "# ?/?", Shown(None, False)),
-        (number_style("N1", "<number:text-content/>", "text"), "@", Shown(None, False)),
+        (number_style("N1", "<number:fraction/>"), "# ?/?", NumberFormat(None, False)),
+        (number_style("N1", "<number:text-content/>", "text"), "@", NumberFormat(None, False)),
         (
             number_style("N1", "<number:day/><number:text>/</number:text><number:month/>", "date"),
             'dd"/"mm',
-            Shown(None, False),
+            NumberFormat(None, False),
         ),
         (
             number_style("P", '<number:number number:decimal-places="2"/>', "currency")
@@ -124,7 +124,7 @@ def number_style(name, content, kind="number"):
                 "currency",
             ),
             "0.00",
-            Shown(2, False),
+            NumberFormat(2, False),
         ),
     ],
 )
@@ -151,10 +151,10 @@ def test_styles_are_inherited_and_have_defaults_by_row_and_column(ods):
     styles = cell_style("ce1", parent="Tỷ lệ") + cell_style("ce2") + cell_style("ce3", parent="ce3")
     details = sources.details(sources.read(ods(table(rows, columns=columns), styles=styles, common=common)))
     assert [details.shown("S", 0, column) for column in range(4)] == [
-        Shown(2, True),
-        Shown(1, False),
-        Shown(2, True),
-        Shown(1, False),
+        NumberFormat(2, True),
+        NumberFormat(1, False),
+        NumberFormat(2, True),
+        NumberFormat(1, False),
     ]
     assert [details.is_percent("S", 1, column) for column in range(3)] == [True, False, True]
 
@@ -164,9 +164,9 @@ def test_a_percentage_without_a_style_is_one_by_its_type(ods):
     styles = number_style("N1", '<number:number number:decimal-places="4"/>') + cell_style("ce1", "N1")
     details = sources.details(sources.read(ods(table(rows), styles=styles)))
     assert [details.shown("S", 0, column) for column in range(3)] == [
-        Shown(None, True),
-        Shown(None, False),
-        Shown(4, False),
+        NumberFormat(None, True),
+        NumberFormat(None, False),
+        NumberFormat(4, False),
     ]
 
 

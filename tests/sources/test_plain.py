@@ -3,9 +3,9 @@
 from work import an_end, calls
 
 from dqcheck import sources
-from dqcheck.sources.composing import joins, marker
+from dqcheck.sources.composing import MARKER, joins
 from dqcheck.sources.furniture import page_numbers
-from dqcheck.sources.reflow import Line
+from dqcheck.sources.reflow import TextLine
 
 SENTENCES = [
     "Trong kỳ, xã đã tiếp nhận 1.226 hồ sơ, trong đó trực tiếp 603 hồ sơ, trực tuyến 623 hồ sơ; đã trả 1.200 hồ sơ.",
@@ -76,7 +76,7 @@ def test_page_numbers_count_up_at_even_distances():
         found = []
         for at in range(200):
             number = numbers.get(at)
-            found.append(Line(str(number) if number else "Một dòng chữ bình thường.", at + 1))
+            found.append(TextLine(str(number) if number else "Một dòng chữ bình thường.", at + 1))
         return found
 
     assert page_numbers(lines({40: 2, 80: 3, 120: 4}, 40)) == {40, 80, 120}
@@ -134,9 +134,9 @@ def test_markers():
         "đ) a",
         "\uf0b7 a",
     ):
-        assert marker().match(text), text
+        assert MARKER.match(text), text
     for text in ("15 hộ", "1.226 hồ sơ", "2025. ", "57-NQ/TW", "-", "UBND xã", "12,5%", "9.800,30 ha"):
-        assert not marker().match(text), text
+        assert not MARKER.match(text), text
 
 
 def test_joins():

@@ -10,7 +10,7 @@ from dqcheck.errors import SourceError
 from dqcheck.model.document import CellError
 from dqcheck.sources import compound
 from dqcheck.sources.facts import NOTHING
-from dqcheck.sources.formats import Shown
+from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.xls_details import XlsParts
 
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -140,10 +140,10 @@ def test_what_the_records_of_an_xls_tell(tmp_path, content):
     sheet = "Tỷ lệ"
     assert read.sheets[0].rows[0][:4] == [0.9957, 0.5, 5.0, 3]
     assert [details.shown(sheet, 0, column) for column in range(4)] == [
-        Shown(2, True),
-        Shown(1, True),
-        Shown(None, False),
-        Shown(2, False),
+        NumberFormat(2, True),
+        NumberFormat(1, True),
+        NumberFormat(None, False),
+        NumberFormat(2, False),
     ]
     assert [details.number_format(sheet, 0, column) for column in (0, 2, 3)] == ["0.00%", None, '#,##0.00" tỷ"']
     assert [details.decimals(sheet, 1, column) for column in range(5)] == [None, 2, None, 1, None]
@@ -172,7 +172,7 @@ def test_a_workbook_of_excel_95(tmp_path):
     cells = number(0, 0, 1, 0.9957) + label(1, 0, 0, "Xa", version=0x500)
     content = book({"Bieu 1": cells}, {164: "0.000%"}, [0, 164], version=0x500)
     path = saved(tmp_path, content, name="Book")
-    assert XlsParts(path).formats[1] == ("0.000%", Shown(3, True))
+    assert XlsParts(path).formats[1] == ("0.000%", NumberFormat(3, True))
     assert XlsParts(path).sheet("Bieu 1").styles == {(0, 0): 1}
     assert sources.details(sources.read(path)).decimals("Bieu 1", 0, 0) == 3
 

@@ -7,7 +7,7 @@ import pytest
 from dqcheck import sources
 from dqcheck.errors import SourceError
 from dqcheck.model.document import CellError
-from dqcheck.sources.formats import Shown
+from dqcheck.sources.formats import NumberFormat
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
@@ -126,9 +126,9 @@ def test_what_the_records_of_an_xlsb_tell(xlsb):
     sheet = "Tỷ lệ"
     assert read.sheets[0].rows[0] == [0.9957, 0.5, 5.0, "Xã Ba Động"]
     assert [details.shown(sheet, 0, column) for column in range(3)] == [
-        Shown(2, True),
-        Shown(1, True),
-        Shown(None, False),
+        NumberFormat(2, True),
+        NumberFormat(1, True),
+        NumberFormat(None, False),
     ]
     assert [details.number_format(sheet, 0, column) for column in range(4)] == ["0.00%", "0.0%", None, "0.00%"]
     assert details.number_format(sheet, 4, 1) == '#,##0.00" tỷ"'

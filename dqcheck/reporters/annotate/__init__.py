@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from dqcheck import output
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.messages import sentence
-from dqcheck.model.report import InputFile, ValidationReport
+from dqcheck.model.report import InputFile, Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview
-from dqcheck.reporters.annotate.marks import Mark, Marked, marked
+from dqcheck.reporters.annotate.cell_marks import CellMark, Marked, marked
 
 if TYPE_CHECKING:
     from dqcheck.reporters.annotate.package import Package
@@ -35,7 +35,7 @@ class Copies:
     notes: tuple[str, ...]
 
 
-def write(report: ValidationReport, folder: Path, language: Language = "vi") -> Copies:
+def write(report: Report, folder: Path, language: Language = "vi") -> Copies:
     """Write an annotated copy of every workbook of the report into a folder, which is made where it is not there.
 
     A copy has the name of its original; values-only copies of other formats add ``.xlsx`` to it. Raises UsageError
@@ -82,18 +82,18 @@ def plan(files: Sequence[InputFile], folder: Path) -> list[tuple[InputFile, Path
     return planned
 
 
-def annotated(report: ValidationReport, file: InputFile, language: Language = "vi") -> bytes:
+def annotated(report: Report, file: InputFile, language: Language = "vi") -> bytes:
     """The annotated copy of one workbook. Raises SourceError when it can no longer be read."""
-    from dqcheck.reporters.annotate import cells, comments, listing, values
+    from dqcheck.reporters.annotate import comments, listing, plain_copy, worksheet
     from dqcheck.reporters.annotate.package import Package
 
     path = Path(file.path)
-    package = Package.open(path) if _ending(file) in EDITED else Package.from_bytes(path, values.workbook(path))
+    package = Package.open(path) if _ending(file) in EDITED else Package.from_bytes(path, plain_copy.workbook(path))
     found = marked(report, file.source, package.sheets, language)
     package.insert_first_sheet(listing.sheet_name(package.sheets, language))
-    styles = cells.Styles(package)
+    styles = worksheet.FillStyles(package)
     for part, marks in _by_part(found, package).items():
-        sheet = cells.CellSheet(package, part)
+        sheet = worksheet.CellSheet(package, part)
         for mark in marks:
             sheet.fill(mark.cell, mark.severity, styles)
         comments.write(package, sheet, marks, author=report.event.tool)
@@ -102,8 +102,8 @@ def annotated(report: ValidationReport, file: InputFile, language: Language = "v
     return package.save()
 
 
-def _by_part(found: Marked, package: "Package") -> dict[str, list[Mark]]:
-    parts: dict[str, list[Mark]] = {}
+def _by_part(found: Marked, package: "Package") -> dict[str, list[CellMark]]:
+    parts: dict[str, list[CellMark]] = {}
     for mark in found.marks:
         parts.setdefault(package.sheets[mark.sheet], []).append(mark)
     return parts

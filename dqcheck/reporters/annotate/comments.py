@@ -7,9 +7,9 @@ Source: ECMA-376 part 1, 18.7 (comments) and part 4, 19 (VML).
 import re
 from collections.abc import Callable, Sequence
 
-from dqcheck.reporters.annotate.cells import CellSheet, position
-from dqcheck.reporters.annotate.marks import Mark
+from dqcheck.reporters.annotate.cell_marks import CellMark
 from dqcheck.reporters.annotate.package import Package, Tree
+from dqcheck.reporters.annotate.worksheet import CellSheet, position
 
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -43,7 +43,7 @@ SHAPE_TYPE = "_x0000_t202"
 SHAPES_OF_A_BLOCK = 1024
 
 
-def write(package: Package, sheet: CellSheet, marks: Sequence[Mark], author: str) -> None:
+def write(package: Package, sheet: CellSheet, marks: Sequence[CellMark], author: str) -> None:
     """Write the texts of the marks as comments on a sheet."""
     part = package.related(sheet.part, "comments") or _new_comments(package, sheet.part)
     tree = package.edit(part)

@@ -11,10 +11,10 @@ from dqcheck.model.place import cell_address
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import view
-from dqcheck.reporters.annotate.cells import FILLS, Styles
+from dqcheck.reporters.annotate.cell_marks import ListedFinding, Marked
 from dqcheck.reporters.annotate.comments import clean
-from dqcheck.reporters.annotate.marks import Line, Marked
 from dqcheck.reporters.annotate.package import Package, Tree
+from dqcheck.reporters.annotate.worksheet import FILLS, FillStyles
 
 COLUMNS = (
     # heading, width
@@ -52,13 +52,13 @@ def sheet_name(taken: Iterable[str], language: Language) -> str:
     return name
 
 
-def write(package: Package, styles: Styles, found: Marked, event: str, source: str, language: Language) -> None:
+def write(package: Package, styles: FillStyles, found: Marked, event: str, source: str, language: Language) -> None:
     """Write the sheet into the place made for it."""
     package.put(package.first_sheet, _Listing(package, styles, found, language).tree(event, source))
 
 
 class _Listing:
-    def __init__(self, package: Package, styles: Styles, found: Marked, language: Language) -> None:
+    def __init__(self, package: Package, styles: FillStyles, found: Marked, language: Language) -> None:
         self.package, self.found, self.language = package, found, language
         ink, muted = '<sz val="11"/><color rgb="FF1F2933"/>', '<sz val="10"/><color rgb="FF667085"/>'
         self.plain = styles.add(font=ink, border=True)
@@ -134,7 +134,7 @@ class _Listing:
             return sentence(key, self.language, {"number": number})
         return view.word(name, self.language)
 
-    def _line(self, data: Tree, number: int, line: Line, columns: int) -> None:
+    def _line(self, data: Tree, number: int, line: ListedFinding, columns: int) -> None:
         card = line.card
         values = "\n".join(f"{item.name}: {item.text} ({item.shortly})" for item in card.exhibits if item.text)
         texts = {

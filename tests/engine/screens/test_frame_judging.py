@@ -165,7 +165,7 @@ def test_findings_are_equal_whatever_the_types_of_the_columns(kind, path, screen
 def test_decimals_of_a_database_are_screened_as_they_are_judged(screenable, monkeypatch) -> None:
     frame = as_decimals(bad())
     assert screened(frame, screenable) == told(frame, screenable)
-    from dqcheck.checks.total import Total
+    from dqcheck.checks.kinds.total import Total
 
     asked = []
     judge = Total.judge
@@ -254,7 +254,7 @@ def test_a_frame_without_some_columns_leaves_their_rules_undecided(screenable) -
 
 
 def test_large_frames_are_not_judged_record_by_record(screenable, monkeypatch) -> None:
-    from dqcheck.checks.total import Total
+    from dqcheck.checks.kinds.total import Total
 
     asked = []
     judge = Total.judge

@@ -1,0 +1,1 @@
+"""The check kinds, one module each. Nothing lists them: a module that is here is a kind."""

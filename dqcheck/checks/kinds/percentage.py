@@ -1,0 +1,150 @@
+"""A stated percentage of a part in its whole."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from dataclasses import replace as changed
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks.grading import HALVES, HUNDRED, undecided
+from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
+from dqcheck.checks.screening import GUARD, Column, half_step, local, present
+from dqcheck.checks.screening import numbers as columns
+from dqcheck.model.quantity import Quantity
+from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, Field, FieldType, Rounding
+from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, point, rounded, scale
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+_times, _minus, _half = EXACT.multiply, EXACT.subtract, Decimal("0.5")
+
+
+@record
+class Percentage(Check):
+    """100·part/whole lies outside the rounding interval of the stated percentage.
+
+    Passes when the quotient rounds to the stated percentage under the declared convention, holds within rounding when
+    only the intervals of rounded operands reach it. A percentage that is the truncation of the quotient fails mildly.
+    Undecided when the whole is zero. ``decimals`` is the least precise step that counts (written digits may be
+    coarser).
+    """
+
+    kind: ClassVar[str] = "percentage"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+
+    stated: str = field(default="", metadata=OPERAND)
+    part: str = field(default="", metadata=OPERAND)
+    whole: str = field(default="", metadata=OPERAND)
+    decimals: int | None = None
+
+    @property
+    def reads_decimals(self) -> bool:
+        return self.decimals is None
+
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        return {"stated": (self.stated,), "part": (self.part,), "whole": (self.whole,)}
+
+    def completed(self, field_of: Callable[[str], Field | None]) -> "Percentage":
+        stated = field_of(self.stated)
+        if self.decimals is not None or stated is None or stated.decimals is None:
+            return self
+        return changed(self, decimals=stated.decimals)
+
+    def judge(self, values: Values, terms: Terms) -> Verdict:
+        stated, part, whole = values["stated"][0], values["part"][0], values["whole"][0]
+        if not (isinstance(stated, Quantity) and isinstance(part, Quantity) and isinstance(whole, Quantity)):
+            return undecided("not-a-number")
+        if not whole.value:
+            return undecided("zero-whole")
+        quantum = step(stated, self.decimals)
+        p, w = (part.value, whole.value) if whole.value > 0 else (-part.value, -whole.value)
+        gap = _minus(_times(stated.value, w), _times(HUNDRED, p))
+        outcome, note = self._outcome(stated, part, whole, quantum, gap, w, terms)
+        expected = quotient(p, w)
+        difference = stated.value - expected
+        return Verdict(
+            outcome=outcome,
+            note=note,
+            observed=stated.value,
+            expected=expected,
+            discrepancy=difference,
+            allowed=None if stated.qualifier else allowance(quantum, difference, expected, terms),
+            unit="%",
+            mild=note in ("percentage.truncated", "percentage.rounded"),
+            facts={"arithmetic": (HUNDRED, "×", part.value, "/", whole.value)},
+        )
+
+    def _outcome(
+        self,
+        stated: Quantity,
+        part: Quantity,
+        whole: Quantity,
+        quantum: Decimal,
+        gap: Decimal,
+        w: Decimal,
+        terms: Terms,
+    ) -> tuple[Outcome, str]:
+        """The grade and its sentence; ``gap`` is (stated - quotient)·w, so that nothing is divided."""
+        if not gap:
+            return Outcome.PASS, "percentage.pass"
+        if terms.tolerance.mode == "exact":
+            return Outcome.FAIL, "percentage.fail"
+        bound = _times(_times(quantum, _half), w)
+        size = abs(gap)
+        if stated.qualifier is None and terms.rounding in HALVES and size < bound:
+            return Outcome.PASS, "percentage.pass"
+        p = part.value if whole.value > 0 else -part.value
+        if terms.tolerance.mode == "given" and tolerated(gap, w, quotient(p, w), terms):
+            return Outcome.PASS, "percentage.pass"
+        written = changed(stated, quantum=quantum)
+        parts, wholes = interval(part, terms.rounding), interval(whole, terms.rounding)
+        if whole.value < 0:
+            parts, wholes = scale(parts, Decimal(-1)), scale(wholes, Decimal(-1))
+        outcome = grade(interval(written, terms.rounding), p, w, parts, wholes)
+        if outcome is Outcome.PASS and stated.qualifier is None and terms.rounding in HALVES and size == bound:
+            # Exactly between two steps: the closed interval reaches it, the convention decides the grade.
+            exact = EXACT.divide(_times(HUNDRED, p), w)
+            if rounded(exact, quantum, terms.rounding) != stated.value:
+                outcome = Outcome.WITHIN_ROUNDING
+        if outcome is not Outcome.FAIL or stated.qualifier is not None:
+            return outcome, "percentage." + outcome
+        other = other_convention(terms.rounding)
+        if contains(scale(interval(written, other), w), _times(HUNDRED, p)):
+            return outcome, "percentage.rounded" if other is Rounding.HALF_UP else "percentage.truncated"
+        return outcome, "percentage.fail"
+
+    def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
+        stated, part, whole = values["stated"][0], values["part"][0], values["whole"][0]
+        if not (isinstance(stated, Quantity) and isinstance(part, Quantity) and isinstance(whole, Quantity)):
+            return
+        if not whole.value or stated.qualifier is not None:
+            return
+        quantum = step(stated, self.decimals)
+        written = interval(changed(stated, quantum=quantum), terms.rounding)
+        exact = quotient(part.value, whole.value)
+        yield "stated", 0, point(rounded(exact, quantum, terms.rounding))
+        low, high = written.low, written.high
+        if low is None or high is None:
+            return
+        ends = sorted(_times(end, whole.value).scaleb(-2) for end in (low, high))
+        yield "part", 0, Interval(low=ends[0], high=ends[1])
+        if low > 0 and part.value > 0:
+            hundredfold = _times(HUNDRED, part.value)
+            yield "whole", 0, Interval(low=hundredfold / high, high=hundredfold / low)
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        if not local(self) or terms.tolerance.mode == "exact" or terms.rounding is Rounding.TRUNCATE:
+            return None
+        import narwhals as nw
+
+        operands = columns(column, self, (self.stated, self.part, self.whole))
+        stated, part, whole = operands
+        half = half_step(stated) if self.decimals is None else nw.lit(0.5 * 10.0**-self.decimals)
+        left, right = stated * whole, part * 100.0
+        size = (left - right).abs()
+        # A whole of zero is kept: the judge leaves it undecided.
+        return present(size >= whole.abs() * half - (left.abs() + right.abs()) * GUARD, operands)

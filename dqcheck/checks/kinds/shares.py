@@ -1,0 +1,66 @@
+"""Percentages of one whole."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks.grading import HUNDRED, balance, numbers, sum_of, undecided, unit_of, wanted_sum
+from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
+from dqcheck.checks.screening import numbers as columns
+from dqcheck.model.quantity import Quantity
+from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
+from dqcheck.model.verdict import Verdict
+from dqcheck.numerals.intervals import Interval
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+
+@record
+class Shares(Check):
+    """Percentages of one whole do not add up to 100 (or ``total``) within rounding.
+
+    Graded like ``total``. Undecided when a share is missing.
+    """
+
+    kind: ClassVar[str] = "shares"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+
+    parts: tuple[str, ...] = field(default=(), metadata=OPERAND)
+    total: Decimal = HUNDRED
+
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        return {"parts": self.parts}
+
+    def judge(self, values: Values, terms: Terms) -> Verdict:
+        parts = numbers(values["parts"])
+        if parts is None:
+            return undecided("not-a-number")
+        outcome, added, gap, allowed = balance(Quantity(text="", value=self.total), parts, (), terms)
+        return Verdict(
+            outcome=outcome,
+            note="shares." + outcome,
+            observed=added,
+            expected=self.total,
+            discrepancy=-gap,
+            allowed=allowed,
+            unit=unit_of(parts) or ("%" if self.total == HUNDRED else None),
+            facts={"arithmetic": sum_of(parts, ())},
+        )
+
+    def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
+        parts = numbers(values["parts"])
+        if parts is None:
+            return
+        whole = (1, Quantity(text="", value=self.total))
+        for at in range(len(parts)):
+            yield "parts", at, wanted_sum([whole, *((-1, p) for i, p in enumerate(parts) if i != at)], terms.rounding)
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        if not local(self):
+            return None
+        parts = columns(column, self, self.parts)
+        return present((whole_sum(parts) != float(self.total)) | doubtful(parts), parts)

@@ -1,0 +1,80 @@
+"""A stated total and the parts it is made of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from typing import TYPE_CHECKING, ClassVar
+
+from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of, wanted_sum
+from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
+from dqcheck.checks.screening import numbers as columns
+from dqcheck.model.record import record
+from dqcheck.model.rule import NUMBERS, FieldType
+from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.intervals import Interval
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+
+@record
+class Total(Check):
+    """The rounding interval of the total and that of the signed sum of its parts do not meet.
+
+    A part written ``-name`` is subtracted (role ``less``). With ``exhaustive: false`` the parts may stay below the
+    total but not exceed it. Passes within three standard deviations of uniform roundings, holds within rounding up to
+    the worst case (XBRL Calculations 1.1). Undecided when an operand is missing.
+    """
+
+    kind: ClassVar[str] = "total"
+    takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    tolerance_is_of_figure: ClassVar[bool] = True
+
+    total: str = field(default="", metadata=OPERAND)
+    parts: tuple[str, ...] = field(default=(), metadata=OPERAND)
+    exhaustive: bool = True
+
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        roles = {"total": (self.total,), "parts": tuple(name for name in self.parts if not name.startswith("-"))}
+        less = tuple(name[1:].strip() for name in self.parts if name.startswith("-"))
+        return {**roles, "less": less} if less else roles
+
+    def judge(self, values: Values, terms: Terms) -> Verdict:
+        stated, plus, less = numbers(values["total"]), numbers(values["parts"]), numbers(values.get("less", ()))
+        if stated is None or plus is None or less is None:
+            return undecided("not-a-number")
+        outcome, expected, gap, allowed = balance(stated[0], plus, less, terms, at_most=not self.exhaustive)
+        return Verdict(
+            outcome=outcome,
+            note="total." + outcome if self.exhaustive or outcome is not Outcome.FAIL else "total.exceeded",
+            observed=stated[0].value,
+            expected=expected,
+            discrepancy=gap,
+            allowed=allowed,
+            unit=stated[0].unit or unit_of(plus),
+            facts={"arithmetic": sum_of(plus, less)},
+        )
+
+    def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
+        if not self.exhaustive:
+            return
+        stated, plus, less = numbers(values["total"]), numbers(values["parts"]), numbers(values.get("less", ()))
+        if stated is None or plus is None or less is None:
+            return
+        signed = [(-1, stated[0]), *((1, part) for part in plus), *((-1, part) for part in less)]
+        places = [("total", 0), *(("parts", i) for i in range(len(plus))), *(("less", i) for i in range(len(less)))]
+        for at, (role, index) in enumerate(places):
+            own = signed[at][0]
+            others = [(-own * sign, one) for i, (sign, one) in enumerate(signed) if i != at]
+            yield role, index, wanted_sum(others, terms.rounding)
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        if not local(self):
+            return None
+        fields = self.fields()
+        stated, plus = columns(column, self, fields["total"])[0], columns(column, self, fields["parts"])
+        less = columns(column, self, fields.get("less", ()))
+        expected = whole_sum([*plus, *(-one for one in less)])
+        operands = [stated, *plus, *less]
+        gap = (stated != expected) if self.exhaustive else (stated < expected)
+        return present(gap | doubtful(operands), operands)

@@ -1,0 +1,102 @@
+"""Values that occur once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field as field_
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from dqcheck.checks.base import INTERNAL, OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
+from dqcheck.checks.grading import undecided
+from dqcheck.checks.screening import Column, local
+from dqcheck.model.dataset import Ref
+from dqcheck.model.quantity import Label, Missing, Quantity, Value
+from dqcheck.model.record import record
+from dqcheck.model.rule import TEXTS, Field
+from dqcheck.model.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+PLAIN = r"\x20-\x7eÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
+"""ASCII and Vietnamese letters in NFC, for which lower case and case folding are the same."""
+
+
+@record
+class Unique(Check):
+    """The same value occurs in more than one record (``within: submission``: of the same submission).
+
+    Case and spacing do not matter, accents do. One combination for each value. Undecided when the value is missing.
+    """
+
+    kind: ClassVar[str] = "unique"
+    gathers: ClassVar[bool] = True
+
+    field: str = field_(default="", metadata=OPERAND)
+    within: Literal["submission", "all"] = "all"
+    of_text: bool = field_(default=True, metadata=INTERNAL)
+
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        return {"values": (self.field,)}
+
+    def completed(self, field_of: Callable[[str], Field | None]) -> "Unique":
+        field = field_of(self.field)
+        return self if field is None else replace(self, of_text=field.type in TEXTS)
+
+    def combinations(self, tables: Tables) -> Iterator[Combination]:
+        table_name, name = resolve(self.field, self.table)
+        table = tables.get(table_name)
+        if table is None:
+            return
+        column = table.columns.get(name)
+        groups: dict[object, list[Ref]] = {}
+        for row in records(self, table):
+            key = None if column is None else identity(column[row])
+            group: object = row if key is None else (key, table.submissions[row] if self.within == "submission" else "")
+            groups.setdefault(group, []).append(Ref(table=table_name, row=row, field=name))
+        for refs in groups.values():
+            yield {"values": tuple(refs)}
+
+    def judge(self, values: Values, terms: Terms) -> Verdict:
+        given = values["values"]
+        keys = {identity(value) for value in given}
+        if None in keys:
+            return undecided("blank")
+        if len(given) == 1:
+            return Verdict(outcome=Outcome.PASS, note="unique.pass")
+        if len(keys) == len(given):
+            return Verdict(outcome=Outcome.PASS, note="unique.pass")
+        first = given[0]
+        return Verdict(
+            outcome=Outcome.FAIL,
+            note="unique.fail",
+            observed=first.value if isinstance(first, Label | Quantity) else first.text,
+            facts={"count": len(given)},
+        )
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        """Duplicates of a key that is the same wherever the identity is: the text in small letters with single blanks,
+        or, once a column holds a character beyond ASCII and Vietnamese letters, its digits alone. ``of_text`` is false
+        where the form knows the field to hold no text: then the value itself is the key."""
+        if not local(self):
+            return None
+        import narwhals as nw
+
+        value = column(resolve(self.field, self.table)[1])
+        if not self.of_text:
+            return value.is_duplicated() & ~value.is_null()
+        text = value.cast(nw.String)
+        plain = text.str.to_lowercase().str.replace_all(" +", " ").str.strip_chars()
+        exotic = text.str.contains(f"[^{PLAIN}]").fill_null(value=False).any()
+        key = nw.when(exotic).then(text.str.replace_all("[^0-9]", "")).otherwise(plain)
+        return key.is_duplicated() & ~value.is_null()
+
+
+def identity(value: Value) -> object:
+    """What makes two values the same; None for a missing one."""
+    if isinstance(value, Missing):
+        return None
+    if isinstance(value, Label):
+        return value.value.casefold()
+    if isinstance(value, Quantity):
+        return value.value
+    return (value.first, value.last)

@@ -1,0 +1,318 @@
+"""From a raw cell and its field to a value: text in Vietnamese notation, stored numbers as precise as the cell shows
+them.
+
+The way of typing is chosen once for a column and equal cells are typed once. What can be read in two ways is Missing
+with both readings, never a guess.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Protocol, cast
+
+from dqcheck.model.document import CellError, Raw
+from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
+from dqcheck.model.rule import Field
+from dqcheck.numerals.dates import day, parse_date
+from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.numbers import NumberType, from_number, parse_number
+from dqcheck.numerals.units import parse_unit
+
+BLANK = Missing(text="", reason=MissingReason.BLANK)
+ABSENT = Missing(text="", reason=MissingReason.ABSENT)
+UNCACHED = Missing(text="", reason=MissingReason.UNCACHED)
+
+SHOWN = 10
+"""Significant digits that a cell without a number format shows (11 characters with the decimal mark)."""
+
+KEPT = 15
+"""Significant digits that a spreadsheet keeps: 0.9973000000000001 is the binary form of 0.9973."""
+
+_CODES = {"count": "", "number": "", "percent": "%", "money": "đồng"}
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(SHOWN + 1))
+_EXACT = 10**15
+"""Whole numbers below it are stored exactly, and written with the digits that were typed."""
+
+_EPOCH = dt.date(1899, 12, 30)
+_SERIALS = range(20000, 80000)
+_YEARS = range(1900, 2101)
+
+
+class Shown(Protocol):
+    """What a number format shows: decimals (None: not fixed) and whether it shows a percentage."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals shown, of the percentage if it is one."""
+        ...
+
+    @property
+    def percent(self) -> bool:
+        """Whether 0.9957 is shown as 99.57%."""
+        ...
+
+
+Look = Callable[[int], Shown]
+"""What the format of the cell of a record (by its place in the column) shows."""
+
+Silence = Callable[[int], Missing]
+"""Why the cell of a record reads as blank: nothing written, an error, a formula never computed."""
+
+
+def column_values(
+    cells: Sequence[Raw],
+    field: Field,
+    *,
+    unit: str | None = None,
+    in_percent: bool = False,
+    typed: bool = False,
+    look: Look | None = None,
+    silence: Silence | None = None,
+) -> list[Value]:
+    """The values of a column of raw cells, in order.
+
+    ``unit`` is the unit of the column (the field's own by default). ``in_percent`` says that the header states percent,
+    so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
+    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``look``
+    and ``silence`` are asked only for cells whose value depends on them.
+    """
+    if field.type == "text" or field.type == "reference":
+        read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
+    elif field.type == "date":
+        read = _date
+    else:
+        places = field.decimals if typed else None
+        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
+    texts: dict[str, Value] = {}
+    values: list[Value] = []
+    for index, cell in enumerate(cells):
+        if type(cell) is str:
+            value = texts.get(cell)
+            if value is None:
+                value = texts[cell] = read(cell)
+        elif cell is None:
+            value = BLANK if silence is None else silence(index)
+        else:
+            value = read(cell)
+        values.append(value)
+    return values
+
+
+def _numbers(
+    cells: Sequence[Raw],
+    field: Field,
+    unit: str | None,
+    in_percent: bool,
+    places: int | None,
+    look: Look | None,
+    silence: Silence | None,
+) -> list[Value]:
+    kind = cast(NumberType, field.type)
+    known = parse_unit(unit) if unit else None
+    exact = kind == "count" and (known is None or (known.dimension == "count" and known.scale == 1))
+    code = (known.code if known is not None else _CODES[kind]) or None
+    plain_scale = kind != "count" and (known is None or known.scale == 1)
+    if exact:
+        look = None
+    texts: dict[str, Value] = {}
+    numbers: dict[object, Value] = {}
+    values: list[Value] = []
+    for index, cell in enumerate(cells):
+        value: Value | None
+        if type(cell) is float or type(cell) is int:
+            shown = None if look is None else look(index)
+            key = cell if shown is None else (cell, shown)
+            value = numbers.get(key)
+            if value is None:
+                if exact and cell % 1 == 0 and -_EXACT < cell < _EXACT:  # NaN and infinity fail here
+                    whole = int(cell)
+                    value = _made(str(whole), Decimal(whole), ZERO, code)
+                elif plain_scale and shown is None and (in_percent or kind != "percent" or cell > 1):
+                    value = _short(cell, field, code, places) or stored(
+                        cell, field, unit=unit, in_percent=in_percent, places=places
+                    )
+                else:
+                    value = stored(cell, field, unit=unit, in_percent=in_percent, shown=shown, places=places)
+                numbers[key] = value
+        elif type(cell) is str:
+            value = texts.get(cell)
+            if value is None:
+                value = texts[cell] = parse_number(cell, type=kind, unit=unit)
+        elif cell is None:
+            value = BLANK if silence is None else silence(index)
+        else:
+            value = _other(cell, field, unit, in_percent)
+        values.append(value)
+    return values
+
+
+_new = Quantity.__new__
+_set_text, _set_value, _set_quantum, _set_unit, _set_qualifier, _set_stored = (
+    getattr(Quantity, name).__set__ for name in ("text", "value", "quantum", "unit", "qualifier", "stored")
+)
+
+
+def _made(text: str, value: Decimal, quantum: Decimal, unit: str | None) -> Quantity:
+    """The Quantity of a stored number, made in a third of the time that the constructor of a frozen record takes: a
+    column has thousands."""
+    made = _new(Quantity)
+    _set_text(made, text)
+    _set_value(made, value)
+    _set_quantum(made, quantum)
+    _set_unit(made, unit)
+    _set_qualifier(made, None)
+    _set_stored(made, True)
+    return made
+
+
+def _short(number: int | float, field: Field, code: str | None, least: int | None) -> Quantity | None:
+    """The quantity of a number of few digits in a cell without a format: what ``stored`` gives, several times
+    faster. None where the number is not that simple."""
+    written = repr(number)
+    whole, _, tail = written.partition(".")
+    if tail == "0":
+        written, tail = whole, ""
+    places = len(tail)
+    precise = max(places, least or 0)
+    if max(len(written), precise) > SHOWN or not (whole.isdecimal() and (not tail or tail.isdecimal())):
+        return None
+    if field.decimals is not None and places > field.decimals:
+        return None
+    text = f"{whole},{tail}" if tail else whole
+    return _made(text, Decimal(written), _STEPS[precise], code)
+
+
+def stored(
+    number: int | float | Decimal,
+    field: Field,
+    *,
+    unit: str | None = None,
+    in_percent: bool = False,
+    shown: Shown | None = None,
+    places: int | None = None,
+) -> Quantity | Missing:
+    """The quantity of a stored number, as precise as the cell shows it; ``places`` are the decimals of its column.
+
+    A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
+    most those that a cell shows and, where the form asks for fewer decimals, those.
+    """
+    value = number if isinstance(number, Decimal) else Decimal(repr(number))
+    value = value or abs(value)  # A negative zero is zero.
+    kind = cast(NumberType, field.type)
+    if not value.is_finite():
+        reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
+        return Missing(text="" if value.is_nan() else str(number), reason=reason)
+    percent = shown is not None and shown.percent and kind == "percent"
+    if percent:
+        value = value.scaleb(2)
+    elif kind == "percent" and not in_percent and ZERO < abs(value) <= 1:
+        value = Decimal(format(float(value), f".{KEPT}g"))
+        readings = (value, value.scaleb(2))
+        return Missing(
+            text=_written(value),
+            reason=MissingReason.AMBIGUOUS,
+            candidates=tuple(format(r.normalize(), "f") for r in readings),
+        )
+    decimals = shown.decimals if shown is not None else None
+    if decimals is None:
+        decimals = _general(value, field.decimals)
+    if decimals is None or kind == "count":
+        text = _written(value) if percent or places is not None or isinstance(number, float) else None
+        if decimals is None and places is not None and value == _rounded(value, places):
+            decimals = places
+    else:
+        text = _written(_rounded(value, decimals))
+    if text is not None and percent:
+        text += "%"
+    return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
+
+
+def _general(value: Decimal, asked: int | None) -> int | None:
+    """Decimals of a number in a cell without a format; None: as many as it has."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= 0 or value == value.to_integral_value():
+        return None
+    most = max(SHOWN - max(value.adjusted() + 1, 1), 0)
+    if asked is not None:
+        most = min(most, asked)
+    return most if -exponent > most else None
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP")
+    return rounded if decimals >= 0 else rounded.quantize(Decimal(1))
+
+
+def _written(value: Decimal) -> str:
+    """Digits in Vietnamese notation, without groups; a whole number without decimals unless they are shown."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent == -1 and value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
+    return format(value, "f").replace(".", ",")
+
+
+def _text(cell: Raw) -> Value:
+    written = cell if isinstance(cell, str) else plain(cell)
+    if isinstance(cell, CellError):
+        return Missing(text=cell.text, reason=MissingReason.ERROR_CELL)
+    clean = normalise(written)
+    return Label(text=written, value=clean) if clean else Missing(text=written, reason=MissingReason.BLANK)
+
+
+def _reference(cell: Raw) -> Value:
+    value = _text(cell)
+    if isinstance(value, Label):
+        from dqcheck.numerals.references import parse_reference
+
+        if parse_reference(value.value) is None:
+            return Missing(text=value.text, reason=MissingReason.UNREADABLE)
+    return value
+
+
+def _date(cell: Raw) -> Value:
+    if isinstance(cell, str):
+        return parse_date(cell)
+    if isinstance(cell, dt.date):
+        return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}")
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if cell != cell:
+            return BLANK
+        if cell in _YEARS:
+            return parse_date(str(int(cell)))
+        text = plain(cell)
+        found = (_EPOCH + dt.timedelta(days=int(cell)),) if int(cell) in _SERIALS else ()
+        return Missing(text=text, reason=MissingReason.UNREADABLE, candidates=tuple(d.isoformat() for d in found))
+    return _unreadable(cell)
+
+
+def _other(cell: Raw, field: Field, unit: str | None, in_percent: bool) -> Value:
+    """A number field's cell that is neither text, int, float nor blank."""
+    if isinstance(cell, Decimal):
+        return stored(cell, field, unit=unit, in_percent=in_percent)
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        number = int(cell) if isinstance(cell, int) else float(cell)  # of a subclass, such as numpy's
+        return stored(number, field, unit=unit, in_percent=in_percent)
+    return _unreadable(cell)
+
+
+def _unreadable(cell: Raw) -> Missing:
+    if isinstance(cell, CellError):
+        return Missing(text=cell.text, reason=MissingReason.ERROR_CELL)
+    return Missing(text=plain(cell), reason=MissingReason.UNREADABLE)
+
+
+def plain(cell: Raw) -> str:
+    """A cell as the text that a person sees: a date as 05/08/2025, a number with a decimal comma."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float | Decimal) and cell == cell:
+        number = cell if isinstance(cell, Decimal) else Decimal(repr(cell))
+        return _written(number) if number.is_finite() else str(cell)
+    if isinstance(cell, dt.datetime):
+        clock = f" {cell:%H:%M}" if (cell.hour, cell.minute) != (0, 0) else ""
+        return f"{cell:%d/%m/%Y}{clock}"
+    if isinstance(cell, dt.date):
+        return f"{cell:%d/%m/%Y}"
+    return cell.text if isinstance(cell, CellError) else str(cell)

@@ -1,0 +1,19 @@
+"""All that a language brings to the reading of prose."""
+
+from dqcheck.language.types.documents import DocumentWords
+from dqcheck.language.types.figures import FigureWords
+from dqcheck.language.types.rates import RateWords
+from dqcheck.language.types.sums import SumWords
+from dqcheck.language.types.writing import WritingWords
+from dqcheck.model.record import record
+
+
+@record
+class ProseWords:
+    """The words of a language by what they tell."""
+
+    figures: FigureWords
+    sums: SumWords
+    rates: RateWords
+    documents: DocumentWords
+    writing: WritingWords

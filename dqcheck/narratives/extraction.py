@@ -1,0 +1,90 @@
+"""From a narrative to its extraction: blocks, tables, breakdowns, claims."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from dqcheck.model.claim import Claim, Extraction
+from dqcheck.model.document import Narrative
+from dqcheck.prose.claims import FINDERS
+from dqcheck.prose.claims.finders import Settled, Text, found
+from dqcheck.prose.documents import registers
+from dqcheck.prose.documents.issuers import Unit, own_unit
+from dqcheck.prose.documents.reading import read
+from dqcheck.prose.figures.block import QUANTITIES, Mark
+from dqcheck.prose.figures.blocks import blocks
+from dqcheck.prose.figures.reported import canonical_value, figure
+from dqcheck.prose.phrases.breakdowns import groups
+from dqcheck.prose.writing import review
+from dqcheck.tables.between_columns import row_relations
+from dqcheck.tables.between_rows import row_claims
+from dqcheck.tables.outlines import outlines
+from dqcheck.tables.row_totals import column_totals
+from dqcheck.tables.typed_grids import grids
+from dqcheck.tables.understanding import Table, cells, understand
+
+
+def extract(narrative: Narrative) -> Extraction:
+    """Everything that a narrative states in figures: figures, claims, citations. Linear in its length."""
+    reading = read(narrative)
+    found_grids, taken = grids(narrative)
+    document = blocks(reading.passages, reading.words, taken)
+    text = Text(blocks=document, breakdowns=groups(document), commune=reading.unit.commune)
+    tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
+    claims = _once([*found(text, FINDERS), *table_claims(tables)])
+    settled = Settled().with_claims(claims)
+    claims += [*review.without_understood(review.claims(reading), claims), *registers.claims(reading)]
+    marks = [mark for block in document for mark in block.marks]
+    marks += [mark for table in tables for mark in cells(table)]
+    return Extraction(
+        source=narrative.source,
+        submission=name(reading.unit) or PurePath(narrative.source).stem,
+        figures=tuple(
+            figure(mark, None if mark.scale == 1 else canonical_value(mark))
+            for mark in marks
+            if mark.kind in QUANTITIES
+        ),
+        claims=tuple(claims),
+        citations=registers.citations(reading),
+        understood=sum(understood(mark, settled) for mark in marks if mark.kind in QUANTITIES),
+    )
+
+
+def table_claims(tables: Sequence[Table]) -> Iterator[Claim]:
+    """The claims that tables make: down their columns, between their columns, between their rows."""
+    for table in tables:
+        yield from column_totals(table)
+        yield from outlines(table)
+        yield from row_relations(table)
+        yield from row_claims(table)
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without those that say the same of the same figures, as two ways of reading a table may: the certain one
+    stays."""
+    kept: dict[object, Claim] = {}
+    for claim in claims:
+        roles = ((role, *((f.place, f.paragraph, f.start) for f in figures)) for role, figures in claim.roles.items())
+        same = (claim.kind, *roles)
+        if same not in kept or (kept[same].doubt and not claim.doubt):
+            kept[same] = claim
+    return list(kept.values())
+
+
+def understood(mark: Mark, settled: Settled) -> bool:
+    """True for a figure that takes part in a claim or is known for what it is: a quantity with its noun or unit, a
+    date, a document, a name."""
+    if settled.has(mark):
+        return True
+    if mark.kind in ("unreadable", "scale"):
+        return False
+    return mark.kind != "count" or bool(mark.noun or mark.label)
+
+
+def name(unit: Unit) -> str:
+    """Name of the reporting unit with its level (``Xã Ba Động``), empty when the text does not say."""
+    return f"{unit.level[:1].upper()}{unit.level[1:]} {unit.name}".strip() if unit.name else ""
+
+
+def commune(narrative: Narrative) -> str:
+    """Name of the unit that reports, from the text itself; empty when it does not say."""
+    return name(own_unit([paragraph.text for paragraph in narrative.paragraphs]))

@@ -1,0 +1,53 @@
+"""Claims: what sentences say of their figures, one module a claim shape with one door, ``find``.
+
+A finder of a further shape is told here what is settled before it.
+"""
+
+from dqcheck.prose.claims import (
+    combined,
+    enumerations,
+    flows,
+    growth,
+    means,
+    parts,
+    percentages,
+    products,
+    remainders,
+    renewals,
+    repeated_sections,
+    sameness,
+    shares,
+    spelt_out,
+    totals,
+    totals_behind,
+    totals_unsaid,
+    trade,
+)
+from dqcheck.prose.claims.finders import Finder
+
+_STATED = (
+    "totals", "flows", "growth", "percentages", "shares", "products", "means", "spelt_out", "remainders", "combined",
+    "repeated_sections", "sameness", "enumerations",
+)  # fmt: skip
+"""The shapes that a wording states, before those that the numbers alone suggest."""
+
+FINDERS = (
+    Finder(name="combined", find=combined.find),
+    Finder(name="enumerations", find=enumerations.find),
+    Finder(name="flows", find=flows.find, after=("totals",)),
+    Finder(name="growth", find=growth.find),
+    Finder(name="means", find=means.find),
+    Finder(name="parts", find=parts.find, after=_STATED),
+    Finder(name="percentages", find=percentages.find, after=("totals", "flows", "growth")),
+    Finder(name="products", find=products.find),
+    Finder(name="remainders", find=remainders.find),
+    Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),
+    Finder(name="repeated_sections", find=repeated_sections.find),
+    Finder(name="sameness", find=sameness.find),
+    Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
+    Finder(name="spelt_out", find=spelt_out.find),
+    Finder(name="totals", find=totals.find),
+    Finder(name="totals_behind", find=totals_behind.find),
+    Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),
+    Finder(name="trade", find=trade.find, after=("totals_behind",)),
+)

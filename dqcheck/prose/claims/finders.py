@@ -1,0 +1,75 @@
+"""What the finders of claims are given, and how they are put together.
+
+A finder is a pure function from a text and what is settled of it to claims. What is settled are the claims of the
+finders that it names as ``after``: so the order in which finders run says nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dqcheck.model.claim import Claim
+from dqcheck.model.record import record
+from dqcheck.prose.figures.block import Block, Mark, Where
+from dqcheck.prose.phrases.items import Group
+
+
+@record
+class Text:
+    """A text as the finders see it: its blocks in reading order, the totals with parts that its wording lays out, and
+    whether it reports on one commune."""
+
+    blocks: Sequence[Block]
+    breakdowns: Sequence[Group]
+    commune: bool = False
+
+
+@record
+class Settled:
+    """What other claims say already: the figures that take part in one, and those that are its total."""
+
+    figures: frozenset[Where] = frozenset()
+    totals: frozenset[Where] = frozenset()
+
+    def has(self, mark: Mark) -> bool:
+        """True for a figure that takes part in a claim."""
+        return mark.where in self.figures
+
+    def has_total(self, mark: Mark) -> bool:
+        """True for a figure that a claim explains as a total."""
+        return mark.where in self.totals
+
+    def with_claims(self, claims: Iterable[Claim]) -> "Settled":
+        """What is settled when some claims more are made."""
+        figures, totals = set(self.figures), set(self.totals)
+        for claim in claims:
+            for role, given in claim.roles.items():
+                places = [(figure.paragraph, figure.start, figure.end) for figure in given]
+                figures.update(places)
+                if role == "total":
+                    totals.update(places)
+        return Settled(figures=frozenset(figures), totals=frozenset(totals))
+
+
+@record
+class Finder:
+    """One claim shape: its name, its door, and the finders whose claims it is told."""
+
+    name: str
+    find: Callable[[Text, Settled], Iterator[Claim]]
+    after: tuple[str, ...] = ()
+
+
+def found(text: Text, finders: Iterable[Finder]) -> list[Claim]:
+    """The claims of a text, by the names of their finders."""
+    by_name = {finder.name: finder for finder in finders}
+    made: dict[str, list[Claim]] = {}
+    explained = {group.total.where for group in text.breakdowns if len(group.parts) > 1 and group.holds()}
+    first = Settled(totals=frozenset(explained))
+
+    def make(name: str) -> list[Claim]:
+        if name not in made:
+            finder = by_name[name]
+            before = [claim for other in finder.after for claim in make(other)]
+            made[name] = list(finder.find(text, first.with_claims(before) if before else first))
+        return made[name]
+
+    return [claim for name in sorted(by_name) for claim in make(name)]

@@ -1,0 +1,43 @@
+"""A narrative read once: its passages with their dates and references, its citations, and the unit that writes it."""
+
+from collections.abc import Sequence
+
+from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.vi.prose import PROSE
+from dqcheck.model.document import Narrative
+from dqcheck.model.record import record
+from dqcheck.prose.documents.citations import Cited, cite
+from dqcheck.prose.documents.issuers import Unit, own_unit
+from dqcheck.prose.figures.date_spans import DateSpan
+from dqcheck.prose.figures.date_spans import find as find_dates
+from dqcheck.prose.figures.reference_spans import find as find_references
+from dqcheck.prose.text.passages import Passage, passages
+
+
+@record
+class Reading:
+    """What all that look at a narrative share. ``dates`` holds those of each passage, ``cited`` every mention of a
+    document in reading order."""
+
+    narrative: Narrative
+    words: ProseWords
+    passages: Sequence[Passage]
+    dates: Sequence[Sequence[DateSpan]]
+    cited: Sequence[Cited]
+    unit: Unit
+
+
+def read(narrative: Narrative, words: ProseWords = PROSE) -> Reading:
+    """Read a narrative with the words of its language."""
+    found = passages(narrative)
+    dates = [find_dates(passage.text) for passage in found]
+    unit = own_unit([passage.text for passage in found])
+    references = [find_references(passage.text) for passage in found]
+    return Reading(
+        narrative=narrative,
+        words=words,
+        passages=found,
+        dates=dates,
+        cited=cite(found, references, dates, unit),
+        unit=unit,
+    )  # fmt: skip

@@ -1,0 +1,149 @@
+"""A block of text with its figures: a sentence or more, a list line or a table cell, and each number in it with its
+unit, noun and qualifier as written."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dqcheck.language.types.prose import ProseWords
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Qualifier
+from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.sentences import sentence_starts
+
+QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale"})
+"""Kinds of figures that take part in arithmetic; all others are names, dates, ranges, numbering."""
+
+ADDITIVE = frozenset({"count", "money", "measure", "scale"})
+"""Kinds that can be a total or a part of one."""
+
+Where = tuple[int, int, int]
+"""Paragraph (counted from zero), start and end of a figure in the text as written."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Mark:
+    """A figure found in a block, complete when its block is made.
+
+    ``start`` and ``end`` are offsets in the block's text, unit included; ``stop`` ends the digits. ``value`` is as
+    written, in the written unit (``15,13 tỷ đồng`` is 15.13 with ``scale`` 10**9 and ``unit`` ``tỷ đồng``); ``step`` is
+    the smallest step that the writing shows, zero for counts; ``odd`` tells an unusual notation. ``part_of`` is the
+    denominator of a fraction's numerator, ``whole_of`` the numerator of a denominator. ``order`` counts the figures of
+    the block, ``depth`` the brackets around one.
+
+    ``noun`` is what is counted, ``head`` its first word, ``short`` tells that this is an abbreviation; ``label`` are
+    the words before the figure that say what it is. ``rises`` is the direction of a figure that is a change
+    (``tăng 12%``), None for one that is none. ``wording`` is the arithmetic of a derived figure.
+    """
+
+    kind: str
+    block: "Block"
+    start: int
+    stop: int
+    end: int
+    value: Decimal
+    step: Decimal = Decimal(0)
+    unit: str = ""
+    dimension: str = ""
+    scale: Decimal = Decimal(1)
+    qualifier: Qualifier | None = None
+    odd: bool = False
+    part_of: "Mark | None" = None
+    whole_of: "Mark | None" = None
+    order: int = 0
+    depth: int = 0
+    noun: str = ""
+    head: str = ""
+    short: bool = False
+    label: str = ""
+    rises: bool | None = None
+    wording: str = ""
+    limits: tuple[Decimal, Decimal] | None = field(default=None, init=False)
+    """Kept by ``phrases.fitting.bounds``, which reckons it once."""
+
+    @property
+    def where(self) -> Where:
+        """The figure's place in the paragraph as written."""
+        return self.block.paragraph, self.block.raw(self.start), self.block.raw(self.end)
+
+    @property
+    def text(self) -> str:
+        """The figure as written, with its unit; the arithmetic of a derived one."""
+        return self.wording or self.block.text[self.start : self.end]
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the canonical unit of its dimension."""
+        return self.value * self.scale if self.scale != 1 else self.value
+
+    @property
+    def is_change(self) -> bool:
+        """True for a figure of growth or decline."""
+        return self.rises is not None
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Token:
+    """A structural element of a block: ``kind`` is F (figure), or open, close, semi, comma, colon, stop, partial,
+    whole, side, join; ``depth`` counts the brackets around it."""
+
+    kind: str
+    start: int
+    end: int
+    mark: Mark | None = None
+    depth: int = 0
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Block:
+    """One paragraph or list line. ``marker`` is the class of its list marker (``dash``, ``plus``, ``digits``...), empty
+    without one; ``body`` is where its text begins; ``paragraph`` counts from zero, ``base`` is the offset in its
+    passage. ``words`` are those of its language. ``tokens`` are its figures and structure words in reading order,
+    where it has figures.
+
+    A table cell is a block too: it has no passage; its ``quote`` is its row and ``where`` its place.
+    """
+
+    index: int
+    paragraph: int
+    base: int
+    text: str
+    source: str
+    words: ProseWords
+    passage: Passage | None = None
+    marker: str = ""
+    number: str = ""
+    body: int = 0
+    kind: str = "body"
+    quote: str = ""
+    where: Place = field(default_factory=Place)
+    marks: list[Mark] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    _bounds: list[int] = field(default_factory=list, init=False)
+    _quotes: dict[int, str] = field(default_factory=dict, init=False)
+
+    def raw(self, offset: int) -> int:
+        """An offset in the paragraph as written."""
+        return self.base + offset if self.passage is None else self.passage.raw(self.base + offset)
+
+    def place(self, offset: int) -> Place:
+        """The place of an offset: page and line, or the cell."""
+        return self.where if self.passage is None else self.passage.place(self.base + offset)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence around an offset."""
+        if not self._bounds:
+            self._bounds = [0, *sentence_starts(self.text)]
+        bounds = self._bounds
+        at = bisect_right(bounds, offset) - 1
+        return bounds[at], bounds[at + 1] if at + 1 < len(bounds) else len(self.text)
+
+    def quoted(self, offset: int) -> str:
+        """The sentence around an offset, verbatim (of a cell its row); sliced once."""
+        if self.passage is None:
+            return self.quote
+        begin, end = self.sentence(offset)
+        quote = self._quotes.get(begin)
+        if quote is None:
+            quote = self._quotes[begin] = self.passage.written[self.raw(begin) : self.raw(end)].strip()
+        return quote

@@ -1,0 +1,130 @@
+"""The blocks of a narrative: paragraphs and list lines in reading order, with their figures and structure.
+
+All that is said of a figure is settled while its block is made, in one order: what it is and its unit, its fraction,
+the unit of the amount before its bracket, its depth, its noun and label, and whether it is a change.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dqcheck.language.types.prose import ProseWords
+from dqcheck.prose.figures.block import Block, Mark, Token
+from dqcheck.prose.figures.changes import find_changes
+from dqcheck.prose.figures.fractions import join
+from dqcheck.prose.figures.scan import scan
+from dqcheck.prose.figures.surroundings import noun_phrase
+from dqcheck.prose.text.lines import lines, list_marker
+from dqcheck.prose.text.passages import Passage
+
+_STRUCTURE = re.compile(
+    r"(?=[().;:,!?…tgbcprnđv])(?:"
+    r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
+    r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó)(?!\w))|"
+    r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
+    r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))",
+    re.IGNORECASE,
+)
+"""The marks and words that give a text its structure; the first group spares most letters a closer look."""
+_FOOTNOTE = re.compile(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+"""Raised figures that point to a note; those of ``m²`` and ``x10⁶`` do not."""
+_VOWEL = re.compile(r"[^b-df-hj-np-tv-zđ]")
+_APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
+
+
+def blocks(
+    passages: Sequence[Passage], words: ProseWords, taken: frozenset[tuple[int, int]] = frozenset()
+) -> list[Block]:
+    """All blocks of a narrative with their figures, read with the words of its language, without the lines (paragraph,
+    offset) that tables have taken and without the rows of tables."""
+    out: list[Block] = []
+    for passage in passages:
+        if passage.paragraph is not None:
+            for start, end in lines(passage, taken):
+                out.append(make_block(passage, words, len(out), start, end))
+    return out
+
+
+def make_block(passage: Passage, words: ProseWords, index: int, start: int, end: int) -> Block:
+    """One block with its list marker and figures."""
+    text = passage.text[start:end].replace("\n", " ")
+    text = _FOOTNOTE.sub(lambda found: " " * len(found[0]), text)
+    marker, number, body = list_marker(text)
+    block = Block(
+        index=index, paragraph=passage.number, base=start, text=text, source=passage.narrative.source, words=words,
+        passage=passage, marker=marker, number=number, body=body, kind=passage.kind,
+    )  # fmt: skip
+    block.marks = list(scan(block, text, start=body))
+    join(text, block.marks)
+    if len(block.marks) > 3 and "(" in text:
+        _share_units(block)
+    if block.marks:
+        block.tokens = list(_tokens(block))
+    for order, mark in enumerate(block.marks):
+        mark.order = order
+        named(mark)
+    find_changes(block)
+    return block
+
+
+def _share_units(block: Block) -> None:
+    """Bare numbers in a bracket right behind an amount are in its unit: ``60 ha lúa (thôn A 25, B 20, C 15)``."""
+    for at, total in enumerate(block.marks[:-3]):
+        if total.kind not in ("measure", "money") or total.whole_of is not None:
+            continue
+        opened = block.text.find("(", total.end, block.marks[at + 1].start)
+        if opened < 0:
+            continue
+        closed = block.text.find(")", opened)
+        inside = [mark for mark in block.marks[at + 1 : at + 40] if mark.start < closed]
+        if len(inside) < 3 or any(not _bare(block, mark) for mark in inside):
+            continue
+        for mark in inside:
+            mark.kind, mark.unit, mark.dimension, mark.scale = total.kind, total.unit, total.dimension, total.scale
+            mark.step = mark.step or Decimal(1)
+
+
+def _bare(block: Block, mark: Mark) -> bool:
+    """True for a number that nothing but a comma, semicolon or bracket follows."""
+    follows = block.text[mark.end : mark.end + 2].lstrip()[:1]
+    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in tuple(",;)")
+
+
+def _tokens(block: Block) -> Iterator[Token]:
+    marks = block.marks
+    text = block.text
+    depth = 0
+    following = 0
+    for found in _STRUCTURE.finditer(text, block.body):
+        at = found.start()
+        while following < len(marks) and marks[following].start <= at:
+            yield _of_figure(marks[following], depth)
+            following += 1
+        if following and at < marks[following - 1].end:
+            continue
+        kind = str(found.lastgroup)
+        if kind == "close":
+            depth = max(0, depth - 1)
+        yield Token(kind=kind, start=at, end=found.end(), depth=depth)
+        if kind == "open":
+            depth += 1
+    for mark in marks[following:]:
+        yield _of_figure(mark, depth)
+
+
+def _of_figure(mark: Mark, depth: int) -> Token:
+    mark.depth = depth
+    return Token(kind="F", start=mark.start, end=mark.end, mark=mark, depth=depth)
+
+
+def named(mark: Mark) -> Mark:
+    """A figure that is just being made, with the noun behind it and the words before it that say what it is."""
+    text = mark.block.text
+    if mark.dimension == "count":
+        mark.noun = noun_phrase(text, mark.end if mark.part_of is None else mark.part_of.end)
+        mark.head = mark.noun.split(" ", 1)[0]
+        mark.short = 1 < len(mark.head) < 5 and not _VOWEL.search(mark.head)
+    left = text[max(mark.block.body, mark.start - 90) : mark.start]
+    apart = _APART.match(left)
+    mark.label = left[apart.end() if apart else 0 :].strip(" :-–+*•")
+    return mark

@@ -1,0 +1,1 @@
+"""Phrases: how figures stand to each other in words: breakdowns, changes, what is alike, what fits."""

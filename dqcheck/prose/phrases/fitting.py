@@ -1,0 +1,186 @@
+"""Whether a reading holds, to choose between readings. The verdict itself is the check kind's."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dqcheck.model.quantity import Qualifier, Quantity
+from dqcheck.numerals.intervals import Interval
+from dqcheck.numerals.slips import slip
+from dqcheck.prose.figures.block import Mark
+
+HALF = Decimal("0.5")
+
+
+def bounds(mark: Mark) -> tuple[Decimal, Decimal]:
+    """Least and greatest value that the figure may stand for, in the canonical unit; reckoned once."""
+    if mark.limits is None:
+        mark.limits = _bounds(mark)
+    return mark.limits
+
+
+def _bounds(mark: Mark) -> tuple[Decimal, Decimal]:
+    value = mark.base
+    if not mark.step and mark.qualifier is None:
+        return value, value
+    slack = mark.step * mark.scale * HALF
+    low, high = value - slack, value + slack
+    match mark.qualifier:
+        case Qualifier.ABOUT:
+            return low * Decimal("0.95"), high * Decimal("1.05")
+        case Qualifier.NEARLY | Qualifier.UNDER | Qualifier.AT_MOST:
+            return low * Decimal("0.9"), high
+        case Qualifier.OVER | Qualifier.AT_LEAST:
+            return low, high * Decimal("1.1")
+    return low, high
+
+
+def sums(total: Mark, parts: Sequence[Mark], signs: Sequence[int] = ()) -> bool:
+    """True when the total can be the (signed) sum of the parts, as rounded."""
+    low = high = Decimal(0)
+    for at, part in enumerate(parts):
+        least, most = bounds(part)
+        if signs and signs[at] < 0:
+            least, most = -most, -least
+        low, high = low + least, high + most
+    least, most = bounds(total)
+    return low <= most and least <= high
+
+
+def gap(total: Mark, parts: Sequence[Mark]) -> Decimal:
+    """Sum of the parts less the total, as a share of the total."""
+    whole = total.base
+    return (sum((part.base for part in parts), Decimal(0)) - whole) / whole if whole else Decimal(1)
+
+
+def percent(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True when the stated percentage is that of part in whole, rounded or cut off."""
+    low, high = bounds(part)
+    least, most = bounds(whole)
+    if least <= 0:
+        return False
+    ends = [100 * low / most, 100 * low / least, 100 * high / most, 100 * high / least]
+    value = abs(stated.value) if low >= 0 else stated.value
+    return _meets(stated, value, min(ends), max(ends))
+
+
+def growth(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
+    """True when the stated percentage is that of the growth (``up``) or decline from the earlier value to the new."""
+    low, high = bounds(now)
+    least, most = bounds(earlier)
+    if least <= 0:
+        return False
+    ends = [100 * low / most - 100, 100 * low / least - 100, 100 * high / most - 100, 100 * high / least - 100]
+    below, above = (min(ends), max(ends)) if up else (-max(ends), -min(ends))
+    return _meets(stated, abs(stated.value), below, above)
+
+
+def _meets(stated: Mark, value: Decimal, below: Decimal, above: Decimal) -> bool:
+    if stated.qualifier is not None:
+        first, last = bounds(stated)
+        return below <= last and first <= above
+    slack = HALF * stated.step
+    return below <= value + slack and value - slack <= above
+
+
+def product(stated: Mark, factors: Sequence[Mark]) -> bool:
+    """True when the stated value can be the product of its factors, as rounded, in canonical units."""
+    low = high = Decimal(1)
+    for factor in factors:
+        first, last = bounds(factor)
+        low, high = low * first, high * last
+    least, most = bounds(stated)
+    return low <= most and least <= high
+
+
+def product_slipped(stated: Mark, factors: Sequence[Mark]) -> bool:
+    """True when one slip of the pen in a product explains why it is not that of its factors."""
+    low = high = Decimal(1)
+    for factor in factors:
+        first, last = bounds(factor)
+        low, high = low * first, high * last
+    return _pen(stated, low, high)
+
+
+def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True when the stated percentage is that of part in whole with further digits cut off."""
+    if not whole.base:
+        return False
+    exact = 100 * part.base / whole.base
+    return stated.value <= exact < stated.value + stated.step
+
+
+def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True when two digits changed places in one figure explain it: seldom by chance, however wide the gap."""
+    return slipped(total, parts, TRANSPOSED)
+
+
+def slipped(total: Mark, parts: Sequence[Mark], causes: frozenset[str] | None = None) -> bool:
+    """True when one slip of the pen, in a figure of three digits or more, explains why the parts do not make the total:
+    then they were meant to."""
+    least, most = bounds(total)
+    added = [bounds(part) for part in parts]
+    low, high = sum((one for one, _ in added), Decimal(0)), sum((one for _, one in added), Decimal(0))
+    if _pen(total, low, high, causes=causes):
+        return True
+    return any(
+        _pen(part, least - (high - last), most - (low - first), causes=causes)
+        for part, (first, last) in zip(parts, added, strict=True)
+    )
+
+
+def percent_slipped(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True when one slip of the pen in a percentage explains why it is not that of part in whole."""
+    if not whole.base or stated.step > 1:
+        return False
+    exact = 100 * part.base / whole.base
+    slack = HALF * stated.step
+    return _pen(stated, exact - slack, exact + slack, least=10)
+
+
+def share_slipped(parts: Sequence[Mark]) -> bool:
+    """True when one slip of the pen in a share explains why the shares do not make 100 percent."""
+    added = sum((part.value for part in parts), Decimal(0))
+    slack = sum((part.step for part in parts), Decimal(0)) * HALF
+    return any(
+        part.step < 1 and _pen(part, 100 - (added - part.value) - slack, 100 - (added - part.value) + slack)
+        for part in parts
+    )
+
+
+def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:
+    """True when one slip of the pen, in a rate of growth, in its amount or in the value that came of it, explains why
+    they do not fit each other."""
+    earlier = now.base - amount.base if up else now.base + amount.base
+    low, high = abs(stated.value) - HALF * stated.step, abs(stated.value) + HALF * stated.step
+    if earlier <= 0 or low <= 0 or (high >= 100 and not up):
+        return False
+    exact = 100 * amount.base / earlier
+    slack = HALF * stated.step
+    whole = [100 + low, 100 + high] if up else [100 - low, 100 - high]
+    changed = [now.base * rate / rest for rate, rest in zip((low, high), whole, strict=True)]
+    values = [amount.base * rest / rate for rate, rest in zip((low, high), whole, strict=True)]
+    return (
+        (stated.step < 1 and _pen(stated, exact - slack, exact + slack))
+        or _pen(amount, min(changed), max(changed))
+        or _pen(now, min(values), max(values))
+    )
+
+
+WIDE = 3
+"""Steps that a wanted value may range over: where it may be almost anything, some slip always fits."""
+TRANSPOSED = frozenset({"transposed"})
+_SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
+
+
+def _pen(mark: Mark, low: Decimal, high: Decimal, *, least: int = 100, causes: frozenset[str] | None = None) -> bool:
+    step = mark.step * mark.scale or Decimal(1)
+    if abs(mark.base) < least * step or high <= 0 or high - low > WIDE * step:
+        return False
+    found = slip(Quantity(text=mark.text, value=abs(mark.base), quantum=step), Interval(low=low, high=high))
+    return found is not None and found[0] in (causes or _SLIPS)
+
+
+def telling(mark: Mark) -> int:
+    """How many digits a figure shows: its protection against chance."""
+    digits = mark.value.normalize().as_tuple().digits
+    return len(digits) if mark.step < 1 and mark.step else len(str(abs(int(mark.value)))) if mark.value else 0

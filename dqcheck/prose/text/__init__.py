@@ -1,0 +1,1 @@
+"""Text: paragraphs and table rows as passages, sentences."""

@@ -1,0 +1,155 @@
+"""A narrative as passages: paragraphs and table rows in reading order, in NFC, with the way back to the place."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dqcheck.model.claim import Figure
+from dqcheck.model.document import Narrative, Paragraph, Sheet
+from dqcheck.model.place import Place, cell_address
+from dqcheck.model.quantity import Missing, MissingReason, Value
+
+_WINDOW = 220
+_BEFORE = re.compile(r"[.;!?…]\s|\n\s{0,8}(?=[-+•*|]|\d{1,3}[.)]?\s)|\n\s{0,8}\n")
+_AFTER = re.compile(r"[.;!?…](?=\s|$)|\n\s{0,8}(?=[-+•*|])|\n\s{0,8}\n")
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """One paragraph, or one row of a table with its cells joined by spaces.
+
+    ``text`` is in NFC with every white space but line breaks as a space; ``number`` counts the paragraphs from zero
+    (for a row: the paragraph that the table follows). ``row`` tells a table's row from a paragraph.
+    """
+
+    narrative: Narrative
+    number: int
+    text: str
+    kind: str = "body"
+    paragraph: Paragraph | None = None
+    row: tuple[int, int] | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+    offsets: tuple[int, ...] | None = None
+
+    def place(self, offset: int) -> Place:
+        """Place of an offset: page and line, or the cell."""
+        if self.paragraph is None:
+            table, row = self.row or (0, 0)
+            at = bisect_right(self.cells, (offset, 1 << 30)) - 1
+            column = self.cells[max(at, 0)][1] if self.cells else 0
+            return Place(sheet=self.narrative.tables[table].name, cell=cell_address(row, column))
+        home = self.paragraph.place
+        at = bisect_right(self.paragraph.lines, self.raw(offset), key=_offset)
+        if at == 0:
+            return home
+        _, page, line = self.paragraph.lines[at - 1]
+        page = home.page if page is None else page
+        line = home.line if line is None else line
+        return Place(page=page, paragraph=home.paragraph, line=line, sheet=home.sheet, cell=home.cell)
+
+    @property
+    def written(self) -> str:
+        """The text as it was read."""
+        return self.text if self.paragraph is None else self.paragraph.text
+
+    def raw(self, offset: int) -> int:
+        """The offset in the paragraph as written."""
+        return offset if self.offsets is None else self.offsets[min(offset, len(self.offsets) - 1)]
+
+    def quote(self, start: int, end: int) -> str:
+        """The sentence around a span, verbatim, at most a few lines of it."""
+        left = max(0, start - _WINDOW)
+        openings = [found.end() for found in _BEFORE.finditer(self.text, left, start)]
+        if openings:
+            left = openings[-1]
+        elif left > 0:
+            left = self.text.find(" ", left, start) + 1 or left
+        right = min(len(self.text), end + _WINDOW)
+        found_end = _AFTER.search(self.text, end, right)
+        if found_end:
+            right = found_end.end()
+        elif right < len(self.text):
+            cut = self.text.rfind(" ", end, right)
+            right = cut if cut > 0 else right
+        return self.written[self.raw(left) : self.raw(right)].strip()
+
+    def figure(self, start: int, end: int, value: Value, *, label: str = "", noun: str = "") -> Figure:
+        """The span as a figure of the model."""
+        return Figure(
+            value=value,
+            source=self.narrative.source,
+            place=self.place(start),
+            quote=self.quote(start, end),
+            noun=noun,
+            label=label,
+            paragraph=self.number,
+            start=self.raw(start),
+            end=self.raw(end),
+        )
+
+    def fault(self, start: int, end: int, *suggestions: str) -> Figure:
+        """The span as something that cannot be read as it is written, with what was probably meant."""
+        written = " ".join(self.text[start:end].split())
+        return self.figure(
+            start, end, Missing(text=written, reason=MissingReason.UNREADABLE, candidates=suggestions), label=written
+        )
+
+
+def passages(narrative: Narrative) -> list[Passage]:
+    """All paragraphs and table rows in reading order."""
+    out: list[Passage] = []
+    tables = sorted(range(len(narrative.tables)), key=lambda t: _after(narrative, t))
+    following = 0
+    for number, paragraph in enumerate(narrative.paragraphs):
+        while following < len(tables) and _after(narrative, tables[following]) < number:
+            out.extend(_rows(narrative, tables[following], max(number - 1, 0)))
+            following += 1
+        text, offsets = canonical(paragraph.text)
+        if text.strip():
+            out.append(Passage(narrative, number, text, paragraph.kind, paragraph, offsets=offsets))
+    for table in tables[following:]:
+        out.extend(_rows(narrative, table, max(len(narrative.paragraphs) - 1, 0)))
+    return out
+
+
+def _offset(line: tuple[int, int | None, int | None]) -> int:
+    return line[0]
+
+
+def canonical(raw: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text in NFC, white space but line breaks as spaces, and the offset of each character in the raw text (None
+    when they are the same)."""
+    text = re.sub(r"[^\S\n]", " ", raw)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text, None
+    out: list[str] = []
+    offsets: list[int] = []
+    for cluster in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text):
+        composed = unicodedata.normalize("NFC", cluster[0])
+        out.append(composed)
+        offsets.extend([cluster.start()] * len(composed))
+    offsets.append(len(raw))
+    return "".join(out), tuple(offsets)
+
+
+def _after(narrative: Narrative, table: int) -> int:
+    return narrative.table_after[table] if table < len(narrative.table_after) else len(narrative.paragraphs)
+
+
+def _rows(narrative: Narrative, table: int, number: int) -> Iterator[Passage]:
+    sheet: Sheet = narrative.tables[table]
+    for row, cells in enumerate(sheet.rows):
+        parts: list[str] = []
+        starts: list[tuple[int, int]] = []
+        length = 0
+        for column, cell in enumerate(cells):
+            if cell is None or cell == "":
+                continue
+            part = unicodedata.normalize("NFC", " ".join(str(cell).split()))
+            starts.append((length, column))
+            parts.append(part)
+            length += len(part) + 1
+        if parts:
+            yield Passage(narrative, number, " ".join(parts), "row", row=(table, row), cells=tuple(starts))

@@ -1,0 +1,1 @@
+"""Writing: faults of form in numbers, dates, references and lists."""

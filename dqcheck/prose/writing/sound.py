@@ -1,0 +1,91 @@
+"""What is written properly: one claim for each kind of fault that a report could have had and has not.
+
+A rule that met nothing is not a rule that passed; these claims tell the two apart without listing every number.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from dqcheck.model.claim import Claim
+from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.writing.written import sound
+
+_NUMBER = re.compile(
+    r"(?<![\w.,/:-])(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,4},\d{1,3}|\d{1,4})\s?(?=%|[^\W\d_])"
+)
+_DECIMAL = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:\.\d{3}){0,4},\d{1,3}(?=\s?(?:%|[^\W\d_]))")
+_THOUSANDS = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
+_MEASURED = re.compile(r"(?<=\d)\s?(?:%|đồng|ha|km2|km²|m2|m²|[KMG]bps|tấn|kWh|MW)(?![\w/])")
+_OWN_NUMBER = re.compile(r"(?<!\w)Số\s{0,2}:\s{0,3}\d{1,5}\s?[/-]\s?[A-ZĐ][\w-]{2,12}")
+_BASED = re.compile(
+    r"(?<![\d/.])\d{1,4}\s?/\s?\d[\d.]{0,9}[^.;%]{0,60}?\d\s?%|\d\s?%\s?\(\s?\d[\d.]{0,9}\s?/\s?\d[\d.]{0,9}"
+)
+_FIRST_LABELS = (re.compile(r"\s{0,4}(?:1|I|a)[.)]\s"), re.compile(r"\s{0,4}(?:2|II|b)[.)]\s"))
+
+Span = tuple[Passage, int, int]
+
+
+def claims(reading: Reading, faulty: Collection[str]) -> Iterator[Claim]:
+    """One passing claim for each kind that is not in ``faulty`` and of which the text holds a proper example."""
+    for kinds, find in _FINDERS:
+        wanted = [kind for kind in kinds if kind not in faulty]
+        if wanted and (span := find(reading)):
+            yield from (sound(kind, *span) for kind in wanted)
+
+
+def _pattern(pattern: re.Pattern[str]) -> Callable[[Reading], Span | None]:
+    def find(reading: Reading) -> Span | None:
+        for passage in reading.passages:
+            if found := pattern.search(passage.text):
+                return passage, found.start(), found.end()
+        return None
+
+    return find
+
+
+def _date(reading: Reading) -> Span | None:
+    for passage, dates in zip(reading.passages, reading.dates, strict=True):
+        for span in dates:
+            if span.day and span.shape in ("numeric", "long"):
+                return passage, span.start, span.end
+    return None
+
+
+def _reference(reading: Reading) -> Span | None:
+    return next(((item.passage, item.span.start, item.span.end) for item in reading.cited), None)
+
+
+def _dated(reading: Reading) -> Span | None:
+    return next(
+        ((item.passage, item.span.start, max(item.stop, item.span.end)) for item in reading.cited if item.date), None
+    )
+
+
+def _line(reading: Reading) -> Span | None:
+    lines = [item for item in reading.cited if item.register and item.label is not None]
+    return (lines[0].passage, lines[0].span.start, lines[0].stop) if len(lines) > 1 else None
+
+
+def _list(reading: Reading) -> Span | None:
+    one, two = _FIRST_LABELS
+    first = next(((p, found) for p in reading.passages if (found := one.match(p.text))), None)
+    if first is None or not any(two.match(passage.text) for passage in reading.passages):
+        return None
+    passage, found = first
+    return passage, found.start(), min(len(passage.text), found.end() + 40)
+
+
+_FINDERS: tuple[tuple[tuple[str, ...], Callable[[Reading], Span | None]], ...] = (
+    (("writing.malformed-number",), _pattern(_NUMBER)),
+    (("writing.decimal-point",), _pattern(_DECIMAL)),
+    (("writing.ungrouped-number",), _pattern(_THOUSANDS)),
+    (("writing.impossible-unit",), _pattern(_MEASURED)),
+    (("writing.impossible-date", "writing.malformed-date", "writing.short-year", "writing.leading-zero"), _date),
+    (("writing.malformed-reference", "writing.loose-reference"), _reference),
+    (("writing.undated-reference",), _dated),
+    (("writing.blank",), _pattern(_OWN_NUMBER)),
+    (("writing.numbering-gap",), _list),
+    (("writing.unnumbered-line",), _line),
+    (("writing.no-base", "writing.no-figure"), _pattern(_BASED)),
+)

@@ -1,0 +1,160 @@
+"""Requests for correction: what is asked of each reporting unit.
+
+One letter a unit, as a .docx in the form of Decree 30/2020/NĐ-CP made from a template, and the same as an e-mail body.
+Information is not asked about, nor is what follows from another finding, nor a rule that most units do not match: that
+is first a doubt about the form or the rule.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from dqcheck.language.vi.administration import ADMINISTRATION
+from dqcheck.messages import notation, sentence
+from dqcheck.model.finding import Finding
+from dqcheck.model.report import Report, Status
+from dqcheck.model.rule import Severity
+from dqcheck.model.text import Language
+from dqcheck.numerals.folding import fold
+from dqcheck.reporters import overview, view
+
+MOST_VALUES = 6
+"""Values of a finding that a letter lists; a longer list is in the annotated workbook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """One figure to look at again. ``values`` are lines: what a value is called, what is written, and where."""
+
+    number: int
+    title: str
+    severity: str
+    message: str
+    cause: str
+    values: tuple[str, ...]
+    stated: str
+    recomputed: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is asked of one unit. ``name`` is that of the files to write, without an ending."""
+
+    unit: str
+    recipient: str
+    name: str
+    files: tuple[str, ...]
+    rows: tuple[LetterRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The letters of a batch, and sentences on what is not asked of anyone."""
+
+    letters: tuple[Letter, ...]
+    notes: tuple[str, ...]
+
+
+def letters(
+    report: Report,
+    language: Language = "vi",
+    severities: Collection[Severity] = (Severity.ERROR, Severity.WARNING),
+) -> Letters:
+    """A letter for each unit with findings of these severities, in the order of the units' names."""
+    doubted = {rule.rule: count for rule, count in overview.widespread(report)}
+    whole, files = overview.whole_files(report), {file.source for file in report.files}
+    units = {item.name: item for item in report.submissions if item not in whole}
+    made: list[Letter] = []
+    notes = [
+        sentence("letter.doubted", language, {"title": rule.title, "count": doubted[rule.rule]})
+        for rule in report.rules
+        if rule.rule in doubted
+    ]
+    names: set[str] = set()
+    for group in sorted(overview.groups(report, language), key=lambda group: fold(group.submission.name)):
+        asked = [
+            (finding, len(group.followers.get(finding.fingerprint, ())))
+            for finding in group.findings
+            if finding.waived is None and finding.severity in severities and finding.rule not in doubted
+        ]
+        if not asked:
+            continue
+        unit = units.get(group.submission.name)
+        if unit is None:
+            facts = {"name": group.submission.name, "count": len(asked)}
+            notes.append(sentence("letter.no-unit", language, facts))
+            continue
+        made.append(
+            Letter(
+                unit=unit.name,
+                recipient=recipient(unit.name, language)
+                if unit.name not in files
+                else sentence("letter.someone", language),
+                name=_file_name(unit.name, names),
+                files=unit.files or tuple(dict.fromkeys(item.source for f, _ in asked for item in f.evidence)),
+                rows=tuple(_row(number, *one, language) for number, one in enumerate(asked, start=1)),
+            )
+        )
+    notes += [
+        sentence("letter.unreadable", language, {"name": item.name})
+        for item in report.submissions
+        if item.status is Status.UNREADABLE
+    ]
+    return Letters(letters=tuple(made), notes=tuple(notes))
+
+
+def recipient(unit: str, language: Language) -> str:
+    """Who is written to: the People's Committee of an administrative unit; another unit by its own name."""
+    kind = next((kind for kind in ADMINISTRATION.units if unit.casefold().startswith(f"{kind} ")), None)
+    if kind is None:
+        return unit
+    name = unit if language == "en" else kind + unit[len(kind) :]
+    return sentence("letter.committee", language, {"name": name})
+
+
+def _row(number: int, finding: Finding, followers: int, language: Language) -> LetterRow:
+    card = view.card(finding, language)
+    several = len({item.source for item in finding.evidence}) > 1
+    names = Counter(item.name for item in card.exhibits)
+    values = []
+    for item in card.exhibits:
+        where = item.brief if several else item.brief.removeprefix(item.source).lstrip(", ")
+        # Values of one name are told apart by the headings of their rows.
+        name = notation(language).quoted(item.row) if names[item.name] > 1 and item.row else item.name
+        told = f"{name}: {item.text}" if item.text else name
+        if item.text or where:
+            values.append(f"{told} ({where})" if where else told)
+    values = list(dict.fromkeys(values))
+    more = len(values) - MOST_VALUES
+    if more > 1:
+        values[MOST_VALUES:] = [view.word("and-more", language, count=more)]
+    message = card.message
+    if followers:
+        message += f" {view.word('follow-count', language, count=followers)}."
+    return LetterRow(
+        number=number,
+        title=card.title,
+        severity=card.severity,
+        message=message,
+        cause=card.cause,
+        values=tuple(values),
+        stated=card.stated,
+        recomputed=card.recomputed,
+        gap=card.gap,
+    )
+
+
+def listing(names: Sequence[str], language: Language) -> str:
+    """Names in a row: ``a, b và c``."""
+    return notation(language).listing(list(names))
+
+
+def _file_name(unit: str, taken: set[str]) -> str:
+    plain = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit)).split()) or "unit"
+    name, number = plain, 1
+    while name in taken:
+        number += 1
+        name = f"{plain}-{number}"
+    taken.add(name)
+    return name

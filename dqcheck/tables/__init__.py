@@ -1,0 +1,1 @@
+"""Tables of any source understood: grids, rows as trees, and the relations between their figures."""

@@ -1,0 +1,184 @@
+"""Relations between the rows of a table, column by column: growth of the row above, ratios of two rows, shares of one
+whole, opening and closing balances. They count when they hold in most columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from dqcheck.model.claim import Claim
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.making import claim
+from dqcheck.tables.understanding import Row, Table
+
+_GROWTH = re.compile(r"tốc độ|tăng trưởng|chỉ số phát triển|so với năm trước|so với cùng kỳ", re.IGNORECASE)
+_RATIO = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chiếm", re.IGNORECASE)
+_MEAN = re.compile(r"bình quân|trên đầu người|mật độ", re.IGNORECASE)
+_OPEN = re.compile(r"đầu (?:năm|kỳ)|năm trước chuyển|kỳ trước chuyển", re.IGNORECASE)
+_CLOSE = re.compile(r"cuối (?:năm|kỳ)|chuyển (?:sang )?(?:năm|kỳ) sau", re.IGNORECASE)
+SCALES = tuple(Decimal(10) ** n for n in (0, -3, 3, -6, 6, 1, -1))
+
+Reading = list[tuple[Claim, bool]]
+
+
+def row_claims(table: Table) -> Iterator[Claim]:
+    """The claims between rows that hold in most columns, and their failures."""
+    rows = [row for row in table.rows if len(row.figures) >= 2]
+    growth: Reading = []
+    for at, row in enumerate(rows):
+        if _GROWTH.search(row.label) and at and row.parent is rows[at - 1] and (row.unit == "%" or _percent(row)):
+            growth.extend(_growth(rows[at - 1], row))
+        elif _RATIO.search(row.label) and at:
+            yield from _settled(
+                _best(
+                    _ratio(part, whole, row)
+                    for part in rows[max(0, at - 3) : at]
+                    for whole in rows[:at]
+                    if whole is not part
+                )
+            )
+        elif _MEAN.search(row.label) and at:
+            yield from _settled(_best(
+                _mean(part, whole, row, scale)
+                for part in rows[:at][:8]
+                for whole in rows[max(0, at - 3) : at]
+                if part is not whole
+                for scale in SCALES
+            ))  # fmt: skip
+    yield from _settled(growth)
+    yield from _shares(table)
+    yield from _balances(table, rows)
+
+
+def _percent(row: Row) -> bool:
+    return all(mark.kind == "percent" for mark in row.figures.values())
+
+
+def _settled(reading: Reading) -> Iterator[Claim]:
+    """All claims of a relation that holds more often than not, at least three times."""
+    held = sum(holds for _, holds in reading)
+    if held >= 3 and held * 5 >= 2 * len(reading):
+        for made, _ in reading:
+            yield made
+
+
+def _best(readings: Iterator[Reading]) -> Reading:
+    best: Reading = []
+    score = 0
+    for reading in readings:
+        held = sum(holds for _, holds in reading)
+        value = 2 * held - len(reading)
+        if held >= 3 and value > score:
+            best, score = reading, value
+    return best
+
+
+def _growth(values: Row, stated: Row) -> Reading:
+    """A row of growth rates or indices (``107,2``) against the row of values above it."""
+    out: Reading = []
+    columns = sorted(values.figures)
+    for before, now in pairwise(columns):
+        rate = stated.figures.get(now)
+        first, second = values.figures[before], values.figures[now]
+        if rate is None or first.value <= 0 or first.value == second.value or first.kind == "percent":
+            continue
+        if rate.value > 60:
+            fits = fitting.percent(rate, second, first)
+            out.append(
+                (claim("percentage", {"stated": [rate], "part": [second], "whole": [first]}, doubt=not fits), fits)
+            )
+        else:
+            fits = fitting.growth(rate, second, first, up=True)
+            out.append(
+                (
+                    claim(
+                        "growth",
+                        {"stated": [rate], "now": [second], "before": [first]},
+                        doubt=not fits,
+                        params={"direction": "up"},
+                    ),
+                    fits,
+                )
+            )
+    return out
+
+
+def _ratio(part: Row, whole: Row, stated: Row) -> Reading:
+    out: Reading = []
+    for column, rate in stated.figures.items():
+        a, b = part.figures.get(column), whole.figures.get(column)
+        if a is None or b is None or b.value <= 0 or a.value == b.value or "percent" in (a.kind, b.kind):
+            continue
+        fits = fitting.percent(rate, a, b)
+        if not fits and len(out) > 2 and not any(holds for _, holds in out):
+            return []
+        out.append((claim("percentage", {"stated": [rate], "part": [a], "whole": [b]}, doubt=not fits), fits))
+    return out
+
+
+def _mean(part: Row, whole: Row, stated: Row, scale: Decimal) -> Reading:
+    """A mean (income a head) times its base is the amount, up to the units of the rows."""
+    out: Reading = []
+    for column, mean in stated.figures.items():
+        a, b = part.figures.get(column), whole.figures.get(column)
+        if a is None or b is None or b.value <= 0 or a.value <= 0:
+            continue
+        exact = a.value / b.value * scale
+        fits = abs(exact - mean.value) <= mean.step * Decimal("0.5") + exact * b.step / b.value
+        out.append(
+            (claim("product", {"stated": [a], "factors": [mean, b]}, doubt=not fits, params={"scale": 1 / scale}), fits)
+        )
+    return out
+
+
+def _shares(table: Table) -> Iterator[Claim]:
+    """Rows of percentages under a heading of structure (``Cơ cấu``) that have a figure in each row of a column."""
+    for row in table.rows:
+        parts = row.children
+        if len(parts) < 2 or not re.search(r"cơ cấu|tỷ trọng|chia theo", row.label, re.IGNORECASE):
+            continue
+        if not all(part.unit == "%" or _percent(part) for part in parts if part.figures):
+            continue
+        for column in table.columns:
+            marks = [part.figures[column] for part in parts if column in part.figures]
+            if len(marks) == len(parts):
+                yield claim("shares", {"parts": marks}, doubt=True)
+
+
+def _balances(table: Table, rows: Sequence[Row]) -> Iterator[Claim]:
+    """Opening balance plus what came less what went is the closing balance; it opens the next column."""
+    opening = [row for row in rows if _OPEN.search(row.label) and not _RATIO.search(row.label)]
+    closing = [row for row in rows if _CLOSE.search(row.label) and not _RATIO.search(row.label)]
+    if len(opening) != 1 or len(closing) != 1:
+        return
+    first, last = opening[0], closing[0]
+    between = [row for row in rows if row is not first and row is not last and not _RATIO.search(row.label)]
+    columns = [c for c in table.columns if c in first.figures and c in last.figures and first.figures[c].step in (0, 1)]
+    best: list[tuple[int, Row, Row]] = []
+    for more in between:
+        for less in between:
+            if more is less:
+                continue
+            held = sum(
+                fitting.sums(last.figures[c], [first.figures[c], more.figures[c], less.figures[c]], (1, 1, -1))
+                for c in columns if c in more.figures and c in less.figures
+            )  # fmt: skip
+            if held >= 3:
+                best.append((held, more, less))
+    if best:
+        _, more, less = max(best, key=lambda found: found[0])
+        for c in columns:
+            if c in more.figures and c in less.figures:
+                fits = fitting.sums(last.figures[c], [first.figures[c], more.figures[c], less.figures[c]], (1, 1, -1))
+                yield claim(
+                    "flow",
+                    {
+                        "total": [last.figures[c]],
+                        "parts": [first.figures[c], more.figures[c]],
+                        "less": [less.figures[c]],
+                    },
+                    doubt=not fits,
+                )
+    for before, now in pairwise(columns):
+        if last.figures[before].value == first.figures[now].value:
+            yield claim("same", {"values": [last.figures[before], first.figures[now]]})

@@ -1,0 +1,93 @@
+"""Totals in tables whose rows carry no numbering: a row and the rows under it that make it up, found because they do so
+in several columns, from the innermost outwards (land in all, farm land, paddy and dry fields)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dqcheck.model.claim import Claim
+from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.fitting import telling
+from dqcheck.prose.phrases.making import claim
+from dqcheck.tables.row_totals import additive
+from dqcheck.tables.understanding import Row, Table
+
+_BY = re.compile(r"\W*(?:phân|chia)\s+(?:theo|ra)|^\W*theo\s|^\W*trong đó", re.IGNORECASE)
+MOST = 14
+"""Rows that may make up another one."""
+LARGEST = 400
+"""Rows beyond which a table is no outline."""
+ENOUGH = 3
+"""Columns in which small numbers must add up, not to do so by chance; and in which others may be held against them."""
+
+
+@dataclass(slots=True, eq=False)
+class _Reading:
+    """One row as the sum of others: the columns in which that holds, and those in which it does not."""
+
+    held: list[tuple[Mark, list[Mark]]]
+    failed: list[tuple[Mark, list[Mark]]]
+
+
+def outlines(table: Table) -> Iterator[Claim]:
+    """The totals of a table without numbering. A column in which rows do not add up that do so in three others is a
+    probable fault."""
+    if len(table.rows) > LARGEST or any(row.children for row in table.rows):
+        return
+    columns = [column for column in table.columns if additive(column, table)]
+    below: list[Row] = []
+    breakdowns: list[list[Row]] = []
+    for row in reversed(table.rows):
+        if not row.figures:
+            # a line of its own opens a breakdown of what is above it, or else another part of the table
+            breakdowns = [below, *breakdowns] if _BY.search(row.label) and below else []
+            below = []
+            continue
+        for rows in breakdowns:
+            yield from _claims(_reading(row, rows, columns) if 1 < len(rows) <= MOST else None)
+        breakdowns = []
+        size, reading = _made_up(row, below, columns)
+        yield from _claims(reading)
+        if reading is not None:
+            del below[:size]
+        below.insert(0, row)
+
+
+def _claims(reading: "_Reading | None") -> Iterator[Claim]:
+    if reading is not None:
+        for total, parts in reading.held:
+            yield claim("total", {"total": [total], "parts": parts})
+        for total, parts in reading.failed:
+            yield claim("total", {"total": [total], "parts": parts}, doubt=True)
+
+
+def _made_up(row: Row, below: Sequence[Row], columns: Sequence[int]) -> tuple[int, _Reading | None]:
+    """The fewest rows right under a row that make it up."""
+    for size in range(2, min(len(below), MOST) + 1):
+        reading = _reading(row, below[:size], columns)
+        if reading is not None:
+            return size, reading
+    return 0, None
+
+
+def _reading(row: Row, parts: Sequence[Row], columns: Sequence[int]) -> _Reading | None:
+    reading = _Reading([], [])
+    sure = 0
+    for column in columns:
+        total = row.figures.get(column)
+        marks = [part.figures[column] for part in parts if column in part.figures]
+        if total is None or total.kind == "percent" or not total.value or len(marks) < 2:
+            continue
+        if any(mark.kind == "percent" for mark in marks):
+            return None
+        if fitting.sums(total, marks):
+            reading.held.append((total, marks))
+            sure = max(sure, telling(total))
+        else:
+            reading.failed.append((total, marks))
+    if len(reading.failed) * ENOUGH > len(reading.held):
+        return None
+    if len(reading.held) < ENOUGH and (reading.failed or sure < 4 or len(reading.held) < 6 - sure):
+        return None
+    return reading

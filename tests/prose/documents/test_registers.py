@@ -1,0 +1,250 @@
+"""Cited documents and the order of dates."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from dqcheck import rulesets
+from dqcheck.checks.base import Check, Terms
+from dqcheck.model.claim import Claim, Extraction
+from dqcheck.model.document import Narrative, Paragraph, Sheet
+from dqcheck.model.place import Place
+from dqcheck.prose.documents import registers
+from dqcheck.prose.documents.reading import Reading, read
+
+HEAD = "Sơn Linh, ngày 20 tháng 9 năm 2025"
+
+
+def narrative(text: str, source: str = "a.txt", tables: tuple[Sheet, ...] = ()) -> Narrative:
+    """A report of the paragraphs of a text."""
+    paragraphs = tuple(
+        Paragraph(text=part, place=Place(paragraph=number + 1)) for number, part in enumerate(text.split("\n\n"))
+    )
+    return Narrative(
+        source=source, path=source, media="txt", paragraphs=paragraphs, tables=tables, table_after=(0,) * len(tables)
+    )
+
+
+def reading(text: str, source: str = "a.txt") -> Reading:
+    return read(narrative(text, source))
+
+
+@cache
+def check_of(kind: str) -> Check:
+    """The check that the shipped ruleset declares for a kind of claim."""
+    return next(rule.params for rule in rulesets.load("narrative").rules if rule.params.claim == kind)
+
+
+@dataclass(frozen=True)
+class Judged:
+    kind: str
+    outcome: str
+    texts: tuple[str, ...]
+    doubt: bool
+
+
+def judged(claims: tuple[Claim, ...]) -> list[Judged]:
+    """Each claim with its outcome."""
+    out = []
+    for claim in claims:
+        values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+        verdict = check_of(claim.kind).judge(values, Terms())
+        texts = tuple(value.text for given in values.values() for value in given)
+        out.append(Judged(claim.kind, verdict.outcome.value, texts, claim.doubt))
+    return out
+
+
+def failing(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.kind, one.texts) for one in judged(registers.claims(reading(text))) if one.outcome == "fail"]
+
+
+def holding(text: str) -> list[str]:
+    return [one.kind for one in judged(registers.claims(reading(text))) if one.outcome in ("pass", "within-rounding")]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "date"),
+    [
+        ("Quyết định số 45/QĐ-TTg ngày 12/8/2025 của Thủ tướng Chính phủ", "TTg", "12/8/2025"),
+        (
+            "Quyết định số 45/QĐ-UBND ngày 12/8/2025 của UBND tỉnh Quảng Ngãi về việc",
+            "UBND tỉnh Quảng Ngãi",
+            "12/8/2025",
+        ),
+        ("Nghị quyết số 45-NQ/TW của Bộ Chính trị ngày 12/8/2025", "TW", "12/8/2025"),
+        ("Kế hoạch số 45-KH/TU, ngày 12/8/2025 của Ban Thường vụ Tỉnh ủy", "TU", "12/8/2025"),
+        ("Kế hoạch số 45/KH-UBND ngày\n12/8/2025 của Ủy ban\nnhân dân tỉnh", "UBND tỉnh", "12/8/2025"),
+        ("Ngày 12/8/2025, UBND tỉnh đã ban hành Quyết định số 45/QĐ-UBND về", "UBND tỉnh", "12/8/2025"),
+        ("Công văn số 45/UBND-KGVX ngày 12/8/2025", "", "12/8/2025"),
+        ("Quyết định 45/QĐ-UBND của UBND phường Trà Bình", "UBND phường Trà Bình", None),
+        ("Chỉ thị số 45 CT/TW của Ban Bí thư, xã tổ chức lớp vào ngày 12/8/2025", "TW", None),
+    ],
+)
+def test_a_citation_has_issuer_and_date(text: str, issuer: str, date: str | None) -> None:
+    (citation,) = registers.citations(reading(text))
+    assert citation.number == 45
+    assert citation.issuer == issuer
+    assert (citation.date.value.text if citation.date else None) == date
+
+
+def test_the_reports_own_unit_is_meant_by_the_unnamed_commune() -> None:
+    text = "ỦY BAN NHÂN DÂN\nXÃ SƠN LINH\n\nQuyết định số 45/QĐ-UBND ngày 12/8/2025 của UBND xã"
+    assert registers.citations(reading(text))[0].issuer == "UBND xã Sơn Linh"
+
+
+def test_one_document_with_two_dates() -> None:
+    plan = "Kế hoạch số 45/KH-UBND ngày {} của UBND tỉnh."
+    assert failing("\n\n".join(plan.format(day) for day in ("12/8/2025", "12/8/2025", "21/8/2025"))) == [
+        ("documents.date-agreement", ("12/8/2025", "12/8/2025", "21/8/2025"))
+    ]
+    assert "documents.date-agreement" in holding("\n\n".join(plan.format(day) for day in ("12/8/2025", "12/08/2025")))
+
+
+def test_numbering_restarts_each_year_but_a_slip_in_the_year_is_told() -> None:
+    plan = "Kế hoạch số 45/KH-UBND ngày {} của UBND tỉnh."
+    assert failing(plan.format("12/8/2024") + "\n\n" + plan.format("21/3/2025")) == []
+    assert failing(plan.format("12/8/2024") + "\n\n" + plan.format("12/8/2025"))
+
+
+def test_the_same_number_of_another_body_is_another_document() -> None:
+    assert failing("Quyết định số 45/QĐ-UBND ngày 12/8/2025 của UBND tỉnh.\n\n"
+                   "Quyết định số 45/QĐ-UBND ngày 21/7/2025 của UBND xã Sơn Linh.") == []  # fmt: skip
+    assert failing("Kế hoạch số 45/KH-UBND ngày 12/8/2025 của UBND tỉnh.\n\n"
+                   "Quyết định số 45/QĐ-UBND ngày 21/7/2025 của UBND tỉnh.") == []  # fmt: skip
+
+
+def test_numbers_and_dates_rise_together() -> None:
+    plan = "Kế hoạch số {}/KH-UBND ngày {} của UBND tỉnh."
+    pairs = [(40, "01/8/2025"), (45, "05/8/2025"), (50, "29/9/2025"), (55, "12/8/2025"), (60, "20/8/2025")]
+    text = "\n\n".join(plan.format(*pair) for pair in pairs)
+    assert failing(text) == [("documents.sequence", ("50/KH-UBND", "55/KH-UBND", "29/9/2025", "12/8/2025"))]
+    assert "documents.sequence" in holding(text)
+
+
+def test_numbers_of_a_body_formed_anew_begin_again() -> None:
+    plan = "Kế hoạch số {}/KH-UBND ngày {} của UBND xã Sơn Linh."
+    found = failing(plan.format(90, "12/6/2025") + "\n\n" + plan.format(5, "15/7/2025"))
+    assert [kind for kind, _ in found] == ["documents.sequence-restart"]
+
+
+def test_letters_of_unnamed_bodies_are_not_blamed_on_two() -> None:
+    assert failing("Công văn số 90/UBND-NC ngày 12/8/2025.\n\nCông văn số 95/UBND-TH ngày 02/8/2025.") == []
+
+
+def test_a_list_of_documents_in_a_table() -> None:
+    rows = [
+        ["TT", "Số, ký hiệu", "Ngày", "Cơ quan"],
+        ["1", "44/KH-UBND", "18/8/2025", "UBND xã"],
+        ["2", "51/KH-UBND", "20/8/2025", "UBND xã"],
+        ["3", "50/KH-UBND", "29/8/2025", "UBND xã"],
+        ["4", "58/KH-UBND", "05/9/2025", "UBND xã"],
+    ]
+    report = narrative("ỦY BAN NHÂN DÂN XÃ SƠN LINH", tables=(Sheet(name="Bảng 1", rows=rows),))
+    claims = registers.claims(read(report))
+    (claim,) = [claim for claim, one in zip(claims, judged(claims), strict=True) if one.outcome == "fail"]
+    assert claim.kind == "documents.sequence"
+    assert [figure.place.cell for figure in claim.roles["date"]] == ["C4", "C3"]
+    assert {figure.place.sheet for figure in claim.roles["number"]} == {"Bảng 1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (HEAD + "\n\nThực hiện Công văn số 310/SNV-CCHC ngày 29/9/2025.", "dates.document-after-report"),
+        (HEAD + "\n\nXã đã tổ chức lễ ra mắt vào ngày 25/9/2025.", "dates.event-after-report"),
+        (HEAD + "\n\nTính đến ngày 25/9/2025, xã tiếp nhận 412 hồ sơ.", "dates.cutoff-after-report"),
+        (HEAD + "\n\nKết quả ước tính đến ngày 31/12/2025 là 412 hồ sơ.", "dates.estimate-after-report"),
+        ("Tổ chức từ ngày 18/8/2025 đến ngày 12/8/2025.", "dates.range"),
+        ("Tổ chức từ ngày 18/8 đến 12/8/2025.", "dates.range"),
+        ("Chương trình giai đoạn 2026 - 2025.", "dates.range"),
+        ("Kế hoạch 5 năm 2026 - 2028.", "dates.duration"),
+        ("Đợt thi đua 01/8/2025 đến ngày 31/8/2025 (45 ngày).", "dates.duration"),
+        ("Kế hoạch số 60/KH-UBND ngày 02/8/2025 về thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2025.", "dates.basis"),
+        ("BÁO CÁO\n\nKết quả năm 2025\n\nTính đến ngày 20/9/2025, có 412 hồ sơ.", "dates.before-period-end"),
+    ],
+)
+def test_dates_out_of_order(text: str, kind: str) -> None:
+    assert [found for found, _ in failing(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "\n\nThực hiện Công văn số 310/SNV-CCHC ngày 02/9/2025.",
+        HEAD + "\n\nXã sẽ tổ chức lễ ra mắt vào ngày 25/10/2025, hoàn thành trước ngày 30/11/2025.",
+        HEAD + "\n\nDự kiến đã hoàn thành trước ngày 25/12/2025.",
+        "Đợt cao điểm từ ngày 15/12 đến ngày 14/01/2026.",
+        HEAD + "\n\nĐợt cao điểm từ ngày 01/9/2025 đến ngày 31/12/2025; phấn đấu tính đến ngày 31/12/2025 đạt 100%.",
+        "Đại hội lần thứ 12 năm 2025 - 2030; từ tháng 9 năm 2021 - 2025.",
+        "Kế hoạch số 05-KH/TU ngày 20/7/2025.\n\nKế hoạch số 02-KH/TU ngày 25/10/2025.",
+        "Sau 10 năm 2015 - 2025; kế hoạch 5 năm 2021 - 2025; năm học 2025 - 2026.",
+        "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 (được sửa đổi bởi Nghị định số 90/2025/NĐ-CP ngày 12/8/2025).",
+        "Kế hoạch số 60/KH-UBND ngày 02/8/2025 và Kế hoạch số 61/KH-UBND ngày 12/8/2025 của UBND tỉnh.",
+        "BÁO CÁO\n\nKết quả 9 tháng đầu năm 2025\n\nTính đến ngày 25/9/2025, có 412 hồ sơ.",
+    ],
+)
+def test_dates_in_order(text: str) -> None:
+    assert failing(text) == []
+
+
+def test_a_month_that_may_still_be_right_is_no_fault() -> None:
+    text = "Sơn Linh, ngày      tháng 9 năm 2025\n\nThực hiện Công văn số 310/SNV-CCHC ngày 22/9/2025."
+    assert failing(text) == []
+    assert "dates.document-after-report" in holding(text)
+
+
+def extraction(source: str, text: str) -> Extraction:
+    return Extraction(
+        source=source,
+        submission=source,
+        figures=(),
+        claims=(),
+        citations=registers.citations(reading(text, source)),
+        understood=0,
+    )
+
+
+def test_across_reports_the_majority_is_named_and_the_odd_one_blamed() -> None:
+    plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
+    batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(["14/7/2025", "14/7/2025", "24/7/2025"])]
+    found = registers.batch_claims(batch)
+    wrong = [
+        (submission, one)
+        for (submission, _), one in zip(found, judged(tuple(claim for _, claim in found)), strict=True)
+        if one.outcome == "fail"
+    ]
+    assert wrong == [
+        ("2.txt", Judged("documents.date-across", "fail", ("14/7/2025", "14/7/2025", "24/7/2025"), doubt=False))
+    ]
+    assert [claim.kind for _, claim in found].count("documents.date-across") == 2
+
+
+def test_documents_of_the_communes_themselves_are_not_compared() -> None:
+    batch = [
+        extraction("a.txt", "Kế hoạch số 18/KH-UBND ngày 13/8/2025 của UBND xã."),
+        extraction("b.txt", "Kế hoạch số 18/KH-UBND ngày 18/8/2025 của UBND xã."),
+        extraction("c.txt", "Kế hoạch số 18/KH-UBND ngày 20/8/2025."),
+    ]
+    assert registers.batch_claims(batch) == ()
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
+    batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(["24/7/2025", "14/7/2025", "14/7/2025"])]
+    one, other = registers.batch_claims(batch), registers.batch_claims(batch[::-1])
+    blamed = [{s for s, claim in found if len({f.value for f in claim.roles["values"]}) > 1} for found in (one, other)]
+    assert blamed == [{"0.txt"}, {"0.txt"}]
+
+
+def test_bodies_of_one_commune_number_their_documents_each_for_itself() -> None:
+    text = (
+        "Ban Chỉ đạo được thành lập tại Quyết định số 118/QĐ-UBND ngày 22/7/2025. "
+        "Ban Chỉ đạo ban hành Quyết định số 01/QĐ-BCĐ ngày 04/8/2025."
+    )
+    series = [
+        [figure.value.text for figures in claim.roles.values() for figure in figures]
+        for claim in registers.claims(reading(text))
+        if claim.kind == "documents.sequence"
+    ]
+    assert not any("118/QĐ-UBND" in texts and "01/QĐ-BCĐ" in texts for texts in series)

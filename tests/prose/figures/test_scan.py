@@ -1,0 +1,113 @@
+"""What the reading of prose offers: marks, mentions, the reporting unit, tables of documents, bounded work."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from work import an_end, calls
+
+from dqcheck import narratives
+from dqcheck.model.document import Narrative, Paragraph, Sheet
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Quantity
+from dqcheck.prose.figures.scan import numeral
+
+
+def narrative(*texts: str, tables: tuple[Sheet, ...] = ()) -> Narrative:
+    paragraphs = tuple(Paragraph(text=text, place=Place(paragraph=at)) for at, text in enumerate(texts, 1))
+    return Narrative(
+        source="bao-cao.txt", path="", media="txt", paragraphs=paragraphs, tables=tables, table_after=(0,) * len(tables)
+    )
+
+
+def kinds(told: Narrative) -> list[str]:
+    return [claim.kind for claim in narratives.extract(told).claims]
+
+
+def test_marks_stand_on_the_digits_and_never_overlap() -> None:
+    told = narrative("Ngày 05/8/2025 có 120 hộ (gồm 70 hộ nghèo, 50 hộ cận nghèo) theo Quyết định 171/QĐ-UBND.")
+    marks = narratives.annotate(told, narratives.extract(told))
+    text = told.paragraphs[0].text
+    assert [text[start:end] for _, start, end, kind in marks if kind == "claim"] == ["120", "70", "50"]
+    assert {kind for *_, kind in marks} >= {"claim", "date", "reference"}
+    assert all(before[2] <= after[1] for before, after in pairwise(marks))
+
+
+def test_decomposed_letters_lead_back_to_the_text_as_written() -> None:
+    told = narrative(
+        "Tie\u0302\u0301p nha\u0323\u0302n 921 ho\u0302\u0300 sơ; trong đó 846 ho\u0302\u0300 sơ đúng hạn."
+    )
+    figure = narratives.extract(told).figures[0]
+    assert told.paragraphs[0].text[figure.start : figure.end] == "921"
+    assert figure.noun == "hồ sơ"
+
+
+def test_a_mention_goes_to_the_field_whose_words_say_most() -> None:
+    told = narrative("Số hộ nghèo còn 87 hộ, hộ cận nghèo 120 hộ.")
+    found = narratives.mentions(
+        narratives.extract(told), {("unit", "poor"): ("hộ nghèo",), ("unit", "nearly_poor"): ("hộ cận nghèo",)}
+    )
+    assert [figure.value.text for figure in found["unit", "poor"]] == ["87"]
+    assert [figure.value.text for figure in found["unit", "nearly_poor"]] == ["120"]
+
+
+def test_the_reporting_unit_is_named_with_its_level() -> None:
+    assert narratives.commune(narrative("ỦY BAN NHÂN DÂN\nXÃ SƠN LINH", "Báo cáo kết quả")) == "Xã Sơn Linh"
+
+
+def test_money_is_compared_in_dong() -> None:
+    (figure,) = narratives.extract(narrative("Kinh phí đã chi là 15,13 tỷ đồng.")).figures
+    assert isinstance(figure.value, Quantity)
+    assert (figure.value.value, figure.value.unit) == (Decimal(15_130_000_000), "đồng")
+
+
+def test_a_table_of_the_document_is_read_with_its_cells_as_places() -> None:
+    sheet = Sheet(
+        name="Bảng 1",
+        rows=[["TT", "Thôn", "Số hộ"], ["1", "Đông", "120"], ["2", "Tây", "98"], ["", "Tổng cộng", "218"]],
+    )
+    (claim,) = [
+        claim
+        for claim in narratives.extract(narrative("Số hộ theo thôn:", tables=(sheet,))).claims
+        if claim.kind == "total"
+    ]
+    assert claim.roles["total"][0].place == Place(sheet="Bảng 1", cell="C4")
+    assert [figure.value.text for figure in claim.roles["parts"]] == ["120", "98"]
+
+
+def test_tables_written_with_a_cell_a_line_are_put_together() -> None:
+    cells = (
+        ["TT", "Thôn", "Số hộ", "Số khẩu"],
+        ["1", "Đông", "120", "431"],
+        ["2", "Tây", "98", "377"],
+        ["3", "Nam", "50", "200"],
+    )
+    rows = [*cells, ["", "Tổng cộng", "268", "1.008"]]
+    text = "\n".join("|\n" + "\n|\n".join(row) + "\n|" for row in rows)
+    assert kinds(narrative(text)).count("total") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("10.300,89", "10300.89"), ("1.226", "1226"), ("87.25", "87.25"), ("1,234,567", "1234567"), ("08", "8")],
+)
+def test_numerals_are_read_in_vietnamese_notation(text: str, value: str) -> None:
+    read = numeral(text)
+    assert read is not None
+    assert read[0] == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["20.548,57,00", "10.66.150.20"])
+def test_numerals_that_cannot_be_read_are_left_alone(text: str) -> None:
+    assert numeral(text) is None
+
+
+@pytest.mark.parametrize("piece", ["1.1.1.1", "(((((", "a ", "12 hồ sơ, ", "trong đó gồm ", "5% (1/2) "])
+def test_work_grows_linearly_on_one_long_line(piece: str) -> None:
+    def told(length: int) -> Narrative:
+        return narrative((piece * (length // len(piece) + 1))[:length])
+
+    narratives.extract(told(2_000))
+    assert calls(lambda: narratives.extract(told(32_000))) < 5 * calls(lambda: narratives.extract(told(8_000)))
+    with an_end():
+        narratives.extract(told(400_000))
