@@ -30,8 +30,8 @@ NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 
 @record
 class PartialReport:
-    """What one ruleset, or one other thing that has something to say, brings to the report. ``files_of`` names the
-    reporting units that it met and the files of each."""
+    """What one ruleset, or the intake of the files, brings to the report. ``files_of`` names the reporting units that
+    it met and the files of each."""
 
     tallies: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -99,6 +99,12 @@ def test_the_nearest_names_are_told_or_a_dash() -> None:
     assert told.value.facts["near"] == "-"
 
 
+def test_no_more_than_three_near_names_are_told() -> None:
+    with pytest.raises(UsageError) as told:
+        chosen(select=("received-total-mismatc",)).rules([SHIPPED])
+    assert str(told.value.facts["near"]).count(", ") == 2
+
+
 def test_a_rule_that_is_switched_off_does_not_run() -> None:
     disabled = replace(ONE, enabled=False)
     assert not chosen().wants(disabled)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import polars as pl
 import pytest
+from engine_builders import rule
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -279,6 +281,12 @@ def test_rules_of_several_tables_are_shown_and_meet_nothing() -> None:
     apart = {r.qualified for r in ruleset.rules if frame_judging.tables_of(r) > {"dossiers"}}
     shown = {summary.rule: summary.met for summary in report.rules}
     assert apart and all(shown[rule] == 0 for rule in apart)
+
+
+def test_a_rule_speaks_of_the_tables_of_its_operands() -> None:
+    across = rule(table="dossiers", total="received", parts=("more.carried", "new"))
+    assert frame_judging.tables_of(across) == {"dossiers", "more"}
+    assert frame_judging.tables_of(replace(across, params=None)) == set()
 
 
 def test_what_is_no_frame_and_what_is_no_table_of_the_ruleset(screenable) -> None:
