@@ -91,10 +91,10 @@ def _places(path: Path) -> Iterator[Place]:
 
 def _below(node: ast.AST, function: tuple[int, int], owner: str) -> Iterator[Place]:
     for field, value in ast.iter_fields(node):
-        if field in SKIPPED or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+        if field in SKIPPED:
             continue
         for child in value if isinstance(value, list) else [value]:
-            if not isinstance(child, ast.AST):
+            if not isinstance(child, ast.AST) or _for_types(child):
                 continue
             inside, name = function, owner
             if isinstance(child, ast.FunctionDef | ast.ClassDef):
@@ -120,7 +120,9 @@ def _changes(node: ast.AST, above: ast.AST) -> Iterator[Fields]:
             yield {"operand": _not(node.operand)}
         case ast.UnaryOp(op=ast.USub()):
             yield {"op": ast.UAdd()}
-        case ast.Return(value=ast.expr()) if not _is_none(node.value):
+        case ast.Return(value=ast.Constant(value=None | bool())):
+            pass  # the constant itself is changed
+        case ast.Return(value=ast.expr()):
             yield {"value": ast.Constant(None)}
         case ast.Expr(value=ast.Call()):
             yield {"value": ast.Constant(None)}
@@ -157,13 +159,14 @@ def _other_constants(value: object, above: ast.AST) -> Iterator[object]:
             yield from (str(number + step), str(number - step))
 
 
+def _for_types(node: ast.AST) -> bool:
+    """Whether only the type checker reads it."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
 def _is_plain(test: ast.expr) -> bool:
     """Whether a condition has no operator of its own that is changed."""
     return isinstance(test, ast.Name | ast.Attribute | ast.Call | ast.Subscript | ast.NamedExpr)
-
-
-def _is_none(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _not(node: ast.expr) -> ast.expr:

@@ -57,5 +57,5 @@ def test_a_name_is_near_where_three_quarters_of_it_agree():
 
 
 def test_a_list_or_codes_and_not_both():
-    assert not check("codelist", field="f", list="a").problems()
-    assert not check("codelist", field="f", codes=("b",)).problems()
+    assert check("codelist", field="f", list="a").problems() == ()
+    assert check("codelist", field="f", codes=("b",)).problems() == ()

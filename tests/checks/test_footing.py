@@ -77,7 +77,7 @@ def test_solutions_are_those_of_a_sum():
 
 def test_a_rule_names_its_table():
     assert check("footing", table=None, fields_=("n",)).problems()
-    assert not FOOTING.problems()
+    assert FOOTING.problems() == ()
     assert FOOTING.fields() == {"total": ("t.total.n", "t.total.other"), "of": ("t.n", "t.other")}
     assert list(FOOTING.combinations({"t": UNITS})) == []
     assert list(FOOTING.combinations({"t.total": UNITS})) == []

@@ -110,10 +110,10 @@ def test_the_summary():
 
 
 def test_parameters_at_their_bounds():
-    assert not check("magnitude", value="a", at_least=money("8"), at_most=money("8")).problems()
-    assert not check("magnitude", value="a", at_least=money("8")).problems()
-    assert not check("magnitude", value="a", at_most=money("8")).problems()
-    assert not check("magnitude", value="a", peers=Decimal("1.1")).problems()
+    assert check("magnitude", value="a", at_least=money("8"), at_most=money("8")).problems() == ()
+    assert check("magnitude", value="a", at_least=money("8")).problems() == ()
+    assert check("magnitude", value="a", at_most=money("8")).problems() == ()
+    assert check("magnitude", value="a", peers=Decimal("1.1")).problems() == ()
 
 
 def test_a_column_that_is_not_there_has_no_peers():

@@ -152,6 +152,8 @@ def test_a_gap_of_exactly_half_a_step_is_the_bound():
     assert percentage("6.2", 1, 16, terms("truncate")).outcome == "pass"
     assert percentage("6.3", 1, 16, terms("truncate")).note == "percentage.rounded"
     assert percentage("6.1", 1, 16).outcome == "fail"
+    assert percentage("6.2", 1, 16).note == "percentage.within-rounding"
+    assert percentage("6.2", 1, 16, terms("truncate")).note == "percentage.pass"
 
 
 def test_what_a_verdict_on_a_percentage_holds():
@@ -183,6 +185,8 @@ def test_signs_of_a_negative_whole():
     assert (verdict.expected, verdict.discrepancy) == (50, 0)
     assert percentage("89.35", -823, -921).note == "percentage.truncated"
     assert percentage("89.36", -823, -921).outcome == "pass"
+    assert percentage("50", "-0.25", "-0.5").outcome == "pass"
+    assert percentage("60.0", "-0.25", "-0.50").outcome == "fail"
     assert percentage("33.4", "-1.0", "-3.0").outcome == "within-rounding"
     assert percentage("40.0", "-1.0", "-3.0").outcome == "fail"
     assert percentage("91", -823, -921, terms(abs="1")).outcome == "fail"
@@ -213,3 +217,4 @@ def test_solutions_of_a_percentage():
     assert solved("40", -100, -200) == {"stated": (50, 50), "part": (-81, -79)}
     assert solved("0", 1, 2) == {"stated": (50, 50), "part": (Decimal("-0.01"), Decimal("0.01"))}
     assert set(solved("40", 0, 2)) == {"stated", "part"}
+    assert solved("1", 100, 200)["whole"] == (Decimal("6666.667"), 20000)

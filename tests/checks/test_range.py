@@ -24,7 +24,7 @@ def test_bounds_that_make_no_sense():
     assert check("range", field="f").problems()
     assert check("range", field="f", at_least=Decimal(2), at_most=Decimal(1)).problems()
     assert check("range", field="f", at_least=Decimal(2), at_most=dt.date(2025, 1, 1)).problems()
-    assert not check("range", field="f", at_least=Decimal(1)).problems()
+    assert check("range", field="f", at_least=Decimal(1)).problems() == ()
 
 
 def test_one_bound_alone():
@@ -60,7 +60,7 @@ def test_what_a_value_out_of_range_tells():
 
 
 def test_bounds_that_make_sense():
-    assert not check("range", field="f", at_least=Decimal(2), at_most=Decimal(2)).problems()
-    assert not check("range", field="f", at_most=Decimal(2)).problems()
-    assert not check("range", field="f", at_least=dt.date(2025, 1, 1), at_most=dt.date(2025, 1, 2)).problems()
+    assert check("range", field="f", at_least=Decimal(2), at_most=Decimal(2)).problems() == ()
+    assert check("range", field="f", at_most=Decimal(2)).problems() == ()
+    assert check("range", field="f", at_least=dt.date(2025, 1, 1), at_most=dt.date(2025, 1, 2)).problems() == ()
     assert check("range", field="f", at_least=dt.date(2025, 1, 1), at_most=Decimal(2)).problems()

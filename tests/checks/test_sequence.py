@@ -165,8 +165,8 @@ def test_ties_beside_a_blame():
 
 def test_a_rule_needs_dates_or_a_numbering_without_gaps():
     assert check("sequence", number="n").problems()
-    assert not check("sequence", number="n", date="d").problems()
-    assert not check("sequence", number="n", gapless=True).problems()
+    assert check("sequence", number="n", date="d").problems() == ()
+    assert check("sequence", number="n", gapless=True).problems() == ()
     assert check("sequence", number="n").fields() == {"number": ("n",)}
     assert check("sequence", number="n", date="d").fields() == {"number": ("n",), "date": ("d",)}
 

@@ -159,6 +159,9 @@ def test_what_truncation_would_have_allowed_depends_on_the_direction():
     two = [number("5"), number("5")]
     assert total(number("11"), two, given=terms("truncate")).allowed == 2
     assert total(number("9"), two, given=terms("truncate")).allowed == 1
+    tenths = [number("0.5"), number("0.5")]
+    assert total(number("1.1"), tenths, given=terms("truncate")).allowed == Decimal("0.2")
+    assert total(number("0.9"), tenths, given=terms("truncate")).allowed == Decimal("0.1")
 
 
 def test_parts_that_are_not_exhaustive_are_held_to_the_end_of_the_interval():
