@@ -238,6 +238,7 @@ def test_products_without_ends():
     assert ends(intervals.multiply(up, positive)) == "[2, inf]"
     assert ends(intervals.multiply(positive, up)) == "[2, inf]"
     assert ends(intervals.multiply(down, positive)) == "[-inf, 6]"
+    assert ends(intervals.multiply(down, between(Decimal(0), THREE))) == "[-inf, 6]"
     assert ends(intervals.multiply(between(-TWO, None), positive)) == "[-6, inf]"
     assert ends(intervals.multiply(between(None, -TWO), positive)) == "[-inf, -2]"
     assert ends(intervals.multiply(up, up)) == "[4, inf]"
@@ -259,3 +260,8 @@ def test_an_interval_is_widened_on_both_sides():
     assert intervals.widen(between(ONE, TWO), ONE) == between(Decimal(0), THREE)
     assert intervals.widen(between(ONE, TWO), Decimal(0)) == between(ONE, TWO)
     assert intervals.widen(between(None, TWO), ONE) == between(None, THREE)
+
+
+def test_quotients_are_shown_with_sixteen_digits_and_sums_kept_whole():
+    assert intervals.SHOWN.divide(TWO, THREE) == Decimal("0.6666666666666667")
+    assert intervals.EXACT.add(Decimal("1e-900"), Decimal("1e900")) != Decimal("1e900")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from work import an_end
 
+from dqcheck import numerals
 from dqcheck.model.quantity import Missing, MissingReason, Qualifier, Quantity
 from dqcheck.numerals import from_number, parse_number
 from dqcheck.numerals.numbers import NumberType, split_qualifier
@@ -111,6 +112,7 @@ def test_a_stored_number_is_cut_to_the_fifteen_digits_of_a_spreadsheet() -> None
     assert stored(1e26, type="number").quantum == 1
     assert stored(1200.0, type="number").quantum == 1
     assert stored(Decimal("12.00"), type="number").text == "12"
+    assert stored(Decimal("12.50"), type="number").quantum == Decimal("0.01")
 
 
 def test_the_decimals_of_a_cell_are_the_step_of_its_number() -> None:
@@ -164,3 +166,19 @@ def test_what_is_infinite_is_unreadable() -> None:
 )
 def test_the_word_before_a_number(text: str, found: tuple[Qualifier | None, str]) -> None:
     assert split_qualifier(text) == found
+
+
+def test_a_value_keeps_the_decimals_it_was_written_with() -> None:
+    result = parse_number("12,50", type="number")
+    assert isinstance(result, Quantity)
+    assert str(result.value) == "12.50"
+    scaled = parse_number("12,50", type="number", unit="nghìn ha")
+    assert isinstance(scaled, Quantity)
+    assert str(scaled.value) == "12500"
+
+
+@pytest.mark.parametrize("name", numerals.__all__)
+def test_a_name_of_the_package_is_loaded_when_it_is_asked_for(name: str) -> None:
+    vars(numerals).pop(name, None)
+    assert getattr(numerals, name).__name__ == name
+    assert name in vars(numerals)

@@ -82,6 +82,7 @@ def test_nobody_meant_a_fraction_of_what_is_counted() -> None:
         ("-1226", "0", "-126", "digit-repeated"),
         ("12", "0", "412", "digit-missing"),
         ("12", "0", "142", "digit-missing"),
+        ("12", "0", "102", "digit-missing"),
         ("12", "0", "124", "digit-missing"),
         ("412", "0", "12", "digit-repeated"),
         ("5", "0", "0", "one-digit"),
@@ -97,6 +98,8 @@ def test_each_slip_with_its_sign_and_size(text: str, quantum: str, meant: str, c
 def test_no_digit_is_put_before_nothing() -> None:
     assert slip(written("10"), point(Decimal(1))) == ("digit-repeated", Decimal(1))  # never 01
     assert slip(written("102"), point(Decimal(2))) is None
+    assert slip(written("10"), Interval(low=Decimal("0.5"), high=Decimal("10.5"))) == ("digit-repeated", Decimal(1))
+    assert slip(written("25"), Interval(low=Decimal("4.5"), high=Decimal("10.5"))) == ("digit-repeated", Decimal(5))
     assert slip(written("5"), point(Decimal(5000000000000))) is None
 
 
@@ -104,6 +107,7 @@ def test_a_slip_must_give_one_value_of_an_open_interval_too() -> None:
     assert slip(written("58"), Interval(low=None, high=Decimal(-58))) == ("sign", Decimal(-58))
     assert slip(written("21"), Interval(low=None, high=Decimal(12))) == ("sign", Decimal(-21))
     assert slip(written("21"), Interval(low=Decimal(900), high=None)) is None
+    assert slip(written("21"), Interval(low=None, high=Decimal(-500))) is None
     assert slip(written("966"), Interval(low=Decimal(960), high=Decimal(961))) is None
     assert slip(written("966"), Interval(low=Decimal("959.5"), high=Decimal("960.5"))) == ("one-digit", Decimal(960))
 
