@@ -127,6 +127,8 @@ def test_a_growth_in_either_direction_compares_sizes():
     assert growth("-12.3", 877, 1000, direction="either").outcome == "pass"
     assert growth("-12.3", 1123, 1000, direction="either").outcome == "pass"
     assert growth("12.4", 877, 1000, direction="either").outcome == "fail"
+    assert growth("0", 1123, 1000, direction="either").expected == Decimal("12.3")
+    assert growth("0", 877, 1000, direction="either").expected == Decimal("12.3")
 
 
 def test_half_a_step_is_the_bound():

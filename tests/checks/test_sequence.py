@@ -181,3 +181,14 @@ def test_registers_of_two_submissions_are_kept_apart():
     rows = table({"n": [count(2), count(1)], "d": [day("2025-08-01"), day("2025-08-05")]}, ["A", "B"])
     one = check("sequence", number="n", date="d", by=("series",))
     assert [v.outcome.value for v in judged(one, {"t": rows})] == ["pass", "pass"]
+
+
+def test_a_number_whose_date_is_none_takes_no_part():
+    values = {"number": (count(1), count(5), count(2)), "date": (day("2025-08-01"), label("x"), day("2025-08-02"))}
+    one = check("sequence", number="n", date="d", gapless=True)
+    assert one.judge(values, TERMS).note == "sequence.pass"
+    unnumbered = {
+        "number": (count(1), label("KH"), count(2)),
+        "date": (day("2025-08-01"), day("2025-08-02"), day("2025-08-03")),
+    }
+    assert one.judge(unnumbered, TERMS).note == "sequence.pass"
