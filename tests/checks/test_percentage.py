@@ -178,6 +178,7 @@ def test_declared_decimals_are_the_least_step():
 def test_a_qualified_percentage_is_neither_truncated_nor_rounded():
     assert percentage(number("89.35", Qualifier.AT_MOST), 823, 921).note == "percentage.fail"
     assert percentage(number("12", Qualifier.AT_LEAST), 1, 8).outcome == "pass"
+    assert percentage(number("89.4", Qualifier.OVER), 823, 921).outcome == "fail"
 
 
 def test_signs_of_a_negative_whole():

@@ -243,6 +243,7 @@ def test_products_without_ends():
     assert ends(intervals.multiply(between(None, -TWO), positive)) == "[-inf, -2]"
     assert ends(intervals.multiply(up, up)) == "[4, inf]"
     assert ends(intervals.multiply(up, between(Decimal(0), None))) == "[0, inf]"
+    assert ends(intervals.multiply(between(Decimal(0), None), up)) == "[0, inf]"
     assert intervals.multiply(up, around) == intervals.EVERYTHING
     assert intervals.multiply(around, up) == intervals.EVERYTHING
     assert intervals.multiply(up, down) == intervals.EVERYTHING
