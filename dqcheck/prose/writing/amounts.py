@@ -12,7 +12,7 @@ from decimal import Decimal
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.numbers import parse_number
-from dqcheck.prose.documents.issuers import Unit
+from dqcheck.prose.documents.issuers import ReportingUnit
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.text.passages import Passage
 
@@ -84,7 +84,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
                     yield _claim(passage, found.span("number"), value, Bound("population", Decimal(500_000)), "người")
 
 
-def _amount(passage: Passage, text: str, found: re.Match[str], own: Unit) -> Claim | None:
+def _amount(passage: Passage, text: str, found: re.Match[str], own: ReportingUnit) -> Claim | None:
     before = text[max(0, found.start() - 140) : found.start()]
     after = text[found.end() : found.end() + 60]
     per = "".join((found["per"] or "").casefold().split())

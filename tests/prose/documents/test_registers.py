@@ -7,6 +7,7 @@ import pytest
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Check, Terms
+from dqcheck.language.vi.documents import DOCUMENTS
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place
@@ -208,7 +209,7 @@ def extraction(source: str, text: str) -> Extraction:
 def test_across_reports_the_majority_is_named_and_the_odd_one_blamed() -> None:
     plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
     batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(["14/7/2025", "14/7/2025", "24/7/2025"])]
-    found = registers.batch_claims(batch)
+    found = registers.batch_claims(batch, DOCUMENTS)
     wrong = [
         (submission, one)
         for (submission, _), one in zip(found, judged(tuple(claim for _, claim in found)), strict=True)
@@ -226,13 +227,13 @@ def test_documents_of_the_communes_themselves_are_not_compared() -> None:
         extraction("b.txt", "Kế hoạch số 18/KH-UBND ngày 18/8/2025 của UBND xã."),
         extraction("c.txt", "Kế hoạch số 18/KH-UBND ngày 20/8/2025."),
     ]
-    assert registers.batch_claims(batch) == ()
+    assert registers.batch_claims(batch, DOCUMENTS) == ()
 
 
 def test_the_order_of_reports_does_not_matter() -> None:
     plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
     batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(["24/7/2025", "14/7/2025", "14/7/2025"])]
-    one, other = registers.batch_claims(batch), registers.batch_claims(batch[::-1])
+    one, other = registers.batch_claims(batch, DOCUMENTS), registers.batch_claims(batch[::-1], DOCUMENTS)
     blamed = [{s for s, claim in found if len({f.value for f in claim.roles["values"]}) > 1} for found in (one, other)]
     assert blamed == [{"0.txt"}, {"0.txt"}]
 

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from dqcheck.language.vi.dates import DATES_IN_TEXT
+from dqcheck.language.vi.references import REFERENCES_IN_TEXT
 from dqcheck.prose.figures import date_spans, reference_spans
 
 
@@ -25,12 +27,12 @@ from dqcheck.prose.figures import date_spans, reference_spans
     ],
 )
 def test_references(text: str, found: list[str]) -> None:
-    assert [span.text for span in reference_spans.find(text)] == found
+    assert [span.text for span in reference_spans.find(text, REFERENCES_IN_TEXT)] == found
 
 
 def test_a_broken_line_is_no_stray_space() -> None:
-    assert reference_spans.find("Thông báo số 07-\nTB/TU")[0].oddities == ()
-    assert reference_spans.find("Thông báo số 07- TB/TU")[0].oddities == ("stray-space",)
+    assert reference_spans.find("Thông báo số 07-\nTB/TU", REFERENCES_IN_TEXT)[0].oddities == ()
+    assert reference_spans.find("Thông báo số 07- TB/TU", REFERENCES_IN_TEXT)[0].oddities == ("stray-space",)
 
 
 @pytest.mark.parametrize(
@@ -47,24 +49,24 @@ def test_a_broken_line_is_no_stray_space() -> None:
     ],
 )
 def test_dates(text: str, first: str, last: str) -> None:
-    (span,) = date_spans.find(text)
+    (span,) = date_spans.find(text, DATES_IN_TEXT)
     assert span.day is not None
     assert (span.day.first, span.day.last) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("text", ["10.66.150.2025", "20/20 thôn", "1.226 hồ sơ", "823/921", "Km12/5", "0255.382.2145"])
 def test_no_dates(text: str) -> None:
-    assert date_spans.find(text) == []
+    assert date_spans.find(text, DATES_IN_TEXT) == []
 
 
 def test_ranges() -> None:
-    (days,) = date_spans.ranges("từ 15/12 đến ngày 14/01/2026 (31 ngày)")
+    (days,) = date_spans.ranges("từ 15/12 đến ngày 14/01/2026 (31 ngày)", DATES_IN_TEXT)
     assert (days.first.first, days.last.first, days.stated and days.stated[2]) == (
         dt.date(2025, 12, 15),
         dt.date(2026, 1, 14),
         31,
     )
     assert 31 in days.lengths
-    (years,) = date_spans.ranges("kế hoạch 05 năm 2026 – 2028")
+    (years,) = date_spans.ranges("kế hoạch 05 năm 2026 – 2028", DATES_IN_TEXT)
     assert years.lengths == (2, 3)
-    assert list(date_spans.ranges("năm học 2024-2025; 2021/2025; 100-2000")) == []
+    assert list(date_spans.ranges("năm học 2024-2025; 2021/2025; 100-2000", DATES_IN_TEXT)) == []
