@@ -15,6 +15,9 @@ from dqcheck.language.vi.dates import DATES_IN_TEXT
 from dqcheck.language.vi.references import REFERENCES_IN_TEXT
 from dqcheck.language.wording import Wording
 
+ANNEX = r"(?:kèm theo|ban hành kèm|đính kèm)"
+"""A pattern of words before the report that an annex belongs to."""
+
 _CITING = CitingWords(
     to_date=Wording(r"\)?\s{0,3}[,(]?\s{0,3}(?:(?:được\s|đã\s)?(?:ban\shành|ký)\s{1,2})?(?:ngày\s{0,3}|,?\s{0,2})"),
     issued_to_date=Wording(
@@ -82,7 +85,8 @@ _REPORT = ReportWords(
         cased=True,
     ),
     attached=Wording(
-        r"(?i:kèm theo|ban hành kèm)[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}"
+        rf"(?i:{ANNEX})"
+        r"[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}"
         r"(?P<date>(?i:ngày)(?P<day>[\s.…_]{0,12}|\s{0,3}\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4}))",
         cased=True,
     ),

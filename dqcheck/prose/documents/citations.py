@@ -15,9 +15,9 @@ from dqcheck.prose.text.passages import Passage
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Cited:
-    """A citation with where it stands. ``date`` is None when none is written; ``register`` tells a line of a list of
-    documents, ``label`` its line number there, ``marked`` a word for number there; ``stop`` is where its date ends;
-    ``series`` are the letters of the series in which its number runs."""
+    """A citation with where it stands. ``date`` is None when none is written; ``stop`` is where date and reference end;
+    ``series`` are the letters of the series in which its number runs. ``register`` tells a line of a list of documents,
+    ``label`` its line number there, ``number_word`` where a word for number begins in it."""
 
     citation: Citation
     span: ReferenceSpan
@@ -28,7 +28,7 @@ class Cited:
     series: str
     register: bool = False
     label: int | None = None
-    marked: bool = False
+    number_word: int | None = None
 
     @property
     def day(self) -> Day | None:
@@ -98,7 +98,7 @@ def _cited(
         series=_series(reference.symbol, words.references.issuers.own_series),
         register=register,
         label=int(line["label"]) if line and line["label"] else None,
-        marked=bool(line and line["number_word"]),
+        number_word=line.start("number_word") if line and line["number_word"] else None,
     )
 
 
