@@ -39,10 +39,8 @@ class AmountBounds:
 
 @record
 class AmountReach:
-    """Distances between an amount and the words that tell what it pays."""
+    """``per`` is how far behind an amount the time that it is for may stand."""
 
-    before_characters: int
-    after_characters: int
     per_characters: int
 
 

@@ -33,13 +33,6 @@ class DateWords:
 
 
 @record
-class DateReach:
-    """Distances between a date and the words that tell what it is."""
-
-    before_characters: int
-
-
-@record
 class DatesInText:
     """How dates and periods stand in running text. ``words`` read what is found.
 
@@ -59,4 +52,3 @@ class DatesInText:
     days: Wording
     year_word: str
     years: Wording
-    reach: DateReach

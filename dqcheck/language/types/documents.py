@@ -120,11 +120,9 @@ class DocumentReach:
     """How far what belongs together stands apart in a report, in paragraphs (passages) and characters.
 
     ``head`` is the head of a report, where its title, day and number stand, or its foot; ``unit`` the part of it where
-    the unit stands, in one paragraph or ``joined`` from several; ``title`` counts a title's paragraphs. ``place``
-    stands before the day, ``line`` before the number in a register, ``issuer`` behind the date there; ``signed`` lies
-    between a date and a reference, ``issued`` before a reference, ``basis`` between two references, ``counted_to`` and
-    ``period_to`` before a date, ``statement`` on each side of one, ``weekday`` and ``step`` before one, ``steps``
-    between two.
+    the unit stands, in one paragraph or ``joined`` from several; ``title`` counts a title's paragraphs. ``issuer``
+    stands behind the date in a register, ``basis`` lies between two references, ``steps`` between two dates,
+    ``statement`` on each side of one.
     """
 
     head_passages: int
@@ -133,17 +131,9 @@ class DocumentReach:
     joined_passages: int
     joined_characters: int
     title_passages: int
-    place_characters: int
-    line_characters: int
     issuer_characters: int
-    signed_characters: int
-    issued_characters: int
     basis_characters: int
-    counted_to_characters: int
-    period_to_characters: int
     statement_characters: int
-    weekday_characters: int
-    step_characters: int
     steps_characters: int
 
 

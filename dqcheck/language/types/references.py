@@ -50,15 +50,6 @@ class IssuerLetters:
 
 
 @record
-class ReferenceReach:
-    """Distances between a reference and the words that belong to it."""
-
-    before_characters: int
-    body_characters: int
-    tail_characters: int
-
-
-@record
 class ReferencesInText:
     """How references stand in running text. ``words`` read what is found.
 
@@ -86,4 +77,3 @@ class ReferencesInText:
     no_issuer: Wording
     unaccented: Wording
     printed: Mapping[str, str]
-    reach: ReferenceReach

@@ -24,9 +24,11 @@ class NumberWriting:
 @record
 class UnitFault:
     """A unit that cannot be meant as it is written. ``meant`` is what probably is, with the ``unit`` that was found;
-    ``case`` names the sentence that says why. Where ``found`` has a ``number``, the fault begins there."""
+    ``case`` names the sentence that says why. Where ``found`` has a ``number``, the fault begins there. ``sign`` stands
+    in every text with such a unit, which spares the others a closer look."""
 
     case: str
+    sign: str
     found: Wording
     meant: str
     doubt: bool = False
@@ -106,16 +108,9 @@ class ProperWriting:
 
 @record
 class WritingReach:
-    """Distances between what is written and the words that say what it is, in characters.
+    """How far what belongs together stands apart. ``clauses`` lie on each side of a percentage; ``annex`` is where a
+    paragraph names the report that it belongs to, ``blank`` how far behind that a blank may stand."""
 
-    ``name`` and ``rough`` stand before a number, ``pay`` before a month; ``clauses`` lie on each side of a percentage.
-    ``annex`` is where a paragraph names the report that it belongs to, ``blank`` how far behind that a blank may
-    stand.
-    """
-
-    name_characters: int
-    rough_characters: int
-    pay_characters: int
     clauses_characters: int
     annex_characters: int
     blank_characters: int

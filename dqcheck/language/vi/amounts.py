@@ -65,5 +65,5 @@ AMOUNTS = AmountWords(
         equipment=_money("equipment", 10 * _BILLION, doubt=True),
         funds=_money("funds", 20_000 * _BILLION, doubt=True),
     ),
-    reach=AmountReach(before_characters=140, after_characters=60, per_characters=14),
+    reach=AmountReach(per_characters=14),
 )

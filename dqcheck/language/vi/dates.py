@@ -1,6 +1,6 @@
 """How Vietnamese writes dates and periods."""
 
-from dqcheck.language.types.dates import DateReach, DatesInText, DateWords
+from dqcheck.language.types.dates import DatesInText, DateWords
 from dqcheck.language.wording import Wording
 
 DATES = DateWords(
@@ -34,7 +34,7 @@ DATES_IN_TEXT = DatesInText(
         r"|(?<!\w)(?P<year>năm\s{1,3}\d{4})(?!\d)"
         r"|(?<=ngày\s)(?P<partial>\d{1,2}(?:\s?[/\-]\s?|\s{1,2}tháng\s{1,2})\d{1,2})(?![\d/%]|[.,\-]\d))"
     ),
-    before=Wording(r"(?:ngày|tháng)\s*$"),
+    before=Wording(r"(?:ngày|tháng)\s{0,3}$"),
     day_word="ngày",
     days=Wording(
         rf"(?=[\dnN])(?<!\w)(?P<first>(?:ngày\s{{0,2}})?(?P<first_figures>{_DAY_MONTH}(?:\s?[/\-.]\s?\d{{4}})?))"
@@ -51,5 +51,4 @@ DATES_IN_TEXT = DatesInText(
         r"(?:(?P<stated>\d{1,2})\s{1,2}năm\s{1,2})?"
         r"(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\d/]|[.,\-]\d)"
     ),
-    reach=DateReach(before_characters=8),
 )

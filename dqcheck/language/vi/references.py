@@ -1,6 +1,6 @@
 """How documents are numbered and named in Vietnam, after Decree 30/2020/NĐ-CP and Party Instruction 36-HD/VPTW."""
 
-from dqcheck.language.types.references import IssuerLetters, ReferenceReach, ReferencesInText, ReferenceWords
+from dqcheck.language.types.references import IssuerLetters, ReferencesInText, ReferenceWords
 from dqcheck.language.wording import Wording, one_of
 
 _KINDS = {
@@ -143,5 +143,4 @@ REFERENCES_IN_TEXT = ReferencesInText(
     no_issuer=Wording(r"[-–]?\s{0,2},?\s{0,2}(?:ngày|của)(?!\w)", cased=True),
     unaccented=Wording(r"(?:QD|ND|CD|DA)-(?:UBND|CP|TTg|HĐND|B[A-Z]{1,5})", cased=True),
     printed={"TTR": "TTr", "CTR": "CTr"},
-    reach=ReferenceReach(before_characters=56, body_characters=60, tail_characters=12),
 )

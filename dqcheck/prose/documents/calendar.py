@@ -4,7 +4,7 @@ and steps that only come one after the other."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dqcheck.language.types.documents import CalendarWords, DocumentWords
 from dqcheck.model.claim import Claim
@@ -13,6 +13,7 @@ from dqcheck.prose.documents.citations import Cited, name
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateSpan
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.windows import match_before
 
 _SENTENCE_END = re.compile(r"[.;]\s")
 
@@ -32,8 +33,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 def _weekday(passage: Passage, span: DateSpan, words: DocumentWords) -> Iterator[Claim]:
     calendar, text = words.calendar, passage.text
-    near = max(0, span.start - words.reach.weekday_characters)
-    found = calendar.before.search(text, near, span.start) or calendar.after.match(text, span.end)
+    found = match_before(calendar.before, text, span.start) or calendar.after.match(text, span.end)
     if found is None or span.day is None:
         return
     word = found["day"] or ""
@@ -80,15 +80,15 @@ def _steps(passage: Passage, days: Sequence[DateSpan], words: DocumentWords) -> 
         between = passage.text[first.end : second.start]
         if len(between) > words.reach.steps_characters or _SENTENCE_END.search(between):
             continue
-        before = passage.text[max(0, first.start - words.reach.step_characters) : first.start]
-        for step, then in words.calendar.steps:
-            if step.day.search(before) and then.day.search(between) and first.day and second.day:
-                pair = ((first, first.day), (second, second.day))
-                values = tuple(passage.figure(span.start, span.end, day) for span, day in pair)
-                yield Claim(
-                    kind="dates.steps",
-                    roles={"values": values},
-                    doubt=True,
-                    facts={"step": step.name, "then": then.name},
-                )
-                break
+        taken = (
+            (step, then)
+            for step, then in words.calendar.steps
+            if match_before(step.day, passage.text, first.start) and then.day.search(between)
+        )
+        for step, then in islice(taken, 1):
+            yield Claim(
+                kind="dates.steps",
+                roles={"values": tuple(passage.figure(s.start, s.end, s.day) for s in (first, second) if s.day)},
+                doubt=True,
+                facts={"step": step.name, "then": then.name},
+            )

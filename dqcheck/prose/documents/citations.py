@@ -11,6 +11,7 @@ from dqcheck.prose.documents.issuers import ReportingUnit, issuer
 from dqcheck.prose.figures.date_spans import DateSpan, at_or_after, before
 from dqcheck.prose.figures.reference_spans import ReferenceSpan
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.windows import match_before
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -65,8 +66,7 @@ def _cited(
     text, end, reference = passage.text, span.end, span.reference
     date, stop, around = _dated(text, span, dates, words)
     start = text.rfind("\n", 0, span.lead) + 1
-    near = span.lead - start < words.reach.line_characters
-    line = words.citing.line.match(text, start, span.lead) if near else None
+    line = words.citing.line.match(text, start, span.lead)
     behind = date is not None and date.start >= end
     plain = behind and date is not None and words.dates.day_word not in text[end : date.start].casefold()
     register = line is not None and plain and not span.word
@@ -123,12 +123,12 @@ def _day_at(dates: Sequence[DateSpan], offset: int) -> DateSpan | None:
 
 def _issuer_words(text: str, span: ReferenceSpan, stop: int, words: DocumentWords, *, register: bool) -> str:
     """The words near a reference that may name its issuer."""
-    citing, reach = words.citing, words.reach
+    citing = words.citing
     if found := citing.of.match(text, stop):
         return found["words"]
     if register:
-        return text[stop : stop + reach.issuer_characters]
-    issued = citing.issued.search(text[max(0, span.lead - reach.issued_characters) : span.lead])
+        return text[stop : stop + words.reach.issuer_characters]
+    issued = match_before(citing.issued, text, span.lead)
     return issued["words"] if issued else ""
 
 
@@ -143,10 +143,10 @@ def _signed_before(text: str, span: ReferenceSpan, dates: Sequence[DateSpan], wo
     """The date of ``ngày 26/6/2018, ... đã ban hành Quyết định số ...``: the nearest before the reference, in
     its clause."""
     date = before(dates, span.lead)
-    if date is None or date.full is None or span.lead - date.end > words.reach.signed_characters:
+    if date is None or date.full is None:
         return None
-    opened = words.dates.before.search(text, max(0, date.start - words.dates.reach.before_characters), date.start)
-    return date if opened and words.citing.signed.fullmatch(text[date.end : span.lead]) else None
+    opened = match_before(words.dates.before, text, date.start)
+    return date if opened and words.citing.signed.fullmatch(text, date.end, span.lead) else None
 
 
 def name(citation: Citation) -> str:

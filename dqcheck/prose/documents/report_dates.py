@@ -19,6 +19,7 @@ from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateRange, DateSpan, ranges
 from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.sentences import statements
+from dqcheck.prose.text.windows import match_before
 
 EARLY_DAYS = 7
 """Days before the end of its period that a report may be written without remark: reports are due before it ends."""
@@ -50,8 +51,7 @@ def report_date(reading: Reading) -> Dated | None:
 def _headed(passage: Passage, words: DocumentWords) -> Iterator[Dated]:
     """The dates behind the name of a place, as they stand at the head or the foot of a report."""
     for found in words.report.place_and_date.finditer(passage.text):
-        line = passage.text[max(0, found.start() - words.reach.place_characters) : found.start()]
-        if words.report.place.search(line) and (dated := _dated(passage, found, words)):
+        if match_before(words.report.place, passage.text, found.start()) and (dated := _dated(passage, found, words)):
             yield dated
     heading = words.report.place_and_figures.search(passage.text)
     if heading and (dated := _dated(passage, heading, words)):
@@ -171,13 +171,11 @@ def _events(reading: Reading, written: Dated) -> Iterator[Claim]:
 
 def _kind(text: str, span: DateSpan, cuts: Sequence[tuple[int, int]], words: DocumentWords) -> str:
     """The kind of claim that a date makes by the words around it; empty when it makes none."""
-    report, reach = words.report, words.reach
+    report, around = words.report, words.reach.statement_characters
     left, right = cuts[bisect_right(cuts, (span.start, len(text))) - 1]
-    around = reach.statement_characters
     statement = text[max(left, span.start - around) : min(max(right, span.end), span.end + around)]
-    before = text[max(0, span.start - reach.counted_to_characters) : span.start]
-    if report.counted_to.search(before):
-        if report.estimate.search(before):
+    if match_before(report.counted_to, text, span.start):
+        if report.estimate.search(text, max(left, span.start - around), span.start):
             return "dates.estimate-after-report"
         return "" if report.plan.search(statement) else "dates.cutoff-after-report"
     return "dates.event-after-report" if report.past.search(statement) and not report.future.search(statement) else ""
@@ -210,6 +208,5 @@ def _closing_days(reading: Reading, written: Dated | None) -> Iterator[Dated]:
         for span in spans:
             if span.full is None or (written is not None and span.full.last > written.day.last):
                 continue
-            before = passage.text[max(0, span.start - words.reach.period_to_characters) : span.start]
-            if words.report.period_to.search(before):
+            if match_before(words.report.period_to, passage.text, span.start):
                 yield Dated(day=span.full, figure=passage.figure(span.start, span.end, span.full))

@@ -13,6 +13,7 @@ from dqcheck.language.wording import Match
 from dqcheck.model.quantity import DatePrecision, Day, Missing
 from dqcheck.model.record import record
 from dqcheck.numerals.dates import EARLIEST_YEAR, day_of, parse_date
+from dqcheck.prose.text.windows import match_before
 
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"\s?([/.\-])\s?")
@@ -91,7 +92,7 @@ def _span(text: str, found: Match, dates: DatesInText) -> DateSpan:
 
 def _meant(text: str, start: int, written: str, dates: DatesInText) -> bool:
     """Whether an impossible date is meant as one: a date word stands before it, or day and month are in range."""
-    if dates.before.search(text, max(0, start - dates.reach.before_characters), start):
+    if match_before(dates.before, text, start):
         return True
     number, month, _ = map(int, re.findall(r"\d+", written))
     return 1 <= number <= 31 and 1 <= month <= 12 and "/" in written

@@ -11,6 +11,7 @@ from dqcheck.language.types.references import IssuerLetters, ReferencesInText
 from dqcheck.language.wording import Match
 from dqcheck.model.record import record
 from dqcheck.numerals.references import Reference, build
+from dqcheck.prose.text.windows import match_before
 
 _DOUBLED_MARK = re.compile(r"//|--|-–|–-")
 _GLUED_KIND_LETTERS = (2, 3)
@@ -60,21 +61,17 @@ def find(text: str, references: ReferencesInText) -> list[ReferenceSpan]:
     return out
 
 
-def _before(text: str, start: int, references: ReferencesInText) -> str:
-    return text[max(0, start - references.reach.before_characters) : start]
-
-
 def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
 def _marked(text: str, references: ReferencesInText) -> Iterator[ReferenceSpan]:
     for found in references.found.finditer(text):
-        before = _before(text, found.start(), references)
-        lead = references.before.search(before)
+        lead = match_before(references.before, text, found.start())
         symbol, mark = found["symbol"], found["mark"]
         head = re.split(r"[-–/.(]", symbol, maxsplit=1)[0]
-        if not _plausible(head, symbol, mark, bool(lead or references.numbered.search(before)), references):
+        named = lead is not None or match_before(references.numbered, text, found.start()) is not None
+        if not _plausible(head, symbol, mark, named, references):
             continue
         clean = re.sub(r"\s", "", re.sub(r"([-/.])\1", r"\1", symbol.replace("–", "-"))).rstrip("-/.")
         word = _plain(lead["word"]) if lead else ""
@@ -82,15 +79,12 @@ def _marked(text: str, references: ReferencesInText) -> Iterator[ReferenceSpan]:
         faults = list(_faults(written, references))
         if glued := _glued(head, references):
             clean = f"{glued[0]}-{glued[1]}{clean[len(head) :]}"
-        begin = found.start()
-        if lead:
-            doubled = any(fault == "doubled-type-word" for fault, _ in faults)
-            begin += lead.start("doubled" if doubled else "word") - len(before)
+        doubled = any(fault == "doubled-type-word" for fault, _ in faults)
         digits = re.sub(r"\D", "", found["number"])
         yield ReferenceSpan(
             start=found.start(),
             end=found.end(),
-            lead=begin,
+            lead=lead.start("doubled" if doubled else "word") if lead else found.start(),
             word=word,
             text=" ".join(found[0].split()),
             reference=build(
@@ -158,18 +152,17 @@ def _faults_of_kind(written: _Written, references: ReferencesInText, *, glued: b
         letters = next((key for key, words in references.words.kinds.items() if words[0] == word), "")
         yield "missing-type", f"{found['number']}/{references.printed.get(letters, letters)}-{clean}"
     if kinds and word:
-        follows = text[found.end() : found.end() + references.reach.body_characters]
-        if _of_another_body(clean, follows, references):
+        if _of_another_body(clean, text, found.end(), references):
             yield "issuer-word", ""
         if clean.casefold() == head.casefold() and not found["year"]:
-            if references.no_issuer.match(follows[: references.reach.tail_characters]):
+            if references.no_issuer.match(text, found.end()):
                 yield "missing-issuer", ""
 
 
-def _of_another_body(symbol: str, follows: str, references: ReferencesInText) -> bool:
+def _of_another_body(symbol: str, text: str, end: int, references: ReferencesInText) -> bool:
     """True when the body named behind a reference is not that of its letters (``57-NQ/TW ... của Chính phủ``)."""
     names = references.issuers.names.get(re.split(r"[-/]", symbol)[-1])
-    named = references.body.match(follows) if names else None
+    named = references.body.match(text, end) if names else None
     return named is not None and names is not None and named["body"] not in names
 
 
@@ -217,8 +210,7 @@ def _unmarked(text: str, references: ReferencesInText) -> Iterator[ReferenceSpan
     """References whose mark between number and letters is missing (``38 CT/TW``)."""
     for found in references.unmarked.finditer(text):
         symbol = found["symbol"].replace("–", "-")
-        before = _before(text, found.start(), references)
-        lead = references.before.search(before)
+        lead = match_before(references.before, text, found.start())
         if lead is None:
             continue
         mark = "-" if "/" in symbol else "/"
@@ -226,7 +218,7 @@ def _unmarked(text: str, references: ReferencesInText) -> Iterator[ReferenceSpan
         yield ReferenceSpan(
             start=found.start(),
             end=found.end(),
-            lead=found.start() - len(before) + lead.start("word"),
+            lead=lead.start("word"),
             word=word,
             text=" ".join(found[0].split()),
             reference=build(int(found["number"]), "", mark, symbol, None, word, references.words),

@@ -14,6 +14,7 @@ from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.numbers import parse_number
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.windows import match_before
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
@@ -36,27 +37,26 @@ def claims(reading: Reading) -> Iterator[Claim]:
 def _bound(text: str, found: Match, words: AmountWords, *, commune: bool) -> AmountBound | None:
     """What an amount may be by the words around it; None when they do not say what it pays."""
     bounds = words.bounds
-    before = text[max(0, found.start() - words.reach.before_characters) : found.start()]
-    after = text[found.end() : found.end() + words.reach.after_characters]
+    start, end = found.span()
     per = "".join((found["per"] or "").casefold().split())
-    if words.income.search(before):
-        return _income_bound(per, after, words)
+    if match_before(words.income, text, start):
+        return _income_bound(per, text[end : end + words.reach.per_characters], words)
     if per:
         return bounds.pay if words.per_person.match(per) else None
-    if words.event_after.match(after):
+    if words.event_after.match(text, end):
         return bounds.commune_event if commune else bounds.event
-    if (event := words.event_before.search(before)) and not words.other_money.search(event[0]):
+    if (event := match_before(words.event_before, text, start)) and not words.other_money.search(event[0]):
         return bounds.commune_event_likely if commune else bounds.event_likely
     if not commune:
         return None
-    if words.fees.search(before):
+    if match_before(words.fees, text, start):
         return bounds.fees
-    return bounds.equipment if words.equipment.search(before) else bounds.funds
+    return bounds.equipment if match_before(words.equipment, text, start) else bounds.funds
 
 
 def _income_bound(per: str, after: str, words: AmountWords) -> AmountBound | None:
     known = not per or words.income_per.search(per)
-    if not known or words.short_time.search(per + after[: words.reach.per_characters]):
+    if not known or words.short_time.search(per + after):
         return None
     return words.bounds.monthly_income if words.per_month.search(per) else words.bounds.income
 

@@ -9,8 +9,10 @@ from dqcheck.model.quantity import Missing
 from dqcheck.prose.documents.reading import SHOWN_FIGURES, Reading
 from dqcheck.prose.figures.date_spans import DateSpan
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
+_DIGIT = re.compile(r"\d")
 _DOUBLED_MARK = re.compile(r"(?<![\d/])\d{1,2}(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)")
 _PADDED = re.compile(r"(?<![\d/.])0[1-9]/\d{1,2}/\d{4}(?!\d)")
 _UNPADDED = re.compile(r"(?<![\d/.])[1-9]/\d{1,2}/\d{4}(?!\d)")
@@ -29,36 +31,38 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _written(passage: Passage, dates: Sequence[DateSpan], words: ProseWords) -> Iterator[Claim]:
-    writing, reach = words.writing.dates, words.documents.dates.reach
+    writing = words.writing.dates
     for span in dates:
         if isinstance(span.value, Missing) and span.names_a_day:
             meant = ""
             if span.value.candidates:
-                year, month, day = span.value.candidates[0].split("-")
-                meant = f"{day}/{month}/{year}"
+                year, number, day = span.value.candidates[0].split("-")
+                meant = f"{day}/{number}/{year}"
             yield fault("writing.impossible-date", passage, span.start, span.end, "no-such-day", meant)
         elif span.day and span.shape == "numeric":
-            near = max(0, span.start - reach.before_characters)
-            if before := writing.month_word.search(passage.text, near, span.start):
+            if month := match_before(writing.month_word, passage.text, span.start):
                 meant = writing.day_form.format(date=span.text)
-                yield fault("writing.malformed-date", passage, before.start(), span.end, "month-for-day", meant)
+                yield fault("writing.malformed-date", passage, month.start(), span.end, "month-for-day", meant)
 
 
 def _malformed(passage: Passage, words: ProseWords) -> Iterator[Claim]:
     text, writing = passage.text, words.writing.dates
+    if not _DIGIT.search(text):
+        return
+    slashed = "/" in text
     for wording, kind, case in (
         (writing.year_digits, "writing.malformed-date", "year-digits"),
         (writing.short_year, "writing.short-year", "short-year"),
         (_DOUBLED_MARK, "writing.malformed-date", "doubled-date-mark"),
-        (writing.no_quarter, "writing.impossible-date", "no-such-quarter"),
     ):
-        for found in wording.finditer(text):
+        for found in wording.finditer(text) if slashed else ():
             yield fault(kind, passage, found.start(), found.end(), case)
     for found in writing.no_month.finditer(text):
-        near = max(0, found.start() - words.writing.reach.pay_characters)
-        if not writing.pay.search(text, near, found.start()):
+        if not match_before(writing.pay, text, found.start()):
             yield fault("writing.impossible-date", passage, found.start(), found.end(), "no-such-month")
-    for found in writing.day_left_out.finditer(text):
+    for found in writing.no_quarter.finditer(text):
+        yield fault("writing.impossible-date", passage, found.start(), found.end(), "no-such-quarter")
+    for found in writing.day_left_out.finditer(text) if slashed else ():
         if 1 <= int(found["month"]) <= 12:
             meant = writing.month_form.format(month=found["month"], year=found["year"])
             yield fault("writing.malformed-date", passage, found.start(), found.end(), "day-left-out", meant)
@@ -87,6 +91,8 @@ def _padding(reading: Reading) -> Iterator[Claim]:
     bare: list[tuple[Passage, int, int]] = []
     padded = 0
     for passage in reading.passages:
+        if "/" not in passage.text:
+            continue
         padded += sum(1 for _ in _PADDED.finditer(passage.text))
         bare.extend((passage, found.start(), found.end()) for found in _UNPADDED.finditer(passage.text))
     if bare and padded > _HABIT_TIMES * len(bare):

@@ -8,6 +8,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.sentences import statements
+from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
 _PERCENT = re.compile(r"(?<![\d.,/–-])(?P<value>\d{1,3}(?:,\d{1,3})?)\s?%(?!\s?[-–/]\s?\d)")
@@ -72,7 +73,7 @@ def _of_nothing(statement: str, words: WritingWords) -> re.Match[str] | None:
         clauses = _clauses(statement, found.start(), found.end(), reach.clauses_characters)
         if bases.count.search(_PERCENT.sub("", clauses)) or bases.target.search(clauses):
             continue
-        rough = bases.rough.search(statement, max(0, found.start() - reach.rough_characters), found.start())
+        rough = match_before(bases.rough, statement, found.start())
         if found["value"] not in ("100", "0") and not rough and bases.stated.search(statement[: found.start()]):
             return found
     return None

@@ -10,6 +10,7 @@ from dqcheck.numerals.numbers import read_numeral
 from dqcheck.prose.documents.reading import SHOWN_FIGURES, Reading
 from dqcheck.prose.figures.date_spans import DateSpan
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
 GROUPED = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
@@ -152,7 +153,7 @@ def _fractions(passage: Passage, words: NumberWriting) -> Iterator[Claim]:
 
 def _units(passage: Passage, faults: Sequence[UnitFault]) -> Iterator[Claim]:
     for unit in faults:
-        for found in unit.found.finditer(passage.text):
+        for found in unit.found.finditer(passage.text) if unit.sign in passage.text else ():
             parts = found.groupdict()
             start = found.start("number") if "number" in parts else found.start()
             meant = unit.meant.format(**parts)
@@ -188,7 +189,7 @@ def _bare(text: str, words: WritingWords) -> Iterator[tuple[int, int]]:
         if (
             not EARLIEST_YEAR <= int(found[0]) <= LATEST_YEAR
             and text[end : end + 3].lstrip()[:1].islower()
-            and not numbers.name.search(text[max(0, start - words.reach.name_characters) : start])
+            and not match_before(numbers.name, text, start)
             and (numbers.counted.match(text, end) or numbers.measure.match(text, end))
         ):
             yield start, end
