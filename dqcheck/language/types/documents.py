@@ -103,8 +103,8 @@ class CalendarWords:
     """Words for weekdays and for steps that only come one after the other.
 
     ``weekdays`` are their names from Monday on; ``before`` ends where a date begins, ``after`` begins behind one, with
-    the groups ``day`` (a name or an ordinary number, Monday the second) and ``sunday``. ``mention`` stands in every
-    text that they meet. ``ordinal`` ends before a name of a weekday that is an ordinal number there.
+    the groups ``weekday`` and ``day`` (its name or number, Monday the second; none for Sunday). ``mention`` stands in
+    every text that they meet. ``ordinal`` ends before a name of a weekday that is an ordinal number there.
     """
 
     weekdays: tuple[str, ...]

@@ -123,7 +123,7 @@ _REPORT = ReportWords(
     ),
 )
 
-_WEEKDAY = r"(?<!\w)(?:thứ\s{1,2}(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ\s{1,2}nhật))"
+_WEEKDAY = r"(?<!\w)(?P<weekday>thứ\s{1,2}(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s{1,2}nhật)"
 
 
 def _step(name: str) -> Step:

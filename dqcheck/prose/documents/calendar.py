@@ -37,10 +37,10 @@ def _weekday(passage: Passage, span: DateSpan, words: DocumentWords) -> Iterator
     if found is None or span.day is None:
         return
     word = found["day"] or ""
-    if word.islower() and calendar.ordinal.search(text, 0, found.start()):
+    begin, end = found.span("weekday")
+    if word.islower() and match_before(calendar.ordinal, text, begin):
         return  # kỳ họp thứ hai, ngày ...
     stated, actual = _stated(word.lower(), calendar), span.day.first.weekday()
-    begin, end = (found.start(), found.end("day")) if word else found.span("sunday")
     said = passage.figure(begin, end, Label(text=text[begin:end], value=f"weekday-{stated}"))
     date = passage.figure(span.start, span.end, Label(text=span.text, value=f"weekday-{actual}"), label=span.text)
     yield Claim(
