@@ -11,8 +11,8 @@ from dqcheck.prose.writing.written import fault
 
 _UNDATED_DOCUMENTS = 12
 """So many documents without a date are told."""
-_RARE_SHARE = 3
-"""A word for number in no more than a third of the lines of a register is not its habit."""
+_HABIT_LINES = 3
+"""A word for number in no more than one of so many lines of a register is not its habit."""
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
@@ -37,7 +37,7 @@ def _number_words(cited: Sequence[Cited]) -> Iterator[Claim]:
     """The word for number in the column of numbers where the other lines have none."""
     lines = [item for item in cited if item.register]
     marked = [(item, item.number_word) for item in lines if item.number_word is not None]
-    if len(marked) * _RARE_SHARE <= len(lines):
+    if len(marked) * _HABIT_LINES <= len(lines):
         for item, start in marked:
             yield fault("writing.loose-reference", item.passage, start, item.span.end, "number-word")
 

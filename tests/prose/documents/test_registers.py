@@ -346,3 +346,9 @@ def test_a_commune_begins_to_number_again_and_others_do_not() -> None:
     for body, kind in (("đặc khu Lý Sơn", "documents.sequence-restart"), ("tỉnh", None), ("thị xã An Hải", None)):
         text = paragraphs(form.format(90, "30/6/2025", body), form.format(5, "01/7/2025", body))
         assert [found for found, _ in failing(text)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(("others", "groups"), [(199, 200), (200, 202)])
+def test_a_name_is_compared_with_so_many_bodies(others: int, groups: int) -> None:
+    names = [f"HĐND tỉnh An Hải số {at:03d}" for at in range(others)]
+    assert len(registers._bodies([*names, "UBND xã Sơn Linh", "UBND xã"])) == groups

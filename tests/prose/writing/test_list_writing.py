@@ -95,3 +95,14 @@ def test_a_register(labels: tuple[str, ...], case: str | None) -> None:
     kinds = ("numbering-gap", "unnumbered-line")
     found = [one for one, _ in cases(REGISTER.format(*labels)) if one in kinds]
     assert found == ([case] if case else [])
+
+
+@pytest.mark.parametrize(("lists", "told"), [(50, 50), (51, 50)])
+def test_so_many_gaps_are_told(lists: int, told: int) -> None:
+    assert len(cases(paragraphs(*["1. Một", "2. Hai", "4. Bốn"] * lists))) == told
+
+
+@pytest.mark.parametrize(("nested", "gap"), [(5, "5. Việc"), (6, None)])
+def test_so_many_lists_are_nested(nested: int, gap: str | None) -> None:
+    labels = [1, 2, *[1] * nested, 3, 5]
+    assert [written for _, written in cases(paragraphs(*(f"{at}. Việc" for at in labels)))] == ([gap] if gap else [])
