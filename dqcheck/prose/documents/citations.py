@@ -63,33 +63,16 @@ def _cited(
     passage: Passage, span: ReferenceSpan, dates: Sequence[DateSpan], own: ReportingUnit, order: int,
     words: DocumentWords,
 ) -> Cited:  # fmt: skip
-    text, end, reference = passage.text, span.end, span.reference
+    text, reference = passage.text, span.reference
     date, stop, around = _dated(text, span, dates, words)
-    start = text.rfind("\n", 0, span.lead) + 1
-    line = words.citing.line.match(text, start, span.lead)
-    behind = date is not None and date.start >= end
-    plain = behind and date is not None and words.dates.day_word not in text[end : date.start].casefold()
+    line = words.citing.line.match(text, text.rfind("\n", 0, span.lead) + 1, span.lead)
+    behind = text[span.end : date.start].casefold() if date is not None and date.start >= span.end else None
+    plain = behind is not None and words.dates.day_word not in behind
     register = line is not None and plain and not span.word
-    figure = passage.figure(
-        span.start,
-        max(stop, end),
-        Label(text=span.text, value=f"{reference.number}{reference.suffix}/{reference.symbol}"),
-        noun=reference.kind,
-        label=f"{reference.kind} {span.text}".strip(),
-    )
-    dated = None
-    if date is not None and date.value is not None:
-        dated = passage.figure(date.start, date.end, date.value, noun=reference.kind, label=figure.label)
     around = around or _issuer_words(text, span, stop, words, register=register)
+    body = issuer(reference, around, own, words, register=register)
     return Cited(
-        citation=Citation(
-            number=reference.number,
-            symbol=reference.symbol,
-            kind=reference.kind,
-            issuer=issuer(reference, around, own, words, register=register),
-            figure=figure,
-            date=dated,
-        ),
+        citation=_citation(passage, span, date, stop, body),
         span=span,
         passage=passage,
         order=order,
@@ -99,6 +82,23 @@ def _cited(
         register=register,
         label=int(line["label"]) if line and line["label"] else None,
         number_word=line.start("number_word") if line and line["number_word"] else None,
+    )
+
+
+def _citation(passage: Passage, span: ReferenceSpan, date: DateSpan | None, stop: int, body: str) -> Citation:
+    reference = span.reference
+    value = Label(text=span.text, value=f"{reference.number}{reference.suffix}/{reference.symbol}")
+    label = f"{reference.kind} {span.text}".strip()
+    dated = None
+    if date is not None and date.value is not None:
+        dated = passage.figure(date.start, date.end, date.value, noun=reference.kind, label=label)
+    return Citation(
+        number=reference.number,
+        symbol=reference.symbol,
+        kind=reference.kind,
+        issuer=body,
+        figure=passage.figure(span.start, max(stop, span.end), value, noun=reference.kind, label=label),
+        date=dated,
     )
 
 
