@@ -66,14 +66,9 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _tokens(passage: Passage, dates: Sequence[DateSpan]) -> Iterator[tuple[int, int]]:
-    """Digits with marks between them that are no date and no code (``A.12.B``)."""
+    """Digits with marks between them that are no date."""
     taken = {span.start for span in dates}
-    for found in _TOKEN.finditer(passage.text):
-        start, end = found.span()
-        if start not in taken and not (
-            passage.text[end : end + 1] == "." and passage.text[end + 1 : end + 2].isupper()
-        ):
-            yield start, end
+    yield from (found.span() for found in _TOKEN.finditer(passage.text) if found.start() not in taken)
 
 
 def _case(token: str, text: str, end: int, words: NumberWriting) -> str:

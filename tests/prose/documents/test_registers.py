@@ -352,3 +352,35 @@ def test_a_commune_begins_to_number_again_and_others_do_not() -> None:
 def test_a_name_is_compared_with_so_many_bodies(others: int, groups: int) -> None:
     names = [f"HĐND tỉnh An Hải số {at:03d}" for at in range(others)]
     assert len(registers._bodies([*names, "UBND xã Sơn Linh", "UBND xã"])) == groups
+
+
+@pytest.mark.parametrize("day", ["", " ngày 31/6/2025"])
+def test_a_document_without_a_day_makes_no_claim(day: str) -> None:
+    text = paragraphs(
+        f"Kế hoạch số 45/KH-UBND{day} của UBND tỉnh.", "Kế hoạch số 45/KH-UBND ngày 12/8/2025 của UBND tỉnh."
+    )
+    assert registers.claims(reading(text)) == ()
+    assert registers.batch_claims([extraction("a.txt", text), extraction("b.txt", text)], DOCUMENTS) != ()
+
+
+def test_the_highest_number_before_a_commune_was_formed_anew_is_shown() -> None:
+    form = "Kế hoạch số {}/KH-UBND ngày {} của UBND xã Sơn Linh."
+    text = documents([(90, "10/6/2025"), (95, "12/6/2025"), (7, "01/8/2025"), (5, "15/7/2025")], form)
+    (texts,) = [texts for kind, texts in failing(text) if kind == "documents.sequence-restart"]
+    assert texts[:2] == ("5/KH-UBND", "95/KH-UBND")
+
+
+def test_what_agrees_across_reports_is_told_of_the_first() -> None:
+    text = "Theo Kế hoạch số 412/KH-UBND ngày 14/7/2025 của Ủy ban nhân dân tỉnh."
+    found = registers.batch_claims([extraction(f"{name}.txt", text) for name in "cab"], DOCUMENTS)
+    assert [(submission, len(claim.roles["values"])) for submission, claim in found] == [("c.txt", 3)]
+
+
+@pytest.mark.parametrize(("days", "doubt"), [(("12/8/2025", "21/8/2025"), False), (("12/8/2024", "12/8/2025"), True)])
+def test_another_year_is_perhaps_another_document(days: tuple[str, str], doubt: bool) -> None:
+    text = paragraphs(*(f"Kế hoạch số 45/KH-UBND ngày {day} của UBND tỉnh." for day in days))
+    (claim,) = [claim for claim in registers.claims(reading(text)) if claim.kind == "documents.date-agreement"]
+    assert claim.doubt is doubt
+    unnamed = text.replace(" của UBND tỉnh", "")
+    (claim,) = [claim for claim in registers.claims(reading(unnamed)) if claim.kind == "documents.date-agreement"]
+    assert claim.doubt

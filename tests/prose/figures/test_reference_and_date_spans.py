@@ -147,7 +147,16 @@ def test_what_is_no_period(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("offset", "at", "ahead"),
-    [(0, 5, None), (5, 5, None), (6, 22, None), (15, 22, 5), (23, None, None), (32, None, 22)],
+    [
+        (0, 5, None),
+        (5, 5, None),
+        (6, 22, None),
+        (13, 22, None),
+        (14, 22, 5),
+        (15, 22, 5),
+        (23, None, None),
+        (32, None, 22),
+    ],
 )
 def test_the_date_beside_an_offset(offset: int, at: int | None, ahead: int | None) -> None:
     spans = date_spans.find("ngày 05/8/2025, ngày  06/8/2025", DATES_IN_TEXT)
@@ -237,3 +246,22 @@ def test_a_reference_begins_with_its_kind() -> None:
     assert (span.word, span.reference.kind, span.reference.number) == ("thông báo", "thông báo", 90)
     (plain,) = reference_spans.find("theo 90a/TB-UBND", REFERENCES_IN_TEXT)
     assert (plain.lead, plain.reference.number, plain.reference.suffix) == (5, 90, "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "oddities"),
+    [
+        ("Quyết định số 90/QĐ(CT)-UBND", ("bracket",)),
+        ("Quyết định số 90/QD-UBND", ("unaccented",)),
+        ("Quyết định số 90-QĐ/UBND", ("party-style",)),
+        ("Quyết định số 90-QĐ/TU", ()),
+        ("Nghị quyết số 12/NQ-TW", ("state-style",)),
+        ("Nghị quyết số 12/2025/NQ-TW", ()),
+        ("Nghị quyết số 12/NQ-TW-VP", ()),
+        ("Quyết định số 12/QĐ", ()),
+        ("Công văn số 12/TU-VP", ()),
+    ],
+)
+def test_oddities_of_a_reference(text: str, oddities: tuple[str, ...]) -> None:
+    (span,) = reference_spans.find(text, REFERENCES_IN_TEXT)
+    assert span.oddities == oddities

@@ -82,6 +82,7 @@ REGISTER = "\n".join(f"{{}} {number}/KH-UBND {number}/8/2025 UBND xã" for numbe
     [
         (("1", "2", "3", "5", "6"), "numbering-gap"),
         (("1", "2", "3", "4", "6"), "numbering-gap"),
+        (("1", "2", "3", "5", "5"), "numbering-gap"),
         (("1", "2", "3", "6", "7"), None),
         (("1", "3", "4", "6", "7"), None),
         (("2", "3", "4", "6", "7"), None),
