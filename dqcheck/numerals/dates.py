@@ -96,7 +96,7 @@ def _date(year: int, month: int, number: int) -> dt.date | None:
 
 def _months(text: str, found: Match, first: int, count: int, precision: DatePrecision) -> Day | Missing:
     year, last = int(found["y"]), first + count - 1
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR or count < 1 or not 1 <= first <= last <= 12:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR or not 1 <= first <= last <= 12:
         return Missing(text=text, reason=MissingReason.UNREADABLE)
     after = dt.date(year + last // 12, last % 12 + 1, 1)
     return Day(text=text, first=dt.date(year, first, 1), last=after - dt.timedelta(days=1), precision=precision)
