@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from dqcheck.forms.communes import UnitName, UnitNames
-from dqcheck.forms.found import Cell, Recognition
+from dqcheck.forms.found import FieldCell, Recognition
 from dqcheck.forms.grid import blank, cell_of
 from dqcheck.language.vi.administration import UNIT_NAMING
 from dqcheck.model.document import Sheet, Workbook
@@ -55,7 +55,7 @@ def of_file(workbook: Workbook, names: UnitNames) -> Filer | None:
     return None
 
 
-def of_cell(sheet: Sheet, cell: Cell, names: UnitNames) -> Filer | None:
+def of_cell(sheet: Sheet, cell: FieldCell, names: UnitNames) -> Filer | None:
     """The unit written as a value of a form of labels and values."""
     raw = cell_of(sheet, cell.row, cell.column)
     if not isinstance(raw, str) or blank(raw):
@@ -65,7 +65,7 @@ def of_cell(sheet: Sheet, cell: Cell, names: UnitNames) -> Filer | None:
 
 
 def of_workbook(
-    workbook: Workbook, recognition: Recognition, keys: Iterable[tuple[int, Cell]], names: UnitNames
+    workbook: Workbook, recognition: Recognition, keys: Iterable[tuple[int, FieldCell]], names: UnitNames
 ) -> Filer | None:
     """The one unit of a workbook: as its forms state it, else its titles, else its file name. None when the sheets name
     several or none."""

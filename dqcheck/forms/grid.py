@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.numerals.folding import normalise
 
-Range = tuple[int, int, int, int]
+CellRange = tuple[int, int, int, int]
 
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
 _YEARS = range(1990, 2101)
@@ -47,9 +47,9 @@ def label(cell: Raw) -> str:
     return ""
 
 
-def within(merged: Sequence[Range], top: int, bottom: int) -> dict[tuple[int, int], Range]:
+def within(merged: Sequence[CellRange], top: int, bottom: int) -> dict[tuple[int, int], CellRange]:
     """The merged range of every cell of the rows from ``top`` to ``bottom``; a range is cut to 256 columns."""
-    found: dict[tuple[int, int], Range] = {}
+    found: dict[tuple[int, int], CellRange] = {}
     for span in merged:
         first, left, last, right = span
         if last < top or first > bottom:

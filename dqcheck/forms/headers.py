@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dqcheck.forms.found import Column, Header, UnitLine
-from dqcheck.forms.grid import Range, blank, cell_of, filled, is_figure, label, within
+from dqcheck.forms.grid import CellRange, blank, cell_of, filled, is_figure, label, within
 from dqcheck.forms.labels import spellings
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
@@ -164,7 +164,7 @@ def _extent(sheet: Sheet, row: int, floor: int, hits: Sequence[int], plain: Sequ
     return top, min(bottom, len(sheet.rows) - 1)
 
 
-def _sink(merged: Sequence[Range], top: int, bottom: int) -> int:
+def _sink(merged: Sequence[CellRange], top: int, bottom: int) -> int:
     """The last row that merged cells starting in the header reach."""
     changed = True
     while changed:
@@ -223,7 +223,12 @@ def is_numbering(row: Sequence[Raw]) -> bool:
 
 
 def _labels(
-    sheet: Sheet, spans: Mapping[tuple[int, int], Range], last: Mapping[int, int], column: int, top: int, bottom: int
+    sheet: Sheet,
+    spans: Mapping[tuple[int, int], CellRange],
+    last: Mapping[int, int],
+    column: int,
+    top: int,
+    bottom: int,
 ) -> tuple[tuple[str, ...], tuple[int, int]]:
     """The labels of a column, and the cell of the last one."""
     labels: list[str] = []
@@ -243,7 +248,7 @@ def _labels(
 
 
 def _anchor(
-    sheet: Sheet, spans: Mapping[tuple[int, int], Range], last: Mapping[int, int], row: int, column: int
+    sheet: Sheet, spans: Mapping[tuple[int, int], CellRange], last: Mapping[int, int], row: int, column: int
 ) -> tuple[int, int] | None:
     """The cell that holds the label seen at a place: that of its merged range, or, where the file does not tell merged
     ranges, the label to the left that has labels below it like this column."""

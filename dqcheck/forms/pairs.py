@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dqcheck.forms.found import Cell, Column, Region
+from dqcheck.forms.found import Column, FieldCell, Region
 from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
@@ -153,10 +153,10 @@ def _tables(
     return regions
 
 
-def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> Cell:
+def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> FieldCell:
     beside = cell_of(sheet, label.index, unit) if unit is not None else None
     printed = normalise(beside) if isinstance(beside, str) else ""
-    return Cell(row=label.index, column=value, label=label.text, unit=printed)
+    return FieldCell(row=label.index, column=value, label=label.text, unit=printed)
 
 
 def _value_column(sheet: Sheet, column: int, right: int | None, rows: Sequence[int]) -> tuple[int | None, int | None]:

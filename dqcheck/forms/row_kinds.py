@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from dqcheck.forms.communes import is_unit_like
 from dqcheck.forms.found import Region
-from dqcheck.forms.grid import Range, blank, filled, is_figure, is_number
+from dqcheck.forms.grid import CellRange, blank, filled, is_figure, is_number
 from dqcheck.forms.headers import is_numbering
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
@@ -35,7 +35,7 @@ Known = Callable[[str], bool]
 """Whether a text names a reporting unit of the list."""
 
 
-def sort(sheet: Sheet, region: Region, form: TableForm, known: Known | None, inherited: Sequence[Range]) -> Rows:
+def sort(sheet: Sheet, region: Region, form: TableForm, known: Known | None, inherited: Sequence[CellRange]) -> Rows:
     """Sort the rows of a region. ``known`` is None where the ruleset lists no units; ``inherited`` are merged ranges of
     the key column, whose name holds for every row of the range."""
     header = region.header

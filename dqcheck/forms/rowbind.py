@@ -6,7 +6,7 @@ from dqcheck.forms import row_kinds
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.found import Column, FormDefect, Region
-from dqcheck.forms.grid import Range, blank, cell_of, filled
+from dqcheck.forms.grid import CellRange, blank, cell_of, filled
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.dataset import TOTAL, Table
@@ -112,7 +112,7 @@ def _columns(
     return found
 
 
-def _inherited(sheet: Sheet, key: Column | None, start: int) -> list[Range]:
+def _inherited(sheet: Sheet, key: Column | None, start: int) -> list[CellRange]:
     if key is None:
         return []
     return [span for span in sheet.merged if span[1] <= key.index <= span[3] and span[2] > span[0] >= start]

@@ -9,9 +9,9 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
-from dqcheck.tables.understanding import Row, Table
+from dqcheck.tables.understanding import Row, UnderstoodTable
 
-WIDEST = 12
+_WIDEST_COLUMNS = 12
 """Columns beyond which relations between three columns are not looked for."""
 
 
@@ -33,10 +33,10 @@ class Relation:
         return (stated, others) if stated is not None and len(others) == len(self.others) else None
 
 
-def row_relations(table: Table) -> Iterator[Claim]:
+def row_relations(table: UnderstoodTable) -> Iterator[Claim]:
     """The claims of the relations between columns that hold in most rows."""
     columns = table.columns
-    if len(columns) < 3 or len(columns) > WIDEST:
+    if len(columns) < 3 or len(columns) > _WIDEST_COLUMNS:
         return
     rows = [row for row in table.rows if len(row.figures) >= 3]
     if len(rows) < 2:
@@ -77,7 +77,7 @@ def _independent(kept: list[Relation]) -> list[Relation]:
     return out
 
 
-def _candidates(table: Table, rows: list[Row]) -> Iterator[Relation]:
+def _candidates(table: UnderstoodTable, rows: list[Row]) -> Iterator[Relation]:
     columns = table.columns
     percent = {c for c in columns if _percentages([row.figures[c] for row in rows if c in row.figures])}
     amounts = [c for c in columns if not _written_percent([row.figures[c] for row in rows if c in row.figures])]

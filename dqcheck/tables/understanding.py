@@ -6,30 +6,32 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.scan import scan
-from dqcheck.tables.typed_grids import Cell, Grid
+from dqcheck.tables.row_labels import begins_total, counts_columns, some_of
+from dqcheck.tables.typed_grids import Grid, GridCell
+from dqcheck.tables.wordings import WORDS
 
 _NUMERIC = re.compile(r"[\s*(]*[-+−]?\s*(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*(?:%|\(\s*%\s*\))?[\s*)]*")
 _SPACED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 """Spaces that group thousands (``230 065``), as the statistical offices write them."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TOTAL = re.compile(
-    r"\W*(?:tổng(?: cộng| số|$)|cộng|toàn (?:tỉnh|xã|huyện|thành phố|phường|quốc|ngành)|tổng\b)", re.IGNORECASE
-)
-_SOME = re.compile(r"\W*(?:trong đó|trong số|gồm|bao gồm|riêng|chia ra)", re.IGNORECASE)
-_OPENED = re.compile(r"\W*(?:trong đó|bao gồm|gồm)\s*:?\s*-\s", re.IGNORECASE)
+_OPENED = re.compile(r"\s*:?\s*(?=-\s)")
+"""What stands between the words that open parts and the sign of the first of them, in one cell."""
+_UNIT_LINE = Wording(one_of(WORDS.unit_lines))
+_SMALL, _CAPITAL = f"a-z{WORDS.item_letters}", f"A-H{WORDS.item_letters.upper()}"
 _FORMULA = re.compile(
     r"\(\s*(?:=\s*)?([IVXA-H\d.]{1,4}(?:\s*[+]\s*[IVXA-H\d.]{1,4})+)\s*\)|"
     r"=\s*([IVXA-H\d.]{1,4}(?:\s*[+]\s*[IVXA-H\d.]{1,4})+)"
 )
 _NUMBER = re.compile(
-    r"\*?\s*(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,3}(?:\.\d{1,2}){0,4})|(?P<letter>[a-zđ])|"
-    r"(?P<capital>[A-HĐ])|(?P<sign>[-+•*]))\s*[.):]?\s*\*?$"
+    r"\*?\s*(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,3}(?:\.\d{1,2}){0,4})|(?P<letter>[" + _SMALL + "])|"
+    r"(?P<capital>[" + _CAPITAL + r"])|(?P<sign>[-+•*]))\s*[.):]?\s*\*?$"
 )
 _LEAD = re.compile(
     r"\*?\s*(?:(?P<roman>[IVX]{1,5})[.)]|(?P<digits>\d{1,3}(?:\.\d{1,2}){1,4}|\d{1,2}(?=[.)]))[.)]?|"
-    r"(?P<letter>[a-zđ])[.)]|(?P<capital>[A-HĐ])[.)]|(?P<sign>[-+•]))\s+"
+    r"(?P<letter>[" + _SMALL + r"])[.)]|(?P<capital>[" + _CAPITAL + r"])[.)]|(?P<sign>[-+•]))\s+"
 )
 
 
@@ -51,7 +53,7 @@ class Row:
 
 
 @dataclass(slots=True, eq=False)
-class Table:
+class UnderstoodTable:
     """A grid with its header (folded texts by column), rows of figures, and the roots of the tree."""
 
     grid: Grid
@@ -61,7 +63,7 @@ class Table:
     columns: list[int]
 
 
-def understand(source: str, words: ProseWords, grid: Grid) -> Table | None:
+def understand(source: str, words: ProseWords, grid: Grid) -> UnderstoodTable | None:
     """The rows and the tree of a grid; None when it holds too few figures."""
     width = len(grid.rows[0])
     first = next(
@@ -79,7 +81,7 @@ def understand(source: str, words: ProseWords, grid: Grid) -> Table | None:
     label_column = _label_column(body, width)
     if label_column is None:
         return None
-    unit_column = next((c for c in range(width) if "đơn vị tính" in header[c] or "đvt" in header[c]), None)
+    unit_column = next((c for c in range(width) if _UNIT_LINE.search(header[c])), None)
     for top in grid.rows[: first + 3]:
         for c, cell in enumerate(top):
             if "=" in cell.text and len(cell.text) < 20:
@@ -94,30 +96,23 @@ def understand(source: str, words: ProseWords, grid: Grid) -> Table | None:
     if not columns:
         return None
     roots = _tree(rows)
-    return Table(grid, header, rows, roots, columns)
+    return UnderstoodTable(grid, header, rows, roots, columns)
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_number(cell: GridCell) -> bool:
     return bool(cell.text) and bool(_NUMERIC.fullmatch(cell.text))
 
 
-def _has_words(row: Sequence[Cell]) -> bool:
+def _has_words(row: Sequence[GridCell]) -> bool:
     return any(len(cell.text) > 2 and not _is_number(cell) and any(map(str.isalpha, cell.text)) for cell in row)
 
 
-def _is_index(cells: Sequence[Cell]) -> bool:
+def _is_index(cells: Sequence[GridCell]) -> bool:
     """The row that numbers the columns: A, B, 1, 2, 3 = 1 + 2."""
-    plain = [cell.text.strip("* ()") for cell in cells if cell.text]
-    numbers = [int(found[0]) for text in plain if (found := re.match(r"\d{1,2}(?!\d)", text))]
-    return (
-        len(numbers) >= 3
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        and numbers[0] <= 2
-        and all(len(text) < 14 for text in plain)
-    )
+    return counts_columns([text for cell in cells if (text := cell.text.strip("* "))])
 
 
-def _label_column(body: Sequence[Sequence[Cell]], width: int) -> int | None:
+def _label_column(body: Sequence[Sequence[GridCell]], width: int) -> int | None:
     """The column whose cells name the rows: the first with words in most rows."""
     for c in range(min(width, 4)):
         wordy = sum(
@@ -135,7 +130,7 @@ def _row(
     words: ProseWords,
     grid: Grid,
     index: int,
-    cells: Sequence[Cell],
+    cells: Sequence[GridCell],
     label_column: int,
     unit_column: int | None,
 ) -> Row:
@@ -157,11 +152,12 @@ def _row(
     if unit == "%":
         _padded(list(figures.values()))
     row = Row(index, label, number, figures, unit=unit)
-    if opened := _OPENED.match(label):
-        row.label = label = label[opened.end() - 2 :].strip()
+    opening = some_of(label)
+    if opening and (opened := _OPENED.match(label, opening.end())):
+        row.label = label = label[opened.end() :].strip()
     numbered = bool(number and _NUMBER.match(number)) or bool(_LEAD.match(label))
-    row.total = not numbered and (bool(_TOTAL.match(label)) or (not label and bool(_TOTAL.match(number))))
-    row.some = bool(_SOME.match(label))
+    row.total = not numbered and (begins_total(label or number))
+    row.some = some_of(label) is not None
     return row
 
 
@@ -172,7 +168,7 @@ def _padded(marks: Sequence[Mark]) -> None:
             mark.step *= 10
 
 
-def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: Cell) -> Mark | None:
+def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: GridCell) -> Mark | None:
     """The figure of a numeric cell. Counts are exact; numbers with decimals show their step."""
     text = cell.text.strip("* ")
     if text.startswith("(") and text.endswith(")"):
@@ -295,7 +291,7 @@ def formula(row: Row) -> list[str]:
     return re.split(r"\s*[+]\s*", (found[1] or found[2]).strip()) if found else []
 
 
-def cells(table: Table) -> Iterator[Mark]:
+def cells(table: UnderstoodTable) -> Iterator[Mark]:
     """Every figure of a table."""
     for row in table.rows:
         yield from row.figures.values()
