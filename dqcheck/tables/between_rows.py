@@ -12,6 +12,16 @@ from dqcheck.tables.understanding import Row, UnderstoodTable
 from dqcheck.tables.wordings import WORDS
 
 _ROWS = WORDS.rows
+_FEWEST_HELD = 3
+"""Columns in which a relation between rows must hold, not to do so by chance."""
+_SETTLED_SHARE = Decimal("0.4")
+"""Share of the columns in which such a relation must hold."""
+_INDEX_POINTS = 60
+"""A rate of growth from which on it is an index: the year before is 100."""
+_NEAR_ROWS = 3
+"""Rows above a ratio or mean among which what it speaks of stands."""
+_FIRST_ROWS = 8
+"""Rows of a table whose amounts are tried for a mean."""
 _SCALES = tuple(Decimal(10) ** n for n in (0, -3, 3, -6, 6, 1, -1))
 
 Claimed = list[tuple[Claim, bool]]
@@ -28,7 +38,7 @@ def row_claims(table: UnderstoodTable) -> Iterator[Claim]:
             yield from _settled(
                 _best(
                     _ratio(part, whole, row)
-                    for part in rows[max(0, at - 3) : at]
+                    for part in rows[max(0, at - _NEAR_ROWS) : at]
                     for whole in rows[:at]
                     if whole is not part
                 )
@@ -36,8 +46,8 @@ def row_claims(table: UnderstoodTable) -> Iterator[Claim]:
         elif _ROWS.mean.search(row.label) and at:
             yield from _settled(_best(
                 _mean(part, whole, row, scale)
-                for part in rows[:at][:8]
-                for whole in rows[max(0, at - 3) : at]
+                for part in rows[: min(at, _FIRST_ROWS)]
+                for whole in rows[max(0, at - _NEAR_ROWS) : at]
                 if part is not whole
                 for scale in _SCALES
             ))  # fmt: skip
@@ -53,7 +63,7 @@ def _percent(row: Row) -> bool:
 def _settled(reading: Claimed) -> Iterator[Claim]:
     """All claims of a relation that holds more often than not, at least three times."""
     held = sum(holds for _, holds in reading)
-    if held >= 3 and held * 5 >= 2 * len(reading):
+    if held >= _FEWEST_HELD and held >= _SETTLED_SHARE * len(reading):
         for made, _ in reading:
             yield made
 
@@ -64,7 +74,7 @@ def _best(readings: Iterator[Claimed]) -> Claimed:
     for reading in readings:
         held = sum(holds for _, holds in reading)
         value = 2 * held - len(reading)
-        if held >= 3 and value > score:
+        if held >= _FEWEST_HELD and value > score:
             best, score = reading, value
     return best
 
@@ -78,7 +88,7 @@ def _growth(values: Row, stated: Row) -> Claimed:
         first, second = values.figures[before], values.figures[now]
         if rate is None or first.value <= 0 or first.value == second.value or first.kind == "percent":
             continue
-        if rate.value > 60:
+        if rate.value > _INDEX_POINTS:
             fits = fitting.percent(rate, second, first)
             out.append(
                 (claim("percentage", {"stated": [rate], "part": [second], "whole": [first]}, doubt=not fits), fits)
@@ -159,7 +169,7 @@ def _balances(table: UnderstoodTable, rows: Sequence[Row]) -> Iterator[Claim]:
                 fitting.sums(last.figures[c], [first.figures[c], more.figures[c], less.figures[c]], (1, 1, -1))
                 for c in columns if c in more.figures and c in less.figures
             )  # fmt: skip
-            if held >= 3:
+            if held >= _FEWEST_HELD:
                 best.append((held, more, less))
     if best:
         _, more, less = max(best, key=lambda found: found[0])

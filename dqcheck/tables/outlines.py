@@ -20,6 +20,10 @@ _LARGEST_ROWS = 400
 """Rows beyond which a table is no outline."""
 _ENOUGH_COLUMNS = 3
 """Columns in which small numbers must add up, not to do so by chance; and in which others may be held against them."""
+_TELLING_DIGITS = 4
+"""Digits of a total that make up for columns that are lacking."""
+_ENOUGH_DIGITS = 6
+"""Columns in which rows add up, and digits of the greatest total, that are no chance together."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +93,7 @@ def _reading(row: Row, parts: Sequence[Row], columns: Sequence[int]) -> _Reading
             reading.failed.append((total, marks))
     if len(reading.failed) * _ENOUGH_COLUMNS > len(reading.held):
         return None
-    if len(reading.held) < _ENOUGH_COLUMNS and (reading.failed or sure < 4 or len(reading.held) < 6 - sure):
-        return None
-    return reading
+    if len(reading.held) >= _ENOUGH_COLUMNS:
+        return reading
+    enough = not reading.failed and sure >= _TELLING_DIGITS and len(reading.held) + sure >= _ENOUGH_DIGITS
+    return reading if enough else None

@@ -14,6 +14,20 @@ _CAPTION = Wording(one_of((*WORDS.titles.captions, *WORDS.titles.titles)))
 _NUMBERING = re.compile(r"\*?(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zA-H" + WORDS.item_letters.upper() + r"]|[-+])\.?\*?$")
 _FEWEST_PIPES = 2
 """Pipes in a line without outer ones that make it a row of a table."""
+_CAPTION_LINES = 5
+"""Lines before a table that are its caption."""
+_CAPTION_CHARACTERS = 25
+"""Characters up to which a cell is no caption of the next table."""
+_SENTENCE_CHARACTERS = 60
+"""Characters beyond which a cell behind a row is text that follows the table."""
+_SEARCHED_CELLS = 80
+"""First cells of a broken table that tell its width."""
+_FEWEST_COLUMNS = 3
+"""Columns that a broken table has at least."""
+_FEWEST_NUMBERS = 4
+"""Columns that a row which numbers them has at least."""
+_SIGN_CHARACTERS = 3
+"""Characters up to which a cell is a number or sign, no name."""
 _OUTER = "\0"
 """Marks a line whose outer pipes were added."""
 _WIDEST_PIPES = 120
@@ -111,7 +125,7 @@ def _bordered(lines: list[Line]) -> list[Line]:
 
 
 def _caption(lines: Sequence[Line], at: int) -> str:
-    return " ".join(line[2].strip() for line in lines[max(0, at - 5) : at])
+    return " ".join(line[2].strip() for line in lines[max(0, at - _CAPTION_LINES) : at])
 
 
 def _region(lines: Sequence[Line], at: int) -> int:
@@ -191,7 +205,7 @@ def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) ->
     at = 1
     while at < len(cells):
         width, anchor = _width(cells, at)
-        if width < 3:
+        if width < _FEWEST_COLUMNS:
             return
         rows: list[list[GridCell]] = []
         rows.extend(_header(cells, at, anchor, width))
@@ -224,7 +238,7 @@ def _short(cells: Sequence[GridCell], start: int, width: int) -> int:
     gaps = [m for m in range(2, width) if start + m < len(cells) and not cells[start + m].text]
     for m in gaps:
         after = cells[start + m + 1].text if start + m + 1 < len(cells) else ""
-        if m >= 3 and _NUMBERING.match(after):
+        if m >= _FEWEST_COLUMNS and _NUMBERING.match(after):
             return m
     for m in reversed(gaps):
         if start + m + 1 + width >= len(cells) or not cells[start + m + 1 + width].text:
@@ -237,20 +251,22 @@ def _swallows(cells: Sequence[GridCell], start: int, width: int) -> bool:
     first = cells[start].text
     return bool(_NUMBERING.match(first)) and any(
         not cells[start + m - 1].text and cells[start + m].text != "-" and _NUMBERING.match(cells[start + m].text)
-        and start + m + 1 < len(cells) and len(cells[start + m + 1].text) > 3
+        and start + m + 1 < len(cells) and len(cells[start + m + 1].text) > _SIGN_CHARACTERS
         and not cells[start + m + 1].text.replace(".", "").replace(",", "").isdigit()
         for m in range(4, width)
     )  # fmt: skip
 
 
 def _ends(cell: GridCell) -> bool:
-    return len(cell.text) > 25 and bool(_CAPTION.search(cell.text) or len(cell.text) > 60)
+    """True for the text behind a table: a sentence, or the caption of the next one."""
+    text = cell.text
+    return len(text) > _SENTENCE_CHARACTERS or (len(text) > _CAPTION_CHARACTERS and bool(_CAPTION.search(text)))
 
 
 def _width(cells: Sequence[GridCell], at: int) -> tuple[int, int]:
     """Number of columns of the table that begins at a cell and where its first full row begins: the row that numbers
     the columns when there is one, else the longest run of filled cells."""
-    plain = [cell.text.strip("* ()") for cell in cells[at : at + 80]]
+    plain = [cell.text.strip("* ()") for cell in cells[at : at + _SEARCHED_CELLS]]
     for i, text in enumerate(plain):
         if text in ("1", "A", "a"):
             size = 1
@@ -265,7 +281,7 @@ def _width(cells: Sequence[GridCell], at: int) -> tuple[int, int]:
                     size += 1
                 else:
                     break
-            if size >= 4:
+            if size >= _FEWEST_NUMBERS:
                 return size, at + i
     runs: dict[int, list[int]] = {}
     i = 0
@@ -273,7 +289,7 @@ def _width(cells: Sequence[GridCell], at: int) -> tuple[int, int]:
         j = i
         while j < len(plain) and plain[j]:
             j += 1
-        if j - i > 2:
+        if j - i >= _FEWEST_COLUMNS:
             runs.setdefault(j - i, []).append(i)
         i = j + 1
     if not runs:
@@ -295,7 +311,7 @@ def _before(plain: Sequence[str], anchor: int) -> int | None:
             and plain[start]
             and plain[start] != "-"
             and _NUMBERING.match(plain[start])
-            and len(plain[start + 1]) > 3
+            and len(plain[start + 1]) > _SIGN_CHARACTERS
         ):
             return start
     return None

@@ -19,6 +19,20 @@ _SPACED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPENED = re.compile(r"\s*:?\s*(?=-\s)")
 """What stands between the words that open parts and the sign of the first of them, in one cell."""
+_FORMULA_CHARACTERS = 20
+"""Characters from which on a text is no formula of a column (``3 = 1 + 2``)."""
+_FORMULA_ROWS = 3
+"""First rows of figures among which the formulas of the columns may stand."""
+_SIGN_CHARACTERS = 2
+"""Characters up to which a text is a number or sign, no name."""
+_LABEL_COLUMNS = 4
+"""First columns of a table, one of which names the rows."""
+_FEWEST_FIGURES = 2
+"""Figures that make a column one of figures."""
+_SKIPPED_NUMBERS = 2
+"""Numbers that a numbering may leave out."""
+_LABEL_CHARACTERS = 90
+"""Characters of a row's labels that a figure keeps."""
 _UNIT_LINE = Wording(one_of(WORDS.unit_lines))
 _SMALL, _CAPITAL = f"a-z{WORDS.item_letters}", f"A-H{WORDS.item_letters.upper()}"
 _FORMULA = re.compile(
@@ -66,15 +80,8 @@ class UnderstoodTable:
 def understand(source: str, words: ProseWords, grid: Grid) -> UnderstoodTable | None:
     """The rows and the tree of a grid; None when it holds too few figures."""
     width = len(grid.rows[0])
-    first = next(
-        (
-            i
-            for i, row in enumerate(grid.rows)
-            if sum(map(_is_number, row)) >= 1 and (_has_words(row) or _YEAR.fullmatch(row[0].text))
-        ),
-        len(grid.rows),
-    )
-    if first >= len(grid.rows):
+    first = next((i for i, row in enumerate(grid.rows) if _is_of_figures(row)), None)
+    if first is None:
         return None
     header = [" ".join(row[c].text for row in grid.rows[:first]).lower() for c in range(width)]
     body = grid.rows[first:]
@@ -82,21 +89,22 @@ def understand(source: str, words: ProseWords, grid: Grid) -> UnderstoodTable | 
     if label_column is None:
         return None
     unit_column = next((c for c in range(width) if _UNIT_LINE.search(header[c])), None)
-    for top in grid.rows[: first + 3]:
+    for top in grid.rows[: first + _FORMULA_ROWS]:
         for c, cell in enumerate(top):
-            if "=" in cell.text and len(cell.text) < 20:
+            if "=" in cell.text and len(cell.text) < _FORMULA_CHARACTERS:
                 header[c] += " " + cell.text.strip("* ")
-    rows: list[Row] = []
-    for offset, cells in enumerate(body):
-        row = _row(source, words, grid, first + offset, cells, label_column, unit_column)
-        if not _is_index(cells):
-            rows.append(row)
-    counts = {c: sum(c in row.figures for row in rows) for c in range(width)}
-    columns = [c for c in range(width) if c > label_column and counts[c] >= 2]
-    if not columns:
-        return None
-    roots = _tree(rows)
-    return UnderstoodTable(grid, header, rows, roots, columns)
+    rows = [
+        _row(source, words, grid, first + offset, cells, label_column, unit_column)
+        for offset, cells in enumerate(body)
+        if not _is_index(cells)
+    ]
+    columns = [c for c in range(label_column + 1, width) if sum(c in row.figures for row in rows) >= _FEWEST_FIGURES]
+    return UnderstoodTable(grid, header, rows, _tree(rows), columns) if columns else None
+
+
+def _is_of_figures(row: Sequence[GridCell]) -> bool:
+    """True for a row with figures and a name; a year alone is one."""
+    return any(map(_is_number, row)) and (_has_words(row) or bool(_YEAR.fullmatch(row[0].text)))
 
 
 def _is_number(cell: GridCell) -> bool:
@@ -104,7 +112,11 @@ def _is_number(cell: GridCell) -> bool:
 
 
 def _has_words(row: Sequence[GridCell]) -> bool:
-    return any(len(cell.text) > 2 and not _is_number(cell) and any(map(str.isalpha, cell.text)) for cell in row)
+    return any(_is_wordy(cell) and not _is_number(cell) for cell in row)
+
+
+def _is_wordy(cell: GridCell) -> bool:
+    return len(cell.text) > _SIGN_CHARACTERS and any(map(str.isalpha, cell.text))
 
 
 def _is_index(cells: Sequence[GridCell]) -> bool:
@@ -114,12 +126,8 @@ def _is_index(cells: Sequence[GridCell]) -> bool:
 
 def _label_column(body: Sequence[Sequence[GridCell]], width: int) -> int | None:
     """The column whose cells name the rows: the first with words in most rows."""
-    for c in range(min(width, 4)):
-        wordy = sum(
-            1
-            for row in body
-            if len(row[c].text) > 2 and any(map(str.isalpha, row[c].text)) and not _NUMBER.match(row[c].text)
-        )
+    for c in range(min(width, _LABEL_COLUMNS)):
+        wordy = sum(_is_wordy(row[c]) and not _NUMBER.match(row[c].text) for row in body)
         if wordy * 2 >= len(body):
             return c
     return 0 if sum(bool(_YEAR.fullmatch(row[0].text)) for row in body) * 2 > len(body) else None
@@ -182,7 +190,8 @@ def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: GridCe
     if mark is None or mark.kind in ("name", "unreadable", "date", "reference", "range"):
         return None
     block.marks = [mark]
-    mark.label = " ".join(part.text for part in grid.rows[row][:2] if not _is_number(part)).strip("* ")[:90]
+    label = " ".join(part.text for part in grid.rows[row][:2] if not _is_number(part))
+    mark.label = label.strip("* ")[:_LABEL_CHARACTERS]
     return mark
 
 
@@ -242,7 +251,7 @@ def _depth(stack: Sequence[tuple[str, int, Row]], style: str, position: int) -> 
     if position > 1:
         for level in range(len(stack) - 1, -1, -1):
             known, last, _ = stack[level]
-            if known == style and last < position <= last + 3:
+            if known == style and last < position <= last + 1 + _SKIPPED_NUMBERS:
                 return level
     if style.startswith("digits") and style != "digits0":
         dots = int(style[6:])
