@@ -9,17 +9,17 @@ from dqcheck.model.record import record
 
 @record
 class RateReach:
-    """How far apart words and figures of one statement stand, in characters where the name says nothing else."""
+    """How far apart words and figures of one statement stand."""
 
-    left: int
+    left_characters: int
     """Before a figure, for the words that say what it is."""
-    beside: int
+    beside_characters: int
     """Between two figures of which one explains the other."""
-    phrase: int
+    phrase_characters: int
     """Between a figure and what is said of it in the same breath."""
-    clause: int
+    clause_characters: int
     """Between a figure and what is said of it a clause or two away."""
-    sentence: int
+    sentence_characters: int
     """Between a figure and what is said of it at the other end of a long sentence."""
     next_blocks: int
     """Back to a figure that a following line or sentence speaks of without naming it."""

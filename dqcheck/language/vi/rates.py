@@ -20,7 +20,16 @@ _PLAN = "kế hoạch|dự toán|chỉ tiêu|mục tiêu"
 _PERIOD_BEFORE = "cùng kỳ|năm trước|năm ngoái"
 _WORD = r"[^\W\d_]+"
 
-REACH = RateReach(left=60, beside=44, phrase=80, clause=150, sentence=280, next_blocks=2, near_blocks=6, far_blocks=40)
+REACH = RateReach(
+    left_characters=60,
+    beside_characters=44,
+    phrase_characters=80,
+    clause_characters=150,
+    sentence_characters=280,
+    next_blocks=2,
+    near_blocks=6,
+    far_blocks=40,
+)
 
 PERCENTAGES = PercentageWords(
     fraction_behind=Wording(

@@ -53,7 +53,7 @@ def _told_before(document: Sequence[Block], amount: Change, rate: Change) -> Cla
     mark = amount.mark
     if rate.mark.kind != "percent" or mark.kind not in ADDITIVE or rate.mark.order != mark.order + 1:
         return None
-    if not 0 <= rate.mark.start - mark.end <= mark.block.words.rates.reach.beside:
+    if not 0 <= rate.mark.start - mark.end <= mark.block.words.rates.reach.beside_characters:
         return None
     nearest: Mark | None = None
     for now in _values_before(document, amount):
@@ -79,7 +79,7 @@ def _values_before(document: Sequence[Block], amount: Change) -> Iterator[Mark]:
 
 def _before(change: Change) -> Mark | None:
     """The value that has changed: the nearest figure before the change that is none itself."""
-    for mark in before(change.mark, change.mark.block.words.rates.reach.sentence):
+    for mark in before(change.mark, change.mark.block.words.rates.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
             continue
         if ";" in between(mark, change.mark) and mark.depth == change.mark.depth:
@@ -119,7 +119,7 @@ def _is_of_amount(change: Change, other: Change, now: Mark) -> bool:
     first, second = sorted((amount, change.mark), key=lambda mark: mark.start)
     gap = between(first, second)
     signed = gap.endswith(("(+", "(", "(-"))
-    if len(gap) > (words.reach.phrase if signed else words.reach.beside) or ";" in gap:
+    if len(gap) > (words.reach.phrase_characters if signed else words.reach.beside_characters) or ";" in gap:
         return False
     if not (signed or EQUAL.search(gap) or words.growth.rate_of.search(gap)):
         return False
@@ -152,7 +152,7 @@ def _compared(change: Change, earlier: Mark) -> Claim | None:
     """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
     if not _of_period_before(earlier):
         return None
-    for now in before(earlier, earlier.block.words.rates.reach.clause):
+    for now in before(earlier, earlier.block.words.rates.reach.clause_characters):
         if now.is_change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
             continue
         return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
@@ -161,7 +161,7 @@ def _compared(change: Change, earlier: Mark) -> Claim | None:
 
 def _of_period_before(mark: Mark) -> bool:
     words = mark.block.words.rates
-    return bool(words.growth.period_before.search(left(mark, words.reach.left)))
+    return bool(words.growth.period_before.search(left(mark)))
 
 
 def derived(now: Mark, amount: Change) -> Mark:
@@ -210,7 +210,7 @@ def _between_two_before(change: Change, now: Mark) -> Claim | None:
         if amounts_to(change, now, earlier):
             return differing(change, now, earlier, doubt=False)
         nouns = {tuple(mark.noun.split()[:2]) for mark in (earlier, now, change.mark)}
-        led_to = words.growth.led_to.search(left(change.mark, words.reach.left))
+        led_to = words.growth.led_to.search(left(change.mark))
         if now.noun and len(nouns) == 1 and not led_to and words.growth.became.search(between(earlier, now)):
             return differing(change, now, earlier, doubt=True)
         return None

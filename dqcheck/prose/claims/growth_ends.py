@@ -34,7 +34,7 @@ def rates_to(change: Change, now: Mark, earlier: Mark) -> bool:
 def after(change: Change, like: Mark) -> tuple[Mark, bool] | None:
     """The earlier value, behind the change: ``so với năm 2019 (402 doanh nghiệp)``; and whether it is certain."""
     words = change.mark.block.words.rates
-    for mark in behind(change.mark, words.reach.clause):
+    for mark in behind(change.mark, words.reach.clause_characters):
         if mark.is_change:
             return None
         if mark.kind == like.kind and mark.dimension == like.dimension:
@@ -46,7 +46,7 @@ def after(change: Change, like: Mark) -> tuple[Mark, bool] | None:
             following = mark.block.marks[mark.order + 1 : mark.order + 2]
             if following and following[0].is_change and following[0].depth == mark.depth > change.mark.depth:
                 return None  # another period with its own change: (quý III là 55,4 triệu, tăng 0,5 triệu)
-            return mark, "(" in gap[-words.reach.left :] and alike(like, mark) and mark.unit == like.unit
+            return mark, "(" in gap[-words.reach.left_characters :] and alike(like, mark) and mark.unit == like.unit
     return None
 
 
@@ -72,9 +72,9 @@ def pair(change: Change) -> Claim | None:
     for first, second in pairwise(inside):
         if first.kind not in (*ADDITIVE, "percent") or second.dimension != first.dimension:
             continue
-        if not words.growth.start.search(left(first, words.reach.left)):
+        if not words.growth.start.search(left(first)):
             continue
-        if not words.growth.end.search(between(first, second)[-words.reach.left :]):
+        if not words.growth.end.search(between(first, second)[-words.reach.left_characters :]):
             continue
         if (found := _between(change, second, first)) is not None:
             holds = amounts_to(change, second, first) or (mark.kind == "percent" and rates_to(change, second, first))
@@ -129,7 +129,7 @@ def of_rates(change: Change) -> Claim | None:
 def _against_rate(change: Change, now: Mark) -> Claim | None:
     """``đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu (35,5%)``: points between a percentage and one behind the change."""
     found = after(change, now)
-    if found is None or change.mark.start - now.end > now.block.words.rates.reach.clause:
+    if found is None or change.mark.start - now.end > now.block.words.rates.reach.clause_characters:
         return None
     earlier, certain = found
     if amounts_to(change, now, earlier):
@@ -147,7 +147,7 @@ def as_fraction(change: Change) -> Claim | None:
     if now is None or now.part_of is None:
         return None
     earlier, gap = now.part_of, between(mark, now)
-    if not gap.endswith("(") or len(gap) > block.words.rates.reach.beside or ";" in gap:
+    if not gap.endswith("(") or len(gap) > block.words.rates.reach.beside_characters or ";" in gap:
         return None
     if mark.kind == "percent":
         made, holds = grown, rates_to(change, now, earlier)

@@ -30,7 +30,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
 def _base(mark: Mark) -> str:
     """The noun that an average is per, empty for a figure that is none."""
     words = mark.block.words.rates
-    ahead = left(mark, words.reach.left)
+    ahead = left(mark)
     found = words.means.each.search(ahead)
     if found is None and words.means.average.search(ahead):
         found = words.means.per.match(mark.block.text, mark.end)

@@ -113,7 +113,7 @@ def _cut_off(document: Sequence[Block], stated: Mark) -> Base | None:
 def _of_fraction(stated: Mark) -> Base | None:
     """The fraction that stands beside a percentage, at its own bracket depth first."""
     ahead, after = _fractions_before(stated), _fraction_behind(stated)
-    beside = stated.block.words.rates.reach.beside
+    beside = stated.block.words.rates.reach.beside_characters
     close = [m for m in ahead if m.depth == stated.depth and stated.start - m.end < beside]
     candidates = [*close, *after, *(m for m in ahead if m not in close)]
     for part in candidates:
@@ -129,14 +129,14 @@ def _of_fraction(stated: Mark) -> Base | None:
         gap = stated.block.text[min(whole.end, stated.end) : max(part.start, stated.start)]
         if ";" in gap or ". " in gap or _detailed(whole, stated):
             continue
-        return Base(part=part, whole=whole, doubt=len(gap) > stated.block.words.rates.reach.phrase)
+        return Base(part=part, whole=whole, doubt=len(gap) > stated.block.words.rates.reach.phrase_characters)
     return None
 
 
 def _fractions_before(stated: Mark) -> list[Mark]:
     """The fractions before a percentage, up to another percentage, those nearest in depth and distance first."""
     found: list[Mark] = []
-    for mark in before(stated, stated.block.words.rates.reach.sentence):
+    for mark in before(stated, stated.block.words.rates.reach.sentence_characters):
         if mark.kind == "percent" and mark.depth <= stated.depth:
             break
         if mark.part_of is not None:
@@ -147,7 +147,7 @@ def _fractions_before(stated: Mark) -> list[Mark]:
 def _fraction_behind(stated: Mark) -> list[Mark]:
     """The fraction behind a percentage that explains it: ``đạt 99,57% (1.165/1.170 hồ sơ)``."""
     words = stated.block.words.rates
-    for mark in behind(stated, words.reach.phrase):
+    for mark in behind(stated, words.reach.phrase_characters):
         if mark.kind == "percent":
             break
         if mark.part_of is not None:

@@ -39,7 +39,7 @@ def _spelt(block: Block) -> Iterator[Claim]:
     for first, second, third in zip(block.marks, block.marks[1:], block.marks[2:], strict=False):
         if not words.products.times.fullmatch(between(first, second)) or not second.value:
             continue
-        if "=" not in between(second, third) or third.start - second.end >= words.reach.beside:
+        if "=" not in between(second, third) or third.start - second.end >= words.reach.beside_characters:
             continue
         if third.kind in ADDITIVE and first.kind in _FACTORS:
             scale = first.scale * second.scale / third.scale if first.dimension == third.dimension else Decimal(1)
@@ -52,7 +52,7 @@ def _floors(block: Block) -> Iterator[Claim]:
     footprint: Mark | None = None
     floors: Mark | None = None
     for mark in block.marks:
-        ahead = left(mark, words.reach.left)
+        ahead = left(mark)
         if mark.dimension == "area" and words.products.floor_area.search(ahead):
             if footprint is not None and floors is not None and not mark.odd:
                 yield product(mark, [footprint, floors], doubt=True)
@@ -68,7 +68,7 @@ def _payments(block: Block) -> Iterator[Claim]:
     """``250.000 đồng/suất cho 40 suất = 10.000.000 đồng``: what each gets, how many there are, and what all get."""
     words = block.words.rates
     for paid in block.marks:
-        found = words.products.paid.search(left(paid, words.reach.left)) if paid.kind == "money" else None
+        found = words.products.paid.search(left(paid)) if paid.kind == "money" else None
         if found is None:
             continue
         near = [mark for mark in before(paid) if mark.whole_of is None and mark.depth >= paid.depth]
@@ -87,9 +87,7 @@ def _payments(block: Block) -> Iterator[Claim]:
 def _is_each(mark: Mark) -> bool:
     """True for an amount that each gets: ``250.000 đồng/hộ``, ``mỗi hộ 250.000 đồng``, ``mức chi 250.000 đồng``."""
     words = mark.block.words.rates
-    return bool(
-        words.products.per.match(mark.block.text, mark.end) or words.products.each.search(left(mark, words.reach.left))
-    )
+    return bool(words.products.per.match(mark.block.text, mark.end) or words.products.each.search(left(mark)))
 
 
 def _crop(mark: Mark) -> frozenset[str]:

@@ -43,7 +43,7 @@ def _one_value(document: Sequence[Block]) -> Iterator[Claim]:
         words = block.words.rates
         for mark in block.marks:
             if mark.kind in ("count", "measure"):
-                ahead = left(mark, words.reach.left)
+                ahead = left(mark)
                 for name, only in words.repetitions.only_values.items():
                     if only.before.search(ahead) and only.noun.match(mark.noun):
                         found.setdefault(name, []).append(mark)
@@ -110,11 +110,13 @@ def _base_of_total(block: Block) -> Iterator[Claim]:
         if whole is None or total.kind != "count" or total.part_of is not None or total.whole_of is not None:
             continue
         gap = between(total, part)
-        if len(gap) > words.reach.phrase or re.search(r"[;.]\s", gap) or not words.repetitions.of_them.search(gap):
+        if len(gap) > words.reach.phrase_characters or re.search(r"[;.]\s", gap):
+            continue
+        if not words.repetitions.of_them.search(gap) or not words.repetitions.total.search(
+            left(total, words.reach.clause_characters)
+        ):
             continue
         if part.kind != "count" or part.base > total.base:
-            continue
-        if not words.repetitions.total.search(left(total, words.reach.clause)):
             continue
         if part.noun and total.noun and part.noun.split()[0] != total.noun.split()[0]:
             continue

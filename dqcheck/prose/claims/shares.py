@@ -91,9 +91,13 @@ def _rate(part: Mark) -> Mark | None:
     """The exact percentage beside a part, but one of a plan or of another period."""
     words = part.block.words.rates
     after = part.block.marks[part.order + 1 : part.order + 1 + _RATE_FIGURES]
-    near = (m for m in after if m.kind == "percent" and not m.is_change and m.start - part.end < words.reach.beside)
-    rate = next(near, None)
-    if rate is None or rate.qualifier is not None or words.shares.apart.search(between(part, rate)):
+    rate = next((mark for mark in after if mark.kind == "percent" and not mark.is_change), None)
+    if (
+        rate is None
+        or rate.start - part.end >= words.reach.beside_characters
+        or rate.qualifier is not None
+        or words.shares.apart.search(between(part, rate))
+    ):
         return None
     return None if words.shares.of_another.match(rate.block.text, rate.end) else rate
 
@@ -124,10 +128,10 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
         unique: list[Mark] = []
         for mark in run:
             again = bool(unique) and unique[-1].value == mark.value
-            if again and mark.start - unique[-1].end < words.reach.beside and len(run) > 3:
+            if again and mark.start - unique[-1].end < words.reach.beside_characters and len(run) > 3:
                 continue
             unique.append(mark)
-        text = block.text[max(0, run[0].start - words.reach.left) : run[-1].end]
+        text = block.text[max(0, run[0].start - words.reach.left_characters) : run[-1].end]
         if len(unique) > 2 or not words.shares.apart.search(text):
             yield unique
 
@@ -135,8 +139,7 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
 def _of_all_classes(run: Sequence[Mark]) -> bool:
     """True when each percentage of a run is that of another class of a whole that has no more of them."""
     words = run[0].block.words.rates
-    names = [left(run[0], words.reach.left).lower()]
-    names += [between(one, other)[-words.reach.left :].lower() for one, other in pairwise(run)]
+    names = [left(run[0]), *(between(one, other)[-words.reach.left_characters :] for one, other in pairwise(run))]
     return any(
         len(classes) == len(run)
         and all(any(one.search(name) for name in names) for one in classes)

@@ -98,7 +98,7 @@ def _meant(stated: Mark, part: Mark, totals: Sequence[Group], told: Sequence[Bas
 
 
 def _beside(part: Mark, stated: Mark) -> bool:
-    return stated.start - part.end < stated.block.words.rates.reach.phrase
+    return stated.start - part.end < stated.block.words.rates.reach.phrase_characters
 
 
 def _later(stated: Mark, part: Mark) -> Mark | None:
@@ -106,7 +106,7 @@ def _later(stated: Mark, part: Mark) -> Mark | None:
     ``812 đơn xong (98,54%), đơn đến hạn 824``."""
     if digits(stated) < SURE_DIGITS:
         return None
-    for mark in behind(stated, stated.block.words.rates.reach.clause):
+    for mark in behind(stated, stated.block.words.rates.reach.clause_characters):
         if mark.kind in ADDITIVE and mark.base > part.base and alike(mark, part) and fits(stated, part, mark):
             return mark
     return None
@@ -159,7 +159,7 @@ def part_before(stated: Mark) -> Mark | None:
     """The figure that a percentage speaks of: the nearest one before it in its sentence that is not inside a closed
     bracket."""
     words = stated.block.words.rates
-    for mark in before(stated, words.reach.clause):
+    for mark in before(stated, words.reach.clause_characters):
         if mark.kind in ADDITIVE and mark.whole_of is None and mark.depth <= stated.depth:
             gap = between(mark, stated)
             if ";" in gap and stated.depth == mark.depth and not words.percentages.another_rate.fullmatch(gap):
@@ -172,7 +172,7 @@ def part_before(stated: Mark) -> Mark | None:
 def _behind(stated: Mark, part: Mark) -> Mark | None:
     """A whole named behind the percentage: ``chiếm 62% tổng số 1.234 hộ``, ``đạt 59,9% chỉ tiêu (67.000 tỷ đồng)``."""
     words = stated.block.words.rates
-    for mark in behind(stated, words.reach.clause):
+    for mark in behind(stated, words.reach.clause_characters):
         if mark.kind in ("percent", "points"):
             return None
         if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base >= 0:
@@ -197,7 +197,7 @@ def _is_of_all(stated: Mark, whole: Mark) -> bool:
     """True for a whole behind the percentage that can only be meant (``62% tổng số 1.234 hộ``)."""
     words = stated.block.words.rates
     gap = between(stated, whole)
-    return bool(words.percentages.of_all.match(gap)) and len(gap) < words.reach.phrase and "," not in gap
+    return bool(words.percentages.of_all.match(gap)) and len(gap) < words.reach.phrase_characters and "," not in gap
 
 
 def _earlier(document: Sequence[Block], stated: Mark, part: Mark, other: Match | None) -> Mark | None:
@@ -211,8 +211,8 @@ def _earlier(document: Sequence[Block], stated: Mark, part: Mark, other: Match |
             continue
         if not fits(stated, part, mark) or not (informative or alike(mark, part)):
             continue
-        text = mark.block.text[max(0, mark.start - words.reach.clause) : mark.end + words.reach.beside]
-        if named is not None and not named.search(text):
+        begin, end = mark.start - words.reach.clause_characters, mark.end + words.reach.beside_characters
+        if named is not None and not named.search(mark.block.text[max(0, begin) : end]):
             continue
         if part.dimension != "count" or same_kind(part, mark) or _within(part, mark):
             return mark

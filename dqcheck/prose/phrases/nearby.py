@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dqcheck.prose.figures.block import Mark
 
 
-def left(mark: Mark, characters: int) -> str:
-    """The text right before a figure, at most so much of it."""
+def left(mark: Mark, characters: int | None = None) -> str:
+    """The text right before a figure: as much as may say what it is, unless told otherwise."""
+    characters = mark.block.words.rates.reach.left_characters if characters is None else characters
     return mark.block.text[max(mark.block.body, mark.start - characters) : mark.start]
 
 
