@@ -140,6 +140,11 @@ def test_a_percentage_that_is_nearly_that_of_the_only_whole(text: str, doubt: bo
     assert [found[3] for found in read(text)][-1:] == ([] if doubt is None else [doubt])
 
 
+def test_further_digits_are_cut_off_only_of_a_whole_told_before() -> None:
+    assert read("Có 9.127 người, có 8.726 người, đạt 95,60%.") == [("95,60%", "8.726", "9.127", True)]
+    assert read("Có 8.726 người, đạt 95,60%, có 9.127 người.") == []
+
+
 def test_what_is_only_about_so_large_is_no_whole_by_chance() -> None:
     assert len(read("Có khoảng 430 hộ, trong đó 105 hộ nghèo, chiếm 25%.")) == 1
     assert read("Có khoảng 440 hộ, trong đó 105 hộ nghèo, chiếm 25%.") == []

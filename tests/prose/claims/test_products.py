@@ -1,8 +1,12 @@
 """Products: what each gets and how many there are, area by yield, a footprint by floors."""
 
+from decimal import Decimal
+
 import pytest
 from padding import lines, words
-from sentence_claims import claims
+from sentence_claims import claims, narrative
+
+from dqcheck import narratives
 
 
 @pytest.mark.parametrize(
@@ -71,3 +75,17 @@ def test_the_area_of_a_crop_is_looked_for_among_the_nearest() -> None:
     others = ["".join(f" khoai {at + 3} ha," for at in range(number)) for number in (11, 12)]
     found = [claims(f"Lúa 100 ha,{other} năng suất lúa 60 tạ/ha, sản lượng 600 tấn.", "product") for other in others]
     assert [len(one) for one in found] == [1, 0]
+
+
+def test_a_yield_of_another_crop_is_that_of_the_only_area_of_its_sentence() -> None:
+    assert len(claims("Lúa 100 ha, năng suất sắn 60 tạ/ha, sản lượng 600 tấn.", "product")) == 1
+    assert claims("Lúa 100 ha.\nNăng suất sắn 60 tạ/ha, sản lượng 600 tấn.", "product") == []
+
+
+def test_the_units_of_a_product_are_reckoned_in() -> None:
+    [claim] = [
+        claim
+        for claim in narratives.extract(narrative("Lúa 2 nghìn ha, năng suất 60 tạ/ha, sản lượng 12 nghìn tấn.")).claims
+        if claim.kind == "product"
+    ]
+    assert claim.params["scale"] == Decimal("0.1")

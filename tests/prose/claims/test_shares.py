@@ -54,6 +54,21 @@ def test_percentages_beside_the_parts_of_a_total(first: str, second: str, doubt:
     assert [found for _, found in claims(text, "shares")] == ([] if doubt is None else [doubt])
 
 
+@pytest.mark.parametrize(
+    ("rate", "found"),
+    [
+        ("77%", True),  # two points more than all
+        ("78%", False),
+        ("85,0%", True),  # another digit, ten points off
+        ("95,0%", False),  # another digit, farther off
+        ("84,2%", False),  # no slip
+    ],
+)
+def test_percentages_beside_parts_that_do_not_make_their_total(rate: str, found: bool) -> None:
+    text = f"Có 424 hộ, gồm: 106 hộ nghèo (25,0%), 308 hộ khá ({rate})."
+    assert [doubt for _, doubt in claims(text, "shares")] == [False] * found
+
+
 def test_each_breakdown_of_one_whole_by_itself() -> None:
     text = "Có 420 hộ, gồm: 105 hộ nghèo (25%), 315 hộ khá (75%)."
     assert claims(text, "shares") == [({"parts": ["25%", "75%"]}, False)]
