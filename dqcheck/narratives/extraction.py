@@ -21,7 +21,7 @@ from dqcheck.tables.between_rows import row_claims
 from dqcheck.tables.outlines import outlines
 from dqcheck.tables.row_totals import column_totals
 from dqcheck.tables.typed_grids import grids
-from dqcheck.tables.understanding import Table, cells, understand
+from dqcheck.tables.understanding import UnderstoodTable, cells, understand
 
 
 def extract(narrative: Narrative) -> Extraction:
@@ -50,7 +50,7 @@ def extract(narrative: Narrative) -> Extraction:
     )
 
 
-def table_claims(tables: Sequence[Table]) -> Iterator[Claim]:
+def table_claims(tables: Sequence[UnderstoodTable]) -> Iterator[Claim]:
     """The claims that tables make: down their columns, between their columns, between their rows."""
     for table in tables:
         yield from column_totals(table)
