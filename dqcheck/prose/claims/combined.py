@@ -10,7 +10,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.changes import Change, stated
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 
 HUNDRED = Decimal(100)
@@ -39,7 +39,7 @@ def _rate(mark: Mark) -> Change | None:
     return None
 
 
-def _growth_of_parts(group: Group) -> Iterator[Claim]:
+def _growth_of_parts(group: Breakdown) -> Iterator[Claim]:
     """What the parts were before, added up, is what the total was before."""
     if len(group.parts) < 2 or not group.holds() or group.total.kind == "percent":
         return

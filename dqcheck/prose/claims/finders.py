@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
 from dqcheck.prose.figures.block import Block, Mark, Where
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 
 
 @record
@@ -18,7 +18,7 @@ class Text:
     whether it reports on one commune."""
 
     blocks: Sequence[Block]
-    breakdowns: Sequence[Group]
+    breakdowns: Sequence[Breakdown]
     commune: bool = False
 
 

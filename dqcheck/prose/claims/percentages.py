@@ -22,7 +22,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 
 CLOSE_BY = 6
@@ -180,9 +180,9 @@ def _detailed(block: Block, whole: Mark, stated: Mark) -> bool:
     return False
 
 
-def _wholes(found: Sequence[Group]) -> dict[int, list[Group]]:
+def _wholes(found: Sequence[Breakdown]) -> dict[int, list[Breakdown]]:
     """The groups in which each figure is a part."""
-    out: dict[int, list[Group]] = {}
+    out: dict[int, list[Breakdown]] = {}
     for group in found:
         for part in group.parts:
             out.setdefault(id(part), []).append(group)

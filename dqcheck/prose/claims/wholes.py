@@ -7,7 +7,7 @@ from decimal import Decimal
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 
 MOST = 150
 """Figures before a percentage that are tried as its whole."""
@@ -51,7 +51,7 @@ def of_whole(
     block: Block,
     at: int,
     stated: Mark,
-    wholes: dict[int, list[Group]],
+    wholes: dict[int, list[Breakdown]],
     bases: Sequence[Base],
 ) -> tuple[Mark, Mark, bool] | None:
     """The part nearest before a percentage, a whole behind it, around it or before it, and whether that is in doubt."""
@@ -116,7 +116,7 @@ def _same_noun(one: Mark, other: Mark) -> bool:
     return len(words) > 1 and words == other.noun.split()[:3]
 
 
-def _single(groups: Sequence[Group], part: Mark) -> list[Mark]:
+def _single(groups: Sequence[Breakdown], part: Mark) -> list[Mark]:
     """The totals of which a figure is the only part told, counted in its noun (``90 em, trong đó 80 em``)."""
     return [
         group.total
@@ -237,7 +237,7 @@ def _within(part: Mark, whole: Mark) -> bool:
     return len(words) == 2 and f" {' '.join(words)} " in f" {noun} "
 
 
-def _siblings_hold(group: Group, part: Mark) -> bool:
+def _siblings_hold(group: Breakdown, part: Mark) -> bool:
     """True when another part of the same whole has a percentage of it that holds."""
     for other in group.parts:
         if other is part:
