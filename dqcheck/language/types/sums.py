@@ -11,18 +11,24 @@ from dqcheck.model.record import record
 class SumReach:
     """How far, in text, words and figures belong together.
 
-    ``before_characters``: the words before a figure that say what it is. ``opener_characters``: from the end of a
-    sentence to the word that opens the parts of its total. ``opened_sentences``: the sentences that such a word opens.
-    ``near_blocks``: from a total to its parts where no word joins them. ``recalled_blocks``: from a total to
-    what is told of it later. ``line_characters`` and ``label_characters``: a line without a marker that is a label
-    and its figure.
+    ``before_characters`` and ``behind_characters``: the words before and behind a figure that say what it is.
+    ``clause_characters``: from a total to the last figure that is told of it in its sentence. ``opener_characters``:
+    from the end of a sentence to the word that opens the parts of its total. ``opened_sentences``: the sentences that
+    such a word opens. ``near_blocks``: from a figure to those before or behind its block that are told of it.
+    ``recalled_blocks``: from a total to what is told of it later. ``listed_blocks``: under a total that no word
+    announces, among which ``missed_blocks`` may have no part. ``line_characters`` and ``label_characters``: a line
+    without a marker that is a label and its figure.
     """
 
     before_characters: int
+    behind_characters: int
+    clause_characters: int
     opener_characters: int
     opened_sentences: int
     near_blocks: int
     recalled_blocks: int
+    listed_blocks: int
+    missed_blocks: int
     line_characters: int
     label_characters: int
 
@@ -49,7 +55,7 @@ class TotalWords:
     ``opposites`` are pairs that exhaust a whole. ``in_several_classes`` are nouns of what may be counted in more than
     one class, people first of all. ``in_kinds`` are first words of what comes in kinds of other names (``đơn vị``,
     ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts,
-    ``so_many`` before what several figures told before may come to.
+    ``so_many`` before what several figures told before may come to, ``renewed`` before the value that an addition made.
     """
 
     opposites: tuple[tuple[Wording, Wording], ...]
@@ -58,6 +64,34 @@ class TotalWords:
     last_joined: Wording
     in_all: Wording
     so_many: Wording
+    renewed: Wording
+
+
+@record
+class PartWords:
+    """What is a part of what, by its name.
+
+    ``total`` stands before a total of which some are told next, by their ``state`` (done, not yet) or what they are
+    ``mainly``. ``population`` stands before the number of inhabitants, ``some_people`` before those of an age or sex,
+    ``population_nouns`` are what people are counted in. ``staff`` are employees of an office. ``a_class`` follows a
+    share of it, unless ``beyond_plan`` says that the share is of a plan. ``all_of`` says that a base is everything.
+    ``dossiers`` is what offices handle, ``all_dossiers`` stands before all of them.
+    """
+
+    total: Wording
+    state: Wording
+    mainly: Wording
+    population: Wording
+    some_people: Wording
+    population_nouns: Wording
+    persons: frozenset[str]
+    households: Wording
+    staff: Wording
+    a_class: Wording
+    beyond_plan: Wording
+    all_of: Wording
+    dossiers: Wording
+    all_dossiers: Wording
 
 
 @record
@@ -66,13 +100,15 @@ class SumWords:
 
     ``structure`` are the signs and words that give a text its structure, each in a group named for its kind: ``open``
     and ``close`` of a bracket, ``semi``, ``comma``, ``colon``, ``stop``, ``partial`` (some parts follow), ``whole``
-    (all parts follow), ``side`` (something told aside) and ``join``. ``total`` is the word for a total. ``people`` are
-    nouns for persons.
+    (all parts follow), ``side`` (something told aside) and ``join``. ``total`` is the word for a total, ``everywhere``
+    says that something is of the whole place. ``people`` are nouns for persons.
     """
 
     structure: Wording
     total: Wording
+    everywhere: Wording
     people: Wording
     breakdowns: BreakdownWords
     totals: TotalWords
+    parts: PartWords
     reach: SumReach

@@ -1,6 +1,6 @@
 """Vietnamese words for how totals, parts, flows and listed things are told."""
 
-from dqcheck.language.types.sums import BreakdownWords, SumReach, SumWords, TotalWords
+from dqcheck.language.types.sums import BreakdownWords, PartWords, SumReach, SumWords, TotalWords
 from dqcheck.language.wording import Wording
 
 _PEOPLE = (
@@ -38,6 +38,7 @@ SUMS = SumWords(
         r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))"
     ),
     total=Wording(r"(?<!\w)tổng(?!\w)"),
+    everywhere=Wording(r"trên địa bàn|toàn (?:xã|phường|huyện|tỉnh)"),
     people=Wording(rf"(?:{_PEOPLE})(?!\w)"),
     breakdowns=BreakdownWords(
         along_with=Wording(r"với(?!\w)", cased=True),
@@ -63,12 +64,41 @@ SUMS = SumWords(
             r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
             r"[^\d,;.]{0,40}$"
         ),
+        renewed=Wording(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)"),
+    ),
+    parts=PartWords(
+        total=Wording(r"(?<!\w)tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$"),
+        state=Wording(r"(?<!\w)(?:đã|chưa|được|còn|đang)(?!\w)[^.;]{0,60}$"),
+        mainly=Wording(r"(?:chủ yếu|nhiều nhất|riêng|trong đó|lớn nhất|phần lớn|nhất là)[^.;\d]{0,60}$"),
+        population=Wording(r"dân số[^.;\d]{0,30}$"),
+        some_people=Wording(
+            r"trong độ tuổi|trưởng thành|từ \d+ tuổi|trên \d+ tuổi|lao động|(?<!\w)nữ(?!\w)|(?<!\w)nam(?!\w)|"
+            r"trẻ em|người cao tuổi"
+        ),
+        population_nouns=Wording(r"(?:người|lao|trẻ|khẩu)(?!\w)"),
+        persons=frozenset(("khẩu", "nhân khẩu", "người")),
+        households=Wording(r"hộ(?!\w)"),
+        staff=Wording(r"(?:cán bộ|công chức|viên chức|CBCCVC|CBCC)"),
+        a_class=Wording(
+            r"\s(?:số\s|tổng số\s|các\s)?(?:cán bộ|công chức|viên chức|người|hộ|học sinh|giáo viên|đảng viên|"
+            r"hội viên|thôn|tổ|xã|trường|trẻ|hồ sơ|văn bản|cơ quan|đơn vị|doanh nghiệp|dân số)(?!\w)"
+        ),
+        beyond_plan=Wording(
+            r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
+        ),
+        all_of=Wording(r"(?<!\w)(?:tổng số|đủ điều kiện|phải giải quyết|có mặt|hiện có)(?!\w)"),
+        dossiers=Wording(r"hồ sơ"),
+        all_dossiers=Wording(r"tổng số hồ sơ[^.;\d]{0,40}$"),
     ),
     reach=SumReach(
         before_characters=90,
+        behind_characters=40,
+        clause_characters=220,
         opener_characters=5,
         opened_sentences=4,
-        near_blocks=3,
+        near_blocks=2,
+        listed_blocks=14,
+        missed_blocks=5,
         recalled_blocks=8,
         line_characters=160,
         label_characters=80,
