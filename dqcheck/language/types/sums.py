@@ -3,6 +3,8 @@
 A wording that looks at the words before a figure ends with them.
 """
 
+from collections.abc import Mapping
+
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 
@@ -13,7 +15,8 @@ class SumReach:
 
     ``before_characters`` and ``behind_characters``: the words before and behind a figure that say what it is.
     ``clause_characters``: from a total to the last figure that is told of it in its sentence. ``opener_characters``:
-    from the end of a sentence to the word that opens the parts of its total. ``opened_sentences``: the sentences that
+    from the end of a sentence to the word that opens the parts of its total. ``bracket_characters``: from a noun to the
+    bracket with the names of what is counted. ``opened_sentences``: the sentences that
     such a word opens. ``near_blocks``: from a figure to those before or behind its block that are told of it.
     ``recalled_blocks``: from a total to what is told of it later. ``listed_blocks``: under a total that no word
     announces, among which ``missed_blocks`` may have no part. ``line_characters`` and ``label_characters``: a line
@@ -24,6 +27,7 @@ class SumReach:
     behind_characters: int
     clause_characters: int
     opener_characters: int
+    bracket_characters: int
     opened_sentences: int
     near_blocks: int
     recalled_blocks: int
@@ -95,6 +99,70 @@ class PartWords:
 
 
 @record
+class PlanWords:
+    """Words behind a percentage: that it is of the plan ``of_part`` of a year or ``of_year``."""
+
+    of_part: Wording
+    of_year: Wording
+
+
+@record
+class NameWords:
+    """How things are named that are counted, and the months of a year told.
+
+    ``in_bracket`` and ``listed_after`` hold the names in their first group. ``open_end`` says that others are left out.
+    ``joined`` begins a piece of a list that a word joins, ``last_joined`` joins the last. ``units`` are nouns of what
+    has a proper name. ``first_months`` and ``last_months`` hold how many, in ``month``.
+    """
+
+    in_bracket: Wording
+    listed_after: Wording
+    open_end: Wording
+    joined: Wording
+    last_joined: Wording
+    units: Wording
+    first_months: Wording
+    last_months: Wording
+    month: str
+
+
+@record
+class RemainderWords:
+    """What stands before the figures of what is done and ``left``. ``steps`` are pairs of what is done to things one
+    after the other, so that each number is no more than the one before it."""
+
+    done: Wording
+    left: Wording
+    steps: tuple[tuple[Wording, Wording], ...]
+
+
+@record
+class FlowWords:
+    """How cases come and go.
+
+    ``roles`` are the words beside a figure that say what it counts, the more specific first: ``carried`` (over from
+    before), ``new``, ``withdrawn``, ``pending``, ``resolved``, ``received``. ``all_received`` is of all cases received,
+    unless ``newly`` stands with it. ``cases`` are nouns of what is handled. ``results`` stands before a fraction of the
+    cases resolved. ``due`` says that a percentage is of cases by their deadline.
+    """
+
+    roles: Mapping[str, Wording]
+    all_received: Wording
+    newly: Wording
+    cases: Wording
+    results: Wording
+    due: Wording
+
+
+@record
+class TradeWords:
+    """``amounts`` says what an amount of foreign trade is, in a group named for it: ``export``, ``imports``, ``trade``
+    (both), ``surplus``, ``deficit``."""
+
+    amounts: Wording
+
+
+@record
 class SumWords:
     """Words for how totals, parts, flows and listed things are told.
 
@@ -111,4 +179,9 @@ class SumWords:
     breakdowns: BreakdownWords
     totals: TotalWords
     parts: PartWords
+    names: NameWords
+    plans: PlanWords
+    remainders: RemainderWords
+    flows: FlowWords
+    trade: TradeWords
     reach: SumReach

@@ -1,6 +1,17 @@
 """Vietnamese words for how totals, parts, flows and listed things are told."""
 
-from dqcheck.language.types.sums import BreakdownWords, PartWords, SumReach, SumWords, TotalWords
+from dqcheck.language.types.sums import (
+    BreakdownWords,
+    FlowWords,
+    NameWords,
+    PartWords,
+    PlanWords,
+    RemainderWords,
+    SumReach,
+    SumWords,
+    TotalWords,
+    TradeWords,
+)
 from dqcheck.language.wording import Wording
 
 _PEOPLE = (
@@ -23,6 +34,18 @@ _OPPOSITES = (
     ("để bàn", "xách tay"),
     ("đã", "chưa|đang"),
 )
+
+
+_STEPS = (
+    ("phát ra|phát hành", "thu về|thu lại|thu được"),
+    ("triệu tập|mời", "có mặt|tham dự|dự họp"),
+    ("thu nhận", "phê duyệt"),
+    ("phê duyệt", "kích hoạt"),
+)
+
+
+def _step(words: str) -> Wording:
+    return Wording(rf"(?<!\w)(?:{words})[^\d;:.]{{0,20}}$")
 
 
 def _word(words: str) -> Wording:
@@ -90,11 +113,77 @@ SUMS = SumWords(
         dossiers=Wording(r"hồ sơ"),
         all_dossiers=Wording(r"tổng số hồ sơ[^.;\d]{0,40}$"),
     ),
+    names=NameWords(
+        in_bracket=Wording(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)", cased=True),
+        listed_after=Wording(
+            r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?=[A-ZĐ]))"
+            r"\s*([^.:()\d]{3,900})(?:\.|$)",
+            cased=True,
+        ),
+        open_end=Wording(r"\.\.|…|v\.v|vân vân|khác|đại diện|trong đó|và các", cased=True),
+        joined=Wording(r"^và\s", cased=True),
+        last_joined=Wording(r"\svà\s", cased=True),
+        units=Wording(r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)(?!\w)"),
+        first_months=Wording(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm"),
+        last_months=Wording(r"(?<!\d)(\d{1,2})\s+tháng\s+(?:cuối|còn lại(?: của)?)\s+năm"),
+        month="tháng",
+    ),
+    plans=PlanWords(
+        of_part=Wording(r"kế hoạch\s+(?:quý|tháng|6 tháng|9 tháng)"),
+        of_year=Wording(r"kế hoạch\s+(?:cả\s+)?năm"),
+    ),
+    remainders=RemainderWords(
+        done=Wording(r"(?<!\w)đã\s[^\d;:]{2,40}$"),
+        left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
+        steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
+    ),
+    flows=FlowWords(
+        roles={
+            "carried": Wording(
+                r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
+                r"(?:tồn|dư|số dư)\s(?:đầu|kỳ trước|từ)|tồn cũ"
+            ),
+            "new": Wording(
+                r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong kỳ|phát sinh (?:mới|trong kỳ)|mới phát sinh"
+            ),
+            "withdrawn": Wording(
+                r"(?<!\w)rút(?!\w)|trả lại|từ chối|hủy|huỷ|dừng (?:xử lý|giải quyết)|không đủ điều kiện|đình chỉ"
+            ),
+            "pending": Wording(
+                r"(?:đang|chưa|còn|còn lại)\s(?:được\s)?(?:giải quyết|xử lý|trong|chờ|thụ lý)|còn lại|đang trong|"
+                r"tồn (?:cuối|chưa)|chuyển kỳ sau|chưa đến hạn"
+            ),
+            "resolved": Wording(
+                r"đã\s(?:được\s)?(?:giải quyết|xử lý|trả|hoàn thành|thẩm định)|giải quyết xong|xử lý xong|"
+                r"trả kết quả|giải quyết được|(?<!đang )(?<!chưa )(?<!phải )giải quyết"
+            ),
+            "received": Wording(
+                r"tiếp nhận|phải giải quyết|nhận được|thụ lý|tổng số (?:hồ sơ|đơn|vụ|việc|vụ việc)|đã nhận"
+            ),
+        },
+        all_received=Wording(r"tổng số (?:hồ sơ|đơn|vụ việc|vụ|việc)\s(?:đã\s)?(?:được\s)?tiếp nhận"),
+        newly=Wording(r"mới", cased=True),
+        cases=Wording(
+            r"(?:hồ sơ|đơn|vụ|việc|vụ việc|thủ tục|yêu cầu|phản ánh|kiến nghị|lượt|văn bản|trường hợp|nhiệm vụ|"
+            r"đề nghị)\b",
+            cased=True,
+        ),
+        results=Wording(r"kết quả giải quyết[^;.]*$"),
+        due=Wording(r"hạn", cased=True),
+    ),
+    trade=TradeWords(
+        amounts=Wording(
+            r"(?P<surplus>xuất siêu|thặng dư)|(?P<deficit>nhập siêu|thâm hụt)|"
+            r"(?P<trade>xuất[\s,–-]*(?:khẩu)?[\s,–-]*(?:và|&)?\s*nhập khẩu|XNK)|"
+            r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
+        ),
+    ),
     reach=SumReach(
         before_characters=90,
         behind_characters=40,
         clause_characters=220,
         opener_characters=5,
+        bracket_characters=8,
         opened_sentences=4,
         near_blocks=2,
         listed_blocks=14,
