@@ -60,13 +60,13 @@ SUMS = SumWords(
         r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
         r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))"
     ),
-    total=Wording(r"(?<!\w)tổng(?!\w)"),
+    total=Wording(r"tổng(?!\w)"),
     everywhere=Wording(r"trên địa bàn|toàn (?:xã|phường|huyện|tỉnh)"),
     people=Wording(rf"(?:{_PEOPLE})(?!\w)"),
     breakdowns=BreakdownWords(
         along_with=Wording(r"với(?!\w)", cased=True),
         list_openers=(":", "đó", "gồm"),
-        of_all=Wording(r"(?<!\w)tổng(?!\w)|toàn (?:xã|huyện|tỉnh|phường)"),
+        of_all=Wording(r"tổng(?!\w)|toàn (?:xã|huyện|tỉnh|phường)"),
         moved=Wording(
             r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$",
             cased=True,
@@ -90,7 +90,7 @@ SUMS = SumWords(
         renewed=Wording(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)"),
     ),
     parts=PartWords(
-        total=Wording(r"(?<!\w)tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$"),
+        total=Wording(r"tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$"),
         state=Wording(r"(?<!\w)(?:đã|chưa|được|còn|đang)(?!\w)[^.;]{0,60}$"),
         mainly=Wording(r"(?:chủ yếu|nhiều nhất|riêng|trong đó|lớn nhất|phần lớn|nhất là)[^.;\d]{0,60}$"),
         population=Wording(r"dân số[^.;\d]{0,30}$"),

@@ -62,7 +62,7 @@ def found(text: Text, finders: Iterable[Finder]) -> list[Claim]:
     """The claims of a text, by the names of their finders."""
     by_name = {finder.name: finder for finder in finders}
     made: dict[str, list[Claim]] = {}
-    explained = {group.total.where for group in text.breakdowns if len(group.parts) > 1 and group.holds()}
+    explained = {one.total.where for one in text.breakdowns if len(one.parts) > 1 and one.holds()}
     first = Settled(totals=frozenset(explained))
 
     def make(name: str) -> list[Claim]:

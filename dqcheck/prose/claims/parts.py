@@ -161,8 +161,7 @@ def _staff(document: Sequence[Block]) -> Iterator[Claim]:
     for block in document:
         words = block.words.sums
         for mark in block.marks:
-            left = before(mark)
-            if mark.kind != "count" or _is_fraction(mark) or not words.parts.total.search(left):
+            if mark.kind != "count" or _is_fraction(mark) or not words.parts.total.search(left := before(mark)):
                 continue
             if words.everywhere.search(left) and words.parts.staff.search(left):
                 every = every or mark

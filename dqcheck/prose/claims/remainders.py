@@ -16,11 +16,10 @@ from dqcheck.prose.phrases.words_before import since_figure
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about what is left and what comes back."""
     for block in text.blocks:
-        plain = [
-            mark for mark in block.marks if mark.kind in ADDITIVE and mark.part_of is None and mark.whole_of is None
-        ]
-        yield from _left(block, plain)
-        yield from _returned(block, plain)
+        if len(block.marks) > 1:
+            plain = [m for m in block.marks if m.kind in ADDITIVE and m.part_of is None and m.whole_of is None]
+            yield from _left(block, plain)
+            yield from _returned(block, plain)
 
 
 def _left(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:

@@ -85,8 +85,10 @@ def _following(figures: Comparable, total: Mark) -> list[Mark]:
 
 def _tried(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
     """The parts of a total from one of the first figures of a sequence on."""
-    found = (_adding(total, sequence[start:]) for start in range(FIRST_FIGURES))
-    return next((parts for parts in found if parts), [])
+    for start in range(min(FIRST_FIGURES, len(sequence) - 1)):
+        if parts := _adding(total, sequence[start:]):
+            return parts
+    return []
 
 
 def _adding(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
@@ -140,11 +142,12 @@ def _firsts(figures: Comparable, total: Mark) -> list[Mark]:
     out: list[Mark] = []
     missed = 0
     for row in figures.rows(total, after=1, count=reach.listed_blocks):
-        first = next((mark for mark in row if mark.order < MOST_FIGURES and alike(total, mark)), None)
-        if first is not None:
-            out.append(first)
-            continue
-        missed += 1
+        for mark in row:
+            if mark.order < MOST_FIGURES and alike(total, mark):
+                out.append(mark)
+                break
+        else:
+            missed += 1
         if missed > reach.missed_blocks:
             break
     return out

@@ -4,7 +4,7 @@ From a total the structural elements behind it are looked at one by one; each ki
 what it finds and where to go on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dqcheck.model.record import record
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark, Token
@@ -25,10 +25,13 @@ def find_breakdowns(document: Sequence[Block]) -> list[Breakdown]:
     for block in document:
         if not any(mark.kind in ADDITIVE for mark in block.marks):
             out.extend(headed(document, block))
-        for at, token in enumerate(block.tokens):
-            if token.mark is not None and (token.mark.kind in ADDITIVE or token.mark.kind == "percent"):
-                out.extend(_behind(_Search(document=document, total=token.mark, start=at)))
-        out.extend(_named(document, block))
+        tokens = block.tokens
+        for at, token in enumerate(tokens):
+            mark = token.mark
+            if mark is not None and (mark.kind in ADDITIVE or mark.kind == "percent"):
+                out.extend(_behind(_Search(document=document, total=mark, tokens=tokens, start=at)))
+        if tokens:
+            out.extend(_named(document, block))
     return out
 
 
@@ -38,15 +41,17 @@ class _Search:
 
     document: Sequence[Block]
     total: Mark
+    tokens: Sequence[Token]
     start: int
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.total.block.tokens
-
     def collect(self, tokens: Sequence[Token], *, exhaustive: bool, layout: str, inside: int = 0) -> Breakdown | None:
+        """The parts of the total among some structural elements, ``inside`` so many brackets more than it."""
         depth = self.total.depth + inside
         return collect(self.total, tokens, exhaustive=exhaustive, layout=layout, depth=depth)
+
+    def listed(self, *, exhaustive: bool) -> Breakdown | None:
+        """The parts of the total in the lines under its block."""
+        return listed(self.document, self.total.block, self.total, exhaustive=exhaustive)
 
 
 _Step = tuple[Sequence[Breakdown | None], int | None]
@@ -59,7 +64,11 @@ def _behind(search: _Search) -> list[Breakdown]:
     end = min(len(search.tokens), search.start + FARTHEST_TOKENS)
     at: int | None = search.start + 1
     while at is not None and at < end and len(found) < MOST_BREAKDOWNS:
-        opened, at = _step(search, at, first=not found)
+        step = _STEPS.get(search.tokens[at].kind)
+        if step is None or (step is _along and found):
+            at += 1
+            continue
+        opened, at = step(search, at)
         found += [breakdown for breakdown in opened if breakdown is not None]
     if at is not None and not found and search.total.depth == 0:
         below = in_next_block(search.document, search.total)
@@ -67,29 +76,14 @@ def _behind(search: _Search) -> list[Breakdown]:
     return found
 
 
-def _step(search: _Search, at: int, *, first: bool) -> _Step:
-    token = search.tokens[at]
-    match token.kind:
-        case "F":
-            return (), None if _takes_its_place(search.total, token.mark) else at + 1
-        case "open":
-            return _bracket(search, at)
-        case "close":
-            return (), None
-        case "partial" | "whole" | "colon":
-            return _opened(search, at)
-        case "stop" if search.total.depth == 0:
-            return _next_sentence(search, at)
-        case "join" if first:
-            return (_along(search, at),), at + 1
-    return (), at + 1
+def _figure(search: _Search, at: int) -> _Step:
+    mark = search.tokens[at].mark
+    return (), None if mark is not None and _takes_its_place(search.total, mark) else at + 1
 
 
-def _takes_its_place(total: Mark, mark: Mark | None) -> bool:
+def _takes_its_place(total: Mark, mark: Mark) -> bool:
     """True when a later figure, being of the same kind, takes the total's place."""
-    if mark is None or mark is total.part_of or (mark.kind not in ADDITIVE and mark.kind != total.kind):
-        return False
-    return alike(total, mark)
+    return (mark.kind in ADDITIVE or mark.kind == total.kind) and mark is not total.part_of and alike(total, mark)
 
 
 def _bracket(search: _Search, at: int) -> _Step:
@@ -116,30 +110,45 @@ def _opened(search: _Search, at: int) -> _Step:
     rest = until_end(search.tokens, at + 1, search.total.depth)
     told = search.collect(rest, exhaustive=exhaustive, layout=token.kind)
     figures = any(other.mark is not None and other.mark.kind in ADDITIVE for other in rest)
-    lines = None if figures else listed(search.document, search.total.block, search.total, exhaustive=exhaustive)
+    lines = None if figures else search.listed(exhaustive=exhaustive)
     return (told, lines), at + 1 if colon and told is None else None
 
 
-def _along(search: _Search, at: int) -> Breakdown | None:
+def _along(search: _Search, at: int) -> _Step:
     """What is counted with the same noun behind ``với``."""
     total = search.total
-    if not total.block.words.sums.breakdowns.along_with.match(total.block.text, search.tokens[at].start):
-        return None
-    rest = until_end(search.tokens, at + 1, total.depth)
-    found = search.collect(rest, exhaustive=False, layout="with")
-    same = found is not None and all(part.head == total.head != "" for part in found.parts)
-    return found if found is not None and same and len(found.parts) > 1 else None
+    if total.block.words.sums.breakdowns.along_with.match(total.block.text, search.tokens[at].start):
+        rest = until_end(search.tokens, at + 1, total.depth)
+        found = search.collect(rest, exhaustive=False, layout="with")
+        if found is not None and len(found.parts) > 1 and all(part.head == total.head != "" for part in found.parts):
+            return (found,), at + 1
+    return (), at + 1
 
 
-def _next_sentence(search: _Search, stop: int) -> _Step:
+def _stop(search: _Search, at: int) -> _Step:
     """The parts in a next sentence that opens with ``Trong đó``; other figures end the parts."""
     tokens, total = search.tokens, search.total
-    if opens_next(total.block, tokens[stop + 1 : stop + 2], tokens[stop].end):
-        exhaustive = tokens[stop + 1].kind != "partial"
-        rest = until_end(tokens, stop + 2, 0, sentences=total.block.words.sums.reach.opened_sentences)
+    if total.depth:
+        return (), at + 1
+    if opens_next(total.block, tokens[at + 1 : at + 2], tokens[at].end):
+        exhaustive = tokens[at + 1].kind != "partial"
+        rest = until_end(tokens, at + 2, 0, sentences=total.block.words.sums.reach.opened_sentences)
         told = search.collect(rest, exhaustive=exhaustive, layout="sentence")
-        return (told or listed(search.document, total.block, total, exhaustive=exhaustive),), None
-    return (), None if any(token.kind == "F" for token in tokens[stop:]) else stop + 1
+        return (told or search.listed(exhaustive=exhaustive),), None
+    return (), None if any(token.kind == "F" for token in tokens[at:]) else at + 1
+
+
+_STEPS: Mapping[str, Callable[[_Search, int], _Step]] = {
+    "F": _figure,
+    "open": _bracket,
+    "close": lambda _search, _at: ((), None),
+    "partial": _opened,
+    "whole": _opened,
+    "colon": _opened,
+    "join": _along,
+    "stop": _stop,
+}
+"""The step for each kind of structural element; others say nothing of a total."""
 
 
 def _named(document: Sequence[Block], block: Block) -> Iterator[Breakdown]:
