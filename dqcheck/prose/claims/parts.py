@@ -126,10 +126,10 @@ def _of_results(block: Block) -> Iterator[Claim]:
     for first in block.marks:
         if first.part_of is None or first.kind != "count":
             continue
-        words = set(fold(before(first)).split())
+        words = set(fold(since_figure(first)).split())
         for mark in block.marks[first.order + RESULT_FIGURES.start : first.order + RESULT_FIGURES.stop]:
             if mark.kind == "count" and not _is_fraction(mark) and 0 < mark.base <= first.base and _is_dossiers(mark):
-                if len(words & set(fold(before(mark)).split())) >= SHARED_WORDS:
+                if len(words & set(fold(since_figure(mark)).split())) >= SHARED_WORDS:
                     yield _part(mark, first)
 
 
