@@ -89,13 +89,11 @@ def _are_opposites(breakdown: Breakdown) -> bool:
 
 
 def _is_overspent(breakdown: Breakdown) -> bool:
-    """True when amounts that a total is said to hold (``trong đó``) are together more than it, by more than they may
-    have been rounded: money is of one kind only."""
+    """True when amounts that a total is said to hold (``trong đó``) are together more than it: money is of one kind
+    only."""
     total, parts = breakdown.total, breakdown.parts
-    if breakdown.layout != "partial" or total.kind != "money" or parts[-1].block is not total.block:
-        return False
-    low = sum((fitting.bounds(part)[0] for part in parts), Decimal(0))
-    return CLOSE_SHARE < fitting.gap(total, parts) <= 1 and low > fitting.bounds(total)[1]
+    together = breakdown.layout == "partial" and total.kind == "money" and parts[-1].block is total.block
+    return together and CLOSE_SHARE < fitting.gap(total, parts) <= 1
 
 
 def _is_crowded(breakdown: Breakdown) -> bool:

@@ -37,6 +37,7 @@ CERTAIN = [
     # behind a word for all parts up to 5 percent
     ("Toàn xã có 1.000 hộ, bao gồm thôn Đông 460 hộ, thôn Tây 590 hộ.", total("1.000", "460", "590")),
     ("Toàn xã có 1.000 hộ, bao gồm thôn Đông 460 hộ, thôn Tây 490 hộ.", total("1.000", "460", "490")),
+    ("Xã có 100 nhà (60 trường, 20 trạm).", total("100", "60", "20")),  # each in another noun
     # opposites exhaust a whole
     ("Toàn xã có 1.000 hồ sơ, bao gồm 460 hồ sơ trực tuyến, 240 hồ sơ trực tiếp.", total("1.000", "460", "240")),
 ]
@@ -71,6 +72,20 @@ PROBABLE = [
      total("500 triệu đồng", "300 triệu đồng", "280 triệu đồng", doubt=True)),
     # things are in one class only
     ("Có 50 xe, trong đó 20 xe đỏ, 20 xe xanh, 20 xe vàng.", total("50", "20", "20", "20", doubt=True)),
+    ("Có 100 xe, trong đó 40 xe đỏ, 40 xe xanh, 50 xe vàng.", total("100", "40", "40", "50", doubt=True)),
+    # the same lines make up another total
+    ("Có 10 trạm, 1.000 người, trong đó\n- Tỉnh: 3 trạm, 600 người\n- Xã: 7 trạm, 700 người",
+     total("1.000", "600", "700", doubt=True)),
+    ("Cấp tổng số 200 thẻ\n- 100 thẻ đỏ\n- 50 thẻ xanh\n- 40 thẻ vàng", total("200", "100", "50", "40", doubt=True)),
+    ("Chi 500 triệu đồng, trong đó trong nước 300 triệu đồng, nước ngoài 250 triệu đồng.",
+     total("500 triệu đồng", "300 triệu đồng", "250 triệu đồng", doubt=True)),
+    ("Chi 500 triệu đồng, trong đó lương 480 triệu đồng, điện 520 triệu đồng.",  # all of it again
+     total("500 triệu đồng", "480 triệu đồng", "520 triệu đồng", doubt=True)),
+    ("Chi 5.250 triệu đồng, trong đó lương 3.111 triệu đồng, điện 2.203 triệu đồng.",
+     total("5.250 triệu đồng", "3.111 triệu đồng", "2.203 triệu đồng", doubt=True)),
+    ("Chi 5 tỷ đồng, trong đó lương 3,0 tỷ đồng, điện 2,7 tỷ đồng.",
+     total("5 tỷ đồng", "3,0 tỷ đồng", "2,7 tỷ đồng", doubt=True)),
+    ("Xã có 100 đơn vị, gồm 60 trường và 20 trạm.", total("100", "60", "20", doubt=True)),  # kinds of units
     # names with brackets up to 1.2 percent
     ("Có 300 tổ tại các thôn Đông (120), Tây (83), Nam (100).", total("300", "120", "83", "100", doubt=True)),
 ]  # fmt: skip
@@ -101,6 +116,20 @@ NONE = [
     "Có 50 xe, trong đó 20 xe đỏ, 26 xe xanh, 20 xe vàng.",  # more than 30 percent
     "Có 300 tổ tại các thôn Đông (120), Tây (84), Nam (100).",
     "Có 100 xe, gồm 100 xe đỏ và 2 xe xanh.",  # all of them in one class: they overlap
+    "Có 100 xe, trong đó 40 xe đỏ, 40 xe xanh, 51 xe vàng.",
+    "Có 1.000 người, trong đó\n- Tỉnh: 3 trạm, 600 người\n- Xã: 7 trạm, 700 người",
+    "Có 9 trạm, 1.000 người, trong đó\n- Tỉnh: 3 trạm, 600 người\n- Xã: 7 trạm, 700 người",
+    "Cấp tổng số 200 thẻ\n- 150 thẻ đỏ\n- 40 thẻ xanh",  # two lines only
+    "Cấp tổng số 200 thẻ\n- 100 thẻ đỏ\n- 50 thẻ xanh\n- 39 thẻ vàng",
+    "Có 1.000 hồ sơ, trong đó 460 hồ sơ trực tuyến, 240 hồ sơ đất đai.",  # no opposites
+    "Có 1.000 hồ sơ, trong đó 460 hồ sơ trực tuyến, 240 hồ sơ trực tuyến.",
+    "Chi 500 triệu đồng, trong đó trong nước 300 triệu đồng, nước ngoài 150 triệu đồng.",
+    "Chi 500 triệu đồng, trong đó lương 481 triệu đồng, điện 520 triệu đồng.",
+    "Chi 5.250 triệu đồng, trong đó lương 3.111 triệu đồng, điện 2.202 triệu đồng.",
+    "Chi 500 triệu đồng, trong đó lương 300 triệu đồng.\nMua điện 280 triệu đồng.",
+    "Xã có 100 nhà, gồm 60 trường và 20 trạm.",
+    "Xã có 100 đơn vị, gồm 60 trường và 20 trường.",
+    "Có 0 hộ (thôn Đông 3 hộ, thôn Tây 4 hộ).",
     "Có khoảng 1.000 hộ (thôn Đông 300 hộ, thôn Tây 400 hộ).",
     "Có 1.000 hộ (thôn Đông hơn 300 hộ, thôn Tây 400 hộ).",
     "Số thu tăng 500 triệu đồng (thuế 300 triệu đồng, phí 210 triệu đồng).",  # a change
