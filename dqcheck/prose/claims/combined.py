@@ -15,7 +15,7 @@ from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 
 HUNDRED = Decimal(100)
-SHOWN = Decimal("0.0001")
+LAST_DIGIT = Decimal("0.0001")
 """The last digit of a derived figure."""
 _CLAUSE_END = re.compile(r"[;.]\s")
 
@@ -33,14 +33,10 @@ def _growth_of_parts(breakdown: Breakdown) -> Iterator[Claim]:
     """What the parts were before, added up, is what the total was before."""
     total = breakdown.total
     whole = _rate(total)
-    rates = [rate for part in breakdown.parts if (rate := _rate(part)) is not None]
-    if whole is None or len(rates) < len(breakdown.parts):
-        return
-    earlier = _earlier(total, list(zip(breakdown.parts, rates, strict=True)))
-    if earlier is not None:
-        params = {"direction": "up" if whole.up else "down"}
+    grown = [(part, rate) for part in breakdown.parts if (rate := _rate(part)) is not None]
+    if whole is not None and len(grown) == len(breakdown.parts) and (earlier := _earlier(total, grown)) is not None:
         roles = {"stated": [whole.mark], "now": [total], "before": [earlier]}
-        yield claim("growth", roles, doubt=True, params=params)
+        yield claim("growth", roles, doubt=True, params={"direction": "up" if whole.up else "down"})
 
 
 def _rate(mark: Mark) -> Change | None:
@@ -66,13 +62,8 @@ def _earlier(total: Mark, grown: Sequence[tuple[Mark, Change]]) -> Mark | None:
         value += was
         step += part.step * part.scale / factor + was * rate.mark.step / HUNDRED / factor
         terms.append(f"{part.text} / {'1+' if rate.up else '1-'}{rate.mark.text}")
-    return replace(
-        total,
-        value=(value / total.scale).quantize(SHOWN),
-        step=(step / total.scale).quantize(SHOWN),
-        qualifier=None,
-        wording=" + ".join(terms),
-    )
+    value, step = (value / total.scale).quantize(LAST_DIGIT), (step / total.scale).quantize(LAST_DIGIT)
+    return replace(total, value=value, step=step, qualifier=None, wording=" + ".join(terms))
 
 
 def _plans(block: Block) -> Iterator[Claim]:

@@ -19,8 +19,7 @@ CAPITAL_SHARE = Fraction(2, 3)
 SURE_NAMES = 3
 """Names of a list that is sure to be one."""
 MOST_NAME_WORDS = 4
-YEAR = Decimal(12)
-"""Months."""
+YEAR_MONTHS = Decimal(12)
 TITLE_BLOCKS = 12
 """Blocks at the head of a report that tell its period."""
 _CLAUSE_END = re.compile(r"[.;:\d]")
@@ -30,9 +29,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about names that are listed and months that are told."""
     for block in text.blocks:
         for mark in block.marks:
-            if mark.kind == "count" and mark.noun and 1 < mark.value <= MOST_NAMES:
-                if mark.part_of is None and mark.whole_of is None:
-                    yield from _named(block, mark)
+            if mark.kind == "count" and mark.noun and 1 < mark.value <= MOST_NAMES and not mark.is_fraction:
+                yield from _named(block, mark)
     yield from _months(text.blocks)
 
 
@@ -99,9 +97,9 @@ def _months(document: Sequence[Block]) -> Iterator[Claim]:
             first = _period(block, found)
         elif first is not None and (found := words.last_months.search(block.text)):
             last = _period(block, found)
-            year = replace(last, value=YEAR, wording=f"{YEAR} {last.unit}")
+            year = replace(last, value=YEAR_MONTHS, wording=f"{YEAR_MONTHS} {last.unit}")
             # a title tells the period of the report; any other may be another report's
-            if first.value + last.value == YEAR or first.block.index <= TITLE_BLOCKS:
+            if first.value + last.value == YEAR_MONTHS or first.block.index <= TITLE_BLOCKS:
                 yield claim("total", {"total": [year], "parts": [first, last]}, doubt=True)
             return
 

@@ -9,7 +9,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.limits import CLOSE_SHARE
+from dqcheck.prose.phrases.limits import CLOSE_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.words_before import before, since
 
@@ -69,7 +69,7 @@ def _roles(block: Block, flow: Flow) -> Iterator[tuple[str, Mark]]:
     for mark in block.marks:
         if mark.depth > 0:
             continue
-        if mark.kind == "count" and mark.part_of is None and mark.whole_of is None:
+        if mark.kind == "count" and not mark.is_fraction:
             role = _role(mark, since(mark, previous), told=bool(flow.told) and flow.start == block.index)
             if role is not None:
                 yield role, mark
@@ -144,7 +144,7 @@ def _is_close(total: Mark, parts: Sequence[Mark]) -> bool:
     size = abs(fitting.gap(total, parts))
     sentence = total.block.sentence(total.start)
     together = all(part.block is total.block and part.block.sentence(part.start) == sentence for part in parts)
-    return size <= CLOSE_SHARE or (size < fitting.HALF and (together or fitting.slipped(total, parts)))
+    return size <= CLOSE_SHARE or (size < HALF_SHARE and (together or fitting.slipped(total, parts)))
 
 
 def _of_new(flow: Flow) -> Iterator[Claim]:

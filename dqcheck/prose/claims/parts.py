@@ -45,10 +45,6 @@ def _part(part: Mark, whole: Mark, *, doubt: bool = True) -> Claim:
     return claim("part", {"part": [part], "whole": [whole]}, doubt=doubt)
 
 
-def _is_fraction(mark: Mark) -> bool:
-    return mark.part_of is not None or mark.whole_of is not None
-
-
 def _people_of_households(block: Block) -> Iterator[Claim]:
     """Households are no more than their people: ``4.120 khẩu/1.030 hộ``."""
     words = block.words.sums.parts
@@ -87,7 +83,7 @@ def _of_total(block: Block) -> Iterator[Claim]:
     """``Tổng số N hồ sơ ..., đã (chưa) ... M hồ sơ`` in one sentence."""
     words = block.words.sums
     for total in block.marks:
-        if total.kind not in ("count", "measure") or _is_fraction(total) or not words.parts.total.search(before(total)):
+        if total.kind not in ("count", "measure") or total.is_fraction or not words.parts.total.search(before(total)):
             continue
         end = min(block.sentence(total.start)[1], total.end + words.reach.clause_characters)
         for mark in block.marks[total.order + 1 : total.order + 1 + MOST_FIGURES]:
@@ -128,7 +124,7 @@ def _of_results(block: Block) -> Iterator[Claim]:
             continue
         words = set(fold(since_figure(first)).split())
         for mark in block.marks[first.order + RESULT_FIGURES.start : first.order + RESULT_FIGURES.stop]:
-            if mark.kind == "count" and not _is_fraction(mark) and 0 < mark.base <= first.base and _is_dossiers(mark):
+            if mark.kind == "count" and not mark.is_fraction and 0 < mark.base <= first.base and _is_dossiers(mark):
                 if len(words & set(fold(since_figure(mark)).split())) >= SHARED_WORDS:
                     yield _part(mark, first)
 
@@ -161,7 +157,7 @@ def _staff(document: Sequence[Block]) -> Iterator[Claim]:
     for block in document:
         words = block.words.sums
         for mark in block.marks:
-            if mark.kind != "count" or _is_fraction(mark) or not words.parts.total.search(left := before(mark)):
+            if mark.kind != "count" or mark.is_fraction or not words.parts.total.search(left := before(mark)):
                 continue
             if words.everywhere.search(left) and words.parts.staff.search(left):
                 every = every or mark

@@ -9,6 +9,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.limits import HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.words_before import since_figure
 
@@ -17,7 +18,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about what is left and what comes back."""
     for block in text.blocks:
         if len(block.marks) > 1:
-            plain = [m for m in block.marks if m.kind in ADDITIVE and m.part_of is None and m.whole_of is None]
+            plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_fraction]
             yield from _left(block, plain)
             yield from _returned(block, plain)
 
@@ -37,7 +38,7 @@ def _left(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:
         if not (alike(first, done) and alike(done, rest) and alike(first, rest)):
             continue
         holds = fitting.sums(first, [done, rest])
-        if holds or abs(fitting.gap(first, [done, rest])) < fitting.HALF:
+        if holds or abs(fitting.gap(first, [done, rest])) < HALF_SHARE:
             yield claim("flow", {"total": [first], "parts": [done, rest]}, doubt=not holds)
 
 

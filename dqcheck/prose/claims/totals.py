@@ -18,7 +18,7 @@ ITEM_FIGURES = 6
 """Figures before and behind a part that may stand in its item."""
 TRIVIAL_VALUE = 9
 """Up to this a total is made by some of the figures behind it by chance."""
-ROUNDED_SHARE = 4
+ROUNDED_TIMES = 4
 """A total that its parts make as rounded is more than this many times the rounding of as many figures."""
 
 
@@ -103,7 +103,7 @@ def _first(total: Mark, parts: Sequence[Mark]) -> Sequence[Mark]:
         if count > 1 and low <= most and least <= high and not _listed_on(part, parts[count]):
             found = count
     value = abs(total.value)
-    return parts[:found] if total.step * found * ROUNDED_SHARE < value and value > TRIVIAL_VALUE else ()
+    return parts[:found] if total.step * found * ROUNDED_TIMES < value and value > TRIVIAL_VALUE else ()
 
 
 def _listed_on(part: Mark, other: Mark) -> bool:

@@ -57,9 +57,7 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
     """A figure that words such as ``tổng cộng`` announce, behind two figures of its kind or more in its sentence."""
     words = block.words.sums.totals
     for total in block.marks[2:]:
-        if total.kind not in ADDITIVE or settled.has_total(total):
-            continue
-        if total.part_of is not None or total.whole_of is not None:
+        if total.kind not in ADDITIVE or total.is_fraction or settled.has_total(total):
             continue
         left = since_figure(total)
         in_all = words.in_all.search(left)

@@ -25,7 +25,7 @@ MOST_FIGURES = 60
 """Figures of one block that are looked at for one total."""
 FIRST_FIGURES = 3
 """Figures behind a total from which its parts may begin."""
-ROUNDED_SHARE = 40
+ROUNDED_TIMES = 40
 """A total is more than this many times the rounding of as many figures as its parts are: else some always fit."""
 
 Key = tuple[str, str, bool]
@@ -100,7 +100,7 @@ def _adding(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
         added += part.base
         slack += part.step * part.scale * HALF
         if count > 1 and abs(added - total.base) <= slack:
-            return list(sequence[:count]) if count * rounding * ROUNDED_SHARE <= total.base else []
+            return list(sequence[:count]) if count * rounding * ROUNDED_TIMES <= total.base else []
         if added > total.base + slack:
             break
     return []

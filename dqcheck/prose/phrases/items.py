@@ -156,8 +156,7 @@ def _items(tokens: Sequence[Token], depth: int, *, by_commas: bool) -> list[list
 
 def _further(total: Mark, rest: Sequence[Mark]) -> list[Mark]:
     """More parts in an item of a list by commas, behind its first: figures that stand for themselves."""
-    alone = [mark for mark in rest if mark.part_of is None and mark.whole_of is None]
-    return [mark for mark in alone if mark.kind in ADDITIVE and alike(total, mark)]
+    return [mark for mark in rest if mark.kind in ADDITIVE and not mark.is_fraction and alike(total, mark)]
 
 
 def _comparable(total: Mark, mark: Mark) -> bool:
