@@ -28,6 +28,9 @@ FOUND = [
     (listed(3, empty=5), "1006 triệu đồng", 4),
     # rounded: a total of 40 times as much as its parts may have been rounded by
     ("Thu 12,5 tỷ đồng. Thuế 7,3 tỷ đồng. Phí 5,2 tỷ đồng.", "12,5 tỷ đồng", 2),
+    ("Thu 120 triệu đồng. Thuế 50 triệu đồng. Phí 40 triệu đồng. Lãi 30 triệu đồng.", "120 triệu đồng", 3),
+    ("Cấp 168 thẻ." + " Cấp 7 thẻ." * 24, "168", 24),
+    ("Thuế 730 triệu đồng (Thu 1.250 triệu đồng; vay 800 triệu đồng; nợ 450 triệu đồng).", "1.250 triệu đồng", 2),
     ("Cấp 1.250 thẻ, 730 thẻ đỏ (12 mất), 520 thẻ xanh.", "1.250", 2),
 ]  # fmt: skip
 
@@ -61,6 +64,9 @@ NONE = [
     "Thu 1.250 triệu đồng. Cấp 730 thẻ. Cấp 520 thẻ.",  # other things
     "Thu 1.250 triệu đồng. Thuế tăng 730 triệu đồng. Phí tăng 520 triệu đồng.",  # changes
     "Thu 1.250 triệu đồng. Thuế 1.250 triệu đồng.",  # one part is none
+    "Thu 119 triệu đồng. Thuế 50 triệu đồng. Phí 40 triệu đồng. Lãi 29 triệu đồng.",
+    "Cấp 175 thẻ." + " Cấp 7 thẻ." * 25,
+    "Có 47 chiếc (của xã (29 chiếc tốt)); cần thay 18 chiếc.",  # two brackets apart
     listed(14),
     listed(3, empty=6),
     "Có 4 chiếc; dùng tốt 3 chiếc; cần thay 1 chiếc.",
