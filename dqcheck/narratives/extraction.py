@@ -14,7 +14,7 @@ from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.block import QUANTITIES, Mark
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.figures.reported import canonical_value, figure
-from dqcheck.prose.phrases.breakdowns import groups
+from dqcheck.prose.phrases.breakdowns import find_breakdowns
 from dqcheck.prose.writing import review
 from dqcheck.tables.between_columns import row_relations
 from dqcheck.tables.between_rows import row_claims
@@ -29,7 +29,7 @@ def extract(narrative: Narrative) -> Extraction:
     reading = read(narrative)
     found_grids, taken = grids(narrative)
     document = blocks(reading.passages, reading.words, taken)
-    text = Text(blocks=document, breakdowns=groups(document), commune=reading.unit.commune)
+    text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
     claims = _once([*found(text, FINDERS), *table_claims(tables)])
     settled = Settled().with_claims(claims)

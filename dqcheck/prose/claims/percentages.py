@@ -21,7 +21,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import around, before, behind, between
 
@@ -169,9 +169,9 @@ def _detailed(whole: Mark, stated: Mark) -> bool:
     )
 
 
-def _groups_of_parts(found: Sequence[Group]) -> dict[int, list[Group]]:
+def _groups_of_parts(found: Sequence[Breakdown]) -> dict[int, list[Breakdown]]:
     """The groups in which each figure is a part."""
-    out: dict[int, list[Group]] = {}
+    out: dict[int, list[Breakdown]] = {}
     for group in found:
         for part in group.parts:
             out.setdefault(id(part), []).append(group)

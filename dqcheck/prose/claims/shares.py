@@ -8,7 +8,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, left
 
@@ -46,7 +46,7 @@ def _of_hundred(text: Text) -> Iterator[Claim]:
                 continue
             if not done & set(map(id, parts)):
                 done.update(map(id, parts))
-                yield claim("shares", {"parts": parts}, doubt=not group.whole)
+                yield claim("shares", {"parts": parts}, doubt=not group.exhaustive)
     for block in text.blocks:
         for run in _enumerated(block):
             if not done & set(map(id, run)):
@@ -71,11 +71,11 @@ def _meant_as_all(run: Sequence[Mark]) -> bool:
     return gap <= _EXHAUSTIVE_POINTS and _of_all_classes(run)
 
 
-def _of_group(group: Group) -> list[Mark]:
+def _of_group(group: Breakdown) -> list[Mark]:
     """The percentages that stand beside the parts of a total, one for each part."""
     if len(group.parts) < 2 or not group.complete or group.total.kind == "percent":
         return []
-    if not group.whole and not group.holds():
+    if not group.exhaustive and not group.holds():
         return []
     out = [rate for part in group.parts if (rate := _rate(part)) is not None]
     if len(out) < len(group.parts):

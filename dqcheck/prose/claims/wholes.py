@@ -8,7 +8,7 @@ from dqcheck.model.record import record
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.nearby import before, behind, between
 
 TELLING_DIGITS = 3
@@ -53,7 +53,7 @@ def against(stated: Mark) -> Match | None:
 
 
 def of_whole(
-    document: Sequence[Block], stated: Mark, groups: Mapping[int, Sequence[Group]], bases: Sequence[Base]
+    document: Sequence[Block], stated: Mark, groups: Mapping[int, Sequence[Breakdown]], bases: Sequence[Base]
 ) -> Base | None:
     """The part nearest before a percentage and a whole behind it, around it or before it. ``groups`` are those in which
     each figure is a part, ``bases`` those of the percentages before it."""
@@ -79,7 +79,9 @@ def of_whole(
     return Base(part=part, whole=whole, doubt=True) if whole is not None else None
 
 
-def _meant(stated: Mark, part: Mark, totals: Sequence[Group], told: Sequence[Base], other: Match | None) -> Mark | None:
+def _meant(
+    stated: Mark, part: Mark, totals: Sequence[Breakdown], told: Sequence[Base], other: Match | None
+) -> Mark | None:
     """The whole for which a percentage that is not that of any was meant."""
     for group in totals:
         if _siblings_hold(group, part):
@@ -124,7 +126,7 @@ def _same_noun(one: Mark, other: Mark) -> bool:
     return len(words) > 1 and words == other.noun.split()[:_NOUN_WORDS]
 
 
-def _single(groups: Sequence[Group], part: Mark) -> list[Mark]:
+def _single(groups: Sequence[Breakdown], part: Mark) -> list[Mark]:
     """The totals of which a figure is the only part told, counted in its noun (``90 em, trong đó 80 em``)."""
     return [
         group.total
@@ -245,7 +247,7 @@ def _within(part: Mark, whole: Mark) -> bool:
     return len(words) == 2 and f" {' '.join(words)} " in f" {noun} "
 
 
-def _siblings_hold(group: Group, part: Mark) -> bool:
+def _siblings_hold(group: Breakdown, part: Mark) -> bool:
     """True when another part of the same whole has a percentage of it that holds."""
     for other in group.parts:
         if other is part:

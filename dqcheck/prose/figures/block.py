@@ -81,6 +81,11 @@ class Mark:
         """True for a figure of growth or decline."""
         return self.rises is not None
 
+    @property
+    def is_fraction(self) -> bool:
+        """True for a numerator or a denominator."""
+        return self.part_of is not None or self.whole_of is not None
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Token:

@@ -17,15 +17,6 @@ from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.text.lines import lines, list_marker
 from dqcheck.prose.text.passages import Passage
 
-_STRUCTURE = re.compile(
-    r"(?=[().;:,!?…tgbcprnđv])(?:"
-    r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
-    r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó)(?!\w))|"
-    r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
-    r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))",
-    re.IGNORECASE,
-)
-"""The marks and words that give a text its structure; the first group spares most letters a closer look."""
 _FOOTNOTE = re.compile(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 """Raised figures that point to a note; those of ``m²`` and ``x10⁶`` do not."""
 _VOWEL = re.compile(r"[^b-df-hj-np-tv-zđ]")
@@ -95,7 +86,7 @@ def _tokens(block: Block) -> Iterator[Token]:
     text = block.text
     depth = 0
     following = 0
-    for found in _STRUCTURE.finditer(text, block.body):
+    for found in block.words.sums.structure.finditer(text, block.body):
         at = found.start()
         while following < len(marks) and marks[following].start <= at:
             yield _of_figure(marks[following], depth)
