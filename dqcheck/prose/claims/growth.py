@@ -8,7 +8,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.growth_ends import NEAREST, after, as_fraction, differing, grown, of_rates, pair, telling
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
-from dqcheck.prose.figures.changes import EQUAL, Change, stated
+from dqcheck.prose.figures.changes import Change, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 
@@ -106,7 +106,8 @@ def _rate(block: Block, found: list[Change], at: int) -> Claim | None:
         signed = between.endswith(("(+", "(", "(-")) and len(between) < 80
         if (len(between) > 40 and not signed) or ";" in between:
             continue
-        if not (signed or EQUAL.search(between) or "tương" in between or _RATED.search(between)):
+        again = signed or block.words.figures.changes.equal.search(between)
+        if not (again or "tương" in between or _RATED.search(between)):
             continue
         if not alike(now, other.mark):
             continue

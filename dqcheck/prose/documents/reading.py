@@ -29,7 +29,7 @@ class Reading:
 
 def read(narrative: Narrative, words: ProseWords = PROSE) -> Reading:
     """Read a narrative with the words of its language."""
-    found = passages(narrative)
+    found = passages(narrative, words.figures.text)
     dates = [find_dates(passage.text) for passage in found]
     unit = own_unit([passage.text for passage in found])
     references = [find_references(passage.text) for passage in found]
