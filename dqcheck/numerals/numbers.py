@@ -95,7 +95,7 @@ def _with_comma(text: str, notation: Notation) -> str:
 def step(value: Decimal) -> Decimal:
     """The smallest step that a number shows as it is written: 0.01 for ``10.300,89``, 1 for ``1.200``."""
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return Decimal(1).scaleb(exponent) if exponent and isinstance(exponent, int) else Decimal(1)
 
 
 def parse_number(

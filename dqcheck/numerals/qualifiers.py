@@ -1,10 +1,8 @@
 """Words and signs before a number that widen or open its interval: ``gần 200``, ``≥ 80%``."""
 
-import re
 from functools import lru_cache
 
 from dqcheck.language.types.numerals import NumeralWords
-from dqcheck.language.wording import one_of
 from dqcheck.model.quantity import Qualifier
 
 SIGNS = {
@@ -39,13 +37,20 @@ def split_qualifier(text: str, words: NumeralWords) -> tuple[Qualifier | None, s
 
 def qualifier_before(text: str, words: NumeralWords) -> tuple[Qualifier | None, str]:
     """The qualifier at the end of the text before a number in a sentence, and the word or sign for it."""
-    found = _at_end(words).search(text)
-    if found is None:
+    left = text.rstrip().lower()
+    names = _names(words)
+    if not left.endswith(names):
         return None, ""
-    name = found[1].lower()
-    return SIGNS.get(name) or words.qualifiers[name], name
+    for name in names:
+        if left.endswith(name):
+            if name in SIGNS:
+                return SIGNS[name], name
+            if not left[: -len(name)][-1:].isalpha():
+                return words.qualifiers[name], name
+    return None, ""
 
 
 @lru_cache(maxsize=8)
-def _at_end(words: NumeralWords) -> re.Pattern[str]:
-    return re.compile(rf"((?<![^\W\d_]){one_of(words.qualifiers)}|{one_of(SIGNS)})\s*$", re.IGNORECASE)
+def _names(words: NumeralWords) -> tuple[str, ...]:
+    """All qualifiers of a sentence, the longest first."""
+    return tuple(sorted((*words.qualifiers, *SIGNS), key=len, reverse=True))

@@ -29,8 +29,8 @@ _EXACT_ESTIMATE_DIGITS = 4
 _WHOLE_SPANS = frozenset({"reference", "date", "range", "name", "money"})
 """Kinds whose digits are all read when one is found."""
 
-Read = tuple[Decimal, bool]
-"""A value, and whether its notation is unusual."""
+Read = tuple[Decimal, Decimal, bool]
+"""A value, the step that its writing shows, and whether its notation is unusual."""
 
 
 def _numeral(token: str, words: NumeralWords) -> Read | None:
@@ -38,8 +38,8 @@ def _numeral(token: str, words: NumeralWords) -> Read | None:
     only, as a decimal point (``87.25``), is that, marked unusual."""
     value = read_numeral(token, notation=words.notation)
     if isinstance(value, Decimal):
-        return value, False
-    return (value[0], True) if len(value) == 1 else None
+        return value, step(value), False
+    return (value[0], step(value[0]), True) if len(value) == 1 else None
 
 
 def scan(block: Block, text: str, *, start: int = 0, cell: bool = False) -> Iterator[Mark]:
@@ -144,10 +144,10 @@ def _is_date(words: FigureWords, text: str, token: str, second: str, left: str, 
 
 def _numerator(block: Block, at: int, stop: int, read: Read, left: str, whole: Mark) -> Mark:
     """The number before the slash of a fraction, in the unit of the one behind it."""
-    value, odd = read
+    value, shown, odd = read
     part = Mark(
         kind="count" if whole.kind in ("name", "year", "duration") else whole.kind, block=block, start=at, stop=stop,
-        end=stop, value=value, step=step(value), unit=whole.unit, dimension=whole.dimension, scale=whole.scale, odd=odd,
+        end=stop, value=value, step=shown, unit=whole.unit, dimension=whole.dimension, scale=whole.scale, odd=odd,
         qualifier=qualifier_before(left, block.words.figures.numerals)[0], part_of=whole,
     )  # fmt: skip
     if whole.kind == "count":
@@ -180,10 +180,9 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
     words = block.words.figures
     if before_code(words, text, stop):
         return _other("name", block, at, stop)
-    value, odd = read
+    value, shown, odd = read
     token = text[at:stop]
     negative = _negative(words, left, cell)
-    shown = step(value)
     unit = words.written.unit.match(text, stop)
     scale_word, unit_word, per = (unit["scale"], unit["unit"], unit["per"]) if unit else (None, None, None)
     mark = Mark(

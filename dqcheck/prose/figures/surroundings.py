@@ -14,27 +14,24 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
     """The kind of a bare number that is no quantity: ``year``, ``date``, ``duration`` or ``name``; empty for a
     quantity."""
     plain = token.isdigit()
-    counts = noun_follows(nouns, text, stop)
     if plain and len(token) == _YEAR_DIGITS and token.startswith(_CENTURIES):
-        if not counts or names.year_before.search(left):
+        if names.year_before.search(left) or not noun_follows(nouns, text, stop):
             return "year"
     if plain and (period := names.period_before.search(left)):
         if int(token) <= names.most_of_period[period[1].lower()]:
             return "date"
     if names.duration.match(text, stop):
         return "duration"
-    return "name" if plain and _is_name(names, token, left, counts) else ""
+    named = names.named.search(left) if plain else None
+    return "name" if named and _is_name(names, token, left, named[0], noun_follows(nouns, text, stop)) else ""
 
 
-def _is_name(names: NumberNames, token: str, left: str, counts: bool) -> bool:
-    """True for the number of a name; ``counts`` tells that a noun follows."""
-    named = names.named.search(left)
-    if named is None:
-        return False
-    word = named[0].strip(" .:").lower()
+def _is_name(names: NumberNames, token: str, left: str, named: str, counts: bool) -> bool:
+    """True for the number of a name, as the word before it says; ``counts`` tells that a noun follows."""
+    word = named.strip(" .:").lower()
     if word in names.always:
         return True
-    if ":" in named[0]:
+    if ":" in named:
         return False  # số tổ: 6
     if not counts and (len(token) <= _NAME_DIGITS or word == names.serial):
         return True
