@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from dqcheck.language.types.numerals import Notation, NumeralWords
+from dqcheck.language.types.numerals import NumberNotation, NumeralWords
 from dqcheck.language.vi.numerals import NUMERALS
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quantity
 from dqcheck.numerals.folding import normalise
@@ -47,7 +47,7 @@ def _missing(text: str, reason: MissingReason, *candidates: Decimal) -> Missing:
 
 
 def read_numeral(
-    token: str, kind: NumberType = "number", notation: Notation = NUMERALS.notation
+    token: str, kind: NumberType = "number", notation: NumberNotation = NUMERALS.notation
 ) -> Decimal | tuple[Decimal, ...]:
     """The value of bare digits with marks, or the readings that a person may have meant when the notation forbids all
     of them or allows several. An empty tuple: nothing sensible was meant. Trailing decimal zeros are kept.
@@ -87,7 +87,7 @@ def read_numeral(
     return ()
 
 
-def _with_comma(text: str, notation: Notation) -> str:
+def _with_comma(text: str, notation: NumberNotation) -> str:
     """Text with the marks of the notation that the patterns of this module are written in."""
     return text.translate(str.maketrans(notation.group + notation.decimal, ".,"))
 

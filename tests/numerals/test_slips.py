@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import Interval, point
-from dqcheck.numerals.slips import slip
+from dqcheck.numerals.slips import SLIP_DIGITS, slip
 
 
 def written(text: str, quantum: str = "0") -> Quantity:
@@ -63,3 +63,23 @@ def test_nobody_meant_a_fraction_of_what_is_counted() -> None:
     wanted = Interval(low=Decimal("8.9"), high=Decimal("9.1"))
     assert slip(written("901"), wanted) is None
     assert slip(written("901", "1"), wanted) == ("decimal-point", Decimal("9.01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "cause"),
+    [("15", "15000000000", "unit-slip"), ("15", "0.015", "unit-slip"), ("150", "1500", "decimal-point")],
+)
+def test_a_power_of_ten(text: str, meant: str, cause: str) -> None:
+    assert slip(written(text, "0.001"), point(Decimal(meant))) == (cause, Decimal(meant))
+
+
+def test_longer_numbers_are_not_searched() -> None:
+    fits = "1" * (SLIP_DIGITS - 1) + "2"
+    assert slip(written(fits), point(Decimal("1" * (SLIP_DIGITS - 2) + "21"))) is not None
+    longer = "1" + fits
+    assert slip(written(longer), point(Decimal("1" + "1" * (SLIP_DIGITS - 2) + "21"))) is None
+
+
+def test_a_wanted_value_without_an_end_is_searched_all_the_same() -> None:
+    assert slip(written("966"), Interval(low=Decimal(967), high=None)) is None
+    assert slip(written("-5"), Interval(low=Decimal(5), high=None)) == ("sign", Decimal(5))

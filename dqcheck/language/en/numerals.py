@@ -1,11 +1,11 @@
 """How numbers are written in English."""
 
 from dqcheck.language.en.units import UNITS
-from dqcheck.language.types.numerals import Notation, NumberWords, NumeralWords
+from dqcheck.language.types.numerals import NumberNotation, NumberWords, NumeralWords
 from dqcheck.model.quantity import Qualifier
 
 NUMERALS = NumeralWords(
-    notation=Notation(group=",", decimal="."),
+    notation=NumberNotation(group=",", decimal="."),
     qualifiers={
         "about": Qualifier.ABOUT,
         "around": Qualifier.ABOUT,

@@ -8,7 +8,7 @@ from dqcheck.model.record import record
 
 
 @record
-class Notation:
+class NumberNotation:
     """The marks of a number: ``group`` parts thousands in exactly three digits, ``decimal`` begins its decimals."""
 
     group: str
@@ -42,7 +42,7 @@ class NumeralWords:
     that may have been reckoned to the digit. ``nil`` is written for zero, ``not_available`` where there is no figure.
     """
 
-    notation: Notation
+    notation: NumberNotation
     qualifiers: Mapping[str, Qualifier]
     lone_qualifiers: Mapping[str, Qualifier]
     estimates: frozenset[str]

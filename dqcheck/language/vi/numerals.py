@@ -1,11 +1,11 @@
 """How numbers are written in Vietnamese."""
 
-from dqcheck.language.types.numerals import Notation, NumberWords, NumeralWords
+from dqcheck.language.types.numerals import NumberNotation, NumberWords, NumeralWords
 from dqcheck.language.vi.units import UNITS
 from dqcheck.model.quantity import Qualifier
 
 NUMERALS = NumeralWords(
-    notation=Notation(group=".", decimal=","),
+    notation=NumberNotation(group=".", decimal=","),
     qualifiers={
         "khoảng": Qualifier.ABOUT,
         "ước khoảng": Qualifier.ABOUT,

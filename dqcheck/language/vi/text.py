@@ -6,7 +6,7 @@ from dqcheck.language.wording import Wording
 TEXT = TextWords(
     sentence_start=Wording(r"[.!?…][”\"')\]]*\s+(?=[\"“(+\-–•*]?\s?[A-ZĐÀ-ÝĂÂÊÔƠƯẠ-Ỹ\d])", cased=True),
     abbreviation=Wording(
-        r"(?:\b(?:TP|Tp|TX|Tx|TT|H|Q|P|X|ThS|TS|PGS|GS|Tr|tr|St|No|v\.v|Mr)|^\s*\w{1,4})$", cased=True
+        r"(?:\b(?:TP|Tp|TX|Tx|TT|H|Q|P|X|ThS|TS|PGS|GS|Tr|tr|St|No|v\.v|Mr)|^\s*\w{1,4}|\n\s*\d{1,3})$", cased=True
     ),
     abbreviation_characters=6,
     list_marker=Wording(

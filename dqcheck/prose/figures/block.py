@@ -8,7 +8,7 @@ from dqcheck.language.types.prose import ProseWords
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
-from dqcheck.prose.text.sentences import sentence_around, sentence_bounds
+from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale"})
 """Kinds of figures that take part in arithmetic; all others are names, dates, ranges, numbering."""

@@ -20,7 +20,6 @@ from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 _DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _SLASH = re.compile(r"\s?([^\W\d_]{1,3}[23²³]?|%)?\s?/\s?(\d++(?:[.,]\d++)*+)")
-_CODE_TAIL = re.compile(r"[-_./]?[^\W\d_]")
 _AROUND_THE_CLOCK = ("24", "7")
 _EXACT_DIGITS = 6
 """A number written to so many digits is not approximate, whatever the word before it."""
@@ -111,8 +110,6 @@ def _slash(
     first, last = _numeral(token, words.numerals), _numeral(second, words.numerals)
     if first is None or last is None or last[0] == 0:
         return None
-    if before_code(words, text, end):
-        return None
     whole = _quantity(block, text, slash.start(2), end, last, "", cell)
     if whole.kind == "percent":
         if len(token) == len(second) == 2 and token.isdigit() and second.isdigit():  # 98/85%: a slash for the comma
@@ -167,19 +164,9 @@ def _same_noun(words: FigureWords, word: str, text: str, end: int) -> bool:
     return follows == word.lower() if follows else not noun_follows(words.nouns, text, end)
 
 
-def before_code(words: FigureWords, text: str, end: int) -> bool:
-    """True when digits run on into letters that are no unit (``5G``, ``17PL``)."""
-    if not text[end : end + 1].isalpha() or not _CODE_TAIL.match(text, end):
-        return False
-    unit = words.written.unit.match(text, end)
-    return unit is not None and unit.end() == end
-
-
 def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str, cell: bool) -> Mark:
     """A number with its unit: money, percent, measure or count; or a name, year or duration that looks like one."""
     words = block.words.figures
-    if before_code(words, text, stop):
-        return _other("name", block, at, stop)
     value, shown, odd = read
     token = text[at:stop]
     negative = _negative(words, left, cell)

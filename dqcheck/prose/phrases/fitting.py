@@ -14,6 +14,14 @@ HALF = Decimal("0.5")
 OPEN_SHARE = Decimal("0.1")
 """How far a figure whose interval is open (``hơn 200``) is followed beyond what is written, as a share of it. The
 verdict sets no end; a search that set none would find that everything fits."""
+WIDEST_STEPS = 3
+"""Steps that a wanted value may range over: where it may be almost anything, some slip always fits."""
+LEAST_STEPS = 100
+"""Steps of the least figure that a slip is looked for in: three digits."""
+LEAST_PERCENTAGE_STEPS = 10
+"""The same of a percentage of two known figures."""
+TRANSPOSED = frozenset({"transposed"})
+_SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
 
 
 def bounds(mark: Mark) -> Ends:
@@ -136,7 +144,7 @@ def percent_slipped(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     exact = 100 * part.base / whole.base
     slack = HALF * stated.step
-    return _pen(stated, exact - slack, exact + slack, least=10)
+    return _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS)
 
 
 def share_slipped(parts: Sequence[Mark]) -> bool:
@@ -168,15 +176,11 @@ def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:
     )
 
 
-WIDE = 3
-"""Steps that a wanted value may range over: where it may be almost anything, some slip always fits."""
-TRANSPOSED = frozenset({"transposed"})
-_SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
-
-
-def _pen(mark: Mark, low: Decimal, high: Decimal, *, least: int = 100, causes: frozenset[str] | None = None) -> bool:
+def _pen(
+    mark: Mark, low: Decimal, high: Decimal, *, least: int = LEAST_STEPS, causes: frozenset[str] | None = None
+) -> bool:
     step = mark.step * mark.scale or Decimal(1)
-    if abs(mark.base) < least * step or high <= 0 or high - low > WIDE * step:
+    if abs(mark.base) < least * step or high <= 0 or high - low > WIDEST_STEPS * step:
         return False
     found = slip(Quantity(text=mark.text, value=abs(mark.base), quantum=step), Interval(low=low, high=high))
     return found is not None and found[0] in (causes or _SLIPS)

@@ -8,6 +8,8 @@ from dqcheck.prose.text.passages import Passage
 
 LONGEST_CHARACTERS = 4000
 """Characters of a line: a longer passage is read in pieces, so that work grows linearly with length."""
+SHORTEST_CHARACTERS = 1000
+"""Characters of a piece, where it ends with a sentence."""
 _ITEM_LINE = re.compile(r"\s*(?:[-–+•●○▪■➢]\s|[|])")
 
 
@@ -27,7 +29,7 @@ def lines(passage: Passage, taken: frozenset[tuple[int, int]]) -> Iterator[tuple
     for start, stop in _whole_lines(passage, taken):
         while stop - start > LONGEST_CHARACTERS:
             end = start + LONGEST_CHARACTERS
-            cut = text.rfind(". ", start + LONGEST_CHARACTERS // 4, end) + 2
+            cut = text.rfind(". ", start + SHORTEST_CHARACTERS, end) + 2
             if cut < 2:
                 cut = text.rfind(" ", start + 1, end) + 1 or end
             yield start, cut

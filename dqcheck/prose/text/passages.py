@@ -11,7 +11,7 @@ from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason, Value
-from dqcheck.prose.text.sentences import sentence_around, sentence_bounds
+from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 QUOTE_CHARACTERS = 220
 """How much of a sentence is quoted on each side of a figure: a few lines."""
