@@ -127,3 +127,133 @@ def test_exact_whatever_the_size():
     assert intervals.last_digit(Decimal(1200)) == 100
     assert intervals.last_digit(Decimal("3.50")) == Decimal("0.1")
     assert intervals.last_digit(Decimal(0)) == 0
+
+
+OPEN = Interval(low=None, high=None)
+
+
+def between(low, high, *, low_closed=True, high_closed=True):
+    return Interval(
+        low=None if low is None else Decimal(low),
+        high=None if high is None else Decimal(high),
+        low_closed=low_closed,
+        high_closed=high_closed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "inside"),
+    [
+        (between(1, 3), 1, True), (between(1, 3), 3, True), (between(1, 3), 0, False), (between(1, 3), 4, False),
+        (between(1, 3, low_closed=False), 1, False), (between(1, 3, high_closed=False), 3, False),
+        (between(1, 3, low_closed=False, high_closed=False), 2, True),
+        (between(None, 3), -9, True), (between(1, None), 9, True),
+    ],
+)  # fmt: skip
+def test_an_end_belongs_to_an_interval_when_it_is_closed(where, value, inside):
+    assert contains(where, Decimal(value)) is inside
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "sum_"),
+    [
+        (between(1, 2), between(10, 20), between(11, 22)),
+        (between(None, 2), between(10, 20), between(None, 22)),
+        (between(1, 2), between(None, 20), between(None, 22)),
+        (between(1, None), between(10, 20), between(11, None)),
+        (between(1, 2), between(10, None), between(11, None)),
+        (between(1, 2, low_closed=False), between(10, 20), between(11, 22, low_closed=False)),
+        (between(1, 2), between(10, 20, high_closed=False), between(11, 22, high_closed=False)),
+    ],
+)
+def test_sums(a, b, sum_):
+    assert intervals.add(a, b) == sum_ == intervals.add(b, a)
+    assert intervals.subtract(a, intervals.negate(b)) == sum_
+
+
+@pytest.mark.parametrize(
+    ("a", "negative"),
+    [
+        (between(1, 2, low_closed=False), between(-2, -1, high_closed=False)),
+        (between(1, None), between(None, -1)),
+        (between(None, 2), between(-2, None)),
+    ],
+)
+def test_the_sign_changed(a, negative):
+    assert intervals.negate(a) == negative and intervals.negate(negative) == a
+
+
+@pytest.mark.parametrize(
+    ("a", "factor", "product_"),
+    [
+        (between(1, 2, low_closed=False), 3, between(3, 6, low_closed=False)),
+        (between(1, 2, low_closed=False), -3, between(-6, -3, high_closed=False)),
+        (between(1, None), 3, between(3, None)),
+        (between(None, 2), -1, between(-2, None)),
+        (OPEN, 0, between(0, 0)),
+    ],
+)
+def test_a_multiple(a, factor, product_):
+    assert intervals.scale(a, Decimal(factor)) == product_
+    assert intervals.multiply(a, between(factor, factor)) == product_ == intervals.multiply(between(factor, factor), a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "product_"),
+    [
+        (between(1, 2), between(3, 4), between(3, 8)),
+        (between(-1, 2), between(3, 4), between(-4, 8)),
+        (between(-2, -1), between(3, 4), between(-8, -3)),
+        (between(-2, -1), between(-4, -3), between(3, 8)),
+        (between(-1, 2), between(-4, 3), between(-8, 6)),
+        (between(1, None), between(3, 4), between(3, None)),
+        (between(-1, None), between(3, 4), between(-4, None)),
+        (between(None, 2), between(3, 4), between(None, 8)),
+        (between(1, None), between(3, None), between(3, None)),
+        (between(-1, None), between(3, None), OPEN),
+        (between(1, None), between(-3, None), OPEN),
+        (between(None, 1), between(-3, 2), OPEN),
+    ],
+)
+def test_products(a, b, product_):
+    assert intervals.multiply(a, b) == product_
+
+
+def test_more_on_each_side():
+    assert intervals.widen(between(1, 2), Decimal(1)) == between(0, 3)
+    narrow = between(1, 2, low_closed=False)
+    assert intervals.widen(narrow, Decimal(0)) is narrow
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "both"),
+    [
+        (between(1, 3), between(2, 4), between(2, 3)),
+        (between(1, 3), between(3, 4), between(3, 3)),
+        (between(1, 3, high_closed=False), between(3, 4), None),
+        (between(1, 3), between(1, 3, low_closed=False, high_closed=False),
+         between(1, 3, low_closed=False, high_closed=False)),
+        (between(None, 3), between(1, None), between(1, 3)),
+        (OPEN, OPEN, OPEN),
+        (between(1, 2), between(3, 4), None),
+        (None, OPEN, None),
+    ],
+)  # fmt: skip
+def test_what_two_intervals_have_in_common(a, b, both):
+    assert intervals.intersection(a, b) == both == intervals.intersection(b, a)
+
+
+@pytest.mark.parametrize(("value", "unit"), [("1200", "100"), ("3.50", "0.1"), ("0", "0"), ("-70", "10"), ("7", "1")])
+def test_the_last_digit(value, unit):
+    assert intervals.last_digit(Decimal(value)) == Decimal(unit)
+
+
+@pytest.mark.parametrize(
+    ("value", "quantum", "rounding", "shown"),
+    [
+        ("2.5", "1", Rounding.HALF_UP, "3"), ("2.5", "1", Rounding.HALF_EVEN, "2"), ("2.9", "1", Rounding.TRUNCATE, "2"),
+        ("2.5", "1", Rounding.ANY, "3"), ("2.54", "0", Rounding.HALF_UP, "2.54"), ("260", "100", Rounding.HALF_UP, "300"),
+    ],
+)  # fmt: skip
+def test_a_value_as_it_is_written(value, quantum, rounding, shown):
+    assert intervals.rounded(Decimal(value), Decimal(quantum), rounding) == Decimal(shown)

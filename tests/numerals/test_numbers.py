@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from work import an_end
 
+from dqcheck.language.en.numerals import NUMERALS as ENGLISH
 from dqcheck.model.quantity import Missing, MissingReason, Quantity
 from dqcheck.numerals.numbers import (
     MOST_CHARACTERS,
@@ -187,6 +188,8 @@ def test_a_unit_that_cannot_be_that_of_the_value(text: str, kind: NumberType, un
     [
         (12.0, "number", None, "12", "1", "12"),
         (1e30, "number", None, "1E+30", "1E+30", "1" + "0" * 30),
+        (1e26, "number", None, "1" + "0" * 26, "1", "1" + "0" * 26),
+        (1e27, "number", None, "1E+27", "1E+27", "1" + "0" * 27),
         (12.345, "number", 1, "12.3", "0.1", "12,345"),
         (12.35, "number", 1, "12.4", "0.1", "12,35"),
         (12.5, "number", 2, "12.50", "0.01", "12,5"),
@@ -212,3 +215,37 @@ def test_a_decimal_keeps_its_digits() -> None:
     long = Decimal("0.1234567890123456789")
     result = from_number(long, type="number")
     assert isinstance(result, Quantity) and result.value == long
+
+
+def test_a_decimal_without_decimals_is_as_precise_as_its_digits() -> None:
+    assert from_number(Decimal(120), type="number", decimals=0) == Quantity(
+        text="120", value=Decimal(120), quantum=Decimal(1), stored=True
+    )
+
+
+def test_the_notation_is_that_of_the_language() -> None:
+    assert parse_number("1.226", words=ENGLISH) == Missing(
+        text="1.226", reason=MissingReason.AMBIGUOUS, candidates=("1.226", "1226")
+    )
+    assert parse_number("1,226", words=ENGLISH) == Quantity(text="1,226", value=Decimal(1226))
+    assert parse_number("1,226 ha", type="number", words=ENGLISH) == Quantity(
+        text="1,226 ha", value=Decimal(1226), quantum=Decimal(1), unit="ha"
+    )
+    assert from_number(0.5, type="number", words=ENGLISH) == Quantity(
+        text="0.5", value=Decimal("0.5"), quantum=Decimal("0.1"), stored=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("$5", "5", "USD"), ("us$ 5 million", "5000000", "USD"), ("USD 5.5k", "5500", "USD"), ("£1,226", "1226", "GBP")],
+)
+def test_a_unit_of_money_before_the_number(text: str, value: str, unit: str) -> None:
+    result = parse_number(text, type="number", words=ENGLISH)
+    assert isinstance(result, Quantity)
+    assert (result.value, result.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["$", "$ five", "$$5", "5 $ $"])
+def test_money_without_a_number(text: str) -> None:
+    assert isinstance(parse_number(text, type="number", words=ENGLISH), Missing)

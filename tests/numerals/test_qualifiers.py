@@ -41,3 +41,10 @@ def test_the_longest_qualifier_is_meant() -> None:
     assert qualifier_before("không dưới", NUMERALS) == (Qualifier.AT_LEAST, "không dưới")
     assert split_qualifier("no fewer than 200 000", ENGLISH) == (Qualifier.AT_LEAST, "200 000")
     assert qualifier_before("ước khoảng", NUMERALS) == (Qualifier.ABOUT, "ước khoảng")
+
+
+def test_what_the_signs_mean() -> None:
+    assert {sign: meant.value for sign, meant in SIGNS.items()} == {
+        ">=": "at-least", "≥": "at-least", "<=": "at-most", "≤": "at-most", ">": "over", "<": "under", "~": "about",
+        "≈": "about",
+    }  # fmt: skip

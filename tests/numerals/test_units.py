@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from dqcheck.language.en.units import UNITS as ENGLISH
 from dqcheck.numerals.units import Unit, parse_unit
 
 
@@ -36,3 +37,26 @@ def test_known(text: str, code: str, dimension: str, scale: str) -> None:
 @pytest.mark.parametrize("text", ["", "12", "hồ sơ 5", "Đơn vị tính:", "triệu %"])
 def test_unknown(text: str) -> None:
     assert parse_unit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "dimension", "scale"),
+    [
+        ("USD million", "USD", "usd", "1000000"),
+        ("swiss francs thousand", "CHF", "chf", "1000"),
+        ("million", "", "scale", "1000000"),
+        ("households million", "households million", "count", "1"),
+        ("us dollars", "USD", "usd", "1"),
+    ],
+)
+def test_a_scale_behind_money(text: str, code: str, dimension: str, scale: str) -> None:
+    assert parse_unit(text, ENGLISH) == Unit(code=code, dimension=dimension, scale=Decimal(scale))
+
+
+@pytest.mark.parametrize("text", ["12 million", "million %", "% million"])
+def test_a_scale_of_what_is_no_money(text: str) -> None:
+    assert parse_unit(text, ENGLISH) is None
+
+
+def test_a_scale_behind_money_is_no_vietnamese() -> None:
+    assert parse_unit("đồng triệu") == Unit(code="đồng triệu", dimension="count")

@@ -46,6 +46,11 @@ def test_what_is_spelt_out_is_read_back(value: int) -> None:
         ("hai mươi tư nghìn", 24_000),
         ("chín trăm linh năm", 905),
         ("năm mươi triệu chẵn", 50_000_000),
+        ("trăm", 100),
+        ("chục nghìn", 10_000),
+        ("mười nghìn", 10_000),
+        ("hai trăm mười", 210),
+        ("không", 0),
     ],
 )
 def test_words_as_they_are_written(text: str, value: int) -> None:
