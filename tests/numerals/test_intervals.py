@@ -251,9 +251,13 @@ def test_the_last_digit(value, unit):
 @pytest.mark.parametrize(
     ("value", "quantum", "rounding", "shown"),
     [
-        ("2.5", "1", Rounding.HALF_UP, "3"), ("2.5", "1", Rounding.HALF_EVEN, "2"), ("2.9", "1", Rounding.TRUNCATE, "2"),
-        ("2.5", "1", Rounding.ANY, "3"), ("2.54", "0", Rounding.HALF_UP, "2.54"), ("260", "100", Rounding.HALF_UP, "300"),
+        ("2.5", "1", Rounding.HALF_UP, "3"),
+        ("2.5", "1", Rounding.HALF_EVEN, "2"),
+        ("2.9", "1", Rounding.TRUNCATE, "2"),
+        ("2.5", "1", Rounding.ANY, "3"),
+        ("2.54", "0", Rounding.HALF_UP, "2.54"),
+        ("260", "100", Rounding.HALF_UP, "300"),
     ],
-)  # fmt: skip
+)
 def test_a_value_as_it_is_written(value, quantum, rounding, shown):
     assert intervals.rounded(Decimal(value), Decimal(quantum), rounding) == Decimal(shown)

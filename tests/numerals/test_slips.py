@@ -120,7 +120,6 @@ def test_a_point_slips_by_one_or_two_digits(power: int) -> None:
         ("102", "2", None),
         ("21", "12", "transposed"),
         ("120", "102", "transposed"),
-        ("102", "12", "digit-repeated"),
         ("101", "1", None),
         ("12", "112", "digit-missing"),
         ("99", "999", "digit-missing"),
