@@ -128,9 +128,14 @@ def parse_number(
         return Missing(text=text, reason=MissingReason.NOT_AVAILABLE)
     if len(clean) > MOST_CHARACTERS:
         return Missing(text=text, reason=MissingReason.UNREADABLE)
+    return _parse(text, clean, type, unit, words)
+
+
+def _parse(text: str, clean: str, kind: NumberType, unit: str | None, words: NumeralWords) -> Quantity | Missing:
+    """The number in a text that has more than digits and marks: a qualifier, brackets, a sign, a unit."""
     qualifier, rest = split_qualifier(clean, words)
     if rest.startswith("(") and rest.endswith(")") and NUMERAL.fullmatch(rest[1:-1]):
-        inner = read_numeral(rest[1:-1], type, words.notation)
+        inner = read_numeral(rest[1:-1], kind, words.notation)
         values = (inner,) if isinstance(inner, Decimal) else inner
         return _missing(text, MissingReason.AMBIGUOUS, *(w for v in values for w in (v, -v)))
     before, rest = _unit_before(rest, words)
@@ -139,14 +144,14 @@ def parse_number(
         return Missing(text=text, reason=MissingReason.UNREADABLE)
     tail = f"{match['unit'].rstrip(' .;')} {before}".strip()
     number = match["number"].replace(" ", words.notation.group)
-    read = read_numeral(number, "percent" if tail == "%" else type, words.notation)
+    read = read_numeral(number, "percent" if tail == "%" else kind, words.notation)
     negative = bool(match["sign"]) and match["sign"][0] != "+"
     if isinstance(read, tuple):
         if any(c.isdigit() for c in tail) and parse_unit(tail, words.units) is None:
             return Missing(text=text, reason=MissingReason.UNREADABLE)
         reason = MissingReason.AMBIGUOUS if len(read) > 1 else MissingReason.UNREADABLE
         return _missing(text, reason, *((-v if negative else v) for v in read))
-    return _quantity(text, -read if negative else read, type, unit, tail, qualifier, words)
+    return _quantity(text, -read if negative else read, kind, unit, tail, qualifier, words)
 
 
 def _unit_before(text: str, words: NumeralWords) -> tuple[str, str]:
