@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from marks import mark, marks
+from sentence_claims import claims
 
 from dqcheck.model.quantity import Qualifier
 
@@ -234,3 +235,12 @@ def test_a_slash_for_the_comma_of_a_percentage() -> None:
 def test_figures_follow_each_other_without_overlap() -> None:
     found = marks("Đến 05/8/2025 có 823/921 hồ sơ, 3 tỷ 659 triệu đồng và 12-15 hộ")
     assert [one.kind for one in found] == ["date", "count", "count", "money", "range"]
+
+
+def test_a_leading_zero_groups_nothing_and_is_told_once() -> None:
+    text = "Đã giải ngân 0.750 tỷ đồng, đạt 50% kế hoạch (1,5 tỷ đồng)."
+    roles = {"stated": ["50%"], "part": ["0.750 tỷ đồng"], "whole": ["1,5 tỷ đồng"]}
+    assert claims(text, "percentage") == [(roles, False)]
+    assert marks(text)[0].base == 750_000_000
+    assert claims(text, "writing.decimal-point") == [({"value": ["0.750"]}, False)]
+    assert [mistake for mistake in claims(text, "writing.malformed-number") if mistake[0]["value"] == ["0.750"]] == []
