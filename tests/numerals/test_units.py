@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from dqcheck.language.en.units import UNITS as ENGLISH
 from dqcheck.numerals.units import Unit, parse_unit
 
 
@@ -161,3 +162,26 @@ def test_a_scale_before_what_has_no_scale_is_no_unit() -> None:
     assert parse_unit("triệu") == Unit(code="", dimension="scale", scale=Decimal(10**6))
     assert parse_unit("trăm nghìn lượt người") == Unit(code="lượt người", dimension="count", scale=Decimal(10**5))
     assert parse_unit("ĐV tính : hộ") == parse_unit("hộ") == parse_unit("Đơn vị: hộ") == parse_unit("(hộ)")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "dimension", "scale"),
+    [
+        ("USD million", "USD", "usd", "1000000"),
+        ("swiss francs thousand", "CHF", "chf", "1000"),
+        ("million", "", "scale", "1000000"),
+        ("households million", "households million", "count", "1"),
+        ("us dollars", "USD", "usd", "1"),
+    ],
+)
+def test_a_scale_behind_money(text: str, code: str, dimension: str, scale: str) -> None:
+    assert parse_unit(text, ENGLISH) == Unit(code=code, dimension=dimension, scale=Decimal(scale))
+
+
+@pytest.mark.parametrize("text", ["12 million", "million %", "% million"])
+def test_a_scale_of_what_is_no_money(text: str) -> None:
+    assert parse_unit(text, ENGLISH) is None
+
+
+def test_a_scale_behind_money_is_no_vietnamese() -> None:
+    assert parse_unit("đồng triệu") == Unit(code="đồng triệu", dimension="count")

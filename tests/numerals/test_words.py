@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dqcheck.numerals.words import parse_words
+from dqcheck.numerals.words import MOST_WORDS, parse_words
 
 ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -46,13 +46,25 @@ def test_what_is_spelt_out_is_read_back(value: int) -> None:
         ("hai mươi tư nghìn", 24_000),
         ("chín trăm linh năm", 905),
         ("năm mươi triệu chẵn", 50_000_000),
+        ("trăm", 100),
+        ("chục nghìn", 10_000),
+        ("mười nghìn", 10_000),
+        ("hai trăm mười", 210),
+        ("không", 0),
     ],
 )
 def test_words_as_they_are_written(text: str, value: int) -> None:
     assert parse_words(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "hai ba", "hồ sơ", "triệu", "một nghìn triệu", "mười triệu hai tỷ năm đồng"])
+def test_a_number_has_so_many_words_and_no_more() -> None:
+    assert parse_words("và " * (MOST_WORDS - 1) + "năm") == 5
+    assert parse_words("và " * MOST_WORDS + "năm") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "linh", "hai mười", "hai ba", "hồ sơ", "triệu", "một nghìn triệu", "mười triệu hai tỷ năm đồng"]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     assert parse_words(text) is None
 

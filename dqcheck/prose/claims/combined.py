@@ -10,7 +10,7 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
-from dqcheck.prose.figures.changes import Change, stated
+from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 
@@ -39,7 +39,7 @@ def _growth_of_parts(breakdown: Breakdown) -> Iterator[Claim]:
         yield claim("growth", roles, doubt=True, params={"direction": "up" if whole.up else "down"})
 
 
-def _rate(mark: Mark) -> Change | None:
+def _rate(mark: Mark) -> StatedChange | None:
     """The percentage of growth that is stated right behind a value."""
     changes = (one for one in stated(mark.block) if one.mark.kind == "percent" and one.mark.order > mark.order)
     change = next(changes, None)
@@ -50,7 +50,7 @@ def _rate(mark: Mark) -> Change | None:
     return change if near and not _CLAUSE_END.search(between) else None
 
 
-def _earlier(total: Mark, grown: Sequence[tuple[Mark, Change]]) -> Mark | None:
+def _earlier(total: Mark, grown: Sequence[tuple[Mark, StatedChange]]) -> Mark | None:
     """What a total was before, from what its parts were; None when a part cannot have been."""
     value = step = Decimal(0)
     terms: list[str] = []

@@ -17,7 +17,7 @@ from dqcheck.prose.claims.growth_ends import (
     telling,
 )
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
-from dqcheck.prose.figures.changes import EQUAL, Change, stated
+from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.nearby import before, between, left
@@ -47,7 +47,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 yield made
 
 
-def _told_before(document: Sequence[Block], amount: Change, rate: Change) -> Claim | None:
+def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedChange) -> Claim | None:
     """``Xảy ra 1.734 vụ ... So với cùng kỳ giảm 400 vụ (-18,74%)``: amount and rate of a value that an earlier sentence
     states. A rate that does not hold is claimed only where a slip of the pen explains it."""
     mark = amount.mark
@@ -67,7 +67,7 @@ def _told_before(document: Sequence[Block], amount: Change, rate: Change) -> Cla
     return None
 
 
-def _values_before(document: Sequence[Block], amount: Change) -> Iterator[Mark]:
+def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[Mark]:
     """The values that may have changed by an amount: figures before it that count the same, the nearest first."""
     mark, block = amount.mark, amount.mark.block
     for other in reversed(document[max(0, block.index - block.words.rates.reach.next_blocks) : block.index + 1]):
@@ -77,7 +77,7 @@ def _values_before(document: Sequence[Block], amount: Change) -> Iterator[Mark]:
                 yield now
 
 
-def _before(change: Change) -> Mark | None:
+def _before(change: StatedChange) -> Mark | None:
     """The value that has changed: the nearest figure before the change that is none itself."""
     for mark in before(change.mark, change.mark.block.words.rates.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
@@ -91,7 +91,7 @@ def _before(change: Change) -> Mark | None:
     return None
 
 
-def _rate(changes: Sequence[Change], at: int) -> Claim | None:
+def _rate(changes: Sequence[StatedChange], at: int) -> Claim | None:
     """A percentage of growth, by the amount beside it or by the earlier value behind it."""
     change = changes[at]
     now = _before(change)
@@ -110,7 +110,7 @@ def _rate(changes: Sequence[Change], at: int) -> Claim | None:
     return _told_earlier(change, now)
 
 
-def _is_of_amount(change: Change, other: Change, now: Mark) -> bool:
+def _is_of_amount(change: StatedChange, other: StatedChange, now: Mark) -> bool:
     """True when a rate and an amount beside it tell the same change of a value."""
     amount = other.mark
     if amount.kind not in ADDITIVE or other.up != change.up or amount.dimension != now.dimension:
@@ -121,14 +121,14 @@ def _is_of_amount(change: Change, other: Change, now: Mark) -> bool:
     signed = gap.endswith(("(+", "(", "(-"))
     if len(gap) > (words.reach.phrase_characters if signed else words.reach.beside_characters) or ";" in gap:
         return False
-    if not (signed or EQUAL.search(gap) or words.growth.rate_of.search(gap)):
+    if not (signed or now.block.words.figures.changes.equal.search(gap) or words.growth.rate_of.search(gap)):
         return False
     if now.order > amount.order or (amount.base >= now.base and change.up):
         return False
     return alike(now, amount)
 
 
-def _of_plan(change: Change, now: Mark) -> Claim | None:
+def _of_plan(change: StatedChange, now: Mark) -> Claim | None:
     """``215/200 hộ, vượt 7,5%``: how far a result is beyond its plan, told as a fraction."""
     plan = now.part_of
     if plan is None or not change.up or not now.block.words.rates.growth.beyond.search(between(now, change.mark)):
@@ -136,7 +136,7 @@ def _of_plan(change: Change, now: Mark) -> Claim | None:
     return grown(change, now, plan, doubt=not rates_to(change, now, plan))
 
 
-def _told_earlier(change: Change, now: Mark) -> Claim | None:
+def _told_earlier(change: StatedChange, now: Mark) -> Claim | None:
     """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
     for earlier in before(now):
         if earlier.is_change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
@@ -148,7 +148,7 @@ def _told_earlier(change: Change, now: Mark) -> Claim | None:
     return None
 
 
-def _compared(change: Change, earlier: Mark) -> Claim | None:
+def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
     """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
     if not _of_period_before(earlier):
         return None
@@ -164,7 +164,7 @@ def _of_period_before(mark: Mark) -> bool:
     return bool(words.growth.period_before.search(left(mark)))
 
 
-def derived(now: Mark, amount: Change) -> Mark:
+def derived(now: Mark, amount: StatedChange) -> Mark:
     """The earlier value that a value and its change imply, as uncertain as both."""
     by = amount.mark
     factor = by.scale / now.scale
@@ -177,7 +177,7 @@ def derived(now: Mark, amount: Change) -> Mark:
     )  # fmt: skip
 
 
-def _amount(change: Change) -> Claim | None:
+def _amount(change: StatedChange) -> Claim | None:
     """A change in amount between a value before it and one behind it, or between two before it."""
     now, mark = _before(change), change.mark
     if now is None or (now.dimension != mark.dimension and not (mark.kind == "points" and now.kind == "percent")):
@@ -192,7 +192,7 @@ def _amount(change: Change) -> Claim | None:
     return _between_two_before(change, now) if alike(now, mark) else None
 
 
-def _of_rates_behind(change: Change) -> Claim | None:
+def _of_rates_behind(change: StatedChange) -> Claim | None:
     """``tăng 2,1 điểm phần trăm, tương ứng 92,1% so với 90%``: points and the two percentages right behind them."""
     mark, block = change.mark, change.mark.block
     rates = [other for other in block.marks[mark.order + 1 : mark.order + 3] if other.kind == "percent"]
@@ -201,7 +201,7 @@ def _of_rates_behind(change: Change) -> Claim | None:
     return None
 
 
-def _between_two_before(change: Change, now: Mark) -> Claim | None:
+def _between_two_before(change: StatedChange, now: Mark) -> Claim | None:
     """``từ 800 hộ thành 812 hộ, tăng 12 hộ``: an amount between the two values told before it."""
     words = change.mark.block.words.rates
     for earlier in before(now):

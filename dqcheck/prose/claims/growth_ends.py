@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.figures.block import ADDITIVE, Mark
-from dqcheck.prose.figures.changes import Change
+from dqcheck.prose.figures.changes import StatedChange
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
@@ -21,17 +21,17 @@ _ALMOST_POINTS = Decimal(1)
 """By how much a change between two percentages may be missed, to be meant as theirs."""
 
 
-def amounts_to(change: Change, now: Mark, earlier: Mark) -> bool:
+def amounts_to(change: StatedChange, now: Mark, earlier: Mark) -> bool:
     """True when a change in amount is that from the earlier value to the present one."""
     return fitting.sums(now, [earlier, change.mark], (1, 1 if change.up else -1))
 
 
-def rates_to(change: Change, now: Mark, earlier: Mark) -> bool:
+def rates_to(change: StatedChange, now: Mark, earlier: Mark) -> bool:
     """True when a change in percent is that from the earlier value to the present one."""
     return fitting.growth(change.mark, now, earlier, up=change.up)
 
 
-def after(change: Change, like: Mark) -> tuple[Mark, bool] | None:
+def after(change: StatedChange, like: Mark) -> tuple[Mark, bool] | None:
     """The earlier value, behind the change: ``so với năm 2019 (402 doanh nghiệp)``; and whether it is certain."""
     words = change.mark.block.words.rates
     for mark in behind(change.mark, words.reach.clause_characters):
@@ -50,20 +50,20 @@ def after(change: Change, like: Mark) -> tuple[Mark, bool] | None:
     return None
 
 
-def grown(change: Change, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
+def grown(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
     """The claim of a change in percent from the earlier value to the present one."""
     up = change.up or change.mark.value < 0  # a decline written with its sign says its direction itself
     return claim("growth", {"stated": [change.mark], "now": [now], "before": [earlier]}, doubt=doubt,
                  params={"direction": "up" if up else "down"})  # fmt: skip
 
 
-def differing(change: Change, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
+def differing(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
     """The claim of a change in amount from the earlier value to the present one."""
     return claim("growth-amount", {"stated": [change.mark], "now": [now], "before": [earlier]}, doubt=doubt,
                  params={"direction": "up" if change.up else "down"})  # fmt: skip
 
 
-def pair(change: Change) -> Claim | None:
+def pair(change: StatedChange) -> Claim | None:
     """A change between the ends of ``từ ... lên (xuống) ...`` in its sentence: those that it fits, else the nearest."""
     mark = change.mark
     words = mark.block.words.rates
@@ -83,7 +83,7 @@ def pair(change: Change) -> Claim | None:
     return min(made, key=lambda claimed: claimed[:2])[2] if made else None
 
 
-def _between(change: Change, now: Mark, earlier: Mark) -> Claim | None:
+def _between(change: StatedChange, now: Mark, earlier: Mark) -> Claim | None:
     """The claim of a change between two values named as its ends."""
     kind = change.mark.kind
     if kind == earlier.kind == "percent":
@@ -97,7 +97,7 @@ def _between(change: Change, now: Mark, earlier: Mark) -> Claim | None:
     return None
 
 
-def _between_rates(change: Change, now: Mark, earlier: Mark) -> Claim | None:
+def _between_rates(change: StatedChange, now: Mark, earlier: Mark) -> Claim | None:
     """A change between two percentages, in points though it is written with ``%``, or in percent of the first."""
     if amounts_to(change, now, earlier):
         return differing(change, now, earlier, doubt=False)
@@ -106,13 +106,13 @@ def _between_rates(change: Change, now: Mark, earlier: Mark) -> Claim | None:
     return differing(change, now, earlier, doubt=True) if _nearly(change, now, earlier) else None
 
 
-def _nearly(change: Change, now: Mark, earlier: Mark) -> bool:
+def _nearly(change: StatedChange, now: Mark, earlier: Mark) -> bool:
     """True for a change in points that two percentages nearly give, in its direction."""
     missed = abs(abs(now.value - earlier.value) - abs(change.mark.value))
     return (now.value > earlier.value) == change.up and missed <= _ALMOST_POINTS
 
 
-def of_rates(change: Change) -> Claim | None:
+def of_rates(change: StatedChange) -> Claim | None:
     """A change between two percentages told before it: ``chỉ tiêu 90%, thực hiện 92,3%, vượt 2,3%``."""
     if change.mark.kind not in ("percent", "points"):
         return None
@@ -126,7 +126,7 @@ def of_rates(change: Change) -> Claim | None:
     return None
 
 
-def _against_rate(change: Change, now: Mark) -> Claim | None:
+def _against_rate(change: StatedChange, now: Mark) -> Claim | None:
     """``đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu (35,5%)``: points between a percentage and one behind the change."""
     found = after(change, now)
     if found is None or change.mark.start - now.end > now.block.words.rates.reach.clause_characters:
@@ -139,7 +139,7 @@ def _against_rate(change: Change, now: Mark) -> Claim | None:
     return None
 
 
-def as_fraction(change: Change) -> Claim | None:
+def as_fraction(change: StatedChange) -> Claim | None:
     """``tăng 93 vụ (206/113 vụ)``: the new value and the earlier one as a fraction behind the change."""
     mark, block = change.mark, change.mark.block
     near = block.marks[mark.order + 1 : mark.order + 1 + _NEXT_FIGURES]
@@ -159,7 +159,7 @@ def as_fraction(change: Change) -> Claim | None:
     return made(change, now, earlier, doubt=not holds) if meant else None
 
 
-def telling(change: Change) -> Claim | None:
+def telling(change: StatedChange) -> Claim | None:
     """A percentage of three digits or more that fits two values of its sentence, in whatever order they are told."""
     stated = change.mark
     if stated.kind != "percent" or len(str(stated.value).replace(".", "").strip("0")) < _TELLING_DIGITS:

@@ -32,7 +32,7 @@ class Reading:
 
 def read(narrative: Narrative, words: ProseWords = PROSE) -> Reading:
     """Read a narrative with the words of its language."""
-    found = passages(narrative)
+    found = passages(narrative, words.figures.text)
     documents = words.documents
     dates = [find_dates(passage.text, documents.dates) for passage in found]
     references = [find_references(passage.text, documents.references) for passage in found]

@@ -18,7 +18,7 @@ from dqcheck.prose.documents.citations import Cited, name
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateRange, DateSpan, ranges
 from dqcheck.prose.text.passages import Passage
-from dqcheck.prose.text.sentences import statements
+from dqcheck.prose.text.sentence_splitter import statements
 from dqcheck.prose.text.windows import match_before
 
 EARLY_DAYS = 7

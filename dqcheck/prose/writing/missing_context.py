@@ -7,7 +7,7 @@ from dqcheck.language.types.writing import BaseWriting, WritingWords
 from dqcheck.model.claim import Claim
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.text.passages import Passage
-from dqcheck.prose.text.sentences import statements
+from dqcheck.prose.text.sentence_splitter import statements
 from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
