@@ -130,7 +130,7 @@ NONE = [
     "Xã có 100 nhà, gồm 60 trường và 20 trạm.",
     "Xã có 100 đơn vị, gồm 60 trường và 20 trường.",
     "Có 0 hộ (thôn Đông 3 hộ, thôn Tây 4 hộ).",
-    "Có khoảng 1.000 hộ (thôn Đông 300 hộ, thôn Tây 400 hộ).",
+    "Có khoảng 1.250 hộ (thôn Đông 300 hộ, thôn Tây 400 hộ).",
     "Có 1.000 hộ (thôn Đông hơn 300 hộ, thôn Tây 400 hộ).",
     "Số thu tăng 500 triệu đồng (thuế 300 triệu đồng, phí 210 triệu đồng).",  # a change
     "Có 5 lớp, trong đó 2 lớp, 3 bàn, 3 lớp phụ đạo.",
