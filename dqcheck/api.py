@@ -13,6 +13,7 @@ from dqcheck.engine import assemble, confront
 from dqcheck.engine.batch import judge
 from dqcheck.engine.intake import Progress, expand, take, unread
 from dqcheck.engine.selection import Chosen, Library, Rules
+from dqcheck.errors import UsageError
 from dqcheck.model.report import Event, Report
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
@@ -144,9 +145,15 @@ def check_frame(
 
 
 def event(used: Sequence[Ruleset]) -> Event:
-    """When and with what a report is made; ``SOURCE_DATE_EPOCH`` fixes the time for reproducible output."""
+    """When and with what a report is made; ``SOURCE_DATE_EPOCH`` fixes the time for reproducible output.
+
+    Raises UsageError when it is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    at = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    try:
+        at = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        english = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970."
+        raise UsageError("error.epoch", english, text=epoch) from error
     return Event(
         at=at.isoformat(timespec="seconds"),
         tool=f"dqcheck {__version__}",

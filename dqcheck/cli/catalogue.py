@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from dqcheck.checks.base import resolve
-from dqcheck.messages import known, sentence
+from dqcheck.cli import printing
+from dqcheck.messages import known, legible_record, sentence
 from dqcheck.model.dataset import form_of
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import AUTO, Example, Rule, Ruleset, Tolerance
@@ -25,29 +25,26 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 def print_list(ruleset: Ruleset, rules: Iterable[Rule], language: Language) -> None:
     """Print the rules of one ruleset: id, severity, check kind, title."""
-    rules = tuple(rules)
-    console = Console(highlight=False)
+    ruleset, rules = legible_record((ruleset, tuple(rules)))
+    console = printing.console()
     count = sentence("rules.count", language, {"count": len(rules)})
     head = f" {ruleset.version} · {ruleset.title[language]} · {count}"
     console.print(Text.assemble((ruleset.name, "bold"), head), soft_wrap=True)
     if not console.is_terminal:
         # A pipe gets one rule a line, whole, for grep and cut.
         for rule in rules:
-            console.print(
-                "\t".join((rule.qualified, rule.severity.value, rule.check, rule.title[language])),
-                soft_wrap=True,
-                markup=False,
-            )
+            line = "\t".join((rule.qualified, rule.severity.value, rule.check, rule.title[language]))
+            console.print(Text(line), soft_wrap=True)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("id", "severity", "check", "title"):
         table.add_column(sentence(f"rules.column-{name}", language, {}), overflow="fold")
     for rule in rules:
         table.add_row(
-            rule.id,
+            Text(rule.id),
             Text(sentence(f"severity.{rule.severity.value}", language, {}), style=STYLES[rule.severity.value]),
-            rule.check,
-            rule.title[language],
+            Text(rule.check),
+            Text(rule.title[language]),
         )
     console.print(table)
     console.print()
@@ -57,9 +54,11 @@ def print_rule(rule: Rule, ruleset: Ruleset, language: Language) -> None:
     """Print one rule: what it compares, why, its tolerance and its examples with their verdicts."""
     from dqcheck.rulesets import examples
 
-    console = Console(highlight=False, soft_wrap=True)
+    rule, ruleset = legible_record((rule, ruleset))
+    console = printing.console()
+    console.soft_wrap = True
     console.print(Text(rule.qualified, style="bold"))
-    console.print(rule.title[language], markup=False)
+    console.print(Text(rule.title[language]))
     if rule.because:
         console.print(Text(rule.because[language], style="dim"))
     console.print()

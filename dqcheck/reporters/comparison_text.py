@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from dqcheck.messages import notation, place_text, sentence
+from dqcheck.messages import legible_json, legible_record, notation, place_text, sentence
 from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
 from dqcheck.model.text import Language, LocalText
@@ -19,6 +19,7 @@ Lines = Sequence[tuple[str, str]]
 
 def terminal(comparison: Comparison, language: Language = "vi") -> str:
     """The comparison as plain text."""
+    comparison = legible_record(comparison)
     lines = [heading(comparison, language), summary(comparison, language)]
     for name, items in sections(comparison, language):
         lines += ["", f"{_word(name, language)} ({len(items)})"]
@@ -29,6 +30,7 @@ def terminal(comparison: Comparison, language: Language = "vi") -> str:
 
 def markdown(comparison: Comparison, language: Language = "vi") -> str:
     """The comparison as Markdown."""
+    comparison = legible_record(comparison)
     lines = [f"## {escape(heading(comparison, language))}", "", escape(summary(comparison, language))]
     for name, items in sections(comparison, language):
         lines += ["", f"### {escape(_word(name, language))} ({len(items)})", ""]
@@ -57,7 +59,7 @@ def to_json(comparison: Comparison, language: Language = "vi") -> str:  # noqa: 
         ],
         "notes": [{"vi": note.vi, "en": note.en} for note in comparison.notes],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return legible_json(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 FORMATS: dict[str, Callable[[Comparison, Language], str]] = {

@@ -32,12 +32,13 @@ def load(path: Path) -> Report:
     """The report in a file. Raises UsageError when it is no JSON report of this version."""
     try:
         return parse(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError("error.not-a-json-report", f"{path}: not a JSON report of dqcheck.", path=str(path)) from error
 
 
 def parse(text: str) -> Report:
-    """The report in a text. Raises ValueError, KeyError, TypeError or AttributeError when it is none."""
+    """The report in a text. Raises ValueError, KeyError, TypeError, AttributeError or RecursionError when it is
+    none."""
     data = json.loads(text)
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from dqcheck.messages import legible_json
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.report import Report, RuleSummary
 from dqcheck.model.rule import Severity
@@ -46,7 +47,8 @@ def render(report: Report, language: Language = "vi") -> str:
         "results": [_result(f, places[f.rule], paths, language) for f in ordered[:MOST_RESULTS]],
         "properties": {"rulesets": dict(sorted(report.event.rulesets.items())), "judged": report.judged},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return legible_json(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
 
 def _rule(rule: RuleSummary, language: Language) -> Plain:
@@ -148,4 +150,4 @@ def _utc(at: str) -> str:
 
 
 def _uri(path: str) -> str:
-    return quote(path.replace("\\", "/"), safe="/-._~")
+    return quote(path.replace("\\", "/"), safe="/-._~", errors="replace")

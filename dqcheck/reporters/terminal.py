@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dqcheck.messages import notation, sentence
+from dqcheck.messages import legible_record, notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
@@ -73,7 +73,14 @@ def render(report: Report, language: Language = "vi") -> str:
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
     console.print(page(report, language))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(_plain(line) for line in out.getvalue().splitlines()) + "\n"
+
+
+def _plain(line: str) -> str:
+    """A line that no log takes for a command (``::`` and ``##[`` begin those of GitHub Actions)."""
+    start = line.lstrip()
+    mark = next((mark for mark in ("::", "##[") if start.startswith(mark)), "")
+    return line.replace(mark, f"{mark[0]} {mark[1:]}", 1).rstrip() if mark else line.rstrip()
 
 
 def print_report(report: Report, language: Language = "vi", console: Console | None = None) -> None:
@@ -92,7 +99,7 @@ def print_report(report: Report, language: Language = "vi", console: Console | N
 
 def page(report: Report, language: Language, most: int | None = None) -> RenderableType:
     """The whole report as something rich can print; at most ``most`` findings, and a line that says so."""
-    return Group(*_parts(report, language, most))
+    return Group(*_parts(legible_record(report), language, most))
 
 
 def _parts(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:

@@ -9,14 +9,14 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.messages import sentence
+from dqcheck.messages import legible_record, sentence
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
-from dqcheck.reporters.formula_injection import FORMULA_MARKS
+from dqcheck.reporters.formula_injection import like_formula
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def render(report: Report, language: Language = "vi") -> bytes:
     """The report as an .xlsx workbook."""
     from xlsxwriter import Workbook
 
+    report = legible_record(report)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
@@ -134,7 +135,7 @@ class _Writer:
 
     def text(self, sheet: "Worksheet", row: int, column: int, text: str, **properties: Any) -> None:
         """Write a text that stays a text."""
-        if text.startswith(FORMULA_MARKS):
+        if like_formula(text):
             properties["quote_prefix"] = True
         sheet.write_string(
             row, column, text[:LONGEST], self.style(text_wrap=True, align="left", indent=1, **properties)
@@ -159,7 +160,7 @@ class _Writer:
         if self.links > MOST_LINKS:
             self.text(sheet, row, column, text)
             return
-        quoted = text.startswith(FORMULA_MARKS)
+        quoted = like_formula(text)
         style = self.style(
             font_color="#0B5CAD", underline=1, text_wrap=True, align="left", indent=1, quote_prefix=quoted
         )

@@ -1,0 +1,110 @@
+"""How a command ends: with a sentence and an exit code, whatever happens.
+
+0 nothing at or above ``--fail-on``; 1 findings at or above it, and nothing else; 2 usage, ruleset or rule error; 3 an
+input unreadable or incomplete; 130 stopped by the user.
+"""
+
+import io
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from dqcheck.cli.common import code_of, tell
+from dqcheck.cli.printing import discard, prepare, say, unprinted
+from dqcheck.errors import DqcheckError
+from dqcheck.messages import sentence
+from dqcheck.model.text import LANGUAGES, Language
+
+BROKEN, STOPPED = 2, 130
+
+
+def run(command: click.Command, words: Sequence[str] | None = None) -> int:
+    """Run a command with the words of a command line (default: those of this process); gives the exit code."""
+    # A process may be started without standard streams.
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: PTH123, SIM115
+    prepare(sys.stdout, sys.stderr)
+    before = signal.signal(signal.SIGINT, _stop)
+    language = _language(sys.argv[1:] if words is None else words)
+    try:
+        return _flushed(_code(command, words, language), language)
+    except KeyboardInterrupt:
+        say(sentence("run.stopped", language), err=True)
+        return STOPPED
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _code(command: click.Command, words: Sequence[str] | None, language: Language) -> int:
+    try:
+        given = command.main(words, prog_name="dqcheck", standalone_mode=False)
+        return given if isinstance(given, int) else 0
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # click, when the reader of its help has seen enough
+            discard(sys.stdout)
+            return 0
+        return left.code if isinstance(left.code, int) else 0 if left.code is None else BROKEN
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue(), err=True, nl=False)
+        return BROKEN
+    except DqcheckError as error:
+        tell(error, language)
+        return code_of(error)
+    except OSError as error:
+        if error.filename is None:  # of a stream: all that is written to a file is told by dqcheck.output
+            tell(unprinted(error), language)
+        else:
+            reason = error.strerror or str(error)
+            say(f"dqcheck: {sentence('error.system', language, {'path': error.filename, 'reason': reason})}", err=True)
+        return BROKEN
+    except Exception as error:  # the last door: a fault of dqcheck itself is no finding either
+        logging.getLogger("dqcheck").debug("a fault", exc_info=True)
+        facts = {"detail": f"{type(error).__name__}: {error}"}
+        say(f"dqcheck: {sentence('error.fault', language, facts)}", err=True)
+        return BROKEN
+
+
+def _flushed(code: int, language: Language) -> int:
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        discard(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            tell(unprinted(error), language)
+            return BROKEN
+    return code
+
+
+OWNER = os.getpid()
+"""The process of the command: those that it starts to read with end with it."""
+
+
+def _stop(_: int, __: FrameType | None) -> NoReturn:
+    """Stop at once: what reads in other processes is not waited for."""
+    if os.getpid() != OWNER:
+        os._exit(STOPPED)
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        for child in active_children():
+            child.kill()
+    raise KeyboardInterrupt
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language of what is told where no command could read its settings."""
+    after = [one for word, one in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    named = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    for given in (*after, *named, os.environ.get("DQCHECK_LANG", "")):
+        if given in LANGUAGES:
+            return given
+    return "vi"
