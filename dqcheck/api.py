@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,9 @@ from dqcheck.validation_report import ValidationReport
 if TYPE_CHECKING:
     from dqcheck.engine.totals import Aggregate
     from dqcheck.waivers import Entry
+
+EVERY_RECORD = 2**31 - 2
+"""More records than a frame is judged with one by one; with one more, every library still counts them."""
 
 LISTED = 10
 """Names of files that a note lists."""
@@ -127,7 +129,7 @@ def check_frame(
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
-    judged = judge_frame(frame, loaded, rules, table, direct=sys.maxsize if confirmed else None)
+    judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
     told = confront.tell_tables(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
     findings, notes = assemble.waived(assemble.in_order(told.findings), _entries(waivers))
     names = dict.fromkeys(judged.submissions, ())

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from types import FrameType
 from typing import NoReturn
 
@@ -93,8 +94,11 @@ def _stop(_: int, __: FrameType | None) -> NoReturn:
     if os.getpid() != OWNER:
         os._exit(STOPPED)
     if "multiprocessing" in sys.modules:
+        import threading
         from multiprocessing import active_children
 
+        # The thread that waits for them has nothing to tell of their end.
+        threading.excepthook = lambda _: None
         for child in active_children():
             child.kill()
     raise KeyboardInterrupt
@@ -102,7 +106,7 @@ def _stop(_: int, __: FrameType | None) -> NoReturn:
 
 def _language(words: Sequence[str]) -> Language:
     """The language of what is told where no command could read its settings."""
-    after = [one for word, one in zip(words, [*words[1:], ""], strict=True) if word == "--lang"]
+    after = [following for word, following in pairwise(words) if word == "--lang"]
     named = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     for given in (*after, *named, os.environ.get("DQCHECK_LANG", "")):
         if given in LANGUAGES:

@@ -3,6 +3,7 @@
 import codecs
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 from dqcheck.errors import UsageError
@@ -12,23 +13,22 @@ from dqcheck.messages.nearest import nearest
 if TYPE_CHECKING:
     from rich.console import Console
 
-ERRORS = "dqcheck.nearest"
-"""The name under which Python's streams know ``_nearest``."""
-
 
 def prepare(*streams: TextIO) -> None:
     """Let streams print what they can of any text."""
-    codecs.register_error(ERRORS, _nearest)
     for stream in streams:
         if (change := getattr(stream, "reconfigure", None)) is not None:
-            change(errors=ERRORS)
+            name = f"dqcheck.nearest.{stream.encoding}"
+            codecs.register_error(name, partial(_nearest, stream.encoding))
+            change(errors=name)
 
 
-def _nearest(error: UnicodeError) -> tuple[str, int]:
+def _nearest(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    """What a codec writes for letters that it lacks; its error does not always name it."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    return "".join(nearest(letter, error.encoding) for letter in letters), error.end
+    return "".join(nearest(letter, encoding) for letter in letters), error.end
 
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:

@@ -113,11 +113,8 @@ def command(
         # Nothing that the user has is written over, under whatever name.
         waived = waiver_file or config.path(config.waivers)
         others = (*(rulesets or config.rules), waived, previous_report)
-        own = (
-            own_files((*chosen_paths, *previous_period), others, config)
-            if outputs or annotate_folder is not None
-            else ()
-        )
+        writes = bool(outputs) or annotate_folder is not None
+        own = own_files((*chosen_paths, *previous_period), others, config) if writes else ()
         apart(outputs, own)
         if not chosen_paths:
             # Files are written all the same: what reads them at a gate must not take their absence for a fault.

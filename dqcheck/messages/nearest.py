@@ -48,11 +48,12 @@ def nearest(letter: str, encoding: str) -> str:
 
 
 def _forms(letter: str) -> Iterator[str]:
-    """Ways to write a letter, the nearest first: its last accents apart (as code page 1258 does), no accents, words."""
-    parts = unicodedata.normalize("NFD", letter)
-    for at in range(len(parts) - 1, 0, -1):
-        yield unicodedata.normalize("NFC", parts[:at]) + parts[at:]
-    yield from (unicodedata.normalize("NFC", parts[:at]) for at in range(len(parts) - 1, 0, -1))
+    """Ways to write a letter, the nearest first: one accent apart (as code page 1258 does), fewer accents, words."""
+    base, *accents = [*unicodedata.normalize("NFD", letter)]
+    for accent in reversed(accents):
+        yield unicodedata.normalize("NFC", base + "".join(one for one in accents if one != accent)) + accent
+    yield from (unicodedata.normalize("NFC", base + accent) for accent in accents)
+    yield base
     yield unicodedata.normalize("NFKC", letter)
     yield letter.translate(NEAREST)
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quantity
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.units import Unit, parse_unit
 
 NumberType = Literal["count", "number", "percent", "money"]
@@ -178,7 +179,7 @@ def from_number(
     if decimals is not None and type != "count":
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent < decimals:
-            value = value.quantize(Decimal(1).scaleb(-decimals))
+            value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
     result = _quantity(shown, value, type, unit, "", None)
     if decimals is not None and isinstance(result, Quantity) and result.quantum:
         scale = _scale(unit)
