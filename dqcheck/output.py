@@ -28,13 +28,18 @@ def _replace(target: Path, data: bytes) -> None:
     beside = target.with_name(f".dqcheck-{os.urandom(8).hex()}.part")
     opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), EVERYBODY)
     try:
-        with os.fdopen(opened, "wb") as file:
-            file.write(data)
+        _put(opened, data)
         if mode is not None:
             beside.chmod(mode)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _put(opened: int, data: bytes) -> None:
+    """Write all of the data; a device that is full says so at the latest when its file is closed."""
+    with os.fdopen(opened, "wb") as file:
+        file.write(data)
 
 
 def _mode(target: Path) -> int | None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 from dqcheck.errors import UsageError
-from dqcheck.messages import legible
+from dqcheck.messages import legible_log
 from dqcheck.messages.nearest import nearest
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _nearest(encoding: str, error: UnicodeError) -> tuple[str, int]:
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print a text of ours, with whatever it tells of others. Raises UsageError when it cannot be printed."""
-    put(sys.stderr if err else sys.stdout, legible(text) + "\n" * nl)
+    put(sys.stderr if err else sys.stdout, legible_log(text) + "\n" * nl)
 
 
 def put(stream: Any, content: str | bytes) -> None:

@@ -29,6 +29,8 @@ _NO_TEXT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + ""
 _UNSEEN = re.compile(f"\r\n?|[{_BREAKS}]|([{_DIRECTION}{_MARKS}])|[{_NO_TEXT}]")
 _ESCAPED = re.compile(f"[{_DIRECTION}{_MARKS}{_BREAKS}{_NO_TEXT}]")
 
+_COMMAND = re.compile(r"^\s*(?:::|##\[)", re.MULTILINE)
+
 ONE_LINE = frozenset({"cell", "files", "id", "name", "path", "rule", "ruleset", "sheet", "source", "submission"})
 """Attributes that name something: a line break in them would begin a line that nobody wrote."""
 
@@ -51,6 +53,16 @@ def _shown(found: "re.Match[str]") -> str:
 def legible_line(text: str) -> str:
     """The text as it may be shown in one line."""
     return text if text.isprintable() else " ".join(legible(text).splitlines())
+
+
+def legible_log(text: str) -> str:
+    r"""The text as it may stand in a log: no line of it is a command to what runs the build (``::error::`` and
+    ``##[error]`` are those of GitHub Actions).
+
+    >>> legible_log("A\n::stop-commands::x")
+    'A\n: :stop-commands::x'
+    """
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]} {found[0][-1]}", legible(text))
 
 
 def legible_record(value: Anything) -> Anything:

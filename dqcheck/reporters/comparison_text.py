@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from dqcheck.messages import legible_json, legible_record, notation, place_text, sentence
+from dqcheck.messages import legible_json, legible_log, legible_record, notation, place_text, sentence
 from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
 from dqcheck.model.text import Language, LocalText
@@ -25,7 +25,7 @@ def terminal(comparison: Comparison, language: Language = "vi") -> str:
         lines += ["", f"{_word(name, language)} ({len(items)})"]
         lines += [f"  {unit}: {text}" if unit else f"  {text}" for unit, text in items]
     lines += ["", *(note[language] for note in comparison.notes)] if comparison.notes else []
-    return "\n".join(lines) + "\n"
+    return legible_log("\n".join(lines) + "\n")
 
 
 def markdown(comparison: Comparison, language: Language = "vi") -> str:

@@ -138,15 +138,20 @@ def _invocation(report: Report, language: Language, left: int) -> Plain:
     if left:
         notes.append({"level": "warning", "message": {"text": word("more-results", language, count=left)}})
     invocation: Plain = {"executionSuccessful": not report.rule_errors, "toolExecutionNotifications": notes}
-    if report.event.at.endswith("Z") or "+" in report.event.at[10:]:
-        invocation["endTimeUtc"] = _utc(report.event.at)
+    if (at := _utc(report.event.at)) is not None:
+        invocation["endTimeUtc"] = at
     return invocation
 
 
-def _utc(at: str) -> str:
+def _utc(at: str) -> str | None:
+    """A time with its zone as SARIF writes it; None for what is no such time."""
     import datetime as dt
 
-    return dt.datetime.fromisoformat(at).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        time = dt.datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return time.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time.tzinfo else None
 
 
 def _uri(path: str) -> str:

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dqcheck.messages import legible_record, notation, sentence
+from dqcheck.messages import legible_log, legible_record, notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
@@ -73,14 +73,7 @@ def render(report: Report, language: Language = "vi") -> str:
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
     console.print(page(report, language))
-    return "\n".join(_plain(line) for line in out.getvalue().splitlines()) + "\n"
-
-
-def _plain(line: str) -> str:
-    """A line that no log takes for a command (``::`` and ``##[`` begin those of GitHub Actions)."""
-    start = line.lstrip()
-    mark = next((mark for mark in ("::", "##[") if start.startswith(mark)), "")
-    return line.replace(mark, f"{mark[0]} {mark[1:]}", 1).rstrip() if mark else line.rstrip()
+    return legible_log("\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n")
 
 
 def print_report(report: Report, language: Language = "vi", console: Console | None = None) -> None:

@@ -141,6 +141,12 @@ class _Writer:
             row, column, text[:LONGEST], self.style(text_wrap=True, align="left", indent=1, **properties)
         )
 
+    def line(self, sheet: "Worksheet", row: int, column: int, text: str, **properties: Any) -> None:
+        """Write a line that may run on over the cells beside it, and stays a text."""
+        if like_formula(text):
+            properties["quote_prefix"] = True
+        sheet.write_string(row, column, text[:LONGEST], self.style(**properties))
+
     def value(self, sheet: "Worksheet", row: int, column: int, value: str | None) -> None:
         """Write a value as findings carry it: a number, a date or a text."""
         number = plain_number(value) if value is not None else None
@@ -192,17 +198,17 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_row(0, 24)
-        sheet.write_string(0, 0, word("title", language), self.style(bold=True, font_size=16))
-        sheet.write_string(1, 0, overview.event_line(report, language), self.style(font_color="#52606D"))
+        self.line(sheet, 0, 0, word("title", language), bold=True, font_size=16)
+        self.line(sheet, 1, 0, overview.event_line(report, language), font_color="#52606D")
         sheet.set_row(3, 20)
-        sheet.write_string(3, 0, verdict.headline, self.style(bold=True, font_size=13, font_color=TONES[verdict.tone]))
+        self.line(sheet, 3, 0, verdict.headline, bold=True, font_size=13, font_color=TONES[verdict.tone])
         row = 4
         for line in (*verdict.details, *overview.coverage_lines(report, language)):
-            sheet.write_string(row, 0, line, self.style())
+            self.line(sheet, row, 0, line)
             row += 1
         for rule, count in overview.widespread(report):
             doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
-            sheet.write_string(row, 0, f"{rule.title[language]}: {doubt}", self.style(font_color=TONES["warn"]))
+            self.line(sheet, row, 0, f"{rule.title[language]}: {doubt}", font_color=TONES["warn"])
             row += 1
         row += 1
         columns = (("unit", 34), ("status", 30), *((f"severity-{s.value}", 16) for s in Severity), ("files", 40))
