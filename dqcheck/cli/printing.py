@@ -6,12 +6,10 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
-from dqcheck.errors import UsageError
-from dqcheck.messages import legible_log
-from dqcheck.messages.nearest import nearest
-
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from dqcheck.errors import UsageError
 
 
 def prepare(*streams: TextIO) -> None:
@@ -25,6 +23,8 @@ def prepare(*streams: TextIO) -> None:
 
 def _nearest(encoding: str, error: UnicodeError) -> tuple[str, int]:
     """What a codec writes for letters that it lacks; its error does not always name it."""
+    from dqcheck.messages.nearest import nearest
+
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
@@ -33,6 +33,8 @@ def _nearest(encoding: str, error: UnicodeError) -> tuple[str, int]:
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print a text of ours, with whatever it tells of others. Raises UsageError when it cannot be printed."""
+    from dqcheck.messages import legible_log
+
     put(sys.stderr if err else sys.stdout, legible_log(text) + "\n" * nl)
 
 
@@ -56,8 +58,10 @@ def put(stream: Any, content: str | bytes) -> None:
             raise unprinted(error) from error
 
 
-def unprinted(error: OSError) -> UsageError:
+def unprinted(error: OSError) -> "UsageError":
     """The error of a standard output that cannot be written."""
+    from dqcheck.errors import UsageError
+
     reason = error.strerror or str(error)
     return UsageError("error.cannot-write", f"stdout: cannot be written ({reason}).", path="stdout", reason=reason)
 
