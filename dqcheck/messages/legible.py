@@ -72,6 +72,8 @@ def legible_record(value: Anything) -> Anything:
 
 
 def _legible(value: Any, name: str) -> Any:
+    if not value:
+        return value
     if type(value) is str:
         return legible_line(value) if name in ONE_LINE else legible(value)
     if isinstance(value, tuple):
@@ -83,6 +85,8 @@ def _legible(value: Any, name: str) -> Any:
     changed = {}
     for attribute in getattr(type(value), "__dataclass_fields__", ()):
         item = getattr(value, attribute)
+        if item is None or (type(item) is str and item.isprintable()):
+            continue  # nearly all of a report
         shown = _legible(item, attribute)
         if shown is not item:
             changed[attribute] = shown
