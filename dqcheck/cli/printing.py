@@ -1,8 +1,11 @@
 """What is printed: texts of strangers as they may be shown, on whatever a terminal or a pipe can take."""
 
 import codecs
+import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -75,8 +78,9 @@ def discard(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def console() -> "Console":
-    """A console on the standard output."""
+@contextmanager
+def console() -> "Iterator[Console]":
+    """A console on the standard output; a pipe gets lines that no log takes for commands."""
     from rich.console import Console
 
     class ReportConsole(Console):
@@ -86,4 +90,10 @@ def console() -> "Console":
             """Let the rest go nowhere."""
             discard(sys.stdout)
 
-    return ReportConsole(highlight=False)
+    screen = ReportConsole(highlight=False)
+    if screen.is_terminal:
+        yield screen
+        return
+    out = io.StringIO()
+    yield Console(file=out, width=screen.width, highlight=False)
+    say(out.getvalue(), nl=False)

@@ -35,22 +35,22 @@ def print_reading(
     claims: bool,
 ) -> None:
     """Print a narrative with its marks (paragraph, start, end, kind) and, when asked, its claims."""
-    console = printing.console()
-    coloured = console.is_terminal and console.color_system is not None
-    by_paragraph: dict[int, list[tuple[int, int, str]]] = {}
-    for at, start, end, kind in marks:
-        by_paragraph.setdefault(at, []).append((start, end, kind))
-    legend = sentence(f"read.legend-{'colours' if coloured else 'signs'}", language)
-    console.print(Text(legend, style="dim"), soft_wrap=not console.is_terminal)
-    console.print()
-    for number, paragraph in enumerate(narrative.paragraphs):
-        found = by_paragraph.get(number, ())
-        text = _coloured(paragraph.text, found) if coloured else Text(legible(_signed(paragraph.text, found)))
-        console.print(text, soft_wrap=not console.is_terminal)
-    if claims:
-        _print_claims(console, extraction, language)
-    facts = {"seen": len(extraction.figures), "understood": extraction.understood, "claims": len(extraction.claims)}
-    console.print(Text(sentence("read.coverage", language, facts)))
+    with printing.console() as console:
+        coloured = console.is_terminal and console.color_system is not None
+        by_paragraph: dict[int, list[tuple[int, int, str]]] = {}
+        for at, start, end, kind in marks:
+            by_paragraph.setdefault(at, []).append((start, end, kind))
+        legend = sentence(f"read.legend-{'colours' if coloured else 'signs'}", language)
+        console.print(Text(legend, style="dim"), soft_wrap=not console.is_terminal)
+        console.print()
+        for number, paragraph in enumerate(narrative.paragraphs):
+            found = by_paragraph.get(number, ())
+            text = _coloured(paragraph.text, found) if coloured else Text(legible(_signed(paragraph.text, found)))
+            console.print(text, soft_wrap=not console.is_terminal)
+        if claims:
+            _print_claims(console, extraction, language)
+        facts = {"seen": len(extraction.figures), "understood": extraction.understood, "claims": len(extraction.claims)}
+        console.print(Text(sentence("read.coverage", language, facts)))
 
 
 def _print_claims(console: Console, extraction: Extraction, language: Language) -> None:

@@ -187,11 +187,8 @@ def show(report: Report, name: str, language: Language) -> None:
     if name == "terminal":
         from dqcheck.reporters.terminal import print_report
 
-        screen = console()
-        if screen.is_terminal:
+        with console() as screen:
             print_report(report, language, screen)
-        else:
-            put(sys.stdout, render(report, name, language))
         return
     content = render(report, name, language)
     put(sys.stdout, content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n")

@@ -12,33 +12,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from command_calls import CALLS, CSV, ran
 from small_form import RULESET
 
-from dqcheck.cli import COMMANDS, command, common, ending
+from dqcheck.cli import COMMANDS, common
 
 FOUND, BROKEN, UNREADABLE, STOPPED = 1, 2, 3, 130
 
-CSV = "Đơn vị,Tổng số,Kỳ trước,Mới\nXã A,2.415,63,2.352\nXã B,{total},36,900\n"
-
-CALLS: dict[str, tuple[str, ...]] = {
-    "run": ("run", "batch.csv", "--rules", "small.yaml"),
-    "run-html": ("run", "batch.csv", "--rules", "small.yaml", "--format", "html"),
-    "run-output": ("run", "batch.csv", "--rules", "small.yaml", "-q", "-o", "out.json", "-o", "out.xlsx"),
-    "run-annotate": ("run", "batch.csv", "--rules", "small.yaml", "-q", "--annotate", "copies"),
-    "aggregate": ("aggregate", "batch.csv", "--rules", "small.yaml", "-o", "totals.csv"),
-    "letter": ("letter", "batch.csv", "--rules", "small.yaml", "-o", "letters"),
-    "letter-template": ("letter", "--save-template", "template.docx"),
-    "compare": ("compare", "report.json", "report.json", "-o", "comparison.md"),
-    "baseline": ("baseline", "--report", "report.json"),
-    "waive": ("waive", "", "--reason", "seen", "--report", "report.json"),
-    "config": ("config",),
-    "read": ("read", "report.txt"),
-    "rules-list": ("rules", "list", "small.yaml"),
-    "rules-show": ("rules", "show", "received-total-mismatch", "--rules", "small.yaml"),
-    "rules-check": ("rules", "check", "small.yaml"),
-    "rules-test": ("rules", "test", "small.yaml"),
-    "help": ("--help",),
-}
 MEANT_ONE = {"run", "run-html", "run-output", "run-annotate", "aggregate", "compare"}
 """Calls that say with 1 what they found: discrepancies, units that are missing, what is left."""
 
@@ -71,26 +51,6 @@ class Device(io.RawIOBase):
 
     def write(self, _: object) -> int:
         raise self.error
-
-
-def stream(encoding: str = "utf-8") -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-
-
-def ran(*words: str, out: io.TextIOWrapper | None = None, encoding: str = "utf-8") -> tuple[int, str, str]:
-    """The exit code of a command as a process would leave with it, and what it printed."""
-    out, err = out or stream(encoding), stream(encoding)
-    kept = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = out, err
-    common.settings.cache_clear()
-    try:
-        code = ending.run(command, list(words))
-    finally:
-        sys.stdout, sys.stderr = kept
-    err.flush()
-    printed = out.buffer.getvalue() if isinstance(out.buffer, io.BytesIO) else b""
-    # A page goes to the standard output as it is, in UTF-8.
-    return code, printed.decode(encoding, "replace"), err.buffer.getvalue().decode(encoding)
 
 
 def check(name: str, result: tuple[int, str, str]) -> None:
