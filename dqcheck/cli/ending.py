@@ -104,9 +104,9 @@ def _stop(_: int, __: FrameType | None) -> NoReturn:
         import threading
         from multiprocessing import active_children
 
-        # The thread that waits for them has nothing to tell of their end.
-        threading.excepthook = lambda _: None
         for child in active_children():
+            # The thread that waits for it has nothing to tell of its end.
+            threading.excepthook = lambda _: None
             child.kill()
     raise KeyboardInterrupt
 

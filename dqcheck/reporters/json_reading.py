@@ -5,8 +5,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import is_dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dqcheck.errors import UsageError
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
@@ -42,7 +45,7 @@ def parse(text: str) -> Report:
     data = json.loads(text)
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
-    return Report(
+    report = Report(
         event=Event(**data["event"]),
         files=tuple(InputFile(**{**item, "problem": _text(item["problem"])}) for item in data["inputs"]),
         submissions=tuple(_submission(item) for item in data["submissions"]),
@@ -54,6 +57,33 @@ def parse(text: str) -> Report:
         prose=Coverage(**data["coverage"]["prose"]),
         notes=tuple(LocalText(**item) for item in data["notes"]),
     )
+    if not _is(report, Report):
+        raise TypeError("a value of another type than the report declares")
+    return report
+
+
+@cache
+def _declared(owner: type) -> Mapping[str, Any]:
+    return get_type_hints(owner)
+
+
+def _is(value: object, declared: Any) -> bool:
+    """Whether a value, and all that is in it, is of the type that a record declares."""
+    origin, arguments = get_origin(declared), get_args(declared)
+    if origin in (Union, UnionType):
+        return any(_is(value, one) for one in arguments)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_is(item, arguments[0]) for item in value)
+    if origin is Mapping:
+        return isinstance(value, Mapping) and all(
+            _is(key, arguments[0]) and _is(item, arguments[1]) for key, item in value.items()
+        )
+    if declared is int and isinstance(value, bool):
+        return False
+    if not isinstance(value, declared):
+        return False
+    hints = _declared(type(value)) if is_dataclass(value) else {}
+    return all(_is(getattr(value, name), hint) for name, hint in hints.items())
 
 
 def finding(item: Plain) -> Finding:
