@@ -5,7 +5,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -82,7 +81,7 @@ def _is(value: object, declared: Any) -> bool:
         return False
     if not isinstance(value, declared):
         return False
-    hints = _declared(type(value)) if is_dataclass(value) else {}
+    hints = _declared(declared) if hasattr(declared, "__dataclass_fields__") else {}
     return all(_is(getattr(value, name), hint) for name, hint in hints.items())
 
 
