@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_LINKS = 60_000
 """Excel allows 65,530 links on a sheet."""
 
+MOST_DIGITS = 300
+"""Digits before the decimal point of a number that a cell can store; a larger one is written as a text."""
+
 LONGEST = 32_000
 """Excel allows 32,767 characters in a cell."""
 
@@ -151,7 +154,7 @@ class _Writer:
         """Write a value as findings carry it: a number, a date or a text."""
         number = plain_number(value) if value is not None else None
         day = iso_date(value) if value is not None else None
-        if number is not None:
+        if number is not None and number.adjusted() < MOST_DIGITS:
             places = min(decimals(number), 4)
             style = self.style(num_format="#,##0" + ("." + "0" * places if places else ""))
             sheet.write_number(row, column, number, style)
@@ -264,7 +267,7 @@ class _Writer:
         for column, value in zip(("stated", "recomputed", "gap", "allowed"), numbers, strict=True):
             self.value(sheet, row, COLUMN[column], value)
         share = plain_number(finding.influence.share_of_total) if finding.influence else None
-        if share is not None:
+        if share is not None and share.adjusted() < MOST_DIGITS:
             sheet.write_number(row, COLUMN["influence-column"], share, self.style(num_format="0.00%"))
         if finding.rule in self.rule_row:
             self.link(sheet, row, COLUMN["rule"], "rules", self.rule_row[finding.rule], finding.rule)
