@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dqcheck import __version__, forms, messages, rulesets
-from dqcheck.engine import assemble, confront
-from dqcheck.engine.batch import judge
-from dqcheck.engine.intake import Progress, expand, take, unread
+from dqcheck import __version__, messages, rulesets
+from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
+from dqcheck.engine.intake import Intake, Progress, expand, take, unread
+from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
-from dqcheck.model.report import Event, Report
+from dqcheck.model.report import Event
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
-    from dqcheck.engine.totals import Aggregate
+    from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.waivers import Entry
 
 EVERY_RECORD = 2**31 - 2
@@ -52,17 +52,15 @@ def check(
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
-    library = Library(rules)
-    given = _paths(paths)
-    taken = take(expand(given), library.forms, progress=progress)
-    before = take(expand([Path(path) for path in previous_period]), library.forms)
+    library, given = Library(rules), _paths(paths)
+    batch = batch_of(
+        take(expand(given), library.forms, progress=progress),
+        take(expand(_paths(previous_period)), library.forms),
+        library,
+    )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
-    report = judge(taken, before, library, chosen, event, confirmed=confirmed, waivers=_entries(waivers))
-    left_out = unread(given)
-    if left_out:
-        facts = {"count": len(left_out), "names": left_out[:LISTED] + ("…",) * (len(left_out) > LISTED)}
-        report = replace(report, notes=(messages.local("run.left-out", facts), *report.notes))
-    return ValidationReport.of(report)
+    parts = judge_batch(batch, chosen, confirmed=confirmed)
+    return _report((_left_out(given), *parts), batch, waivers)
 
 
 def aggregate(
@@ -72,20 +70,38 @@ def aggregate(
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
     progress: Progress | None = None,
-) -> "Aggregate[ValidationReport]":
+) -> "ProvinceTotals[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
 
-    A submission with an error that is not waived is not added. ``Aggregate.complete`` is false as long as anyone is
-    missing. Raises as ``check`` does.
+    A submission with an error that is not waived is not added. ``complete`` is false as long as anyone is missing.
+    Raises as ``check`` does.
     """
-    from dqcheck.engine.totals import add_up
+    from dqcheck.engine.aggregate import add_up
 
     library = Library(rules)
-    taken = take(expand(_paths(paths)), library.forms, progress=progress)
-    chosen = Chosen(select=(), ignore=(), severity=severity or {})
-    report = judge(taken, take((), library.forms), library, chosen, event, confirmed=False, waivers=_entries(waivers))
-    used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
-    return add_up(ValidationReport.of(report), {one.name: forms.merge(taken.bound[one.name]) for one in used}, used)
+    batch = batch_of(take(expand(_paths(paths)), library.forms, progress=progress), Intake(), library)
+    parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
+    return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
+
+
+def _report(parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path | Sequence[Entry]") -> ValidationReport:
+    report = put_together(
+        parts,
+        event(batch.used),
+        files=batch.taken.files,
+        absent=not_submitted(batch, files_by_unit(parts)),
+        waivers=_entries(waivers),
+    )
+    return ValidationReport.of(report)
+
+
+def _left_out(paths: Sequence[Path]) -> PartialReport:
+    """What has to be said of files in the folders that are of no kind that is read."""
+    names = unread(paths)
+    if not names:
+        return PartialReport()
+    facts = {"count": len(names), "names": names[:LISTED] + ("…",) * (len(names) > LISTED)}
+    return PartialReport(notes=(messages.local("run.left-out", facts),))
 
 
 def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:
@@ -123,27 +139,16 @@ def check_frame(
     and the column. Small frames are judged directly, large ones are screened first: the findings are the same.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
-    from dqcheck.engine.frames import judge_frame
+    from dqcheck.engine.screens.frame_judging import judge_frame
 
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
-    told = confront.tell_tables(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
-    findings, notes = assemble.waived(assemble.in_order(told.findings), _entries(waivers))
-    names = dict.fromkeys(judged.submissions, ())
-    found = Report(
-        event=event([loaded]),
-        submissions=assemble.submissions(names, findings, (), ()),
-        findings=findings,
-        confirmed=assemble.in_order(told.confirmed),
-        rules=tuple(assemble.summary(tally) for tally in judged.tallies),
-        rule_errors=assemble.rule_errors(judged.tallies),
-        tables=judged.coverage,
-        notes=notes,
-    )
-    return ValidationReport.of(found)
+    told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
+    part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
+    return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
 
 def event(used: Sequence[Ruleset]) -> Event:

@@ -1,11 +1,15 @@
 """Small forms, tables and rules for the tests of the engine."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dqcheck.checks import load
+from dqcheck.engine.tally import ClaimCase
+from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.dataset import Table
+from dqcheck.model.finding import Finding
 from dqcheck.model.place import Place
-from dqcheck.model.quantity import Label, Missing, MissingReason, Value
+from dqcheck.model.quantity import Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.numbers import parse_number
@@ -72,3 +76,36 @@ def table(rows: Sequence[Mapping[str, str]], source: str = "batch.xlsx") -> Tabl
         submissions=[row["unit"] for row in rows],
         locator=At(source),
     )
+
+
+def quantity(text: str) -> Quantity:
+    """A number as written."""
+    value = parse_number(text)
+    assert isinstance(value, Quantity)
+    return value
+
+
+def figure(text: str, *, quote: str = "", label: str = "hồ sơ", source: str = "a.docx") -> Figure:
+    """A figure of a narrative."""
+    return Figure(value=quantity(text), source=source, place=Place(paragraph=1), quote=quote or text, label=label)
+
+
+def claim(submission: str, total: str, *parts: str, kind: str = "total", doubt: bool = False) -> ClaimCase:
+    """A claim that a total is the sum of its parts."""
+    roles = {"total": (figure(total),), "parts": tuple(figure(part) for part in parts)}
+    return ClaimCase(submission=submission, claim=Claim(kind=kind, roles=roles, doubt=doubt))
+
+
+def finding(**changed: Any) -> Finding:
+    """A finding of the small form."""
+    given = {
+        "rule": "small/received-total-mismatch",
+        "check": "total",
+        "severity": Severity.ERROR,
+        "outcome": "fail",
+        "submission": "Xã A",
+        "message": TITLE,
+        "evidence": (),
+        "fingerprint": "f",
+    }
+    return Finding(**(given | changed))

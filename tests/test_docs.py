@@ -150,6 +150,19 @@ def test_the_code_of_the_library_page_runs(monkeypatch: pytest.MonkeyPatch, caps
     assert names["report"].findings, "the frame of the page holds a discrepancy"
 
 
+def test_the_way_through_the_house_can_be_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile("\n".join(blocks(DOCS / "internals.md", "python")), "internals.md", "exec"), {})
+
+
+def test_the_rooms_of_the_internals_page_are_all_there_are() -> None:
+    rows = re.findall(r"^\| (`dqcheck/.*?) \|", (DOCS / "internals.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = {place for row in rows for place in re.findall(r"`(dqcheck/[\w.]+)`", row)}
+    assert [place for place in named if not (ROOT / place).exists()] == []
+    packages = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "dqcheck").glob("*/__init__.py")}
+    assert packages <= named
+
+
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
 

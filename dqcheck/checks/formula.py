@@ -170,6 +170,12 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     yield "end", "end of the formula", len(text)
 
 
+def _deeper(depth: int) -> int:
+    if depth == MOST_DEPTH:
+        raise FormulaError("the formula is nested too deeply")
+    return depth + 1
+
+
 class _Parser:
     """Recursive descent over the tokens."""
 
@@ -189,8 +195,6 @@ class _Parser:
         return None
 
     def condition(self, depth: int) -> Node:
-        if depth > MOST_DEPTH:
-            raise FormulaError("the formula is nested too deeply")
         return self._joined("or", lambda: self._joined("and", lambda: self._negated(depth)))
 
     def _joined(self, word: str, part: Callable[[], Node]) -> Node:
@@ -203,9 +207,7 @@ class _Parser:
 
     def _negated(self, depth: int) -> Node:
         if self._take("not"):
-            if depth > MOST_DEPTH:
-                raise FormulaError("the formula is nested too deeply")
-            return Node(kind="not", operands=(self._must(self._negated(depth + 1), condition=True),))
+            return Node(kind="not", operands=(self._must(self._negated(_deeper(depth)), condition=True),))
         return self._comparison(depth)
 
     def _comparison(self, depth: int) -> Node:
@@ -238,12 +240,10 @@ class _Parser:
         return Node(kind=mark, operands=(self._must(a, condition=False), self._must(b, condition=False)))
 
     def _unary(self, depth: int) -> Node:
-        if depth > MOST_DEPTH:
-            raise FormulaError("the formula is nested too deeply")
         if self._take("-"):
-            return Node(kind="negative", operands=(self._must(self._unary(depth + 1), condition=False),))
+            return Node(kind="negative", operands=(self._must(self._unary(_deeper(depth)), condition=False),))
         if self._take("("):
-            node = self.condition(depth + 1)
+            node = self.condition(_deeper(depth))
             if not self._take(")"):
                 raise FormulaError(f"')' is missing before {self.here[1]!r} at character {self.here[2] + 1}")
             return node

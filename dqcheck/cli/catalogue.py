@@ -85,13 +85,14 @@ def print_rule(rule: Rule, ruleset: Ruleset, language: Language) -> None:
 
 def told(rule: Rule, ruleset: Ruleset, ground: "Ground") -> LocalText:
     """What a finding would say of a verdict on an example."""
-    from dqcheck.engine import record
-    from dqcheck.engine.judging import Judged
+    from dqcheck.engine.findings import finding_of
+    from dqcheck.engine.tally import ClaimCase, Judged, TableCase
 
     if ground.claim is not None:
-        return record.from_claim(rule, ground.claim, ground.verdict, "").message
-    reached = Judged(rule=rule, combination=ground.combination, values=ground.values, verdict=ground.verdict)
-    return record.from_tables(reached, ground.tables, ruleset).message
+        case: ClaimCase | TableCase = ClaimCase(submission="", claim=ground.claim)
+    else:
+        case = TableCase(combination=ground.combination, values=ground.values)
+    return finding_of(Judged(rule=rule, case=case, verdict=ground.verdict), ground.tables, ruleset).message
 
 
 def expectation(name: str, language: Language) -> str:

@@ -97,20 +97,22 @@ def _told(kind: str, finding: Finding, language: Language) -> Text:
 def _claims(extraction: Extraction) -> Iterator[tuple[str, Finding]]:
     """What the rules say of every claim, in reading order, with the kind of check; nothing of what is merely written
     well."""
-    from dqcheck.engine.claims import judge_claims
-    from dqcheck.engine.record import from_claim
+    from dqcheck.engine.findings import finding_of
+    from dqcheck.engine.judging import by_kind, judge_rules
+    from dqcheck.engine.tally import ClaimCase
     from dqcheck.rulesets import load
 
     ruleset = load("narrative")
+    claims = by_kind(ClaimCase(submission=extraction.submission, claim=claim) for claim in extraction.claims)
+    tallies = judge_rules(ruleset.rules, {}, ruleset, claims=claims)
     found: list[tuple[int, str, Finding]] = []
-    for tally in judge_claims(ruleset.rules, ((extraction.submission, claim) for claim in extraction.claims), ruleset):
-        for submission, claim, verdict in (*tally.kept, *tally.held):
-            finding = legible_record(from_claim(tally.counts.rule, claim, verdict, submission))
-            writing = claim.kind.startswith(f"{WRITING}.")
-            if writing and verdict.outcome is Outcome.PASS:
-                continue
-            first = finding.evidence[0].place if finding.evidence else None
-            line = first.line or first.paragraph or 0 if first else 0
-            found.append((line, WRITING if writing else finding.check, finding))
+    for judged in (one for tally in tallies for one in (*tally.kept, *(held.judged() for held in tally.held))):
+        finding = legible_record(finding_of(judged, {}, ruleset))
+        writing = isinstance(judged.case, ClaimCase) and judged.case.claim.kind.startswith(f"{WRITING}.")
+        if writing and judged.verdict.outcome is Outcome.PASS:
+            continue
+        first = finding.evidence[0].place if finding.evidence else None
+        line = first.line or first.paragraph or 0 if first else 0
+        found.append((line, WRITING if writing else finding.check, finding))
     for _, kind, finding in sorted(found, key=lambda item: (*item[:2], item[2].fingerprint)):
         yield kind, finding

@@ -27,7 +27,7 @@ GAIN_OF_A_SLIP = 1
 
 
 @record
-class Case:
+class FailedEdit:
     """A failing verdict with its operands, in the order of the finding's evidence; ``rank`` is that of its severity."""
 
     check: Check
@@ -40,7 +40,7 @@ class Case:
 
 @record
 class Explanation:
-    """What is thought of one case; ``follows`` is the index of the case that is its root."""
+    """What is thought of one failed edit; ``follows`` is the index of the edit that is its root."""
 
     diagnosis: Diagnosis | None = None
     follows: int | None = None
@@ -52,26 +52,26 @@ class _Slip:
     value: Decimal
 
 
-def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
-    """Explain each case; ``passes`` counts, for each value, the edits with it that hold."""
-    solutions = [_solutions(case) for case in cases]
-    slips = [_slips(case, solved) for case, solved in zip(cases, solutions, strict=True)]
-    edits = [frozenset(case.refs) for case in cases]
-    explained: list[Explanation] = [Explanation()] * len(cases)
-    for group in groups(edits):
-        solvable: Counter[Ref] = Counter(cases[i].refs[at] for i in group for at in slips[i])
+def explain(edits: Sequence[FailedEdit], passes: Counter[Ref]) -> list[Explanation]:
+    """Explain each edit; ``passes`` counts, for each value, the edits with it that hold."""
+    solutions = [_solutions(edit) for edit in edits]
+    slips = [_slips(edit, solved) for edit, solved in zip(edits, solutions, strict=True)]
+    operands = [frozenset(edit.refs) for edit in edits]
+    explained: list[Explanation] = [Explanation()] * len(edits)
+    for group in groups(operands):
+        solvable: Counter[Ref] = Counter(edits[i].refs[at] for i in group for at in slips[i])
         weights = {
             ref: COST + COST_OF_A_PASS * passes[ref] - GAIN_OF_A_SLIP * min(solvable[ref], 4)
             for i in group
-            for ref in cases[i].refs
+            for ref in edits[i].refs
         }
-        sets = wrong_cells([edits[i] for i in group], weights)
+        sets = wrong_cells([operands[i] for i in group], weights)
         sure = frozenset.intersection(*sets) if sets else frozenset()
         roots: dict[Ref, int] = {}
-        for i in sorted(group, key=lambda i: (cases[i].rank, i)):
-            blamed = [ref for ref in cases[i].refs if ref in sure]
+        for i in sorted(group, key=lambda i: (edits[i].rank, i)):
+            blamed = [ref for ref in edits[i].refs if ref in sure]
             explained[i] = Explanation(
-                diagnosis=_diagnosis(cases[i], solutions[i], slips[i], blamed, alone=len(group) == 1),
+                diagnosis=_diagnosis(edits[i], solutions[i], slips[i], blamed, alone=len(group) == 1),
                 follows=roots.get(blamed[0]) if len(blamed) == 1 else None,
             )
             if len(blamed) == 1:
@@ -79,18 +79,18 @@ def explain(cases: Sequence[Case], passes: Counter[Ref]) -> list[Explanation]:
     return explained
 
 
-def _solutions(case: Case) -> dict[int, Interval]:
-    """For each operand that alone could repair a case, by its index in the evidence: the values that would."""
-    if case.verdict.discrepancy is None:
+def _solutions(edit: FailedEdit) -> dict[int, Interval]:
+    """For each operand that alone could repair an edit, by its index in the evidence: the values that would."""
+    if edit.verdict.discrepancy is None:
         return {}
-    places = [(role, index) for role, given in case.values.items() for index in range(len(given))]
+    places = [(role, index) for role, given in edit.values.items() for index in range(len(given))]
     positions = {place: at for at, place in enumerate(places)}
-    return {positions[role, index]: wanted for role, index, wanted in case.check.solve(case.values, case.terms)}
+    return {positions[role, index]: wanted for role, index, wanted in edit.check.solve(edit.values, edit.terms)}
 
 
-def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
-    """The single slips of the pen that would repair a case, by index of the operand."""
-    values = [value for given in case.values.values() for value in given]
+def _slips(edit: FailedEdit, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
+    """The single slips of the pen that would repair an edit, by index of the operand."""
+    values = [value for given in edit.values.values() for value in given]
     found: dict[int, _Slip] = {}
     for at, wanted in solutions.items():
         value = values[at]
@@ -100,26 +100,31 @@ def _slips(case: Case, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
 
 
 def _diagnosis(
-    case: Case, solutions: Mapping[int, Interval], slips: Mapping[int, _Slip], blamed: Sequence[Ref], *, alone: bool
+    edit: FailedEdit,
+    solutions: Mapping[int, Interval],
+    slips: Mapping[int, _Slip],
+    blamed: Sequence[Ref],
+    *,
+    alone: bool,
 ) -> Diagnosis | None:
     if len(blamed) != 1:
         if len(slips) != 1:
             return None
         at, found = next(iter(slips.items()))
-        return Diagnosis(cause=found.cause, suspect=at, suggestion=plain(found.value), confidence="low")
-    at = case.refs.index(blamed[0])
+        return Diagnosis(cause=found.cause, suspect=at, suggestion=trimmed(found.value), confidence="low")
+    at = edit.refs.index(blamed[0])
     if at in slips:
         # Where a slip in another cell would repair this one edit too, only the company of each decided.
         confidence = "low" if alone and len(slips) > 1 else "high"
-        return Diagnosis(cause=slips[at].cause, suspect=at, suggestion=plain(slips[at].value), confidence=confidence)
+        return Diagnosis(cause=slips[at].cause, suspect=at, suggestion=trimmed(slips[at].value), confidence=confidence)
     wanted = solutions.get(at)
-    point = plain(wanted.low) if wanted is not None and wanted.low is not None and wanted.low == wanted.high else None
-    if alone and point is None and len(case.refs) > 1:
+    point = trimmed(wanted.low) if wanted is not None and wanted.low is not None and wanted.low == wanted.high else None
+    if alone and point is None and len(edit.refs) > 1:
         return None
     return Diagnosis(cause="value", suspect=at, suggestion=point)
 
 
-def plain(value: Decimal) -> str:
-    """A suggestion as findings carry it."""
+def trimmed(value: Decimal) -> str:
+    """A number as findings carry it, without superfluous zeros behind the point."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

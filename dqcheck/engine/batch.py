@@ -1,121 +1,128 @@
-"""A batch that was read becomes a report: tables and claims are judged, findings told, submissions given their
-status."""
+"""A batch that was read is judged: what each of its rulesets brings to the report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import chain
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
-from dqcheck.engine import assemble, confront
-from dqcheck.engine.claims import judge_claims
+from dqcheck.engine import coverage
+from dqcheck.engine.findings import finding_of_defect
 from dqcheck.engine.intake import Intake
-from dqcheck.engine.judging import Tally, judge_tables
-from dqcheck.engine.record import from_defect
+from dqcheck.engine.judging import by_kind, judge_rules
+from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
-from dqcheck.model.claim import Claim, Extraction
+from dqcheck.engine.tally import ClaimCase
+from dqcheck.forms import Bound, FormDefect
+from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Coverage, Event, Report
-from dqcheck.model.rule import Ruleset
+from dqcheck.model.record import record
+from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
 
-if TYPE_CHECKING:
-    from dqcheck.waivers import Entry
+
+@record
+class Batch:
+    """What was read, with the rulesets that it is judged by, on forms and on prose, and its tables by ruleset.
+    ``before`` is what was read of the period before."""
+
+    taken: Intake
+    before: Intake
+    filed_on: tuple[Ruleset, ...]
+    narrated: tuple[Ruleset, ...]
+    tables: Mapping[str, Tables]
+
+    @property
+    def used(self) -> tuple[Ruleset, ...]:
+        """All rulesets of the batch."""
+        return (*self.filed_on, *self.narrated)
 
 
-def judge(
-    taken: Intake,
-    before: Intake,
-    library: Library,
-    chosen: Chosen,
-    event: Callable[[Sequence[Ruleset]], Event],
-    *,
-    confirmed: bool,
-    waivers: Sequence["Entry"] = (),
-) -> Report:
-    """Judge everything that was read. ``before`` is what was read of the period before."""
-    used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []
-    prose = [library.prose()] if taken.narratives else []
-    rules = chosen.rules([*used, *prose]) if used or prose else {}
-    findings: list[Finding] = [from_defect(defect) for defect in taken.defects if chosen.wants_defect(defect)]
-    holds: list[Finding] = []
-    tallies: list[Tally] = []
-    files_of: dict[str, set[str]] = {}
-    tables_read = Coverage()
-    merged: dict[str, Tables] = {}
-    notes: list[LocalText] = []
-    for ruleset in used:
-        bounds = taken.bound[ruleset.name]
-        tables = forms.merge(bounds)
-        merged[ruleset.name] = tables
-        defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
-        findings += [from_defect(defect) for defect in defects if chosen.wants_defect(defect)]
-        for bound in bounds:
-            told_of = [messages.local(notice.key, notice.facts) for notice in bound.notices]
-            notes += [of_file(bound.source, note) for note in told_of] if len(taken.files) > 1 else told_of
-        earlier = forms.merge(before.bound.get(ruleset.name, ()))
-        everything = {
-            **tables,
-            **{PREVIOUS + name: replace(t, name=PREVIOUS + name) for name, t in earlier.items()},
-        }
-        own = judge_tables(rules[ruleset.name], everything, ruleset)
-        told = confront.tell_tables(own, everything, ruleset, confirmed=confirmed)
-        findings += told.findings
-        holds += told.confirmed
-        tallies += own
-        tables_read = add(tables_read, coverage(tables, confront.checked_values(own, tables)))
-        sheets = [
-            (table.locator.source(row), name) for table in tables.values() for row, name in enumerate(table.submissions)
-        ]
-        # A summary sheet beside the communes' own belongs to the file, which is then no reporting unit.
-        of_units = {source for source, name in sheets if name != source}
-        for source, name in sheets:
-            if name != source or source not in of_units:
-                files_of.setdefault(name, set()).add(source)
-    prose_read = Coverage()
-    for ruleset in prose:
-        known: dict[str, list[str]] = {}
-        for name in files_of:
-            known.setdefault(fold(name), []).append(name)
-        extractions = [named(one, known) for one in taken.narratives]
-        for one in extractions:
-            files_of.setdefault(one.submission, set()).add(one.source)
-        notes += [note for one in extractions if (note := about_text(one)) is not None]
-        own_claims = judge_claims(rules[ruleset.name], claims(extractions, merged, used), ruleset)
-        told = confront.tell_claims(own_claims, confirmed=confirmed)
-        findings += told.findings
-        holds += told.confirmed
-        tallies += [tally.counts for tally in own_claims]
-        prose_read = Coverage(
-            seen=sum(len(one.figures) for one in extractions),
-            understood=sum(one.understood for one in extractions),
-            checked=sum(checked_figures(one) for one in extractions),
-        )
-    told_findings, about_waivers = assemble.waived(assemble.in_order(findings), waivers)
-    return Report(
-        event=event([*used, *prose]),
-        files=taken.files,
-        submissions=assemble.submissions(
-            {name: sorted(files) for name, files in files_of.items()},
-            told_findings,
-            [file for file in taken.files if file.problem is not None],
-            not_submitted(used, files_of),
-        ),
-        findings=told_findings,
-        confirmed=assemble.in_order(holds),
-        rules=tuple(assemble.summary(tally) for tally in tallies),
-        rule_errors=assemble.rule_errors(tallies),
-        tables=tables_read,
-        prose=prose_read,
-        notes=(*notes, *about_waivers),
+def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
+    """The batch that was read."""
+    filed_on = tuple(one for one in library.forms() if one.name in taken.bound) if taken.bound else ()
+    return Batch(
+        taken=taken,
+        before=before,
+        filed_on=filed_on,
+        narrated=(library.prose(),) if taken.narratives else (),
+        tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
     )
 
 
-def of_file(source: str, note: LocalText) -> LocalText:
-    """A note with the file that it is about, where there are several."""
-    return LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}")
+def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
+    """Judge everything that was read by the rules that were chosen."""
+    rules = chosen.rules(batch.used) if batch.used else {}
+    parts = [PartialReport(findings=_of_filing(batch.taken.defects, chosen))]
+    parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
+    known = tuple(files_by_unit(parts))
+    parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
+    return tuple(parts)
+
+
+def _of_filing(defects: Iterable[FormDefect], chosen: Chosen) -> tuple[Finding, ...]:
+    return tuple(finding_of_defect(defect) for defect in defects if chosen.wants_defect(defect))
+
+
+def _of_form(
+    batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], chosen: Chosen, *, confirmed: bool
+) -> PartialReport:
+    """What the workbooks filed on one form come to."""
+    bounds, tables = batch.taken.bound[ruleset.name], batch.tables[ruleset.name]
+    earlier = forms.merge(batch.before.bound.get(ruleset.name, ()))
+    everything = {**tables, **{PREVIOUS + name: replace(t, name=PREVIOUS + name) for name, t in earlier.items()}}
+    tallies = judge_rules(rules, everything, ruleset)
+    told = tell(tallies, everything, ruleset, confirmed=confirmed)
+    defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
+    return replace(
+        told,
+        findings=(*_of_filing(defects, chosen), *told.findings),
+        files_of=files_of_units(tables),
+        tables=coverage.of_tables(coverage.counts(tables), tallies),
+        notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
+    )
+
+
+def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
+    """What has to be said of the workbooks, each with its file where there are several."""
+    for bound in bounds:
+        for notice in bound.notices:
+            note = messages.local(notice.key, notice.facts)
+            source = f"{bound.source}: " if several else ""
+            yield LocalText(vi=source + note.vi, en=source + note.en)
+
+
+def files_of_units(tables: Tables) -> Mapping[str, set[str]]:
+    """The reporting units of tables and the files of each. A summary sheet beside the communes' own belongs to the
+    file, which is then no reporting unit."""
+    sheets = dict.fromkeys(
+        (table.locator.source(row), name) for table in tables.values() for row, name in enumerate(table.submissions)
+    )
+    of_units = {source for source, name in sheets if name != source}
+    found: dict[str, set[str]] = {}
+    for source, name in sheets:
+        if name != source or source not in of_units:
+            found.setdefault(name, set()).add(source)
+    return found
+
+
+def _of_prose(
+    batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], known: Iterable[str], *, confirmed: bool
+) -> PartialReport:
+    """What the reports in prose come to; ``known`` are the units of the batch's tables."""
+    extractions = named(batch.taken.narratives, known)
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(_claims(batch, extractions)))
+    files_of: dict[str, set[str]] = {}
+    for one in extractions:
+        files_of.setdefault(one.submission, set()).add(one.source)
+    return replace(
+        tell(tallies, {}, ruleset, confirmed=confirmed),
+        files_of=files_of,
+        prose=coverage.of_texts(extractions),
+        notes=tuple(note for one in extractions if (note := about_text(one)) is not None),
+    )
 
 
 def about_text(extraction: Extraction) -> LocalText | None:
@@ -126,59 +133,41 @@ def about_text(extraction: Extraction) -> LocalText | None:
     return messages.local("prose.none-checked" if extraction.figures else "prose.no-figures", facts)
 
 
-def coverage(tables: Tables, checked: int) -> Coverage:
-    """How many values of the tables were written, read and used."""
-    counts = [assemble.written(column) for table in tables.values() for column in table.columns.values()]
-    return Coverage(seen=sum(seen for seen, _ in counts), understood=sum(read for _, read in counts), checked=checked)
+def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[Extraction]:
+    """Extractions under the names by which the batch's tables know their communes; without its accents only where they
+    know no other by that name (Ba Tơ and Ba Tô are two)."""
+    spelt: dict[str, list[str]] = {}
+    for name in known:
+        spelt.setdefault(fold(name), []).append(name)
+    alike = [spelt.get(fold(one.submission), []) for one in extractions]
+    return [
+        replace(one, submission=names[0]) if len(names) == 1 else one
+        for one, names in zip(extractions, alike, strict=True)
+    ]
 
 
-def add(one: Coverage, other: Coverage) -> Coverage:
-    """Two coverages together."""
-    return Coverage(
-        seen=one.seen + other.seen, understood=one.understood + other.understood, checked=one.checked + other.checked
-    )
-
-
-def named(extraction: Extraction, known: Mapping[str, Sequence[str]]) -> Extraction:
-    """An extraction under the name by which the batch's tables know its commune, ``known`` by their folded form;
-    without its accents only when they know no other by that name (Ba Tơ and Ba Tô are two)."""
-    alike = known.get(fold(extraction.submission), ())
-    name = alike[0] if len(alike) == 1 else extraction.submission
-    return replace(extraction, submission=name)
-
-
-def claims(
-    extractions: Sequence[Extraction], merged: dict[str, Tables], used: Sequence[Ruleset]
-) -> list[tuple[str, Claim]]:
-    """Every claim of the batch with its submission: those of each report, those between reports, and those between a
-    report and the workbook of the same commune."""
+def _claims(batch: Batch, extractions: Sequence[Extraction]) -> Iterator[ClaimCase]:
+    """Every claim of the batch: those of each report, those between reports, and those between a report and the
+    workbook of the same commune."""
     from dqcheck import narratives
     from dqcheck.engine.mentions import mention_claims
 
-    own = [(one.submission, claim) for one in extractions for claim in one.claims]
-    between = list(narratives.batch_claims(extractions))
-    against = [pair for ruleset in used for pair in mention_claims(extractions, merged[ruleset.name], ruleset)]
-    return [*own, *between, *against]
+    for one in extractions:
+        yield from (ClaimCase(submission=one.submission, claim=claim) for claim in one.claims)
+    between = narratives.batch_claims(extractions)
+    against = [mention_claims(extractions, batch.tables[one.name], one) for one in batch.filed_on]
+    for submission, claim in chain(between, *against):
+        yield ClaimCase(submission=submission, claim=claim)
 
 
-def checked_figures(extraction: Extraction) -> int:
-    """The number of figures of a report that take part in a claim."""
-    claimed = {
-        (figure.paragraph, figure.start, figure.end)
-        for claim in extraction.claims
-        for figures in claim.roles.values()
-        for figure in figures
-    }
-    return sum((figure.paragraph, figure.start, figure.end) in claimed for figure in extraction.figures)
-
-
-def not_submitted(used: Sequence[Ruleset], files_of: dict[str, set[str]]) -> list[str]:
-    """The units of the ruleset's list from which nothing came; none are named when a single unit was checked."""
-    missing: list[str] = []
-    for ruleset in used:
-        units = ruleset.codelists.get(ruleset.units or "")
-        if units is None:
-            continue
-        if sum(name in files_of for name in units.codes.values()) > 1:
-            missing += [name for name in units.codes.values() if name not in files_of]
-    return missing
+def not_submitted(batch: Batch, names: Container[str]) -> tuple[str, ...]:
+    """The units of the rulesets' lists from which nothing came, ``names`` being those that sent something; none are
+    told when a single unit was checked."""
+    lists = (one.codelists.get(one.units or "") for one in batch.filed_on)
+    return tuple(
+        name
+        for units in lists
+        if units is not None and sum(name in names for name in units.codes.values()) > 1
+        for name in units.codes.values()
+        if name not in names
+    )

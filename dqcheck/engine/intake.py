@@ -6,7 +6,7 @@ One bad file never stops the others: it is kept with the sentence that says what
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from dqcheck import messages, sources
@@ -39,10 +39,10 @@ Progress = Callable[[int, int, str], None]
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form."""
 
-    files: tuple[InputFile, ...]
-    bound: Mapping[str, tuple[Bound, ...]]
-    defects: tuple[FormDefect, ...]
-    narratives: tuple[Extraction, ...]
+    files: tuple[InputFile, ...] = ()
+    bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
+    defects: tuple[FormDefect, ...] = ()
+    narratives: tuple[Extraction, ...] = ()
 
 
 @record

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dqcheck import rulesets
-from dqcheck.engine.record import FORM
+from dqcheck.engine.findings import FORM
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
 from dqcheck.model.rule import Rule, Ruleset, Severity

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from dqcheck import rulesets
-from dqcheck.engine.frames import judge_frame, tables_of, the_form
-from dqcheck.engine.record import from_tables
+from dqcheck.engine.findings import finding_of
+from dqcheck.engine.screens.frame_judging import judge_frame, tables_of, the_form
 from dqcheck.errors import UsageError
 from dqcheck.model.finding import Finding
 from dqcheck.model.rule import Rule, Ruleset
@@ -42,11 +42,10 @@ class Judgement:
             raise RuntimeError(f"rule {self.rules[rule].qualified} broke: {tally.broken[0]}")
         found: dict[int, Finding] = {}
         for judged in tally.kept:
-            finding = from_tables(judged, self._tables, self._ruleset)
-            for given in judged.combination.values():
-                for ref in given:
-                    place = self._tables[ref.table].locator.place(ref.row, ref.field)
-                    found.setdefault(place.row if place.row is not None else ref.row, finding)
+            finding = finding_of(judged, self._tables, self._ruleset)
+            for ref in judged.case.refs():
+                place = self._tables[ref.table].locator.place(ref.row, ref.field)
+                found.setdefault(place.row if place.row is not None else ref.row, finding)
         return found
 
     def undecided(self, rule: str) -> int:

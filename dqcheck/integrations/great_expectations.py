@@ -25,7 +25,7 @@ from great_expectations.render.components import (
 from great_expectations.render.renderer.renderer import renderer
 
 from dqcheck import rulesets
-from dqcheck.engine.frames import the_form
+from dqcheck.engine.screens.frame_judging import the_form
 from dqcheck.integrations.failing import Judgement, rules_on
 from dqcheck.messages import sentence
 from dqcheck.model.finding import Finding

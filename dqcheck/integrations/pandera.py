@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, ClassVar, Literal
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
-from dqcheck.engine.frames import the_form
+from dqcheck.engine.screens.frame_judging import the_form
 from dqcheck.integrations.failing import Judge, rules_on
 from dqcheck.messages import local
 from dqcheck.model.dataset import Ref, Table

@@ -173,8 +173,6 @@ def from_number(
         value = Decimal(format(number, ".15g"))
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1)) if value.adjusted() < 27 else value
-    elif value.as_tuple().exponent == 0:
-        value = value.normalize()
     shown = format(value, "f").replace(".", ",") if text is None else text
     if decimals is not None and type != "count":
         exponent = value.as_tuple().exponent

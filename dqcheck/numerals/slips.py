@@ -60,8 +60,7 @@ def _lengths(wanted: Interval, step: Decimal) -> tuple[int, int]:
         return 0, MOST_DIGITS + 1
     ends = sorted(int(abs(end) / step) for end in (wanted.low, wanted.high))
     fewest = 0 if wanted.low <= 0 <= wanted.high else len(str(ends[0]))
-    # The upper end may lie a fraction below the next power of ten.
-    return fewest, len(str(ends[1] + 1))
+    return fewest, len(str(ends[1]))
 
 
 def _transposed(digits: str) -> Iterator[str]:
@@ -80,7 +79,7 @@ def _one_digit(digits: str) -> Iterator[str]:
 def _dropped(digits: str) -> Iterator[str]:
     for i in range(len(digits)):
         text = digits[:i] + digits[i + 1 :]
-        if not text.startswith("0") and len(digits) > 1:
+        if not text.startswith("0"):
             yield text
 
 

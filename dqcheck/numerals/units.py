@@ -117,7 +117,7 @@ def parse_unit(text: str) -> Unit | None:
     words = name.split(" ")
     for size in (2, 1):
         scale = SCALES.get(" ".join(words[:size]))
-        if scale is not None and len(words) > size:
+        if scale is not None:
             base = parse_unit(" ".join(words[size:]))
             if base is None or base.dimension in ("percent", "scale"):
                 return None

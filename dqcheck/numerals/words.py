@@ -49,10 +49,8 @@ def parse_words(text: str) -> int | None:
             scale = _SCALES[word]
             value = group + (one or 0)
             group, one = 0, None
-            if scale == 10**9 and total and not value:
-                total *= scale  # nghìn tỷ
-            elif scale == 10**9 and total:
-                total = (total + value) * scale
+            if scale == 10**9 and total:
+                total = (total + value) * scale  # nghìn tỷ
             elif scale < last_scale and value:
                 total += value * scale
             else:

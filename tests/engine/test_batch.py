@@ -5,11 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from engine_builders import claim, figure, ruleset, table
+from small_form import RULESET
 
 import dqcheck
 from dqcheck import narratives
+from dqcheck.engine.batch import Batch, about_text, files_of_units, named, not_submitted
+from dqcheck.engine.intake import Intake
+from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.model.report import Report, Status
+from dqcheck.model.rule import Codes
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 COMMUNES = FIXTURES / "communes"
@@ -163,3 +169,109 @@ def test_a_fault_of_dqcheck_costs_one_file_only(tmp_path: Path, monkeypatch: pyt
     assert "ZeroDivisionError" in problems["a.txt"].vi
     assert problems["b.txt"] is None
     assert [finding.submission for finding in report.findings] == ["b"]
+
+
+HEAD = table([{"unit": "Xã A"}, {"unit": "Xã B"}, {"unit": "Xã A"}], "one.xlsx")
+
+
+def test_every_unit_has_the_files_of_its_records() -> None:
+    other = table([{"unit": "Xã B"}], "two.xlsx")
+    assert files_of_units({"a": HEAD, "b": other}) == {"Xã A": {"one.xlsx"}, "Xã B": {"one.xlsx", "two.xlsx"}}
+
+
+def test_a_summary_beside_the_communes_is_no_unit_and_a_file_alone_is_one() -> None:
+    summary = table([{"unit": "one.xlsx"}], "one.xlsx")
+    assert list(files_of_units({"a": summary, "b": HEAD})) == ["Xã A", "Xã B"]
+    assert files_of_units({"a": summary}) == {"one.xlsx": {"one.xlsx"}}
+
+
+def extraction(submission: str, figures: int = 0, claims: int = 0, kind: str = "total") -> Extraction:
+    return Extraction(
+        source="a.docx",
+        submission=submission,
+        figures=(figure("3"),) * figures,
+        claims=(claim(submission, "3", kind=kind).claim,) * claims,
+        citations=(),
+        understood=0,
+    )
+
+
+def test_a_text_is_called_as_the_tables_call_its_unit() -> None:
+    texts = [extraction("xã ba tơ"), extraction("XÃ BA TÔ"), extraction("Xã Sa Thầy")]
+    assert [one.submission for one in named(texts, ["Xã Ba Tơ", "Xã Khác"])] == ["Xã Ba Tơ", "Xã Ba Tơ", "Xã Sa Thầy"]
+    # Where the tables know two units by the name without its accents, the text keeps its own.
+    two = [one.submission for one in named(texts, ["Xã Ba Tơ", "Xã Ba Tô"])]
+    assert two == ["xã ba tơ", "XÃ BA TÔ", "Xã Sa Thầy"]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (extraction("a"), "nêu số liệu nào"),
+        (extraction("a", figures=2), "2 số liệu"),
+        (extraction("a", figures=2, claims=1, kind="writing.malformed-number"), "2 số liệu"),
+        (extraction("a", figures=2, claims=1), None),
+    ],
+)
+def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, says: str | None) -> None:
+    note = about_text(given)
+    assert (note is None) is (says is None)
+    assert note is None or (says or "") in note.vi
+
+
+UNITS = Codes(name="units", codes={"1": "Xã A", "2": "Xã B", "3": "Xã C"})
+LISTED = replace(ruleset(), units="units", codelists={"units": UNITS})
+
+
+@pytest.mark.parametrize(
+    ("given", "names", "absent"),
+    [
+        (LISTED, {"Xã A", "Xã C"}, ("Xã B",)),
+        (LISTED, {"Xã C", "Xã khác"}, ()),
+        (LISTED, {"Xã C", "Xã A", "Xã B"}, ()),
+        (replace(LISTED, units=None), {"Xã A", "Xã C"}, ()),
+    ],
+)
+def test_units_of_the_list_that_sent_nothing_are_named_when_several_did(
+    given: dqcheck.Ruleset, names: set[str], absent: tuple[str, ...]
+) -> None:
+    batch = Batch(taken=Intake(), before=Intake(), filed_on=(given,), narrated=(), tables={})
+    assert not_submitted(batch, names) == absent
+
+
+def test_what_was_sent_is_judged_against_the_period_before(tmp_path: Path) -> None:
+    for period, received in (("now", 5), ("before", 9)):
+        (tmp_path / period).mkdir()
+        text = f"Đơn vị,Tổng số,Kỳ trước,Mới\nXã A,{received},0,{received}\n"
+        (tmp_path / period / f"{period}.csv").write_text(text, encoding="utf-8")
+    fell = """
+  - {id: received-fell, title: {vi: a, en: a}, severity: error, check: change,
+     with: {table: dossiers, value: received, before: previous.dossiers.received, cumulative: true}}
+"""
+    rules = tmp_path / "small.yaml"
+    rules.write_text(RULESET + fell, encoding="utf-8")
+    options = {"rules": rules, "select": ["change"]}
+    [finding] = dqcheck.check(tmp_path / "now", previous_period=[tmp_path / "before"], **options).findings
+    assert (finding.observed, [item.source for item in finding.evidence]) == ("5", ["now.csv", "before.csv"])
+    alone = dqcheck.check(tmp_path / "now", **options)
+    assert (alone.findings, alone.judged) == ((), 0)
+
+
+def test_findings_of_the_filing_are_told_unless_they_are_ignored(tmp_path: Path) -> None:
+    path = tmp_path / "tthc.csv"
+    path.write_text(f"{HEADER}\nXã không có;5;2;3\nXã Ba Tơ;7;3;4\n", encoding="utf-8")
+    told = [one.rule for one in dqcheck.check(path).findings if one.check == "form"]
+    assert told
+    assert not [one for one in dqcheck.check(path, ignore=["form"]).findings if one.check == "form"]
+
+
+def test_workbooks_and_reports_of_one_unit_are_one_submission(tmp_path: Path) -> None:
+    (tmp_path / "tthc.csv").write_text(f"{HEADER}\nXã Ba Động;10;2;8\nXã Ba Tơ;7;3;4\n", encoding="utf-8")
+    (tmp_path / "xa-ba-dong.txt").write_text(
+        "ỦY BAN NHÂN DÂN\nXÃ BA ĐỘNG\nĐã giải quyết 9/10 hồ sơ, đạt 80%.", encoding="utf-8"
+    )
+    report = dqcheck.check(tmp_path)
+    files = {unit.name: unit.files for unit in report.submissions if unit.files}
+    assert files["Xã Ba Động"] == ("tthc.csv", "xa-ba-dong.txt")
+    assert list(report.event.rulesets) == ["khcn-cds", "narrative"]
+    assert (report.prose.seen > 0, report.tables.seen > 0) == (True, True)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from dqcheck.api import load_ruleset
+from dqcheck.engine import intake
 from dqcheck.engine.intake import expand, take, unread
 from dqcheck.errors import UsageError
+from dqcheck.model.rule import Ruleset
 
 
 def made(folder: Path, *names: str) -> None:
@@ -36,3 +39,70 @@ def test_files_of_one_name_are_told_apart_by_their_folders_and_one_bad_file_stop
     names = [file.source for file in taken.files]
     assert names == [str(tmp_path / "x/report.xlsx"), "list.csv", str(tmp_path / "y/report.xlsx"), "z.xlsx"]
     assert [file.problem is None for file in taken.files] == [False, True, False, False]
+
+
+def test_a_folder_named_twice_gives_its_files_once(tmp_path: Path) -> None:
+    made(tmp_path, "b.xlsx", "a.csv")
+    assert expand([tmp_path, tmp_path, tmp_path / "a.csv"]) == (tmp_path / "a.csv", tmp_path / "b.xlsx")
+
+
+def test_what_is_not_read_is_told_once_by_its_place_in_the_folder(tmp_path: Path) -> None:
+    made(tmp_path, "in/a.ZIP", ".hidden/b.zip", "~$c.zip", "d.txt")
+    (tmp_path / "folder.zip").mkdir()
+    assert unread([tmp_path, tmp_path, tmp_path / "in" / "a.ZIP"]) == ("in/a.ZIP",)
+    assert unread([]) == ()
+
+
+def test_endings_in_which_a_report_may_have_been_sent(tmp_path: Path) -> None:
+    endings = """zip rar 7z jpg jpeg png tif tiff heic bmp ppt pptx htm html mht eml msg numbers pages wps et""".split()
+    made(tmp_path, *(f"a.{ending}" for ending in (*endings, "xlsx", "docx", "md", "db", "toml")))
+    assert unread([tmp_path]) == tuple(sorted(f"a.{ending}" for ending in endings))
+
+
+def test_progress_names_each_file_once_with_how_many_are_done(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Xã có 7 thôn.", encoding="utf-8")
+    made(tmp_path, "c.xlsx")
+    told: list[tuple[int, int, str]] = []
+    taken = take(expand([tmp_path]), list, progress=lambda *given: told.append(given))
+    assert told == [(0, 3, "b.txt"), (1, 3, "a.csv"), (2, 3, "c.xlsx")]
+    assert [file.source for file in taken.files] == ["a.csv", "b.txt", "c.xlsx"]
+    assert [one.source for one in taken.narratives] == ["b.txt"]
+
+
+def test_reports_are_read_alike_by_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(f"Xã có {number + 3} thôn.", encoding="utf-8")
+    files = expand([tmp_path])
+    several = take(files, list)
+    monkeypatch.setattr(intake, "FEWEST_FOR_WORKERS", 10)
+    assert take(files, list) == several
+    assert [one.source for one in several.narratives] == [f"{number}.txt" for number in range(9)]
+
+
+def test_a_workbook_is_bound_to_the_ruleset_of_its_form(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Đơn vị;Tổng số hồ sơ tiếp nhận;Kỳ trước chuyển qua;Hồ sơ tiếp nhận mới\nXã Ba Tơ;3;1;2\n", "utf-8")
+    taken = take([path], lambda: [load_ruleset("khcn-cds")])
+    assert list(taken.bound) == ["khcn-cds"]
+    assert (taken.files[0].ruleset, taken.files[0].path, len(taken.files[0].sha256)) == ("khcn-cds", str(path), 64)
+    unknown = take([path], list)
+    assert (unknown.bound, unknown.files[0].ruleset, unknown.files[0].problem) == ({}, None, None)
+
+
+def test_a_report_is_judged_by_the_ruleset_for_prose_and_no_form_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Xã có 7 thôn.", encoding="utf-8")
+
+    def forms() -> list[Ruleset]:
+        raise AssertionError("nobody needs a form")
+
+    taken = take([path], forms)
+    assert (taken.files[0].ruleset, taken.files[0].problem, taken.files[0].path) == ("narrative", None, str(path))
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    made(tmp_path, "a.xlsx")
+    [file] = take([tmp_path / "a.xlsx"], list).files
+    assert file.problem is not None
+    assert (file.source, file.path, file.sha256) == ("a.xlsx", str(tmp_path / "a.xlsx"), "")

@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from engine_builders import rule, ruleset, table
+from engine_builders import claim, rule, ruleset, table
 
 from dqcheck.checks.kinds.total import Total
 from dqcheck.checks.operands import judged
-from dqcheck.engine.judging import judge_rule
+from dqcheck.engine.judging import by_kind, judge_rule, judge_rules
 from dqcheck.model.rule import MissingPolicy
 from dqcheck.model.verdict import Outcome
 
@@ -24,7 +24,7 @@ def test_every_combination_has_one_outcome() -> None:
     assert tally.met == 3 == sum(tally.outcomes.values())
     assert (tally.outcomes[Outcome.PASS], tally.outcomes[Outcome.FAIL], tally.outcomes[Outcome.UNDECIDED]) == (1, 1, 1)
     assert tally.reasons == {"undecided.blank": 1}
-    assert [judged.combination["total"][0].row for judged in tally.kept] == [1]
+    assert [judged.case.combination["total"][0].row for judged in tally.kept] == [1]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,75 @@ def test_where_keeps_only_the_records_it_names() -> None:
     named = rule(table="dossiers", total="received", parts=("carried", "new"), where={"unit": ("xa b",)})
     tally = judge_rule(named, {"dossiers": table(ROWS)}, ruleset(named))
     assert tally.outcomes == {Outcome.FAIL: 1}
+
+
+STATED = rule(claim="total")
+CLAIMS = [
+    claim("Xã A", "3", "1", "2"),
+    claim("Xã B", "4", "1", "2"),
+    claim("Xã C", "9", "4", "5", kind="other"),
+    claim("Xã D", "5", "1", "2"),
+]
+
+
+def test_a_rule_on_claims_judges_those_of_its_kind_in_their_order() -> None:
+    [tally] = judge_rules([STATED], {}, ruleset(STATED), claims=by_kind(CLAIMS))
+    assert tally.outcomes == {Outcome.PASS: 1, Outcome.FAIL: 2}
+    assert [one.case for one in tally.kept] == [CLAIMS[1], CLAIMS[3]]
+    assert [one.judged().case for one in tally.held] == [CLAIMS[0]]
+    assert [one.judged().verdict.outcome for one in tally.held] == [Outcome.PASS]
+
+
+def test_rules_on_tables_and_on_claims_each_find_their_own() -> None:
+    tables = {"dossiers": table(ROWS)}
+    rules = [STATED, rule()]
+    of_claims, of_tables = judge_rules(rules, tables, ruleset(*rules), claims=by_kind(CLAIMS))
+    assert (of_claims.rule, of_claims.met) == (STATED, 3)
+    assert (of_tables.rule, of_tables.met) == (rule(), 3)
+    assert [one.met for one in judge_rules(rules, tables, ruleset(*rules))] == [0, 3]
+
+
+def test_claims_of_a_kind_stand_together_in_their_order() -> None:
+    assert by_kind(CLAIMS) == {"total": [CLAIMS[0], CLAIMS[1], CLAIMS[3]], "other": [CLAIMS[2]]}
+
+
+def test_a_rule_that_breaks_on_a_claim_costs_that_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = Total.judge
+
+    def broken(self: Total, values, terms):
+        if values["total"][0].text == "4":
+            raise ValueError("planted")
+        return judge(self, values, terms)
+
+    monkeypatch.setattr(Total, "judge", broken)
+    tally = judge_rule(STATED, {}, ruleset(STATED), claims=by_kind(CLAIMS))
+    assert tally.outcomes == {Outcome.PASS: 1, Outcome.ERROR: 1, Outcome.FAIL: 1}
+    assert tally.broken == ["ValueError: planted"]
+
+
+def test_what_is_no_check_kind_is_a_fault_of_the_rule() -> None:
+    tally = judge_rule(replace(rule(), params=None), {"dossiers": table(ROWS)}, ruleset(rule()))
+    assert (tally.met, tally.outcomes) == (1, {Outcome.ERROR: 1})
+    assert tally.broken[0].startswith("TypeError: rule small/received-total-mismatch")
+
+
+UNIQUE = rule("unique", table="dossiers", field="unit")
+TWICE = [ROWS[0], ROWS[1], ROWS[0], ROWS[1]]
+
+
+def test_rows_confine_a_rule_to_combinations_with_one_of_them() -> None:
+    tables = {"dossiers": table(TWICE)}
+    whole = judge_rule(UNIQUE, tables, ruleset(UNIQUE))
+    some = judge_rule(UNIQUE, tables, ruleset(UNIQUE), rows=[2])
+    assert [[ref.row for ref in one.case.refs()] for one in whole.kept] == [[0, 2], [1, 3]]
+    assert [[ref.row for ref in one.case.refs()] for one in some.kept] == [[0, 2]]
+    assert judge_rule(UNIQUE, tables, ruleset(UNIQUE), rows=[]).met == 0
+
+
+def test_a_rule_that_breaks_while_it_gathers_meets_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise LookupError("planted")
+
+    monkeypatch.setattr(type(UNIQUE.params), "combinations", broken)
+    tally = judge_rule(UNIQUE, {"dossiers": table(TWICE)}, ruleset(UNIQUE))
+    assert (tally.met, tally.broken) == (1, ["LookupError: planted"])

@@ -127,3 +127,142 @@ def test_exact_whatever_the_size():
     assert intervals.last_digit(Decimal(1200)) == 100
     assert intervals.last_digit(Decimal("3.50")) == Decimal("0.1")
     assert intervals.last_digit(Decimal(0)) == 0
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "expected"),
+    [
+        (Qualifier.NEARLY, "200", "[170.00, 200]"),
+        (Qualifier.NEARLY, "-200", "[-230.00, -200]"),
+        (Qualifier.OVER, "200", "[200, inf]"),
+        (Qualifier.AT_LEAST, "200", "[200, inf]"),
+        (Qualifier.UNDER, "200", "[-inf, 200]"),
+        (Qualifier.AT_MOST, "200", "[-inf, 200]"),
+        (Qualifier.ABOUT, "200", "[150, 250]"),
+        (Qualifier.ABOUT, "1234", "[1172.30, 1295.70]"),
+        (Qualifier.ABOUT, "-200", "[-250, -150]"),
+    ],
+)
+def test_the_ends_of_a_qualified_number(qualifier, value, expected):
+    assert ends(interval(quantity(value, "1", qualifier))) == expected
+    assert ends(interval(quantity(value, "1", qualifier), Rounding.TRUNCATE)) == expected
+
+
+def test_about_a_number_leaves_half_of_its_step_where_that_is_more():
+    assert ends(interval(quantity("0", "10", Qualifier.ABOUT))) == "[-5, 5]"
+
+
+@pytest.mark.parametrize(
+    ("value", "rounding", "expected"),
+    [
+        ("2.5", "half-up", "3"),
+        ("2.5", "half-even", "2"),
+        ("2.5", "truncate", "2"),
+        ("2.5", "any", "3"),
+        ("2.9", "truncate", "2"),
+        ("-2.5", "half-up", "-3"),
+        ("-2.9", "truncate", "-2"),
+    ],
+)
+def test_how_a_convention_writes_a_value(value, rounding, expected):
+    assert intervals.rounded(Decimal(value), Decimal(1), Rounding(rounding)) == Decimal(expected)
+    assert intervals.rounded(Decimal(value), Decimal(0), Rounding(rounding)) == Decimal(value)
+
+
+ONE, TWO, THREE = Decimal(1), Decimal(2), Decimal(3)
+
+
+def between(low, high, *, closed="[]"):
+    return Interval(low=low, high=high, low_closed=closed[0] == "[", high_closed=closed[1] == "]")
+
+
+@pytest.mark.parametrize("closed", ["[]", "[)", "(]", "()"])
+def test_an_end_belongs_to_a_closed_interval_only(closed):
+    one = between(ONE, THREE, closed=closed)
+    assert contains(one, ONE) is (closed[0] == "[")
+    assert contains(one, THREE) is (closed[1] == "]")
+    assert contains(one, TWO)
+    assert ends(intervals.negate(one)) == f"{'[' if closed[1] == ']' else '('}-3, -1{']' if closed[0] == '[' else ')'}"
+    assert ends(intervals.scale(one, TWO)) == f"{closed[0]}2, 6{closed[1]}"
+    assert ends(intervals.scale(one, -ONE)) == ends(intervals.negate(one))
+    assert ends(intervals.add(one, between(ONE, ONE))) == f"{closed[0]}2, 4{closed[1]}"
+    assert ends(intervals.add(between(ONE, ONE), one)) == f"{closed[0]}2, 4{closed[1]}"
+    assert ends(intervals.subtract(between(ONE, ONE), one)) == ends(
+        intervals.add(intervals.negate(one), between(ONE, ONE))
+    )
+
+
+def test_below_and_meets_at_one_place():
+    touching = between(ONE, TWO), between(TWO, THREE)
+    assert not intervals.below(*touching)
+    assert meets(*touching)
+    for a, b in ((between(ONE, TWO, closed="[)"), touching[1]), (touching[0], between(TWO, THREE, closed="(]"))):
+        assert intervals.below(a, b)
+        assert not intervals.below(b, a)
+        assert not meets(a, b)
+        assert not meets(b, a)
+    assert not intervals.below(between(ONE, None), between(TWO, THREE))
+    assert not intervals.below(between(ONE, TWO), between(None, THREE))
+    assert intervals.below(between(None, ONE), between(TWO, None))
+    assert not intervals.below(between(TWO, None), between(None, ONE))
+
+
+def test_intersections_without_ends():
+    assert intervals.intersection(between(ONE, None), between(None, TWO)) == between(ONE, TWO)
+    assert intervals.intersection(between(ONE, None), between(TWO, None)) == between(TWO, None)
+    assert intervals.intersection(between(None, ONE), between(None, TWO)) == between(None, ONE)
+    assert intervals.intersection(None, between(ONE, TWO)) is None
+    assert intervals.intersection(between(ONE, TWO), None) is None
+    one = intervals.intersection(between(ONE, TWO, closed="[)"), between(ONE, TWO, closed="(]"))
+    assert ends(one) == "(1, 2)"
+
+
+def test_arithmetic_without_ends():
+    up, down, both = between(ONE, None), between(None, ONE), intervals.EVERYTHING
+    assert ends(intervals.add(up, up)) == "[2, inf]"
+    assert ends(intervals.add(down, down)) == "[-inf, 2]"
+    assert ends(intervals.add(up, between(ONE, TWO))) == "[2, inf]"
+    assert ends(intervals.add(between(ONE, TWO), down)) == "[-inf, 3]"
+    assert ends(intervals.negate(up)) == "[-inf, -1]"
+    assert ends(intervals.negate(down)) == "[-1, inf]"
+    assert ends(intervals.scale(up, TWO)) == "[2, inf]"
+    assert ends(intervals.scale(down, -TWO)) == "[-2, inf]"
+    assert ends(intervals.scale(both, Decimal(0))) == "[0, 0]"
+    assert intervals.total([]) == intervals.point(Decimal(0))
+    assert intervals.total([up, between(ONE, TWO)]) == between(TWO, None)
+
+
+def test_products_without_ends():
+    up, down = between(TWO, None), between(None, TWO)
+    positive, around = between(ONE, THREE), between(-ONE, THREE)
+    assert ends(intervals.multiply(up, positive)) == "[2, inf]"
+    assert ends(intervals.multiply(positive, up)) == "[2, inf]"
+    assert ends(intervals.multiply(down, positive)) == "[-inf, 6]"
+    assert ends(intervals.multiply(down, between(Decimal(0), THREE))) == "[-inf, 6]"
+    assert ends(intervals.multiply(between(-TWO, None), positive)) == "[-6, inf]"
+    assert ends(intervals.multiply(between(None, -TWO), positive)) == "[-inf, -2]"
+    assert ends(intervals.multiply(up, up)) == "[4, inf]"
+    assert ends(intervals.multiply(up, between(Decimal(0), None))) == "[0, inf]"
+    assert ends(intervals.multiply(between(Decimal(0), None), up)) == "[0, inf]"
+    assert intervals.multiply(up, around) == intervals.EVERYTHING
+    assert intervals.multiply(around, up) == intervals.EVERYTHING
+    assert intervals.multiply(up, down) == intervals.EVERYTHING
+    assert intervals.multiply(between(-ONE, None), up) == intervals.EVERYTHING
+    assert ends(intervals.multiply(around, around)) == "[-3, 9]"
+    assert ends(intervals.multiply(between(-THREE, -ONE), between(-TWO, -ONE))) == "[1, 6]"
+    assert ends(intervals.multiply(between(-THREE, ONE), between(Decimal(0), TWO))) == "[-6, 2]"
+    half_open = between(ONE, THREE, closed="[)")
+    assert ends(intervals.multiply(half_open, intervals.point(TWO))) == "[2, 6)"
+    assert ends(intervals.multiply(intervals.point(TWO), half_open)) == "[2, 6)"
+    assert ends(intervals.multiply(half_open, between(ONE, TWO))) == "[1, 6]"
+
+
+def test_an_interval_is_widened_on_both_sides():
+    assert intervals.widen(between(ONE, TWO), ONE) == between(Decimal(0), THREE)
+    assert intervals.widen(between(ONE, TWO), Decimal(0)) == between(ONE, TWO)
+    assert intervals.widen(between(None, TWO), ONE) == between(None, THREE)
+
+
+def test_quotients_are_shown_with_sixteen_digits_and_sums_kept_whole():
+    assert intervals.SHOWN.divide(TWO, THREE) == Decimal("0.6666666666666667")
+    assert intervals.EXACT.add(Decimal("1e-900"), Decimal("1e900")) != Decimal("1e900")

@@ -1,15 +1,15 @@
 """Properties of reading numbers."""
 
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from work import an_end
 
-from dqcheck.model.quantity import Missing, MissingReason, Quantity
-from dqcheck.numerals.numbers import NumberType, from_number, parse_number
+from dqcheck.model.quantity import Missing, MissingReason, Qualifier, Quantity
+from dqcheck.numerals.numbers import NumberType, from_number, parse_number, split_qualifier
 
 
 def written(value: Decimal) -> str:
@@ -94,3 +94,82 @@ def test_hostile_digits_stay_cheap() -> None:
             "-" * 1_000_000,
         ):
             assert isinstance(parse_number(text, type="number"), Missing)
+
+
+def stored(number: float | int | Decimal, **given: Any) -> Quantity:
+    result = from_number(number, **given)
+    assert isinstance(result, Quantity)
+    return result
+
+
+def test_a_stored_number_is_cut_to_the_fifteen_digits_of_a_spreadsheet() -> None:
+    assert stored(1234567890.123456, type="number").value == Decimal("1234567890.12346")
+    assert stored(123456789012345.0, type="number").value == 123456789012345
+    exact = Decimal("1234567890.1234567")
+    assert stored(exact, type="number").value == exact
+    assert stored(1e26, type="number").quantum == 1
+    assert stored(1200.0, type="number").quantum == 1
+    assert stored(Decimal("12.00"), type="number").text == "12"
+    assert stored(Decimal("12.50"), type="number").quantum == Decimal("0.01")
+
+
+def test_the_decimals_of_a_cell_are_the_step_of_its_number() -> None:
+    shown = stored(0.126, type="number", decimals=2)
+    assert (shown.value, shown.quantum, shown.text, shown.stored) == (Decimal("0.13"), Decimal("0.01"), "0,126", True)
+    assert stored(0.125, type="number", decimals=2).value == Decimal("0.13")
+    assert stored(0.5, type="number", decimals=1).value == Decimal("0.5")
+    assert stored(7, type="number", decimals=2).quantum == Decimal("0.01")
+    assert stored(0.126, type="number").quantum == Decimal("0.001")
+    assert stored(7, decimals=2) == Quantity(text="7", value=Decimal(7), stored=True)
+    assert stored(12.6, type="number", decimals=0).value == 13
+
+
+def test_decimals_are_counted_in_the_unit_of_the_column() -> None:
+    money = stored(15.126, type="money", unit="tỷ đồng", decimals=2)
+    assert (money.value, money.quantum, money.unit) == (15_130_000_000, 10_000_000, "đồng")
+    exact = stored(15.12, type="money", unit="tỷ đồng", decimals=2)
+    assert (exact.value, exact.quantum) == (15_120_000_000, 10_000_000)
+    assert stored(15.1, type="money", unit="tỷ đồng", decimals=2).quantum == 10_000_000
+
+
+def test_a_longer_run_of_digits_is_no_quantity() -> None:
+    assert stored_text("1" * 48) == int("1" * 48)
+    assert stored_text("1" * 49) is None
+    assert stored_text("12 " + "a" * 197) == 12
+    assert stored_text("12 " + "a" * 198) is None
+
+
+def stored_text(text: str) -> Decimal | None:
+    result = parse_number(text)
+    return result.value if isinstance(result, Quantity) else None
+
+
+def test_what_is_infinite_is_unreadable() -> None:
+    assert from_number(float("inf")) == Missing(text="inf", reason=MissingReason.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("gần 200", (Qualifier.NEARLY, "200")),
+        ("Không quá 200 hồ sơ mới nhận", (Qualifier.AT_MOST, "200 hồ sơ mới nhận")),
+        ("ước đạt 200", (Qualifier.ABOUT, "200")),
+        ("ước 200", (Qualifier.ABOUT, "200")),
+        (">=200", (Qualifier.AT_LEAST, "200")),
+        ("200 gần", (None, "200 gần")),
+        ("hồ sơ 200", (None, "hồ sơ 200")),
+        ("gần", (None, "gần")),
+        ("", (None, "")),
+    ],
+)
+def test_the_word_before_a_number(text: str, found: tuple[Qualifier | None, str]) -> None:
+    assert split_qualifier(text) == found
+
+
+def test_a_value_keeps_the_decimals_it_was_written_with() -> None:
+    result = parse_number("12,50", type="number")
+    assert isinstance(result, Quantity)
+    assert str(result.value) == "12.50"
+    scaled = parse_number("12,50", type="number", unit="nghìn ha")
+    assert isinstance(scaled, Quantity)
+    assert str(scaled.value) == "12500"

@@ -63,3 +63,64 @@ def test_nobody_meant_a_fraction_of_what_is_counted() -> None:
     wanted = Interval(low=Decimal("8.9"), high=Decimal("9.1"))
     assert slip(written("901"), wanted) is None
     assert slip(written("901", "1"), wanted) == ("decimal-point", Decimal("9.01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "quantum", "meant", "cause"),
+    [
+        ("58", "0", "-58", "sign"),
+        ("15", "0", "15000", "unit-slip"),
+        ("15000000", "0", "15", "unit-slip"),
+        ("15", "0", "15000000", "unit-slip"),
+        ("15000000000", "0", "15", "unit-slip"),
+        ("15", "0", "15000000000", "unit-slip"),
+        ("-2451", "0", "-2415", "transposed"),
+        ("150", "0", "15", "digit-repeated"),
+        ("87.25", "0.01", "872.5", "decimal-point"),
+        ("87.25", "0.01", "8725", "decimal-point"),
+        ("8725", "1", "872.5", "decimal-point"),
+        ("-1226", "0", "-126", "digit-repeated"),
+        ("12", "0", "412", "digit-missing"),
+        ("12", "0", "142", "digit-missing"),
+        ("12", "0", "102", "digit-missing"),
+        ("12", "0", "124", "digit-missing"),
+        ("412", "0", "12", "digit-repeated"),
+        ("5", "0", "0", "one-digit"),
+        ("0", "0", "7", "one-digit"),
+        ("10", "0", "90", "one-digit"),
+        ("987654321", "0", "987654329", "one-digit"),
+    ],
+)
+def test_each_slip_with_its_sign_and_size(text: str, quantum: str, meant: str, cause: str) -> None:
+    assert slip(written(text, quantum), point(Decimal(meant))) == (cause, Decimal(meant))
+
+
+def test_no_digit_is_put_before_nothing() -> None:
+    assert slip(written("10"), point(Decimal(1))) == ("digit-repeated", Decimal(1))  # never 01
+    assert slip(written("102"), point(Decimal(2))) is None
+    assert slip(written("10"), Interval(low=Decimal("0.5"), high=Decimal("10.5"))) == ("digit-repeated", Decimal(1))
+    assert slip(written("25"), Interval(low=Decimal("4.5"), high=Decimal("10.5"))) == ("digit-repeated", Decimal(5))
+    assert slip(written("5"), point(Decimal(5000000000000))) is None
+
+
+def test_a_slip_must_give_one_value_of_an_open_interval_too() -> None:
+    assert slip(written("58"), Interval(low=None, high=Decimal(-58))) == ("sign", Decimal(-58))
+    assert slip(written("21"), Interval(low=None, high=Decimal(12))) == ("sign", Decimal(-21))
+    assert slip(written("21"), Interval(low=Decimal(900), high=None)) is None
+    assert slip(written("21"), Interval(low=None, high=Decimal(-500))) is None
+    assert slip(written("966"), Interval(low=Decimal(960), high=Decimal(961))) is None
+    assert slip(written("966"), Interval(low=Decimal("959.5"), high=Decimal("960.5"))) == ("one-digit", Decimal(960))
+
+
+def test_values_of_both_signs_and_of_other_lengths() -> None:
+    around = Interval(low=Decimal(-9), high=Decimal(1))
+    assert slip(written("12"), around) == ("digit-repeated", Decimal(1))
+    up = Interval(low=Decimal("99.5"), high=Decimal("100.5"))
+    assert slip(written("10", "1"), up) == ("decimal-point", Decimal(100))
+    assert slip(written("101"), Interval(low=Decimal("99.2"), high=Decimal("100.4"))) == ("one-digit", Decimal(100))
+
+
+def test_numbers_of_more_than_eighteen_digits_are_not_taken_apart() -> None:
+    assert slip(written("1" * 18), point(Decimal("1" * 17 + "2"))) == ("one-digit", Decimal("1" * 17 + "2"))
+    assert slip(written("1" * 19), point(Decimal("1" * 18 + "2"))) is None
+    assert slip(written("1.5"), point(Decimal("5.1"))) is None  # no whole number of its steps

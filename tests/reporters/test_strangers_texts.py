@@ -223,12 +223,12 @@ def test_workbooks_and_letters_stay_well_formed(text: str) -> None:
 def test_totals_hold_nothing_that_speaks(text: str) -> None:
     from decimal import Decimal
 
-    from dqcheck.engine.totals import Aggregate, Total
+    from dqcheck.engine.aggregate import FieldTotal, ProvinceTotals
 
     names = {"ruleset": text, "table": text, "field": text, "title": sample.both(text), "unit": text}
-    total = Total(**names, value=Decimal("1E+400"), submissions=2, without=0)
+    total = FieldTotal(**names, value=Decimal("1E+400"), submissions=2, without=0)
     report = next(reports(text))
-    found = Aggregate(totals=(total,), accepted=(), missing=report.submissions, report=report)
+    found = ProvinceTotals(totals=(total,), accepted=(), missing=report.submissions, report=report)
     check_workbook(totals_report.writer(Path("a.xlsx"))(found, "vi"))
     json.loads(totals_report.writer(Path("a.json"))(found, "vi"))
     table = totals_report.writer(Path("a.csv"))(found, "vi").decode("utf-8-sig")

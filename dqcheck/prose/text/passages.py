@@ -54,6 +54,11 @@ class Passage:
         """The text as it was read."""
         return self.text if self.paragraph is None else self.paragraph.text
 
+    @property
+    def tabular(self) -> bool:
+        """Whether it is a row of a table, read as one or drawn with bars."""
+        return self.row is not None or self.text.lstrip().startswith("|")
+
     def raw(self, offset: int) -> int:
         """The offset in the paragraph as written."""
         return offset if self.offsets is None else self.offsets[min(offset, len(self.offsets) - 1)]

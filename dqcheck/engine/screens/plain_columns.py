@@ -18,7 +18,7 @@ THOUSAND = 1000
 
 
 @record
-class Operand:
+class PlainColumn:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
     ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers.
@@ -33,7 +33,7 @@ class Operand:
     total: Any = None
 
 
-def operand(field: Field, dtype: Any) -> Operand | None:
+def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
     """A column named as its field, or None when its type tells too little: such a column is read value by value."""
     import narwhals as nw
 
@@ -43,63 +43,59 @@ def operand(field: Field, dtype: Any) -> Operand | None:
         return _number(field, dtype)
     if field.type == "date":
         if dtype == nw.Date:
-            return Operand(seen=column, null=null, identifies=True)
+            return PlainColumn(seen=column, null=null, identifies=True)
         if dtype == nw.Datetime and getattr(dtype, "time_zone", None) is None:
-            return Operand(seen=column.dt.truncate("1d"), null=null)
+            return PlainColumn(seen=column.dt.truncate("1d"), null=null)
         return None
     if field.type == "text" and dtype == nw.String:
         # Texts without a plain letter or digit may be blank to the judge.
-        return Operand(seen=column, null=null, odd=_not(column.str.contains("[0-9A-Za-z]")), identifies=True)
+        return PlainColumn(seen=column, null=null, odd=_not(column.str.contains("[0-9A-Za-z]")), identifies=True)
     if field.type == "text" and dtype.is_integer():
-        return Operand(seen=column, null=null, identifies=True)
+        return PlainColumn(seen=column, null=null, identifies=True)
     return None
 
 
-def _number(field: Field, dtype: Any) -> Operand | None:
+def _number(field: Field, dtype: Any) -> PlainColumn | None:
     import narwhals as nw
 
     # Decimals and integers beyond 64 bits are seen as floats, as far as a float holds all of their digits.
     wide = dtype.is_decimal() or dtype in (nw.UInt64, nw.Int128, nw.UInt128)
-    if not (dtype.is_integer() or dtype.is_float() or wide):
+    unit = parse_unit(field.unit) if field.unit else None
+    scale = unit.scale if unit is not None else 1
+    if not (dtype.is_integer() or dtype.is_float() or wide) or (scale != 1 and scale % THOUSAND):
         return None
     places = getattr(dtype, "scale", 0) if wide else 0
     fractional = dtype.is_float() or places > 0
-    column = nw.col(field.name)
-    null = column.is_null()
-    if wide:
-        column = column.cast(nw.Float64)
-    unit = parse_unit(field.unit) if field.unit else None
-    scale = unit.scale if unit is not None else 1
-    strange: list[Any] = []
-    lost: list[Any] = []
-    if dtype.is_float():
-        lost.append(~column.is_finite())
+    column = nw.col(field.name).cast(nw.Float64) if wide else nw.col(field.name)
+    lost = [~column.is_finite()] if dtype.is_float() else []
     if fractional and field.type == "count":
         lost.append(column.round(0) != column)
-    if wide or (fractional and field.type == "count"):
-        strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
-    seen = column
-    if scale != 1:
-        if scale % THOUSAND:
-            return None
-        # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
-        strange.append(column.abs() >= EXACT_SCALED)
-        if fractional:
-            strange.append(column.round(3) != column)
-        seen = (column.cast(nw.Float64) * int(scale)).round(0)
+    strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
     unreadable = either(one.fill_null(value=False) for one in lost)
-    odd = either(one.fill_null(value=False) for one in (*lost, *strange))
     shown = places if wide else (field.decimals or 0) if dtype.is_float() else 0
     plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
-    return Operand(
-        seen=seen,
-        null=null,
-        odd=odd,
+    return PlainColumn(
+        seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
+        null=nw.col(field.name).is_null(),
+        odd=either(one.fill_null(value=False) for one in (*lost, *strange)),
         coarse=(column.round(shown - 1) == column).fill_null(value=False) if shown else None,
         number=True,
         identifies=not fractional,
         total=plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum(),
     )
+
+
+def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: Field, scaled: bool) -> list[Any]:
+    """Where a number may be read, but is not surely seen as it is."""
+    strange = []
+    if wide or (fractional and field.type == "count"):
+        strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
+    if scaled:
+        # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
+        strange.append(column.abs() >= EXACT_SCALED)
+        if fractional:
+            strange.append(column.round(3) != column)
+    return strange
 
 
 def _not(condition: Any) -> Any:

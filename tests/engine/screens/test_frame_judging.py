@@ -2,17 +2,19 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import polars as pl
 import pytest
+from engine_builders import rule
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import dqcheck
-from dqcheck.engine import frames
+from dqcheck.engine.screens import frame_judging
 
 RULES = """\
 ruleset: large
@@ -76,11 +78,11 @@ def told(frame, ruleset, **options):
 
 
 def screened(frame, ruleset, **options):
-    before, frames.DIRECT = frames.DIRECT, 0
+    before, frame_judging.DIRECT = frame_judging.DIRECT, 0
     try:
         return told(frame, ruleset, **options)
     finally:
-        frames.DIRECT = before
+        frame_judging.DIRECT = before
 
 
 def good(count: int) -> dict[str, list[object]]:
@@ -276,9 +278,15 @@ def test_rules_of_several_tables_are_shown_and_meet_nothing() -> None:
     frame = pd.DataFrame({"unit": ["Xã Ba Động"], "received": [2415], "carried_over": [63], "new": [2352]})
     report = dqcheck.check_frame(frame, "khcn-cds", table="dossiers")
     ruleset = dqcheck.load_ruleset("khcn-cds")
-    apart = {r.qualified for r in ruleset.rules if frames.tables_of(r) > {"dossiers"}}
+    apart = {r.qualified for r in ruleset.rules if frame_judging.tables_of(r) > {"dossiers"}}
     shown = {summary.rule: summary.met for summary in report.rules}
     assert apart and all(shown[rule] == 0 for rule in apart)
+
+
+def test_a_rule_speaks_of_the_tables_of_its_operands() -> None:
+    across = rule(table="dossiers", total="received", parts=("more.carried", "new"))
+    assert frame_judging.tables_of(across) == {"dossiers", "more"}
+    assert frame_judging.tables_of(replace(across, params=None)) == set()
 
 
 def test_what_is_no_frame_and_what_is_no_table_of_the_ruleset(screenable) -> None:

@@ -1,22 +1,99 @@
-"""Tallies become the report: findings in their order, the status of each submission, the summary of each rule."""
+"""The report, put together from what each ruleset came to: findings in their order, the status of each submission, the
+summary of each rule."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
+from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dqcheck.engine.judging import Tally
+from dqcheck.checks.base import Tables
+from dqcheck.engine import coverage
+from dqcheck.engine.diagnosing import diagnosed
+from dqcheck.engine.findings import finding_of
+from dqcheck.engine.tally import Tally
 from dqcheck.model.finding import Finding
-from dqcheck.model.quantity import Missing, Value
-from dqcheck.model.report import InputFile, RuleError, RuleSummary, Status, Submission
-from dqcheck.model.rule import Severity
+from dqcheck.model.record import record
+from dqcheck.model.report import Coverage, Event, InputFile, Report, RuleError, RuleSummary, Status, Submission
+from dqcheck.model.rule import Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     from dqcheck.waivers import Entry
+
+NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
+
+
+@record
+class PartialReport:
+    """What one ruleset, or the intake of the files, brings to the report. ``files_of`` names the reporting units that
+    it met and the files of each."""
+
+    tallies: tuple[Tally, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    confirmed: tuple[Finding, ...] = ()
+    files_of: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    tables: Coverage = field(default_factory=Coverage)
+    prose: Coverage = field(default_factory=Coverage)
+    notes: tuple[LocalText, ...] = ()
+
+
+def tell(
+    tallies: Sequence[Tally],
+    tables: Tables,
+    ruleset: Ruleset,
+    *,
+    confirmed: bool,
+    totals: Mapping[tuple[str, str], Decimal] = NO_TOTALS,
+) -> PartialReport:
+    """The findings of a ruleset, diagnosed, and, when asked for, what holds. ``totals`` are the sums of fields of which
+    ``tables`` does not hold all records."""
+    findings = [finding_of(judged, tables, ruleset) for tally in tallies for judged in tally.kept]
+    held = (held.judged() for tally in tallies for held in tally.held) if confirmed else ()
+    return PartialReport(
+        tallies=tuple(tallies),
+        findings=diagnosed(findings, tallies, tables, ruleset, totals),
+        confirmed=tuple(finding_of(judged, tables, ruleset) for judged in held),
+    )
+
+
+def put_together(
+    parts: Sequence[PartialReport],
+    event: Event,
+    *,
+    files: tuple[InputFile, ...] = (),
+    absent: Sequence[str] = (),
+    waivers: "Sequence[Entry]" = (),
+) -> Report:
+    """The report of a run. ``absent`` are the units from which nothing came."""
+    findings, about_waivers = waived(in_order([one for part in parts for one in part.findings]), waivers)
+    tallies = [tally for part in parts for tally in part.tallies]
+    unreadable = [file for file in files if file.problem is not None]
+    return Report(
+        event=event,
+        files=files,
+        submissions=submissions(files_by_unit(parts), findings, unreadable, absent),
+        findings=findings,
+        confirmed=in_order([one for part in parts for one in part.confirmed]),
+        rules=tuple(summary(tally) for tally in tallies),
+        rule_errors=rule_errors(tallies),
+        tables=coverage.together(part.tables for part in parts),
+        prose=coverage.together(part.prose for part in parts),
+        notes=(*(note for part in parts for note in part.notes), *about_waivers),
+    )
+
+
+def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:
+    """The reporting units of all parts, and their files."""
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        for name, files in part.files_of.items():
+            found.setdefault(name, set()).update(files)
+    return found
 
 
 def summary(tally: Tally) -> RuleSummary:
@@ -72,7 +149,7 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def submissions(
-    files_of: Mapping[str, Sequence[str]],
+    files_of: Mapping[str, Iterable[str]],
     findings: Sequence[Finding],
     unreadable: Sequence[InputFile],
     absent: Sequence[str],
@@ -87,7 +164,7 @@ def submissions(
         Submission(
             name=name,
             status=status(count),
-            files=tuple(sorted(set(files_of.get(name, ())))),
+            files=tuple(sorted(files_of.get(name, ()))),
             errors=count[Severity.ERROR],
             warnings=count[Severity.WARNING],
             infos=count[Severity.INFO],
@@ -104,13 +181,6 @@ def status(count: Mapping[Severity, int]) -> Status:
     if count[Severity.ERROR]:
         return Status.NEEDS_CORRECTION
     return Status.WITH_WARNINGS if count[Severity.WARNING] else Status.ACCEPTED
-
-
-def written(column: Sequence[Value]) -> tuple[int, int]:
-    """How many values of a column are written, and how many of these were read."""
-    lacking = [value for value in column if isinstance(value, Missing)]
-    read = len(column) - len(lacking)
-    return read + sum(value.written for value in lacking), read
 
 
 def waived(

@@ -19,7 +19,7 @@ Told = TypeVar("Told", bound=Report)
 
 
 @record
-class Total:
+class FieldTotal:
     """One figure of the province: the sum of a field in its canonical unit over ``submissions`` reporting units;
     ``without`` is the number of accepted units that filed the table but not this figure."""
 
@@ -34,11 +34,11 @@ class Total:
 
 
 @record
-class Aggregate(Generic[Told]):
+class ProvinceTotals(Generic[Told]):
     """Totals, who is in them and who is missing. ``complete`` is false when anyone is missing or a rule broke, so that
     nobody takes a part for the whole."""
 
-    totals: tuple[Total, ...]
+    totals: tuple[FieldTotal, ...]
     accepted: tuple[Submission, ...]
     missing: tuple[Submission, ...]
     report: Told
@@ -49,11 +49,11 @@ class Aggregate(Generic[Told]):
         return not self.missing and not self.report.rule_errors and bool(self.accepted)
 
 
-def add_up(report: Told, tables: Mapping[str, Tables], rulesets: Sequence[Ruleset]) -> Aggregate[Told]:
+def add_up(report: Told, tables: Mapping[str, Tables], rulesets: Sequence[Ruleset]) -> ProvinceTotals[Told]:
     """Add up the tables (by ruleset) of the submissions that a report accepts."""
     accepted = tuple(one for one in report.submissions if one.status in MAY_BE_ADDED)
     names = {one.name for one in accepted}
-    return Aggregate(
+    return ProvinceTotals(
         totals=tuple(
             total
             for ruleset in rulesets
@@ -68,7 +68,7 @@ def add_up(report: Told, tables: Mapping[str, Tables], rulesets: Sequence[Rulese
     )
 
 
-def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: set[str]) -> Sequence[Total]:
+def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: set[str]) -> Sequence[FieldTotal]:
     held = tables.get(table)
     column = held.columns.get(field.name) if held is not None else None
     if held is None or column is None:
@@ -84,7 +84,7 @@ def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: se
         elif isinstance(seen, Missing):
             lacking.add(name)
     return (
-        Total(
+        FieldTotal(
             ruleset=ruleset.name,
             table=table,
             field=field.name,

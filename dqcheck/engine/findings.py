@@ -10,12 +10,15 @@ from decimal import Decimal
 from dqcheck import messages
 from dqcheck.checks.base import Tables
 from dqcheck.checks.operands import lookup
-from dqcheck.engine.judging import Judged
+from dqcheck.diagnosis.explain import trimmed
+from dqcheck.engine.tally import ClaimCase, Judged, TableCase
 from dqcheck.forms import FormDefect
-from dqcheck.model.claim import Claim, Figure
+from dqcheck.model.claim import Figure
 from dqcheck.model.dataset import Ref, Table, form_of
 from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.place import Place
 from dqcheck.model.quantity import Day, Label, Quantity, Value
+from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
@@ -36,11 +39,8 @@ def plain(value: Value) -> str | None:
 
 
 def number(value: Decimal | str | None) -> str | None:
-    """A number of a verdict as findings carry it, without superfluous zeros behind the point."""
-    if value is None or isinstance(value, str):
-        return value
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A number of a verdict as findings carry it; dates and texts as they are."""
+    return trimmed(value) if isinstance(value, Decimal) else value
 
 
 def severity(rule: Rule, verdict: Verdict, *, doubt: bool = False) -> Severity:
@@ -58,78 +58,122 @@ def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
 
 def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Evidence:
     """One value of a table, with its place."""
-    table, value = tables.get(ref.table), lookup(tables, ref)
-    if table is None:
-        raise LookupError(f"operand of a table that is not there: {ref.table}")
-    return Evidence(
-        role=role,
-        text=value.text,
-        value=plain(value),
-        source=table.locator.source(ref.row),
-        place=table.locator.place(ref.row, ref.field),
-        label=title(ruleset, ref.table, ref.field),
-        unit=value.unit if isinstance(value, Quantity) else None,
-        stored=isinstance(value, Quantity) and value.stored,
-    )
+    locator, label = tables[ref.table].locator, title(ruleset, ref.table, ref.field)
+    place = locator.place(ref.row, ref.field)
+    return _evidence(role, lookup(tables, ref), source=locator.source(ref.row), place=place, label=label)
 
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
     """One figure of a narrative, with the sentence it stands in."""
     name = called(figure.label) or figure.noun
+    label = LocalText(vi=name, en=name) if name else None
+    return _evidence(role, figure.value, source=figure.source, place=figure.place, label=label, quote=figure.quote)
+
+
+def _evidence(
+    role: str, value: Value, *, source: str, place: Place, label: LocalText | None, quote: str | None = None
+) -> Evidence:
+    number = value if isinstance(value, Quantity) else None
     return Evidence(
         role=role,
-        text=figure.value.text,
-        value=plain(figure.value),
-        source=figure.source,
-        place=figure.place,
-        label=LocalText(vi=name, en=name) if name else None,
-        quote=figure.quote,
-        unit=figure.value.unit if isinstance(figure.value, Quantity) else None,
-        stored=isinstance(figure.value, Quantity) and figure.value.stored,
+        text=value.text,
+        value=plain(value),
+        source=source,
+        place=place,
+        label=label,
+        quote=quote,
+        unit=number.unit if number else None,
+        stored=number is not None and number.stored,
     )
 
 
-def from_tables(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
-    """The finding of a verdict on values of tables."""
-    refs = [(role, ref) for role, given in judged.combination.items() for ref in given]
-    evidence = tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs)
-    home = refs[0][1] if refs else None
-    submission = tables[home.table].submissions[home.row] if home else ""
+@record
+class _Told:
+    """What a finding says of its case: evidence in the order of the operands, the identity of each operand without its
+    position and its value, facts for the message, whether the reading is in doubt."""
+
+    submission: str
+    evidence: tuple[Evidence, ...]
+    identity: Sequence[str]
+    facts: Mapping[str, object]
+    table: str = ""
+    doubt: bool = False
+
+
+def finding_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
+    """The finding of a verdict; ``tables`` are those that a combination of values refers to."""
+    rule, case, verdict = judged.rule, judged.case, judged.verdict
+    told = _of_claim(case) if isinstance(case, ClaimCase) else _of_tables(case, tables, ruleset)
+    verdict = replace(verdict, facts={**told.facts, **verdict.facts})
+    blamed = _blamed(verdict, told.evidence)
+    template = rule.message if verdict.outcome is Outcome.FAIL else None
+    return Finding(
+        rule=rule.qualified,
+        check=rule.check,
+        severity=severity(rule, verdict, doubt=told.doubt),
+        outcome=verdict.outcome.value,
+        submission=told.submission,
+        message=messages.verdict_message(verdict, told.evidence, template=template),
+        evidence=told.evidence,
+        observed=number(verdict.observed),
+        expected=number(verdict.expected),
+        discrepancy=number(verdict.discrepancy),
+        allowed=number(verdict.allowed),
+        unit=verdict.unit,
+        table=told.table,
+        topic=rule.topic,
+        title=rule.title,
+        note=verdict.note,
+        fingerprint=fingerprint(rule.qualified, told.submission, *told.identity),
+        facts={**verdict.facts, **({"suspects": blamed} if blamed else {})},
+    )
+
+
+def _of_tables(case: TableCase, tables: Tables, ruleset: Ruleset) -> _Told:
+    refs = [(role, ref) for role, given in case.combination.items() for ref in given]
     named = {name: (tables[name], naming(tables[name], ruleset)) for name in {ref.table for _, ref in refs}}
-    identity = [f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs]
-    form = ruleset.tables.get(form_of(home.table)) if home else None
-    return _finding(
-        judged.rule,
-        judged.verdict,
-        submission=submission,
-        evidence=evidence,
-        identity=identity,
-        grade=severity(judged.rule, judged.verdict),
+    table, row = case.home
+    form = ruleset.tables.get(form_of(table))
+    return _Told(
+        submission=tables[table].submissions[row] if refs else "",
+        evidence=tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs),
+        identity=[f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs],
         facts={"table": form.title} if form else {},
-        table=form_of(home.table) if home else "",
+        table=form_of(table),
     )
 
 
-def from_claim(rule: Rule, claim: Claim, verdict: Verdict, submission: str) -> Finding:
-    """The finding of a verdict on a claim of a narrative."""
-    figures = [(role, figure) for role, given in claim.roles.items() for figure in given]
-    return _finding(
-        rule,
-        verdict,
-        submission=submission,
+def _of_claim(case: ClaimCase) -> _Told:
+    figures = [(role, figure) for role, given in case.claim.roles.items() for figure in given]
+    return _Told(
+        submission=case.submission,
         evidence=tuple(evidence_of_figure(role, figure) for role, figure in figures),
         identity=[f"{role}={wording(figure)}" for role, figure in figures],
-        grade=severity(rule, verdict, doubt=claim.doubt),
-        facts=dict(claim.facts),
-        table="",
+        facts=case.claim.facts,
+        doubt=case.claim.doubt,
     )
 
 
-def from_defect(defect: FormDefect) -> Finding:
+def _blamed(verdict: Verdict, evidence: Sequence[Evidence]) -> tuple[int, ...]:
+    """The pieces of evidence that the check kind itself suspects, which it knows by role and place in the role."""
+    suspects, counts = set(verdict.suspects), Counter[str]()
+    blamed: list[int] = []
+    for index, item in enumerate(evidence):
+        if (item.role, counts[item.role]) in suspects:
+            blamed.append(index)
+        counts[item.role] += 1
+    return tuple(blamed)
+
+
+def fingerprint(*identity: str) -> str:
+    """The digest of what a finding is about."""
+    return hashlib.sha256("\n".join(identity).encode()).hexdigest()[:16]
+
+
+def finding_of_defect(defect: FormDefect) -> Finding:
     """The finding of something wrong with the filing itself: rule ``form/<what>``."""
     name = defect.key.removeprefix(f"{FORM}.")
     rule = f"{FORM}/{name}"
-    identity = "\n".join((rule, defect.submission, defect.table, defect.field, fold(defect.text)))
     return Finding(
         rule=rule,
         check=FORM,
@@ -147,7 +191,7 @@ def from_defect(defect: FormDefect) -> Finding:
         topic=FORM,
         title=messages.local(f"form.title-{name}", {}),
         note=defect.key,
-        fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:16],
+        fingerprint=fingerprint(rule, defect.submission, defect.table, defect.field, fold(defect.text)),
         facts=dict(defect.facts),
     )
 
@@ -176,46 +220,3 @@ def record_name(table: Table, columns: Sequence[tuple[str, Sequence[Value]]], re
         if name != ref.field and isinstance(value, Label):
             names.append(fold(value.value))
     return "|".join(names)
-
-
-def _finding(
-    rule: Rule,
-    verdict: Verdict,
-    *,
-    submission: str,
-    evidence: tuple[Evidence, ...],
-    identity: Sequence[str],
-    grade: Severity,
-    facts: Mapping[str, object],
-    table: str,
-) -> Finding:
-    verdict = replace(verdict, facts={**facts, **verdict.facts}) if facts else verdict
-    digest = hashlib.sha256("\n".join((rule.qualified, submission, *identity)).encode()).hexdigest()[:16]
-    suspects, counts = set(verdict.suspects), Counter[str]()
-    blamed: list[int] = []
-    for index, item in enumerate(evidence):
-        if (item.role, counts[item.role]) in suspects:
-            blamed.append(index)
-        counts[item.role] += 1
-    return Finding(
-        rule=rule.qualified,
-        check=rule.check,
-        severity=grade,
-        outcome=verdict.outcome.value,
-        submission=submission,
-        message=messages.verdict_message(
-            verdict, evidence, template=rule.message if verdict.outcome is Outcome.FAIL else None
-        ),
-        evidence=evidence,
-        observed=number(verdict.observed),
-        expected=number(verdict.expected),
-        discrepancy=number(verdict.discrepancy),
-        allowed=number(verdict.allowed),
-        unit=verdict.unit,
-        table=table,
-        topic=rule.topic,
-        title=rule.title,
-        note=verdict.note,
-        fingerprint=digest,
-        facts={**verdict.facts, **({"suspects": tuple(blamed)} if blamed else {})},
-    )

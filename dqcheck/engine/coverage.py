@@ -1,0 +1,67 @@
+"""How much of what was sent was looked at: values of tables and figures of texts, seen, understood, checked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dqcheck.checks.base import Check, Tables, operands
+from dqcheck.engine.tally import Tally
+from dqcheck.model.claim import Extraction
+from dqcheck.model.quantity import Missing, Value
+from dqcheck.model.report import Coverage
+
+Counts = Mapping[tuple[str, str], tuple[int, int]]
+"""By table and field: how many values are written, and how many of these were read."""
+
+
+def written(column: Sequence[Value]) -> tuple[int, int]:
+    """How many values of a column are written, and how many of these were read."""
+    lacking = [value for value in column if isinstance(value, Missing)]
+    read = len(column) - len(lacking)
+    return read + sum(value.written for value in lacking), read
+
+
+def counts(tables: Tables) -> Counts:
+    """The counts of every column."""
+    return {(table, name): written(column) for table, held in tables.items() for name, column in held.columns.items()}
+
+
+def of_tables(counted: Counts, tallies: Iterable[Tally]) -> Coverage:
+    """The coverage of tables: checked is what takes part in a rule that met something."""
+    used = {
+        operand
+        for tally in tallies
+        if tally.met and isinstance(check := tally.rule.params, Check) and check.claim is None
+        for operand in operands(check)
+    }
+    return Coverage(
+        seen=sum(seen for seen, _ in counted.values()),
+        understood=sum(read for _, read in counted.values()),
+        checked=sum(read for operand, (_, read) in counted.items() if operand in used),
+    )
+
+
+def of_texts(extractions: Iterable[Extraction]) -> Coverage:
+    """The coverage of texts: checked is what takes part in a claim."""
+    return together(
+        Coverage(seen=len(one.figures), understood=one.understood, checked=checked_figures(one)) for one in extractions
+    )
+
+
+def checked_figures(extraction: Extraction) -> int:
+    """The number of figures of a text that take part in a claim."""
+    claimed = {
+        (figure.paragraph, figure.start, figure.end)
+        for claim in extraction.claims
+        for figures in claim.roles.values()
+        for figure in figures
+    }
+    return sum((figure.paragraph, figure.start, figure.end) in claimed for figure in extraction.figures)
+
+
+def together(coverages: Iterable[Coverage]) -> Coverage:
+    """Several coverages as one."""
+    given = list(coverages)
+    return Coverage(
+        seen=sum(one.seen for one in given),
+        understood=sum(one.understood for one in given),
+        checked=sum(one.checked for one in given),
+    )

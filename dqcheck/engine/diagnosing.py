@@ -1,0 +1,88 @@
+"""Findings are diagnosed: the likely cause, the likely wrong value, the share of the province's total, and which
+findings follow from another."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from dqcheck.checks.base import Check, Tables
+from dqcheck.checks.operands import terms
+from dqcheck.diagnosis.explain import FailedEdit, explain
+from dqcheck.diagnosis.influence import influence
+from dqcheck.engine.tally import Judged, TableCase, Tally
+from dqcheck.model.dataset import Ref
+from dqcheck.model.finding import Finding
+from dqcheck.model.quantity import Missing
+from dqcheck.model.rule import Ruleset
+
+
+def diagnosed(
+    findings: Sequence[Finding],
+    tallies: Sequence[Tally],
+    tables: Tables,
+    ruleset: Ruleset,
+    totals: Mapping[tuple[str, str], Decimal],
+) -> tuple[Finding, ...]:
+    """The findings of the kept verdicts of ``tallies``, in their order, with what is thought of each. ``totals`` are
+    the sums by table and field of those fields of which ``tables`` does not hold all records."""
+    kept = [judged for tally in tallies for judged in tally.kept]
+    edits = {index: edit for index, judged in enumerate(kept) if (edit := _edit(judged, ruleset)) is not None}
+    explained = explain(list(edits.values()), _passes(tallies, kept))
+    sums, places, done = dict(totals), list(edits), list(findings)
+    for (index, edit), explanation in zip(edits.items(), explained, strict=True):
+        suspect = explanation.diagnosis.suspect if explanation.diagnosis else None
+        at = edit.refs[suspect if suspect is not None else 0]
+        gap = edit.verdict.discrepancy
+        done[index] = replace(
+            findings[index],
+            diagnosis=explanation.diagnosis,
+            influence=influence(at, gap, tables, ruleset, sums) if gap is not None else None,
+            follows=None if explanation.follows is None else findings[places[explanation.follows]].fingerprint,
+        )
+    return _uncalculated(done)
+
+
+def _uncalculated(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Formulas without a result are one fault of the program that saved the file: in each submission the first stands
+    for all."""
+    first: dict[tuple[str, str], str] = {}
+    done = []
+    for finding in findings:
+        if finding.note == "type.uncached":
+            root = first.setdefault((finding.submission, finding.evidence[0].source), finding.fingerprint)
+            finding = finding if root == finding.fingerprint else replace(finding, follows=root)
+        done.append(finding)
+    return tuple(done)
+
+
+def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
+    """A failing verdict for diagnosis; None for claims, where a value is missing, and for milder grades, whose cause
+    the check kind already names."""
+    check, case = judged.rule.params, judged.case
+    if not isinstance(check, Check) or not isinstance(case, TableCase) or judged.verdict.mild:
+        return None
+    if any(isinstance(value, Missing) for given in case.values.values() for value in given):
+        return None
+    return FailedEdit(
+        check=check,
+        terms=terms(judged.rule, ruleset),
+        verdict=judged.verdict,
+        values=case.values,
+        refs=tuple(case.refs()),
+        rank=judged.rule.severity.rank,
+    )
+
+
+def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
+    """For each value of a record with a failing verdict: the number of edits with it that hold, of those that say what
+    each value would have to be. That a part does not exceed its whole says little of either."""
+    touched = {(ref.table, ref.row) for judged in kept for ref in judged.case.refs()}
+    passes: Counter[Ref] = Counter()
+    for tally in tallies:
+        if getattr(type(tally.rule.params), "solve", Check.solve) is Check.solve:
+            continue
+        for held in tally.held:
+            if (held.table, held.row) in touched:
+                passes.update(held.judged().case.refs())
+    return passes

@@ -1,0 +1,137 @@
+"""Rules whose operands all stand in one record, judged record by record.
+
+Almost every rule is one of these, so they have a short way: columns are looked up once, and no operand identity is made
+unless the verdict is kept. The verdicts are those of the general way.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import Any
+
+from dqcheck.checks.base import Check, Tables, Terms, Values, in_home_table, records, resolve
+from dqcheck.checks.operands import ABSENT, decide, policy, terms, under_policy
+from dqcheck.engine.tally import Held, Judged, TableCase, Tally
+from dqcheck.model.dataset import Ref, Table
+from dqcheck.model.quantity import Missing, Value
+from dqcheck.model.record import record
+from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
+from dqcheck.model.verdict import Outcome, Verdict
+
+
+def in_one_record(check: Check) -> bool:
+    """Whether every operand stands in the record that is judged."""
+    return type(check).combinations is Check.combinations and in_home_table(check)
+
+
+def judge_records(
+    tally: Tally, check: Check, tables: Tables, ruleset: Ruleset, only: Sequence[int] | None = None
+) -> None:
+    """Judge the records of the check's table, or ``only`` those, into the tally of its rule."""
+    table = tables.get(check.table or "")
+    if table is None:
+        return
+    asked = _asked(tally.rule, check, table, ruleset)
+    rows = records(check, table) if only is None else only
+    absent = frozenset(
+        row for given in asked.columns.values() for column in given for row in rows if type(column[row]) is Missing
+    )
+    if check.passes_present:
+        tally.add(Outcome.PASS, len(rows) - len(absent))
+        rows = sorted(absent)
+    # One iterator for all turns: after a record on which the rule broke, the next turn goes on behind it.
+    left = asked.operands(rows)
+    while not tally.guarded(lambda: _turn(tally, asked, left, absent)):
+        continue
+
+
+@record
+class _Asked:
+    """A rule on single records: the fields of its operands by role, their columns, what a missing value does in each;
+    ``plain`` says that it leaves the rule undecided in all of them."""
+
+    rule: Rule
+    check: Check
+    terms: Terms
+    table: Table
+    fields: Mapping[str, Sequence[str]]
+    columns: Mapping[str, Sequence[Sequence[Value]]]
+    policies: Mapping[str, Sequence[MissingPolicy]]
+    plain: bool
+
+    def operands(self, rows: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """Each row with its operands, a tuple a role: zip makes them faster than a loop over records could."""
+        wanted = [list(given) for given in self.columns.values()]
+        if len(rows) < len(self.table.submissions):
+            wanted = [[[column[row] for row in rows] for column in given] for given in wanted]
+        by_role = [zip(*given, strict=True) if given else repeat(()) for given in wanted]
+        return zip(rows, *by_role, strict=False)
+
+    def seen(self, values: Values) -> Values | None:
+        """The values that the rule sees, or None when a policy skips one of them."""
+        if self.plain:
+            return values
+        taken: dict[str, tuple[Value, ...]] = {}
+        for role, given in values.items():
+            kept = [under_policy(value, chosen) for value, chosen in zip(given, self.policies[role], strict=True)]
+            if any(value is None for value in kept):
+                return None
+            taken[role] = tuple(value for value in kept if value is not None)
+        return taken
+
+    def judged(self, row: int, values: Values, verdict: Verdict) -> Judged:
+        """A verdict with the identities of its operands."""
+        refs = {
+            role: tuple(Ref(table=self.table.name, row=row, field=name) for name in names)
+            for role, names in self.fields.items()
+        }
+        return Judged(rule=self.rule, case=TableCase(combination=refs, values=values), verdict=verdict)
+
+    def again(self, row: int) -> Judged:
+        """The verdict on a record that was not skipped, made once more."""
+        written = {role: tuple(column[row] for column in given) for role, given in self.columns.items()}
+        values = self.seen(written) or written
+        return self.judged(row, values, decide(self.check, values, self.terms))
+
+
+def _asked(rule: Rule, check: Check, table: Table, ruleset: Ruleset) -> _Asked:
+    nothing: Sequence[Value] = (ABSENT,) * len(table.submissions)
+    fields = {role: [resolve(name, check.table)[1] for name in names] for role, names in check.fields().items()}
+    policies = {role: [policy(rule, ruleset, table.name, name) for name in names] for role, names in fields.items()}
+    return _Asked(
+        rule=rule,
+        check=check,
+        terms=terms(rule, ruleset),
+        table=table,
+        fields=fields,
+        columns={role: [table.columns.get(name, nothing) for name in names] for role, names in fields.items()},
+        policies=policies,
+        plain=all(chosen is MissingPolicy.UNDECIDED for given in policies.values() for chosen in given),
+    )
+
+
+def _turn(tally: Tally, asked: _Asked, left: Iterator[tuple[Any, ...]], absent: frozenset[int]) -> bool:
+    """Judge the records that are left; true when none is. The names are local, and a pass is counted in place, because
+    this loop is what a large batch waits for."""
+    check, judge, circumstances = asked.check, asked.check.judge, asked.terms
+    table, roles, again = asked.table.name, asked.columns, asked.again
+    outcomes, held, passed = tally.outcomes, tally.held, Outcome.PASS
+    for row, *given in left:
+        values: Values = dict(zip(roles, given, strict=True))
+        if row not in absent:
+            verdict = judge(values, circumstances)
+        elif (seen := asked.seen(values)) is not None:
+            values, verdict = seen, decide(check, seen, circumstances)
+        else:
+            continue
+        outcome = verdict.outcome
+        if outcome is passed:
+            tally.met += 1
+            outcomes[passed] = outcomes.get(passed, 0) + 1
+            held.append(Held(table, row, again))
+            continue
+        tally.count(verdict)
+        if outcome is Outcome.FAIL:
+            tally.kept.append(asked.judged(row, values, verdict))
+        elif outcome is Outcome.WITHIN_ROUNDING:
+            held.append(Held(table, row, again))
+    return True

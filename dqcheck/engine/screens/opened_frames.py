@@ -1,0 +1,76 @@
+"""Frames of any library, opened: their records numbered, their columns in plain types."""
+
+from typing import TYPE_CHECKING, Any, Union
+
+from dqcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+Frame = Union["nw.DataFrame[Any]", "nw.LazyFrame[Any]"]
+
+ROW = "__dqcheck_row__"
+"""The column of the records' numbers, counted from zero."""
+
+
+def open_frame(frame: Any) -> Frame:
+    """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: polars, arrow
+    tables and relations of engines (DuckDB) as a polars lazy frame, pandas as it is. Raises UsageError for others, and
+    for a frame with two columns of a name."""
+    import narwhals as nw
+
+    try:
+        opened: Any = nw.from_native(frame)
+        if isinstance(opened, nw.LazyFrame) and opened.implementation is not nw.Implementation.POLARS:
+            opened = opened.collect(backend="pyarrow")
+        opened.collect_schema()
+    except TypeError as error:
+        kind = type(frame).__name__
+        raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
+    except nw.exceptions.DuplicateError as error:
+        raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
+    if opened.implementation is nw.Implementation.PYARROW:
+        import polars as pl
+
+        opened = nw.from_native(pl.from_arrow(opened.to_native()))
+    if opened.implementation is nw.Implementation.POLARS:
+        return _plain(nw.from_native(opened.to_native().lazy().with_row_index(ROW)))
+    native = opened.to_native()
+    categories = {name: object for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical}
+    return _plain(nw.from_native(native.astype(categories) if categories else native).with_row_index(ROW))
+
+
+def _plain(frame: Frame) -> Frame:
+    """A frame whose categories are texts, whose floats are as precise as Python's, and whose NaN are null.
+
+    A float of 32 bits is taken for the shortest decimal that gives it, as one of 64 bits is: 99.57, and not the
+    99.5699997 that it is in more bits."""
+    import narwhals as nw
+
+    # A frame of pandas may number columns or nest their names: those are no field's.
+    schema: dict[Any, Any] = dict(frame.collect_schema())
+    schema = {name: dtype for name, dtype in schema.items() if isinstance(name, str)}
+    texts = [name for name, dtype in schema.items() if isinstance(dtype, nw.Categorical | nw.Enum)]
+    short = [name for name, dtype in schema.items() if dtype == nw.Float32]
+    floats = [name for name, dtype in schema.items() if dtype.is_float()]
+    plain = [nw.col(name).cast(nw.String) for name in texts]
+    plain += [nw.col(name).cast(nw.String).cast(nw.Float64).fill_nan(None) for name in short]
+    plain += [nw.col(name).fill_nan(None) for name in floats if name not in short]
+    return frame.with_columns(*plain) if plain else frame
+
+
+def collect(frame: Frame) -> "nw.DataFrame[Any]":
+    """Carry out a lazy frame."""
+    return collect_all(frame)[0]
+
+
+def collect_all(*frames: Frame) -> "list[nw.DataFrame[Any]]":
+    """Carry out lazy frames together; polars in streaming, so that only what is kept is in memory."""
+    import narwhals as nw
+
+    if not isinstance(frames[0], nw.LazyFrame):
+        return list(frames)  # type: ignore[arg-type]  # all of one kind
+    import polars as pl
+
+    done = pl.collect_all([one.to_native() for one in frames], engine="streaming")
+    return [nw.from_native(one, eager_only=True) for one in done]
