@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
 from dqcheck.engine.selection import Chosen, Library, Rules
+from dqcheck.errors import UsageError
 from dqcheck.model.report import Event
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
@@ -20,6 +20,9 @@ from dqcheck.validation_report import ValidationReport
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.waivers import Entry
+
+EVERY_RECORD = 2**31 - 2
+"""More records than a frame is judged with one by one; with one more, every library still counts them."""
 
 LISTED = 10
 """Names of files that a note lists."""
@@ -142,16 +145,22 @@ def check_frame(
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
-    judged = judge_frame(frame, loaded, rules, table, direct=sys.maxsize if confirmed else None)
+    judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
     told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
     part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
 
 def event(used: Sequence[Ruleset]) -> Event:
-    """When and with what a report is made; ``SOURCE_DATE_EPOCH`` fixes the time for reproducible output."""
+    """When and with what a report is made; ``SOURCE_DATE_EPOCH`` fixes the time for reproducible output.
+
+    Raises UsageError when it is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    at = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    try:
+        at = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        english = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970."
+        raise UsageError("error.epoch", english, text=epoch) from error
     return Event(
         at=at.isoformat(timespec="seconds"),
         tool=f"dqcheck {__version__}",

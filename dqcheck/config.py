@@ -73,16 +73,24 @@ def _table(path: Path, section: tuple[str, ...]) -> Mapping[str, Any] | None:
             return None
         import tomllib
     except UnicodeDecodeError as error:
-        raise RulesetError((Problem(file=str(path), line=1, path="", message=f"not UTF-8 text: {error}"),)) from error
+        raise _wrong(path, f"not UTF-8 text: {error}") from error
+    except OSError as error:
+        raise _wrong(path, f"the file cannot be read ({error.strerror})") from error
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RulesetError((Problem(file=str(path), line=1, path="", message=f"not TOML: {error}"),)) from error
+    except ValueError as error:  # a number of thousands of digits too
+        raise _wrong(path, f"not TOML: {error}") from error
+    except RecursionError as error:
+        raise _wrong(path, "lists and tables stand in too many others") from error
     for name in section:
         if not isinstance(table, dict) or name not in table:
             return None
         table = table[name]
     return table if isinstance(table, dict) else None
+
+
+def _wrong(path: Path, message: str) -> RulesetError:
+    return RulesetError((Problem(file=str(path), line=1, path="", message=message),))
 
 
 def read(table: Mapping[str, Any], path: Path) -> Config:
@@ -102,7 +110,7 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
             wrong(key, f"unknown setting{f'; did you mean {near[0]!r}?' if near else ''}")
         elif name in ("rules", "paths", "select", "ignore"):
             listed = [value] if isinstance(value, str) else value
-            if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+            if not isinstance(listed, list) or not all(isinstance(item, str) and "\0" not in item for item in listed):
                 wrong(key, "expected a text or a list of texts")
             else:
                 values[name] = tuple(listed)
@@ -111,7 +119,7 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
                 wrong(key, f"expected rule = one of {', '.join(LEVELS)}")
             else:
                 values[name] = dict(value)
-        elif not isinstance(value, str):
+        elif not isinstance(value, str) or "\0" in value:
             wrong(key, "expected a text")
         elif name == "fail_on" and value not in FAIL_ON:
             wrong(key, f"expected one of {', '.join(FAIL_ON)}")

@@ -42,10 +42,20 @@ class Node:
         return self.kind in ("compare", "and", "or", "not")
 
 
+MOST_TERMS = 150
+"""Numbers and fields of a formula: what reads it goes into each operand by a call."""
+
+MOST_DIGITS = 30
+"""Digits of a number in it."""
+
+
 @lru_cache(maxsize=512)
 def parse(text: str) -> Node:
     """Parse a formula that is true or false. Raises FormulaError."""
-    parser = _Parser(list(_tokens(text)))
+    tokens = list(_tokens(text))
+    if sum(kind in ("number", "name") for kind, _, _ in tokens) > MOST_TERMS:
+        raise FormulaError(f"the formula has more than {MOST_TERMS} numbers and fields; take several rules")
+    parser = _Parser(tokens)
     node = parser.condition(0)
     if parser.here[0] != "end":
         raise FormulaError(f"unexpected {parser.here[1]!r} at character {parser.here[2] + 1}")
@@ -138,6 +148,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
                 end += 1
             if text[at:end].count(".") > 1 or text[end - 1] == ".":
                 raise FormulaError(f"{text[at:end]!r} at character {at + 1} is no number (write 1234.5)")
+            if end - at > MOST_DIGITS:
+                raise FormulaError(f"the number at character {at + 1} has more than {MOST_DIGITS} digits")
             yield "number", text[at:end], at
         elif character.isalpha() or character == "_":
             while end < len(text) and (text[end].isalnum() or text[end] in "_."):

@@ -16,6 +16,7 @@ from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity
 from dqcheck.model.rule import Field
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.numbers import NumberType, from_number, parse_number
 from dqcheck.numerals.units import parse_unit
 
@@ -240,15 +241,15 @@ def _general(value: Decimal, asked: int | None) -> int | None:
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP")
-    return rounded if decimals >= 0 else rounded.quantize(Decimal(1))
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP", EXACT)
+    return rounded if decimals >= 0 else rounded.quantize(Decimal(1), context=EXACT)
 
 
 def _written(value: Decimal) -> str:
     """Digits in Vietnamese notation, without groups; a whole number without decimals unless they are shown."""
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent == -1 and value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
+        value = value.quantize(Decimal(1), context=EXACT)
     return format(value, "f").replace(".", ",")
 
 

@@ -52,6 +52,7 @@ MESSAGES: dict[str, str] = {
     "annotate.sheet": "Discrepancies",
     "annotate.summary": "{count} {count:discrepancy|discrepancies}. Select the name of a cell to go there; filled cells have a comment.",
     "annotate.title": "Discrepancies in {file}",
+    "annotate.values-only": "{file}: its parts do not fit together, so that its copy holds its values and no formats. Open it in Excel, save it again, and annotate that file to keep them.",
     # --- cause: likely causes (diagnosis)
     "cause.decimal-point": "a misplaced decimal point",
     "cause.digit-missing": "a missing digit",
@@ -115,7 +116,6 @@ MESSAGES: dict[str, str] = {
     "compare.unchecked": "Not checked again",
     "compare.waived": "Accepted",
     # --- error: errors told to the operator
-    "error.annotate-original": "{path}: the annotated copy would replace the file that was checked. Name another folder.",
     "error.baseline-unread": "The baseline is left as it is, because these files cannot be read: {names}.",
     "error.binary-text": "{file} is named as text but holds binary data. Send the original file, not a renamed one.",
     "error.cannot-write": "{path}: cannot be written ({reason}).",
@@ -126,6 +126,8 @@ MESSAGES: dict[str, str] = {
     "error.empty-file": "{file} is empty (0 bytes). Send the file again.",
     "error.empty-workbook": "{file} has no sheet with data. Check that the right file was sent.",
     "error.encrypted": "{file} is protected with a password. Remove the password, save it, and send it again.",
+    "error.epoch": "SOURCE_DATE_EPOCH is {text:quoted}, which is no number of seconds since 1970. Correct it or unset it.",
+    "error.fault": "This is a fault of dqcheck itself, not of your files ({detail}). Nothing was concluded; please send this line to whoever maintains the software.",
     "error.fingerprint-missing": "Name the code of the discrepancy to accept; they are listed above.",
     "error.fingerprint-short": "{count} discrepancies have a fingerprint that begins with {fingerprint}; give more of it.",
     "error.fingerprint-unknown": "No discrepancy has the fingerprint {fingerprint}.",
@@ -148,6 +150,8 @@ MESSAGES: dict[str, str] = {
     "error.not-a-workbook": "{file} is named as a workbook but holds plain text. If it is a table, name it .csv; otherwise save it as .xlsx.",
     "error.not-found": "{file} does not exist. Check the name and the folder.",
     "error.not-readable": "{file} cannot be opened. Check that you may read it and that no other program locks it.",
+    "error.output-input": "{path} is read by this command and is not overwritten. Name another file.",
+    "error.output-twice": "{path}: two outputs would go to this file. Name two files.",
     "error.renamed": "{file} has the ending {ending} but holds plain text. Name it .txt if it is a report, or send the original file.",
     "error.rule-unknown": "There is no rule “{rule}”. Nearest: {near}.",
     "error.ruleset": "The ruleset has {count} {count:mistake|mistakes}:",
@@ -155,9 +159,11 @@ MESSAGES: dict[str, str] = {
     "error.ruleset-unknown": "There is no ruleset “{name}”. Shipped: {names}; or give the path of a folder or a YAML file.",
     "error.scanned": "{file} holds pictures of pages and no text. Send the file that was printed, or run text recognition (OCR) on it first.",
     "error.selection-unknown": "“{name}” is no rule, check kind or severity. Nearest: {near}.",
+    "error.system": "{path}: {reason}.",
     "error.table-unknown": "Ruleset {ruleset} has no table “{table}”; name one of: {names}.",
     "error.too-large": "{file} unpacks to {size} MB, more than is reasonable. Check where it comes from; if it is right, split it into smaller files.",
     "error.too-sparse": "Sheet {sheet} of {file} reaches down to cell {cell} though it is almost empty. Delete the blank rows and columns after the table, save it, and send it again.",
+    "error.uncopied": "{file} could not be copied, because its parts do not fit together. Open it in Excel, save it again, and annotate that file.",
     "error.unknown-ending": "{name}: no report format has this ending. Endings: {names}.",
     "error.unknown-format": "Unknown report format {name:quoted}. Formats: {names}.",
     "error.unsupported": "{file} is {kind}, which is not read. Send a workbook (.xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .parquet) or a report (.docx, .pdf, .txt).",
@@ -538,6 +544,7 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.left-out": "{count} {count:file is|files are} of a kind that is not read: {names}. If a unit sent its report so, please ask for a workbook (.xlsx) or a text (.docx, .pdf).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
+    "run.stopped": "dqcheck: stopped before the end; nothing was concluded.",
     # --- sequence: check kind sequence
     "sequence.fail": "Numbers and dates of documents do not rise together: {blamed} does not fit the documents before and after.",
     "sequence.gap": "Numbers are missing from the sequence: {missing}.",

@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "annotate.sheet": "Điểm chưa khớp",
     "annotate.summary": "{count} điểm chưa khớp. Chọn tên ô để đến ô đó; ô được tô màu có chú thích.",
     "annotate.title": "Các điểm chưa khớp trong {file}",
+    "annotate.values-only": "{file}: các phần của tệp không khớp nhau nên bản sao chỉ giữ số liệu, không giữ định dạng. Đề nghị mở tệp bằng Excel, lưu lại rồi ghi chú trên tệp đó để giữ định dạng.",
     # --- cause: likely causes (diagnosis)
     "cause.decimal-point": "dấu thập phân đặt lệch chỗ",
     "cause.digit-missing": "thiếu một chữ số",
@@ -111,7 +112,6 @@ MESSAGES: dict[str, str] = {
     "compare.unchecked": "Chưa kiểm tra lại được",
     "compare.waived": "Đã chấp nhận",
     # --- error: errors told to the operator
-    "error.annotate-original": "{path}: bản sao có chú thích sẽ ghi đè tệp gốc. Đề nghị chọn thư mục khác.",
     "error.baseline-unread": "Danh sách chấp nhận được giữ nguyên vì không đọc được các tệp: {names}.",
     "error.binary-text": "{file} mang đuôi tệp văn bản nhưng chứa dữ liệu nhị phân. Đề nghị gửi tệp gốc, không đổi tên tệp.",
     "error.cannot-write": "{path}: chưa ghi được ({reason}).",
@@ -122,6 +122,8 @@ MESSAGES: dict[str, str] = {
     "error.empty-file": "{file} là tệp rỗng (0 byte). Đề nghị gửi lại tệp.",
     "error.empty-workbook": "{file} không có trang tính nào có số liệu. Đề nghị kiểm tra lại đã gửi đúng tệp.",
     "error.encrypted": "{file} được bảo vệ bằng mật khẩu. Đề nghị bỏ mật khẩu, lưu lại và gửi lại.",
+    "error.epoch": "SOURCE_DATE_EPOCH có giá trị {text:quoted}, không phải là số giây tính từ năm 1970. Đề nghị sửa hoặc bỏ biến này.",
+    "error.fault": "Đây là lỗi của chính dqcheck, không phải do tệp ({detail}). Chưa có kết luận nào; đề nghị gửi dòng này cho người quản lý phần mềm.",
     "error.fingerprint-missing": "Hãy ghi mã của điểm được chấp nhận; mã các điểm chưa khớp ở trên.",
     "error.fingerprint-short": "Có {count} điểm chưa khớp mang mã bắt đầu bằng {fingerprint}; hãy ghi đầy đủ hơn.",
     "error.fingerprint-unknown": "Không có điểm chưa khớp nào mang mã {fingerprint}.",
@@ -144,6 +146,8 @@ MESSAGES: dict[str, str] = {
     "error.not-a-workbook": "{file} mang đuôi tệp bảng tính nhưng là văn bản thuần. Nếu là bảng số liệu, đề nghị đổi đuôi thành .csv; nếu không, đề nghị lưu thành .xlsx.",
     "error.not-found": "Không có tệp {file}. Đề nghị kiểm tra lại tên tệp và thư mục.",
     "error.not-readable": "Chưa mở được {file}. Đề nghị kiểm tra quyền đọc tệp và đóng chương trình đang mở tệp.",
+    "error.output-input": "{path} là tệp đầu vào của lệnh này nên không bị ghi đè. Đề nghị chọn tệp khác.",
+    "error.output-twice": "{path}: hai kết quả cùng ghi vào tệp này. Đề nghị chọn hai tệp khác nhau.",
     "error.renamed": "{file} mang đuôi {ending} nhưng là văn bản thuần. Nếu là báo cáo, đề nghị đổi đuôi thành .txt; nếu không, đề nghị gửi tệp gốc.",
     "error.rule-unknown": "Không có quy tắc “{rule}”. Gần nhất: {near}.",
     "error.ruleset": "Bộ quy tắc có {count} lỗi:",
@@ -151,9 +155,11 @@ MESSAGES: dict[str, str] = {
     "error.ruleset-unknown": "Không có bộ quy tắc “{name}”. Có sẵn: {names}; hoặc ghi đường dẫn tới thư mục hay tệp YAML.",
     "error.scanned": "{file} chỉ có ảnh chụp các trang, không có lớp chữ. Đề nghị gửi tệp gốc dùng để in, hoặc nhận dạng chữ (OCR) trước khi gửi.",
     "error.selection-unknown": "“{name}” không phải là quy tắc, loại kiểm tra hay mức độ nào. Gần nhất: {near}.",
+    "error.system": "{path}: {reason}.",
     "error.table-unknown": "Bộ quy tắc {ruleset} không có bảng “{table}”; hãy chọn một trong: {names}.",
     "error.too-large": "{file} sau khi giải nén lớn tới {size} MB, vượt mức hợp lý. Đề nghị kiểm tra nguồn gốc tệp; nếu đúng, tách thành các tệp nhỏ hơn.",
     "error.too-sparse": "Trang tính {sheet} của {file} kéo dài tới ô {cell} dù gần như trống. Đề nghị xóa các dòng và cột trống sau bảng, lưu lại và gửi lại.",
+    "error.uncopied": "{file} chưa sao được vì các phần của tệp không khớp nhau. Đề nghị mở tệp bằng Excel, lưu lại rồi ghi chú trên tệp đó.",
     "error.unknown-ending": "{name}: không có dạng báo cáo nào dùng đuôi tệp này. Các đuôi tệp dùng được: {names}.",
     "error.unknown-format": "Không có dạng báo cáo {name:quoted}. Các dạng dùng được: {names}.",
     "error.unsupported": "{file} là {kind}, không thuộc loại tệp được đọc. Đề nghị gửi bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .parquet) hoặc báo cáo (.docx, .pdf, .txt).",
@@ -534,6 +540,7 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.left-out": "Đã bỏ qua {count} tệp không thuộc loại được đọc: {names}. Nếu là báo cáo của đơn vị, đề nghị gửi lại bằng bảng tính (.xlsx) hoặc văn bản (.docx, .pdf).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
+    "run.stopped": "dqcheck: đã dừng giữa chừng; chưa có kết luận nào.",
     # --- sequence: check kind sequence
     "sequence.fail": "Số và ngày văn bản chưa theo thứ tự: {blamed} không hợp với các văn bản trước và sau.",
     "sequence.gap": "Số thứ tự còn thiếu: {missing}.",

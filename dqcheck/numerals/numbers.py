@@ -15,6 +15,7 @@ from dqcheck.language.types.numerals import NumberNotation, NumeralWords
 from dqcheck.language.vi.numerals import NUMERALS
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quantity
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.qualifiers import split_qualifier
 from dqcheck.numerals.units import Unit, parse_unit
 
@@ -188,7 +189,7 @@ def from_number(
     if decimals is not None and type != "count":
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent < decimals:
-            value = value.quantize(Decimal(1).scaleb(-decimals))
+            value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
     result = _quantity(shown, value, type, unit, "", None, words)
     if decimals is not None and isinstance(result, Quantity) and result.quantum:
         quantum = Decimal(1).scaleb(-decimals) * _scale(unit, words)
