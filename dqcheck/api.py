@@ -13,6 +13,7 @@ from dqcheck.engine import assemble, confront
 from dqcheck.engine.batch import judge
 from dqcheck.engine.intake import Progress, expand, take, unread
 from dqcheck.engine.selection import Chosen, Library, Rules
+from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.report import Event, Report
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
@@ -35,6 +36,7 @@ def check(
     confirmed: bool = False,
     previous_period: Iterable[str | Path] = (),
     waivers: "str | Path | Sequence[Entry]" = (),
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
@@ -44,15 +46,16 @@ def check(
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
     lists what holds.
     ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries.
+    ``dqcheck waive`` writes, or its entries. ``limits`` is what one large or odd file may cost
+    (``dqcheck.model.limits``).
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
     library = Library(rules)
     given = _paths(paths)
-    taken = take(expand(given), library.forms, progress=progress)
-    before = take(expand([Path(path) for path in previous_period]), library.forms)
+    taken = take(expand(given), library.forms, limits=limits, progress=progress)
+    before = take(expand([Path(path) for path in previous_period]), library.forms, limits=limits)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     report = judge(taken, before, library, chosen, event, confirmed=confirmed, waivers=_entries(waivers))
     left_out = unread(given)
@@ -68,6 +71,7 @@ def aggregate(
     rules: Rules = None,
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> "Aggregate[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
@@ -78,7 +82,7 @@ def aggregate(
     from dqcheck.engine.totals import add_up
 
     library = Library(rules)
-    taken = take(expand(_paths(paths)), library.forms, progress=progress)
+    taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress)
     chosen = Chosen(select=(), ignore=(), severity=severity or {})
     report = judge(taken, take((), library.forms), library, chosen, event, confirmed=False, waivers=_entries(waivers))
     used = [one for one in library.forms() if one.name in taken.bound] if taken.bound else []

@@ -48,6 +48,7 @@ def command(
                 rules=rulesets or config.rulesets(),
                 severity=config.severity,
                 waivers=waivers.load(config.path(config.waivers)),
+                limits=config.limits(),
                 progress=step,
             )
         write(output, rendered(found, tongue))

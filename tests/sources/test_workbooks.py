@@ -169,7 +169,7 @@ def test_a_stray_cell_in_a_binary_workbook(package):
 def test_addresses_in_character_references_are_refused(raw):
     with pytest.raises(SourceError) as caught:
         sources.read(raw(FAR.format(row="&#49;048576", cell="XFD&#49;048576")))
-    assert caught.value.key == "error.damaged"
+    assert caught.value.key == "error.too-sparse"
 
 
 def test_a_long_table_is_not_sparse(raw):

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n\s{0,8}(?=[-+•*])")
 _STATED = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỉ lệ|đạt|chiếm|có|trên|hơn|gần|cho|trong|là|khoảng)(?!\w)[^%]{0,60}$", re.IGNORECASE
 )
+_STATED_LENGTH = 80
+"""Characters before a percentage in which what ``_STATED`` looks for stands."""
 _TARGET = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đến năm|yêu cầu|ít nhất|tối thiểu|bảo đảm|đảm bảo|dự kiến|kế hoạch|"
     r"được giao|tăng|giảm|lãi suất|thuế|"
@@ -93,6 +95,10 @@ def _without_base(passage: Passage) -> Iterator[Claim]:
             if _COUNT.search(_PERCENT.sub("", clauses)) or _TARGET.search(clauses):
                 continue
             rough = _ROUGH.search(sentence, max(0, found.start() - 10), found.start())
-            if found["value"] not in ("100", "0") and not rough and _STATED.search(sentence[: found.start()]):
+            if (
+                found["value"] not in ("100", "0")
+                and not rough
+                and _STATED.search(sentence, max(0, found.start() - _STATED_LENGTH), found.start())
+            ):
                 yield fault("writing.no-base", passage, base + found.start(), base + found.end(), "no-base")
                 return
