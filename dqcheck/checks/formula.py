@@ -19,6 +19,10 @@ from dqcheck.model.record import record
 
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 MOST_DEPTH = 50
+MOST_TERMS = 300
+"""Numbers and names of a formula."""
+MOST_DIGITS = 60
+"""Characters of a number."""
 
 
 class FormulaError(ValueError):
@@ -45,7 +49,10 @@ class Node:
 @lru_cache(maxsize=512)
 def parse(text: str) -> Node:
     """Parse a formula that is true or false. Raises FormulaError."""
-    parser = _Parser(list(_tokens(text)))
+    tokens = list(_tokens(text))
+    if sum(kind in ("number", "name") for kind, _, _ in tokens) > MOST_TERMS:
+        raise FormulaError(f"the formula has more than {MOST_TERMS} numbers and fields; make several rules of it")
+    parser = _Parser(tokens)
     node = parser.condition(0)
     if parser.here[0] != "end":
         raise FormulaError(f"unexpected {parser.here[1]!r} at character {parser.here[2] + 1}")
@@ -137,7 +144,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             while end < len(text) and text[end] in "0123456789.":
                 end += 1
             if text[at:end].count(".") > 1 or text[end - 1] == ".":
-                raise FormulaError(f"{text[at:end]!r} at character {at + 1} is no number (write 1234.5)")
+                raise FormulaError(f"{text[at:end][:20]!r} at character {at + 1} is no number (write 1234.5)")
+            if end - at > MOST_DIGITS:
+                raise FormulaError(f"the number at character {at + 1} has more than {MOST_DIGITS} digits")
             yield "number", text[at:end], at
         elif character.isalpha() or character == "_":
             while end < len(text) and (text[end].isalnum() or text[end] in "_."):

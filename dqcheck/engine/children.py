@@ -114,6 +114,7 @@ def run(calls: Sequence[Call], count: int, limits: Limits) -> Iterator[tuple[int
                 continue
             if answer == _READY and not child.ready:
                 child.ready = True
+                child.deadline = time.monotonic() + limits.seconds
                 continue
             if not child.ready:
                 raise OSError("a child process cannot be started")

@@ -5,9 +5,14 @@ A node is a tuple (kind, line, content), lines counted from one: ``("scalar", 3,
 "")``. Such a tree can be marshalled, which is much faster to read back than YAML is to parse.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 Node = tuple[str, int, Any]
+
+MOST_CHARACTERS = 4_000_000
+MOST_DEPTH = 50
+"""Limits of one file; a ruleset has some ten thousand characters and six levels."""
 
 SCALAR, LIST, MAP, BLANK = "scalar", "list", "map", "blank"
 
@@ -22,25 +27,28 @@ class NotYaml(Exception):  # noqa: N818  # it never leaves the package
 
 
 def compose(text: str) -> Node:
-    """The tree of one YAML document. Raises NotYaml."""
+    """The tree of one YAML document. Raises NotYaml, also for one that is too large or nested too deeply."""
     import yaml
 
+    if len(text) > MOST_CHARACTERS:
+        raise NotYaml(1, f"the file has more than {MOST_CHARACTERS} characters: long lists belong in a .csv")
     loader: Any = getattr(yaml, "CLoader", yaml.Loader)
     try:
-        parser = loader(text)
-        events = [*iter(parser.get_event, None)]
+        # Event by event: what the builder refuses, such as nesting, may take the parser very long to read to its end.
+        return _Builder(iter(loader(text).get_event, None)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise NotYaml(mark.line + 1 if mark else 1, " ".join(filter(None, (error.context, error.problem)))) from error
     except yaml.YAMLError as error:
         raise NotYaml(1, str(error).splitlines()[0]) from error
-    return _Builder(events).document()
+    except RecursionError as error:
+        raise NotYaml(1, "it is nested too deeply") from error
 
 
 class _Builder:
     """Builds the tree from the events of the parser, in one pass without recursion."""
 
-    def __init__(self, events: list[Any]) -> None:
+    def __init__(self, events: Iterator[Any]) -> None:
         self._events = events
 
     def document(self) -> Node:
@@ -57,6 +65,8 @@ class _Builder:
             elif name in ("MappingStartEvent", "SequenceStartEvent"):
                 if event.tag is not None:
                     raise NotYaml(line, f"the tag {event.tag!r} is not allowed: a ruleset is plain data")
+                if len(stack) == MOST_DEPTH:
+                    raise NotYaml(line, f"it is nested more than {MOST_DEPTH} levels deep")
                 stack.append((MAP if name[0] == "M" else LIST, line, []))
                 continue
             elif name in ("MappingEndEvent", "SequenceEndEvent"):
