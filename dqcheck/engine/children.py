@@ -11,6 +11,7 @@ import math
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -152,8 +153,17 @@ def serve() -> None:
             function, arguments = pickle.load(given)  # noqa: S301
         except EOFError:
             return
-        pickle.dump(function(*arguments), taken, protocol=pickle.HIGHEST_PROTOCOL)
+        _alarm(limits.seconds + _LAST_SECONDS)
+        answer = function(*arguments)
+        _alarm(0)
+        pickle.dump(answer, taken, protocol=pickle.HIGHEST_PROTOCOL)
         taken.flush()
+
+
+def _alarm(seconds: int) -> None:
+    """End this process after a time, also when nobody is left to end it; 0 for never."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def _limit(memory: int) -> None:

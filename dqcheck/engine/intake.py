@@ -86,7 +86,7 @@ def _visible(file: Path, folder: Path) -> bool:
 def unread(paths: Sequence[Path]) -> tuple[str, ...]:
     """What lies in the folders of a batch and may be somebody's report, but is of no kind that is read."""
     found = (
-        file.relative_to(path).as_posix()
+        sources.printable(file.relative_to(path).as_posix())
         for path in paths
         if path.is_dir()
         for file in path.rglob("*")

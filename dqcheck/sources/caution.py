@@ -26,8 +26,9 @@ class Looked(NamedTuple):
     odd: bool
 
 
-def look(path: Path) -> Looked:
+def look(path: Path | str) -> Looked:
     """Look at a file without reading it. Raises SourceError for what cannot or may not be read."""
+    path = Path(path)
     kind = media(path)
     return Looked(kind, _odd(path, kind))
 

@@ -23,9 +23,9 @@ def read_workbook(path: Path, media: str) -> Workbook:
     import python_calamine as calamine
 
     try:
-        if path.suffix[1:].lower() in (media, "xlsm", "xltx", "xltm"):
+        if path.suffix[1:].lower() in (media, "xlsm", "xltx", "xltm") and str(path).isprintable():
             book = calamine.CalamineWorkbook.from_path(path)
-        else:  # named as something else: let the content decide
+        else:  # named as something else, or in bytes that are no text: let the content decide
             with path.open("rb") as file:
                 book = calamine.CalamineWorkbook.from_filelike(file)
         sheets = tuple(
