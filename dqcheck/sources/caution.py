@@ -11,11 +11,11 @@ from dqcheck.sources.archive import LARGE, RATIO, Archive
 from dqcheck.sources.detection import Media, media
 
 _LARGE_TEXT = 1 << 20
-"""Bytes from which on a text, the body of a document, a table of text or an .xls is large."""
+"""Bytes from which on a text is large, the body of a document, a table of text."""
 _LARGE_BODY = 1 << 22
-_LARGE_TABLE = 1 << 25
+_LARGE_TABLE = 1 << 23
 _SMALL_PARQUET = 1 << 23
-_LARGE_XLS = 1 << 24
+"""Bytes of a .parquet up to which it costs little to hand over what was read of it."""
 _SUSPICIOUS_RATIO = RATIO // 8
 
 
@@ -35,33 +35,35 @@ def look(path: Path | str) -> Looked:
 
 def _odd(path: Path, kind: Media) -> bool:
     size = path.stat().st_size
-    if kind in ("xlsx", "xlsm", "xlsb", "ods"):
-        return _odd_workbook(Archive(path), kind)
-    if kind == "xls":
-        from dqcheck.sources import xls_extent
-
-        return xls_extent.look(path) or size > _LARGE_XLS
+    if kind == "txt":
+        return size > _LARGE_TEXT
+    if kind == "csv":
+        return size > _LARGE_TABLE
     if kind == "docx":
         archive = Archive(path)
         body = max((part.size for name, part in archive.parts.items() if name.endswith(".xml")), default=0)
         return body > _LARGE_BODY or archive.size > LARGE or archive.size > _SUSPICIOUS_RATIO * size
-    if kind == "csv":
-        return size > _LARGE_TABLE
-    if kind == "parquet":
-        if size <= _SMALL_PARQUET:  # polars is then loaded there instead of here
-            return True
+    if kind in ("xlsx", "xlsm"):
+        from dqcheck.sources import extent
+
+        archive = Archive(path)
+        return extent.look(archive) or archive.size > LARGE
+    if kind == "ods":
+        from dqcheck.sources import ods_extent
+
+        archive = Archive(path)
+        return ods_extent.look(archive) or archive.size > LARGE
+    if kind == "parquet" and size > _SMALL_PARQUET:
         from dqcheck.sources.parquet import is_odd
 
         return is_odd(path)
-    # A program in C++ draws what a .pdf says, and LibreOffice reads the rest: what they do with a file nobody foresees.
-    return kind != "txt" or size > _LARGE_TEXT
-
-
-def _odd_workbook(archive: Archive, kind: Media) -> bool:
+    # What a library makes of binary records, or of a page that draws itself, nobody foresees.
     if kind == "xlsb":
-        from dqcheck.sources.xlsb_extent import look as look_through
-    elif kind == "ods":
-        from dqcheck.sources.ods_extent import look as look_through
-    else:
-        from dqcheck.sources.extent import look as look_through
-    return look_through(archive) or archive.size > LARGE
+        from dqcheck.sources import xlsb_extent
+
+        xlsb_extent.guard(Archive(path))
+    elif kind == "xls":
+        from dqcheck.sources import xls_extent
+
+        xls_extent.guard(path)
+    return True

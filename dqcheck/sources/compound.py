@@ -12,6 +12,8 @@ from typing import NamedTuple
 from dqcheck.sources.faults import fault
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKBOOKS = ("Workbook", "WORKBOOK", "Book", "BOOK")
+"""The names that the stream of a workbook may have."""
 _LAST = 0xFFFFFFFA
 _MOST_SECTORS = 4096  # of the directory: 16,384 streams
 _STREAM, _ROOT = 2, 5

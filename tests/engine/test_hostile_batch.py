@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dqcheck import check, sources
 from dqcheck.engine import intake
 from dqcheck.engine.intake import expand, take
 from dqcheck.engine.selection import Library
@@ -112,3 +113,15 @@ def test_plain_files_are_read_here(batch: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(intake, "_apart", lambda files, *_: iter(()) if not files else pytest.fail(f"{list(files)}"))
     (batch / "good.pdf").unlink()
     assert all(problem is None for problem in read(batch).values())
+
+
+def test_what_is_read_apart_is_read_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [root / "fixtures/communes/xa-dak-to.xlsx", root / "fixtures/narratives/01-ba-to.docx"]
+    here = check(files, confirmed=True)
+    looked = sources.look
+    monkeypatch.setattr(sources, "look", lambda path: looked(path)._replace(odd=True))
+    apart = check(files, confirmed=True)
+    assert here.findings
+    assert apart.findings == here.findings
+    assert apart.confirmed == here.confirmed
+    assert apart.files == here.files
