@@ -19,8 +19,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dqcheck.model.limits import Limits
-
 _MAIN = """import pickle, sys
 sys.path[:] = pickle.load(sys.stdin.buffer)
 from dqcheck.engine.children import serve
@@ -31,8 +29,13 @@ _READY = "ready"
 _LAST_SECONDS = 5
 """Seconds that a child whose answers have ended has for its own end."""
 
-Call = tuple[Callable[..., Any], tuple[Any, ...]]
-"""A function of a module and its arguments, all of which can be pickled."""
+
+class Call(NamedTuple):
+    """A function of a module and its arguments, all of which can be pickled, and the seconds that it may take."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    seconds: int
 
 
 class Lost(NamedTuple):
@@ -45,7 +48,7 @@ class Lost(NamedTuple):
 class _Child:
     """A process that answers calls, one at a time, and a thread that waits for its answers."""
 
-    def __init__(self, limits: Limits, answers: "queue.SimpleQueue[tuple[_Child, Any]]") -> None:
+    def __init__(self, memory: int, answers: "queue.SimpleQueue[tuple[_Child, Any]]") -> None:
         bytecode = ("-B",) if sys.dont_write_bytecode else ()
         if getattr(sys, "frozen", False):  # a program of its own, which runs no other
             raise OSError("a frozen program starts no child")
@@ -55,10 +58,10 @@ class _Child:
         )  # fmt: skip
         self.ready = False
         self.task = -1
+        self.seconds = 0
         self.deadline = math.inf
-        self._limits = limits
         self._send(sys.path)
-        self._send(limits)
+        self._send(memory)
         threading.Thread(target=self._wait, args=(answers,), daemon=True).start()
 
     def _send(self, what: object) -> None:
@@ -81,8 +84,8 @@ class _Child:
 
     def give(self, task: int, call: Call) -> None:
         """Have a call answered."""
-        self.task = task
-        self.deadline = time.monotonic() + self._limits.seconds
+        self.task, self.seconds = task, call.seconds
+        self.deadline = time.monotonic() + call.seconds
         self._send(call)
 
     def end(self) -> None:
@@ -95,15 +98,20 @@ class _Child:
                     pipe.close()
 
 
-def run(calls: Sequence[Call], count: int, limits: Limits) -> Iterator[tuple[int, Any]]:
-    """Have calls answered by at most ``count`` children at a time: their numbers and answers as they come, ``Lost``
-    for what a child did not survive. Raises OSError where no child can be started."""
+def run(calls: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, Any]]:
+    """Have calls answered by at most ``count`` children at a time, of ``memory`` MiB each.
+
+    Gives their numbers and answers as they come, ``Lost`` for what a child did not survive. Raises OSError where no
+    child can be started.
+    """
     answers: queue.SimpleQueue[tuple[_Child, Any]] = queue.SimpleQueue()
     waiting = iter(enumerate(calls))
     busy: set[_Child] = set()
     try:
         for _ in range(min(count, len(calls))):
-            _next(_Child(limits, answers), waiting, busy)
+            child = _Child(memory, answers)
+            busy.add(child)
+            child.give(*next(waiting))
         while busy:
             nearest = min(child.deadline for child in busy)
             try:
@@ -115,45 +123,39 @@ def run(calls: Sequence[Call], count: int, limits: Limits) -> Iterator[tuple[int
                 continue
             if answer == _READY and not child.ready:
                 child.ready = True
-                child.deadline = time.monotonic() + limits.seconds
+                child.deadline = time.monotonic() + child.seconds
                 continue
             if not child.ready:
                 raise OSError("a child process cannot be started")
             task = child.task
             busy.discard(child)
-            if isinstance(answer, Lost):
+            following = next(waiting, None)
+            if following is None or isinstance(answer, Lost):
                 child.end()
-                child = _Child(limits, answers)
-            _next(child, waiting, busy)
+            if following is not None:
+                child = _Child(memory, answers) if isinstance(answer, Lost) else child
+                busy.add(child)
+                child.give(*following)
             yield task, answer
     finally:
         for child in busy:
             child.end()
 
 
-def _next(child: _Child, waiting: Iterator[tuple[int, Call]], busy: set[_Child]) -> None:
-    task, call = next(waiting, (-1, None))
-    if call is None:
-        child.end()
-        return
-    child.give(task, call)
-    busy.add(child)
-
-
 def serve() -> None:
     """Answer the calls on the standard input until it ends: what a child does."""
     given, taken = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    limits: Limits = pickle.load(given)  # noqa: S301  # from the process that started this one
-    _limit(limits.memory * _MIB)
+    memory: int = pickle.load(given)  # noqa: S301  # from the process that started this one
+    _limit(memory * _MIB)
     pickle.dump(_READY, taken)
     taken.flush()
     while True:
         try:
-            function, arguments = pickle.load(given)  # noqa: S301
+            function, arguments, seconds = pickle.load(given)  # noqa: S301
         except EOFError:
             return
-        _alarm(limits.seconds + _LAST_SECONDS)
+        _alarm(seconds + _LAST_SECONDS)
         answer = function(*arguments)
         _alarm(0)
         pickle.dump(answer, taken, protocol=pickle.HIGHEST_PROTOCOL)

@@ -35,6 +35,8 @@ UNREAD = frozenset(
 FEWEST_FOR_WORKERS = 8
 """Reports from which on the start of further processes is paid back."""
 MOST_WORKERS = 8
+LARGE = 8 << 20
+"""Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -124,7 +126,7 @@ def take(
     for path, item in itertools.chain(read_apart, read_here):
         if progress is not None:
             progress(len(read), len(files), names[path])
-        read[path] = item
+        read[path] = item if item is not None else _one(path, names[path], forms, apart[path])
     return _together([read[path] for path in files])
 
 
@@ -139,25 +141,30 @@ def _apart(
     forms: Callable[[], Sequence[Ruleset]],
     workers: int,
     limits: Limits,
-) -> Iterator[tuple[Path, _Read]]:
-    """Read files in child processes. One that its child does not survive is told as a file that cannot be read."""
+) -> Iterator[tuple[Path, _Read | None]]:
+    """Read files in child processes. One that its child does not survive is told as a file that cannot be read; None
+    comes of one that can be read here."""
     if not files:
         return
-    from dqcheck.engine.children import Lost, run
+    from dqcheck.engine.children import Call, Lost, run
 
     paths = tuple(files)
     left = dict.fromkeys(paths)
     # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
     tables = [looked.media in sources.WORKBOOKS for looked in files.values()]
     given: Callable[[], Sequence[Ruleset]] = partial(tuple, tuple(forms())) if any(tables) else tuple
-    calls = [(_one, (path, names[path], given if table else tuple)) for path, table in zip(paths, tables, strict=True)]
+    seconds = [limits.seconds * (1 + looked.size // LARGE) for looked in files.values()]
+    calls = [
+        Call(_in_child, (path, names[path], given if table else tuple), time)
+        for path, table, time in zip(paths, tables, seconds, strict=True)
+    ]
     try:
-        for number, answer in run(calls, workers, limits):
+        for number, answer in run(calls, workers, limits.memory):
             path = paths[number]
             del left[path]
             if isinstance(answer, Lost):
                 what = "error.too-slow" if answer.timed_out else "error.reader-died"
-                facts = {"file": names[path], "seconds": limits.seconds, "memory": limits.memory}
+                facts = {"file": names[path], "seconds": seconds[number], "memory": limits.memory}
                 answer = _unread(path, names[path], messages.local(what, facts))
             yield path, answer
     except OSError:  # this system starts no processes, or not from here
@@ -202,6 +209,14 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
         problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
     return _unread(path, name, problem)
+
+
+def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
+    try:
+        looked = sources.look(path)
+        return None if sources.rehearse(path, looked) else _one(path, name, forms, looked)
+    except SourceError as error:
+        return _unread(path, name, messages.local(error.key, error.facts))
 
 
 def _unread(path: Path, name: str, problem: LocalText) -> _Read:

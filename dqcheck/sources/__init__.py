@@ -27,6 +27,7 @@ __all__ = [
     "media",
     "printable",
     "read",
+    "rehearse",
     "sha256",
 ]
 
@@ -74,6 +75,19 @@ def _read_report(path: Path, kind: Media) -> Document:
     from dqcheck.sources.legacy import read_legacy
 
     return read_legacy(path)
+
+
+def rehearse(path: Path, looked: Looked) -> bool:
+    """Whether a file that is odd turned out, in a process of its own, to be safe to read in any.
+
+    So it is with a table too large to be handed over that was read once without harm. Raises SourceError for a file
+    that is damaged.
+    """
+    if looked.media != "parquet":
+        return False
+    from dqcheck.sources import parquet
+
+    return parquet.rehearse(path)
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":

@@ -9,32 +9,35 @@ from typing import NamedTuple
 
 from dqcheck.sources.archive import LARGE, RATIO, Archive
 from dqcheck.sources.detection import Media, media
+from dqcheck.sources.faults import fault
 
 _LARGE_TEXT = 1 << 20
 """Bytes from which on a text is large, the body of a document, a table of text."""
 _LARGE_BODY = 1 << 22
 _LARGE_TABLE = 1 << 23
-_SMALL_PARQUET = 1 << 23
-"""Bytes of a .parquet up to which it costs little to hand over what was read of it."""
 _SUSPICIOUS_RATIO = RATIO // 8
 
 
 class Looked(NamedTuple):
-    """What a file is, and whether it is to be read in a process of its own."""
+    """What a file is, whether it is to be read in a process of its own, and how many bytes it has."""
 
     media: Media
     odd: bool
+    size: int
 
 
 def look(path: Path | str) -> Looked:
     """Look at a file without reading it. Raises SourceError for what cannot or may not be read."""
     path = Path(path)
     kind = media(path)
-    return Looked(kind, _odd(path, kind))
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise fault("not-readable", path) from error
+    return Looked(kind, _odd(path, kind, size), size)
 
 
-def _odd(path: Path, kind: Media) -> bool:
-    size = path.stat().st_size
+def _odd(path: Path, kind: Media, size: int) -> bool:
     if kind == "txt":
         return size > _LARGE_TEXT
     if kind == "csv":
@@ -53,10 +56,6 @@ def _odd(path: Path, kind: Media) -> bool:
 
         archive = Archive(path)
         return ods_extent.look(archive) or archive.size > LARGE
-    if kind == "parquet" and size > _SMALL_PARQUET:
-        from dqcheck.sources.parquet import is_odd
-
-        return is_odd(path)
     # What a library makes of binary records, or of a page that draws itself, nobody foresees.
     if kind == "xlsb":
         from dqcheck.sources import xlsb_extent

@@ -7,14 +7,13 @@ import time
 
 import pytest
 
-from dqcheck.engine.children import Lost, run
-from dqcheck.model.limits import Limits
+from dqcheck.engine.children import Call, Lost, run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
 
-def answered(calls, count=2, limits=None):
-    return dict(run(calls, count, limits or Limits(seconds=20, memory=1024)))
+def answered(calls, count=2, seconds=20):
+    return dict(run([Call(function, arguments, seconds) for function, arguments in calls], count, 1024))
 
 
 def test_every_call_is_answered_whatever_the_order():
@@ -31,7 +30,7 @@ def test_a_child_that_is_killed_costs_its_call_only():
 
 def test_a_child_that_takes_too_long_is_ended():
     began = time.monotonic()
-    found = answered([(time.sleep, (60,)), (len, ("ab",))], limits=Limits(seconds=2, memory=1024))
+    found = answered([(time.sleep, (60,)), (len, ("ab",))], seconds=2)
     assert found == {0: Lost(timed_out=True), 1: 2}
     assert time.monotonic() - began < 30
 

@@ -275,4 +275,4 @@ def test_blank_rows_to_the_end_of_an_open_sheet_are_nothing(ods):
     blank = row(
         '<table:table-cell table:number-columns-repeated="16384"/>', more=' table:number-rows-repeated="1048576"'
     )
-    assert sources.look(ods(table(row(cell()) + blank))) == ("ods", False)
+    assert sources.look(ods(table(row(cell()) + blank)))[:2] == ("ods", False)
