@@ -117,7 +117,7 @@ def take(
             read[path] = _unread(path, names[path], messages.local(error.key, error.facts))
             continue
         (apart if looked.odd else plain)[path] = looked
-    reports = {path: looked for path, looked in plain.items() if looked.media not in sources.WORKBOOKS}
+    reports = {path: looked for path, looked in plain.items() if not looked.is_workbook}
     workers = _workers()
     if workers > 1 and len(reports) + len(apart) >= FEWEST_FOR_WORKERS:
         apart |= reports
@@ -151,7 +151,7 @@ def _apart(
     paths = tuple(files)
     left = dict.fromkeys(paths)
     # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
-    tables = [looked.media in sources.WORKBOOKS for looked in files.values()]
+    tables = [looked.is_workbook for looked in files.values()]
     given: Callable[[], Sequence[Ruleset]] = partial(tuple, tuple(forms())) if any(tables) else tuple
     seconds = [limits.seconds * (1 + looked.size // LARGE) for looked in files.values()]
     calls = [

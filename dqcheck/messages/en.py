@@ -177,7 +177,7 @@ MESSAGES: dict[str, str] = {
     "fault.cells": "it spans more cells than can be read",
     "fault.content": "its content is not of its format",
     "fault.incomplete": "its end is missing",
-    "fault.merges": "its merged cells lie over one another",
+    "fault.merges": "its merged cells overlap one another",
     "fault.not-flat": "not a flat table",
     "fault.office": "another kind of office file",
     "fault.other": "of another kind",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dqcheck.sources.archive import LARGE, RATIO, Archive
-from dqcheck.sources.detection import Media, media
+from dqcheck.sources.detection import WORKBOOKS, Media, media
 from dqcheck.sources.faults import fault
 
 _LARGE_TEXT = 1 << 20
@@ -24,6 +24,11 @@ class Looked(NamedTuple):
     media: Media
     odd: bool
     size: int
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it holds tables rather than prose."""
+        return self.media in WORKBOOKS
 
 
 def look(path: Path | str) -> Looked:

@@ -86,7 +86,7 @@ def test_merged_cells_that_lie_over_one_another(raw):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in parts.items():
             made.writestr(name, content)
-    with pytest.raises(SourceError, match="merged cells lie over one another"), an_end():
+    with pytest.raises(SourceError, match="merged cells overlap one another"), an_end():
         sources.read(path)
 
 
