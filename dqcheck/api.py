@@ -13,6 +13,7 @@ from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
+from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.report import Event
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
@@ -38,6 +39,7 @@ def check(
     confirmed: bool = False,
     previous_period: Iterable[str | Path] = (),
     waivers: "str | Path | Sequence[Entry]" = (),
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
@@ -47,15 +49,16 @@ def check(
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
     lists what holds.
     ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries.
+    ``dqcheck waive`` writes, or its entries. ``limits`` is what one large or odd file may cost
+    (``dqcheck.model.limits``).
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
     library, given = Library(rules), _paths(paths)
     batch = batch_of(
-        take(expand(given), library.forms, progress=progress),
-        take(expand(_paths(previous_period)), library.forms),
+        take(expand(given), library.forms, limits=limits, progress=progress),
+        take(expand(_paths(previous_period)), library.forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
@@ -69,6 +72,7 @@ def aggregate(
     rules: Rules = None,
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> "ProvinceTotals[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
@@ -79,7 +83,7 @@ def aggregate(
     from dqcheck.engine.aggregate import add_up
 
     library = Library(rules)
-    batch = batch_of(take(expand(_paths(paths)), library.forms, progress=progress), Intake(), library)
+    batch = batch_of(take(expand(_paths(paths)), library.forms, limits=limits, progress=progress), Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
 

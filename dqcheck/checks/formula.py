@@ -147,7 +147,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             while end < len(text) and text[end] in "0123456789.":
                 end += 1
             if text[at:end].count(".") > 1 or text[end - 1] == ".":
-                raise FormulaError(f"{text[at:end]!r} at character {at + 1} is no number (write 1234.5)")
+                raise FormulaError(f"{text[at:end][:20]!r} at character {at + 1} is no number (write 1234.5)")
             if end - at > MOST_DIGITS:
                 raise FormulaError(f"the number at character {at + 1} has more than {MOST_DIGITS} digits")
             yield "number", text[at:end], at

@@ -51,6 +51,7 @@ def command(
                 rules=rulesets or config.rulesets(),
                 severity=config.severity,
                 waivers=waivers.load(waived),
+                limits=config.limits(),
                 progress=step,
             )
         write(output, rendered(found, tongue))

@@ -9,7 +9,7 @@ import click
 
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
 from dqcheck.cli.printing import console, put, say
-from dqcheck.config import FAIL_ON
+from dqcheck.config import FAIL_ON, LEAST
 from dqcheck.errors import DqcheckError
 from dqcheck.messages import local, sentence
 from dqcheck.model.report import Report
@@ -76,6 +76,18 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
     help="The JSON report of the round before; tells what was put right, what is left and what is new.",
 )
 @click.option("--changed-since", metavar="REF", help="Check only files that changed since this git revision.")
+@click.option(
+    "--file-seconds",
+    type=click.IntRange(min=LEAST["file_seconds"]),
+    metavar="N",
+    help="Seconds that one large or odd file may take to be read (default: 120).",
+)
+@click.option(
+    "--file-memory",
+    type=click.IntRange(min=LEAST["file_memory"]),
+    metavar="MB",
+    help="Memory that one large or odd file may take to be read (default: 4096).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing on the standard output.")
 def command(
     paths: tuple[Path, ...],
@@ -92,6 +104,8 @@ def command(
     annotate_folder: Path | None,
     previous_report: Path | None,
     changed_since: str | None,
+    file_seconds: int | None,
+    file_memory: int | None,
     quiet: bool,
 ) -> None:
     """Check workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), reports (.docx .pdf .txt) or folders of them.
@@ -138,6 +152,7 @@ def command(
                 waivers=waivers.load(waived),
                 confirmed=confirmed or previous is not None,
                 previous_period=previous_period,
+                limits=config.limits(file_seconds, file_memory),
                 progress=step,
             )
         comparison = None

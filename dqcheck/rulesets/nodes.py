@@ -10,6 +10,9 @@ from typing import Any
 
 Node = Sequence[Any]
 
+MOST_CHARACTERS = 4_000_000
+"""Characters of one file; a ruleset has some ten thousand."""
+
 SCALAR, LIST, MAP, BLANK = "scalar", "list", "map", "blank"
 
 DEEPEST = 60
@@ -26,9 +29,11 @@ class NotYaml(Exception):  # noqa: N818  # it never leaves the package
 
 
 def compose(text: str) -> Node:
-    """The tree of one YAML document. Raises NotYaml."""
+    """The tree of one YAML document. Raises NotYaml, also for one that is too large or nested too deeply."""
     import yaml
 
+    if len(text) > MOST_CHARACTERS:
+        raise NotYaml(1, f"the file has more than {MOST_CHARACTERS} characters: long lists belong in a .csv")
     loader: Any = getattr(yaml, "CLoader", yaml.Loader)
     try:
         return _document(iter(loader(text).get_event, None))

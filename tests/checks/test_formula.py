@@ -105,3 +105,26 @@ def test_the_broken_comparison_is_the_one_that_is_false():
     assert sides("b <= c") == (5, 3)
     assert sides("b <= c", slack=2) is None
     assert sides("b <= c and c <= a", slack=2) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (" + ".join(["a"] * 3000) + " == b", "more than 150"),
+        ("a == " + "9" * 5000, "more than 30 digits"),
+        ("a == 0." + "3" * 500, "more than 30 digits"),
+        ("a == " + "1.1." * 3000 + "1", "no number"),
+        ("(" * 3000 + "a" + ")" * 3000 + " == b", "nested too deeply"),
+        ("a == " + "-" * 3000 + "b", "nested too deeply"),
+        ("not " * 3000 + "a == b", "nested too deeply"),
+    ],
+)
+def test_a_formula_has_limits(text: str, what: str) -> None:
+    with pytest.raises(FormulaError, match=what):
+        parse(text)
+
+
+def test_a_formula_at_its_limit_is_judged() -> None:
+    formula = parse(" + ".join(["a"] * 149) + " == b")
+    assert holds(formula, {"a": Fraction(1), "b": Fraction(149)})
+    assert names(formula) == ("a", "b")

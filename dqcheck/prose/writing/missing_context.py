@@ -74,6 +74,6 @@ def _of_nothing(statement: str, words: WritingWords) -> re.Match[str] | None:
         if bases.count.search(_PERCENT.sub("", clauses)) or bases.target.search(clauses):
             continue
         rough = match_before(bases.rough, statement, found.start())
-        if found["value"] not in ("100", "0") and not rough and bases.stated.search(statement[: found.start()]):
+        if found["value"] not in ("100", "0") and not rough and match_before(bases.stated, statement, found.start()):
             return found
     return None

@@ -179,3 +179,9 @@ def test_work_grows_with_length_on_hostile_text(unit: str) -> None:
     assert calls(lambda: review.claims(told(32_000))) < 5 * calls(lambda: review.claims(told(8_000)))
     with an_end():
         review.claims(told(400_000))
+
+
+def test_many_percentages_in_one_line_come_to_an_end() -> None:
+    whole = reading("5% " * 25_000)
+    with an_end():
+        assert all(claim.kind for claim in review.claims(whole))
