@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 _MAIN = """import pickle, sys
@@ -113,12 +113,7 @@ def run(calls: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, A
             busy.add(child)
             child.give(*next(waiting))
         while busy:
-            nearest = min(child.deadline for child in busy)
-            try:
-                child, answer = answers.get(timeout=max(0.0, nearest - time.monotonic()))
-            except queue.Empty:
-                child = next(child for child in busy if child.deadline == nearest)
-                answer = Lost(timed_out=True)
+            child, answer = _answered(busy, answers)
             if child not in busy:  # ended for its time, or told already
                 continue
             if answer == _READY and not child.ready:
@@ -140,6 +135,15 @@ def run(calls: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, A
     finally:
         for child in busy:
             child.end()
+
+
+def _answered(busy: Collection[_Child], answers: "queue.SimpleQueue[tuple[_Child, Any]]") -> tuple[_Child, Any]:
+    """The next answer, and who gave it; ``Lost`` for the child whose time ends before there is one."""
+    first = min(busy, key=lambda child: child.deadline)
+    try:
+        return answers.get(timeout=max(0.0, first.deadline - time.monotonic()))
+    except queue.Empty:
+        return first, Lost(timed_out=True)
 
 
 def serve() -> None:

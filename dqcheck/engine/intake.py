@@ -107,14 +107,14 @@ def take(
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``."""
     names = _names(files)
-    read: dict[Path, _Read] = {}
+    refused: dict[Path, _Read] = {}
     plain: dict[Path, sources.Looked] = {}
     apart: dict[Path, sources.Looked] = {}
     for path in files:
         try:
             looked = sources.look(path)
         except SourceError as error:
-            read[path] = _unread(path, names[path], messages.local(error.key, error.facts))
+            refused[path] = _unread(path, names[path], messages.local(error.key, error.facts))
             continue
         (apart if looked.odd else plain)[path] = looked
     reports = {path: looked for path, looked in plain.items() if not looked.is_workbook}
@@ -123,7 +123,8 @@ def take(
         apart |= reports
     read_apart = _apart(apart, names, forms, min(workers, MOST_WORKERS), limits)
     read_here = ((path, _one(path, names[path], forms, looked)) for path, looked in plain.items() if path not in apart)
-    for path, item in itertools.chain(read_apart, read_here):
+    read: dict[Path, _Read] = {}
+    for path, item in itertools.chain(refused.items(), read_apart, read_here):
         if progress is not None:
             progress(len(read), len(files), names[path])
         read[path] = item if item is not None else _one(path, names[path], forms, apart[path])

@@ -65,7 +65,7 @@ def test_progress_names_each_file_once_with_how_many_are_done(tmp_path: Path) ->
     made(tmp_path, "c.xlsx")
     told: list[tuple[int, int, str]] = []
     taken = take(expand([tmp_path]), list, progress=lambda *given: told.append(given))
-    assert told == [(0, 3, "b.txt"), (1, 3, "a.csv"), (2, 3, "c.xlsx")]
+    assert told == [(0, 3, "c.xlsx"), (1, 3, "a.csv"), (2, 3, "b.txt")]
     assert [file.source for file in taken.files] == ["a.csv", "b.txt", "c.xlsx"]
     assert [one.source for one in taken.narratives] == ["b.txt"]
 

@@ -3,16 +3,16 @@
 import pytest
 from work import an_end
 
-from dqcheck.rulesets.nodes import MOST_CHARACTERS, MOST_DEPTH, NotYaml, compose
+from dqcheck.rulesets.nodes import DEEPEST, MOST_CHARACTERS, NotYaml, compose
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("[" * 100_000, "nested"),
-        ("[" * 100_000 + "]" * 100_000, "nested"),
-        ("{a: " * 100_000, "nested"),
-        ("- " * 100_000, "nested"),
+        ("[" * 100_000, "stand in more than"),
+        ("[" * 100_000 + "]" * 100_000, "stand in more than"),
+        ("{a: " * 100_000, "stand in more than"),
+        ("- " * 100_000, "stand in more than"),
         ("a: &a [x]\nb: [" + "*a," * 100_000 + "]", "alias"),
         ("a: " + "x" * MOST_CHARACTERS, "more than"),
     ],
@@ -23,6 +23,6 @@ def test_what_is_too_deep_or_too_large_is_refused(text: str, what: str) -> None:
 
 
 def test_a_file_at_its_limits_is_read() -> None:
-    assert compose("[" * MOST_DEPTH + "]" * MOST_DEPTH)[0] == "list"
+    assert compose("[" * DEEPEST + "]" * DEEPEST)[0] == "list"
     with pytest.raises(NotYaml):
-        compose("[" * (MOST_DEPTH + 1) + "]" * (MOST_DEPTH + 1))
+        compose("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))

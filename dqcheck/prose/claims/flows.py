@@ -9,7 +9,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.limits import CLOSE_SHARE, HALF_SHARE
+from dqcheck.prose.phrases.closeness import CLOSE_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.words_before import before, since
 

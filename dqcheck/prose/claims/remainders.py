@@ -9,7 +9,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.limits import HALF_SHARE
+from dqcheck.prose.phrases.closeness import HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.words_before import since_figure
 

@@ -5,8 +5,8 @@ from enum import Enum, auto
 
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.closeness import CLOSE_SHARE, FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
-from dqcheck.prose.phrases.limits import CLOSE_SHARE, FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.words_before import before
 
 LISTED_PARTS = 3
