@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.model.claim import Figure
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
@@ -59,6 +60,8 @@ class Mark:
     wording: str = ""
     limits: tuple[Decimal, Decimal] | None = field(default=None, init=False)
     """Kept by ``phrases.fitting.bounds``, which reckons it once."""
+    reported: Figure | None = field(default=None, init=False)
+    """Kept by ``figures.reported.figure``, which makes it once."""
 
     @property
     def where(self) -> Where:

@@ -8,9 +8,17 @@ from dqcheck.prose.figures.block import Mark
 
 def figure(mark: Mark, value: Value | None = None) -> Figure:
     """The model's figure of a mark, in its written unit unless a value is given, with its sentence verbatim."""
+    if value is not None:
+        return _made(mark, value)
+    if mark.reported is None:
+        mark.reported = _made(mark, quantity(mark))
+    return mark.reported
+
+
+def _made(mark: Mark, value: Value) -> Figure:
     block = mark.block
     return Figure(
-        value=value if value is not None else quantity(mark),
+        value=value,
         source=block.source,
         place=block.place(mark.start),
         quote=block.quoted(mark.start),
