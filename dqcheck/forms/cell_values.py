@@ -141,7 +141,7 @@ def _numbers(
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
-            value = _other(cell, field, unit, in_percent)
+            value = _other(cell, field, unit, in_percent, places)
         values.append(value)
     return values
 
@@ -227,6 +227,17 @@ def stored(
     return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
 
 
+def as_shown(number: int | float, field: Field, shown: Shown | None) -> Decimal:
+    """A stored number with the decimals that its cell shows; a percentage in percent."""
+    value = Decimal(repr(number))
+    if shown is not None and shown.percent and field.type == "percent":
+        value = value.scaleb(2)
+    decimals = shown.decimals if shown is not None else None
+    if decimals is None:
+        decimals = _general(value, None)
+    return value if decimals is None else _rounded(value, decimals)
+
+
 def _general(value: Decimal, asked: int | None) -> int | None:
     """Decimals of a number in a cell without a format; None: as many as it has."""
     exponent = value.as_tuple().exponent
@@ -285,13 +296,16 @@ def _date(cell: Raw) -> Value:
     return _unreadable(cell)
 
 
-def _other(cell: Raw, field: Field, unit: str | None, in_percent: bool) -> Value:
+def _other(cell: Raw, field: Field, unit: str | None, in_percent: bool, places: int | None) -> Value:
     """A number field's cell that is neither text, int, float nor blank."""
     if isinstance(cell, Decimal):
-        return stored(cell, field, unit=unit, in_percent=in_percent)
+        # A decimal holds zeros at the end: they are its precision where the form declares none.
+        exponent = cell.as_tuple().exponent
+        own = max(-exponent, 0) if isinstance(exponent, int) else None
+        return stored(cell, field, unit=unit, in_percent=in_percent, places=own if places is None else places)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         number = int(cell) if isinstance(cell, int) else float(cell)  # of a subclass, such as numpy's
-        return stored(number, field, unit=unit, in_percent=in_percent)
+        return stored(number, field, unit=unit, in_percent=in_percent, places=places)
     return _unreadable(cell)
 
 

@@ -72,7 +72,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         lost.append(column.round(0) != column)
     strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
     unreadable = either(one.fill_null(value=False) for one in lost)
-    shown = places if wide else (field.decimals or 0) if dtype.is_float() else 0
+    shown = (places if field.decimals is None else field.decimals) if fractional else 0
     plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),

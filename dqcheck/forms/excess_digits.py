@@ -1,0 +1,82 @@
+"""Figures with more decimals than the form asks for: they are told, for the form's own decimals are what is judged."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dqcheck.forms.cell_values import Look, as_shown
+from dqcheck.forms.context import Context
+from dqcheck.forms.found import FormDefect
+from dqcheck.model.document import Raw
+from dqcheck.model.place import Place, cell_address
+from dqcheck.model.quantity import Quantity, Value
+from dqcheck.model.record import record
+from dqcheck.model.rule import Field, Severity, TableForm
+from dqcheck.numerals.units import parse_unit
+
+
+@record
+class FiledColumn:
+    """What was filed in a field: raw cells and the values that were read; ``rows`` and ``column`` say where they stand
+    on the sheet, ``unit`` in what unit they are."""
+
+    sheet: str
+    label: str
+    rows: Sequence[int]
+    column: int
+    cells: Sequence[Raw]
+    values: Sequence[Value]
+    unit: str | None = None
+
+
+def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, submission: str) -> None:
+    """Tell once for a column which typed figures have more decimals than the field; what a formula gives is no typed
+    figure, and a column of a frame has no cells."""
+    asked = field.decimals
+    if asked is None or field.type not in ("number", "percent", "money") or context.typed:
+        return
+    look = context.look(filed.sheet, list(filed.rows), filed.column)
+    known = parse_unit(filed.unit) if filed.unit else None
+    scale = known.scale if known is not None else Decimal(1)
+    found = [
+        index
+        for index, (cell, value) in enumerate(zip(filed.cells, filed.values, strict=True))
+        if type(value) is Quantity
+        and _exceeds(index, cell, value, field, asked, scale, look)
+        and not context.computed(filed.sheet, filed.rows[index], filed.column)
+    ]
+    if not found:
+        return
+    first = filed.cells[found[0]]
+    shown = first if isinstance(first, str) else as_shown(first, field, None if look is None else look(found[0]))
+    context.notices.append(
+        FormDefect(
+            key="form.excess-digits",
+            severity=Severity.INFO,
+            source=context.workbook.source,
+            place=Place(sheet=filed.sheet, cell=cell_address(filed.rows[found[0]], filed.column)),
+            submission=submission,
+            facts={
+                "column": filed.label,
+                "decimals": asked,
+                "count": len(found),
+                "figure": shown,
+                "sheet": filed.sheet,
+            },
+            table=form.name,
+            field=field.name,
+        )
+    )
+
+
+def _exceeds(
+    index: int, cell: Raw, value: Quantity, field: Field, asked: int, scale: Decimal, look: Look | None
+) -> bool:
+    if isinstance(cell, str):
+        return _more_decimals(value.value / scale, asked)
+    if not isinstance(cell, int | float) or round(cell, asked) == cell:
+        return False
+    return _more_decimals(as_shown(cell, field, None if look is None else look(index)), asked)
+
+
+def _more_decimals(value: Decimal, asked: int) -> bool:
+    return value != value.quantize(Decimal(1).scaleb(-asked)) if abs(value) < 10**15 else False
