@@ -36,6 +36,8 @@ def screen_of(
     check = rule.params
     if not isinstance(check, Check) or check.where or check.claim is not None:
         return None
+    if not in_one_record(check) and type(check).screen is Check.screen:
+        return None  # its combinations are no records, and only it can count them
     names = [name for _, name in operands(check)]
     if any(name in columns and columns[name] is None for name in names):
         return None
