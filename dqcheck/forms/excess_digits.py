@@ -38,28 +38,27 @@ def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, su
     known = parse_unit(filed.unit) if filed.unit else None
     scale = known.scale if known is not None else Decimal(1)
     found = [
-        index
+        (index, figure)
         for index, (cell, value) in enumerate(zip(filed.cells, filed.values, strict=True))
         if type(value) is Quantity
-        and _exceeds(index, cell, value, field, asked, scale, look)
+        and (figure := _excess(index, cell, value, field, asked, scale, look)) is not None
         and not context.computed(filed.sheet, filed.rows[index], filed.column)
     ]
     if not found:
         return
-    first = filed.cells[found[0]]
-    shown = first if isinstance(first, str) else as_shown(first, field, None if look is None else look(found[0]))
+    first, figure = found[0]
     context.notices.append(
         FormDefect(
             key="form.excess-digits",
             severity=Severity.INFO,
             source=context.workbook.source,
-            place=Place(sheet=filed.sheet, cell=cell_address(filed.rows[found[0]], filed.column)),
+            place=Place(sheet=filed.sheet, cell=cell_address(filed.rows[first], filed.column)),
             submission=submission,
             facts={
                 "column": filed.label,
                 "decimals": asked,
                 "count": len(found),
-                "figure": shown,
+                "figure": figure,
                 "sheet": filed.sheet,
             },
             table=form.name,
@@ -68,15 +67,18 @@ def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, su
     )
 
 
-def _exceeds(
+def _excess(
     index: int, cell: Raw, value: Quantity, field: Field, asked: int, scale: Decimal, look: Look | None
-) -> bool:
+) -> str | Decimal | None:
+    """A figure with too many decimals as it is shown; None where it has no more than are asked for."""
     if isinstance(cell, str):
-        return _more_decimals(value.value / scale, asked)
+        return cell if _more_decimals(value.value / scale, asked) else None
     if not isinstance(cell, int | float) or round(cell, asked) == cell:
-        return False
-    return _more_decimals(as_shown(cell, field, None if look is None else look(index)), asked)
+        return None
+    shown = as_shown(cell, field, None if look is None else look(index))
+    return shown if _more_decimals(shown, asked) else None
 
 
 def _more_decimals(value: Decimal, asked: int) -> bool:
-    return value != value.quantize(Decimal(1).scaleb(-asked)) if abs(value) < 10**15 else False
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > asked

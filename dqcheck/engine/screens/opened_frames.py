@@ -32,11 +32,10 @@ def open_frame(frame: Any) -> Frame:
     of_arrow = _of_arrow(opened)
     if opened.implementation is nw.Implementation.PYARROW or (of_arrow and len(of_arrow) == len(opened.columns)):
         import polars as pl
-        import pyarrow as pa
 
-        native = opened.to_native()
-        table = pa.Table.from_pandas(native, preserve_index=False) if of_arrow else native
-        opened = nw.from_native(pl.from_arrow(table))
+        if of_arrow:  # without its index, which would become a column
+            opened = nw.from_native(opened.to_native().reset_index(drop=True))
+        opened = nw.from_native(pl.from_arrow(opened.to_arrow()))
     if opened.implementation is nw.Implementation.POLARS:
         return _plain(nw.from_native(opened.to_native().lazy().with_row_index(ROW)))
     native = opened.to_native()
