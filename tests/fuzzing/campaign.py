@@ -31,7 +31,7 @@ MEMORY = 4_000_000_000
 """Bytes of address space that a process of a campaign may ask for."""
 SECONDS = 30
 """Time that one input may take."""
-BATCH = 200
+BATCH = 400
 """Inputs that one process reads."""
 EACH = 10
 """Of so many files that are read, one is also checked from end to end."""
@@ -134,8 +134,9 @@ def child(asked: Iterable[Recipe]) -> None:
             print("got", got, flush=True)
 
 
-def campaign(asked: Iterable[Recipe]) -> tuple[Counter[str], dict[Recipe, str]]:
-    """Read inputs in processes of their own: how often each outcome came, and what failed."""
+def campaign(asked: Iterable[Recipe], *, aloud: bool = False) -> tuple[Counter[str], dict[Recipe, str]]:
+    """Read inputs in processes of their own: how often each outcome came, and what failed; ``aloud`` prints both as
+    they come."""
     outcomes: Counter[str] = Counter()
     failed: dict[Recipe, str] = {}
     left = list(asked)
@@ -146,7 +147,7 @@ def campaign(asked: Iterable[Recipe]) -> tuple[Counter[str], dict[Recipe, str]]:
         try:
             done = subprocess.run(
                 [sys.executable, __file__, "--child"],
-                input=argument, capture_output=True, text=True, env=environment, timeout=SECONDS * 20,
+                input=argument, capture_output=True, text=True, env=environment, timeout=SECONDS * 40,
             )  # fmt: skip
             text, ending = done.stdout, f"the process ended with {done.returncode}: {done.stderr[-200:]}"
         except subprocess.TimeoutExpired as late:
@@ -162,6 +163,10 @@ def campaign(asked: Iterable[Recipe]) -> tuple[Counter[str], dict[Recipe, str]]:
             failed[batch[len(answers)]] = ending
             answers.append("")
         left = left[max(len(answers), 1) :]
+        if aloud:
+            print(f"{sum(outcomes.values())} read, {len(failed)} failed", flush=True)
+            print(*(f"  {kind} {number}: {failed[kind, number]}" for kind, number in batch if (kind, number) in failed),
+                  sep="\n", flush=True)  # fmt: skip
     return outcomes, failed
 
 
@@ -219,15 +224,13 @@ def main() -> int:
         return 0
     count, start = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
     begun = time.monotonic()
-    outcomes, failed = campaign(recipes(count, start))
+    outcomes, failed = campaign(recipes(count, start), aloud=True)
     for name, times in sorted(outcomes.items()):
         print(f"{times:8} {name}")
     print(f"{count} mutated inputs in {time.monotonic() - begun:.0f} s, {len(failed)} failed")
     begun = time.monotonic()
     wrong = numerals(50 * count, start)
     print(f"{50 * count} numerals in {time.monotonic() - begun:.0f} s, {len(wrong)} failed")
-    for (kind, number), why in failed.items():
-        print(f"{kind} {number}: {why}")
     for text, why in wrong.items():
         print(f"{text!r}: {why}")
     return 1 if failed or wrong else 0
