@@ -194,7 +194,7 @@ def stored(
     """The quantity of a stored number, as precise as the cell shows it; ``places`` are the decimals of its column.
 
     A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
-    most those that a cell shows and, where the form asks for fewer decimals, those.
+    most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal shows all of its digits.
     """
     value = number if isinstance(number, Decimal) else Decimal(repr(number))
     value = value or abs(value)  # A negative zero is zero.
@@ -214,7 +214,7 @@ def stored(
             candidates=tuple(format(r.normalize(), "f") for r in readings),
         )
     decimals = shown.decimals if shown is not None else None
-    if decimals is None:
+    if decimals is None and not (isinstance(number, Decimal) and field.decimals is None):
         decimals = _general(value, field.decimals)
     if decimals is None or kind == "count":
         text = _written(value) if percent or places is not None or isinstance(number, float) else None

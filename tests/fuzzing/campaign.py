@@ -5,6 +5,7 @@ bounded time and memory.
 random numerals, and prints what failed. A kind and a number are the recipe: ``campaign.py --one KIND NUMBER``.
 """
 
+import faulthandler
 import os
 import random
 import resource
@@ -126,11 +127,13 @@ def child(asked: Iterable[Recipe]) -> None:
         os.environ["XDG_CACHE_HOME"] = folder + "/cache"
         for kind, number in asked:
             print("try", kind, number, flush=True)
+            faulthandler.dump_traceback_later(SECONDS + 5, exit=True)  # a library that hangs hears no alarm
             try:
                 with limited(SECONDS):
                     got = outcome(kind, mutated(kind, number), Path(folder), whole=number % EACH == 0)
             except BaseException as error:  # a panic is no Exception
                 got = f"FAILED {type(error).__name__}: {error}".replace("\n", " ")[:300]
+            faulthandler.cancel_dump_traceback_later()
             print("got", got, flush=True)
 
 
