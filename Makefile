@@ -6,11 +6,14 @@ BIN := .venv/bin
 PYTEST_ARGS ?= -n 2 --dist loadfile
 SCORE_DIR ?= ../shared
 BENCH_ARGS ?=
+SAMPLE ?= 200
+SEED ?= 1
+WORKERS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench fuzz audit fixtures lock clean
+.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench mutate fuzz audit fixtures lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +60,9 @@ score: .venv/.ready-dev ## Score narrative reports against relations found by ha
 
 bench: .venv/.ready-dev ## Time whole processes, peers too where their environments are given
 	$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+mutate: .venv/.ready-dev ## Change the code a little, time and again, and count the changes that a test notices
+	$(BIN)/python bench/mutate.py $(MODULES) --sample $(SAMPLE) --seed $(SEED) --workers $(WORKERS)
 
 fuzz: .venv/.ready-dev ## Read COUNT mutated inputs (20000) and fifty times as many numerals; judge random tables
 	DQCHECK_TABLES=$$(($(COUNT) / 50 + 1)) $(BIN)/python -m pytest -q tests/engine/screens/test_any_table.py

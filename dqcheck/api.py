@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,8 @@ from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
 from dqcheck.engine.selection import Chosen, Library, Rules
+from dqcheck.errors import UsageError
+from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.report import Event
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
@@ -20,6 +21,9 @@ from dqcheck.validation_report import ValidationReport
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.waivers import Entry
+
+EVERY_RECORD = 2**31 - 2
+"""More records than a frame is judged with one by one; with one more, every library still counts them."""
 
 LISTED = 10
 """Names of files that a note lists."""
@@ -35,6 +39,7 @@ def check(
     confirmed: bool = False,
     previous_period: Iterable[str | Path] = (),
     waivers: "str | Path | Sequence[Entry]" = (),
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
@@ -44,15 +49,16 @@ def check(
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
     lists what holds.
     ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries.
+    ``dqcheck waive`` writes, or its entries. ``limits`` is what one large or odd file may cost
+    (``dqcheck.model.limits``).
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
     library, given = Library(rules), _paths(paths)
     batch = batch_of(
-        take(expand(given), library.forms, progress=progress),
-        take(expand(_paths(previous_period)), library.forms),
+        take(expand(given), library.forms, limits=limits, progress=progress),
+        take(expand(_paths(previous_period)), library.forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
@@ -66,6 +72,7 @@ def aggregate(
     rules: Rules = None,
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> "ProvinceTotals[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
@@ -76,7 +83,7 @@ def aggregate(
     from dqcheck.engine.aggregate import add_up
 
     library = Library(rules)
-    batch = batch_of(take(expand(_paths(paths)), library.forms, progress=progress), Intake(), library)
+    batch = batch_of(take(expand(_paths(paths)), library.forms, limits=limits, progress=progress), Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
 
@@ -142,16 +149,22 @@ def check_frame(
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
-    judged = judge_frame(frame, loaded, rules, table, direct=sys.maxsize if confirmed else None)
+    judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
     told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
     part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
 
 def event(used: Sequence[Ruleset]) -> Event:
-    """When and with what a report is made; ``SOURCE_DATE_EPOCH`` fixes the time for reproducible output."""
+    """When and with what a report is made; ``SOURCE_DATE_EPOCH`` fixes the time for reproducible output.
+
+    Raises UsageError when it is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    at = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    try:
+        at = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        english = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970."
+        raise UsageError("error.epoch", english, text=epoch) from error
     return Event(
         at=at.isoformat(timespec="seconds"),
         tool=f"dqcheck {__version__}",

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from dqcheck.errors import Problem, RulesetError
+from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LANGUAGES, Language
 
 LEVELS = (*(severity.value for severity in Severity), "off")
+LEAST = {"file_seconds": 1, "file_memory": 512}
+"""The least that the settings that are numbers may be."""
 FAIL_ON = (*(severity.value for severity in Severity), "never")
 
 
@@ -20,6 +23,7 @@ class Config:
     """What holds for a project. Paths are relative to ``home``, the folder of the file (None: no file was found);
     ``given`` are the settings that the file makes.
 
+    ``file_seconds`` and ``file_memory`` (MiB) limit what one large or odd file may cost.
     ``severity`` maps a rule (``ruleset/id`` or ``id``) to a severity or ``off``.
     """
 
@@ -34,6 +38,8 @@ class Config:
     fail_on: str = "error"
     lang: Language = "vi"
     waivers: str = "dqcheck-waivers.yaml"
+    file_seconds: int = LIMITS.seconds
+    file_memory: int = LIMITS.memory
 
     def path(self, name: str) -> Path:
         """A path of the configuration, seen from where the command is run: reports are to name files as a repository
@@ -45,6 +51,10 @@ class Config:
         """The rulesets that are set, a path where there is one, else a name; None: they are found from the headers."""
         paths = {name: self.path(name) for name in self.rules}
         return [path if path.exists() else name for name, path in paths.items()] or None
+
+    def limits(self, seconds: int | None = None, memory: int | None = None) -> Limits:
+        """What one file may cost, where the command line sets no other."""
+        return Limits(seconds=seconds or self.file_seconds, memory=memory or self.file_memory)
 
     def origin(self, key: str) -> str:
         """Where the value of a key comes from: the file, or ``default``."""
@@ -73,16 +83,24 @@ def _table(path: Path, section: tuple[str, ...]) -> Mapping[str, Any] | None:
             return None
         import tomllib
     except UnicodeDecodeError as error:
-        raise RulesetError((Problem(file=str(path), line=1, path="", message=f"not UTF-8 text: {error}"),)) from error
+        raise _wrong(path, f"not UTF-8 text: {error}") from error
+    except OSError as error:
+        raise _wrong(path, f"the file cannot be read ({error.strerror})") from error
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RulesetError((Problem(file=str(path), line=1, path="", message=f"not TOML: {error}"),)) from error
+    except ValueError as error:  # a number of thousands of digits too
+        raise _wrong(path, f"not TOML: {error}") from error
+    except RecursionError as error:
+        raise _wrong(path, "lists and tables stand in too many others") from error
     for name in section:
         if not isinstance(table, dict) or name not in table:
             return None
         table = table[name]
     return table if isinstance(table, dict) else None
+
+
+def _wrong(path: Path, message: str) -> RulesetError:
+    return RulesetError((Problem(file=str(path), line=1, path="", message=message),))
 
 
 def read(table: Mapping[str, Any], path: Path) -> Config:
@@ -102,7 +120,7 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
             wrong(key, f"unknown setting{f'; did you mean {near[0]!r}?' if near else ''}")
         elif name in ("rules", "paths", "select", "ignore"):
             listed = [value] if isinstance(value, str) else value
-            if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+            if not isinstance(listed, list) or not all(isinstance(item, str) and "\0" not in item for item in listed):
                 wrong(key, "expected a text or a list of texts")
             else:
                 values[name] = tuple(listed)
@@ -111,7 +129,12 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
                 wrong(key, f"expected rule = one of {', '.join(LEVELS)}")
             else:
                 values[name] = dict(value)
-        elif not isinstance(value, str):
+        elif name in LEAST:
+            if type(value) is not int or value < LEAST[name]:
+                wrong(key, f"expected a whole number of at least {LEAST[name]}")
+            else:
+                values[name] = value
+        elif not isinstance(value, str) or "\0" in value:
             wrong(key, "expected a text")
         elif name == "fail_on" and value not in FAIL_ON:
             wrong(key, f"expected one of {', '.join(FAIL_ON)}")

@@ -8,13 +8,18 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dqcheck import messages
 from dqcheck.errors import Problem, RulesetError
+from dqcheck.messages import legible
 from dqcheck.model.finding import Finding, Waiver
 from dqcheck.model.record import record
 from dqcheck.model.text import LocalText
 from dqcheck.output import write
+
+if TYPE_CHECKING:
+    from dqcheck.rulesets.nodes import Node
 
 KEYS = ("fingerprint", "rule", "submission", "values", "reason", "by", "until")
 
@@ -43,10 +48,10 @@ class Applied:
 
 
 def values_of(finding: Finding) -> tuple[str, ...]:
-    """The figures a waiver is tied to: the texts of the evidence, whatever their order in the file."""
-    return tuple(
-        sorted(f"{item.role}={item.value if item.value is not None else item.text}" for item in finding.evidence)
-    )
+    """The figures a waiver is tied to: the texts of the evidence as they may be shown, whatever their order in the
+    file."""
+    written = (item.value if item.value is not None else item.text for item in finding.evidence)
+    return tuple(sorted(legible(f"{item.role}={text}") for item, text in zip(finding.evidence, written, strict=True)))
 
 
 def entry_for(finding: Finding, *, reason: str, by: str, until: dt.date | None = None) -> Entry:
@@ -94,57 +99,80 @@ def apply(findings: Sequence[Finding], entries: Sequence[Entry], today: dt.date)
 
 def load(path: Path) -> tuple[Entry, ...]:
     """The waivers of a file; none when the file does not exist. Raises RulesetError with every mistake in it."""
-    if not path.exists():
-        return ()
-    import yaml
+    from dqcheck.rulesets.nodes import BLANK, LIST, MAP, NotYaml, compose
 
+    file = str(path)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts only, safer than SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise RulesetError((Problem(file=str(path), line=line, path="", message=f"not YAML: {error}"),)) from error
+        tree = compose(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return ()
+    except NotYaml as error:
+        raise _wrong(file, error.line, f"not YAML of waivers: {error.message}") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _wrong(file, line, "the file is not written in UTF-8") from error
+    except (OSError, ValueError) as error:  # a folder, no permission, a name with a zero byte
+        raise _wrong(file, 1, f"the file cannot be read ({error})") from error
+    if tree[0] == BLANK:
+        return ()
+    listed = next((node for key, _, node in tree[2] if key == "waivers"), None) if tree[0] == MAP else None
+    if listed is None or listed[0] not in (LIST, BLANK):
+        raise _wrong(file, tree[1], "expected a list of waivers")
     problems: list[Problem] = []
-    listed = data.get("waivers") if isinstance(data, dict) else None
-    if data not in (None, "") and not isinstance(listed, list):
-        problems.append(Problem(file=str(path), line=1, path="waivers", message="expected a list of waivers"))
-    entries = [
-        entry
-        for number, item in enumerate(listed or ())
-        if (entry := _entry(item, f"waivers[{number}]", str(path), problems)) is not None
-    ]
+    read = [_entry(node, f"waivers[{at}]", file, problems) for at, node in enumerate(listed[2] or ())]
     if problems:
         raise RulesetError(tuple(problems))
-    return tuple(entries)
+    return tuple(entry for entry in read if entry is not None)
 
 
-def _entry(item: object, where: str, file: str, problems: list[Problem]) -> Entry | None:
-    def wrong(message: str) -> None:
-        problems.append(Problem(file=file, line=1, path=where, message=message))
+def _wrong(file: str, line: int, message: str) -> RulesetError:
+    return RulesetError((Problem(file=file, line=line, path="", message=message),))
 
-    if not isinstance(item, dict):
-        wrong("expected keys and values")
+
+def _entry(node: "Node", where: str, file: str, problems: list[Problem]) -> Entry | None:
+    """An entry of the list; None when its mistakes are noted."""
+    from dqcheck.rulesets.nodes import LIST, MAP, SCALAR
+
+    before = len(problems)
+
+    def wrong(line: int, message: str) -> None:
+        problems.append(Problem(file=file, line=line, path=where, message=message))
+
+    if node[0] != MAP:
+        wrong(node[1], "expected keys and values")
         return None
-    for key in item:
+    texts: dict[str, str] = {}
+    values: tuple[str, ...] = ()
+    for key, line, value in node[2]:
         if key not in KEYS:
-            wrong(f"unknown key {key!r}")
-    missing = [key for key in ("fingerprint", "rule", "values", "reason", "by") if not item.get(key)]
+            wrong(line, f"unknown key {key!r}")
+        elif key == "values" and value[0] == LIST and all(item[0] == SCALAR for item in value[2]):
+            values = tuple(item[2] for item in value[2])
+        elif key == "values":
+            wrong(line, "values: expected a list of texts")
+        elif value[0] in (LIST, MAP):
+            wrong(line, f"{key}: expected a text")
+        else:
+            texts[key] = value[2]
+    given = {**texts, "values": values or len(problems) > before}
+    missing = [key for key in ("fingerprint", "rule", "values", "reason", "by") if not given.get(key)]
     if missing:
-        wrong(f"missing: {', '.join(missing)}")
-        return None
+        wrong(node[1], f"missing: {', '.join(missing)}")
     until = None
-    if item.get("until"):
+    if texts.get("until"):
         try:
-            until = dt.date.fromisoformat(item["until"])
+            until = dt.date.fromisoformat(texts["until"])
         except ValueError:
-            wrong(f"until: {item['until']!r} is not a date like 2026-12-31")
+            wrong(node[1], f"until: {texts['until']!r} is not a date like 2026-12-31")
+    if len(problems) > before:
+        return None
     return Entry(
-        fingerprint=item["fingerprint"],
-        rule=item["rule"],
-        submission=item.get("submission", ""),
-        values=tuple(item["values"]),
-        reason=item["reason"],
-        by=item["by"],
+        fingerprint=texts["fingerprint"],
+        rule=texts["rule"],
+        submission=texts.get("submission", ""),
+        values=values,
+        reason=texts["reason"],
+        by=texts["by"],
         until=until,
     )
 
@@ -158,10 +186,10 @@ def save(path: Path, entries: Iterable[Entry]) -> None:
         {
             "fingerprint": entry.fingerprint,
             "rule": entry.rule,
-            "submission": entry.submission,
+            "submission": legible(entry.submission),
             "values": list(entry.values),
-            "reason": entry.reason,
-            "by": entry.by,
+            "reason": legible(entry.reason),
+            "by": legible(entry.by),
             **({"until": entry.until.isoformat()} if entry.until else {}),
         }
         for entry in sorted(entries, key=lambda e: (e.submission, e.rule, e.fingerprint))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from network import SOCKETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,9 @@ PROGRAMS = {
 settings.register_profile("local", deadline=None, max_examples=60)
 settings.register_profile(
     "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "mutants", settings.get_profile("ci"), phases=(Phase.explicit, Phase.generate), max_examples=30
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 

@@ -183,3 +183,29 @@ def test_importing_loads_no_module_but_its_own() -> None:
     )
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["dqcheck"]
+
+
+@pytest.mark.parametrize("library", [pd.DataFrame, pl.DataFrame, lambda columns: pl.DataFrame(columns).lazy()])
+def test_what_holds_is_listed_of_every_kind_of_frame(library) -> None:
+    found = dqcheck.check_frame(library(COLUMNS), "khcn-cds", confirmed=True, **OPTIONS)
+    assert (len(found.findings), len(found.confirmed)) == (1, 2)
+
+
+@pytest.mark.parametrize("value", [1e300, -1e300, 1e29, 1.5e-300])
+@pytest.mark.parametrize("look", ["General", "0", "0.00", "0%", "0.000E+00"])
+def test_a_number_of_any_size_is_a_number(tmp_path: Path, value: float, look: str) -> None:
+    from small_form import RULESET
+    from xlsxwriter import Workbook
+
+    (tmp_path / "small.yaml").write_text(RULESET, encoding="utf-8")
+    with Workbook(tmp_path / "batch.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Đơn vị", "Tổng số", "Kỳ trước", "Mới"])
+        sheet.write_row(1, 0, ["Xã A", 5, 2, 3])
+        sheet.write_row(2, 0, ["Xã B", value, 2, 3], book.add_format({"num_format": look}))
+    found = dqcheck.check(tmp_path / "batch.xlsx", rules=tmp_path / "small.yaml")
+    assert [file.problem for file in found.files] == [None]
+    assert found.rule_errors == ()
+    assert {finding.submission for finding in found.findings} == {"Xã B"}
+    for ending in ("html", "md", "csv", "xlsx", "txt"):
+        found.save(tmp_path / f"report.{ending}")

@@ -70,8 +70,10 @@ def test_a_socket_is_refused_and_told() -> None:
 @pytest.mark.localhost
 def test_a_test_may_speak_to_a_server_of_its_own() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        threading.Thread(target=lambda: server.accept()[0].close(), daemon=True).start()
+        answering = threading.Thread(target=lambda: server.accept()[0].close())
+        answering.start()
         socket.create_connection(server.getsockname()).close()
+        answering.join()
         with pytest.raises(PermissionError):
             socket.create_connection(("192.0.2.1", 80), timeout=1)
     SOCKETS.asked.clear()

@@ -44,10 +44,20 @@ class Node:
         return self.kind in ("compare", "and", "or", "not")
 
 
+MOST_TERMS = 150
+"""Numbers and fields of a formula: what reads it goes into each operand by a call."""
+
+MOST_DIGITS = 30
+"""Digits of a number in it."""
+
+
 @lru_cache(maxsize=512)
 def parse(text: str) -> Node:
     """Parse a formula that is true or false. Raises FormulaError."""
-    parser = _Parser(list(_tokens(text)))
+    tokens = list(_tokens(text))
+    if sum(kind in ("number", "name") for kind, _, _ in tokens) > MOST_TERMS:
+        raise FormulaError(f"the formula has more than {MOST_TERMS} numbers and fields; take several rules")
+    parser = _Parser(tokens)
     node = parser.condition(0)
     if parser.here[0] != "end":
         raise FormulaError(f"unexpected {parser.here[1]!r} at character {parser.here[2] + 1}")
@@ -144,7 +154,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             while end < len(text) and text[end] in "0123456789.":
                 end += 1
             if text[at:end].count(".") > 1 or text[end - 1] == ".":
-                raise FormulaError(f"{text[at:end]!r} at character {at + 1} is no number (write 1234.5)")
+                raise FormulaError(f"{text[at:end][:20]!r} at character {at + 1} is no number (write 1234.5)")
+            if end - at > MOST_DIGITS:
+                raise FormulaError(f"the number at character {at + 1} has more than {MOST_DIGITS} digits")
             yield "number", text[at:end], at
         elif character.isalpha() or character == "_":
             while end < len(text) and (text[end].isalnum() or text[end] in "_."):
@@ -163,6 +175,12 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             raise FormulaError(f"unexpected {character!r} at character {at + 1}{hint}")
         at = end
     yield "end", "end of the formula", len(text)
+
+
+def _deeper(depth: int) -> int:
+    if depth == MOST_DEPTH:
+        raise FormulaError("the formula is nested too deeply")
+    return depth + 1
 
 
 class _Parser:
@@ -184,8 +202,6 @@ class _Parser:
         return None
 
     def condition(self, depth: int) -> Node:
-        if depth > MOST_DEPTH:
-            raise FormulaError("the formula is nested too deeply")
         return self._joined("or", lambda: self._joined("and", lambda: self._negated(depth)))
 
     def _joined(self, word: str, part: Callable[[], Node]) -> Node:
@@ -198,9 +214,7 @@ class _Parser:
 
     def _negated(self, depth: int) -> Node:
         if self._take("not"):
-            if depth > MOST_DEPTH:
-                raise FormulaError("the formula is nested too deeply")
-            return Node(kind="not", operands=(self._must(self._negated(depth + 1), condition=True),))
+            return Node(kind="not", operands=(self._must(self._negated(_deeper(depth)), condition=True),))
         return self._comparison(depth)
 
     def _comparison(self, depth: int) -> Node:
@@ -233,12 +247,10 @@ class _Parser:
         return Node(kind=mark, operands=(self._must(a, condition=False), self._must(b, condition=False)))
 
     def _unary(self, depth: int) -> Node:
-        if depth > MOST_DEPTH:
-            raise FormulaError("the formula is nested too deeply")
         if self._take("-"):
-            return Node(kind="negative", operands=(self._must(self._unary(depth + 1), condition=False),))
+            return Node(kind="negative", operands=(self._must(self._unary(_deeper(depth)), condition=False),))
         if self._take("("):
-            node = self.condition(depth + 1)
+            node = self.condition(_deeper(depth))
             if not self._take(")"):
                 raise FormulaError(f"')' is missing before {self.here[1]!r} at character {self.here[2] + 1}")
             return node

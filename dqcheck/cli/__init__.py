@@ -56,13 +56,10 @@ def command() -> None:
 
 def main() -> None:
     """Entry point. Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 usage, ruleset or rule
-    error, 3 an input unreadable or incomplete."""
+    error, 3 an input unreadable or incomplete, 130 stopped."""
+    from dqcheck.cli.ending import run
+
     # A run makes many records and hardly a cycle: looking for cycles after every few hundred of them takes a third of a
     # short run. It is still done, but seldom.
     gc.set_threshold(RECORDS_BETWEEN_COLLECTIONS, 20, 20)
-    try:
-        command(prog_name="dqcheck")
-    except BrokenPipeError:
-        # The reader of a pipe (head, less) has seen enough.
-        sys.stderr.close()
-        sys.exit(0)
+    sys.exit(run(command))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError
 
 INCOMPLETE, BROKEN = 1, 2
@@ -33,32 +34,35 @@ def command(
     """
     from dqcheck import waivers
     from dqcheck.api import aggregate
-    from dqcheck.cli.inputs import inputs
+    from dqcheck.cli.inputs import inputs, own_files
     from dqcheck.cli.progress import progress
     from dqcheck.messages import sentence
-    from dqcheck.output import write
+    from dqcheck.output import apart, write
     from dqcheck.reporters.totals_report import why, writer
 
     config, tongue = settings(), told(language)
     try:
         rendered = writer(output)
+        chosen, waived = inputs(paths, config, None), config.path(config.waivers)
+        apart((output,), own_files(chosen, (*(rulesets or config.rules), waived), config))
         with progress(tongue) as step:
             found = aggregate(
-                inputs(paths, config, None),
+                chosen,
                 rules=rulesets or config.rulesets(),
                 severity=config.severity,
-                waivers=waivers.load(config.path(config.waivers)),
+                waivers=waivers.load(waived),
+                limits=config.limits(),
                 progress=step,
             )
         write(output, rendered(found, tongue))
     except DqcheckError as error:
         fail(error, tongue)
     counts = {"accepted": len(found.accepted), "missing": len(found.missing), "path": str(output)}
-    click.echo(sentence("aggregate.summary", tongue, counts))
+    say(sentence("aggregate.summary", tongue, counts))
     for one in found.missing:
-        click.echo(f"  {one.name}: {why(one, tongue)}")
+        say(f"  {one.name}: {why(one, tongue)}")
     for broken in found.report.rule_errors:
-        click.echo(f"dqcheck: {broken.rule}: {broken.message}", err=True)
+        say(f"dqcheck: {broken.rule}: {broken.message}", err=True)
     if found.report.rule_errors:
         sys.exit(BROKEN)
     sys.exit(0 if found.complete or (allow_missing and found.accepted) else INCOMPLETE)

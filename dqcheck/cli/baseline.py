@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, told, user
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError, SourceError
 
 
@@ -24,13 +25,16 @@ def command(report_path: Path | None, grow: bool, reason: str, language: str | N
     code 3)."""
     from dqcheck import waivers
     from dqcheck.cli.given_report import report_here
+    from dqcheck.cli.inputs import own_files
     from dqcheck.config import find
     from dqcheck.messages import sentence
+    from dqcheck.output import apart
 
     tongue = told(language)
     try:
         config = find(Path())
         path = config.path(config.waivers)
+        apart((path,), own_files([config.path(name) for name in config.paths], (report_path,), config))
         old = waivers.load(path)
         report = report_here(report_path, config)
         unread = ", ".join(file.source for file in report.files if file.problem)
@@ -46,7 +50,7 @@ def command(report_path: Path | None, grow: bool, reason: str, language: str | N
         waivers.save(path, [*kept, *added])
     except DqcheckError as error:
         fail(error, tongue)
-    click.echo(
+    say(
         sentence(
             "waiver.baseline",
             tongue,

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from dqcheck.checks.base import resolve
-from dqcheck.messages import known, sentence
+from dqcheck.cli import printing
+from dqcheck.messages import known, legible_line, legible_record, sentence
 from dqcheck.model.dataset import form_of
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import AUTO, Example, Rule, Ruleset, Tolerance
@@ -25,63 +25,62 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 def print_list(ruleset: Ruleset, rules: Iterable[Rule], language: Language) -> None:
     """Print the rules of one ruleset: id, severity, check kind, title."""
-    rules = tuple(rules)
-    console = Console(highlight=False)
-    count = sentence("rules.count", language, {"count": len(rules)})
-    head = f" {ruleset.version} · {ruleset.title[language]} · {count}"
-    console.print(Text.assemble((ruleset.name, "bold"), head), soft_wrap=True)
-    if not console.is_terminal:
-        # A pipe gets one rule a line, whole, for grep and cut.
+    ruleset, rules = legible_record((ruleset, tuple(rules)))
+    with printing.console() as console:
+        count = sentence("rules.count", language, {"count": len(rules)})
+        head = f" {ruleset.version} · {ruleset.title[language]} · {count}"
+        console.print(Text.assemble((ruleset.name, "bold"), head), soft_wrap=True)
+        if not console.is_terminal:
+            # A pipe gets one rule a line, whole, for grep and cut.
+            for rule in rules:
+                line = "\t".join((rule.qualified, rule.severity.value, rule.check, legible_line(rule.title[language])))
+                console.print(Text(line), soft_wrap=True)
+            return
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for name in ("id", "severity", "check", "title"):
+            table.add_column(sentence(f"rules.column-{name}", language, {}), overflow="fold")
         for rule in rules:
-            console.print(
-                "\t".join((rule.qualified, rule.severity.value, rule.check, rule.title[language])),
-                soft_wrap=True,
-                markup=False,
+            table.add_row(
+                Text(rule.id),
+                Text(sentence(f"severity.{rule.severity.value}", language, {}), style=STYLES[rule.severity.value]),
+                Text(rule.check),
+                Text(rule.title[language]),
             )
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("id", "severity", "check", "title"):
-        table.add_column(sentence(f"rules.column-{name}", language, {}), overflow="fold")
-    for rule in rules:
-        table.add_row(
-            rule.id,
-            Text(sentence(f"severity.{rule.severity.value}", language, {}), style=STYLES[rule.severity.value]),
-            rule.check,
-            rule.title[language],
-        )
-    console.print(table)
-    console.print()
+        console.print(table)
+        console.print()
 
 
 def print_rule(rule: Rule, ruleset: Ruleset, language: Language) -> None:
     """Print one rule: what it compares, why, its tolerance and its examples with their verdicts."""
     from dqcheck.rulesets import examples
 
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Text(rule.qualified, style="bold"))
-    console.print(rule.title[language], markup=False)
-    if rule.because:
-        console.print(Text(rule.because[language], style="dim"))
-    console.print()
-    rows = [
-        (sentence("rules.column-severity", language), sentence(f"severity.{rule.severity.value}", language)),
-        (sentence("rules.column-check", language), f"{check_name(rule.check, language)} ({rule.check})"),
-        *((name, text) for name, text in parameters(rule, ruleset, language).items()),
-        (sentence("rules.row-tolerance", language), tolerance(rule.tolerance, language)),
-        (sentence("rules.row-rounding", language), rule.rounding.value),
-    ]
-    if rule.file:
-        where = f"{rule.file}:{rule.line}" if rule.line else rule.file
-        rows.append((sentence("rules.row-file", language), where))
-    width = max(len(name) for name, _ in rows) + 2
-    for name, text in rows:
-        console.print(Text.assemble((name.ljust(width), "dim"), text))
-    for result in examples.run(rule, ruleset):
+    rule, ruleset = legible_record((rule, ruleset))
+    with printing.console() as console:
+        console.soft_wrap = True
+        console.print(Text(rule.qualified, style="bold"))
+        console.print(Text(rule.title[language]))
+        if rule.because:
+            console.print(Text(rule.because[language], style="dim"))
         console.print()
-        expected = expectation(result.example.expect, language)
-        console.print(Text.assemble((expected, "bold"), f"  {cells(result.example, rule, ruleset, language)}"))
-        for ground in result.grounds:
-            console.print(Text(f"  → {told(rule, ruleset, ground)[language]}", style="dim"))
+        rows = [
+            (sentence("rules.column-severity", language), sentence(f"severity.{rule.severity.value}", language)),
+            (sentence("rules.column-check", language), f"{check_name(rule.check, language)} ({rule.check})"),
+            *((name, text) for name, text in parameters(rule, ruleset, language).items()),
+            (sentence("rules.row-tolerance", language), tolerance(rule.tolerance, language)),
+            (sentence("rules.row-rounding", language), rule.rounding.value),
+        ]
+        if rule.file:
+            where = f"{rule.file}:{rule.line}" if rule.line else rule.file
+            rows.append((sentence("rules.row-file", language), where))
+        width = max(len(name) for name, _ in rows) + 2
+        for name, text in rows:
+            console.print(Text.assemble((name.ljust(width), "dim"), text))
+        for result in examples.run(rule, ruleset):
+            console.print()
+            expected = expectation(result.example.expect, language)
+            console.print(Text.assemble((expected, "bold"), f"  {cells(result.example, rule, ruleset, language)}"))
+            for ground in result.grounds:
+                console.print(Text(f"  → {told(rule, ruleset, ground)[language]}", style="dim"))
 
 
 def told(rule: Rule, ruleset: Ruleset, ground: "Ground") -> LocalText:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
-from dqcheck.errors import DqcheckError, RulesetError
+from dqcheck.cli.printing import say
+from dqcheck.errors import DqcheckError, RulesetError, SourceError
 from dqcheck.model.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -46,18 +47,27 @@ def user() -> str:
 
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a container whose user is but a number
+    except (OSError, KeyError, ImportError):  # a container whose user is but a number
         return f"uid {os.getuid()}"
 
 
 def fail(error: DqcheckError, language: Language) -> NoReturn:
-    """Tell an error to the operator and leave with exit code 2 (3 for an input that cannot be read)."""
-    from dqcheck.errors import SourceError
+    """Tell an error to the operator and leave with its exit code."""
+    tell(error, language)
+    sys.exit(code_of(error))
+
+
+def tell(error: DqcheckError, language: Language) -> None:
+    """Tell an error to the operator."""
     from dqcheck.messages import known, sentence
 
     text = sentence(error.key, language, error.facts) if known(error.key, language) else str(error)
-    click.echo(f"dqcheck: {text}", err=True)
+    say(f"dqcheck: {text}", err=True)
     if isinstance(error, RulesetError):
         for problem in error.problems:
-            click.echo(f"  {problem}", err=True)
-    sys.exit(3 if isinstance(error, SourceError) else 2)
+            say(f"  {problem}", err=True)
+
+
+def code_of(error: DqcheckError) -> int:
+    """The exit code of an error: 3 for an input that cannot be read, else 2."""
+    return 3 if isinstance(error, SourceError) else 2

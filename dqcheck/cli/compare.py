@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError, UsageError
 
 REPORT = click.Path(path_type=Path, dir_okay=False)
@@ -30,19 +31,20 @@ def command(previous: Path, current: Path, format_: str, outputs: tuple[Path, ..
 
     Exit codes: 0 nothing is left; 1 something is left, new, not checked again, or changed unasked; 2 usage error.
     """
-    from dqcheck.output import write
+    from dqcheck.output import apart, write
     from dqcheck.reporters import json_reading
     from dqcheck.reporters.comparison import compare
     from dqcheck.reporters.comparison_text import FORMATS
 
     tongue = told(language)
     try:
+        apart(outputs, (previous, current))
         comparison = compare(json_reading.load(previous), json_reading.load(current))
         for path in outputs:
             write(path, FORMATS[_format_of(path)](comparison, tongue).encode())
     except DqcheckError as error:
         fail(error, tongue)
-    click.echo(FORMATS[format_](comparison, tongue), nl=False)
+    say(FORMATS[format_](comparison, tongue), nl=False)
     sys.exit(0 if comparison.settled else 1)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError
 
 
@@ -24,4 +25,4 @@ def command(language: str | None) -> None:
         text = ", ".join(map(str, value)) if isinstance(value, tuple) else value
         if isinstance(value, dict):
             text = ", ".join(f"{rule} = {level}" for rule, level in value.items())
-        click.echo(f"{key.replace('_', '-')} = {text or '-'}  ({config.origin(key)})")
+        say(f"{key.replace('_', '-')} = {text or '-'}  ({config.origin(key)})")

@@ -1,5 +1,7 @@
 """Which files a run checks: those named, else those of the configuration; with a git revision, only what changed."""
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,18 @@ def inputs(paths: tuple[Path, ...], config: Config, changed_since: str | None) -
     return tuple(path for path in files if path.resolve() in touched)
 
 
+def own_files(paths: Iterable[Path], others: Iterable[Path | str | None], config: Config) -> tuple[Path, ...]:
+    """The files that a command must not write over: those it checks, ``others`` that it reads (a folder stands for the
+    files in it, a name for no file), and that of the settings."""
+    from dqcheck.engine.intake import expand
+
+    settings = [config.home / config.file] if config.home is not None else []
+    checked = [file for path in paths for file in (expand([path]) if path.exists() else (path,))]
+    read = [Path(other) for other in others if other is not None]
+    inside = [file for path in read if path.is_dir() for file in path.iterdir()]
+    return (*checked, *read, *inside, *settings)
+
+
 def changed(ref: str) -> frozenset[Path]:
     """Files that changed since a git revision was left, and files git does not track yet: what was committed on another
     branch in the meantime is not this one's change. Raises UsageError when git cannot answer."""
@@ -47,7 +61,8 @@ def _git(*words: str) -> str:
 def _run(*words: str) -> "CompletedProcess[str]":
     import subprocess
 
+    names, odd = sys.getfilesystemencoding(), "surrogateescape"  # a file's name may be no text
     try:
-        return subprocess.run(["git", *words], capture_output=True, text=True, check=False)  # noqa: S603, S607  # git of the user's path
+        return subprocess.run(["git", *words], capture_output=True, encoding=names, errors=odd, check=False)  # noqa: S603, S607  # git of the user's path
     except OSError as error:
         raise UsageError("error.no-git", "git cannot be run, so that --changed-since cannot be answered.") from error

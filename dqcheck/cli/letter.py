@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError, UsageError
 from dqcheck.messages import sentence
 from dqcheck.model.report import Report
@@ -54,44 +55,51 @@ def command(
 
     Exit codes: 0 when the letters were written or none is needed; 2 and 3 as dqcheck run.
     """
+    from dqcheck.cli.inputs import inputs, own_files
     from dqcheck.model.rule import Severity
-    from dqcheck.output import make, write
+    from dqcheck.output import apart, make, write
     from dqcheck.reporters import letter_docx, letter_mail, letter_template, letters
 
     tongue = told(language)
     severities = (Severity.ERROR,) if errors_only else (Severity.ERROR, Severity.WARNING)
     try:
+        config = settings()
+        chosen = inputs(paths, config, None) if folder is not None and report_path is None else paths
+        others = (*(rulesets or config.rules), report_path, template, config.path(config.waivers))
+        own = own_files(chosen, others, config)
         if save_template is not None:
+            apart((save_template,), own)
             make(save_template.parent)
             write(save_template, letter_docx.timeless(letter_template.build(tongue)))
-            click.echo(sentence("letter.template-written", tongue, {"path": str(save_template)}))
+            say(sentence("letter.template-written", tongue, {"path": str(save_template)}))
             if folder is None:
                 return
         if folder is None:
             raise click.UsageError("Missing option '-o' / '--output'.")
         texts = dict(map(_pair, given))
         form = letter_docx.Template(_read(template) if template is not None else letter_template.build(tongue))
-        made = letters.letters(_report(paths, report_path, rulesets), tongue, severities)
+        report = _report(chosen, report_path, rulesets)
+        made = letters.letters(report, tongue, severities)
+        bodies = {"html": letter_mail.html, "md": letter_mail.markdown}
+        files = [folder / f"{one.name}.{ending}" for one in made.letters for ending in ("docx", mail)]
+        apart(files, (*own, *(Path(file.path) for file in report.files)))
         if made.letters:
             make(folder)
         for one in made.letters:
             write(folder / f"{one.name}.docx", form.fill(one, texts, tongue))
-            if mail == "html":
-                write(folder / f"{one.name}.html", letter_mail.html(one, tongue).encode())
-            elif mail == "md":
-                write(folder / f"{one.name}.md", letter_mail.markdown(one, tongue).encode())
+            if mail in bodies:
+                write(folder / f"{one.name}.{mail}", bodies[mail](one, tongue).encode())
     except DqcheckError as error:
         fail(error, tongue)
     for note in made.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     facts = {"count": len(made.letters), "folder": str(folder)}
-    click.echo(sentence("letter.written" if made.letters else "letter.none", tongue, facts))
+    say(sentence("letter.written" if made.letters else "letter.none", tongue, facts))
 
 
 def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[str, ...]) -> Report:
     """The report to write letters from: a JSON file, or a run over the paths."""
     from dqcheck import waivers
-    from dqcheck.cli.inputs import inputs
 
     if report_path is not None:
         from dqcheck.reporters import json_reading
@@ -101,7 +109,7 @@ def _report(paths: tuple[Path, ...], report_path: Path | None, rulesets: tuple[s
 
     config = settings()
     report = check(
-        inputs(paths, config, None),
+        paths,
         rules=rulesets or config.rulesets(),
         select=config.select,
         ignore=config.ignore,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from dqcheck.messages import sentence
+from dqcheck.messages import legible_line, sentence
 from dqcheck.model.text import Language
 
 PATIENCE = 1.0
@@ -28,8 +28,8 @@ def progress(language: Language) -> Iterator[Step]:
                 return
             bar = _bar(language)
             bar.start()
-            task = bar.add_task(name, total=total)
-        bar.update(task, completed=done, total=total, description=name)
+            task = bar.add_task("", total=total)
+        bar.update(task, completed=done, total=total, description=legible_line(name))
 
     try:
         yield step
@@ -46,7 +46,7 @@ def _bar(language: Language) -> Any:
         TextColumn(sentence("progress.checking", language)),
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         console=Console(stderr=True),
         transient=True,
     )

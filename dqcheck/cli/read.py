@@ -15,7 +15,7 @@ from dqcheck.errors import DqcheckError, UsageError
 def command(path: Path, claims: bool, language: str | None) -> None:
     """Show what was understood of a report (.docx, .pdf, .txt): its text with figures marked, and its claims."""
     from dqcheck import narratives, sources
-    from dqcheck.cli.reading import print_reading
+    from dqcheck.cli.shown_reading import print_reading
     from dqcheck.model.document import Narrative
 
     tongue = told(language)

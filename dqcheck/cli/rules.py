@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, told
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError, Problem, RulesetError, UsageError
 from dqcheck.model.rule import Rule, Ruleset
 
@@ -101,11 +102,11 @@ def check(rulesets: tuple[str, ...], language: str | None) -> None:
     except DqcheckError as error:
         fail(error, tongue)
     for problem in problems:
-        click.echo(str(problem))
+        say(str(problem))
     if problems:
-        click.echo(sentence("rules.faults", tongue, {"count": len(problems)}), err=True)
+        say(sentence("rules.faults", tongue, {"count": len(problems)}), err=True)
         sys.exit(2)
-    click.echo(sentence("rules.sound", tongue, {}))
+    say(sentence("rules.sound", tongue, {}))
 
 
 @command.command()
@@ -126,9 +127,9 @@ def test(rulesets: tuple[str, ...], language: str | None) -> None:
                     if not result.ok:
                         wrong += 1
                         where = f"{Path(rule.file).name}:{rule.line}" if rule.file else rule.ruleset
-                        click.echo(f"{where}: {rule.qualified}: {result}")
+                        say(f"{where}: {rule.qualified}: {result}")
     except DqcheckError as error:
         fail(error, tongue)
-    click.echo(sentence("rules.examples", tongue, {"count": run, "wrong": wrong}), err=bool(wrong))
+    say(sentence("rules.examples", tongue, {"count": run, "wrong": wrong}), err=bool(wrong))
     if wrong:
         sys.exit(2)

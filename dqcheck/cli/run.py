@@ -1,18 +1,21 @@
 """``dqcheck run``: check a batch and tell what was found."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, settings, told
-from dqcheck.config import FAIL_ON
+from dqcheck.cli.printing import console, put, say
+from dqcheck.config import FAIL_ON, LEAST
 from dqcheck.errors import DqcheckError
 from dqcheck.messages import local, sentence
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
+from dqcheck.output import apart
 
 FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
 
@@ -73,6 +76,18 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
     help="The JSON report of the round before; tells what was put right, what is left and what is new.",
 )
 @click.option("--changed-since", metavar="REF", help="Check only files that changed since this git revision.")
+@click.option(
+    "--file-seconds",
+    type=click.IntRange(min=LEAST["file_seconds"]),
+    metavar="N",
+    help="Seconds that one large or odd file may take to be read (default: 120).",
+)
+@click.option(
+    "--file-memory",
+    type=click.IntRange(min=LEAST["file_memory"]),
+    metavar="MB",
+    help="Memory that one large or odd file may take to be read (default: 4096).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing on the standard output.")
 def command(
     paths: tuple[Path, ...],
@@ -89,6 +104,8 @@ def command(
     annotate_folder: Path | None,
     previous_report: Path | None,
     changed_since: str | None,
+    file_seconds: int | None,
+    file_memory: int | None,
     quiet: bool,
 ) -> None:
     """Check workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), reports (.docx .pdf .txt) or folders of them.
@@ -98,7 +115,7 @@ def command(
     """
     from dqcheck import waivers
     from dqcheck.api import check, event
-    from dqcheck.cli.inputs import inputs
+    from dqcheck.cli.inputs import inputs, own_files
     from dqcheck.cli.progress import progress
     from dqcheck.reporters import format_of, known_format, save
 
@@ -107,6 +124,12 @@ def command(
         chosen_paths = inputs(paths, config, changed_since)
         chosen = "" if quiet else known_format(format_ or "terminal")
         formats = [(path, format_of(path)) for path in outputs]
+        # Nothing that the user has is written over, under whatever name.
+        waived = waiver_file or config.path(config.waivers)
+        others = (*(rulesets or config.rules), waived, previous_report)
+        writes = bool(outputs) or annotate_folder is not None
+        own = own_files((*chosen_paths, *previous_period), others, config) if writes else ()
+        apart(outputs, own)
         if not chosen_paths:
             # Files are written all the same: what reads them at a gate must not take their absence for a fault.
             unchanged = local("run.nothing-changed", {"ref": changed_since})
@@ -114,7 +137,7 @@ def command(
             for path, name in formats:
                 save(report, path, tongue, name)
             if chosen == "terminal":
-                click.echo(unchanged[tongue])
+                say(unchanged[tongue])
             elif chosen:
                 show(report, chosen, tongue)
             sys.exit(0)
@@ -126,9 +149,10 @@ def command(
                 select=select or config.select,
                 ignore=(*config.ignore, *ignore),
                 severity=config.severity,
-                waivers=waivers.load(waiver_file or config.path(config.waivers)),
+                waivers=waivers.load(waived),
                 confirmed=confirmed or previous is not None,
                 previous_period=previous_period,
+                limits=config.limits(file_seconds, file_memory),
                 progress=step,
             )
         comparison = None
@@ -140,14 +164,14 @@ def command(
             report = replace(
                 report, confirmed=report.confirmed if confirmed else (), notes=(*report.notes, note(comparison))
             )
+        if annotate_folder is not None:
+            annotate(report, annotate_folder, tongue, (*own, *outputs))
         for path, name in formats:
             save(report, path, tongue, name)
-        if annotate_folder is not None:
-            annotate(report, annotate_folder, tongue)
         if chosen:
             show(report, chosen, tongue)
         if comparison is not None and chosen in ("terminal", "markdown"):
-            click.echo("\n" + FORMATS[chosen](comparison, tongue), nl=False)
+            say("\n" + FORMATS[chosen](comparison, tongue), nl=False)
     except DqcheckError as error:
         fail(error, tongue)
     sys.exit(exit_code(report, fail_on or config.fail_on))
@@ -159,15 +183,16 @@ def _load(path: Path) -> Report:
     return json_reading.load(path)
 
 
-def annotate(report: Report, folder: Path, language: Language) -> None:
-    """Write annotated copies of the workbooks, and say so where it does not disturb what is printed."""
+def annotate(report: Report, folder: Path, language: Language, own: Sequence[Path]) -> None:
+    """Write annotated copies of the workbooks, none of them over the user's ``own`` files, and say so where it does not
+    disturb what is printed."""
     from dqcheck.reporters import annotate as copies
 
-    written = copies.write(report, folder, language)
+    written = copies.write(report, folder, language, own)
     for note in written.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     facts = {"count": len(written.paths), "folder": str(folder)}
-    click.echo(sentence("annotate.copied", language, facts), err=True)
+    say(sentence("annotate.copied", language, facts), err=True)
 
 
 def show(report: Report, name: str, language: Language) -> None:
@@ -177,12 +202,11 @@ def show(report: Report, name: str, language: Language) -> None:
     if name == "terminal":
         from dqcheck.reporters.terminal import print_report
 
-        print_report(report, language)
+        with console() as screen:
+            print_report(report, language, screen)
         return
     content = render(report, name, language)
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data if data.endswith(b"\n") or isinstance(content, bytes) else data + b"\n")
+    put(sys.stdout, content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n")
 
 
 def exit_code(report: Report, fail_on: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dqcheck.cli.common import LANGUAGE, fail, told, user
+from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError, UsageError
 
 SHOWN = 50
@@ -31,18 +32,22 @@ def command(
     shortened; one that no discrepancy has lists them with theirs."""
     from dqcheck import waivers
     from dqcheck.cli.given_report import report_here
+    from dqcheck.cli.inputs import own_files
     from dqcheck.config import find
     from dqcheck.messages import sentence
+    from dqcheck.output import apart
 
     tongue = told(language)
     try:
         config = find(Path())
+        path = config.path(config.waivers)
+        apart((path,), own_files([config.path(name) for name in config.paths], (report_path,), config))
         every = report_here(report_path, config).findings
         exact = [one for one in every if one.fingerprint == fingerprint]
         found = exact or [one for one in every if fingerprint and one.fingerprint.startswith(fingerprint)]
         if len(found) != 1:
             for one in (found or every)[:SHOWN]:
-                click.echo(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[tongue]}", err=True)
+                say(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[tongue]}", err=True)
             key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
             key = key if fingerprint else "error.fingerprint-missing"
             raise UsageError(
@@ -51,12 +56,9 @@ def command(
                 fingerprint=fingerprint,
                 count=len(found),
             )
-        path = config.path(config.waivers)
         entry = waivers.entry_for(found[0], reason=reason, by=by or user(), until=until.date() if until else None)
         kept = [old for old in waivers.load(path) if old.fingerprint != entry.fingerprint]
         waivers.save(path, [*kept, entry])
     except DqcheckError as error:
         fail(error, tongue)
-    click.echo(
-        sentence("waiver.written", tongue, {"path": str(path), "rule": entry.rule, "submission": entry.submission})
-    )
+    say(sentence("waiver.written", tongue, {"path": str(path), "rule": entry.rule, "submission": entry.submission}))

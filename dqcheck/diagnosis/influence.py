@@ -7,6 +7,7 @@ from dqcheck.model.dataset import Ref
 from dqcheck.model.finding import Influence
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.rule import Ruleset
+from dqcheck.numerals.intervals import EXACT
 
 
 def influence(
@@ -26,5 +27,5 @@ def influence(
         totals[key] = sum((value.value for value in column if isinstance(value, Quantity)), ZERO)
     if not totals[key]:
         return None
-    share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001")).normalize()
+    share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001"), context=EXACT).normalize()
     return Influence(indicator=declared.called, share_of_total=format(share, "f"))

@@ -3,10 +3,12 @@
 One bad file never stops the others: it is kept with the sentence that says what is wrong.
 """
 
+import itertools
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 
 from dqcheck import messages, sources
@@ -14,9 +16,11 @@ from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, recognise
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative, Workbook
+from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile
 from dqcheck.model.rule import Ruleset
+from dqcheck.model.text import LocalText
 
 TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
 REPORTS = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "narrative") - {".md"}
@@ -31,6 +35,8 @@ UNREAD = frozenset(
 FEWEST_FOR_WORKERS = 8
 """Reports from which on the start of further processes is paid back."""
 MOST_WORKERS = 8
+LARGE = 8 << 20
+"""Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -83,7 +89,7 @@ def _visible(file: Path, folder: Path) -> bool:
 def unread(paths: Sequence[Path]) -> tuple[str, ...]:
     """What lies in the folders of a batch and may be somebody's report, but is of no kind that is read."""
     found = (
-        file.relative_to(path).as_posix()
+        sources.printable(file.relative_to(path).as_posix())
         for path in paths
         if path.is_dir()
         for file in path.rglob("*")
@@ -92,45 +98,79 @@ def unread(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def take(files: Sequence[Path], forms: Callable[[], Sequence[Ruleset]], *, progress: Progress | None = None) -> Intake:
+def take(
+    files: Sequence[Path],
+    forms: Callable[[], Sequence[Ruleset]],
+    *,
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
+) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
-    holds a workbook."""
+    holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``."""
     names = _names(files)
-    reports = [path for path in files if path.suffix.lower() in REPORTS]
     read: dict[Path, _Read] = {}
-    done = 0
-    for path, item in _reports(reports, names):
-        if progress is not None:
-            progress(done, len(files), path.name)
-        read[path] = item
-        done += 1
+    plain: dict[Path, sources.Looked] = {}
+    apart: dict[Path, sources.Looked] = {}
     for path in files:
-        if path in read:
+        try:
+            looked = sources.look(path)
+        except SourceError as error:
+            read[path] = _unread(path, names[path], messages.local(error.key, error.facts))
             continue
+        (apart if looked.odd else plain)[path] = looked
+    reports = {path: looked for path, looked in plain.items() if not looked.is_workbook}
+    workers = _workers()
+    if workers > 1 and len(reports) + len(apart) >= FEWEST_FOR_WORKERS:
+        apart |= reports
+    read_apart = _apart(apart, names, forms, min(workers, MOST_WORKERS), limits)
+    read_here = ((path, _one(path, names[path], forms, looked)) for path, looked in plain.items() if path not in apart)
+    for path, item in itertools.chain(read_apart, read_here):
         if progress is not None:
-            progress(done, len(files), path.name)
-        read[path] = _one(path, names[path], forms)
-        done += 1
+            progress(len(read), len(files), names[path])
+        read[path] = item if item is not None else _one(path, names[path], forms, apart[path])
     return _together([read[path] for path in files])
 
 
-def _reports(paths: Sequence[Path], names: Mapping[Path, str]) -> Iterator[tuple[Path, _Read]]:
-    """Read reports in prose, several at a time where there are enough of them to be worth the processes."""
-    workers = min(
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_WORKERS
-    )
-    if len(paths) < FEWEST_FOR_WORKERS or workers < 2:
-        for path in paths:
-            yield path, _report(path, names[path])
+def _workers() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _apart(
+    files: Mapping[Path, sources.Looked],
+    names: Mapping[Path, str],
+    forms: Callable[[], Sequence[Ruleset]],
+    workers: int,
+    limits: Limits,
+) -> Iterator[tuple[Path, _Read | None]]:
+    """Read files in child processes. One that its child does not survive is told as a file that cannot be read; None
+    comes of one that can be read here."""
+    if not files:
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from dqcheck.engine.children import Call, Lost, run
 
-    with ProcessPoolExecutor(workers) as pool:
-        yield from zip(paths, pool.map(_report, paths, [names[path] for path in paths], chunksize=2), strict=True)
-
-
-def _report(path: Path, name: str) -> _Read:
-    return _one(path, name, list)
+    paths = tuple(files)
+    left = dict.fromkeys(paths)
+    # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
+    tables = [looked.is_workbook for looked in files.values()]
+    given: Callable[[], Sequence[Ruleset]] = partial(tuple, tuple(forms())) if any(tables) else tuple
+    seconds = [limits.seconds * (1 + looked.size // LARGE) for looked in files.values()]
+    calls = [
+        Call(_in_child, (path, names[path], given if table else tuple), time)
+        for path, table, time in zip(paths, tables, seconds, strict=True)
+    ]
+    try:
+        for number, answer in run(calls, workers, limits.memory):
+            path = paths[number]
+            del left[path]
+            if isinstance(answer, Lost):
+                what = "error.too-slow" if answer.timed_out else "error.reader-died"
+                facts = {"file": names[path], "seconds": seconds[number], "memory": limits.memory}
+                answer = _unread(path, names[path], messages.local(what, facts))
+            yield path, answer
+    except OSError:  # this system starts no processes, or not from here
+        for path in left:
+            yield path, _one(path, names[path], forms)
 
 
 def _together(read: Sequence[_Read]) -> Intake:
@@ -149,29 +189,44 @@ def _together(read: Sequence[_Read]) -> Intake:
 def _names(files: Sequence[Path]) -> Mapping[Path, str]:
     """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
     alike = Counter(path.name for path in files)
-    return {path: path.name if alike[path.name] == 1 else path.as_posix() for path in files}
+    return {path: sources.printable(path.name if alike[path.name] == 1 else path.as_posix()) for path in files}
 
 
-def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read:
+def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: sources.Looked | None = None) -> _Read:
     try:
+        known = looked or sources.look(path)
         digest = sources.sha256(path)
-        document = replace(sources.read(path), source=name)
+        document = replace(sources.read(path, known), source=name)
         if isinstance(document, Workbook):
             return _workbook(document, name, digest, forms())
         return _narrative(document, name, digest)
     except SourceError as error:
         problem = messages.local(error.key, error.facts)
+    except MemoryError:
+        problem = messages.local("error.too-much-memory", {"file": name})
     except Exception as error:  # a fault of dqcheck itself is none of the file's, and costs one file only
         import logging
 
         logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
         problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
-    return _Read(file=InputFile(source=name, path=str(path), sha256="", problem=problem))
+    return _unread(path, name, problem)
+
+
+def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
+    try:
+        looked = sources.look(path)
+        return None if sources.rehearse(path, looked) else _one(path, name, forms, looked)
+    except SourceError as error:
+        return _unread(path, name, messages.local(error.key, error.facts))
+
+
+def _unread(path: Path, name: str, problem: LocalText) -> _Read:
+    return _Read(file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem))
 
 
 def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> _Read:
     recognition = recognise(workbook, rulesets)
-    file = InputFile(source=name, path=workbook.path, sha256=digest, ruleset=recognition.ruleset)
+    file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
     if ruleset is None:
         return _Read(file=file, defects=recognition.defects)
@@ -184,5 +239,6 @@ def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:
 
     extraction = narratives.extract(narrative)
     return _Read(
-        file=InputFile(source=name, path=narrative.path, sha256=digest, ruleset="narrative"), extraction=extraction
+        file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
+        extraction=extraction,
     )

@@ -9,7 +9,7 @@ from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.filer import Filer, of_cell, of_file, of_sheet, of_workbook
-from dqcheck.forms.found import Bound, Cell, FormDefect, Recognition, Region
+from dqcheck.forms.found import Bound, FieldCell, FormDefect, Recognition, Region
 from dqcheck.forms.grid import cell_of
 from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.location import CellsLocator
@@ -293,5 +293,5 @@ def _defect(
     )
 
 
-def _place(sheet: str, cell: Cell) -> Place:
+def _place(sheet: str, cell: FieldCell) -> Place:
     return Place(sheet=sheet, cell=cell_address(cell.row, cell.column), row_label=cell.label)

@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Protocol, cast
 
+from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import Field
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.numbers import NumberType, from_number, parse_number
 from dqcheck.numerals.units import parse_unit
 
@@ -22,14 +24,14 @@ BLANK = Missing(text="", reason=MissingReason.BLANK)
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 UNCACHED = Missing(text="", reason=MissingReason.UNCACHED)
 
-SHOWN = 10
+_SHOWN_DIGITS = 10
 """Significant digits that a cell without a number format shows (11 characters with the decimal mark)."""
 
-KEPT = 15
+_KEPT_DIGITS = 15
 """Significant digits that a spreadsheet keeps: 0.9973000000000001 is the binary form of 0.9973."""
 
-_CODES = {"count": "", "number": "", "percent": "%", "money": "đồng"}
-_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(SHOWN + 1))
+_CODES = {"count": "", "number": "", "percent": "%", "money": CURRENCY.code}
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(_SHOWN_DIGITS + 1))
 _EXACT = 10**15
 """Whole numbers below it are stored exactly, and written with the digits that were typed."""
 
@@ -174,7 +176,7 @@ def _short(number: int | float, field: Field, code: str | None, least: int | Non
         written, tail = whole, ""
     places = len(tail)
     precise = max(places, least or 0)
-    if max(len(written), precise) > SHOWN or not (whole.isdecimal() and (not tail or tail.isdecimal())):
+    if max(len(written), precise) > _SHOWN_DIGITS or not (whole.isdecimal() and (not tail or tail.isdecimal())):
         return None
     if field.decimals is not None and places > field.decimals:
         return None
@@ -206,7 +208,7 @@ def stored(
     if percent:
         value = value.scaleb(2)
     elif kind == "percent" and not in_percent and ZERO < abs(value) <= 1:
-        value = Decimal(format(float(value), f".{KEPT}g"))
+        value = Decimal(format(float(value), f".{_KEPT_DIGITS}g"))
         readings = (value, value.scaleb(2))
         return Missing(
             text=_written(value),
@@ -243,22 +245,22 @@ def _general(value: Decimal, asked: int | None) -> int | None:
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int) or exponent >= 0 or value == value.to_integral_value():
         return None
-    most = max(SHOWN - max(value.adjusted() + 1, 1), 0)
+    most = max(_SHOWN_DIGITS - max(value.adjusted() + 1, 1), 0)
     if asked is not None:
         most = min(most, asked)
     return most if -exponent > most else None
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP")
-    return rounded if decimals >= 0 else rounded.quantize(Decimal(1))
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), "ROUND_HALF_UP", EXACT)
+    return rounded if decimals >= 0 else rounded.quantize(Decimal(1), context=EXACT)
 
 
 def _written(value: Decimal) -> str:
     """Digits in Vietnamese notation, without groups; a whole number without decimals unless they are shown."""
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent == -1 and value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
+        value = value.quantize(Decimal(1), context=EXACT)
     return format(value, "f").replace(".", ",")
 
 

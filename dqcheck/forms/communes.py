@@ -10,18 +10,21 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
+from dqcheck.language.vi.administration import UNIT_NAMING
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.record import record
 from dqcheck.model.rule import Codes
 from dqcheck.numerals.folding import fold, normalise
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORDS = r"[\W_]+"
-_KINDS = {
-    "xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong", "dac khu": "dac khu", "dk": "dac khu",
-    "thi tran": "thi tran", "tt": "thi tran",
-}  # fmt: skip
-_BODIES = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "dang uy", "don vi bao cao", "don vi", "ten don vi")
-_LONGEST = 4
+_KINDS = {fold(form): fold(kind) for kind, short in UNIT_NAMING.kinds.items() for form in (kind, *short)}
+_BODIES = tuple(fold(body).split(" ") for body in UNIT_NAMING.bodies)
+_UNIT_LIKE = Wording(rf"(?:{one_of(map(fold, UNIT_NAMING.bodies))} )?{one_of(map(fold, UNIT_NAMING.kinds))} \S.*")
+_LONGEST_WORDS = 4
+"""Words of the longest name of a unit."""
+_NEAR_RATIO = 0.7
+"""How alike (of 1) a name on the list must be to one that is not, to be told as the nearest."""
 _REMARK = r"\s*[(\[][^()\[\]]*[)\]]$"
 
 
@@ -52,11 +55,11 @@ def split(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The kind of unit (folded) and the words of the name: ``UBND xã Ba Động`` is (``xa``, (ba, động)). The province
     that follows is left out."""
     words = [word for word in re.split(_WORDS, normalise(text).casefold()) if word]
-    if "tỉnh" in words[1:] and (at := words.index("tỉnh", 1)) < len(words) - 1:
+    region = UNIT_NAMING.region
+    if region in words[1:] and (at := words.index(region, 1)) < len(words) - 1:
         words = words[:at]
     plain = [fold(word) for word in words]
-    for body in _BODIES:
-        parts = body.split(" ")
+    for parts in _BODIES:
         if plain[: len(parts)] == parts and len(plain) > len(parts):
             words, plain = words[len(parts) :], plain[len(parts) :]
     for size in (2, 1):
@@ -64,6 +67,11 @@ def split(text: str) -> tuple[str | None, tuple[str, ...]]:
         if kind is not None and len(words) > size:
             return kind, tuple(words[size:])
     return None, tuple(words)
+
+
+def is_unit_like(text: str) -> bool:
+    """Whether a text reads like the name of a unit, on the list or not: ``UBND xã Ba Động``."""
+    return _UNIT_LIKE.fullmatch(fold(text)) is not None
 
 
 class UnitNames:
@@ -94,7 +102,7 @@ class UnitNames:
         plain = [fold(word) for word in words]
         found: list[tuple[int, int, UnitName]] = []
         for first in range(len(words)):
-            for last in range(min(len(words), first + _LONGEST), first, -1):
+            for last in range(min(len(words), first + _LONGEST_WORDS), first, -1):
                 if " ".join(plain[first:last]) not in self._index[1]:
                     continue
                 kind = _kind_before(plain, first)
@@ -134,7 +142,7 @@ class UnitNames:
         from difflib import get_close_matches
 
         folded = self._index[1]
-        near = get_close_matches(" ".join(map(fold, words)), folded, n=1, cutoff=0.7)
+        near = get_close_matches(" ".join(map(fold, words)), folded, n=1, cutoff=_NEAR_RATIO)
         return tuple(name for key in near for _, name in folded[key])
 
     @cached_property

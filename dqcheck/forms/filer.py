@@ -1,23 +1,21 @@
 """Who filed a workbook: the reporting unit that its sheets, titles or file name speak of."""
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from dqcheck.forms.communes import UnitName, UnitNames
-from dqcheck.forms.found import Cell, Recognition
+from dqcheck.forms.found import FieldCell, Recognition
 from dqcheck.forms.grid import blank, cell_of
+from dqcheck.language.vi.administration import UNIT_NAMING
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import normalise
 
-_TITLES = 12
-_WHOLE = (
-    r"(?:(?:ủy|uỷ) ban nhân dân |ubnd |(?:tên )?đơn vị(?: báo cáo)?\s*:\s*)?"
-    r"(?:xã|phường|đặc khu)\s*:?\s*(?!hội\b)[^\s:]+(?: [^\s:]+){0,3}"
-)
-"""A title that is nothing but the name of a unit; ``Xã hội hóa`` is none."""
+_TITLE_ROWS = 12
+"""Rows of a sheet in which its titles stand."""
+_TITLE_CHARACTERS = 200
+"""Characters of the longest title."""
 
 
 @record
@@ -31,15 +29,15 @@ class Filer:
 
 def of_sheet(sheet: Sheet, names: UnitNames, before: int) -> Filer | None:
     """The unit named in the title rows (those before ``before``) or by the sheet's own name."""
-    for row in range(min(before, _TITLES, len(sheet.rows))):
+    for row in range(min(before, _TITLE_ROWS, len(sheet.rows))):
         for column, cell in enumerate(sheet.rows[row]):
-            if not isinstance(cell, str) or blank(cell) or len(cell) > 200:
+            if not isinstance(cell, str) or blank(cell) or len(cell) > _TITLE_CHARACTERS:
                 continue
             text = normalise(cell)
             if text.endswith(":") and isinstance(beside := cell_of(sheet, row, column + 1), str):
                 text = f"{text} {normalise(beside)}"
             found = names.find(text)
-            if found is None and names.codes and re.fullmatch(_WHOLE, text.casefold()):
+            if found is None and names.codes and UNIT_NAMING.title.fullmatch(text):
                 found = names.resolve(text)
             if found is not None:
                 return Filer(found=found, text=text, place=Place(sheet=sheet.name, cell=cell_address(row, column)))
@@ -57,7 +55,7 @@ def of_file(workbook: Workbook, names: UnitNames) -> Filer | None:
     return None
 
 
-def of_cell(sheet: Sheet, cell: Cell, names: UnitNames) -> Filer | None:
+def of_cell(sheet: Sheet, cell: FieldCell, names: UnitNames) -> Filer | None:
     """The unit written as a value of a form of labels and values."""
     raw = cell_of(sheet, cell.row, cell.column)
     if not isinstance(raw, str) or blank(raw):
@@ -67,7 +65,7 @@ def of_cell(sheet: Sheet, cell: Cell, names: UnitNames) -> Filer | None:
 
 
 def of_workbook(
-    workbook: Workbook, recognition: Recognition, keys: Iterable[tuple[int, Cell]], names: UnitNames
+    workbook: Workbook, recognition: Recognition, keys: Iterable[tuple[int, FieldCell]], names: UnitNames
 ) -> Filer | None:
     """The one unit of a workbook: as its forms state it, else its titles, else its file name. None when the sheets name
     several or none."""
@@ -78,7 +76,7 @@ def of_workbook(
             top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
             tops[region.sheet] = min(tops.get(region.sheet, top), top)
         for index, sheet in enumerate(workbook.sheets):
-            filer = of_sheet(sheet, names, tops.get(index, _TITLES))
+            filer = of_sheet(sheet, names, tops.get(index, _TITLE_ROWS))
             if filer is not None:
                 stated.append(filer)
     distinct = {(f.found.status, f.found.name, f.found.candidates) for f in stated}

@@ -67,7 +67,7 @@ class Header:
 
 
 @record
-class Cell:
+class FieldCell:
     """Where one field of a form of labels and values stands; ``unit`` is the unit printed beside the label."""
 
     row: int
@@ -88,7 +88,7 @@ class Region:
     sheet: int
     header: Header | None = None
     columns: Mapping[str, Column] = field(default_factory=dict)
-    cells: Mapping[str, Cell] = field(default_factory=dict)
+    cells: Mapping[str, FieldCell] = field(default_factory=dict)
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
     unit_line: UnitLine | None = None

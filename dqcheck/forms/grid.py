@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.numerals.folding import normalise
 
-Range = tuple[int, int, int, int]
+CellRange = tuple[int, int, int, int]
 
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
-YEARS = range(1990, 2101)
-LONGEST = 60
+_YEARS = range(1990, 2101)
+_FIGURE_CHARACTERS = 60
 """Characters of the longest text that is taken for a figure."""
 
 
@@ -30,11 +30,11 @@ def is_figure(cell: Raw) -> bool:
     label."""
     if type(cell) is str:
         text = cell.strip()
-        if len(text) > LONGEST or _FIGURE.fullmatch(text) is None:
+        if len(text) > _FIGURE_CHARACTERS or _FIGURE.fullmatch(text) is None:
             return False
-        return not (len(text) == 4 and text.isdecimal() and int(text) in YEARS)
+        return not (len(text) == 4 and text.isdecimal() and int(text) in _YEARS)
     if is_number(cell):
-        return cell not in YEARS
+        return cell not in _YEARS
     return isinstance(cell, dt.date | dt.time | dt.timedelta | CellError)
 
 
@@ -47,9 +47,9 @@ def label(cell: Raw) -> str:
     return ""
 
 
-def within(merged: Sequence[Range], top: int, bottom: int) -> dict[tuple[int, int], Range]:
+def within(merged: Sequence[CellRange], top: int, bottom: int) -> dict[tuple[int, int], CellRange]:
     """The merged range of every cell of the rows from ``top`` to ``bottom``; a range is cut to 256 columns."""
-    found: dict[tuple[int, int], Range] = {}
+    found: dict[tuple[int, int], CellRange] = {}
     for span in merged:
         first, left, last, right = span
         if last < top or first > bottom:

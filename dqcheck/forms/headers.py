@@ -1,35 +1,41 @@
 """Find the headers on a sheet: title rows above, labels of several rows with merged cells, column numbers below."""
 
-import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from dqcheck.forms.found import Column, Header, UnitLine
-from dqcheck.forms.grid import Range, blank, cell_of, filled, is_figure, label, within
+from dqcheck.forms.grid import CellRange, blank, cell_of, filled, is_figure, label, within
 from dqcheck.forms.labels import spellings
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import parse_unit
+from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.wordings import WORDS, folded
 
-DEEPEST = 6
+_DEEPEST_ROWS = 6
 """Rows that a header may have."""
+_SEARCHED_ROWS = 5000
+"""Rows of a sheet that are searched for headers; of a longer sheet only the first ``_FIRST_ROWS``."""
+_FIRST_ROWS = 200
+_ABOVE_ROWS = 15
+"""Rows above a header in which its unit line may stand."""
+_BELOW_ROWS = 8
+"""Rows from a header on among which its first figures stand."""
+_FILLED_ROWS = 30
+"""Rows below a header that tell which of two columns under one label is in use."""
+_LABEL_CHARACTERS = 500
+"""Characters from which on a text is no label."""
 
-SEARCHED = 5000
-"""Rows of a sheet that are searched for headers; of a longer sheet only the first ``FIRST``."""
-
-FIRST = 200
-_ABOVE = 15
-
-_NUMBERED = re.compile(r"[(\[]?\s*(\d{1,3}|[A-Za-z])\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
-_UNIT_LINE = r"(?i)(?:^|[\s(])(?:đơn vị tính|đvt|đv tính)\s*[:：]?\s*([^()]*)[)\s.]*$"
-_UNIT_ONLY = r"(?i)\(?\s*đơn vị\s*[:：]\s*([^()]*)\)?\.?"
-_LETTERHEAD = ("uy ban", "ubnd", "cong hoa", "doc lap", "don vi tinh", "dvt", "bieu", "phu luc", "kem theo")
+_UNIT_LINE = Wording(rf"(?:^|[\s(]){one_of(WORDS.unit_lines)}\s*[:：]?\s*([^()]*)[)\s.]*$")
+_UNIT_ONLY = Wording(rf"\(?\s*{one_of(WORDS.units)}\s*[:：]\s*([^()]*)\)?\.?")
+_JOINING = Wording(rf"[,;]|\b{one_of(WORDS.joining)}\b")
+_LETTERHEADS = folded((*WORDS.titles.letterheads, *WORDS.titles.captions, *WORDS.unit_lines))
 
 
 def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
     """Every header on a sheet, from the top down. ``tokens`` are the folded pieces of labels that the forms know."""
     rows = sheet.rows
-    limit = len(rows) if len(rows) <= SEARCHED else FIRST
+    limit = len(rows) if len(rows) <= _SEARCHED_ROWS else _FIRST_ROWS
     known: dict[str, bool] = {}
     hits = [_hits(rows[row], tokens, known) for row in range(limit)]
     plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) for row in range(limit)]
@@ -48,7 +54,7 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
                 start=start,
                 end=len(rows),
                 columns=columns(sheet, top, bottom, start),
-                unit_line=unit_line(sheet, max(floor, top - _ABOVE), top),
+                unit_line=unit_line(sheet, max(floor, top - _ABOVE_ROWS), top),
             )
         )
         row = floor = start
@@ -61,11 +67,11 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
 
 def guess(sheet: Sheet) -> Header | None:
     """The likely header of a table that no form knows: the first row of three or more texts with figures below."""
-    for row in range(min(len(sheet.rows), FIRST)):
+    for row in range(min(len(sheet.rows), _FIRST_ROWS)):
         used = filled(sheet.rows[row])
         if len(used) < 3 or any(is_figure(sheet.rows[row][c]) for c in used):
             continue
-        below = range(row + 1, min(row + 8, len(sheet.rows)))
+        below = range(row + 1, min(row + _BELOW_ROWS, len(sheet.rows)))
         if any(is_figure(cell) for r in below for cell in sheet.rows[r]):
             bottom = _sink(sheet.merged, row, row)
             start = _start(sheet.rows, bottom)
@@ -109,10 +115,10 @@ def _units(text: str, beside: Raw) -> tuple[str, ...]:
     """The units that a text names, ``beside`` it when it only says that a unit follows. ``Đơn vị: triệu đồng`` is a
     unit line, ``Đơn vị: Xã Ba Động`` is none."""
     clean = normalise(text)
-    match = re.search(_UNIT_LINE, clean)
+    match = _UNIT_LINE.search(clean)
     if match:
         return _listed(match[1] or (normalise(beside) if isinstance(beside, str) else ""))
-    alone = re.fullmatch(_UNIT_ONLY, clean)
+    alone = _UNIT_ONLY.fullmatch(clean)
     named = alone[1] if alone else clean[1:-1] if clean.startswith("(") and clean.endswith(")") else ""
     found = _listed(named)
     return found if any(map(_measured, found)) else ()
@@ -122,7 +128,7 @@ def _listed(text: str) -> tuple[str, ...]:
     text = text.strip(" .:")
     if _measured(text):
         return (text,)
-    pieces = (piece.strip() for piece in re.split(r"[,;]|\bvà\b", text))
+    pieces = (piece.strip() for piece in _JOINING.split(text))
     return tuple(piece for piece in pieces if piece and parse_unit(piece) is not None)
 
 
@@ -137,7 +143,7 @@ def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str
         if type(cell) is str:
             found = known.get(cell)
             if found is None:
-                found = known[cell] = len(cell) < 500 and any(form in tokens for form in spellings(cell))
+                found = known[cell] = len(cell) < _LABEL_CHARACTERS and any(form in tokens for form in spellings(cell))
             count += found
     return count
 
@@ -145,26 +151,26 @@ def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str
 def _extent(sheet: Sheet, row: int, floor: int, hits: Sequence[int], plain: Sequence[bool]) -> tuple[int, int]:
     """First and last row of the header around a row that surely belongs to it."""
     top = bottom = row
-    while top > floor and row - top < DEEPEST and _joins_above(sheet, top - 1, hits, plain):
+    while top > floor and row - top < _DEEPEST_ROWS and _joins_above(sheet, top - 1, hits, plain):
         top -= 1
     for first, _, last, _ in sheet.merged:
-        if floor <= first < top <= last and row - first < DEEPEST and hits[first]:
+        if floor <= first < top <= last and row - first < _DEEPEST_ROWS and hits[first]:
             top = first
     bottom = _sink(sheet.merged, top, bottom)
-    while bottom + 1 < len(plain) and bottom - top + 1 < DEEPEST and plain[bottom + 1]:
+    while bottom + 1 < len(plain) and bottom - top + 1 < _DEEPEST_ROWS and plain[bottom + 1]:
         if not _joins_below(sheet, top, bottom, hits):
             break
         bottom = _sink(sheet.merged, top, bottom + 1)
     return top, min(bottom, len(sheet.rows) - 1)
 
 
-def _sink(merged: Sequence[Range], top: int, bottom: int) -> int:
+def _sink(merged: Sequence[CellRange], top: int, bottom: int) -> int:
     """The last row that merged cells starting in the header reach."""
     changed = True
     while changed:
         changed = False
         for first, _, last, _ in merged:
-            if top <= first <= bottom < last < top + DEEPEST:
+            if top <= first <= bottom < last < top + _DEEPEST_ROWS:
                 bottom, changed = last, True
     return bottom
 
@@ -181,7 +187,7 @@ def _joins_above(sheet: Sheet, row: int, hits: Sequence[int], plain: Sequence[bo
             )
         )
     names = [fold(str(sheet.rows[row][column])) for column in used]
-    if any(name.startswith(_LETTERHEAD) for name in names):
+    if any(name.startswith(_LETTERHEADS) for name in names):
         return False
     wide = any(first == last == row and right > left for first, left, last, right in sheet.merged)
     return hits[row] > 0 or wide
@@ -213,24 +219,16 @@ def _start(rows: Sequence[Sequence[Raw]], bottom: int) -> int:
 
 def is_numbering(row: Sequence[Raw]) -> bool:
     """Whether a row counts the columns: ``(1) (2) (3)``, ``A B 1 2 3=1+2``."""
-    marks: list[str] = []
-    bracketed = False
-    for index in filled(row):
-        cell = row[index]
-        text = label(cell)
-        match = _NUMBERED.fullmatch(text) if text else None
-        if match is None:
-            return False
-        bracketed = bracketed or text.startswith(("(", "["))
-        marks.append(match[1])
-    numbers = [int(mark) for mark in marks if mark.isdigit()]
-    if len(numbers) < (2 if bracketed else 3) or numbers[0] > 3:
-        return False
-    return all(later - earlier in (1, 2) for earlier, later in pairwise(numbers))
+    return counts_columns([label(row[index]) for index in filled(row)])
 
 
 def _labels(
-    sheet: Sheet, spans: Mapping[tuple[int, int], Range], last: Mapping[int, int], column: int, top: int, bottom: int
+    sheet: Sheet,
+    spans: Mapping[tuple[int, int], CellRange],
+    last: Mapping[int, int],
+    column: int,
+    top: int,
+    bottom: int,
 ) -> tuple[tuple[str, ...], tuple[int, int]]:
     """The labels of a column, and the cell of the last one."""
     labels: list[str] = []
@@ -250,7 +248,7 @@ def _labels(
 
 
 def _anchor(
-    sheet: Sheet, spans: Mapping[tuple[int, int], Range], last: Mapping[int, int], row: int, column: int
+    sheet: Sheet, spans: Mapping[tuple[int, int], CellRange], last: Mapping[int, int], row: int, column: int
 ) -> tuple[int, int] | None:
     """The cell that holds the label seen at a place: that of its merged range, or, where the file does not tell merged
     ranges, the label to the left that has labels below it like this column."""
@@ -270,5 +268,5 @@ def _anchor(
 
 
 def _fullest(sheet: Sheet, found: Sequence[Column], start: int) -> Column:
-    rows = range(start, min(start + 30, len(sheet.rows)))
+    rows = range(start, min(start + _FILLED_ROWS, len(sheet.rows)))
     return max(found, key=lambda column: (sum(not blank(cell_of(sheet, r, column.index)) for r in rows), -column.index))

@@ -7,20 +7,22 @@ from itertools import combinations
 
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.folding import fold, normalise
+from dqcheck.tables.wordings import WORDS, folded
 
-SERIAL = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
+SERIAL = frozenset(folded(WORDS.columns.serial))
 """Columns that count the rows."""
 
-REMARKS = frozenset({"ghi chu", "chu thich", "giai trinh", "nguon", "nguon so lieu", "y kien"})
+REMARKS = frozenset(folded(WORDS.columns.remarks))
 """Columns for remarks: no figure of the form."""
 
-TOTALS = frozenset({"tong so", "tong cong", "cong", "tong", "so luong"})
+TOTALS = frozenset(folded(WORDS.columns.totals))
+"""Labels of the column that is the total of those beside it."""
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TAIL = re.compile(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$")
 _ENUMERATOR = (
     r"\s*(?:(?P<roman>[IVX]{1,5}|[A-H])[.)/]\s*|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})[.)]\s*"
-    r"|(?P<letter>[a-hđ])[.)]\s*|(?P<dash>[-–—•*])\s*|(?P<plus>\+)\s*)"
+    rf"|(?P<letter>[a-h{WORDS.item_letters}])[.)]\s*|(?P<dash>[-–—•*])\s*|(?P<plus>\+)\s*)"
 )
 _LEVELS = ("roman", "number", "decimal", "letter", "dash", "plus")
 
@@ -28,7 +30,7 @@ FULL, BARE, SUFFIX, TURNED, ENDS, LEAF, WHOLE = range(7)
 """How well a column's labels meet a label of the form, the best first: all of them; without brackets; the last of them;
 parent and leaf turned round; the last and some above it; the leaf alone; a parent over its total."""
 
-MOST_ABOVE = 3
+_MOST_ABOVE_LABELS = 3
 """Labels above the last that a phrase may keep where others are left out."""
 
 
@@ -70,8 +72,8 @@ def _phrases(labels: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     yield TURNED, " ".join(reversed(short))
     if count > 2:
         # A line with a value of its own ("1. Tổng số") may stand over its parts: any labels above may be left out.
-        for size in range(min(count - 2, MOST_ABOVE), 0, -1):
-            for kept in combinations(short[:-1][-MOST_ABOVE - 1 :], size):
+        for size in range(min(count - 2, _MOST_ABOVE_LABELS), 0, -1):
+            for kept in combinations(short[:-1][-_MOST_ABOVE_LABELS - 1 :], size):
                 yield ENDS, " ".join((*kept, short[-1]))
         yield ENDS, f"{short[0]} {short[-1]}"
         yield ENDS, f"{short[-1]} {short[0]}"

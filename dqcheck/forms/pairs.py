@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dqcheck.forms.found import Cell, Column, Region
+from dqcheck.forms.found import Column, FieldCell, Region
 from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
@@ -12,18 +12,21 @@ from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import parse_unit
+from dqcheck.tables.wordings import WORDS, folded
 
-SEARCHED = 3000
+_SEARCHED_ROWS = 3000
 """Rows of a sheet that are searched for labels."""
-
-FEWEST = 2
-_WIDTH = 16
+_SEARCHED_COLUMNS = 16
+"""Columns of a sheet in which labels may stand."""
+_FEWEST_LABELS = 2
+"""Labels of the form that make a column one of labels."""
+_LABEL_CHARACTERS = 300
+"""Characters from which on a text is no label."""
+_HEAD_ROWS = 5
+"""Rows above the first label in which the headings of the columns beside it stand."""
 _DASHES = ("-", "–", "—", "+", "•", "*")
-_UNIT_HEADS = frozenset({"don vi tinh", "dvt", "dv tinh", "don vi"})
-_VALUE_HEADS = (
-    "ket qua", "so lieu", "gia tri", "thuc hien", "ket qua thuc hien", "ky bao cao", "ky nay", "trong ky", "so luong",
-    "noi dung tra loi", "thong tin", "tong so",
-)  # fmt: skip
+_UNIT_HEADS = frozenset(folded((*WORDS.unit_lines, *WORDS.units)))
+_VALUE_HEADS = frozenset(folded(WORDS.columns.values))
 
 
 @record
@@ -59,11 +62,15 @@ def find(
 
 def _label_columns(sheet: Sheet, known: frozenset[str]) -> list[int]:
     counts: dict[int, set[str]] = {}
-    for row in range(min(len(sheet.rows), SEARCHED)):
-        for column, cell in enumerate(sheet.rows[row][:_WIDTH]):
-            if type(cell) is str and len(cell) < 300 and any(form in known for form in spellings(enumerated(cell)[1])):
+    for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
+        for column, cell in enumerate(sheet.rows[row][:_SEARCHED_COLUMNS]):
+            if (
+                type(cell) is str
+                and len(cell) < _LABEL_CHARACTERS
+                and any(form in known for form in spellings(enumerated(cell)[1]))
+            ):
                 counts.setdefault(column, set()).add(fold(cell))
-    return sorted(column for column, found in counts.items() if len(found) >= FEWEST)
+    return sorted(column for column, found in counts.items() if len(found) >= _FEWEST_LABELS)
 
 
 def _lines(sheet: Sheet, column: int, known: frozenset[str], forms: Mapping[str, TableForm]) -> list[Line]:
@@ -75,7 +82,7 @@ def _lines(sheet: Sheet, column: int, known: frozenset[str], forms: Mapping[str,
     stack: list[tuple[int, str]] = []
     section = ""
     found: list[Line] = []
-    for row in range(min(len(sheet.rows), SEARCHED)):
+    for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
         cell = cell_of(sheet, row, column)
         if type(cell) is not str or blank(cell):
             continue
@@ -124,7 +131,7 @@ def _tables(
         mine = [line for line in lines if line.section == (name if name in sectioned else "")]
         result = assign([Column(index=line.row, labels=line.labels) for line in mine], vocabularies[name])
         figures = [field for field in result.fields if field != form.key]
-        enough = 1 if name in sectioned or named else max(FEWEST, -(-2 * (len(form.fields) - 1) // 5))
+        enough = 1 if name in sectioned or named else max(_FEWEST_LABELS, -(-2 * (len(form.fields) - 1) // 5))
         if len(figures) >= enough:
             ambiguous = {field: tuple(c.text for c in given) for field, given in result.ambiguous.items()}
             found.append((len(figures), name, result.fields, ambiguous))
@@ -146,10 +153,10 @@ def _tables(
     return regions
 
 
-def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> Cell:
+def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> FieldCell:
     beside = cell_of(sheet, label.index, unit) if unit is not None else None
     printed = normalise(beside) if isinstance(beside, str) else ""
-    return Cell(row=label.index, column=value, label=label.text, unit=printed)
+    return FieldCell(row=label.index, column=value, label=label.text, unit=printed)
 
 
 def _value_column(sheet: Sheet, column: int, right: int | None, rows: Sequence[int]) -> tuple[int | None, int | None]:
@@ -185,7 +192,7 @@ def _value_column(sheet: Sheet, column: int, right: int | None, rows: Sequence[i
 
 def _heads(sheet: Sheet, column: int, first: int) -> Mapping[int, str]:
     """The headings of the columns right of the labels, from the nearest row above that has some."""
-    for row in range(first - 1, max(-1, first - 6), -1):
+    for row in range(first - 1, max(-1, first - 1 - _HEAD_ROWS), -1):
         found = {
             at: bare(cell)
             for at in range(column + 1, len(sheet.rows[row]))

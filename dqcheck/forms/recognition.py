@@ -11,8 +11,11 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity, TableForm
 from dqcheck.numerals.folding import fold
+from dqcheck.tables.wordings import WORDS, folded
 
-LISTED = 8
+_CONTINUED = frozenset(folded(WORDS.titles.continued))
+
+_LISTED_HEADERS = 8
 """Headers that a sentence lists."""
 
 
@@ -127,7 +130,7 @@ def is_named(name: str, form: TableForm) -> bool:
         words = plain.split(" ")
         if " ".join(words[1:]) == wanted and len(words[0]) <= 3:
             return True
-        if plain.startswith(wanted + " ") and (plain[len(wanted) + 1 :].isdigit() or "tiep" in words):
+        if plain.startswith(wanted + " ") and (plain[len(wanted) + 1 :].isdigit() or _CONTINUED & set(words)):
             return True
     return False
 
@@ -228,7 +231,7 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
         place=place,
         facts=facts,
         sentence="form.layout-unknown.few" if printed and not stray else "",
-        text=" | ".join(printed[:LISTED]),
+        text=" | ".join(printed[:_LISTED_HEADERS]),
     )
     return Recognition(
         ruleset=None,
@@ -243,8 +246,8 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
 
 def _some(headers: Sequence[str]) -> tuple[str, ...]:
     """The first of many headers, and how many more there are."""
-    more = len(headers) - LISTED
-    return tuple(headers) if more < 1 else (*headers[:LISTED], f"… (+{more})")
+    more = len(headers) - _LISTED_HEADERS
+    return tuple(headers) if more < 1 else (*headers[:_LISTED_HEADERS], f"… (+{more})")
 
 
 def _likely(workbook: Workbook) -> tuple[Sheet | None, Header | None]:

@@ -3,25 +3,24 @@
 import re
 from collections.abc import Callable, Sequence
 
+from dqcheck.forms.communes import is_unit_like
 from dqcheck.forms.found import Region
-from dqcheck.forms.grid import Range, blank, filled, is_figure, is_number
+from dqcheck.forms.grid import CellRange, blank, filled, is_figure, is_number
 from dqcheck.forms.headers import is_numbering
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, TableForm
 from dqcheck.numerals.folding import fold
+from dqcheck.tables.row_labels import is_subtotal, is_total
+from dqcheck.tables.wordings import WORDS, folded
 
-_TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong|cong|toan tinh|tong hop)(?: (?:toan (?:tinh|xa|phuong)|cac xa phuong|chung|\d+ .*))?"
-)
-_SUBTOTAL = r"(?:cong|tong|tong cong|tong so) .+|(?:binh quan|trung binh|ty le)(?: .+)?"
-_NOTE = (
-    "ghi chu", "nguon", "luu y", "nguoi lap", "nguoi tong hop", "nguoi kiem", "nguoi ky", "thu truong", "chu tich",
-    "pho chu tich", "tm", "kt", "ke toan", "noi nhan", "ky ten", "ngay thang", "chu thich", "don vi tinh", "dvt",
-)  # fmt: skip
-_SIGNED = r".*\bngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?|[(]?\s*\*+\s*[)]?.*"
+_UNIT_LINES = folded(WORDS.unit_lines)
+_NOTES = (*folded((*WORDS.rows.notes, *WORDS.rows.signers)), *_UNIT_LINES)
 _GROUP = r"[IVXLC]{1,6}|[A-HK]"
-_UNIT_LIKE = r"(?:ubnd |uy ban nhan dan )?(?:xa|phuong|dac khu|thi tran) \S.*"
+_MARK_CHARACTERS = 4
+"""Characters of a text that may be the number of a column, no name."""
+_FIRST_FIGURES = 4
+"""Columns of figures in which a record surely has a number."""
 
 
 @record
@@ -36,7 +35,7 @@ Known = Callable[[str], bool]
 """Whether a text names a reporting unit of the list."""
 
 
-def sort(sheet: Sheet, region: Region, form: TableForm, known: Known | None, inherited: Sequence[Range]) -> Rows:
+def sort(sheet: Sheet, region: Region, form: TableForm, known: Known | None, inherited: Sequence[CellRange]) -> Rows:
     """Sort the rows of a region. ``known`` is None where the ruleset lists no units; ``inherited`` are merged ranges of
     the key column, whose name holds for every row of the range."""
     header = region.header
@@ -80,7 +79,7 @@ def _ordinary(cells: Sequence[Raw], figures: Sequence[int], lead: Sequence[int],
     """Whether a row is surely a record: a stored number among its first figures, and no text that labels another kind
     of row. ``told`` remembers the texts seen."""
     width = len(cells)
-    if not any(column < width and type(cells[column]) in (int, float) for column in figures[:4]):
+    if not any(column < width and type(cells[column]) in (int, float) for column in figures[:_FIRST_FIGURES]):
         return False
     named = False
     for column in lead:
@@ -99,18 +98,7 @@ def _ordinary(cells: Sequence[Raw], figures: Sequence[int], lead: Sequence[int],
 def _telling(text: str) -> bool:
     """Whether a text may label a total, a group or a note."""
     plain = fold(text)
-    return (
-        not plain
-        or is_total(text)
-        or re.fullmatch(_SUBTOTAL, plain) is not None
-        or plain.startswith(_NOTE)
-        or _grouped([text], [0])
-    )
-
-
-def is_total(text: str) -> bool:
-    """Whether a text is the label of a total row: ``Tổng cộng``, ``Tổng số (96 xã)``."""
-    return _TOTAL.fullmatch(fold(text)) is not None
+    return not plain or is_total(text) or is_subtotal(text) or plain.startswith(_NOTES) or _grouped([text], [0])
 
 
 def _total_beside(cells: Sequence[Raw], texts: Sequence[int], key: int) -> bool:
@@ -140,9 +128,9 @@ def _kind(
     first = fold(str(cells[written[0]]))
     readable = any(is_figure(cells[column]) for column in stated)
     if not readable:
-        if any(first == word or first.startswith(word + " ") for word in _NOTE):
-            return "heading" if first.startswith(("don vi tinh", "dvt")) else "note"
-        if len(written) == 1 and re.fullmatch(_SIGNED, first):
+        if any(first == word or first.startswith(word + " ") for word in _NOTES):
+            return "heading" if first.startswith(_UNIT_LINES) else "note"
+        if len(written) == 1 and WORDS.rows.signing_date.fullmatch(first):
             return "note"
     if is_numbering(cells) and not any(column in written for column in texts[:1] if not _marked(cells[column])):
         return "heading"
@@ -154,9 +142,7 @@ def _kind(
     name = cells[key] if key is not None and key < len(cells) else None
     text = name if isinstance(name, str) else ""
     if known is not None and key is not None and not inherits and not known(text):
-        if text and re.fullmatch(_SUBTOTAL, fold(text)) and not re.fullmatch(_UNIT_LIKE, fold(text)):
-            return "heading"
-        if _grouped(cells, written) and not re.fullmatch(_UNIT_LIKE, fold(text)):
+        if (_grouped(cells, written) or is_subtotal(text)) and not is_unit_like(text):
             return "heading"
     others = [
         column for column in (*figures, *texts) if column != key and column < len(cells) and not blank(cells[column])
@@ -167,12 +153,11 @@ def _kind(
         return "heading"
     if blank(name):
         return "heading"
-    unit_like = re.fullmatch(_UNIT_LIKE, fold(text)) is not None
-    return "record" if unit_like or (len(written) > 1 and not _grouped(cells, written)) else "heading"
+    return "record" if is_unit_like(text) or (len(written) > 1 and not _grouped(cells, written)) else "heading"
 
 
 def _marked(cell: Raw) -> bool:
-    return isinstance(cell, str) and len(cell.strip()) <= 4
+    return isinstance(cell, str) and len(cell.strip()) <= _MARK_CHARACTERS
 
 
 def _grouped(cells: Sequence[Raw], written: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.found import Column, FormDefect, Region
-from dqcheck.forms.grid import Range, blank, cell_of, filled
+from dqcheck.forms.grid import CellRange, blank, cell_of, filled
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.dataset import TOTAL, Table
@@ -17,8 +17,9 @@ from dqcheck.model.quantity import Label, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity, TableForm
 from dqcheck.numerals.folding import normalise
+from dqcheck.tables.row_labels import is_total
 
-_SINGLY = 20
+_SINGLY_ROWS = 20
 """Hidden records that are told one by one; more are told together."""
 
 
@@ -123,7 +124,7 @@ def _columns(
     return found
 
 
-def _inherited(sheet: Sheet, key: Column | None, start: int) -> list[Range]:
+def _inherited(sheet: Sheet, key: Column | None, start: int) -> list[CellRange]:
     if key is None:
         return []
     return [span for span in sheet.merged if span[1] <= key.index <= span[3] and span[2] > span[0] >= start]
@@ -209,7 +210,7 @@ def _labels(form: TableForm, columns: dict[str, Sequence[Value]]) -> list[Sequen
 
 def _first_text(sheet: Sheet, row: int) -> Label:
     cells = sheet.rows[row]
-    text = next((cell for at in filled(cells) if isinstance(cell := cells[at], str) and row_kinds.is_total(cell)), "")
+    text = next((cell for at in filled(cells) if isinstance(cell := cells[at], str) and is_total(cell)), "")
     return Label(text=text, value=normalise(text))
 
 
@@ -231,7 +232,7 @@ def _tell_hidden(
     hidden = [index for index, row in enumerate(records) if details.hidden_row(sheet.name, row)]
     form = context.ruleset.tables[region.table]
     key = region.columns.get(form.key or "") or next(iter(region.columns.values()))
-    groups = [[index] for index in hidden] if len(hidden) <= _SINGLY else [hidden]
+    groups = [[index] for index in hidden] if len(hidden) <= _SINGLY_ROWS else [hidden]
     for group in groups:
         facts = {"sheet": sheet.name, "row": records[group[0]] + 1, "count": len(group)}
         alone = submissions[group[0]] if len(group) == 1 else None

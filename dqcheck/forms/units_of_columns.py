@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from dqcheck.forms.found import UnitLine
 from dqcheck.forms.labels import brackets
+from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, TableForm
 from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import Unit, parse_unit
+from dqcheck.tables.wordings import WORDS, folded
+
+_PERCENT = folded(WORDS.columns.percent)
 
 
 @record
@@ -29,7 +33,11 @@ def measure(field: Field, form: TableForm, labels: Sequence[str], line: UnitLine
     printed += [inner for label in reversed(labels) for inner in brackets(label)]
     if field.type == "percent":
         leaf = labels[-1] if labels else ""
-        said = "%" in leaf or "phan tram" in fold(leaf) or any(_dimension(text) == "percent" for text in printed)
+        said = (
+            "%" in leaf
+            or any(word in fold(leaf) for word in _PERCENT)
+            or any(_dimension(text) == "percent" for text in printed)
+        )
         return Measure(unit=field.unit, in_percent=said)
     if expected is None or expected.dimension == "count":
         return Measure(unit=field.unit)
@@ -51,7 +59,7 @@ def measure(field: Field, form: TableForm, labels: Sequence[str], line: UnitLine
 def _expected(field: Field) -> Unit | None:
     if field.unit:
         return parse_unit(field.unit)
-    return Unit(code="đồng", dimension="money") if field.type == "money" else None
+    return Unit(code=CURRENCY.code, dimension="money") if field.type == "money" else None
 
 
 def _dimension(text: str) -> str | None:

@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 def _items(session: pytest.Session, paths: list[str], rules: list[str]) -> Iterator["RuleItem"]:
     import dqcheck
     from dqcheck.config import find
+    from dqcheck.messages import legible_record
 
     try:
         settings = find(session.config.rootpath)
@@ -54,6 +55,7 @@ def _items(session: pytest.Session, paths: list[str], rules: list[str]) -> Itera
         )
     except dqcheck.DqcheckError as error:
         raise pytest.UsageError(f"dqcheck: {error}") from error
+    report = legible_record(report)
     language = session.config.getoption("--dqcheck-lang") or settings.lang
     names = [summary.rule for summary in report.rules if summary.met]
     names += sorted({finding.rule for finding in report.findings} - set(names))

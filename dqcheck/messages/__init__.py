@@ -13,6 +13,7 @@ Filling is plain replacement: a text from a ruleset or a submission is never eva
 """
 
 from dqcheck.messages.evidence import role_name, shown_text
+from dqcheck.messages.legible import legible, legible_json, legible_line, legible_log, legible_record
 from dqcheck.messages.places import place_text
 from dqcheck.messages.sentences import (
     catalogue,
@@ -28,6 +29,11 @@ from dqcheck.messages.verdicts import verdict_message
 __all__ = [
     "catalogue",
     "known",
+    "legible",
+    "legible_json",
+    "legible_line",
+    "legible_log",
+    "legible_record",
     "local",
     "notation",
     "place_text",

@@ -84,9 +84,9 @@ def _delattr(_: Any, name: str) -> NoReturn:
 
 
 def _getstate(self: Any) -> tuple[Any, ...]:
-    return _values(self)
+    return tuple([getattr(self, item.name) for item in fields(self)])
 
 
 def _setstate(self: Any, state: tuple[Any, ...]) -> None:
-    for name, value in zip(type(self).__dataclass_fields__, state, strict=True):
-        _set(self, name, value)
+    for item, value in zip(fields(self), state, strict=True):
+        _set(self, item.name, value)

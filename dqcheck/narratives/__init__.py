@@ -43,9 +43,10 @@ def extract_batch(narratives: Sequence[Narrative]) -> tuple[Extraction, ...]:
 
 def batch_claims(extractions: Sequence[Extraction]) -> tuple[tuple[str, Claim], ...]:
     """The claims between the reports of a batch, as (submission, claim)."""
+    from dqcheck.language.vi.documents import DOCUMENTS
     from dqcheck.prose.documents.registers import batch_claims as _batch_claims
 
-    return _batch_claims(extractions)
+    return _batch_claims(extractions, DOCUMENTS)
 
 
 def mentions(

@@ -27,7 +27,7 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     spans: dict[tuple[int, int, int], Kind] = {}
     for figure in extraction.figures:
         spans[figure.paragraph, figure.start, figure.end] = "figure"
-    for block in blocks(passages(narrative), PROSE, grids(narrative)[1]):
+    for block in blocks(passages(narrative, PROSE.figures.text), PROSE, grids(narrative)[1]):
         for mark in block.marks:
             if mark.kind not in QUANTITIES:
                 spans.setdefault(mark.where, KINDS.get(mark.kind, "name"))

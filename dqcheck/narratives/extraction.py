@@ -3,24 +3,25 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.prose.claims import FINDERS
 from dqcheck.prose.claims.finders import Settled, Text, found
 from dqcheck.prose.documents import registers
-from dqcheck.prose.documents.issuers import Unit, own_unit
+from dqcheck.prose.documents.issuers import own_unit
 from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.block import QUANTITIES, Mark
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.figures.reported import canonical_value, figure
-from dqcheck.prose.phrases.breakdowns import groups
+from dqcheck.prose.phrases.breakdowns import find_breakdowns
 from dqcheck.prose.writing import review
 from dqcheck.tables.between_columns import row_relations
 from dqcheck.tables.between_rows import row_claims
 from dqcheck.tables.outlines import outlines
 from dqcheck.tables.row_totals import column_totals
 from dqcheck.tables.typed_grids import grids
-from dqcheck.tables.understanding import Table, cells, understand
+from dqcheck.tables.understanding import UnderstoodTable, cells, understand
 
 
 def extract(narrative: Narrative) -> Extraction:
@@ -28,7 +29,7 @@ def extract(narrative: Narrative) -> Extraction:
     reading = read(narrative)
     found_grids, taken = grids(narrative)
     document = blocks(reading.passages, reading.words, taken)
-    text = Text(blocks=document, breakdowns=groups(document), commune=reading.unit.commune)
+    text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
     claims = _once([*found(text, FINDERS), *table_claims(tables)])
     settled = Settled().with_claims(claims)
@@ -37,7 +38,7 @@ def extract(narrative: Narrative) -> Extraction:
     marks += [mark for table in tables for mark in cells(table)]
     return Extraction(
         source=narrative.source,
-        submission=name(reading.unit) or PurePath(narrative.source).stem,
+        submission=str(reading.unit) or PurePath(narrative.source).stem,
         figures=tuple(
             figure(mark, None if mark.scale == 1 else canonical_value(mark))
             for mark in marks
@@ -49,7 +50,7 @@ def extract(narrative: Narrative) -> Extraction:
     )
 
 
-def table_claims(tables: Sequence[Table]) -> Iterator[Claim]:
+def table_claims(tables: Sequence[UnderstoodTable]) -> Iterator[Claim]:
     """The claims that tables make: down their columns, between their columns, between their rows."""
     for table in tables:
         yield from column_totals(table)
@@ -80,11 +81,6 @@ def understood(mark: Mark, settled: Settled) -> bool:
     return mark.kind != "count" or bool(mark.noun or mark.label)
 
 
-def name(unit: Unit) -> str:
-    """Name of the reporting unit with its level (``Xã Ba Động``), empty when the text does not say."""
-    return f"{unit.level[:1].upper()}{unit.level[1:]} {unit.name}".strip() if unit.name else ""
-
-
 def commune(narrative: Narrative) -> str:
     """Name of the unit that reports, from the text itself; empty when it does not say."""
-    return name(own_unit([paragraph.text for paragraph in narrative.paragraphs]))
+    return str(own_unit([paragraph.text for paragraph in narrative.paragraphs], PROSE.documents))

@@ -3,26 +3,19 @@
 import re
 from collections.abc import Mapping
 
+from dqcheck.language.types.mentions import MentionWords
+from dqcheck.language.vi.mentions import MENTIONS
 from dqcheck.model.claim import Extraction, Figure
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.folding import fold
 
 Field = tuple[str, str]
-_DETAIL = re.compile(
-    r"\b(?:trong do|tang|giam|so voi|muc tieu|chi tieu|ke hoach|phan dau|du kien|them|con lai|"
-    r"binh quan|toi da|toi thieu)\b"
-)
 _EARLIER = re.compile(r".*\d\S*(?P<rest>.*)")
-_LINK = re.compile(r".*\b(?:va|voi|gom|co|la|con|dat)\b")
-_ALL = re.compile(r"(?:^|\b)(?:tong|tong so|gom|co|voi|la|hien co|toan xa|quan ly|:|,)\s*$|^$")
-_SOME = re.compile(
-    r"\s*(?:da|chua|duoc|co|dat|thuoc|dac biet|kho khan|vung|nam|trien khai|moi|con|khong|dang|trong|o|tai)\b"
-)
-CLOSE = 4
-"""Words that may stand between the pattern and the figure (``hộ nghèo của xã hiện còn 201 hộ``)."""
 
 
-def mentions(extraction: Extraction, patterns: Mapping[Field, tuple[str, ...]]) -> dict[Field, tuple[Figure, ...]]:
+def mentions(
+    extraction: Extraction, patterns: Mapping[Field, tuple[str, ...]], words: MentionWords = MENTIONS
+) -> dict[Field, tuple[Figure, ...]]:
     """For each field the figures whose words say it: the pattern stands in the noun behind the figure, or among the
     last words before it. The longest pattern wins, so that ``hộ cận nghèo`` is never ``hộ nghèo``."""
     folded = [(field, fold(pattern)) for field, given in patterns.items() for pattern in given]
@@ -31,48 +24,44 @@ def mentions(extraction: Extraction, patterns: Mapping[Field, tuple[str, ...]]) 
     for figure in extraction.figures:
         if not isinstance(figure.value, Quantity):
             continue
-        label, noun = _own(fold(figure.label)), fold(figure.noun)
-        if _DETAIL.search(label):
+        label, noun = _own(fold(figure.label), words), fold(figure.noun)
+        if words.detail.search(label):
             continue
-        best = next(((field, pattern) for field, pattern in folded if _speaks(label, noun, pattern)), None)
-        if best is not None and (_named(label, best[1]) or _all_of_them(figure, label, best[1])):
+        best = next(((field, pattern) for field, pattern in folded if _speaks(label, noun, pattern, words)), None)
+        if best is not None and (_named(label, best[1], words) or _all_of_them(figure, label, best[1], words)):
             out.setdefault(best[0], []).append(figure)
     return {field: tuple(found) for field, found in out.items() if _one_unit(found)}
 
 
-def _own(label: str) -> str:
+def _own(label: str, words: MentionWords) -> str:
     """The words of a label that belong to its figure: after an earlier figure in it, only those behind a link word
     (``08 hồ sơ kỳ trước chuyển qua và 1.753``: nothing of that names 1.753)."""
     earlier = _EARLIER.match(label)
     if earlier is None:
         return label
-    link = _LINK.match(earlier["rest"])
+    link = words.link.match(earlier["rest"])
     return earlier["rest"][link.end() :] if link else ""
 
 
-def _named(label: str, pattern: str) -> bool:
-    """True when the words before a figure say the pattern, close to it."""
+def _named(label: str, pattern: str, words: MentionWords) -> bool:
+    """True when the words before a figure say the pattern, close to it (``hộ nghèo của xã hiện còn 201 hộ``)."""
     found = [match.end() for match in re.finditer(rf"\b{re.escape(pattern)}\b", label)]
-    return bool(found) and len(label[found[-1] :].split()) <= CLOSE
+    return bool(found) and len(label[found[-1] :].split()) <= words.reach.named_words
 
 
-def _all_of_them(figure: Figure, label: str, pattern: str) -> bool:
+def _all_of_them(figure: Figure, label: str, pattern: str, words: MentionWords) -> bool:
     """True when a figure whose noun alone says the pattern counts all of them (``xã có 16 thôn``), not some (``còn 05
     thôn chưa có sóng``, ``tại 03 thôn``). What is named in several words may be what is left of it (``còn 201 hộ
     nghèo``)."""
-    if " " in pattern:
-        label = label.removesuffix(" con").removesuffix(" hien")
-        label = f"{label} co"
     after = figure.quote.partition(f"{figure.value.text} {figure.noun}")[2]
-    return bool(_ALL.search(label)) and not _SOME.match(fold(after))
+    return (" " in pattern or bool(words.everything.search(label))) and not words.some.match(fold(after))
 
 
-def _speaks(label: str, noun: str, pattern: str) -> bool:
+def _speaks(label: str, noun: str, pattern: str, words: MentionWords) -> bool:
     if not pattern:
         return False
-    if re.match(rf"{re.escape(pattern)}\b", noun) and len(noun.split()) <= len(pattern.split()) + 1:
-        return True
-    return _named(label, pattern)
+    short = len(noun.split()) <= len(pattern.split()) + words.reach.noun_words
+    return (short and bool(re.match(rf"{re.escape(pattern)}\b", noun))) or _named(label, pattern, words)
 
 
 def _one_unit(found: list[Figure]) -> bool:

@@ -1,34 +1,20 @@
-"""Dates and periods in Vietnamese writing. A date that does not exist is unreadable, never moved to the next one."""
+"""Dates and periods as a language writes them. A date that does not exist is unreadable, never moved to the next."""
 
 import datetime as dt
 import re
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
+from dqcheck.language.types.dates import DateWords, Order
+from dqcheck.language.vi.dates import DATES
+from dqcheck.language.wording import Match
 from dqcheck.model.quantity import DatePrecision, Day, Missing, MissingReason
 from dqcheck.numerals.folding import normalise
 
-_DMY = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
+_FIGURES = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?")
-
-
-@lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """The less frequent forms, compiled when first needed."""
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            r"(?:ngày )?(?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>\d{4})",
-            r"(?:tháng )?(?P<m>\d{1,2})\s?[/\-.]\s?(?P<y>\d{4})|tháng (?P<m2>\d{1,2}) năm (?P<y2>\d{4})",
-            r"quý\s?(?P<q>iv|i{1,3}|[1-4])\s?(?:năm |[/\-]|/năm )?\s?(?P<y>\d{4})",
-            r"(?P<n>\d{1,2}|ba|sáu|chín) tháng (?P<end>đầu|cuối) năm (?P<y>\d{4})",
-            r"(?:năm )?(?P<y>\d{4})",
-        )
-    )
-
-
-_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-EARLIEST, LATEST = 1900, 2100
+_CENTURIES = (2000, 1900)
+"""What a year of two digits may belong to, the likelier first."""
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 """Years outside these are no dates of a report."""
 
 
@@ -38,54 +24,69 @@ def day(date: dt.date, text: str | None = None) -> Day:
     return Day(text=plain.strftime("%d/%m/%Y") if text is None else text, first=plain, last=plain)
 
 
-def parse_date(text: str) -> Day | Missing:
+def parse_date(text: str, words: DateWords = DATES) -> Day | Missing:
     """The day, month, quarter, year or part of a year that a text names.
 
     Reads ``05/8/2025``, ``01-8-2025``, ``1.8.2025``, ``ngày 16 tháng 9 năm 2025``, ``tháng 9/2025``, ``quý IV năm
-    2025``, ``9 tháng đầu năm 2025``, ``năm 2025`` and ISO. Two-digit years are ambiguous; 31/6/2025 is unreadable;
-    month and day the wrong way round (``12/25/2025``) are unreadable with the candidate.
+    2025``, ``9 tháng đầu năm 2025``, ``năm 2025`` and ISO. Two-digit years are ambiguous, as are figures that two
+    orders of day and month read differently; 31/6/2025 is unreadable; month and day the wrong way round
+    (``12/25/2025``) are unreadable with the candidate.
     """
     name = normalise(text).casefold()
     if not name:
         return Missing(text=text, reason=MissingReason.BLANK)
-    name = name.removeprefix("ngày ").strip(" .,;…")
-    if match := _DMY.fullmatch(name):
-        return _dmy(text, int(match[1]), int(match[3]), match[4])
+    name = name.removeprefix(words.lead).strip(" .,;…")
+    if match := _FIGURES.fullmatch(name):
+        return day_of(text, match[1], match[3], match[4], words.orders)
     if match := _ISO.fullmatch(name):
         found = _date(int(match[1]), int(match[2]), int(match[3]))
         return day(found, text) if found else Missing(text=text, reason=MissingReason.UNREADABLE)
-    if name in ("", "x", "-", "chưa có", "n/a", "không", "không có"):
+    if name in words.missing:
         return Missing(text=text, reason=MissingReason.NOT_AVAILABLE)
-    long, month, quarter, part, year = _forms()
-    if match := long.fullmatch(name):
-        return _dmy(text, int(match["d"]), int(match["m"]), match["y"])
-    if match := month.fullmatch(name):
-        return _months(text, int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), 1, DatePrecision.MONTH)
-    if match := quarter.fullmatch(name):
-        return _months(text, int(match["y"]), _QUARTERS[match["q"]] * 3 - 2, 3, DatePrecision.QUARTER)
-    if match := part.fullmatch(name):
-        count = _WORDS.get(match["n"]) or int(match["n"])
-        first = 1 if match["end"] == "đầu" else 13 - count
-        return _months(text, int(match["y"]), first, count, DatePrecision.MONTH)
-    if match := year.fullmatch(name):
-        return _months(text, int(match["y"]), 1, 12, DatePrecision.YEAR)
+    return _in_words(text, name, words)
+
+
+def _in_words(text: str, name: str, words: DateWords) -> Day | Missing:
+    for shape, wording in words.forms:
+        match = wording.fullmatch(name)
+        if match is None:
+            continue
+        if shape == "day":
+            return day_of(text, match["d"], str(_number(match["m"], words.months)), match["y"])
+        if shape == "month":
+            return _months(text, match, _number(match["m"], words.months), 1, DatePrecision.MONTH)
+        if shape == "quarter":
+            return _months(text, match, words.quarters[match["q"]] * 3 - 2, 3, DatePrecision.QUARTER)
+        if shape == "part":
+            count = _number(match["n"], words.counts)
+            return _months(text, match, 1 if match["first"] else 13 - count, count, DatePrecision.MONTH)
+        if shape == "year":
+            return _months(text, match, 1, 12, DatePrecision.YEAR)
+        return Missing(text=text, reason=MissingReason.AMBIGUOUS)
     return Missing(text=text, reason=MissingReason.UNREADABLE)
 
 
-def _dmy(text: str, number: int, month: int, year: str) -> Day | Missing:
-    if len(year) == 2:
-        readings = (_date(century + int(year), month, number) for century in (2000, 1900))
-        candidates = tuple(found.isoformat() for found in readings if found)
-        reason = MissingReason.AMBIGUOUS if candidates else MissingReason.UNREADABLE
-        return Missing(text=text, reason=reason, candidates=candidates)
-    if found := _date(int(year), month, number):
-        return Day(text=text, first=found, last=found)
-    swapped = _date(int(year), number, month)
+def day_of(text: str, first: str, second: str, year: str, orders: Sequence[Order] = ("day-month",)) -> Day | Missing:
+    """The day that two numbers and a year are, as ``text`` writes them, in the orders in which they may stand."""
+    one, two = int(first), int(second)
+    years = [int(year)] if len(year) == 4 else [century + int(year) for century in _CENTURIES]
+    pairs = [(two, one) if order == "day-month" else (one, two) for order in orders]
+    found = dict.fromkeys(date for y in years for pair in pairs if (date := _date(y, *pair)))
+    if len(found) == len(years) == 1:
+        return day(next(iter(found)), text)
+    if found:
+        candidates = tuple(date.isoformat() for date in found)
+        return Missing(text=text, reason=MissingReason.AMBIGUOUS, candidates=candidates)
+    swapped = _date(int(year), one, two)
     return Missing(text=text, reason=MissingReason.UNREADABLE, candidates=(swapped.isoformat(),) if swapped else ())
 
 
+def _number(word: str, names: Mapping[str, int]) -> int:
+    return names.get(word) or int(word)
+
+
 def _date(year: int, month: int, number: int) -> dt.date | None:
-    if not EARLIEST <= year <= LATEST:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     try:
         return dt.date(year, month, number)
@@ -93,9 +94,9 @@ def _date(year: int, month: int, number: int) -> dt.date | None:
         return None
 
 
-def _months(text: str, year: int, first: int, count: int, precision: DatePrecision) -> Day | Missing:
-    last = first + count - 1
-    if not EARLIEST <= year <= LATEST or count < 1 or not 1 <= first <= last <= 12:
+def _months(text: str, found: Match, first: int, count: int, precision: DatePrecision) -> Day | Missing:
+    year, last = int(found["y"]), first + count - 1
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR or not 1 <= first <= last <= 12:
         return Missing(text=text, reason=MissingReason.UNREADABLE)
     after = dt.date(year + last // 12, last % 12 + 1, 1)
     return Day(text=text, first=dt.date(year, first, 1), last=after - dt.timedelta(days=1), precision=precision)

@@ -29,5 +29,6 @@ def fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE))
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
-        text = unicodedata.normalize("NFC", text).replace("đ", "d").replace("Đ", "D")
+        # The d with a stroke does not decompose.
+        text = unicodedata.normalize("NFC", text).replace("\u0111", "d").replace("\u0110", "D")
     return _NOT_WORD.sub(" ", text.casefold()).strip()

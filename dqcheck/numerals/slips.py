@@ -11,9 +11,12 @@ from decimal import Decimal
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import Interval, contains
 
-SCALES = (3, -3, 6, -6, 9, -9)
-POINTS = (1, -1, 2, -2)
-MOST_DIGITS = 18
+UNIT_POWERS = (3, -3, 6, -6, 9, -9)
+"""Powers of ten between units that are taken for each other."""
+POINT_POWERS = (1, -1, 2, -2)
+"""Powers of ten by which a decimal point slips."""
+SLIP_DIGITS = 18
+"""A number of more digits is not searched for slips."""
 
 
 def slip(quantity: Quantity, wanted: Interval) -> tuple[str, Decimal] | None:
@@ -33,10 +36,10 @@ def slip(quantity: Quantity, wanted: Interval) -> tuple[str, Decimal] | None:
 def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, Iterator[Decimal]]]:
     value = quantity.value
     yield "sign", iter((-value,))
-    yield "unit-slip", (value.scaleb(power) for power in SCALES if value)
+    yield "unit-slip", (value.scaleb(power) for power in UNIT_POWERS if value)
     step = quantity.quantum or Decimal(1)
     scaled = abs(value) / step
-    if scaled != scaled.to_integral_value() or scaled.adjusted() >= MOST_DIGITS:
+    if scaled != scaled.to_integral_value() or scaled.adjusted() >= SLIP_DIGITS:
         return
     digits, sign = str(int(scaled)), (-1 if value < 0 else 1)
 
@@ -50,18 +53,17 @@ def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, 
     yield "transposed", meant(_transposed(digits), len(digits))
     yield "one-digit", meant(_one_digit(digits), len(digits))
     yield "digit-repeated", meant(_dropped(digits), len(digits) - 1)
-    yield "decimal-point", (value.scaleb(power) for power in POINTS if value)
+    yield "decimal-point", (value.scaleb(power) for power in POINT_POWERS if value)
     yield "digit-missing", meant(_inserted(digits), len(digits) + 1)
 
 
 def _lengths(wanted: Interval, step: Decimal) -> tuple[int, int]:
     """The fewest and the most digits that a wanted value has in steps of ``step``."""
     if wanted.low is None or wanted.high is None:
-        return 0, MOST_DIGITS + 1
+        return 0, SLIP_DIGITS + 1
     ends = sorted(int(abs(end) / step) for end in (wanted.low, wanted.high))
     fewest = 0 if wanted.low <= 0 <= wanted.high else len(str(ends[0]))
-    # The upper end may lie a fraction below the next power of ten.
-    return fewest, len(str(ends[1] + 1))
+    return fewest, len(str(ends[1]))
 
 
 def _transposed(digits: str) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _one_digit(digits: str) -> Iterator[str]:
 def _dropped(digits: str) -> Iterator[str]:
     for i in range(len(digits)):
         text = digits[:i] + digits[i + 1 :]
-        if not text.startswith("0") and len(digits) > 1:
+        if not text.startswith("0"):
             yield text
 
 

@@ -11,7 +11,7 @@ from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
-from dqcheck.output import write
+from dqcheck.output import apart, write
 
 Render = Callable[[Report, Language], str | bytes]
 
@@ -74,6 +74,7 @@ def render(report: Report, name: str, language: Language) -> str | bytes:
 
 def save(report: Report, path: Path, language: Language, name: str | None = None) -> None:
     """Write a report to a file, whole or not at all; its ending picks the format when none is named. Raises UsageError
-    for an unknown ending and when the file cannot be written."""
+    for an unknown ending, when the file is one of those checked, and when it cannot be written."""
+    apart((path,), (Path(file.path) for file in report.files))
     content = render(report, name or format_of(path), language)
     write(path, content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from dqcheck.messages import notation, place_text, sentence
+from dqcheck.messages import legible_json, legible_log, legible_record, notation, place_text, sentence
 from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
 from dqcheck.model.text import Language, LocalText
@@ -19,16 +19,18 @@ Lines = Sequence[tuple[str, str]]
 
 def terminal(comparison: Comparison, language: Language = "vi") -> str:
     """The comparison as plain text."""
+    comparison = legible_record(comparison)
     lines = [heading(comparison, language), summary(comparison, language)]
     for name, items in sections(comparison, language):
         lines += ["", f"{_word(name, language)} ({len(items)})"]
         lines += [f"  {unit}: {text}" if unit else f"  {text}" for unit, text in items]
     lines += ["", *(note[language] for note in comparison.notes)] if comparison.notes else []
-    return "\n".join(lines) + "\n"
+    return legible_log("\n".join(lines) + "\n")
 
 
 def markdown(comparison: Comparison, language: Language = "vi") -> str:
     """The comparison as Markdown."""
+    comparison = legible_record(comparison)
     lines = [f"## {escape(heading(comparison, language))}", "", escape(summary(comparison, language))]
     for name, items in sections(comparison, language):
         lines += ["", f"### {escape(_word(name, language))} ({len(items)})", ""]
@@ -57,7 +59,7 @@ def to_json(comparison: Comparison, language: Language = "vi") -> str:  # noqa: 
         ],
         "notes": [{"vi": note.vi, "en": note.en} for note in comparison.notes],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return legible_json(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 FORMATS: dict[str, Callable[[Comparison, Language], str]] = {

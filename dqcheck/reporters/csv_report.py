@@ -7,6 +7,7 @@ those of the JSON report.
 import csv
 import io
 
+from dqcheck.messages import legible_record
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
@@ -26,7 +27,7 @@ def render(report: Report, language: Language = "vi") -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for finding in report.findings:
+    for finding in legible_record(report.findings):
         writer.writerow([neutral(text) for text in _row(finding, language)])
     return out.getvalue()
 

@@ -6,6 +6,7 @@ of each are printed as commands, the last line says how many more there are, and
 
 from collections.abc import Iterator, Mapping
 
+from dqcheck.messages import legible_record
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
@@ -19,7 +20,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 def render(report: Report, language: Language = "vi") -> str:
     """The findings as workflow commands, at most ``MOST`` of each severity; one place is kept for what is left out."""
-    return "\n".join(_lines(report, language)) + "\n"
+    return "\n".join(_lines(legible_record(report), language)) + "\n"
 
 
 def _lines(report: Report, language: Language) -> Iterator[str]:
@@ -77,4 +78,4 @@ def _property(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A line of the log that can never be a command."""
-    return " ".join(text.split()).replace("::", ": :")
+    return " ".join(text.split()).replace("::", ": :").replace("##[", "# #[")

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dqcheck.messages import notation, sentence
+from dqcheck.messages import legible_record, notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
 from dqcheck.model.report import Report, Status, Submission
@@ -63,6 +63,7 @@ class MatrixCell:
 
 def render(report: Report, language: Language = "vi") -> str:
     """The report as an HTML page."""
+    report = legible_record(report)
     template, style, script = _parts()
     names = _Anchors()
     units = _units(report, language, names)

@@ -5,8 +5,10 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dqcheck.errors import UsageError
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
@@ -32,16 +34,17 @@ def load(path: Path) -> Report:
     """The report in a file. Raises UsageError when it is no JSON report of this version."""
     try:
         return parse(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError("error.not-a-json-report", f"{path}: not a JSON report of dqcheck.", path=str(path)) from error
 
 
 def parse(text: str) -> Report:
-    """The report in a text. Raises ValueError, KeyError, TypeError or AttributeError when it is none."""
+    """The report in a text. Raises ValueError, KeyError, TypeError, AttributeError or RecursionError when it is
+    none."""
     data = json.loads(text)
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
-    return Report(
+    report = Report(
         event=Event(**data["event"]),
         files=tuple(InputFile(**{**item, "problem": _text(item["problem"])}) for item in data["inputs"]),
         submissions=tuple(_submission(item) for item in data["submissions"]),
@@ -53,6 +56,33 @@ def parse(text: str) -> Report:
         prose=Coverage(**data["coverage"]["prose"]),
         notes=tuple(LocalText(**item) for item in data["notes"]),
     )
+    if not _is(report, Report):
+        raise TypeError("a value of another type than the report declares")
+    return report
+
+
+@cache
+def _declared(owner: type) -> Mapping[str, Any]:
+    return get_type_hints(owner)
+
+
+def _is(value: object, declared: Any) -> bool:
+    """Whether a value, and all that is in it, is of the type that a record declares."""
+    origin, arguments = get_origin(declared), get_args(declared)
+    if origin in (Union, UnionType):
+        return any(_is(value, one) for one in arguments)
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_is(item, arguments[0]) for item in value)
+    if origin is Mapping:
+        return isinstance(value, Mapping) and all(
+            _is(key, arguments[0]) and _is(item, arguments[1]) for key, item in value.items()
+        )
+    if declared is int and isinstance(value, bool):
+        return False
+    if not isinstance(value, declared):
+        return False
+    hints = _declared(declared) if hasattr(declared, "__dataclass_fields__") else {}
+    return all(_is(getattr(value, name), hint) for name, hint in hints.items())
 
 
 def finding(item: Plain) -> Finding:

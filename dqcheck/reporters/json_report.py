@@ -7,6 +7,7 @@ One line a finding, so that two reports differ line by line; both languages are 
 import json
 from collections.abc import Iterable, Mapping
 
+from dqcheck.messages import legible_json
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
 from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission
 from dqcheck.model.text import Language, LocalText
@@ -39,7 +40,7 @@ def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
     parts["rule_errors"] = lines(map(_rule_error, report.rule_errors))
     parts["coverage"] = dump({"tables": _coverage(report.tables), "prose": _coverage(report.prose)})
     parts["notes"] = lines(map(_text, report.notes))
-    return "{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n"
+    return legible_json("{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n")
 
 
 def finding(item: Finding) -> Plain:

@@ -6,7 +6,7 @@ by it. Files that could not be read are errors of a suite of their own, and so i
 
 from xml.sax.saxutils import escape, quoteattr
 
-from dqcheck.messages import sentence
+from dqcheck.messages import legible_record, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, RuleSummary
 from dqcheck.model.rule import Severity
@@ -14,11 +14,10 @@ from dqcheck.model.text import Language
 from dqcheck.reporters import overview, targets, view
 from dqcheck.reporters.view import word
 
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
-
 
 def render(report: Report, language: Language = "vi") -> str:
     """The report as JUnit XML."""
+    report = legible_record(report)
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.waived is None:
@@ -108,8 +107,8 @@ def _tag(tag: str, inner: list[str], **attributes: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(text.translate(_CONTROL))
+    return quoteattr(text)
 
 
 def _content(text: str) -> str:
-    return escape(text.translate(_CONTROL))
+    return escape(text)

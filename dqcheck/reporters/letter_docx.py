@@ -14,7 +14,7 @@ from typing import Any
 
 from dqcheck.errors import UsageError
 from dqcheck.language.vi.letters import PLACEHOLDERS
-from dqcheck.messages import sentence
+from dqcheck.messages import legible, sentence
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
 from dqcheck.reporters.letters import Letter, LetterRow, listing
@@ -61,7 +61,7 @@ class Template:
             PLACEHOLDERS.letter["unit"]: letter.unit,
             PLACEHOLDERS.letter["files"]: listing(letter.files, language),
             PLACEHOLDERS.letter["count"]: str(len(letter.rows)),
-            **{key(name): text for name, text in given.items()},
+            **{key(name): legible(text) for name, text in given.items()},
         }
         filled = dict(self._parts)
         for name, tree in self._trees.items():

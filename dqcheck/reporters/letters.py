@@ -5,12 +5,13 @@ Information is not asked about, nor is what follows from another finding, nor a 
 is first a doubt about the form or the rule.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dqcheck.language.vi.administration import ADMINISTRATION
-from dqcheck.messages import notation, sentence
+from dqcheck.messages import legible_record, notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
@@ -20,6 +21,13 @@ from dqcheck.reporters import overview, view
 
 MOST_VALUES = 6
 """Values of a finding that a letter lists; a longer list is in the annotated workbook."""
+
+LONGEST_NAME = 120
+"""Bytes of the name of a letter's files; systems take 255, and whole paths of 260."""
+
+PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+RESERVED = frozenset({"con", "prn", "aux", "nul", *PORTS})
+"""Names of devices of Windows, whatever their ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,7 @@ def letters(
     severities: Collection[Severity] = (Severity.ERROR, Severity.WARNING),
 ) -> Letters:
     """A letter for each unit with findings of these severities, in the order of the units' names."""
+    report = legible_record(report)
     doubted = {rule.rule: count for rule, count in overview.widespread(report)}
     whole, files = overview.whole_files(report), {file.source for file in report.files}
     units = {item.name: item for item in report.submissions if item not in whole}
@@ -151,7 +160,11 @@ def listing(names: Sequence[str], language: Language) -> str:
 
 
 def _file_name(unit: str, taken: set[str]) -> str:
-    plain = "-".join("".join(letter if letter.isalnum() else " " for letter in fold(unit)).split()) or "unit"
+    """A name for the files of a unit's letter that every system takes, and that no other letter has."""
+    words = "".join(letter if letter.isalnum() else " " for letter in unicodedata.normalize("NFKC", fold(unit))).split()
+    plain = "-".join(words).encode()[:LONGEST_NAME].decode(errors="ignore").strip("-") or "unit"
+    if plain in RESERVED:
+        plain = f"unit-{plain}"
     name, number = plain, 1
     while name in taken:
         number += 1

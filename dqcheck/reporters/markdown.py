@@ -3,9 +3,10 @@
 A comment holds 65,536 characters on GitHub; the report stays below and says how many findings it leaves out.
 """
 
+import re
 from collections.abc import Iterator
 
-from dqcheck.messages import notation, sentence
+from dqcheck.messages import legible, legible_record, notation, sentence
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
@@ -17,16 +18,28 @@ MOST_CHARACTERS = 60_000
 SIGNS = {"good": "✅", "warn": "⚠️", "bad": "❌", "unknown": "❔"}
 SEVERITIES = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
 
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]#|<>~$@"} | {"&": "&amp;", "\n": " "})
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]#|<>~$!"} | {"&": "&amp;", "\n": " "})
+
+_LIVE = re.compile(r"(?<=@)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[#!%&~$])(?=\w)", re.IGNORECASE)
+_NO_CODE = str.maketrans({"`": "'", "|": "\\|", "\n": " "})
+"""Where a text becomes a link of itself, or calls someone: a name, an address, an issue. A joiner without width stands
+there; a backslash would not do, for links are sought when Markdown has been read."""
 
 
 def escape(text: str) -> str:
-    """A text as Markdown shows it literally, in a table cell too. ``@name`` never calls anyone."""
-    return text.translate(_SPECIAL).replace("\\@", "@\u2060")
+    """A text as Markdown shows it literally, in a table cell too. No address in it is a link, and ``@name`` never calls
+    anyone."""
+    return _LIVE.sub("\u2060", legible(text)).translate(_SPECIAL)
+
+
+def code(text: str) -> str:
+    """A name as code, in a table cell too."""
+    return "`" + legible(text).translate(_NO_CODE) + "`"
 
 
 def render(report: Report, language: Language = "vi") -> str:
     """The report as Markdown, at most ``MOST_CHARACTERS`` long."""
+    report = legible_record(report)
     head = "\n".join(_head(report, language))
     tail = "\n".join(_tail(report, language))
     room = MOST_CHARACTERS - len(head) - len(tail) - 400
@@ -101,7 +114,7 @@ def _finding(card: view.Card, *, follows: bool, language: Language) -> str:
     # What follows from another finding goes when that one goes: its cause stands there.
     told = (card.waived,) if follows else (card.cause, card.influence, card.waived)
     words += [escape(text) for text in told if text]
-    words.append(f"`{card.finding.rule}`")
+    words.append(code(card.finding.rule))
     where = [_exhibit(item) for item in card.exhibits[:6]]
     if len(card.exhibits) > 6:
         where.append(escape(word("and-more", language, count=len(card.exhibits) - 6)))

@@ -6,7 +6,7 @@ A notebook brings its own style sheet and its own light or dark, so only inherit
 from collections.abc import Iterator
 from html import escape
 
-from dqcheck.messages import notation
+from dqcheck.messages import legible_record, notation
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
@@ -20,7 +20,7 @@ TONES = {"good": "#2e8b57", "warn": "#b8860b", "bad": "#c0392b", "unknown": "#7d
 
 def render(report: Report, language: Language = "vi") -> str:
     """The report as a piece of HTML, at most ``MOST`` findings."""
-    return "\n".join(_parts(report, language)) + "\n"
+    return "\n".join(_parts(legible_record(report), language)) + "\n"
 
 
 def _parts(report: Report, language: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from dqcheck.messages import legible_json
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.report import Report, RuleSummary
 from dqcheck.model.rule import Severity
@@ -46,7 +47,8 @@ def render(report: Report, language: Language = "vi") -> str:
         "results": [_result(f, places[f.rule], paths, language) for f in ordered[:MOST_RESULTS]],
         "properties": {"rulesets": dict(sorted(report.event.rulesets.items())), "judged": report.judged},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return legible_json(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
 
 def _rule(rule: RuleSummary, language: Language) -> Plain:
@@ -136,16 +138,21 @@ def _invocation(report: Report, language: Language, left: int) -> Plain:
     if left:
         notes.append({"level": "warning", "message": {"text": word("more-results", language, count=left)}})
     invocation: Plain = {"executionSuccessful": not report.rule_errors, "toolExecutionNotifications": notes}
-    if report.event.at.endswith("Z") or "+" in report.event.at[10:]:
-        invocation["endTimeUtc"] = _utc(report.event.at)
+    if (at := _utc(report.event.at)) is not None:
+        invocation["endTimeUtc"] = at
     return invocation
 
 
-def _utc(at: str) -> str:
+def _utc(at: str) -> str | None:
+    """A time with its zone as SARIF writes it; None for what is no such time."""
     import datetime as dt
 
-    return dt.datetime.fromisoformat(at).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        time = dt.datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return time.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time.tzinfo else None
 
 
 def _uri(path: str) -> str:
-    return quote(path.replace("\\", "/"), safe="/-._~")
+    return quote(path.replace("\\", "/"), safe="/-._~", errors="replace")

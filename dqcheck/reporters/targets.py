@@ -8,6 +8,9 @@ from dqcheck.model.report import Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import view
 
+MOST_DIGITS = 9
+"""Digits of the number of a row."""
+
 
 def paths(report: Report) -> Mapping[str, str]:
     """The path of every file by its name, with forward slashes; as given on the command line."""
@@ -26,7 +29,7 @@ def line_of(item: Evidence) -> int | None:
     if place.line is not None:
         return place.line
     digits = (place.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else None
 
 
 def full_sentence(finding: Finding, language: Language) -> str:

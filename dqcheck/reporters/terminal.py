@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dqcheck.messages import notation, sentence
+from dqcheck.messages import legible_log, legible_record, notation, sentence
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
@@ -73,7 +73,7 @@ def render(report: Report, language: Language = "vi") -> str:
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
     console.print(page(report, language))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return legible_log("\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n")
 
 
 def print_report(report: Report, language: Language = "vi", console: Console | None = None) -> None:
@@ -92,7 +92,7 @@ def print_report(report: Report, language: Language = "vi", console: Console | N
 
 def page(report: Report, language: Language, most: int | None = None) -> RenderableType:
     """The whole report as something rich can print; at most ``most`` findings, and a line that says so."""
-    return Group(*_parts(report, language, most))
+    return Group(*_parts(legible_record(report), language, most))
 
 
 def _parts(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:

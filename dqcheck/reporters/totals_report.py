@@ -4,16 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
+from math import isfinite
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dqcheck.errors import UsageError
-from dqcheck.messages import sentence
+from dqcheck.messages import legible_json, legible_record, sentence
 from dqcheck.model.report import Submission
 from dqcheck.model.text import Language, LocalText
+from dqcheck.reporters.formula_injection import like_formula, neutral
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 SCHEMA = "dqcheck.totals/1"
 COLUMNS = ("ruleset", "table", "field", "title", "value", "unit", "submissions", "without")
+VALUE = COLUMNS.index("value")
 BOM = "\ufeff"
 
 
@@ -91,13 +97,14 @@ def _heading(name: str, language: Language) -> str:
 
 def _csv(found: Totals, language: Language) -> bytes:
     """Totals, then, after a blank line, who is missing."""
+    found = legible_record(found)
     out = io.StringIO(newline="")
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow([_heading(name, language) for name in COLUMNS])
-    lines.writerows(_rows(found, language))
+    lines.writerows([neutral(str(cell)) for cell in row] for row in _rows(found, language))
     lines.writerow([])
     lines.writerow([_heading("missing", language), _heading("why", language)])
-    lines.writerows([one.name, why(one, language)] for one in found.missing)
+    lines.writerows([neutral(one.name), why(one, language)] for one in found.missing)
     return (BOM + out.getvalue()).encode("utf-8")
 
 
@@ -109,26 +116,35 @@ def _json(found: Totals, language: Language) -> bytes:
         "accepted": [one.name for one in found.accepted],
         "missing": [{"name": one.name, "status": one.status.value, "why": why(one, language)} for one in found.missing],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return legible_json(json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def _xlsx(found: Totals, language: Language) -> bytes:
     """A sheet of totals and a sheet of who is missing; numbers are numbers."""
     import xlsxwriter
 
+    found = legible_record(found)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, number = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.##########"})
+        looks = {True: book.add_format({"quote_prefix": True}), False: None}
+
+        def write_row(sheet: "Worksheet", at: int, cells: Sequence[object]) -> None:
+            for column, cell in enumerate(cells):
+                sheet.write(at, column, cell, looks[isinstance(cell, str) and like_formula(cell)])
+
         totals = book.add_worksheet(_heading("totals", language))
         totals.write_row(0, 0, [_heading(name, language) for name in COLUMNS], bold)
         for at, row in enumerate(_rows(found, language), 1):
-            totals.write_row(at, 0, row)
-            totals.write_number(at, COLUMNS.index("value"), float(str(row[COLUMNS.index("value")])), number)
+            write_row(totals, at, row)
+            value = float(str(row[VALUE]))
+            if isfinite(value):  # a number beyond all that a cell can hold stays a text
+                totals.write_number(at, VALUE, value, number)
         totals.freeze_panes(1, 0)
         totals.autofit()
         absent = book.add_worksheet(_heading("missing", language))
         absent.write_row(0, 0, [_heading("missing", language), _heading("why", language)], bold)
         for at, one in enumerate(found.missing, 1):
-            absent.write_row(at, 0, [one.name, why(one, language)])
+            write_row(absent, at, [one.name, why(one, language)])
         absent.autofit()
     return out.getvalue()

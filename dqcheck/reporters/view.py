@@ -16,6 +16,7 @@ from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold, normalise
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")
@@ -341,7 +342,7 @@ def _scale(item: Evidence, value: Decimal) -> Decimal:
 
 
 def _short(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return number.quantize(Decimal(1), context=EXACT) if number == number.to_integral_value() else number.normalize()
 
 
 def _influence(finding: Finding, language: Language) -> str:

@@ -9,14 +9,14 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.messages import sentence
+from dqcheck.messages import legible_record, sentence
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview, view
-from dqcheck.reporters.formula_injection import FORMULA_MARKS
+from dqcheck.reporters.formula_injection import like_formula
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 60_000
 """Excel allows 65,530 links on a sheet."""
+
+MOST_DIGITS = 300
+"""Digits before the decimal point of a number that a cell can store; a larger one is written as a text."""
 
 LONGEST = 32_000
 """Excel allows 32,767 characters in a cell."""
@@ -63,6 +66,7 @@ def render(report: Report, language: Language = "vi") -> bytes:
     """The report as an .xlsx workbook."""
     from xlsxwriter import Workbook
 
+    report = legible_record(report)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
@@ -134,17 +138,23 @@ class _Writer:
 
     def text(self, sheet: "Worksheet", row: int, column: int, text: str, **properties: Any) -> None:
         """Write a text that stays a text."""
-        if text.startswith(FORMULA_MARKS):
+        if like_formula(text):
             properties["quote_prefix"] = True
         sheet.write_string(
             row, column, text[:LONGEST], self.style(text_wrap=True, align="left", indent=1, **properties)
         )
 
+    def line(self, sheet: "Worksheet", row: int, column: int, text: str, **properties: Any) -> None:
+        """Write a line that may run on over the cells beside it, and stays a text."""
+        if like_formula(text):
+            properties["quote_prefix"] = True
+        sheet.write_string(row, column, text[:LONGEST], self.style(**properties))
+
     def value(self, sheet: "Worksheet", row: int, column: int, value: str | None) -> None:
         """Write a value as findings carry it: a number, a date or a text."""
         number = plain_number(value) if value is not None else None
         day = iso_date(value) if value is not None else None
-        if number is not None:
+        if number is not None and number.adjusted() < MOST_DIGITS:
             places = min(decimals(number), 4)
             style = self.style(num_format="#,##0" + ("." + "0" * places if places else ""))
             sheet.write_number(row, column, number, style)
@@ -159,7 +169,7 @@ class _Writer:
         if self.links > MOST_LINKS:
             self.text(sheet, row, column, text)
             return
-        quoted = text.startswith(FORMULA_MARKS)
+        quoted = like_formula(text)
         style = self.style(
             font_color="#0B5CAD", underline=1, text_wrap=True, align="left", indent=1, quote_prefix=quoted
         )
@@ -191,17 +201,17 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_row(0, 24)
-        sheet.write_string(0, 0, word("title", language), self.style(bold=True, font_size=16))
-        sheet.write_string(1, 0, overview.event_line(report, language), self.style(font_color="#52606D"))
+        self.line(sheet, 0, 0, word("title", language), bold=True, font_size=16)
+        self.line(sheet, 1, 0, overview.event_line(report, language), font_color="#52606D")
         sheet.set_row(3, 20)
-        sheet.write_string(3, 0, verdict.headline, self.style(bold=True, font_size=13, font_color=TONES[verdict.tone]))
+        self.line(sheet, 3, 0, verdict.headline, bold=True, font_size=13, font_color=TONES[verdict.tone])
         row = 4
         for line in (*verdict.details, *overview.coverage_lines(report, language)):
-            sheet.write_string(row, 0, line, self.style())
+            self.line(sheet, row, 0, line)
             row += 1
         for rule, count in overview.widespread(report):
             doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
-            sheet.write_string(row, 0, f"{rule.title[language]}: {doubt}", self.style(font_color=TONES["warn"]))
+            self.line(sheet, row, 0, f"{rule.title[language]}: {doubt}", font_color=TONES["warn"])
             row += 1
         row += 1
         columns = (("unit", 34), ("status", 30), *((f"severity-{s.value}", 16) for s in Severity), ("files", 40))
@@ -257,7 +267,7 @@ class _Writer:
         for column, value in zip(("stated", "recomputed", "gap", "allowed"), numbers, strict=True):
             self.value(sheet, row, COLUMN[column], value)
         share = plain_number(finding.influence.share_of_total) if finding.influence else None
-        if share is not None:
+        if share is not None and share.adjusted() < MOST_DIGITS:
             sheet.write_number(row, COLUMN["influence-column"], share, self.style(num_format="0.00%"))
         if finding.rule in self.rule_row:
             self.link(sheet, row, COLUMN["rule"], "rules", self.rule_row[finding.rule], finding.rule)

@@ -1,12 +1,14 @@
 """Parsed YAML kept between runs, as Python keeps compiled modules: parsing takes most of the time of a short run.
 
-The key is the SHA-256 of the file's bytes, so an entry is never stale. Entries hold plain tuples of texts and numbers,
-never code. Nothing is written where Python may not write compiled modules (``python -B``, PYTHONDONTWRITEBYTECODE); a
-folder that cannot be written and a damaged entry cost time, nothing else.
+The key is the SHA-256 of the file's bytes, so an entry is never stale. An entry is JSON, which can neither execute nor
+crash, after a checksum over the key and itself; it is believed only when it is a file of this user's own that nobody
+else may write. Everything else is parsed anew, in silence. Nothing is written where Python may not write compiled
+modules (``python -B``, PYTHONDONTWRITEBYTECODE); a folder that cannot be written costs time, nothing else.
 """
 
-import marshal
+import json
 import os
+import stat
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -14,49 +16,92 @@ from typing import Any
 
 from dqcheck.rulesets.nodes import Node, compose
 
-VERSION = "1"
-"""Changes when the tree does."""
+VERSION = "2"
+"""Changes when the tree or the form of an entry does."""
 
 MOST_ENTRIES = 500
+
+CHECKSUM = 64
+"""Bytes of a checksum in hexadecimal digits, with which an entry begins."""
+
+OTHERS = 0o022
+"""Permissions of others to write."""
 
 
 def folder() -> Path | None:
     """The folder of the entries: ``dqcheck`` in the user's cache folder; None when there is no home."""
     given = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     try:
-        return (Path(given) if given else Path.home() / ".cache") / "dqcheck" / "rulesets"
+        # A relative path would be another one wherever the command is run.
+        home = Path(given) if given and Path(given).is_absolute() else Path.home() / ".cache"
     except RuntimeError:
         return None
+    return home / "dqcheck" / "rulesets"
 
 
 def tree(content: bytes) -> Node:
     """The tree of a YAML file, from the cache or parsed. Raises NotYaml, and UnicodeDecodeError."""
     where = folder()
-    entry = where / f"{sha256(content).hexdigest()}.{sys.implementation.cache_tag}-{VERSION}" if where else None
-    if entry is not None:
-        try:
-            known: Any = marshal.loads(entry.read_bytes())  # noqa: S302  # the user's own cache, as with .pyc files
-            if isinstance(known, tuple) and len(known) == 3:
-                kind, line, content = known
-                return (kind, line, content)
-        except (OSError, ValueError, EOFError, TypeError):
-            pass
+    key = sha256(content).hexdigest()
+    entry = where / f"{key}-{VERSION}.json" if where else None
+    known = _kept(entry, key) if entry is not None else None
+    if known is not None:
+        return known
     node = compose(content.decode("utf-8-sig"))
     if entry is not None and not sys.dont_write_bytecode:
-        _keep(entry, node)
+        _keep(entry, key, node)
     return node
 
 
-def _keep(entry: Path, node: Node) -> None:
-    """Write an entry whole or not at all; old entries go when there are many."""
+def _kept(entry: Path, key: str) -> Node | None:
+    """The tree of an entry; None when there is none that can be believed."""
     try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        beside = entry.with_name(f"{entry.name}.{os.getpid()}")
-        beside.write_bytes(marshal.dumps(node))
-        beside.replace(entry)
+        if not _own(entry.parent.lstat(), stat.S_ISDIR):
+            return None
+        opened = os.open(entry, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(opened, "rb") as file:
+            if not _own(os.fstat(opened), stat.S_ISREG):
+                return None
+            data = file.read()
+    except OSError:
+        return None
+    checksum, body = data[:CHECKSUM], data[CHECKSUM:]
+    if _checksum(key, body) != checksum:
+        return None
+    node: Node = json.loads(body)
+    return node
+
+
+def _own(status: os.stat_result, is_kind: Any) -> bool:
+    """Whether a file is of a kind, and of this user alone."""
+    if not is_kind(status.st_mode):
+        return False
+    # Windows keeps the folder to the user by itself.
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & OTHERS)
+
+
+def _checksum(key: str, body: bytes) -> bytes:
+    return sha256(key.encode() + body).hexdigest().encode()
+
+
+def _keep(entry: Path, key: str, node: Node) -> None:
+    """Write an entry whole or not at all; old entries go when there are many."""
+    body = json.dumps(node, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    beside = entry.with_name(f"{entry.name}.{os.urandom(8).hex()}")
+    try:
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _own(entry.parent.lstat(), stat.S_ISDIR):
+            return
+        entry.parent.chmod(0o700)
+        try:
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(_checksum(key, body) + body)
+            beside.replace(entry)
+        finally:
+            beside.unlink(missing_ok=True)
         others = list(entry.parent.iterdir())
         if len(others) > MOST_ENTRIES:
-            for old in sorted(others, key=lambda one: one.stat().st_mtime)[: MOST_ENTRIES // 2]:
+            for old in sorted(others, key=lambda one: one.lstat().st_mtime)[: MOST_ENTRIES // 2]:
                 old.unlink(missing_ok=True)
     except OSError:
         pass

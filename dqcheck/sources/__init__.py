@@ -7,25 +7,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Document, Workbook
+from dqcheck.sources.caution import Looked, look
 from dqcheck.sources.detection import ENDINGS, WORKBOOKS, Media, media
-from dqcheck.sources.faults import fault
+from dqcheck.sources.faults import fault, printable
 
 if TYPE_CHECKING:
     import polars as pl
 
     from dqcheck.sources.inspection import WorkbookDetails
 
-__all__ = ["ENDINGS", "Media", "details", "frame", "media", "read", "sha256"]
+__all__ = [
+    "ENDINGS",
+    "Looked",
+    "Media",
+    "details",
+    "frame",
+    "look",
+    "media",
+    "printable",
+    "read",
+    "rehearse",
+    "sha256",
+]
 
 
-def read(path: Path | str) -> Document:
-    """Read a file by what it holds, not only by its ending.
+def read(path: Path | str, looked: Looked | None = None) -> Document:
+    """Read a file by what it holds, not only by its ending. ``looked`` is what ``look`` told of it just before.
 
     Workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet) give a ``Workbook``, reports (.docx .pdf .txt, and .doc .rtf
     .odt through LibreOffice) a ``Narrative``. Raises SourceError, with what to do, for a file that cannot be read.
     """
     path = Path(path)
-    kind = media(path)
+    kind = (looked or look(path)).media
     if kind in WORKBOOKS:
         return _read_table(path, kind)
     return _read_report(path, kind)
@@ -61,6 +74,19 @@ def _read_report(path: Path, kind: Media) -> Document:
     from dqcheck.sources.legacy import read_legacy
 
     return read_legacy(path)
+
+
+def rehearse(path: Path, looked: Looked) -> bool:
+    """Whether a file that is odd turned out, in a process of its own, to be safe to read in any.
+
+    So it is with a table too large to be handed over that was read once without harm. Raises SourceError for a file
+    that is damaged.
+    """
+    if looked.media != "parquet":
+        return False
+    from dqcheck.sources import parquet
+
+    return parquet.rehearse(path)
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":

@@ -5,10 +5,9 @@ declares. This reader knows what office files use (stored and deflated parts, ZI
 Source: APPNOTE 6.3.10, sections 4.3 to 4.5.
 """
 
-import mmap
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,8 @@ from dqcheck.sources.faults import fault
 
 LIMIT = 1 << 30
 """Bytes that the parts of one archive may unpack to."""
+LARGE = 1 << 26
+"""Bytes from which on what a part may hold is looked at closely."""
 RATIO, RATIO_FROM = 400, 1 << 26
 """A part that unpacks to more than ``RATIO_FROM`` bytes may not do so by more than this ratio."""
 DEFLATE_MAX = 1032
@@ -41,11 +42,21 @@ class Archive:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         try:
-            with self.path.open("rb") as file:
-                self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            size = self.path.stat().st_size
+            if size > LIMIT:
+                raise fault("too-large", self.path, size=f"{size >> 20}")
+            # Read rather than mapped: a map of a file that is cut meanwhile ends the process.
+            self._data = self.path.read_bytes()
             self.parts = dict(self._directory())
         except (struct.error, IndexError, UnicodeDecodeError) as error:
             raise self._damaged() from error
+        except OSError as error:
+            raise fault("not-readable", self.path) from error
+
+    @property
+    def size(self) -> int:
+        """Bytes that the parts unpack to, as declared; ``chunks`` stops where a part holds more."""
+        return sum(part.size for part in self.parts.values())
 
     def _damaged(self) -> Exception:
         return fault("damaged", self.path, detail="incomplete")
@@ -103,8 +114,8 @@ class Archive:
                 rest = rest[_CHUNK:]
                 while piece:
                     produced += len(piece)
-                    if produced > LIMIT:
-                        raise fault("too-large", self.path, size=f"{produced >> 20}")
+                    if produced > part.size:  # it declares less than it holds
+                        raise fault("damaged", self.path, detail="structure")
                     yield piece
                     piece = inflate.decompress(inflate.unconsumed_tail, 1 << 20) if inflate.unconsumed_tail else b""
         except zlib.error as error:
@@ -116,10 +127,11 @@ class Archive:
         """All bytes of a part; KeyError when it does not exist."""
         return b"".join(self.chunks(name))
 
-    def verify(self) -> None:
-        """Unpack every part that may hold more than it declares, for readers that believe the declared sizes."""
+    def verify(self, known: Container[str] = ()) -> None:
+        """Unpack every part that may hold far more than it declares, for readers that believe the declared sizes;
+        not those that are known to be right."""
         for name, part in self.parts.items():
-            if part.method == 8 and part.packed * DEFLATE_MAX > LIMIT:
+            if part.method == 8 and part.packed * DEFLATE_MAX > max(LARGE, part.size) and name not in known:
                 for _ in self.chunks(name):
                     pass
 

@@ -26,6 +26,10 @@ MARKER = Wording(
 """What a list item begins with: ``-``, ``+``, ``•``, ``1.``, ``1.2.``, ``a)``, ``(1)``, ``IV.``."""
 
 
+MOST_PARAGRAPHS = 200_000
+"""Paragraphs of one report: some thousand pages."""
+
+
 class Composer:
     """Collects the paragraphs and tables of one report."""
 
@@ -61,6 +65,8 @@ class Composer:
             elif offset - lead < len(stripped):
                 breaks.append((offset - lead, at_page, at_line))
         number = len(self._paragraphs) + 1
+        if number > MOST_PARAGRAPHS:
+            raise fault("too-many-paragraphs", self._path, most=f"{MOST_PARAGRAPHS}")
         if kind == "body" and MARKER.match(stripped):
             kind = "list"
         sheet, address = cell or (None, None)

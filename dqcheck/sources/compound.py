@@ -3,7 +3,6 @@
 Source: [MS-CFB] sections 2.2 (header), 2.3 (FAT), 2.4 (mini FAT), 2.5 (DIFAT) and 2.6 (directory).
 """
 
-import mmap
 import struct
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,6 +12,8 @@ from typing import NamedTuple
 from dqcheck.sources.faults import fault
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKBOOKS = ("Workbook", "WORKBOOK", "Book", "BOOK")
+"""The names that the stream of a workbook may have."""
 _LAST = 0xFFFFFFFA
 _MOST_SECTORS = 4096  # of the directory: 16,384 streams
 _STREAM, _ROOT = 2, 5
@@ -31,7 +32,7 @@ class _Entry(NamedTuple):
 class _Container:
     """Sectors and chains of a compound file; struct.error where they do not lead anywhere."""
 
-    def __init__(self, data: mmap.mmap) -> None:
+    def __init__(self, data: bytes) -> None:
         self.data = data
         (shift,) = struct.unpack_from("<H", data, 30)
         if shift not in (9, 12):
@@ -124,5 +125,4 @@ def stream(path: Path | str, names: Sequence[str]) -> bytes:
 
 
 def _open(path: Path | str) -> _Container:
-    with Path(path).open("rb") as file:
-        return _Container(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return _Container(Path(path).read_bytes())

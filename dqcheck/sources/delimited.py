@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from dqcheck.model.document import Sheet, Workbook
-from dqcheck.sources.faults import fault
+from dqcheck.sources.faults import fault, printable
 from dqcheck.sources.texts import read_text
 
 DELIMITERS = "\t;|,"
@@ -34,7 +34,7 @@ def read_delimited(path: Path) -> Workbook:
         rows.pop()
     if not rows:
         raise fault("empty-workbook", path)
-    sheet = Sheet(name=path.stem, rows=rows)
+    sheet = Sheet(name=printable(path.stem), rows=rows)
     return Workbook(source=path.name, path=str(path), media="csv", sheets=(sheet,))
 
 

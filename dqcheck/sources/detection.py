@@ -1,5 +1,6 @@
 """What a file is, by its content; its name only decides between kinds of plain text."""
 
+import stat
 from pathlib import Path
 from typing import Literal
 
@@ -35,13 +36,16 @@ def media(path: Path | str) -> Media:
     """The kind of a file. Raises SourceError for what is missing, empty, encrypted, damaged or not read."""
     path = Path(path)
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise fault("folder", path)
+        if not stat.S_ISREG(mode):  # to open a pipe may wait for ever, a device may never end
+            raise fault("not-a-file", path)
         with path.open("rb") as file:
             head = file.read(4096)
     except FileNotFoundError as error:
         raise fault("not-found", path) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise fault("not-readable", path) from error
     if not head:
         raise fault("empty-file", path)

@@ -39,7 +39,8 @@ def _counting(lines: Sequence[TextLine]) -> set[int]:
         if first > 3 or len(numbered) - start <= len(best):
             continue
         chain, wanted, before = [first_at], first + 1, first_at
-        for at, number in numbered[start + 1 :]:
+        for following in range(start + 1, len(numbered)):
+            at, number = numbered[following]
             if at - before > 120:
                 break
             if number == wanted and at - before >= 12:

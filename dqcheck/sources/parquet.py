@@ -1,23 +1,28 @@
 """Parquet files through polars: a sheet whose rows are fetched when asked for, or a lazy frame."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from dqcheck.model.document import Raw, Sheet, Workbook
-from dqcheck.sources.faults import fault
+from dqcheck.sources.faults import fault, printable
 
 if TYPE_CHECKING:
     import polars as pl
 
 _BLOCK = 65_536
+_MOST_READ = 1 << 30
+"""Bytes of a file that is read into memory as it is."""
+_USUAL_CELLS = 1 << 20
+_CELLS_A_BYTE = 16
 
 
 class LazyRows(Sequence[Sequence[Raw]]):
     """The rows of a frame as a sheet: row 0 holds the column names. Blocks of rows are collected when asked for."""
 
-    def __init__(self, frame: "pl.LazyFrame", names: tuple[str, ...], height: int) -> None:
-        self._frame, self._names, self._height = frame, names, height
+    def __init__(self, path: Path, frame: "pl.LazyFrame", names: tuple[str, ...], height: int) -> None:
+        self._path, self._frame, self._names, self._height = path, frame, names, height
         self._block: tuple[int, list[tuple[Raw, ...]]] = (-1, [])
 
     def __len__(self) -> int:
@@ -38,7 +43,8 @@ class LazyRows(Sequence[Sequence[Raw]]):
             return self._names
         block, at = divmod(index - 1, _BLOCK)
         if self._block[0] != block:
-            self._block = (block, self._frame.slice(block * _BLOCK, _BLOCK).collect().rows())
+            with _no_panic(self._path):
+                self._block = (block, self._frame.slice(block * _BLOCK, _BLOCK).collect().rows())
         return self._block[1][at]
 
     def __iter__(self) -> Iterator[Sequence[Raw]]:
@@ -47,18 +53,50 @@ class LazyRows(Sequence[Sequence[Raw]]):
 
 def read_parquet(path: Path) -> Workbook:
     """The file as a workbook of one sheet named after the file. Raises SourceError when it is damaged or empty."""
-    import polars as pl
-
-    frame = scan(path)
-    try:
-        names = tuple(frame.collect_schema().names())
-        height = int(frame.select(pl.len()).collect().item())
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise fault("damaged", path, detail="incomplete") from error
+    frame, names, height = _opened(path)
     if not names:
         raise fault("empty-workbook", path)
-    sheet = Sheet(name=path.stem, rows=LazyRows(frame, names, height))
+    sheet = Sheet(name=printable(path.stem), rows=LazyRows(path, frame, names, height))
     return Workbook(source=path.name, path=str(path), media="parquet", sheets=(sheet,))
+
+
+def rehearse(path: Path) -> bool:
+    """Decode all of a file once and keep nothing: whether it can then be read with no more than its size lets expect.
+    False, and nothing is decoded, for a file that tells of far more cells than its bytes usually hold. Raises
+    SourceError when it is damaged; what is worse ends the process."""
+    import polars as pl
+
+    frame, names, height = _opened(path)
+    if len(names) * height > max(_USUAL_CELLS, path.stat().st_size * _CELLS_A_BYTE):
+        return False
+    with _no_panic(path):
+        frame.select(pl.all().hash().max()).collect(engine="streaming")
+    return True
+
+
+def _opened(path: Path) -> "tuple[pl.LazyFrame, tuple[str, ...], int]":
+    """The frame of a file, the names of its columns and its number of rows."""
+    import polars as pl
+
+    with _no_panic(path):
+        # Read rather than mapped: a map of a file that is cut meanwhile ends the process.
+        frame = pl.scan_parquet(path.read_bytes(), glob=False) if path.stat().st_size <= _MOST_READ else scan(path)
+        return frame, tuple(frame.collect_schema().names()), int(frame.select(pl.len()).collect().item())
+
+
+@contextmanager
+def _no_panic(path: Path) -> Iterator[None]:
+    """Tell what polars says of a damaged file; a panic is no ``Exception``."""
+    import polars as pl
+
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
+        raise fault("damaged", path, detail="incomplete") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise fault("damaged", path, detail="content") from error
 
 
 def scan(path: Path) -> "pl.LazyFrame":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from dqcheck.sources.composing import MOST_PARAGRAPHS
 from dqcheck.sources.faults import fault
 from dqcheck.sources.numbering import Numbering
 from dqcheck.sources.styles import ParagraphStyles
@@ -56,7 +57,7 @@ class PartReader:
         self._open: list[_Open] = []
         self._grids: list[tuple[TableBlock, int, TableCell | None]] = []
         self._turned = (0, 0)
-        self._skip = 0
+        self._skip = self._paragraphs = 0
         self._in_properties = 0
         self._contents: list[bool] = []
         self._continued: dict[int, Para] = {}
@@ -116,6 +117,9 @@ class PartReader:
     # paragraphs
 
     def _on_paragraph(self, attributes: Attributes) -> None:
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise fault("too-many-paragraphs", self._path, most=f"{MOST_PARAGRAPHS}")
         self._open.append(_Open(page=self._page))
 
     def _after_paragraph(self) -> None:

@@ -1,15 +1,18 @@
 """Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) through python-calamine."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Raw, Sheet, Workbook
-from dqcheck.sources.archive import Archive
-from dqcheck.sources.extent import guard
 from dqcheck.sources.faults import fault
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+
+_MOST_OVERLAPS = 1000
+_LAST_COLUMN = 16_383
 
 
 def read_workbook(path: Path, media: str) -> Workbook:
@@ -19,18 +22,14 @@ def read_workbook(path: Path, media: str) -> Workbook:
     """
     import python_calamine as calamine
 
-    if media != "xls":
-        archive = Archive(path)
-        guard(archive, media)
-        archive.verify()
     try:
-        if path.suffix[1:].lower() in (media, "xlsm", "xltx", "xltm"):
+        if path.suffix[1:].lower() in (media, "xlsm", "xltx", "xltm") and str(path).isprintable():
             book = calamine.CalamineWorkbook.from_path(path)
-        else:  # named as something else: let the content decide
+        else:  # named as something else, or in bytes that are no text: let the content decide
             with path.open("rb") as file:
                 book = calamine.CalamineWorkbook.from_filelike(file)
         sheets = tuple(
-            _sheet(book.get_sheet_by_name(sheet.name), sheet.visible == calamine.SheetVisibleEnum.Visible)
+            _sheet(path, book.get_sheet_by_name(sheet.name), sheet.visible == calamine.SheetVisibleEnum.Visible)
             for sheet in book.sheets_metadata
             if sheet.typ == calamine.SheetTypeEnum.WorkSheet
         )
@@ -47,14 +46,26 @@ def read_workbook(path: Path, media: str) -> Workbook:
     return Workbook(source=path.name, path=str(path), media=media, sheets=sheets)
 
 
-def _sheet(sheet: "CalamineSheet", visible: bool) -> Sheet:
+def _sheet(path: Path, sheet: "CalamineSheet", visible: bool) -> Sheet:
     rows: list[list[Raw]] = [
         [None if value == "" else value for value in row] for row in sheet.to_python(skip_empty_area=False)
     ]
-    merged = sheet.merged_cell_ranges or ()
-    return Sheet(
-        name=sheet.name,
-        rows=rows,
-        merged=tuple((first[0], first[1], last[0], last[1]) for first, last in merged),
-        visible=visible,
-    )
+    merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
+    if len(merged) > _MOST_OVERLAPS and _overlap(merged):
+        raise fault("damaged", path, detail="merges")
+    return Sheet(name=sheet.name, rows=rows, merged=merged, visible=visible)
+
+
+def _overlap(merged: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether merged ranges lie over one another by the thousand, as no program leaves them."""
+    taken: dict[int, int] = {}  # the last row that is taken of each column
+    overlaps = 0
+    for first, left, last, right in sorted(merged):
+        columns = range(left, min(right, _LAST_COLUMN) + 1)
+        if any(taken.get(column, -1) >= first for column in columns):
+            overlaps += 1
+            if overlaps > _MOST_OVERLAPS:
+                return True
+        else:
+            taken.update(dict.fromkeys(columns, last))
+    return False

@@ -24,7 +24,6 @@ _FORMULA, _BOOL_OR_ERROR, _ROW, _COLUMNS, _MANY = 0x06, 0x205, 0x208, 0x7D, 0xBD
 _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT = 0x203, 0x27E, 0xFD, 0x204, 0xD6
 _CELLS = frozenset((_FORMULA, _BOOL_OR_ERROR, _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT))
 _EIGHT = 0x600
-_NAMES = ("Workbook", "WORKBOOK", "Book", "BOOK")
 
 _header = struct.Struct("<HH").unpack_from
 _cell = struct.Struct("<HHH").unpack_from
@@ -54,7 +53,7 @@ class XlsParts:
 
     @cached_property
     def _read(self) -> tuple[list[tuple[str, NumberFormat]], dict[str, SheetFacts]]:
-        data = compound.stream(self._path, _NAMES)
+        data = compound.stream(self._path, compound.WORKBOOKS)
         try:
             book = _Globals(data)
             if book.encrypted:

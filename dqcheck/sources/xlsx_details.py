@@ -84,26 +84,36 @@ class XlsxParts:
         return [read[number] for number in styles]
 
 
-def sheet_parts(archive: Archive) -> dict[str, str]:
-    """Names of the sheets of an .xlsx and the parts that hold them, by the relations of the workbook."""
-    book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-    targets: dict[str, str] = {}
-    named: dict[str, str] = {}
+def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple[str, ...]]:
+    """The parts to which a workbook relates, by the identity of the relation: as its path says, and as programs read
+    it that begin at the folder ``xl`` or at the root; only relations of a kind where one is given."""
+    found: dict[str, tuple[str, ...]] = {}
 
     def relation(tag: str, attributes: Mapping[str, str]) -> None:
-        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(_WORKSHEET):
-            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
-            targets[attributes.get("Id", "")] = target.removeprefix("/")
+        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind):
+            target = attributes.get("Target", "")
+            parts = (posixpath.normpath(posixpath.join("/xl", target))[1:], target.lstrip("/"))
+            found[attributes.get("Id", "")] = parts
+
+    if relations in archive.parts:
+        feed(parser(relation), archive.chunks(relations), archive.path)
+    return found
+
+
+def sheet_parts(archive: Archive) -> dict[str, str]:
+    """Names of the sheets of an .xlsx and the parts that hold them, by the relations of the workbook."""
+    book = "xl/workbook.xml"
+    related = targets(archive, "xl/_rels/workbook.xml.rels", _WORKSHEET)
+    named: dict[str, str] = {}
 
     def sheet(tag: str, attributes: Mapping[str, str]) -> None:
         if local(tag) == "sheet":
             identity = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            if identity in targets:
-                named[attributes.get("name", "")] = targets[identity]
+            if identity in related:
+                named[attributes.get("name", "")] = related[identity][0]
 
-    for part, handler in ((relations, relation), (book, sheet)):
-        if part in archive.parts:
-            feed(parser(handler), archive.chunks(part), archive.path)
+    if book in archive.parts:
+        feed(parser(sheet), archive.chunks(book), archive.path)
     return named
 
 

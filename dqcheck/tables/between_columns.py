@@ -9,10 +9,18 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
-from dqcheck.tables.understanding import Row, Table
+from dqcheck.tables.understanding import Row, UnderstoodTable
 
-WIDEST = 12
+_WIDEST_COLUMNS = 12
 """Columns beyond which relations between three columns are not looked for."""
+_FEWEST_FIGURES = 3
+"""Figures of a row, and columns of a table, that can be in a relation."""
+_FEWEST_HELD = 3
+"""Rows in which a relation must hold where there are more than these or where it fails."""
+_TRIED_COLUMNS = 8
+"""Columns of which any three are tried."""
+_HIGHEST_PERCENTAGE = 500
+"""A number from which on it is no percentage, unless it is written as one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -33,12 +41,12 @@ class Relation:
         return (stated, others) if stated is not None and len(others) == len(self.others) else None
 
 
-def row_relations(table: Table) -> Iterator[Claim]:
+def row_relations(table: UnderstoodTable) -> Iterator[Claim]:
     """The claims of the relations between columns that hold in most rows."""
     columns = table.columns
-    if len(columns) < 3 or len(columns) > WIDEST:
+    if len(columns) < _FEWEST_FIGURES or len(columns) > _WIDEST_COLUMNS:
         return
-    rows = [row for row in table.rows if len(row.figures) >= 3]
+    rows = [row for row in table.rows if len(row.figures) >= _FEWEST_FIGURES]
     if len(rows) < 2:
         return
     kept: list[Relation] = []
@@ -46,7 +54,7 @@ def row_relations(table: Table) -> Iterator[Claim]:
         _count(relation, rows)
         if relation.held < max(2, 2 * relation.failed):
             continue
-        if relation.held < 3 and (relation.failed or len(rows) > 3):
+        if relation.held < _FEWEST_HELD and (relation.failed or len(rows) > _FEWEST_HELD):
             continue
         kept.append(relation)
     for relation in _independent(kept):
@@ -68,7 +76,7 @@ def _independent(kept: list[Relation]) -> list[Relation]:
         apart = (
             relation.kind == "sum"
             and not relation.failed
-            and relation.held >= 3
+            and relation.held >= _FEWEST_HELD
             and all(other.kind == "sum" and not set(other.others) & set(relation.others) for other in rivals)
         )
         if columns not in seen and (not rivals or apart):
@@ -77,7 +85,7 @@ def _independent(kept: list[Relation]) -> list[Relation]:
     return out
 
 
-def _candidates(table: Table, rows: list[Row]) -> Iterator[Relation]:
+def _candidates(table: UnderstoodTable, rows: list[Row]) -> Iterator[Relation]:
     columns = table.columns
     percent = {c for c in columns if _percentages([row.figures[c] for row in rows if c in row.figures])}
     amounts = [c for c in columns if not _written_percent([row.figures[c] for row in rows if c in row.figures])]
@@ -99,7 +107,7 @@ def _candidates(table: Table, rows: list[Row]) -> Iterator[Relation]:
                         yield Relation("difference", c, (a, b), (1, -1))
                         yield Relation("difference", c, (b, a), (1, -1))
             if len(rest) >= 3:
-                for chosen in combinations(rest[:8], 3):
+                for chosen in combinations(rest[:_TRIED_COLUMNS], 3):
                     yield Relation("product", c, chosen)
                     yield Relation("sum", c, chosen, (1, 1, 1))
                 before = [a for a in rest if a < c]
@@ -114,7 +122,7 @@ def _percentages(marks: list[Mark]) -> bool:
     """True for a column that may hold percentages: written so, or small numbers most of which have decimals."""
     if _written_percent(marks):
         return True
-    small = sum(abs(mark.value) < 500 for mark in marks)
+    small = sum(abs(mark.value) < _HIGHEST_PERCENTAGE for mark in marks)
     return small * 5 >= len(marks) * 4 and sum(0 < mark.step < 1 for mark in marks) * 2 > len(marks)
 
 

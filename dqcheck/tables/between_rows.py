@@ -1,7 +1,6 @@
 """Relations between the rows of a table, column by column: growth of the row above, ratios of two rows, shares of one
 whole, opening and closing balances. They count when they hold in most columns."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -9,41 +8,48 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
-from dqcheck.tables.understanding import Row, Table
+from dqcheck.tables.understanding import Row, UnderstoodTable
+from dqcheck.tables.wordings import WORDS
 
-_GROWTH = re.compile(r"tốc độ|tăng trưởng|chỉ số phát triển|so với năm trước|so với cùng kỳ", re.IGNORECASE)
-_RATIO = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chiếm", re.IGNORECASE)
-_MEAN = re.compile(r"bình quân|trên đầu người|mật độ", re.IGNORECASE)
-_OPEN = re.compile(r"đầu (?:năm|kỳ)|năm trước chuyển|kỳ trước chuyển", re.IGNORECASE)
-_CLOSE = re.compile(r"cuối (?:năm|kỳ)|chuyển (?:sang )?(?:năm|kỳ) sau", re.IGNORECASE)
-SCALES = tuple(Decimal(10) ** n for n in (0, -3, 3, -6, 6, 1, -1))
+_ROWS = WORDS.rows
+_FEWEST_HELD = 3
+"""Columns in which a relation between rows must hold, not to do so by chance."""
+_SETTLED_SHARE = Decimal("0.4")
+"""Share of the columns in which such a relation must hold."""
+_INDEX_POINTS = 60
+"""A rate of growth from which on it is an index: the year before is 100."""
+_NEAR_ROWS = 3
+"""Rows above a ratio or mean among which what it speaks of stands."""
+_FIRST_ROWS = 8
+"""Rows of a table whose amounts are tried for a mean."""
+_SCALES = tuple(Decimal(10) ** n for n in (0, -3, 3, -6, 6, 1, -1))
 
-Reading = list[tuple[Claim, bool]]
+Claimed = list[tuple[Claim, bool]]
 
 
-def row_claims(table: Table) -> Iterator[Claim]:
+def row_claims(table: UnderstoodTable) -> Iterator[Claim]:
     """The claims between rows that hold in most columns, and their failures."""
     rows = [row for row in table.rows if len(row.figures) >= 2]
-    growth: Reading = []
+    growth: Claimed = []
     for at, row in enumerate(rows):
-        if _GROWTH.search(row.label) and at and row.parent is rows[at - 1] and (row.unit == "%" or _percent(row)):
+        if _ROWS.growth.search(row.label) and at and row.parent is rows[at - 1] and (row.unit == "%" or _percent(row)):
             growth.extend(_growth(rows[at - 1], row))
-        elif _RATIO.search(row.label) and at:
+        elif _ROWS.ratio.search(row.label) and at:
             yield from _settled(
                 _best(
                     _ratio(part, whole, row)
-                    for part in rows[max(0, at - 3) : at]
+                    for part in rows[max(0, at - _NEAR_ROWS) : at]
                     for whole in rows[:at]
                     if whole is not part
                 )
             )
-        elif _MEAN.search(row.label) and at:
+        elif _ROWS.mean.search(row.label) and at:
             yield from _settled(_best(
                 _mean(part, whole, row, scale)
-                for part in rows[:at][:8]
-                for whole in rows[max(0, at - 3) : at]
+                for part in rows[: min(at, _FIRST_ROWS)]
+                for whole in rows[max(0, at - _NEAR_ROWS) : at]
                 if part is not whole
-                for scale in SCALES
+                for scale in _SCALES
             ))  # fmt: skip
     yield from _settled(growth)
     yield from _shares(table)
@@ -54,35 +60,35 @@ def _percent(row: Row) -> bool:
     return all(mark.kind == "percent" for mark in row.figures.values())
 
 
-def _settled(reading: Reading) -> Iterator[Claim]:
+def _settled(reading: Claimed) -> Iterator[Claim]:
     """All claims of a relation that holds more often than not, at least three times."""
     held = sum(holds for _, holds in reading)
-    if held >= 3 and held * 5 >= 2 * len(reading):
+    if held >= _FEWEST_HELD and held >= _SETTLED_SHARE * len(reading):
         for made, _ in reading:
             yield made
 
 
-def _best(readings: Iterator[Reading]) -> Reading:
-    best: Reading = []
+def _best(readings: Iterator[Claimed]) -> Claimed:
+    best: Claimed = []
     score = 0
     for reading in readings:
         held = sum(holds for _, holds in reading)
         value = 2 * held - len(reading)
-        if held >= 3 and value > score:
+        if held >= _FEWEST_HELD and value > score:
             best, score = reading, value
     return best
 
 
-def _growth(values: Row, stated: Row) -> Reading:
+def _growth(values: Row, stated: Row) -> Claimed:
     """A row of growth rates or indices (``107,2``) against the row of values above it."""
-    out: Reading = []
+    out: Claimed = []
     columns = sorted(values.figures)
     for before, now in pairwise(columns):
         rate = stated.figures.get(now)
         first, second = values.figures[before], values.figures[now]
         if rate is None or first.value <= 0 or first.value == second.value or first.kind == "percent":
             continue
-        if rate.value > 60:
+        if rate.value > _INDEX_POINTS:
             fits = fitting.percent(rate, second, first)
             out.append(
                 (claim("percentage", {"stated": [rate], "part": [second], "whole": [first]}, doubt=not fits), fits)
@@ -103,8 +109,8 @@ def _growth(values: Row, stated: Row) -> Reading:
     return out
 
 
-def _ratio(part: Row, whole: Row, stated: Row) -> Reading:
-    out: Reading = []
+def _ratio(part: Row, whole: Row, stated: Row) -> Claimed:
+    out: Claimed = []
     for column, rate in stated.figures.items():
         a, b = part.figures.get(column), whole.figures.get(column)
         if a is None or b is None or b.value <= 0 or a.value == b.value or "percent" in (a.kind, b.kind):
@@ -116,9 +122,9 @@ def _ratio(part: Row, whole: Row, stated: Row) -> Reading:
     return out
 
 
-def _mean(part: Row, whole: Row, stated: Row, scale: Decimal) -> Reading:
+def _mean(part: Row, whole: Row, stated: Row, scale: Decimal) -> Claimed:
     """A mean (income a head) times its base is the amount, up to the units of the rows."""
-    out: Reading = []
+    out: Claimed = []
     for column, mean in stated.figures.items():
         a, b = part.figures.get(column), whole.figures.get(column)
         if a is None or b is None or b.value <= 0 or a.value <= 0:
@@ -131,11 +137,11 @@ def _mean(part: Row, whole: Row, stated: Row, scale: Decimal) -> Reading:
     return out
 
 
-def _shares(table: Table) -> Iterator[Claim]:
+def _shares(table: UnderstoodTable) -> Iterator[Claim]:
     """Rows of percentages under a heading of structure (``Cơ cấu``) that have a figure in each row of a column."""
     for row in table.rows:
         parts = row.children
-        if len(parts) < 2 or not re.search(r"cơ cấu|tỷ trọng|chia theo", row.label, re.IGNORECASE):
+        if len(parts) < 2 or not _ROWS.structure.search(row.label):
             continue
         if not all(part.unit == "%" or _percent(part) for part in parts if part.figures):
             continue
@@ -145,14 +151,14 @@ def _shares(table: Table) -> Iterator[Claim]:
                 yield claim("shares", {"parts": marks}, doubt=True)
 
 
-def _balances(table: Table, rows: Sequence[Row]) -> Iterator[Claim]:
+def _balances(table: UnderstoodTable, rows: Sequence[Row]) -> Iterator[Claim]:
     """Opening balance plus what came less what went is the closing balance; it opens the next column."""
-    opening = [row for row in rows if _OPEN.search(row.label) and not _RATIO.search(row.label)]
-    closing = [row for row in rows if _CLOSE.search(row.label) and not _RATIO.search(row.label)]
+    opening = [row for row in rows if _ROWS.opening.search(row.label) and not _ROWS.ratio.search(row.label)]
+    closing = [row for row in rows if _ROWS.closing.search(row.label) and not _ROWS.ratio.search(row.label)]
     if len(opening) != 1 or len(closing) != 1:
         return
     first, last = opening[0], closing[0]
-    between = [row for row in rows if row is not first and row is not last and not _RATIO.search(row.label)]
+    between = [row for row in rows if row is not first and row is not last and not _ROWS.ratio.search(row.label)]
     columns = [c for c in table.columns if c in first.figures and c in last.figures and first.figures[c].step in (0, 1)]
     best: list[tuple[int, Row, Row]] = []
     for more in between:
@@ -163,7 +169,7 @@ def _balances(table: Table, rows: Sequence[Row]) -> Iterator[Claim]:
                 fitting.sums(last.figures[c], [first.figures[c], more.figures[c], less.figures[c]], (1, 1, -1))
                 for c in columns if c in more.figures and c in less.figures
             )  # fmt: skip
-            if held >= 3:
+            if held >= _FEWEST_HELD:
                 best.append((held, more, less))
     if best:
         _, more, less = max(best, key=lambda found: found[0])

@@ -9,9 +9,12 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
-from dqcheck.tables.understanding import Row, Table, formula
+from dqcheck.tables.row_labels import begins_total
+from dqcheck.tables.understanding import Row, UnderstoodTable, formula
+from dqcheck.tables.wordings import WORDS
 
-NEAR = Decimal("0.1")
+_NEAR_SHARE = Decimal("0.1")
+"""How far, as a share of itself, a total may be from its parts, to be meant as theirs."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +29,7 @@ class Sum:
     holds: bool
 
 
-def column_totals(table: Table) -> Iterator[Claim]:
+def column_totals(table: UnderstoodTable) -> Iterator[Claim]:
     """The totals of a table: those that hold, and those that do not where the same rows add up in other columns."""
     found: dict[tuple[int, str], list[Sum]] = {}
     for row in table.rows:
@@ -66,11 +69,11 @@ def _decide(sums: Sequence[Sum], found: dict[tuple[int, str], list[Sum]]) -> Ite
         return
     for made in failed:
         gap = fitting.gap(made.total, made.parts)
-        if abs(gap) <= NEAR or (made.sure and len(held) >= 2):
+        if abs(gap) <= _NEAR_SHARE or (made.sure and len(held) >= 2):
             yield claim("total", {"total": [made.total], "parts": made.parts}, doubt=True)
 
 
-def _sum(table: Table, row: Row, column: int, parts: Sequence[Row], sure: bool) -> Sum | None:
+def _sum(table: UnderstoodTable, row: Row, column: int, parts: Sequence[Row], sure: bool) -> Sum | None:
     total = row.figures.get(column)
     if total is None or total.kind == "percent" or total.value == 0 or not additive(column, table):
         return None
@@ -82,13 +85,13 @@ def _sum(table: Table, row: Row, column: int, parts: Sequence[Row], sure: bool) 
     return Sum(row, column, total, marks, sure, fitting.sums(total, marks))
 
 
-_GRAND = re.compile(r"\W*tổng", re.IGNORECASE)
-_RATIO_HEADER = re.compile(r"%|tỷ lệ|tỉ lệ|so sánh|tốc độ|bình quân|đơn giá|=\s*\(?\d+\)?\s*[/:]|\d\s?/\s?\d")
+_QUOTIENT = re.compile(r"%|=\s*\(?\d+\)?\s*[/:]|\d\s?/\s?\d")
 
 
-def additive(column: int, table: Table) -> bool:
+def additive(column: int, table: UnderstoodTable) -> bool:
     """True for a column whose figures can be added up: no percentages, prices or averages."""
-    return not _RATIO_HEADER.search(table.header[column])
+    header = table.header[column]
+    return not _QUOTIENT.search(header) and not WORDS.columns.rates.search(header)
 
 
 def _shifted(row: Row, column: int, parts: Sequence[Row]) -> Sum | None:
@@ -107,14 +110,14 @@ def _shifted(row: Row, column: int, parts: Sequence[Row]) -> Sum | None:
     return Sum(row, column, total, marks, False, True)
 
 
-def _readings(table: Table, row: Row) -> Iterator[tuple[str, list[Row], bool]]:
+def _readings(table: UnderstoodTable, row: Row) -> Iterator[tuple[str, list[Row], bool]]:
     """The rows that may be the parts of a row, most certain first."""
     if names := formula(row):
         named = [_named(table, row, name) for name in names]
         if all(other is not None for other in named):
             yield "formula", [other for other in named if other is not None], True
     for child in row.children:
-        if re.match(r"\W*(?:phân |chia )?theo\b", child.label.lower()):
+        if WORDS.rows.divided_by.match(child.label):
             yield f"theo{child.index}", [child], True
     if row.children:
         plain = [child for child in row.children if not child.some]
@@ -143,7 +146,7 @@ def _readings(table: Table, row: Row) -> Iterator[tuple[str, list[Row], bool]]:
         run = [other for other in after if other.style == after[0].style]
         if len(run) >= 2:
             yield "under", run, False
-    if _GRAND.match(row.label):
+    if begins_total(row.label):
         own = [child for child in row.children if not child.some]
         for count in (1, 2, 3):
             if len(own) + count >= 2 and len(after) >= count:
@@ -166,5 +169,5 @@ def _readings(table: Table, row: Row) -> Iterator[tuple[str, list[Row], bool]]:
             yield "leaves", leaves, False
 
 
-def _named(table: Table, row: Row, name: str) -> Row | None:
+def _named(table: UnderstoodTable, row: Row, name: str) -> Row | None:
     return next((other for other in table.rows if other is not row and other.number.strip("* .") == name), None)

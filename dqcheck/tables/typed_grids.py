@@ -5,23 +5,39 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Narrative, Sheet
 from dqcheck.model.place import Place, cell_address
+from dqcheck.tables.wordings import WORDS
 
-_CAPTION = re.compile(r"biểu|phụ lục|bảng|đơn vị|kèm theo|danh mục", re.IGNORECASE)
-_NUMBERING = re.compile(r"\*?(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zA-HĐ]|[-+])\.?\*?$")
-LEAST = 2
+_CAPTION = Wording(one_of((*WORDS.titles.captions, *WORDS.titles.titles)))
+_NUMBERING = re.compile(r"\*?(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zA-H" + WORDS.item_letters.upper() + r"]|[-+])\.?\*?$")
+_FEWEST_PIPES = 2
 """Pipes in a line without outer ones that make it a row of a table."""
-OUTER = "\0"
+_CAPTION_LINES = 5
+"""Lines before a table that are its caption."""
+_CAPTION_CHARACTERS = 25
+"""Characters up to which a cell is no caption of the next table."""
+_SENTENCE_CHARACTERS = 60
+"""Characters beyond which a cell behind a row is text that follows the table."""
+_SEARCHED_CELLS = 80
+"""First cells of a broken table that tell its width."""
+_FEWEST_COLUMNS = 3
+"""Columns that a broken table has at least."""
+_FEWEST_NUMBERS = 4
+"""Columns that a row which numbers them has at least."""
+_SIGN_CHARACTERS = 3
+"""Characters up to which a cell is a number or sign, no name."""
+_OUTER = "\0"
 """Marks a line whose outer pipes were added."""
-WIDEST = 120
+_WIDEST_PIPES = 120
 """Pipes in a line beyond which it is no row of a table."""
-LONGEST_CELL = 14
+_CELL_LINES = 14
 """Lines that a cell broken over lines may have."""
 
 
 @dataclass(slots=True, eq=False)
-class Cell:
+class GridCell:
     """A cell: its text with single spaces, and where it begins: paragraph and offset there, or, for a cell of a table
     that the reader found, minus one less the number of the table, and row times 1000 plus column."""
 
@@ -35,7 +51,7 @@ class Cell:
 class Grid:
     """A table: rows of cells, all of the same length. ``caption`` is the text before it."""
 
-    rows: list[list[Cell]]
+    rows: list[list[GridCell]]
     caption: str = ""
     quotes: list[str] = field(default_factory=list)
 
@@ -52,7 +68,10 @@ def grids(narrative: Narrative) -> tuple[list[Grid], frozenset[tuple[int, int]]]
         lines = _bordered(list(_lines(narrative)))
         at = 0
         while at < len(lines):
-            if not lines[at][2].lstrip().removeprefix(OUTER).startswith("|") or lines[at][2].count("|") > WIDEST:
+            if (
+                not lines[at][2].lstrip().removeprefix(_OUTER).startswith("|")
+                or lines[at][2].count("|") > _WIDEST_PIPES
+            ):
                 at += 1
                 continue
             end = _region(lines, at)
@@ -65,7 +84,7 @@ def _of_sheet(number: int, sheet: Sheet) -> Grid:
     width = max((len(row) for row in sheet.rows), default=0)
     rows = [
         [
-            Cell(
+            GridCell(
                 " ".join(str(raw).split()) if raw is not None else "",
                 Place(sheet=sheet.name, cell=cell_address(r, c)),
                 -1 - number,
@@ -96,21 +115,24 @@ def _bordered(lines: list[Line]) -> list[Line]:
     counts = [0 if line[2].lstrip().startswith("|") else line[2].count("|") for line in lines]
     out = list(lines)
     for at, count in enumerate(counts):
-        if count >= LEAST and count in (counts[at - 1] if at else 0, counts[at + 1] if at + 1 < len(counts) else 0):
+        if count >= _FEWEST_PIPES and count in (
+            counts[at - 1] if at else 0,
+            counts[at + 1] if at + 1 < len(counts) else 0,
+        ):
             number, offset, text, place = lines[at]
-            out[at] = (number, offset, f"{OUTER}|{text}|", place)
+            out[at] = (number, offset, f"{_OUTER}|{text}|", place)
     return out
 
 
 def _caption(lines: Sequence[Line], at: int) -> str:
-    return " ".join(line[2].strip() for line in lines[max(0, at - 5) : at])
+    return " ".join(line[2].strip() for line in lines[max(0, at - _CAPTION_LINES) : at])
 
 
 def _region(lines: Sequence[Line], at: int) -> int:
     """The end of the lines that belong to tables from a first line of pipes on."""
     last = at
     i = at + 1
-    while i < len(lines) and i - last <= LONGEST_CELL:
+    while i < len(lines) and i - last <= _CELL_LINES:
         text = lines[i][2]
         if "|" in text:
             last = i
@@ -128,16 +150,16 @@ def _open(lines: Sequence[Line], last: int) -> bool:
 
 def _of_lines(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) -> Iterator[Grid]:
     """The grids of a region: lines that are rows themselves, and runs of cells a line each."""
-    whole: list[list[Cell]] = []
+    whole: list[list[GridCell]] = []
     broken: list[Line] = []
     for line in lines:
         number, offset, text, place = line
-        stripped = text.removeprefix(OUTER).strip()
+        stripped = text.removeprefix(_OUTER).strip()
         if not broken and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
             cells = []
-            at = offset + text.index("|") + (-1 if text.startswith(OUTER) else 1)
+            at = offset + text.index("|") + (-1 if text.startswith(_OUTER) else 1)
             for part in stripped[1:-1].split("|"):
-                cells.append(Cell(" ".join(part.split()), place, number, at + len(part) - len(part.lstrip())))
+                cells.append(GridCell(" ".join(part.split()), place, number, at + len(part) - len(part.lstrip())))
                 at += len(part) + 1
             taken.add((number, offset))
             if not all(re.fullmatch(r":?-+:?", cell.text) for cell in cells):
@@ -150,27 +172,27 @@ def _of_lines(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) 
         yield from _broken(broken, caption, taken)
 
 
-def _grid(rows: list[list[Cell]], caption: str) -> Grid:
+def _grid(rows: list[list[GridCell]], caption: str) -> Grid:
     width = max(map(len, rows))
     for row in rows:
-        row.extend(Cell("", row[0].place, row[0].paragraph) for _ in range(width - len(row)))
+        row.extend(GridCell("", row[0].place, row[0].paragraph) for _ in range(width - len(row)))
     return Grid(rows, caption, [" | ".join(cell.text for cell in row) for row in rows])
 
 
 def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) -> Iterator[Grid]:
     """Tables whose cells stand on lines of their own between lone pipes: rows are cut at the width of the index row."""
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     current: list[str] = []
     start: Line | None = None
     members: list[list[tuple[int, int]]] = []
     mine: list[tuple[int, int]] = []
     for line in lines:
         mine.append((line[0], line[1]))
-        parts = line[2].removeprefix(OUTER).split("|")
+        parts = line[2].removeprefix(_OUTER).split("|")
         for i, part in enumerate(parts):
             if i:
                 cells.append(
-                    Cell(
+                    GridCell(
                         " ".join(" ".join(current).split()), (start or line)[3], (start or line)[0], (start or line)[1]
                     )
                 )
@@ -183,9 +205,9 @@ def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) ->
     at = 1
     while at < len(cells):
         width, anchor = _width(cells, at)
-        if width < 3:
+        if width < _FEWEST_COLUMNS:
             return
-        rows: list[list[Cell]] = []
+        rows: list[list[GridCell]] = []
         rows.extend(_header(cells, at, anchor, width))
         end = anchor
         title = caption
@@ -201,7 +223,7 @@ def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) ->
             size = _short(cells, end, width)
             if not size:
                 break
-            rows.append([*cells[end : end + size], *[Cell("", cells[end].place) for _ in range(width - size)]])
+            rows.append([*cells[end : end + size], *[GridCell("", cells[end].place) for _ in range(width - size)]])
             end += size + 1
         for group in members[at - 1 : end]:
             taken.update(group)
@@ -210,13 +232,13 @@ def _broken(lines: Sequence[Line], caption: str, taken: set[tuple[int, int]]) ->
         at = max(end, at + 1)
 
 
-def _short(cells: Sequence[Cell], start: int, width: int) -> int:
+def _short(cells: Sequence[GridCell], start: int, width: int) -> int:
     """Number of cells of a row with merged cells: up to the first gap behind which a numbered row begins, or else a row
     of full width; 0 when there is none."""
     gaps = [m for m in range(2, width) if start + m < len(cells) and not cells[start + m].text]
     for m in gaps:
         after = cells[start + m + 1].text if start + m + 1 < len(cells) else ""
-        if m >= 3 and _NUMBERING.match(after):
+        if m >= _FEWEST_COLUMNS and _NUMBERING.match(after):
             return m
     for m in reversed(gaps):
         if start + m + 1 + width >= len(cells) or not cells[start + m + 1 + width].text:
@@ -224,25 +246,27 @@ def _short(cells: Sequence[Cell], start: int, width: int) -> int:
     return gaps[-1] if gaps else 0
 
 
-def _swallows(cells: Sequence[Cell], start: int, width: int) -> bool:
+def _swallows(cells: Sequence[GridCell], start: int, width: int) -> bool:
     """True when a stretch of full width holds a second row's number behind a gap: it is two rows with merged cells."""
     first = cells[start].text
     return bool(_NUMBERING.match(first)) and any(
         not cells[start + m - 1].text and cells[start + m].text != "-" and _NUMBERING.match(cells[start + m].text)
-        and start + m + 1 < len(cells) and len(cells[start + m + 1].text) > 3
+        and start + m + 1 < len(cells) and len(cells[start + m + 1].text) > _SIGN_CHARACTERS
         and not cells[start + m + 1].text.replace(".", "").replace(",", "").isdigit()
         for m in range(4, width)
     )  # fmt: skip
 
 
-def _ends(cell: Cell) -> bool:
-    return len(cell.text) > 25 and bool(_CAPTION.search(cell.text) or len(cell.text) > 60)
+def _ends(cell: GridCell) -> bool:
+    """True for the text behind a table: a sentence, or the caption of the next one."""
+    text = cell.text
+    return len(text) > _SENTENCE_CHARACTERS or (len(text) > _CAPTION_CHARACTERS and bool(_CAPTION.search(text)))
 
 
-def _width(cells: Sequence[Cell], at: int) -> tuple[int, int]:
+def _width(cells: Sequence[GridCell], at: int) -> tuple[int, int]:
     """Number of columns of the table that begins at a cell and where its first full row begins: the row that numbers
     the columns when there is one, else the longest run of filled cells."""
-    plain = [cell.text.strip("* ()") for cell in cells[at : at + 80]]
+    plain = [cell.text.strip("* ()") for cell in cells[at : at + _SEARCHED_CELLS]]
     for i, text in enumerate(plain):
         if text in ("1", "A", "a"):
             size = 1
@@ -257,7 +281,7 @@ def _width(cells: Sequence[Cell], at: int) -> tuple[int, int]:
                     size += 1
                 else:
                     break
-            if size >= 4:
+            if size >= _FEWEST_NUMBERS:
                 return size, at + i
     runs: dict[int, list[int]] = {}
     i = 0
@@ -265,7 +289,7 @@ def _width(cells: Sequence[Cell], at: int) -> tuple[int, int]:
         j = i
         while j < len(plain) and plain[j]:
             j += 1
-        if j - i > 2:
+        if j - i >= _FEWEST_COLUMNS:
             runs.setdefault(j - i, []).append(i)
         i = j + 1
     if not runs:
@@ -287,15 +311,15 @@ def _before(plain: Sequence[str], anchor: int) -> int | None:
             and plain[start]
             and plain[start] != "-"
             and _NUMBERING.match(plain[start])
-            and len(plain[start + 1]) > 3
+            and len(plain[start + 1]) > _SIGN_CHARACTERS
         ):
             return start
     return None
 
 
-def _header(cells: Sequence[Cell], at: int, anchor: int, width: int) -> Iterator[list[Cell]]:
+def _header(cells: Sequence[GridCell], at: int, anchor: int, width: int) -> Iterator[list[GridCell]]:
     """The header cells before the first full row, as one row."""
     head = [cell for cell in cells[at:anchor] if cell.text]
     if head:
         row = head[:width]
-        yield [*row, *[Cell("", row[0].place) for _ in range(width - len(row))]]
+        yield [*row, *[GridCell("", row[0].place) for _ in range(width - len(row))]]

@@ -6,30 +6,46 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.scan import scan
-from dqcheck.tables.typed_grids import Cell, Grid
+from dqcheck.tables.row_labels import begins_total, counts_columns, some_of
+from dqcheck.tables.typed_grids import Grid, GridCell
+from dqcheck.tables.wordings import WORDS
 
 _NUMERIC = re.compile(r"[\s*(]*[-+−]?\s*(?:\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d[\d.,]*)\s*(?:%|\(\s*%\s*\))?[\s*)]*")
 _SPACED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 """Spaces that group thousands (``230 065``), as the statistical offices write them."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TOTAL = re.compile(
-    r"\W*(?:tổng(?: cộng| số|$)|cộng|toàn (?:tỉnh|xã|huyện|thành phố|phường|quốc|ngành)|tổng\b)", re.IGNORECASE
-)
-_SOME = re.compile(r"\W*(?:trong đó|trong số|gồm|bao gồm|riêng|chia ra)", re.IGNORECASE)
-_OPENED = re.compile(r"\W*(?:trong đó|bao gồm|gồm)\s*:?\s*-\s", re.IGNORECASE)
+_OPENED = re.compile(r"\s*:?\s*(?=-\s)")
+"""What stands between the words that open parts and the sign of the first of them, in one cell."""
+_FORMULA_CHARACTERS = 20
+"""Characters from which on a text is no formula of a column (``3 = 1 + 2``)."""
+_FORMULA_ROWS = 3
+"""First rows of figures among which the formulas of the columns may stand."""
+_SIGN_CHARACTERS = 2
+"""Characters up to which a text is a number or sign, no name."""
+_LABEL_COLUMNS = 4
+"""First columns of a table, one of which names the rows."""
+_FEWEST_FIGURES = 2
+"""Figures that make a column one of figures."""
+_SKIPPED_NUMBERS = 2
+"""Numbers that a numbering may leave out."""
+_LABEL_CHARACTERS = 90
+"""Characters of a row's labels that a figure keeps."""
+_UNIT_LINE = Wording(one_of(WORDS.unit_lines))
+_SMALL, _CAPITAL = f"a-z{WORDS.item_letters}", f"A-H{WORDS.item_letters.upper()}"
 _FORMULA = re.compile(
     r"\(\s*(?:=\s*)?([IVXA-H\d.]{1,4}(?:\s*[+]\s*[IVXA-H\d.]{1,4})+)\s*\)|"
     r"=\s*([IVXA-H\d.]{1,4}(?:\s*[+]\s*[IVXA-H\d.]{1,4})+)"
 )
 _NUMBER = re.compile(
-    r"\*?\s*(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,3}(?:\.\d{1,2}){0,4})|(?P<letter>[a-zđ])|"
-    r"(?P<capital>[A-HĐ])|(?P<sign>[-+•*]))\s*[.):]?\s*\*?$"
+    r"\*?\s*(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,3}(?:\.\d{1,2}){0,4})|(?P<letter>[" + _SMALL + "])|"
+    r"(?P<capital>[" + _CAPITAL + r"])|(?P<sign>[-+•*]))\s*[.):]?\s*\*?$"
 )
 _LEAD = re.compile(
     r"\*?\s*(?:(?P<roman>[IVX]{1,5})[.)]|(?P<digits>\d{1,3}(?:\.\d{1,2}){1,4}|\d{1,2}(?=[.)]))[.)]?|"
-    r"(?P<letter>[a-zđ])[.)]|(?P<capital>[A-HĐ])[.)]|(?P<sign>[-+•]))\s+"
+    r"(?P<letter>[" + _SMALL + r"])[.)]|(?P<capital>[" + _CAPITAL + r"])[.)]|(?P<sign>[-+•]))\s+"
 )
 
 
@@ -51,7 +67,7 @@ class Row:
 
 
 @dataclass(slots=True, eq=False)
-class Table:
+class UnderstoodTable:
     """A grid with its header (folded texts by column), rows of figures, and the roots of the tree."""
 
     grid: Grid
@@ -61,70 +77,57 @@ class Table:
     columns: list[int]
 
 
-def understand(source: str, words: ProseWords, grid: Grid) -> Table | None:
+def understand(source: str, words: ProseWords, grid: Grid) -> UnderstoodTable | None:
     """The rows and the tree of a grid; None when it holds too few figures."""
     width = len(grid.rows[0])
-    first = next(
-        (
-            i
-            for i, row in enumerate(grid.rows)
-            if sum(map(_is_number, row)) >= 1 and (_has_words(row) or _YEAR.fullmatch(row[0].text))
-        ),
-        len(grid.rows),
-    )
-    if first >= len(grid.rows):
+    first = next((i for i, row in enumerate(grid.rows) if _is_of_figures(row)), None)
+    if first is None:
         return None
     header = [" ".join(row[c].text for row in grid.rows[:first]).lower() for c in range(width)]
     body = grid.rows[first:]
     label_column = _label_column(body, width)
     if label_column is None:
         return None
-    unit_column = next((c for c in range(width) if "đơn vị tính" in header[c] or "đvt" in header[c]), None)
-    for top in grid.rows[: first + 3]:
+    unit_column = next((c for c in range(width) if _UNIT_LINE.search(header[c])), None)
+    for top in grid.rows[: first + _FORMULA_ROWS]:
         for c, cell in enumerate(top):
-            if "=" in cell.text and len(cell.text) < 20:
+            if "=" in cell.text and len(cell.text) < _FORMULA_CHARACTERS:
                 header[c] += " " + cell.text.strip("* ")
-    rows: list[Row] = []
-    for offset, cells in enumerate(body):
-        row = _row(source, words, grid, first + offset, cells, label_column, unit_column)
-        if not _is_index(cells):
-            rows.append(row)
-    counts = {c: sum(c in row.figures for row in rows) for c in range(width)}
-    columns = [c for c in range(width) if c > label_column and counts[c] >= 2]
-    if not columns:
-        return None
-    roots = _tree(rows)
-    return Table(grid, header, rows, roots, columns)
+    rows = [
+        _row(source, words, grid, first + offset, cells, label_column, unit_column)
+        for offset, cells in enumerate(body)
+        if not _is_index(cells)
+    ]
+    columns = [c for c in range(label_column + 1, width) if sum(c in row.figures for row in rows) >= _FEWEST_FIGURES]
+    return UnderstoodTable(grid, header, rows, _tree(rows), columns) if columns else None
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_of_figures(row: Sequence[GridCell]) -> bool:
+    """True for a row with figures and a name; a year alone is one."""
+    return any(map(_is_number, row)) and (_has_words(row) or bool(_YEAR.fullmatch(row[0].text)))
+
+
+def _is_number(cell: GridCell) -> bool:
     return bool(cell.text) and bool(_NUMERIC.fullmatch(cell.text))
 
 
-def _has_words(row: Sequence[Cell]) -> bool:
-    return any(len(cell.text) > 2 and not _is_number(cell) and any(map(str.isalpha, cell.text)) for cell in row)
+def _has_words(row: Sequence[GridCell]) -> bool:
+    return any(_is_wordy(cell) and not _is_number(cell) for cell in row)
 
 
-def _is_index(cells: Sequence[Cell]) -> bool:
+def _is_wordy(cell: GridCell) -> bool:
+    return len(cell.text) > _SIGN_CHARACTERS and any(map(str.isalpha, cell.text))
+
+
+def _is_index(cells: Sequence[GridCell]) -> bool:
     """The row that numbers the columns: A, B, 1, 2, 3 = 1 + 2."""
-    plain = [cell.text.strip("* ()") for cell in cells if cell.text]
-    numbers = [int(found[0]) for text in plain if (found := re.match(r"\d{1,2}(?!\d)", text))]
-    return (
-        len(numbers) >= 3
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        and numbers[0] <= 2
-        and all(len(text) < 14 for text in plain)
-    )
+    return counts_columns([text for cell in cells if (text := cell.text.strip("* "))])
 
 
-def _label_column(body: Sequence[Sequence[Cell]], width: int) -> int | None:
+def _label_column(body: Sequence[Sequence[GridCell]], width: int) -> int | None:
     """The column whose cells name the rows: the first with words in most rows."""
-    for c in range(min(width, 4)):
-        wordy = sum(
-            1
-            for row in body
-            if len(row[c].text) > 2 and any(map(str.isalpha, row[c].text)) and not _NUMBER.match(row[c].text)
-        )
+    for c in range(min(width, _LABEL_COLUMNS)):
+        wordy = sum(_is_wordy(row[c]) and not _NUMBER.match(row[c].text) for row in body)
         if wordy * 2 >= len(body):
             return c
     return 0 if sum(bool(_YEAR.fullmatch(row[0].text)) for row in body) * 2 > len(body) else None
@@ -135,7 +138,7 @@ def _row(
     words: ProseWords,
     grid: Grid,
     index: int,
-    cells: Sequence[Cell],
+    cells: Sequence[GridCell],
     label_column: int,
     unit_column: int | None,
 ) -> Row:
@@ -157,11 +160,12 @@ def _row(
     if unit == "%":
         _padded(list(figures.values()))
     row = Row(index, label, number, figures, unit=unit)
-    if opened := _OPENED.match(label):
-        row.label = label = label[opened.end() - 2 :].strip()
+    opening = some_of(label)
+    if opening and (opened := _OPENED.match(label, opening.end())):
+        row.label = label = label[opened.end() :].strip()
     numbered = bool(number and _NUMBER.match(number)) or bool(_LEAD.match(label))
-    row.total = not numbered and (bool(_TOTAL.match(label)) or (not label and bool(_TOTAL.match(number))))
-    row.some = bool(_SOME.match(label))
+    row.total = not numbered and (begins_total(label or number))
+    row.some = some_of(label) is not None
     return row
 
 
@@ -172,7 +176,7 @@ def _padded(marks: Sequence[Mark]) -> None:
             mark.step *= 10
 
 
-def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: Cell) -> Mark | None:
+def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: GridCell) -> Mark | None:
     """The figure of a numeric cell. Counts are exact; numbers with decimals show their step."""
     text = cell.text.strip("* ")
     if text.startswith("(") and text.endswith(")"):
@@ -186,7 +190,8 @@ def cell_mark(source: str, words: ProseWords, grid: Grid, row: int, cell: Cell) 
     if mark is None or mark.kind in ("name", "unreadable", "date", "reference", "range"):
         return None
     block.marks = [mark]
-    mark.label = " ".join(part.text for part in grid.rows[row][:2] if not _is_number(part)).strip("* ")[:90]
+    label = " ".join(part.text for part in grid.rows[row][:2] if not _is_number(part))
+    mark.label = label.strip("* ")[:_LABEL_CHARACTERS]
     return mark
 
 
@@ -246,7 +251,7 @@ def _depth(stack: Sequence[tuple[str, int, Row]], style: str, position: int) -> 
     if position > 1:
         for level in range(len(stack) - 1, -1, -1):
             known, last, _ = stack[level]
-            if known == style and last < position <= last + 3:
+            if known == style and last < position <= last + 1 + _SKIPPED_NUMBERS:
                 return level
     if style.startswith("digits") and style != "digits0":
         dots = int(style[6:])
@@ -295,7 +300,7 @@ def formula(row: Row) -> list[str]:
     return re.split(r"\s*[+]\s*", (found[1] or found[2]).strip()) if found else []
 
 
-def cells(table: Table) -> Iterator[Mark]:
+def cells(table: UnderstoodTable) -> Iterator[Mark]:
     """Every figure of a table."""
     for row in table.rows:
         yield from row.figures.values()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from making import TERMS, check, count, judge, judged, label, number, table
 
 
@@ -40,3 +42,44 @@ def test_solutions():
         for role, i, wanted in one.solve({"total": (count(4),), "of": (count(1), count(2))}, TERMS)
     }
     assert solved == {("total", 0): 3, ("of", 0): 2, ("of", 1): 3}
+
+
+def test_of_more_than_thirty_units_none_alone_is_suspected():
+    def roles(units):
+        one = check("aggregate", table=None, total="a.n", of="b.n")
+        return [role for role, _, _ in one.solve({"total": (count(4),), "of": (count(1),) * units}, TERMS)]
+
+    assert roles(30) == ["total", *["of"] * 30]
+    assert roles(31) == ["total"]
+
+
+def test_what_is_no_number_is_undecided_and_has_no_solution():
+    one = check("aggregate", table=None, total="a.n", of="b.n")
+    for values in (
+        {"total": (label("x"),), "of": (count(1),)},
+        {"total": (count(1),), "of": (count(1), label("x"))},
+    ):
+        assert one.judge(values, TERMS).note == "undecided.not-a-number"
+        assert not list(one.solve(values, TERMS))
+
+
+def test_the_unit_of_a_total_over_units():
+    money = replace(count(5), unit="đồng")
+    assert judge("aggregate", {"total": money, "of": [count(5)]}).unit == "đồng"
+    assert judge("aggregate", {"total": count(5), "of": [money]}).unit == "đồng"
+    verdict = judge("aggregate", {"total": count(9), "of": [count(2), count(3)]})
+    assert (verdict.observed, verdict.allowed, verdict.facts["arithmetic"]) == (9, 0, (2, "+", 3))
+
+
+def test_a_table_that_is_not_there_has_no_total():
+    rows = table({"n": [count(1)]}, ["A"], name="a")
+    one = check("aggregate", table=None, total="a.n", of="b.n")
+    assert list(one.combinations({"a": rows})) == []
+    assert list(one.combinations({"b": rows})) == []
+
+
+def test_a_total_without_units_has_nothing_to_add():
+    totals = table({"n": [count(1)]}, ["A"], name="a")
+    units = table({"n": [count(1)]}, ["B"], name="b")
+    one = check("aggregate", table=None, total="a.n", of="b.n")
+    assert [combination["of"] for combination in one.combinations({"a": totals, "b": units})] == [()]

@@ -1,6 +1,7 @@
+from dataclasses import replace
 from decimal import Decimal
 
-from making import TERMS, check, count, judge, judged, number, table
+from making import EXACT, TERMS, check, count, judge, judged, label, number, table
 
 from dqcheck.checks.kinds.change import Limit
 
@@ -51,3 +52,53 @@ def test_the_previous_period_is_the_same_field_of_the_previous_table():
 
 def test_a_rule_that_limits_nothing_is_a_mistake():
     assert check("change", value="n").problems()
+
+
+def test_a_limit_itself_is_not_beyond_it():
+    assert change(count(15), count(10), at_most=Limit(pct=Decimal(50))).outcome == "pass"
+    assert change(count(5), count(10), at_most=Limit(pct=Decimal(50))).outcome == "pass"
+    assert change(count(4), count(10), at_most=Limit(pct=Decimal(50))).note == "change.dropped"
+    assert change(count(15), count(10), at_most=Limit(abs=Decimal(5))).outcome == "pass"
+    assert change(count(4), count(10), at_most=Limit(abs=Decimal(5))).note == "change.dropped"
+    assert change(count(10), count(10), at_most=Limit(abs=Decimal(0))).outcome == "pass"
+    assert change(count(0), count(0), at_most=Limit(pct=Decimal(50))).outcome == "pass"
+    assert change(count(-16), count(-10), at_most=Limit(pct=Decimal(50))).note == "change.dropped"
+    assert change(count(-15), count(-10), at_most=Limit(pct=Decimal(50))).outcome == "pass"
+
+
+def test_what_a_change_tells():
+    verdict = change(count(1600), count(1000), at_most=LIMIT)
+    assert (verdict.observed, verdict.expected, verdict.discrepancy, verdict.allowed) == (1600, 1000, 600, 100)
+    assert verdict.facts == {"arithmetic": (1600, "-", 1000), "percent": Decimal("60.0")}
+    assert change(count(10), count(3), at_most=Limit(abs=Decimal(1))).facts["percent"] == Decimal("233.3")
+    assert "percent" not in change(count(10), count(0), at_most=Limit(abs=Decimal(1))).facts
+    assert change(count(9), count(10), cumulative=True, at_most=LIMIT).allowed is None
+    assert change(count(9), count(10), cumulative=True).allowed is None
+
+
+def test_a_cumulative_figure_may_have_a_limit_too():
+    assert change(count(1600), count(1000), cumulative=True, at_most=LIMIT).note == "change.rose"
+    assert change(count(1100), count(1000), cumulative=True, at_most=LIMIT).note == "change.pass"
+    assert change(count(400), count(1000), cumulative=True, at_most=LIMIT).note == "change.fell"
+    exact = judge("change", {"value": number("9.9"), "before": number("10.0")}, EXACT, cumulative=True)
+    assert exact.note == "change.fell"
+
+
+def test_the_unit_of_a_change():
+    money = replace(count(5), unit="đồng")
+    assert change(money, count(5), cumulative=True).unit == "đồng"
+    assert change(count(5), money, cumulative=True).unit == "đồng"
+    assert change(count(5), count(5), cumulative=True).unit is None
+
+
+def test_what_is_no_number_is_undecided():
+    assert change(label("một"), count(5), cumulative=True).note == "undecided.not-a-number"
+    assert change(count(5), label("một"), cumulative=True).note == "undecided.not-a-number"
+
+
+def test_one_limit_or_growth_alone_is_enough_of_a_rule():
+    assert check("change", value="n", at_most=Limit()).problems()
+    assert check("change", value="n", at_most=Limit(pct=Decimal(5))).problems() == ()
+    assert check("change", value="n", at_most=Limit(abs=Decimal(5))).problems() == ()
+    assert check("change", value="n", cumulative=True).problems() == ()
+    assert check("change", value="n", before="m", cumulative=True).fields() == {"value": ("n",), "before": ("m",)}

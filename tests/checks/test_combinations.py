@@ -1,10 +1,13 @@
 """How operands are gathered: by record, across tables, whatever the order."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import BLANK, Nowhere, check, count, day, judged, label, table
+from making import BLANK, TERMS, Nowhere, check, count, day, judged, label, table
 
-from dqcheck.checks.base import records, resolve
+from dqcheck import checks
+from dqcheck.checks import load, names
+from dqcheck.checks.base import in_home_table, operands, records, resolve
 from dqcheck.checks.operands import under_policy
 from dqcheck.model.dataset import Table
 from dqcheck.model.quantity import Missing, MissingReason
@@ -85,3 +88,67 @@ def test_the_order_of_records_never_changes_what_is_found(rows, one, chance):
     shuffled = list(rows)
     chance.shuffle(shuffled)
     assert found(rows) == found(shuffled)
+
+
+def test_every_kind_says_when_it_fails():
+    assert all((load(kind).__doc__ or "").strip() for kind in names())
+
+
+def test_a_kind_is_loaded_by_its_name_only():
+    assert load("total") is checks.Total
+    for nothing in ("nothing", "Total", "base"):
+        with pytest.raises(KeyError):
+            load(nothing)
+    for nothing in ("TOTAL", "Nothing"):
+        assert not hasattr(checks, nothing)
+
+
+def test_operands_of_another_table_that_has_none_for_the_submission():
+    rows = table({"staff": [count(3)]}, ["A"])
+    offices = table({"n": [count(1)]}, ["B"], name="offices")
+    one = check("total", total="staff", parts=("offices.n",))
+    assert [c["parts"] for c in one.combinations({"t": rows, "offices": offices})] == [()]
+    assert [c["parts"] for c in one.combinations({"t": rows})] == [()]
+    assert list(one.combinations({"offices": offices})) == []
+
+
+def test_where_may_name_several_fields_and_several_texts():
+    rows = table(
+        {
+            "kind": [label("Tổng hợp"), label("Chi tiết"), label("Khác"), label("Tổng")],
+            "year": [label("2025"), label("2025"), label("2025"), label("2024")],
+        }
+    )
+    one = check("required", field="kind", where={"kind": ("tổng", "chi"), "year": ("2025",)})
+    assert list(records(one, rows)) == [0, 1]
+    assert list(records(check("required", field="kind", where={"u.kind": ("tổng",)}), rows)) == [0, 1, 2, 3]
+    assert list(records(check("required", field="kind", where={"absent": ("tổng",)}), rows)) == []
+    assert list(records(check("required", field="kind"), rows)) == [0, 1, 2, 3]
+    homeless = check("agreement", table=None, values=("t.kind",), where={"absent": ("tổng",)})
+    assert list(records(homeless, rows)) == [0, 1, 2, 3]
+
+
+def test_an_operand_named_twice_is_one():
+    one = check("total", total="a", parts=("b", "u.c", "b"))
+    assert operands(one) == (("t", "a"), ("t", "b"), ("u", "c"))
+    assert not in_home_table(one)
+    assert in_home_table(check("total", total="a", parts=("t.b",)))
+
+
+def test_which_kinds_gather_and_which_speak_of_missing_values():
+    assert {kind for kind in names() if load(kind).gathers} == {
+        "aggregate", "agreement", "footing", "sequence", "unique",
+    }  # fmt: skip
+    assert {kind for kind in names() if load(kind).judges_missing} == {"agreement", "required", "sequence", "type"}
+    assert {kind for kind in names() if load(kind).passes_present} == {"required", "type"}
+    assert {k for k in names() if k not in ("expression", "footing") and check(k).reads_decimals} == {
+        "growth", "percentage",
+    }  # fmt: skip
+
+
+def test_a_kind_without_solutions_has_none():
+    assert list(check("range", field="a").solve({"value": (count(1),)}, TERMS)) == []
+    one = check("range", field="a")
+    assert one.prepare({}) is one
+    assert one.problems() != ()
+    assert check("part").problems() == ()

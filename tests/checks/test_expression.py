@@ -1,7 +1,9 @@
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import TERMS, check, count, day, judge, label, terms
+from making import EXACT, TERMS, check, count, day, judge, label, terms
 
 from dqcheck.checks.formula import FormulaError, parse
 
@@ -103,3 +105,29 @@ def test_it_computes_as_python_does(a, b, c):
     for that in ("a + b * c <= a * c", "a - b - c > -a / c", "not (a < b or b >= c) and a != c"):
         wanted = eval(that, {}, {"a": a, "b": b, "c": c})
         assert (expression(that, a=a, b=b, c=c).outcome == "pass") is wanted
+
+
+def test_what_a_formula_tells():
+    passed = expression("a + b == 3", a=1, b=2)
+    assert (passed.note, passed.facts) == ("expression.pass", {"that": "a + b == 3"})
+    failed = expression("a / 3 == b", a=1, b=2)
+    assert (failed.note, failed.facts) == ("expression.fail", {"that": "a / 3 == b"})
+    assert (failed.observed, failed.expected) == (Decimal("0.3333333333333333"), 2)
+    assert failed.discrepancy == Decimal("-1.666666666666667")
+    either = expression("a == 2 or b == 1", a=1, b=2)
+    assert (either.outcome, either.observed, either.expected, either.discrepancy) == ("fail", None, None, None)
+    assert expression("1 / a == 2", a=0).note == "undecided.zero-division"
+
+
+def test_only_a_given_tolerance_is_forgiven():
+    assert expression("a == b", terms(pct="50"), a=5, b=6).outcome == "fail"
+    assert expression("a == b", EXACT, a=5, b=6).outcome == "fail"
+    assert expression("a == b", a=5, b=6).outcome == "fail"
+
+
+def test_a_formula_without_a_field_is_a_mistake():
+    assert check("expression", that="1 < 2").problems() == (
+        "that: names no field, so that it says nothing of a record",
+    )
+    assert check("expression", that="a < 2").problems() == ()
+    assert check("expression", that="a <").problems()[0].startswith("that: ")

@@ -73,3 +73,27 @@ def test_solutions_are_those_of_a_sum():
     values = {"total": (count(4),), "of": (count(1), count(2))}
     solved = {(role, i): wanted.low for role, i, wanted in FOOTING.solve(values, TERMS)}
     assert solved == {("total", 0): 3, ("of", 0): 2, ("of", 1): 3}
+
+
+def test_a_rule_names_its_table():
+    assert check("footing", table=None, fields_=("n",)).problems()
+    assert FOOTING.problems() == ()
+    assert FOOTING.fields() == {"total": ("t.total.n", "t.total.other"), "of": ("t.n", "t.other")}
+    assert list(FOOTING.combinations({"t": UNITS})) == []
+    assert list(FOOTING.combinations({"t.total": UNITS})) == []
+
+
+def test_a_row_beside_the_first_or_the_last_record_is_between_none():
+    assert expected(UNITS, total(7, 5)) == []
+    assert expected(UNITS, total(7, 7)) == []
+
+
+def test_a_total_of_a_unit_and_of_the_sheet_stand_side_by_side():
+    both = rows([count(3), count(7)], ["A", "a.xlsx"], [8, 9], "t.total")
+    assert expected(UNITS, both) == [("pass", 3, 3), ("pass", 7, 7)]
+
+
+def test_records_without_a_cell_stand_in_the_order_they_are_given():
+    units = table({"n": [count(1), count(2)]}, ["A", "A"])
+    lines = rows([count(3)], ["test"], [9], "t.total")
+    assert expected(units, replace(lines, locator=units.locator)) == []

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from making import EXACT, TERMS, check, count, judge, number, terms
+from making import EXACT, TERMS, check, count, judge, label, number, terms
 
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.rule import Rounding
@@ -141,3 +141,82 @@ def test_solutions_hold(part, whole, stated):
             quantum = values[role][0].quantum
             repaired = values | {role: (Quantity(text="", value=middle, quantum=quantum),)}
             assert one.judge(repaired, TERMS).outcome != "fail"
+
+
+def test_a_gap_of_exactly_half_a_step_is_the_bound():
+    # 1/8 is 12,5 %; 1/16 is 6,25 %.
+    assert percentage("12.4", 1, 8).outcome == "fail"
+    assert percentage("6.2", 1, 16).outcome == "within-rounding"
+    assert percentage("6.3", 1, 16).outcome == "pass"
+    assert percentage("6.2", 1, 16, terms("half-even")).outcome == "pass"
+    assert percentage("6.2", 1, 16, terms("truncate")).outcome == "pass"
+    assert percentage("6.3", 1, 16, terms("truncate")).note == "percentage.rounded"
+    assert percentage("6.1", 1, 16).outcome == "fail"
+    assert percentage("6.2", 1, 16).note == "percentage.within-rounding"
+    assert percentage("6.2", 1, 16, terms("truncate")).note == "percentage.pass"
+
+
+def test_what_a_verdict_on_a_percentage_holds():
+    verdict = percentage("40", 1, 2)
+    assert (verdict.observed, verdict.expected, verdict.discrepancy) == (40, 50, -10)
+    assert verdict.allowed == Decimal("0.5")
+    assert percentage("40", 1, 2, terms(abs="3")).allowed == 3
+    assert percentage("40", 1, 2, EXACT).allowed == 0
+    assert percentage(number("40", Qualifier.OVER), 1, 2).allowed is None
+    one = check("percentage", stated="s", part="p", whole="w")
+    assert one.fields() == {"stated": ("s",), "part": ("p",), "whole": ("w",)}
+    assert one.reads_decimals
+    assert not check("percentage", stated="s", part="p", whole="w", decimals=1).reads_decimals
+
+
+def test_declared_decimals_are_the_least_step():
+    assert percentage("89.3", 823, 921, decimals=1).note == "percentage.truncated"
+    assert percentage(Quantity(text="", value=Decimal("89.3")), 823, 921, decimals=0).outcome == "pass"
+    assert percentage(Quantity(text="", value=Decimal("89.3")), 823, 921, decimals=1).outcome == "fail"
+
+
+def test_a_qualified_percentage_is_neither_truncated_nor_rounded():
+    assert percentage(number("89.35", Qualifier.AT_MOST), 823, 921).note == "percentage.fail"
+    assert percentage(number("12", Qualifier.AT_LEAST), 1, 8).outcome == "pass"
+    assert percentage(number("89.4", Qualifier.OVER), 823, 921).outcome == "fail"
+
+
+def test_signs_of_a_negative_whole():
+    verdict = percentage("50", -1, -2)
+    assert (verdict.expected, verdict.discrepancy) == (50, 0)
+    assert percentage("89.35", -823, -921).note == "percentage.truncated"
+    assert percentage("89.36", -823, -921).outcome == "pass"
+    assert percentage("50", "-0.25", "-0.5").outcome == "pass"
+    assert percentage("60.0", "-0.25", "-0.50").outcome == "fail"
+    assert percentage("33.4", "-1.0", "-3.0").outcome == "within-rounding"
+    assert percentage("40.0", "-1.0", "-3.0").outcome == "fail"
+    assert percentage("91", -823, -921, terms(abs="1")).outcome == "fail"
+    assert percentage("90", -823, -921, terms(abs="1")).outcome == "pass"
+
+
+def test_what_is_no_number_is_undecided_and_has_no_solution():
+    one = check("percentage", stated="s", part="p", whole="w")
+    values = {"stated": (number("40"),), "part": (count(1),), "whole": (count(2),)}
+    for role in values:
+        assert one.judge({**values, role: (label("một"),)}, TERMS).note == "undecided.not-a-number"
+        assert not list(one.solve({**values, role: (label("một"),)}, TERMS))
+    assert not list(one.solve({**values, "whole": (count(0),)}, TERMS))
+    assert not list(one.solve({**values, "stated": (number("40", Qualifier.OVER),)}, TERMS))
+
+
+def test_solutions_of_a_percentage():
+    def solved(stated, part, whole):
+        values = {"stated": (number(stated),), "part": (count(part),), "whole": (count(whole),)}
+        found = list(check("percentage", stated="s", part="p", whole="w").solve(values, TERMS))
+        assert {at for _, at, _ in found} == {0}
+        return {role: (round(wanted.low, 3), round(wanted.high, 3)) for role, _, wanted in found}
+
+    assert solved("40", 100, 200) == {
+        "stated": (50, 50),
+        "part": (79, 81),
+        "whole": (Decimal("246.914"), Decimal("253.165")),
+    }
+    assert solved("40", -100, -200) == {"stated": (50, 50), "part": (-81, -79)}
+    assert solved("0", 1, 2) == {"stated": (50, 50), "part": (Decimal("-0.01"), Decimal("0.01"))}
+    assert set(solved("40", 0, 2)) == {"stated", "part"}
+    assert solved("1", 100, 200)["whole"] == (Decimal("6666.667"), 20000)

@@ -1,5 +1,6 @@
-from making import BLANK, count, judge
+from making import BLANK, check, count, judge
 
+from dqcheck.checks import load
 from dqcheck.model.quantity import Missing, MissingReason
 
 
@@ -22,3 +23,14 @@ def test_what_is_written_but_unreadable_is_the_business_of_type():
 
 def test_an_absent_column_is_undecided():
     assert required(Missing(text="", reason=MissingReason.ABSENT)).outcome == "undecided"
+
+
+def test_what_an_empty_place_tells():
+    assert required(BLANK).suspects == (("value", 0),)
+    said = required(Missing(text="...", reason=MissingReason.NOT_AVAILABLE))
+    assert (said.outcome, said.observed, said.suspects) == ("fail", "...", (("value", 0),))
+    assert required(Missing(text="", reason=MissingReason.ABSENT)).note == "undecided.absent"
+    assert judge("required", {"value": []}, field="f").note == "undecided.absent"
+    assert load("required").judges_missing
+    assert load("required").passes_present
+    assert check("required", field="f").fields() == {"value": ("f",)}

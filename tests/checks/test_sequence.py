@@ -110,3 +110,85 @@ def test_numbering_without_gaps_restarts_each_year():
         tuple((r, i) for r in ("number", "date") for i in (2, 3)),
     )
     assert sequence([97, 99, 1, 2], dates, gapless=True).facts["missing"] == ("98",)
+
+
+def test_numbers_and_dates_must_pair():
+    assert sequence([1, 2], ["2025-08-01"]).note == "undecided.absent"
+    assert sequence([]).note == "undecided.absent"
+    assert sequence([label("KH"), label("QĐ")], ["2025-08-01", "2025-08-02"]).note == "undecided.absent"
+    assert sequence([1, 2], ["2025-08", "2025-09"]).note == "undecided.absent"
+    assert sequence([1, 2], ["2025-08", "2025-08"], gapless=True).outcome == "pass"
+
+
+def test_what_a_pass_tells():
+    assert sequence([1, 2, label("KH")], ["2025-08-01", "2025-08-02", "2025-08-03"]).facts == {"count": 2}
+
+
+def test_the_number_that_leads():
+    texts = ["123456789/KH", "1234567890/KH", " 12", "12", "1", "²5", "0012"]
+    assert [leading_number(label(text)) for text in texts] == [123456789, None, 12, 12, 1, None, 12]
+    assert leading_number(count(8)) == 8
+    assert leading_number(count("8.5")) is None
+    assert leading_number(BLANK) is None
+    assert leading_number(day("2025-08-01")) is None
+
+
+def test_the_same_day_and_the_same_number_are_in_order():
+    assert sequence([1, 2], ["2025-08-01", "2025-08-01"]).outcome == "pass"
+    assert sequence([1, 1], ["2025-08-05", "2025-08-01"]).outcome == "pass"
+
+
+def test_gaps_are_told_up_to_twenty():
+    missing = sequence([1, 30], gapless=True, date=None).facts["missing"]
+    assert missing == tuple(map(str, range(2, 22)))
+    assert sequence([1, 22], gapless=True, date=None).facts["missing"] == tuple(map(str, range(2, 22)))
+    assert sequence([1, 3, 5], gapless=True, date=None).facts["missing"] == ("2", "4")
+    repeated = sequence([number for number in range(1, 31) for _ in range(2)], gapless=True, date=None)
+    assert repeated.facts["repeated"] == tuple(map(str, range(1, 21)))
+
+
+def test_a_gap_comes_before_a_repeat_and_blames_nobody():
+    verdict = sequence([1, 1, 3], gapless=True, date=None)
+    assert (verdict.note, verdict.suspects) == ("sequence.gap", ())
+    assert (verdict.facts["missing"], verdict.facts["repeated"]) == (("2",), ("1",))
+    both = sequence([1, 2, 3, 5], ["2025-08-01", "2025-09-20", "2025-08-12", "2025-08-15"], gapless=True)
+    assert (both.note, both.facts["missing"]) == ("sequence.fail", ("4",))
+    assert both.suspects == (("number", 1), ("date", 1))
+
+
+def test_ties_beside_a_blame():
+    dates = ["2025-08-20", "2025-08-05", "2025-08-25", "2025-01-01", "2025-08-26"]
+    verdict = sequence([1, 2, 3, 4, 5], dates)
+    assert (verdict.note, verdict.facts["blamed"]) == ("sequence.fail", ("4 (2025-01-01)",))
+    assert verdict.facts["tied"] == ("1 (2025-08-20)", "2 (2025-08-05)")
+
+
+def test_a_rule_needs_dates_or_a_numbering_without_gaps():
+    assert check("sequence", number="n").problems()
+    assert check("sequence", number="n", date="d").problems() == ()
+    assert check("sequence", number="n", gapless=True).problems() == ()
+    assert check("sequence", number="n").fields() == {"number": ("n",)}
+    assert check("sequence", number="n", date="d").fields() == {"number": ("n",), "date": ("d",)}
+
+
+def test_a_table_or_a_field_that_is_not_there_gives_no_register():
+    one = check("sequence", number="n", date="d")
+    assert judged(one, {}) == []
+    assert judged(one, {"t": table({"n": [count(1)]})}) == []
+
+
+def test_registers_of_two_submissions_are_kept_apart():
+    rows = table({"n": [count(2), count(1)], "d": [day("2025-08-01"), day("2025-08-05")]}, ["A", "B"])
+    one = check("sequence", number="n", date="d", by=("series",))
+    assert [v.outcome.value for v in judged(one, {"t": rows})] == ["pass", "pass"]
+
+
+def test_a_number_whose_date_is_none_takes_no_part():
+    values = {"number": (count(1), count(5), count(2)), "date": (day("2025-08-01"), label("x"), day("2025-08-02"))}
+    one = check("sequence", number="n", date="d", gapless=True)
+    assert one.judge(values, TERMS).note == "sequence.pass"
+    unnumbered = {
+        "number": (count(1), label("KH"), count(2)),
+        "date": (day("2025-08-01"), day("2025-08-02"), day("2025-08-03")),
+    }
+    assert one.judge(unnumbered, TERMS).note == "sequence.pass"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -126,3 +127,87 @@ def test_where_keeps_only_records_that_speak_of_it():
     one = check("total", total="a", parts=("b",), where={"kind": ("tổng hợp",)})
     rows = table({"a": [count(1), count(2)], "b": [count(1), count(2)], "kind": [label("Tổng  hợp"), label("khác")]})
     assert [c["total"][0].row for c in one.combinations({"t": rows})] == [0]
+
+
+def test_a_qualifier_of_a_part_opens_the_sum_too():
+    parts = [number("100", Qualifier.OVER), count(150)]
+    assert total(count(300), parts).outcome == "pass"
+    assert total(count(249), parts).outcome == "fail"
+    assert total(count(300), parts).allowed is None
+    assert total(count(249), parts).allowed == 0
+
+
+def test_three_standard_deviations_of_twelve_roundings_to_a_whole_are_three():
+    # Variance 1/12 each, so 1 together; the worst case is half a unit each, 6 together.
+    parts = [number("10")] * 11
+    grades = {gap: total(number(str(110 + gap)), parts).outcome.value for gap in (0, 3, 4, 6, 7)}
+    assert grades == {0: "pass", 3: "pass", 4: "within-rounding", 6: "within-rounding", 7: "fail"}
+    assert {gap: total(number(str(110 - gap)), parts).outcome.value for gap in grades} == grades
+    assert total(number("110"), parts).allowed == 6
+
+
+def test_three_standard_deviations_of_twelve_truncations_lie_around_their_mean():
+    # Eleven truncated parts hide 5.5 on average and 11 at most, the total 0.5 and 1: the gap is 5 on average.
+    parts = [number("10")] * 11
+    grades = {gap: total(number(str(110 + gap)), parts, given=terms("truncate")).outcome.value for gap in range(-1, 12)}
+    assert [gap for gap, grade in grades.items() if grade == "pass"] == [2, 3, 4, 5, 6, 7, 8]
+    assert [gap for gap, grade in grades.items() if grade == "within-rounding"] == [0, 1, 9, 10]
+    assert [gap for gap, grade in grades.items() if grade == "fail"] == [-1, 11]
+
+
+def test_what_truncation_would_have_allowed_depends_on_the_direction():
+    two = [number("5"), number("5")]
+    assert total(number("11"), two, given=terms("truncate")).allowed == 2
+    assert total(number("9"), two, given=terms("truncate")).allowed == 1
+    tenths = [number("0.5"), number("0.5")]
+    assert total(number("1.1"), tenths, given=terms("truncate")).allowed == Decimal("0.2")
+    assert total(number("0.9"), tenths, given=terms("truncate")).allowed == Decimal("0.1")
+
+
+def test_parts_that_are_not_exhaustive_are_held_to_the_end_of_the_interval():
+    two = [number("5"), number("5")]
+    assert total(number("9"), two, given=terms("truncate"), exhaustive=False).note == "total.exceeded"
+    assert total(number("10"), two, given=terms("truncate"), exhaustive=False).outcome == "pass"
+    assert total(number("9"), two, given=terms("half-up"), exhaustive=False).outcome != "fail"
+    assert total(number("8"), two, given=terms("half-up"), exhaustive=False).outcome == "fail"
+    assert total(count(11), [count(12)], given=EXACT, exhaustive=False).outcome == "fail"
+    assert total(number("20", Qualifier.OVER), [count(90)], exhaustive=False).outcome == "pass"
+    assert total(number("20", Qualifier.UNDER), [count(19)], exhaustive=False).outcome == "pass"
+    assert total(number("20", Qualifier.UNDER), [count(21)], exhaustive=False).outcome == "fail"
+    assert total(number("20", Qualifier.AT_MOST), [count(20)], exhaustive=False).outcome == "pass"
+
+
+def test_a_percentage_tolerance_is_taken_of_the_size_of_the_sum():
+    assert total(count(-102), [count(-100)], given=terms(pct="2")).outcome == "pass"
+    assert total(count(-103), [count(-100)], given=terms(pct="2")).outcome == "fail"
+    assert total(count(-102), [count(-100)], given=terms(pct="2")).allowed == 2
+
+
+def test_the_unit_is_that_of_the_total_else_of_the_first_part_that_has_one():
+    money, plain = replace(count(5), unit="đồng"), count(5)
+    assert total(money, [plain]).unit == "đồng"
+    assert total(plain, [plain, money]).unit == "đồng"
+    assert total(plain, [plain]).unit is None
+
+
+def test_solutions_of_a_signed_sum():
+    one = check("total", total="a", parts=("b", "c", "- d"))
+    assert one.fields() == {"total": ("a",), "parts": ("b", "c"), "less": ("d",)}
+    values = {"total": (count(10),), "parts": (count(3), count(4)), "less": (count(2),)}
+    solved = {(role, i): (wanted.low, wanted.high) for role, i, wanted in one.solve(values, TERMS)}
+    assert solved == {("total", 0): (5, 5), ("parts", 0): (8, 8), ("parts", 1): (9, 9), ("less", 0): (-3, -3)}
+    rounded = {"total": (number("10"),), "parts": (number("3"),), "less": ()}
+    assert [(w.low, w.high) for _, _, w in one.solve(rounded, TERMS)] == [
+        (Decimal("2.5"), Decimal("3.5")),
+        (Decimal("9.5"), Decimal("10.5")),
+    ]
+
+
+def test_a_text_and_parts_that_may_stay_below_have_no_solution():
+    values = {"total": (count(10),), "parts": (count(3),)}
+    assert not list(check("total", total="a", parts=("b",), exhaustive=False).solve(values, TERMS))
+    one = check("total", total="a", parts=("b", "-c"))
+    assert list(one.solve(values, TERMS))
+    for role in ("total", "parts", "less"):
+        assert not list(one.solve({**values, role: (label("một"),)}, TERMS)), role
+        assert one.judge({**values, role: (label("một"),)}, TERMS).note == "undecided.not-a-number"

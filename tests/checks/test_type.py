@@ -1,8 +1,9 @@
 from decimal import Decimal
 
 import pytest
-from making import BLANK, count, judge
+from making import BLANK, check, count, judge
 
+from dqcheck.checks import load
 from dqcheck.messages import verdict_message
 from dqcheck.model.quantity import Missing, MissingReason
 
@@ -44,3 +45,14 @@ def test_a_text_without_any_reading_is_unreadable():
 def test_a_value_passes_and_nothing_is_undecided():
     assert judge("type", {"value": count(1)}, field="f").outcome == "pass"
     assert judge("type", {"value": BLANK}, field="f").note == "undecided.blank"
+
+
+def test_what_is_no_value_is_blamed():
+    assert judge("type", {"value": Missing(text="o", reason=MissingReason.UNREADABLE)}, field="f").suspects == (
+        ("value", 0),
+    )
+    assert judge("type", {"value": []}, field="f").note == "undecided.absent"
+    assert judge("type", {"value": Missing(text="", reason=MissingReason.ABSENT)}, field="f").note == "undecided.absent"
+    assert load("type").judges_missing
+    assert load("type").passes_present
+    assert check("type", field="f").fields() == {"value": ("f",)}

@@ -1,4 +1,6 @@
-from making import BLANK, check, count, judged, label, table
+from making import BLANK, TERMS, check, count, day, judged, label, table
+
+from dqcheck.checks.kinds.unique import identity
 
 
 def test_a_commune_twice():
@@ -30,3 +32,28 @@ def test_within_a_submission():
 def test_blanks_are_undecided_one_by_one():
     rows = table({"n": [BLANK, BLANK]})
     assert [v.note for v in judged(check("unique", field="n"), {"t": rows})] == ["undecided.blank"] * 2
+
+
+def test_what_makes_two_values_the_same():
+    assert identity(count("5.0")) == identity(count(5))
+    assert identity(day("2025-08")) != identity(day("2025-08-01"))
+    assert identity(day("2025-08")) != identity(day("2025-09"))
+    assert identity(label("A")) == identity(label("a"))
+    assert identity(BLANK) is None
+
+
+def test_what_a_value_that_is_there_twice_tells():
+    one = check("unique", field="n")
+    assert one.fields() == {"values": ("n",)}
+    assert one.judge({"values": (count(5), count(5))}, TERMS).observed == 5
+    assert one.judge({"values": (label("Ba Động"), label("ba động"))}, TERMS).observed == "Ba Động"
+    assert one.judge({"values": (day("2025-08"), day("2025-08"))}, TERMS).observed == "2025-08"
+    assert one.judge({"values": (count(5), count(6))}, TERMS).outcome == "pass"
+    assert one.judge({"values": (count(5), BLANK)}, TERMS).note == "undecided.blank"
+
+
+def test_a_field_that_is_not_there_is_absent_in_every_record():
+    one = check("unique", field="n")
+    rows = table({"m": [count(1), count(1)]})
+    assert [[ref.row for ref in c["values"]] for c in one.combinations({"t": rows})] == [[0], [1]]
+    assert list(one.combinations({})) == []

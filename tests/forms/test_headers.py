@@ -111,6 +111,8 @@ def test_a_row_of_column_numbers(row: list[object], numbering: bool) -> None:
         (["Đơn vị: triệu đồng"], ("triệu đồng",)),
         (["BIỂU 10. KINH PHÍ (ĐVT: triệu đồng)"], ("triệu đồng",)),
         (["Đơn vị tính: 1.000 đồng"], ("1.000 đồng",)),
+        (["Unit of measure: triệu đồng"], ("triệu đồng",)),
+        (["Unit: triệu đồng"], ("triệu đồng",)),
         (["Đơn vị: Xã Ba Động"], None),
         (["(Kèm theo báo cáo)"], None),
     ],

@@ -43,6 +43,9 @@ def test_three_records() -> None:
         [None, "Bình quân", 33.3, 20.0, 13.3, 30.0, None],
         [None, "Tỷ lệ (%)", 33.3, 20.0, 13.3, 30.0, None],
         ["Tổng số (3 xã)", None, 100.0, 60.0, 40.0, 90.0, None],
+        [None, "Total", 100.0, 60.0, 40.0, 90.0, None],
+        [None, "Average per commune", 33.3, 20.0, 13.3, 30.0, None],
+        ["Source: the system of the province"],
         ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
     ],
 )

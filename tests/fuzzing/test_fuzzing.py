@@ -20,7 +20,6 @@ from dqcheck.numerals.numbers import parse_number
 from dqcheck.reporters import json_reading
 
 COUNT = 20 * len(campaign.KINDS)
-UNTIL_THE_MERGE = pytest.mark.xfail(reason="mended with point 4 of issue 14, on a branch of its own", strict=True)
 
 
 @pytest.fixture(autouse=True)
@@ -46,11 +45,6 @@ def test_every_mutated_input_is_read_or_refused():
         recipe: why for recipe, why in failed.items() if not (recipe[0] == "waivers" and "UnicodeDecode" in why)
     }
     assert unexpected == {}
-
-
-def _until_the_merge(kind, why):
-    """Whether a failure is one of those that point 4 of issue 14 mends: drop this with the marks below."""
-    return kind == "waivers" and "UnicodeDecodeError" in why
 
 
 def test_every_numeral_is_a_value_or_a_reason():
@@ -158,16 +152,15 @@ def _end_tag_with_an_attribute():
 
 
 RECIPES = [
-    pytest.param("ods", _end_tag_with_an_attribute(), id="an end tag with an attribute",
-                 marks=pytest.mark.xfail(reason="never ends; mended with point 1 of issue 14", run=False)),
-    pytest.param("waivers", "waivers: \xe0".encode("latin-1"), id="waivers that are not UTF-8", marks=UNTIL_THE_MERGE),
+    pytest.param("ods", _end_tag_with_an_attribute(), id="an end tag with an attribute"),
+    pytest.param("waivers", "waivers: \xe0".encode("latin-1"), id="waivers that are not UTF-8"),
     pytest.param("config", b'lang = "\xff"', id="a configuration that is not UTF-8"),
-    pytest.param("config", b"a = " + b"[" * 5000, id="a configuration nested without end", marks=UNTIL_THE_MERGE),
-    pytest.param("waivers", b"waivers: " + b"[" * 5000, id="waivers nested without end", marks=UNTIL_THE_MERGE),
+    pytest.param("config", b"a = " + b"[" * 5000, id="a configuration nested without end"),
+    pytest.param("waivers", b"waivers: " + b"[" * 5000, id="waivers nested without end"),
     pytest.param("ruleset", b"ruleset: " + b"[" * 5000, id="a ruleset nested without end"),
     pytest.param("ruleset", b"ruleset: \xff", id="a ruleset that is not UTF-8"),
     pytest.param("ruleset", b"a: &a [*a]", id="a ruleset within itself"),
-    pytest.param("report", b"[" * 100_000, id="a report nested without end", marks=UNTIL_THE_MERGE),
+    pytest.param("report", b"[" * 100_000, id="a report nested without end"),
     pytest.param("report", b'{"schema": "dqcheck.report/1"}', id="a report without anything"),
     pytest.param("ods", _self_repeating_ods(), id="rows repeated a million times"),
     pytest.param("csv", b'"' + b"x" * 300_000, id="a quotation that is never closed"),
@@ -175,6 +168,14 @@ RECIPES = [
     pytest.param("parquet", b"PAR1" + b"\0" * 12 + b"PAR1", id="a parquet file without a footer"),
     pytest.param("pdf", b"%PDF-1.4\n%%EOF", id="a PDF of nothing"),
 ]  # fmt: skip
+
+
+ENDED = [("xls", 506), ("xls", 580), ("xls", 594), ("xls", 823), ("ods", 654)]
+"""Recipes that once ended the process or never ended."""
+
+
+def test_what_once_ended_the_process_does_so_no_more():
+    assert campaign.campaign(ENDED)[1] == {}
 
 
 @pytest.mark.parametrize(("kind", "data"), RECIPES)

@@ -328,3 +328,53 @@ def test_libreoffice_opens_it_with_its_comments(original: Path, soffice: str, tm
     assert xml.count("<office:annotation ") == 4
     assert "of:=[.C5]+[.D5]" in xml and "Điểm chưa khớp" in xml
     assert any(name.startswith("Object ") for name in content)
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("xl/workbook.xml", b'sheetId="1"', b""),
+        ("xl/workbook.xml", b'sheetId="1"', b'sheetId="one"'),
+        ("xl/styles.xml", b'numFmtId="164"', b'numFmtId="x"'),
+        ("xl/worksheets/sheet1.xml", b'r="4"', b'r="four"'),
+        ("xl/comments1.xml", b"<commentList>", b"<commentList><comment/>"),
+        ("xl/comments1.xml", b"commentList", b"commentsList"),
+    ],
+)
+def test_parts_that_do_not_fit_together_cost_the_formats_alone(
+    original: Path, tmp_path: Path, part: str, before: bytes, after: bytes
+) -> None:
+    broken = tmp_path / "odd.xlsx"
+    assert before in parts(original)[part]
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name, data in parts(original).items():
+            archive.writestr(name, data.replace(before, after) if name == part else data)
+    odd = [replace(item, source="odd.xlsx") for item in TOTAL]
+    written = annotate.write(report(broken, finding(*odd)), tmp_path / "out", "en")
+    # Rows without a number cannot be read at all, which is told.
+    assert written.paths == ((tmp_path / "out" / "odd.xlsx",) if after != b'r="four"' else ())
+    assert all("xl/workbook.xml" in parts(path) for path in written.paths)
+    assert written.notes == () or written.notes[0].startswith("odd.xlsx: ")
+    assert written.notes or written.paths
+
+
+def test_cells_that_are_merged_twice_or_without_end_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dqcheck import sources
+
+    path = tmp_path / "bieu.csv"
+    path.write_text("Đơn vị;Tổng\nXã A;12\n", encoding="utf-8")
+    read = sources.read(path)
+    merged = ((0, 0, 0, 1), (0, 1, 1, 1), (0, 0, 1_000_000, 16_000), (1, 1, 1, 1))
+    odd = replace(read, sheets=(replace(read.sheets[0], merged=merged),))
+    monkeypatch.setattr(sources, "read", lambda _: odd)
+    book = openpyxl.load_workbook(copy(path, finding(evidence("value", "12", "B2", "bieu", source="bieu.csv"))))
+    assert [str(one) for one in book["bieu"].merged_cells.ranges] == ["A1:B1"]
+
+
+def test_texts_that_no_xml_holds_are_copied(tmp_path: Path) -> None:
+    path = tmp_path / "bieu.csv"
+    path.write_text("Đơn vị;Tổng\nXã\ufffe \x1b[2JA; ＝1+1\n", encoding="utf-8")
+    made = copy(path, finding(evidence("value", "\ufffe\x1b12", "B2", "bieu", source="bieu.csv"), submission="\x00"))
+    book = openpyxl.load_workbook(made)
+    assert book["bieu"]["A2"].value == "Xã\ufffd \ufffd[2JA"
+    assert book["bieu"]["B2"].quotePrefix

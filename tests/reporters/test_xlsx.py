@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import openpyxl
 import pytest
 import sample
 from openpyxl.workbook import Workbook
 
+from dqcheck.model.finding import Influence
 from dqcheck.reporters import xlsx
 
 
@@ -86,3 +88,13 @@ def test_numbers_are_numbers(book: Workbook) -> None:
 
 def test_the_bytes_depend_on_the_report_alone() -> None:
     assert xlsx.render(sample.mixed(), "vi") == xlsx.render(sample.mixed(), "vi")
+
+
+def test_a_number_that_no_cell_can_store_is_a_text() -> None:
+    report = sample.mixed()
+    huge = "1" + "0" * 400
+    findings = tuple(replace(one, observed=huge, discrepancy=f"-{huge}", expected="0.1") for one in report.findings)
+    influence = Influence(indicator=sample.both("x"), share_of_total=huge)
+    data = xlsx.render(replace(report, findings=(*findings, replace(findings[0], influence=influence))))
+    texts = {cell.value for row in opened(data).worksheets[1] for cell in row}
+    assert {huge, f"-{huge}"} <= texts

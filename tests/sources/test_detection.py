@@ -172,16 +172,16 @@ def test_a_bomb_is_told_by_its_ratio(tmp_path, monkeypatch):
 
 
 def test_a_bomb_that_lies_about_its_size(tmp_path, monkeypatch):
-    """The central directory says 10 bytes; unpacking stops at the limit all the same."""
-    monkeypatch.setattr(archives, "LIMIT", 1 << 20)
+    """The central directory says 10 bytes; unpacking stops there."""
+    monkeypatch.setattr(archives, "LARGE", 1 << 20)
     data = bytearray(archive({"xl/workbook.xml": b"<workbook/>", "xl/theme.xml": b"0" * (8 << 20)}))
     at = data.rindex(b"PK\x01\x02")
     struct.pack_into("<I", data, at + 24, 10)
     path = tmp_path / "bom.xlsx"
     path.write_bytes(data)
-    with pytest.raises(SourceError, match="unpacks to"):
+    with pytest.raises(SourceError, match="structure"):
         Archive(path).verify()
-    assert failing(path) == "error.too-large"
+    assert failing(path) == "error.damaged"
 
 
 def test_parts_are_what_was_packed(tmp_path):

@@ -253,3 +253,26 @@ def test_a_document_type_is_refused_and_nothing_is_read_before_it_is_asked(ods):
     with pytest.raises(SourceError) as caught:
         details.quiet("S")
     assert caught.value.key == "error.damaged"
+
+
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        (row(cell(more=' table:number-columns-repeated="60000000"')), "error.damaged"),
+        (row(cell(), more=' table:number-rows-repeated="60000000"'), "error.damaged"),
+        (row(cell()) + row(more=' table:number-rows-repeated="60000000"') + row(cell()), "error.too-sparse"),
+        (row('<table:table-cell table:number-columns-repeated="60000000"/>', cell()), "error.too-sparse"),
+        (row(cell(more=f' table:number-columns-repeated="{"9" * 4000}"')), "error.damaged"),
+    ],
+)  # fmt: skip
+def test_an_open_sheet_that_repeats_itself(ods, rows, key):
+    with pytest.raises(SourceError) as caught:
+        sources.look(ods(table(rows)))
+    assert caught.value.key == key
+
+
+def test_blank_rows_to_the_end_of_an_open_sheet_are_nothing(ods):
+    blank = row(
+        '<table:table-cell table:number-columns-repeated="16384"/>', more=' table:number-rows-repeated="1048576"'
+    )
+    assert sources.look(ods(table(row(cell()) + blank)))[:2] == ("ods", False)

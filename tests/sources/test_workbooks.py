@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import struct
 import subprocess
+import zipfile
 
 import openpyxl
 import pytest
@@ -169,7 +170,7 @@ def test_a_stray_cell_in_a_binary_workbook(package):
 def test_addresses_in_character_references_are_refused(raw):
     with pytest.raises(SourceError) as caught:
         sources.read(raw(FAR.format(row="&#49;048576", cell="XFD&#49;048576")))
-    assert caught.value.key == "error.damaged"
+    assert caught.value.key == "error.too-sparse"
 
 
 def test_a_long_table_is_not_sparse(raw):
@@ -190,3 +191,15 @@ def test_a_workbook_without_a_value_is_an_error(tmp_path):
 def test_an_empty_sheet_beside_a_full_one_is_read(tmp_path):
     book = sources.read(small(tmp_path / "mau.xlsx"))
     assert list(book.sheets[1].rows) == []
+
+
+def test_a_binary_sheet_is_found_by_its_relation(package):
+    path = xlsb(package, {0: [(0, "a")], 1048575: [(16383, "b")]})
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["xl/other.bin"] = parts.pop("xl/worksheets/sheet1.bin")
+    relations = parts["xl/_rels/workbook.bin.rels"]
+    parts["xl/_rels/workbook.bin.rels"] = relations.replace(b"worksheets/sheet1.bin", b"other.bin")
+    with pytest.raises(SourceError) as caught:
+        sources.look(package("b.xlsb", parts))
+    assert caught.value.key == "error.too-sparse"

@@ -206,3 +206,17 @@ def test_chains_that_lead_back_or_nowhere_end(tmp_path):
     path.write_bytes(content)
     assert compound.stream(path, ["Workbook"]).startswith(BOOK[:1000])
     assert XlsParts(path).sheet("Không có") is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        (number(0, 0, 0, 1.0) + number(65_535, 60_000, 0, 2.0), "error.too-sparse"),
+        (record(0xBE, struct.pack("<HHHH", 65_535, 0, 0, 60_000)) + number(0, 0, 0, 1.0), "error.too-sparse"),
+        (record(0x200, struct.pack("<IIHHH", 0, 0xFFFFFFF0, 0, 0xFFFF, 0)) + number(0, 0, 0, 1.0), "error.damaged"),
+    ],
+)  # fmt: skip
+def test_an_older_workbook_that_reaches_far(tmp_path, rows, key):
+    with pytest.raises(SourceError) as caught:
+        sources.look(saved(tmp_path, book({"S": rows}, {}, [0])))
+    assert caught.value.key == key

@@ -1,13 +1,12 @@
 """The form of a text."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
-from functools import lru_cache
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import undecided
+from dqcheck.checks.patterns import PatternError, compiled
 from dqcheck.model.quantity import Label, Missing
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
@@ -15,8 +14,8 @@ from dqcheck.model.verdict import Outcome, Verdict
 
 @record
 class Format(Check):
-    """A text does not have the form of ``pattern`` (a regular expression for the whole text). Undecided when
-    missing."""
+    """A text does not have the form of ``pattern`` (a regular expression for the whole text, one that can
+    be matched in linear time: without references and looking around). Undecided when missing."""
 
     kind: ClassVar[str] = "format"
 
@@ -28,8 +27,8 @@ class Format(Check):
 
     def problems(self) -> tuple[str, ...]:
         try:
-            _compiled(self.pattern)
-        except re.error as error:
+            compiled(self.pattern)
+        except PatternError as error:
             return (f"pattern: {error}",)
         return () if self.pattern else ("pattern: is missing",)
 
@@ -38,7 +37,7 @@ class Format(Check):
         if isinstance(value, Missing):
             return undecided(value.reason.value)
         text = value.value if isinstance(value, Label) else value.text
-        if _compiled(self.pattern).fullmatch(text):
+        if compiled(self.pattern).fullmatch(text):
             return Verdict(outcome=Outcome.PASS, note="format.pass", observed=text)
         return Verdict(
             outcome=Outcome.FAIL,
@@ -47,8 +46,3 @@ class Format(Check):
             suspects=(("value", 0),),
             facts={"pattern": self.pattern},
         )
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

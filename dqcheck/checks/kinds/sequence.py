@@ -80,7 +80,7 @@ class Sequence(Check):
             if isinstance(date, Day) and date.first == date.last:
                 years.setdefault(date.first.year, []).append((numbers[i] or 0, date.first, i))
         for documents in years.values():
-            documents.sort(key=lambda document: document[:2])
+            documents.sort()
             odd, unsure = out_of_order([date.toordinal() for _, date, _ in documents])
             blamed.update(documents[i][2] for i in odd)
             tied.update(documents[i][2] for i in unsure)

@@ -1,8 +1,124 @@
 """Words for what the words around a number say that it is."""
 
+from collections.abc import Mapping
+
+from dqcheck.language.types.numerals import NumeralWords
+from dqcheck.language.types.text import TextWords
+from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
+
+
+@record
+class WrittenUnits:
+    """Units as they stand behind a number in a sentence. ``unit`` has the groups ``scale``, ``unit`` and ``per``;
+    ``spoken`` are other names of a unit. ``smaller`` is the rest of an amount told in two scales, with its ``number``
+    and ``scale``. A scale of ``money_scales`` alone is money where ``bare`` follows. A minus stands behind one of
+    ``before_minus``."""
+
+    unit: Wording
+    spoken: Mapping[str, str]
+    smaller: Wording
+    money_scales: frozenset[str]
+    bare: Wording
+    before_minus: tuple[str, ...]
+
+
+@record
+class NumberNames:
+    """What tells a number that is a name, a date, a document or a time.
+
+    ``reference``, ``range_end`` and ``clock`` begin behind its digits or with them, ``date_before``, ``week_before``,
+    ``ratio_before`` and ``rank_before`` end where it begins, as do ``named`` and ``year_before``. ``counted_before`` is
+    a number and its noun before a slash. ``always`` are the words of ``named`` that no noun behind the number
+    outweighs, ``levels`` those with numbers of one or two digits, unless ``each`` stands before them; ``serial`` is the
+    word for a number itself. ``period_before`` names a period; ``most_of_period`` is the highest number that one of
+    its kind has.
+    """
+
+    reference: Wording
+    range_end: Wording
+    clock: Wording
+    counted_before: Wording
+    date_before: Wording
+    week_before: Wording
+    ratio_before: Wording
+    rank_before: Wording
+    named: Wording
+    always: frozenset[str]
+    levels: frozenset[str]
+    serial: str
+    each: Wording
+    year_before: Wording
+    duration: Wording
+    period_before: Wording
+    most_of_period: Mapping[str, int]
+
+
+@record
+class NounWords:
+    """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for a
+    noun of ``beginning_so``. No noun begins with ``never``. ``vowel`` is found in every word that is no abbreviation.
+    """
+
+    phrase: Wording
+    function_words: frozenset[str]
+    beginning_so: Wording
+    never: tuple[str, ...]
+    vowel: Wording
+
+
+@record
+class SignWords:
+    """Signs in or beside a figure. ``joined`` stands between a numerator with its ``noun`` and a denominator,
+    ``certain`` when it can be nothing else. ``footnote`` are raised figures that point to a note."""
+
+    joined: Wording
+    footnote: Wording
+
+
+@record
+class ChangeWords:
+    """Words before a figure that say that it is a change, upwards or downwards; ``equal`` before one that tells the
+    same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
+    with a sign."""
+
+    up: Wording
+    down: Wording
+    equal: Wording
+    bracketed: Wording
+    signed: Wording
+
+
+@record
+class LabelWords:
+    """Words that only join a label to its sentence, at its beginning and at its end."""
+
+    leading: frozenset[str]
+    trailing: frozenset[str]
+
+
+@record
+class FigureReach:
+    """How far, in characters, the words reach that say what a figure is. ``kind`` are those before it that tell its
+    kind, ``change`` those that tell a change, ``equal`` those between a change and the same one told again, ``label``
+    those that say what it is."""
+
+    kind_characters: int
+    change_characters: int
+    equal_characters: int
+    label_characters: int
 
 
 @record
 class FigureWords:
     """Words for what the words around a number say that it is."""
+
+    numerals: NumeralWords
+    text: TextWords
+    written: WrittenUnits
+    names: NumberNames
+    nouns: NounWords
+    signs: SignWords
+    changes: ChangeWords
+    labels: LabelWords
+    reach: FigureReach

@@ -1,8 +1,142 @@
 """Words for how percentages, growth, products, means and repeated quantities are told."""
 
+from collections.abc import Mapping
+
+from dqcheck.language.wording import Wording
+from dqcheck.model.quantity import Qualifier
 from dqcheck.model.record import record
 
 
 @record
+class RateReach:
+    """How far apart words and figures of one statement stand."""
+
+    left_characters: int
+    """Before a figure, for the words that say what it is."""
+    beside_characters: int
+    """Between two figures of which one explains the other."""
+    phrase_characters: int
+    """Between a figure and what is said of it in the same breath."""
+    clause_characters: int
+    """Between a figure and what is said of it a clause or two away."""
+    sentence_characters: int
+    """Between a figure and what is said of it at the other end of a long sentence."""
+    next_blocks: int
+    """Back to a figure that a following line or sentence speaks of without naming it."""
+    near_blocks: int
+    """Back to a whole that counts the same things."""
+    far_blocks: int
+    """Back to a whole that figures of several digits prove to be meant."""
+
+
+@record
+class PercentageWords:
+    """What percentages are of. ``fraction_behind`` is what stands between a percentage and the fraction behind it.
+    ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
+    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
+    a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
+    are words before a whole behind the percentage, ``of_all`` such that it can only be that one."""
+
+    fraction_behind: Wording
+    nameless: Wording
+    another_rate: Wording
+    against: Wording
+    earlier: Wording
+    planned: Wording
+    of: Wording
+    of_all: Wording
+
+
+@record
+class GrowthWords:
+    """How growth and decline are told. ``period_before`` stands before a value of the period before, ``against``
+    between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of`` names
+    a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
+    ``beyond`` says that a plan was passed. ``led_to`` stands before what a change led to, not how large it was, and
+    ``became`` between the value before and the value after. ``parts`` opens the parts of the earlier value."""
+
+    period_before: Wording
+    against: Wording
+    start: Wording
+    end: Wording
+    rate_of: Wording
+    corresponding: Wording
+    beyond: Wording
+    led_to: Wording
+    became: Wording
+    parts: Wording
+
+
+@record
+class ShareWords:
+    """``apart`` are words of rates that are no shares of one whole, ``of_another`` those behind such a rate.
+    ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them."""
+
+    apart: Wording
+    of_another: Wording
+    exhaustive: tuple[tuple[Wording, ...], ...]
+    joining: str
+
+
+@record
+class ProductWords:
+    """``times`` is what stands between two factors. ``footprint``, ``floors`` and ``floor_area`` name the size of a
+    building. ``paid`` (with ``equal`` for a sign) stands before what all get, ``per`` behind and ``each`` before what
+    each gets. ``harvest`` are the words around an area or yield that do not name its crop."""
+
+    times: Wording
+    footprint: Wording
+    floors: Wording
+    floor_area: Wording
+    paid: Wording
+    per: Wording
+    each: Wording
+    harvest: frozenset[str]
+
+
+@record
+class MeanWords:
+    """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``), ``average``
+    before one that has its ``base`` behind it (``per``)."""
+
+    mean: Wording
+    each: Wording
+    average: Wording
+    per: Wording
+
+
+@record
+class OnlyValue:
+    """A quantity that one unit has one value of, by the words right ``before`` the figure and its ``noun``."""
+
+    before: Wording
+    noun: Wording
+
+
+@record
+class RepetitionWords:
+    """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
+    ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
+    ``qualifiers`` are how a rounded number is told."""
+
+    only_values: Mapping[str, OnlyValue]
+    people: Wording
+    total: Wording
+    of_them: Wording
+    qualifiers: Mapping[Qualifier, str]
+
+
+@record
 class RateWords:
-    """Words for how percentages, growth, products, means and repeated quantities are told."""
+    """Words for how percentages, growth, products, means and repeated quantities are told. ``in_words`` is the amount
+    in ``words`` behind one in figures, in the unit ``currency``."""
+
+    reach: RateReach
+    percentages: PercentageWords
+    growth: GrowthWords
+    shares: ShareWords
+    products: ProductWords
+    means: MeanWords
+    repetitions: RepetitionWords
+    in_words: Wording
+    currency: str

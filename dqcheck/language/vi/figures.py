@@ -1,5 +1,134 @@
 """Vietnamese words for what the words around a number say that it is."""
 
-from dqcheck.language.types.figures import FigureWords
+from dqcheck.language.types.figures import (
+    ChangeWords,
+    FigureReach,
+    FigureWords,
+    LabelWords,
+    NounWords,
+    NumberNames,
+    SignWords,
+    WrittenUnits,
+)
+from dqcheck.language.vi.numerals import NUMERALS
+from dqcheck.language.vi.text import TEXT
+from dqcheck.language.wording import Wording, one_of
 
-FIGURES = FigureWords()
+_DIGITS = r"\d++(?:[.,]\d++)*+"
+
+_WRITTEN = WrittenUnits(
+    unit=Wording(
+        r"\s?(?:(?P<scale>(?:nghìn|ngàn|trăm|chục|vạn)\s(?:tỷ|tỉ|triệu|nghìn|ngàn)|triệu|tỷ|tỉ|nghìn|"
+        r"ngàn|vạn)(?![^\W\d_])\s?)?"
+        r"(?P<unit>\(\s?%\s?\)|%|‰|phần\străm|điểm\sphần\străm|điểm\s?%|"
+        r"đồng(?!\s(?:chí|bào|loạt|thời|bộ|nghiệp|đội|ý|hương|phạm|chủ|hồ|ruộng|muối|cỏ|lúa|trưởng|hành|dao|diễn)(?!\w))|"
+        r"vnđ|vnd|usd|eur|"
+        r"đô\sla(?:\smỹ)?|đ(?=[\s.,;)/]|$)|"
+        r"tạ/ha|tấn/ha|héc\s?ta|ha|km2|km²|km|m2|m²|m3|m³|mét\svuông|mét\skhối|mét|md|cm|mm|m|tấn|tạ|yến|"
+        r"kg|lít|kwh|mwh|mw|kw|gb|tb)?"
+        r"(?![^\W_])(?P<per>\s?/\s?[^\W\d_]{1,8}[23²³]?(?![^\W\d_])(?:\s?/\s?[^\W\d_]{1,8})?)?"
+    ),
+    spoken={"md": "m"},
+    smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
+    money_scales=frozenset({"tỷ", "tỉ"}),
+    bare=Wording(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
+    before_minus=("hơn ", "là ", "đạt ", ": "),
+)
+
+_PERIODS = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53}
+_NAMED_FIRMLY = (
+    "điều", "khoản", "chương", "mục", "thứ", "khóa", "khoá", "ql", "tl", "nghị quyết", "quyết định", "nghị định",
+    "thông tư", "công văn", "chỉ thị", "kết luận", "công điện", "tờ trình", "đề án", "phụ lục", "fax", "hotline", "sđt",
+    "covid", "ngõ", "ngách", "hẻm",
+)  # fmt: skip
+_LEVELS = (
+    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "loại", "hạng", "lớp", "điểm", "mẫu", "biểu",
+)  # fmt: skip
+_NAMED_LOOSELY = (
+    "kế hoạch", "thông báo", "báo cáo", "hướng dẫn", "quốc lộ", "tỉnh lộ", "điện thoại", "kỳ", "cấp", "nhóm", "tập",
+    "số", "nhiệm kỳ", "đt", "chương trình", "luật", "hình", "bảng", "tờ", "thửa", "lô", "ô", "tiểu khu", "phiên",
+    "trang", "dòng", "cột", "bước", "vòng", "phần", "quyển", "giai đoạn", "tuyến", "khối", "tầng thứ", "sóng",
+    "windows", "igate", "office", "version", "phiên bản", "km", "đường", "thôn", "bản", "tổ dân phố", "tổ", "ấp",
+    "khu phố", "khu", "phường", "mốc", "cửa", "trạm", "gói thầu", "xl",
+)  # fmt: skip
+
+_NAMES = NumberNames(
+    reference=Wording(
+        r"\d{1,6}[a-z]?(?:/(?:19|20)\d\d)?\s?[-/]\s?[A-ZĐ](?:[A-ZĐƯƠÔÂ]|[&.(]|[-/]\s?[A-ZĐ])[\w&()/.-]{0,40}+",
+        cased=True,
+    ),
+    range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
+    clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
+    counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
+    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|chiều|tối|tháng|quý|[-–(])\s*$"),
+    week_before=Wording(r"tuần\s*$"),
+    ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
+    rank_before=Wording(r"(?:thứ|hạng)\s*$"),
+    named=Wording(rf"(?<![^\W\d_]){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"),
+    always=frozenset(_NAMED_FIRMLY),
+    levels=frozenset(_LEVELS),
+    serial="số",
+    each=Wording(r"(?<!\w)(?:mỗi|một|bình quân|trung bình)\s\w+\s*$"),
+    year_before=Wording(
+        r"(?:năm(?:\shọc)?|giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|đến|từ|và|so với|kỳ|tới|vụ|hết|niên vụ|\(|[-–/])\s*$"
+    ),
+    duration=Wording(
+        r"\s?(?:tháng|năm|ngày|tuần|quý|giờ|phút|giây|tuổi|thế kỷ|thập kỷ|lần|sao|vòng|ca(?=\s*(?:tuy|"
+        r"làm|/ngày)))(?![^\W\d_])(?!\s(?:công|người))"
+    ),
+    period_before=Wording(rf"({one_of(_PERIODS)})\s*$"),
+    most_of_period=_PERIODS,
+)
+
+_NOUNS = NounWords(
+    phrase=Wording(r"\s?([^\W\d_]+(?:[\s-][^\W\d_]+){0,7})", cased=True),
+    function_words=frozenset(
+        "là đạt chiếm tăng giảm so với của trong tại cho từ đến được bị đã đang có và hoặc theo trên do để về này nêu "
+        "tương ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
+        "ứng cùng sau trước gấp riêng chủ thu hiện nay đều cũng lên xuống".split()
+    ),
+    beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),
+    never=("đối với", "đồng thời"),
+    vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
+)
+
+_SIGNS = SignWords(
+    joined=Wording(
+        r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:tổng số\s)?|"
+        r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)"
+    ),
+    # Those of ``m²`` and ``x10⁶`` point to no note.
+    footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", cased=True),
+)
+
+_FILL = r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|-|\()*"
+
+_CHANGES = ChangeWords(
+    up=Wording(
+        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt|nhiều hơn|nhanh hơn){_FILL}|"
+        r"(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
+    ),
+    down=Wording(rf"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém){_FILL}$"),
+    equal=Wording(
+        r"(?:tương ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
+    ),
+    bracketed=Wording(
+        r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?", cased=True
+    ),
+    signed=Wording(r"[^;()]{0,70}\(\s*[-+]?", cased=True),
+)
+
+FIGURES = FigureWords(
+    numerals=NUMERALS,
+    text=TEXT,
+    written=_WRITTEN,
+    names=_NAMES,
+    nouns=_NOUNS,
+    signs=_SIGNS,
+    changes=_CHANGES,
+    labels=LabelWords(
+        leading=frozenset("với và còn là gồm có hiện đạt được thì mà nên do về trong đó".split()),
+        trailing=frozenset("là có đạt được gồm chiếm còn ước khoảng trên gần với hơn bằng tăng giảm lên xuống".split()),
+    ),
+    reach=FigureReach(kind_characters=24, change_characters=44, equal_characters=50, label_characters=90),
+)

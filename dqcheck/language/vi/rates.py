@@ -1,5 +1,133 @@
 """Vietnamese words for how percentages, growth, products, means and repeated quantities are told."""
 
-from dqcheck.language.types.rates import RateWords
+from dqcheck.language.types.rates import (
+    GrowthWords,
+    MeanWords,
+    OnlyValue,
+    PercentageWords,
+    ProductWords,
+    RateReach,
+    RateWords,
+    RepetitionWords,
+    ShareWords,
+)
+from dqcheck.language.vi.currency import CURRENCY
+from dqcheck.language.wording import Wording
+from dqcheck.model.quantity import Qualifier
 
-RATES = RateWords()
+_RATE = "(?:tỷ|tỉ) lệ"
+_PLAN = "kế hoạch|dự toán|chỉ tiêu|mục tiêu"
+_PERIOD_BEFORE = "cùng kỳ|năm trước|năm ngoái"
+_WORD = r"[^\W\d_]+"
+
+REACH = RateReach(
+    left_characters=60,
+    beside_characters=44,
+    phrase_characters=80,
+    clause_characters=150,
+    sentence_characters=280,
+    next_blocks=2,
+    near_blocks=6,
+    far_blocks=40,
+)
+
+PERCENTAGES = PercentageWords(
+    fraction_behind=Wording(
+        r"[^;,(]*\([^;,]*|"
+        r"[^;.,()]{0,40},?\s(?:với|tương ứng|tương đương|ứng với|tức|hay)(?:\s(?:là|với))?(?:\s" + _WORD + r"){0,3}\s"
+    ),
+    nameless=Wording(rf"(?:(?:đạt|chiếm|với)\s)?(?:{_RATE})?"),
+    another_rate=Wording(rf"[^;\d]{{0,30}};\s*(?:đạt\s)?{_RATE}(?:\slà)?\s*:?\s*"),
+    against=Wording(
+        rf"\s*(?:(?:so |bằng )?(?:với |của )?)?(?:(?P<before>cùng thời|{_PERIOD_BEFORE}|năm \d|tháng|quý)|"
+        rf"(?P<plan>(?:tiến độ\s|mục tiêu\s)?(?:{_PLAN}|nghị quyết|KH(?!\w)|DT(?!\w))))"
+    ),
+    earlier=Wording(rf"{_PERIOD_BEFORE}|tháng trước|quý trước|(?:năm|tháng) \d"),
+    planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
+    of=Wording("tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn"),
+    of_all=Wording(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)"),
+)
+
+GROWTH = GrowthWords(
+    period_before=Wording(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d{4})?[^.;,\d(]*\(?\s*$"),
+    against=Wording(r"so với|so cùng|cùng kỳ|năm trước|trước đó|\d{4}\s*\($"),
+    start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|\s)*$"),
+    end=Wording(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$"),
+    rate_of=Wording(rf"tương|{_RATE}\s*(?:tăng|giảm)"),
+    corresponding=Wording("tương ứng"),
+    beyond=Wording("vượt"),
+    led_to=Wording(rf"(?:tăng|giảm)\s(?:{_WORD}\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn)?\s*$"),
+    became=Wording("thành|xuống|còn|lên|nay|hiện"),
+    parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
+)
+
+SHARES = ShareWords(
+    apart=Wording(f"{_PLAN}|so với|cùng kỳ|đạt|hoàn thành|tiến độ"),
+    of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng kỳ|KH\b)", cased=True),
+    exhaustive=(
+        (Wording("nông(?:,| |-)*(?:lâm|nghiệp)"), Wording("công nghiệp"), Wording("dịch vụ")),
+        (Wording(r"(?<!\w)xanh(?!\w)"), Wording(r"(?<!\w)vàng(?!\w)"), Wording(r"(?<!\w)đỏ(?!\w)")),
+        (Wording(r"(?<!\w)nam(?!\w)"), Wording(r"(?<!\w)nữ(?!\w)")),
+        (Wording("thành thị"), Wording("nông thôn")),
+    ),
+    joining="và",
+)
+
+PRODUCTS = ProductWords(
+    times=Wording(r"\s*(?:/\s?\w+|\w+(?:/\w+)?)?\s*[x×*]\s*$"),
+    footprint=Wording("diện tích xây dựng"),
+    floors=Wording(r"\s*tầng"),
+    floor_area=Wording("diện tích sàn"),
+    paid=Wording(r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị)[^;.\d=]{0,24}?)\s*$"),
+    per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
+    each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
+    harvest=frozenset(
+        "diện tích năng suất sản lượng đạt ước là bình quân tổng gieo trồng cấy thu hoạch được có với cây vụ cho và "
+        "toàn xã huyện tỉnh các loại chung trung khoảng".split()
+    ),
+)
+
+MEANS = MeanWords(
+    mean=Wording("bình quân|trung bình|mỗi"),
+    each=Wording(
+        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD})(?:\s{_WORD}){{0,2}}?"
+        r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
+    ),
+    average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
+    per=Wording(rf"(?:\s{_WORD}){{0,3}}?\s?/\s?(?:1\s)?(?P<base>{_WORD})"),
+)
+
+_COPULA = (
+    r"(?:\s*(?:là|có|hiện có|đạt|:|khoảng|toàn xã|toàn phường|của xã|của phường|xã|phường|đến nay|hiện tại|"
+    r"tính đến(?:\snay|\sngày\s[\d/]{6,10})?|"
+    r"trên địa bàn(?:\s(?:xã|phường))?|hiện nay|với|năm \d{4}))*\s*$"
+)
+REPETITIONS = RepetitionWords(
+    only_values={
+        "population": OnlyValue(
+            before=Wording(r"(?:tổng\s)?(?:quy mô\s)?dân số" + _COPULA),
+            noun=Wording("người|khẩu|nhân khẩu|nhân dân|$"),
+        ),
+        "households": OnlyValue(before=Wording(r"tổng\ssố hộ(?:\sdân|\sgia đình)?" + _COPULA), noun=Wording("hộ|$")),
+        "area": OnlyValue(before=Wording(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA), noun=Wording("")),
+    },
+    people=Wording("người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh"),
+    total=Wording(r"tổng\s(?:số\s)?[^.;:]{3,80}(?:là|có|:)\s*:?\s*$"),
+    of_them=Wording("được|đã|và|hoàn thành|đạt|cấp|tham gia|trong đó có"),
+    qualifiers={Qualifier.NEARLY: "gần", Qualifier.OVER: "hơn"},
+)
+
+RATES = RateWords(
+    reach=REACH,
+    percentages=PERCENTAGES,
+    growth=GROWTH,
+    shares=SHARES,
+    products=PRODUCTS,
+    means=MEANS,
+    repetitions=REPETITIONS,
+    in_words=Wording(
+        r"[\s;,.]{0,3}\(?\s{0,2}(?:(?:số tiền\s)?(?:viết\s)?bằng chữ\s?:?\s{0,2})?"
+        rf"(?P<words>{_WORD}(?:[\s,]{{1,2}}{_WORD}){{1,40}}?)\s(?:đồng|việt nam đồng)(?!\w)"
+    ),
+    currency=CURRENCY.code,
+)

@@ -1,5 +1,195 @@
 """Vietnamese words for how totals, parts, flows and listed things are told."""
 
-from dqcheck.language.types.sums import SumWords
+from dqcheck.language.types.sums import (
+    BreakdownWords,
+    FlowWords,
+    NameWords,
+    PartWords,
+    PlanWords,
+    RemainderWords,
+    SumReach,
+    SumWords,
+    TotalWords,
+    TradeWords,
+)
+from dqcheck.language.wording import Wording
 
-SUMS = SumWords()
+_PEOPLE = (
+    r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
+    r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ"
+)
+_OPPOSITES = (
+    ("nam", "nữ"),
+    ("trực tuyến", "trực tiếp"),
+    ("toàn trình", "một phần"),
+    ("trong hạn|đúng hạn|trước hạn|sớm hạn", "quá hạn|trễ hạn"),
+    ("thành thị", "nông thôn"),
+    ("xuất khẩu", "nhập khẩu"),
+    ("(?<!ngoài )công lập", "ngoài công lập|tư thục|dân lập"),
+    ("trong nước", "nước ngoài"),
+    ("cá nhân", "tổ chức"),
+    ("trung ương", "địa phương"),
+    ("thường trú", "tạm trú"),
+    ("rừng tự nhiên", "rừng trồng"),
+    ("để bàn", "xách tay"),
+    ("đã", "chưa|đang"),
+)
+
+
+_STEPS = (
+    ("phát ra|phát hành", "thu về|thu lại|thu được"),
+    ("triệu tập|mời", "có mặt|tham dự|dự họp"),
+    ("thu nhận", "phê duyệt"),
+    ("phê duyệt", "kích hoạt"),
+)
+
+
+def _step(words: str) -> Wording:
+    return Wording(rf"(?<!\w)(?:{words})[^\d;:.]{{0,20}}$")
+
+
+def _word(words: str) -> Wording:
+    return Wording(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+SUMS = SumWords(
+    structure=Wording(
+        r"(?=[().;:,!?…tgbcprnđv])(?:"  # the first letters of all that follows spare most letters a closer look
+        r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
+        r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó)(?!\w))|"
+        r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
+        r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))"
+    ),
+    total=Wording(r"tổng(?!\w)"),
+    everywhere=Wording(r"trên địa bàn|toàn (?:xã|phường|huyện|tỉnh)"),
+    people=Wording(rf"(?:{_PEOPLE})(?!\w)"),
+    breakdowns=BreakdownWords(
+        along_with=Wording(r"với(?!\w)", cased=True),
+        list_openers=(":", "đó", "gồm"),
+        of_all=Wording(r"tổng(?!\w)|toàn (?:xã|huyện|tỉnh|phường)"),
+        moved=Wording(
+            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$",
+            cased=True,
+        ),
+    ),
+    totals=TotalWords(
+        opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
+        in_several_classes=Wording(
+            rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
+        ),
+        in_kinds=frozenset("đơn tổ cơ trường".split()),
+        last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
+        in_all=Wording(
+            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|"
+            r"tất cả|cả thảy|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$"
+        ),
+        so_many=Wording(
+            r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
+            r"[^\d,;.]{0,40}$"
+        ),
+        renewed=Wording(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)"),
+    ),
+    parts=PartWords(
+        total=Wording(r"tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$"),
+        state=Wording(r"(?<!\w)(?:đã|chưa|được|còn|đang)(?!\w)[^.;]{0,60}$"),
+        mainly=Wording(r"(?:chủ yếu|nhiều nhất|riêng|trong đó|lớn nhất|phần lớn|nhất là)[^.;\d]{0,60}$"),
+        population=Wording(r"dân số[^.;\d]{0,30}$"),
+        some_people=Wording(
+            r"trong độ tuổi|trưởng thành|từ \d+ tuổi|trên \d+ tuổi|lao động|(?<!\w)nữ(?!\w)|(?<!\w)nam(?!\w)|"
+            r"trẻ em|người cao tuổi"
+        ),
+        population_nouns=Wording(r"(?:người|lao|trẻ|khẩu)(?!\w)"),
+        persons=frozenset(("khẩu", "nhân khẩu", "người")),
+        households=Wording(r"hộ(?!\w)"),
+        staff=Wording(r"(?:cán bộ|công chức|viên chức|CBCCVC|CBCC)"),
+        a_class=Wording(
+            r"\s(?:số\s|tổng số\s|các\s)?(?:cán bộ|công chức|viên chức|người|hộ|học sinh|giáo viên|đảng viên|"
+            r"hội viên|thôn|tổ|xã|trường|trẻ|hồ sơ|văn bản|cơ quan|đơn vị|doanh nghiệp|dân số)(?!\w)"
+        ),
+        beyond_plan=Wording(
+            r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
+        ),
+        all_of=Wording(r"(?<!\w)(?:tổng số|đủ điều kiện|phải giải quyết|có mặt|hiện có)(?!\w)"),
+        dossiers=Wording(r"hồ sơ"),
+        all_dossiers=Wording(r"tổng số hồ sơ[^.;\d]{0,40}$"),
+    ),
+    names=NameWords(
+        in_bracket=Wording(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)", cased=True),
+        listed_after=Wording(
+            r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?=[A-ZĐ]))"
+            r"\s*([^.:()\d]{3,900})(?:\.|$)",
+            cased=True,
+        ),
+        open_end=Wording(r"\.\.|…|v\.v|vân vân|khác|đại diện|trong đó|và các", cased=True),
+        joined=Wording(r"^và\s", cased=True),
+        last_joined=Wording(r"\svà\s", cased=True),
+        units=Wording(r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)(?!\w)"),
+        first_months=Wording(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm"),
+        last_months=Wording(r"(?<!\d)(\d{1,2})\s+tháng\s+(?:cuối|còn lại(?: của)?)\s+năm"),
+        month="tháng",
+    ),
+    plans=PlanWords(
+        of_part=Wording(r"kế hoạch\s+(?:quý|tháng|6 tháng|9 tháng)"),
+        of_year=Wording(r"kế hoạch\s+(?:cả\s+)?năm"),
+    ),
+    remainders=RemainderWords(
+        done=Wording(r"(?<!\w)đã\s[^\d;:]{2,40}$"),
+        left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
+        steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
+    ),
+    flows=FlowWords(
+        roles={
+            "carried": Wording(
+                r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
+                r"(?:tồn|dư|số dư)\s(?:đầu|kỳ trước|từ)|tồn cũ"
+            ),
+            "new": Wording(
+                r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong kỳ|phát sinh (?:mới|trong kỳ)|mới phát sinh"
+            ),
+            "withdrawn": Wording(
+                r"(?<!\w)rút(?!\w)|trả lại|từ chối|hủy|huỷ|dừng (?:xử lý|giải quyết)|không đủ điều kiện|đình chỉ"
+            ),
+            "pending": Wording(
+                r"(?:đang|chưa|còn|còn lại)\s(?:được\s)?(?:giải quyết|xử lý|trong|chờ|thụ lý)|còn lại|đang trong|"
+                r"tồn (?:cuối|chưa)|chuyển kỳ sau|chưa đến hạn"
+            ),
+            "resolved": Wording(
+                r"đã\s(?:được\s)?(?:giải quyết|xử lý|trả|hoàn thành|thẩm định)|giải quyết xong|xử lý xong|"
+                r"trả kết quả|giải quyết được|(?<!đang )(?<!chưa )(?<!phải )giải quyết"
+            ),
+            "received": Wording(
+                r"tiếp nhận|phải giải quyết|nhận được|thụ lý|tổng số (?:hồ sơ|đơn|vụ|việc|vụ việc)|đã nhận"
+            ),
+        },
+        all_received=Wording(r"tổng số (?:hồ sơ|đơn|vụ việc|vụ|việc)\s(?:đã\s)?(?:được\s)?tiếp nhận"),
+        newly=Wording(r"mới", cased=True),
+        cases=Wording(
+            r"(?:hồ sơ|đơn|vụ|việc|vụ việc|thủ tục|yêu cầu|phản ánh|kiến nghị|lượt|văn bản|trường hợp|nhiệm vụ|"
+            r"đề nghị)\b",
+            cased=True,
+        ),
+        results=Wording(r"kết quả giải quyết[^;.]*$"),
+        due=Wording(r"hạn", cased=True),
+    ),
+    trade=TradeWords(
+        amounts=Wording(
+            r"(?P<surplus>xuất siêu|thặng dư)|(?P<deficit>nhập siêu|thâm hụt)|"
+            r"(?P<trade>xuất[\s,–-]*(?:khẩu)?[\s,–-]*(?:và|&)?\s*nhập khẩu|XNK)|"
+            r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
+        ),
+    ),
+    reach=SumReach(
+        before_characters=90,
+        behind_characters=40,
+        clause_characters=220,
+        opener_characters=5,
+        bracket_characters=8,
+        opened_sentences=4,
+        near_blocks=2,
+        listed_blocks=14,
+        missed_blocks=5,
+        recalled_blocks=8,
+        line_characters=160,
+        label_characters=80,
+    ),
+)

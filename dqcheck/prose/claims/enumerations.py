@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -11,101 +12,99 @@ from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.blocks import named
 from dqcheck.prose.phrases.making import claim
 
-_BRACKET = re.compile(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)")
-_AFTER = re.compile(
-    r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?=[A-ZĐ]))"
-    r"\s*([^.:()\d]{3,900})(?:\.|$)"
-)
-_OPEN = re.compile(r"\.\.|…|v\.v|vân vân|khác|đại diện|trong đó|và các")
-_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
-_LAST = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(?:cuối|còn lại(?: của)?)\s+năm", re.IGNORECASE)
-_UNITS = re.compile(r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)(?!\w)")
-MOST = 60
-YEAR = Decimal(12)
-"""Months."""
-TITLE = 12
+MOST_NAMES = 59
+"""Names that one sentence lists."""
+CAPITAL_SHARE = Fraction(2, 3)
+"""Of the names of a list, those that begin with a capital: else it is a list of something else."""
+SURE_NAMES = 3
+"""Names of a list that is sure to be one."""
+MOST_NAME_WORDS = 4
+YEAR_MONTHS = Decimal(12)
+TITLE_BLOCKS = 12
 """Blocks at the head of a report that tell its period."""
+_CLAUSE_END = re.compile(r"[.;:\d]")
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about names that are listed and months that are told."""
     for block in text.blocks:
         for mark in block.marks:
-            if mark.kind == "count" and 1 < mark.value < MOST and mark.part_of is None and mark.whole_of is None:
+            if mark.kind == "count" and mark.noun and 1 < mark.value <= MOST_NAMES and not mark.is_fraction:
                 yield from _named(block, mark)
     yield from _months(text.blocks)
 
 
 def _named(block: Block, mark: Mark) -> Iterator[Claim]:
     """``03 xã (A, B và C)``: as many names as are counted; only a bracket right behind the noun can be wrong."""
-    if not mark.noun:
+    words = block.words.sums.names
+    bracket = _bracket(block, mark)
+    found = bracket or words.listed_after.match(block.text, mark.end)
+    names = _split(block, found[1]) if found else []
+    if found is None or len(names) < 2:
         return
-    rest = block.text[mark.end : mark.end + 1000]
-    found = _BRACKET.search(rest[:480])
-    close = bool(found and found.start() <= len(mark.noun) + 8 and not re.search(r"[.;:\d]", rest[: found.start()]))
-    if not close:
-        found = _AFTER.match(rest)
-    if not found:
-        return
-    names = _split(found[1])
-    if names is None or len(names) < 2:
-        return
-    said = int(mark.value)
-    if len(names) != said and not (close and abs(len(names) - said) == 1 and _UNITS.match(mark.noun) and _plain(names)):
-        return
-    counted = _counted(block, (mark.end + found.start(1), mark.end + found.end(1)), Decimal(len(names)))
-    yield claim("listed", {"values": [mark, counted]}, doubt=len(names) != said)
+    missing = len(names) - int(mark.value)
+    if missing:
+        slip = bracket and abs(missing) == 1 and words.units.match(mark.noun) and _are_plain(names)
+        if not slip:
+            return
+    start, end = found.span(1)
+    counted = _made(block, start, end, kind="count", value=Decimal(len(names)), dimension="count")
+    yield claim("listed", {"values": [mark, counted]}, doubt=bool(missing))
 
 
-def _plain(names: list[str]) -> bool:
-    """True for a list of nothing but short proper names, where a missing one is a slip and not another way to count."""
-    return len(names) > 2 and all(name[0].isupper() and len(name.split()) < 5 for name in names)
-
-
-def _split(text: str) -> list[str] | None:
-    """The names of a list; None when it is open or holds something else."""
-    if _OPEN.search(text):
+def _bracket(block: Block, mark: Mark) -> re.Match[str] | None:
+    """The bracket with names right behind the noun of a count."""
+    words = block.words.sums
+    near = mark.end + len(mark.noun) + words.reach.bracket_characters
+    opens = block.text.find("(", mark.end, near + 1)
+    if opens < 0 or _CLAUSE_END.search(block.text, mark.end, opens):
         return None
-    sign = ";" if ";" in text else ","
-    pieces = [piece.strip() for piece in text.split(sign)]
-    out: list[str] = []
-    for at, piece in enumerate(pieces):
-        if at == len(pieces) - 1 and " và " in piece and sign == ",":
-            out.extend(part.strip() for part in piece.split(" và ", 1))
-        else:
-            out.append(piece.removeprefix("và ").strip())
-    out = [piece for piece in out if piece]
-    capital = sum(piece[0].isupper() for piece in out)
-    return out if out and capital * 3 >= len(out) * 2 else None
+    return words.names.in_bracket.match(block.text, opens)
 
 
-def _counted(block: Block, span: tuple[int, int], value: Decimal) -> Mark:
-    start, end = span
+def _are_plain(names: Sequence[str]) -> bool:
+    """True for a list of nothing but short proper names, where a missing one is a slip and not another way to count."""
+    short = all(name[0].isupper() and len(name.split()) <= MOST_NAME_WORDS for name in names)
+    return short and len(names) >= SURE_NAMES
+
+
+def _split(block: Block, text: str) -> list[str]:
+    """The names of a list; none when it is open or holds something else."""
+    words = block.words.sums.names
+    if words.open_end.search(text):
+        return []
+    by_commas = ";" not in text
+    *pieces, last = text.split("," if by_commas else ";")
+    pieces += words.last_joined.split(last, 1) if by_commas else [last]
+    names = [name for piece in pieces if (name := words.joined.sub("", piece.strip(), count=1).strip())]
+    capital = sum(name[0].isupper() for name in names)
+    return names if capital >= len(names) * CAPITAL_SHARE else []
+
+
+def _made(block: Block, start: int, end: int, *, kind: str, value: Decimal, dimension: str, unit: str = "") -> Mark:
+    """A figure at a place of a block where none is written, or no quantity."""
     return named(
-        Mark(kind="count", block=block, start=start, stop=end, end=end, value=value, dimension="count")
-    )  # fmt: skip
+        Mark(kind=kind, block=block, start=start, stop=end, end=end, value=value, dimension=dimension, unit=unit)
+    )
 
 
 def _months(document: Sequence[Block]) -> Iterator[Claim]:
     """The first nine months, and the last three that are left: twelve together."""
     first: Mark | None = None
     for block in document:
-        if first is None and (found := _FIRST.search(block.text)):
+        words = block.words.sums.names
+        if first is None and (found := words.first_months.search(block.text)):
             first = _period(block, found)
-        elif first is not None and (found := _LAST.search(block.text)):
+        elif first is not None and (found := words.last_months.search(block.text)):
             last = _period(block, found)
-            year = replace(last, value=YEAR, wording=f"{YEAR} {last.unit}")
-            if first.value + last.value != YEAR and first.block.index > TITLE:
-                return  # another period than that of the report
-            yield claim("total", {"total": [year], "parts": [first, last]}, doubt=True)
+            year = replace(last, value=YEAR_MONTHS, wording=f"{YEAR_MONTHS} {last.unit}")
+            # a title tells the period of the report; any other may be another report's
+            if first.value + last.value == YEAR_MONTHS or first.block.index <= TITLE_BLOCKS:
+                yield claim("total", {"total": [year], "parts": [first, last]}, doubt=True)
             return
 
 
 def _period(block: Block, found: re.Match[str]) -> Mark:
     start, end = found.span(1)
-    return named(
-        Mark(
-            kind="duration", block=block, start=start, stop=end, end=end, value=Decimal(found[1]), unit="tháng",
-            dimension="time",
-        )
-    )  # fmt: skip
+    unit = block.words.sums.names.month
+    return _made(block, start, end, kind="duration", value=Decimal(found[1]), dimension="time", unit=unit)

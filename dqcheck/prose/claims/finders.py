@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
 from dqcheck.prose.figures.block import Block, Mark, Where
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 
 
 @record
@@ -18,7 +18,7 @@ class Text:
     whether it reports on one commune."""
 
     blocks: Sequence[Block]
-    breakdowns: Sequence[Group]
+    breakdowns: Sequence[Breakdown]
     commune: bool = False
 
 
@@ -62,7 +62,7 @@ def found(text: Text, finders: Iterable[Finder]) -> list[Claim]:
     """The claims of a text, by the names of their finders."""
     by_name = {finder.name: finder for finder in finders}
     made: dict[str, list[Claim]] = {}
-    explained = {group.total.where for group in text.breakdowns if len(group.parts) > 1 and group.holds()}
+    explained = {one.total.where for one in text.breakdowns if len(one.parts) > 1 and one.holds()}
     first = Settled(totals=frozenset(explained))
 
     def make(name: str) -> list[Claim]:

@@ -2,176 +2,171 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.limits import CLOSE_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.words_before import before, since
 
-ROLES = {
-    "carried":
-        r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
-        r"(?:tồn|dư|số dư)\s(?:đầu|kỳ trước|từ)|tồn cũ",
-    "new": r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong kỳ|phát sinh (?:mới|trong kỳ)|mới phát sinh",
-    "withdrawn":
-        r"(?<!\w)rút(?!\w)|trả lại|từ chối|hủy|huỷ|dừng (?:xử lý|giải quyết)|không đủ điều kiện|đình chỉ|"
-        r"xin rút",
-    "pending":
-        r"(?:đang|chưa|còn|còn lại)\s(?:được\s)?(?:giải quyết|xử lý|trong|chờ|thụ lý)|còn lại|đang trong|"
-        r"tồn (?:cuối|chưa)|chuyển kỳ sau|chưa đến hạn",
-    "resolved":
-        r"đã\s(?:được\s)?(?:giải quyết|xử lý|trả|hoàn thành|thẩm định)|giải quyết xong|xử lý xong|"
-        r"trả kết quả|giải quyết được|(?<!đang )(?<!chưa )(?<!phải )giải quyết",
-    "received": r"tiếp nhận|phải giải quyết|nhận được|thụ lý|tổng số (?:hồ sơ|đơn|vụ|việc|vụ việc)|đã nhận",
-}  # fmt: skip
-"""What the words before a figure say of it, the more specific first."""
-_ROLES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in ROLES.items()}
-_ALL = re.compile(r"tổng số (?:hồ sơ|đơn|vụ việc|vụ|việc)\s(?:đã\s)?(?:được\s)?tiếp nhận", re.IGNORECASE)
-_CASES = re.compile(
-    r"(?:hồ sơ|đơn|vụ|việc|vụ việc|thủ tục|yêu cầu|phản ánh|kiến nghị|lượt|văn bản|trường hợp|nhiệm vụ|đề nghị)\b"
-)
-_RESULTS = re.compile(r"kết quả giải quyết[^;.]*$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;,.:()\d]")
-CLOSE = Decimal("0.01")
-SPAN = 6
-"""Blocks over which one flow may be told."""
+_CLAUSE_END = re.compile(r"[;.](?=\s)")
+_BRACKET = re.compile(r"\([^)]*\)")
+_NEXT_CLAUSE = re.compile(r"[;,.:()\d]")
 
 
+@dataclass(slots=True)
 class Flow:
-    """The figures of one flow by role, the first of each kept."""
+    """The figures of one flow with their roles as they are told, from the block in which it begins."""
 
-    def __init__(self) -> None:
-        self.marks: dict[str, Mark] = {}
-        self.withdrawn: list[Mark] = []
+    start: int
+    told: list[tuple[str, Mark]] = field(default_factory=list)
 
-    def complete(self) -> bool:
-        """True when there is something to balance."""
-        return "received" in self.marks and "resolved" in self.marks and "pending" in self.marks
+    def all(self, role: str) -> list[Mark]:
+        """The figures of a role."""
+        return [mark for other, mark in self.told if other == role]
+
+    def first(self, *roles: str) -> list[Mark]:
+        """The first figure of each role; none when one of them is not told."""
+        marks = [marks[0] for role in roles if (marks := self.all(role))]
+        return marks if len(marks) == len(roles) else []
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The flow claims of a document."""
-    flow = Flow()
-    start = 0
-    resolved: Mark | None = None
-    for block in text.blocks:
-        if block.index - start > SPAN or block.kind == "heading" or block.marker == "roman":
-            yield from _claims(flow, settled)
-            flow, start = Flow(), block.index
-        previous = block.body
-        for mark in block.marks:
-            if mark.part_of is not None and resolved is not None and mark.kind == "count":
-                if _RESULTS.search(block.text[max(0, mark.start - 70) : mark.start]):
-                    whole = mark.part_of
-                    yield claim("same", {"values": [resolved, whole]}, doubt=whole.value != resolved.value)
-                    resolved = None
-            if mark.kind != "count" or mark.part_of is not None or mark.whole_of is not None or mark.depth > 0:
-                previous = mark.end if mark.depth == 0 else previous
-                continue
-            role = _role(block, mark, previous, told=bool(flow.marks) and start == block.index)
-            previous = mark.end
-            if role is None:
-                continue
-            if role == "received" and "received" in flow.marks:
-                if "resolved" in flow.marks:
-                    yield from _claims(flow, settled)
-                    flow, start = Flow(), block.index
-                else:
+    flows = list(_flows(text.blocks))
+    for flow in flows:
+        yield from _claims(flow, settled)
+    yield from _results(text.blocks, [mark for flow in flows for mark in flow.all("resolved")])
+
+
+def _flows(document: Sequence[Block]) -> Iterator[Flow]:
+    """The flows of a document: each over a few blocks of one section, with one number of cases received."""
+    flow = Flow(start=0)
+    for block in document:
+        far = block.index - flow.start > block.words.sums.reach.recalled_blocks
+        if far or block.kind == "heading" or block.marker == "roman":
+            yield flow
+            flow = Flow(start=block.index)
+        for role, mark in _roles(block, flow):
+            if role == "received" and flow.all("received"):
+                if not flow.all("resolved"):
                     continue
-            if not flow.marks:
-                start = block.index
-            if role == "resolved":
-                resolved = mark
-            if role == "withdrawn":
-                flow.withdrawn.append(mark)
-            else:
-                flow.marks.setdefault(role, mark)
-    yield from _claims(flow, settled)
+                yield flow
+                flow = Flow(start=block.index)
+            if not flow.told:
+                flow.start = block.index
+            flow.told.append((role, mark))
+    yield flow
 
 
-def _role(block: Block, mark: Mark, previous: int, *, told: bool) -> str | None:
+def _roles(block: Block, flow: Flow) -> Iterator[tuple[str, Mark]]:
+    """The figures of a block that count cases of a flow, with what they count."""
+    previous = block.body
+    for mark in block.marks:
+        if mark.depth > 0:
+            continue
+        if mark.kind == "count" and not mark.is_fraction:
+            role = _role(mark, since(mark, previous), told=bool(flow.told) and flow.start == block.index)
+            if role is not None:
+                yield role, mark
+        previous = mark.end
+
+
+def _role(mark: Mark, left: str, *, told: bool) -> str | None:
     """What a figure counts of a flow; ``told``: the block has said of what, so that a bare number needs no noun."""
-    left = block.text[max(previous, mark.start - 110) : mark.start]
-    left = re.split(r"[;.](?=\s)", left)[-1]
-    left = re.sub(r"\([^)]*\)", "", left)
-    if mark.noun and not _CASES.match(mark.noun):
+    words = mark.block.words.sums
+    flow = words.flows
+    left = _BRACKET.sub("", _CLAUSE_END.split(left)[-1])
+    if not (flow.cases.match(mark.noun) if mark.noun else told or flow.cases.search(left)):
         return None
-    if not mark.noun and not told and not _CASES.search(left):
-        return None
-    if _ALL.search(left) and not re.search(r"mới", left):
+    if flow.all_received.search(left) and not flow.newly.search(left):
         return "received"
     found = [
-        (match.end(), -order, name)
-        for order, (name, pattern) in enumerate(_ROLES.items())
-        for match in pattern.finditer(left)
+        (match.end(), -order, role)
+        for order, (role, wording) in enumerate(flow.roles.items())
+        for match in wording.finditer(left)
     ]
-    if not found:
-        right = _CLAUSE.split(block.text[mark.end : mark.end + 60], maxsplit=1)[0]
-        return next((name for name, pattern in _ROLES.items() if pattern.search(right)), None)
-    return max(found)[2]
+    if found:
+        return max(found)[2]
+    text = mark.block.text
+    right = _NEXT_CLAUSE.split(text[mark.end : mark.end + words.reach.behind_characters], maxsplit=1)[0]
+    return next((role for role, wording in flow.roles.items() if wording.search(right)), None)
+
+
+def _results(document: Sequence[Block], resolved: Sequence[Mark]) -> Iterator[Claim]:
+    """``Kết quả giải quyết đúng hạn 118/120``: the base is what was told as resolved right before."""
+    known = set(map(id, resolved))
+    last: Mark | None = None
+    for block in document:
+        for mark in block.marks:
+            whole = mark.part_of
+            if id(mark) in known:
+                last = mark
+            elif last is not None and whole is not None and mark.kind == "count":
+                if block.words.sums.flows.results.search(before(mark)):
+                    yield claim("same", {"values": [last, whole]}, doubt=whole.value != last.value)
+                    last = None
 
 
 def _claims(flow: Flow, settled: Settled) -> Iterator[Claim]:
-    marks = flow.marks
-    received = marks.get("received")
-    if received is None:
+    if not flow.all("received"):
         yield from _of_new(flow)
         return
-    if "carried" in marks and "new" in marks:
-        came = [marks["carried"], marks["new"]]
-        if fitting.sums(received, came) or _close(received, came):
-            yield claim("flow", {"total": [received], "parts": came}, doubt=True)
-    if "resolved" in marks and "pending" in marks:
-        parts = [marks["resolved"], marks["pending"], *flow.withdrawn]
-        readings = [parts, [marks["resolved"], marks["pending"]]]
-        if "carried" in marks and "new" not in marks:
-            total = [received, marks["carried"]]
-            whole = sum(mark.base for mark in total)
-            if whole == sum(mark.base for mark in parts) and marks["carried"].base:
-                yield claim("flow", {"total": [received], "parts": parts, "less": [marks["carried"]]})
-                return
-        for chosen in readings:
-            if fitting.sums(received, chosen):
-                yield claim("flow", {"total": [received], "parts": chosen})
-                break
-        else:
-            if _close(received, parts):
-                yield claim("flow", {"total": [received], "parts": parts}, doubt=True)
+    [received] = flow.first("received")
+    came = flow.first("carried", "new")
+    if came and (fitting.sums(received, came) or _is_close(received, came)):
+        yield claim("flow", {"total": [received], "parts": came}, doubt=True)
+    if went := flow.first("resolved", "pending"):
+        yield from _balance(flow, received, went)
     for role in ("resolved", "pending"):
-        if role in marks:
-            yield from _rate(received, marks[role], settled)
+        for part in flow.first(role):
+            yield from _rate(received, part, settled)
 
 
-def _close(total: Mark, parts: Sequence[Mark]) -> bool:
+def _balance(flow: Flow, received: Mark, went: Sequence[Mark]) -> Iterator[Claim]:
+    """What went is what came, with what was carried over where the cases received are the new ones alone."""
+    parts = [*went, *flow.all("withdrawn")]
+    carried = [] if flow.all("new") else [mark for mark in flow.first("carried") if mark.base]
+    if carried and sum(part.base for part in parts) == received.base + carried[0].base:
+        yield claim("flow", {"total": [received], "parts": parts, "less": carried})
+        return
+    held = next((some for some in (parts, went) if fitting.sums(received, some)), None)
+    if held or _is_close(received, parts):
+        yield claim("flow", {"total": [received], "parts": held or parts}, doubt=not held)
+
+
+def _is_close(total: Mark, parts: Sequence[Mark]) -> bool:
     """True when parts that do not make the total were meant to: they are nearly as many, or a slip explains the gap."""
     size = abs(fitting.gap(total, parts))
     sentence = total.block.sentence(total.start)
     together = all(part.block is total.block and part.block.sentence(part.start) == sentence for part in parts)
-    return size <= CLOSE or (size < fitting.HALF and (together or fitting.slipped(total, parts)))
+    return size <= CLOSE_SHARE or (size < HALF_SHARE and (together or fitting.slipped(total, parts)))
 
 
 def _of_new(flow: Flow) -> Iterator[Claim]:
     """``Đầu kỳ 23 hồ sơ, tiếp nhận mới 412, đã giải quyết 420, còn 15``: no figure says how many there were in all."""
-    marks = flow.marks
-    if not {"carried", "new", "resolved", "pending"} <= marks.keys():
+    told = flow.first("carried", "new", "resolved", "pending")
+    if not told:
         return
-    parts = [marks["resolved"], marks["pending"], *flow.withdrawn]
-    rest = Decimal(sum(part.base for part in parts) - marks["carried"].base)
-    doubt = marks["new"].base != rest
-    if doubt and abs(rest - marks["new"].base) > CLOSE * marks["new"].base:
-        return
-    yield claim("flow", {"total": [marks["new"]], "parts": parts, "less": [marks["carried"]]}, doubt=doubt)
+    carried, new, *went = told
+    parts = [*went, *flow.all("withdrawn")]
+    gap = abs(sum((part.base for part in parts), Decimal(0)) - carried.base - new.base)
+    if gap <= CLOSE_SHARE * new.base:
+        yield claim("flow", {"total": [new], "parts": parts, "less": [carried]}, doubt=bool(gap))
 
 
 def _rate(received: Mark, part: Mark, settled: Settled) -> Iterator[Claim]:
     """A percentage right behind the cases resolved: of the cases received."""
+    words = part.block.words.sums
     for mark in part.block.marks[part.order + 1 : part.order + 2]:
-        if mark.kind != "percent" or settled.has(mark) or mark.start - part.end > 40:
+        between = part.block.text[part.end : mark.start]
+        if mark.kind != "percent" or settled.has(mark) or len(between) > words.reach.behind_characters:
             continue
-        if re.search(r"hạn", part.block.text[part.end : mark.start]):
+        if words.flows.due.search(between):
             continue
-        if not (fitting.percent(mark, part, received) or fitting.percent_slipped(mark, part, received)):
-            continue
-        yield claim("percentage", {"stated": [mark], "part": [part], "whole": [received]}, doubt=True)
+        if fitting.percent(mark, part, received) or fitting.percent_slipped(mark, part, received):
+            yield claim("percentage", {"stated": [mark], "part": [part], "whole": [received]}, doubt=True)

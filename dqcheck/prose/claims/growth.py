@@ -1,218 +1,217 @@
 """Claims of growth and decline: a percentage or an amount between two values, or an amount beside a percentage."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
-from dqcheck.prose.claims.growth_ends import NEAREST, after, as_fraction, differing, grown, of_rates, pair, telling
+from dqcheck.prose.claims.growth_ends import (
+    after,
+    amounts_to,
+    as_fraction,
+    differing,
+    grown,
+    of_rates,
+    pair,
+    rates_to,
+    telling,
+)
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
-from dqcheck.prose.figures.changes import EQUAL, Change, stated
+from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.nearby import before, between, left
 
-_PERIOD = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d{4})?[^.;,\d(]*\(?\s*$", re.IGNORECASE)
-
-
-_RATED = re.compile(r"(?:tỷ|tỉ) lệ\s*(?:tăng|giảm)", re.IGNORECASE)
-_BEYOND = re.compile(r"vượt", re.IGNORECASE)
-
-_REACHED = re.compile(r"(?:tăng|giảm)\s(?:[^\W\d_]+\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn)?\s*$", re.IGNORECASE)
-"""Words before what a change led to (``tăng lên 3.800 con``), not how large it was."""
-_AMONG = re.compile(r"thành|xuống|còn|lên|nay|hiện", re.IGNORECASE)
+_NEAR_FIGURES = 20
+"""Figures of a block, from its end or from a change on, among which the value stands that has changed."""
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The growth claims of a document."""
     for block in text.blocks:
-        found = stated(block)
+        changes = stated(block)
         done: set[int] = set()
-        for amount, rate in pairwise(found):
-            made = _told_before(text.blocks, block, amount, rate)
-            if made is not None:
+        for amount, rate in pairwise(changes):
+            if (made := _told_before(text.blocks, amount, rate)) is not None:
                 done.add(id(rate.mark))
                 yield made
-        for at, change in enumerate(found):
+        for at, change in enumerate(changes):
             made = (
-                pair(block, change)
-                or (_rate(block, found, at) if change.mark.kind == "percent" else _amount(block, change))
-                or as_fraction(block, change)
-                or of_rates(block, change)
-                or telling(block, change)
+                pair(change)
+                or (_rate(changes, at) if change.mark.kind == "percent" else _amount(change))
+                or as_fraction(change)
+                or of_rates(change)
+                or telling(change)
             )
             if made is not None and id(change.mark) not in done:
-                done.add(id(change.mark))
                 yield made
 
 
-def _told_before(document: Sequence[Block], block: Block, amount: Change, rate: Change) -> Claim | None:
+def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedChange) -> Claim | None:
     """``Xảy ra 1.734 vụ ... So với cùng kỳ giảm 400 vụ (-18,74%)``: amount and rate of a value that an earlier sentence
     states. A rate that does not hold is claimed only where a slip of the pen explains it."""
-    if rate.mark.kind != "percent" or amount.mark.kind not in ADDITIVE or rate.mark.order != amount.mark.order + 1:
+    mark = amount.mark
+    if rate.mark.kind != "percent" or mark.kind not in ADDITIVE or rate.mark.order != mark.order + 1:
         return None
-    if not 0 <= rate.mark.start - amount.mark.end < 44:
+    if not 0 <= rate.mark.start - mark.end <= mark.block.words.rates.reach.beside_characters:
         return None
     nearest: Mark | None = None
-    for other in reversed(document[max(0, block.index - 2) : block.index + 1]):
-        end = amount.mark.order if other is block else len(other.marks)
-        for now in reversed(other.marks[max(0, end - NEAREST) : end]):
-            if now.is_change or now.kind != amount.mark.kind or now.dimension != amount.mark.dimension:
-                continue
-            if not alike(now, amount.mark) or not now.value:
-                continue
-            earlier = derived(now, amount.mark, up=amount.up)
-            if earlier.value > 0 and fitting.growth(rate.mark, now, earlier, up=amount.up):
-                return grown(rate, now, earlier, doubt=False)
-            if amount.mark.noun and now.head == amount.mark.head:
-                nearest = nearest or now
-    if nearest is not None and fitting.growth_slipped(rate.mark, nearest, amount.mark, up=amount.up):
-        return grown(rate, nearest, derived(nearest, amount.mark, up=amount.up), doubt=True)
+    for now in _values_before(document, amount):
+        earlier = derived(now, amount)
+        if earlier.value > 0 and fitting.growth(rate.mark, now, earlier, up=amount.up):
+            return grown(rate, now, earlier, doubt=False)
+        if mark.noun and now.head == mark.head:
+            nearest = nearest or now
+    if nearest is not None and fitting.growth_slipped(rate.mark, nearest, mark, up=amount.up):
+        return grown(rate, nearest, derived(nearest, amount), doubt=True)
     return None
 
 
-def _before(block: Block, change: Change) -> Mark | None:
+def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[Mark]:
+    """The values that may have changed by an amount: figures before it that count the same, the nearest first."""
+    mark, block = amount.mark, amount.mark.block
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.next_blocks) : block.index + 1]):
+        end = mark.order if other is block else len(other.marks)
+        for now in reversed(other.marks[max(0, end - _NEAR_FIGURES) : end]):
+            if not now.is_change and now.kind == mark.kind and now.value and alike(now, mark):
+                yield now
+
+
+def _before(change: StatedChange) -> Mark | None:
     """The value that has changed: the nearest figure before the change that is none itself."""
-    begin, _ = block.sentence(change.mark.start)
-    for mark in reversed(block.marks[max(0, change.mark.order - NEAREST) : change.mark.order]):
-        if mark.start < begin or change.mark.start - mark.end > 200:
-            return None
+    for mark in before(change.mark, change.mark.block.words.rates.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
             continue
-        if ";" in block.text[mark.end : change.mark.start] and mark.depth == change.mark.depth:
+        if ";" in between(mark, change.mark) and mark.depth == change.mark.depth:
             return None
-        if (mark.kind in ADDITIVE and mark.whole_of is None) or (
-            mark.kind == "percent" and change.mark.kind == "points"
-        ):
+        if mark.kind in ADDITIVE and mark.whole_of is None:
+            return mark
+        if mark.kind == "percent" and change.mark.kind == "points":
             return mark
     return None
 
 
-def _rate(block: Block, found: list[Change], at: int) -> Claim | None:
+def _rate(changes: Sequence[StatedChange], at: int) -> Claim | None:
     """A percentage of growth, by the amount beside it or by the earlier value behind it."""
-    change = found[at]
-    now = _before(block, change)
+    change = changes[at]
+    now = _before(change)
     if now is None:
         return None
-    for other in (found[at + 1] if at + 1 < len(found) else None, found[at - 1] if at else None):
-        if (
-            other is None
-            or other.mark.kind not in ADDITIVE
-            or other.up != change.up
-            or other.mark.dimension != now.dimension
-        ):
-            continue
-        between = block.text[min(other.mark.end, change.mark.end) : max(other.mark.start, change.mark.start)]
-        signed = between.endswith(("(+", "(", "(-")) and len(between) < 80
-        if (len(between) > 40 and not signed) or ";" in between:
-            continue
-        if not (signed or EQUAL.search(between) or "tương" in between or _RATED.search(between)):
-            continue
-        if not alike(now, other.mark):
-            continue
-        if now.order > other.mark.order or (other.mark.base >= now.base and change.up):
-            continue
-        earlier = derived(now, other.mark, up=change.up)
-        return grown(change, now, earlier, doubt=True)
-    if (compared := _compared(block, change, now) or _of_plan(block, change, now)) is not None:
-        return compared
-    behind = after(block, change, now)
-    if behind is not None:
-        earlier, certain = behind
-        fits = fitting.growth(change.mark, now, earlier, up=change.up)
-        if certain or fits:
+    for other in (*changes[at + 1 : at + 2], *changes[max(0, at - 1) : at]):
+        if _is_of_amount(change, other, now):
+            return grown(change, now, derived(now, other), doubt=True)
+    if (made := _compared(change, now) or _of_plan(change, now)) is not None:
+        return made
+    found = after(change, now)
+    if found is not None:
+        earlier, certain = found
+        if certain or rates_to(change, now, earlier):
             return grown(change, now, earlier, doubt=not certain)
-    return _told_earlier(block, change, now)
+    return _told_earlier(change, now)
 
 
-def _of_plan(block: Block, change: Change, now: Mark) -> Claim | None:
+def _is_of_amount(change: StatedChange, other: StatedChange, now: Mark) -> bool:
+    """True when a rate and an amount beside it tell the same change of a value."""
+    amount = other.mark
+    if amount.kind not in ADDITIVE or other.up != change.up or amount.dimension != now.dimension:
+        return False
+    words = now.block.words.rates
+    first, second = sorted((amount, change.mark), key=lambda mark: mark.start)
+    gap = between(first, second)
+    signed = gap.endswith(("(+", "(", "(-"))
+    if len(gap) > (words.reach.phrase_characters if signed else words.reach.beside_characters) or ";" in gap:
+        return False
+    if not (signed or now.block.words.figures.changes.equal.search(gap) or words.growth.rate_of.search(gap)):
+        return False
+    if now.order > amount.order or (amount.base >= now.base and change.up):
+        return False
+    return alike(now, amount)
+
+
+def _of_plan(change: StatedChange, now: Mark) -> Claim | None:
     """``215/200 hộ, vượt 7,5%``: how far a result is beyond its plan, told as a fraction."""
     plan = now.part_of
-    if plan is None or not change.up or not _BEYOND.search(block.text[now.end : change.mark.start]):
+    if plan is None or not change.up or not now.block.words.rates.growth.beyond.search(between(now, change.mark)):
         return None
-    return grown(change, now, plan, doubt=not fitting.growth(change.mark, now, plan, up=True))
+    return grown(change, now, plan, doubt=not rates_to(change, now, plan))
 
 
-def _told_earlier(block: Block, change: Change, now: Mark) -> Claim | None:
+def _told_earlier(change: StatedChange, now: Mark) -> Claim | None:
     """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
-    begin, _ = block.sentence(now.start)
-    for earlier in reversed(block.marks[max(0, now.order - NEAREST) : now.order]):
-        if earlier.start < begin:
-            return None
+    for earlier in before(now):
         if earlier.is_change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
             continue
-        if not _PERIOD.search(block.text[max(0, earlier.start - 40) : earlier.start]):
-            continue
-        fits = fitting.growth(change.mark, now, earlier, up=change.up)
-        if fits or (now.base > earlier.base) == change.up:
-            return grown(change, now, earlier, doubt=not fits)
+        if _of_period_before(earlier):
+            fits = rates_to(change, now, earlier)
+            if fits or (now.base > earlier.base) == change.up:
+                return grown(change, now, earlier, doubt=not fits)
     return None
 
 
-def _compared(block: Block, change: Change, earlier: Mark) -> Claim | None:
+def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
     """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
-    if not _PERIOD.search(block.text[max(0, earlier.start - 40) : earlier.start]):
+    if not _of_period_before(earlier):
         return None
-    begin, _ = block.sentence(earlier.start)
-    for now in reversed(block.marks[max(0, earlier.order - NEAREST) : earlier.order]):
-        if now.start < begin or earlier.start - now.end > 160:
-            return None
+    for now in before(earlier, earlier.block.words.rates.reach.clause_characters):
         if now.is_change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
             continue
-        fits = fitting.growth(change.mark, now, earlier, up=change.up)
-        return grown(change, now, earlier, doubt=not fits)
+        return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
     return None
 
 
-def derived(now: Mark, amount: Mark, *, up: bool) -> Mark:
+def _of_period_before(mark: Mark) -> bool:
+    words = mark.block.words.rates
+    return bool(words.growth.period_before.search(left(mark)))
+
+
+def derived(now: Mark, amount: StatedChange) -> Mark:
     """The earlier value that a value and its change imply, as uncertain as both."""
-    factor = amount.scale / now.scale
-    value = now.value - amount.value * factor if up else now.value + amount.value * factor
-    sign = "-" if up else "+"
+    by = amount.mark
+    factor = by.scale / now.scale
+    sign = -1 if amount.up else 1
     return Mark(
-        kind=now.kind, block=now.block, start=now.start, stop=now.stop, end=now.end, value=value,
-        step=now.step + amount.step * factor, unit=now.unit, dimension=now.dimension, scale=now.scale,
-        qualifier=now.qualifier or amount.qualifier, order=now.order, label=now.label, noun=now.noun,
-        wording=f"{now.text} {sign} {amount.text}",
+        kind=now.kind, block=now.block, start=now.start, stop=now.stop, end=now.end,
+        value=now.value + sign * by.value * factor, step=now.step + by.step * factor, unit=now.unit,
+        dimension=now.dimension, scale=now.scale, qualifier=now.qualifier or by.qualifier, order=now.order,
+        label=now.label, noun=now.noun, wording=f"{now.text} {'-' if amount.up else '+'} {by.text}",
     )  # fmt: skip
 
 
-def _amount(block: Block, change: Change) -> Claim | None:
+def _amount(change: StatedChange) -> Claim | None:
     """A change in amount between a value before it and one behind it, or between two before it."""
-    now = _before(block, change)
-    mark = change.mark
+    now, mark = _before(change), change.mark
     if now is None or (now.dimension != mark.dimension and not (mark.kind == "points" and now.kind == "percent")):
         return None
-    behind = after(block, change, now)
-    if behind is not None:
-        earlier, certain = behind
-        fits = fitting.sums(now, [earlier, mark], (1, 1 if change.up else -1))
-        if certain or fits:
+    found = after(change, now)
+    if found is not None:
+        earlier, certain = found
+        if certain or amounts_to(change, now, earlier):
             return differing(change, now, earlier, doubt=not certain or mark.unit != now.unit)
     if mark.kind == "points":
-        pair = [m for m in block.marks[mark.order + 1 : mark.order + 3] if m.kind == "percent"]
-        if len(pair) == 2 and "tương ứng" in block.text[mark.end : pair[0].start]:
-            return differing(change, pair[0], pair[1], doubt=True)
-        return None
-    if not alike(now, mark):
-        return None
-    begin, _ = block.sentence(mark.start)
-    for earlier in reversed(block.marks[max(0, now.order - NEAREST) : now.order]):
-        if earlier.start < begin:
-            break
-        if (
-            earlier.is_change
-            or earlier.depth != now.depth
-            or earlier.dimension != now.dimension
-            or not alike(earlier, now)
-        ):
+        return _of_rates_behind(change)
+    return _between_two_before(change, now) if alike(now, mark) else None
+
+
+def _of_rates_behind(change: StatedChange) -> Claim | None:
+    """``tăng 2,1 điểm phần trăm, tương ứng 92,1% so với 90%``: points and the two percentages right behind them."""
+    mark, block = change.mark, change.mark.block
+    rates = [other for other in block.marks[mark.order + 1 : mark.order + 3] if other.kind == "percent"]
+    if len(rates) == 2 and block.words.rates.growth.corresponding.search(between(mark, rates[0])):
+        return differing(change, rates[0], rates[1], doubt=True)
+    return None
+
+
+def _between_two_before(change: StatedChange, now: Mark) -> Claim | None:
+    """``từ 800 hộ thành 812 hộ, tăng 12 hộ``: an amount between the two values told before it."""
+    words = change.mark.block.words.rates
+    for earlier in before(now):
+        if earlier.is_change or earlier.depth != now.depth or not alike(earlier, now):
             continue
-        if fitting.sums(now, [earlier, mark], (1, 1 if change.up else -1)):
+        if amounts_to(change, now, earlier):
             return differing(change, now, earlier, doubt=False)
-        reached = _REACHED.search(block.text, max(0, mark.start - 24), mark.start)
-        same = earlier.noun.split()[:2] == now.noun.split()[:2] == mark.noun.split()[:2] and bool(now.noun)
-        same = same and not reached
-        if same and _AMONG.search(block.text[earlier.end : now.start]):
+        nouns = {tuple(mark.noun.split()[:2]) for mark in (earlier, now, change.mark)}
+        led_to = words.growth.led_to.search(left(change.mark))
+        if now.noun and len(nouns) == 1 and not led_to and words.growth.became.search(between(earlier, now)):
             return differing(change, now, earlier, doubt=True)
-        break
+        return None
     return None

@@ -9,26 +9,13 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.nearby import before, between, left
 
-_TIMES = re.compile(r"\s*(?:/\s?\w+|\w+(?:/\w+)?)?\s*[x×*]\s*$", re.IGNORECASE)
-_FOOTPRINT = re.compile(r"diện tích xây dựng", re.IGNORECASE)
-_FLOORS = re.compile(r"tầng", re.IGNORECASE)
-_FLOOR_AREA = re.compile(r"diện tích sàn", re.IGNORECASE)
-TO_TONNES = Decimal("0.1")
+_FACTORS = frozenset({"money", "measure", "count", "rate"})
+_TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
-
-
-_PAID = re.compile(
-    r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị)[^;.\d=]{0,24}?)\s*$", re.IGNORECASE
-)
-_PER = re.compile(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)")
-_EACH = re.compile(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$", re.IGNORECASE)
-MOST_AREAS = 12
+_MOST_AREAS = 12
 """Areas before a yield among which that of its crop may be."""
-_FIELD_WORDS = frozenset(
-    "diện tích năng suất sản lượng đạt ước là bình quân tổng gieo trồng cấy thu hoạch được có với cây vụ cho và toàn "
-    "xã huyện tỉnh các loại chung trung khoảng".split()
-)
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -40,80 +27,73 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
     yield from _harvests(text.blocks)
 
 
+def product(stated: Mark, factors: Sequence[Mark], *, scale: Decimal = Decimal(1), doubt: bool = False) -> Claim:
+    """The claim that a figure is the product of others, times the ``scale`` between their units."""
+    params = {"scale": scale} if scale != 1 else {}
+    return claim("product", {"stated": [stated], "factors": factors}, doubt=doubt, params=params)
+
+
 def _spelt(block: Block) -> Iterator[Claim]:
     """``1.500.000 đồng/năm x 05 năm = 7.500.000 đồng``."""
-    marks = block.marks
-    for first, second, third in zip(marks, marks[1:], marks[2:], strict=False):
-        text = block.text
-        if not _TIMES.fullmatch(text[first.end : second.start]) or not second.value:
+    words = block.words.rates
+    for first, second, third in zip(block.marks, block.marks[1:], block.marks[2:], strict=False):
+        if not words.products.times.fullmatch(between(first, second)) or not second.value:
             continue
-        if (
-            "=" in text[second.end : third.start]
-            and third.start - second.end < 24
-            and third.kind in ADDITIVE
-            and first.kind in ("money", "measure", "count", "rate")
-        ):
+        if "=" not in between(second, third) or third.start - second.end >= words.reach.beside_characters:
+            continue
+        if third.kind in ADDITIVE and first.kind in _FACTORS:
             scale = first.scale * second.scale / third.scale if first.dimension == third.dimension else Decimal(1)
-            yield claim(
-                "product",
-                {"stated": [third], "factors": [first, second]},
-                params={"scale": scale} if scale != 1 else {},
-            )
+            yield product(third, [first, second], scale=scale)
 
 
 def _floors(block: Block) -> Iterator[Claim]:
     """A footprint, a number of floors and the floor area they give, in one passage."""
+    words = block.words.rates
     footprint: Mark | None = None
     floors: Mark | None = None
     for mark in block.marks:
-        left = block.text[max(0, mark.start - 40) : mark.start]
-        if mark.dimension == "area" and _FLOOR_AREA.search(left):
+        ahead = left(mark)
+        if mark.dimension == "area" and words.products.floor_area.search(ahead):
             if footprint is not None and floors is not None and not mark.odd:
-                yield claim("product", {"stated": [mark], "factors": [footprint, floors]}, doubt=True)
+                yield product(mark, [footprint, floors], doubt=True)
             footprint = floors = None
-        elif mark.dimension == "area" and _FOOTPRINT.search(left):
+        elif mark.dimension == "area" and words.products.footprint.search(ahead):
             footprint, floors = mark, None
-        elif mark.kind == "count" and _FLOORS.match(block.text[mark.end :].lstrip()[:6]) and footprint is not None:
+        elif mark.kind == "count" and footprint is not None and words.products.floors.match(block.text, mark.end):
             # The greatest height is what the floor area is reckoned with.
             floors = replace(mark, qualifier=None)
 
 
 def _payments(block: Block) -> Iterator[Claim]:
     """``250.000 đồng/suất cho 40 suất = 10.000.000 đồng``: what each gets, how many there are, and what all get."""
-    marks = [mark for mark in block.marks if mark.kind in ("money", "count") and mark.whole_of is None]
-    if sum(mark.kind == "money" for mark in marks) < 2:
-        return
-    for at, paid in enumerate(marks):
-        found = _PAID.search(block.text, max(block.body, paid.start - 40), paid.start) if paid.kind == "money" else None
+    words = block.words.rates
+    for paid in block.marks:
+        found = words.products.paid.search(left(paid)) if paid.kind == "money" else None
         if found is None:
             continue
-        begin, _ = block.sentence(paid.start)
-        before = [m for m in marks[max(0, at - 8) : at] if m.start >= begin and m.depth >= paid.depth]
-        each = next((m for m in reversed(before) if m.kind == "money" and _each(block, m)), None)
-        level = [m for m in before if m.depth == paid.depth]
-        number = next((m for m in reversed(level) if m.kind == "count" and m.value > 1), None)
+        near = [mark for mark in before(paid) if mark.whole_of is None and mark.depth >= paid.depth]
+        each = next((mark for mark in near if mark.kind == "money" and _is_each(mark)), None)
+        level = (mark for mark in near if mark.depth == paid.depth)
+        number = next((mark for mark in level if mark.kind == "count" and mark.value > 1), None)
         if each is None or number is None or each.dimension != paid.dimension or each.qualifier or number.qualifier:
             continue
         if ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
             continue
-        scale = each.scale * number.scale / paid.scale
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2
         if holds or (found["equal"] and paid.qualifier is None):
-            yield claim(
-                "product",
-                {"stated": [paid], "factors": [each, number]},
-                params={"scale": scale} if scale != 1 else {},
-            )
+            yield product(paid, [each, number], scale=each.scale * number.scale / paid.scale)
 
 
-def _each(block: Block, mark: Mark) -> bool:
+def _is_each(mark: Mark) -> bool:
     """True for an amount that each gets: ``250.000 đồng/hộ``, ``mỗi hộ 250.000 đồng``, ``mức chi 250.000 đồng``."""
-    return bool(_PER.match(block.text, mark.end) or _EACH.search(block.text[max(0, mark.start - 40) : mark.start]))
+    words = mark.block.words.rates
+    return bool(words.products.per.match(mark.block.text, mark.end) or words.products.each.search(left(mark)))
 
 
 def _crop(mark: Mark) -> frozenset[str]:
     """The words before an area or yield that name its crop."""
-    return frozenset(re.findall(r"[^\W\d_]+", mark.label.lower())) - _FIELD_WORDS
+    words = frozenset(re.findall(r"[^\W\d_]+", mark.label.lower()))
+    return words - mark.block.words.rates.products.harvest
 
 
 def _sown(areas: Sequence[Mark], rate: Mark) -> Mark | None:
@@ -141,14 +121,13 @@ def _harvests(document: Sequence[Block]) -> Iterator[Claim]:
         for mark in block.marks:
             if mark.dimension == "area":
                 area, rate = mark, None
-                areas = [*areas[1 - MOST_AREAS :], mark]
+                areas = [*areas[1 - _MOST_AREAS :], mark]
             elif mark.dimension == "yield" and areas:
                 area, rate = _sown(areas, mark), mark
             elif mark.dimension == "mass" and area is not None and rate is not None:
-                near_by = mark.block.index - area.block.index <= 2 and rate.block.index >= area.block.index
-                if near_by and not any(m.qualifier for m in (area, rate, mark)):
-                    scale = area.scale * rate.scale * TO_TONNES / mark.scale
-                    apart = mark.block is not area.block
-                    roles = {"stated": [mark], "factors": [area, rate]}
-                    yield claim("product", roles, doubt=apart, params={"scale": scale})
+                near = mark.block.index - area.block.index <= block.words.rates.reach.next_blocks
+                ordered = rate.block.index >= area.block.index
+                if near and ordered and not any(figure.qualifier for figure in (area, rate, mark)):
+                    scale = area.scale * rate.scale * _TONNES_PER_QUINTAL / mark.scale
+                    yield product(mark, [area, rate], scale=scale, doubt=mark.block is not area.block)
                 area = rate = None

@@ -1,8 +1,8 @@
 """Totals of an old value and its addition: ``bổ sung 2 dự án ... từ 55 dự án thành 57 dự án``. Only what holds is
 claimed."""
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -11,43 +11,48 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
 
-MOST = 60
+MOST_FIGURES = 60
 """Figures of one block that are looked at for one total."""
-_NEW = re.compile(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)", re.IGNORECASE)
+BETWEEN_FIGURES = 10
+"""Figures before a new value among which the old one is."""
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
-    """An old value, an addition and the new value: ``bổ sung 2 dự án ... từ 55 dự án thành 57 dự án``."""
+    """An old value, an addition and the new value."""
     for block in text.blocks:
-        marks = [m for m in block.marks if m.kind in ADDITIVE and m.whole_of is None and m.value > 0]
+        marks = [mark for mark in block.marks if mark.kind in ADDITIVE and mark.whole_of is None and mark.value > 0]
         for at, new in enumerate(marks):
-            if settled.has_total(new) or not at:
+            if settled.has_total(new):
                 continue
-            for old in reversed(marks[max(0, at - 10) : at]):
-                if old.dimension != new.dimension or old.unit != new.unit or old.base >= new.base:
-                    continue
-                if not alike(old, new) or not _NEW.search(block.text[old.end : new.start]):
-                    continue
-                if added := _addition(text.blocks, block, old, new):
-                    yield claim("total", {"total": [new], "parts": [old, added]})
-                break
+            old = next(
+                (mark for mark in reversed(marks[max(0, at - BETWEEN_FIGURES) : at]) if _renews(mark, new)), None
+            )
+            if old is not None and (added := _addition(text.blocks, block, old, new)) is not None:
+                yield claim("total", {"total": [new], "parts": [old, added]})
+
+
+def _renews(old: Mark, new: Mark) -> bool:
+    """True when a greater value is told to take the place of the old one."""
+    return (
+        old.base < new.base
+        and old.unit == new.unit
+        and alike(old, new)
+        and bool(new.block.words.sums.totals.renewed.search(new.block.text, old.end, new.start))
+    )
 
 
 def _addition(document: Sequence[Block], block: Block, old: Mark, new: Mark) -> Mark | None:
-    for other in reversed(document[max(0, block.index - 3) : block.index + 1]):
-        for mark in other.marks[-MOST:]:
-            if (
-                mark.kind == new.kind
-                and mark.dimension == new.dimension
-                and mark is not old
-                and mark is not new
-                and mark.unit == new.unit
-            ):
-                if (
-                    mark.value > 0
-                    and abs(mark.base + old.base - new.base) <= mark.step * mark.scale
-                    and alike(mark, new)
-                    and fitting.sums(new, [old, mark])
-                ):
-                    return mark
-    return None
+    """The figure near before the new value that is exactly what came to the old one."""
+    near = document[max(0, block.index - block.words.sums.reach.near_blocks) : block.index + 1]
+    marks = chain.from_iterable(other.marks[-MOST_FIGURES:] for other in reversed(near))
+    fitting_marks = (
+        mark
+        for mark in marks
+        if mark.kind == new.kind and mark.unit == new.unit and mark.value > 0 and mark is not old and mark is not new
+    )
+    return next((mark for mark in fitting_marks if _makes_up(mark, old, new)), None)
+
+
+def _makes_up(added: Mark, old: Mark, new: Mark) -> bool:
+    gap = abs(added.base + old.base - new.base)
+    return gap <= added.step * added.scale and alike(added, new) and fitting.sums(new, [old, added])

@@ -1,6 +1,7 @@
 """Sections that repeat the same labelled lines, one a unit: relations between their lines that hold in most units, and
 the sums over the units that are stated elsewhere."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -12,121 +13,124 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 
-FEWEST = 4
-"""Records that make a pattern."""
+FEWEST_SECTIONS = 4
+"""Sections that make a pattern."""
+FEWEST_SUMS = 3
+"""Sections in which a relation between lines holds, at least."""
 MOST_LINES = 20
+"""Lines of a section between which relations are tried."""
+
 Key = tuple[str, str, int]
 """Label, dimension and position of a figure in its line."""
+Tried = list[tuple[Mark, list[Mark], bool]]
+"""A total and its parts in each section that tells them, and whether they hold."""
 
 
 @dataclass(slots=True, eq=False)
-class Record:
+class Section:
     """The figures of one section by key; ``none`` are labels whose line says that there is nothing."""
 
     figures: dict[Key, Mark] = field(default_factory=dict)
     none: set[str] = field(default_factory=set)
 
+    def has(self, label: str) -> bool:
+        """True when the section has a line with a label."""
+        return label in self.none or any(key[0] == label for key in self.figures)
+
+    def add(self, label: str, marks: Sequence[Mark]) -> None:
+        """Take in the figures of a line."""
+        counts: Counter[str] = Counter()
+        for mark in marks:
+            self.figures[label, mark.dimension, counts[mark.dimension]] = mark
+            counts[mark.dimension] += 1
+        if not marks:
+            self.none.add(label)
+
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of repeated sections."""
-    for records in _sections(text.blocks):
-        yield from _relations(records)
-        yield from _sums(text.blocks, records)
+    sections = _sections(text.blocks)
+    if len(sections) >= FEWEST_SECTIONS:
+        yield from _relations(sections)
+        yield from _sums(text.blocks, sections)
 
 
-def _line(block: Block) -> str | None:
+def _label(block: Block) -> str:
     """The label of a line ``label: figure``."""
-    head, colon, _ = block.text[block.body : block.body + 90].partition(":")
-    return fold(head) if colon and len(head) < 70 else None
+    head, colon, _ = block.text[block.body : block.body + block.words.sums.reach.label_characters].partition(":")
+    return fold(head) if colon else ""
 
 
-def _sections(document: Sequence[Block]) -> Iterator[list[Record]]:
-    labels = [_line(block) for block in document]
-    seen: dict[str, list[int]] = {}
-    for index, label in enumerate(labels):
-        if label:
-            seen.setdefault(label, []).append(index)
-    repeated = {label for label, where in seen.items() if len(where) >= FEWEST}
+def _sections(document: Sequence[Block]) -> list[Section]:
+    labels = [_label(block) for block in document]
+    repeated = {label for label, count in Counter(labels).items() if label and count >= FEWEST_SECTIONS}
+    sections = [Section()]
     if len(repeated) < 2:
-        return
-    records: list[Record] = []
-    current = Record()
+        return []
     for block, label in zip(document, labels, strict=True):
-        if label not in repeated or label is None:
-            if current.figures:
-                records.append(current)
-                current = Record()
-            continue
-        if label in current.none or any(key[0] == label for key in current.figures):
-            records.append(current)
-            current = Record()
-        found = False
-        counts: dict[str, int] = {}
-        for mark in block.marks:
-            if mark.kind in ADDITIVE and mark.whole_of is None and mark.depth == 0:
-                place = counts.get(mark.dimension, 0)
-                counts[mark.dimension] = place + 1
-                current.figures[label, mark.dimension, place] = mark
-                found = True
-        if not found:
-            current.none.add(label)
-    records.append(current)
-    records = [record for record in records if len(record.figures) > 1]
-    if len(records) >= FEWEST:
-        yield records
+        ended = bool(sections[-1].figures) if label not in repeated else sections[-1].has(label)
+        if ended:
+            sections.append(Section())
+        if label in repeated:
+            sections[-1].add(
+                label, [m for m in block.marks if m.kind in ADDITIVE and m.whole_of is None and m.depth == 0]
+            )
+    return [section for section in sections if len(section.figures) > 1]
 
 
-def _relations(records: Sequence[Record]) -> Iterator[Claim]:
-    """One line as the sum of two others of its dimension, where that holds in most records."""
-    keys: dict[str, list[Key]] = {}
-    for record in records:
-        for key in record.figures:
-            if key[1] != "count" and key not in keys.setdefault(key[1], []):
-                keys[key[1]].append(key)
-    for same in keys.values():
-        if not 3 <= len(same) <= MOST_LINES:
-            continue
-        for total in same:
-            best: list[tuple[Mark, list[Mark], bool]] = []
-            for pair in combinations([key for key in same if key != total], 2):
-                tried = list(_try(records, total, pair))
-                held = sum(fits for _, parts, fits in tried if len(parts) == 2)
-                every = sum(fits for _, _, fits in tried)
-                if held >= 3 and every * 2 > len(tried) and every > sum(fits for _, _, fits in best):
-                    best = tried
-            for stated, parts, fits in best:
-                yield claim("total", {"total": [stated], "parts": parts}, doubt=not fits)
+def _relations(sections: Sequence[Section]) -> Iterator[Claim]:
+    """One line as the sum of two others of its dimension, where that holds in most sections."""
+    keys = dict.fromkeys(key for section in sections for key in section.figures if key[1] != "count")
+    for dimension in dict.fromkeys(key[1] for key in keys):
+        same = [key for key in keys if key[1] == dimension]
+        if len(same) <= MOST_LINES:
+            for total in same:
+                for stated, parts, fits in _best(sections, total, [key for key in same if key != total]):
+                    yield claim("total", {"total": [stated], "parts": parts}, doubt=not fits)
 
 
-def _try(records: Sequence[Record], total: Key, pair: tuple[Key, ...]) -> Iterator[tuple[Mark, list[Mark], bool]]:
-    for record in records:
-        stated = record.figures.get(total)
-        parts = [record.figures[key] for key in pair if key in record.figures]
-        nothing = [key for key in pair if key not in record.figures and key[0] in record.none]
+def _best(sections: Sequence[Section], total: Key, others: Sequence[Key]) -> Tried:
+    """The two lines that make up a total in the most sections, and in more than half of those that tell them."""
+    best: Tried = []
+    for pair in combinations(others, 2):
+        tried = list(_try(sections, total, pair))
+        both = sum(fits for _, parts, fits in tried if len(parts) == len(pair))
+        held = _held(tried)
+        if both >= FEWEST_SUMS and held * 2 > len(tried) and held > _held(best):
+            best = tried
+    return best
+
+
+def _held(tried: Tried) -> int:
+    return sum(fits for _, _, fits in tried)
+
+
+def _try(sections: Sequence[Section], total: Key, pair: tuple[Key, ...]) -> Iterator[tuple[Mark, list[Mark], bool]]:
+    for section in sections:
+        stated = section.figures.get(total)
+        parts = [section.figures[key] for key in pair if key in section.figures]
+        nothing = [key for key in pair if key not in section.figures and key[0] in section.none]
         if stated is not None and parts and len(parts) + len(nothing) == len(pair):
             yield stated, parts, fitting.sums(stated, parts)
 
 
-def _sums(document: Sequence[Block], records: Sequence[Record]) -> Iterator[Claim]:
+def _sums(document: Sequence[Block], sections: Sequence[Section]) -> Iterator[Claim]:
     """A figure outside of the sections, with the label of a line, that is the sum over all of them."""
-    inside = {id(mark) for record in records for mark in record.figures.values()}
+    inside = {id(mark) for section in sections for mark in section.figures.values()}
     columns: dict[Key, list[Mark]] = {}
-    for record in records:
-        for key, mark in record.figures.items():
+    for section in sections:
+        for key, mark in section.figures.items():
             columns.setdefault(key, []).append(mark)
+    columns = {key: marks for key, marks in columns.items() if len(marks) >= FEWEST_SECTIONS}
     for block in document:
-        label = _line(block)
-        if label is None:
-            continue
+        label = _label(block)
         for mark in block.marks:
-            if mark.kind not in ADDITIVE or id(mark) in inside:
+            if not label or mark.kind not in ADDITIVE or id(mark) in inside:
                 continue
-            for key, marks in columns.items():
-                if (
-                    len(marks) >= FEWEST
-                    and key[1] == mark.dimension
-                    and (key[0] in label or label in key[0])
-                    and fitting.sums(mark, marks)
-                ):
-                    yield claim("total", {"total": [mark], "parts": marks})
-                    break
+            sums = (
+                marks
+                for key, marks in columns.items()
+                if key[1] == mark.dimension and (key[0] in label or label in key[0]) and fitting.sums(mark, marks)
+            )
+            if marks := next(sums, None):
+                yield claim("total", {"total": [mark], "parts": marks})

@@ -11,27 +11,20 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.reported import figure
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.nearby import between, left
 
-_COPULA = (
-    r"(?:\s*(?:là|có|hiện có|đạt|:|khoảng|toàn xã|toàn phường|của xã|của phường|xã|phường|đến nay|hiện tại|"
-    r"tính đến(?:\snay|\sngày\s[\d/]{6,10})?|"
-    r"trên địa bàn(?:\s(?:xã|phường))?|hiện nay|với|năm \d{4}))*\s*$"
-)
-_ONE_VALUE = {
-    "population": (
-        re.compile(r"(?:tổng\s)?(?:quy mô\s)?dân số" + _COPULA, re.IGNORECASE),
-        re.compile(r"(?:người|khẩu|nhân khẩu|nhân dân|$)"),
-    ),
-    "households": (
-        re.compile(r"(?:tổng\s)số hộ(?:\sdân|\sgia đình)?" + _COPULA, re.IGNORECASE),
-        re.compile(r"(?:hộ|$)"),
-    ),
-    "area": (re.compile(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA, re.IGNORECASE), re.compile(r"$|\w")),
-}  # fmt: skip
-"""Quantities that one commune has one value of, by the words right before the figure and the noun behind it."""
-_PEOPLE = re.compile(r"(?:người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh)")
-_TOTAL = re.compile(r"tổng\s(?:số\s)?[^.;:]{3,80}(?:là|có|:)\s*:?\s*$", re.IGNORECASE)
-_SAME_SUBJECT = re.compile(r"(?:được|đã|và|hoàn thành|đạt|cấp|tham gia|trong đó có)", re.IGNORECASE)
+_KEY_WORDS = 4
+"""First words of a noun by which a thing is known again."""
+_TELLING_WORDS = 3
+"""Words of a noun from which on it is known again even where it is few."""
+_TELLING_COUNT = 100
+"""A number from which on a thing is known again by two words."""
+_FEWEST_PEOPLE = 20
+"""A number of people from which on it is told rounded to tens."""
+_SHARED_WORDS = 5
+"""Words that two sentences about one event have in common."""
+_SHORT_LETTERS = 2
+"""Letters of a word up to which it says little of what a sentence is about."""
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -44,18 +37,15 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
         yield from _base_of_total(block)
 
 
-def _left(mark: Mark, width: int = 60) -> str:
-    return mark.block.text[max(mark.block.body, mark.start - width) : mark.start]
-
-
 def _one_value(document: Sequence[Block]) -> Iterator[Claim]:
     found: dict[str, list[Mark]] = {}
     for block in document:
+        words = block.words.rates
         for mark in block.marks:
             if mark.kind in ("count", "measure"):
-                left = _left(mark)
-                for name, (before, after) in _ONE_VALUE.items():
-                    if before.search(left) and after.match(mark.noun):
+                ahead = left(mark)
+                for name, only in words.repetitions.only_values.items():
+                    if only.before.search(ahead) and only.noun.match(mark.noun):
                         found.setdefault(name, []).append(mark)
     for marks in found.values():
         if len(marks) > 1:
@@ -64,20 +54,16 @@ def _one_value(document: Sequence[Block]) -> Iterator[Claim]:
 
 def _repeated(document: Sequence[Block]) -> Iterator[Claim]:
     """The same thing counted in several places, always with the same number."""
-    groups: dict[str, list[Mark]] = {}
+    groups: dict[tuple[str, ...], list[Mark]] = {}
     for block in document:
         for mark in block.marks:
-            if mark.kind != "count" or mark.whole_of is not None or mark.value < 2 or mark.unit:
-                continue
-            words = fold(mark.noun).split()
-            if len(words) >= 2:
-                groups.setdefault(" ".join(words[:5]), []).append(mark)
-    by_head: dict[str, list[Mark]] = {}
+            if mark.kind == "count" and mark.whole_of is None and mark.value > 1 and not mark.unit:
+                words = fold(mark.noun).split()[:_KEY_WORDS]
+                if len(words) > 1:
+                    groups.setdefault(tuple(words), []).append(mark)
     for key, marks in groups.items():
-        by_head.setdefault(" ".join(key.split()[:4]), []).extend(marks)
-    for key, marks in by_head.items():
         places = {(mark.block.index, mark.block.sentence(mark.start)) for mark in marks}
-        enough = len(key.split()) >= 3 or max(mark.value for mark in marks) >= 100
+        enough = len(key) >= _TELLING_WORDS or max(mark.value for mark in marks) >= _TELLING_COUNT
         if len(places) > 1 and enough and len({mark.value for mark in marks}) == 1:
             yield claim("same", {"values": marks})
 
@@ -87,54 +73,50 @@ def _qualified(document: Sequence[Block]) -> Iterator[Claim]:
     numbers: dict[Decimal, list[Mark]] = {}
     for block in document:
         for mark in block.marks:
-            if mark.kind == "count" and mark.value >= 20 and mark.value % 10 == 0 and not mark.unit:
-                if _PEOPLE.match(mark.noun):
+            if mark.kind == "count" and mark.value >= _FEWEST_PEOPLE and mark.value % 10 == 0 and not mark.unit:
+                if block.words.rates.repetitions.people.match(mark.noun):
                     numbers.setdefault(mark.value, []).append(mark)
     for marks in numbers.values():
         told = [mark for mark in marks if mark.qualifier in (None, Qualifier.NEARLY, Qualifier.OVER)]
-        if len({mark.qualifier for mark in told}) < 2:
-            continue
-        first = told[0]
-        kept = [first, *(mark for mark in told[1:] if _one_subject(first, mark))]
-        if len({mark.qualifier for mark in kept}) < 2:
-            continue
-        values = tuple(figure(mark, Label(text=_wording(mark), value=_wording(mark))) for mark in kept)
-        yield Claim(kind="same-wording", roles={"values": values}, doubt=True)
+        kept = [mark for mark in told if mark is told[0] or _one_subject(told[0], mark)]
+        if len({mark.qualifier for mark in kept}) > 1:
+            values = tuple(figure(mark, Label(text=_wording(mark), value=_wording(mark))) for mark in kept)
+            yield Claim(kind="same-wording", roles={"values": values}, doubt=True)
 
 
 def _wording(mark: Mark) -> str:
-    words = {Qualifier.NEARLY: "gần ", Qualifier.OVER: "hơn "}
-    return (words[mark.qualifier] if mark.qualifier else "") + mark.text
+    if mark.qualifier is None:
+        return mark.text
+    return f"{mark.block.words.rates.repetitions.qualifiers[mark.qualifier]} {mark.text}"
 
 
 def _one_subject(first: Mark, second: Mark) -> bool:
     """True when two sentences have several words in common that carry meaning."""
-    words = []
-    for mark in (first, second):
-        begin, end = mark.block.sentence(mark.start)
-        words.append(
-            {word for word in fold(mark.block.text[begin:end]).split() if len(word) > 2 and not word.isdigit()}
-        )
-    shared = words[0] & words[1]
-    return len(shared) >= 5
+    return len(_subject(first) & _subject(second)) >= _SHARED_WORDS
+
+
+def _subject(mark: Mark) -> set[str]:
+    begin, end = mark.block.sentence(mark.start)
+    words = fold(mark.block.text[begin:end]).split()
+    return {word for word in words if len(word) > _SHORT_LETTERS and not word.isdigit()}
 
 
 def _base_of_total(block: Block) -> Iterator[Claim]:
     """``Tổng số ... là 981 và được cấp ... 779/1.045``: the base of a fraction about the people just counted is their
     number."""
+    words = block.words.rates
     for total, part in zip(block.marks, block.marks[1:], strict=False):
         whole = part.part_of
         if whole is None or total.kind != "count" or total.part_of is not None or total.whole_of is not None:
             continue
-        between = block.text[total.end : part.start]
-        if (
-            len(between) > 90
-            or re.search(r"[;.]\s", between)
-            or not _SAME_SUBJECT.search(between)
-            or part.kind != "count"
+        gap = between(total, part)
+        if len(gap) > words.reach.phrase_characters or re.search(r"[;.]\s", gap):
+            continue
+        if not words.repetitions.of_them.search(gap) or not words.repetitions.total.search(
+            left(total, words.reach.clause_characters)
         ):
             continue
-        if not _TOTAL.search(_left(total, 100)) or part.base > total.base:
+        if part.kind != "count" or part.base > total.base:
             continue
         if part.noun and total.noun and part.noun.split()[0] != total.noun.split()[0]:
             continue

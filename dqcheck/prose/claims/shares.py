@@ -1,31 +1,32 @@
 """Claims that percentages of one whole add up to 100, or to a stated share."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.nearby import between, left
 
-HUNDRED = Decimal(100)
-CLOSE = Decimal(2)
-_APART = re.compile(r"kế hoạch|so với|chỉ tiêu|dự toán|cùng kỳ|mục tiêu|đạt|hoàn thành|tiến độ", re.IGNORECASE)
-
-_BEHIND = re.compile(r"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:kế hoạch|chỉ tiêu|dự toán|cùng kỳ|mục tiêu|KH\b)")
-ALL_BUT = Decimal(15)
-"""How far from 100 the shares of classes that leave nothing out may add up, to be meant as all."""
-_EXHAUSTIVE = (
-    (r"nông(?:,| |-)*(?:lâm|nghiệp)", r"công nghiệp", r"dịch vụ"),
-    (r"(?<!\w)xanh(?!\w)", r"(?<!\w)vàng(?!\w)", r"(?<!\w)đỏ(?!\w)"),
-    (r"(?<!\w)nam(?!\w)", r"(?<!\w)nữ(?!\w)"),
-    (r"thành thị", r"nông thôn"),
-)
-AROUND = Decimal(10)
-"""How far from 100 shares of what is not said to be all may add up, to be meant as all."""
+_HUNDRED = Decimal(100)
+_CLOSE_POINTS = Decimal(2)
+"""How far from 100 shares may add up, to be meant as all of their whole."""
+_SLIP_POINTS = Decimal(10)
+"""The same for shares that make 100 but for a slip of the pen."""
+_EXHAUSTIVE_POINTS = Decimal(15)
+"""The same for the shares of classes that leave nothing out."""
+_LARGEST_POINTS = Decimal(95)
+"""A share beyond which others make 100 with it by chance."""
+_MOST_POINTS = Decimal(150)
+"""A sum beyond which percentages are no shares of one whole."""
+_RATE_FIGURES = 2
+"""Figures behind a part among which its share stands."""
+_NEAR_FIGURES = 12
+"""Figures of a block, from its end or from a share on, among which those stand that it is the sum of."""
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
@@ -40,45 +41,45 @@ def _of_hundred(text: Text) -> Iterator[Claim]:
     done: set[int] = set()
     for group in text.breakdowns:
         for parts in _breakdowns(_of_group(group)):
-            gap = abs(sum((m.value for m in parts), Decimal(0)) - HUNDRED)
-            if gap > CLOSE and not group.holds() and not (gap <= AROUND and fitting.share_slipped(parts)):
+            gap = abs(_added(parts) - _HUNDRED)
+            if gap > _CLOSE_POINTS and not group.holds() and not (gap <= _SLIP_POINTS and fitting.share_slipped(parts)):
                 continue
             if not done & set(map(id, parts)):
                 done.update(map(id, parts))
-                yield claim("shares", {"parts": parts}, doubt=not group.whole)
+                yield claim("shares", {"parts": parts}, doubt=not group.exhaustive)
     for block in text.blocks:
         for run in _enumerated(block):
-            if done & set(map(id, run)):
-                continue
-            if whole := list(_hundreds(run)):
-                for shared in whole:
-                    done.update(map(id, shared))
-                    yield claim("shares", {"parts": shared}, doubt=True)
-                continue
-            added = sum((mark.value for mark in run), Decimal(0))
-            slack = sum((mark.step for mark in run), Decimal(0)) / 2
-            gap = abs(added - HUNDRED)
-            if gap <= slack or (gap <= CLOSE and len(run) > 2) or (gap <= ALL_BUT and _of_all(block, run)):
-                done.update(map(id, run))
-                yield claim("shares", {"parts": run}, doubt=True)
+            if not done & set(map(id, run)):
+                for parts in list(_hundreds(run)) or ([run] if _meant_as_all(run) else []):
+                    done.update(map(id, parts))
+                    yield claim("shares", {"parts": parts}, doubt=True)
 
 
-def _of_group(group: Group) -> list[Mark]:
+def _added(parts: Sequence[Mark]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def _slack(parts: Sequence[Mark]) -> Decimal:
+    return sum((part.step for part in parts), Decimal(0)) / 2
+
+
+def _meant_as_all(run: Sequence[Mark]) -> bool:
+    """True for percentages that make 100 as rounded, or nearly, or that leave no class of their whole out."""
+    gap = abs(_added(run) - _HUNDRED)
+    if gap <= _slack(run) or (gap <= _CLOSE_POINTS and len(run) > 2):
+        return True
+    return gap <= _EXHAUSTIVE_POINTS and _of_all_classes(run)
+
+
+def _of_group(group: Breakdown) -> list[Mark]:
     """The percentages that stand beside the parts of a total, one for each part."""
     if len(group.parts) < 2 or not group.complete or group.total.kind == "percent":
         return []
-    if not group.whole and not group.holds():
+    if not group.exhaustive and not group.holds():
         return []
-    out: list[Mark] = []
-    for part in group.parts:
-        after = part.block.marks[part.order + 1 : part.order + 3]
-        rates = [m for m in after if m.kind == "percent" and not m.is_change and m.start - part.end < 40]
-        if not rates or rates[0].qualifier is not None:
-            return []
-        text = part.block.text
-        if _APART.search(text[part.end : rates[0].start]) or _BEHIND.match(text, rates[0].end):
-            return []
-        out.append(rates[0])
+    out = [rate for part in group.parts if (rate := _rate(part)) is not None]
+    if len(out) < len(group.parts):
+        return []
     theirs = sum(
         fitting.percent(rate, part, group.total) or fitting.truncated(rate, part, group.total)
         for rate, part in zip(out, group.parts, strict=True)
@@ -86,54 +87,64 @@ def _of_group(group: Group) -> list[Mark]:
     return out if 2 * theirs >= len(out) else []  # else they are rates of something else, of a plan or a year before
 
 
+def _rate(part: Mark) -> Mark | None:
+    """The exact percentage beside a part, but one of a plan or of another period."""
+    words = part.block.words.rates
+    after = part.block.marks[part.order + 1 : part.order + 1 + _RATE_FIGURES]
+    rate = next((mark for mark in after if mark.kind == "percent" and not mark.is_change), None)
+    if (
+        rate is None
+        or rate.start - part.end >= words.reach.beside_characters
+        or rate.qualifier is not None
+        or words.shares.apart.search(between(part, rate))
+    ):
+        return None
+    return None if words.shares.of_another.match(rate.block.text, rate.end) else rate
+
+
 def _breakdowns(parts: list[Mark]) -> Iterator[list[Mark]]:
     """The shares of one whole, apart for each of its breakdowns (urban and rural, then men and women)."""
-    added = slack = Decimal(0)
     start = 0
-    for at, mark in enumerate(parts):
-        added += mark.value
-        slack += mark.step / 2
-        if at > start and abs(added - HUNDRED) <= slack:
-            yield parts[start : at + 1]
-            start, added, slack = at + 1, Decimal(0), Decimal(0)
-    if len(parts) - start > 1 and added < HUNDRED * 3 / 2 and not start:
-        yield parts[start:]
+    for end in range(1, len(parts) + 1):
+        taken = parts[start:end]
+        if len(taken) > 1 and abs(_added(taken) - _HUNDRED) <= _slack(taken):
+            yield taken
+            start = end
+    if not start and len(parts) > 1 and _added(parts) < _MOST_POINTS:
+        yield parts
 
 
 def _enumerated(block: Block) -> Iterator[list[Mark]]:
     """Runs of percentages of one sentence without other percentages between them."""
-    if sum(mark.kind == "percent" for mark in block.marks) < 2:
-        return
+    words = block.words.rates
     sentences: dict[tuple[int, int], list[Mark]] = {}
     for mark in block.marks:
         if mark.kind == "percent" and mark.qualifier is None and mark.value > 0:
             begin, _ = block.sentence(mark.start)
             sentences.setdefault((begin, mark.depth), []).append(mark)
     for run in sentences.values():
-        changed = [mark for mark in run if mark.is_change]
-        if changed or len(run) < 2:
+        if len(run) < 2 or any(mark.is_change for mark in run):
             continue
         unique: list[Mark] = []
         for mark in run:
-            if unique and unique[-1].value == mark.value and mark.start - unique[-1].end < 40 and len(run) > 3:
+            again = bool(unique) and unique[-1].value == mark.value
+            if again and mark.start - unique[-1].end < words.reach.beside_characters and len(run) > 3:
                 continue
             unique.append(mark)
-        text = block.text[run[0].start - 30 if run[0].start > 30 else 0 : run[-1].end]
-        if _APART.search(text) and len(unique) < 3:
-            continue
-        yield unique
+        text = block.text[max(0, run[0].start - words.reach.left_characters) : run[-1].end]
+        if len(unique) > 2 or not words.shares.apart.search(text):
+            yield unique
 
 
-def _of_all(block: Block, run: list[Mark]) -> bool:
+def _of_all_classes(run: Sequence[Mark]) -> bool:
     """True when each percentage of a run is that of another class of a whole that has no more of them."""
-    begin = block.sentence(run[0].start)[0]
-    ends = [begin, *(mark.end for mark in run)]
-    names = [block.text[max(end, mark.start - 60) : mark.start].lower() for end, mark in zip(ends, run, strict=False)]
+    words = run[0].block.words.rates
+    names = [left(run[0]), *(between(one, other)[-words.reach.left_characters :] for one, other in pairwise(run))]
     return any(
         len(classes) == len(run)
-        and all(any(re.search(pattern, name) for name in names) for pattern in classes)
-        and all(any(re.search(pattern, name) for pattern in classes) for name in names)
-        for classes in _EXHAUSTIVE
+        and all(any(one.search(name) for name in names) for one in classes)
+        and all(any(one.search(name) for one in classes) for name in names)
+        for classes in words.shares.exhaustive
     )
 
 
@@ -144,9 +155,9 @@ def _hundreds(run: list[Mark]) -> Iterator[list[Mark]]:
         added = Decimal(0)
         for end in range(start, len(run)):
             added += run[end].value
-            if added >= HUNDRED:
+            if added >= _HUNDRED:
                 break
-        if added == HUNDRED and end > start and run[end].value < 95 and run[start].value < 95:
+        if added == _HUNDRED and end > start and max(run[end].value, run[start].value) < _LARGEST_POINTS:
             yield run[start : end + 1]
             start = end + 1
         else:
@@ -156,10 +167,11 @@ def _hundreds(run: list[Mark]) -> Iterator[list[Mark]]:
 def _parts_of_share(document: Sequence[Block], settled: Settled) -> Iterator[Claim]:
     """A share said to be that of two kinds together (``tỷ lệ A và B là 83%``) after the shares of each."""
     for block in document:
+        words = block.words.rates.shares
         for mark in block.marks:
-            if mark.kind != "percent" or settled.has(mark) or mark.is_change or _BEHIND.match(block.text, mark.end):
+            if mark.kind != "percent" or settled.has(mark) or mark.is_change:
                 continue
-            if " và " not in f" {mark.label} ":
+            if f" {words.joining} " not in f" {mark.label} " or words.of_another.match(block.text, mark.end):
                 continue
             before = list(_percentages_before(document, mark))
             for at in range(len(before) - 1, 0, -1):
@@ -169,7 +181,8 @@ def _parts_of_share(document: Sequence[Block], settled: Settled) -> Iterator[Cla
 
 
 def _percentages_before(document: Sequence[Block], mark: Mark) -> Iterator[Mark]:
-    """The last percentages before a figure, in its block and the three before it."""
-    for other in document[max(0, mark.block.index - 3) : mark.block.index + 1]:
+    """The last percentages before a figure, in its block and in those right before it."""
+    near = mark.block.words.rates.reach.next_blocks
+    for other in document[max(0, mark.block.index - near) : mark.block.index + 1]:
         end = mark.order if other is mark.block else len(other.marks)
-        yield from (m for m in other.marks[max(0, end - 12) : end] if m.kind == "percent")
+        yield from (m for m in other.marks[max(0, end - _NEAR_FIGURES) : end] if m.kind == "percent")

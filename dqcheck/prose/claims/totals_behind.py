@@ -6,25 +6,15 @@ from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
-from dqcheck.prose.claims.totals import NEAR
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
+from dqcheck.prose.phrases.limits import NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.words_before import since_figure
 
-_IN_ALL = re.compile(
-    r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|tất cả|"
-    r"cả thảy|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$",
-    re.IGNORECASE,
-)
-_SO_MANY = re.compile(
-    r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
-    r"[^\d,;.]{0,40}$",
-    re.IGNORECASE,
-)
-"""Words before what several figures told in sentences before it come to; only what holds is claimed."""
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
-MOST = 24
+MOST_FIGURES = 24
 """Figures before a total among which its parts may stand."""
 
 
@@ -51,44 +41,44 @@ def _equations(block: Block) -> Iterator[Claim]:
 
 def _runs(block: Block) -> Iterator[tuple[list[Mark], list[str]]]:
     """Figures of one dimension that ``=`` and ``+`` join."""
-    run: list[Mark] = []
+    run = block.marks[:1]
     signs: list[str] = []
-    for mark, after in pairwise([*block.marks, None]):
-        assert mark is not None
-        run = run or [mark]
-        found = _SIGN.fullmatch(block.text, mark.end, after.start) if after is not None else None
-        if after is not None and found and mark.kind in ADDITIVE and after.dimension == mark.dimension:
-            run.append(after)
-            signs.append(found["sign"])
-            continue
-        if signs:
+    for mark, after in pairwise(block.marks):
+        found = _SIGN.fullmatch(block.text, mark.end, after.start)
+        if found and mark.kind in ADDITIVE and after.dimension == mark.dimension:
+            run, signs = [*run, after], [*signs, found["sign"]]
+        else:
             yield run, signs
-        run, signs = [], []
+            run, signs = [after], []
+    yield run, signs
 
 
 def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
     """A figure that words such as ``tổng cộng`` announce, behind two figures of its kind or more in its sentence."""
-    for total in block.marks:
-        if total.kind not in ADDITIVE or total.order < 2 or settled.has_total(total):
+    words = block.words.sums.totals
+    for total in block.marks[2:]:
+        if total.kind not in ADDITIVE or total.is_fraction or settled.has_total(total):
             continue
-        if total.part_of is not None or total.whole_of is not None:
+        left = since_figure(total)
+        in_all = words.in_all.search(left)
+        if not in_all and not words.so_many.search(left):
             continue
-        left = block.text[max(block.marks[total.order - 1].end, total.start - 50) : total.start]
-        summed = bool(_IN_ALL.search(left))
-        if not summed and not _SO_MANY.search(left):
-            continue
-        begin = block.sentence(total.start)[0] if summed else 0
-        parts: list[Mark] = []
-        for mark in reversed(block.marks[max(0, total.order - MOST) : total.order]):
-            if mark.start < begin or mark.depth < total.depth:
-                break
-            if mark.kind in ADDITIVE and mark.depth == total.depth and mark.whole_of is None and not mark.is_change:
-                if not same_kind(total, mark):
-                    break
-                parts.insert(0, mark)
-                if len(parts) > 1 and fitting.sums(total, parts):
-                    yield claim("total", {"total": [total], "parts": parts})
-                    break
-        if summed and len(parts) > 1 and not fitting.sums(total, parts) and abs(fitting.gap(total, parts)) <= NEAR:
-            if not any(part.qualifier for part in parts) and total.qualifier is None:
-                yield claim("total", {"total": [total], "parts": parts}, doubt=True)
+        parts = list(_told_before(total, block.sentence(total.start)[0] if in_all else 0))
+        sums = (parts[:count] for count in range(2, len(parts) + 1))
+        if held := next((some for some in sums if fitting.sums(total, some)), None):
+            yield claim("total", {"total": [total], "parts": held[::-1]})
+        elif in_all and len(parts) > 1 and abs(fitting.gap(total, parts)) <= NEAR_SHARE:
+            if not any(mark.qualifier for mark in (total, *parts)):
+                yield claim("total", {"total": [total], "parts": parts[::-1]}, doubt=True)
+
+
+def _told_before(total: Mark, begin: int) -> Iterator[Mark]:
+    """The figures before a total that could be its parts, the nearest first, up to one that counts something else."""
+    marks = total.block.marks
+    for mark in reversed(marks[max(0, total.order - MOST_FIGURES) : total.order]):
+        if mark.start < begin or mark.depth < total.depth:
+            return
+        if mark.kind in ADDITIVE and mark.depth == total.depth and mark.whole_of is None and not mark.is_change:
+            if not same_kind(total, mark):
+                return
+            yield mark

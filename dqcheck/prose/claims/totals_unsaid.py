@@ -8,19 +8,25 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.fitting import telling
+from dqcheck.prose.phrases.fitting import HALF, telling
 from dqcheck.prose.phrases.making import claim
 
-REACH = 14
-"""Blocks in which the parts of a total may lie."""
-LEAST = 5
-"""Totals below this are too small to tell anything."""
-FEW = 6
-LONGEST = 24
+TELLING_DIGITS = 3
+"""A total with fewer digits agrees with figures around it by chance, but for those right beside it."""
+VAGUE_DIGITS = 4
+"""The same of a total that is said to be about so much."""
+LEAST_TOTAL = 5
+"""A smaller total tells nothing, whatever stands beside it."""
+BESIDE_FIGURES = 6
+"""Figures right behind or right before a small total among which its parts may be."""
+MOST_PARTS = 24
 """Figures that are tried as parts."""
-MOST = 60
+MOST_FIGURES = 60
 """Figures of one block that are looked at for one total."""
-
+FIRST_FIGURES = 3
+"""Figures behind a total from which its parts may begin."""
+ROUNDED_TIMES = 40
+"""A total is more than this many times the rounding of as many figures as its parts are: else some always fit."""
 
 Key = tuple[str, str, bool]
 """Kind, dimension, and whether it is a change: only figures that share them can be added up."""
@@ -32,7 +38,7 @@ def key_of(mark: Mark) -> Key:
 
 
 class Comparable:
-    """The figures of a document that can be added up, by key and block, described and laid out."""
+    """The figures of a document that can be added up, by key and block."""
 
     def __init__(self, document: Sequence[Block]) -> None:
         self._rows: dict[Key, list[list[Mark]]] = {}
@@ -44,9 +50,11 @@ class Comparable:
                         rows = self._rows[key_of(mark)] = [[] for _ in document]
                     rows[block.index].append(mark)
 
-    def rows(self, key: Key) -> Sequence[Sequence[Mark]]:
-        """The figures that share a key, those of each block in reading order, block after block."""
-        return self._rows.get(key, ())
+    def rows(self, total: Mark, *, after: int = 0, count: int = 1) -> Sequence[Sequence[Mark]]:
+        """The figures that can be added up with a total, those of each block in reading order, of some blocks from its
+        own on."""
+        start = total.block.index + after
+        return self._rows.get(key_of(total), ())[start : start + count]
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
@@ -54,35 +62,30 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     figures = Comparable(text.blocks)
     for block in text.blocks:
         for mark in block.marks:
-            if (
-                mark.kind not in ADDITIVE
-                or settled.has_total(mark)
-                or (mark.qualifier is not None and telling(mark) < 4)
-            ):
+            if mark.kind not in ADDITIVE or mark.value <= 0 or settled.has_total(mark):
                 continue
-            if mark.value <= 0:
+            digits = telling(mark)
+            if mark.qualifier is not None and digits < VAGUE_DIGITS:
                 continue
-            if telling(mark) < 3:
-                found = _few(figures, block, mark)
+            if digits < TELLING_DIGITS:
+                found = _beside(figures, mark)
             else:
-                found = _following(figures, block, mark) or _preceding(figures, block, mark)
+                found = _following(figures, mark) or _preceding(figures, mark)
             if found:
                 yield claim("total", {"total": [mark], "parts": found})
 
 
-def _following(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
-    near_by, ended = _flat(figures, block, total, 2)
-    if parts := _tried(total, near_by):
+def _following(figures: Comparable, total: Mark) -> list[Mark]:
+    reach = total.block.words.sums.reach
+    near, ended = _flat(figures, total, 2)  # its own block and the next
+    if parts := _tried(total, near) or _tried(total, _firsts(figures, total)):
         return parts
-    if parts := _tried(total, _firsts(figures, block, total)):
-        return parts
-    return [] if ended else _tried(total, _flat(figures, block, total, 6)[0])
+    return [] if ended else _tried(total, _flat(figures, total, reach.recalled_blocks)[0])
 
 
 def _tried(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
-    if len(sequence) < 2:
-        return []
-    for start in range(min(3, len(sequence))):
+    """The parts of a total from one of the first figures of a sequence on."""
+    for start in range(min(FIRST_FIGURES, len(sequence) - 1)):
         if parts := _adding(total, sequence[start:]):
             return parts
     return []
@@ -90,106 +93,100 @@ def _tried(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
 
 def _adding(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
     """The shortest head of a sequence, of two parts or more, that adds up to the total."""
-    whole = total.base
     added = Decimal(0)
-    slack = total.step * total.scale / 2
-    for count, part in enumerate(sequence[:LONGEST], 1):
+    rounding = total.step * total.scale
+    slack = rounding * HALF
+    for count, part in enumerate(sequence[:MOST_PARTS], 1):
         added += part.base
-        if part.step:
-            slack += part.step * part.scale / 2
-        if count > 1 and abs(added - whole) <= slack:
-            weak = count * total.step * total.scale * 40 > total.base
-            return list(sequence[:count]) if not weak else []
-        if added > whole + slack:
+        slack += part.step * part.scale * HALF
+        if count > 1 and abs(added - total.base) <= slack:
+            return list(sequence[:count]) if count * rounding * ROUNDED_TIMES <= total.base else []
+        if added > total.base + slack:
             break
     return []
 
 
-def _flat(figures: Comparable, block: Block, total: Mark, reach: int) -> tuple[list[Mark], bool]:
+def _flat(figures: Comparable, total: Mark, blocks: int) -> tuple[list[Mark], bool]:
     """The comparable figures behind a total in its block and the next, at its bracket depth and with its noun; and
     whether more of them could change nothing."""
     out: list[Mark] = []
     closed = False
-    key = key_of(total)
     behind = Decimal(0)
-    enough = total.base + total.step * total.scale / 2
+    enough = total.base + total.step * total.scale * HALF
     start = total.order + 1
-    for row in figures.rows(key)[block.index : block.index + reach]:
+    for row in figures.rows(total, count=blocks):
         for mark in row:
             if mark.order < start:
                 continue
-            if mark.order >= start + MOST:
+            if mark.order >= start + MOST_FIGURES:
                 break
             if total.depth and mark.depth < total.depth and not closed:
                 closed = True  # the figures beside the total in its bracket are no parts with those of other brackets
                 out.clear()
             if mark.depth == total.depth and alike(total, mark):
                 out.append(mark)
-                if len(out) >= LONGEST:
+                if len(out) >= MOST_PARTS:
                     return out, True
-                if not total.depth and len(out) > 2:
+                if not total.depth and len(out) >= FIRST_FIGURES:
                     behind += mark.base
-                    enough += mark.step * mark.scale / 2
+                    enough += mark.step * mark.scale * HALF
                     if behind > enough:
                         return out, True  # whichever of the first figures begins, the sum has passed the total
         start = 0
     return out, False
 
 
-def _firsts(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
-    """The first comparable figure of each following block."""
+def _firsts(figures: Comparable, total: Mark) -> list[Mark]:
+    """The first comparable figure of each following block, as long as few blocks have none."""
+    reach = total.block.words.sums.reach
     out: list[Mark] = []
     missed = 0
-    key = key_of(total)
-    for row in figures.rows(key)[block.index + 1 : block.index + 1 + REACH]:
+    for row in figures.rows(total, after=1, count=reach.listed_blocks):
         for mark in row:
-            if mark.order >= MOST:
-                missed += 1
-                break
-            if alike(total, mark):
+            if mark.order < MOST_FIGURES and alike(total, mark):
                 out.append(mark)
                 break
         else:
             missed += 1
-        if missed > 5:
+        if missed > reach.missed_blocks:
             break
     return out
 
 
-def _preceding(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
+def _preceding(figures: Comparable, total: Mark) -> list[Mark]:
     """Figures right before a total in its block, the nearest first."""
-    first = total.order - LONGEST
+    first = total.order - MOST_PARTS
+    [row] = figures.rows(total)
     before = [
-        mark
-        for row in figures.rows(key_of(total))[block.index : block.index + 1]
-        for mark in row
-        if first <= mark.order < total.order and mark.depth == total.depth and alike(total, mark)
+        mark for mark in row if first <= mark.order < total.order and mark.depth == total.depth and alike(total, mark)
     ]
-    return list(reversed(_adding(total, before[::-1])))
+    return _adding(total, before[::-1])[::-1]
 
 
-def _few(figures: Comparable, block: Block, total: Mark) -> list[Mark]:
+def _beside(figures: Comparable, total: Mark) -> list[Mark]:
     """The parts of a small total that stand right behind or right before it in its sentence, with its noun or none:
     ``47 chiếc; dùng tốt 29 chiếc; cần thay 18 chiếc``."""
-    if total.kind != "count" or total.value < LEAST or total.part_of is not None:
+    if total.kind != "count" or total.value < LEAST_TOTAL or total.part_of is not None:
         return []
-    begin, end = block.sentence(total.start)
+    begin, end = total.block.sentence(total.start)
     row = [
         mark
-        for found in figures.rows(key_of(total))[block.index : block.index + 1]
+        for found in figures.rows(total)
         for mark in found
         if begin <= mark.start < end and mark.part_of is None and mark.value < total.value
     ]
-    behind = [mark for mark in row if mark.order > total.order][:FEW]
-    before = [mark for mark in row if mark.order < total.order][-FEW:]
-    for parts in (behind, before[::-1]):
-        added = Decimal(0)
-        for count, part in enumerate(parts, 1):
-            if part.head not in ("", total.head) or abs(part.depth - total.depth) > 1:
-                break
-            added += part.base
-            if added == total.base and count > 1:
-                return sorted(parts[:count], key=lambda mark: mark.order)
-            if added >= total.base:
-                break
+    behind = [mark for mark in row if mark.order > total.order][:BESIDE_FIGURES]
+    before = [mark for mark in row if mark.order < total.order][-BESIDE_FIGURES:]
+    return _exactly(total, behind) or _exactly(total, before[::-1])[::-1]
+
+
+def _exactly(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
+    """The shortest head of a sequence, with the total's noun or none, that makes the total to the last digit."""
+    added = Decimal(0)
+    for count, part in enumerate(sequence, 1):
+        added += part.base
+        if part.head not in ("", total.head) or abs(part.depth - total.depth) > 1 or added > total.base:
+            return []
+        if added == total.base:
+            return list(sequence[:count])
     return []

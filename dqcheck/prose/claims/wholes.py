@@ -1,44 +1,45 @@
 """What a percentage is of: the part it speaks of and the whole, some clauses or sentences away."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from dqcheck.language.wording import Match
+from dqcheck.model.record import record
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.items import Group
+from dqcheck.prose.phrases.items import Breakdown
+from dqcheck.prose.phrases.nearby import before, behind, between
 
-MOST = 150
+TELLING_DIGITS = 3
+"""Digits of a percentage from which on it seldom fits two figures by chance."""
+SURE_DIGITS = 4
+"""Digits of a percentage from which on it fits two figures by chance almost never."""
+MOST_FIGURES = 150
 """Figures before a percentage that are tried as its whole."""
-AMONG = 12
-"""Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
-NEAREST = 40
-"""Figures before and behind a percentage among which its part and whole may stand."""
-AGAINST = re.compile(
-    r"\s*(?:(?:so |bằng )?(?:với |của )?)?(?:(?P<before>cùng kỳ|cùng thời|năm trước|năm ngoái|năm \d|tháng|quý)|"
-    r"(?P<plan>(?:tiến độ\s|mục tiêu\s)?(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|KH(?!\w)|DT(?!\w))))",
-    re.IGNORECASE,
-)
-_RATE_AFTER = re.compile(r"[^;\d]{0,30};\s*(?:đạt\s)?(?:tỷ|tỉ) lệ(?:\slà)?\s*:?\s*", re.IGNORECASE)
-
-_BEFORE = re.compile(r"cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|(?:năm|tháng) \d", re.IGNORECASE)
-
-_PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|giao|phân bổ|nguồn|vốn|tổng|KH|DT", re.IGNORECASE)
-
-Base = tuple[Mark, Mark]
-"""A part and the whole of which its percentage was found to be."""
-
-RECENT = 3
+_NEAR_FIGURES = 12
+"""Figures before a part among which one that counts the same is its whole."""
+_RECENT_PERCENTAGES = 3
 """Percentages of a block whose wholes are tried for the next one."""
-
-ALMOST = Decimal("0.5")
-"""Percentage points by which a percentage may miss the only whole that the wording offers, to be meant for it."""
-
-VAGUE = Decimal("0.005")
+_SIBLING_FIGURES = 2
+"""Figures behind a part among which its percentage stands."""
+_NOUN_WORDS = 3
+"""Words of a noun that tell what is counted."""
+_ALMOST_POINTS = Decimal("0.5")
+"""By how much a percentage may miss the only whole that the wording offers, to be meant for it."""
+_ALMOST_SHARE = Decimal("0.02")
+"""The same as a share of a small percentage."""
+_VAGUE_SHARE = Decimal("0.005")
 """How far, as a share of itself, a percentage may be from that of figures that are only about so large."""
 
-_BASE = re.compile(r"(?:tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn)", re.IGNORECASE)
+
+@record
+class Base:
+    """A part and the whole of which its percentage is; ``doubt`` where the figures do not say so."""
+
+    part: Mark
+    whole: Mark
+    doubt: bool = False
 
 
 def digits(stated: Mark) -> int:
@@ -46,77 +47,86 @@ def digits(stated: Mark) -> int:
     return len(stated.block.text[stated.start : stated.stop].replace(",", "").lstrip("0"))
 
 
+def against(stated: Mark) -> Match | None:
+    """The words behind a percentage of a plan or of another period."""
+    return stated.block.words.rates.percentages.against.match(stated.block.text, stated.end)
+
+
 def of_whole(
-    document: Sequence[Block],
-    block: Block,
-    at: int,
-    stated: Mark,
-    wholes: dict[int, list[Group]],
-    bases: Sequence[Base],
-) -> tuple[Mark, Mark, bool] | None:
-    """The part nearest before a percentage, a whole behind it, around it or before it, and whether that is in doubt."""
-    begin, end = block.sentence(stated.start)
-    part = part_before(block, at, stated, begin)
+    document: Sequence[Block], stated: Mark, groups: Mapping[int, Sequence[Breakdown]], bases: Sequence[Base]
+) -> Base | None:
+    """The part nearest before a percentage and a whole behind it, around it or before it. ``groups`` are those in which
+    each figure is a part, ``bases`` those of the percentages before it."""
+    part = part_before(stated)
     if part is None:
         return None
-    behind = _behind(block, at, stated, end, part)
-    if behind is not None and fitting.percent(stated, part, behind):
-        return part, behind, False
-    against = AGAINST.match(block.text, stated.end)
-    groups = () if against else wholes.get(id(part), ())
-    for group in groups:
+    other = against(stated)
+    totals = [] if other else groups.get(id(part), ())
+    told = [] if other else [base for base in reversed(bases[-_RECENT_PERCENTAGES:]) if alike(base.part, part)]
+    named = _behind(stated, part)
+    if named is not None and fitting.percent(stated, part, named):
+        return Base(part=part, whole=named)
+    for group in totals:
         if fits(stated, part, group.total) or fitting.truncated(stated, part, group.total):
-            return part, group.total, False
-    if behind is not None and _certain_base(block, stated, behind):
-        return part, behind, True
-    told = () if against else [base for base in reversed(bases[-RECENT:]) if alike(base[0], part)]
-    for _, whole in told:
-        if whole.base >= part.base and fits(stated, part, whole):
-            return part, whole, False
-    named = against and (_BEFORE if against["before"] else _PLAN)
-    other = _earlier(document, block, stated, part, named) or (None if against else _later(block, at, stated, part))
-    if other is not None:
-        return part, other, False
-    for group in groups:
+            return Base(part=part, whole=group.total)
+    if named is not None and _is_of_all(stated, named):
+        return Base(part=part, whole=named, doubt=True)
+    whole = next((base.whole for base in told if base.whole.base >= part.base and fits(stated, part, base.whole)), None)
+    whole = whole or _earlier(document, stated, part, other) or (None if other else _later(stated, part))
+    if whole is not None:
+        return Base(part=part, whole=whole)
+    whole = _meant(stated, part, totals, told, other)
+    return Base(part=part, whole=whole, doubt=True) if whole is not None else None
+
+
+def _meant(
+    stated: Mark, part: Mark, totals: Sequence[Breakdown], told: Sequence[Base], other: Match | None
+) -> Mark | None:
+    """The whole for which a percentage that is not that of any was meant."""
+    for group in totals:
         if _siblings_hold(group, part):
-            return part, group.total, not fitting.truncated(stated, part, group.total)
-    told_before = [whole for base, whole in told if _same_noun(base, part)]
-    for whole in [*told_before, *_single(groups, part), *([] if against else _same_before(block, part, begin))]:
+            return group.total
+    meant = [base.whole for base in told if _same_noun(base.part, part)] + _single(totals, part)
+    if not other:
+        meant.extend(_same_before(part, stated))
+    for whole in meant:
         if part.base <= whole.base and _almost(stated, part, whole):
-            return part, whole, True
-    shared = _shared([base for base in told if base[0].start >= begin])
-    if shared is not None and part.base < shared.base and not stated.qualifier and stated.start - part.end < 60:
-        return part, shared, True
+            return whole
+    begin, _ = stated.block.sentence(stated.start)
+    shared = _shared([base for base in told if base.part.start >= begin])
+    if shared is not None and part.base < shared.base and not stated.qualifier and _beside(part, stated):
+        return shared
     return None
 
 
-def _later(block: Block, at: int, stated: Mark, part: Mark) -> Mark | None:
+def _beside(part: Mark, stated: Mark) -> bool:
+    return stated.start - part.end < stated.block.words.rates.reach.phrase_characters
+
+
+def _later(stated: Mark, part: Mark) -> Mark | None:
     """A whole told soon after the percentage, where that is written to four digits and holds:
     ``812 đơn xong (98,54%), đơn đến hạn 824``."""
-    if digits(stated) < 4:
+    if digits(stated) < SURE_DIGITS:
         return None
-    for mark in block.marks[at + 1 : at + NEAREST]:
-        if mark.start - stated.end > 160:
-            return None
-        if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base > part.base:
-            if alike(mark, part) and fits(stated, part, mark):
-                return mark
+    for mark in behind(stated, stated.block.words.rates.reach.clause_characters):
+        if mark.kind in ADDITIVE and mark.base > part.base and alike(mark, part) and fits(stated, part, mark):
+            return mark
     return None
 
 
 def _shared(told: Sequence[Base]) -> Mark | None:
     """The whole of which the last percentages all were, one after the other: a list of its shares."""
-    wholes = {id(whole) for _, whole in told}
-    return told[0][1] if len(told) > 1 and len(wholes) == 1 else None
+    wholes = {id(base.whole) for base in told}
+    return told[0].whole if len(told) > 1 and len(wholes) == 1 else None
 
 
 def _same_noun(one: Mark, other: Mark) -> bool:
     """True when two figures count things named by the same two words or more."""
-    words = one.noun.split()[:3]
-    return len(words) > 1 and words == other.noun.split()[:3]
+    words = one.noun.split()[:_NOUN_WORDS]
+    return len(words) > 1 and words == other.noun.split()[:_NOUN_WORDS]
 
 
-def _single(groups: Sequence[Group], part: Mark) -> list[Mark]:
+def _single(groups: Sequence[Breakdown], part: Mark) -> list[Mark]:
     """The totals of which a figure is the only part told, counted in its noun (``90 em, trong đó 80 em``)."""
     return [
         group.total
@@ -125,57 +135,53 @@ def _single(groups: Sequence[Group], part: Mark) -> list[Mark]:
     ]
 
 
-def _same_before(block: Block, part: Mark, begin: int) -> list[Mark]:
+def _same_before(part: Mark, stated: Mark) -> Iterator[Mark]:
     """The nearest figure before the part that counts the same things, in its sentence or in the one before it."""
+    block = part.block
+    begin, _ = block.sentence(stated.start)
     first, _ = block.sentence(max(0, begin - 1))
-    for mark in reversed(block.marks[max(0, part.order - AMONG) : part.order]):
+    for mark in reversed(block.marks[max(0, part.order - _NEAR_FIGURES) : part.order]):
         if mark.start < first:
-            break
+            return
         if mark.kind == part.kind == "count" and mark.head == part.head != "" and mark.whole_of is None:
             if not mark.is_change:
-                return [mark]
-    return []
+                yield mark
+                return
 
 
 def _almost(stated: Mark, part: Mark, whole: Mark) -> bool:
     """True for a percentage that is nearly that of part in whole, or is but for a slip, so that it was meant to be."""
-    if not whole.base or stated.qualifier or part.qualifier or whole.qualifier or stated.start - part.end > 60:
+    if not whole.base or stated.qualifier or part.qualifier or whole.qualifier or not _beside(part, stated):
         return False
-    return fitting.percent_slipped(stated, part, whole) or abs(100 * part.base / whole.base - stated.value) <= min(
-        ALMOST, stated.value / 50
-    )
+    missed = abs(100 * part.base / whole.base - stated.value)
+    return fitting.percent_slipped(stated, part, whole) or missed <= min(_ALMOST_POINTS, stated.value * _ALMOST_SHARE)
 
 
-def part_before(block: Block, at: int, stated: Mark, begin: int) -> Mark | None:
+def part_before(stated: Mark) -> Mark | None:
     """The figure that a percentage speaks of: the nearest one before it in its sentence that is not inside a closed
     bracket."""
-    for mark in reversed(block.marks[max(0, at - NEAREST) : at]):
-        if mark.start < begin or stated.start - mark.end > 150:
-            return None
+    words = stated.block.words.rates
+    for mark in before(stated, words.reach.clause_characters):
         if mark.kind in ADDITIVE and mark.whole_of is None and mark.depth <= stated.depth:
-            gap = block.text[mark.end : stated.start]
-            if ";" in gap and stated.depth == mark.depth and not _RATE_AFTER.fullmatch(gap):
+            gap = between(mark, stated)
+            if ";" in gap and stated.depth == mark.depth and not words.percentages.another_rate.fullmatch(gap):
                 return None
-            if mark.is_change:
-                continue
-            return mark
+            if not mark.is_change:
+                return mark
     return None
 
 
-def _behind(block: Block, at: int, stated: Mark, end: int, part: Mark) -> Mark | None:
+def _behind(stated: Mark, part: Mark) -> Mark | None:
     """A whole named behind the percentage: ``chiếm 62% tổng số 1.234 hộ``, ``đạt 59,9% chỉ tiêu (67.000 tỷ đồng)``."""
-    for mark in block.marks[at + 1 : at + NEAREST]:
-        if mark.start >= end or mark.start - stated.end > 130:
-            return None
+    words = stated.block.words.rates
+    for mark in behind(stated, words.reach.clause_characters):
         if mark.kind in ("percent", "points"):
             return None
         if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base >= 0:
-            if mark.is_change:
+            gap = between(stated, mark)
+            if mark.is_change or ";" in gap or (", " in gap and "(" not in gap):
                 return None
-            gap = block.text[stated.end : mark.start]
-            if ";" in gap or (", " in gap and "(" not in gap):
-                return None
-            return mark if _BASE.search(gap) or "(" in gap else None
+            return mark if words.percentages.of.search(gap) or "(" in gap else None
     return None
 
 
@@ -186,48 +192,52 @@ def fits(stated: Mark, part: Mark, whole: Mark) -> bool:
     if stated.qualifier is None and part.qualifier is None and whole.qualifier is None:
         return True
     gap = abs(100 * part.base / whole.base - stated.value) if whole.base else stated.value
-    return gap <= (stated.step if stated.qualifier is None else stated.step * 2) + stated.value * VAGUE
+    return gap <= (stated.step if stated.qualifier is None else stated.step * 2) + stated.value * _VAGUE_SHARE
 
 
-def _certain_base(block: Block, stated: Mark, whole: Mark) -> bool:
-    gap = block.text[stated.end : whole.start].lower()
-    return (
-        bool(re.match(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)", gap))
-        and len(gap) < 70
-        and "," not in gap
-    )
+def _is_of_all(stated: Mark, whole: Mark) -> bool:
+    """True for a whole behind the percentage that can only be meant (``62% tổng số 1.234 hộ``)."""
+    words = stated.block.words.rates
+    gap = between(stated, whole)
+    return bool(words.percentages.of_all.match(gap)) and len(gap) < words.reach.phrase_characters and "," not in gap
 
 
-def _earlier(
-    document: Sequence[Block], block: Block, stated: Mark, part: Mark, named: re.Pattern[str] | None
-) -> Mark | None:
+def _earlier(document: Sequence[Block], stated: Mark, part: Mark, other: Match | None) -> Mark | None:
     """A whole that stands before the part, in its paragraph or in those before it, with which the percentage holds;
-    ``named``: the words that it must stand among, for a percentage of a plan or of another period."""
-    informative = digits(stated) >= 3
+    that of a plan or of another period stands among words that say so."""
+    words = stated.block.words.rates
+    named = other and (words.percentages.earlier if other["before"] else words.percentages.planned)
+    informative = digits(stated) >= TELLING_DIGITS
+    for mark in _before(document, stated, part, words.reach.far_blocks if informative else words.reach.next_blocks):
+        if mark.base < part.base and named is None:
+            continue
+        if not fits(stated, part, mark) or not (informative or alike(mark, part)):
+            continue
+        begin, end = mark.start - words.reach.clause_characters, mark.end + words.reach.beside_characters
+        if named is not None and not named.search(mark.block.text[max(0, begin) : end]):
+            continue
+        if part.dimension != "count" or same_kind(part, mark) or _within(part, mark):
+            return mark
+    return None
+
+
+def _before(document: Sequence[Block], stated: Mark, part: Mark, blocks: int) -> Iterator[Mark]:
+    """The figures before a part that may be its whole, the nearest first. Of 100 percent anything is, so it stands in
+    the same sentence."""
+    begin, _ = stated.block.sentence(stated.start)
     tried = 0
-    begin, _ = block.sentence(stated.start)
-    window = document[max(0, block.index - (40 if informative else 2)) : block.index + 1]
-    for other in reversed(window):
-        for mark in reversed(other.marks[-MOST:]):
-            if mark is part or (other is block and mark.start > part.start) or mark.kind not in ADDITIVE:
+    for other in reversed(document[max(0, part.block.index - blocks) : part.block.index + 1]):
+        for mark in reversed(other.marks[-MOST_FIGURES:]):
+            if other is part.block and (mark is part or mark.start > part.start):
                 continue
-            if (
-                mark.dimension != part.dimension
-                or (mark.base < part.base and named is None)
-                or (mark.value == 100 and mark.part_of is None and not mark.unit)
-            ):
+            if mark.kind not in ADDITIVE or mark.dimension != part.dimension:
+                continue
+            if mark.value == 100 and mark.part_of is None and not mark.unit:
                 continue
             tried += 1
-            if tried > MOST:
-                return None
-            if stated.value == 100 and (other is not block or mark.start < begin):
-                return None
-            if fits(stated, part, mark) and (informative or alike(mark, part)):
-                if named is not None and not named.search(other.text[max(0, mark.start - 90) : mark.end + 40]):
-                    continue
-                if part.dimension != "count" or same_kind(part, mark) or _within(part, mark):
-                    return mark
-    return None
+            if tried > MOST_FIGURES or (stated.value == 100 and (other is not part.block or mark.start < begin)):
+                return
+            yield mark
 
 
 def _within(part: Mark, whole: Mark) -> bool:
@@ -237,13 +247,12 @@ def _within(part: Mark, whole: Mark) -> bool:
     return len(words) == 2 and f" {' '.join(words)} " in f" {noun} "
 
 
-def _siblings_hold(group: Group, part: Mark) -> bool:
+def _siblings_hold(group: Breakdown, part: Mark) -> bool:
     """True when another part of the same whole has a percentage of it that holds."""
     for other in group.parts:
         if other is part:
             continue
-        block = other.block
-        for mark in block.marks[other.order + 1 : other.order + 3]:
+        for mark in other.block.marks[other.order + 1 : other.order + 1 + _SIBLING_FIGURES]:
             if mark.kind == "percent" and not mark.is_change and fitting.percent(mark, other, group.total):
                 return True
     return False

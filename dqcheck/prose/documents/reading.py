@@ -7,11 +7,14 @@ from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.document import Narrative
 from dqcheck.model.record import record
 from dqcheck.prose.documents.citations import Cited, cite
-from dqcheck.prose.documents.issuers import Unit, own_unit
+from dqcheck.prose.documents.issuers import ReportingUnit, own_unit
 from dqcheck.prose.figures.date_spans import DateSpan
 from dqcheck.prose.figures.date_spans import find as find_dates
 from dqcheck.prose.figures.reference_spans import find as find_references
 from dqcheck.prose.text.passages import Passage, passages
+
+SHOWN_FIGURES = 8
+"""Of many figures that one claim speaks of, so many are shown."""
 
 
 @record
@@ -24,20 +27,15 @@ class Reading:
     passages: Sequence[Passage]
     dates: Sequence[Sequence[DateSpan]]
     cited: Sequence[Cited]
-    unit: Unit
+    unit: ReportingUnit
 
 
 def read(narrative: Narrative, words: ProseWords = PROSE) -> Reading:
     """Read a narrative with the words of its language."""
-    found = passages(narrative)
-    dates = [find_dates(passage.text) for passage in found]
-    unit = own_unit([passage.text for passage in found])
-    references = [find_references(passage.text) for passage in found]
-    return Reading(
-        narrative=narrative,
-        words=words,
-        passages=found,
-        dates=dates,
-        cited=cite(found, references, dates, unit),
-        unit=unit,
-    )  # fmt: skip
+    found = passages(narrative, words.figures.text)
+    documents = words.documents
+    dates = [find_dates(passage.text, documents.dates) for passage in found]
+    references = [find_references(passage.text, documents.references) for passage in found]
+    unit = own_unit([passage.text for passage in found], documents)
+    cited = cite(found, references, dates, unit, documents)
+    return Reading(narrative=narrative, words=words, passages=found, dates=dates, cited=cited, unit=unit)

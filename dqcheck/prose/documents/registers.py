@@ -8,21 +8,30 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.checks.kinds.sequence import out_of_order
+from dqcheck.language.types.documents import DocumentWords
 from dqcheck.model.claim import Citation, Claim, Extraction, Figure
-from dqcheck.model.quantity import DatePrecision, Day, Quantity
+from dqcheck.model.quantity import Day, Quantity
 from dqcheck.prose.documents import calendar, report_dates
-from dqcheck.prose.documents.citations import Cited, name
-from dqcheck.prose.documents.issuers import COMMUNE, NATIONAL, beyond_one_report, same_issuer
-from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.documents.citations import Cited, issued_on, name
+from dqcheck.prose.documents.issuers import beyond_one_report, of_commune, same_issuer
+from dqcheck.prose.documents.reading import SHOWN_FIGURES, Reading
 
-NEW_BODIES = dt.date(2025, 7, 1)
-"""On this day the communes and most provinces were formed anew (Law 72/2025/QH15); their numbering began again."""
+Entry = tuple[int, dt.date, Cited]
+"""A document of a series: its number, its day, and where it is cited."""
 
-_CLOSE = 5
-_MOST = 8
-_BODIES = 200
-_WORST = 20
+_COMPARED_BODIES = 200
+"""Names of bodies that another one is compared with: a reference has few, and a hostile text shall cost no more."""
+_TOLD_DOCUMENTS = 20
+"""Documents out of order that are told of one series."""
+_WITNESS_FIGURES = 3
+_NEIGHBOUR_NUMBERS = 5
+"""Documents of one passage whose numbers lie no further apart are of one register."""
+_SURE_DOCUMENTS = 4
+"""A series of fewer documents, of bodies that are not named, is no series when one of them does not fit."""
 _TERM_DAYS = 45
+"""Numbers of the Party's local bodies that fall over more days have begun again with a term."""
+_YEARLY = re.compile(r"\d+/(?:19|20)\d\d/")
+"""A number that carries its year."""
 
 
 def citations(reading: Reading) -> tuple[Citation, ...]:
@@ -35,33 +44,28 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     what implements them, nothing after the report, periods that end after they begin."""
     return (
         *_agreements(reading.cited),
-        *_sequences(reading.cited),
+        *_sequences(reading.cited, reading.words.documents),
         *report_dates.claims(reading),
         *calendar.claims(reading),
     )
 
 
-def batch_claims(extractions: Sequence[Extraction]) -> tuple[tuple[str, Claim], ...]:
+def batch_claims(extractions: Sequence[Extraction], words: DocumentWords) -> tuple[tuple[str, Claim], ...]:
     """Documents cited with different dates by different reports, as (submission, claim); the submission is the report
     that differs from the majority. Only bodies that have the same name in every report are compared."""
     groups: dict[tuple[int | None, str], list[tuple[str, Citation, Day]]] = {}
     for extraction in extractions:
         for item in extraction.citations:
-            day = _day(item.date)
-            if day is not None and beyond_one_report(item.issuer):
+            day = issued_on(item)
+            if day is not None and beyond_one_report(item.issuer, words.references.issuers, words.bodies):
                 groups.setdefault((item.number, item.symbol.casefold()), []).append((extraction.submission, item, day))
     out: list[tuple[str, Claim]] = []
     for mentions in groups.values():
         for group in _bodies(item.issuer for _, item, _ in mentions):
             chosen = [mentions[position] for position in group]
             if len({submission for submission, _, _ in chosen}) > 1:
-                out.extend(_across(chosen))
+                out.extend(_across(chosen, words.references.issuers.national))
     return tuple(out)
-
-
-def _day(figure: Figure | None) -> Day | None:
-    value = figure.value if figure else None
-    return value if isinstance(value, Day) and value.precision is DatePrecision.DAY else None
 
 
 def _clashing(one: dt.date, other: dt.date, *, yearly: bool) -> bool:
@@ -79,7 +83,7 @@ def _bodies(names: Iterable[str]) -> list[list[int]]:
         positions.setdefault(body, []).append(position)
     groups: list[tuple[str, list[int]]] = []
     for body in sorted(positions, key=len, reverse=True):
-        near = [group for group in groups[:_BODIES] if body and group[0] and same_issuer(group[0], body)]
+        near = [group for group in groups[:_COMPARED_BODIES] if body and group[0] and same_issuer(group[0], body)]
         if len(near) == 1:
             near[0][1].extend(positions[body])
         else:
@@ -91,28 +95,28 @@ def _agreements(cited: Sequence[Cited]) -> Iterator[Claim]:
     """The dates of each document that a report cites more than once."""
     same: dict[tuple[object, ...], list[Cited]] = {}
     for item in cited:
-        if item.citation.date is not None and _day(item.citation.date) is not None:
+        if item.day is not None:
             same.setdefault(item.span.reference.identity, []).append(item)
     for mentions in same.values():
         for group in _bodies(item.citation.issuer for item in mentions):
             chosen = [mentions[position] for position in group]
             if len(chosen) > 1:
                 doubt = not all(item.citation.issuer == chosen[0].citation.issuer != "" for item in chosen)
-                yield from _by_date([(item.citation, item.span.reference.year is None) for item in chosen], doubt=doubt)
+                yearly = chosen[0].span.reference.year is None
+                yield from _by_date([item.citation for item in chosen], yearly=yearly, doubt=doubt)
 
 
-def _by_date(mentions: Sequence[tuple[Citation, bool]], *, doubt: bool) -> Iterator[Claim]:
+def _by_date(mentions: Sequence[Citation], *, yearly: bool, doubt: bool) -> Iterator[Claim]:
     """One claim for each date that differs from the most frequent one, and one for all that agree with it."""
-    days = [written.first for item, _ in mentions if (written := _day(item.date))]
-    yearly = mentions[0][1]
+    days = [written.first for item in mentions if (written := issued_on(item))]
     counts = Counter(days)
     usual = max(counts, key=lambda day: (counts[day], -days.index(day)))
-    agreeing = [item for (item, _), day in zip(mentions, days, strict=True) if day == usual]
+    agreeing = [item for item, day in zip(mentions, days, strict=True) if day == usual]
     facts = {"document": name(agreeing[0])}
     if len(agreeing) > 1:
         yield Claim(
             kind="documents.date-agreement",
-            roles={"values": tuple(item.date for item in agreeing[:_MOST] if item.date)},
+            roles={"values": tuple(item.date for item in agreeing[:SHOWN_FIGURES] if item.date)},
             facts=facts,
         )
     told: set[dt.date] = set()
@@ -120,10 +124,9 @@ def _by_date(mentions: Sequence[tuple[Citation, bool]], *, doubt: bool) -> Itera
         if day in told or not _clashing(usual, day, yearly=yearly):
             continue
         told.add(day)
-        witnesses = tuple(other.date for other in agreeing[:3] if other.date)
-        odd = tuple(
-            other.date for (other, _), there in zip(mentions, days, strict=True) if there == day and other.date
-        )[: max(1, len(witnesses) - 1) if len(agreeing) > counts[day] else _MOST]
+        witnesses = tuple(other.date for other in agreeing[:_WITNESS_FIGURES] if other.date)
+        most = max(1, len(witnesses) - 1) if len(agreeing) > counts[day] else SHOWN_FIGURES
+        odd = tuple(item.date for item, there in zip(mentions, days, strict=True) if there == day and item.date)[:most]
         yield Claim(
             kind="documents.date-agreement",
             roles={"values": (*witnesses, *odd)},
@@ -132,75 +135,74 @@ def _by_date(mentions: Sequence[tuple[Citation, bool]], *, doubt: bool) -> Itera
         )
 
 
-def _sequences(cited: Sequence[Cited]) -> Iterator[Claim]:
+def _sequences(cited: Sequence[Cited], words: DocumentWords) -> Iterator[Claim]:
     """Numbers and dates of each issuer's series. What fits is one claim; each document out of order is one with the
     documents that contradict it."""
     series: dict[str, list[Cited]] = {}
     for item in cited:
-        day = _day(item.citation.date)
         reference = item.span.reference
-        if day is None or reference.number is None or reference.suffix or reference.year is not None:
+        if item.day is None or reference.number is None or reference.suffix or reference.year is not None:
             continue
         series.setdefault(item.series, []).append(item)
     for items in series.values():
         for group in _bodies(item.citation.issuer for item in items):
-            yield from _series([items[position] for position in group])
+            yield from _series([items[position] for position in group], words)
 
 
-def _series(items: Sequence[Cited]) -> Iterator[Claim]:
+def _series(items: Sequence[Cited], words: DocumentWords) -> Iterator[Claim]:
     unique: dict[tuple[int, dt.date], Cited] = {}
     for item in items:
-        day = _day(item.citation.date)
-        if day is not None:
-            unique.setdefault((item.citation.number or 0, day.first), item)
-    issuer = items[0].citation.issuer
-    runs: dict[tuple[int, bool], list[tuple[int, dt.date, Cited]]] = {}
+        if item.day is not None:
+            unique.setdefault((item.citation.number or 0, item.day.first), item)
+    issuer, anew = items[0].citation.issuer, words.bodies.formed_anew
+    national = words.references.issuers.national
+    runs: dict[tuple[int, bool], list[Entry]] = {}
     for (number, date), item in sorted(unique.items(), key=lambda entry: entry[0]):
-        renewed = date >= NEW_BODIES and issuer not in NATIONAL
-        runs.setdefault((date.year, renewed), []).append((number, date, item))
+        runs.setdefault((date.year, date >= anew and issuer not in national), []).append((number, date, item))
     for run in runs.values():
-        yield from _in_order(run, doubt=not issuer)
-    if any(level in issuer.split() for level in (*COMMUNE, "đặc")):
-        yield from _restart(runs.get((NEW_BODIES.year, False), []), runs.get((NEW_BODIES.year, True), []))
+        yield from _in_order(run, national, doubt=not issuer)
+    if of_commune(issuer, words.bodies):
+        yield from _restart(runs.get((anew.year, False), []), runs.get((anew.year, True), []))
 
 
-def _in_order(run: Sequence[tuple[int, dt.date, Cited]], *, doubt: bool) -> Iterator[Claim]:
+def _in_order(run: Sequence[Entry], national: frozenset[str], *, doubt: bool) -> Iterator[Claim]:
     numbers = Counter(number for number, _, _ in run)
     run = [entry for entry in run if numbers[entry[0]] == 1]  # a number with two dates is told on its own
     if len(run) < 2:
         return
     blamed, tied = out_of_order([date.toordinal() for _, date, _ in run])
-    if doubt and (blamed or tied) and (len(blamed) + len(tied) > 2 or len(run) < 4) and not _neighbours(run):
+    several = len(blamed) + len(tied) > 2 or len(run) < _SURE_DOCUMENTS
+    if doubt and (blamed or tied) and several and not _neighbours(run):
         return  # several bodies whose names are not written are the likelier reason
     out = {*blamed, *tied}
     fits = [run[i][2] for i in range(len(run)) if i not in out]
     if len(fits) > 1:
-        yield _sequence(fits[:_MOST], doubt=False)
+        yield _sequence(fits[:SHOWN_FIGURES], doubt=False)
     odd = set(blamed)
-    for i in blamed[:_WORST]:
-        against = [j for j in range(len(run)) if j not in odd and _contrary(run, *sorted((i, j)))]
+    for i in blamed[:_TOLD_DOCUMENTS]:
+        against = [j for j in range(len(run)) if j not in odd and _contrary(run, min(i, j), max(i, j), national)]
         if against:
             near = min(against, key=lambda j: abs(j - i))
             yield _sequence([run[k][2] for k in sorted((i, near))], doubt=doubt, blamed=run[i][2])
     done: set[int] = set()
-    for i in tied[:_WORST]:
-        against = [j for j in tied[: 10 * _WORST] if i < j and not done & {i, j} and _contrary(run, i, j)]
+    for i in tied[:_TOLD_DOCUMENTS]:
+        against = [j for j in tied if i < j and not done & {i, j} and _contrary(run, i, j, national)]
         if against:
             done.update((i, against[0]))
             yield _sequence([run[i][2], run[against[0]][2]], doubt=doubt)
 
 
-def _neighbours(run: Sequence[tuple[int, dt.date, Cited]]) -> bool:
+def _neighbours(run: Sequence[Entry]) -> bool:
     """True for a few documents of one passage whose numbers follow each other closely: of one register, whoever's."""
-    return run[-1][0] - run[0][0] <= _CLOSE and len({id(item.passage) for _, _, item in run}) == 1
+    return run[-1][0] - run[0][0] <= _NEIGHBOUR_NUMBERS and len({id(item.passage) for _, _, item in run}) == 1
 
 
-def _contrary(run: Sequence[tuple[int, dt.date, Cited]], lower: int, higher: int) -> bool:
+def _contrary(run: Sequence[Entry], lower: int, higher: int, national: frozenset[str]) -> bool:
     """Whether the higher number has the earlier date. The Party's local bodies number by term: numbers that fall over a
     longer time have begun again."""
     gap = (run[lower][1] - run[higher][1]).days
     item = run[lower][2]
-    by_term = item.span.reference.party and item.citation.issuer not in NATIONAL
+    by_term = item.span.reference.party and item.citation.issuer not in national
     return gap > 0 and (gap <= _TERM_DAYS or not by_term)
 
 
@@ -222,9 +224,7 @@ def _numbered(item: Cited) -> Figure:
     return replace(figure, value=Quantity(text=item.span.text, value=Decimal(item.citation.number or 0)))
 
 
-def _restart(
-    before: Sequence[tuple[int, dt.date, Cited]], after: Sequence[tuple[int, dt.date, Cited]]
-) -> Iterator[Claim]:
+def _restart(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Claim]:
     """A commune's document from before its body was formed, with a number above later ones: worth a look, no more."""
     if before and after:
         high = max(before, key=lambda entry: entry[0])
@@ -232,15 +232,15 @@ def _restart(
         yield _sequence([low[2], high[2]], doubt=True, kind="documents.sequence-restart")
 
 
-def _comparable(issuer: str, usual: dt.date, date: dt.date, times: int) -> bool:
+def _comparable(item: Citation, usual: dt.date, date: dt.date, times: int, national: frozenset[str]) -> bool:
     """A body named only by its level (``UBND tỉnh``) is the same in every report of a province; where a batch may hold
     several provinces, only what looks like a slip from what others agree on is compared."""
-    if issuer in NATIONAL or any(part[:1].isupper() for part in issuer.split()[2:]):
+    if item.issuer in national or any(part[:1].isupper() for part in item.issuer.split()[2:]):
         return True
     return times > 1 and usual.year == date.year and (usual.month == date.month or usual.day == date.day)
 
 
-def _across(group: Sequence[tuple[str, Citation, Day]]) -> Iterator[tuple[str, Claim]]:
+def _across(group: Sequence[tuple[str, Citation, Day]], national: frozenset[str]) -> Iterator[tuple[str, Claim]]:
     """Claims on one document that several reports cite. Each report has one voice for each date it writes."""
     voices: dict[tuple[str, dt.date], Citation] = {}
     for submission, item, day in group:
@@ -250,19 +250,23 @@ def _across(group: Sequence[tuple[str, Citation, Day]]) -> Iterator[tuple[str, C
     agreeing = [(submission, item) for (submission, date), item in voices.items() if date == usual]
     facts: dict[str, object] = {"document": name(agreeing[0][1]), "times": counts[usual]}
     if len(agreeing) > 1:
-        figures = tuple(item.date for _, item in agreeing[:_MOST] if item.date)
+        figures = tuple(item.date for _, item in agreeing[:SHOWN_FIGURES] if item.date)
         yield agreeing[0][0], Claim(kind="documents.date-across", roles={"values": figures}, facts=facts)
-    yearly = re.match(r"\d+/(?:19|20)\d\d/", agreeing[0][1].figure.value.text) is None
+    yearly = _YEARLY.match(agreeing[0][1].figure.value.text) is None
     for (submission, date), item in voices.items():
-        if _clashing(usual, date, yearly=yearly) and item.date and _comparable(item.issuer, usual, date, counts[usual]):
-            witnesses = tuple(other.date for _, other in agreeing[: max(2, _MOST // 2)] if other.date)
-            majority = counts[usual] > counts[date]
-            yield (
-                submission,
-                Claim(
-                    kind="documents.date-across",
-                    roles={"values": (*witnesses, item.date)},
-                    doubt=not majority or usual.year != date.year,
-                    facts={**facts, "odd_times": counts[date], "hint": "majority" if majority else "not-meant"},
-                ),
-            )
+        times = counts[usual]
+        if not (item.date and _clashing(usual, date, yearly=yearly)) or not _comparable(
+            item, usual, date, times, national
+        ):
+            continue
+        witnesses = tuple(other.date for _, other in agreeing[: SHOWN_FIGURES // 2] if other.date)
+        majority = times > counts[date]
+        yield (
+            submission,
+            Claim(
+                kind="documents.date-across",
+                roles={"values": (*witnesses, item.date)},
+                doubt=not majority or usual.year != date.year,
+                facts={**facts, "odd_times": counts[date], "hint": "majority" if majority else "not-meant"},
+            ),
+        )

@@ -1,7 +1,6 @@
 """A block of text with its figures: a sentence or more, a list line or a table cell, and each number in it with its
 unit, noun and qualifier as written."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,7 +8,7 @@ from dqcheck.language.types.prose import ProseWords
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
-from dqcheck.prose.text.sentences import sentence_starts
+from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale"})
 """Kinds of figures that take part in arithmetic; all others are names, dates, ranges, numbering."""
@@ -81,6 +80,11 @@ class Mark:
         """True for a figure of growth or decline."""
         return self.rises is not None
 
+    @property
+    def is_fraction(self) -> bool:
+        """True for a numerator or a denominator."""
+        return self.part_of is not None or self.whole_of is not None
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Token:
@@ -133,10 +137,8 @@ class Block:
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset."""
         if not self._bounds:
-            self._bounds = [0, *sentence_starts(self.text)]
-        bounds = self._bounds
-        at = bisect_right(bounds, offset) - 1
-        return bounds[at], bounds[at + 1] if at + 1 < len(bounds) else len(self.text)
+            self._bounds = sentence_bounds(self.text, self.words.figures.text)
+        return sentence_around(self._bounds, offset)
 
     def quoted(self, offset: int) -> str:
         """The sentence around an offset, verbatim (of a cell its row); sliced once."""

@@ -17,19 +17,10 @@ from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.text.lines import lines, list_marker
 from dqcheck.prose.text.passages import Passage
 
-_STRUCTURE = re.compile(
-    r"(?=[().;:,!?…tgbcprnđv])(?:"
-    r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
-    r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó)(?!\w))|"
-    r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
-    r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))",
-    re.IGNORECASE,
-)
-"""The marks and words that give a text its structure; the first group spares most letters a closer look."""
-_FOOTNOTE = re.compile(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-"""Raised figures that point to a note; those of ``m²`` and ``x10⁶`` do not."""
-_VOWEL = re.compile(r"[^b-df-hj-np-tv-zđ]")
 _APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
+_FEWEST_SHARING_FIGURES = 3
+_MOST_SHARING_FIGURES = 39
+_ABBREVIATION_CHARACTERS = range(2, 5)
 
 
 def blocks(
@@ -48,15 +39,15 @@ def blocks(
 def make_block(passage: Passage, words: ProseWords, index: int, start: int, end: int) -> Block:
     """One block with its list marker and figures."""
     text = passage.text[start:end].replace("\n", " ")
-    text = _FOOTNOTE.sub(lambda found: " " * len(found[0]), text)
-    marker, number, body = list_marker(text)
+    text = words.figures.signs.footnote.sub(lambda found: " " * len(found[0]), text)
+    marker, number, body = list_marker(text, words.figures.text)
     block = Block(
         index=index, paragraph=passage.number, base=start, text=text, source=passage.narrative.source, words=words,
         passage=passage, marker=marker, number=number, body=body, kind=passage.kind,
     )  # fmt: skip
     block.marks = list(scan(block, text, start=body))
-    join(text, block.marks)
-    if len(block.marks) > 3 and "(" in text:
+    join(words.figures, text, block.marks)
+    if len(block.marks) > _FEWEST_SHARING_FIGURES and "(" in text:
         _share_units(block)
     if block.marks:
         block.tokens = list(_tokens(block))
@@ -69,15 +60,16 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
 
 def _share_units(block: Block) -> None:
     """Bare numbers in a bracket right behind an amount are in its unit: ``60 ha lúa (thôn A 25, B 20, C 15)``."""
-    for at, total in enumerate(block.marks[:-3]):
+    for at, total in enumerate(block.marks[:-_FEWEST_SHARING_FIGURES]):
         if total.kind not in ("measure", "money") or total.whole_of is not None:
             continue
         opened = block.text.find("(", total.end, block.marks[at + 1].start)
         if opened < 0:
             continue
         closed = block.text.find(")", opened)
-        inside = [mark for mark in block.marks[at + 1 : at + 40] if mark.start < closed]
-        if len(inside) < 3 or any(not _bare(block, mark) for mark in inside):
+        following = block.marks[at + 1 : at + 1 + _MOST_SHARING_FIGURES]
+        inside = [mark for mark in following if mark.start < closed]
+        if len(inside) < _FEWEST_SHARING_FIGURES or any(not _bare(block, mark) for mark in inside):
             continue
         for mark in inside:
             mark.kind, mark.unit, mark.dimension, mark.scale = total.kind, total.unit, total.dimension, total.scale
@@ -95,7 +87,7 @@ def _tokens(block: Block) -> Iterator[Token]:
     text = block.text
     depth = 0
     following = 0
-    for found in _STRUCTURE.finditer(text, block.body):
+    for found in block.words.sums.structure.finditer(text, block.body):
         at = found.start()
         while following < len(marks) and marks[following].start <= at:
             yield _of_figure(marks[following], depth)
@@ -119,12 +111,12 @@ def _of_figure(mark: Mark, depth: int) -> Token:
 
 def named(mark: Mark) -> Mark:
     """A figure that is just being made, with the noun behind it and the words before it that say what it is."""
-    text = mark.block.text
+    text, words = mark.block.text, mark.block.words.figures
     if mark.dimension == "count":
-        mark.noun = noun_phrase(text, mark.end if mark.part_of is None else mark.part_of.end)
+        mark.noun = noun_phrase(words.nouns, text, mark.end if mark.part_of is None else mark.part_of.end)
         mark.head = mark.noun.split(" ", 1)[0]
-        mark.short = 1 < len(mark.head) < 5 and not _VOWEL.search(mark.head)
-    left = text[max(mark.block.body, mark.start - 90) : mark.start]
+        mark.short = len(mark.head) in _ABBREVIATION_CHARACTERS and not words.nouns.vowel.search(mark.head)
+    left = text[max(mark.block.body, mark.start - words.reach.label_characters) : mark.start]
     apart = _APART.match(left)
     mark.label = left[apart.end() if apart else 0 :].strip(" :-–+*•")
     return mark

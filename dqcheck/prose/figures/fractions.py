@@ -3,36 +3,31 @@
 import re
 from itertools import pairwise
 
+from dqcheck.language.types.figures import FigureWords
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_follows, noun_phrase
 
-_JOINED = re.compile(
-    r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:tổng số\s)?|"
-    r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)",
-    re.IGNORECASE,
-)
 
-
-def join(text: str, marks: list[Mark]) -> None:
+def join(words: FigureWords, text: str, marks: list[Mark]) -> None:
     """Mark the numerators and denominators among the figures of a text that no slash between bare numbers tells."""
     for part, whole in pairwise(marks):
         if part.kind not in ADDITIVE or whole.kind != part.kind or whole.dimension != part.dimension:
             continue
         if part.part_of is not None or part.whole_of is not None or whole.part_of is not None:
             continue
-        found = _JOINED.fullmatch(text, part.end, whole.start)
-        if found is None or not _of_one_kind(text, part, whole, found):
+        found = words.signs.joined.fullmatch(text, part.end, whole.start)
+        if found is None or not _of_one_kind(words, text, part, whole, found):
             continue
         part.part_of, whole.whole_of = whole, part
         whole.qualifier = None
 
 
-def _of_one_kind(text: str, part: Mark, whole: Mark, found: re.Match[str]) -> bool:
+def _of_one_kind(words: FigureWords, text: str, part: Mark, whole: Mark, found: re.Match[str]) -> bool:
     """True when both figures count the same, as far as their nouns say; a bare ``trên`` or ``trong`` is the word for a
     slash only where they do (``3 giường bệnh trên 1.000 dân`` is a rate)."""
     if part.dimension != "count":
         return True
-    mine, other = found["noun"].split(), noun_phrase(text, whole.end).split()
+    mine, other = found["noun"].split(), noun_phrase(words.nouns, text, whole.end).split()
     if mine:
-        return mine[0].lower() == other[0] if other else not noun_follows(text, whole.end)
+        return mine[0].lower() == other[0] if other else not noun_follows(words.nouns, text, whole.end)
     return bool(other) or found["certain"] is not None

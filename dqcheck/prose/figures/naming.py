@@ -1,11 +1,12 @@
 """How a figure is called when someone is told about it: the words of the sentence without those that only join them."""
 
-LEADING = frozenset("với và còn là gồm có hiện đạt được thì mà nên do về trong đó".split())
-TRAILING = frozenset("là có đạt được gồm chiếm còn ước khoảng trên gần với hơn bằng tăng giảm lên xuống".split())
+from dqcheck.language.types.figures import LabelWords
+from dqcheck.language.vi.figures import FIGURES
+
 MARKS = "+-–•*.,;:()[]“”\"' \t\n"
 
 
-def called(label: str) -> str:
+def called(label: str, words: LabelWords = FIGURES.labels) -> str:
     """A label for people: the part behind the last colon or semicolon, without joining words at its ends; empty when
     nothing else is there.
 
@@ -23,12 +24,12 @@ def called(label: str) -> str:
     for mark in (":", ";"):
         head, _, tail = label.rstrip(MARKS).rpartition(mark)
         label = tail if tail.strip(MARKS) else head or tail
-    words = label.strip(MARKS).split()
-    while words and words[0].casefold().strip(MARKS) in LEADING:
-        del words[0]
-    while words and words[-1].casefold().strip(MARKS) in TRAILING:
-        del words[-1]
-    return _closed(" ".join(words).strip(MARKS))
+    told = label.strip(MARKS).split()
+    while told and told[0].casefold().strip(MARKS) in words.leading:
+        del told[0]
+    while told and told[-1].casefold().strip(MARKS) in words.trailing:
+        del told[-1]
+    return _closed(" ".join(told).strip(MARKS))
 
 
 def _closed(label: str) -> str:

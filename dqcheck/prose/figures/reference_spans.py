@@ -7,49 +7,17 @@ reference is both reported and identified.
 import re
 from collections.abc import Iterator
 
+from dqcheck.language.types.references import IssuerLetters, ReferencesInText
+from dqcheck.language.wording import Match
 from dqcheck.model.record import record
-from dqcheck.numerals.references import KINDS, TYPE_WORDS, Reference, build
+from dqcheck.numerals.references import Reference, build
+from dqcheck.prose.text.windows import match_before
 
-_LETTERS = r"[A-ZĐ][A-ZĐÂĂÊÔƠƯ&\dđirgyth]{0,24}(?:\([A-ZĐa-zđ]{1,6}\))?"
-_SYMBOL = rf"{_LETTERS}(?:(?:[-–/]{{1,2}}\s{{0,2}}|\.){_LETTERS}){{0,4}}"
-_REFERENCE = re.compile(
-    rf"(?<![\w/.,–-])(?P<number>\d{{1,6}}(?:[a-z]{{1,2}})?)"
-    rf"(?P<mark>\s?/{{1,2}}\s{{0,2}}(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?|"
-    rf"\s?[-–]{{1,2}}\s{{0,2}})(?P<symbol>{_SYMBOL})(?![^\W\d_])"
-)
-_TYPE = "|".join(word.replace(" ", r"\s{1,3}") for word in TYPE_WORDS)
-_BEFORE = re.compile(
-    rf"(?<!\w)(?P<doubled>(?:{_TYPE})\s{{1,3}}(?=(?:{_TYPE})))?(?P<word>{_TYPE}|văn\s{{1,3}}bản)"
-    r"(?:\s{1,3}(?:hành\s{1,2}động|phối\s{1,2}hợp|liên\s{1,2}tịch|riêng|tổng\s{1,2}thể|chuyên\s{1,2}đề|"
-    r"liên\s{1,2}ngành|chung|hỏa\s{1,2}tốc|công\s{1,2}tác))?"
-    r"(?P<so>(?:\s{1,3}\(?số\s?:?){0,3})\s{0,3}$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?<!\w)số\s?:?\s{0,3}$", re.IGNORECASE)
-_SYMBOL_HEADS = "|".join(
-    sorted({letters for letters in KINDS if len(letters) > 1} | {"CTr", "TTr", "CTrHĐ"}, key=len, reverse=True)
-)
-_UNMARKED = re.compile(
-    rf"(?<![\w/.,–-])(?P<number>\d{{1,5}})\s{{0,2}}(?P<symbol>(?:{_SYMBOL_HEADS})[-–/]{_LETTERS})(?![^\W\d_])"
-)
-KNOWN_ISSUERS = frozenset(
-    "UBND HĐND TTg CP TW TU ĐU HU ĐUK BCĐ BCĐTW QH UBTVQH VPCP VPTW VPTU VPĐU BTV BTVTU BCH MTTQ UBMTTQ MTTW HĐBT "
-    "HĐBCQG BCA BQP BNG "
-    "BNV BTP BTC BCT BXD BYT BKHCN BGDĐT BVHTTDL BNNMT BDTTG BTTTT BKHĐT BGTVT BTNMT BNNPTNT BNN BLĐTBXH TTCP "
-    "NHNN KTNN TANDTC VKSNDTC "
-    "BHXH TLĐ TCTK CTK TCT KBNN STC SNV SYT SXD STP SCT SKHCN SGDĐT SVHTTDL SNNMT SNN SDTTG STTTT SKHĐT SGTVT "
-    "STNMT SLĐTBXH TTT TTPVHCC "
-    "PVHXH VHXH PKT PKTHT KTHT KT VP CAX CAP CAT BCHQS QLDA TTKSTC HĐTĐKT HĐTV TCT06 TCTĐA06 CQTT CQTTBCĐ BCĐCP "
-    "BDVTU BTGTU BTCTU BNCTU "
-    "UBKTTU VPUBND VPHĐND CTN TTHĐND ĐĐBQH TBKTXH".split()
-)
-"""Letters of bodies that are certain. Others exist; a symbol is never wrong merely for being unknown."""
-
-_LOCAL = ("UBND", "HĐND")
-_OWN_TYPE = frozenset(
-    "báo cáo|chương trình|chỉ thị|giấy mời|kế hoạch|kết luận|nghị quyết|"
-    "phương án|quy chế|quyết định|thông báo|tờ trình|đề án".split("|")
-)
+_DOUBLED_MARK = re.compile(r"//|--|-–|–-")
+_GLUED_KIND_LETTERS = (2, 3)
+"""How many letters a kind has that is written together with its issuer."""
+_MISSPELT_LETTERS = (3, 4, 5)
+"""How many letters the name of a local body has when one is missing, transposed or doubled."""
 
 
 @record
@@ -69,192 +37,191 @@ class ReferenceSpan:
     suggestion: str = ""
 
 
-def find(text: str) -> list[ReferenceSpan]:
+@record
+class _Written:
+    """What is written: the match of a reference, the words before it, its first letters, and its symbol without stray
+    spaces and doubled marks."""
+
+    text: str
+    found: Match
+    lead: Match | None
+    word: str
+    head: str
+    clean: str
+
+
+def find(text: str, references: ReferencesInText) -> list[ReferenceSpan]:
     """Every document reference of a text in reading order."""
-    out = list(_marked(text))
+    out = list(_marked(text, references))
     if out or "/" in text or "-" in text or "–" in text:
         taken = [(span.start, span.end) for span in out]
-        out.extend(span for span in _unmarked(text) if not any(a < span.end and span.start < b for a, b in taken))
+        more = _unmarked(text, references)
+        out.extend(span for span in more if not any(a < span.end and span.start < b for a, b in taken))
         out.sort(key=lambda span: span.start)
     return out
 
 
-def _marked(text: str) -> Iterator[ReferenceSpan]:
-    for found in _REFERENCE.finditer(text):
-        before = text[max(0, found.start() - 56) : found.start()]
-        lead = _BEFORE.search(before)
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _marked(text: str, references: ReferencesInText) -> Iterator[ReferenceSpan]:
+    for found in references.found.finditer(text):
+        lead = match_before(references.before, text, found.start())
         symbol, mark = found["symbol"], found["mark"]
         head = re.split(r"[-–/.(]", symbol, maxsplit=1)[0]
-        named = bool(lead) or bool(_NUMBERED.search(before))
-        if not _plausible(head, symbol, mark, named):
+        named = lead is not None or match_before(references.numbered, text, found.start()) is not None
+        if not _plausible(head, symbol, mark, named, references):
             continue
-        word = " ".join(lead["word"].casefold().split()) if lead else ""
         clean = re.sub(r"\s", "", re.sub(r"([-/.])\1", r"\1", symbol.replace("–", "-"))).rstrip("-/.")
-        faults, suggestion = _faults(found, lead, word, head, clean, text)
-        if glued := _glued(head):
+        word = _plain(lead["word"]) if lead else ""
+        written = _Written(text=text, found=found, lead=lead, word=word, head=head, clean=clean)
+        faults = list(_faults(written, references))
+        if glued := _glued(head, references):
             clean = f"{glued[0]}-{glued[1]}{clean[len(head) :]}"
-        digits = re.match(r"\d+", found["number"])
-        reference = build(
-            int(digits[0]) if digits else None,
-            found["number"][digits.end() :] if digits else "",
-            mark.strip().replace("–", "-"),
-            clean,
-            found["year"],
-            "" if word == "văn bản" else word,
-        )
+        doubled = any(fault == "doubled-type-word" for fault, _ in faults)
+        digits = re.sub(r"\D", "", found["number"])
         yield ReferenceSpan(
             start=found.start(),
             end=found.end(),
-            lead=found.start() - len(before) + lead.start("doubled" if "doubled-type-word" in faults else "word")
-            if lead
-            else found.start(),
+            lead=lead.start("doubled" if doubled else "word") if lead else found.start(),
             word=word,
             text=" ".join(found[0].split()),
-            reference=reference,
-            faults=tuple(faults),
-            oddities=tuple(_oddities(found, clean)),
-            suggestion=suggestion,
+            reference=build(
+                int(digits),
+                found["number"][len(digits) :],
+                mark.strip().replace("–", "-"),
+                clean,
+                found["year"],
+                "" if word == references.any_kind else word,
+                references.words,
+            ),
+            faults=tuple(fault for fault, _ in faults),
+            oddities=tuple(_oddities(found, clean, references)),
+            suggestion=next((meant for _, meant in reversed(faults) if meant), ""),
         )
 
 
-def _plausible(head: str, symbol: str, mark: str, named: bool) -> bool:
+def _plausible(head: str, symbol: str, mark: str, named: bool, references: ReferencesInText) -> bool:
     """Whether digits, a mark and capitals are a document reference and not a plot, a model or a range."""
-    known = head.upper() in KINDS or head.rstrip("0123456789") in KNOWN_ISSUERS or _glued(head) is not None
-    more = bool(re.search(r"[-–/.]", symbol))
+    issuers, kinds = references.issuers.known, references.words.kinds
+    known = head.upper() in kinds or head.rstrip("0123456789") in issuers or _glued(head, references) is not None
+    spaced = mark != mark.strip()
     if mark.strip().startswith("/"):
-        spaced = mark != mark.strip()
-        return (known and (more or named or head in KNOWN_ISSUERS) and (named or not spaced)) or (
+        more = bool(re.search(r"[-–/.]", symbol))
+        return (known and (more or named or head in issuers) and (named or not spaced)) or (
             named and not spaced and len(head) > 1
         )
-    if mark[:1].isspace():
-        return False
-    return known and ("/" in symbol or (named and mark == mark.strip()))
+    return not mark[:1].isspace() and known and ("/" in symbol or (named and not spaced))
 
 
-def _glued(head: str) -> tuple[str, str] | None:
-    """Type and issuer of letters whose hyphen was forgotten (``QĐUBND``)."""
-    for size in (2, 3):
-        if head[:size].upper() in KINDS and head[size:] in ("UBND", "HĐND", "TTg", "BCĐ"):
+def _glued(head: str, references: ReferencesInText) -> tuple[str, str] | None:
+    """Kind and issuer of letters whose hyphen was forgotten (``QĐUBND``)."""
+    for size in _GLUED_KIND_LETTERS:
+        if head[:size].upper() in references.words.kinds and head[size:] in references.issuers.glued:
             return head[:size], head[size:]
     return None
 
 
-def _faults(
-    found: re.Match[str], lead: re.Match[str] | None, word: str, head: str, clean: str, text: str
-) -> tuple[list[str], str]:
-    faults: list[str] = []
-    number, mark = found["number"], "".join(found["mark"].split())
-    suggestion = ""
-    if lead and len(re.findall(r"(?i)số", lead["so"])) > 1:
-        faults.append("doubled-number-word")
-    if lead and lead["doubled"] and " ".join(lead["doubled"].casefold().split()) == word:
-        faults.append("doubled-type-word")
-    if re.search(r"//|--|-–|–-", found[0]):
-        faults.append("doubled-mark")
-        suggestion = re.sub(r"([/-])[/–-]", r"\1", "".join(found[0].split()))
-    glued = _glued(head)
-    if glued:
-        faults.append("missing-hyphen")
-        suggestion = f"{number}{mark}{glued[0]}-{glued[1]}{clean[len(head) :]}"
-    kinds = KINDS.get(head.upper())
-    if kinds and word and word != "văn bản" and not _agree(word, kinds, head):
-        faults.append("type-word")
-    if not kinds and not glued and word in _OWN_TYPE and head in _LOCAL and not found["year"]:
-        faults.append("missing-type")
-        letters = next((k for k, words in KINDS.items() if words[0] == word), "")
-        suggestion = f"{number}/{_printed(letters)}-{clean}"
-    if kinds and word and _of_another_body(clean, text[found.end() : found.end() + 60]):
-        faults.append("issuer-word")
-    if kinds and clean.casefold() == head.casefold() and word and not found["year"]:
-        tail = text[found.end() : found.end() + 12]
-        if re.match(r"[-–]?\s{0,2},?\s{0,2}(?:ngày|của)(?!\w)", tail):
-            faults.append("missing-issuer")
-    misspelt = next((fix for part in re.split(r"[-/.]", clean) if (fix := _misspelt(part))), None)
-    if misspelt:
-        faults.append("misspelt-issuer")
-        suggestion = f"{number}{mark}" + "".join(_misspelt(p) or p for p in re.split(r"([-/.])", clean))
-    return faults, suggestion
+def _faults(written: _Written, references: ReferencesInText) -> Iterator[tuple[str, str]]:
+    """What is wrong for certain, each with what was probably meant."""
+    found, lead = written.found, written.lead
+    if lead and len(references.number_word.findall(lead["number_words"])) > 1:
+        yield "doubled-number-word", ""
+    if lead and lead["doubled"] and _plain(lead["doubled"]) == written.word:
+        yield "doubled-type-word", ""
+    if _DOUBLED_MARK.search(found[0]):
+        yield "doubled-mark", re.sub(r"([/-])[/–-]", r"\1", "".join(found[0].split()))
+    number, mark, clean = found["number"], "".join(found["mark"].split()), written.clean
+    if glued := _glued(written.head, references):
+        yield "missing-hyphen", f"{number}{mark}{glued[0]}-{glued[1]}{clean[len(written.head) :]}"
+    yield from _faults_of_kind(written, references, glued=glued is not None)
+    meant = "".join(_misspelt(part, references.issuers) or part for part in re.split(r"([-/.])", clean))
+    if meant != clean:
+        yield "misspelt-issuer", f"{number}{mark}{meant}"
 
 
-_NAMED_BODY = re.compile(
-    r"\s{0,3},?\s{0,3}(?:ngày\s[\d/.\-]{6,12}\s|ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}\s)?của\s"
-    r"(?P<body>Chính phủ|Thủ tướng|Quốc hội|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương)"
-)
-_BODIES = {
-    "TW": ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"),
-    "CP": ("Chính phủ",),
-    "TTg": ("Thủ tướng",),
-}
-"""Letters of central bodies and the names that they stand for."""
+def _faults_of_kind(written: _Written, references: ReferencesInText, *, glued: bool) -> Iterator[tuple[str, str]]:
+    """Where kind and issuer do not go together with the words around the reference."""
+    text, found, word, head, clean = written.text, written.found, written.word, written.head, written.clean
+    kinds = references.words.kinds.get(head.upper())
+    if kinds and word and word != references.any_kind and not _agree(word, kinds, head, references):
+        yield "type-word", ""
+    own = word in references.own_kinds and head in references.issuers.local
+    if own and not (kinds or glued or found["year"]):
+        letters = next((key for key, words in references.words.kinds.items() if words[0] == word), "")
+        yield "missing-type", f"{found['number']}/{references.printed.get(letters, letters)}-{clean}"
+    if kinds and word:
+        if _of_another_body(clean, text, found.end(), references):
+            yield "issuer-word", ""
+        if clean.casefold() == head.casefold() and not found["year"]:
+            if references.no_issuer.match(text, found.end()):
+                yield "missing-issuer", ""
 
 
-def _of_another_body(symbol: str, follows: str) -> bool:
+def _of_another_body(symbol: str, text: str, end: int, references: ReferencesInText) -> bool:
     """True when the body named behind a reference is not that of its letters (``57-NQ/TW ... của Chính phủ``)."""
-    named = _NAMED_BODY.match(follows)
-    letters = _BODIES.get(re.split(r"[-/]", symbol)[-1])
-    return bool(named and letters) and (named["body"] if named else "") not in (letters or ())
+    names = references.issuers.names.get(re.split(r"[-/]", symbol)[-1])
+    named = references.body.match(text, end) if names else None
+    return named is not None and names is not None and named["body"] not in names
 
 
-def _agree(word: str, kinds: tuple[str, ...], head: str) -> bool:
-    if word in kinds or any(word.startswith(kind) or kind.startswith(word) for kind in kinds):
+def _agree(word: str, kinds: tuple[str, ...], head: str, references: ReferencesInText) -> bool:
+    if any(word.startswith(kind) or kind.startswith(word) for kind in kinds):
         return True
     # an announcement carries conclusions, a letter or a plan is often named by what it is about
-    return head.upper() == "CV" and word not in _OWN_TYPE
+    return head.upper() == references.loose_kind and word not in references.own_kinds
 
 
-def _printed(letters: str) -> str:
-    return {"TTR": "TTr", "CTR": "CTr"}.get(letters, letters)
-
-
-def _misspelt(part: str) -> str | None:
+def _misspelt(part: str, issuers: IssuerLetters) -> str | None:
     """The body whose letters were transposed, doubled or left without their mark (``UBDN``, ``HDND``)."""
-    if part in KNOWN_ISSUERS or len(part) not in (3, 4, 5):
+    if part in issuers.known or len(part) not in _MISSPELT_LETTERS:
         return None
-    for right in _LOCAL:
-        same = sorted(part.replace("D", "Đ")) == sorted(right.replace("D", "Đ")) and part[0] == right[0]
-        if same and part != right:
-            return right
-        if len(part) == 5 and any(part[:i] + part[i + 1 :] == right and part[i] in right for i in range(5)):
+    for right in issuers.local:
+        doubled = any(part[:at] + part[at + 1 :] == right and letter in right for at, letter in enumerate(part))
+        if doubled or (part[0] == right[0] and _letters(part, issuers) == _letters(right, issuers)):
             return right
     return None
 
 
-def _oddities(found: re.Match[str], clean: str) -> Iterator[str]:
+def _letters(part: str, issuers: IssuerLetters) -> list[str]:
+    return sorted(part.replace(issuers.unmarked, issuers.marked))
+
+
+def _oddities(found: Match, clean: str, references: ReferencesInText) -> Iterator[str]:
     """What differs from the model form but leaves no doubt about the document."""
     body = found["mark"] + found["symbol"]
     if re.search(r"[^\S\n]", body) and "\n" not in body:
         yield "stray-space"
     if "(" in clean:
         yield "bracket"
-    if re.match(r"(?:QD|ND|CD|DA)-(?:UBND|CP|TTg|HĐND|B[A-Z]{1,5})", clean):
+    if references.unaccented.match(clean):
         yield "unaccented"
     party = found["mark"].strip().startswith(("-", "–"))
     parts = re.split(r"[-/]", clean)
-    if len(parts) > 1 and parts[0].upper() in KINDS:
-        if party and "/" in clean and parts[1] in _LOCAL:
+    if len(parts) > 1 and parts[0].upper() in references.words.kinds:
+        if party and "/" in clean and parts[1] in references.issuers.local:
             yield "party-style"
-        if not party and not found["year"] and parts[1] in ("TW", "TU", "ĐU", "HU") and len(parts) == 2:
+        if not party and not found["year"] and parts[1] in references.issuers.party and len(parts) == 2:
             yield "state-style"
 
 
-def _unmarked(text: str) -> Iterator[ReferenceSpan]:
+def _unmarked(text: str, references: ReferencesInText) -> Iterator[ReferenceSpan]:
     """References whose mark between number and letters is missing (``38 CT/TW``)."""
-    for found in _UNMARKED.finditer(text):
+    for found in references.unmarked.finditer(text):
         symbol = found["symbol"].replace("–", "-")
-        before = text[max(0, found.start() - 56) : found.start()]
-        lead = _BEFORE.search(before)
+        lead = match_before(references.before, text, found.start())
         if lead is None:
             continue
-        party = "/" in symbol
-        mark = "-" if party else "/"
-        word = " ".join(lead["word"].casefold().split())
+        mark = "-" if "/" in symbol else "/"
+        word = _plain(lead["word"])
         yield ReferenceSpan(
             start=found.start(),
             end=found.end(),
-            lead=found.start() - len(before) + lead.start("word"),
+            lead=lead.start("word"),
             word=word,
             text=" ".join(found[0].split()),
-            reference=build(int(found["number"]), "", mark, symbol, None, word),
+            reference=build(int(found["number"]), "", mark, symbol, None, word, references.words),
             faults=("missing-mark",),
             suggestion=f"{found['number']}{mark}{symbol}",
         )

@@ -33,7 +33,7 @@ def canonical_value(mark: Mark) -> Quantity:
     """The value of a mark in the canonical unit of its dimension (money in ``đồng``), to compare it with cells."""
     if mark.scale == 1:
         return quantity(mark)
-    known = parse_unit(mark.unit)
+    known = parse_unit(mark.unit, mark.block.words.figures.numerals.units)
     return Quantity(
         text=mark.text,
         value=mark.base,

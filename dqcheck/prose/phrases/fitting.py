@@ -3,35 +3,45 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dqcheck.model.quantity import Qualifier, Quantity
-from dqcheck.numerals.intervals import Interval
+from dqcheck.model.quantity import Quantity
+from dqcheck.numerals.intervals import Interval, interval
 from dqcheck.numerals.slips import slip
 from dqcheck.prose.figures.block import Mark
 
+Ends = tuple[Decimal, Decimal]
+
 HALF = Decimal("0.5")
+OPEN_SHARE = Decimal("0.1")
+"""How far a figure whose interval is open (``hơn 200``) is followed beyond what is written, as a share of it. The
+verdict sets no end; a search that set none would find that everything fits."""
+WIDEST_STEPS = 3
+"""Steps that a wanted value may range over: where it may be almost anything, some slip always fits."""
+LEAST_STEPS = 100
+"""Steps of the least figure that a slip is looked for in: three digits."""
+LEAST_PERCENTAGE_STEPS = 10
+"""The same of a percentage of two known figures."""
+TRANSPOSED = frozenset({"transposed"})
+_SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
 
 
-def bounds(mark: Mark) -> tuple[Decimal, Decimal]:
-    """Least and greatest value that the figure may stand for, in the canonical unit; reckoned once."""
+def bounds(mark: Mark) -> Ends:
+    """Least and greatest value of the rounding interval of a figure, in the canonical unit; reckoned once."""
     if mark.limits is None:
         mark.limits = _bounds(mark)
     return mark.limits
 
 
-def _bounds(mark: Mark) -> tuple[Decimal, Decimal]:
+def _bounds(mark: Mark) -> Ends:
     value = mark.base
     if not mark.step and mark.qualifier is None:
         return value, value
-    slack = mark.step * mark.scale * HALF
-    low, high = value - slack, value + slack
-    match mark.qualifier:
-        case Qualifier.ABOUT:
-            return low * Decimal("0.95"), high * Decimal("1.05")
-        case Qualifier.NEARLY | Qualifier.UNDER | Qualifier.AT_MOST:
-            return low * Decimal("0.9"), high
-        case Qualifier.OVER | Qualifier.AT_LEAST:
-            return low, high * Decimal("1.1")
-    return low, high
+    step = mark.step * mark.scale
+    within = interval(Quantity(text="", value=value, quantum=step, qualifier=mark.qualifier))
+    reach = abs(value) * OPEN_SHARE
+    return (
+        value - reach if within.low is None else within.low,
+        value + reach if within.high is None else within.high,
+    )
 
 
 def sums(total: Mark, parts: Sequence[Mark], signs: Sequence[int] = ()) -> bool:
@@ -59,8 +69,7 @@ def percent(stated: Mark, part: Mark, whole: Mark) -> bool:
     if least <= 0:
         return False
     ends = [100 * low / most, 100 * low / least, 100 * high / most, 100 * high / least]
-    value = abs(stated.value) if low >= 0 else stated.value
-    return _meets(stated, value, min(ends), max(ends))
+    return _meets(stated, min(ends), max(ends), signed=low < 0)
 
 
 def growth(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
@@ -71,34 +80,35 @@ def growth(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
         return False
     ends = [100 * low / most - 100, 100 * low / least - 100, 100 * high / most - 100, 100 * high / least - 100]
     below, above = (min(ends), max(ends)) if up else (-max(ends), -min(ends))
-    return _meets(stated, abs(stated.value), below, above)
+    return _meets(stated, below, above, signed=False)
 
 
-def _meets(stated: Mark, value: Decimal, below: Decimal, above: Decimal) -> bool:
-    if stated.qualifier is not None:
-        first, last = bounds(stated)
-        return below <= last and first <= above
-    slack = HALF * stated.step
-    return below <= value + slack and value - slack <= above
+def _meets(stated: Mark, below: Decimal, above: Decimal, *, signed: bool) -> bool:
+    """True when a percentage, without its sign unless it is ``signed``, can lie between two values."""
+    first, last = bounds(stated)
+    if stated.value < 0 and not signed:
+        first, last = -last, -first
+    return below <= last and first <= above
 
 
 def product(stated: Mark, factors: Sequence[Mark]) -> bool:
     """True when the stated value can be the product of its factors, as rounded, in canonical units."""
-    low = high = Decimal(1)
-    for factor in factors:
-        first, last = bounds(factor)
-        low, high = low * first, high * last
+    low, high = _product(factors)
     least, most = bounds(stated)
     return low <= most and least <= high
 
 
 def product_slipped(stated: Mark, factors: Sequence[Mark]) -> bool:
     """True when one slip of the pen in a product explains why it is not that of its factors."""
+    return _pen(stated, *_product(factors))
+
+
+def _product(factors: Sequence[Mark]) -> Ends:
     low = high = Decimal(1)
     for factor in factors:
         first, last = bounds(factor)
         low, high = low * first, high * last
-    return _pen(stated, low, high)
+    return low, high
 
 
 def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
@@ -134,7 +144,7 @@ def percent_slipped(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     exact = 100 * part.base / whole.base
     slack = HALF * stated.step
-    return _pen(stated, exact - slack, exact + slack, least=10)
+    return _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS)
 
 
 def share_slipped(parts: Sequence[Mark]) -> bool:
@@ -166,15 +176,11 @@ def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:
     )
 
 
-WIDE = 3
-"""Steps that a wanted value may range over: where it may be almost anything, some slip always fits."""
-TRANSPOSED = frozenset({"transposed"})
-_SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
-
-
-def _pen(mark: Mark, low: Decimal, high: Decimal, *, least: int = 100, causes: frozenset[str] | None = None) -> bool:
+def _pen(
+    mark: Mark, low: Decimal, high: Decimal, *, least: int = LEAST_STEPS, causes: frozenset[str] | None = None
+) -> bool:
     step = mark.step * mark.scale or Decimal(1)
-    if abs(mark.base) < least * step or high <= 0 or high - low > WIDE * step:
+    if abs(mark.base) < least * step or high <= 0 or high - low > WIDEST_STEPS * step:
         return False
     found = slip(Quantity(text=mark.text, value=abs(mark.base), quantum=step), Interval(low=low, high=high))
     return found is not None and found[0] in (causes or _SLIPS)

@@ -3,35 +3,33 @@
 import re
 from collections.abc import Iterator
 
+from dqcheck.language.types.text import TextWords
 from dqcheck.prose.text.passages import Passage
 
-_MARKER = re.compile(
-    r"\s*(?:\*{1,2}\s?)?(?:(?P<dash>[-–—−])|(?P<plus>[+])|(?P<dot>[•●○▪■◦✓➢*·]|o(?=\s))|(?P<roman>[IVX]{1,5}[.)])|"
-    r"(?P<digits>\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\(\d{1,2}\)(?=\s))|"
-    r"(?P<letter>[a-zđ][.)](?=\s)|\([a-z]{1,3}\)(?=\s)|[A-HĐ]\.(?=\s)))\s*"
-)
-LONGEST = 4000
+LONGEST_CHARACTERS = 4000
 """Characters of a line: a longer passage is read in pieces, so that work grows linearly with length."""
+SHORTEST_CHARACTERS = 1000
+"""Characters of a piece, where it ends with a sentence."""
 _ITEM_LINE = re.compile(r"\s*(?:[-–+•●○▪■➢]\s|[|])")
 
 
-def list_marker(text: str) -> tuple[str, str, int]:
+def list_marker(text: str, words: TextWords) -> tuple[str, str, int]:
     """The class of a line's list marker (``dash``, ``plus``, ``digits``...), the marker as written, and where the text
     begins behind it; empty without one."""
-    found = _MARKER.match(text)
+    found = words.list_marker.match(text)
     if found is None or found.lastgroup is None:
         return "", "", 0
     return found.lastgroup, found[found.lastgroup], found.end()
 
 
 def lines(passage: Passage, taken: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, none longer than ``LONGEST``, without the lines (paragraph, offset as written) that
-    tables have taken."""
+    """Start and end of each line, none longer than ``LONGEST_CHARACTERS``, without the lines (paragraph, offset as
+    written) that tables have taken."""
     text = passage.text
     for start, stop in _whole_lines(passage, taken):
-        while stop - start > LONGEST:
-            end = start + LONGEST
-            cut = text.rfind(". ", start + LONGEST // 4, end) + 2
+        while stop - start > LONGEST_CHARACTERS:
+            end = start + LONGEST_CHARACTERS
+            cut = text.rfind(". ", start + SHORTEST_CHARACTERS, end) + 2
             if cut < 2:
                 cut = text.rfind(" ", start + 1, end) + 1 or end
             yield start, cut

@@ -4,16 +4,17 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dqcheck.language.types.text import TextWords
 from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason, Value
+from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
-_WINDOW = 220
-_BEFORE = re.compile(r"[.;!?…]\s|\n\s{0,8}(?=[-+•*|]|\d{1,3}[.)]?\s)|\n\s{0,8}\n")
-_AFTER = re.compile(r"[.;!?…](?=\s|$)|\n\s{0,8}(?=[-+•*|])|\n\s{0,8}\n")
+QUOTE_CHARACTERS = 220
+"""How much of a sentence is quoted on each side of a figure: a few lines."""
 
 
 @dataclass(slots=True, eq=False)
@@ -21,10 +22,12 @@ class Passage:
     """One paragraph, or one row of a table with its cells joined by spaces.
 
     ``text`` is in NFC with every white space but line breaks as a space; ``number`` counts the paragraphs from zero
-    (for a row: the paragraph that the table follows). ``row`` tells a table's row from a paragraph.
+    (for a row: the paragraph that the table follows). ``row`` tells a table's row from a paragraph. ``words`` are those
+    of its language.
     """
 
     narrative: Narrative
+    words: TextWords
     number: int
     text: str
     kind: str = "body"
@@ -32,6 +35,7 @@ class Passage:
     row: tuple[int, int] | None = None
     cells: tuple[tuple[int, int], ...] = ()
     offsets: tuple[int, ...] | None = None
+    _bounds: list[int] = field(default_factory=list, init=False)
 
     def place(self, offset: int) -> Place:
         """Place of an offset: page and line, or the cell."""
@@ -54,23 +58,29 @@ class Passage:
         """The text as it was read."""
         return self.text if self.paragraph is None else self.paragraph.text
 
+    @property
+    def tabular(self) -> bool:
+        """Whether it is a row of a table, read as one or drawn with bars."""
+        return self.row is not None or self.text.lstrip().startswith("|")
+
     def raw(self, offset: int) -> int:
         """The offset in the paragraph as written."""
         return offset if self.offsets is None else self.offsets[min(offset, len(self.offsets) - 1)]
 
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence or list line around an offset."""
+        if not self._bounds:
+            self._bounds = sentence_bounds(self.text, self.words)
+        return sentence_around(self._bounds, offset)
+
     def quote(self, start: int, end: int) -> str:
-        """The sentence around a span, verbatim, at most a few lines of it."""
-        left = max(0, start - _WINDOW)
-        openings = [found.end() for found in _BEFORE.finditer(self.text, left, start)]
-        if openings:
-            left = openings[-1]
-        elif left > 0:
+        """The sentence or list line around a span, verbatim, at most a few lines of it."""
+        left, right = self.sentence(start)[0], self.sentence(end - 1)[1]
+        if left < start - QUOTE_CHARACTERS:
+            left = start - QUOTE_CHARACTERS
             left = self.text.find(" ", left, start) + 1 or left
-        right = min(len(self.text), end + _WINDOW)
-        found_end = _AFTER.search(self.text, end, right)
-        if found_end:
-            right = found_end.end()
-        elif right < len(self.text):
+        if right > end + QUOTE_CHARACTERS:
+            right = end + QUOTE_CHARACTERS
             cut = self.text.rfind(" ", end, right)
             right = cut if cut > 0 else right
         return self.written[self.raw(left) : self.raw(right)].strip()
@@ -97,20 +107,20 @@ class Passage:
         )
 
 
-def passages(narrative: Narrative) -> list[Passage]:
-    """All paragraphs and table rows in reading order."""
+def passages(narrative: Narrative, words: TextWords) -> list[Passage]:
+    """All paragraphs and table rows in reading order, with the words by which sentences of the language are told."""
     out: list[Passage] = []
     tables = sorted(range(len(narrative.tables)), key=lambda t: _after(narrative, t))
     following = 0
     for number, paragraph in enumerate(narrative.paragraphs):
         while following < len(tables) and _after(narrative, tables[following]) < number:
-            out.extend(_rows(narrative, tables[following], max(number - 1, 0)))
+            out.extend(_rows(narrative, words, tables[following], max(number - 1, 0)))
             following += 1
         text, offsets = canonical(paragraph.text)
         if text.strip():
-            out.append(Passage(narrative, number, text, paragraph.kind, paragraph, offsets=offsets))
+            out.append(Passage(narrative, words, number, text, paragraph.kind, paragraph, offsets=offsets))
     for table in tables[following:]:
-        out.extend(_rows(narrative, table, max(len(narrative.paragraphs) - 1, 0)))
+        out.extend(_rows(narrative, words, table, max(len(narrative.paragraphs) - 1, 0)))
     return out
 
 
@@ -138,7 +148,7 @@ def _after(narrative: Narrative, table: int) -> int:
     return narrative.table_after[table] if table < len(narrative.table_after) else len(narrative.paragraphs)
 
 
-def _rows(narrative: Narrative, table: int, number: int) -> Iterator[Passage]:
+def _rows(narrative: Narrative, words: TextWords, table: int, number: int) -> Iterator[Passage]:
     sheet: Sheet = narrative.tables[table]
     for row, cells in enumerate(sheet.rows):
         parts: list[str] = []
@@ -152,4 +162,4 @@ def _rows(narrative: Narrative, table: int, number: int) -> Iterator[Passage]:
             parts.append(part)
             length += len(part) + 1
         if parts:
-            yield Passage(narrative, number, " ".join(parts), "row", row=(table, row), cells=tuple(starts))
+            yield Passage(narrative, words, number, " ".join(parts), "row", row=(table, row), cells=tuple(starts))

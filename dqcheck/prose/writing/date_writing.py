@@ -3,103 +3,86 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from dqcheck.language.types.prose import ProseWords
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Missing
-from dqcheck.prose.documents.reading import Reading
+from dqcheck.prose.documents.reading import SHOWN_FIGURES, Reading
 from dqcheck.prose.figures.date_spans import DateSpan
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
-_MONTH_FOR_DAY = re.compile(r"(?<!\w)tháng\s{0,3}$", re.IGNORECASE)
-_BAD_YEAR = re.compile(r"(?<=ngày\s)\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:\d{3}|\d{5,6})(?![\d/%])", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"(?<=ngày\s)\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2}(?![\d/%])", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DOUBLED_MARK = re.compile(r"(?<![\d/])\d{1,2}(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)")
-_DAY_LEFT_OUT = re.compile(
-    r"(?<!\w)ngày\s{1,3}(?P<month>\d{1,2})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE
-)
-_BAD_MONTH = re.compile(
-    r"(?<!\w)tháng\s{1,3}(?P<month>0|00|1[3-9]|[2-9]\d)\s?(?:/|\s{1,2}năm\s{1,2})\s?(?:19|20)\d\d(?!\d)", re.IGNORECASE
-)
-_BAD_QUARTER = re.compile(
-    r"(?<!\w)quý\s{1,3}(?:V|VI{1,3}|[5-9])(?:\s?/\s?|\s{1,2}(?:năm\s{1,2})?)(?:19|20)\d\d(?!\d)", re.IGNORECASE
-)
-_BLANK_DAY = re.compile(
-    r"(?<!\w)ngày[\s.…_]{1,40}tháng(?:[\s.…_]{1,40}|\s{0,3}\d{1,2}\s{0,3})năm\s{0,3}(?:\d{4}|20[.…_]{1,6}|"
-    r"[.…_]{1,8})|"
-    r"(?<!\w)ngày[ \xa0.…_]{0,12}/\s?\d{1,2}\s?/\s?(?:19|20)\d\d(?!\d)",
-    re.IGNORECASE,
-)
-_BLANK_MONTH = re.compile(
-    r"(?<!\w)ngày\s{1,3}\d{1,2}\s{1,3}tháng[\s.…_]{1,40}năm\s{0,3}(?:\d{4}|[.…_]{1,8})", re.IGNORECASE
-)
-_BLANK_NUMBER = re.compile(
-    r"(?<!\w)số\s{0,2}:?[ \xa0.…_]{0,40}[/-]\s?(?P<symbol>(?:[A-ZĐ][A-Za-zĐđ]{0,5}[-/])[A-ZĐ][\w&-]{1,20})",
-    re.IGNORECASE,
-)
-_PAY = re.compile(r"(?:lương|thưởng)[^.;]{0,12}$", re.IGNORECASE)
-_OWN = re.compile(r"(?i:kèm theo|ban hành kèm|đính kèm)")
 _PADDED = re.compile(r"(?<![\d/.])0[1-9]/\d{1,2}/\d{4}(?!\d)")
 _UNPADDED = re.compile(r"(?<![\d/.])[1-9]/\d{1,2}/\d{4}(?!\d)")
-_MOST = 5
+_HABIT_TIMES = 2
+"""A report that pads its days more than so many times as often as not has the habit to."""
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
     """Every malformed, impossible or blank date and the blank number of the report itself."""
+    words = reading.words
     for index, (passage, dates) in enumerate(zip(reading.passages, reading.dates, strict=True)):
-        text = passage.text
-        low = text.casefold()
-        if dates:
-            yield from _written(passage, dates)
-        if "ngày" in low or "tháng" in low or "quý" in low:
-            yield from _malformed(passage)
-        if index < 30 or _OWN.search(text[:200]):
-            yield from _blanks(passage, index)
+        yield from _written(passage, dates, words)
+        yield from _malformed(passage, words)
+        yield from _blanks(passage, words, head=index < words.documents.reach.head_passages)
     yield from _padding(reading)
 
 
-def _written(passage: Passage, dates: Sequence[DateSpan]) -> Iterator[Claim]:
+def _written(passage: Passage, dates: Sequence[DateSpan], words: ProseWords) -> Iterator[Claim]:
+    writing = words.writing.dates
     for span in dates:
-        if isinstance(span.value, Missing) and span.shape in ("numeric", "long"):
+        if isinstance(span.value, Missing) and span.names_a_day:
             meant = ""
             if span.value.candidates:
-                year, month, day = span.value.candidates[0].split("-")
-                meant = f"{day}/{month}/{year}"
+                year, number, day = span.value.candidates[0].split("-")
+                meant = f"{day}/{number}/{year}"
             yield fault("writing.impossible-date", passage, span.start, span.end, "no-such-day", meant)
         elif span.day and span.shape == "numeric":
-            before = _MONTH_FOR_DAY.search(passage.text, max(0, span.start - 10), span.start)
-            if before:
-                yield fault(
-                    "writing.malformed-date", passage, before.start(), span.end, "month-for-day", f"ngày {span.text}"
-                )
+            if month := match_before(writing.month_word, passage.text, span.start):
+                meant = writing.day_form.format(date=span.text)
+                yield fault("writing.malformed-date", passage, month.start(), span.end, "month-for-day", meant)
 
 
-def _malformed(passage: Passage) -> Iterator[Claim]:
-    text = passage.text
-    for pattern, kind, case in (
-        (_BAD_YEAR, "writing.malformed-date", "year-digits"),
-        (_SHORT_YEAR, "writing.short-year", "short-year"),
+def _malformed(passage: Passage, words: ProseWords) -> Iterator[Claim]:
+    text, writing = passage.text, words.writing.dates
+    if not _DIGIT.search(text):
+        return
+    slashed = "/" in text
+    for wording, kind, case in (
+        (writing.year_digits, "writing.malformed-date", "year-digits"),
+        (writing.short_year, "writing.short-year", "short-year"),
         (_DOUBLED_MARK, "writing.malformed-date", "doubled-date-mark"),
-        (_BAD_MONTH, "writing.impossible-date", "no-such-month"),
-        (_BAD_QUARTER, "writing.impossible-date", "no-such-quarter"),
     ):
-        for found in pattern.finditer(text):
-            paid = case == "no-such-month" and _PAY.search(text, max(0, found.start() - 24), found.start())
-            if not paid:  # "lương tháng 13"
-                yield fault(kind, passage, found.start(), found.end(), case)
-    for found in _DAY_LEFT_OUT.finditer(text):
+        for found in wording.finditer(text) if slashed else ():
+            yield fault(kind, passage, found.start(), found.end(), case)
+    for found in writing.no_month.finditer(text):
+        if not match_before(writing.pay, text, found.start()):
+            yield fault("writing.impossible-date", passage, found.start(), found.end(), "no-such-month")
+    for found in writing.no_quarter.finditer(text):
+        yield fault("writing.impossible-date", passage, found.start(), found.end(), "no-such-quarter")
+    for found in writing.day_left_out.finditer(text) if slashed else ():
         if 1 <= int(found["month"]) <= 12:
-            meant = f"tháng {found['month']}/{found['year']}"
+            meant = writing.month_form.format(month=found["month"], year=found["year"])
             yield fault("writing.malformed-date", passage, found.start(), found.end(), "day-left-out", meant)
 
 
-def _blanks(passage: Passage, index: int) -> Iterator[Claim]:
+def _blanks(passage: Passage, words: ProseWords, *, head: bool) -> Iterator[Claim]:
     """Blanks in the heading, or where an annex names the report that it belongs to."""
-    text = passage.text
-    heading = index < 30 and len(text) < 400
-    attached = _OWN.search(text)
-    start = 0 if heading else attached.start() if attached else len(text)
-    for pattern, case in ((_BLANK_NUMBER, "blank-number"), (_BLANK_DAY, "blank-day"), (_BLANK_MONTH, "blank-month")):
-        for found in pattern.finditer(text, start, min(len(text), start + 400)):
+    text, writing, reach = passage.text, words.writing.dates, words.writing.reach
+    start = 0
+    if not (head and len(text) <= words.documents.reach.head_characters):
+        annex = writing.annex.search(text, 0, len(text) if head else reach.annex_characters)
+        if annex is None:
+            return
+        start = annex.start()
+    for wording, case in (
+        (writing.blank_number, "blank-number"),
+        (writing.blank_day, "blank-day"),
+        (writing.blank_month, "blank-month"),
+    ):
+        for found in wording.finditer(text, start, start + reach.blank_characters):
             yield fault("writing.blank", passage, found.start(), found.end(), case)
 
 
@@ -112,7 +95,9 @@ def _padding(reading: Reading) -> Iterator[Claim]:
             continue
         padded += sum(1 for _ in _PADDED.finditer(passage.text))
         bare.extend((passage, found.start(), found.end()) for found in _UNPADDED.finditer(passage.text))
-    if bare and padded > 2 * len(bare):
-        first = fault("writing.leading-zero", *bare[0], "leading-zero", "0" + bare[0][0].text[bare[0][1] : bare[0][2]])
-        more = tuple(passage.fault(start, end) for passage, start, end in bare[1:_MOST])
-        yield Claim(kind=first.kind, roles={"value": (*first.roles["value"], *more)}, facts=first.facts)
+    if bare and padded > _HABIT_TIMES * len(bare):
+        (passage, start, end), *others = bare[:SHOWN_FIGURES]
+        more = [other.fault(first, last) for other, first, last in others]
+        yield fault(
+            "writing.leading-zero", passage, start, end, "leading-zero", f"0{passage.text[start:end]}", more=more
+        )

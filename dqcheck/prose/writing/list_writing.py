@@ -1,31 +1,34 @@
 """Numbering of headings, lists and lines of tables: gaps, and lines without a number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dqcheck.language.types.writing import ListWriting
 from dqcheck.model.claim import Claim
 from dqcheck.prose.documents.citations import Cited
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.writing.written import fault
 
-_LABEL = re.compile(
-    r"\s{0,8}(?:(?P<roman>[IVX]{1,6})\.(?=\s)|(?P<upper>[A-HĐ])\.(?=\s)|"
-    r"(?P<dotted>(?:\d{1,2}\.){1,3})(?P<last>\d{1,2})\.?(?=\s)|"
-    r"(?P<arabic>\d{1,2})\.(?=\s{1,3}\D)|(?P<paren>\d{1,2})\)(?=\s)|(?P<letter>[a-zđ])\)(?=\s))"
-)
 _ROW = re.compile(r"(?P<row>\d{1,3})(?=\s|$)")
-_MOST = 50
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_ROMAN_LABELS = tuple(
+_ROMAN = tuple(
     ten + one
     for ten in ("", "X", "XX", "XXX")
     for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     if ten + one
 )
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_SHOWN_CHARACTERS = 60
+"""So much of a line is shown behind its label."""
+_TOLD_GAPS = 50
+_NESTED_LISTS = 6
+_LIST_LABELS = 3
+"""Fewer labels are no list."""
+_TABLE_ROWS = 5
+"""Fewer numbered rows are no numbered table: other numbers may stand in the first column."""
+_REGISTER_LINES = 4
+"""Fewer numbered lines are no register."""
 
 
 @dataclass(slots=True, eq=False)
@@ -44,67 +47,64 @@ class _Run:
     items: list[Item] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)
 
+    @property
+    def around_gap(self) -> tuple[Item, Item]:
+        return self.items[self.gaps[0] - 1], self.items[self.gaps[0]]
+
 
 def claims(reading: Reading) -> Iterator[Claim]:
     """A claim for each number left out of a sequence that otherwise runs on, and for each line without its number."""
-    yield from _gaps(_headings(reading.passages), reading.passages)
-    yield from _gaps(_rows(reading.passages), reading.passages)
+    words = reading.words.writing.lists
+    headings = (item for passage in reading.passages if (item := _heading(passage, words)))
+    for run in _with_a_gap(headings, _LIST_LABELS):
+        before, after = run.around_gap
+        if not _written(_label(before.style, after.value - 1, words), before, after, reading.passages):
+            yield _gap(before, after)
+    rows = (item for passage in reading.passages if (item := _row(passage)))
+    for run in _with_a_gap(rows, _TABLE_ROWS):
+        before, after = run.around_gap
+        if after is not run.items[-1]:
+            yield _gap(before, after)
     yield from _registers(reading.cited)
 
 
-def _headings(passages: Sequence[Passage]) -> Iterator[Item]:
-    for passage in passages:
-        if passage.row is not None:
-            continue
-        found = _LABEL.match(passage.text)
-        if not found:
-            continue
-        style = str(found.lastgroup)
-        written = found[style]
-        if style == "last":
-            style, value = f"dotted {found['dotted']}", int(written)
-        elif style == "roman":
-            value = _roman(written)
-        elif style in ("upper", "letter"):
-            value = _letter(written)
-        else:
-            value = int(written)
-        if value:
-            yield Item(style, value, passage, found.start(found.lastgroup or 0), found.end())
+def _heading(passage: Passage, words: ListWriting) -> Item | None:
+    found = words.label.match(passage.text) if passage.row is None else None
+    if found is None:
+        return None
+    style = str(found.lastgroup)
+    written = found[style]
+    if style == "roman":
+        value = _ROMAN.index(written) + 1 if written in _ROMAN else 0
+    elif style in ("upper", "letter"):
+        value = words.alphabet.find(written.lower()) + 1
+    else:
+        value = int(written)
+    start = found.start(style)
+    if style == "last":
+        style = f"dotted {found['dotted']}"
+    return Item(style, value, passage, start, found.end()) if value else None
 
 
-def _rows(passages: Sequence[Passage]) -> Iterator[Item]:
-    for passage in passages:
-        if (
-            passage.row is not None
-            and passage.cells
-            and passage.cells[0][1] == 0
-            and (found := _ROW.match(passage.text))
-        ):
-            table = passage.row[0]
-            yield Item(f"row {table}", int(found["row"]), passage, found.start(), found.end())
+def _row(passage: Passage) -> Item | None:
+    first = passage.row is not None and passage.cells and passage.cells[0][1] == 0
+    found = _ROW.match(passage.text) if first else None
+    if found is None or passage.row is None:
+        return None
+    return Item(f"row {passage.row[0]}", int(found["row"]), passage, found.start(), found.end())
 
 
-def _roman(text: str) -> int:
-    values = [_ROMAN[c] for c in text]
-    total = sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-    return total if 0 < total < 40 else 0
+def _with_a_gap(items: Iterable[Item], fewest: int) -> Iterator[_Run]:
+    """The lists with one gap that run from their first label on, of at least so many labels.
 
-
-def _letter(text: str) -> int:
-    return _ALPHABET.find(text.lower()) + 1
-
-
-def _gaps(items: Iterator[Item], passages: Sequence[Passage]) -> Iterator[Claim]:
-    """Sequences are followed with a stack for each style, so that nested lists of one style do not disturb each
-    other."""
+    Lists are followed with a stack for each style, so that nested ones of one style do not disturb each other."""
     stacks: dict[str, list[_Run]] = {}
     runs: list[_Run] = []
     for item in items:
         stack = stacks.setdefault(item.style, [])
-        home = next((run for run in reversed(stack) if run.items[-1].value == item.value - 1), None)
+        home = _last_at(stack, item.value - 1)
         if home is None and item.value > 2:
-            home = next((run for run in reversed(stack) if run.items[-1].value == item.value - 2), None)
+            home = _last_at(stack, item.value - 2)
             if home is not None:
                 home.gaps.append(len(home.items))
         if home is None:
@@ -114,82 +114,84 @@ def _gaps(items: Iterator[Item], passages: Sequence[Passage]) -> Iterator[Claim]
         while stack and stack[-1] is not home:
             stack.pop()
         home.items.append(item)
-        if len(stack) > 6:
+        if len(stack) > _NESTED_LISTS:
             del stack[0]
-    for run in [run for run in runs if run.gaps][:_MOST]:
-        if len(run.gaps) != 1 or run.items[0].value != 1 or len(run.items) < 3:
-            continue
-        before, after = run.items[run.gaps[0] - 1], run.items[run.gaps[0]]
-        rows = before.style.startswith("row")
-        steady = len(run.items) - 1 - len(run.gaps) >= 3 and run.gaps[0] < len(run.items) - 1
-        if steady if rows else not _written(before, after, passages):
-            yield _gap(before, after)
+    for run in [run for run in runs if run.gaps][:_TOLD_GAPS]:
+        if len(run.gaps) == 1 and run.items[0].value == 1 and len(run.items) >= fewest:
+            yield run
 
 
-def _written(before: Item, after: Item, passages: Sequence[Passage]) -> bool:
+def _last_at(stack: Sequence[_Run], value: int) -> _Run | None:
+    return next((run for run in reversed(stack) if run.items[-1].value == value), None)
+
+
+def _written(written: str, before: Item, after: Item, passages: Sequence[Passage]) -> bool:
     """Whether the missing label stands inside a paragraph between the two, where an extraction has joined lines."""
-    written = re.escape(_label(before.style, after.value - 1))
-    bare = written.rstrip(r"\.)")
-    label = re.compile(rf"(?<![\w.]){written}(?=\s)|(?:^|\n)\s{{0,8}}{bare}(?=\s)")
+    label = re.compile(
+        rf"(?<![\w.]){re.escape(written)}(?=\s)|(?:^|\n)\s{{0,8}}{re.escape(written.rstrip('.)'))}(?=\s)"
+    )
     first, last = passages.index(before.passage), passages.index(after.passage)
     return any(label.search(passage.text) for passage in passages[first : last + 1])
 
 
-def _label(style: str, value: int) -> str:
+def _label(style: str, value: int, words: ListWriting) -> str:
     if style == "roman":
-        return next((text for text in _ROMAN_LABELS if _roman(text) == value), "?") + "."
-    if style in ("upper", "letter"):
-        letter = _ALPHABET[value - 1]
-        return f"{letter.upper()}." if style == "upper" else f"{letter})"
-    return f"{style[7:]}{value}" if style.startswith("dotted") else f"{value}{')' if style == 'paren' else '.'}"
+        return f"{_ROMAN[value - 1]}."
+    if style == "upper":
+        return f"{words.alphabet[value - 1].upper()}."
+    if style == "letter":
+        return f"{words.alphabet[value - 1]})"
+    if style == "paren":
+        return f"{value})"
+    return f"{value}." if style == "arabic" else f"{style.removeprefix('dotted ')}{value}"
 
 
 def _gap(before: Item, after: Item) -> Claim:
-    passage = after.passage
-    end = min(len(passage.text), after.end + 60)
-    missing = after.value - 1
     return fault(
-        "writing.numbering-gap", passage, after.start, max(after.end, _word_end(passage.text, end)), "numbering-gap",
-        missing=missing, before=before.value, after=after.value,
+        "writing.numbering-gap", after.passage, after.start, line_end(after.passage.text, after.end), "numbering-gap",
+        missing=after.value - 1, before=before.value, after=after.value,
     )  # fmt: skip
 
 
-def _word_end(text: str, end: int) -> int:
-    line = text.find("\n", 0, end)
-    if line > 0:
+def line_end(text: str, offset: int) -> int:
+    """Where the line around an offset ends, or a word of it when it is long."""
+    last = min(len(text), offset + _SHOWN_CHARACTERS)
+    line = text.find("\n", offset, last)
+    if line >= 0:
         return line
-    return end if end >= len(text) else max(text.rfind(" ", 0, end), 1)
+    return last if last == len(text) else max(text.rfind(" ", offset, last), offset)
 
 
 def _registers(cited: Sequence[Cited]) -> Iterator[Claim]:
     """Lines of a list of documents: labels that skip a number, and a line without one between two that follow
     each other."""
-    lines = [item for item in cited if item.register]
     block: list[Cited] = []
     last = 0
-    for item in lines:
-        if item.label is not None and item.label <= last:
-            yield from _register(block)
-            block = []
-        last = item.label if item.label is not None else last
+    for item in cited:
+        if not item.register:
+            continue
+        if item.label is not None:
+            if item.label <= last:
+                yield from _register(block)
+                block = []
+            last = item.label
         block.append(item)
     yield from _register(block)
 
 
 def _register(block: Sequence[Cited]) -> Iterator[Claim]:
-    labelled = [item for item in block if item.label is not None]
-    if len(labelled) < 4 or labelled[0].label != 1:
+    labels = [(item, item.label) for item in block if item.label is not None]
+    if len(labels) < _REGISTER_LINES or labels[0][1] != 1:
         return
-    steps = [(b.label or 0) - (a.label or 0) for a, b in pairwise(labelled)]
-    if steps.count(2) == 1 and steps.count(1) == len(steps) - 1:
-        at = steps.index(2) + 1
-        item = labelled[at]
-        if item.passage.row is None:
+    skipped = [(one, other) for one, other in pairwise(labels) if other[1] - one[1] != 1]
+    if len(skipped) == 1:
+        (_, before), (item, after) = skipped[0]
+        if after - before == 2 and item.passage.row is None:
             line = item.passage.text.rfind("\n", 0, item.span.start) + 1
             yield fault(
                 "writing.numbering-gap", item.passage, line, item.stop, "numbering-gap",
-                missing=(item.label or 0) - 1, before=labelled[at - 1].label, after=item.label,
+                missing=after - 1, before=before, after=after,
             )  # fmt: skip
-    for before, item, after in zip(block, block[1:], block[2:], strict=False):
-        if item.label is None and before.label is not None and after.label == before.label + 1:
+    for one, item, other in zip(block, block[1:], block[2:], strict=False):
+        if item.label is None and one.label is not None and other.label == one.label + 1:
             yield fault("writing.unnumbered-line", item.passage, item.span.start, item.stop, "unnumbered-line")

@@ -6,22 +6,22 @@ A rule that met nothing is not a rule that passed; these claims tell the two apa
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.writing.list_writing import line_end
+from dqcheck.prose.writing.number_writing import GROUPED
 from dqcheck.prose.writing.written import sound
 
 _NUMBER = re.compile(
     r"(?<![\w.,/:-])(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,4},\d{1,3}|\d{1,4})\s?(?=%|[^\W\d_])"
 )
 _DECIMAL = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:\.\d{3}){0,4},\d{1,3}(?=\s?(?:%|[^\W\d_]))")
-_THOUSANDS = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
-_MEASURED = re.compile(r"(?<=\d)\s?(?:%|đồng|ha|km2|km²|m2|m²|[KMG]bps|tấn|kWh|MW)(?![\w/])")
-_OWN_NUMBER = re.compile(r"(?<!\w)Số\s{0,2}:\s{0,3}\d{1,5}\s?[/-]\s?[A-ZĐ][\w-]{2,12}")
 _BASED = re.compile(
     r"(?<![\d/.])\d{1,4}\s?/\s?\d[\d.]{0,9}[^.;%]{0,60}?\d\s?%|\d\s?%\s?\(\s?\d[\d.]{0,9}\s?/\s?\d[\d.]{0,9}"
 )
-_FIRST_LABELS = (re.compile(r"\s{0,4}(?:1|I|a)[.)]\s"), re.compile(r"\s{0,4}(?:2|II|b)[.)]\s"))
+_FIRST_LABEL, _SECOND_LABEL = re.compile(r"\s{0,4}(?:1|I|a)[.)]\s"), re.compile(r"\s{0,4}(?:2|II|b)[.)]\s")
 
 Span = tuple[Passage, int, int]
 
@@ -34,22 +34,29 @@ def claims(reading: Reading, faulty: Collection[str]) -> Iterator[Claim]:
             yield from (sound(kind, *span) for kind in wanted)
 
 
-def _pattern(pattern: re.Pattern[str]) -> Callable[[Reading], Span | None]:
-    def find(reading: Reading) -> Span | None:
-        for passage in reading.passages:
-            if found := pattern.search(passage.text):
-                return passage, found.start(), found.end()
-        return None
+def _first(reading: Reading, wording: re.Pattern[str] | Wording) -> Span | None:
+    return next((
+        (passage, found.start(), found.end())
+        for passage in reading.passages
+        if (found := wording.search(passage.text))
+    ), None)  # fmt: skip
 
-    return find
+
+def _measured(reading: Reading) -> Span | None:
+    return _first(reading, reading.words.writing.proper.measured)
+
+
+def _own_number(reading: Reading) -> Span | None:
+    return _first(reading, reading.words.writing.proper.own_number)
+
+
+def _pattern(pattern: re.Pattern[str]) -> Callable[[Reading], Span | None]:
+    return lambda reading: _first(reading, pattern)
 
 
 def _date(reading: Reading) -> Span | None:
-    for passage, dates in zip(reading.passages, reading.dates, strict=True):
-        for span in dates:
-            if span.day and span.shape in ("numeric", "long"):
-                return passage, span.start, span.end
-    return None
+    dated = zip(reading.passages, reading.dates, strict=True)
+    return next(((passage, span.start, span.end) for passage, dates in dated for span in dates if span.full), None)
 
 
 def _reference(reading: Reading) -> Span | None:
@@ -68,23 +75,22 @@ def _line(reading: Reading) -> Span | None:
 
 
 def _list(reading: Reading) -> Span | None:
-    one, two = _FIRST_LABELS
-    first = next(((p, found) for p in reading.passages if (found := one.match(p.text))), None)
-    if first is None or not any(two.match(passage.text) for passage in reading.passages):
+    first = next(((p, found) for p in reading.passages if (found := _FIRST_LABEL.match(p.text))), None)
+    if first is None or not any(_SECOND_LABEL.match(passage.text) for passage in reading.passages):
         return None
     passage, found = first
-    return passage, found.start(), min(len(passage.text), found.end() + 40)
+    return passage, found.start(), line_end(passage.text, found.end())
 
 
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Reading], Span | None]], ...] = (
     (("writing.malformed-number",), _pattern(_NUMBER)),
     (("writing.decimal-point",), _pattern(_DECIMAL)),
-    (("writing.ungrouped-number",), _pattern(_THOUSANDS)),
-    (("writing.impossible-unit",), _pattern(_MEASURED)),
+    (("writing.ungrouped-number",), _pattern(GROUPED)),
+    (("writing.impossible-unit",), _measured),
     (("writing.impossible-date", "writing.malformed-date", "writing.short-year", "writing.leading-zero"), _date),
     (("writing.malformed-reference", "writing.loose-reference"), _reference),
     (("writing.undated-reference",), _dated),
-    (("writing.blank",), _pattern(_OWN_NUMBER)),
+    (("writing.blank",), _own_number),
     (("writing.numbering-gap",), _list),
     (("writing.unnumbered-line",), _line),
     (("writing.no-base", "writing.no-figure"), _pattern(_BASED)),

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dqcheck.messages import sentence
+from dqcheck.messages import legible_line, sentence
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
@@ -45,7 +45,7 @@ class Marked:
 
 def marked(report: Report, source: str, sheets: Iterable[str], language: Language) -> Marked:
     """The marks of a file: its findings that are not waived, root causes before what follows from them."""
-    known = {unicodedata.normalize("NFC", name): name for name in sheets}
+    known = {_sheet_key(name): name for name in sheets}
     lines, told = [], dict[tuple[str, str], list[view.Card]]()
     for group in overview.groups(report, language):
         for finding in group.told():
@@ -112,8 +112,13 @@ def _cells(
 def _cell(item: Evidence, source: str, known: Mapping[str, str]) -> tuple[str, str | None] | None:
     if item.source != source or item.place.sheet is None:
         return None
-    sheet = known.get(unicodedata.normalize("NFC", item.place.sheet))
+    sheet = known.get(_sheet_key(item.place.sheet))
     return None if sheet is None else (sheet, item.place.cell)
+
+
+def _sheet_key(name: str) -> str:
+    """What a sheet is known by: a copy of another format has its name as it may be shown."""
+    return unicodedata.normalize("NFC", legible_line(name))
 
 
 def _shortened(text: str) -> str:

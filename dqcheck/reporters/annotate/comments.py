@@ -7,6 +7,7 @@ Source: ECMA-376 part 1, 18.7 (comments) and part 4, 19 (VML).
 import re
 from collections.abc import Callable, Sequence
 
+from dqcheck.messages import legible
 from dqcheck.reporters.annotate.cell_marks import CellMark
 from dqcheck.reporters.annotate.package import Package, Tree
 from dqcheck.reporters.annotate.worksheet import CellSheet, position
@@ -118,16 +119,11 @@ def _runs(package: Package, parent: Tree, text: str) -> None:
         for name, value in (("sz", "9"), ("color", "FF000000"), ("rFont", "Tahoma"), ("family", "2")):
             etree.SubElement(properties, package.q(name)).set("rgb" if name == "color" else "val", value)
         letters = etree.SubElement(run, package.q("t"))
-        letters.text = clean(words)
+        letters.text = legible(words)
         letters.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         # Runs stand before the phonetic hints of East Asian texts.
         hints = [child for child in parent if child.tag in (package.q("rPh"), package.q("phoneticPr"))]
         parent.insert(parent.index(hints[0]) if hints else len(parent), run)
-
-
-def clean(text: str) -> str:
-    """A text without the control characters that XML cannot hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", " ", text)
 
 
 def _draw(package: Package, sheet: CellSheet, made: Sequence[tuple[str, str]]) -> None:

@@ -5,14 +5,13 @@ Texts are inline strings, so that the shared strings of the original stay as the
 
 from collections.abc import Iterable
 
-from dqcheck.messages import sentence
+from dqcheck.messages import legible, legible_line, sentence
 from dqcheck.messages.notation import decimals, plain_number
 from dqcheck.model.place import cell_address
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters import view
 from dqcheck.reporters.annotate.cell_marks import ListedFinding, Marked
-from dqcheck.reporters.annotate.comments import clean
 from dqcheck.reporters.annotate.package import Package, Tree
 from dqcheck.reporters.annotate.worksheet import FILLS, FillStyles
 
@@ -171,7 +170,7 @@ class _Listing:
     def _to(self, row: int, column: int, place: tuple[str, str | None]) -> str:
         """Link a cell of the list to a place; gives the text to show."""
         sheet, cell = place
-        text = f"{sheet}!{cell}" if cell else sheet
+        text = legible_line(f"{sheet}!{cell}" if cell else sheet)
         quoted = sheet.replace("'", "''")
         self.links.append((cell_address(row - 1, column), f"'{quoted}'!{cell or 'A1'}", text))
         return text
@@ -193,7 +192,7 @@ class _Listing:
             elif value:
                 cell.set("t", "inlineStr")
                 text = etree.SubElement(etree.SubElement(cell, q("is")), q("t"))
-                text.text = clean(str(value))[:LONGEST]
+                text.text = legible(str(value))[:LONGEST]
                 text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 

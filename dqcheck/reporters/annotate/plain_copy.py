@@ -2,22 +2,33 @@
 
 import datetime as dt
 import io
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import sources
+from dqcheck.messages import legible, legible_line
 from dqcheck.model.document import CellError, Workbook
+from dqcheck.reporters.formula_injection import like_formula
 from dqcheck.sources.faults import fault
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 DAY, TIME = "dd/mm/yyyy", "hh:mm:ss"
+QUOTED = "@"
+
+LONGEST = 32_000
+"""Excel allows 32,767 characters in a cell."""
+
+LARGEST_MERGE = 100_000
+"""Cells of a merged range, each of which is written; a larger one is no heading, and stays unmerged."""
 
 
 def workbook(path: Path) -> bytes:
     """The values of a file as .xlsx, cell by cell; merged cells stay merged. Raises SourceError."""
     from xlsxwriter import Workbook as Writer
+    from xlsxwriter.exceptions import XlsxWriterException
 
     document = sources.read(path)
     if not isinstance(document, Workbook):
@@ -27,15 +38,18 @@ def workbook(path: Path) -> bytes:
     with Writer(out, {**options, "nan_inf_to_errors": True}) as book:
         book.set_properties({"created": dt.datetime(1980, 1, 1)})
         formats = {mark: book.add_format({"num_format": mark}) for mark in (DAY, f"{DAY} {TIME}", TIME)}
+        formats[QUOTED] = book.add_format({"quote_prefix": True})
         for number, given in enumerate(document.sheets):
             sheet = book.add_worksheet()
             # The names of other formats may break the rules of this one; only its own reader must find them.
-            sheet.name = given.name or f"Sheet{number + 1}"
+            sheet.name = legible_line(given.name) or f"Sheet{number + 1}"
             if not given.visible and number:
                 sheet.hide()
             for top, left, bottom, right in given.merged:
-                if (top, left) != (bottom, right):
-                    sheet.merge_range(top, left, bottom, right, "")
+                if 1 < (bottom - top + 1) * (right - left + 1) <= LARGEST_MERGE:
+                    # A damaged file may merge a cell twice: then the first range holds.
+                    with suppress(XlsxWriterException):
+                        sheet.merge_range(top, left, bottom, right, "")
             for row, cells in enumerate(given.rows):
                 for column, value in enumerate(cells):
                     _write(sheet, row, column, value, formats)
@@ -59,6 +73,7 @@ def _write(sheet: "Worksheet", row: int, column: int, value: object, formats: di
         case dt.time() | dt.timedelta():
             sheet.write_datetime(row, column, value, formats[TIME])
         case CellError():
-            sheet.write_string(row, column, value.text)
+            sheet.write_string(row, column, legible(value.text))
         case _:
-            sheet.write_string(row, column, str(value))
+            text = legible(str(value))[:LONGEST]
+            sheet.write_string(row, column, text, formats[QUOTED] if like_formula(text) else None)

@@ -14,7 +14,7 @@ from dqcheck.prose.claims import FINDERS
 from dqcheck.prose.claims.finders import Finder, Settled, Text, found
 from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.blocks import blocks
-from dqcheck.prose.phrases.breakdowns import groups
+from dqcheck.prose.phrases.breakdowns import find_breakdowns
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 SENTENCES = [
@@ -28,7 +28,7 @@ REPORTS = sorted(path for path in (FIXTURES / "narratives").iterdir() if path.su
 def text_of(source: Narrative) -> Text:
     reading = read(source)
     document = blocks(reading.passages, reading.words)
-    return Text(blocks=document, breakdowns=groups(document), commune=reading.unit.commune)
+    return Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
 
 
 def shuffled(seed: int) -> list[Finder]:

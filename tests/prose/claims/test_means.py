@@ -1,6 +1,7 @@
 """Averages: what there is, what it is spread over, and how much comes to each."""
 
 import pytest
+from padding import counts
 from sentence_claims import claims
 
 
@@ -30,4 +31,28 @@ def test_an_average_that_nearly_holds_is_claimed_in_doubt() -> None:
     ],
 )
 def test_figures_that_make_no_average(text: str) -> None:
+    assert claims(text, "product") == []
+
+
+@pytest.mark.parametrize(("total", "found"), [("197", True), ("198", False), ("163", True), ("162", False)])
+def test_a_tenth_from_the_only_average_it_is_meant(total: str, found: bool) -> None:
+    text = f"Mở 4 lớp, mỗi lớp 45 học viên, tổng số {total} học viên."
+    assert [doubt for _, doubt in claims(text, "product")] == [True] * found
+
+
+def test_amount_and_base_stand_among_the_nearest_figures() -> None:
+    text = "Mở 4 lớp,{} mỗi lớp 45 học viên, tổng số 180 học viên."
+    assert len(claims(text.format(counts(7)), "product")) == 1
+    assert claims(text.format(counts(8)), "product") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mở 1 lớp, mỗi lớp 45 học viên, tổng số 45 học viên.",
+        "Mở 4 lớp, mỗi lớp 45 học viên, tăng 180 học viên.",
+        "Mở 4 lớp, mỗi lớp 45 học viên, tổng số 180 giáo viên.",
+    ],
+)
+def test_figures_of_other_things_make_no_average(text: str) -> None:
     assert claims(text, "product") == []

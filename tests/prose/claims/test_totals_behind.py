@@ -17,10 +17,23 @@ def test_a_total_behind_its_parts(text: str, total: str, parts: list[str]) -> No
     assert ({"total": [total], "parts": parts}, False) in claims(text, "total")
 
 
-def test_a_total_that_nearly_holds_is_claimed_in_doubt() -> None:
-    assert claims("Đội có 18 nam, 12 nữ, tổng cộng 31 người.", "total") == [
-        ({"total": ["31"], "parts": ["18", "12"]}, True)
-    ]
+@pytest.mark.parametrize("stated", ["31", "600"])
+def test_a_total_that_nearly_holds_is_claimed_in_doubt(stated: str) -> None:
+    parts = ["18", "12"] if stated == "31" else ["300", "330"]
+    text = f"Đội có {parts[0]} nam, {parts[1]} nữ, tổng cộng {stated} người."
+    assert claims(text, "total") == [({"total": [stated], "parts": parts}, True)]
+
+
+def test_a_word_of_what_it_comes_to_is_enough_where_it_holds() -> None:
+    text = "Thôn Đông có 18 hộ. Thôn Tây có 12 hộ. Như vậy có 30 hộ."
+    assert ({"total": ["30"], "parts": ["18", "12"]}, False) in claims(text, "total")
+
+
+@pytest.mark.parametrize(("count", "found"), [(24, True), (25, False)])
+def test_so_many_figures_before_a_total_may_be_its_parts(count: int, found: bool) -> None:
+    parts = ", ".join(["7 thẻ"] * count)
+    held = [roles for roles, doubt in claims(f"Cấp {parts}, tổng cộng {7 * count} thẻ.", "total") if not doubt]
+    assert bool(held) is found
 
 
 @pytest.mark.parametrize(
@@ -28,6 +41,10 @@ def test_a_total_that_nearly_holds_is_claimed_in_doubt() -> None:
     [
         "Huyện có 18 trường, 12 trạm y tế, tổng cộng 95 thôn.",  # other things than those before
         "Lớp có 18 nam và 12 nữ, tổng cộng 80 người.",  # far from it: others are left out
+        "Đội có 300 nam, 331 nữ, tổng cộng 600 người.",  # more than 5 percent
+        "Đội có hơn 18 nam, 12 nữ, tổng cộng 29 người.",
+        "Đội có 18 nam, tăng 12 nữ, tổng cộng 30 người.",  # a change
+        "Đội có 18 nam. Đội có 13 nữ, tổng cộng 32 người.",  # another sentence
         "Xã có 18 trường, 12 trạm y tế, hiện nay 31 nhà văn hóa.",
     ],
 )

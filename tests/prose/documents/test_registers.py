@@ -1,33 +1,21 @@
 """Cited documents and the order of dates."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
 import pytest
+from written_reports import narrative, paragraphs, reading
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Check, Terms
+from dqcheck.language.vi.documents import DOCUMENTS
 from dqcheck.model.claim import Claim, Extraction
-from dqcheck.model.document import Narrative, Paragraph, Sheet
-from dqcheck.model.place import Place
+from dqcheck.model.document import Sheet
 from dqcheck.prose.documents import registers
-from dqcheck.prose.documents.reading import Reading, read
+from dqcheck.prose.documents.reading import read
 
 HEAD = "Sơn Linh, ngày 20 tháng 9 năm 2025"
-
-
-def narrative(text: str, source: str = "a.txt", tables: tuple[Sheet, ...] = ()) -> Narrative:
-    """A report of the paragraphs of a text."""
-    paragraphs = tuple(
-        Paragraph(text=part, place=Place(paragraph=number + 1)) for number, part in enumerate(text.split("\n\n"))
-    )
-    return Narrative(
-        source=source, path=source, media="txt", paragraphs=paragraphs, tables=tables, table_after=(0,) * len(tables)
-    )
-
-
-def reading(text: str, source: str = "a.txt") -> Reading:
-    return read(narrative(text, source))
 
 
 @cache
@@ -208,7 +196,7 @@ def extraction(source: str, text: str) -> Extraction:
 def test_across_reports_the_majority_is_named_and_the_odd_one_blamed() -> None:
     plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
     batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(["14/7/2025", "14/7/2025", "24/7/2025"])]
-    found = registers.batch_claims(batch)
+    found = registers.batch_claims(batch, DOCUMENTS)
     wrong = [
         (submission, one)
         for (submission, _), one in zip(found, judged(tuple(claim for _, claim in found)), strict=True)
@@ -226,13 +214,13 @@ def test_documents_of_the_communes_themselves_are_not_compared() -> None:
         extraction("b.txt", "Kế hoạch số 18/KH-UBND ngày 18/8/2025 của UBND xã."),
         extraction("c.txt", "Kế hoạch số 18/KH-UBND ngày 20/8/2025."),
     ]
-    assert registers.batch_claims(batch) == ()
+    assert registers.batch_claims(batch, DOCUMENTS) == ()
 
 
 def test_the_order_of_reports_does_not_matter() -> None:
     plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
     batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(["24/7/2025", "14/7/2025", "14/7/2025"])]
-    one, other = registers.batch_claims(batch), registers.batch_claims(batch[::-1])
+    one, other = registers.batch_claims(batch, DOCUMENTS), registers.batch_claims(batch[::-1], DOCUMENTS)
     blamed = [{s for s, claim in found if len({f.value for f in claim.roles["values"]}) > 1} for found in (one, other)]
     assert blamed == [{"0.txt"}, {"0.txt"}]
 
@@ -248,3 +236,151 @@ def test_bodies_of_one_commune_number_their_documents_each_for_itself() -> None:
         if claim.kind == "documents.sequence"
     ]
     assert not any("118/QĐ-UBND" in texts and "01/QĐ-BCĐ" in texts for texts in series)
+
+
+def sequences(text: str) -> list[tuple[str, ...]]:
+    """The documents of each claim of order that fails."""
+    return [texts for kind, texts in failing(text) if kind == "documents.sequence"]
+
+
+def documents(pairs: list[tuple[int, str]], form: str = "Kế hoạch số {}/KH-UBND ngày {} của UBND tỉnh.") -> str:
+    return paragraphs(*(form.format(number, day) for number, day in pairs))
+
+
+@pytest.mark.parametrize(("high", "told"), [(15, True), (16, False)])
+def test_numbers_that_lie_close_in_one_passage_are_of_one_register(high: int, told: bool) -> None:
+    text = f"Công văn số 10/UBND-NC ngày 12/8/2025 và Công văn số {high}/UBND-NC ngày 02/8/2025."
+    assert bool(sequences(text)) is told
+    assert sequences(text.replace(" và ", "\n\n")) == []
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, True), (3, False)])
+def test_a_few_documents_of_unnamed_bodies_are_no_series(count: int, told: bool) -> None:
+    pairs = [(10, "01/8/2025"), (20, "05/8/2025"), (90, "02/8/2025"), (100, "20/8/2025")]
+    assert bool(sequences(documents(pairs[:count], "Công văn số {}/UBND-NC ngày {}."))) is told
+
+
+def test_many_documents_of_unnamed_bodies_that_do_not_fit_are_of_several() -> None:
+    days = ["20/8/2025", "01/8/2025", "19/8/2025", "02/8/2025", "18/8/2025", "03/8/2025"]
+    form = "Công văn số {}/UBND-NC ngày {}."
+    assert sequences(documents([(10 * at, day) for at, day in enumerate(days, 1)], form)) == []
+
+
+@pytest.mark.parametrize(("day", "told"), [("04/9/2025", True), ("05/9/2025", False)])
+def test_numbers_of_the_party_begin_again_with_a_term(day: str, told: bool) -> None:
+    form = "Kế hoạch số {}-KH/ĐU ngày {} của Đảng ủy xã Sơn Linh."
+    assert bool(sequences(documents([(5, day), (12, "21/7/2025")], form))) is told
+    national = "Kế hoạch số {}-KH/TW ngày {}."
+    assert sequences(documents([(5, day), (12, "21/7/2025")], national))
+
+
+def test_as_many_figures_are_shown_as_one_can_look_at() -> None:
+    plan = "Kế hoạch số 45/KH-UBND ngày 12/8/2025 của UBND tỉnh."
+    for times, shown in ((8, 8), (9, 8)):
+        (claim,) = [c for c in registers.claims(reading(paragraphs(*[plan] * times))) if "agreement" in c.kind]
+        assert len(claim.roles["values"]) == shown
+    rising = documents([(at, f"{at:02d}/8/2025") for at in range(1, 12)])
+    (claim,) = [c for c in registers.claims(reading(rising)) if c.kind == "documents.sequence"]
+    assert len(claim.roles["number"]) == 8
+
+
+@pytest.mark.parametrize(("usual", "odd", "shown"), [(2, 1, 3), (3, 1, 4), (4, 1, 4), (4, 3, 5), (2, 2, 4)])
+def test_a_date_that_differs_is_shown_with_its_witnesses(usual: int, odd: int, shown: int) -> None:
+    plan = "Kế hoạch số 45/KH-UBND ngày {} của UBND tỉnh."
+    text = paragraphs(*[plan.format("12/8/2025")] * usual, *[plan.format("21/8/2025")] * odd)
+    (texts,) = [texts for kind, texts in failing(text) if kind == "documents.date-agreement"]
+    assert len(texts) == shown
+
+
+@pytest.mark.parametrize(("swapped", "told"), [(10, 10), (11, 10)])
+def test_so_many_documents_out_of_order_are_told(swapped: int, told: int) -> None:
+    first = dt.date(2024, 1, 1)
+    days = [first + dt.timedelta(days=2 * at + late) for at in range(swapped) for late in (1, 0)]
+    pairs = [(10 * number, f"{day:%d/%m/%Y}") for number, day in enumerate(days, 1)]
+    assert len(sequences(documents(pairs))) == told
+
+
+@pytest.mark.parametrize(
+    ("issuer", "days", "told"),
+    [
+        ("Thủ tướng Chính phủ", ("14/7/2025", "24/11/2025"), True),
+        ("UBND tỉnh", ("14/7/2025", "24/7/2025"), True),
+        ("UBND tỉnh", ("14/7/2025", "14/8/2025"), True),
+        ("UBND tỉnh", ("14/7/2025", "24/11/2025"), False),
+        ("UBND tỉnh An Hải", ("14/7/2025", "24/11/2025"), True),
+    ],
+)
+def test_a_body_named_by_its_level_may_be_that_of_another_province(
+    issuer: str, days: tuple[str, str], told: bool
+) -> None:
+    letters = "TTg" if "Thủ tướng" in issuer else "UBND"
+    plan = f"Theo Quyết định số 412/QĐ-{letters} ngày {{}} của {issuer}."
+    batch = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate([days[0], days[0], days[1]])]
+    found = registers.batch_claims(batch, DOCUMENTS)
+    assert any(len({figure.value for figure in claim.roles["values"]}) > 1 for _, claim in found) is told
+    alone = [extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(days)]
+    certain = issuer != "UBND tỉnh"
+    assert bool(registers.batch_claims(alone, DOCUMENTS)) is certain
+
+
+@pytest.mark.parametrize(("others", "witnesses"), [(3, 3), (4, 4), (5, 4)])
+def test_a_slip_is_shown_with_some_of_those_that_agree(others: int, witnesses: int) -> None:
+    plan = "Theo Kế hoạch số 412/KH-UBND ngày {} của Ủy ban nhân dân tỉnh."
+    days = ["14/7/2025"] * others + ["24/7/2025"]
+    found = registers.batch_claims([extraction(f"{i}.txt", plan.format(day)) for i, day in enumerate(days)], DOCUMENTS)
+    (odd,) = [claim for _, claim in found if len({figure.value for figure in claim.roles["values"]}) > 1]
+    assert len(odd.roles["values"]) == witnesses + 1
+    assert not odd.doubt
+
+
+def test_the_same_day_of_another_year_is_a_slip_only_of_a_number_without_a_year() -> None:
+    law = "Nghị định số 45/2025/NĐ-CP ngày {} của Chính phủ."
+    assert [kind for kind, _ in failing(law.format("12/8/2025") + "\n\n" + law.format("21/3/2024"))] == [
+        "documents.date-agreement",
+        "documents.year",
+    ]
+
+
+def test_a_commune_begins_to_number_again_and_others_do_not() -> None:
+    form = "Kế hoạch số {}/KH-UBND ngày {} của UBND {}."
+    for body, kind in (("đặc khu Lý Sơn", "documents.sequence-restart"), ("tỉnh", None), ("thị xã An Hải", None)):
+        text = paragraphs(form.format(90, "30/6/2025", body), form.format(5, "01/7/2025", body))
+        assert [found for found, _ in failing(text)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(("others", "groups"), [(199, 200), (200, 202)])
+def test_a_name_is_compared_with_so_many_bodies(others: int, groups: int) -> None:
+    names = [f"HĐND tỉnh An Hải số {at:03d}" for at in range(others)]
+    assert len(registers._bodies([*names, "UBND xã Sơn Linh", "UBND xã"])) == groups
+
+
+@pytest.mark.parametrize("day", ["", " ngày 31/6/2025"])
+def test_a_document_without_a_day_makes_no_claim(day: str) -> None:
+    text = paragraphs(
+        f"Kế hoạch số 45/KH-UBND{day} của UBND tỉnh.", "Kế hoạch số 45/KH-UBND ngày 12/8/2025 của UBND tỉnh."
+    )
+    assert registers.claims(reading(text)) == ()
+    assert registers.batch_claims([extraction("a.txt", text), extraction("b.txt", text)], DOCUMENTS) != ()
+
+
+def test_the_highest_number_before_a_commune_was_formed_anew_is_shown() -> None:
+    form = "Kế hoạch số {}/KH-UBND ngày {} của UBND xã Sơn Linh."
+    text = documents([(90, "10/6/2025"), (95, "12/6/2025"), (7, "01/8/2025"), (5, "15/7/2025")], form)
+    (texts,) = [texts for kind, texts in failing(text) if kind == "documents.sequence-restart"]
+    assert texts[:2] == ("5/KH-UBND", "95/KH-UBND")
+
+
+def test_what_agrees_across_reports_is_told_of_the_first() -> None:
+    text = "Theo Kế hoạch số 412/KH-UBND ngày 14/7/2025 của Ủy ban nhân dân tỉnh."
+    found = registers.batch_claims([extraction(f"{name}.txt", text) for name in "cab"], DOCUMENTS)
+    assert [(submission, len(claim.roles["values"])) for submission, claim in found] == [("c.txt", 3)]
+
+
+@pytest.mark.parametrize(("days", "doubt"), [(("12/8/2025", "21/8/2025"), False), (("12/8/2024", "12/8/2025"), True)])
+def test_another_year_is_perhaps_another_document(days: tuple[str, str], doubt: bool) -> None:
+    text = paragraphs(*(f"Kế hoạch số 45/KH-UBND ngày {day} của UBND tỉnh." for day in days))
+    (claim,) = [claim for claim in registers.claims(reading(text)) if claim.kind == "documents.date-agreement"]
+    assert claim.doubt is doubt
+    unnamed = text.replace(" của UBND tỉnh", "")
+    (claim,) = [claim for claim in registers.claims(reading(unnamed)) if claim.kind == "documents.date-agreement"]
+    assert claim.doubt

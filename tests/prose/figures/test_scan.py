@@ -10,7 +10,9 @@ from dqcheck import narratives
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity
-from dqcheck.prose.figures.scan import numeral
+from dqcheck.prose.documents.reading import read
+from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.blocks import blocks
 
 
 def narrative(*texts: str, tables: tuple[Sheet, ...] = ()) -> Narrative:
@@ -18,6 +20,11 @@ def narrative(*texts: str, tables: tuple[Sheet, ...] = ()) -> Narrative:
     return Narrative(
         source="bao-cao.txt", path="", media="txt", paragraphs=paragraphs, tables=tables, table_after=(0,) * len(tables)
     )
+
+
+def marks(text: str) -> list[Mark]:
+    reading = read(narrative(text))
+    return [mark for block in blocks(reading.passages, reading.words) for mark in block.marks]
 
 
 def kinds(told: Narrative) -> list[str]:
@@ -88,18 +95,25 @@ def test_tables_written_with_a_cell_a_line_are_put_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [("10.300,89", "10300.89"), ("1.226", "1226"), ("87.25", "87.25"), ("1,234,567", "1234567"), ("08", "8")],
+    ("text", "value", "odd"),
+    [
+        ("10.300,89", "10300.89", False),
+        ("1.226", "1226", False),
+        ("08", "8", False),
+        ("87.25", "87.25", True),
+        ("0.750", "0.750", True),
+        ("1,234,567", "1234567", True),
+        ("1,226.50", "1226.50", True),
+    ],
 )
-def test_numerals_are_read_in_vietnamese_notation(text: str, value: str) -> None:
-    read = numeral(text)
-    assert read is not None
-    assert read[0] == Decimal(value)
+def test_numerals_are_read_in_vietnamese_notation(text: str, value: str, odd: bool) -> None:
+    (mark,) = marks(f"Diện tích là {text} ha.")
+    assert (mark.kind, mark.value, mark.odd) == ("measure", Decimal(value), odd)
 
 
-@pytest.mark.parametrize("text", ["20.548,57,00", "10.66.150.20"])
+@pytest.mark.parametrize("text", ["20.548,57,00", "10.66.150.20", "0.750,5", "1" * 49])
 def test_numerals_that_cannot_be_read_are_left_alone(text: str) -> None:
-    assert numeral(text) is None
+    assert [mark.kind for mark in marks(f"Diện tích là {text} ha.")] == ["unreadable"]
 
 
 @pytest.mark.parametrize("piece", ["1.1.1.1", "(((((", "a ", "12 hồ sơ, ", "trong đó gồm ", "5% (1/2) "])

@@ -2,49 +2,11 @@
 
 import pytest
 from work import an_end, calls
+from written_reports import faults, reading
 
 from dqcheck.model.claim import Claim
-from dqcheck.model.document import Narrative, Paragraph
-from dqcheck.model.place import Place
-from dqcheck.model.quantity import Missing, Quantity
-from dqcheck.prose.documents.reading import Reading, read
+from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.writing import review
-
-
-def narrative(text: str) -> Narrative:
-    """A report of the paragraphs of a text."""
-    return Narrative(
-        source="a.txt",
-        path="a.txt",
-        media="txt",
-        paragraphs=tuple(
-            Paragraph(text=part, place=Place(paragraph=number + 1)) for number, part in enumerate(text.split("\n\n"))
-        ),
-    )
-
-
-def reading(text: str) -> Reading:
-    return read(narrative(text))
-
-
-def faults(text: str) -> list[Claim]:
-    """What a text is told to be wrong with its form."""
-    return [
-        claim
-        for claim in review.claims(reading(text))
-        if isinstance(claim.roles["value"][0].value, Missing)
-        or (claim.kind == "amount.magnitude" and not plausible(claim))
-    ]
-
-
-def plausible(claim: Claim) -> bool:
-    value, most = claim.roles["value"][0].value, claim.params["at_most"]
-    least = claim.params.get("at_least", value)
-    assert isinstance(value, Quantity)
-    assert isinstance(most, Quantity)
-    assert isinstance(least, Quantity)
-    return least.value <= value.value <= most.value
-
 
 FAULTS = [
     ("Thôn đã thu quỹ đạt 45/60%.", "writing.malformed-number", "45/60%"),
@@ -217,3 +179,9 @@ def test_work_grows_with_length_on_hostile_text(unit: str) -> None:
     assert calls(lambda: review.claims(told(32_000))) < 5 * calls(lambda: review.claims(told(8_000)))
     with an_end():
         review.claims(told(400_000))
+
+
+def test_many_percentages_in_one_line_come_to_an_end() -> None:
+    whole = reading("5% " * 25_000)
+    with an_end():
+        assert all(claim.kind for claim in review.claims(whole))

@@ -1,12 +1,15 @@
 """How a reading is printed: the text with its figures marked, then the claims by place and how each was judged."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from dqcheck.messages import place_text, sentence
+from dqcheck.cli import printing
+from dqcheck.messages import legible, legible_record, place_text, sentence
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.model.finding import Finding
@@ -32,31 +35,22 @@ def print_reading(
     claims: bool,
 ) -> None:
     """Print a narrative with its marks (paragraph, start, end, kind) and, when asked, its claims."""
-    console = Console(highlight=False)
-    coloured = console.is_terminal and console.color_system is not None
-    by_paragraph: dict[int, list[tuple[int, int, str]]] = {}
-    for at, start, end, kind in marks:
-        by_paragraph.setdefault(at, []).append((start, end, kind))
-    legend = sentence(f"read.legend-{'colours' if coloured else 'signs'}", language)
-    console.print(Text(legend, style="dim"), soft_wrap=not console.is_terminal)
-    console.print()
-    for number, paragraph in enumerate(narrative.paragraphs):
-        found = by_paragraph.get(number, ())
-        text = _coloured(paragraph.text, found) if coloured else Text(_signed(paragraph.text, found))
-        console.print(text, soft_wrap=not console.is_terminal)
-    if claims:
-        _print_claims(console, extraction, language)
-    console.print(
-        sentence(
-            "read.coverage",
-            language,
-            {
-                "seen": len(extraction.figures),
-                "understood": extraction.understood,
-                "claims": len(extraction.claims),
-            },
-        )
-    )
+    with printing.console() as console:
+        coloured = console.is_terminal and console.color_system is not None
+        by_paragraph: dict[int, list[tuple[int, int, str]]] = {}
+        for at, start, end, kind in marks:
+            by_paragraph.setdefault(at, []).append((start, end, kind))
+        legend = sentence(f"read.legend-{'colours' if coloured else 'signs'}", language)
+        console.print(Text(legend, style="dim"), soft_wrap=not console.is_terminal)
+        console.print()
+        for number, paragraph in enumerate(narrative.paragraphs):
+            found = by_paragraph.get(number, ())
+            text = _coloured(paragraph.text, found) if coloured else Text(legible(_signed(paragraph.text, found)))
+            console.print(text, soft_wrap=not console.is_terminal)
+        if claims:
+            _print_claims(console, extraction, language)
+        facts = {"seen": len(extraction.figures), "understood": extraction.understood, "claims": len(extraction.claims)}
+        console.print(Text(sentence("read.coverage", language, facts)))
 
 
 def _print_claims(console: Console, extraction: Extraction, language: Language) -> None:
@@ -78,10 +72,11 @@ def _print_claims(console: Console, extraction: Extraction, language: Language) 
 
 
 def _coloured(text: str, marks: Sequence[tuple[int, int, str]]) -> Text:
-    styled = Text(text)
+    styles = [""] * len(text)
     for start, end, kind in marks:
-        styled.stylize(STYLES.get(kind, "yellow"), start, end)
-    return styled
+        styles[start:end] = [STYLES.get(kind, "yellow")] * len(text[start:end])
+    pieces = groupby(zip(text, styles, strict=True), key=itemgetter(1))
+    return Text.assemble(*((legible("".join(letter for letter, _ in piece)), style) for style, piece in pieces))
 
 
 def _signed(text: str, marks: Sequence[tuple[int, int, str]]) -> str:
@@ -112,7 +107,7 @@ def _claims(extraction: Extraction) -> Iterator[tuple[str, Finding]]:
     tallies = judge_rules(ruleset.rules, {}, ruleset, claims=claims)
     found: list[tuple[int, str, Finding]] = []
     for judged in (one for tally in tallies for one in (*tally.kept, *(held.judged() for held in tally.held))):
-        finding = finding_of(judged, {}, ruleset)
+        finding = legible_record(finding_of(judged, {}, ruleset))
         writing = isinstance(judged.case, ClaimCase) and judged.case.claim.kind.startswith(f"{WRITING}.")
         if writing and judged.verdict.outcome is Outcome.PASS:
             continue

@@ -1,0 +1,33 @@
+"""How English writes dates and periods."""
+
+from dqcheck.language.types.dates import DateWords
+from dqcheck.language.wording import Wording, one_of
+
+_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {word: number for number, name in enumerate(_NAMES, 1) for word in (name, name[:3])} | {"sept": 9}
+_MONTH = rf"(?P<m>{one_of(_MONTHS)})\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_COUNT = "three|six|nine"
+_YEAR = r"(?P<y>\d{4})"
+
+DATES = DateWords(
+    orders=("day-month", "month-day"),
+    lead="on ",
+    missing=frozenset(("", "x", "-", "n/a", "none", "not available", "not yet")),
+    months=_MONTHS,
+    quarters={"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3,
+              "fourth": 4},
+    counts={"three": 3, "six": 6, "nine": 9, "half": 6},
+    forms=(
+        ("day", Wording(rf"{_MONTH} {_DAY},? {_YEAR}")),
+        ("day", Wording(rf"(?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}")),
+        ("month", Wording(rf"{_MONTH},? (?:of )?{_YEAR}")),
+        ("month", Wording(rf"(?P<m>\d{{1,2}})\s?[/\-.]\s?{_YEAR}")),
+        ("quarter", Wording(rf"(?:q|quarter )(?P<q>iv|i{{1,3}}|[1-4])(?:/| of | )?{_YEAR}")),
+        ("quarter", Wording(rf"(?:the )?(?P<q>first|second|third|fourth) quarter (?:of )?{_YEAR}")),
+        ("part", Wording(rf"(?:the )?(?:(?P<first>first)|last) (?P<n>\d{{1,2}}|{_COUNT}) months (?:of )?{_YEAR}")),
+        ("part", Wording(rf"(?:the )?(?:(?P<first>first)|last|second) (?P<n>half) (?:of )?{_YEAR}")),
+        ("year", Wording(rf"(?:the )?(?:year )?{_YEAR}")),
+        ("fiscal-year", Wording(r"(?:fy ?|(?:fiscal|financial) year )\d{2,4}(?:[/\-–]\d{2,4})?")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""English words of tables and forms."""
+
+from dqcheck.language.types.tables import ColumnWords, RowWords, TableWords, TitleWords
+from dqcheck.language.wording import Wording
+
+ROWS = RowWords(
+    totals=("grand total", "sub-total", "subtotal", "total", "overall", "sum"),
+    scopes=("whole province", "whole commune", "all communes", "all units", "whole country"),
+    averages=("average", "mean", "rate", "percentage"),
+    notes=("note", "notes", "source", "sources", "remark", "remarks"),
+    signers=("prepared by", "reported by", "checked by", "approved by", "signed", "signature", "chairman"),
+    signing_date=Wording(r"(?:.* )?(?:date )?\d{1,2} (?:january|february|march|april|may|june|july|august|september|"
+                         r"october|november|december) \d{4}"),
+    some_of=("of which", "among which", "including", "in particular"),
+    divided_by=Wording(r"\W*(?:divided|broken down)?\s*by(?!\w)"),
+    structure=Wording(r"\b(?:structure|composition|breakdown)\b"),
+    growth=Wording(r"\b(?:growth|change on|compared with)\b"),
+    ratio=Wording(r"\b(?:rates?|ratio|share|percentage)\b"),
+    mean=Wording(r"\b(?:average|mean|per capita|density)\b"),
+    opening=Wording(r"\b(?:opening|brought forward|beginning of (?:the )?(?:year|period))\b"),
+    closing=Wording(r"\b(?:closing|carried forward|end of (?:the )?(?:year|period))\b"),
+)  # fmt: skip
+
+COLUMNS = ColumnWords(
+    serial=("no", "item no", "serial no", "s/n"),
+    remarks=("note", "notes", "remark", "remarks", "comment", "comments", "source", "explanation"),
+    totals=("total", "grand total", "quantity", "number"),
+    values=("result", "results", "value", "figure", "actual", "reporting period", "this period", "quantity", "answer"),
+    percent=("per cent", "percent", "percentage"),
+    rates=Wording(r"\b(?:rates?|ratio|percentage|per ?cent|average|growth|unit price)\b"),
+)
+
+TITLES = TitleWords(
+    captions=("form", "table", "annex", "appendix", "attached to"),
+    titles=("list of", "unit"),
+    letterheads=("people's committee", "socialist republic", "independence"),
+    continued=("continued", "cont"),
+)
+
+TABLES = TableWords(
+    rows=ROWS,
+    columns=COLUMNS,
+    titles=TITLES,
+    unit_lines=("unit of measure", "measurement unit", "unit of measurement"),
+    units=("unit", "units"),
+    joining=("and",),
+    item_letters="",
+)

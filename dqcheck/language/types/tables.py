@@ -1,0 +1,77 @@
+"""Words of tables and forms: rows, columns, titles, units.
+
+Words of a tuple or set are spelt as they should be; whoever meets them may fold accents and case away. Patterns are
+written for the text that they are held against: as spelt, or where their docstring says so folded.
+"""
+
+from dqcheck.language.wording import Wording
+from dqcheck.model.record import record
+
+
+@record
+class RowWords:
+    """What labels of rows say.
+
+    ``totals`` are labels of a total row, ``scopes`` what such a row is the total of, said alone or behind it.
+    ``averages`` begin the labels of rows that are neither records nor totals. ``notes`` begin notes below a table,
+    ``signers`` name those who sign it, ``signing_date`` (folded) is the date over a signature. ``some_of`` opens parts
+    that need not be all, ``divided_by`` a breakdown of what is above. ``structure`` heads shares of one whole.
+    ``growth``, ``ratio`` and ``mean`` label rows that tell these of other rows, ``opening`` and ``closing`` those with
+    what there was at the beginning and end of a period.
+    """
+
+    totals: tuple[str, ...]
+    scopes: tuple[str, ...]
+    averages: tuple[str, ...]
+    notes: tuple[str, ...]
+    signers: tuple[str, ...]
+    signing_date: Wording
+    some_of: tuple[str, ...]
+    divided_by: Wording
+    structure: Wording
+    growth: Wording
+    ratio: Wording
+    mean: Wording
+    opening: Wording
+    closing: Wording
+
+
+@record
+class ColumnWords:
+    """What labels of columns say. ``serial`` columns count the rows, ``remarks`` hold no figure of the form. ``totals``
+    and ``values`` label the figures themselves, ``percent`` those that are percentages. ``rates`` is in the label of a
+    column whose figures cannot be added up."""
+
+    serial: tuple[str, ...]
+    remarks: tuple[str, ...]
+    totals: tuple[str, ...]
+    values: tuple[str, ...]
+    percent: tuple[str, ...]
+    rates: Wording
+
+
+@record
+class TitleWords:
+    """What stands above a table. ``captions`` begin the name of a table or the line of an appendix, ``titles`` are in
+    one, ``letterheads`` begin the lines of who sent it. ``continued`` is in the name of a sheet that goes on from
+    another one."""
+
+    captions: tuple[str, ...]
+    titles: tuple[str, ...]
+    letterheads: tuple[str, ...]
+    continued: tuple[str, ...]
+
+
+@record
+class TableWords:
+    """Words of tables and forms. ``unit_lines`` stand before the unit that holds for a table, ``units`` before one or
+    before the name of who reports. ``joining`` stands between two units. ``item_letters`` are the small letters, beyond
+    ``a-z``, that number rows."""
+
+    rows: RowWords
+    columns: ColumnWords
+    titles: TitleWords
+    unit_lines: tuple[str, ...]
+    units: tuple[str, ...]
+    joining: tuple[str, ...]
+    item_letters: str

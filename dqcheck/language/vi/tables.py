@@ -1,0 +1,57 @@
+"""Vietnamese words of tables and forms."""
+
+from dqcheck.language.types.tables import ColumnWords, RowWords, TableWords, TitleWords
+from dqcheck.language.vi.files import FILES
+from dqcheck.language.wording import Wording
+
+ROWS = RowWords(
+    totals=("tổng cộng", "tổng số", "tổng hợp", "tổng", "cộng"),
+    scopes=(
+        "toàn tỉnh", "toàn xã", "toàn phường", "toàn huyện", "toàn thành phố", "toàn quốc", "toàn ngành",
+        "các xã phường", "chung",
+    ),
+    averages=("bình quân", "trung bình", "tỷ lệ"),
+    notes=("ghi chú", "nguồn", "lưu ý", "chú thích"),
+    signers=(
+        "người lập", "người tổng hợp", "người kiểm", "người ký", "thủ trưởng", "chủ tịch", "phó chủ tịch", "tm", "kt",
+        "kế toán", "nơi nhận", "ký tên", "ngày tháng",
+    ),
+    signing_date=Wording(r".*\bngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?"),
+    some_of=("trong đó", "trong số", "bao gồm", "gồm", "riêng", "chia ra"),
+    divided_by=Wording(r"\W*(?:(?:phân|chia)\s+(?:theo|ra)|theo)(?!\w)"),
+    structure=Wording("cơ cấu|tỷ trọng|chia theo"),
+    growth=Wording("tốc độ|tăng trưởng|chỉ số phát triển|so với năm trước|so với cùng kỳ"),
+    ratio=Wording("tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chiếm"),
+    mean=Wording("bình quân|trên đầu người|mật độ"),
+    opening=Wording("đầu (?:năm|kỳ)|năm trước chuyển|kỳ trước chuyển"),
+    closing=Wording("cuối (?:năm|kỳ)|chuyển (?:sang )?(?:năm|kỳ) sau"),
+)  # fmt: skip
+
+COLUMNS = ColumnWords(
+    serial=("STT", "TT", "số TT", "số thứ tự", "thứ tự"),
+    remarks=("ghi chú", "chú thích", "giải trình", "nguồn", "nguồn số liệu", "ý kiến"),
+    totals=("tổng số", "tổng cộng", "cộng", "tổng", "số lượng"),
+    values=(
+        "kết quả", "số liệu", "giá trị", "thực hiện", "kết quả thực hiện", "kỳ báo cáo", "kỳ này", "trong kỳ",
+        "số lượng", "nội dung trả lời", "thông tin", "tổng số",
+    ),
+    percent=("phần trăm",),
+    rates=Wording("tỷ lệ|tỉ lệ|so sánh|tốc độ|bình quân|đơn giá"),
+)  # fmt: skip
+
+TITLES = TitleWords(
+    captions=("biểu", "phụ lục", "kèm theo"),
+    titles=("bảng", "danh mục", "đơn vị"),
+    letterheads=("ủy ban", "UBND", "cộng hòa", "độc lập"),
+    continued=("tiếp",),
+)
+
+TABLES = TableWords(
+    rows=ROWS,
+    columns=COLUMNS,
+    titles=TITLES,
+    unit_lines=("đơn vị tính", "ĐVT", "ĐV tính"),
+    units=("đơn vị",),
+    joining=("và",),
+    item_letters=FILES.item_letters,
+)

@@ -1,0 +1,130 @@
+"""Whether a sum that does not hold is a fault of the text, or its parts were never meant to make the total."""
+
+from decimal import Decimal
+from enum import Enum, auto
+
+from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.items import Breakdown
+from dqcheck.prose.phrases.limits import CLOSE_SHARE, FAR_SHARE, NEAR_SHARE
+from dqcheck.prose.phrases.words_before import before
+
+LISTED_PARTS = 3
+"""Parts that list lines with markers have at least, to be an enumeration that seems whole."""
+COLON_PARTS = 4
+"""Parts behind a colon that seem whole."""
+CROWDED_PARTS = 3
+"""Parts of things, each in one class, that together may not be more than the total."""
+
+
+class Fault(Enum):
+    """How sure it is that parts should make up their total."""
+
+    CERTAIN = auto()
+    PROBABLE = auto()
+
+
+def fault(breakdown: Breakdown, *, supported: bool) -> Fault | None:
+    """Whether a sum that does not hold is a fault; ``supported``: the same parts make up another total."""
+    if _leaves_room(breakdown):
+        return None
+    size = abs(fitting.gap(breakdown.total, breakdown.parts))
+    if breakdown.total.kind == "percent" or breakdown.layout == "named":
+        return Fault.PROBABLE if size < CLOSE_SHARE else None
+    sure = breakdown.exhaustive and breakdown.layout in ("bracket", "whole", "list")
+    if _is_meant(breakdown, size, sure=sure):
+        return Fault.CERTAIN if sure else Fault.PROBABLE
+    if (
+        (supported and size <= FAR_SHARE)
+        or (size <= NEAR_SHARE and _seems_whole(breakdown))
+        or ((sure or size <= FAR_SHARE) and fitting.transposed(breakdown.total, breakdown.parts))
+        or _is_overspent(breakdown)
+        or _is_crowded(breakdown)
+    ):
+        return Fault.PROBABLE
+    if not sure or size > FAR_SHARE or not _is_closed(breakdown):
+        return None
+    return Fault.PROBABLE if breakdown.layout == "whole" else Fault.CERTAIN
+
+
+def _leaves_room(breakdown: Breakdown) -> bool:
+    """True when the figures or the wording leave room for parts that are not told, or for classes that overlap."""
+    total, parts = breakdown.total, breakdown.parts
+    if len(parts) < 2 or not breakdown.complete or total.value <= 0 or total.is_change:
+        return True
+    if any(mark.odd or mark.qualifier is not None for mark in (total, *parts)):
+        return True
+    if any(part.base == total.base for part in parts):
+        return True  # all of them in one class leaves nothing for another: the classes overlap
+    two_kinds = len(parts) == 2 and not breakdown.exhaustive and total.kind == "money"
+    return two_kinds and fitting.gap(total, parts) < 0  # two kinds of spending leave room for others
+
+
+def _is_meant(breakdown: Breakdown, size: Decimal, *, sure: bool) -> bool:
+    """True when the parts come so close that they were meant to make the total."""
+    total, parts = breakdown.total, breakdown.parts
+    if size <= CLOSE_SHARE and (sure or total.dimension == "count" or fitting.slipped(total, parts)):
+        return True
+    return (sure and size <= NEAR_SHARE) or (size <= FAR_SHARE and _are_opposites(breakdown))
+
+
+def _seems_whole(breakdown: Breakdown) -> bool:
+    """True for an enumeration of list lines, or of counts behind a colon, that is long enough to be whole."""
+    parts = breakdown.parts
+    if breakdown.layout in ("lines", "list"):
+        return len(parts) >= LISTED_PARTS and bool(parts[0].block.marker)
+    return breakdown.layout == "colon" and len(parts) >= COLON_PARTS and breakdown.total.dimension == "count"
+
+
+def _are_opposites(breakdown: Breakdown) -> bool:
+    """True when two parts are named as opposites that exhaust a whole (online and direct, male and female)."""
+    if len(breakdown.parts) != 2:
+        return False
+    one, other = (before(part).rsplit(";", 1)[-1] + " " + part.noun for part in breakdown.parts)
+    pairs = breakdown.total.block.words.sums.totals.opposites
+    return any(
+        (first.search(one) and second.search(other)) or (second.search(one) and first.search(other))
+        for first, second in pairs
+    )
+
+
+def _is_overspent(breakdown: Breakdown) -> bool:
+    """True when amounts that a total is said to hold (``trong đó``) are together more than it: money is of one kind
+    only."""
+    total, parts = breakdown.total, breakdown.parts
+    together = breakdown.layout == "partial" and total.kind == "money" and parts[-1].block is total.block
+    return together and CLOSE_SHARE < fitting.gap(total, parts) <= 1
+
+
+def _is_crowded(breakdown: Breakdown) -> bool:
+    """True when things of exactly the total's noun are more in the parts than in the total: things are in one class
+    only, people and cases may be in several."""
+    total, parts = breakdown.total, breakdown.parts
+    if total.dimension != "count" or not total.noun or len(parts) < CROWDED_PARTS:
+        return False
+    if total.block.words.sums.totals.in_several_classes.match(total.noun):
+        return False
+    return 0 < fitting.gap(total, parts) <= FAR_SHARE and all(part.head == total.head for part in parts)
+
+
+def _is_closed(breakdown: Breakdown) -> bool:
+    """True when nothing but the parts is told, in one noun, and ``và`` joins the last where a word opens them."""
+    total, parts = breakdown.total, breakdown.parts
+    if len(breakdown.comparable) > len(parts) or (total.dimension == "count" and not _one_noun(breakdown)):
+        return False
+    last, before_it = parts[-1], parts[-2]
+    return breakdown.layout != "whole" or (last.block is before_it.block and _joined(before_it, last))
+
+
+def _joined(one: Mark, other: Mark) -> bool:
+    """True when ``và`` stands between two figures of a block: ``gồm 8 huyện và 2 thành phố``."""
+    return bool(one.block.words.sums.totals.last_joined.search(one.block.text, one.end, other.start))
+
+
+def _one_noun(breakdown: Breakdown) -> bool:
+    """True when all parts are counted in the total's own noun, or in none, or each in another (kinds of units)."""
+    total = breakdown.total
+    heads = [part.head for part in breakdown.parts if part.noun]
+    in_kinds = breakdown.layout == "bracket" or total.head in total.block.words.sums.totals.in_kinds
+    apart = in_kinds and len(set(heads)) == len(breakdown.parts)
+    return apart or all(head == total.head for head in heads)

@@ -1,0 +1,44 @@
+"""What stands near a figure in its block: the words before it and between it and another, the figures around it."""
+
+from collections.abc import Iterator
+
+from dqcheck.prose.figures.block import Mark
+
+
+def left(mark: Mark, characters: int | None = None) -> str:
+    """The text right before a figure: as much as may say what it is, unless told otherwise."""
+    characters = mark.block.words.rates.reach.left_characters if characters is None else characters
+    return mark.block.text[max(mark.block.body, mark.start - characters) : mark.start]
+
+
+def between(first: Mark, second: Mark) -> str:
+    """The text between two figures, empty where they overlap."""
+    return first.block.text[first.end : second.start]
+
+
+def before(mark: Mark, characters: int | None = None) -> Iterator[Mark]:
+    """The figures of the sentence before a figure, the nearest first, those within so many characters."""
+    begin, _ = mark.block.sentence(mark.start)
+    for at in range(mark.order - 1, -1, -1):
+        other = mark.block.marks[at]
+        if other.start < begin or (characters is not None and mark.start - other.end > characters):
+            return
+        yield other
+
+
+def behind(mark: Mark, characters: int) -> Iterator[Mark]:
+    """The figures of the sentence behind a figure, within so many characters of it."""
+    _, end = mark.block.sentence(mark.start)
+    for at in range(mark.order + 1, len(mark.block.marks)):
+        other = mark.block.marks[at]
+        if other.start >= end or other.start - mark.end > characters:
+            return
+        yield other
+
+
+def around(mark: Mark, figures: int) -> list[Mark]:
+    """The figures of the sentence of a figure, at most so many on each side and the nearest first, without itself."""
+    begin, end = mark.block.sentence(mark.start)
+    near = mark.block.marks[max(0, mark.order - figures) : mark.order + figures + 1]
+    inside = [other for other in near if other is not mark and begin <= other.start < end]
+    return sorted(inside, key=lambda other: abs(other.start - mark.start))

@@ -1,0 +1,11 @@
+"""Words before a place in a text."""
+
+from dqcheck.language.wording import Match, Wording
+
+BEFORE_CHARACTERS = 140
+"""No wording that ends before a figure is longer; a longer look would only cost time."""
+
+
+def match_before(wording: Wording, text: str, at: int) -> Match | None:
+    """Where a wording, which ends where it is looked for, stands right before an offset."""
+    return wording.search(text, max(0, at - BEFORE_CHARACTERS), at)

@@ -1,0 +1,73 @@
+"""What a file is, and whether it is odd or large: then it is read where it can do no harm.
+
+Every format is looked through before the library that reads it: what surely asks for more than there is, is refused at
+once; what may is odd. Looking is cheap beside reading.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from dqcheck.sources.archive import LARGE, RATIO, Archive
+from dqcheck.sources.detection import WORKBOOKS, Media, media
+from dqcheck.sources.faults import fault
+
+_LARGE_TEXT = 1 << 20
+"""Bytes from which on a text is large, the body of a document, a table of text."""
+_LARGE_BODY = 1 << 22
+_LARGE_TABLE = 1 << 23
+_SUSPICIOUS_RATIO = RATIO // 8
+
+
+class Looked(NamedTuple):
+    """What a file is, whether it is to be read in a process of its own, and how many bytes it has."""
+
+    media: Media
+    odd: bool
+    size: int
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it holds tables rather than prose."""
+        return self.media in WORKBOOKS
+
+
+def look(path: Path | str) -> Looked:
+    """Look at a file without reading it. Raises SourceError for what cannot or may not be read."""
+    path = Path(path)
+    kind = media(path)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise fault("not-readable", path) from error
+    return Looked(kind, _odd(path, kind, size), size)
+
+
+def _odd(path: Path, kind: Media, size: int) -> bool:
+    if kind == "txt":
+        return size > _LARGE_TEXT
+    if kind == "csv":
+        return size > _LARGE_TABLE
+    if kind == "docx":
+        archive = Archive(path)
+        body = max((part.size for name, part in archive.parts.items() if name.endswith(".xml")), default=0)
+        return body > _LARGE_BODY or archive.size > LARGE or archive.size > _SUSPICIOUS_RATIO * size
+    if kind in ("xlsx", "xlsm"):
+        from dqcheck.sources import extent
+
+        archive = Archive(path)
+        return extent.look(archive) or archive.size > LARGE
+    if kind == "ods":
+        from dqcheck.sources import ods_extent
+
+        archive = Archive(path)
+        return ods_extent.look(archive) or archive.size > LARGE
+    # What a library makes of binary records, or of a page that draws itself, nobody foresees.
+    if kind == "xlsb":
+        from dqcheck.sources import xlsb_extent
+
+        xlsb_extent.guard(Archive(path))
+    elif kind == "xls":
+        from dqcheck.sources import xls_extent
+
+        xls_extent.guard(path)
+    return True

@@ -1,0 +1,53 @@
+"""What the label of a row says, in a form or any other table: a total, an average, a note, the number of a column."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dqcheck.language.wording import Wording, one_of
+from dqcheck.numerals.folding import fold
+from dqcheck.tables.wordings import WORDS, folded
+
+_ROWS = WORDS.rows
+_TOTALS, _SCOPES = one_of(folded((*_ROWS.totals, *_ROWS.scopes))), one_of(folded(_ROWS.scopes))
+_TOTAL = Wording(rf"{_TOTALS}(?: (?:{_SCOPES}|\d+ .*))?")
+_SUBTOTAL = Wording(rf"{_TOTALS} .+|{one_of(folded(_ROWS.averages))}(?: .+)?")
+_BEGINS_TOTAL = Wording(rf"\W*{one_of((*_ROWS.totals, *_ROWS.scopes))}(?!\w)")
+_SOME_OF = Wording(rf"\W*{one_of(_ROWS.some_of)}(?!\w)")
+_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,3}|[A-Za-z])\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
+_FEWEST_NUMBERS = 3
+"""Numbers of a row that counts the columns; two are enough in brackets."""
+_HIGHEST_FIRST = 3
+"""The greatest number that a row which counts the columns may begin with."""
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is the label of a total row and nothing else: ``Tổng cộng``, ``Tổng số (96 xã)``."""
+    return _TOTAL.fullmatch(fold(text)) is not None
+
+
+def is_subtotal(text: str) -> bool:
+    """Whether a text labels a row reckoned from some of the records: ``Cộng các phường``, ``Bình quân``."""
+    return _SUBTOTAL.fullmatch(fold(text)) is not None
+
+
+def begins_total(text: str) -> bool:
+    """Whether a text begins like the label of a total, of all or of one thing: ``Tổng cộng``, ``Tổng thu``."""
+    return _BEGINS_TOTAL.match(text) is not None
+
+
+def some_of(text: str) -> re.Match[str] | None:
+    """The words at the beginning of a label that open parts which need not be all: ``Trong đó``."""
+    return _SOME_OF.match(text)
+
+
+def counts_columns(labels: Sequence[str]) -> bool:
+    """Whether the texts of a row only count the columns: ``(1) (2) (3)``, ``A B 1 2 3=1+2``."""
+    found = [_COLUMN_NUMBER.fullmatch(text) for text in labels]
+    if not all(found):
+        return False
+    numbers = [int(one[1]) for one in found if one and one[1].isdigit()]
+    bracketed = any(text.startswith(("(", "[")) for text in labels)
+    if len(numbers) < _FEWEST_NUMBERS - bracketed or numbers[0] > _HIGHEST_FIRST:
+        return False
+    return all(later - earlier in (1, 2) for earlier, later in pairwise(numbers))

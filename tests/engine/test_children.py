@@ -1,0 +1,52 @@
+"""Work in child processes: what a child does not survive is told of its call, and the others are answered."""
+
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from dqcheck.engine.children import Call, Lost, run
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+
+
+def answered(calls, count=2, seconds=20):
+    return dict(run([Call(function, arguments, seconds) for function, arguments in calls], count, 1024))
+
+
+def test_every_call_is_answered_whatever_the_order():
+    assert answered([(len, ("a" * n,)) for n in range(20)]) == {n: n for n in range(20)}
+    assert answered([]) == {}
+
+
+@posix
+def test_a_child_that_is_killed_costs_its_call_only():
+    calls = [(len, ("a",)), (signal.raise_signal, (signal.SIGKILL,)), (os.abort, ()), (len, ("ab",)), (len, ("abc",))]
+    found = answered(calls)
+    assert found == {0: 1, 1: Lost(False, -signal.SIGKILL), 2: Lost(False, -signal.SIGABRT), 3: 2, 4: 3}
+
+
+def test_a_child_that_takes_too_long_is_ended():
+    began = time.monotonic()
+    found = answered([(time.sleep, (60,)), (len, ("ab",))], seconds=2)
+    assert found == {0: Lost(timed_out=True), 1: 2}
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit that this system does not know")
+def test_a_child_that_asks_for_too_much_memory_is_ended_and_the_process_goes_on():
+    found = answered([(bytearray, (10**10,)), (len, ("ab",))])
+    assert isinstance(found[0], Lost)
+    assert found[1] == 2
+
+
+def test_what_a_child_prints_is_no_answer():
+    assert answered([(os.write, (1, b"printed")), (len, ("ab",))]) == {0: 7, 1: 2}
+
+
+def test_where_no_child_can_be_started_it_is_told(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "")
+    with pytest.raises(OSError, match=r"\S"):
+        answered([(len, ("a",))])
