@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench mutate fixtures lock clean
+.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench mutate fuzz audit fixtures lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,20 @@ bench: .venv/.ready-dev ## Time whole processes, peers too where their environme
 mutate: .venv/.ready-dev ## Change the code a little, time and again, and count the changes that a test notices
 	$(BIN)/python bench/mutate.py $(MODULES) --sample $(SAMPLE) --seed $(SEED) --workers $(WORKERS)
 
+fuzz: .venv/.ready-dev ## Read COUNT mutated inputs (20000) and fifty times as many numerals; judge random tables
+	DQCHECK_TABLES=$$(($(COUNT) / 50 + 1)) $(BIN)/python -m pytest -q tests/engine/screens/test_any_table.py
+	$(BIN)/python tests/fuzzing/campaign.py $(COUNT) $(START)
+COUNT ?= 20000
+START ?= 0
+
+# pip-audit skips what the index knows nothing of, and would pass: --strict makes that a failure, which is explained.
+audit: .venv/.ready-audit ## Look up known vulnerabilities of what runs, and write sbom.cdx.json
+	$(AUDIT)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json
+	@$(AUDIT)/pip-audit --strict --disable-pip --progress-spinner off -r requirements.lock || \
+	{ echo; echo 'Nothing is proved: either a dependency has a known vulnerability (named above), or the package index of this'; \
+	  echo 'machine does not serve the database of vulnerabilities ("not found", no connection). Run make audit where pypi.org is reached.'; exit 1; }
+AUDIT := .venv/audit/bin
+
 fixtures: .venv/.ready-dev ## Build the sample submissions from their descriptions
 	$(BIN)/python fixtures/build.py
 
@@ -71,6 +85,7 @@ lock: .venv/.ready-dev ## Resolve the dependencies again
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK_ARGS) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra gx --extra duckdb --extra docs -c requirements.lock $(LOCK_ARGS) -o requirements-dev.lock
+	$(BIN)/uv pip compile --group audit $(LOCK_ARGS) -o requirements-audit.lock
 LOCK_ARGS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
 
 clean: ## Remove everything that can be made again
@@ -91,6 +106,12 @@ endef
 
 .venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
 	$(call install,requirements.lock)
+
+.venv/.ready-audit: requirements-audit.lock | .venv/bin/python
+	$(BIN)/python -m venv --clear --without-pip .venv/audit
+	$(BIN)/python -m pip --python $(AUDIT)/python install --quiet pip
+	$(AUDIT)/python -m pip install --quiet --require-hashes -r requirements-audit.lock
+	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
 	$(call install,requirements-dev.lock)

@@ -1,11 +1,13 @@
-"""Shared by all tests: programs of the machine, reproducible property tests."""
+"""Shared by all tests: programs of the machine, reproducible property tests, sockets shut."""
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from network import SOCKETS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +26,16 @@ settings.register_profile(
     "mutants", settings.get_profile("ci"), phases=(Phase.explicit, Phase.generate), max_examples=30
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that asks for the network, even where a library swallows the refusal."""
+    SOCKETS.open = request.node.get_closest_marker("localhost") is not None
+    SOCKETS.asked.clear()
+    yield
+    SOCKETS.open = False
+    assert SOCKETS.asked == []
 
 
 def program(name: str) -> str | None:

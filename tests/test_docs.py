@@ -185,3 +185,11 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert not re.search(r"<(?:script|img)[^>]+src=[\"']https?://|<link[^>]+stylesheet[^>]+https?://", page)
+
+
+def test_every_promise_of_security_names_a_test_that_exists() -> None:
+    text = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    promised = text.partition("## What is promised")[2].partition("\n## ")[0]
+    assert promised.count("::") > 10
+    for path, name in re.findall(r"`(tests/[\w/.]+)::(\w+)`", promised):
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"

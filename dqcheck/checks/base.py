@@ -76,6 +76,9 @@ class Check:
     """True for kinds that compare their operands with each other, so that one field alone can never fail."""
     tolerance_is_of_figure: ClassVar[bool] = False
     """True for kinds whose tolerance in percent is one of the figure itself, so that 100% accepts zero."""
+    never_zero: ClassVar[frozenset[str]] = frozenset()
+    """Roles of what is stated of other figures (a total, a whole, a percentage): missing, it is never zero, whatever
+    the policy says, for the kind would hold the others against a figure that nobody stated."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 

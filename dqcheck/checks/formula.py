@@ -18,7 +18,9 @@ from functools import lru_cache
 from dqcheck.model.record import record
 
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
+OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 MOST_DEPTH = 50
+ZERO = Fraction(0)
 
 
 class FormulaError(ValueError):
@@ -93,32 +95,37 @@ def value(node: Node, values: Mapping[str, Fraction]) -> Fraction:
     return first * second if node.kind == "*" else first / second
 
 
-def holds(node: Node, values: Mapping[str, Fraction], slack: Fraction = Fraction(0)) -> bool:
-    """Whether a condition is true; ``slack`` is the gap that comparisons forgive. Raises ZeroDivisionError."""
-    if node.kind == "and":
-        return all(holds(operand, values, slack) for operand in node.operands)
-    if node.kind == "or":
-        return any(holds(operand, values, slack) for operand in node.operands)
+def holds(node: Node, values: Mapping[str, Fraction], slack: Fraction = ZERO, *, truth: bool = True) -> bool:
+    """Whether a condition is true (or false, for a ``truth`` of False); ``slack`` is the gap that comparisons forgive.
+
+    A negation asks for the opposite comparison, so that ``not a > b`` forgives what ``a <= b`` does. Raises
+    ZeroDivisionError.
+    """
     if node.kind == "not":
-        return not holds(node.operands[0], values, slack)
+        return holds(node.operands[0], values, slack, truth=not truth)
+    if node.kind in ("and", "or"):
+        every = all if (node.kind == "and") is truth else any
+        return every(holds(operand, values, slack, truth=truth) for operand in node.operands)
     numbers = [value(operand, values) for operand in node.operands]
-    return all(
-        compare(operator, a, b, slack) for operator, a, b in zip(node.operators, numbers, numbers[1:], strict=False)
-    )
+    pairs = zip(node.operators, numbers, numbers[1:], strict=False)
+    if truth:
+        return all(compare(operator, a, b, slack) for operator, a, b in pairs)
+    return any(compare(OPPOSITE[operator], a, b, slack) for operator, a, b in pairs)
 
 
 def compare(operator: str, a: Fraction, b: Fraction, slack: Fraction) -> bool:
-    """Whether a comparison holds."""
+    """Whether a comparison holds. The slack is that of equality: ``==``, ``<=`` and ``>=`` forgive a gap up to it, and
+    ``!=``, the opposite of ``==``, asks for a larger one. ``<`` and ``>`` leave no room for equality and are exact."""
     gap = a - b
     if operator == "==":
         return abs(gap) <= slack
     if operator == "!=":
         return abs(gap) > slack
     if operator == "<":
-        return gap < slack
-    if operator == "<=":
-        return gap <= slack
-    return gap >= -slack if operator == ">=" else gap > -slack
+        return gap < 0
+    if operator == ">":
+        return gap > 0
+    return gap <= slack if operator == "<=" else gap >= -slack
 
 
 def broken(node: Node, values: Mapping[str, Fraction], slack: Fraction) -> tuple[Fraction, Fraction] | None:

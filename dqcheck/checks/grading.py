@@ -11,11 +11,12 @@ from dqcheck.checks.base import Terms
 from dqcheck.model.quantity import ZERO, Quantity, Value
 from dqcheck.model.rule import Rounding
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, negate, total
+from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, negate, rounded, total
 
 HALVES = (Rounding.HALF_UP, Rounding.HALF_EVEN)
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+TWO = Decimal(2)
 THREE = Decimal(3)
 FOUR = Decimal(4)
 
@@ -49,6 +50,15 @@ def numbers(values: Sequence[Value]) -> Sequence[Quantity] | None:
         if type(value) is not Quantity:
             return None
     return values  # type: ignore[return-value]  # every one was looked at
+
+
+def rounds_otherwise(exact: Decimal, stated: Quantity, terms: Terms) -> bool:
+    """Whether a value lies exactly between two steps of a stated figure and the convention writes the other one: the
+    closed interval of the figure reaches it, so that the two agree within rounding only."""
+    if terms.rounding not in HALVES or stated.qualifier is not None or not stated.quantum:
+        return False
+    halfway = _times(abs(_minus(exact, stated.value)), TWO) == stated.quantum
+    return halfway and rounded(exact, stated.quantum, terms.rounding) != stated.value
 
 
 def given(terms: Terms, expected: Decimal) -> Decimal | None:

@@ -1,6 +1,6 @@
 """What a rule sees of its operands: the policy on missing values, and what leaves a combination undecided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
@@ -11,8 +11,7 @@ from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
-EMPTY = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE)
-NOTHING = (*EMPTY, MissingReason.ABSENT)
+NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
 
 
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
@@ -30,13 +29,38 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
 
 
 def under_policy(value: Value, chosen: MissingPolicy) -> Value | None:
-    """The value that a rule sees; None when the policy skips it. Only an empty place counts as zero or is skipped: what
-    could not be read stays missing. A column that is not there says nothing, so it is never zero."""
+    """The value that a rule sees; None when the policy skips it. Only a blank counts as zero: a mark of what is not
+    known (``…``, ``chưa có``) is no zero, nor is a column that is not there. What could not be read stays missing."""
     if not isinstance(value, Missing):
         return value
-    if chosen is MissingPolicy.ZERO and value.reason in EMPTY:
+    if chosen is MissingPolicy.ZERO and value.reason is MissingReason.BLANK:
         return Quantity(text=value.text, value=ZERO)
     return None if chosen is MissingPolicy.SKIP and value.reason in NOTHING else value
+
+
+def role_policy(check: Check, role: str, chosen: MissingPolicy) -> MissingPolicy:
+    """The policy on a missing value in a role: what is stated of others is never zero."""
+    return MissingPolicy.UNDECIDED if chosen is MissingPolicy.ZERO and role in check.never_zero else chosen
+
+
+def needs_an_operand(check: Check) -> bool:
+    """Whether a kind says nothing of operands that are all missing: none of them then counts as zero, for 0 = 0 + 0
+    would be said of nothing. Kinds that speak of a missing value itself do not."""
+    return check.compares_operands or not check.judges_missing
+
+
+def under_policies(
+    check: Check, values: Values, policies: Mapping[str, Sequence[MissingPolicy]]
+) -> Mapping[str, Sequence[Value | None]]:
+    """The values that a rule sees under the policies on its operands by role; None for those that are skipped."""
+    nothing = needs_an_operand(check) and all(type(value) is Missing for given in values.values() for value in given)
+    return {
+        role: [
+            value if nothing and chosen is MissingPolicy.ZERO else under_policy(value, role_policy(check, role, chosen))
+            for value, chosen in zip(given, policies[role], strict=True)
+        ]
+        for role, given in values.items()
+    }
 
 
 def undecided(values: Values) -> Verdict | None:
@@ -89,9 +113,13 @@ def seen(
     missing operand, or, where a kind gathers the records of a table, for all operands of a role."""
     kept: dict[str, tuple[Ref, ...]] = {}
     values: dict[str, tuple[Value, ...]] = {}
+    written = {role: tuple(lookup(tables, ref) for ref in refs) for role, refs in combination.items()}
+    policies = {
+        role: [policy(rule, ruleset, ref.table, ref.field) for ref in refs] for role, refs in combination.items()
+    }
+    taken = under_policies(check, written, policies)
     for role, refs in combination.items():
-        given = [(ref, under_policy(lookup(tables, ref), policy(rule, ruleset, ref.table, ref.field))) for ref in refs]
-        pairs = [(ref, value) for ref, value in given if value is not None]
+        pairs = [(ref, value) for ref, value in zip(refs, taken[role], strict=True) if value is not None]
         if len(pairs) < len(refs) and not (check.gathers and pairs):
             return None
         kept[role] = tuple(ref for ref, _ in pairs)

@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck import messages
-from dqcheck.checks.base import Tables
+from dqcheck.checks.base import Check, Tables
 from dqcheck.checks.operands import lookup
 from dqcheck.diagnosis.explain import trimmed
 from dqcheck.engine.tally import ClaimCase, Judged, TableCase
@@ -103,7 +103,10 @@ class _Told:
 def finding_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     """The finding of a verdict; ``tables`` are those that a combination of values refers to."""
     rule, case, verdict = judged.rule, judged.case, judged.verdict
-    told = _of_claim(case) if isinstance(case, ClaimCase) else _of_tables(case, tables, ruleset)
+    if isinstance(case, ClaimCase):
+        told = _of_claim(case)
+    else:
+        told = _of_tables(case, tables, ruleset, gathers=isinstance(rule.params, Check) and rule.params.gathers)
     verdict = replace(verdict, facts={**told.facts, **verdict.facts})
     blamed = _blamed(verdict, told.evidence)
     template = rule.message if verdict.outcome is Outcome.FAIL else None
@@ -129,15 +132,19 @@ def finding_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     )
 
 
-def _of_tables(case: TableCase, tables: Tables, ruleset: Ruleset) -> _Told:
+def _of_tables(case: TableCase, tables: Tables, ruleset: Ruleset, *, gathers: bool) -> _Told:
     refs = [(role, ref) for role, given in case.combination.items() for ref in given]
+    # Records that a kind gathers have no order: who waived a finding has waived it however they are sorted.
+    ordered: Callable[[list[str]], list[str]] = sorted if gathers else list
     named = {name: (tables[name], naming(tables[name], ruleset)) for name in {ref.table for _, ref in refs}}
     table, row = case.home
     form = ruleset.tables.get(form_of(table))
     return _Told(
         submission=tables[table].submissions[row] if refs else "",
         evidence=tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs),
-        identity=[f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs],
+        identity=ordered(
+            [f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs]
+        ),
         facts={"table": form.title} if form else {},
         table=form_of(table),
     )

@@ -62,19 +62,20 @@ class _Read:
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files of a batch: files as named, folders searched through in order of name. Office's lock files (``~$``) and
-    hidden files are left out. Raises UsageError for a folder with nothing to check."""
+    """The files of a batch, those named and those in folders, in the order of their paths: no result depends on how
+    they were named. Office's lock files (``~$``) and hidden files are left out of folders. Raises UsageError for a
+    folder with nothing to check."""
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(file for file in path.rglob("*") if _wanted(file, path))
+        inside = [file for file in path.rglob("*") if _wanted(file, path)]
         if not inside:
             english = f"{path}: the folder holds no workbook and no report to check."
             raise UsageError("error.folder-empty", english, path=str(path))
         found += inside
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(set(found)))
 
 
 def _wanted(file: Path, folder: Path) -> bool:

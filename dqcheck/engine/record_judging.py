@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any
 
 from dqcheck.checks.base import Check, Tables, Terms, Values, in_home_table, records, resolve
-from dqcheck.checks.operands import ABSENT, decide, policy, terms, under_policy
+from dqcheck.checks.operands import ABSENT, decide, policy, terms, under_policies
 from dqcheck.engine.tally import Held, Judged, TableCase, Tally
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Missing, Value
@@ -71,11 +71,11 @@ class _Asked:
         if self.plain:
             return values
         taken: dict[str, tuple[Value, ...]] = {}
-        for role, given in values.items():
-            kept = [under_policy(value, chosen) for value, chosen in zip(given, self.policies[role], strict=True)]
-            if any(value is None for value in kept):
+        for role, given in under_policies(self.check, values, self.policies).items():
+            kept = tuple(value for value in given if value is not None)
+            if len(kept) < len(given):
                 return None
-            taken[role] = tuple(value for value in kept if value is not None)
+            taken[role] = kept
         return taken
 
     def judged(self, row: int, values: Values, verdict: Verdict) -> Judged:

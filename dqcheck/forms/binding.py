@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dqcheck.forms import excess_digits
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
+from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.filer import Filer, of_cell, of_file, of_sheet, of_workbook
 from dqcheck.forms.found import Bound, FieldCell, FormDefect, Recognition, Region
 from dqcheck.forms.grid import cell_of
@@ -107,14 +109,25 @@ def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table
             continue
         field = form.fields[name]
         unit = measure(field, form, (cell.label,), region.unit_line, cell.unit)
+        raw = cell_of(sheet, cell.row, cell.column)
         columns[name] = column_values(
-            [cell_of(sheet, cell.row, cell.column)],
+            [raw],
             field,
             unit=unit.unit,
             in_percent=unit.in_percent,
             look=context.look(sheet.name, [cell.row], cell.column),
             silence=context.silence(sheet.name, [cell.row], cell.column),
         )
+        filed = FiledColumn(
+            sheet=sheet.name,
+            label=cell.label,
+            rows=[cell.row],
+            column=cell.column,
+            cells=[raw],
+            values=columns[name],
+            unit=unit.unit,
+        )
+        excess_digits.tell(context, form, field, filed, submission)
         if unit.conflict is not None:
             facts = {"column": cell.label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
             place = _place(sheet.name, cell)

@@ -143,7 +143,7 @@ def _numbers(
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
-            value = _other(cell, field, unit, in_percent)
+            value = _other(cell, field, unit, in_percent, places)
         values.append(value)
     return values
 
@@ -196,7 +196,7 @@ def stored(
     """The quantity of a stored number, as precise as the cell shows it; ``places`` are the decimals of its column.
 
     A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
-    most those that a cell shows and, where the form asks for fewer decimals, those.
+    most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal shows all of its digits.
     """
     value = number if isinstance(number, Decimal) else Decimal(repr(number))
     value = value or abs(value)  # A negative zero is zero.
@@ -216,7 +216,7 @@ def stored(
             candidates=tuple(format(r.normalize(), "f") for r in readings),
         )
     decimals = shown.decimals if shown is not None else None
-    if decimals is None:
+    if decimals is None and not (isinstance(number, Decimal) and field.decimals is None):
         decimals = _general(value, field.decimals)
     if decimals is None or kind == "count":
         text = _written(value) if percent or places is not None or isinstance(number, float) else None
@@ -227,6 +227,17 @@ def stored(
     if text is not None and percent:
         text += "%"
     return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
+
+
+def as_shown(number: int | float, field: Field, shown: Shown | None) -> Decimal:
+    """A stored number with the decimals that its cell shows; a percentage in percent."""
+    value = Decimal(repr(number))
+    if shown is not None and shown.percent and field.type == "percent":
+        value = value.scaleb(2)
+    decimals = shown.decimals if shown is not None else None
+    if decimals is None:
+        decimals = _general(value, None)
+    return value if decimals is None else _rounded(value, decimals)
 
 
 def _general(value: Decimal, asked: int | None) -> int | None:
@@ -287,13 +298,16 @@ def _date(cell: Raw) -> Value:
     return _unreadable(cell)
 
 
-def _other(cell: Raw, field: Field, unit: str | None, in_percent: bool) -> Value:
+def _other(cell: Raw, field: Field, unit: str | None, in_percent: bool, places: int | None) -> Value:
     """A number field's cell that is neither text, int, float nor blank."""
     if isinstance(cell, Decimal):
-        return stored(cell, field, unit=unit, in_percent=in_percent)
+        # A decimal holds zeros at the end: they are its precision where the form declares none.
+        exponent = cell.as_tuple().exponent
+        own = max(-exponent, 0) if isinstance(exponent, int) else None
+        return stored(cell, field, unit=unit, in_percent=in_percent, places=own if places is None else places)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         number = int(cell) if isinstance(cell, int) else float(cell)  # of a subclass, such as numpy's
-        return stored(number, field, unit=unit, in_percent=in_percent)
+        return stored(number, field, unit=unit, in_percent=in_percent, places=places)
     return _unreadable(cell)
 
 

@@ -25,6 +25,10 @@ class Details(Protocol):
         """What the cell's number format shows."""
         ...
 
+    def formula(self, sheet: str, row: int, column: int) -> str | None:
+        """The formula of a cell, None when it has none."""
+        ...
+
     def uncached(self, sheet: str, row: int, column: int) -> bool:
         """Whether the cell holds a formula whose result was never saved."""
         ...
@@ -94,6 +98,11 @@ class Context:
             return UNCACHED if details.uncached(sheet, row, column) else BLANK
 
         return why
+
+    def computed(self, sheet: str, row: int, column: int) -> bool:
+        """Whether a formula gives the value of a cell."""
+        details = self.telling(sheet)
+        return details is not None and details.formula(sheet, row, column) is not None
 
     def filer_of(self, sheet: int) -> Filer | None:
         """The unit whose sheet this is: the one it names, else that of the file."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms import row_kinds
+from dqcheck.forms import excess_digits, row_kinds
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
+from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.found import Column, FormDefect, Region
 from dqcheck.forms.grid import CellRange, blank, cell_of, filled
 from dqcheck.forms.location import RowsLocator
@@ -100,7 +101,7 @@ def _columns(
         if field.type == "text" and sheet.merged:
             _inherit(sheet, at, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
-        found[name] = column_values(
+        values = column_values(
             cells,
             field,
             unit=unit.unit,
@@ -109,6 +110,17 @@ def _columns(
             look=context.look(sheet.name, records, at),
             silence=context.silence(sheet.name, records, at),
         )
+        filed = FiledColumn(
+            sheet=sheet.name,
+            label=column.text,
+            rows=records,
+            column=at,
+            cells=cells,
+            values=values,
+            unit=unit.unit,
+        )
+        excess_digits.tell(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
+        found[name] = values
     return found
 
 

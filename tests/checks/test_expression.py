@@ -46,8 +46,32 @@ def test_both_sides_are_told():
 def test_tolerance_and_dates():
     assert expression("a == b", terms(abs="1"), a=5, b=6).outcome == "pass"
     assert expression("a == b", terms(abs="1"), a=5, b=7).outcome == "fail"
+    assert expression("a - b <= 0", terms(abs="1"), a=6, b=5).outcome == "pass"
     assert expression("a + 30 >= b", a=day("2025-08-05"), b=day("2025-09-01")).outcome == "pass"
     assert expression("a > 0", a=label("một")).note == "undecided.not-a-number"
+
+
+@pytest.mark.parametrize(
+    ("that", "passing"),
+    [
+        ("x == 10", {8, 9, 10, 11, 12}),
+        ("x != 10", {7, 13}),
+        ("x <= 10", {7, 8, 9, 10, 11, 12}),
+        ("x >= 10", {8, 9, 10, 11, 12, 13}),
+        ("x < 10", {7, 8, 9}),
+        ("x > 10", {11, 12, 13}),
+        ("not x == 10", {7, 13}),
+        ("not x != 10", {8, 9, 10, 11, 12}),
+        ("not x > 10", {7, 8, 9, 10, 11, 12}),
+        ("not x <= 10", {11, 12, 13}),
+        ("not (x >= 10 or x > 20)", {7, 8, 9}),
+        ("9 < x < 12", {10, 11}),
+        ("not 9 < x < 12", {7, 8, 9, 10, 11, 12, 13}),
+    ],
+)
+def test_a_tolerance_is_one_of_equality(that, passing):
+    given = terms(abs="2")
+    assert {x for x in range(7, 14) if expression(that, given, x=x).outcome == "pass"} == passing
 
 
 def test_operands_are_the_fields_that_are_named():

@@ -113,7 +113,10 @@ def test_an_unreadable_input_is_three_and_the_others_are_checked(tmp_path: Path,
     assert result.exit_code == 3, result.output
     assert "Traceback" not in result.output
     report = json.loads(out.read_text(encoding="utf-8"))
-    assert [item["problem"] is not None for item in report["inputs"]] == [True, False]
+    assert {item["source"]: item["problem"] is not None for item in report["inputs"]} == {
+        bad.name: True,
+        good.name: False,
+    }
     assert [item["submission"] for item in report["findings"]] == ["Xã B"]
     assert bad.name in result.output
 

@@ -31,9 +31,38 @@ def test_every_combination_has_one_outcome() -> None:
     ("policy", "outcome"),
     [(MissingPolicy.UNDECIDED, Outcome.UNDECIDED), (MissingPolicy.ZERO, Outcome.FAIL), (MissingPolicy.SKIP, None)],
 )
-def test_the_policy_on_a_blank(policy: MissingPolicy, outcome: Outcome | None) -> None:
-    tally = judge_rule(rule(), {"dossiers": table(ROWS[2:])}, ruleset(rule(), received=policy))
+def test_the_policy_on_a_blank_part(policy: MissingPolicy, outcome: Outcome | None) -> None:
+    rows = [{"unit": "Xã A", "received": "5", "carried": "", "new": "3"}]
+    tally = judge_rule(rule(), {"dossiers": table(rows)}, ruleset(rule(), carried=policy))
     assert list(tally.outcomes) == ([outcome] if outcome else [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"received": "", "carried": "2", "new": "3"},  # a total that nobody stated is not 0
+        {"received": "5", "carried": "…", "new": "3"},  # "not known" is not 0
+        {"received": "5", "carried": "chưa có", "new": "3"},
+        {"received": "", "carried": "", "new": ""},  # 0 = 0 + 0 would be said of nothing
+    ],
+)
+def test_what_is_not_known_never_counts_as_zero(row) -> None:
+    zero = dict.fromkeys(("received", "carried", "new"), MissingPolicy.ZERO)
+    across = rule(total="dossiers.received", parts=("dossiers.carried", "more.new"), table="dossiers")
+    one = table([{"unit": "Xã A", **row}])
+    given = ruleset(rule(), **zero)
+    given = replace(given, tables={**given.tables, "more": replace(given.tables["dossiers"], name="more")})
+    tables = {"dossiers": one, "more": replace(one, name="more")}
+    for asked in (rule(), across):
+        assert list(judge_rule(asked, tables, given).outcomes) == [Outcome.UNDECIDED]
+
+
+def test_values_that_agree_because_all_are_blank_are_undecided() -> None:
+    same = rule("agreement", table="dossiers", values=("carried", "new"))
+    zero = ruleset(same, carried=MissingPolicy.ZERO, new=MissingPolicy.ZERO)
+    for new, outcome in (("", Outcome.UNDECIDED), ("0", Outcome.PASS), ("3", Outcome.FAIL)):
+        rows = table([{"unit": "Xã A", "received": "1", "carried": "", "new": new}])
+        assert list(judge_rule(same, {"dossiers": rows}, zero).outcomes) == [outcome]
 
 
 def test_a_skipped_operand_skips_the_rule_however_its_operands_are_gathered() -> None:

@@ -11,11 +11,14 @@ from formkit import (
     NUMBERS,
     RECORDS,
     SPENDING,
+    UNIT,
     Parts,
     Shows,
     bound,
     down,
+    field,
     figures,
+    form,
     keys,
     ruleset,
     sheet,
@@ -269,3 +272,36 @@ def test_a_header_that_lost_its_parent_is_named_as_the_nearest() -> None:
     got = bound(workbook(sheet([head, ["Xã Ba Tơ", 963.0, 603.0, 360.0, "99,57%"]])))
     near = {defect.field: defect.facts.get("near") for defect in got.defects}
     assert near == {"online": "Trực tuyến", "direct": "Số trực tiếp", "resolved": None}
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimals", "shown", "formulas", "told"),
+    [
+        ([10.4, 7.0, 3.0], 0, {}, (), (1, "B2", "10.4")),
+        (["10,4", "7", "3"], 0, {}, (), (1, "B2", "10,4")),
+        ([10, 7.25, 3.125], 1, {}, (), (2, "B3", "7.25")),
+        ([0.12345, 1.0, 1.0], 2, {0: Shows(3, True)}, (), (1, "B2", "12.345")),
+        ([0.1234, 1.0, 1.0], 2, {0: Shows(2, True), 1: Shows(2, True), 2: Shows(2, True)}, (), None),
+        ([62.83472, 7.0, 3.0], 2, {0: Shows(2)}, (), None),
+        ([10.4, 7.0, 3.0], 0, {}, ("TTHC", 1, 1), None),
+        ([10.4, 7.0, 3.0], None, {}, (), None),
+        (["...", None, "x"], 0, {}, (), None),
+    ],
+)
+def test_more_decimals_than_the_form_asks_for_are_told(cells, decimals, shown, formulas, told) -> None:
+    kind = "percent" if shown else "number"
+    rules = ruleset(form("dossiers", UNIT, field("area", "Diện tích", type=kind, decimals=decimals), sheet=["TTHC"]))
+    rows = [
+        ["Đơn vị", "Diện tích"],
+        *([unit, cell] for unit, cell in zip(("Xã Ba Động", "Xã Ba Tơ", "Xã Sơn Hà"), cells, strict=True)),
+    ]
+    parts = Parts(
+        shown={("TTHC", row + 1, 1): one for row, one in shown.items()}, formulas=[formulas] if formulas else []
+    )
+    notices = [one for one in bound(workbook(sheet(rows)), rules, parts).notices if one.key == "form.excess-digits"]
+    if told is None:
+        assert notices == []
+        return
+    (notice,) = notices
+    assert (notice.facts["count"], notice.place.cell, str(notice.facts["figure"])) == told
+    assert (notice.severity, notice.field, notice.facts["decimals"]) == ("info", "area", decimals)

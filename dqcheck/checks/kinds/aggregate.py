@@ -25,6 +25,7 @@ class Aggregate(Check):
     kind: ClassVar[str] = "aggregate"
     gathers: ClassVar[bool] = True
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"total"})
     tolerance_is_of_figure: ClassVar[bool] = True
 
     total: str = field(default="", metadata=OPERAND)

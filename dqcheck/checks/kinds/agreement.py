@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
-from dqcheck.checks.grading import given, undecided, unit_of
+from dqcheck.checks.grading import given, rounds_otherwise, undecided, unit_of
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Day, Label, Missing, Quantity, Value
 from dqcheck.model.record import record
@@ -99,9 +99,7 @@ class Agreement(Check):
         elif EXACT.subtract(most, least) <= (given(terms, least) or ZERO):
             outcome = Outcome.PASS
         elif common(ranges) is not None:
-            # Where one interval holds all values, each of them is written as the coarse one after rounding.
-            rounds = any(contains(one, least) and contains(one, most) for one in ranges)
-            outcome = Outcome.PASS if rounds else Outcome.WITHIN_ROUNDING
+            outcome = Outcome.PASS if _rounds(stated, ranges, amounts, terms) else Outcome.WITHIN_ROUNDING
         else:
             outcome = Outcome.FAIL
         observed, expected, suspects = self._odd(amounts)
@@ -172,3 +170,14 @@ class Agreement(Check):
         for at, (left, right) in enumerate(zip(before, after, strict=False)):
             if (wanted := intersection(left, right)) is not None:
                 yield "values", at, wanted
+
+
+def _rounds(stated: Sequence[Quantity], ranges: Sequence[Interval], amounts: Sequence[Decimal], terms: Terms) -> bool:
+    """Whether one of the figures is what all others are when they are rounded as coarsely."""
+    least, most = min(amounts), max(amounts)
+    return any(
+        contains(one, least)
+        and contains(one, most)
+        and not any(rounds_otherwise(amount, coarse, terms) for amount in (least, most))
+        for coarse, one in zip(stated, ranges, strict=True)
+    )

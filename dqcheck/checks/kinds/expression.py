@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import Check, Terms, Values
-from dqcheck.checks.formula import FormulaError, Node, broken, holds, names, parse
+from dqcheck.checks.formula import OPPOSITE, FormulaError, Node, broken, holds, names, parse
 from dqcheck.checks.grading import undecided
 from dqcheck.checks.screening import (
     EXACT_DECIMALS,
@@ -36,8 +36,8 @@ class Expression(Check):
     """A formula in a small closed language is false: ``that: "a + b <= c or c == 0"``.
 
     Numbers, field names, ``+ - * / ( )``, comparisons, ``and``, ``or``, ``not``; dates count as days. Judged exactly on
-    the written values, with the rule's ``abs`` tolerance in comparisons. Each field is its own role. Undecided on a
-    division by zero.
+    the written values. A tolerance ``abs`` is one of equality: ``==``, ``<=`` and ``>=`` forgive a gap up to it, ``!=``
+    asks for a larger one, ``<`` and ``>`` stay exact. Each field is its own role. Undecided on a division by zero.
     """
 
     kind: ClassVar[str] = "expression"
@@ -130,9 +130,6 @@ def _may(node: Node, known: "Mapping[str, nw.Expr]", *, truth: bool) -> "nw.Expr
     pairs = zip(node.operators, node.operands, node.operands[1:], strict=False)
     each = [_compared(operator, a, b, known, truth=truth) for operator, a, b in pairs]
     return all_of(each) if truth else any_of(each)
-
-
-OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 def _compared(operator: str, a: Node, b: Node, known: "Mapping[str, nw.Expr]", *, truth: bool) -> "nw.Expr":

@@ -28,6 +28,7 @@ class Footing(Check):
     kind: ClassVar[str] = "footing"
     gathers: ClassVar[bool] = True
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"total"})
     tolerance_is_of_figure: ClassVar[bool] = True
 
     fields_: tuple[str, ...] = field(default=(), metadata=OPERAND)

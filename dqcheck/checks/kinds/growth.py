@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
-from dqcheck.checks.grading import HUNDRED, balance, undecided, wanted_sum
+from dqcheck.checks.grading import HUNDRED, balance, rounds_otherwise, undecided, wanted_sum
 from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import GUARD, Column, doubtful, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
@@ -31,6 +31,7 @@ class Growth(Check):
 
     kind: ClassVar[str] = "growth"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"stated"})
 
     stated: str = field(default="", metadata=OPERAND)
     now: str = field(default="", metadata=OPERAND)
@@ -110,6 +111,10 @@ class Growth(Check):
         outcome = grade(
             target(terms.rounding), now.value, whole, interval(now, terms.rounding), interval(before, terms.rounding)
         )
+        if outcome is Outcome.PASS and 2 * abs(gap) == EXACT.multiply(quantum, whole):
+            change = EXACT.divide(exact if up else -exact, whole)  # without a remainder, as it lies between two steps
+            if rounds_otherwise(change, changed(stated, quantum=quantum), terms):
+                outcome = Outcome.WITHIN_ROUNDING
         if outcome is not Outcome.FAIL or stated.qualifier is not None:
             return outcome, False
         other = other_convention(terms.rounding)

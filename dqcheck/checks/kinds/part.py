@@ -23,6 +23,7 @@ class Part(Check):
 
     kind: ClassVar[str] = "part"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"whole"})
     compares_operands: ClassVar[bool] = True
 
     part: str = field(default="", metadata=OPERAND)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
-from dqcheck.checks.grading import HALVES, HUNDRED, undecided
+from dqcheck.checks.grading import HALVES, HUNDRED, rounds_otherwise, undecided
 from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import GUARD, Column, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
@@ -35,6 +35,7 @@ class Percentage(Check):
 
     kind: ClassVar[str] = "percentage"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"stated", "whole"})
 
     stated: str = field(default="", metadata=OPERAND)
     part: str = field(default="", metadata=OPERAND)
@@ -105,10 +106,9 @@ class Percentage(Check):
         if whole.value < 0:
             parts, wholes = scale(parts, Decimal(-1)), scale(wholes, Decimal(-1))
         outcome = grade(interval(written, terms.rounding), p, w, parts, wholes)
-        if outcome is Outcome.PASS and stated.qualifier is None and terms.rounding in HALVES and size == bound:
-            # Exactly between two steps: the closed interval reaches it, the convention decides the grade.
-            exact = EXACT.divide(_times(HUNDRED, p), w)
-            if rounded(exact, quantum, terms.rounding) != stated.value:
+        if outcome is Outcome.PASS and size == bound:
+            exact = EXACT.divide(_times(HUNDRED, p), w)  # without a remainder, as it lies between two steps
+            if rounds_otherwise(exact, written, terms):
                 outcome = Outcome.WITHIN_ROUNDING
         if outcome is not Outcome.FAIL or stated.qualifier is not None:
             return outcome, "percentage." + outcome

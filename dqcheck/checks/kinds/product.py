@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
-from dqcheck.checks.grading import given, numbers, undecided
+from dqcheck.checks.grading import given, numbers, rounds_otherwise, undecided
 from dqcheck.checks.screening import EXACT_INTEGERS, Column, all_of, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import ZERO, Quantity
@@ -31,6 +31,7 @@ class Product(Check):
 
     kind: ClassVar[str] = "product"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"stated"})
     tolerance_is_of_figure: ClassVar[bool] = True
 
     stated: str = field(default="", metadata=OPERAND)
@@ -79,7 +80,9 @@ class Product(Check):
         wide = given(terms, expected)
         if wide is not None and allowed is not None:
             allowed = max(allowed, wide)
-        if contains(written, expected) or (wide is not None and abs(gap) <= wide):
+        if wide is not None and abs(gap) <= wide:
+            return Outcome.PASS, allowed
+        if contains(written, expected) and not rounds_otherwise(expected, stated, terms):
             return Outcome.PASS, allowed
         return (Outcome.WITHIN_ROUNDING if meets(written, reach) else Outcome.FAIL), allowed
 

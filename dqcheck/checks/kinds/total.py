@@ -28,6 +28,7 @@ class Total(Check):
 
     kind: ClassVar[str] = "total"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
+    never_zero: ClassVar[frozenset[str]] = frozenset({"total"})
     tolerance_is_of_figure: ClassVar[bool] = True
 
     total: str = field(default="", metadata=OPERAND)

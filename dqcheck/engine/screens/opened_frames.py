@@ -29,15 +29,32 @@ def open_frame(frame: Any) -> Frame:
         raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
     except nw.exceptions.DuplicateError as error:
         raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
-    if opened.implementation is nw.Implementation.PYARROW:
+    of_arrow = _of_arrow(opened)
+    if opened.implementation is nw.Implementation.PYARROW or (of_arrow and len(of_arrow) == len(opened.columns)):
         import polars as pl
 
-        opened = nw.from_native(pl.from_arrow(opened.to_native()))
+        if of_arrow:  # without its index, which would become a column
+            opened = nw.from_native(opened.to_native().reset_index(drop=True))
+        opened = nw.from_native(pl.from_arrow(opened.to_arrow()))
     if opened.implementation is nw.Implementation.POLARS:
         return _plain(nw.from_native(opened.to_native().lazy().with_row_index(ROW)))
     native = opened.to_native()
-    categories = {name: object for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical}
-    return _plain(nw.from_native(native.astype(categories) if categories else native).with_row_index(ROW))
+    objects = dict.fromkeys(
+        [name for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical], object
+    )
+    objects |= dict.fromkeys(of_arrow, object)
+    return _plain(nw.from_native(native.astype(objects) if objects else native).with_row_index(ROW))
+
+
+def _of_arrow(opened: Any) -> list[Any]:
+    """The columns of a pandas frame that arrow holds. A frame of nothing else is opened as the table it is; beside
+    others they become objects, for arrow's and pandas' own columns do not mix, and arrow refuses to see a whole number
+    of more digits than a float holds as a float."""
+    import narwhals as nw
+
+    if opened.implementation is not nw.Implementation.PANDAS:
+        return []
+    return [name for name, dtype in opened.to_native().dtypes.items() if str(dtype).endswith("[pyarrow]")]
 
 
 def _plain(frame: Frame) -> Frame:

@@ -14,6 +14,8 @@ from dqcheck.numerals.units import parse_unit
 
 EXACT_INTEGERS = 1e15
 EXACT_SCALED = 1e9
+SHORT = 1e7
+"""Below it a number of three decimals has ten digits, of which the judge takes all."""
 THOUSAND = 1000
 
 
@@ -72,7 +74,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         lost.append(column.round(0) != column)
     strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
     unreadable = either(one.fill_null(value=False) for one in lost)
-    shown = places if wide else (field.decimals or 0) if dtype.is_float() else 0
+    shown = (places if field.decimals is None else field.decimals) if fractional else 0
     plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
@@ -90,6 +92,10 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
     strange = []
     if wide or (fractional and field.type == "count"):
         strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
+    if fractional and field.decimals is not None and field.type != "count":
+        strange.append(column.round(field.decimals) != column)  # the judge rounds what has more decimals than declared
+    elif fractional and not wide:
+        strange.append((column.abs() >= SHORT) & (column.round(0) != column))
     if scaled:
         # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
         strange.append(column.abs() >= EXACT_SCALED)

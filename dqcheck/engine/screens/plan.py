@@ -7,8 +7,9 @@ apart: they are undecided, not passed.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dqcheck.checks.base import Check, operands
-from dqcheck.checks.operands import policy, terms
+from dqcheck.checks.base import Check, operands, resolve
+from dqcheck.checks.operands import needs_an_operand, policy, role_policy, terms
+from dqcheck.checks.screening import all_of
 from dqcheck.engine.record_judging import in_one_record
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
@@ -35,14 +36,16 @@ def screen_of(
     check = rule.params
     if not isinstance(check, Check) or check.where or check.claim is not None:
         return None
+    if not in_one_record(check) and type(check).screen is Check.screen:
+        return None  # its combinations are no records, and only it can count them
     names = [name for _, name in operands(check)]
     if any(name in columns and columns[name] is None for name in names):
         return None
-    policies = {name: policy(rule, ruleset, form.name, name) for name in names}
+    policies = {name: _policy(check, rule, ruleset, form, name) for name in names}
     given = {name: one for name in names if (one := columns.get(name)) is not None}
     skipped = either(one.null for name, one in given.items() if policies[name] is MissingPolicy.SKIP)
     if len(given) < len(names):
-        return _without_columns(names, given, policies, skipped)
+        return _without_columns(check, names, given, policies, skipped)
     if not in_one_record(check) and not all(one.identifies and name != form.key for name, one in given.items()):
         return None
 
@@ -59,15 +62,35 @@ def screen_of(
     if check.reads_decimals:
         odd += [one.coarse for one in given.values() if one.coarse is not None]
     wanted = [] if expression is None else [expression.fill_null(value=False)]
-    return Screen(
-        keep=either([*wanted, *odd, *nulls]),
-        blank=either(one.null for name, one in given.items() if policies[name] is MissingPolicy.UNDECIDED),
-        skipped=skipped,
-    )
+    blank = either([*_blank(given, policies), *_nothing(check, given, policies)])
+    return Screen(keep=either([*wanted, *odd, *nulls]), blank=blank, skipped=skipped)
+
+
+def _blank(given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy]) -> list[Any]:
+    """Where a null leaves the rule undecided."""
+    return [one.null for name, one in given.items() if policies[name] is MissingPolicy.UNDECIDED]
+
+
+def _nothing(check: Check, given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy]) -> list[Any]:
+    """Where a null that counts as zero leaves the rule undecided too: where there is nothing but nulls."""
+    if MissingPolicy.ZERO not in policies.values() or not needs_an_operand(check) or not given:
+        return []
+    return [all_of([one.null for one in given.values()])]
+
+
+def _policy(check: Check, rule: Rule, ruleset: Ruleset, form: TableForm, name: str) -> MissingPolicy:
+    """What a null of a field does to a rule, the strictest of its roles."""
+    chosen = policy(rule, ruleset, form.name, name)
+    roles = [role for role, given in check.fields().items() if name in {resolve(one, check.table)[1] for one in given}]
+    return next((one for role in roles if (one := role_policy(check, role, chosen)) is not chosen), chosen)
 
 
 def _without_columns(
-    names: Sequence[str], given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy], skipped: Any
+    check: Check,
+    names: Sequence[str],
+    given: Mapping[str, PlainColumn],
+    policies: Mapping[str, MissingPolicy],
+    skipped: Any,
 ) -> Screen:
     """The screen of a rule whose columns are not all there: it can decide nothing, whatever the others hold."""
     absent = [name for name in names if name not in given]
@@ -78,7 +101,7 @@ def _without_columns(
     before = {name: given[name] for name in names[: names.index(absent[0])]}
     return Screen(
         keep=either(one.odd for one in before.values() if one.odd is not None),
-        blank=either(one.null for name, one in before.items() if policies[name] is MissingPolicy.UNDECIDED),
+        blank=either([*_blank(before, policies), *(_nothing(check, given, policies) if before else [])]),
         skipped=skipped,
         absent=True,
     )

@@ -379,3 +379,28 @@ def test_the_declared_decimals_of_a_column_of_floats_are_its_precision(tmp_path)
     undeclared = load(tmp_path, RULES.replace(", decimals: 2}", "}"))
     for find in (told, screened):
         assert find(frame, undeclared, select=["rate-mismatch"])[0] == ()
+
+
+@pytest.mark.parametrize(("part", "faults"), [(48240, 0), (48249, 1), (48250, 0), (48251, 0), (48290, 1)])
+def test_a_decimal_and_a_float_give_one_verdict_in_a_field_of_two_decimals(part, faults, tmp_path) -> None:
+    """24.125 is taken as 24.13 where two decimals are declared, by the judge and so by the screen."""
+    ruleset = load(tmp_path, RULES)
+    stated = 24.125 if part in (48249, 48250, 48251) else 24.12
+    columns = {"unit": ["Xã A"], "whole": [200_000], "a": [part], "rate": [stated]}
+    frame = pl.DataFrame(columns)
+    for one in (frame, frame.with_columns(pl.col("rate").cast(pl.Decimal(9, 3))), frame.to_pandas()):
+        for find in (told, screened):
+            assert len(find(one, ruleset, select=["rate-mismatch"])[0]) == faults
+
+
+def test_the_zeros_of_a_decimal_are_not_more_than_the_declared_decimals(tmp_path) -> None:
+    ruleset = load(tmp_path, RULES)
+    columns = {"unit": ["Xã A", "Xã B"], "whole": [25, 201], "a": [6, 49], "rate": [24.0, 24.38]}
+    frame = pl.DataFrame(columns)
+    for places in (2, 4):
+        decimal = frame.with_columns(pl.col("rate").cast(pl.Decimal(9, places)))
+        for find in (told, screened):
+            expected = [(f.rule, f.expected, f.allowed) for f in find(frame, ruleset, select=["rate-mismatch"])[0]]
+            assert [
+                (f.rule, f.expected, f.allowed) for f in find(decimal, ruleset, select=["rate-mismatch"])[0]
+            ] == expected
