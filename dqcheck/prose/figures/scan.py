@@ -11,7 +11,7 @@ from decimal import Decimal
 from dqcheck.language.types.figures import FigureWords
 from dqcheck.language.types.numerals import NumeralWords
 from dqcheck.model.quantity import Qualifier
-from dqcheck.numerals.numbers import read_numeral, step
+from dqcheck.numerals.numbers import MOST_DIGITS, read_numeral, step
 from dqcheck.numerals.qualifiers import qualifier_before
 from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.figures.block import Block, Mark
@@ -35,6 +35,8 @@ Read = tuple[Decimal, Decimal, bool]
 def _numeral(token: str, words: NumeralWords) -> Read | None:
     """The value of a numeral; None when it cannot be read in one way. What the notation forbids and can mean one thing
     only, as a decimal point (``87.25``), is that, marked unusual."""
+    if len(token) > MOST_DIGITS:
+        return None
     value = read_numeral(token, notation=words.notation)
     if isinstance(value, Decimal):
         return value, step(value), False
