@@ -10,7 +10,9 @@ from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 from dqcheck.tables.understanding import Row, UnderstoodTable
+from dqcheck.tables.wordings import WORDS
 
+_ROWS = WORDS.rows
 _WIDEST_COLUMNS = 12
 """Columns beyond which relations between three columns are not looked for."""
 _FEWEST_FIGURES = 3
@@ -51,15 +53,22 @@ def row_relations(table: UnderstoodTable) -> Iterator[Claim]:
         return
     kept: list[Relation] = []
     for relation in _candidates(table, rows):
-        _count(relation, rows)
+        _count(relation, _fitting_rows(relation, rows))
         if relation.held < max(2, 2 * relation.failed):
             continue
         if relation.held < _FEWEST_HELD and (relation.failed or len(rows) > _FEWEST_HELD):
             continue
         kept.append(relation)
     for relation in _independent(kept):
-        for row in rows:
+        for row in _fitting_rows(relation, rows):
             yield from _claims(relation, row)
+
+
+def _fitting_rows(relation: Relation, rows: list[Row]) -> list[Row]:
+    """The rows that a relation can speak of: rates and means neither add up nor subtract."""
+    if relation.kind in ("percentage", "growth"):
+        return rows
+    return [row for row in rows if not any(told.search(row.label) for told in (_ROWS.growth, _ROWS.ratio, _ROWS.mean))]
 
 
 def _independent(kept: list[Relation]) -> list[Relation]:

@@ -13,6 +13,7 @@ from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.words_before import since_figure
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
 MOST_FIGURES = 24
 """Figures before a total among which its parts may stand."""
@@ -28,8 +29,9 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 
 def _equations(block: Block) -> Iterator[Claim]:
-    """``52 bộ = 38 máy để bàn + 14 máy xách tay`` and ``38 + 14 = 52``."""
-    if "=" not in block.text or "+" not in block.text:
+    """``52 bộ = 38 máy để bàn + 14 máy xách tay`` and ``38 + 14 = 52 máy``; but for numbers alone, which number the
+    columns of a form (``1=2+3``)."""
+    if "=" not in block.text or "+" not in block.text or not _WORD.search(block.text):
         return
     for run, signs in _runs(block):
         if signs.count("=") == 1 and "+" in signs:

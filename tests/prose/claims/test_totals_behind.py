@@ -50,3 +50,8 @@ def test_so_many_figures_before_a_total_may_be_its_parts(count: int, found: bool
 )
 def test_figures_of_other_things_make_no_total(text: str) -> None:
     assert claims(text, "total") == []
+
+
+@pytest.mark.parametrize("text", ["1=2+3", "4 = 5 + 6", "A | 1=2+3 | (4)=(5)+(6)", "38 + 14 = 53"])
+def test_numbers_of_columns_are_no_equation(text: str) -> None:
+    assert claims(text, "total") == []
