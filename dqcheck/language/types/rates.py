@@ -11,8 +11,6 @@ from dqcheck.model.record import record
 class RateReach:
     """How far apart words and figures of one statement stand."""
 
-    left_characters: int
-    """Before a figure, for the words that say what it is."""
     beside_characters: int
     """Between two figures of which one explains the other."""
     phrase_characters: int

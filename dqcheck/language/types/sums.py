@@ -13,7 +13,7 @@ from dqcheck.model.record import record
 class SumReach:
     """How far, in text, words and figures belong together.
 
-    ``before_characters`` and ``behind_characters``: the words before and behind a figure that say what it is.
+    ``behind_characters``: the words behind a figure that say what it is.
     ``clause_characters``: from a total to the last figure that is told of it in its sentence. ``opener_characters``:
     from the end of a sentence to the word that opens the parts of its total. ``bracket_characters``: from a noun to the
     bracket with the names of what is counted. ``opened_sentences``: the sentences that
@@ -23,7 +23,6 @@ class SumReach:
     without a marker that is a label and its figure.
     """
 
-    before_characters: int
     behind_characters: int
     clause_characters: int
     opener_characters: int

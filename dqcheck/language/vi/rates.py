@@ -21,7 +21,6 @@ _PERIOD_BEFORE = "cùng kỳ|năm trước|năm ngoái"
 _WORD = r"[^\W\d_]+"
 
 REACH = RateReach(
-    left_characters=60,
     beside_characters=44,
     phrase_characters=80,
     clause_characters=150,

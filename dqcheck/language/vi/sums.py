@@ -179,7 +179,6 @@ SUMS = SumWords(
         ),
     ),
     reach=SumReach(
-        before_characters=90,
         behind_characters=40,
         clause_characters=220,
         opener_characters=5,

@@ -11,7 +11,7 @@ from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import CLOSE_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.words_before import before, since
+from dqcheck.prose.phrases.nearby import words_before, words_since
 
 _CLAUSE_END = re.compile(r"[;.](?=\s)")
 _BRACKET = re.compile(r"\([^)]*\)")
@@ -70,7 +70,7 @@ def _roles(block: Block, flow: Flow) -> Iterator[tuple[str, Mark]]:
         if mark.depth > 0:
             continue
         if mark.kind == "count" and not mark.is_fraction:
-            role = _role(mark, since(mark, previous), told=bool(flow.told) and flow.start == block.index)
+            role = _role(mark, words_since(mark, previous), told=bool(flow.told) and flow.start == block.index)
             if role is not None:
                 yield role, mark
         previous = mark.end
@@ -107,7 +107,7 @@ def _results(document: Sequence[Block], resolved: Sequence[Mark]) -> Iterator[Cl
             if id(mark) in known:
                 last = mark
             elif last is not None and whole is not None and mark.kind == "count":
-                if block.words.sums.flows.results.search(before(mark)):
+                if block.words.sums.flows.results.search(words_before(mark)):
                     yield claim("same", {"values": [last, whole]}, doubt=whole.value != last.value)
                     last = None
 

@@ -20,7 +20,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.nearby import before, between, left
+from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 
 _NEAR_FIGURES = 20
 """Figures of a block, from its end or from a change on, among which the value stands that has changed."""
@@ -79,7 +79,7 @@ def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[
 
 def _before(change: StatedChange) -> Mark | None:
     """The value that has changed: the nearest figure before the change that is none itself."""
-    for mark in before(change.mark, change.mark.block.words.rates.reach.sentence_characters):
+    for mark in figures_before(change.mark, change.mark.block.words.rates.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
             continue
         if ";" in between(mark, change.mark) and mark.depth == change.mark.depth:
@@ -138,7 +138,7 @@ def _of_plan(change: StatedChange, now: Mark) -> Claim | None:
 
 def _told_earlier(change: StatedChange, now: Mark) -> Claim | None:
     """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
-    for earlier in before(now):
+    for earlier in figures_before(now):
         if earlier.is_change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
             continue
         if _of_period_before(earlier):
@@ -152,7 +152,7 @@ def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
     """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
     if not _of_period_before(earlier):
         return None
-    for now in before(earlier, earlier.block.words.rates.reach.clause_characters):
+    for now in figures_before(earlier, earlier.block.words.rates.reach.clause_characters):
         if now.is_change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
             continue
         return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
@@ -161,7 +161,7 @@ def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
 
 def _of_period_before(mark: Mark) -> bool:
     words = mark.block.words.rates
-    return bool(words.growth.period_before.search(left(mark)))
+    return bool(words.growth.period_before.search(words_before(mark)))
 
 
 def derived(now: Mark, amount: StatedChange) -> Mark:
@@ -204,13 +204,13 @@ def _of_rates_behind(change: StatedChange) -> Claim | None:
 def _between_two_before(change: StatedChange, now: Mark) -> Claim | None:
     """``từ 800 hộ thành 812 hộ, tăng 12 hộ``: an amount between the two values told before it."""
     words = change.mark.block.words.rates
-    for earlier in before(now):
+    for earlier in figures_before(now):
         if earlier.is_change or earlier.depth != now.depth or not alike(earlier, now):
             continue
         if amounts_to(change, now, earlier):
             return differing(change, now, earlier, doubt=False)
         nouns = {tuple(mark.noun.split()[:2]) for mark in (earlier, now, change.mark)}
-        led_to = words.growth.led_to.search(left(change.mark))
+        led_to = words.growth.led_to.search(words_before(change.mark))
         if now.noun and len(nouns) == 1 and not led_to and words.growth.became.search(between(earlier, now)):
             return differing(change, now, earlier, doubt=True)
         return None

@@ -9,7 +9,14 @@ from dqcheck.prose.figures.changes import StatedChange
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import around, before, behind, between, left
+from dqcheck.prose.phrases.nearby import (
+    between,
+    figures_around,
+    figures_before,
+    figures_behind,
+    words_before,
+    words_since,
+)
 
 _NEAR_FIGURES = 20
 """Figures on each side of a change among which its values may stand."""
@@ -34,7 +41,7 @@ def rates_to(change: StatedChange, now: Mark, earlier: Mark) -> bool:
 def after(change: StatedChange, like: Mark) -> tuple[Mark, bool] | None:
     """The earlier value, behind the change: ``so với năm 2019 (402 doanh nghiệp)``; and whether it is certain."""
     words = change.mark.block.words.rates
-    for mark in behind(change.mark, words.reach.clause_characters):
+    for mark in figures_behind(change.mark, words.reach.clause_characters):
         if mark.is_change:
             return None
         if mark.kind == like.kind and mark.dimension == like.dimension:
@@ -46,7 +53,7 @@ def after(change: StatedChange, like: Mark) -> tuple[Mark, bool] | None:
             following = mark.block.marks[mark.order + 1 : mark.order + 2]
             if following and following[0].is_change and following[0].depth == mark.depth > change.mark.depth:
                 return None  # another period with its own change: (quý III là 55,4 triệu, tăng 0,5 triệu)
-            return mark, "(" in gap[-words.reach.left_characters :] and alike(like, mark) and mark.unit == like.unit
+            return mark, "(" in words_since(mark, change.mark.end) and alike(like, mark) and mark.unit == like.unit
     return None
 
 
@@ -67,14 +74,14 @@ def pair(change: StatedChange) -> Claim | None:
     """A change between the ends of ``từ ... lên (xuống) ...`` in its sentence: those that it fits, else the nearest."""
     mark = change.mark
     words = mark.block.words.rates
-    inside = sorted([mark, *around(mark, _NEAR_FIGURES)], key=lambda one: one.order)
+    inside = sorted([mark, *figures_around(mark, _NEAR_FIGURES)], key=lambda one: one.order)
     made: list[tuple[bool, int, Claim]] = []
     for first, second in pairwise(inside):
         if first.kind not in (*ADDITIVE, "percent") or second.dimension != first.dimension:
             continue
-        if not words.growth.start.search(left(first)):
+        if not words.growth.start.search(words_before(first)):
             continue
-        if not words.growth.end.search(between(first, second)[-words.reach.left_characters :]):
+        if not words.growth.end.search(words_since(second, first.end)):
             continue
         if (found := _between(change, second, first)) is not None:
             holds = amounts_to(change, second, first) or (mark.kind == "percent" and rates_to(change, second, first))
@@ -116,7 +123,7 @@ def of_rates(change: StatedChange) -> Claim | None:
     """A change between two percentages told before it: ``chỉ tiêu 90%, thực hiện 92,3%, vượt 2,3%``."""
     if change.mark.kind not in ("percent", "points"):
         return None
-    rates = [mark for mark in before(change.mark) if mark.kind == "percent" and not mark.is_change]
+    rates = [mark for mark in figures_before(change.mark) if mark.kind == "percent" and not mark.is_change]
     if rates and (made := _against_rate(change, rates[0])) is not None:
         return made
     if len(rates) > 1:
@@ -165,7 +172,9 @@ def telling(change: StatedChange) -> Claim | None:
     if stated.kind != "percent" or len(str(stated.value).replace(".", "").strip("0")) < _TELLING_DIGITS:
         return None
     figures = [
-        mark for mark in around(stated, _NEAR_FIGURES) if mark.kind in ADDITIVE and not mark.is_change and mark.base > 0
+        mark
+        for mark in figures_around(stated, _NEAR_FIGURES)
+        if mark.kind in ADDITIVE and not mark.is_change and mark.base > 0
     ]
     for at, one in enumerate(figures):
         for other in figures[:at]:

@@ -10,7 +10,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.nearby import around, left
+from dqcheck.prose.phrases.nearby import figures_around, words_before
 
 _ALMOST_SHARE = Decimal("0.1")
 """How far, as a share of itself, an amount may be from the only number and average of its sentence, to be meant."""
@@ -30,7 +30,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
 def _base(mark: Mark) -> str:
     """The noun that an average is per, empty for a figure that is none."""
     words = mark.block.words.rates
-    ahead = left(mark)
+    ahead = words_before(mark)
     found = words.means.each.search(ahead)
     if found is None and words.means.average.search(ahead):
         found = words.means.per.match(mark.block.text, mark.end)
@@ -38,7 +38,7 @@ def _base(mark: Mark) -> str:
 
 
 def _mean(mean: Mark, base: str) -> Iterator[Claim]:
-    figures = [mark for mark in around(mean, _NEAR_FIGURES) if mark.whole_of is None and not mark.is_change]
+    figures = [mark for mark in figures_around(mean, _NEAR_FIGURES) if mark.whole_of is None and not mark.is_change]
     bases = [mark for mark in figures if mark.kind == "count" and mark.head == base and mark.value > 1]
     amounts = [mark for mark in figures if mark.dimension == mean.dimension and _alike(mark, mean)]
     # An average is a quotient: written without decimals it is rounded to a whole.

@@ -10,7 +10,7 @@ from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.words_before import before, since_figure
+from dqcheck.prose.phrases.nearby import words_before, words_since_figure
 
 MOST_PERCENT = 200
 """A share that is more than this is no share of a class at all."""
@@ -83,7 +83,11 @@ def _of_total(block: Block) -> Iterator[Claim]:
     """``Tổng số N hồ sơ ..., đã (chưa) ... M hồ sơ`` in one sentence."""
     words = block.words.sums
     for total in block.marks:
-        if total.kind not in ("count", "measure") or total.is_fraction or not words.parts.total.search(before(total)):
+        if (
+            total.kind not in ("count", "measure")
+            or total.is_fraction
+            or not words.parts.total.search(words_before(total))
+        ):
             continue
         end = min(block.sentence(total.start)[1], total.end + words.reach.clause_characters)
         for mark in block.marks[total.order + 1 : total.order + 1 + MOST_FIGURES]:
@@ -91,7 +95,7 @@ def _of_total(block: Block) -> Iterator[Claim]:
             if mark.start >= end or ";" in between:
                 break
             if mark.whole_of is None and not mark.is_change and mark.base <= total.base and _same(mark, total):
-                if words.parts.state.search(between) or words.parts.mainly.search(before(mark)):
+                if words.parts.state.search(between) or words.parts.mainly.search(words_before(mark)):
                     yield _part(mark, total)
 
 
@@ -109,7 +113,7 @@ def _of_population(block: Block) -> Iterator[Claim]:
     for mark in block.marks:
         if mark.kind != "count" or mark.whole_of is not None:
             continue
-        left = since_figure(mark)
+        left = words_since_figure(mark)
         if words.population.search(left):
             population = mark
         elif population is not None and mark.part_of is None and words.some_people.search(left):
@@ -122,10 +126,10 @@ def _of_results(block: Block) -> Iterator[Claim]:
     for first in block.marks:
         if first.part_of is None or first.kind != "count":
             continue
-        words = set(fold(since_figure(first)).split())
+        words = set(fold(words_since_figure(first)).split())
         for mark in block.marks[first.order + RESULT_FIGURES.start : first.order + RESULT_FIGURES.stop]:
             if mark.kind == "count" and not mark.is_fraction and 0 < mark.base <= first.base and _is_dossiers(mark):
-                if len(words & set(fold(since_figure(mark)).split())) >= SHARED_WORDS:
+                if len(words & set(fold(words_since_figure(mark)).split())) >= SHARED_WORDS:
                     yield _part(mark, first)
 
 
@@ -143,7 +147,7 @@ def _of_received(document: Sequence[Block], settled: Settled) -> Iterator[Claim]
         for mark in block.marks:
             if mark.kind != "count" or not _is_dossiers(mark):
                 continue
-            if words.parts.all_dossiers.search(before(mark)):
+            if words.parts.all_dossiers.search(words_before(mark)):
                 total = mark
             elif total is not None and block.index - total.block.index <= words.reach.recalled_blocks:
                 if 0 < mark.base < total.base and (mark.whole_of is not None or not settled.has(mark)):
@@ -157,7 +161,7 @@ def _staff(document: Sequence[Block]) -> Iterator[Claim]:
     for block in document:
         words = block.words.sums
         for mark in block.marks:
-            if mark.kind != "count" or mark.is_fraction or not words.parts.total.search(left := before(mark)):
+            if mark.kind != "count" or mark.is_fraction or not words.parts.total.search(left := words_before(mark)):
                 continue
             if words.everywhere.search(left) and words.parts.staff.search(left):
                 every = every or mark

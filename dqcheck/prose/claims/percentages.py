@@ -23,7 +23,7 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import around, before, behind, between
+from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind
 
 _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
@@ -84,7 +84,7 @@ def _telling_pair(stated: Mark) -> Base | None:
     fewer could agree by chance."""
     if digits(stated) < TELLING_DIGITS:
         return None
-    figures = [mark for mark in around(stated, _NEAR_FIGURES) if mark.kind in ADDITIVE and not mark.is_change]
+    figures = [mark for mark in figures_around(stated, _NEAR_FIGURES) if mark.kind in ADDITIVE and not mark.is_change]
     for whole in figures:
         for part in figures:
             if part is not whole and 0 < part.base < whole.base and part.dimension == whole.dimension:
@@ -136,7 +136,7 @@ def _of_fraction(stated: Mark) -> Base | None:
 def _fractions_before(stated: Mark) -> list[Mark]:
     """The fractions before a percentage, up to another percentage, those nearest in depth and distance first."""
     found: list[Mark] = []
-    for mark in before(stated, stated.block.words.rates.reach.sentence_characters):
+    for mark in figures_before(stated, stated.block.words.rates.reach.sentence_characters):
         if mark.kind == "percent" and mark.depth <= stated.depth:
             break
         if mark.part_of is not None:
@@ -147,7 +147,7 @@ def _fractions_before(stated: Mark) -> list[Mark]:
 def _fraction_behind(stated: Mark) -> list[Mark]:
     """The fraction behind a percentage that explains it: ``đạt 99,57% (1.165/1.170 hồ sơ)``."""
     words = stated.block.words.rates
-    for mark in behind(stated, words.reach.phrase_characters):
+    for mark in figures_behind(stated, words.reach.phrase_characters):
         if mark.kind == "percent":
             break
         if mark.part_of is not None:

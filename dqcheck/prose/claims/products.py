@@ -9,7 +9,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import before, between, left
+from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 
 _FACTORS = frozenset({"money", "measure", "count", "rate"})
 _TONNES_PER_QUINTAL = Decimal("0.1")
@@ -52,7 +52,7 @@ def _floors(block: Block) -> Iterator[Claim]:
     footprint: Mark | None = None
     floors: Mark | None = None
     for mark in block.marks:
-        ahead = left(mark)
+        ahead = words_before(mark)
         if mark.dimension == "area" and words.products.floor_area.search(ahead):
             if footprint is not None and floors is not None and not mark.odd:
                 yield product(mark, [footprint, floors], doubt=True)
@@ -68,10 +68,10 @@ def _payments(block: Block) -> Iterator[Claim]:
     """``250.000 đồng/suất cho 40 suất = 10.000.000 đồng``: what each gets, how many there are, and what all get."""
     words = block.words.rates
     for paid in block.marks:
-        found = words.products.paid.search(left(paid)) if paid.kind == "money" else None
+        found = words.products.paid.search(words_before(paid)) if paid.kind == "money" else None
         if found is None:
             continue
-        near = [mark for mark in before(paid) if mark.whole_of is None and mark.depth >= paid.depth]
+        near = [mark for mark in figures_before(paid) if mark.whole_of is None and mark.depth >= paid.depth]
         each = next((mark for mark in near if mark.kind == "money" and _is_each(mark)), None)
         level = (mark for mark in near if mark.depth == paid.depth)
         number = next((mark for mark in level if mark.kind == "count" and mark.value > 1), None)
@@ -87,7 +87,7 @@ def _payments(block: Block) -> Iterator[Claim]:
 def _is_each(mark: Mark) -> bool:
     """True for an amount that each gets: ``250.000 đồng/hộ``, ``mỗi hộ 250.000 đồng``, ``mức chi 250.000 đồng``."""
     words = mark.block.words.rates
-    return bool(words.products.per.match(mark.block.text, mark.end) or words.products.each.search(left(mark)))
+    return bool(words.products.per.match(mark.block.text, mark.end) or words.products.each.search(words_before(mark)))
 
 
 def _crop(mark: Mark) -> frozenset[str]:

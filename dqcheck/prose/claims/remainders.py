@@ -11,7 +11,7 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.closeness import HALF_SHARE
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.words_before import since_figure
+from dqcheck.prose.phrases.nearby import words_since_figure
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -31,9 +31,9 @@ def _left(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:
             first.depth == done.depth == rest.depth and _told_together(block, first, done, rest)
         ):
             continue
-        if not words.left.search(since_figure(rest)) or not words.done.search(since_figure(done)):
+        if not words.left.search(words_since_figure(rest)) or not words.done.search(words_since_figure(done)):
             continue
-        if words.done.search(since_figure(first)):
+        if words.done.search(words_since_figure(first)):
             continue
         if not (alike(first, done) and alike(done, rest) and alike(first, rest)):
             continue
@@ -57,6 +57,6 @@ def _returned(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:
     for first, then in pairwise(marks):
         if not alike(first, then) or block.sentence(first.start) != block.sentence(then.start):
             continue
-        out, back = since_figure(first), since_figure(then)
+        out, back = words_since_figure(first), words_since_figure(then)
         if any(step.search(out) and next_step.search(back) for step, next_step in steps):
             yield claim("part", {"part": [then], "whole": [first]}, doubt=True)

@@ -11,7 +11,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.reported import figure
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import between, left
+from dqcheck.prose.phrases.nearby import between, words_before
 
 _KEY_WORDS = 4
 """First words of a noun by which a thing is known again."""
@@ -43,7 +43,7 @@ def _one_value(document: Sequence[Block]) -> Iterator[Claim]:
         words = block.words.rates
         for mark in block.marks:
             if mark.kind in ("count", "measure"):
-                ahead = left(mark)
+                ahead = words_before(mark)
                 for name, only in words.repetitions.only_values.items():
                     if only.before.search(ahead) and only.noun.match(mark.noun):
                         found.setdefault(name, []).append(mark)
@@ -113,7 +113,7 @@ def _base_of_total(block: Block) -> Iterator[Claim]:
         if len(gap) > words.reach.phrase_characters or re.search(r"[;.]\s", gap):
             continue
         if not words.repetitions.of_them.search(gap) or not words.repetitions.total.search(
-            left(total, words.reach.clause_characters)
+            words_before(total, words.reach.clause_characters)
         ):
             continue
         if part.kind != "count" or part.base > total.base:

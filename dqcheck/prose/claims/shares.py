@@ -10,7 +10,7 @@ from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import between, left
+from dqcheck.prose.phrases.nearby import between, words_before, words_since
 
 _HUNDRED = Decimal(100)
 _CLOSE_POINTS = Decimal(2)
@@ -131,7 +131,7 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
             if again and mark.start - unique[-1].end < words.reach.beside_characters and len(run) > 3:
                 continue
             unique.append(mark)
-        text = block.text[max(0, run[0].start - words.reach.left_characters) : run[-1].end]
+        text = words_before(run[0]) + block.text[run[0].start : run[-1].end]
         if len(unique) > 2 or not words.shares.apart.search(text):
             yield unique
 
@@ -139,7 +139,7 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
 def _of_all_classes(run: Sequence[Mark]) -> bool:
     """True when each percentage of a run is that of another class of a whole that has no more of them."""
     words = run[0].block.words.rates
-    names = [left(run[0]), *(between(one, other)[-words.reach.left_characters :] for one, other in pairwise(run))]
+    names = [words_before(run[0]), *(words_since(other, one.end) for one, other in pairwise(run))]
     return any(
         len(classes) == len(run)
         and all(any(one.search(name) for name in names) for one in classes)

@@ -7,7 +7,7 @@ from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import CLOSE_SHARE, FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
-from dqcheck.prose.phrases.words_before import before
+from dqcheck.prose.phrases.nearby import words_before
 
 LISTED_PARTS = 3
 """Parts that list lines with markers have at least, to be an enumeration that seems whole."""
@@ -80,7 +80,7 @@ def _are_opposites(breakdown: Breakdown) -> bool:
     """True when two parts are named as opposites that exhaust a whole (online and direct, male and female)."""
     if len(breakdown.parts) != 2:
         return False
-    one, other = (before(part).rsplit(";", 1)[-1] + " " + part.noun for part in breakdown.parts)
+    one, other = (words_before(part).rsplit(";", 1)[-1] + " " + part.noun for part in breakdown.parts)
     pairs = breakdown.total.block.words.sums.totals.opposites
     return any(
         (first.search(one) and second.search(other)) or (second.search(one) and first.search(other))

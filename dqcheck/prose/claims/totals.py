@@ -12,7 +12,7 @@ from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.words_before import before
+from dqcheck.prose.phrases.nearby import words_before
 
 ITEM_FIGURES = 6
 """Figures before and behind a part that may stand in its item."""
@@ -164,7 +164,7 @@ def _parts(breakdown: Breakdown) -> Iterator[Claim]:
 def _is_total(part: Mark) -> bool:
     """True for a figure that is called a total itself, or stands in a fraction that is."""
     total = part.block.words.sums.total
-    return bool(total.search(part.label) or total.search(before(part.whole_of or part)))
+    return bool(total.search(part.label) or total.search(words_before(part.whole_of or part)))
 
 
 def _same_things(total: Mark, part: Mark) -> bool:

@@ -9,7 +9,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import QUANTITIES, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.words_before import since
+from dqcheck.prose.phrases.nearby import words_since
 
 NEAREST_FIGURES = 40
 """Figures of trade before and behind a total among which its exports and imports may be."""
@@ -42,7 +42,7 @@ def _kind(block: Block, mark: Mark) -> str:
     if mark.kind != "money" or mark.is_change:
         return ""
     earlier = (other.end for other in reversed(block.marks[: mark.order]) if other.kind in QUANTITIES)
-    left = since(mark, next(earlier, block.body))
+    left = words_since(mark, next(earlier, block.body))
     found = list(block.words.sums.trade.amounts.finditer(left))
     return str(found[-1].lastgroup) if found else ""
 

@@ -9,7 +9,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
-from dqcheck.prose.phrases.nearby import before, behind, between
+from dqcheck.prose.phrases.nearby import between, figures_before, figures_behind
 
 TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
@@ -108,7 +108,7 @@ def _later(stated: Mark, part: Mark) -> Mark | None:
     ``812 đơn xong (98,54%), đơn đến hạn 824``."""
     if digits(stated) < SURE_DIGITS:
         return None
-    for mark in behind(stated, stated.block.words.rates.reach.clause_characters):
+    for mark in figures_behind(stated, stated.block.words.rates.reach.clause_characters):
         if mark.kind in ADDITIVE and mark.base > part.base and alike(mark, part) and fits(stated, part, mark):
             return mark
     return None
@@ -161,7 +161,7 @@ def part_before(stated: Mark) -> Mark | None:
     """The figure that a percentage speaks of: the nearest one before it in its sentence that is not inside a closed
     bracket."""
     words = stated.block.words.rates
-    for mark in before(stated, words.reach.clause_characters):
+    for mark in figures_before(stated, words.reach.clause_characters):
         if mark.kind in ADDITIVE and mark.whole_of is None and mark.depth <= stated.depth:
             gap = between(mark, stated)
             if ";" in gap and stated.depth == mark.depth and not words.percentages.another_rate.fullmatch(gap):
@@ -174,7 +174,7 @@ def part_before(stated: Mark) -> Mark | None:
 def _behind(stated: Mark, part: Mark) -> Mark | None:
     """A whole named behind the percentage: ``chiếm 62% tổng số 1.234 hộ``, ``đạt 59,9% chỉ tiêu (67.000 tỷ đồng)``."""
     words = stated.block.words.rates
-    for mark in behind(stated, words.reach.clause_characters):
+    for mark in figures_behind(stated, words.reach.clause_characters):
         if mark.kind in ("percent", "points"):
             return None
         if mark.kind in ADDITIVE and mark.dimension == part.dimension and mark.base >= 0:

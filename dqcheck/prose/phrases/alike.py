@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.figures.block import ADDITIVE, Mark
-from dqcheck.prose.phrases.words_before import since_figure
+from dqcheck.prose.phrases.nearby import words_since_figure
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -64,6 +64,6 @@ def _addable(total: Mark, mark: Mark) -> bool:
 def _by_words(total: Mark, fitting: Sequence[Mark]) -> Mark | None:
     """Of figures that have only labels (``số máy, thiết bị: 306``) the one that shares most words with the total."""
     wanted = set(total.noun.split())
-    shared = [len(wanted & set(_WORD.findall(since_figure(mark).lower()))) for mark in fitting]
+    shared = [len(wanted & set(_WORD.findall(words_since_figure(mark).lower()))) for mark in fitting]
     most = max(shared)
     return fitting[shared.index(most)] if most else None

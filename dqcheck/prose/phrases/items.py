@@ -7,7 +7,7 @@ from dqcheck.model.record import record
 from dqcheck.prose.figures.block import ADDITIVE, Mark, Token
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, pick, same_side
-from dqcheck.prose.phrases.words_before import before
+from dqcheck.prose.phrases.nearby import words_before
 
 Item = Sequence[Mark]
 
@@ -165,4 +165,4 @@ def _comparable(total: Mark, mark: Mark) -> bool:
 
 def _moved(mark: Mark) -> bool:
     """True for a figure that is a change or an end of one (``từ 28 lên 38``), not a part."""
-    return bool(mark.block.words.sums.breakdowns.moved.search(before(mark)))
+    return bool(mark.block.words.sums.breakdowns.moved.search(words_before(mark)))

@@ -5,10 +5,20 @@ from collections.abc import Iterator
 from dqcheck.prose.figures.block import Mark
 
 
-def left(mark: Mark, characters: int | None = None) -> str:
-    """The text right before a figure: as much as may say what it is, unless told otherwise."""
-    characters = mark.block.words.rates.reach.left_characters if characters is None else characters
-    return mark.block.text[max(mark.block.body, mark.start - characters) : mark.start]
+def words_before(mark: Mark, characters: int | None = None) -> str:
+    """The words right before a figure: as far as they may say what it is, unless told otherwise."""
+    return words_since(mark, mark.block.body, characters)
+
+
+def words_since_figure(mark: Mark) -> str:
+    """The words before a figure that stand behind the figure before it."""
+    return words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
+
+
+def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:
+    """The words before a figure that stand behind an offset of its block."""
+    reach = mark.block.words.figures.reach.label_characters if characters is None else characters
+    return mark.block.text[max(begin, mark.start - reach) : mark.start]
 
 
 def between(first: Mark, second: Mark) -> str:
@@ -16,7 +26,7 @@ def between(first: Mark, second: Mark) -> str:
     return first.block.text[first.end : second.start]
 
 
-def before(mark: Mark, characters: int | None = None) -> Iterator[Mark]:
+def figures_before(mark: Mark, characters: int | None = None) -> Iterator[Mark]:
     """The figures of the sentence before a figure, the nearest first, those within so many characters."""
     begin, _ = mark.block.sentence(mark.start)
     for at in range(mark.order - 1, -1, -1):
@@ -26,7 +36,7 @@ def before(mark: Mark, characters: int | None = None) -> Iterator[Mark]:
         yield other
 
 
-def behind(mark: Mark, characters: int) -> Iterator[Mark]:
+def figures_behind(mark: Mark, characters: int) -> Iterator[Mark]:
     """The figures of the sentence behind a figure, within so many characters of it."""
     _, end = mark.block.sentence(mark.start)
     for at in range(mark.order + 1, len(mark.block.marks)):
@@ -36,7 +46,7 @@ def behind(mark: Mark, characters: int) -> Iterator[Mark]:
         yield other
 
 
-def around(mark: Mark, figures: int) -> list[Mark]:
+def figures_around(mark: Mark, figures: int) -> list[Mark]:
     """The figures of the sentence of a figure, at most so many on each side and the nearest first, without itself."""
     begin, end = mark.block.sentence(mark.start)
     near = mark.block.marks[max(0, mark.order - figures) : mark.order + figures + 1]

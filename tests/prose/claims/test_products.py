@@ -54,7 +54,7 @@ def test_figures_that_make_no_product(text: str) -> None:
     ("template", "near"),
     [
         ("Chi 1.500.000 đồng/năm x 05 năm {} = 7.500.000 đồng.", 35),
-        ("Diện tích xây dựng {} 200 m², cao 3 tầng, diện tích sàn 600 m².", 40),
+        ("Diện tích xây dựng {} 200 m², cao 3 tầng, diện tích sàn 600 m².", 70),
         ("Hỗ trợ 250.000 đồng/hộ cho 40 hộ, kinh phí {} 10.000.000 đồng.", 24),
     ],
 )

@@ -7,7 +7,7 @@ from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.phrases.alike import alike, pick, same_kind, same_side, short_for
-from dqcheck.prose.phrases.words_before import before, since_figure
+from dqcheck.prose.phrases.nearby import words_before, words_since_figure
 
 
 def marks(text: str) -> list[Mark]:
@@ -78,7 +78,7 @@ def test_the_figure_of_an_item_that_is_comparable(total: str, item: str, picked:
 
 def test_words_before_a_figure_reach_so_far() -> None:
     one, two = marks(f"- Có 12 hộ {'a' * 91} 15 hộ")
-    assert before(one) == "Có " and since_figure(one) == "Có "
-    assert before(two) == since_figure(two) == "a" * 89 + " "
+    assert words_before(one) == "Có " and words_since_figure(one) == "Có "
+    assert words_before(two) == words_since_figure(two) == "a" * 89 + " "
     one, two = marks("Có 12 hộ, 15 xe")
-    assert before(two) == "Có 12 hộ, " and since_figure(two) == " hộ, "
+    assert words_before(two) == "Có 12 hộ, " and words_since_figure(two) == " hộ, "
