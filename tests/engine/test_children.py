@@ -50,3 +50,20 @@ def test_where_no_child_can_be_started_it_is_told(monkeypatch):
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(OSError, match=r"\S"):
         answered([(len, ("a",))])
+
+
+class Busy:
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
+
+
+def test_the_child_whose_time_ends_first_is_lost_where_no_answer_comes():
+    import queue
+
+    from dqcheck.engine.children import _answered
+
+    answers = queue.SimpleQueue()
+    first, later = Busy(time.monotonic() - 1), Busy(time.monotonic() + 60)
+    assert _answered({first, later}, answers) == (first, Lost(timed_out=True))
+    answers.put((later, "an answer"))
+    assert _answered({first, later}, answers) == (later, "an answer")

@@ -1,13 +1,17 @@
 """Which files of a batch are read, and what they are called."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from dqcheck import sources
 from dqcheck.api import load_ruleset
-from dqcheck.engine import intake
+from dqcheck.engine import children, intake
+from dqcheck.engine.children import Call, Lost
 from dqcheck.engine.intake import expand, take, unread
 from dqcheck.errors import UsageError
+from dqcheck.model.limits import Limits
 from dqcheck.model.rule import Ruleset
 
 
@@ -106,3 +110,42 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     [file] = take([tmp_path / "a.xlsx"], list).files
     assert file.problem is not None
     assert (file.source, file.path, file.sha256) == ("a.xlsx", str(tmp_path / "a.xlsx"), "")
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        (Lost(timed_out=True), "Chưa đọc xong odd.txt trong 7 giây"),
+        (Lost(timed_out=False), "cần hơn 99 MB bộ nhớ"),
+    ],
+)
+def test_a_file_that_its_child_does_not_survive_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: Lost, said: str
+) -> None:
+    calls: list[Call] = []
+
+    def run(given: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, Lost]]:
+        calls.extend(given)
+        assert (count, memory) == (2, 99)
+        yield 0, lost
+
+    monkeypatch.setattr(children, "run", run)
+    looked = sources.Looked(media="txt", size=intake.LARGE - 1, odd=True)
+    path = tmp_path / "odd.txt"
+    path.write_text("Xã có 7 thôn.", encoding="utf-8")
+    [(told, read)] = intake._apart({path: looked}, {path: "odd.txt"}, tuple, 2, Limits(seconds=7, memory=99))
+    assert told == path and [call.seconds for call in calls] == [7]
+    assert said in read.file.problem.vi
+
+
+def test_a_large_file_may_take_as_many_times_longer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds: list[int] = []
+
+    def run(given: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, Lost]]:
+        seconds.extend(call.seconds for call in given)
+        return iter(())
+
+    monkeypatch.setattr(children, "run", run)
+    files = {tmp_path / f"{n}": sources.Looked(media="txt", size=n * intake.LARGE, odd=True) for n in (1, 3)}
+    assert list(intake._apart(files, dict.fromkeys(files, ""), tuple, 2, Limits(seconds=7))) == []
+    assert seconds == [14, 28]
