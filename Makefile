@@ -75,7 +75,7 @@ audit: .venv/.ready-audit ## Look up known vulnerabilities of what runs, and wri
 	$(AUDIT)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json
 	@$(AUDIT)/pip-audit --strict --disable-pip --progress-spinner off -r requirements.lock || \
 	{ echo; echo 'Nothing is proved: either a dependency has a known vulnerability (named above), or the package index of this'; \
-	  echo 'machine does not serve the database of vulnerabilities ("not found", no connection). Run make audit where pypi.org is reached.'; exit 1; }
+	  echo 'machine does not serve the database of vulnerabilities ("not found", no connection). Run make audit where the public Python package index is reached.'; exit 1; }
 AUDIT := .venv/audit/bin
 
 fixtures: .venv/.ready-dev ## Build the sample submissions from their descriptions
