@@ -132,3 +132,18 @@ def test_a_number_has_so_many_digits_and_no_more() -> None:
     assert mark.value == Decimal("1" * 24)
     extraction = narratives.extract(narrative(f"Có {'9' * 28} hộ và {'1' * 40} hộ, đạt 50%; {'8' * 30}/{'9' * 30} hộ."))
     assert extraction.understood == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Trong tháng 12/2025 có mưa", ["date"]),
+        ("Có 12/2025 hộ vay vốn", ["count", "count"]),
+        ("Trong tháng 13/2025 hộ đã nộp", ["count", "count"]),
+        ("Từ 31/12 đến nay", ["date"]),
+        ("Từ 32/12 hộ", ["count", "count"]),
+        ("Từ 31/13 hộ", ["count", "count"]),
+    ],
+)
+def test_a_slash_between_days_and_months(text: str, kinds: list[str]) -> None:
+    assert [mark.kind for mark in marks(text)] == kinds

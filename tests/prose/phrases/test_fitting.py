@@ -208,3 +208,13 @@ def test_a_slip_in_a_growth() -> None:
 )
 def test_the_digits_that_tell(text: str, digits: int) -> None:
     assert fitting.telling(mark(f"Có {text}")) == digits
+
+
+def test_a_growth_lies_between_those_of_the_ends_of_its_figures() -> None:
+    now, earlier = figures("12,0 tấn", "10,0 tấn")
+    for rate, fits in (("20%", True), ("21%", True), ("19%", True), ("22%", False), ("18%", False)):
+        assert fitting.growth(mark(f"tăng {rate}"), now, earlier, up=True) is fits, rate
+        assert fitting.growth(mark(f"giảm {rate}"), now, earlier, up=False) is False
+    less = mark("Có 8,0 tấn")
+    assert fitting.growth(mark("giảm 20%"), less, earlier, up=False)
+    assert not fitting.growth(mark("giảm 23%"), less, earlier, up=False)

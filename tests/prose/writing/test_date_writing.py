@@ -38,6 +38,7 @@ def test_how_a_date_is_written(text: str, case: str | None, told: str) -> None:
     ("text", "meant"),
     [
         ("Khởi công ngày 9/2025.", "tháng 9/2025"),
+        ("Khởi công ngày 12/2025.", "tháng 12/2025"),
         ("Số liệu đến tháng 15/08/2025.", "ngày 15/08/2025"),
         ("Họp ngày 05/13/2025.", "13/05/2025"),
         ("Họp ngày 31/6/2025.", None),
