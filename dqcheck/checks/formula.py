@@ -20,6 +20,11 @@ from dqcheck.model.record import record
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 MOST_DEPTH = 50
+"""Levels of brackets and signs."""
+MOST_TERMS = 150
+"""Numbers and fields of a formula: what reads it goes into each operand by a call."""
+MOST_DIGITS = 30
+"""Digits of a number in it."""
 ZERO = Fraction(0)
 
 
@@ -42,13 +47,6 @@ class Node:
     def condition(self) -> bool:
         """Whether it is true or false rather than a number."""
         return self.kind in ("compare", "and", "or", "not")
-
-
-MOST_TERMS = 150
-"""Numbers and fields of a formula: what reads it goes into each operand by a call."""
-
-MOST_DIGITS = 30
-"""Digits of a number in it."""
 
 
 @lru_cache(maxsize=512)

@@ -48,13 +48,8 @@ def of_texts(extractions: Iterable[Extraction]) -> Coverage:
 
 def checked_figures(extraction: Extraction) -> int:
     """The number of figures of a text that take part in a claim."""
-    claimed = {
-        (figure.paragraph, figure.start, figure.end)
-        for claim in extraction.claims
-        for figures in claim.roles.values()
-        for figure in figures
-    }
-    return sum((figure.paragraph, figure.start, figure.end) in claimed for figure in extraction.figures)
+    claimed = {figure.where for claim in extraction.claims for figures in claim.roles.values() for figure in figures}
+    return sum(figure.where in claimed for figure in extraction.figures)
 
 
 def together(coverages: Iterable[Coverage]) -> Coverage:

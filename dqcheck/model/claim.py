@@ -7,6 +7,9 @@ from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
 
+Where = tuple[int, int, int]
+"""Paragraph (counted from zero), start and end of a figure in the text as written."""
+
 
 @record
 class Figure:
@@ -25,6 +28,11 @@ class Figure:
     paragraph: int = 0
     start: int = 0
     end: int = 0
+
+    @property
+    def where(self) -> Where:
+        """The figure's place in the text as written."""
+        return self.paragraph, self.start, self.end
 
 
 @record

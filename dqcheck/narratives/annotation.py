@@ -18,7 +18,7 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     """Stretches (paragraph, start, end, kind) of all figures, in reading order; of two that overlap the one that takes
     part in a claim is kept, else the earlier."""
     checked = {
-        (figure.paragraph, figure.start, figure.end)
+        figure.where
         for claim in extraction.claims
         if not claim.kind.startswith("writing.")  # how a figure is written says nothing about another
         for figures in claim.roles.values()
@@ -26,7 +26,7 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     }
     spans: dict[tuple[int, int, int], Kind] = {}
     for figure in extraction.figures:
-        spans[figure.paragraph, figure.start, figure.end] = "figure"
+        spans[figure.where] = "figure"
     for block in blocks(passages(narrative, PROSE.figures.text), PROSE, grids(narrative)[1]):
         for mark in block.marks:
             if mark.kind not in QUANTITIES:

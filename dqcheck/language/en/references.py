@@ -5,7 +5,6 @@ from dqcheck.language.wording import Wording
 
 REFERENCES = ReferenceWords(
     kinds={},
-    kind_words=("directive", "regulation", "resolution", "circular", "decision", "decree", "report", "plan"),
     lead=Wording(
         r"(?P<word>directive|regulation|resolution|circular|decision|decree|report|plan)?\s*(?:(?:no|number)\b\.?\s*)?"
     ),

@@ -11,13 +11,12 @@ class ReferenceWords:
     """How a text that is a document's reference is written.
 
     ``kinds`` are the letters of kinds of documents, in capitals, with the words that may stand before them, the usual
-    one first; ``kind_words`` are all such words, the longest first. ``lead`` is what may stand before a number, with
-    the group ``word``; ``whole`` is a reference, with ``number``, ``suffix``, ``mark``, ``year`` and ``symbol``.
+    one first. ``lead`` is what may stand before a number, with the group ``word``; ``whole`` is a reference, with
+    ``number``, ``suffix``, ``mark``, ``year`` and ``symbol``.
     ``law`` are letters that make a document a ``law_kind``; what has neither is a ``letter_kind``.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
-    kind_words: tuple[str, ...]
     lead: Wording
     whole: Wording
     law: Wording

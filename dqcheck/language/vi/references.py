@@ -60,7 +60,6 @@ _CELL_LETTERS = r"[A-ZĐÀ-Ỹ][A-Za-zĐđÀ-ỹ&]*(?:\([A-ZĐa-zđ]{1,6}\))?\d{
 
 REFERENCES = ReferenceWords(
     kinds=_KINDS,
-    kind_words=_KIND_WORDS,
     lead=Wording(rf"(?P<word>{'|'.join(_KIND_WORDS)})?\s*(?:số\s*:?\s*)?"),
     whole=Wording(
         rf"(?P<number>\d{{1,6}})(?P<suffix>[a-zA-Z]{{0,3}}(?:\.\d{{1,3}})?)\s?"

@@ -6,9 +6,9 @@ finders that it names as ``after``: so the order in which finders run says nothi
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from dqcheck.model.claim import Claim
+from dqcheck.model.claim import Claim, Where
 from dqcheck.model.record import record
-from dqcheck.prose.figures.block import Block, Mark, Where
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases.items import Breakdown
 
 
@@ -42,7 +42,7 @@ class Settled:
         figures, totals = set(self.figures), set(self.totals)
         for claim in claims:
             for role, given in claim.roles.items():
-                places = [(figure.paragraph, figure.start, figure.end) for figure in given]
+                places = [figure.where for figure in given]
                 figures.update(places)
                 if role == "total":
                     totals.update(places)

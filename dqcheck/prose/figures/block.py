@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
-from dqcheck.model.claim import Figure
+from dqcheck.model.claim import Figure, Where
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
@@ -16,9 +16,6 @@ QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate"
 
 ADDITIVE = frozenset({"count", "money", "measure", "scale"})
 """Kinds that can be a total or a part of one."""
-
-Where = tuple[int, int, int]
-"""Paragraph (counted from zero), start and end of a figure in the text as written."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
