@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import excess_digits
+from dqcheck.forms import excess_digits, file_notations
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
@@ -49,6 +49,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         details=details,
         filer=of_workbook(workbook, recognition, keys, names),
         filers=filers,
+        notations=file_notations.of_workbook(workbook, recognition, ruleset),
     )
     parts: dict[str, list[Table]] = {}
     for region in recognition.regions:
@@ -59,6 +60,8 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
     tables = {name: _joined(found) for name, found in parts.items()}
     _tell_columns(context, recognition)
     _tell_sheets(context, recognition)
+    told = file_notations.notices(context.notations, workbook.source, context.submission(context.filer))
+    context.notices.extend(told)
     unit = _one_unit(context, tables)
     _tell_file_name(context, unit)
     return Bound(
@@ -117,6 +120,7 @@ def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table
             in_percent=unit.in_percent,
             look=context.look(sheet.name, [cell.row], cell.column),
             silence=context.silence(sheet.name, [cell.row], cell.column),
+            written=context.notations.written(file_notations.key_of(region, cell.column)),
         )
         filed = FiledColumn(
             sheet=sheet.name,

@@ -1,5 +1,5 @@
-"""From a raw cell and its field to a value: text in Vietnamese notation, stored numbers as precise as the cell shows
-them.
+"""From a raw cell and its field to a value: text in the notation of its column, stored numbers as precise as the cell
+shows them.
 
 The way of typing is chosen once for a column and equal cells are typed once. What can be read in two ways is Missing
 with both readings, never a guess.
@@ -8,16 +8,22 @@ with both readings, never a guess.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Protocol, cast
 
+from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
+from dqcheck.model.record import record
 from dqcheck.model.rule import Field
+from dqcheck.numerals.cell_numbers import VI, read_cell
+from dqcheck.numerals.date_orders import read_date
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
-from dqcheck.numerals.numbers import NumberType, from_number, parse_number
+from dqcheck.numerals.notations import FigureNotation
+from dqcheck.numerals.numbers import NumberType, from_number
 from dqcheck.numerals.units import parse_unit
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
@@ -54,6 +60,20 @@ class Shown(Protocol):
         ...
 
 
+@record
+class WrittenAs:
+    """How the texts of a column write numbers and dates: their ``notation`` (None: nothing in the file says which), the
+    ``orders`` in which day and month may stand, and what they write where there is no figure, beside the usual marks,
+    in small letters."""
+
+    notation: FigureNotation | None = VI
+    orders: tuple[Order, ...] = ("day-month",)
+    missing: frozenset[str] = frozenset()
+
+
+VIETNAMESE = WrittenAs()
+"""Texts of which it is settled that they are in Vietnamese notation."""
+
 Look = Callable[[int], Shown]
 """What the format of the cell of a record (by its place in the column) shows."""
 
@@ -70,21 +90,24 @@ def column_values(
     typed: bool = False,
     look: Look | None = None,
     silence: Silence | None = None,
+    written: WrittenAs = VIETNAMESE,
 ) -> list[Value]:
     """The values of a column of raw cells, in order.
 
     ``unit`` is the unit of the column (the field's own by default). ``in_percent`` says that the header states percent,
     so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
-    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``look``
-    and ``silence`` are asked only for cells whose value depends on them.
+    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``written``
+    is how the texts of the column write numbers and dates. ``look`` and ``silence`` are asked only for cells whose
+    value depends on them.
     """
+    read: Callable[[Raw], Value]
     if field.type == "text" or field.type == "reference":
-        read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
+        read = _text if field.type == "text" else _reference
     elif field.type == "date":
-        read = _date
+        read = partial(_date, written=written)
     else:
         places = field.decimals if typed else None
-        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
+        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence, written)
     texts: dict[str, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
@@ -108,6 +131,7 @@ def _numbers(
     places: int | None,
     look: Look | None,
     silence: Silence | None,
+    written: WrittenAs,
 ) -> list[Value]:
     kind = cast(NumberType, field.type)
     known = parse_unit(unit) if unit else None
@@ -139,7 +163,9 @@ def _numbers(
         elif type(cell) is str:
             value = texts.get(cell)
             if value is None:
-                value = texts[cell] = parse_number(cell, type=kind, unit=unit)
+                value = texts[cell] = read_cell(
+                    cell, type=kind, unit=unit, notation=written.notation, missing=written.missing
+                )
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
@@ -198,9 +224,11 @@ def stored(
     A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
     most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal shows all of its digits.
     """
+    kind = cast(NumberType, field.type)
     value = number if isinstance(number, Decimal) else Decimal(repr(number))
     value = value or abs(value)  # A negative zero is zero.
-    kind = cast(NumberType, field.type)
+    if kind == "count" and type(number) is float:
+        value = _kept(value)
     if not value.is_finite():
         reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
         return Missing(text="" if value.is_nan() else str(number), reason=reason)
@@ -227,6 +255,13 @@ def stored(
     if text is not None and percent:
         text += "%"
     return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
+
+
+def _kept(value: Decimal) -> Decimal:
+    """A number with the digits that a spreadsheet keeps: a sum of whole numbers may be stored as 100.00000000000001."""
+    if value.is_finite() and len(value.as_tuple().digits) > _KEPT_DIGITS:
+        return Decimal(format(value, f".{_KEPT_DIGITS}g"))
+    return value
 
 
 def as_shown(number: int | float, field: Field, shown: Shown | None) -> Decimal:
@@ -282,9 +317,11 @@ def _reference(cell: Raw) -> Value:
     return value
 
 
-def _date(cell: Raw) -> Value:
+def _date(cell: Raw, written: WrittenAs) -> Value:
     if isinstance(cell, str):
-        return parse_date(cell)
+        if written.missing and normalise(cell).casefold() in written.missing:
+            return Missing(text=cell, reason=MissingReason.NOT_AVAILABLE)
+        return read_date(cell, written.orders)
     if isinstance(cell, dt.date):
         return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}")
     if isinstance(cell, int | float) and not isinstance(cell, bool):

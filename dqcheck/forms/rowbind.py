@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms import excess_digits, row_kinds
+from dqcheck.forms import excess_digits, file_notations, row_kinds
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
@@ -109,6 +109,7 @@ def _columns(
             typed=context.typed,
             look=context.look(sheet.name, records, at),
             silence=context.silence(sheet.name, records, at),
+            written=context.notations.written(file_notations.key_of(region, at)),
         )
         filed = FiledColumn(
             sheet=sheet.name,

@@ -58,6 +58,9 @@ class Tolerance:
 
 AUTO = Tolerance()
 
+Numbers = Literal["auto", "vi", "en", "fr", "ch", "plain"]
+"""The notation of numbers that are written as text; ``auto`` is inferred for each file."""
+
 FieldType = Literal["text", "count", "number", "percent", "money", "date", "reference"]
 
 NUMBERS: tuple[FieldType, ...] = ("count", "number", "percent", "money")
@@ -190,7 +193,8 @@ class Codes:
 
 @record
 class Ruleset:
-    """A form and the rules on it."""
+    """A form and the rules on it. ``numbers`` is the notation of numbers typed as text (``auto``: inferred from each
+    file), ``missing_marks`` are what the form writes where there is no figure, beside the usual marks."""
 
     name: str
     version: str
@@ -201,4 +205,6 @@ class Ruleset:
     rounding: Rounding = Rounding.HALF_UP
     codelists: Mapping[str, Codes] = field(default_factory=dict)
     units: str | None = None
+    numbers: Numbers = "auto"
+    missing_marks: tuple[str, ...] = ()
     path: str = ""

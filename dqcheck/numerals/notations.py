@@ -24,6 +24,8 @@ MOST_DIGITS = 24
 """A longer run of digits is no quantity."""
 SHOWN_EXAMPLES = 3
 """Texts that evidence quotes of each sort."""
+ENOUGH = 10_000
+"""Texts of one sort, with none that is open, after which no more are looked at."""
 CLEAR_SHARE = Decimal("0.75")
 """Share of the deciding texts from which on they decide against the others, which are then slips."""
 
@@ -141,7 +143,8 @@ def decimal_mark(allowed: Iterable[NotationName]) -> str | None:
 
 
 def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
-    """What texts of numbers say of the notation they are in; texts that hold no number say nothing.
+    """What texts of numbers say of the notation they are in; texts that hold no number say nothing. Of many texts that
+    agree the first are enough: one that contradicts them later is still told when it is read.
 
     ``counts`` says that all of them count things, so that a reading with decimals gives way to one without:
     ``10,000`` is then ten thousand.
@@ -153,8 +156,8 @@ def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
         if _DIGITS.fullmatch(text):
             continue
         found = readings(text, counts=counts)
-        if not found:
-            continue
+        if not found or (counts and not any(value.as_tuple().exponent == 0 for value in found.values())):
+            continue  # what is no count says nothing of how counts are written
         sort = frozenset(found)
         if len(sort) == len(NOTATIONS):
             continue
@@ -163,6 +166,8 @@ def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
         seen = examples.setdefault(sort, [])
         if len(seen) < SHOWN_EXAMPLES and text not in seen:
             seen.append(text)
+        if sorts[sort] == ENOUGH and all(decimal_mark(one) is not None for one in sorts):
+            break
     return NotationEvidence(sorts=sorts, examples={sort: tuple(seen) for sort, seen in examples.items()}, open=open_)
 
 
@@ -188,11 +193,12 @@ def readings(text: str, *, counts: bool = False) -> Mapping[NotationName, Decima
     True
     """
     pieces = split(text)
-    return {} if pieces is None else _of_token(pieces.token, counts)
+    return {} if pieces is None else of_token(pieces.token, counts)
 
 
 @lru_cache(maxsize=8192)
-def _of_token(token: str, counts: bool) -> Mapping[NotationName, Decimal]:
+def of_token(token: str, counts: bool) -> Mapping[NotationName, Decimal]:
+    """Bare digits with their marks under each notation that allows them; ``counts`` as in ``infer``."""
     if len(token) > MOST_DIGITS and len(token.translate(_NOT_DIGITS)) > MOST_DIGITS:
         return {}
     found = {name: _value(token, NOTATIONS[name]) for name, pattern in _PATTERNS.items() if pattern.fullmatch(token)}
@@ -201,6 +207,11 @@ def _of_token(token: str, counts: bool) -> Mapping[NotationName, Decimal]:
         whole = {name: value for name, value in found.items() if value.as_tuple().exponent == 0}
         return whole or found
     return found
+
+
+def in_notation(token: str, notation: FigureNotation) -> Decimal | None:
+    """The value of bare digits with their marks in a notation that allows them, None for anything else."""
+    return _value(token, notation) if _PATTERNS[notation.name].fullmatch(token) else None
 
 
 def _value(token: str, notation: FigureNotation) -> Decimal:
@@ -234,7 +245,7 @@ def read(
         if clean in NIL:
             return WrittenNumber(text=text, value=Decimal(0), decimals=0)
     pieces = split(text)
-    if pieces is None or not (found := _of_token(pieces.token, counts)):
+    if pieces is None or not (found := of_token(pieces.token, counts)):
         return None
     value = under(found, notation)
     if value is None:

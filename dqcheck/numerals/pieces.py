@@ -38,9 +38,9 @@ unreliable."""
 _BEFORE = sorted({*VIETNAMESE.units.before, *ENGLISH.units.before}, key=len, reverse=True)
 _CELL = re.compile(
     rf"(?P<sign>[+\-−–])? ?(?P<before>{'|'.join(map(re.escape, _BEFORE))})? ?(?P<inner>[+\-−–])? ?"
-    r"(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
+    r"(?:(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
     r"(?P<exponent>e[+-]?\d{1,2}(?!\w))?"
-    rf"(?: ?(?P<fraction>[{''.join(_FRACTIONS)}]))?(?P<rest>.*)",
+    rf"(?: ?(?P<fraction>[{''.join(_FRACTIONS)}]))?|(?P<alone>[{''.join(_FRACTIONS)}]))(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _MARKS = re.compile(
@@ -101,14 +101,15 @@ def split(text: str) -> NumberPieces | None:
     sign = found["sign"] or found["inner"] or "+"
     if bracketed and sign != "+":
         return None
+    fraction = found["fraction"] or found["alone"]
     return NumberPieces(
-        token=found["token"],
+        token=found["token"] or "0",
         negative=sign != "+",
         bracketed=bracketed,
         before=found["before"] or "",
         unit=tail[0],
         exponent=int(found["exponent"][1:]) if found["exponent"] else 0,
-        fraction=Decimal(_FRACTIONS[found["fraction"]]) if found["fraction"] else Decimal(0),
+        fraction=Decimal(_FRACTIONS[fraction]) if fraction else Decimal(0),
         qualifier=qualifier,
         notes=tail[1],
     )

@@ -75,4 +75,9 @@ def parse_unit(text: str, words: UnitWords = UNITS) -> Unit | None:
         base = parse_unit(" ".join(parts[:-1]), words)
         if base is not None and base.dimension in words.currencies:
             return Unit(code=base.code, dimension=base.dimension, scale=scale * base.scale)
+    for money in words.before:
+        scale = words.touching.get(name.removeprefix(money).lstrip()) if name.startswith(money) else None
+        base = _known(words).get(money)
+        if scale is not None and base is not None:
+            return Unit(code=base.code, dimension=base.dimension, scale=scale * base.scale)
     return Unit(code=name, dimension="count") if _NOUN.fullmatch(name) else None
