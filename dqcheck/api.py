@@ -151,7 +151,8 @@ def check_frame(
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
     told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
-    part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
+    notes = tuple(messages.local(notice.key, notice.facts) for notice in judged.notices)
+    part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage, notes=notes)
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
 

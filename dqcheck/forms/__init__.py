@@ -5,21 +5,25 @@
 
 from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.file_notations import FileNotations, notices
 from dqcheck.forms.found import Bound, FormDefect, Recognition
-from dqcheck.forms.frame import match_columns, table_from_columns
+from dqcheck.forms.frame import frame_notations, match_columns, table_from_columns
 from dqcheck.forms.merging import batch_defects, merge
 from dqcheck.forms.recognition import recognise
 
 __all__ = [
     "Bound",
+    "FileNotations",
     "FormDefect",
     "Recognition",
     "UnitName",
     "UnitNames",
     "batch_defects",
     "bind",
+    "frame_notations",
     "match_columns",
     "merge",
+    "notices",
     "recognise",
     "table_from_columns",
     "unit_names",

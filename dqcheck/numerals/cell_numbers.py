@@ -65,9 +65,11 @@ def read_cell(
     ``unit`` is the unit of the column (``triệu đồng``); a unit in the cell wins and must be of the same dimension.
     ``missing`` are marks of no figure beside the usual ones, in small letters.
     """
-    if len(text) <= MOST_DIGITS and notation is not None and type != "percent":  # nine cells of ten
-        plain = in_notation(text, notation)
-        if plain is not None and (type != "count" or plain.as_tuple().exponent == 0):
+    if len(text) <= MOST_DIGITS:  # nine cells of ten
+        if text.isdecimal():
+            return made_quantity(text, Decimal(text), type, unit, "", None, BOTH)
+        plain = in_notation(text, notation) if notation is not None else None
+        if plain is not None and type != ("percent" if plain.as_tuple().exponent == 0 else "count"):
             return made_quantity(text, plain, type, unit, "", None, BOTH)
     clean = normalise(text)
     lower = clean.casefold()

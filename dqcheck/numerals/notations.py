@@ -24,8 +24,8 @@ MOST_DIGITS = 24
 """A longer run of digits is no quantity."""
 SHOWN_EXAMPLES = 3
 """Texts that evidence quotes of each sort."""
-ENOUGH = 10_000
-"""Texts of one sort, with none that is open, after which no more are looked at."""
+ENOUGH = 1000
+"""Texts that decide, all for the same decimal mark, after which no more are looked at."""
 CLEAR_SHARE = Decimal("0.75")
 """Share of the deciding texts from which on they decide against the others, which are then slips."""
 
@@ -112,7 +112,7 @@ class NotationEvidence:
     @property
     def mixed(self) -> bool:
         """Whether some texts have a decimal comma and others a point."""
-        return len({mark for sort in self.sorts if (mark := decimal_mark(sort))}) > 1
+        return _mixed(self.sorts)
 
     @property
     def deciding(self) -> tuple[str, ...]:
@@ -134,6 +134,10 @@ class NotationEvidence:
 
 
 NO_EVIDENCE = NotationEvidence()
+
+
+def _mixed(sorts: Iterable[frozenset[NotationName]]) -> bool:
+    return len({mark for sort in sorts if (mark := decimal_mark(sort))}) > 1
 
 
 def decimal_mark(allowed: Iterable[NotationName]) -> str | None:
@@ -166,7 +170,7 @@ def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
         seen = examples.setdefault(sort, [])
         if len(seen) < SHOWN_EXAMPLES and text not in seen:
             seen.append(text)
-        if sorts[sort] == ENOUGH and all(decimal_mark(one) is not None for one in sorts):
+        if sorts[sort] % ENOUGH == 0 and decimal_mark(sort) and not _mixed(sorts):
             break
     return NotationEvidence(sorts=sorts, examples={sort: tuple(seen) for sort, seen in examples.items()}, open=open_)
 
