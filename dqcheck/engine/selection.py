@@ -8,7 +8,7 @@ from dqcheck import rulesets
 from dqcheck.engine.findings import FORM
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import Numbers, Rule, Ruleset, Severity
 
 Rules = str | Path | Ruleset | Iterable["str | Path | Ruleset"] | None
 
@@ -19,7 +19,9 @@ NARRATIVE = "narrative"
 class Library:
     """The rulesets of one run, loaded when they are first needed."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, numbers: Numbers | None = None) -> None:
+        """``numbers`` is the notation that holds for all of them, None: each says its own."""
+        self._numbers = numbers
         given = [rules] if isinstance(rules, str | Path | Ruleset) else list(rules or ())
         self._given = [rulesets.built(one) if isinstance(one, Ruleset) else rulesets.load(one) for one in given]
         self._forms: list[Ruleset] | None = None
@@ -30,7 +32,7 @@ class Library:
         if self._forms is None:
             given = [one for one in self._given if one.tables]
             shipped = () if given else (rulesets.load(name) for name in rulesets.shipped() if name != NARRATIVE)
-            self._forms = [*given, *shipped]
+            self._forms = [in_notation(one, self._numbers) for one in (*given, *shipped)]
         return self._forms
 
     def prose(self) -> Ruleset:
@@ -39,6 +41,11 @@ class Library:
             given = [one for one in self._given if not one.tables]
             self._prose = given[0] if given else rulesets.load(NARRATIVE)
         return self._prose
+
+
+def in_notation(ruleset: Ruleset, numbers: Numbers | None) -> Ruleset:
+    """A ruleset whose forms write numbers in the notation that somebody told; as it is where nobody did."""
+    return ruleset if numbers is None else replace(ruleset, numbers=numbers)
 
 
 class Chosen:

@@ -7,24 +7,26 @@ with both readings, never a guess.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Protocol, cast
+from typing import cast
 
+from dqcheck.forms.percentages import NO_SHARES, Look, Shown, bare_shares
 from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field
-from dqcheck.numerals.cell_numbers import VI, read_cell
+from dqcheck.numerals.cell_numbers import BOTH, VI, read_cell
 from dqcheck.numerals.date_orders import read_date
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.notations import FigureNotation
 from dqcheck.numerals.numbers import NumberType, from_number
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
@@ -46,20 +48,6 @@ _SERIALS = range(20000, 80000)
 _YEARS = range(1900, 2101)
 
 
-class Shown(Protocol):
-    """What a number format shows: decimals (None: not fixed) and whether it shows a percentage."""
-
-    @property
-    def decimals(self) -> int | None:
-        """Decimals shown, of the percentage if it is one."""
-        ...
-
-    @property
-    def percent(self) -> bool:
-        """Whether 0.9957 is shown as 99.57%."""
-        ...
-
-
 @record
 class WrittenAs:
     """How the texts of a column write numbers and dates: their ``notation`` (None: nothing in the file says which), the
@@ -73,9 +61,6 @@ class WrittenAs:
 
 VIETNAMESE = WrittenAs()
 """Texts of which it is settled that they are in Vietnamese notation."""
-
-Look = Callable[[int], Shown]
-"""What the format of the cell of a record (by its place in the column) shows."""
 
 Silence = Callable[[int], Missing]
 """Why the cell of a record reads as blank: nothing written, an error, a formula never computed."""
@@ -134,12 +119,13 @@ def _numbers(
     written: WrittenAs,
 ) -> list[Value]:
     kind = cast(NumberType, field.type)
-    known = parse_unit(unit) if unit else None
+    known = unit_named(unit) if unit else None
     exact = kind == "count" and (known is None or (known.dimension == "count" and known.scale == 1))
     code = (known.code if known is not None else _CODES[kind]) or None
     plain_scale = kind != "count" and (known is None or known.scale == 1)
     if exact:
         look = None
+    shares = NO_SHARES if kind != "percent" or in_percent else bare_shares(cells, look)
     texts: dict[str, Value] = {}
     numbers: dict[object, Value] = {}
     values: list[Value] = []
@@ -158,7 +144,10 @@ def _numbers(
                         cell, field, unit=unit, in_percent=in_percent, places=places
                     )
                 else:
-                    value = stored(cell, field, unit=unit, in_percent=in_percent, shown=shown, places=places)
+                    said = in_percent or cell in shares.percentages
+                    value = stored(cell, field, unit=unit, in_percent=said, shown=shown, places=places)
+                    if shares.open and type(value) is Missing and value.reason is MissingReason.AMBIGUOUS:
+                        value = replace(value, reason=MissingReason.OPEN)
                 numbers[key] = value
         elif type(cell) is str:
             value = texts.get(cell)
@@ -254,7 +243,7 @@ def stored(
         text = _written(_rounded(value, decimals))
     if text is not None and percent:
         text += "%"
-    return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
+    return from_number(value, type=kind, unit=unit, decimals=decimals, text=text, words=BOTH)
 
 
 def _kept(value: Decimal) -> Decimal:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dqcheck.forms.cell_values import Look, as_shown
+from dqcheck.forms.cell_values import as_shown
 from dqcheck.forms.context import Context
 from dqcheck.forms.found import FormDefect
+from dqcheck.forms.percentages import Look
 from dqcheck.model.document import Raw
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, Severity, TableForm
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 
 @record
@@ -38,7 +39,7 @@ def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, su
     if not doubtful:
         return
     look = context.look(filed.sheet, list(filed.rows), filed.column)
-    known = parse_unit(filed.unit) if filed.unit else None
+    known = unit_named(filed.unit) if filed.unit else None
     scale = known.scale if known is not None else Decimal(1)
     found = [
         (index, figure)

@@ -81,6 +81,16 @@ class FileNotations:
         english = notation is not None and notation.name in ("en", "plain")
         return BOTH_ORDERS if english or own.month_first else ("day-month",)
 
+    def mixed(self) -> tuple[str, ...]:
+        """The first texts of columns that write decimals with a comma and with a point, so that neither holds."""
+        found = (
+            text
+            for key, own in self.columns.items()
+            if own.mixed and own.notation is None and self.notation(key) is None
+            for text in own.deciding
+        )
+        return tuple(dict.fromkeys(found))[:SHOWN_EXAMPLES]
+
     def used(self) -> Mapping[NotationName, tuple[str, ...]]:
         """The notations that have to be told, with the first texts that decided for each: any but the usual one, and
         that one where a text was read by it that might be read otherwise."""
@@ -150,6 +160,8 @@ def notices(found: FileNotations, source: str, submission: str) -> Iterable[Form
     if found.given is None:
         for name, texts in found.used().items():
             yield notice("form.numbers-read", texts, notation=local(f"notation.{name}"))
+        if contradicting := found.mixed():
+            yield notice("form.numbers-mixed", contradicting)
     months = [own for key, own in found.day_orders.items() if found.orders(key) == ("month-day",)]
     if months:
         deciding = orders_together((*months, found.file_order)).examples_month_first

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.pieces import measure_of, split
 
 CellRange = tuple[int, int, int, int]
 
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
+_TELLING_DIGITS = 3
+"""Characters of a number from which on it is one in spite of what stands around it."""
 _YEARS = range(1990, 2101)
 _FIGURE_CHARACTERS = 60
 """Characters of the longest text that is taken for a figure."""
@@ -30,12 +33,23 @@ def is_figure(cell: Raw) -> bool:
     label."""
     if type(cell) is str:
         text = cell.strip()
-        if len(text) > _FIGURE_CHARACTERS or _FIGURE.fullmatch(text) is None:
+        if len(text) > _FIGURE_CHARACTERS:
             return False
+        if _FIGURE.fullmatch(text) is None:
+            return not text[:1].isalpha() and _is_marked_figure(text)
         return not (len(text) == 4 and text.isdecimal() and int(text) in _YEARS)
     if is_number(cell):
         return cell not in _YEARS
     return isinstance(cell, dt.date | dt.time | dt.timedelta | CellError)
+
+
+def _is_marked_figure(text: str) -> bool:
+    """Whether a text is a figure with money, brackets or marks of notes: not a short number that may count columns or
+    stand in a label."""
+    pieces = split(text)
+    if pieces is None or (pieces.unit and measure_of(pieces.unit) is None):
+        return False
+    return bool(pieces.before) or (len(pieces.token) >= _TELLING_DIGITS and not pieces.token.isdecimal())
 
 
 def label(cell: Raw) -> str:

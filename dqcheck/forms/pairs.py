@@ -11,7 +11,7 @@ from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 from dqcheck.tables.wordings import WORDS, folded
 
 _SEARCHED_ROWS = 3000
@@ -171,7 +171,7 @@ def _value_column(sheet: Sheet, column: int, right: int | None, rows: Sequence[i
         head = heads.get(at, "")
         if not written or head in REMARKS or head in SERIAL:
             continue
-        units = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and parse_unit(cell)]
+        units = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and unit_named(cell)]
         if (
             unit is None
             and not candidates

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
@@ -60,6 +60,8 @@ AUTO = Tolerance()
 
 Numbers = Literal["auto", "vi", "en", "fr", "ch", "plain"]
 """The notation of numbers that are written as text; ``auto`` is inferred for each file."""
+
+NOTATION_NAMES: tuple[Numbers, ...] = get_args(Numbers)
 
 FieldType = Literal["text", "count", "number", "percent", "money", "date", "reference"]
 

@@ -1,11 +1,9 @@
 """The number of a cell that was typed as text, in the notation inferred for it, with units of both languages."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.language.en.numerals import NUMERALS as ENGLISH
-from dqcheck.language.types.units import UnitWords
 from dqcheck.language.vi.numerals import NUMERALS as VIETNAMESE
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
 from dqcheck.numerals.folding import normalise
@@ -20,33 +18,12 @@ from dqcheck.numerals.notations import (
 )
 from dqcheck.numerals.numbers import NumberType, made_quantity, read_numeral
 from dqcheck.numerals.pieces import DASHES, NIL, NumberPieces, is_missing, split
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import BOTH_UNITS, unit_named
 
 VI = NOTATIONS["vi"]
 
 
-def both(one: UnitWords, other: UnitWords) -> UnitWords:
-    """The names of units of two languages, in the canonical units of the first."""
-    units: dict[str, tuple[str, Mapping[str, str]]] = dict(other.units)
-    for dimension, (code, names) in one.units.items():
-        others = other.units[dimension][1] if dimension in other.units else {}
-        shared = next((name for name in others if name in names), None)
-        ratio = Decimal(names[shared]) / Decimal(others[shared]) if shared is not None else Decimal(1)
-        units[dimension] = (code, {name: str(Decimal(factor) * ratio) for name, factor in others.items()} | {**names})
-    return replace(
-        one,
-        scales={**other.scales, **one.scales},
-        units=units,
-        currencies=one.currencies | other.currencies,
-        amounts={**other.amounts, **one.amounts},
-        joined=tuple(dict.fromkeys((*one.joined, *other.joined))),
-        scale_follows=one.scale_follows or other.scale_follows,
-        before=tuple(dict.fromkeys((*one.before, *other.before))),
-        touching={**other.touching, **one.touching},
-    )
-
-
-BOTH = replace(VIETNAMESE, units=both(VIETNAMESE.units, ENGLISH.units))
+BOTH = replace(VIETNAMESE, units=BOTH_UNITS)
 """Words of numbers in cells: official workbooks mix languages."""
 
 
@@ -90,6 +67,8 @@ def _read(
 ) -> Quantity | Missing:
     tail = f"{pieces.before}{pieces.unit}" if pieces.before and pieces.unit in BOTH.units.touching else ""
     tail = tail or f"{pieces.unit} {pieces.before}".strip()
+    if pieces.before and not pieces.unit and _same_money(pieces.before, unit):
+        tail = ""  # "$1,234" in a column of $ million is in millions, as its header says
     percent = kind == "percent" or tail == "%"
     found = of_token(pieces.token, kind == "count" and counts_whole_things(tail) and counts_whole_things(unit))
     if not found:
@@ -109,9 +88,15 @@ def _read(
     return made_quantity(text, whole_value(value, pieces), kind, unit, tail, pieces.qualifier, BOTH)
 
 
+def _same_money(sign: str, unit: str | None) -> bool:
+    """Whether a sign of money says no more than the unit of the column does."""
+    written, column = unit_named(sign), unit_named(unit) if unit else None
+    return written is not None and column is not None and written.code == column.code
+
+
 def counts_whole_things(unit: str | None) -> bool:
     """Whether counts in a unit have no decimals: not those in thousands or millions of what is counted."""
-    known = parse_unit(unit, BOTH.units) if unit else None
+    known = unit_named(unit) if unit else None
     return known is None or (known.scale == 1 and known.dimension == "count")
 
 

@@ -14,7 +14,7 @@ from dqcheck.model.quantity import Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import OVERRIDE, normalise
 from dqcheck.numerals.qualifiers import split_qualifier
-from dqcheck.numerals.units import Unit, parse_unit
+from dqcheck.numerals.units import BOTH_UNITS, Unit, unit_named
 
 MOST_CHARACTERS = 200
 """A longer text states no number."""
@@ -35,7 +35,7 @@ _FLAGS = "bdefpru"
 """Letters that statistical offices put behind a figure: break, definition, estimated, forecast, provisional, revised,
 unreliable."""
 
-_BEFORE = sorted({*VIETNAMESE.units.before, *ENGLISH.units.before}, key=len, reverse=True)
+_BEFORE = sorted(BOTH_UNITS.before, key=len, reverse=True)
 _CELL = re.compile(
     rf"(?P<sign>[+\-−–])? ?(?P<before>{'|'.join(map(re.escape, _BEFORE))})? ?(?P<inner>[+\-−–])? ?"
     r"(?:(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
@@ -123,12 +123,14 @@ def _tail(rest: str) -> tuple[str, tuple[str, ...]] | None:
         notes.append(mark[0])
         left = left.lstrip()[mark.end() :]
     unit = left.strip(" .;")
+    if unit[:1].isnumeric():  # a third, which is no decimal, or another number
+        return None
     while last := _last_mark(unit):
         notes.append(last)
         unit = unit.removesuffix(last).rstrip()
     if unit and measure_of(unit) is None:
         if not _is_flag(unit):
-            return (unit, tuple(notes)) if named(unit) is not None else None
+            return (unit, tuple(notes)) if unit_named(unit) is not None else None
         notes.append(unit)
         unit = ""
     return unit, tuple(notes)
@@ -146,13 +148,5 @@ def _is_flag(text: str) -> bool:
 
 def measure_of(text: str) -> Unit | None:
     """The unit of measurement or money, or the scale, that either language knows by this name; None for a noun."""
-    for words in (VIETNAMESE.units, ENGLISH.units):
-        unit = parse_unit(text, words)
-        if unit is not None and (unit.dimension != "count" or unit.scale != 1):
-            return unit
-    return None
-
-
-def named(text: str) -> Unit | None:
-    """The unit that a text names, a unit of measurement before a noun."""
-    return measure_of(text) or parse_unit(text, VIETNAMESE.units)
+    unit = unit_named(text)
+    return unit if unit is not None and (unit.dimension != "count" or unit.scale != 1) else None

@@ -9,7 +9,7 @@ from dqcheck import checks
 from dqcheck.messages import local
 from dqcheck.model.rule import TEXTS, Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 SKIPPED = MissingPolicy.SKIP
 
@@ -41,7 +41,7 @@ def adds_up(field: Field) -> bool:
     where two are put together."""
     if field.type in ("count", "money"):
         return field.summed
-    unit = parse_unit(field.unit) if field.type == "number" and field.unit else None
+    unit = unit_named(field.unit) if field.type == "number" and field.unit else None
     return field.summed and unit is not None and unit.dimension in EXTENSIVE
 
 

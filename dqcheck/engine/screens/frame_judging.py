@@ -24,7 +24,7 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, TableForm
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 DIRECT = 20_000
 """Frames of no more records are judged directly."""
@@ -205,5 +205,5 @@ def _submissions(filed: _Filed) -> Sequence[str]:
 
 def _total(form: TableForm, name: str, value: Any) -> Decimal:
     """A sum of plain numbers in the field's canonical unit."""
-    unit = parse_unit(form.fields[name].unit or "")
+    unit = unit_named(form.fields[name].unit or "")
     return Decimal(repr(value)) * (unit.scale if unit is not None else 1)

@@ -1,0 +1,60 @@
+"""Percentages that a column stores without a percent format: 0.85 may be 0.85 % or 85 %, and the column decides."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from dqcheck.model.document import Raw
+from dqcheck.model.record import record
+
+NEAR = 2
+"""How many times the largest percentage of a column, or the part of the smallest, that a share may be beyond and still
+be one of them."""
+FEWEST_OPEN = 2
+"""Shares from which on a column is told once."""
+
+
+class Shown(Protocol):
+    """What a number format shows: decimals (None: not fixed) and whether it shows a percentage."""
+
+    @property
+    def decimals(self) -> int | None:
+        """Decimals shown, of the percentage if it is one."""
+        ...
+
+    @property
+    def percent(self) -> bool:
+        """Whether 0.9957 is shown as 99.57%."""
+        ...
+
+
+Look = Callable[[int], Shown]
+"""What the format of the cell of a record (by its place in the column) shows."""
+
+
+@record
+class BareShares:
+    """What a column says of its numbers up to one: those that surely are ``percentages``, and whether the others are so
+    many that they are ``open`` together."""
+
+    percentages: frozenset[float] = frozenset()
+    open: bool = False
+
+
+NO_SHARES = BareShares()
+
+
+def bare_shares(cells: Sequence[Raw], look: Look | None) -> BareShares:
+    """Which numbers up to one of a percent column are in percent: those that would be far from all others if they were
+    shares. Beside 2.5 and 3.1 a 0.4 is 0.4 %; beside 85 and 99 it may be 40 %."""
+    bare = [
+        abs(cell)
+        for index, cell in enumerate(cells)
+        if (type(cell) is float or type(cell) is int) and (look is None or not look(index).percent)
+    ]
+    small = {number for number in bare if 0 < number <= 1}
+    if not small:
+        return NO_SHARES
+    large = [number for number in bare if number > 1]
+    sure = {share for share in small if large and not min(large) / NEAR <= 100 * share <= max(large) * NEAR}
+    left = sum(1 for number in bare if number in small and number not in sure)
+    return BareShares(percentages=frozenset((*sure, *(-share for share in sure))), open=left >= FEWEST_OPEN)

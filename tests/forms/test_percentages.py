@@ -1,0 +1,38 @@
+"""Shares in a percent column: the column decides."""
+
+import pytest
+from formkit import Shows, field
+
+from dqcheck.forms.cell_values import column_values
+from dqcheck.model.quantity import Missing
+
+RATE = field("r", "R", type="percent")
+
+
+def read(*cells: float, **more: object) -> list[str]:
+    found = column_values(cells, RATE, **more)
+    return [value.reason.value if isinstance(value, Missing) else str(value.value) for value in found]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((2.5, 3.1, 0.4), ["2.5", "3.1", "0.4"]),
+        ((2.5, 3.1, -0.4), ["2.5", "3.1", "-0.4"]),
+        ((85.2, 99.1, 0.4), ["85.2", "99.1", "0.4"]),
+        ((85.2, 99.1, 0.9), ["85.2", "99.1", "ambiguous"]),
+        ((85.2, 0.9, 0.8), ["85.2", "open-notation", "open-notation"]),
+        ((0.4, 0.75, 1), ["open-notation"] * 3),
+        ((0.4,), ["ambiguous"]),
+        ((0, 2.5), ["0", "2.5"]),
+    ],
+)
+def test_what_a_column_says_of_its_shares(cells: tuple[float, ...], expected: list[str]) -> None:
+    assert read(*cells) == expected
+
+
+def test_a_header_or_a_format_settles_it() -> None:
+    assert read(0.4, 0.75, 1, in_percent=True) == ["0.4", "0.75", "1"]
+    assert read(0.4, 0.75, look=lambda index: Shows(0, True)) == ["40", "75"]
+    mixed = [Shows(0, True), Shows(None)]
+    assert read(0.4, 0.75, look=lambda index: mixed[index]) == ["40", "ambiguous"]
