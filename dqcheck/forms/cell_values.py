@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
-from dqcheck.forms.percentages import NO_SHARES, Look, Shown, bare_shares
+from dqcheck.forms.bare_shares import NO_SHARES, Look, Shown, shares_of
 from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
@@ -125,7 +125,7 @@ def _numbers(
     plain_scale = kind != "count" and (known is None or known.scale == 1)
     if exact:
         look = None
-    shares = NO_SHARES if kind != "percent" or in_percent else bare_shares(cells, look)
+    shares = NO_SHARES if kind != "percent" or in_percent else shares_of(cells, look)
     texts: dict[str, Value] = {}
     numbers: dict[object, Value] = {}
     values: list[Value] = []

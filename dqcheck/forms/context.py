@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from dqcheck.forms.bare_shares import Look, Shown
 from dqcheck.forms.cell_values import BLANK, UNCACHED, Silence
 from dqcheck.forms.communes import UnitName, UnitNames
 from dqcheck.forms.file_notations import FileNotations
 from dqcheck.forms.filer import Filer
 from dqcheck.forms.found import FormDefect
-from dqcheck.forms.percentages import Look, Shown
 from dqcheck.model.document import CellError, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason

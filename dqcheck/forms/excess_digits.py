@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dqcheck.forms.bare_shares import Look
 from dqcheck.forms.cell_values import as_shown
 from dqcheck.forms.context import Context
 from dqcheck.forms.found import FormDefect
-from dqcheck.forms.percentages import Look
 from dqcheck.model.document import Raw
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Quantity, Value

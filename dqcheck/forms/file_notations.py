@@ -4,7 +4,6 @@ A column that decides for itself is read so; one that does not, as its sheet, el
 what a cell stores as a number says nothing of how somebody types.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
@@ -28,13 +27,12 @@ from dqcheck.numerals.notations import (
     infer,
     together,
 )
-from dqcheck.numerals.pieces import split
+from dqcheck.numerals.pieces import BARE, split
 
 Key = tuple[int, int, int]
 """A column of texts: its sheet, the first row of its table (-1 for labels and values), its index on the sheet."""
 
 NO_ORDER = DateOrderEvidence()
-PLAIN_FIGURE = re.compile(r"[\d.,]*%?")
 USUAL: NotationName = "vi"
 """The notation of which nothing has to be said."""
 
@@ -126,8 +124,8 @@ def notations_of(
         else:
             whole = declared.type == "count" and counts_whole_things(declared.unit)
             evidence.setdefault(key, []).append(infer(texts, counts=whole))
-            for text in texts:
-                if PLAIN_FIGURE.fullmatch(text) is None and (pieces := split(text)) is not None:
+            for text in dict.fromkeys(texts):
+                if BARE.fullmatch(text) is None and (pieces := split(text)) is not None:
                     marked.update({text: None} if pieces.notes else {})
                     bracketed.update({text: None} if pieces.bracketed and declared.type != "count" else {})
     by_column = {key: together(found) for key, found in evidence.items()}

@@ -16,7 +16,7 @@ from typing import Literal
 from dqcheck.model.quantity import Missing, MissingReason, Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.intervals import EXACT
-from dqcheck.numerals.pieces import NIL, NumberPieces, is_missing, split
+from dqcheck.numerals.pieces import BARE, NIL, NumberPieces, is_missing, split
 
 NotationName = Literal["vi", "en", "fr", "ch", "plain"]
 
@@ -56,7 +56,8 @@ _PATTERNS: Mapping[NotationName, re.Pattern[str]] = {
     )
     for name, one in NOTATIONS.items()
 }
-_DIGITS = re.compile(r"\d*%?")
+_SHAPE = str.maketrans("23456789", "1" * 8)
+"""Which notations allow digits depends on their marks, and on the zero at their head."""
 _NOT_DIGITS = str.maketrans("", "", ".,'’ ")
 
 
@@ -136,6 +137,16 @@ class NotationEvidence:
 NO_EVIDENCE = NotationEvidence()
 
 
+@lru_cache(maxsize=1024)
+def _sort_of(shape: str, counts: bool) -> tuple[frozenset[NotationName], bool]:
+    """The notations that allow digits, and whether their readings differ; none where all allow them, and where counts
+    are no counts in any: what is no count says nothing of how counts are written."""
+    found = of_token(shape, counts)
+    if counts and not any(value.as_tuple().exponent == 0 for value in found.values()):
+        found = {}
+    return frozenset(found if len(found) < len(NOTATIONS) else ()), len(set(found.values())) > 1
+
+
 def _mixed(sorts: Iterable[frozenset[NotationName]]) -> bool:
     return len({mark for sort in sorts if (mark := decimal_mark(sort))}) > 1
 
@@ -157,16 +168,15 @@ def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
     examples: dict[frozenset[NotationName], list[str]] = {}
     open_ = 0
     for text in texts:
-        if _DIGITS.fullmatch(text):
+        bare = BARE.fullmatch(text)
+        token = bare["token"] if bare is not None else pieces.token if (pieces := split(text)) is not None else ""
+        if not token or token.isdecimal():
             continue
-        found = readings(text, counts=counts)
-        if not found or (counts and not any(value.as_tuple().exponent == 0 for value in found.values())):
-            continue  # what is no count says nothing of how counts are written
-        sort = frozenset(found)
-        if len(sort) == len(NOTATIONS):
+        sort, differ = _sort_of(token.translate(_SHAPE), counts)
+        if not sort:
             continue
         sorts[sort] += 1
-        open_ += len(set(found.values())) > 1
+        open_ += differ
         seen = examples.setdefault(sort, [])
         if len(seen) < SHOWN_EXAMPLES and text not in seen:
             seen.append(text)

@@ -36,6 +36,8 @@ _FLAGS = "bdefpru"
 unreliable."""
 
 _BEFORE = sorted(BOTH_UNITS.before, key=len, reverse=True)
+BARE = re.compile(r"\s*(?P<sign>[+\-−])?(?P<token>\d+(?:[.,]\d+)*)\s?(?P<percent>%)?\s*")
+"""A number with nothing that has to be told: nine texts of ten."""
 _CELL = re.compile(
     rf"(?P<sign>[+\-−–])? ?(?P<before>{'|'.join(map(re.escape, _BEFORE))})? ?(?P<inner>[+\-−–])? ?"
     r"(?:(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
@@ -85,6 +87,8 @@ def split(text: str) -> NumberPieces | None:
     """
     if len(text) > MOST_CHARACTERS or OVERRIDE.intersection(text):
         return None
+    if bare := BARE.fullmatch(text):
+        return NumberPieces(token=bare["token"], negative=bare["sign"] not in (None, "+"), unit=bare["percent"] or "")
     clean = normalise(text)
     qualifier, number = split_qualifier(clean, VIETNAMESE)
     if qualifier is None:

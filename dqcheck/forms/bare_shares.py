@@ -43,7 +43,7 @@ class BareShares:
 NO_SHARES = BareShares()
 
 
-def bare_shares(cells: Sequence[Raw], look: Look | None) -> BareShares:
+def shares_of(cells: Sequence[Raw], look: Look | None) -> BareShares:
     """Which numbers up to one of a percent column are in percent: those that would be far from all others if they were
     shares. Beside 2.5 and 3.1 a 0.4 is 0.4 %; beside 85 and 99 it may be 40 %."""
     bare = [
