@@ -44,12 +44,13 @@ def _column_of(judged: Judged, tables: Tables) -> _Column:
 
 
 def _told(column: Sequence[Judged], tables: Tables, ruleset: Ruleset) -> Finding:
-    """The one finding of a column: of its unit where all of its records are of one, else of the file."""
+    """The one finding of a column: of its unit where all of its records are of one, else of the file (a frame has its
+    table's name)."""
     shown = [finding_of(judged, tables, ruleset) for judged in column[:SHOWN_FIGURES]]
     first, refs = shown[0], [next(judged.case.refs()) for judged in column]
     units = {tables[ref.table].submissions[ref.row] for ref in refs}
     source = tables[refs[0].table].locator.source(refs[0].row)
-    submission = first.submission if len(units) == 1 else source
+    submission = first.submission if len(units) == 1 else source or refs[0].table
     alone = len({ref.field for ref in refs}) == 1
     facts = {**first.facts, "count": len(column), "observed": first.observed}
     facts |= {"column": _label(first), "sheet": first.evidence[0].place.sheet or ""}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
-from dqcheck.forms.bare_shares import NO_SHARES, Look, Shown, shares_of
+from dqcheck.forms.bare_shares import NO_SHARES, BareShares, Look, Shown, bare_value, shares_of
 from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
@@ -125,8 +125,13 @@ def _numbers(
     plain_scale = kind != "count" and (known is None or known.scale == 1)
     if exact:
         look = None
-    shares = NO_SHARES if kind != "percent" or in_percent else shares_of(cells, look)
     texts: dict[str, Value] = {}
+    shares = NO_SHARES
+    if kind == "percent" and not in_percent:
+        texts = {cell: _typed(cell, kind, unit, written) for cell in cells if type(cell) is str}
+        shares = shares_of(cells, look, texts)
+        if shares.doubtful and len(cells) > 1:
+            texts = {text: _doubted(text, value, shares) for text, value in texts.items()}
     numbers: dict[object, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
@@ -152,15 +157,26 @@ def _numbers(
         elif type(cell) is str:
             value = texts.get(cell)
             if value is None:
-                value = texts[cell] = read_cell(
-                    cell, type=kind, unit=unit, notation=written.notation, missing=written.missing
-                )
+                value = texts[cell] = _typed(cell, kind, unit, written)
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
             value = _other(cell, field, unit, in_percent, places)
         values.append(value)
     return values
+
+
+def _typed(text: str, kind: NumberType, unit: str | None, written: WrittenAs) -> Value:
+    return read_cell(text, type=kind, unit=unit, notation=written.notation, missing=written.missing)
+
+
+def _doubted(text: str, value: Value, shares: BareShares) -> Value:
+    """The value of a text of a percent column; both readings of one that may be a share."""
+    number = bare_value(text, value)
+    if number is None or float(abs(number)) not in shares.doubtful:
+        return value
+    reason = MissingReason.OPEN if shares.open else MissingReason.AMBIGUOUS
+    return Missing(text=text, reason=reason, candidates=(format(number, "f"), format(number.scaleb(2), "f")))
 
 
 _new = Quantity.__new__

@@ -5,14 +5,15 @@ what a cell stores as a number says nothing of how somebody types.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
+from decimal import Decimal
 
 from dqcheck.forms.cell_values import WrittenAs
 from dqcheck.forms.found import FormDefect, Recognition, Region
 from dqcheck.forms.grid import cell_of
 from dqcheck.language.types.dates import Order
 from dqcheck.messages import local
-from dqcheck.model.document import Workbook
+from dqcheck.model.document import Raw, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, Field, Numbers, Ruleset, Severity
 from dqcheck.numerals.cell_numbers import counts_whole_things
@@ -25,6 +26,7 @@ from dqcheck.numerals.notations import (
     NotationEvidence,
     NotationName,
     infer,
+    readings,
     together,
 )
 from dqcheck.numerals.pieces import BARE, split
@@ -33,6 +35,10 @@ Key = tuple[int, int, int]
 """A column of texts: its sheet, the first row of its table (-1 for labels and values), its index on the sheet."""
 
 NO_ORDER = DateOrderEvidence()
+FEWEST_STORED = 3
+"""Numbers that a column stores from which on their size tells how its texts are to be read."""
+NEAR = 10
+"""How many times the largest stored number, or the part of the smallest, a text may be and still be near."""
 USUAL: NotationName = "vi"
 """The notation of which nothing has to be said."""
 
@@ -41,8 +47,9 @@ USUAL: NotationName = "vi"
 class FileNotations:
     """What is known of how a file writes numbers and dates. ``given`` is the notation that somebody told; without it
     ``columns`` (by ``Key``), ``sheets`` and the ``file`` are asked in turn. ``day_orders``, ``sheet_orders`` and
-    ``file_order`` are the same for dates. ``marked`` are the different figures with marks of notes, ``bracketed`` those
-    in brackets."""
+    ``file_order`` are the same for dates. ``sized`` are columns of which only the size of their other figures tells.
+    ``marked`` are the different figures with marks of notes, ``bracketed`` those in brackets.
+    """
 
     given: FigureNotation | None = None
     missing: frozenset[str] = frozenset()
@@ -52,6 +59,7 @@ class FileNotations:
     day_orders: Mapping[Key, DateOrderEvidence] = field(default_factory=dict)
     sheet_orders: Mapping[int, DateOrderEvidence] = field(default_factory=dict)
     file_order: DateOrderEvidence = NO_ORDER
+    sized: Mapping[Key, FigureNotation] = field(default_factory=dict)
     marked: tuple[str, ...] = ()
     bracketed: tuple[str, ...] = ()
 
@@ -64,7 +72,8 @@ class FileNotations:
         if self.given is not None:
             return self.given
         own = self.columns.get(key, NO_EVIDENCE)
-        return own.notation or self.sheets.get(key[0], NO_EVIDENCE).notation or self.file.notation
+        wider = self.sheets.get(key[0], NO_EVIDENCE).notation or self.file.notation
+        return own.notation or wider or self.sized.get(key)
 
     def orders(self, key: Key) -> tuple[Order, ...]:
         """The orders in which day and month may stand in a column: that which its dates, those of its sheet or of the
@@ -95,7 +104,7 @@ class FileNotations:
         found: dict[NotationName, dict[str, None]] = {}
         for key, own in self.columns.items():
             notation = self.notation(key)
-            if notation is None or not own.sorts or (notation.name == USUAL and not own.open):
+            if notation is None or not own.sorts or key in self.sized or (notation.name == USUAL and not own.open):
                 continue
             wider = (own, self.sheets.get(key[0], NO_EVIDENCE), self.file)
             deciding = next((one.deciding for one in wider if one.notation == notation), own.undecided)
@@ -156,6 +165,10 @@ def notices(found: FileNotations, source: str, submission: str) -> Iterable[Form
         return FormDefect(key=key, severity=Severity.INFO, source=source, submission=submission, facts=facts)
 
     if found.given is None:
+        for key, notation in found.sized.items():
+            yield notice(
+                "form.numbers-sized", found.columns[key].undecided, notation=local(f"notation.{notation.name}")
+            )
         for name, texts in found.used().items():
             yield notice("form.numbers-read", texts, notation=local(f"notation.{name}"))
         if contradicting := found.mixed():
@@ -173,7 +186,43 @@ def notices(found: FileNotations, source: str, submission: str) -> Iterable[Form
 def of_workbook(workbook: Workbook, recognition: Recognition, ruleset: Ruleset) -> FileNotations:
     """The notations of a workbook in which tables were recognised."""
     columns = [found for region in recognition.regions for found in _texts(workbook, region, ruleset)]
-    return notations_of(columns, ruleset.numbers, ruleset.missing_marks)
+    found = notations_of(columns, ruleset.numbers, ruleset.missing_marks)
+    open_ = {key for key, own in found.columns.items() if own.open and not own.mixed and found.notation(key) is None}
+    if not open_:
+        return found
+    sized = {
+        key: notation
+        for region in recognition.regions
+        if region.header is not None
+        for column in region.columns.values()
+        if (key := key_of(region, column.index)) in open_
+        and (notation := by_size(_column(workbook, region, column.index))) is not None
+    }
+    return replace(found, sized=sized)
+
+
+def _column(workbook: Workbook, region: Region, at: int) -> Sequence[Raw]:
+    rows = workbook.sheets[region.sheet].rows
+    header = region.header
+    return [row[at] for row in rows[header.start : header.end] if at < len(row)] if header is not None else ()
+
+
+def by_size(cells: Sequence[Raw]) -> FigureNotation | None:
+    """The notation in which every open text of a column is near in size to the numbers that the column stores, where
+    none is in the other; None where there are few such numbers, or they do not tell."""
+    stored = [abs(cell) for cell in cells if (type(cell) is float or type(cell) is int) and cell]
+    if len(stored) < FEWEST_STORED:
+        return None
+    low, high = Decimal(repr(min(stored))) / NEAR, Decimal(repr(max(stored))) * NEAR
+    fits = {",": True, ".": True}
+    for cell in cells:
+        found = readings(cell) if type(cell) is str else {}
+        if len(set(found.values())) > 1:
+            for name, value in found.items():
+                fits[NOTATIONS[name].decimal] &= low <= value <= high
+    if fits[","] == fits["."]:
+        return None
+    return NOTATIONS["vi" if fits[","] else "en"]
 
 
 def key_of(region: Region, column: int) -> Key:

@@ -210,6 +210,7 @@ MESSAGES: dict[str, str] = {
     "form.marks-dropped": "Marks of notes behind {count} {count:figure|figures} ({figures:quoted}) were left out; they are no part of the figure.",
     "form.numbers-mixed": "Numbers of one column are written in different notations ({figures:quoted}); those with one reading were read by it.",
     "form.numbers-read": "Numbers written as text were read in the {notation}, which is seen from {figures:quoted}.",
+    "form.numbers-sized": "{figures:quoted} can be read in two ways; read in the {notation}, as the size of the other figures of the column shows.",
     "form.record-missing": "{unit} has no row in the form {table:quoted}.",
     "form.sheet-missing": "{unit} has not sent the form {table:quoted}.",
     "form.sheet-unused": "The sheet {sheet:quoted} is no part of the form and was not read.",

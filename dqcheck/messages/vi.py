@@ -206,6 +206,7 @@ MESSAGES: dict[str, str] = {
     "form.marks-dropped": "{count} số liệu có dấu chú thích phía sau ({figures:quoted}); dấu chú thích không được tính là một phần của số.",
     "form.numbers-mixed": "Trong một cột có số ghi theo các cách viết khác nhau ({figures:quoted}); số nào chỉ có một cách hiểu thì đọc theo cách hiểu đó.",
     "form.numbers-read": "Các số ghi dạng chữ được đọc theo {notation}, căn cứ {figures:quoted}.",
+    "form.numbers-sized": "{figures:quoted} có thể hiểu theo hai cách; đã đọc theo {notation}, căn cứ độ lớn của các số liệu khác trong cột.",
     "form.record-missing": "{unit} chưa có dòng số liệu trong biểu {table:quoted}.",
     "form.sheet-missing": "{unit} chưa gửi biểu {table:quoted}.",
     "form.sheet-unused": "Trang tính {sheet:quoted} không thuộc biểu mẫu nên không được đọc.",

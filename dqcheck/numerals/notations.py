@@ -142,7 +142,7 @@ def _sort_of(shape: str, counts: bool) -> tuple[frozenset[NotationName], bool]:
     """The notations that allow digits, and whether their readings differ; none where all allow them, and where counts
     are no counts in any: what is no count says nothing of how counts are written."""
     found = of_token(shape, counts)
-    if counts and not any(value.as_tuple().exponent == 0 for value in found.values()):
+    if counts and not any(value == value.to_integral_value() for value in found.values()):
         found = {}
     return frozenset(found if len(found) < len(NOTATIONS) else ()), len(set(found.values())) > 1
 

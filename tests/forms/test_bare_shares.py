@@ -9,7 +9,7 @@ from dqcheck.model.quantity import Missing
 RATE = field("r", "R", type="percent")
 
 
-def read(*cells: float, **more: object) -> list[str]:
+def read(*cells: float | str, **more: object) -> list[str]:
     found = column_values(cells, RATE, **more)
     return [value.reason.value if isinstance(value, Missing) else str(value.value) for value in found]
 
@@ -29,6 +29,15 @@ def read(*cells: float, **more: object) -> list[str]:
 )
 def test_what_a_column_says_of_its_shares(cells: tuple[float, ...], expected: list[str]) -> None:
     assert read(*cells) == expected
+
+
+def test_a_share_that_was_typed_as_text_is_as_doubtful() -> None:
+    assert read("85,2", "99,1", "0,9") == ["85.2", "99.1", "ambiguous"]
+    assert read("85,2", "0,9", "0,8") == ["85.2", "open-notation", "open-notation"]
+    assert read("85,2", "0,9%", "0,4") == ["85.2", "0.9", "0.4"]
+    assert read("0,9") == ["0.9"]  # nothing beside it says otherwise
+    assert read(85.2, "0,9") == ["85.2", "ambiguous"]
+    assert read("0,9", "0,8", in_percent=True) == ["0.9", "0.8"]
 
 
 def test_a_header_or_a_format_settles_it() -> None:

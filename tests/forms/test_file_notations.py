@@ -80,6 +80,24 @@ def test_where_nothing_decides_both_readings_are_kept() -> None:
     assert got.notices == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "stored", "expected"),
+    [
+        ("1.250", (1200, 1500, 1800), "1250"),
+        ("1.250", (1.2, 1.5, 1.8), "1.250"),
+        ("1,250", (1200, 1500, 1800), "1250"),
+        ("1.250", (1200, 1500), "open-notation"),
+        ("1.250", (3, 500, 950), "open-notation"),
+        ("1.250", (7_000_000, 8_000_000, 9_000_000), "open-notation"),
+    ],
+)
+def test_as_a_last_resort_the_size_of_stored_figures_tells(text: str, stored: Sequence[float], expected: str) -> None:
+    rows = [[f"Unit {at}", None, number, None, None, None] for at, number in enumerate(stored)]
+    got = filed(["Alpha", None, text, None, None, None], *rows)
+    assert values(got.tables["areas"], "area")[0] == expected
+    assert keys(got.notices) == ([] if expected == "open-notation" else ["form.numbers-sized"])
+
+
 def test_columns_that_contradict_each_other_leave_a_third_open() -> None:
     got = filed(["A", None, "1,5", "2.5", None, None], ["B", None, "3,5", "4.5", "1.234", None])
     table = got.tables["areas"]
