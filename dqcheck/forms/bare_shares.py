@@ -39,6 +39,11 @@ def bare_value(text: str, value: Value) -> Decimal | None:
     return value.value if isinstance(value, Quantity) and "%" not in text and BARE.fullmatch(text) else None
 
 
+def _step(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
 @record
 class BareShares:
     """What a column says of its numbers up to one: those that surely are ``percentages``, those that are ``doubtful``,
@@ -54,15 +59,18 @@ NO_SHARES = BareShares()
 
 def shares_of(cells: Sequence[Raw], look: Look | None, texts: Mapping[str, Value]) -> BareShares:
     """Which numbers up to one of a percent column are in percent: those that would be far from all others if they were
-    shares. Beside 2.5 and 3.1 a 0.4 is 0.4 %; beside 85 and 99 it may be 40 %. ``texts`` are what its texts say."""
+    shares. Beside 2.5 and 3.1 a 0.4 is 0.4 %; beside 85 and 99 it may be 40 %. ``texts`` are what its texts say: one
+    with no more decimals than the others is no share, which would need two more."""
     bare = [
         abs(cell)
         for index, cell in enumerate(cells)
         if (type(cell) is float or type(cell) is int) and (look is None or not look(index).percent)
     ]
     if len(cells) > 1:
-        written = {text: float(abs(n)) for text, value in texts.items() if (n := bare_value(text, value)) is not None}
-        bare += [written[cell] for cell in cells if type(cell) is str and cell in written]
+        written = {text: abs(n) for text, value in texts.items() if (n := bare_value(text, value)) is not None}
+        finest = min((_step(number) for number in written.values() if number > 1), default=Decimal(10))
+        doubted = {text: float(n) for text, n in written.items() if n > 1 or _step(n) < finest}
+        bare += [doubted[cell] for cell in cells if type(cell) is str and cell in doubted]
     small = {number for number in bare if 0 < number <= 1}
     if not small:
         return NO_SHARES
