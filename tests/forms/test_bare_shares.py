@@ -35,7 +35,7 @@ def test_a_share_that_was_typed_as_text_is_as_doubtful() -> None:
     assert read("85,2", "99,1", "0,912") == ["85.2", "99.1", "ambiguous"]
     assert read("85,2", "0,91", "0,84") == ["85.2", "open-notation", "open-notation"]
     assert read("0,9", "0,8", "1") == ["open-notation"] * 3
-    assert read("85,2", "0,91%", "0,40") == ["85.2", "0.91", "ambiguous"]
+    assert read("85,2", "0,91%", "0,50") == ["85.2", "0.91", "ambiguous"]
     assert read("0,9") == ["0.9"]  # nothing beside it says otherwise
     assert read(85.2, "0,9") == ["85.2", "ambiguous"]
     assert read("0,9", "0,8", in_percent=True) == ["0.9", "0.8"]
