@@ -86,12 +86,23 @@ def _of_form(
 
 
 def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
-    """What has to be said of the workbooks, each with its file where there are several."""
+    """What has to be said of the workbooks, each with its file where there are several; of how texts were read once for
+    all files that were read alike."""
+    alike: dict[tuple[str, object], list[FormDefect]] = {}
     for bound in bounds:
         for notice in bound.notices:
+            if notice.key in forms.READING_NOTICES:
+                alike.setdefault((notice.key, notice.facts.get("notation")), []).append(notice)
+                continue
             note = messages.local(notice.key, notice.facts)
             source = f"{bound.source}: " if several else ""
             yield LocalText(vi=source + note.vi, en=source + note.en)
+    for (key, _), found in alike.items():
+        note, source = messages.local(key, found[0].facts), found[0].source
+        files = LocalText(vi=f"{source}: ", en=f"{source}: ") if several else LocalText(vi="", en="")
+        if len(found) > 1:
+            files = messages.local("form.files", {"count": len(found), "file": source})
+        yield LocalText(vi=files.vi + note.vi, en=files.en + note.en)
 
 
 def files_of_units(tables: Tables) -> Mapping[str, set[str]]:

@@ -157,6 +157,13 @@ def notations_of(
     )
 
 
+READING_NOTICES = frozenset(
+    {"form.numbers-read", "form.numbers-mixed", "form.numbers-sized", "form.dates-read", "form.marks-dropped",
+     "form.brackets-negative"}
+)  # fmt: skip
+"""Keys of the notices on how texts were read, which files have in common."""
+
+
 def notices(found: FileNotations, source: str, submission: str) -> Iterable[FormDefect]:
     """What has to be said, once for a file, of how its numbers and dates were read."""
 

@@ -47,10 +47,13 @@ def measure(field: Field, form: TableForm, labels: Sequence[str], line: UnitLine
 
 def _measured(field: Field, expected: Unit, form: TableForm, printed: Sequence[str], lines: Sequence[str]) -> Measure:
     """The unit of money or of a measurement: of the field's dimension; of any money where the field names none."""
-    fitting = BOTH_UNITS.currencies if field.type == "money" and not field.unit else {expected.dimension}
-    in_header = next((text for text in printed if _dimension(text) in fitting), None)
+    free = field.type == "money" and not field.unit
+    fitting = BOTH_UNITS.currencies if free else {expected.dimension}
+    # A header may name another money only where no amount beside it would then stay in the usual one.
+    in_own = fitting if not free or _all_name_money(form, field) else {expected.dimension}
+    in_header = next((text for text in printed if _dimension(text) in in_own), None)
     in_header = in_header or _scaled(printed, expected.code)
-    strange = next((text for text in printed if _dimension(text) not in (None, *fitting)), None)
+    strange = next((text for text in printed if _dimension(text) not in (None, *in_own)), None)
     above_all = [text for text in lines if _dimension(text) in fitting]
     above = above_all[0] if above_all else _scaled(lines, expected.code)
     declared = form.unit_line if form.unit_line and _dimension(form.unit_line) in fitting else field.unit
@@ -62,6 +65,15 @@ def _measured(field: Field, expected: Unit, form: TableForm, printed: Sequence[s
         return Measure(unit=above or declared, conflict=(above or declared or "", strange))
     other = next((text for text in above_all if unit_named(text) != unit_named(above_all[0])), None)
     return Measure(unit=above or declared, conflict=(above_all[0], other) if other else None)
+
+
+def _all_name_money(form: TableForm, field: Field) -> bool:
+    """Whether all other amounts of a form that have no unit name one in their labels."""
+    others = [one for one in form.fields.values() if one.type == "money" and not one.unit and one.name != field.name]
+    return all(
+        any(_dimension(text) in BOTH_UNITS.currencies for label in one.label for text in brackets(label))
+        for one in others
+    )
 
 
 def _counted(field: Field, expected: Unit | None, printed: Sequence[str]) -> Measure:

@@ -20,9 +20,11 @@ MOST_CHARACTERS = 200
 """A longer text states no number."""
 
 DASHES = frozenset("-–—−") | {"--"}
-NOT_AVAILABLE = VIETNAMESE.not_available | ENGLISH.not_available
+_OF_PROGRAMS = frozenset({"none", "nan", "<na>", "nat"})
+"""What programs write where they have no figure; ``none`` is a person's word for zero too."""
+NOT_AVAILABLE = VIETNAMESE.not_available | ENGLISH.not_available | _OF_PROGRAMS
 """What is written where there is no figure, in both languages and by the signs of statistical offices."""
-NIL = (VIETNAMESE.nil | ENGLISH.nil) - DASHES
+NIL = (VIETNAMESE.nil | ENGLISH.nil) - DASHES - NOT_AVAILABLE
 """Words for zero. A dash is not one of them: it says zero on some forms and nothing on others."""
 
 _FRACTIONS = {

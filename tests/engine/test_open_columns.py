@@ -96,3 +96,15 @@ def test_a_frame_of_text_is_read_and_told_alike(rules) -> None:
     report = dqcheck.check_frame(decided, rules)
     assert [finding.submission for finding in report.findings] == ["B"]
     assert any("English notation" in note.en for note in report.notes)
+
+
+def test_files_that_were_read_alike_are_told_once(tmp_path, rules) -> None:
+    for name in "abc":
+        written(tmp_path / f"{name}.csv", [(name.upper(), "3.5", "1.5", "2")])
+    notes = [note.en for note in dqcheck.check(sorted(tmp_path.glob("*.csv")), rules=rules).notes]
+    assert [note for note in notes if "notation" in note] == [
+        "3 files, the first a.csv: Numbers written as text were read in the English notation (1,234.5), "
+        "which is seen from “3.5” and “1.5”."
+    ]
+    notes = [note.en for note in dqcheck.check(tmp_path / "a.csv", rules=rules).notes]
+    assert [note[:7] for note in notes if "notation" in note] == ["Numbers"]

@@ -184,6 +184,15 @@ def test_units_of_headers_in_both_languages(column: int, header: str, cell: str,
     assert Decimal(str(got)) == Decimal(value)
 
 
+def test_amounts_side_by_side_stay_in_one_money() -> None:
+    money = [field(name, name.title(), type="money") for name in ("total", "first", "second")]
+    rules = ruleset(form("costs", field("unit", "Unit", required=True), *money), units=())
+    book = workbook(sheet([["Unit", "Total ($ millions)", "First", "Second"], ["A", 3, 1, 2]], name="S"))
+    table = bind(book, recognise(book, [rules]), rules).tables["costs"]
+    assert {value.unit for name in ("total", "first", "second") for value in table.columns[name]} == {"đồng"}
+    assert [values(table, name) for name in ("total", "first", "second")] == [["3"], ["1"], ["2"]]
+
+
 def test_a_unit_line_in_english() -> None:
     book = workbook(sheet([["Table 1"], ["(In thousands)"], HEAD, ["A", 12.5, 3.5, 1.5, None, None]], name="S"))
     table = bind(book, recognise(book, [RULES]), RULES).tables["areas"]

@@ -198,7 +198,25 @@ def test_marks_of_notes_are_told_and_are_no_units(text: str, notes: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "text", ["n/a", "..", "…", "–", "-", ":", "x", "[x]", "c", "S", "*", "***", "chưa có số liệu", "not available"]
+    "text",
+    [
+        "n/a",
+        "..",
+        "…",
+        "–",
+        "-",
+        ":",
+        "x",
+        "[x]",
+        "c",
+        "S",
+        "*",
+        "***",
+        "chưa có số liệu",
+        "not available",
+        "None",
+        "NaN",
+    ],
 )
 def test_what_says_that_there_is_no_figure(text: str) -> None:
     assert read(text) == Missing(text=text, reason=MissingReason.NOT_AVAILABLE)
