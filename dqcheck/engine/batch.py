@@ -99,10 +99,10 @@ def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
             yield LocalText(vi=source + note.vi, en=source + note.en)
     for (key, _), found in alike.items():
         note, source = messages.local(key, found[0].facts), found[0].source
-        files = LocalText(vi=f"{source}: ", en=f"{source}: ") if several else LocalText(vi="", en="")
         if len(found) > 1:
-            files = messages.local("form.files", {"count": len(found), "file": source})
-        yield LocalText(vi=files.vi + note.vi, en=files.en + note.en)
+            yield messages.local("form.files", {"count": len(found), "file": source, "note": note})
+        else:
+            yield LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}") if several else note
 
 
 def files_of_units(tables: Tables) -> Mapping[str, set[str]]:

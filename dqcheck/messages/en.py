@@ -200,7 +200,7 @@ MESSAGES: dict[str, str] = {
     "form.dates-read": "Dates were read with the month before the day, which is seen from {figures:quoted}.",
     "form.duplicate-submission": "{unit} has figures in two files, {first} and {second} (forms: {tables}); please say which one holds.",
     "form.excess-digits": "{count} {count:figure|figures} of the column {column:quoted} in the sheet {sheet:quoted} have more than the {decimals} {decimals:decimal|decimals} of the form, such as {figure}; please round them as the form asks.",
-    "form.files": "{count} files, the first {file}: ",
+    "form.files": "{count} files, the first {file}: {note}",
     "form.header-ambiguous": "Form {table:quoted}: the column of {field:quoted} is not certain, because several fit: {columns}. They were not read.",
     "form.hidden-column": "The column {column:quoted} of the sheet {sheet:quoted} is hidden; its figures were read.",
     "form.hidden-row": "The sheet {sheet:quoted} has {count} hidden {count:row|rows} (from row {row}); the figures were read.",

@@ -196,7 +196,7 @@ MESSAGES: dict[str, str] = {
     "form.dates-read": "Ngày tháng được đọc theo thứ tự tháng trước, ngày sau, căn cứ {figures:quoted}.",
     "form.duplicate-submission": "{unit} có số liệu trong hai tệp {first} và {second} (các biểu: {tables}); đề nghị xác định tệp nào là chính thức.",
     "form.excess-digits": "{count} số liệu ở cột {column:quoted} trên trang tính {sheet:quoted} có nhiều hơn {decimals} chữ số thập phân của biểu mẫu, ví dụ {figure}; đề nghị làm tròn đúng theo biểu mẫu.",
-    "form.files": "{count} tệp, tệp đầu là {file}: ",
+    "form.files": "{count} tệp, tệp đầu là {file}: {note}",
     "form.header-ambiguous": "Biểu {table:quoted}: chưa xác định được cột của {field:quoted}, vì có nhiều cột cùng phù hợp: {columns}. Các cột này chưa được đọc.",
     "form.hidden-column": "Cột {column:quoted} trên trang tính {sheet:quoted} đang ẩn; số liệu trong cột vẫn được đọc.",
     "form.hidden-row": "Có {count} dòng ẩn trên trang tính {sheet:quoted} (từ dòng {row}); số liệu vẫn được đọc.",

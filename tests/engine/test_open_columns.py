@@ -102,9 +102,8 @@ def test_files_that_were_read_alike_are_told_once(tmp_path, rules) -> None:
     for name in "abc":
         written(tmp_path / f"{name}.csv", [(name.upper(), "3.5", "1.5", "2")])
     notes = [note.en for note in dqcheck.check(sorted(tmp_path.glob("*.csv")), rules=rules).notes]
-    assert [note for note in notes if "notation" in note] == [
-        "3 files, the first a.csv: Numbers written as text were read in the English notation (1,234.5), "
-        "which is seen from “3.5” and “1.5”."
-    ]
+    (note,) = [note for note in notes if "notation" in note]
+    assert note.startswith("3 files, the first a.csv: Numbers written as text were read in the English notation")
+    assert note.endswith("which is seen from “3.5” and “1.5”.")
     notes = [note.en for note in dqcheck.check(tmp_path / "a.csv", rules=rules).notes]
     assert [note[:7] for note in notes if "notation" in note] == ["Numbers"]
