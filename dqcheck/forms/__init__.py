@@ -12,10 +12,10 @@ from dqcheck.forms.merging import batch_defects, merge
 from dqcheck.forms.recognition import recognise
 
 __all__ = [
-    "READING_NOTICES",
     "Bound",
     "FileNotations",
     "FormDefect",
+    "READING_NOTICES",
     "Recognition",
     "UnitName",
     "UnitNames",
