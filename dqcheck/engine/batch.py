@@ -14,6 +14,7 @@ from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase
 from dqcheck.forms import Bound, FormDefect
+from dqcheck.forms.file_notations import READING_NOTICES
 from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
@@ -91,7 +92,7 @@ def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
     alike: dict[tuple[str, object], list[FormDefect]] = {}
     for bound in bounds:
         for notice in bound.notices:
-            if notice.key in forms.READING_NOTICES:
+            if notice.key in READING_NOTICES:
                 alike.setdefault((notice.key, notice.facts.get("notation")), []).append(notice)
                 continue
             note = messages.local(notice.key, notice.facts)

@@ -5,7 +5,7 @@
 
 from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
-from dqcheck.forms.file_notations import READING_NOTICES, FileNotations, notices
+from dqcheck.forms.file_notations import FileNotations, notices
 from dqcheck.forms.found import Bound, FormDefect, Recognition
 from dqcheck.forms.frame import frame_notations, match_columns, table_from_columns
 from dqcheck.forms.merging import batch_defects, merge
@@ -15,7 +15,6 @@ __all__ = [
     "Bound",
     "FileNotations",
     "FormDefect",
-    "READING_NOTICES",
     "Recognition",
     "UnitName",
     "UnitNames",
