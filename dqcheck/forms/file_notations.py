@@ -35,6 +35,8 @@ Key = tuple[int, int, int]
 """A column of texts: its sheet, the first row of its table (-1 for labels and values), its index on the sheet."""
 
 NO_ORDER = DateOrderEvidence()
+MANY_OPEN = 5
+"""How many open texts of a column for each that decides leave the word to the sheet."""
 FEWEST_STORED = 3
 """Numbers that a column stores from which on their size tells how its texts are to be read."""
 NEAR = 10
@@ -73,6 +75,8 @@ class FileNotations:
             return self.given
         own = self.columns.get(key, NO_EVIDENCE)
         wider = self.sheets.get(key[0], NO_EVIDENCE).notation or self.file.notation
+        if own.notation is not None and wider is not None and own.open > MANY_OPEN * own.decided:
+            return wider  # one figure against the rest of its sheet is a slip; where they agree, nothing changes
         return own.notation or wider or self.sized.get(key)
 
     def orders(self, key: Key) -> tuple[Order, ...]:
@@ -86,7 +90,7 @@ class FileNotations:
             return (order,)
         notation = self.given or self.file.notation
         english = notation is not None and notation.name in ("en", "plain")
-        return BOTH_ORDERS if english or own.month_first else ("day-month",)
+        return BOTH_ORDERS if english or own.doubtful else ("day-month",)
 
     def mixed(self) -> tuple[str, ...]:
         """The first texts of columns that write decimals with a comma and with a point, so that neither holds."""

@@ -15,6 +15,8 @@ from dqcheck.numerals.folding import normalise
 BOTH_ORDERS: tuple[Order, ...] = ("day-month", "month-day")
 CLEAR_SHARE = Decimal("0.75")
 """Share of the deciding dates from which on they decide against the others, which are then slips."""
+FEWEST_DECIDING = Decimal("0.2")
+"""Share of the dates that must decide: of real dates three in five do, so that one among many is a slip."""
 SHOWN_EXAMPLES = 3
 """Dates that evidence quotes."""
 
@@ -36,10 +38,16 @@ class DateOrderEvidence:
     @property
     def order(self) -> Order | None:
         """The order that the dates leave, or that nearly all of those that decide have; None where nothing decides."""
-        total = self.day_first + self.month_first
-        if not total or max(self.day_first, self.month_first) < CLEAR_SHARE * total:
+        total, most = self.day_first + self.month_first, max(self.day_first, self.month_first)
+        if not total or most < CLEAR_SHARE * total or most < FEWEST_DECIDING * (most + self.open):
             return None
         return "day-month" if self.day_first > self.month_first else "month-day"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether too many dates have the month first to be slips."""
+        dates = self.day_first + self.month_first + self.open
+        return self.month_first > 0 and self.month_first >= FEWEST_DECIDING * dates
 
     @property
     def deciding(self) -> tuple[str, ...]:

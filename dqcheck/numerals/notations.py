@@ -111,6 +111,11 @@ class NotationEvidence:
         return next(one for name, one in NOTATIONS.items() if name in left)
 
     @property
+    def decided(self) -> int:
+        """How many texts leave no choice."""
+        return sum(count for sort, count in self.sorts.items() if decimal_mark(sort) is not None)
+
+    @property
     def mixed(self) -> bool:
         """Whether some texts have a decimal comma and others a point."""
         return _mixed(self.sorts)

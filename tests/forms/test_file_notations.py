@@ -119,6 +119,14 @@ def test_a_slip_among_many_is_one() -> None:
     assert values(got.tables["areas"], "area")[-1] == "unreadable"
 
 
+def test_one_slip_does_not_turn_the_figures_of_a_column_against_its_sheet() -> None:
+    rows = [[f"Unit {at}", None, f"1.{at}50", f"{at}.226.000", None, None] for at in range(1, 9)]
+    table = filed(*rows, ["Alpha", None, "84.63", None, None, None]).tables["areas"]
+    assert values(table, "area") == [*(f"1{at}50" for at in range(1, 9)), "unreadable"]
+    alone = [[*row[:3], None, None, None] for row in rows]
+    assert values(filed(*alone, ["Alpha", None, "84.63", None, None, None]).tables["areas"], "area")[-1] == "84.63"
+
+
 @pytest.mark.parametrize(
     ("numbers", "expected"), [("vi", "1250"), ("en", "1.250"), ("plain", "1.250"), ("fr", "ambiguous")]
 )
@@ -149,6 +157,14 @@ def test_months_before_days() -> None:
     got = filed(["Alpha", None, None, None, None, "05/03/2024"], ["Beta", None, None, None, None, "05/23/2024"])
     assert values(got.tables["areas"], "seen") == ["2024-05-03", "2024-05-23"]
     assert keys(got.notices) == ["form.dates-read"]
+
+
+def test_one_month_before_its_day_among_many_dates_is_a_slip() -> None:
+    rows = [[f"Unit {at}", None, None, None, None, f"05/0{at}/2024"] for at in (1, 2, 3, 4, 6, 7)]
+    seen = values(filed(*rows, ["Alpha", None, None, None, None, "05/23/2024"]).tables["areas"], "seen")
+    assert seen == [*(f"2024-0{at}-05" for at in (1, 2, 3, 4, 6, 7)), "unreadable"]
+    both = (["Beta", *[None] * 4, "13/05/2024"], ["Gamma", *[None] * 4, "05/13/2024"])
+    assert values(filed(rows[0], *both).tables["areas"], "seen")[0] == "open-notation"
 
 
 def test_in_english_notation_figures_of_a_date_are_open() -> None:

@@ -40,6 +40,7 @@ def test_dates_of_one_order_are_never_read_in_the_other(dates: list[dt.date], or
         (["13/05/2024", "05/13/2024"], None, ()),
         (["13/5/2024", "14/5/2024", "15/5/2024", "5/13/2024"], "day-month", ("13/5/2024", "14/5/2024", "15/5/2024")),
         (["99/99/2024"], None, ()),
+        (["5/1/2024", "5/2/2024", "5/3/2024", "5/4/2024", "5/6/2024", "5/13/2024"], None, ()),
     ],
 )  # fmt: skip
 def test_what_decides(texts: list[str], order: Order | None, deciding: tuple[str, ...]) -> None:
