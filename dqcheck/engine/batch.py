@@ -6,7 +6,7 @@ from itertools import chain
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
-from dqcheck.engine import coverage
+from dqcheck.engine import completeness, coverage, missing_tables
 from dqcheck.engine.findings import finding_of_defect
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
@@ -18,6 +18,7 @@ from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
+from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
@@ -55,7 +56,11 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
 def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
     """Judge everything that was read by the rules that were chosen."""
     rules = chosen.rules(batch.used) if batch.used else {}
-    parts = [PartialReport(findings=_of_filing(batch.taken.defects, chosen))]
+    unread = batch.taken.unread
+    held = {file.source for file in batch.taken.files if file.ruleset is not None}
+    beside = sum(one.numbers or 0 for one in unread if one.source not in held)
+    filing = _of_filing(batch.taken.defects, chosen)
+    parts = [PartialReport(findings=filing, unread=unread, tables=Coverage(seen=beside))]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
@@ -75,12 +80,18 @@ def _of_form(
     everything = {**tables, **{PREVIOUS + name: replace(t, name=PREVIOUS + name) for name, t in earlier.items()}}
     tallies = judge_rules(rules, everything, ruleset)
     told = tell(tallies, everything, ruleset, confirmed=confirmed)
-    defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
+    found = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
+    taken = batch.taken
+    texts = named(taken.narratives, files_of_units(tables))
+    sent = missing_tables.Sent(ruleset=ruleset, bounds=bounds, texts=texts, files=taken.files)
+    beside = sum(one.numbers or 0 for bound in bounds for one in bound.unread)
     return replace(
         told,
-        findings=(*_of_filing(defects, chosen), *told.findings),
+        findings=(*_of_filing(missing_tables.told(found, sent), chosen), *told.findings),
         files_of=files_of_units(tables),
-        tables=coverage.of_tables(coverage.counts(tables), tallies),
+        tables=coverage.of_tables(coverage.counts(tables), tallies, beside),
+        compared=completeness.compared_units(tables),
+        unread=tuple(completeness.unread_values(tables)),
         notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
     )
 
@@ -121,16 +132,9 @@ def _of_prose(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
         prose=coverage.of_texts(extractions),
-        notes=tuple(note for one in extractions if (note := about_text(one)) is not None),
+        compared=frozenset(one.submission for one in extractions if completeness.compared(one)),
+        unread=tuple(part for one in extractions if (part := completeness.unread_text(one)) is not None),
     )
-
-
-def about_text(extraction: Extraction) -> LocalText | None:
-    """What has to be said of a text of which nothing was confronted: nothing in it was found wrong, or right."""
-    if any(not claim.kind.startswith("writing.") for claim in extraction.claims):
-        return None
-    facts = {"file": extraction.source, "seen": len(extraction.figures)}
-    return messages.local("prose.none-checked" if extraction.figures else "prose.no-figures", facts)
 
 
 def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[Extraction]:
@@ -162,12 +166,11 @@ def _claims(batch: Batch, extractions: Sequence[Extraction]) -> Iterator[ClaimCa
 
 def not_submitted(batch: Batch, names: Container[str]) -> tuple[str, ...]:
     """The units of the rulesets' lists from which nothing came, ``names`` being those that sent something; none are
-    told when a single unit was checked."""
-    lists = (one.codelists.get(one.units or "") for one in batch.filed_on)
-    return tuple(
-        name
-        for units in lists
-        if units is not None and sum(name in names for name in units.codes.values()) > 1
-        for name in units.codes.values()
-        if name not in names
-    )
+    told when a single unit was checked, nor one whose name a file bears that was not recognised or read."""
+    absent: list[str] = []
+    for one in batch.filed_on:
+        units = one.codelists.get(one.units or "")
+        if units is not None and sum(name in names for name in units.codes.values()) > 1:
+            by_name = missing_tables.of_unit_by_name(batch.taken.files, one)
+            absent += [name for name in units.codes.values() if name not in names and name not in by_name]
+    return tuple(absent)

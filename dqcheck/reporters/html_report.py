@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 
 MOST_INFLUENCES = 12
 
+TILES = {
+    Status.NEEDS_CORRECTION: "error",
+    Status.INCOMPLETE: "unknown",
+    Status.NOT_CHECKED: "unknown",
+    Status.WITH_WARNINGS: "warning",
+    Status.ACCEPTED: "good",
+    Status.UNREADABLE: "unknown",
+    Status.NOT_SUBMITTED: "unknown",
+}
+"""The tone of the tile of each status, in the order of the tiles."""
+ALWAYS = (Status.NEEDS_CORRECTION, Status.ACCEPTED)
+"""Statuses whose tile is there even when no unit has them."""
+
 
 @record
 class PageFinding:
@@ -84,6 +97,7 @@ def render(report: Report, language: Language = "vi") -> str:
         "tiles": _tiles(report, language),
         "units": units,
         "matrix": _matrix(report, units, topics, language),
+        "absent": [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED],
         "topics": topics,
         "columns": _column_totals(report, topics),
         "doubted": overview.widespread(report),
@@ -93,6 +107,8 @@ def render(report: Report, language: Language = "vi") -> str:
         "severities": tuple(Severity),
         "rules": sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule)),
         "filter_rules": _filter_rules(report, language),
+        "unread": overview.unread(report, language),
+        "unread_whole": overview.unread(report, language, whole=True),
         "unchecked": overview.unchecked(report, language),
         "unchecked_briefly": overview.unchecked_briefly(report, language),
         "coverage": charts.coverage(report, language),
@@ -192,7 +208,8 @@ def _topics(report: Report) -> tuple[str, ...]:
 def _matrix(
     report: Report, units: Iterable[PageUnit], topics: Sequence[str], language: Language
 ) -> tuple[PageUnit, ...]:
-    """One row a submission, those to correct first, with one cell a topic; findings of no submission have a row too."""
+    """One row a submission that was sent, those to correct first, with one cell a topic; findings of no submission have
+    a row too."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.waived is None:
@@ -208,6 +225,7 @@ def _matrix(
             cells=tuple(_cell(topic, by_name.get(item.name, ())) for topic in topics),
         )
         for item in (*others, *sorted(report.submissions, key=overview.standing))
+        if item.status is not Status.NOT_SUBMITTED
     )
 
 
@@ -234,9 +252,11 @@ def _tiles(report: Report, language: Language) -> tuple[tuple[str, str, str], ..
     statuses = [item.status for item in overview.reporting(report)]
     numbers = (
         (len(statuses), "tile-units", ""),
-        (statuses.count(Status.NEEDS_CORRECTION), "tile-correct", "error"),
-        (statuses.count(Status.ACCEPTED), "tile-accepted", "good"),
-        *([(missing, "tile-missing", "warning")] if (missing := statuses.count(Status.NOT_SUBMITTED)) else ()),
+        *(
+            (statuses.count(status), f"tile-{status.value}", tone)
+            for status, tone in TILES.items()
+            if status in ALWAYS or statuses.count(status)
+        ),
         (sum(tally.values()), "tile-findings", "warning"),
         (report.judged, "tile-judged", ""),
     )

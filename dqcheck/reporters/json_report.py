@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from dqcheck.messages import legible_json
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
-from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission
+from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission, UnreadPart
 from dqcheck.model.text import Language, LocalText
 
 SCHEMA = "dqcheck.report/1"
@@ -38,7 +38,8 @@ def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
         parts["confirmed"] = lines(map(finding, report.confirmed))
     parts["rules"] = lines(map(rule, report.rules))
     parts["rule_errors"] = lines(map(_rule_error, report.rule_errors))
-    parts["coverage"] = dump({"tables": _coverage(report.tables), "prose": _coverage(report.prose)})
+    seen = f'"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}'
+    parts["coverage"] = f'{{{seen}, "unread": {lines(map(_unread, report.unread))}}}'
     parts["notes"] = lines(map(_text, report.notes))
     return legible_json("{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n")
 
@@ -119,6 +120,7 @@ def rule(item: RuleSummary) -> Plain:
         "undecided": item.undecided,
         "errors": item.errors,
         "reasons": dict(sorted(item.reasons.items())),
+        "lacking": list(item.lacking),
     }
 
 
@@ -161,6 +163,17 @@ def _waiver(item: Waiver) -> Plain:
 
 def _coverage(item: Coverage) -> Plain:
     return {"seen": item.seen, "understood": item.understood, "checked": item.checked}
+
+
+def _unread(item: UnreadPart) -> Plain:
+    return {
+        "source": item.source,
+        "sheet": item.sheet,
+        "range": item.range,
+        "numbers": item.numbers,
+        "reason": item.reason,
+        "why": _text(item.why),
+    }
 
 
 def _rule_error(item: RuleError) -> Plain:

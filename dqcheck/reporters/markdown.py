@@ -15,6 +15,12 @@ from dqcheck.reporters.view import word
 
 MOST_CHARACTERS = 60_000
 
+MOST_ABSENT = 20
+"""Units that sent nothing that are named."""
+
+MOST_UNREAD = 20
+"""Unread parts that are listed."""
+
 SIGNS = {"good": "✅", "warn": "⚠️", "bad": "❌", "unknown": "❔"}
 SEVERITIES = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
 
@@ -55,10 +61,20 @@ def _head(report: Report, language: Language) -> Iterator[str]:
     for detail in (*verdict.details, *overview.coverage_lines(report, language)):
         yield f"- {escape(detail)}"
     yield ""
+    parts = overview.unread(report, language)
+    if parts:
+        yield f"### {escape(word('unread', language))}"
+        yield ""
+        for what, why in parts[:MOST_UNREAD]:
+            yield f"- **{escape(what)}**. {escape(why)}"
+        if len(parts) > MOST_UNREAD:
+            yield f"- {escape(word('unread-more', language, count=len(parts) - MOST_UNREAD))}"
+        yield ""
     whole = overview.whole_files(report)
     listed = [item for item in sorted(report.submissions, key=overview.standing) if item not in whole]
-    rows = [item for item in listed if item.status is not Status.ACCEPTED]
-    quiet = len(listed) - len(rows)
+    rows = [item for item in listed if item.status not in (Status.ACCEPTED, Status.NOT_SUBMITTED)]
+    quiet = sum(item.status is Status.ACCEPTED for item in listed)
+    absent = [item.name for item in listed if item.status is Status.NOT_SUBMITTED]
     if rows:
         names = [word("unit", language), word("status", language)]
         names += [sentence(f"severity.{severity.value}", language) for severity in Severity]
@@ -70,6 +86,11 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         yield ""
     if quiet:
         yield f"{sentence('status.accepted', language)}: {notation(language).number(quiet)}"
+        yield ""
+    if absent:
+        named, more = absent[:MOST_ABSENT], len(absent) - MOST_ABSENT
+        names = ", ".join((*named, word("more-units", language, count=more)) if more > 0 else named)
+        yield f"{escape(word('missing-units', language, count=len(absent)))}: {escape(names)}"
         yield ""
     for item in whole:
         count = item.errors + item.warnings + item.infos

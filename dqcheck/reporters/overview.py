@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from dqcheck.messages import known, notation, sentence
+from dqcheck.messages import known, notation, place_text, sentence
 from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
+from dqcheck.model.place import Place
 from dqcheck.model.record import record
-from dqcheck.model.report import Report, RuleSummary, Status, Submission
+from dqcheck.model.report import Report, RuleSummary, Status, Submission, UnreadPart
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.reporters.view import word
@@ -17,6 +18,8 @@ Tone = Literal["good", "warn", "bad", "unknown"]
 
 STATUS_ORDER = (
     Status.NEEDS_CORRECTION,
+    Status.INCOMPLETE,
+    Status.NOT_CHECKED,
     Status.UNREADABLE,
     Status.NOT_SUBMITTED,
     Status.WITH_WARNINGS,
@@ -26,8 +29,11 @@ STATUS_ORDER = (
 MOST_UNDECIDED = 5
 """Undecided rules that are named where what could not be checked is told in brief."""
 
-MOST_MISSING = 10
-"""Missing submissions that are named there."""
+MOST_PLACES = 3
+"""Places of one kind of unread part that are named."""
+
+COMPARED_APART = ("none-compared", "no-figures")
+"""Texts that were read but of which nothing was compared: their figures are no unread numbers."""
 
 WIDESPREAD_AT_LEAST = 10
 """A rule is doubted only when at least this many submissions do not match, and more than half of all."""
@@ -126,11 +132,18 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     broken = len({error.rule for error in report.rule_errors})
     unread = sum(1 for file in report.files if file.problem)
     waived = sum(1 for finding in report.findings if finding.waived)
-    missing = sum(1 for item in report.submissions if item.status is Status.NOT_SUBMITTED)
+    statuses = Counter(item.status for item in report.submissions)
+    missing = statuses[Status.NOT_SUBMITTED]
+    numbers = sum(part.numbers or 0 for part in report.unread if part.reason not in COMPARED_APART)
     details = []
     if total:
         details.append(word("tally", language, **{s.value: tally[s] for s in Severity}))
     details.append(word("judged", language, judged=report.judged, files=len(report.files)))
+    if numbers:
+        details.append(word("unread-count", language, count=numbers))
+    for status, key in ((Status.INCOMPLETE, "incomplete-units"), (Status.NOT_CHECKED, "unchecked-units")):
+        if statuses[status]:
+            details.append(word(key, language, count=statuses[status]))
     if missing:
         details.append(word("missing-units", language, count=missing))
     if waived:
@@ -147,9 +160,9 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
         key = "to-correct-received" if missing else "to-correct"
         headline = word(key, language, count=blocked, all=len(received), findings=total)
         return BatchVerdict(tone="bad", headline=headline, details=tuple(details))
-    if unread or broken:
+    if report.partial or broken:
         return BatchVerdict(
-            tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details)
+            tone="bad" if broken else "unknown", headline=word("incomplete", language), details=tuple(details)
         )
     if tally[Severity.WARNING]:
         return BatchVerdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
@@ -171,22 +184,95 @@ def widespread(report: Report) -> list[tuple[RuleSummary, int]]:
     ]
 
 
+def unread(report: Report, language: Language, *, whole: bool = False) -> list[tuple[str, str]]:
+    """What was not read, as (what, why), files that nobody could open first, then the most numbers. Parts of one file
+    and one reason are one line with the number of figures and the first places; ``whole`` gives a line to each."""
+    groups: dict[tuple[object, ...], list[UnreadPart]] = {}
+    told = {part.source for part in report.unread}
+    unopened = (
+        UnreadPart(source=file.source, reason="file-unreadable", why=file.problem)
+        for file in report.files
+        if file.problem and file.source not in told
+    )
+    for number, part in enumerate((*unopened, *report.unread)):
+        key = (number,) if whole else (part.source, part.reason) if part.numbers else (part.reason, part.why)
+        groups.setdefault(key, []).append(part)
+    ordered = sorted(groups.values(), key=lambda group: (group[0].numbers is not None, -_numbers(group)))
+    return [(_what(group, language), _why(group, language)) for group in ordered]
+
+
+def _numbers(parts: Sequence[UnreadPart]) -> int:
+    return sum(part.numbers or 0 for part in parts)
+
+
+def _what(parts: Sequence[UnreadPart], language: Language) -> str:
+    """Where parts stand, and how many numbers there: ``a.xlsx, trang tính Phiếu, B5:F20: 45 số``."""
+    sources = dict.fromkeys(part.source for part in parts)
+    places = dict.fromkeys(
+        ", ".join(filter(None, (place_text(Place(sheet=part.sheet), language), part.range)))
+        for part in parts
+        if part.sheet or part.range
+    )
+    words = [*_first(sources, language), "; ".join(_first(places, language))]
+    text = ", ".join(filter(None, words))
+    if parts[0].numbers is None:
+        return text
+    return f"{text}: {word('unread-numbers', language, count=_numbers(parts))}"
+
+
+def _first(names: Mapping[str, object], language: Language) -> list[str]:
+    listed, more = list(names)[:MOST_PLACES], len(names) - MOST_PLACES
+    return [*listed, word("and-others", language, count=more)] if more > 0 else listed
+
+
+def _why(parts: Sequence[UnreadPart], language: Language) -> str:
+    whys = dict.fromkeys(part.why[language] for part in parts)
+    if len(whys) == 1:
+        return next(iter(whys))
+    key = f"unread.{parts[0].reason}"
+    return sentence(key, language) if known(key, language) else " ".join(list(whys)[:MOST_PLACES])
+
+
+def shortfalls(report: Report, language: Language) -> list[tuple[str, str]]:
+    """What keeps a report from vouching for the data, besides findings and broken rules, as (what, why): files that
+    could not be read, rules without their column, units read in part or not at all, nothing judged."""
+    found = [(file.source, file.problem[language]) for file in report.files if file.problem]
+    found += _lacking(report, language)
+    found += [
+        (item.name, sentence(f"status.{item.status.value}", language))
+        for item in report.submissions
+        if item.status in (Status.INCOMPLETE, Status.NOT_CHECKED)
+    ]
+    return [*found, ("", word("nothing-judged", language))] if report.in_vain else found
+
+
+def _lacking(report: Report, language: Language) -> list[tuple[str, str]]:
+    """Rules without their columns: those that lack the same are one line."""
+    titles: dict[tuple[str, ...], list[str]] = {}
+    for rule in report.rules:
+        if rule.lacking:
+            titles.setdefault(rule.lacking, []).append(rule.title[language])
+    return [
+        ("; ".join(_first(dict.fromkeys(named), language)), sentence("report.lacking", language, {"names": names}))
+        for names, named in titles.items()
+    ]
+
+
 def unchecked(report: Report, language: Language) -> list[tuple[str, str]]:
-    """Everything that could not be checked, as (what, why): files, broken rules, rules that were undecided, submissions
-    that are missing, rules that met nothing."""
-    missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
+    """Everything that could not be checked, as (what, why): rules that are broken or lack a column, rules that were
+    undecided, rules that met nothing. What was not read is told apart (``unread``), and so are the units that sent
+    nothing."""
     idle = [rule.title[language] for rule in report.rules if not rule.met]
     return [
         *_failed(report, language),
         *(_undecided(rule, language) for rule in _by_undecided(report)),
-        *((name, sentence("status.not-submitted", language)) for name in missing),
         *((name, word("rule-idle", language)) for name in idle),
     ]
 
 
 def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str]]:
-    """The same in a few lines: each file and each broken rule, the undecided rules as one sum and by name the few that
-    matter most, and numbers of the missing submissions and of the rules that met nothing."""
+    """The same in a few lines: each broken rule, the undecided rules as one sum and by name the few that
+    matter most, and the number of the rules that met nothing."""
     found = _failed(report, language)
     undecided = _by_undecided(report)
     if len(undecided) > MOST_UNDECIDED:
@@ -197,10 +283,6 @@ def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str
         what = word("undecided-count", language, count=times, rules=len(undecided))
         found.append((what, reasons_text(reasons, language)))
     found += [_undecided(rule, language) for rule in undecided[:MOST_UNDECIDED]]
-    missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
-    if missing:
-        names = ", ".join(missing) if len(missing) <= MOST_MISSING else ""
-        found.append((word("missing-units", language, count=len(missing)), names))
     idle = [rule.title[language] for rule in report.rules if not rule.met]
     if len(idle) == 1:
         found.append((idle[0], word("rule-idle", language)))
@@ -210,10 +292,10 @@ def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str
 
 
 def _failed(report: Report, language: Language) -> list[tuple[str, str]]:
-    """Files that could not be read and rules that could not run."""
+    """Rules that could not run."""
     broken = dict.fromkeys((error.rule, error.message) for error in report.rule_errors)
     return [
-        *((file.source, file.problem[language]) for file in report.files if file.problem),
+        *_lacking(report, language),
         *((name, word("rule-broken", language, message=message)) for name, message in broken),
     ]
 
