@@ -89,8 +89,8 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         yield ""
     if absent:
         named, more = absent[:MOST_ABSENT], len(absent) - MOST_ABSENT
-        names = ", ".join((*named, word("more-units", language, count=more)) if more > 0 else named)
-        yield f"{escape(word('missing-units', language, count=len(absent)))}: {escape(names)}"
+        listed_names = ", ".join((*named, word("more-units", language, count=more)) if more > 0 else named)
+        yield f"{escape(word('missing-units', language, count=len(absent)))}: {escape(listed_names)}"
         yield ""
     for item in whole:
         count = item.errors + item.warnings + item.infos

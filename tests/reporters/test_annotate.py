@@ -144,7 +144,7 @@ def test_a_comment_says_what_is_stated_expected_and_compared(original: Path) -> 
         card.title,
         card.message,
         f"Số liệu báo cáo: {card.stated}",
-        f"Tính từ số liệu khác: {card.recomputed}",
+        f"Số liệu tính lại: {card.recomputed}",
     ):
         assert part in text
     assert "ô C4" in text and "ô D4" in text and "603" in text
