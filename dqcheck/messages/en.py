@@ -566,6 +566,11 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
     "run.stopped": "dqcheck: stopped before the end; nothing was concluded.",
+    # --- scale: words before a unit
+    "scale.nghìn": "thousand",
+    "scale.nghìn tỷ": "trillion",
+    "scale.triệu": "million",
+    "scale.tỷ": "billion",
     # --- sequence: check kind sequence
     "sequence.fail": "Numbers and dates of documents do not rise together: {blamed} does not fit the documents before and after.",
     "sequence.gap": "Numbers are missing from the sequence: {missing}.",

@@ -562,6 +562,11 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
     "run.stopped": "dqcheck: đã dừng giữa chừng; chưa có kết luận nào.",
+    # --- scale: words before a unit
+    "scale.nghìn": "nghìn",
+    "scale.nghìn tỷ": "nghìn tỷ",
+    "scale.triệu": "triệu",
+    "scale.tỷ": "tỷ",
     # --- sequence: check kind sequence
     "sequence.fail": "Số và ngày văn bản chưa theo thứ tự: {blamed} không hợp với các văn bản trước và sau.",
     "sequence.gap": "Số thứ tự còn thiếu: {missing}.",

@@ -73,7 +73,7 @@ def finding(item: Finding) -> Plain:
 
 def evidence(item: Evidence) -> Plain:
     """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known, ``stored``
-    only where true."""
+    only where true, ``scale`` only where the unit as written is another."""
     plain: dict[str, object] = {
         "role": item.role,
         "text": item.text,
@@ -89,6 +89,8 @@ def evidence(item: Evidence) -> Plain:
         plain["unit"] = item.unit
     if item.stored:
         plain["stored"] = True
+    if item.scale is not None:
+        plain["scale"] = item.scale
     return plain
 
 

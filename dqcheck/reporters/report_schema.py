@@ -99,8 +99,9 @@ def _definitions() -> Schema:
                 "quote": {**word, "description": "The sentence, verbatim from the source."},
                 "unit": word,
                 "stored": {"const": True, "description": "A number that the cell stores: nobody typed the text."},
+                "scale": {**word, "description": "How much of the unit the unit as written is."},
             },
-            optional=("label", "quote", "unit", "stored"),
+            optional=("label", "quote", "unit", "stored", "scale"),
         ),
         "finding": _closed(
             {

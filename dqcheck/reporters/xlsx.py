@@ -264,7 +264,7 @@ class _Writer:
             "message": card.message,
             "where": "\n".join(item.shortly for item in card.exhibits),
             "topic": view.topic_name(finding.topic, language),
-            "unit-of-measure": finding.unit or "",
+            "unit-of-measure": view.unit_text(finding, language),
             "written": "\n".join(_written(item) for item in card.exhibits if item.text),
             "quote": "\n".join(view.quotes(card.exhibits)),
             "cause": card.cause,
@@ -281,7 +281,7 @@ class _Writer:
         sheet.write_number(row, COLUMN["number-short"], row, self.style())
         for column, text in texts.items():
             self.text(sheet, row, COLUMN[column], text, **looks.get(column, {}))
-        numbers = (*view.plain_numbers(finding), finding.allowed)
+        numbers = (*view.plain_numbers(finding), view.plain_allowed(finding))
         for column, value in zip(("stated", "recomputed", "gap", "allowed"), numbers, strict=True):
             self.value(sheet, row, COLUMN[column], value)
         share = plain_number(finding.influence.share_of_total) if finding.influence else None

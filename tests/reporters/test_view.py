@@ -46,7 +46,7 @@ def test_waived_findings_do_not_turn_the_verdict() -> None:
     waived = next(f for f in sample.findings() if f.waived)
     report = replace(sample.clean(), findings=(waived,))
     assert overview.verdict(report, "en").tone == "good"
-    assert "1 discrepancy accepted" in overview.verdict(report, "en").details
+    assert "1 point accepted" in overview.verdict(report, "en").details
 
 
 def test_what_is_wrong_with_a_whole_file_is_no_units_and_a_report_of_an_unknown_unit_is_one() -> None:
@@ -63,14 +63,14 @@ def test_what_is_wrong_with_a_whole_file_is_no_units_and_a_report_of_an_unknown_
 
 def test_a_suggestion_is_what_would_stand_in_the_cell() -> None:
     first = sample.findings()[0]
-    item = replace(first.evidence[0], text="15.130", value="15130000000", unit="đồng")
+    item = replace(first.evidence[0], text="15.130", value="15130000000", unit="đồng", scale="1000000")
     wrong = replace(
         first,
         evidence=(item, *first.evidence[1:]),
         unit="đồng",
         diagnosis=Diagnosis(cause="unit-slip", suspect=0, suggestion="15130000", confidence="high"),
     )
-    assert "đang ghi “15.130”; nếu là 15,13 (15.130.000 đồng) thì khớp." in view.card(wrong, "vi").cause
+    assert "đang ghi “15.130”; nếu là 15,13 triệu đồng thì khớp." in view.card(wrong, "vi").cause
 
 
 def test_a_lone_value_is_not_the_one_to_look_at_first() -> None:
@@ -238,7 +238,7 @@ def test_what_was_not_checked_in_brief_counts_what_the_list_names() -> None:
     never = replace(often[0], rule="khcn-cds/never", met=1, title=LocalText(vi="Không bao giờ", en="Never"))
     brief = overview.unchecked_briefly(replace(report, rules=(*idle, *often, never), rule_errors=(), files=()), "vi")
     assert len(brief) == 1 + overview.MOST_UNDECIDED + 1
-    assert brief[0] == ("37 lần đối chiếu chưa xác định được, ở 9 quy tắc", "ô để trống (37)")
+    assert brief[0] == ("37 phép đối chiếu chưa xác định được, ở 9 quy tắc", "ô để trống (37)")
     assert brief[1][0] == "Không bao giờ", "a rule that decided nothing at all comes first"
     assert brief[-1:] == [("30/39 quy tắc không gặp số liệu nào để áp dụng", "")]
 
