@@ -12,10 +12,10 @@ from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
-from dqcheck.engine.tally import ClaimCase
+from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction
-from dqcheck.model.dataset import PREVIOUS
+from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
@@ -87,6 +87,7 @@ def _of_form(
     beside = sum(one.numbers or 0 for bound in bounds for one in bound.unread)
     return replace(
         told,
+        tallies=in_form_order(told.tallies, ruleset),
         findings=(*_of_filing(missing_tables.told(found, sent), chosen), *told.findings),
         files_of=files_of_units(tables),
         tables=coverage.of_tables(coverage.counts(tables), tallies, beside),
@@ -94,6 +95,16 @@ def _of_form(
         unread=tuple(completeness.unread_values(tables)),
         notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
     )
+
+
+def in_form_order(tallies: Sequence[Tally], ruleset: Ruleset) -> tuple[Tally, ...]:
+    """Tallies in the order of the form's tables, so that reports follow the form; rules of no table come last."""
+    order = {name: place for place, name in enumerate(ruleset.tables)}
+
+    def place(tally: Tally) -> int:
+        return order.get(form_of(getattr(tally.rule.params, "table", None) or ""), len(order))
+
+    return tuple(sorted(tallies, key=place))
 
 
 def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:

@@ -189,7 +189,7 @@ def submissions(
         if finding.waived is None:
             counts.setdefault(finding.submission, Counter())[finding.severity] += 1
             units = finding.facts.get("incomplete", ())
-            partial.update(units if isinstance(units, tuple) else ())
+            partial.update((finding.submission, *units) if isinstance(units, tuple) and units else ())
     units = [
         Submission(
             name=name,

@@ -10,7 +10,7 @@ from dqcheck.messages import legible, legible_record, notation, sentence
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import overview, repeats, view
 from dqcheck.reporters.view import word
 
 MOST_CHARACTERS = 60_000
@@ -109,7 +109,10 @@ def _head(report: Report, language: Language) -> Iterator[str]:
 def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
     """The findings by submission as far as they fit, and the number of those left out."""
     text, printed = "", 0
-    for group in overview.groups(report, language):
+    told = repeats.repeats(report)
+    for group in overview.groups(report, language, apart=repeats.members(told)):
+        if not group.findings:
+            continue
         lines = [f"### {escape(group.submission.name)}", ""]
         lines += [_row("", *(word(name, language) for name in ("findings", "stated", "recomputed", "gap", "where")))]
         lines += ["|---|---|--:|--:|--:|---|"]
@@ -125,7 +128,19 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
             break
         text += "\n".join(lines) + "\n\n"
         printed += shown
+    if told:
+        lines = [f"### {escape(word('repeated', language))}", "", *(_repeated(one, language) for one in told), ""]
+        text += "\n".join(lines) + "\n"
+        printed += sum(len(one.findings) for one in told)
     return text, len(report.findings) - printed
+
+
+def _repeated(repeat: repeats.Repeat, language: Language) -> str:
+    card = view.card(repeat.findings[0], language)
+    sign, count = SEVERITIES[card.finding.severity], notation(language).number(len(repeat.findings))
+    example = word("for-example", language, message=card.message)
+    where = repeats.places(repeat, language)
+    return f"- {sign} **{escape(card.title)}** ({count}). {escape(example)} {escape(where)} {code(card.finding.rule)}"
 
 
 def _finding(card: view.Card, *, follows: bool, language: Language) -> str:

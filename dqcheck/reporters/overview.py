@@ -1,7 +1,7 @@
 """What the reports for people say of the whole batch: the verdict, the units in order, what could not be checked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from dqcheck.messages import known, notation, place_text, sentence
@@ -12,6 +12,7 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Report, RuleSummary, Status, Submission, UnreadPart
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
+from dqcheck.reporters.repeats import FILING
 from dqcheck.reporters.view import word
 
 Tone = Literal["good", "warn", "bad", "unknown"]
@@ -81,16 +82,20 @@ class FindingGroup:
             yield from self.followers.get(finding.fingerprint, ())
 
 
-def groups(report: Report, language: Language) -> list[FindingGroup]:
-    """Submissions that have findings, those to correct first; findings of no submission come before all others."""
+def groups(report: Report, language: Language, *, apart: Container[int] = ()) -> list[FindingGroup]:
+    """Submissions that have findings, those to correct first; findings of no submission come before all others, and
+    submissions of which only the filing is told after those with arithmetic. ``apart`` are findings, by identity, that
+    are told elsewhere."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        by_name.setdefault(finding.submission, []).append(finding)
+        own = by_name.setdefault(finding.submission, [])
+        if id(finding) not in apart:
+            own.append(finding)
     listed = {item.name: item for item in report.submissions}
     found = []
     for name, findings in by_name.items():
         submission = listed.get(name) or _unlisted(name, findings, language)
-        findings.sort(key=_rank)
+        findings.sort(key=rank)
         above = {f.fingerprint: f.follows for f in findings}
         followers: dict[str, list[Finding]] = {}
         for item in findings:
@@ -100,7 +105,7 @@ def groups(report: Report, language: Language) -> list[FindingGroup]:
         folded = {id(f) for group in followers.values() for f in group}
         roots = [f for f in findings if id(f) not in folded]
         # A root cause stands where the worst of what follows from it would stand.
-        roots.sort(key=lambda f: min((_rank(f), *(_rank(g) for g in followers.get(f.fingerprint, ())))))
+        roots.sort(key=lambda f: min((rank(f), *(rank(g) for g in followers.get(f.fingerprint, ())))))
         found.append(
             FindingGroup(
                 submission=submission,
@@ -108,7 +113,19 @@ def groups(report: Report, language: Language) -> list[FindingGroup]:
                 followers={root: tuple(group) for root, group in followers.items()},
             )
         )
-    return sorted(found, key=lambda g: (g.submission.name in listed, *standing(g.submission)))
+    return sorted(found, key=lambda g: (g.submission.name in listed, _only_filing(g.findings), *standing(g.submission)))
+
+
+def _only_filing(findings: Sequence[Finding]) -> bool:
+    return all(finding.check in FILING for finding in findings)
+
+
+def rank(finding: Finding) -> int:
+    """Where a finding stands among those of its submission: the arithmetic by severity, then the filing, then what is
+    accepted."""
+    if finding.waived:
+        return 2 * len(Severity)
+    return finding.severity.rank + len(Severity) * (finding.check in FILING)
 
 
 def standing(item: Submission) -> tuple[int, int, int]:
@@ -132,7 +149,7 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     broken = len({error.rule for error in report.rule_errors})
     unread = sum(1 for file in report.files if file.problem)
     waived = sum(1 for finding in report.findings if finding.waived)
-    statuses = Counter(item.status for item in report.submissions)
+    statuses = Counter(item.status for item in reporting(report))
     missing = statuses[Status.NOT_SUBMITTED]
     numbers = sum(part.numbers or 0 for part in report.unread if part.reason not in COMPARED_APART)
     details = []
@@ -208,12 +225,11 @@ def _numbers(parts: Sequence[UnreadPart]) -> int:
 def _what(parts: Sequence[UnreadPart], language: Language) -> str:
     """Where parts stand, and how many numbers there: ``a.xlsx, trang tính Phiếu, B5:F20: 45 số``."""
     sources = dict.fromkeys(part.source for part in parts)
-    places = dict.fromkeys(
-        ", ".join(filter(None, (place_text(Place(sheet=part.sheet), language), part.range)))
-        for part in parts
-        if part.sheet or part.range
-    )
-    words = [*_first(sources, language), "; ".join(_first(places, language))]
+    ranges: dict[str, list[str]] = {}
+    for part in parts:
+        ranges.setdefault(place_text(Place(sheet=part.sheet), language), []).append(part.range or "")
+    places = [", ".join(filter(None, (sheet, *dict.fromkeys(cells)))) for sheet, cells in ranges.items()]
+    words = [*_first(sources, language), "; ".join(filter(None, _first(dict.fromkeys(places), language)))]
     text = ", ".join(filter(None, words))
     if parts[0].numbers is None:
         return text
@@ -301,8 +317,9 @@ def _failed(report: Report, language: Language) -> list[tuple[str, str]]:
 
 
 def _by_undecided(report: Report) -> list[RuleSummary]:
-    """The undecided rules: first those that never decided anything, then by how often they did not."""
-    undecided = [rule for rule in report.rules if rule.undecided]
+    """The undecided rules, but for those that lack a column: first those that never decided anything, then by how often
+    they did not."""
+    undecided = [rule for rule in report.rules if rule.undecided and not rule.lacking]
     return sorted(undecided, key=lambda rule: (rule.undecided < rule.met, -rule.undecided))
 
 
@@ -334,10 +351,6 @@ def event_line(report: Report, language: Language) -> str:
     at = f"{notation(language).day(day)} {report.event.at[11:16]}".strip() if day else report.event.at
     rulesets = [f"{name} {version}" for name, version in sorted(report.event.rulesets.items())]
     return " · ".join((at, report.event.tool, *rulesets))
-
-
-def _rank(finding: Finding) -> int:
-    return len(Severity) if finding.waived else finding.severity.rank
 
 
 def _root(fingerprint: str, above: Mapping[str, str | None]) -> str | None:

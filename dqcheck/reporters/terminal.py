@@ -17,7 +17,7 @@ from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import overview, repeats, view
 from dqcheck.reporters.terminal_units import SEVERITIES, STATUSES, print_units, status_text
 from dqcheck.reporters.view import word
 
@@ -134,9 +134,12 @@ def _headline(verdict: overview.BatchVerdict) -> Text:
 def _discrepancies(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:
     printed = 0
     doubted = {rule.rule for rule, _ in overview.widespread(report)}
-    for group in overview.groups(report, language):
+    told = repeats.repeats(report)
+    for group in overview.groups(report, language, apart=repeats.members(told)):
         if most is not None and printed >= most:
             break
+        if not group.findings:
+            continue
         yield _heading(
             group.submission.name, STATUSES[group.submission.status], status_text(group.submission.status, language)
         )
@@ -158,10 +161,24 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
                 yield _item(
                     Text(word("follows", language) + ":", "dim"), *(_folded(f, language) for f in followers), indent=3
                 )
+    if told:
+        yield _heading(word("repeated", language), "blue")
+        yield from (_repeated(one, language) for one in told)
+        printed += sum(len(one.findings) for one in told)
     left = len(report.findings) - printed
     if left > 0:
         yield Text()
         yield Text(word("not-shown", language, count=left), "bold")
+
+
+def _repeated(repeat: repeats.Repeat, language: Language) -> RenderableType:
+    """One problem of many places: what it is in the first of them, and where the others are."""
+    card = view.card(repeat.findings[0], language)
+    style = SEVERITIES[card.finding.severity]
+    count = notation(language).number(len(repeat.findings))
+    title = Text.assemble((card.title, "bold"), "  ", (f"{card.severity.lower()} ({count})", style))
+    example = Text(word("for-example", language, message=card.message))
+    return _item(title, example, Text(repeats.places(repeat, language), "dim"), bullet=("●", style))
 
 
 def _alike(group: overview.FindingGroup, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:

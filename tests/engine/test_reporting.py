@@ -99,7 +99,7 @@ def test_every_unit_has_its_files_and_its_findings_that_are_not_waived() -> None
     assert found == (
         Submission(name="c.xlsx", status=Status.UNREADABLE, files=("c.xlsx",)),
         Submission(name="d.xlsx", status=Status.NOT_CHECKED, files=("d.xlsx",)),
-        Submission(name="x.xlsx", status=Status.ACCEPTED, infos=1),
+        Submission(name="x.xlsx", status=Status.INCOMPLETE, infos=1),
         Submission(name="Xã A", status=Status.ACCEPTED),
         Submission(
             name="Xã B", status=Status.NEEDS_CORRECTION, files=("1.xlsx", "2.xlsx"), errors=2, warnings=1, infos=1

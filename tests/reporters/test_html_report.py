@@ -167,7 +167,7 @@ class TestInChromium:
     def test_it_opens_with_all_findings(self, opened: Browser) -> None:
         assert len(opened.js(VISIBLE)) == 8
         assert opened.js("document.getElementById('shown').textContent") == "8"
-        assert opened.js("document.querySelector('.headline').innerText").startswith("4/6 đơn vị đã gửi")
+        assert opened.js("document.querySelector('.headline').innerText").startswith("4/8 đơn vị đã gửi")
 
     def test_a_submission_named_script_is_text(self, opened: Browser) -> None:
         assert sample.HOSTILE in opened.js("document.body.innerText")
@@ -265,6 +265,20 @@ class TestInChromium:
     def test_nothing_hangs_out_of_the_page(self, opened: Browser, width: int) -> None:
         opened.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
         assert opened.js("document.documentElement.scrollWidth") <= width
+        opened.call("Emulation.clearDeviceMetricsOverride")
+
+    @pytest.mark.parametrize(("width", "first"), [(390, "unit"), (1366, "matrix")])
+    def test_on_a_phone_the_first_finding_comes_before_tables_and_charts(
+        self, opened: Browser, page: Path, width: int, first: str
+    ) -> None:
+        opened.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+        opened.open(page)
+        tops = {
+            name: opened.js(f"document.querySelector('{name}').getBoundingClientRect().top")
+            for name in (".unit", ".matrix", ".chart")
+        }
+        assert min(tops, key=lambda name: tops[name]) == f".{first}"
+        assert opened.js("document.querySelector('.fold').open") is (width > 700)
         opened.call("Emulation.clearDeviceMetricsOverride")
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
