@@ -106,7 +106,7 @@ def test_where_to_look_is_named() -> None:
     [one] = told([missing("a"), missing("b")], sent(part(5), files=files))
     said = dqcheck.messages.sentence(one.key, "vi", one.facts)
     assert "“Biểu a” và “Biểu b” của Xã Ba Động" in said
-    assert "“trang tính Khác” và “xa-ba-dong.zip”" in said
+    assert "nằm ở trang tính Khác và xa-ba-dong.zip" in said
 
 
 def test_columns_that_a_table_lacks_are_one_defect_and_leave_its_units_incomplete() -> None:
