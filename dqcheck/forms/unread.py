@@ -221,7 +221,7 @@ def _labels(sheet: Sheet, cells: Sequence[Cell]) -> tuple[str, ...]:
 def _some(names: Iterable[str]) -> tuple[str, ...]:
     """The first of several names, each once, and a mark where there are more."""
     found = tuple(dict.fromkeys(filter(None, names)))
-    return found if len(found) <= _MOST_NAMES else (*found[:_MOST_NAMES], messages.Unnamed("…"))
+    return found if len(found) <= _MOST_NAMES else (*found[:_MOST_NAMES], messages.NO_FACT)
 
 
 def _told(source: str, sheet: str, area: _Area) -> UnreadPart:

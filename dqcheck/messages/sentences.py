@@ -17,7 +17,7 @@ WITH_UNIT = frozenset({"observed", "expected", "discrepancy", "allowed"})
 """Facts that are printed with the unit of the verdict."""
 
 NO_FACT = "…"
-"""Printed where a sentence asks for a fact that was not given."""
+"""Printed where a sentence asks for a fact that was not given, and for names that a list leaves out."""
 
 
 class Unnamed(str):
@@ -196,7 +196,7 @@ def _quoted(value: object, language: Language) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return marks.listing([_quoted(item, language) for item in value])
     text = write(value, language)
-    return text if isinstance(value, Unnamed) else marks.quoted(text)
+    return text if isinstance(value, Unnamed) or text == NO_FACT else marks.quoted(text)
 
 
 def _unnamed(value: object) -> bool:

@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from engine_builders import claim, figure, ruleset, table
+from engine_builders import claim, figure, rule, ruleset, table
 from small_form import RULESET
 
 import dqcheck
 from dqcheck import narratives
-from dqcheck.engine.batch import Batch, files_of_units, named, not_submitted
+from dqcheck.engine.batch import Batch, files_of_units, in_form_order, named, not_submitted
 from dqcheck.engine.completeness import unread_text
 from dqcheck.engine.intake import Intake
+from dqcheck.engine.tally import Tally
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.model.report import Report, Status
@@ -59,9 +60,9 @@ def test_a_single_commune_does_not_miss_the_others(tmp_path: Path) -> None:
 
 
 def test_counts_add_up(folder: Report) -> None:
-    for rule in folder.rules:
-        assert rule.met == rule.passed + rule.within_rounding + rule.failed + rule.undecided + rule.errors
-    told = sum(rule.failed for rule in folder.rules)
+    for one in folder.rules:
+        assert one.met == one.passed + one.within_rounding + one.failed + one.undecided + one.errors
+    told = sum(one.failed for one in folder.rules)
     assert told == sum(not finding.rule.startswith("form/") for finding in folder.findings)
 
 
@@ -227,6 +228,14 @@ def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, reaso
     part = unread_text(given)
     assert (part.reason if part else None) == reason
     assert part is None or part.numbers == len(given.figures)
+
+
+def test_rules_come_in_the_order_of_the_tables_of_the_form() -> None:
+    tables = ruleset().tables["dossiers"]
+    two = replace(ruleset(), tables={"a": replace(tables, name="a"), "b": replace(tables, name="b")})
+    params = {"total": "received", "parts": ("carried", "new")}
+    tallies = [Tally(rule=rule(table=name, name=f"{name}-{n}", **params)) for n, name in enumerate("cbaba")]
+    assert [tally.rule.id for tally in in_form_order(tallies, two)] == ["a-2", "a-4", "b-1", "b-3", "c-0"]
 
 
 UNITS = Codes(name="units", codes={"1": "Xã A", "2": "Xã B", "3": "Xã C"})

@@ -11,6 +11,8 @@ import pytest
 import sample
 from browser import Browser
 
+from dqcheck.messages import sentence
+from dqcheck.model.report import Status, Submission
 from dqcheck.reporters import html_report
 
 VOID = {"meta", "input", "br", "path", "circle", "rect", "link", "img", "hr"}
@@ -108,6 +110,14 @@ def test_equal_fingerprints_get_anchors_of_their_own() -> None:
     twice = replace(sample.mixed(), findings=(*sample.findings(), *sample.findings()))
     page = Page(html_report.render(twice, "vi"))
     assert len(page.ids) == len(set(page.ids))
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_tile(status: Status) -> None:
+    units = tuple(Submission(name=f"Xã {n}", status=status) for n in range(3))
+    text = html_report.render(replace(sample.clean(), submissions=units), "vi")
+    words = sentence(f"report.tile-{status.value}", "vi")
+    assert f"<b>3</b> {words}</li>" in text
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
