@@ -5,7 +5,7 @@ One line a finding, so that two reports differ line by line; both languages are 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from dqcheck.messages import legible_json
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
@@ -30,6 +30,7 @@ def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
         "ok": dump(report.ok),
         "judged": dump(report.judged),
         "event": dump(_event(report)),
+        "coverage": _coverages(report, dump, lines),
         "inputs": lines(map(input_file, report.files)),
         "submissions": lines(map(submission, report.submissions)),
         "findings": lines(map(finding, report.findings)),
@@ -38,10 +39,14 @@ def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
         parts["confirmed"] = lines(map(finding, report.confirmed))
     parts["rules"] = lines(map(rule, report.rules))
     parts["rule_errors"] = lines(map(_rule_error, report.rule_errors))
-    seen = f'"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}'
-    parts["coverage"] = f'{{{seen}, "unread": {lines(map(_unread, report.unread))}}}'
     parts["notes"] = lines(map(_text, report.notes))
     return legible_json("{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n")
+
+
+def _coverages(report: Report, dump: Callable[[object], str], lines: Callable[[Iterable[Plain]], str]) -> str:
+    """What was looked at, and what was not read: it stands before all that was found."""
+    seen = f'"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}'
+    return f'{{{seen}, "unread": {lines(map(_unread, report.unread))}}}'
 
 
 def finding(item: Finding) -> Plain:

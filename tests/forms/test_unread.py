@@ -2,6 +2,8 @@
 
 import pytest
 from formkit import FORM, HEAD, MERGED, NUMBERS, RECORDS, bound, field, form, ruleset, sheet, workbook
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dqcheck.forms import cell_range, of_unknown
 from dqcheck.model.report import UnreadPart
@@ -86,6 +88,26 @@ def test_many_scattered_areas_are_one() -> None:
     parts = bound(workbook(sheet(beside, merged=MERGED))).unread
     assert [part.reason for part in parts] == ["row-unknown"]
     assert parts[0].numbers == 9
+
+
+@given(
+    st.lists(st.lists(st.floats(3.5, 1e6), min_size=3, max_size=3), max_size=4),
+    st.lists(st.floats(3.5, 1e6), max_size=5),
+    st.lists(st.one_of(st.none(), st.just("x"), st.floats(0.5, 1e6)), max_size=6),
+)
+def test_every_number_of_a_file_is_counted(columns: list[list[float]], other: list[float], above: list[object]) -> None:
+    """Whatever stands beside a table that is read: what is held and what is told as unread are all the numbers."""
+    width = len(HEAD[0])
+    head = [[*HEAD[0], *(f"Chỉ số {n}" for n in range(len(columns)))], [*HEAD[1], *(None for _ in columns)]]
+    rows = [[*record, *(column[row] for column in columns)] for row, record in enumerate(RECORDS)]
+    title = [[*([None] * width)], [None, "Tiêu đề", *above][: max(width, 2)], [None] * width]
+    merged = tuple((a + 3, b, c + 3, d) for a, b, c, d in MERGED)
+    beside = sheet([["x", None, value] for value in other], name="Khác")
+    parts = bound(workbook(sheet([*title, *head, *rows], merged=merged), beside)).unread
+    placed = [cell for cell in title[1] if isinstance(cell, float)]
+    numbers = sum(len(column) for column in columns) + len(other) + len(placed)
+    years = sum(value in range(1990, 2101) for value in (*other, *placed, *(v for c in columns for v in c)))
+    assert numbers - years <= sum(part.numbers or 0 for part in parts) <= numbers
 
 
 def test_a_range_is_written_as_people_do() -> None:
