@@ -22,7 +22,7 @@ MISSING = ("form.sheet-missing", "form.record-missing")
 """Defects that say of a table that it was not sent."""
 UNREAD = "form.table-unread"
 """The defect of a table that may stand where nobody read."""
-PARTIAL = ("form.column-missing", "form.header-ambiguous", UNREAD)
+PARTIAL = ("form.column-missing", "form.header-ambiguous", "form.headers-abbreviated", "form.values-ambiguous", UNREAD)
 """Defects that leave a table of a unit found only in part."""
 
 _LEAST_WORDS = 2

@@ -19,6 +19,7 @@ NOTATION = Notation(
 )
 
 MESSAGES: dict[str, str] = {
+    "aggregate.absent": "Nothing was submitted ({count}): {names}",
     "aggregate.column-field": "Field",
     "aggregate.column-missing": "Not in the totals",
     "aggregate.column-ruleset": "Ruleset",

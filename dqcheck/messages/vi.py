@@ -15,6 +15,7 @@ NOTATION = Notation(
 )
 
 MESSAGES: dict[str, str] = {
+    "aggregate.absent": "Chưa gửi báo cáo ({count}): {names}",
     "aggregate.column-field": "Trường",
     "aggregate.column-missing": "Chưa tổng hợp",
     "aggregate.column-ruleset": "Bộ quy tắc",
