@@ -111,9 +111,9 @@ def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> 
 
 
 def _number(cell: Raw) -> bool:
-    """Whether a cell holds a number, stored or typed. Dates are none."""
+    """Whether a cell holds a number, stored or typed. Dates are none; what may be a year is one beside other figures."""
     if type(cell) is str:
-        return cell[:1] in _FIRST and is_figure(cell)
+        return cell[:1] in _FIRST and (is_figure(cell) or cell.strip().isdecimal())
     return is_number(cell)
 
 

@@ -74,6 +74,11 @@ def test_a_first_column_of_figures_is_counted(values: list[object]) -> None:
     assert [part.numbers for part in parts] == [len(values)]
 
 
+def test_what_may_be_a_year_is_a_number_beside_other_figures() -> None:
+    rows = [["Năm", "2023", 2024], ["Xã Ba Tơ", "2053", 1999.0], ["Xã Ba Tô", "2053", 17.0]]
+    assert told(of_unknown(workbook(sheet(rows)))) == [("layout-unknown", "TTHC", "B3:C3", 2)]
+
+
 def test_dates_texts_and_truth_values_are_no_numbers() -> None:
     import datetime as dt
 
