@@ -111,7 +111,7 @@ def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> 
 
 
 def _number(cell: Raw) -> bool:
-    """Whether a cell holds a number, stored or typed. Dates are none; what may be a year is one beside other figures."""
+    """Whether a cell holds a number, stored or typed, or what may be a year. Dates are none."""
     if type(cell) is str:
         return cell[:1] in _FIRST and (is_figure(cell) or cell.strip().isdecimal())
     return is_number(cell)
