@@ -1,0 +1,161 @@
+"""Totals beside a run of their parts: the next positions, or every second, third ... one, before or behind.
+
+A few lines with many digits are searched for all runs that fit there; what fits is held against every line.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, TOTAL_DIGITS, Between, Candidate
+from dqcheck.tables.relations.lines import Indices, Lines, Numbers, support
+
+STRIDES = (1, 2, 3, 4, 5, 6)
+_PIVOTS = 3
+"""Lines that are searched."""
+_WIDEST = 600
+"""Positions up to which every run is tried; among more only runs of ``_LONGEST``, and longer ones to the digit."""
+_LONGEST = 60
+_BATCH = 2000
+"""Candidates that are measured at once."""
+_DRIFT_STEPS = 3.0
+
+
+def pivots(lines: Lines, positions: Indices, count: int = _PIVOTS) -> list[int]:
+    """The lines with most digits, and then those that have numbers where the chosen ones have none."""
+    if not len(positions):
+        return []
+    given, values = lines.given[positions], np.abs(lines.values[positions])
+    digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
+    chosen: list[int] = []
+    covered = np.zeros(len(positions), dtype=bool)
+    while len(chosen) < 2 * count:
+        weight = digits[~covered].sum(axis=0) if len(chosen) >= count else digits.sum(axis=0)
+        weight[chosen] = -1
+        best = int(np.argmax(weight))
+        if weight[best] <= 0:
+            break
+        chosen.append(best)
+        covered |= given[:, best]
+        if len(chosen) >= count and covered.all():
+            break
+    return chosen
+
+
+def runs(
+    lines: Lines, positions: Sequence[int], between: Between, needed: float, *, strides: Sequence[int] = STRIDES, kind: str = "run"
+) -> list[Candidate]:
+    """Every believed total of a run among the given positions."""
+    active = np.asarray(positions, dtype=np.intp)
+    if len(active) < 3:
+        return []
+    found: list[Candidate] = []
+    chosen = pivots(lines, active)
+    for stride in strides if len(active) <= _WIDEST else strides[:3]:
+        for first in range(1, stride + 1 if stride > 1 else 3):
+            if len(active) < first + stride + 1:
+                continue
+            for forward in (True, False):
+                order = active if forward else active[::-1]
+                starts, ends = _fitting(lines, order, stride, first, chosen)
+                odd = 0.5 * (stride - 1) + (0.3 if first != stride else 0.0)
+                found += _measured(lines, order, stride, first, starts, ends, between, needed, odd, kind)
+    return found
+
+
+def _fitting(lines: Lines, order: Indices, stride: int, first: int, chosen: Sequence[int]) -> tuple[Indices, Indices]:
+    """Indices of totals in ``order`` and numbers of parts that fit on one of the chosen lines at least."""
+    pairs: set[tuple[int, int]] = set()
+    for line in chosen:
+        values, steps = lines.values[order, line], lines.steps[order, line]
+        for residue in range(stride):
+            members = np.arange(residue, len(order), stride)
+            if len(members) < 2:
+                continue
+            sums = np.concatenate([[0.0], np.cumsum(values[members])])
+            # the total before the run: its first part stands ``first`` behind it
+            totals = members - first
+            rows = np.nonzero((totals >= 0) & (values[totals] != 0) & lines.given[order[totals], line])[0]
+            if not len(rows):
+                continue
+            step = float(np.max(steps[members]))
+            search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
+            for row, end in search(sums, rows, values[totals[rows]], step):
+                pairs.add((int(totals[row]), int(end - row)))
+    if not pairs:
+        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
+    both = np.array(sorted(pairs), dtype=np.intp)
+    return both[:, 0], both[:, 1]
+
+
+def _all_ends(sums: Numbers, rows: Indices, wanted: Numbers, step: float) -> Iterator[tuple[int, int]]:
+    """Rows and ends of runs of two or more that come to what is wanted, within roundings that grow with the run."""
+    sizes = np.arange(len(sums))[None, :] - rows[:, None]
+    drift = step * np.maximum(1.01, _DRIFT_STEPS * np.sqrt((np.maximum(sizes, 1) + 1) / 12.0))
+    gap = np.abs(sums[None, :] - sums[rows][:, None] - wanted[:, None])
+    hits = (sizes >= 2) & (gap <= drift + 1e-9 * np.abs(wanted[:, None]))
+    at, ends = np.nonzero(hits)
+    yield from zip(rows[at].tolist(), ends.tolist(), strict=True)
+
+
+def _near_and_far_ends(sums: Numbers, rows: Indices, wanted: Numbers, step: float) -> Iterator[tuple[int, int]]:
+    """The same among many positions: runs of limited length, and the next longer ones that fit to the step."""
+    for size in range(2, _LONGEST + 1):
+        inside = rows + size < len(sums)
+        own = rows[inside]
+        drift = step * max(1.01, _DRIFT_STEPS * ((size + 1) / 12.0) ** 0.5)
+        gap = np.abs(sums[own + size] - sums[own] - wanted[inside])
+        hits = own[gap <= drift + 1e-9 * np.abs(wanted[inside])]
+        yield from zip(hits.tolist(), (hits + size).tolist(), strict=True)
+    order = np.argsort(sums, kind="stable")
+    ranked = sums[order]
+    low = np.searchsorted(ranked, sums[rows] + wanted - 1.01 * step)
+    for shift in range(4):
+        at = np.minimum(low + shift, len(order) - 1)
+        ends = order[at]
+        hits = (np.abs(sums[ends] - sums[rows] - wanted) <= 1.01 * step) & (ends - rows > _LONGEST)
+        yield from zip(rows[hits].tolist(), ends[hits].tolist(), strict=True)
+
+
+def _measured(
+    lines: Lines, order: Indices, stride: int, first: int, totals: Indices, sizes: Indices, between: Between,
+    needed: float, odd: float, kind: str,
+) -> list[Candidate]:  # fmt: skip
+    """The candidates that every line bears out."""
+    found: list[Candidate] = []
+    if not len(totals):
+        return found
+    weighing = lines.weighing[order]
+    columns = (
+        lines.values[order], np.where(weighing, lines.steps[order], 0.0), lines.given[order].astype(float),
+        weighing.astype(float),
+    )  # fmt: skip
+    sums = [_by_residue(values, stride) for values in columns]
+    lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
+    for at in range(0, len(totals), _BATCH):
+        mine, many = totals[at : at + _BATCH], sizes[at : at + _BATCH]
+        begin = mine + first
+        end = begin + stride * many
+        values, slack, given, heavy = (one[end] - one[begin] for one in sums)
+        told = support(lines, order[mine], values, slack, given > 0, heavy, many)
+        enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
+        enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
+        for index in np.nonzero(enough)[0]:
+            total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
+            found.append(
+                Candidate(
+                    total, tuple(parts.tolist()), int(told.holds[index]), int(told.exact[index]), int(told.fails[index]),
+                    float(told.digits[index]), between.oddness(total, parts.tolist()) + odd,
+                    needed - float(lowered[mine[index]]), f"{kind}{stride}",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _by_residue(values: Numbers, stride: int) -> Numbers:
+    """Sums such that the difference of two rows a multiple of the stride apart is that of every ``stride``-th row."""
+    sums = np.zeros((len(values) + stride, values.shape[1]))
+    for residue in range(stride):
+        part = values[residue::stride]
+        sums[residue + stride : residue + stride * (len(part) + 1) : stride] = np.cumsum(part, axis=0)
+    return sums
