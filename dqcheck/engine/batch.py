@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import PurePath
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
@@ -18,8 +19,10 @@ from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
+from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
 
@@ -33,11 +36,12 @@ class Batch:
     filed_on: tuple[Ruleset, ...]
     narrated: tuple[Ruleset, ...]
     tables: Mapping[str, Tables]
+    on_tables: tuple[Ruleset, ...] = ()
 
     @property
     def used(self) -> tuple[Ruleset, ...]:
         """All rulesets of the batch."""
-        return (*self.filed_on, *self.narrated)
+        return (*self.filed_on, *self.narrated, *self.on_tables)
 
 
 def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
@@ -49,6 +53,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         filed_on=filed_on,
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
+        on_tables=(library.any_table(),) if taken.tables else (),
     )
 
 
@@ -59,6 +64,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
+    parts += [_of_any_table(batch, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
 
 
@@ -122,6 +128,28 @@ def _of_prose(
         files_of=files_of,
         prose=coverage.of_texts(extractions),
         notes=tuple(note for one in extractions if (note := about_text(one)) is not None),
+    )
+
+
+def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
+    """What the workbooks of no known form come to."""
+    readings = batch.taken.tables
+    cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    for tally in tallies:
+        kind = getattr(tally.rule.params, "claim", None)
+        tally.add(Outcome.PASS, sum(one.counted.get(str(kind), 0) for one in readings))
+    files_of: dict[str, set[str]] = {}
+    for one in readings:
+        files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
+    return replace(
+        tell(tallies, {}, ruleset, confirmed=confirmed),
+        files_of=files_of,
+        tables=Coverage(
+            seen=sum(one.seen for one in readings),
+            understood=sum(one.checked for one in readings),
+            checked=sum(one.checked for one in readings),
+        ),
     )
 
 

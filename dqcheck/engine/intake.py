@@ -14,7 +14,7 @@ from pathlib import Path
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, recognise
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.document import Narrative, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
@@ -49,6 +49,7 @@ class Intake:
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
     defects: tuple[FormDefect, ...] = ()
     narratives: tuple[Extraction, ...] = ()
+    tables: tuple[TableReading, ...] = ()
 
 
 @record
@@ -59,6 +60,7 @@ class _Read:
     bound: Bound | None = None
     defects: tuple[FormDefect, ...] = ()
     extraction: Extraction | None = None
+    reading: TableReading | None = None
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -184,6 +186,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         bound={name: tuple(given) for name, given in bound.items()},
         defects=tuple(defect for item in read for defect in item.defects),
         narratives=tuple(item.extraction for item in read if item.extraction is not None),
+        tables=tuple(item.reading for item in read if item.reading is not None),
     )
 
 
@@ -230,7 +233,9 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
     if ruleset is None:
-        return _Read(file=file, defects=recognition.defects)
+        from dqcheck.tables.reading import read_tables
+
+        return _Read(file=file, defects=recognition.defects, reading=read_tables(workbook))
     bound = bind(workbook, recognition, ruleset)
     return _Read(file=file, bound=bound, defects=recognition.defects)
 

@@ -335,6 +335,12 @@ MESSAGES: dict[str, str] = {
     "place.sheet": "sheet {sheet}",
     "place.table": "table {table}",
     # --- product: check kind product
+    "average.fail": "{stated:quoted} is stated as {observed}; the average of the {count} figures is {expected}, a gap of {discrepancy}.",
+    "average.pass": "{stated:quoted} is stated as {observed} and is the average of the {count} figures.",
+    "average.within-rounding": "{stated:quoted} is stated as {observed}; the average of the {count} figures is {expected}, which matches within rounding.",
+    "ratio.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
+    "ratio.pass": "{stated:quoted} is stated as {observed} and matches {arithmetic}.",
+    "ratio.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
     "product.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "product.pass": "{stated:quoted} is stated as {observed} and matches the product {arithmetic}.",
     "product.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",

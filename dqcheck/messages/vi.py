@@ -331,6 +331,12 @@ MESSAGES: dict[str, str] = {
     "place.sheet": "trang tính {sheet}",
     "place.table": "bảng {table}",
     # --- product: check kind product
+    "average.fail": "{stated:quoted} ghi {observed}; bình quân của {count} số liệu là {expected}, lệch {discrepancy}.",
+    "average.pass": "{stated:quoted} ghi {observed}, khớp với bình quân của {count} số liệu.",
+    "average.within-rounding": "{stated:quoted} ghi {observed}; bình quân của {count} số liệu là {expected}, khớp trong phạm vi làm tròn.",
+    "ratio.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
+    "ratio.pass": "{stated:quoted} ghi {observed}, khớp với {arithmetic}.",
+    "ratio.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     "product.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "product.pass": "{stated:quoted} ghi {observed}, khớp với tích {arithmetic}.",
     "product.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",

@@ -75,3 +75,16 @@ class Extraction:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     understood: int
+
+
+@record
+class TableReading:
+    """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked`` of
+    them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
+    sheet not all are kept."""
+
+    source: str
+    seen: int
+    checked: int
+    claims: tuple[Claim, ...]
+    counted: Mapping[str, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from making import EXACT, count, number, terms
 
-from dqcheck.checks.ratio import allowance, quotient, step
+from dqcheck.checks.proportions import allowance, quotient, step
 from dqcheck.model.quantity import Quantity
 
 

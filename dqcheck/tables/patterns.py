@@ -1,0 +1,83 @@
+"""The patterns of a table: which rows or columns are told of which others, and how well the figures bear it out."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from dqcheck.language.wording import Wording
+from dqcheck.model.record import record
+from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.averages import averages
+from dqcheck.tables.relations.lines import Flags, Lines, lines_of
+from dqcheck.tables.relations.quotients import quotients
+from dqcheck.tables.relations.sums import sums
+from dqcheck.tables.wordings import WORDS
+
+PatternKind = Literal["sum", "average", "quotient", "change"]
+Axis = Literal["rows", "columns"]
+
+
+@record
+class Pattern:
+    """One row or column told of others, on every line across. ``parts`` are what a sum or average is of; of a quotient
+    or change the one above and the one below the line, with its ``scale`` (1 or 100). ``axis`` says what the positions
+    are. ``holds``, ``exact`` and ``fails`` count lines; ``digits`` are those that would have had to agree by chance."""
+
+    kind: PatternKind
+    axis: Axis
+    target: int
+    parts: tuple[int, ...]
+    holds: int
+    exact: int
+    fails: int
+    digits: int
+    oddness: int = 0
+    scale: int = 1
+
+    def cell(self, position: int, line: int) -> tuple[int, int]:
+        """Row and column where a position meets a line."""
+        return (position, line) if self.axis == "rows" else (line, position)
+
+
+@record
+class AxisReading:
+    """The patterns along one axis, with the lines that they were found in."""
+
+    lines: Lines
+    patterns: tuple[Pattern, ...]
+
+
+def along(table: Labelled, axis: Axis) -> AxisReading:
+    """The patterns along one axis of a table."""
+    grid, labels = table.grid, table.rows if axis == "rows" else table.columns
+    arrays = (grid.values, table.figures, grid.steps)
+    values, given, steps = arrays if axis == "rows" else tuple(np.ascontiguousarray(one.T) for one in arrays)
+    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels))
+    added = sums(lines)
+    found = [
+        Pattern(
+            kind="sum", axis=axis, target=one.target, parts=one.parts, holds=one.holds, exact=one.exact, fails=one.fails,
+            digits=int(one.digits), oddness=max(0, round(one.oddness)),
+        )
+        for one in added
+    ]  # fmt: skip
+    found += [
+        Pattern(
+            kind="average", axis=axis, target=one.target, parts=one.parts, holds=one.holds, exact=one.exact,
+            fails=one.fails, digits=int(one.digits), oddness=max(0, round(one.oddness)),
+        )
+        for one in averages(lines, _says(WORDS.relations.average, labels), added)
+    ]  # fmt: skip
+    found += [
+        Pattern(
+            kind=one.kind, axis=axis, target=one.stated, parts=(one.above, one.below), holds=one.holds, exact=one.holds,
+            fails=one.fails, digits=int(one.digits), scale=one.scale,
+        )
+        for one in quotients(lines, _says(WORDS.relations.rate, labels))
+    ]  # fmt: skip
+    return AxisReading(lines=lines, patterns=tuple(found))
+
+
+def _says(wording: Wording, labels: Sequence[str]) -> Flags:
+    return np.array([wording.search(label) is not None for label in labels], dtype=bool)
