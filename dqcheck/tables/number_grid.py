@@ -3,6 +3,7 @@
 Search needs speed and takes binary floats; whatever is told of a cell is read again from the cell, as a Decimal.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ import numpy as np
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
-from dqcheck.numerals.notations import NO_EVIDENCE, FigureNotation, NotationEvidence, WrittenNumber, infer, read
+from dqcheck.numerals.notations import MOST_DIGITS, NO_EVIDENCE, FigureNotation, NotationEvidence, WrittenNumber, decimal_mark, infer, read
 from dqcheck.numerals.numbers import from_number
 from dqcheck.tables.relations.lines import Flags, Numbers
 
@@ -27,20 +28,27 @@ _ROUNDING_BASES = (5, 3)
 """Bases to which statistical offices round at random, up or down to the next multiple."""
 _LARGEST = 1e15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
+_DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
+_SPACES = re.compile(r"\s")
+_FEWEST_OPEN = 5
+"""Texts with three digits behind a mark from which on that is no chance of decimals ..."""
+_OPEN_TO_DECIDED = 4
+"""... where they are so many times those that decide otherwise."""
 _EVIDENCE_CELLS = 20_000
 """Texts that tell the notation of a sheet."""
 
 
 @dataclass(slots=True, eq=False)
 class NumberGrid:
-    """A sheet with its numbers: their values, the steps to which they are written, where a number is given, and where
-    anything is written. ``notation`` is that of its texts (None: nothing decides), with what it was inferred from."""
+    """A sheet with its numbers: their values, the steps to which they are written, where a number is given, where anything
+    is written, and where the marks of a number stand in the wrong places. ``notation`` is that of its texts (None: nothing decides), with what it was inferred from."""
 
     sheet: Sheet
     values: Numbers
     steps: Numbers
     given: Flags
     written: Flags
+    malformed: Flags
     notation: FigureNotation | None = None
     evidence: NotationEvidence = NO_EVIDENCE
 
@@ -73,7 +81,7 @@ class NumberGrid:
         raw = self._raw(row, column)
         if isinstance(raw, str):
             found = _read(raw, self.notation)
-            return found.value if found is not None else ZERO
+            return found.value if found is not None else misgrouped(raw, self.notation) or ZERO
         if isinstance(raw, int):
             return Decimal(raw)
         found_number = from_number(raw, type="number") if isinstance(raw, float | Decimal) else None
@@ -89,7 +97,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     """The numbers of a sheet. ``notation`` overrules what its texts show."""
     height, width = len(sheet.rows), max((len(row) for row in sheet.rows), default=0)
     values, decimals = np.zeros((height, width)), np.zeros((height, width), dtype=np.int8)
-    given, written = np.zeros((height, width), dtype=bool), np.zeros((height, width), dtype=bool)
+    given, written, malformed = (np.zeros((height, width), dtype=bool) for _ in range(3))
     stored: list[tuple[int, int, float]] = []
     texts: list[tuple[int, int, str]] = []
     for row, cells in enumerate(sheet.rows):
@@ -114,7 +122,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         decimals[rows, columns] = _decimals(values[rows, columns])
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
     evidence = infer(text for _, _, text in figures[:_EVIDENCE_CELLS])
-    notation = notation or evidence.notation
+    notation = notation or _notation(evidence)
     for row, column, text in texts:
         written[row, column] = True
     for row, column, text in figures:
@@ -123,8 +131,20 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         elif (found := _read(text, notation)) is not None:
             values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
             given[row, column] = True
+        elif (digits := misgrouped(text, notation)) is not None:
+            values[row, column] = float(digits)
+            given[row, column] = malformed[row, column] = True
     steps = _rounded_to(values, given, _steps(decimals, given))
-    return NumberGrid(sheet, values, steps, given, written | given, notation, evidence)
+    return NumberGrid(sheet, values, steps, given, written | given, malformed, notation, evidence)
+
+
+def _notation(evidence: NotationEvidence) -> FigureNotation | None:
+    """The notation of a sheet: what its texts leave. Where nearly all of them group thousands if anything (``1,234``),
+    a few that do not are slips and decide nothing."""
+    decided = sum(count for sort, count in evidence.sorts.items() if decimal_mark(sort) is not None)
+    if evidence.open >= _FEWEST_OPEN and evidence.open > _OPEN_TO_DECIDED * decided:
+        return None
+    return evidence.notation
 
 
 def _spelt(raw: object) -> str:
@@ -147,6 +167,22 @@ def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:
     if not isinstance(found, WrittenNumber) or found.qualifier is not None or found.unit not in ("", "%"):
         return None
     return found
+
+
+def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
+    """The digits of a text that is a number but for the places of its grouping marks (``1,4226,520``)."""
+    plain = _SPACES.sub(" ", text).strip()
+    notation = notation or counting(text)
+    if not notation.groups or not _DIGITS_AND_MARKS.fullmatch(plain):
+        return None
+    whole, mark, decimals = plain.lstrip("-").partition(notation.decimal)
+    if not (mark and decimals.isdecimal()) and (mark or not any(one in plain for one in notation.groups)):
+        return None
+    digits = "".join(filter(str.isdecimal, whole))
+    if not digits or len(digits) > MOST_DIGITS:
+        return None
+    value = Decimal(f"{digits}.{decimals}" if mark else digits)
+    return -value if plain.startswith("-") else value
 
 
 def counting(text: str) -> FigureNotation:

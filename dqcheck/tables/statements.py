@@ -43,6 +43,10 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
     held = np.sum([one.holds for one in added], axis=0) if added else np.zeros(lines.values.shape[1])
     failed = np.sum([one.fails for one in added], axis=0) if added else np.zeros(lines.values.shape[1])
     apart = ((failed >= held) & (failed >= 2)) | ((failed > 0) & (held == 0) & lines.rates)
+    for line in np.nonzero(apart)[0]:
+        broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
+        if not lines.rates[line] and set.intersection(*broken):  # one wrong figure explains them all
+            apart[line] = False
     for one in added:
         one.fails &= ~apart
     return found

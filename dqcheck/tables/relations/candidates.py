@@ -9,6 +9,12 @@ from dqcheck.tables.relations.lines import Flags, Lines, Support, support
 
 MOST_FAILURES_SHARE = 0.34
 """Share of the lines that may fail a pattern which is still believed."""
+FAILURE_DIGITS = 2.5
+"""Digits of evidence that a line which fails outweighs ..."""
+SLIP_DIGITS = 0.5
+"""... and one that fails by a likely slip of the pen."""
+MOST_SLIPS = 2
+"""Lines that may fail by slips."""
 TOTAL_DIGITS = 2.0
 """Digits of evidence that a label which says "total" makes up for."""
 _MOST_BETWEEN = 12.0
@@ -18,7 +24,7 @@ _MOST_BETWEEN = 12.0
 @dataclass(slots=True, eq=False)
 class Candidate:
     """One position as the sum of others. ``oddness`` grows with what lies between them that has no part in it, ``needed``
-    are the digits of evidence that it must have."""
+    are the digits of evidence that it must have. ``slips`` of the lines that fail do so by a likely slip of the pen."""
 
     target: int
     parts: tuple[int, ...]
@@ -29,22 +35,33 @@ class Candidate:
     oddness: float
     needed: float
     kind: str
+    slips: int = 0
 
     @property
     def score(self) -> float:
         """How good a reading it is beside others: evidence, which soon is enough, against failures and oddness."""
-        lines = max(self.holds + self.fails, 1)
-        return min(self.digits, 25 + self.digits / 10) * (self.holds / lines) ** 2 - 2 * self.fails - self.oddness
+        broken = self.fails - self.slips
+        share = self.holds / max(self.holds + broken, 1)
+        return min(self.digits, 25 + self.digits / 10) * share**2 - 2 * broken - self.slips / 2 - self.oddness
 
     @property
     def net(self) -> float:
         """Digits of evidence left."""
-        return self.digits - 2.5 * self.fails
+        return self.digits - FAILURE_DIGITS * (self.fails - self.slips) - SLIP_DIGITS * self.slips
 
     @property
     def believed(self) -> bool:
         """Whether the evidence suffices."""
-        return self.net >= self.needed and self.fails <= MOST_FAILURES_SHARE * (self.holds + self.fails)
+        broken = self.fails - self.slips
+        return self.net >= self.needed and broken <= MOST_FAILURES_SHARE * (self.holds + broken)
+
+    @property
+    def possible(self) -> bool:
+        """Whether it would be believed if the lines that fail did so by slips."""
+        return (
+            0 < self.fails <= MOST_SLIPS and self.fails <= self.holds
+            and self.digits - SLIP_DIGITS * self.fails >= self.needed
+        )  # fmt: skip
 
     @property
     def key(self) -> tuple[int, frozenset[int]]:
@@ -99,3 +116,14 @@ def candidate(lines: Lines, target: int, parts: Sequence[int], oddness: float, n
         int(target), tuple(map(int, parts)), int(found.holds[0]), int(found.exact[0]), int(found.fails[0]),
         float(found.digits[0]), oddness, needed, kind,
     )  # fmt: skip
+
+
+def failing_lines(lines: Lines, target: int, parts: Sequence[int]) -> list[int]:
+    """The lines on which figures are given that do not add up."""
+    chosen = list(parts)
+    stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
+    slack = np.where(lines.weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)
+    worst = 0.5 * (lines.steps[target] + slack) + 1e-9 * np.maximum(np.abs(stated), 1)
+    gap = np.abs(stated - lines.values[chosen].sum(axis=0))
+    found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
+    return found

@@ -113,6 +113,7 @@ def support(lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: 
         digits = np.where(held, np.clip(np.log10(np.abs(stated) / width + 1e-12), 0, _MOST_DIGITS), 0).sum(axis=1)
     digits = np.where(is_exact, digits, digits - _INEXACT_DIGITS)
     # rounded parts still give the very total now and then; lines that never do are chance
-    never = (exact < 0.25 / np.sqrt(np.asarray(sizes, dtype=float)) * holds) & (holds >= 4)
+    expected = 0.3 / np.sqrt(np.asarray(sizes, dtype=float)) * holds
+    never = exact < expected - 2 * np.sqrt(expected)
     outvoted = 2 * holds < holds + all_fails
     return Support(holds, exact, fails, np.where(never | outvoted, 0.0, digits))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, TOTAL_DIGITS, Between, Candidate
+from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, MOST_SLIPS, TOTAL_DIGITS, Between, Candidate
 from dqcheck.tables.relations.lines import Indices, Lines, Numbers, support
 
 STRIDES = (1, 2, 3, 4, 5, 6)
@@ -140,6 +140,9 @@ def _measured(
         told = support(lines, order[mine], values, slack, given > 0, heavy, many)
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
+        enough |= (
+            (told.digits >= needed - lowered[mine]) & (told.fails > 0) & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
+        )
         for index in np.nonzero(enough)[0]:
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
             found.append(

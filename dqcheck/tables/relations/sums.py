@@ -10,10 +10,12 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import Between, Candidate
+from dqcheck.tables.relations.blocks import blocks
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, Candidate, failing_lines
 from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likeness import classes, repeated
+from dqcheck.tables.relations.likely_slips import chance_digits, repairing
 from dqcheck.tables.relations.lines import Flags, Lines
 from dqcheck.tables.relations.runs import STRIDES, runs
 
@@ -23,6 +25,10 @@ _FAR_SEARCHES = 3
 """Times that totals are looked for away from their parts."""
 _NEAR_ODDNESS = 1.6
 """How odd a sum may look in the first round."""
+_CHANCE_DIGITS = 1.0
+"""Digits of a total beyond what slips would hit by chance, where no line holds."""
+_SLIP_ODDNESS = 2.0
+"""How odd a sum may look of which lines fail by slips."""
 _MANY_POSITIONS = 300
 _CLASS_POSITIONS = 60
 _CLASSED_POSITIONS = 200
@@ -104,6 +110,8 @@ class _Search:
         """Believe the best of the candidates that do not contradict each other; how many."""
         best: dict[tuple[int, frozenset[int]], Candidate] = {}
         for one in candidates:
+            if not one.believed and one.possible and one.oddness <= _SLIP_ODDNESS:
+                one.slips = self.slips(one)
             if one.believed and one.key not in self.said and (
                 one.key not in best or best[one.key].score < one.score
             ):
@@ -135,6 +143,45 @@ class _Search:
                 users.setdefault(part, one)
             taken += 1
         return taken
+
+    def slips(self, one: Candidate) -> int:
+        """The number of lines that fail by a likely slip of the pen."""
+        failing = failing_lines(self.lines, one.target, one.parts)
+        return sum(bool(repairing(self.lines, one.target, one.parts, line)) for line in failing)
+
+    def structure(self) -> None:
+        """Add what labels and blocks say where figures alone do not suffice: totals that no pattern has found, whose
+        lines hold in part and fail by slips."""
+        known = {one.target for one in self.found}
+        left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
+        every = [one for one in self.active]
+        nobody: Flags = np.zeros(self.lines.count, dtype=bool)
+        best: dict[int, Candidate] = {}
+        for positions, consumed in ((left, self.consumed), (every, nobody)):
+            between = Between(self.lines, consumed)
+            found = [*blocks(self.lines, positions, between, self.needed - 2), *runs(
+                self.lines, positions, between, self.needed, strides=(1,))]  # fmt: skip
+            for one in found:
+                if one.target in known or one.oddness > _SLIP_ODDNESS or not self.lines.totals[one.target]:
+                    continue
+                if one.fails and one.fails <= MOST_SLIPS:
+                    one.slips = self.slips(one)
+                if self.structured(one) and (one.target not in best or best[one.target].score < one.score):
+                    best[one.target] = one
+        for one in best.values():
+            self.believe(one)
+
+    def structured(self, one: Candidate) -> bool:
+        """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
+        that are no chance."""
+        if one.slips < one.fails or (one.kind != "block" and not one.believed):
+            return False
+        if one.holds:
+            return one.holds >= one.fails
+        failing = failing_lines(self.lines, one.target, one.parts)
+        return bool(failing) and all(
+            chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing
+        )
 
     def believe(self, one: Candidate) -> None:
         """Add one to what is believed."""
@@ -172,6 +219,7 @@ def sums(lines: Lines) -> list[Candidate]:
         elif not added and round_:
             far = True
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
+    search.structure()
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
         return [one for one in search.found if id(one) not in odd]
     return search.found
