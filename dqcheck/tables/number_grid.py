@@ -30,6 +30,7 @@ _LARGEST = 1e15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
+_FEWEST_PADDED = 4
 _FEWEST_OPEN = 5
 """Texts with three digits behind a mark from which on that is no chance of decimals ..."""
 _OPEN_TO_DECIDED = 4
@@ -134,7 +135,10 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         elif (digits := misgrouped(text, notation)) is not None:
             values[row, column] = float(digits)
             given[row, column] = malformed[row, column] = True
-    steps = _rounded_to(values, given, _steps(decimals, given))
+    typed = np.zeros_like(given)
+    if stored:
+        typed[rows, columns] = True
+    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), given))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, notation, evidence)
 
 
@@ -143,8 +147,10 @@ def _notation(evidence: NotationEvidence) -> FigureNotation | None:
     a few that do not are slips and decide nothing."""
     decided = sum(count for sort, count in evidence.sorts.items() if decimal_mark(sort) is not None)
     if evidence.open >= _FEWEST_OPEN and evidence.open > _OPEN_TO_DECIDED * decided:
-        return None
-    return evidence.notation
+        return counting(evidence.undecided[0])
+    if evidence.notation is None and evidence.undecided:
+        return counting(evidence.undecided[0])
+    return evidence.notation or (counting(",") if evidence.sorts else None)
 
 
 def _spelt(raw: object) -> str:
@@ -183,6 +189,19 @@ def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
         return None
     value = Decimal(f"{digits}.{decimals}" if mark else digits)
     return -value if plain.startswith("-") else value
+
+
+def _padded(values: Numbers, decimals: "np.ndarray", given: Flags, typed: Flags) -> "np.ndarray":
+    """Decimals without the zeros to which texts of a whole column were padded (``1,656.10``, ``2,028.50``)."""
+    for column in np.nonzero((given & (decimals > 0) & ~typed).any(axis=0))[0].tolist():
+        mine = given[:, column] & (decimals[:, column] > 0)
+        if typed[mine, column].any() or mine.sum() < _FEWEST_PADDED:
+            continue
+        finest = int(decimals[mine, column].max())
+        while finest and (np.abs(values[mine, column] * 10.0 ** (finest - 1) % 1 - 0.5) > 0.5 - 1e-6).all():
+            finest -= 1
+        decimals[mine, column] = np.minimum(decimals[mine, column], finest)
+    return decimals
 
 
 def counting(text: str) -> FigureNotation:

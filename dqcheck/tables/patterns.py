@@ -42,10 +42,12 @@ class Pattern:
 
 @record
 class AxisReading:
-    """The patterns along one axis, with the lines that they were found in."""
+    """The patterns along one axis, with the lines that they were found in; ``unlike`` are lines whose label says that
+    their figures are not added up."""
 
     lines: Lines
     patterns: tuple[Pattern, ...]
+    unlike: Flags
 
 
 def along(table: Labelled, axis: Axis) -> AxisReading:
@@ -76,7 +78,8 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         )
         for one in quotients(lines, _says(WORDS.relations.rate, labels))
     ]  # fmt: skip
-    return AxisReading(lines=lines, patterns=tuple(found))
+    across = table.columns if axis == "rows" else table.rows
+    return AxisReading(lines=lines, patterns=tuple(found), unlike=_says(WORDS.relations.unlike, across))
 
 
 def _says(wording: Wording, labels: Sequence[str]) -> Flags:

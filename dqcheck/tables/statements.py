@@ -11,12 +11,22 @@ from dqcheck.model.quantity import Label, Missing, Quantity
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.patterns import AxisReading, Pattern
-from dqcheck.tables.relations.lines import Flags, Numbers
+from dqcheck.tables.relations.likely_slips import repairing
+from dqcheck.tables.relations.lines import Flags, Lines, Numbers
 
 KINDS = {"sum": "table-total", "average": "table-average"}
 """Kinds of claims, but for quotients and changes, whose kind depends on their scale."""
-_EXACT_SHARE = 0.85
-"""Share of the lines that hold to the digit from which on whole numbers count and were not rounded."""
+_EXACT_LINES = 10
+"""Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
+_AMONG_LINES = 6
+"""Lines that hold around one that fails, for it to be of their kind."""
+_QUOTIENT_LINES = 5
+"""Lines that must hold where a quotient that fails is told."""
+_MOST_FAILURES = 2
+_MOST_FAILURES_SHARE = 0.05
+"""Lines that fail, or their share, up to which they are told; a pattern with more of them has exceptions ..."""
+_MOST_SLIPS_SHARE = 0.34
+"""... but for those that fail by a slip, up to this share."""
 _SURE_LINES = 4
 """Lines that hold from which on a line that fails is an error ..."""
 _SURE_DIGITS = 12
@@ -35,21 +45,72 @@ class Outcomes:
 
 
 def outcomes(reading: AxisReading) -> list[Outcomes]:
-    """The lines of each pattern that hold, and those that fail it and do not fail most others too: a line whose
-    figures do not add up elsewhere either is of another kind."""
+    """The lines of each pattern that hold, and those that fail it and are worth telling."""
     lines = reading.lines
     found = [_outcome(reading, pattern) for pattern in reading.patterns]
     added = [one for one in found if one.pattern.kind == "sum"]
-    held = np.sum([one.holds for one in added], axis=0) if added else np.zeros(lines.values.shape[1])
-    failed = np.sum([one.fails for one in added], axis=0) if added else np.zeros(lines.values.shape[1])
-    apart = ((failed >= held) & (failed >= 2)) | ((failed > 0) & (held == 0) & lines.rates)
+    apart = _apart(reading, added)
+    for one in found:
+        if one.pattern.kind == "sum":
+            one.fails &= ~apart
+            _settle(lines, one)
+        else:
+            one.fails &= one.holds.sum() >= _QUOTIENT_LINES
+        if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
+            slips = np.zeros_like(one.fails)
+            if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
+                for line in np.nonzero(one.fails)[0].tolist():
+                    slips[line] = bool(repairing(lines, one.pattern.target, one.pattern.parts, line, exact=one.pattern.exact == one.pattern.holds))
+            one.fails &= slips
+    return found
+
+
+def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
+    """Lines whose figures are not to be added up: they fail most sums of the table, by no single wrong figure, or their
+    label says so."""
+    lines = reading.lines
+    if not added:
+        return np.zeros(lines.values.shape[1], dtype=bool)
+    held, failed = np.sum([one.holds for one in added], axis=0), np.sum([one.fails for one in added], axis=0)
+    apart: Flags = ((failed >= held) & (failed >= 2)) | ((failed > 0) & (held == 0) & lines.rates)
     for line in np.nonzero(apart)[0]:
         broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
-        if not lines.rates[line] and set.intersection(*broken):  # one wrong figure explains them all
+        if not lines.rates[line] and set.intersection(*broken):
             apart[line] = False
-    for one in added:
-        one.fails &= ~apart
-    return found
+    return apart | (reading.unlike & ~(held > failed))
+
+
+def _settle(lines: Lines, one: Outcomes) -> None:
+    """Leave out of the failing lines those that are no totals, and count those as holding that roundings explain."""
+    parts = list(one.pattern.parts)
+    for line in np.nonzero(one.fails)[0].tolist():
+        stated = float(lines.values[one.pattern.target, line])
+        figures = lines.values[parts, line][lines.given[parts, line]]
+        gap = abs(stated - float(figures.sum()))
+        base = _base(np.append(figures, stated))
+        if base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
+            one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
+        elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
+            one.fails[line] = False
+
+
+def _is_fault(lines: Lines, one: Outcomes, line: int) -> bool:
+    """Whether a total that is no greater than one of its parts is a fault, not another kind of figure: a slip explains
+    it, or it stands among many lines that hold."""
+    pattern = one.pattern
+    if repairing(lines, pattern.target, pattern.parts, line, exact=pattern.exact == pattern.holds):
+        return True
+    holding = np.nonzero(one.holds)[0]
+    return len(holding) >= _AMONG_LINES and one.fails.sum() == 1 and bool(holding[0] < line < holding[-1])
+
+
+def _base(figures: Numbers) -> int:
+    """The number of which all figures are multiples, 5 or a power of ten at most; 1 where there is none."""
+    whole = np.abs(figures[figures != 0])
+    if not len(whole) or (whole != np.round(whole)).any() or whole.max() >= 1e15:
+        return 1
+    common = int(np.gcd.reduce(whole.astype(np.int64)))
+    return next((base for base in (1_000_000, 100_000, 10_000, 1000, 100, 50, 10, 5) if common % base == 0), 1)
 
 
 def _outcome(reading: AxisReading, pattern: Pattern) -> Outcomes:
@@ -103,7 +164,7 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: boo
     """The claims of lines that fail and, with ``held``, of those that hold."""
     for one in found:
         sure = _is_sure(one)
-        exact = one.pattern.exact >= _EXACT_SHARE * max(one.pattern.holds, 1)
+        exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         for line in np.nonzero(one.fails | one.holds if held else one.fails)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
             if claim is not None:

@@ -53,11 +53,13 @@ class ColumnWords:
 @record
 class RelationWords:
     """Words in labels of rows or columns that say how their figures come about: as a ``total`` or balance of others, as
-    an ``average``, or as a ``rate``: a share, quotient or change."""
+    an ``average``, or as a ``rate``: a share, quotient or change. ``unlike`` are labels of figures that are not added up
+    across: averages, extremes, shares of them, codes and years."""
 
     total: Wording
     average: Wording
     rate: Wording
+    unlike: Wording
 
 
 @record

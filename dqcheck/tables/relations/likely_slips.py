@@ -6,6 +6,9 @@ import numpy as np
 from dqcheck.tables.relations.lines import Lines
 
 _MOST_DIGITS = 15
+_FEWEST = 10
+_DRIFTING = 1000
+"""Steps from which on roundings of several parts leave room for a slip beside them."""
 _NEAR_STEPS = 3
 """Steps by which the value that would fit may be off where figures were rounded."""
 
@@ -30,8 +33,9 @@ def is_slip(written: int, meant: int) -> bool:
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int) -> list[int]:
-    """The positions whose figure one slip explains, so that the line holds with the figure that was meant."""
+def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, exact: bool) -> list[int]:
+    """The positions whose figure one slip explains, so that the line holds with the figure that was meant: to the digit,
+    or as far as roundings allow."""
     stated = float(lines.values[target, line])
     gap = stated - float(lines.values[list(parts), line].sum())
     found = []
@@ -44,7 +48,9 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int) -> l
         written, wanted = value / step, meant / step
         if max(abs(written), abs(wanted)) >= 10**_MOST_DIGITS or abs(written - round(written)) > 1e-6:
             continue
-        drift = 0 if len(parts) < 3 and lines.steps[position, line] <= 1 else _NEAR_STEPS
+        if abs(written) < _FEWEST and abs(wanted) < 10 * _FEWEST:
+            continue  # so few digits are always a slip away
+        drift = 0 if exact and abs(wanted) < _DRIFTING else _NEAR_STEPS
         if any(is_slip(round(written), round(wanted) + shift) for shift in range(-drift, drift + 1)):
             found.append(position)
     return found

@@ -79,7 +79,7 @@ def repeated(lines: Lines, found: Sequence[Candidate], tried: set[tuple[int, ...
             if _alike(lines, one.parts, parts) < _ALIKE_SHARE * len(parts):
                 continue
             again = candidate(lines, target, parts, 0.0, 0.0, "repeated")
-            if again.fails <= again.holds / 5:
+            if not again.fails:
                 yield again
 
 

@@ -110,7 +110,13 @@ def support(lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: 
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
     width = np.where(is_exact[:, None], step, 2 * tolerance)
     with np.errstate(divide="ignore", invalid="ignore"):
-        digits = np.where(held, np.clip(np.log10(np.abs(stated) / width + 1e-12), 0, _MOST_DIGITS), 0).sum(axis=1)
+        each = np.where(held, np.clip(np.log10(np.abs(stated) / width + 1e-12), 0, _MOST_DIGITS), 0)
+        # one line tells all of its digits; another one only those in which it may differ from the first
+        spread = np.where(held, stated, -np.inf).max(axis=1) - np.where(held, stated, np.inf).min(axis=1)
+        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, _MOST_DIGITS)
+    first = each.max(axis=1, initial=0)
+    digits = first + np.where(held, np.minimum(each, varying), 0).sum(axis=1) - np.minimum(first, varying.max(axis=1, initial=0))
+    digits = np.where(holds > 0, digits, 0.0)
     digits = np.where(is_exact, digits, digits - _INEXACT_DIGITS)
     # rounded parts still give the very total now and then; lines that never do are chance
     expected = 0.3 / np.sqrt(np.asarray(sizes, dtype=float)) * holds

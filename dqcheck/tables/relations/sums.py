@@ -147,7 +147,8 @@ class _Search:
     def slips(self, one: Candidate) -> int:
         """The number of lines that fail by a likely slip of the pen."""
         failing = failing_lines(self.lines, one.target, one.parts)
-        return sum(bool(repairing(self.lines, one.target, one.parts, line)) for line in failing)
+        exact = one.exact == one.holds
+        return sum(bool(repairing(self.lines, one.target, one.parts, line, exact=exact)) for line in failing)
 
     def structure(self) -> None:
         """Add what labels and blocks say where figures alone do not suffice: totals that no pattern has found, whose
