@@ -51,6 +51,11 @@ class Claim:
     doubt: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def of_cells(self) -> bool:
+        """Whether its figures are cells of a table, whose ``paragraph`` and ``start`` tell row and column."""
+        return self.kind.startswith("table-")
+
 
 @record
 class Citation:

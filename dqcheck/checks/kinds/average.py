@@ -1,6 +1,6 @@
 """A stated average and the values it is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 from typing import ClassVar
@@ -10,7 +10,20 @@ from dqcheck.checks.grading import given, numbers, undecided, unit_of
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.intervals import EXACT, SHOWN, contains, interval, meets, point, scale, total
+from dqcheck.numerals.intervals import (
+    EXACT,
+    SHOWN,
+    Interval,
+    add,
+    contains,
+    interval,
+    meets,
+    negate,
+    point,
+    rounded,
+    scale,
+    total,
+)
 
 
 @record
@@ -62,3 +75,15 @@ class Average(Check):
             unit=stated[0].unit or unit_of(parts),
             facts={"count": len(parts)},
         )
+
+    def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
+        stated, parts = numbers(values["stated"]), numbers(values["parts"])
+        if stated is None or not parts or stated[0].qualifier is not None:
+            return
+        count = Decimal(len(parts))
+        mean = SHOWN.divide(sum((part.value for part in parts), Decimal(0)), count)
+        yield "stated", 0, point(rounded(mean, stated[0].quantum, terms.rounding))
+        target = scale(interval(stated[0], terms.rounding), count)
+        for index in range(len(parts)):
+            others = total(interval(one, terms.rounding) for at, one in enumerate(parts) if at != index)
+            yield "parts", index, add(target, negate(others))

@@ -1,6 +1,6 @@
 """A stated ratio of two values: so much of the one for each of the other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.intervals import EXACT, SHOWN, contains, interval, meets, multiply, scale
+from dqcheck.numerals.intervals import EXACT, SHOWN, Interval, contains, interval, meets, multiply, point, rounded, scale
 
 
 @record
@@ -60,3 +60,16 @@ class Ratio(Check):
             unit=stated.unit,
             facts={"arithmetic": (above.value, "/", below.value)},
         )
+
+    def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
+        stated, above, below = values["stated"][0], values["above"][0], values["below"][0]
+        if not (isinstance(stated, Quantity) and isinstance(above, Quantity) and isinstance(below, Quantity)):
+            return
+        if not below.value or stated.qualifier is not None:
+            return
+        quantum = step(stated, None)
+        yield "stated", 0, point(rounded(SHOWN.divide(above.value, below.value), quantum, terms.rounding))
+        target = interval(replace(stated, quantum=quantum), terms.rounding)
+        yield "above", 0, scale(target, below.value)
+        if target.low is not None and target.high is not None and target.low > 0 and above.value > 0:
+            yield "below", 0, Interval(low=above.value / target.high, high=above.value / target.low)
