@@ -59,7 +59,7 @@ def _uncalculated(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
     """A failing verdict for diagnosis; None for claims of prose, where a value is missing, and for milder grades, whose
     cause the check kind already names."""
-    check, case = judged.rule.params, judged.case
+    check, case, malformed = judged.rule.params, judged.case, frozenset[Ref]()
     if not isinstance(check, Check) or judged.verdict.mild:
         return None
     if isinstance(case, ClaimCase):
@@ -67,6 +67,8 @@ def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
             return None
         check = with_params(judged.rule, case.claim.params)
         values = {role: tuple(figure.value for figure in figures) for role, figures in case.claim.roles.items()}
+        figures = [figure for given in case.claim.roles.values() for figure in given]
+        malformed = frozenset(ref for ref, one in zip(case.refs(), figures, strict=True) if one.malformed)
     else:
         values = dict(case.values)
     if any(isinstance(value, Missing) for given in values.values() for value in given):
@@ -78,6 +80,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
         values=values,
         refs=tuple(case.refs()),
         rank=judged.rule.severity.rank,
+        malformed=malformed,
     )
 
 

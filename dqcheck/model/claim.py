@@ -16,7 +16,8 @@ class Figure:
     """One value in a text with its place and the sentence it stands in, verbatim.
 
     ``noun`` is the head of what is counted (``hồ sơ``), ``label`` the words that say what it is (``hồ sơ tiếp nhận
-    trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text.
+    trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text. ``malformed`` is a
+    number whose marks stand in the wrong places.
     """
 
     value: Value
@@ -28,6 +29,7 @@ class Figure:
     paragraph: int = 0
     start: int = 0
     end: int = 0
+    malformed: bool = False
 
     @property
     def where(self) -> Where:

@@ -55,7 +55,8 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
     arrays = (grid.values, table.figures, grid.steps)
     values, given, steps = arrays if axis == "rows" else tuple(np.ascontiguousarray(one.T) for one in arrays)
-    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels))
+    unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
+    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
     added = sums(lines)
     found = [
         Pattern(
@@ -78,8 +79,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         )
         for one in quotients(lines, _says(WORDS.relations.rate, labels))
     ]  # fmt: skip
-    across = table.columns if axis == "rows" else table.rows
-    return AxisReading(lines=lines, patterns=tuple(found), unlike=_says(WORDS.relations.unlike, across))
+    return AxisReading(lines=lines, patterns=tuple(found), unlike=unlike)
 
 
 def _says(wording: Wording, labels: Sequence[str]) -> Flags:

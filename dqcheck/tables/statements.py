@@ -232,7 +232,10 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool)
         sheet=grid.sheet.name, cell=cell_address(row, column), row_label=row_label or None, column_label=column_label or None
     )
     label = " / ".join(one for one in (row_label, column_label) if one)
-    return Figure(value=value, source=source, place=place, quote="", label=label, paragraph=-1 - row, start=column)
+    return Figure(
+        value=value, source=source, place=place, quote="", label=label, paragraph=-1 - row, start=column,
+        malformed=bool(grid.malformed[row, column]),
+    )  # fmt: skip
 
 
 def _in_percent(figure: Figure, scale: int) -> Figure:
@@ -247,5 +250,5 @@ def _in_percent(figure: Figure, scale: int) -> Figure:
     )  # fmt: skip
     return Figure(
         value=value, source=figure.source, place=figure.place, quote="", label=figure.label, paragraph=figure.paragraph,
-        start=figure.start,
+        start=figure.start, malformed=figure.malformed,
     )  # fmt: skip

@@ -56,12 +56,17 @@ class Lines:
         return len(self.values)
 
 
-def lines_of(values: Numbers, given: Flags, steps: Numbers, labels: Sequence[str], totals: Flags) -> Lines:
-    """Lines with what follows from their numbers."""
+def lines_of(
+    values: Numbers, given: Flags, steps: Numbers, labels: Sequence[str], totals: Flags, unlike: Flags | None = None
+) -> Lines:
+    """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
+    like."""
     fractional = given & (values != np.round(values))
     numbers = np.maximum(given.sum(axis=0), 1)
     small = (given & (np.abs(values) <= _RATE_BELOW)).sum(axis=0)
     rates = (fractional.sum(axis=0) > numbers / 2) & (small > 0.9 * numbers) & (given.sum(axis=0) > 1)
+    if unlike is not None:
+        rates = rates | unlike
     if rates.mean() > 0.5:  # a table of such figures only: they may well add up
         rates = np.zeros_like(rates)
     return Lines(np.where(given, values, 0.0), given, steps, labels, totals, rates)

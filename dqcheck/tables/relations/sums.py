@@ -124,8 +124,11 @@ class _Search:
                 for part in one.parts:
                     users.setdefault(part, one)
         taken = 0
+        nested = _nested(best.values()) if near else set()
         for one in sorted(best.values(), key=lambda one: (-_rank(one, totals, behind), len(one.parts), one.target, one.parts)):
             before = totals.get(one.target)
+            if one.key in nested:
+                continue
             if first and one.oddness > _NEAR_ODDNESS:
                 continue
             if before is not None and (
@@ -224,6 +227,26 @@ def sums(lines: Lines) -> list[Candidate]:
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
         return [one for one in search.found if id(one) not in odd]
     return search.found
+
+
+def _nested(candidates: Iterable[Candidate]) -> set[tuple[int, frozenset[int]]]:
+    """The candidates that add up the very parts of a total which stands among them: that total comes first, and then
+    they may be read over it. A wrong figure in it would else go unseen, for its parts add up without it."""
+    given = list(candidates)
+    found: set[tuple[int, frozenset[int]]] = set()
+    for one in given:
+        if len(one.parts) < 3:
+            continue
+        parts, span = set(one.parts), (min(one.target, *one.parts), max(one.target, *one.parts))
+        for other in given:
+            if (
+                len(other.parts) < len(parts) and other.target not in parts and other.target != one.target
+                and span[0] <= other.target <= span[1] and other.oddness <= one.oddness + 1
+                and parts.issuperset(other.parts)
+            ):  # fmt: skip
+                found.add(one.key)
+                break
+    return found
 
 
 def _direction(found: Sequence[Candidate]) -> int:
