@@ -26,10 +26,16 @@ from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
 
+LAYOUT = "form.layout-"
+"""What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
+say something themselves."""
+
+
 @record
 class Batch:
     """What was read, with the rulesets that it is judged by, on forms and on prose, and its tables by ruleset.
-    ``before`` is what was read of the period before."""
+    ``before`` is what was read of the period before;
+    ``expects_forms`` says that workbooks are to be on a form."""
 
     taken: Intake
     before: Intake
@@ -37,6 +43,7 @@ class Batch:
     narrated: tuple[Ruleset, ...]
     tables: Mapping[str, Tables]
     on_tables: tuple[Ruleset, ...] = ()
+    expects_forms: bool = False
 
     @property
     def used(self) -> tuple[Ruleset, ...]:
@@ -54,13 +61,21 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
         on_tables=(library.any_table(),) if taken.tables else (),
+        expects_forms=bool(filed_on) or library.expects_forms,
     )
 
 
 def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
     """Judge everything that was read by the rules that were chosen."""
     rules = chosen.rules(batch.used) if batch.used else {}
-    parts = [PartialReport(findings=_of_filing(batch.taken.defects, chosen))]
+    of_form = {one.source for one in batch.taken.tables if one.claims and not batch.expects_forms}
+    unknown = [one for one in batch.taken.defects if one.key.startswith(LAYOUT) and one.source in of_form]
+    parts = [
+        PartialReport(
+            findings=_of_filing((one for one in batch.taken.defects if one not in unknown), chosen),
+            notes=tuple(messages.local("tables.no-form", {"file": one.source}) for one in unknown),
+        )
+    ]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]

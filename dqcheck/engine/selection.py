@@ -33,7 +33,9 @@ class Library:
         """Rulesets with tables: those given, else the shipped ones."""
         if self._forms is None:
             given = [one for one in self._given if one.tables]
-            shipped = () if given else (rulesets.load(name) for name in rulesets.shipped() if name not in (NARRATIVE, TABLES))
+            shipped = (
+                () if given else (rulesets.load(name) for name in rulesets.shipped() if name not in (NARRATIVE, TABLES))
+            )
             self._forms = [*given, *shipped]
         return self._forms
 
@@ -43,6 +45,11 @@ class Library:
             given = [one for one in self._given if not one.tables and one.name != TABLES]
             self._prose = given[0] if given else rulesets.load(NARRATIVE)
         return self._prose
+
+    @property
+    def expects_forms(self) -> bool:
+        """Whether forms were given, so that a workbook on none of them is a defect."""
+        return any(one.tables for one in self._given)
 
     def any_table(self) -> Ruleset:
         """The ruleset for tables of any form: the one given by that name, else the shipped one."""

@@ -605,6 +605,7 @@ MESSAGES: dict[str, str] = {
     "topic.writing": "Writing",
     # --- total: check kind total
     "total.exceeded": "{total:quoted} is stated as {observed}, but its parts {arithmetic} already add up to {expected}, {discrepancy} more.",
+    "tables.no-form": "{file}: its form is not known; what its tables say of their own figures was checked.",
     "total.fail": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}.",
     "total.pass": "{total:quoted} is stated as {observed} and matches {arithmetic}.",
     "total.within-rounding": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}, which is within rounding.",

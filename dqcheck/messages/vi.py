@@ -601,6 +601,7 @@ MESSAGES: dict[str, str] = {
     "topic.writing": "Cách viết",
     # --- total: check kind total
     "total.exceeded": "{total:quoted} ghi {observed}, nhưng các thành phần {arithmetic} cộng lại đã là {expected}, vượt {discrepancy}.",
+    "tables.no-form": "{file}: chưa nhận ra biểu mẫu; đã đối chiếu các số liệu trong bảng với nhau.",
     "total.fail": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}.",
     "total.pass": "{total:quoted} ghi {observed}, khớp với {arithmetic}.",
     "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",

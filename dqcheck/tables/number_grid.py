@@ -12,7 +12,16 @@ import numpy as np
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
-from dqcheck.numerals.notations import MOST_DIGITS, NO_EVIDENCE, FigureNotation, NotationEvidence, WrittenNumber, decimal_mark, infer, read
+from dqcheck.numerals.notations import (
+    MOST_DIGITS,
+    NO_EVIDENCE,
+    FigureNotation,
+    NotationEvidence,
+    WrittenNumber,
+    decimal_mark,
+    infer,
+    read,
+)
 from dqcheck.numerals.numbers import from_number
 from dqcheck.tables.relations.lines import Flags, Numbers
 

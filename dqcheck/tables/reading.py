@@ -50,7 +50,9 @@ def _touched(reading: AxisReading) -> Iterator["np.ndarray"]:
     lines = reading.lines
     for pattern in reading.patterns:
         mask = np.zeros_like(lines.given)
-        mask[[pattern.target, *pattern.parts]] = lines.given[[pattern.target, *pattern.parts]] & lines.given[pattern.target]
+        mask[[pattern.target, *pattern.parts]] = (
+            lines.given[[pattern.target, *pattern.parts]] & lines.given[pattern.target]
+        )
         yield mask
 
 

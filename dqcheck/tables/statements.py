@@ -60,7 +60,15 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
                 for line in np.nonzero(one.fails)[0].tolist():
-                    slips[line] = bool(repairing(lines, one.pattern.target, one.pattern.parts, line, exact=one.pattern.exact == one.pattern.holds))
+                    slips[line] = bool(
+                        repairing(
+                            lines,
+                            one.pattern.target,
+                            one.pattern.parts,
+                            line,
+                            exact=one.pattern.exact == one.pattern.holds,
+                        )
+                    )
             one.fails &= slips
     return found
 
@@ -214,7 +222,10 @@ def _claim(
         )  # fmt: skip
     if pattern.scale == 1:
         return Claim(
-            kind="table-ratio", roles={"stated": (target,), "above": (above,), "below": (below,)}, doubt=doubt, facts=facts
+            kind="table-ratio",
+            roles={"stated": (target,), "above": (above,), "below": (below,)},
+            doubt=doubt,
+            facts=facts,
         )
     roles = {"stated": (_in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
     return Claim(kind="table-percentage", roles=roles, doubt=doubt, facts=facts)
@@ -229,7 +240,10 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool)
     row_label = " ".join(table.rows[row].split())
     column_label = table.columns[column]
     place = Place(
-        sheet=grid.sheet.name, cell=cell_address(row, column), row_label=row_label or None, column_label=column_label or None
+        sheet=grid.sheet.name,
+        cell=cell_address(row, column),
+        row_label=row_label or None,
+        column_label=column_label or None,
     )
     label = " / ".join(one for one in (row_label, column_label) if one)
     return Figure(

@@ -11,7 +11,18 @@ from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
-from dqcheck.numerals.intervals import EXACT, SHOWN, Interval, contains, interval, meets, multiply, point, rounded, scale
+from dqcheck.numerals.intervals import (
+    EXACT,
+    SHOWN,
+    Interval,
+    contains,
+    interval,
+    meets,
+    multiply,
+    point,
+    rounded,
+    scale,
+)
 
 
 @record

@@ -55,16 +55,28 @@ def averages(lines: Lines, says_average: Flags, totals: Sequence[Candidate]) -> 
 
 def _finer(lines: Lines, target: int, active: Sequence[int], index: int) -> bool:
     """Whether a position has decimals that its neighbours have not."""
+
     def finest(position: int) -> float:
         steps = lines.steps[position][lines.given[position]]
         return float(steps.min()) if len(steps) else 1.0
 
-    near = [one for one in (active[index - 1] if index else None, active[index + 1] if index + 1 < len(active) else None) if one is not None]
+    near = [
+        one
+        for one in (active[index - 1] if index else None, active[index + 1] if index + 1 < len(active) else None)
+        if one is not None
+    ]
     return any(finest(target) < finest(one) for one in near)
 
 
 def _fitting(
-    values: np.ndarray, given: np.ndarray, steps: np.ndarray, target: int, side: np.ndarray, needed: float, *, said: bool
+    values: np.ndarray,
+    given: np.ndarray,
+    steps: np.ndarray,
+    target: int,
+    side: np.ndarray,
+    needed: float,
+    *,
+    said: bool,
 ) -> "list[tuple[int, tuple[int, int, int, float]]]":
     """Numbers of positions on one side whose average it is, with lines that hold, hold to the digit, fail, and digits."""
     if len(side) < 2:
@@ -85,7 +97,9 @@ def _fitting(
         digits = np.where(held & telling, np.clip(np.log10(spread / (2 * tolerance)), 0, _MOST_DIGITS), 0).sum(axis=1)
     holds, fails = (held & telling).sum(axis=1), (applies & ~held & (spread > 0)).sum(axis=1)
     sizes = np.arange(1, len(side) + 1)
-    enough = (digits - 2 * fails >= needed) & (fails <= _MOST_FAILURES_SHARE * (holds + fails)) & (holds >= 1) & (sizes >= 2)
+    enough = (
+        (digits - 2 * fails >= needed) & (fails <= _MOST_FAILURES_SHARE * (holds + fails)) & (holds >= 1) & (sizes >= 2)
+    )
     if not said:
         enough &= (holds >= _UNSAID_LINES) & (fails == 0) & (sizes >= _UNSAID_PARTS)
     return [

@@ -24,7 +24,14 @@ _ROUNDED_DIGITS = 60.0
 
 
 def elsewhere(
-    lines: Lines, positions: Sequence[int], targets: Sequence[int], between: Between, needed: float, *, pairs: bool, kind: str
+    lines: Lines,
+    positions: Sequence[int],
+    targets: Sequence[int],
+    between: Between,
+    needed: float,
+    *,
+    pairs: bool,
+    kind: str,
 ) -> list[Candidate]:
     """Every believed total, among ``targets``, of a run of ``positions`` or, with ``pairs``, of any two of them."""
     active, totals = np.asarray(positions, dtype=np.intp), np.asarray(targets, dtype=np.intp)
@@ -55,7 +62,11 @@ def _of(
         lines.values[active], np.where(weighing, lines.steps[active], 0.0), lines.given[active].astype(float),
         weighing.astype(float),
     )  # fmt: skip
-    sums = [np.concatenate([np.zeros((1, one.shape[1])), np.cumsum(one, axis=0)]) for one in columns] if run else list(columns)
+    sums = (
+        [np.concatenate([np.zeros((1, one.shape[1])), np.cumsum(one, axis=0)]) for one in columns]
+        if run
+        else list(columns)
+    )
 
     def added(which: int, chosen: Indices) -> Numbers:
         one = sums[which]

@@ -88,7 +88,9 @@ class Support:
         return self.digits - _FAILURE_DIGITS * self.fails
 
 
-def support(lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: Flags, weighing: Any, sizes: Any) -> Support:
+def support(
+    lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: Flags, weighing: Any, sizes: Any
+) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
     ``sums``, ``slack`` (the steps of the parts, added up), ``present`` (any part given) and ``weighing`` (parts that are
@@ -120,7 +122,11 @@ def support(lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: 
         spread = np.where(held, stated, -np.inf).max(axis=1) - np.where(held, stated, np.inf).min(axis=1)
         varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, _MOST_DIGITS)
     first = each.max(axis=1, initial=0)
-    digits = first + np.where(held, np.minimum(each, varying), 0).sum(axis=1) - np.minimum(first, varying.max(axis=1, initial=0))
+    digits = (
+        first
+        + np.where(held, np.minimum(each, varying), 0).sum(axis=1)
+        - np.minimum(first, varying.max(axis=1, initial=0))
+    )
     digits = np.where(holds > 0, digits, 0.0)
     digits = np.where(is_exact, digits, digits - _INEXACT_DIGITS)
     # rounded parts still give the very total now and then; lines that never do are chance

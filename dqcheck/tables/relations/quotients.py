@@ -57,7 +57,9 @@ def quotients(lines: Lines, says_rate: Flags) -> list[Quotient]:
             continue
         above, below = _pairs(lines, active, stated)
         found = max(
-            _of(lines, stated, above, below, bonus=2.0 if says_rate[stated] else 0.0), key=lambda one: one.score, default=None
+            _of(lines, stated, above, below, bonus=2.0 if says_rate[stated] else 0.0),
+            key=lambda one: one.score,
+            default=None,
         )
         if found is not None:
             best[stated] = found
@@ -82,7 +84,9 @@ def _pairs(lines: Lines, active: Indices, stated: int) -> tuple[Indices, Indices
     at = int(np.searchsorted(active, stated))
     near = active[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
     near = near[near != stated]
-    totals = np.array([one for one in active.tolist() if lines.totals[one] and one != stated][:_MOST_TOTALS], dtype=np.intp)
+    totals = np.array(
+        [one for one in active.tolist() if lines.totals[one] and one != stated][:_MOST_TOTALS], dtype=np.intp
+    )
     return near, np.union1d(near, totals)
 
 
@@ -117,7 +121,9 @@ def _of(lines: Lines, stated: int, above: Indices, below: Indices, *, bonus: flo
                 if one == other or len(np.unique(told[held[x, y] & telling[x, y]])) < 2:
                     continue
                 share = float(holds[x, y] / (holds[x, y] + fails[x, y]))
-                score = min(float(digits[x, y]), 30.0) * share**2 - 0.1 * (abs(one - stated) + abs(other - stated)) + bonus
+                score = (
+                    min(float(digits[x, y]), 30.0) * share**2 - 0.1 * (abs(one - stated) + abs(other - stated)) + bonus
+                )
                 score += 0.5 if kind == "quotient" else 0.0
                 yield Quotient(
                     kind, stated, one, other, scale, int(holds[x, y]), int(fails[x, y]), float(digits[x, y]), score

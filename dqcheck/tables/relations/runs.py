@@ -43,7 +43,13 @@ def pivots(lines: Lines, positions: Indices, count: int = _PIVOTS) -> list[int]:
 
 
 def runs(
-    lines: Lines, positions: Sequence[int], between: Between, needed: float, *, strides: Sequence[int] = STRIDES, kind: str = "run"
+    lines: Lines,
+    positions: Sequence[int],
+    between: Between,
+    needed: float,
+    *,
+    strides: Sequence[int] = STRIDES,
+    kind: str = "run",
 ) -> list[Candidate]:
     """Every believed total of a run among the given positions."""
     active = np.asarray(positions, dtype=np.intp)
@@ -141,7 +147,9 @@ def _measured(
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
         enough |= (
-            (told.digits >= needed - lowered[mine]) & (told.fails > 0) & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
+            (told.digits >= needed - lowered[mine])
+            & (told.fails > 0)
+            & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
         )
         for index in np.nonzero(enough)[0]:
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]

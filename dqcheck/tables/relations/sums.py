@@ -99,7 +99,9 @@ class _Search:
             others = every.copy()
             others[mine] = self.consumed[mine]
             apart = Between(self.lines, others)
-            for one in runs(self.lines, mine, apart, self.needed + 1, strides=(1,), kind="class ") if len(mine) > 2 else ():
+            for one in (
+                runs(self.lines, mine, apart, self.needed + 1, strides=(1,), kind="class ") if len(mine) > 2 else ()
+            ):
                 one.oddness += 1
                 found.append(one)
             if 2 <= len(mine) <= _CLASS_POSITIONS and len(self.active) <= _CLASSED_POSITIONS:
@@ -112,9 +114,7 @@ class _Search:
         for one in candidates:
             if not one.believed and one.possible and one.oddness <= _SLIP_ODDNESS:
                 one.slips = self.slips(one)
-            if one.believed and one.key not in self.said and (
-                one.key not in best or best[one.key].score < one.score
-            ):
+            if one.believed and one.key not in self.said and (one.key not in best or best[one.key].score < one.score):
                 best[one.key] = one
         totals = {one.target: one for one in reversed(self.found)}
         behind = _direction([*best.values(), *self.found])
@@ -125,14 +125,17 @@ class _Search:
                     users.setdefault(part, one)
         taken = 0
         nested = _nested(best.values()) if near else set()
-        for one in sorted(best.values(), key=lambda one: (-_rank(one, totals, behind), len(one.parts), one.target, one.parts)):
+        for one in sorted(
+            best.values(), key=lambda one: (-_rank(one, totals, behind), len(one.parts), one.target, one.parts)
+        ):
             before = totals.get(one.target)
             if one.key in nested:
                 continue
             if first and one.oddness > _NEAR_ODDNESS:
                 continue
             if before is not None and (
-                set(before.parts) & set(one.parts) or (one.oddness > 0.5 if near else one.oddness > 1 and one.score < 25)
+                set(before.parts) & set(one.parts)
+                or (one.oddness > 0.5 if near else one.oddness > 1 and one.score < 25)
             ):
                 continue
             twin = _twin(one, users)
