@@ -25,7 +25,6 @@ from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
-
 LAYOUT = "form.layout-"
 """What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
 say something themselves."""

@@ -41,7 +41,7 @@ def labelled(grid: NumberGrid) -> Labelled:
     figures = grid.given.copy()
     legends = tuple(row for row in range(len(figures)) if _is_legend(grid, row))
     for row in range(len(figures)):
-        if row in legends or _is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row):
+        if row in legends or (_is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row)):
             figures[row] = False
     for column in range(figures.shape[1]):
         values = grid.values[figures[:, column], column]

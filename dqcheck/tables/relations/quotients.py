@@ -1,7 +1,7 @@
 """Positions that are the quotient of two others, or the relative change from one to the other, as a ratio or in
 percent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
 from typing import Literal
@@ -33,7 +33,8 @@ _WIDEST = 0.05
 
 @dataclass(slots=True, eq=False)
 class Quotient:
-    """``stated`` is ``above`` over ``below`` (or the change from ``below`` to ``above`` over ``below``), times ``scale``."""
+    """``stated`` is ``above`` over ``below`` (or the change from ``below`` to ``above`` over ``below``), times
+    ``scale``."""
 
     kind: QuotientKind
     stated: int
@@ -47,7 +48,8 @@ class Quotient:
 
 
 def quotients(lines: Lines, says_rate: Flags) -> list[Quotient]:
-    """The quotients that are believed, at most one for each position. ``says_rate`` are positions whose label says so."""
+    """The quotients that are believed, at most one for each position. ``says_rate`` are positions whose label says
+    so."""
     active = np.nonzero(lines.given.sum(axis=1) >= _FEWEST_LINES)[0]
     if len(active) < 3:
         return []

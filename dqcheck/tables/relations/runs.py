@@ -124,18 +124,28 @@ def _near_and_far_ends(sums: Numbers, rows: Indices, wanted: Numbers, step: floa
 
 
 def _measured(
-    lines: Lines, order: Indices, stride: int, first: int, totals: Indices, sizes: Indices, between: Between,
-    needed: float, odd: float, kind: str,
-) -> list[Candidate]:  # fmt: skip
+    lines: Lines,
+    order: Indices,
+    stride: int,
+    first: int,
+    totals: Indices,
+    sizes: Indices,
+    between: Between,
+    needed: float,
+    odd: float,
+    kind: str,
+) -> list[Candidate]:
     """The candidates that every line bears out."""
     found: list[Candidate] = []
     if not len(totals):
         return found
     weighing = lines.weighing[order]
     columns = (
-        lines.values[order], np.where(weighing, lines.steps[order], 0.0), lines.given[order].astype(float),
+        lines.values[order],
+        np.where(weighing, lines.steps[order], 0.0),
+        lines.given[order].astype(float),
         weighing.astype(float),
-    )  # fmt: skip
+    )
     sums = [_by_residue(values, stride) for values in columns]
     lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
     for at in range(0, len(totals), _BATCH):
@@ -155,11 +165,17 @@ def _measured(
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
             found.append(
                 Candidate(
-                    total, tuple(parts.tolist()), int(told.holds[index]), int(told.exact[index]), int(told.fails[index]),
-                    float(told.digits[index]), between.oddness(total, parts.tolist()) + odd,
-                    needed - float(lowered[mine[index]]), f"{kind}{stride}",
+                    total,
+                    tuple(parts.tolist()),
+                    int(told.holds[index]),
+                    int(told.exact[index]),
+                    int(told.fails[index]),
+                    float(told.digits[index]),
+                    between.oddness(total, parts.tolist()) + odd,
+                    needed - float(lowered[mine[index]]),
+                    f"{kind}{stride}",
                 )
-            )  # fmt: skip
+            )
     return found
 
 
