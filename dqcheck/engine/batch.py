@@ -67,7 +67,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
 def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
     """Judge everything that was read by the rules that were chosen."""
     rules = chosen.rules(batch.used) if batch.used else {}
-    of_form = {one.source for one in batch.taken.tables if one.claims and not batch.expects_forms}
+    of_form = {one.source for one in batch.taken.tables if not batch.expects_forms}
     unknown = [one for one in batch.taken.defects if one.key.startswith(LAYOUT) and one.source in of_form]
     parts = [
         PartialReport(

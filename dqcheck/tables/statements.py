@@ -29,7 +29,7 @@ _MOST_SLIPS_SHARE = 0.34
 """... but for those that fail by a slip, up to this share."""
 _SURE_LINES = 4
 """Lines that hold from which on a line that fails is an error ..."""
-_SURE_DIGITS = 12
+_SURE_DIGITS = 8
 _SURE_FAILURES_SHARE = 0.15
 """... when at most this share of them fails."""
 _ROUNDING_DEVIATION = 0.5

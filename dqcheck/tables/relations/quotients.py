@@ -28,6 +28,8 @@ _FRACTIONAL_SHARE = 0.3
 _LARGEST_WHOLE_RATE = 1000
 _LEAST_CHANGE = 0.02
 """Size of a ratio below which it is taken to tell no more digits."""
+_BEHIND = 2.0
+"""How much likelier a quotient stands behind the figures that it is of."""
 _WIDEST = 0.05
 
 
@@ -126,7 +128,7 @@ def _of(lines: Lines, stated: int, above: Indices, below: Indices, *, bonus: flo
                 score = (
                     min(float(digits[x, y]), 30.0) * share**2 - 0.1 * (abs(one - stated) + abs(other - stated)) + bonus
                 )
-                score += 0.5 if kind == "quotient" else 0.0
+                score += (0.5 if kind == "quotient" else 0.0) + (_BEHIND if stated > max(one, other) else 0.0)
                 yield Quotient(
                     kind, stated, one, other, scale, int(holds[x, y]), int(fails[x, y]), float(digits[x, y]), score
                 )
