@@ -56,7 +56,7 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             one.fails &= ~apart
             _settle(lines, one)
         else:
-            one.fails &= one.holds.sum() >= _QUOTIENT_LINES
+            one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
         if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():

@@ -38,6 +38,7 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
     digit, or as far as roundings allow."""
     stated = float(lines.values[target, line])
     gap = stated - float(lines.values[list(parts), line].sum())
+    signed = bool((lines.values[[target, *parts], line] < 0).any())
     found = []
     for position in (target, *parts):
         if not lines.given[position, line]:
@@ -47,6 +48,8 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
         step = min(float(lines.steps[position, line]), 1.0)
         written, wanted = value / step, meant / step
         if max(abs(written), abs(wanted)) >= 10**_MOST_DIGITS or abs(written - round(written)) > 1e-6:
+            continue
+        if (meant < 0) != (value < 0) and not signed:
             continue
         if abs(written) < _FEWEST and abs(wanted) < 10 * _FEWEST:
             continue  # so few digits are always a slip away
