@@ -99,7 +99,8 @@ def _settle(lines: Lines, one: Outcomes) -> None:
         figures = lines.values[parts, line][lines.given[parts, line]]
         gap = abs(stated - float(figures.sum()))
         base = _base(np.append(figures, stated))
-        if base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
+        rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1
+        if rounded and base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
             one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
         elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
             one.fails[line] = False

@@ -61,7 +61,8 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
 
 def chance_digits(lines: Lines, target: int, parts: tuple[int, ...], line: int) -> float:
     """How many digits the total has beyond those that so many possible slips would hit by chance."""
-    stated = abs(float(lines.values[target, line])) / min(float(lines.steps[target, line]), 1.0)
+    added = abs(float(lines.values[list(parts), line].sum()))
+    stated = max(abs(float(lines.values[target, line])), added) / min(float(lines.steps[target, line]), 1.0)
     figures = [abs(float(lines.values[part, line])) for part in parts if lines.given[part, line]]
     tries = sum(20 * len(str(int(figure))) for figure in figures) + 20 * len(str(int(stated)))
     return float(np.log10(max(stated, 1)) - np.log10(max(tries, 1)))
