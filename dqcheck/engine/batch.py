@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import PurePath
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
@@ -21,24 +22,32 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
+
+LAYOUT = "form.layout-"
+"""What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
+say something themselves."""
 
 
 @record
 class Batch:
     """What was read, with the rulesets that it is judged by, on forms and on prose, and its tables by ruleset.
-    ``before`` is what was read of the period before."""
+    ``before`` is what was read of the period before;
+    ``expects_forms`` says that workbooks are to be on a form."""
 
     taken: Intake
     before: Intake
     filed_on: tuple[Ruleset, ...]
     narrated: tuple[Ruleset, ...]
     tables: Mapping[str, Tables]
+    on_tables: tuple[Ruleset, ...] = ()
+    expects_forms: bool = False
 
     @property
     def used(self) -> tuple[Ruleset, ...]:
         """All rulesets of the batch."""
-        return (*self.filed_on, *self.narrated)
+        return (*self.filed_on, *self.narrated, *self.on_tables)
 
 
 def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
@@ -50,6 +59,8 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         filed_on=filed_on,
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
+        on_tables=(library.any_table(),) if taken.tables else (),
+        expects_forms=bool(filed_on) or library.expects_forms,
     )
 
 
@@ -59,12 +70,30 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     unread = batch.taken.unread
     held = {file.source for file in batch.taken.files if file.ruleset is not None}
     beside = sum(one.numbers or 0 for one in unread if one.source not in held)
-    filing = _of_filing(batch.taken.defects, chosen)
-    parts = [PartialReport(findings=filing, unread=unread, tables=Coverage(seen=beside))]
+    unknown = () if batch.expects_forms else _of_no_form(batch.taken)
+    silent = {one.source for one in unknown} - {one.source for one in batch.taken.tables}
+    parts = [
+        PartialReport(
+            findings=_of_filing((one for one in batch.taken.defects if one not in unknown), chosen),
+            files_of={PurePath(source).stem: {source} for source in silent},
+            unread=unread,
+            tables=Coverage(seen=beside),
+            notes=tuple(
+                messages.local("tables.nothing" if one.source in silent else "tables.no-form", {"file": one.source})
+                for one in unknown
+            ),
+        )
+    ]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
+    parts += [_of_any_table(batch, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
+
+
+def _of_no_form(taken: Intake) -> tuple[FormDefect, ...]:
+    """What is said of workbooks on no known form: a note where no form was asked for."""
+    return tuple(one for one in taken.defects if one.key.startswith(LAYOUT))
 
 
 def _of_filing(defects: Iterable[FormDefect], chosen: Chosen) -> tuple[Finding, ...]:
@@ -145,6 +174,29 @@ def _of_prose(
         prose=coverage.of_texts(extractions),
         compared=frozenset(one.submission for one in extractions if completeness.compared(one)),
         unread=tuple(part for one in extractions if (part := completeness.unread_text(one)) is not None),
+    )
+
+
+def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
+    """What the workbooks of no known form come to."""
+    readings = batch.taken.tables
+    cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    for tally in tallies:
+        kind = getattr(tally.rule.params, "claim", None)
+        tally.add(Outcome.PASS, sum(one.counted.get(str(kind), 0) for one in readings))
+    files_of: dict[str, set[str]] = {}
+    for one in readings:
+        files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
+    return replace(
+        tell(tallies, {}, ruleset, confirmed=confirmed),
+        files_of=files_of,
+        compared=frozenset(files_of),
+        tables=Coverage(
+            seen=sum(one.seen for one in readings),
+            understood=sum(one.checked for one in readings),
+            checked=sum(one.checked for one in readings),
+        ),
     )
 
 

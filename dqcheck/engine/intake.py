@@ -14,7 +14,7 @@ from pathlib import Path
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.document import Narrative, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
@@ -51,6 +51,7 @@ class Intake:
     defects: tuple[FormDefect, ...] = ()
     narratives: tuple[Extraction, ...] = ()
     unread: tuple[UnreadPart, ...] = ()
+    tables: tuple[TableReading, ...] = ()
 
 
 @record
@@ -62,6 +63,7 @@ class _Read:
     defects: tuple[FormDefect, ...] = ()
     extraction: Extraction | None = None
     unread: tuple[UnreadPart, ...] = ()
+    reading: TableReading | None = None
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -188,6 +190,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         defects=tuple(defect for item in read for defect in item.defects),
         narratives=tuple(item.extraction for item in read if item.extraction is not None),
         unread=tuple(part for item in read for part in item.unread),
+        tables=tuple(item.reading for item in read if item.reading is not None),
     )
 
 
@@ -237,7 +240,12 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
     if ruleset is None:
-        return _Read(file=file, defects=recognition.defects, unread=of_unknown(workbook))
+        from dqcheck.tables.reading import read_tables
+
+        reading = read_tables(workbook)
+        said = bool(reading.claims or reading.counted)
+        unread = () if said else of_unknown(workbook)
+        return _Read(file=file, defects=recognition.defects, reading=reading if said else None, unread=unread)
     bound = bind(workbook, recognition, ruleset)
     return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread)
 

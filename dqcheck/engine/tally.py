@@ -45,8 +45,14 @@ class ClaimCase:
     claim: Claim
 
     def refs(self) -> Iterator[Ref]:
-        """A claim refers to no table."""
-        return iter(())
+        """The cells of a claim that a table makes, in the order of its roles; one of prose refers to none."""
+        if not self.claim.of_cells:
+            return iter(())
+        return (
+            Ref(table=f"{figure.source}\n{figure.place.sheet}", row=-1 - figure.paragraph, field=str(figure.start))
+            for figures in self.claim.roles.values()
+            for figure in figures
+        )
 
     @property
     def home(self) -> tuple[str, int]:

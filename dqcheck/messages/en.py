@@ -348,6 +348,12 @@ MESSAGES: dict[str, str] = {
     "place.sheet": "sheet {sheet}",
     "place.table": "table {table}",
     # --- product: check kind product
+    "average.fail": "{stated:quoted} is stated as {observed}; the average of the {count} figures is {expected}, a gap of {discrepancy}.",
+    "average.pass": "{stated:quoted} is stated as {observed} and is the average of the {count} figures.",
+    "average.within-rounding": "{stated:quoted} is stated as {observed}; the average of the {count} figures is {expected}, which matches within rounding.",
+    "ratio.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
+    "ratio.pass": "{stated:quoted} is stated as {observed} and matches {arithmetic}.",
+    "ratio.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
     "product.fail": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "product.pass": "{stated:quoted} is stated as {observed} and matches the product {arithmetic}.",
     "product.within-rounding": "{stated:quoted} is stated as {observed}; {arithmetic} gives {expected}, which matches within rounding.",
@@ -631,6 +637,8 @@ MESSAGES: dict[str, str] = {
     "topic.writing": "Writing",
     # --- total: check kind total
     "total.exceeded": "{total:quoted} is stated as {observed}, but its parts {arithmetic} already add up to {expected}, {discrepancy} more.",
+    "tables.nothing": "{file}: its form is not known, and its figures show no relation that could be checked.",
+    "tables.no-form": "{file}: its form is not known; what its tables say of their own figures was checked.",
     "total.fail": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}.",
     "total.pass": "{total:quoted} is stated as {observed} and matches {arithmetic}.",
     "total.within-rounding": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}, which is within rounding.",

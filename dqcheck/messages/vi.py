@@ -344,6 +344,12 @@ MESSAGES: dict[str, str] = {
     "place.sheet": "trang tính {sheet}",
     "place.table": "bảng {table}",
     # --- product: check kind product
+    "average.fail": "{stated:quoted} ghi {observed}; bình quân của {count} số liệu là {expected}, lệch {discrepancy}.",
+    "average.pass": "{stated:quoted} ghi {observed}, khớp với bình quân của {count} số liệu.",
+    "average.within-rounding": "{stated:quoted} ghi {observed}; bình quân của {count} số liệu là {expected}, khớp trong phạm vi làm tròn.",
+    "ratio.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
+    "ratio.pass": "{stated:quoted} ghi {observed}, khớp với {arithmetic}.",
+    "ratio.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
     "product.fail": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "product.pass": "{stated:quoted} ghi {observed}, khớp với tích {arithmetic}.",
     "product.within-rounding": "{stated:quoted} ghi {observed}; tính lại {arithmetic} được {expected}, khớp trong phạm vi làm tròn.",
@@ -627,6 +633,8 @@ MESSAGES: dict[str, str] = {
     "topic.writing": "Cách viết",
     # --- total: check kind total
     "total.exceeded": "{total:quoted} ghi {observed}, nhưng các thành phần {arithmetic} cộng lại đã là {expected}, vượt {discrepancy}.",
+    "tables.nothing": "{file}: chưa nhận ra biểu mẫu và các số liệu trong tệp không có quan hệ nào để đối chiếu.",
+    "tables.no-form": "{file}: chưa nhận ra biểu mẫu; đã đối chiếu các số liệu trong bảng với nhau.",
     "total.fail": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}.",
     "total.pass": "{total:quoted} ghi {observed}, khớp với {arithmetic}.",
     "total.within-rounding": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
