@@ -196,10 +196,12 @@ MESSAGES: dict[str, str] = {
     # --- form: recognising and binding forms
     "form.column-missing": "Form {table:quoted} has no column {field:quoted}.",
     "form.column-missing.near": "Form {table:quoted} has no column {field:quoted}; the column {near:quoted} has a similar name, please look at it.",
+    "form.divided-figures": "{count} {count:cell|cells} of the column {column:quoted} in the sheet {sheet:quoted} (from {cell}) show the number divided by thousands, and neither they nor the column say so; the stored numbers were read.",
     "form.duplicate-submission": "{unit} has figures in two files, {first} and {second} (forms: {tables}); please say which one holds.",
     "form.excess-digits": "{count} {count:figure|figures} of the column {column:quoted} in the sheet {sheet:quoted} have more than the {decimals} {decimals:decimal|decimals} of the form, such as {figure}; please round them as the form asks.",
     "form.header-ambiguous": "Form {table:quoted}: the column of {field:quoted} is not certain, because several fit: {columns}. They were not read.",
     "form.hidden-column": "The column {column:quoted} of the sheet {sheet:quoted} is hidden; its figures were read.",
+    "form.hidden-figures": "{count} {count:cell|cells} of the column {column:quoted} in the sheet {sheet:quoted} (from {cell}) hold a number and show nothing, because of their number format; the stored numbers were read.",
     "form.hidden-row": "The sheet {sheet:quoted} has {count} hidden {count:row|rows} (from row {row}); the figures were read.",
     "form.hidden-sheet": "The sheet {sheet:quoted} is hidden; its figures were read.",
     "form.layout-empty": "No table of figures was found in this file.",

@@ -192,10 +192,12 @@ MESSAGES: dict[str, str] = {
     # --- form: recognising and binding forms
     "form.column-missing": "Biểu {table:quoted} chưa có cột {field:quoted}.",
     "form.column-missing.near": "Biểu {table:quoted} chưa có cột {field:quoted}; cột {near:quoted} có tên gần giống, đề nghị xem lại tên cột.",
+    "form.divided-figures": "{count} ô của cột {column:quoted} trên trang tính {sheet:quoted} (từ ô {cell}) hiển thị số đã chia cho nghìn mà cả ô và cột đều không ghi; số liệu được đọc theo giá trị lưu trong ô.",
     "form.duplicate-submission": "{unit} có số liệu trong hai tệp {first} và {second} (các biểu: {tables}); đề nghị xác định tệp nào là chính thức.",
     "form.excess-digits": "{count} số liệu ở cột {column:quoted} trên trang tính {sheet:quoted} có nhiều hơn {decimals} chữ số thập phân của biểu mẫu, ví dụ {figure}; đề nghị làm tròn đúng theo biểu mẫu.",
     "form.header-ambiguous": "Biểu {table:quoted}: chưa xác định được cột của {field:quoted}, vì có nhiều cột cùng phù hợp: {columns}. Các cột này chưa được đọc.",
     "form.hidden-column": "Cột {column:quoted} trên trang tính {sheet:quoted} đang ẩn; số liệu trong cột vẫn được đọc.",
+    "form.hidden-figures": "{count} ô của cột {column:quoted} trên trang tính {sheet:quoted} (từ ô {cell}) có số nhưng định dạng số làm ô không hiển thị gì; số liệu được đọc theo giá trị lưu trong ô.",
     "form.hidden-row": "Có {count} dòng ẩn trên trang tính {sheet:quoted} (từ dòng {row}); số liệu vẫn được đọc.",
     "form.hidden-sheet": "Trang tính {sheet:quoted} đang ẩn; số liệu vẫn được đọc.",
     "form.layout-empty": "Không tìm thấy bảng số liệu nào trong tệp này.",

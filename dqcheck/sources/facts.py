@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.formats import GENERAL, NumberFormat, is_general
 
-GENERAL = NumberFormat(None, False)
+
+def is_plain(style: tuple[str, NumberFormat]) -> bool:
+    """Whether cells of a style show numbers as they are stored."""
+    code, first = style
+    return first == GENERAL and is_general(code)
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class SheetFacts:
         if self.formulas or self.errors or self.hidden_rows or self.hidden_columns:
             return False
         used = set(self.styles.values())
-        return all(formats[style][1] == GENERAL for style in used if style < len(formats))
+        return all(is_plain(formats[style]) for style in used if style < len(formats))
 
 
 NOTHING = SheetFacts()

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dqcheck.model.document import CellError, Workbook
-from dqcheck.sources.facts import GENERAL, NOTHING, Parts, SheetFacts
-from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.facts import NOTHING, Parts, SheetFacts
+from dqcheck.sources.formats import GENERAL, NumberFormat, dresses, shown
 
 
 class Extent(NamedTuple):
@@ -38,11 +38,29 @@ class WorkbookDetails:
         formats = self._parts.formats
         return formats[style][0] if style is not None and style < len(formats) else None
 
-    def shown(self, sheet: str, row: int, column: int) -> NumberFormat:
-        """What the cell's format shows of a number."""
+    def shown(self, sheet: str, row: int, column: int, value: float | None = None) -> NumberFormat:
+        """What the cell's format shows of a number: by the section that holds for ``value``, else by its first."""
         style = self._parts.sheet(sheet).styles.get((row, column))
         formats = self._parts.formats
-        return formats[style][1] if style is not None and style < len(formats) else GENERAL
+        if style is None or style >= len(formats):
+            return GENERAL
+        code, first = formats[style]
+        return shown(code, value) if value is not None and ";" in code else first
+
+    def text(
+        self, sheet: str, row: int, column: int, value: float, *, decimal: str = ",", group: str = "."
+    ) -> str | None:
+        """What the cell shows of a number, verbatim but for the marks, which are those of the reader: ``00010``,
+        ``15.130.000 đồng``. None where the cell's format does not fix it (General, dates, fractions)."""
+        from dqcheck.sources.rendering import rendered
+
+        code = self.number_format(sheet, row, column)
+        return rendered(code, value, decimal=decimal, group=group) if code is not None else None
+
+    def dressed(self) -> bool:
+        """Whether some format of the workbook puts words beside digits, divides them or hides them. Cheap: no sheet is
+        read for it where the styles stand apart."""
+        return any(dresses(code) for code, _ in self._parts.formats)
 
     def decimals(self, sheet: str, row: int, column: int) -> int | None:
         """Decimals that the cell shows, of the percentage if it is one; None when its format does not fix them."""

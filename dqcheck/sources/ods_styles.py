@@ -5,8 +5,7 @@ Source: OpenDocument 1.3 part 3, 16.2 (styles) and 16.29 (data styles).
 
 from collections.abc import Mapping
 
-from dqcheck.sources.facts import GENERAL
-from dqcheck.sources.formats import NumberFormat, shown
+from dqcheck.sources.formats import GENERAL, NumberFormat, shown
 
 _DATA_STYLES = frozenset(
     f"number:{kind}-style" for kind in ("number", "percentage", "currency", "date", "time", "boolean", "text")
@@ -26,7 +25,7 @@ class OdsStyles:
         self.formats: list[tuple[str, NumberFormat]] = [("General", GENERAL)]
         self._codes: dict[str, list[str]] = {}
         self._percentages: set[str] = set()
-        self._first: dict[str, str] = {}
+        self._maps: dict[str, list[tuple[str, str]]] = {}
         self._cells: dict[str, tuple[str, str]] = {}
         self._default = ""
         self._open = ""
@@ -38,7 +37,7 @@ class OdsStyles:
         if tag in _DATA_STYLES:
             self._open = attributes.get("style:name", "")
             self._codes[self._open] = []
-            self._first.pop(self._open, None)
+            self._maps.pop(self._open, None)
             if tag == "number:percentage-style":
                 self._percentages.add(self._open)
             else:
@@ -59,7 +58,7 @@ class OdsStyles:
         pieces = self._codes[self._open]
         if tag == "number:number":
             pieces.append(_number(attributes))
-        elif tag == "number:text":
+        elif tag in ("number:text", "number:currency-symbol"):
             self._texts = []
         elif tag == "number:scientific-number":
             pieces.append("0.00E+00")
@@ -70,8 +69,9 @@ class OdsStyles:
         elif tag in _DATED:
             pieces.append(_DATED[tag] * (4 if tag == "number:year" else 2))
         elif tag == "style:map":
-            # sections for positive, negative and zero: the first speaks of positive numbers
-            self._first.setdefault(self._open, attributes.get("style:apply-style-name", ""))
+            condition = attributes.get("style:condition", "").replace(" ", "").removeprefix("value()")
+            applied = attributes.get("style:apply-style-name", "")
+            self._maps.setdefault(self._open, []).append((condition.replace("!=", "<>"), applied))
 
     def characters(self, text: str) -> None:
         """Text inside an element."""
@@ -80,7 +80,7 @@ class OdsStyles:
 
     def end(self, tag: str) -> None:
         """The end of an element."""
-        if tag == "number:text" and self._texts is not None:
+        if tag in ("number:text", "number:currency-symbol") and self._texts is not None:
             text, self._texts = "".join(self._texts), None
             sign = "%" if self._open in self._percentages and "%" in text else ""
             literal = text.replace("%", "", 1) if sign else text
@@ -113,10 +113,11 @@ class OdsStyles:
         return self._data(self._default) if self._default else "General"
 
     def _data(self, name: str) -> str:
-        seen: set[str] = set()
-        while name in self._first and name not in seen:
-            seen.add(name)
-            name = self._first[name]
+        """The code of a data style: a section for each condition, then its own."""
+        sections = [f"[{condition}]{self._own(applied)}" for condition, applied in self._maps.get(name, ())]
+        return ";".join([*sections, self._own(name)])
+
+    def _own(self, name: str) -> str:
         code = "".join(self._codes.get(name, ())) or "General"
         return code + "%" if name in self._percentages and "%" not in code else code
 
@@ -127,7 +128,8 @@ def _number(attributes: Mapping[str, str]) -> str:
         return "General"
     least = _count(attributes.get("number:min-decimal-places"))
     least = places if least is None or "number:decimal-replacement" in attributes else min(least, places)
-    whole = "#,##0" if attributes.get("number:grouping") == "true" else "0"
+    digits = max(_count(attributes.get("number:min-integer-digits")) or 1, 1)
+    whole = "#,##0" if attributes.get("number:grouping") == "true" else "0" * digits
     fraction = "." + "0" * least + "#" * (places - least) if places else ""
     return whole + fraction + "," * _thousands(attributes.get("number:display-factor", "1"))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dqcheck.sources.archive import Archive
-from dqcheck.sources.facts import GENERAL, NOTHING, SheetFacts
+from dqcheck.sources.facts import NOTHING, SheetFacts, is_plain
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
 from dqcheck.sources.xml import feed, local, parser
 
@@ -43,7 +43,7 @@ class XlsxParts:
         part = self._parts.get(sheet)
         if part not in self._archive.parts:
             return True
-        if any(shown != GENERAL for _, shown in self.formats):
+        if not all(map(is_plain, self.formats)):
             return False
         tail = b""
         for chunk in self._archive.chunks(part):

@@ -86,7 +86,7 @@ def number_style(name, content, kind="number"):
         (
             number_style("N1", '<number:number number:decimal-places="2"/><number:text>%</number:text>'),
             '0.00"%"',
-            NumberFormat(2, False),
+            NumberFormat(2, False, behind="%"),
         ),
         (
             number_style(
@@ -95,12 +95,12 @@ def number_style(name, content, kind="number"):
                 "<number:text> tỷ</number:text>",
             ),
             '#,##0.0##" tỷ"',
-            NumberFormat(3, False),
+            NumberFormat(3, False, behind="tỷ"),
         ),
         (
             number_style("N1", '<number:number number:decimal-places="1" number:display-factor="1000000"/>'),
             "0.0,,",
-            NumberFormat(-5, False),
+            NumberFormat(-5, False, thousands=2),
         ),
         (number_style("N1", '<number:number number:min-integer-digits="1"/>'), None, NumberFormat(None, False)),
         (
@@ -123,8 +123,23 @@ def number_style(name, content, kind="number"):
                 '<style:map style:condition="value()&gt;=0" style:apply-style-name="P"/>',
                 "currency",
             ),
-            "0.00",
+            '[>=0]0.00;"-"0.0000',
             NumberFormat(2, False),
+        ),
+        (
+            number_style("N1", '<number:number number:decimal-places="0" number:min-integer-digits="5"/>'),
+            "00000",
+            NumberFormat(0, False),
+        ),
+        (
+            number_style(
+                "N1",
+                '<number:number number:decimal-places="0" number:grouping="true"/><number:text> </number:text>'
+                "<number:currency-symbol>₫</number:currency-symbol>",
+                "currency",
+            ),
+            '#,##0" ""₫"',
+            NumberFormat(0, False, behind="₫"),
         ),
     ],
 )
