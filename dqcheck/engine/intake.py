@@ -15,7 +15,7 @@ from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, recognise
 from dqcheck.model.claim import Extraction
-from dqcheck.model.document import Narrative, Workbook
+from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile
@@ -199,8 +199,10 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         digest = sources.sha256(path)
         document = replace(sources.read(path, known), source=name)
         if isinstance(document, Workbook):
-            return _workbook(document, name, digest, forms())
-        return _narrative(document, name, digest)
+            read = _workbook(document, name, digest, forms())
+        else:
+            read = _narrative(document, name, digest)
+        return replace(read, file=_remarked(read.file, document.remarks)) if document.remarks else read
     except SourceError as error:
         problem = messages.local(error.key, error.facts)
     except MemoryError:
@@ -211,6 +213,15 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
         problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
     return _unread(path, name, problem)
+
+
+def _remarked(file: InputFile, remarks: Sequence[Remark]) -> InputFile:
+    """A file with what has to be told of it."""
+    told = []
+    for one in remarks:
+        place = LocalText(vi=messages.place_text(one.place, "vi"), en=messages.place_text(one.place, "en"))
+        told.append(messages.local(one.key, {"file": file.source, "place": place, **one.facts}))
+    return replace(file, remarks=tuple(told), incomplete=any(one.lost for one in remarks))
 
 
 def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:

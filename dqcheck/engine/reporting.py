@@ -3,7 +3,7 @@ summary of each rule."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -83,8 +83,14 @@ def put_together(
         rule_errors=rule_errors(tallies),
         tables=coverage.together(part.tables for part in parts),
         prose=coverage.together(part.prose for part in parts),
-        notes=(*(note for part in parts for note in part.notes), *about_waivers),
+        notes=(*told_of_files(files), *(note for part in parts for note in part.notes), *about_waivers),
     )
+
+
+def told_of_files(files: Sequence[InputFile]) -> Iterator[LocalText]:
+    """What was seen in the files and not taken over as it stands; first of those that were read only in part."""
+    for file in sorted(files, key=lambda file: not file.incomplete):
+        yield from file.remarks
 
 
 def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:

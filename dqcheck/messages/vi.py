@@ -564,6 +564,14 @@ MESSAGES: dict[str, str] = {
     "shares.fail": "Cơ cấu {arithmetic} cộng lại được {observed}, cần bằng {expected}, lệch {discrepancy}.",
     "shares.pass": "Cơ cấu cộng đủ {expected}.",
     "shares.within-rounding": "Cơ cấu {arithmetic} cộng lại được {observed}, khớp với {expected} trong phạm vi làm tròn.",
+    # --- source: what a reader saw in a file and did not take over as it stands
+    "source.broken-encoding": "{file} dùng bảng mã UTF-8 nhưng có {count} ký tự bị hỏng (từ dòng {line}), hiển thị thành “�”; đề nghị xem lại nội dung bên cạnh hoặc gửi lại tệp gốc.",
+    "source.covered": "{file}: {count} ô nằm dưới vùng đã gộp có nội dung mà người xem không nhìn thấy ({place}: {text:quoted}); nội dung này không được tính.",
+    "source.old-encoding": "{file} dùng bảng mã {encoding} (trước Unicode) và đã được chuyển đổi.",
+    "source.raised": "{file}: chữ số viết cao sau {count} số liệu ({place}: {text:quoted}) được hiểu là dấu chú thích, không phải chữ số của số liệu.",
+    "source.struck": "{file}: {count} đoạn bị gạch ngang ({place}: {text:quoted}) không được tính, vì nội dung đã gạch không còn giá trị.",
+    "source.unclosed-quote": "{file} chỉ đọc được một phần: dấu ngoặc kép mở ở dòng {line} không được đóng ở cuối ô, nên {count} dòng kể từ đó không đọc được. Đề nghị đóng dấu ngoặc kép và gửi lại tệp.",
+    "source.unknown-encoding": "Chưa xác định chắc chắn bảng mã của {file}. Tệp được đọc theo {encoding}: số liệu đúng, chữ có thể sai. Đề nghị lưu tệp theo UTF-8.",
     # --- status: names of the statuses
     "status.accepted": "Đạt",
     "status.needs-correction": "Cần chỉnh sửa",

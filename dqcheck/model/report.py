@@ -64,13 +64,16 @@ class Coverage:
 
 @record
 class InputFile:
-    """A file of the batch. ``problem`` says, in both languages, why it could not be read, or None."""
+    """A file of the batch. ``problem`` says, in both languages, why it could not be read, or None. ``remarks`` tell
+    what was seen in it and not taken over as it stands; ``incomplete`` says that figures may be lost by one."""
 
     source: str
     path: str
     sha256: str
     ruleset: str | None = None
     problem: LocalText | None = None
+    remarks: tuple[LocalText, ...] = ()
+    incomplete: bool = False
 
 
 @record
@@ -128,16 +131,16 @@ class Report:
         return (
             (worst is None or worst is Severity.INFO)
             and not self.rule_errors
-            and not any(f.problem for f in self.files)
+            and not any(f.problem or f.incomplete for f in self.files)
             and not self.in_vain
         )
 
     def raise_for(self, severity: Severity | str = Severity.ERROR) -> None:
         """Raise ValidationError when a finding that is not waived is of this severity or worse, and when the report
-        cannot vouch for the data: a rule broke, a file was unreadable, or nothing was judged."""
+        cannot vouch for the data: a rule broke, a file was unreadable or incomplete, or nothing was judged."""
         worst = self.worst()
         found = worst is not None and worst.rank <= Severity(severity).rank
-        if found or self.rule_errors or any(file.problem for file in self.files) or self.in_vain:
+        if found or self.rule_errors or any(file.problem or file.incomplete for file in self.files) or self.in_vain:
             count = sum(f.waived is None and f.severity.rank <= Severity(severity).rank for f in self.findings)
             english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
             raise ValidationError(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording
-from dqcheck.model.document import Narrative, Paragraph, Raw, Sheet
+from dqcheck.model.document import Narrative, Paragraph, Raw, Remark, Sheet
 from dqcheck.model.place import Place
 from dqcheck.sources.faults import fault
 
@@ -38,6 +38,11 @@ class Composer:
         self._paragraphs: list[Paragraph] = []
         self._tables: list[Sheet] = []
         self._after: list[int] = []
+        self._remarks: list[Remark] = []
+
+    def remark(self, *remarks: Remark) -> None:
+        """Add what has to be told of the file."""
+        self._remarks += remarks
 
     def paragraph(
         self,
@@ -95,6 +100,7 @@ class Composer:
             tables=tuple(self._tables),
             table_after=tuple(self._after),
             properties=properties or {},
+            remarks=tuple(self._remarks),
         )
 
 

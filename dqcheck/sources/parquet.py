@@ -119,7 +119,7 @@ def scan_delimited(path: Path) -> "pl.LazyFrame":
         # a character may be cut at the end of the sample: the line that it stands in is left out
         sample = head[: head.rfind(b"\n") + 1] or head
         return pl.scan_csv(path, glob=False, infer_schema=False, separator=sniff(sample.decode("utf-8-sig")))
-    text = read_text(path)
+    text = read_text(path).text
     return pl.read_csv(text.encode(), infer_schema=False, separator=sniff(text)).lazy()
 
 
