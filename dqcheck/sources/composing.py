@@ -1,6 +1,6 @@
 """Paragraphs in reading order, numbered as they are added: what all readers of reports end in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +26,9 @@ MARKER = Wording(
 """What a list item begins with: ``-``, ``+``, ``•``, ``1.``, ``1.2.``, ``a)``, ``(1)``, ``IV.``."""
 
 
+_LONGEST_QUOTED = 80
+"""Characters of a text that a remark quotes."""
+
 MOST_PARAGRAPHS = 200_000
 """Paragraphs of one report: some thousand pages."""
 
@@ -39,10 +42,19 @@ class Composer:
         self._tables: list[Sheet] = []
         self._after: list[int] = []
         self._remarks: list[Remark] = []
+        self._struck: list[tuple[str, Place]] = []
+        self._raised: list[tuple[str, Place]] = []
 
     def remark(self, *remarks: Remark) -> None:
         """Add what has to be told of the file."""
         self._remarks += remarks
+
+    def left_out(self, struck: Iterable[str], raised: Iterable[str]) -> None:
+        """Note what the last paragraph holds that is struck out and was left out, and the figures with a raised mark;
+        of a paragraph that is struck out as a whole, the place is the paragraph before it."""
+        place = self._paragraphs[-1].place if self._paragraphs else Place(paragraph=1)
+        self._struck += ((" ".join(text.split()), place) for text in struck if text.strip())
+        self._raised += ((text, place) for text in raised)
 
     def paragraph(
         self,
@@ -100,8 +112,20 @@ class Composer:
             tables=tuple(self._tables),
             table_after=tuple(self._after),
             properties=properties or {},
-            remarks=tuple(self._remarks),
+            remarks=(
+                *self._remarks,
+                *gathered("source.struck", self._struck),
+                *gathered("source.raised", self._raised),
+            ),
         )
+
+
+def gathered(key: str, found: Sequence[tuple[str, Place]]) -> Iterator[Remark]:
+    """One remark for all texts of a kind, with the first and its place; none where there are none."""
+    if found:
+        text, place = found[0]
+        shown = text if len(text) <= _LONGEST_QUOTED else text[:_LONGEST_QUOTED].rstrip() + "…"
+        yield Remark(key=key, facts={"count": len(found), "text": shown}, place=place)
 
 
 def joins(text: str, following: str) -> bool:
