@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Raw, Sheet, Workbook
+from dqcheck.sources.archive import Archive
 from dqcheck.sources.faults import fault
+from dqcheck.sources.text_marks import Marked, as_seen
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -18,7 +20,8 @@ _LAST_COLUMN = 16_383
 def read_workbook(path: Path, media: str) -> Workbook:
     """All worksheets with their values, addressed from A1; charts and macro sheets are left out.
 
-    Cells that hold an error or a formula without a saved result read as blank here; ``details`` tells them apart.
+    Cells that hold an error or a formula without a saved result read as blank here; ``details`` tells them apart. What
+    is struck out, and what a merged range covers, is blank too, and told.
     """
     import python_calamine as calamine
 
@@ -43,7 +46,17 @@ def read_workbook(path: Path, media: str) -> Workbook:
         raise fault("damaged", path, detail="content") from error
     if not any(sheet.rows for sheet in sheets):
         raise fault("empty-workbook", path)
-    return Workbook(source=path.name, path=str(path), media=media, sheets=sheets)
+    seen, remarks = as_seen(sheets, _marked(path, media))
+    return Workbook(source=path.name, path=str(path), media=media, sheets=seen, remarks=remarks)
+
+
+def _marked(path: Path, media: str) -> Marked:
+    """The cells with text that is struck out or raised."""
+    if media in ("xlsx", "xlsm"):
+        from dqcheck.sources.xlsx_marks import marked_cells
+
+        return marked_cells(Archive(path))
+    return {}
 
 
 def _sheet(path: Path, sheet: "CalamineSheet", visible: bool) -> Sheet:

@@ -131,7 +131,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
             column += 1
             address = attributes.get("r")
             if address:
-                row, column = _address(address, row, column)
+                row, column = address_of(address, row, column)
             kind, has_formula = attributes.get("t", ""), False
             style = attributes.get("s")
             if style is not None and style != "0" and style.isdigit():
@@ -181,7 +181,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
     return found
 
 
-def _address(address: str, row: int, column: int) -> tuple[int, int]:
+def address_of(address: str, row: int, column: int) -> tuple[int, int]:
     """Row and column, counted from zero, of ``F12``; what is missing stays as it was."""
     letters = address.rstrip("0123456789")
     number = 0
