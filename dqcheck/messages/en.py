@@ -571,9 +571,11 @@ MESSAGES: dict[str, str] = {
     # --- source: what a reader saw in a file and did not take over as it stands
     "source.broken-encoding": "{file} is in UTF-8, but {count} of its characters (from line {line}) are damaged and show as “�”; please look at what stands beside them, or send the file as its program saved it.",
     "source.covered": "{file}: {count} {count:cell|cells} under a merged range {count:holds|hold} something that nobody sees ({place}: {text:quoted}); it was left out.",
+    "source.dynamic-form": "{file} was read only in part: it is a dynamic form, whose fields only the program that made it can show. Please print it to a new .pdf and send that.",
     "source.old-encoding": "{file} is written in {encoding}, an encoding from before Unicode, and was converted.",
     "source.raised": "{file}: raised digits behind {count} {count:figure|figures} ({place}: {text:quoted}) were taken for marks of notes, not for digits of the figures.",
     "source.struck": "{file}: {count} struck-out {count:text|texts} ({place}: {text:quoted}) {count:was|were} left out, for what is struck out is no longer stated.",
+    "source.text-boxes": "{file} was read only in part: {count} text {count:box|boxes} with figures {count:was|were} put on its pages by hand ({place}: {text:quoted}) and {count:is|are} no part of its text. Please print the file to a new .pdf and send that.",
     "source.unclosed-quote": "{file} was read only in part: the quotation mark opened in line {line} is not closed where its cell ends, so that {count} {count:line|lines} from there on could not be read. Please close it and send the file again.",
     "source.unknown-encoding": "The encoding of {file} is not certain. It was read as {encoding}: figures are right, letters may not be. Please save it in UTF-8.",
     # --- status: names of the statuses

@@ -567,9 +567,11 @@ MESSAGES: dict[str, str] = {
     # --- source: what a reader saw in a file and did not take over as it stands
     "source.broken-encoding": "{file} dùng bảng mã UTF-8 nhưng có {count} ký tự bị hỏng (từ dòng {line}), hiển thị thành “�”; đề nghị xem lại nội dung bên cạnh hoặc gửi lại tệp gốc.",
     "source.covered": "{file}: {count} ô nằm dưới vùng đã gộp có nội dung mà người xem không nhìn thấy ({place}: {text:quoted}); nội dung này không được tính.",
+    "source.dynamic-form": "{file} chỉ đọc được một phần: đây là biểu mẫu động, các ô nhập liệu chỉ hiển thị trong phần mềm tạo ra tệp. Đề nghị in ra tệp .pdf mới rồi gửi lại.",
     "source.old-encoding": "{file} dùng bảng mã {encoding} (trước Unicode) và đã được chuyển đổi.",
     "source.raised": "{file}: chữ số viết cao sau {count} số liệu ({place}: {text:quoted}) được hiểu là dấu chú thích, không phải chữ số của số liệu.",
     "source.struck": "{file}: {count} đoạn bị gạch ngang ({place}: {text:quoted}) không được tính, vì nội dung đã gạch không còn giá trị.",
+    "source.text-boxes": "{file} chỉ đọc được một phần: có {count} khung chữ chứa số liệu được chèn thêm lên trang ({place}: {text:quoted}), không thuộc nội dung văn bản. Đề nghị in ra tệp .pdf mới rồi gửi lại.",
     "source.unclosed-quote": "{file} chỉ đọc được một phần: dấu ngoặc kép mở ở dòng {line} không được đóng ở cuối ô, nên {count} dòng kể từ đó không đọc được. Đề nghị đóng dấu ngoặc kép và gửi lại tệp.",
     "source.unknown-encoding": "Chưa xác định chắc chắn bảng mã của {file}. Tệp được đọc theo {encoding}: số liệu đúng, chữ có thể sai. Đề nghị lưu tệp theo UTF-8.",
     # --- status: names of the statuses

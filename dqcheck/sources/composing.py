@@ -49,12 +49,15 @@ class Composer:
         """Add what has to be told of the file."""
         self._remarks += remarks
 
-    def left_out(self, struck: Iterable[str], raised: Iterable[str]) -> None:
-        """Note what the last paragraph holds that is struck out and was left out, and the figures with a raised mark;
-        of a paragraph that is struck out as a whole, the place is the paragraph before it."""
-        place = self._paragraphs[-1].place if self._paragraphs else Place(paragraph=1)
-        self._struck += ((" ".join(text.split()), place) for text in struck if text.strip())
-        self._raised += ((text, place) for text in raised)
+    def left_out(self, struck: Iterable[tuple[str, Place]], raised: Iterable[tuple[str, Place]]) -> None:
+        """Note what is struck out and was left out, and the figures with a raised mark, with their places."""
+        self._struck += ((" ".join(text.split()), place) for text, place in struck if text.strip())
+        self._raised += raised
+
+    @property
+    def place(self) -> Place:
+        """The place of the last paragraph."""
+        return self._paragraphs[-1].place if self._paragraphs else Place(paragraph=1)
 
     def paragraph(
         self,

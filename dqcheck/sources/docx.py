@@ -100,7 +100,9 @@ def _compose(
         if as_kind == "header" and not any(mark.isalpha() for mark in item.text):
             continue  # the number of a page
         number = composer.paragraph(item.text, kind=as_kind, page=item.page, lines=breaks, cell=cell, anchor=anchor)
-        composer.left_out(item.struck, item.raised)
+        composer.left_out(
+            ((text, composer.place) for text in item.struck), ((text, composer.place) for text in item.raised)
+        )
         anchors.update(dict.fromkeys(item.notes, number))
 
 
