@@ -126,13 +126,16 @@ def _read_page(page: Page, reading: _Reading) -> None:
             continue
         line = TextLine(run.text, reading.lines, page.number, run.left, run.right, run.top, run.bottom)
         pieces: list[Piece] = []
-        if _is_sparse(run, advance):
+        own = (run.right - run.left) / len(run.text)
+        sparse = bool(advance) and own > _SPARSE * advance
+        if " " in run.text and (sparse or own > _WIDE * (run.bottom - run.top)):
             pieces = _pieces(page.glyphs(run))
-            if len(pieces) > 1:
+            if len(pieces) > 1 and sparse:
                 line.text, line.rigid = "\t".join(text for _, _, text in pieces), True
         lines.append((line, pieces))
     _take_notes(page, lines, reading)
-    lines = by_columns(lines)
+    # gaps in lines that are no longer than usual part columns or nothing
+    lines = [(line, pieces if line.rigid else []) for line, pieces in by_columns(lines)]
     _space(lines)
     order = iter(sorted((f for f in found if f.placed), key=lambda f: f.first))
     reading.widths[page.number] = round(page.width)
@@ -176,15 +179,6 @@ class _Found:
             rows[row][column] = text or None
         places = [(page, self.rows.get(row, self.first)) for row in range(height)]
         return _Table(rows, self.table.merged(), places, tuple(self.table.xs))
-
-
-def _is_sparse(run: Run, advance: float) -> bool:
-    """Whether a line has room for a wide gap: it is far longer than its characters usually are, by those of its page
-    or by their height."""
-    if " " not in run.text:
-        return False
-    own = (run.right - run.left) / len(run.text)
-    return bool(advance and own > _SPARSE * advance) or own > _WIDE * (run.bottom - run.top)
 
 
 def _usual_advance(runs: Iterable[Run]) -> float:

@@ -236,8 +236,15 @@ def test_labels_beside_figures_are_no_columns(pdf):
         ["603", "623", "1.226"],
     )
     rows = [piece for pair in zip(column(labels, x=50), column(figures, x=330), strict=True) for piece in pair]
-    narrative = sources.read(pdf([[*rows, (50, 300, 12, SENTENCES[0][:60])]]))
+    narrative = sources.read(pdf([[*rows, *column([line for s in SENTENCES for line in lines_of(s)], top=300)]]))
     assert narrative.tables[0].rows[0] == ["Hồ sơ trực tuyến của xã", "603"]
+
+
+def test_a_gap_in_a_line_of_usual_length_parts_nothing(pdf):
+    lines = [line for s in SENTENCES for line in lines_of(s)]
+    gap = [(72, 200, 12, "Trong kỳ, xã đã tiếp nhận"), (240, 200, 12, "1.226 hồ sơ, trong đó trực tuyến 603 hồ sơ.")]
+    narrative = sources.read(pdf([[*column(lines), *gap]]))
+    assert body(narrative)[-1] == "Trong kỳ, xã đã tiếp nhận 1.226 hồ sơ, trong đó trực tuyến 603 hồ sơ."
 
 
 def test_a_raised_digit_is_no_digit_of_the_figure(pdf):
