@@ -138,6 +138,7 @@ MESSAGES: dict[str, str] = {
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} is a web page with the ending of a workbook. Open it in Excel, save it as .xlsx, and send that copy.",
     "error.internal": "{file} could not be checked because of a fault in dqcheck itself, not in the file ({detail}). The other files were checked; please send this line to whoever maintains the software.",
+    "error.intervals": "{file} has a column of time intervals, which the library that reads it does not allow once it is started. Leave that column out, or set POLARS_IMPORT_INTERVAL_AS_STRUCT=1 in the environment.",
     "error.letter-option": "{text:quoted} does not have the form NAME=TEXT.",
     "error.letter-template": "The template is not a .docx document.",
     "error.letter-template-row": "The template has no table row with any of the placeholders {names}.",
@@ -570,6 +571,7 @@ MESSAGES: dict[str, str] = {
     "shares.within-rounding": "The shares {arithmetic} add up to {observed}, which matches {expected} within rounding.",
     # --- source: what a reader saw in a file and did not take over as it stands
     "source.broken-encoding": "{file} is in UTF-8, but {count} of its characters (from line {line}) are damaged and show as “�”; please look at what stands beside them, or send the file as its program saved it.",
+    "source.columns": "{file}: the columns {columns:quoted} could not be read, because of a type that has no place in a table of figures or more than 38 digits.",
     "source.covered": "{file}: {count} {count:cell|cells} under a merged range {count:holds|hold} something that nobody sees ({place}: {text:quoted}); it was left out.",
     "source.dynamic-form": "{file} was read only in part: it is a dynamic form, whose fields only the program that made it can show. Please print it to a new .pdf and send that.",
     "source.old-encoding": "{file} is written in {encoding}, an encoding from before Unicode, and was converted.",

@@ -134,6 +134,7 @@ MESSAGES: dict[str, str] = {
     "error.git": "git: {reason}",
     "error.html-workbook": "{file} thực chất là trang web mang đuôi tệp bảng tính. Đề nghị mở bằng Excel, lưu thành .xlsx và gửi bản đó.",
     "error.internal": "{file} chưa kiểm tra được do lỗi của chính dqcheck, không phải do tệp ({detail}). Các tệp khác vẫn được kiểm tra; đề nghị gửi dòng này cho người quản lý phần mềm.",
+    "error.intervals": "{file} có cột kiểu khoảng thời gian mà thư viện đọc tệp không cho phép sau khi đã khởi động. Đề nghị bỏ cột đó, hoặc đặt POLARS_IMPORT_INTERVAL_AS_STRUCT=1 trong môi trường.",
     "error.letter-option": "{text:quoted} chưa đúng dạng TÊN=NỘI DUNG.",
     "error.letter-template": "Mẫu văn bản không phải là tệp .docx đọc được.",
     "error.letter-template-row": "Mẫu văn bản chưa có dòng bảng nào chứa một trong các chỗ điền: {names}.",
@@ -566,6 +567,7 @@ MESSAGES: dict[str, str] = {
     "shares.within-rounding": "Cơ cấu {arithmetic} cộng lại được {observed}, khớp với {expected} trong phạm vi làm tròn.",
     # --- source: what a reader saw in a file and did not take over as it stands
     "source.broken-encoding": "{file} dùng bảng mã UTF-8 nhưng có {count} ký tự bị hỏng (từ dòng {line}), hiển thị thành “�”; đề nghị xem lại nội dung bên cạnh hoặc gửi lại tệp gốc.",
+    "source.columns": "{file}: không đọc được cột {columns:quoted}, do kiểu dữ liệu không dùng cho bảng số liệu hoặc có quá 38 chữ số.",
     "source.covered": "{file}: {count} ô nằm dưới vùng đã gộp có nội dung mà người xem không nhìn thấy ({place}: {text:quoted}); nội dung này không được tính.",
     "source.dynamic-form": "{file} chỉ đọc được một phần: đây là biểu mẫu động, các ô nhập liệu chỉ hiển thị trong phần mềm tạo ra tệp. Đề nghị in ra tệp .pdf mới rồi gửi lại.",
     "source.old-encoding": "{file} dùng bảng mã {encoding} (trước Unicode) và đã được chuyển đổi.",
