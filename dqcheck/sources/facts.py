@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dqcheck.sources.formats import GENERAL, NumberFormat, is_general
 
@@ -13,9 +13,21 @@ def is_plain(style: tuple[str, NumberFormat]) -> bool:
     return first == GENERAL and is_general(code)
 
 
+class CellLayout(NamedTuple):
+    """How a cell style writes text: bold, indented by so many steps from the left, struck through."""
+
+    bold: bool = False
+    indent: int = 0
+    struck: bool = False
+
+
+PLAIN_LAYOUT = CellLayout()
+
+
 @dataclass(slots=True)
 class SheetFacts:
-    """What one sheet says. Cells are keyed by (row, column) counted from zero, ``styles`` are indexes of formats."""
+    """What one sheet says. Cells are keyed by (row, column) counted from zero, ``styles`` are indexes of formats and of
+    layouts; a cell without one shows numbers as they are stored and text without any mark."""
 
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -41,6 +53,11 @@ class Parts(Protocol):
     @property
     def formats(self) -> Sequence[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows, in the order of the indexes of ``SheetFacts.styles``."""
+        ...
+
+    @property
+    def layouts(self) -> Sequence[CellLayout]:
+        """How every cell style writes text, in the order of the same indexes."""
         ...
 
     def quiet(self, sheet: str) -> bool:

@@ -5,6 +5,7 @@ Source: OpenDocument 1.3 part 3, 16.2 (styles) and 16.29 (data styles).
 
 from collections.abc import Mapping
 
+from dqcheck.sources.facts import PLAIN_LAYOUT, CellLayout
 from dqcheck.sources.formats import GENERAL, NumberFormat, shown
 
 _DATA_STYLES = frozenset(
@@ -16,6 +17,12 @@ _DATED = {
     "number:day-of-week": "d",
 }  # fmt: skip
 
+_WEIGHT, _MARGIN, _THROUGH = _TEXT_ATTRIBUTES = ("fo:font-weight", "fo:margin-left", "style:text-line-through-style")
+_BOLD = 600
+"""The weight from which on a font is bold."""
+_STEP_POINTS = 10
+"""The indent that one step of Excel becomes."""
+
 
 class OdsStyles:
     """The cell styles of a workbook, gathered from its elements in the order of the file; a later one of the same name
@@ -23,6 +30,9 @@ class OdsStyles:
 
     def __init__(self) -> None:
         self.formats: list[tuple[str, NumberFormat]] = [("General", GENERAL)]
+        self.layouts: list[CellLayout] = [PLAIN_LAYOUT]
+        self._texts_of: dict[str, dict[str, str]] = {}
+        self._cell: dict[str, str] | None = None
         self._codes: dict[str, list[str]] = {}
         self._percentages: set[str] = set()
         self._maps: dict[str, list[tuple[str, str]]] = {}
@@ -43,14 +53,18 @@ class OdsStyles:
             else:
                 self._percentages.discard(self._open)
         elif tag == "style:style":
-            self._open = ""
+            self._open, self._cell = "", None
             if attributes.get("style:family") == "table-cell":
                 known = attributes.get("style:data-style-name", ""), attributes.get("style:parent-style-name", "")
-                self._cells[attributes.get("style:name", "")] = known
+                name = attributes.get("style:name", "")
+                self._cells[name] = known
+                self._cell = self._texts_of[name] = {}
         elif tag == "style:default-style":
-            self._open = ""
+            self._open, self._cell = "", None
             if attributes.get("style:family") == "table-cell":
                 self._default = attributes.get("style:data-style-name", "")
+        elif self._cell is not None and tag in ("style:text-properties", "style:paragraph-properties"):
+            self._cell |= {name: attributes[name] for name in _TEXT_ATTRIBUTES if name in attributes}
         elif self._open:
             self._piece(tag, attributes)
 
@@ -97,11 +111,29 @@ class OdsStyles:
             look = shown(code)
             if percentage and code == "General":
                 look = NumberFormat(None, True)
-            item = (code, look)
-            if item not in self.formats:
+            item, layout = (code, look), self._layout(style)
+            known = list(zip(self.formats, self.layouts, strict=True))
+            if (item, layout) not in known:
                 self.formats.append(item)
-            found = self._indexes[style, percentage] = self.formats.index(item)
+                self.layouts.append(layout)
+                known.append((item, layout))
+            found = self._indexes[style, percentage] = known.index((item, layout))
         return found
+
+    def _layout(self, style: str) -> CellLayout:
+        """How a cell style writes text, with what it has from its parents."""
+        said: dict[str, str] = {}
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            said = self._texts_of.get(style, {}) | said
+            style = self._cells.get(style, ("", ""))[1]
+        weight = said.get(_WEIGHT, "")
+        return CellLayout(
+            bold=weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD),
+            indent=round(_points(said.get(_MARGIN, "")) / _STEP_POINTS),
+            struck=said.get(_THROUGH, "none") != "none",
+        )
 
     def _code(self, style: str) -> str:
         seen: set[str] = set()
@@ -118,8 +150,17 @@ class OdsStyles:
         return ";".join([*sections, self._own(name)])
 
     def _own(self, name: str) -> str:
-        code = "".join(self._codes.get(name, ())) or "General"
+        if name not in self._codes:
+            return "General"
+        code = "".join(self._codes[name]) or '""'  # a style of nothing shows nothing
         return code + "%" if name in self._percentages and "%" not in code else code
+
+
+def _points(length: str) -> float:
+    """A length such as ``0.353cm`` in points; none where it is no length."""
+    number, unit = length[:-2], length[-2:]
+    scale = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0}.get(unit)
+    return float(number) * scale if scale is not None and number.replace(".", "", 1).isdecimal() else 0.0
 
 
 def _number(attributes: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.sources.archive import Archive
 from dqcheck.sources.faults import fault
-from dqcheck.sources.text_marks import Marked, as_seen
+from dqcheck.sources.text_marks import STRUCK, Marked, Position, as_seen
+from dqcheck.sources.text_runs import RunText
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -46,17 +47,48 @@ def read_workbook(path: Path, media: str) -> Workbook:
         raise fault("damaged", path, detail="content") from error
     if not any(sheet.rows for sheet in sheets):
         raise fault("empty-workbook", path)
-    seen, remarks = as_seen(sheets, _marked(path, media))
+    seen, remarks = as_seen(sheets, _marked(path, media, sheets))
     return Workbook(source=path.name, path=str(path), media=media, sheets=seen, remarks=remarks)
 
 
-def _marked(path: Path, media: str) -> Marked:
-    """The cells with text that is struck out or raised."""
+def _marked(path: Path, media: str, sheets: Sequence[Sheet]) -> Marked:
+    """The cells with text that is struck out or raised; of .xls and .xlsb those that are struck out as a whole."""
     if media in ("xlsx", "xlsm"):
         from dqcheck.sources.xlsx_marks import marked_cells
 
         return marked_cells(Archive(path))
-    return {}
+    if media == "ods":
+        from dqcheck.sources.ods_marks import marked_spans, speaks_of_marks
+
+        archive = Archive(path)
+        if not speaks_of_marks(archive):
+            return {}
+        spans = marked_spans(archive)
+        struck = _struck(path, media, sheets)
+        return {sheet.name: struck.get(sheet.name, {}) | spans.get(sheet.name, {}) for sheet in sheets}
+    return _struck(path, media, sheets)
+
+
+def _struck(path: Path, media: str, sheets: Sequence[Sheet]) -> dict[str, dict[Position, RunText | None]]:
+    """The cells whose style strikes text through."""
+    from dqcheck.sources.inspection import parts_of
+
+    parts = parts_of(path, media, {sheet.name: (len(sheet.rows), _width(sheet)) for sheet in sheets})
+    layouts = parts.layouts
+    if not any(layout.struck for layout in layouts):
+        return {}
+    return {
+        sheet.name: {
+            position: STRUCK
+            for position, style in parts.sheet(sheet.name).styles.items()
+            if style < len(layouts) and layouts[style].struck
+        }
+        for sheet in sheets
+    }
+
+
+def _width(sheet: Sheet) -> int:
+    return len(sheet.rows[0]) if sheet.rows else 0
 
 
 def _sheet(path: Path, sheet: "CalamineSheet", visible: bool) -> Sheet:

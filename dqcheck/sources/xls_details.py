@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dqcheck.sources import compound
-from dqcheck.sources.facts import NOTHING, SheetFacts
+from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, SheetFacts
 from dqcheck.sources.faults import fault
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
 
@@ -24,6 +24,9 @@ _FORMULA, _BOOL_OR_ERROR, _ROW, _COLUMNS, _MANY = 0x06, 0x205, 0x208, 0x7D, 0xBD
 _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT = 0x203, 0x27E, 0xFD, 0x204, 0xD6
 _CELLS = frozenset((_FORMULA, _BOOL_OR_ERROR, _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT))
 _EIGHT = 0x600
+_FONT, _NO_FONT = 0x31, 4
+_BOLD, _STRUCK = 600, 0x08
+"""The weight from which on a font is bold, and the flag of one that is struck through."""
 
 _header = struct.Struct("<HH").unpack_from
 _cell = struct.Struct("<HHH").unpack_from
@@ -41,7 +44,12 @@ class XlsParts:
     @property
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows."""
-        return self._read[0]
+        return self._book.formats
+
+    @property
+    def layouts(self) -> list[CellLayout]:
+        """How every cell style writes text. Far cheaper than reading the sheets."""
+        return self._book.layouts
 
     def quiet(self, sheet: str) -> bool:
         """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""
@@ -49,17 +57,32 @@ class XlsParts:
 
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
-        return self._read[1].get(name, NOTHING)
+        return self._sheets.get(name, NOTHING)
 
     @cached_property
-    def _read(self) -> tuple[list[tuple[str, NumberFormat]], dict[str, SheetFacts]]:
-        data = compound.stream(self._path, compound.WORKBOOKS)
+    def _data(self) -> bytes:
+        return compound.stream(self._path, compound.WORKBOOKS)
+
+    @cached_property
+    def _book(self) -> "_Globals":
         try:
-            book = _Globals(data)
-            if book.encrypted:
-                raise fault("encrypted", self._path)
-            plain = frozenset(at for at, (code, _) in enumerate(book.formats) if code == "General")
-            return book.formats, {name: _read_sheet(data, start, plain) for name, start in book.sheets.items()}
+            book = _Globals(self._data)
+        except (struct.error, IndexError) as error:
+            raise fault("damaged", self._path, detail="content") from error
+        if book.encrypted:
+            raise fault("encrypted", self._path)
+        return book
+
+    @cached_property
+    def _sheets(self) -> dict[str, SheetFacts]:
+        book = self._book
+        plain = frozenset(
+            at
+            for at, ((code, _), layout) in enumerate(zip(book.formats, book.layouts, strict=True))
+            if code == "General" and layout == PLAIN_LAYOUT
+        )
+        try:
+            return {name: _read_sheet(self._data, start, plain) for name, start in book.sheets.items()}
         except (struct.error, IndexError) as error:
             raise fault("damaged", self._path, detail="content") from error
 
@@ -90,6 +113,8 @@ class _Globals:
         self._page = "cp1252"
         codes = dict(BUILTIN)
         styles: list[int] = []
+        fonts: list[CellLayout] = []
+        cells: list[tuple[int, int]] = []  # font, indent
         version = 0
         for kind, at, size in _records(data, 0):
             if kind == _BOF:
@@ -102,14 +127,20 @@ class _Globals:
             elif kind == _FORMAT:
                 (number,) = struct.unpack_from("<H", data, at)
                 codes[number] = self._string(data[at + 2 : at + size], 2 if version >= _EIGHT else 1, version)
+            elif kind == _FONT:
+                flags, weight = struct.unpack_from("<H2xH", data, at + 2)
+                fonts.append(CellLayout(bold=weight >= _BOLD, struck=bool(flags & _STRUCK)))
             elif kind == _STYLE:
-                styles.append(struct.unpack_from("<H", data, at + 2)[0])
+                font, number = _header(data, at)
+                styles.append(number)
+                cells.append((font, data[at + 8] & 0x0F if version >= _EIGHT else 0))
             elif kind == _SHEET:
                 start, _, sort = struct.unpack_from("<IBB", data, at)
                 if not sort:  # a worksheet, no chart or macro
                     self.sheets[self._string(data[at + 6 : at + size], 1, version)] = start
         read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
         self.formats = [read[number] for number in styles]
+        self.layouts = [_layout(fonts, font)._replace(indent=indent) for font, indent in cells]
 
     def _string(self, data: bytes, width: int, version: int) -> str:
         """A string after its count of characters, which takes ``width`` bytes."""
@@ -119,6 +150,12 @@ class _Globals:
         if data[width] & 1:
             return data[width + 1 : width + 1 + 2 * count].decode("utf-16-le", "replace")
         return data[width + 1 : width + 1 + count].decode("latin-1")
+
+
+def _layout(fonts: list[CellLayout], font: int) -> CellLayout:
+    """The layout of a font by its number: no font has the number four."""
+    at = font - (font > _NO_FONT)
+    return fonts[at] if font != _NO_FONT and at < len(fonts) else PLAIN_LAYOUT
 
 
 def _page(number: int) -> str:

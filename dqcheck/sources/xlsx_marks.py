@@ -10,6 +10,7 @@ from dqcheck.sources.archive import Archive
 from dqcheck.sources.text_marks import STRUCK, Marked, Position
 from dqcheck.sources.text_runs import RunText
 from dqcheck.sources.xlsx_details import address_of, sheet_parts
+from dqcheck.sources.xlsx_styles import XlsxStyles, is_on
 from dqcheck.sources.xml import feed, local, parser
 
 _STYLES, _SHARED = "xl/styles.xml", "xl/sharedStrings.xml"
@@ -42,28 +43,9 @@ def _hints(archive: Archive, part: str) -> bool:
 
 def _struck_styles(archive: Archive) -> frozenset[int]:
     """The cell styles whose font is struck through."""
-    fonts: list[bool] = []
-    styles: list[int] = []
-    inside = [""]
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        tag = local(tag)
-        if tag in ("fonts", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "fills"):
-            inside[0] = tag
-        elif tag == "font" and inside[0] == "fonts":
-            fonts.append(False)
-        elif tag == "strike" and inside[0] == "fonts" and fonts:
-            fonts[-1] = _on(attributes)
-        elif tag == "xf" and inside[0] == "cellXfs":
-            font = attributes.get("fontId", "0")
-            styles.append(int(font) if font.isdecimal() else 0)
-
-    feed(parser(start), archive.chunks(_STYLES), archive.path)
-    return frozenset(at for at, font in enumerate(styles) if font < len(fonts) and fonts[font])
-
-
-def _on(attributes: Mapping[str, str]) -> bool:
-    return attributes.get("val", "1") not in ("0", "false")
+    styles = XlsxStyles()
+    feed(parser(styles.start), archive.chunks(_STYLES), archive.path)
+    return frozenset(at for at, layout in enumerate(styles.layouts) if layout.struck)
 
 
 class _Run(NamedTuple):
@@ -94,7 +76,7 @@ class _Runs:
         elif tag == "rPr":
             self._own = True
         elif tag == "strike":
-            self._struck = _on(attributes)
+            self._struck = is_on(attributes)
         elif tag == "vertAlign":
             self._raised = attributes.get("val") == "superscript"
         elif tag == "rPh":

@@ -16,6 +16,7 @@ SPACES = " ".join(
         ("number", "datastyle"),
         ("text", "text"),
         ("calcext", "calcext"),
+        ("fo", "xsl-fo-compatible"),
     )
 )
 PERCENT = (
@@ -291,3 +292,48 @@ def test_blank_rows_to_the_end_of_an_open_sheet_are_nothing(ods):
         '<table:table-cell table:number-columns-repeated="16384"/>', more=' table:number-rows-repeated="1048576"'
     )
     assert sources.look(ods(table(row(cell()) + blank)))[:2] == ("ods", False)
+
+
+def test_spans_and_styles_that_strike_out_raise_or_indent(ods):
+    styles = (
+        '<style:style style:name="bo" style:family="text"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="cao" style:family="text"><style:text-properties '
+        'style:text-position="super 58%"/></style:style>'
+        '<style:style style:name="ce1" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="solid" fo:font-weight="bold"/><style:paragraph-properties '
+        'fo:margin-left="0.706cm"/></style:style>'
+    )
+
+    def text(content, style=""):
+        style = f' table:style-name="{style}"' if style else ""
+        return f'<table:table-cell office:value-type="string"{style}><text:p>{content}</text:p></table:table-cell>'
+
+    first = row(
+        text('966<text:span text:style-name="cao">1</text:span>'),
+        '<table:table-cell table:number-columns-repeated="2"/>',
+        text('<text:span text:style-name="bo">40</text:span><text:s/>41'),
+    )
+    read = sources.read(ods(table(first + row(text("bỏ", "ce1"), text("giữ"))), styles=styles))
+    assert read.sheets[0].rows == [["966¹", None, None, "41"], [None, "giữ", None, None]]
+    assert [(one.key, one.facts["count"], one.facts["text"], one.place.cell) for one in read.remarks] == [
+        ("source.struck", 2, "40", "D1"),
+        ("source.raised", 1, "966¹", "A1"),
+    ]
+    details = sources.details(read)
+    assert (details.bold("S", 1, 0), details.indent("S", 1, 0), details.bold("S", 0, 0)) == (True, 2, False)
+
+
+@pytest.mark.parametrize(
+    ("margin", "weight", "indent", "bold"),
+    [("10pt", "700", 1, True), ("0.139in", "normal", 1, False), ("x", "500", 0, False), ("3.53mm", "bold", 1, True)],
+)
+def test_indents_and_weights_of_cell_styles(ods, margin, weight, indent, bold):
+    styles = (
+        '<style:style style:name="ce0" style:family="table-cell">'
+        f'<style:paragraph-properties fo:margin-left="{margin}"/>'
+        f'<style:text-properties fo:font-weight="{weight}"/></style:style>' + cell_style("ce1", parent="ce0")
+    )
+    details = sources.details(sources.read(ods(table(row(cell(style="ce1"))), styles=styles)))
+    assert (details.indent("S", 0, 0), details.bold("S", 0, 0)) == (indent, bold)
+    assert details.quiet("S")
