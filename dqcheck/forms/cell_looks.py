@@ -3,7 +3,7 @@
 A cell says what it shows. What its number format puts beside the digits counts as if it were typed there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
@@ -23,11 +23,11 @@ _HUNDRED = 2
 """The power of ten of percent."""
 
 _FEWEST_FIGURES = 4
-_MOST_SHORT_SHARE = Decimal("0.25")
+_MOST_SHORT_SHARE = 0.25
 """One figure of ten ends in zero by chance."""
 
 
-class Shown(Protocol):
+class Shown(Hashable, Protocol):
     """What a number format shows of a number (``dqcheck.sources.formats.NumberFormat`` says more)."""
 
     @property
@@ -62,8 +62,8 @@ class Shown(Protocol):
 
 
 class CellLook(NamedTuple):
-    """What a cell shows of its number (see ``Shown``). ``firm`` says that the decimals shown are its own: a formula
-    gives it, or the figures of its column use them."""
+    """What a cell shows of its number (see ``Shown``). ``firm`` says that zeros at its end are its own digits: a
+    formula gives it, or the figures of its column use all decimals."""
 
     decimals: int | None
     percent: bool = False
@@ -77,6 +77,20 @@ class CellLook(NamedTuple):
     def dressed(self) -> bool:
         """Whether it shows something else than digits."""
         return bool(self.before or self.behind or self.thousands or self.hidden)
+
+
+@lru_cache(maxsize=1024)
+def look_of(shown: Shown, firm: bool) -> CellLook:
+    """The look of a cell with that format."""
+    return CellLook(
+        decimals=shown.decimals,
+        percent=shown.percent,
+        before=shown.before,
+        behind=shown.behind,
+        thousands=shown.thousands,
+        hidden=shown.hidden,
+        firm=firm,
+    )
 
 
 class ColumnLook(NamedTuple):
@@ -106,7 +120,7 @@ class Taken(NamedTuple):
 
 def kept(number: float) -> float:
     """A number with the digits that a spreadsheet keeps: 100.00000000000001 is shown, and meant, as 100."""
-    if type(number) is not float or len(repr(number)) < _FEWEST_LONG:
+    if number % 1 == 0 or type(number) is not float or len(repr(number)) < _FEWEST_LONG:
         return number
     shorter = float(format(number, f".{KEPT_DIGITS}g"))
     return shorter if isfinite(shorter) else number
@@ -118,16 +132,21 @@ def own_decimals(value: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+def ends_in_zero(number: float, shown: Shown) -> bool:
+    """Whether the last decimal that a cell shows of a number is a zero."""
+    places = shown.decimals
+    return places is not None and places > 0 and round(number, places - 1 + _HUNDRED * shown.percent) == kept(number)
+
+
 def practised(figures: Iterable[tuple[float, Shown]]) -> frozenset[tuple[int | None, bool]]:
     """The formats (decimals, percent) whose last decimal the typed figures of a column use: few of them end in zero.
     A format alone is no evidence, for it is set for whole columns."""
     counts: dict[tuple[int | None, bool], list[int]] = {}
     for number, shown in figures:
         if shown.decimals is not None and shown.decimals > 0:
-            value = Decimal(repr(kept(number))).scaleb(_HUNDRED if shown.percent else 0)
             told = counts.setdefault((shown.decimals, shown.percent), [0, 0])
             told[0] += 1
-            told[1] += own_decimals(value) < shown.decimals
+            told[1] += ends_in_zero(number, shown)
     return frozenset(
         format_
         for format_, (total, short) in counts.items()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from dqcheck.forms.cell_looks import CellLook, ColumnLook, Shown, practised
+from dqcheck.forms.cell_looks import CellLook, ColumnLook, Shown, ends_in_zero, look_of, practised
 from dqcheck.forms.cell_values import BLANK, UNCACHED, Silence, Texts
 from dqcheck.forms.communes import UnitName, UnitNames
 from dqcheck.forms.filer import Filer
@@ -97,16 +97,15 @@ class Context:
         def look_at(index: int) -> CellLook:
             row, cell = rows[index], cells[index]
             shown = details.shown(sheet, row, column, cell if isinstance(cell, int | float) else None)
-            return CellLook(
-                decimals=shown.decimals,
-                percent=shown.percent,
-                before=shown.before,
-                behind=shown.behind,
-                thousands=shown.thousands,
-                hidden=shown.hidden,
-                firm=(shown.decimals, shown.percent) in self._practice(sheet, column)
-                or details.formula(sheet, row, column) is not None,
+            firm = (
+                isinstance(cell, int | float)
+                and ends_in_zero(cell, shown)
+                and (
+                    details.formula(sheet, row, column) is not None
+                    or (shown.decimals, shown.percent) in self._practice(sheet, column)
+                )
             )
+            return look_of(shown, firm)
 
         return ColumnLook(look_at, details.dressed())
 
