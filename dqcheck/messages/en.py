@@ -575,6 +575,7 @@ MESSAGES: dict[str, str] = {
     "source.covered": "{file}: {count} {count:cell|cells} under a merged range {count:holds|hold} something that nobody sees ({place}: {text:quoted}); it was left out.",
     "source.dynamic-form": "{file} was read only in part: it is a dynamic form, whose fields only the program that made it can show. Please print it to a new .pdf and send that.",
     "source.old-encoding": "{file} is written in {encoding}, an encoding from before Unicode, and was converted.",
+    "source.old-font": "{file} was written in a font from before Unicode ({encoding}); its letters were converted.",
     "source.raised": "{file}: raised digits behind {count} {count:figure|figures} ({place}: {text:quoted}) were taken for marks of notes, not for digits of the figures.",
     "source.struck": "{file}: {count} struck-out {count:text|texts} ({place}: {text:quoted}) {count:was|were} left out, for what is struck out is no longer stated.",
     "source.text-boxes": "{file} was read only in part: {count} text {count:box|boxes} with figures {count:was|were} put on its pages by hand ({place}: {text:quoted}) and {count:is|are} no part of its text. Please print the file to a new .pdf and send that.",

@@ -571,6 +571,7 @@ MESSAGES: dict[str, str] = {
     "source.covered": "{file}: {count} ô nằm dưới vùng đã gộp có nội dung mà người xem không nhìn thấy ({place}: {text:quoted}); nội dung này không được tính.",
     "source.dynamic-form": "{file} chỉ đọc được một phần: đây là biểu mẫu động, các ô nhập liệu chỉ hiển thị trong phần mềm tạo ra tệp. Đề nghị in ra tệp .pdf mới rồi gửi lại.",
     "source.old-encoding": "{file} dùng bảng mã {encoding} (trước Unicode) và đã được chuyển đổi.",
+    "source.old-font": "{file} soạn bằng phông chữ trước Unicode ({encoding}); chữ đã được chuyển đổi.",
     "source.raised": "{file}: chữ số viết cao sau {count} số liệu ({place}: {text:quoted}) được hiểu là dấu chú thích, không phải chữ số của số liệu.",
     "source.struck": "{file}: {count} đoạn bị gạch ngang ({place}: {text:quoted}) không được tính, vì nội dung đã gạch không còn giá trị.",
     "source.text-boxes": "{file} chỉ đọc được một phần: có {count} khung chữ chứa số liệu được chèn thêm lên trang ({place}: {text:quoted}), không thuộc nội dung văn bản. Đề nghị in ra tệp .pdf mới rồi gửi lại.",

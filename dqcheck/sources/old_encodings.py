@@ -39,7 +39,7 @@ def decode_old(data: bytes) -> Decoded:
     readings = [Decoded(text=restored(western, name), encoding=name, sure=False) for name in OLD_ENCODINGS.by_name]
     if (page := _page(data)) is not None:
         readings.append(Decoded(text=page, encoding=VIETNAMESE, sure=False))
-    best, share, count = max(((one, *_syllables(one.text)) for one in readings), key=lambda item: item[1:])
+    best, share, count = max(((one, *syllables(one.text)) for one in readings), key=lambda item: item[1:])
     if share >= _SURE_SHARE:
         return Decoded(text=best.text, encoding=best.encoding, sure=count >= _FEWEST_WORDS)
     return Decoded(text=western, encoding=WESTERN, sure=False)
@@ -70,10 +70,15 @@ def _page(data: bytes) -> str | None:
         return None
 
 
-def _syllables(text: str) -> tuple[float, int]:
+def syllables(text: str) -> tuple[float, int]:
     """Of the words with letters beyond a-z the share that are syllables, and how many words there are."""
     words = _WORD.findall(text[:_SAMPLE_CHARACTERS])
     return (sum(map(_is_syllable, words)) / len(words) if words else 0.0), len(words)
+
+
+def syllables_of(text: str) -> set[str]:
+    """The words of two letters or more with letters beyond a-z that are syllables."""
+    return {word.lower() for word in _WORD.findall(text) if len(word) > 1 and _is_syllable(word)}
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +86,8 @@ def _is_syllable(word: str) -> bool:
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
     decomposed = unicodedata.normalize("NFD", word.lower())
-    tones = [mark for mark in decomposed if mark in OLD_ENCODINGS.tones]
+    tones = [at for at, mark in enumerate(decomposed) if mark in OLD_ENCODINGS.tones]
     plain = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in OLD_ENCODINGS.tones))
-    return len(tones) <= 1 and OLD_ENCODINGS.syllable.fullmatch(plain) is not None
+    if len(tones) > 1 or (tones and not OLD_ENCODINGS.toned.match(decomposed[: tones[0]][::-1])):
+        return False
+    return OLD_ENCODINGS.syllable.fullmatch(plain) is not None

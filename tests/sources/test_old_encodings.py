@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from old_writing import written
 
 from dqcheck import sources
 from dqcheck.language.vi.old_encodings import OLD_ENCODINGS
@@ -15,14 +16,6 @@ TABLE = (
     "Đơn vị;Tổng số hộ nghèo;Tỷ lệ\nXã Bình Thuỷ;1.226;99,57%\nPhường Nguyễn Khuyến;08;12,5\n"
     "Ấp Giồng Chùa;quyết định;kỹ thuật\n"
 )
-
-
-def written(text: str, name: str) -> bytes:
-    """A text as a program of its time wrote it."""
-    codes: dict[str, str] = {}
-    for code, letter in OLD_ENCODINGS.by_name[name].items():
-        codes.setdefault(letter, code)
-    return "".join(codes.get(mark, codes.get(mark.lower(), mark)) for mark in text).encode("cp1252")
 
 
 def in_page(text: str) -> bytes:

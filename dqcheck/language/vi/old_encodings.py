@@ -62,6 +62,11 @@ _CODAS = ("c", "ch", "m", "n", "ng", "nh", "p", "t")
 
 OLD_ENCODINGS = OldEncodings(
     by_name={"TCVN3": _tcvn3(), "VNI": _vni()},
+    signs=Wording(
+        r"[A-Za-z][µ¸¶·¹¨©ª«¬®»¼½¾ïøûäåëüñö]|[µ¸¶·¹¨©ª«¬®»¼½¾ñö][a-z]",
+        cased=True,
+    ),
     tones=frozenset(_TONES),
+    toned=Wording(r"[\u0302\u0306\u031b]{0,2}[aeiouy]", cased=True),
     syllable=Wording(f"{one_of(_ONSETS)}?{one_of(_NUCLEI)}{one_of(_CODAS)}?", cased=True),
 )
