@@ -153,7 +153,7 @@ def pages(path: Path, forms: list[FilledForm] | None = None) -> Iterator[Page]:
                 if not page:
                     continue
                 text = pdfium.FPDFText_LoadPage(page)
-                read = _page(pdfium, page, text, index + 1, filled=filled)
+                read = _page(pdfium, page, text, index + 1, form.struck, filled=filled)
             try:
                 yield read
             finally:
@@ -167,11 +167,22 @@ def pages(path: Path, forms: list[FilledForm] | None = None) -> Iterator[Page]:
             pdfium.FPDF_CloseDocument(document)
 
 
-def _page(pdfium: Any, page: Any, text: Any, number: int, *, filled: bool) -> Page:
+def _page(
+    pdfium: Any,
+    page: Any,
+    text: Any,
+    number: int,
+    struck: Sequence[tuple[float, float, float, float]],
+    *,
+    filled: bool,
+) -> Page:
     source = _Source(pdfium, page, text)
     runs = list(_runs(source))
     read = Page(number, source.width, source.height, _one_line(runs) if filled else runs, source=source)
     _strokes(source, read)
+    for box in struck:
+        left, right, top, bottom = source.turned(*box)
+        read.dashes.append(((top + bottom) / 2, left, right))
     _mark(read, source)
     return read
 

@@ -314,3 +314,14 @@ def test_a_text_box_with_a_figure_is_told(tmp_path):
     path.write_bytes(filled_form(TEXT_BOX))
     (remark,) = sources.read(path).remarks
     assert (remark.key, remark.facts["text"], remark.place.page, remark.lost) == ("source.text-boxes", "12 ho", 1, True)
+
+
+def test_what_a_mark_strikes_out_is_no_longer_stated(tmp_path):
+    """The words "ho so" stand from 130 to 164 points."""
+    box = b"/QuadPoints[129 711 166 711 129 697 166 697]/Rect[129 697 166 711]"
+    mark = b"<</Type/Annot/Subtype/StrikeOut/F 4/P 3 0 R%s>>" % box
+    path = tmp_path / "form.pdf"
+    path.write_bytes(filled_form(mark))
+    narrative = sources.read(path)
+    assert body(narrative) == ["Co"]
+    assert [(one.key, one.facts["text"]) for one in narrative.remarks] == [("source.struck", "ho so")]
