@@ -120,7 +120,7 @@ def sniff(text: str) -> str:
 
 def _evenness(sample: str, delimiter: str) -> float:
     """The share of the records of a sample that have the most usual number of cells, where that is more than one."""
-    widths = [len(row) for row in _first_records(sample, delimiter) if any(cell.strip() for cell in row)]
+    widths = [len(row) for row in _first_records(sample, delimiter) if len(row) > 1 or "".join(row).strip()]
     several = Counter(width for width in widths if width > 1)
     return max(several.values(), default=0) / len(widths) if widths else 0.0
 
