@@ -14,11 +14,12 @@ def is_plain(style: tuple[str, NumberFormat]) -> bool:
 
 
 class CellLayout(NamedTuple):
-    """How a cell style writes text: bold, indented by so many steps from the left, struck through."""
+    """How a cell style or a font writes text: bold, indented by so many steps from the left, struck through, raised."""
 
     bold: bool = False
     indent: int = 0
     struck: bool = False
+    raised: bool = False
 
 
 PLAIN_LAYOUT = CellLayout()

@@ -17,7 +17,9 @@ _DATED = {
     "number:day-of-week": "d",
 }  # fmt: skip
 
-_WEIGHT, _MARGIN, _THROUGH = _TEXT_ATTRIBUTES = ("fo:font-weight", "fo:margin-left", "style:text-line-through-style")
+_WEIGHT, _MARGIN, _THROUGH, _POSITION = _TEXT_ATTRIBUTES = (
+    "fo:font-weight", "fo:margin-left", "style:text-line-through-style", "style:text-position",
+)  # fmt: skip
 _BOLD = 600
 """The weight from which on a font is bold."""
 _STEP_POINTS = 10
@@ -133,6 +135,7 @@ class OdsStyles:
             bold=weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD),
             indent=round(_points(said.get(_MARGIN, "")) / _STEP_POINTS),
             struck=said.get(_THROUGH, "none") != "none",
+            raised=said.get(_POSITION, "").startswith("super"),
         )
 
     def _code(self, style: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _MOST_OVERLAPS = 1000
 _LAST_COLUMN = 16_383
 
+Cells = dict[str, dict[Position, RunText | None]]
+"""By sheet, cells with marked text (``dqcheck.sources.text_marks.Marked``)."""
+
 
 def read_workbook(path: Path, media: str) -> Workbook:
     """All worksheets with their values, addressed from A1; charts and macro sheets are left out.
@@ -52,7 +55,7 @@ def read_workbook(path: Path, media: str) -> Workbook:
 
 
 def _marked(path: Path, media: str, sheets: Sequence[Sheet]) -> Marked:
-    """The cells with text that is struck out or raised; of .xls and .xlsb those that are struck out as a whole."""
+    """The cells with text that is struck out or raised."""
     if media in ("xlsx", "xlsm"):
         from dqcheck.sources.xlsx_marks import marked_cells
 
@@ -63,13 +66,26 @@ def _marked(path: Path, media: str, sheets: Sequence[Sheet]) -> Marked:
         archive = Archive(path)
         if not speaks_of_marks(archive):
             return {}
-        spans = marked_spans(archive)
-        struck = _struck(path, media, sheets)
-        return {sheet.name: struck.get(sheet.name, {}) | spans.get(sheet.name, {}) for sheet in sheets}
-    return _struck(path, media, sheets)
+        return _together(sheets, _struck(path, media, sheets), marked_spans(archive))
+    return _together(sheets, _struck(path, media, sheets), _rich(path, media, [sheet.name for sheet in sheets]))
 
 
-def _struck(path: Path, media: str, sheets: Sequence[Sheet]) -> dict[str, dict[Position, RunText | None]]:
+def _together(sheets: Sequence[Sheet], cells: Cells, runs: Cells) -> Cells:
+    """Cells that are struck out as a whole, but for those whose runs say it better."""
+    return {sheet.name: cells.get(sheet.name, {}) | runs.get(sheet.name, {}) for sheet in sheets}
+
+
+def _rich(path: Path, media: str, names: Sequence[str]) -> Cells:
+    if media == "xls":
+        from dqcheck.sources.xls_details import XlsParts
+
+        return XlsParts(path).rich_cells(names)
+    from dqcheck.sources.xlsb_details import XlsbParts
+
+    return XlsbParts(path).rich_cells(names)
+
+
+def _struck(path: Path, media: str, sheets: Sequence[Sheet]) -> Cells:
     """The cells whose style strikes text through."""
     from dqcheck.sources.inspection import parts_of
 

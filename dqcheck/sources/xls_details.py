@@ -4,14 +4,17 @@ Source: [MS-XLS] 2.1.4 (records), 2.4 (their fields), 2.5.10 (errors); the same 
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from dqcheck.sources import compound
+from dqcheck.sources.binary_runs import is_marked, shown_in, xls_strings
 from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, SheetFacts
 from dqcheck.sources.faults import fault
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
+from dqcheck.sources.text_marks import Position
+from dqcheck.sources.text_runs import RunText
 
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -27,6 +30,9 @@ _EIGHT = 0x600
 _FONT, _NO_FONT = 0x31, 4
 _BOLD, _STRUCK = 600, 0x08
 """The weight from which on a font is bold, and the flag of one that is struck through."""
+SUPERSCRIPT = 1
+"""The height of a font that is raised; .xlsb has the same."""
+_SHARED, _CONTINUED = 0xFC, 0x3C
 
 _header = struct.Struct("<HH").unpack_from
 _cell = struct.Struct("<HHH").unpack_from
@@ -58,6 +64,21 @@ class XlsParts:
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
         return self._sheets.get(name, NOTHING)
+
+    def rich_cells(self, sheets: Iterable[str]) -> dict[str, dict[Position, RunText | None]]:
+        """By sheet, the cells whose text has a run that is struck out or raised. Cheap where no font does so."""
+        fonts = self._book.fonts
+        if not any(map(is_marked, fonts.values())):
+            return {}
+        try:
+            strings = dict(xls_strings(_shared(self._data)))
+            starts = {name: self._book.sheets[name] for name in sheets if name in self._book.sheets}
+            return {
+                name: shown_in(_texts(self._data, start), strings, fonts, self.layouts)
+                for name, start in starts.items()
+            }
+        except (struct.error, IndexError) as error:
+            raise fault("damaged", self._path, detail="content") from error
 
     @cached_property
     def _data(self) -> bytes:
@@ -104,6 +125,25 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
         at += size
 
 
+def _shared(data: bytes) -> list[bytes]:
+    """The record of the shared strings and those that continue it."""
+    found: list[bytes] = []
+    for kind, at, size in _records(data, 0):
+        if kind == _SHARED or (found and kind == _CONTINUED):
+            found.append(data[at : at + size])
+        elif found:
+            break
+    return found or [bytes(8)]
+
+
+def _texts(data: bytes, start: int) -> Iterator[tuple[Position, int, int]]:
+    """Position, style and number of the string of the cells of a sheet that show a shared one."""
+    for kind, at, _ in _records(data, start):
+        if kind == _SHARED_TEXT:
+            row, column, style, number = struct.unpack_from("<HHHI", data, at)
+            yield (row, column), style, number
+
+
 class _Globals:
     """The workbook's own records: the formats of its cell styles and where its worksheets start."""
 
@@ -128,8 +168,10 @@ class _Globals:
                 (number,) = struct.unpack_from("<H", data, at)
                 codes[number] = self._string(data[at + 2 : at + size], 2 if version >= _EIGHT else 1, version)
             elif kind == _FONT:
-                flags, weight = struct.unpack_from("<H2xH", data, at + 2)
-                fonts.append(CellLayout(bold=weight >= _BOLD, struck=bool(flags & _STRUCK)))
+                flags, weight, height = struct.unpack_from("<H2xHH", data, at + 2)
+                fonts.append(
+                    CellLayout(bold=weight >= _BOLD, struck=bool(flags & _STRUCK), raised=height == SUPERSCRIPT)
+                )
             elif kind == _STYLE:
                 font, number = _header(data, at)
                 styles.append(number)
@@ -140,7 +182,9 @@ class _Globals:
                     self.sheets[self._string(data[at + 6 : at + size], 1, version)] = start
         read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
         self.formats = [read[number] for number in styles]
-        self.layouts = [_layout(fonts, font)._replace(indent=indent) for font, indent in cells]
+        # no font has the number four
+        self.fonts = {at + (at >= _NO_FONT): font for at, font in enumerate(fonts)}
+        self.layouts = [self.fonts.get(font, PLAIN_LAYOUT)._replace(indent=indent) for font, indent in cells]
 
     def _string(self, data: bytes, width: int, version: int) -> str:
         """A string after its count of characters, which takes ``width`` bytes."""
@@ -150,12 +194,6 @@ class _Globals:
         if data[width] & 1:
             return data[width + 1 : width + 1 + 2 * count].decode("utf-16-le", "replace")
         return data[width + 1 : width + 1 + count].decode("latin-1")
-
-
-def _layout(fonts: list[CellLayout], font: int) -> CellLayout:
-    """The layout of a font by its number: no font has the number four."""
-    at = font - (font > _NO_FONT)
-    return fonts[at] if font != _NO_FONT and at < len(fonts) else PLAIN_LAYOUT
 
 
 def _page(number: int) -> str:

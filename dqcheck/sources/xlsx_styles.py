@@ -21,6 +21,7 @@ class XlsxStyles:
         self._codes = dict(BUILTIN)
         self._bold: list[bool] = []
         self._struck: list[bool] = []
+        self._raised: list[bool] = []
         self._cells: list[tuple[int, int]] = []  # number format, font
         self._indents: list[int] = []
         self._group = ""
@@ -45,10 +46,13 @@ class XlsxStyles:
         if tag == "font":
             self._bold.append(False)
             self._struck.append(False)
+            self._raised.append(False)
         elif tag == "b" and self._bold:
             self._bold[-1] = is_on(attributes)
         elif tag == "strike" and self._struck:
             self._struck[-1] = is_on(attributes)
+        elif tag == "vertAlign" and self._raised:
+            self._raised[-1] = attributes.get("val") == "superscript"
 
     @property
     def formats(self) -> list[tuple[str, NumberFormat]]:
@@ -67,6 +71,7 @@ class XlsxStyles:
                 bold=font < len(self._bold) and self._bold[font],
                 indent=indent,
                 struck=font < len(self._struck) and self._struck[font],
+                raised=font < len(self._raised) and self._raised[font],
             )
             for (_, font), indent in zip(self._cells, self._indents, strict=True)
         ]
