@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dqcheck.sources.archive import Archive
+from dqcheck.sources.ods_styles import is_above, is_struck
 from dqcheck.sources.text_marks import Position
 from dqcheck.sources.text_runs import RunText
 from dqcheck.sources.xml import feed, parser
 
-_HINT = re.compile(rb'text-line-through-style\s*=\s*"(?!none)|text-position\s*=\s*"super')
+_HINT = re.compile(rb'text-line-through-(?:style|type)\s*=\s*"(?!none)|text-position\s*=\s*"(?:super|[1-9])')
 _OVERLAP_BYTES = 64
 _MOST_SPACES = 1000
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -67,9 +68,7 @@ class _Spans:
         if tag == "style:style":
             self._style = attributes.get("style:name", "") if attributes.get("style:family") == "text" else ""
         elif tag == "style:text-properties" and self._style:
-            through = attributes.get("style:text-line-through-style", "none") != "none"
-            above = attributes.get("style:text-position", "").startswith("super")
-            self._styles[self._style] = _Span(through, above)
+            self._styles[self._style] = _Span(is_struck(attributes), is_above(attributes))
         elif tag == "table:table":
             self._sheet = attributes.get("table:name", "")
             self._row = self._next_row = 0

@@ -17,8 +17,9 @@ _DATED = {
     "number:day-of-week": "d",
 }  # fmt: skip
 
-_WEIGHT, _MARGIN, _THROUGH, _POSITION = _TEXT_ATTRIBUTES = (
-    "fo:font-weight", "fo:margin-left", "style:text-line-through-style", "style:text-position",
+_WEIGHT, _MARGIN, _THROUGH, _THROUGH_TYPE, _POSITION = _TEXT_ATTRIBUTES = (
+    "fo:font-weight", "fo:margin-left", "style:text-line-through-style", "style:text-line-through-type",
+    "style:text-position",
 )  # fmt: skip
 _BOLD = 600
 """The weight from which on a font is bold."""
@@ -134,8 +135,8 @@ class OdsStyles:
         return CellLayout(
             bold=weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD),
             indent=round(_points(said.get(_MARGIN, "")) / _STEP_POINTS),
-            struck=said.get(_THROUGH, "none") != "none",
-            raised=said.get(_POSITION, "").startswith("super"),
+            struck=is_struck(said),
+            raised=is_above(said),
         )
 
     def _code(self, style: str) -> str:
@@ -157,6 +158,17 @@ class OdsStyles:
             return "General"
         code = "".join(self._codes[name]) or '""'  # a style of nothing shows nothing
         return code + "%" if name in self._percentages and "%" not in code else code
+
+
+def is_struck(attributes: Mapping[str, str]) -> bool:
+    """Whether text properties strike text through: by the style of the line, or by its kind alone."""
+    return attributes.get(_THROUGH, attributes.get(_THROUGH_TYPE, "none")) != "none"
+
+
+def is_above(attributes: Mapping[str, str]) -> bool:
+    """Whether text properties raise text: as ``super``, or by a share of its height."""
+    position = attributes.get(_POSITION, "")
+    return position.startswith("super") or position[:1] in ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 
 def _points(length: str) -> float:

@@ -294,12 +294,18 @@ def test_blank_rows_to_the_end_of_an_open_sheet_are_nothing(ods):
     assert sources.look(ods(table(row(cell()) + blank)))[:2] == ("ods", False)
 
 
-def test_spans_and_styles_that_strike_out_raise_or_indent(ods):
+@pytest.mark.parametrize(
+    ("through", "position"),
+    [
+        ('text-line-through-style="solid"', "super 58%"),
+        ('text-line-through-type="single" style:text-position="0% 100%"', "33% 58%"),
+    ],
+)
+def test_spans_and_styles_that_strike_out_raise_or_indent(ods, through, position):
     styles = (
-        '<style:style style:name="bo" style:family="text"><style:text-properties '
-        'style:text-line-through-style="solid"/></style:style>'
+        f'<style:style style:name="bo" style:family="text"><style:text-properties style:{through}/></style:style>'
         '<style:style style:name="cao" style:family="text"><style:text-properties '
-        'style:text-position="super 58%"/></style:style>'
+        f'style:text-position="{position}" style:text-line-through-type="none"/></style:style>'
         '<style:style style:name="ce1" style:family="table-cell"><style:text-properties '
         'style:text-line-through-style="solid" fo:font-weight="bold"/><style:paragraph-properties '
         'fo:margin-left="0.706cm"/></style:style>'
