@@ -50,8 +50,9 @@ def test_a_file_that_was_read_in_part_is_three(tmp_path: Path, ruleset: Path) ->
     assert result.exit_code == 3, result.output
     told = json.loads(report.read_text(encoding="utf-8"))
     assert told["inputs"][0]["incomplete"] is True
-    assert "in line 3" in told["inputs"][0]["remarks"][0]["en"]
-    assert told["inputs"][0]["remarks"] == told["notes"]
+    (part,) = [part for part in told["coverage"]["unread"] if part["reason"] == "read-in-part"]
+    assert "in line 3" in part["why"]["en"]
+    assert [unit["status"] for unit in told["submissions"] if unit["name"] == "Xã A"] == ["incomplete"]
     assert parse(report.read_text(encoding="utf-8")).files[0].incomplete
 
 
