@@ -15,6 +15,16 @@ _FIGURE_CHARACTERS = 60
 """Characters of the longest text that is taken for a figure."""
 
 
+LISTED = 8
+"""Names that a sentence lists."""
+
+
+def some(names: Sequence[str]) -> tuple[str, ...]:
+    """The first of many names, and how many more there are."""
+    more = len(names) - LISTED
+    return tuple(names) if more < 1 else (*names[:LISTED], f"… (+{more})")
+
+
 def blank(cell: Raw) -> bool:
     """Whether nothing is written in a cell."""
     return cell is None or (type(cell) is str and not cell.strip())

@@ -28,6 +28,7 @@ def concatenate(parts: Sequence[Table]) -> Table:
         columns=columns,
         submissions=[unit for part in parts for unit in part.submissions],
         locator=Chain([(len(part.submissions), part.locator) for part in parts]),
+        adds=[rows for part in parts for rows in part.adds],
     )
 
 

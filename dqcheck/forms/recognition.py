@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dqcheck.forms import headers, pairs
 from dqcheck.forms.found import Column, FormDefect, Header, Recognition, Region
+from dqcheck.forms.grid import LISTED, some
 from dqcheck.forms.labels import bare, phrases, tokens, vocabulary
 from dqcheck.forms.matching import Assignment, assign, ignorable
 from dqcheck.model.document import Sheet, Workbook
@@ -14,9 +15,6 @@ from dqcheck.numerals.folding import fold
 from dqcheck.tables.wordings import WORDS, folded
 
 _CONTINUED = frozenset(folded(WORDS.titles.continued))
-
-_LISTED_HEADERS = 8
-"""Headers that a sentence lists."""
 
 
 @record
@@ -220,7 +218,7 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
     place = Place(sheet=sheet.name) if sheet is not None else Place()
     if sheet is not None and header is not None and header.columns:
         place = Place(sheet=sheet.name, cell=cell_address(header.top, header.columns[0].index))
-    facts: dict[str, object] = {"headers": _some(stray or printed)}
+    facts: dict[str, object] = {"headers": some(stray or printed)}
     if nearest is not None:
         facts["nearest"] = nearest.title
     defect = FormDefect(
@@ -231,7 +229,7 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
         place=place,
         facts=facts,
         sentence="form.layout-unknown.few" if printed and not stray else "",
-        text=" | ".join(printed[:_LISTED_HEADERS]),
+        text=" | ".join(printed[:LISTED]),
     )
     return Recognition(
         ruleset=None,
@@ -242,12 +240,6 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
         unused=tuple(sheet.name for sheet in workbook.sheets if _written(sheet)),
         defects=(defect,),
     )
-
-
-def _some(headers: Sequence[str]) -> tuple[str, ...]:
-    """The first of many headers, and how many more there are."""
-    more = len(headers) - _LISTED_HEADERS
-    return tuple(headers) if more < 1 else (*headers[:_LISTED_HEADERS], f"… (+{more})")
 
 
 def _likely(workbook: Workbook) -> tuple[Sheet | None, Header | None]:

@@ -1,23 +1,25 @@
 """Bind a table that has a record a row."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dqcheck.forms import excess_digits, row_kinds
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.found import Column, FormDefect, Region
-from dqcheck.forms.grid import CellRange, blank, cell_of, filled
+from dqcheck.forms.grid import CellRange, blank, cell_of, some
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.dataset import TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.place import Place, cell_address
-from dqcheck.model.quantity import Label, Value
+from dqcheck.model.quantity import Label, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity, TableForm
+from dqcheck.numerals.additivity import adds_up
 from dqcheck.numerals.folding import normalise
-from dqcheck.tables.row_labels import is_total
+from dqcheck.tables.row_sums import Figures
 
 _SINGLY_ROWS = 20
 """Hidden records that are told one by one; more are told together."""
@@ -38,8 +40,8 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     start = region.header.start if region.header is not None else 0
     inherited = _inherited(sheet, key, start)
     known = (lambda text: context.names.resolve(text).status != "unknown") if context.names.codes else None
-    sorted_rows = row_kinds.sort(sheet, region, form, known, inherited)
-    records, totals = list(sorted_rows.records), list(sorted_rows.totals)
+    found = row_kinds.sort(sheet, region, form, known, inherited, _reader(context, sheet, region, form))
+    records, totals = list(found.records), [total.row for total in found.totals]
     tables: list[Table] = []
     if records:
         columns = _columns(context, sheet, region, form, records)
@@ -51,10 +53,13 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     if totals:
         columns = _columns(context, sheet, region, form, totals)
         columns.pop(form.key or "", None)
-        filer = context.filer_of(region.sheet)
-        submissions = [_total_of(context, sheet, row, key) or context.submission(filer) for row in totals]
-        printed = [_first_text(sheet, row) for row in totals]
-        tables.append(_table(context, sheet, region, form, totals, columns, submissions, [printed], ending=TOTAL))
+        of_record = dict(zip(records, tables[0].submissions, strict=True)) if tables else {}
+        submissions = [_total_of(context, region, total, key, of_record) for total in found.totals]
+        printed = [Label(text=total.label, value=normalise(total.label)) for total in found.totals]
+        adds = [None if t.adds is None else tuple(row + 1 for row in t.adds) for t in found.totals]
+        made = _table(context, sheet, region, form, totals, columns, submissions, [printed], ending=TOTAL)
+        tables.append(replace(made, adds=adds))
+    _tell_rows(context, sheet, region, form, found)
     _tell_units(context, sheet, region, form)
     return tables
 
@@ -208,19 +213,59 @@ def _labels(form: TableForm, columns: dict[str, Sequence[Value]]) -> list[Sequen
     return [columns[name] for name in (form.key, second) if name is not None and name in columns]
 
 
-def _first_text(sheet: Sheet, row: int) -> Label:
-    cells = sheet.rows[row]
-    text = next((cell for at in filled(cells) if isinstance(cell := cells[at], str) and is_total(cell)), "")
-    return Label(text=text, value=normalise(text))
+def _reader(context: Context, sheet: Sheet, region: Region, form: TableForm) -> row_kinds.Read:
+    """What reads the figures of rows in the columns that can be added up: in those of counts, amounts and extensive
+    quantities, or in all of numbers where there is none of these."""
+    summed = [field for name, field in form.fields.items() if name in region.columns and adds_up(field)]
+    fields = summed or [field for name, field in form.fields.items() if name in region.columns and field.additive]
+
+    def read(rows: Sequence[int]) -> Sequence[Figures]:
+        found: list[dict[int, Quantity]] = [{} for _ in rows]
+        for field in fields:
+            column = region.columns[field.name]
+            values = column_values(
+                [cell_of(sheet, row, column.index) for row in rows],
+                field,
+                unit=measure(field, form, column.labels, region.unit_line).unit,
+                typed=context.typed,
+            )
+            for figures, value in zip(found, values, strict=True):
+                if isinstance(value, Quantity):
+                    figures[column.index] = value
+        return found
+
+    return read
 
 
-def _total_of(context: Context, sheet: Sheet, row: int, key: Column | None) -> str | None:
-    """The unit whose own total a row is, where it names one."""
-    cell = cell_of(sheet, row, key.index) if key is not None else None
-    if not isinstance(cell, str) or not context.names.codes:
-        return None
-    found = context.names.resolve(cell)
-    return found.name if found.status == "known" else None
+def _total_of(
+    context: Context, region: Region, total: row_kinds.TotalRow, key: Column | None, of_record: Mapping[int, str]
+) -> str:
+    """The unit whose own total a row is: the one that it names, or that of all records that it adds up; else who filed
+    the sheet."""
+    cell = cell_of(context.workbook.sheets[region.sheet], total.row, key.index) if key is not None else None
+    if isinstance(cell, str) and context.names.codes:
+        found = context.names.resolve(cell)
+        if found.status == "known":
+            return found.name
+    own = {of_record[row] for row in total.adds or () if row in of_record}
+    if len(own) == 1 and len(total.adds or ()) > 1:
+        return own.pop()
+    return context.submission(context.filer_of(region.sheet))
+
+
+def _tell_rows(context: Context, sheet: Sheet, region: Region, form: TableForm, found: row_kinds.Rows) -> None:
+    """Rows that the figures alone show to be totals, and rows that only break others down."""
+    first = min(region.columns.values(), key=lambda column: column.index)
+    unsaid = [total for total in found.totals if total.unsaid]
+    if unsaid:
+        names = tuple(f"{total.label} ({total.row + 1})" for total in unsaid)
+        facts: dict[str, object] = {"sheet": sheet.name, "count": len(unsaid), "rows": some(names)}
+        place = _at(sheet, unsaid[0].row, first)
+        _tell(context, region, form, "form.row-is-total", Severity.INFO, place, facts, notice=True)
+    if found.parts:
+        facts = {"sheet": sheet.name, "count": len(found.parts), "row": found.parts[0] + 1}
+        place = _at(sheet, found.parts[0], first)
+        _tell(context, region, form, "form.rows-are-parts", Severity.INFO, place, facts, notice=True)
 
 
 def _tell_hidden(

@@ -206,6 +206,8 @@ MESSAGES: dict[str, str] = {
     "form.layout-unknown": "The form of this file is not known; the nearest is {nearest:quoted}, but it does not have these headers: {headers}.",
     "form.layout-unknown.few": "The form of this file is not known; the nearest is {nearest:quoted}, but the file only has these headers: {headers}.",
     "form.record-missing": "{unit} has no row in the form {table:quoted}.",
+    "form.row-is-total": "The sheet {sheet:quoted}: {count} {count:row|rows} equal to the sum of other rows {count:was|were} taken for totals, not for reporting units: {rows}.",
+    "form.rows-are-parts": "The sheet {sheet:quoted}: {count} {count:row|rows} (from row {row}) only {count:breaks|break} down the row above and {count:is|are} no reporting units.",
     "form.sheet-missing": "{unit} has not sent the form {table:quoted}.",
     "form.sheet-unused": "The sheet {sheet:quoted} is no part of the form and was not read.",
     "form.title-column-missing": "A column is missing",

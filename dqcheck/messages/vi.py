@@ -202,6 +202,8 @@ MESSAGES: dict[str, str] = {
     "form.layout-unknown": "Chưa nhận ra biểu mẫu của tệp này; gần nhất là {nearest:quoted}, nhưng các tiêu đề sau không có trong biểu mẫu đó: {headers}.",
     "form.layout-unknown.few": "Chưa nhận ra biểu mẫu của tệp này; gần nhất là {nearest:quoted}, nhưng trong tệp chỉ có các tiêu đề: {headers}.",
     "form.record-missing": "{unit} chưa có dòng số liệu trong biểu {table:quoted}.",
+    "form.row-is-total": "Trang tính {sheet:quoted}: {count} dòng bằng đúng tổng các dòng khác nên được coi là dòng tổng, không phải đơn vị báo cáo: {rows}.",
+    "form.rows-are-parts": "Trang tính {sheet:quoted}: {count} dòng (từ dòng {row}) chỉ phân tích số liệu của dòng phía trên nên không tính là đơn vị báo cáo.",
     "form.sheet-missing": "{unit} chưa gửi biểu {table:quoted}.",
     "form.sheet-unused": "Trang tính {sheet:quoted} không thuộc biểu mẫu nên không được đọc.",
     "form.title-column-missing": "Thiếu cột",

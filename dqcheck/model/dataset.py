@@ -37,13 +37,15 @@ class Table:
     """A table of the form with the records of all files of the batch.
 
     ``columns`` has one sequence per field, all of the length of ``submissions``; a field that no file has is not there.
-    ``submissions`` names the reporting unit of each record.
+    ``submissions`` names the reporting unit of each record. ``adds`` says, in a table of total rows, which rows of the
+    sheet (counted from one) each of them adds up: None where only its position tells, empty where nobody can.
     """
 
     name: str
     columns: Mapping[str, Sequence[Value]]
     submissions: Sequence[str]
     locator: Locator
+    adds: Sequence[tuple[int, ...] | None] = ()
 
 
 class Ref(NamedTuple):

@@ -130,3 +130,46 @@ def test_a_total_of_one_unit_among_its_rows_is_no_record() -> None:
     tables = bound(workbook(sheet(rows, name="NL")), PLAIN).tables
     assert [value.text for value in tables["staff"].columns["staff"]] == ["5", "6", "7"]
     assert [value.text for value in tables["staff.total"].columns["staff"]] == ["11"]
+
+
+GROUPED = [
+    *HEAD,
+    [None, "Tổng số", 2189.0, 1603.0, 586.0, 2147.0, None],
+    ["I", "Khu vực Đông", 2180.0, 1630.0, 577.0, 2147.0, None],
+    *[[*row[:4], row[4], float(str(row[5]).replace(".", "")), row[6]] for row in RECORDS[:2]],
+    ["II", "Khu vực Tây", 9.0, 0.0, 9.0, 0.0, None],
+    [1.0, "Phường Kon Tum", 9.0, 0.0, 9.0, 0.0, None],
+]
+
+
+def test_a_group_is_no_unit_and_adds_up_its_own_rows() -> None:
+    tables = bound(workbook(sheet(GROUPED, merged=MERGED))).tables
+    assert list(tables["dossiers"].submissions) == ["Xã Ba Động", "Xã Ba Tơ", "Phường Kon Tum"]
+    assert tables["dossiers.total"].adds == [(5, 6, 8), (5, 6), (8,)]
+    places = [tables["dossiers.total"].locator.place(row, "received") for row in range(3)]
+    assert [(place.cell, place.row_label) for place in places] == [
+        ("C3", "Tổng số"), ("C4", "Khu vực Đông"), ("C7", "Khu vực Tây")]  # fmt: skip
+
+
+EVENTS = ruleset(form("events", field("event", "Tên sự kiện"), field("guests", "Người tham dự", type="count"),
+                      field("cost", "Chi phí", type="money"), key=None), units=())  # fmt: skip
+
+
+def test_a_total_without_a_name_is_told() -> None:
+    rows = [
+        ["STT", "Tên sự kiện", "Người tham dự", "Chi phí"],
+        [1.0, "Nguồn sáng số", 1250.0, 31500.0],
+        [2.0, "Tổng kết phong trào", 990.0, 12700.0],
+        [None, "Cả năm", 2240.0, 44200.0],
+    ]
+    got = bound(workbook(sheet(rows, name="SK")), EVENTS)
+    assert [value.text for value in got.tables["events"].columns["event"]] == ["Nguồn sáng số", "Tổng kết phong trào"]
+    assert keys(got.notices) == ["form.row-is-total"]
+    assert got.notices[0].facts["rows"] == ("Cả năm (4)",)
+
+
+def test_rows_that_break_a_unit_down_are_no_units_and_told() -> None:
+    rows = [*HEAD, RECORDS[0], [None, "- Trực tuyến", 603.0, 603.0, 0.0, 1.0, None], RECORDS[1]]
+    got = bound(workbook(sheet(rows, merged=MERGED)))
+    assert list(got.tables["dossiers"].submissions) == ["Xã Ba Động", "Xã Ba Tơ"]
+    assert keys(got.notices) == ["form.rows-are-parts"]

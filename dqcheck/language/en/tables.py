@@ -6,6 +6,7 @@ from dqcheck.language.wording import Wording
 ROWS = RowWords(
     totals=("grand total", "sub-total", "subtotal", "total", "overall", "sum"),
     scopes=("whole province", "whole commune", "all communes", "all units", "whole country"),
+    subtotals=("sub-total", "subtotal"),
     averages=("average", "mean", "rate", "percentage"),
     notes=("note", "notes", "source", "sources", "remark", "remarks"),
     signers=("prepared by", "reported by", "checked by", "approved by", "signed", "signature", "chairman"),

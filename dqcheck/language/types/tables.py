@@ -13,6 +13,7 @@ class RowWords:
     """What labels of rows say.
 
     ``totals`` are labels of a total row, ``scopes`` what such a row is the total of, said alone or behind it.
+    ``subtotals`` begin the labels of rows that are the total of some rows, whatever follows.
     ``averages`` begin the labels of rows that are neither records nor totals. ``notes`` begin notes below a table,
     ``signers`` name those who sign it, ``signing_date`` (folded) is the date over a signature. ``some_of`` opens parts
     that need not be all, ``divided_by`` a breakdown of what is above. ``structure`` heads shares of one whole.
@@ -22,6 +23,7 @@ class RowWords:
 
     totals: tuple[str, ...]
     scopes: tuple[str, ...]
+    subtotals: tuple[str, ...]
     averages: tuple[str, ...]
     notes: tuple[str, ...]
     signers: tuple[str, ...]

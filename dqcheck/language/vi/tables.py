@@ -10,6 +10,7 @@ ROWS = RowWords(
         "toàn tỉnh", "toàn xã", "toàn phường", "toàn huyện", "toàn thành phố", "toàn quốc", "toàn ngành",
         "các xã phường", "chung",
     ),
+    subtotals=("cộng", "tiểu cộng", "tổng cộng nhóm", "tổng cộng khu vực", "tổng nhóm"),
     averages=("bình quân", "trung bình", "tỷ lệ"),
     notes=("ghi chú", "nguồn", "lưu ý", "chú thích"),
     signers=(
