@@ -11,6 +11,7 @@ CellRange = tuple[int, int, int, int]
 
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
 _YEARS = range(1990, 2101)
+_FISCAL_YEAR = re.compile(r"((?:19|20)\d\d)[-–]((?:19|20)?\d\d)")
 _FIGURE_CHARACTERS = 60
 """Characters of the longest text that is taken for a figure."""
 
@@ -37,15 +38,22 @@ def is_number(cell: Raw) -> bool:
 
 def is_figure(cell: Raw) -> bool:
     """Whether a cell holds a figure or a date, stored or typed: nothing that a header would hold. A bare year may be a
-    label."""
+    label, and so may ``2021-22``."""
     if type(cell) is str:
         text = cell.strip()
         if len(text) > _FIGURE_CHARACTERS or _FIGURE.fullmatch(text) is None:
             return False
-        return not (len(text) == 4 and text.isdecimal() and int(text) in _YEARS)
+        return not _is_year(text)
     if is_number(cell):
         return cell not in _YEARS
     return isinstance(cell, dt.date | dt.time | dt.timedelta | CellError)
+
+
+def _is_year(text: str) -> bool:
+    fiscal = _FISCAL_YEAR.fullmatch(text)
+    if fiscal is not None:
+        return (int(fiscal[1]) + 1) % 100 == int(fiscal[2]) % 100 or int(fiscal[1]) < int(fiscal[2])
+    return len(text) == 4 and text.isdecimal() and int(text) in _YEARS
 
 
 def label(cell: Raw) -> str:

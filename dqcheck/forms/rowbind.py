@@ -11,12 +11,13 @@ from dqcheck.forms.found import Column, FormDefect, Region
 from dqcheck.forms.grid import CellRange, blank, cell_of, some
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
+from dqcheck.forms.value_columns import VERSIONS
 from dqcheck.model.dataset import TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Label, Quantity, Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import Severity, TableForm
+from dqcheck.model.rule import NUMBERS, Severity, TableForm
 from dqcheck.numerals.additivity import adds_up
 from dqcheck.numerals.folding import normalise
 from dqcheck.tables.row_sums import Figures
@@ -49,6 +50,7 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
         if form.key is not None:
             columns = {form.key: names.values, **{n: v for n, v in columns.items() if n != form.key}}
         tables.append(_table(context, sheet, region, form, records, columns, names.submissions, _labels(form, columns)))
+        tables += _versions(context, sheet, region, form, records, names)
         _tell_hidden(context, sheet, region, records, names.submissions)
     if totals:
         columns = _columns(context, sheet, region, form, totals)
@@ -62,6 +64,25 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     _tell_rows(context, sheet, region, form, found)
     _tell_units(context, sheet, region, form)
     return tables
+
+
+def _versions(
+    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], names: _Names
+) -> list[Table]:
+    """The records as they were in the period before, as planned, and summed to date, where columns say so."""
+    found: list[Table] = []
+    for role, columns in region.versions.items():
+        numbers = {name: column for name, column in columns.items() if form.fields[name].type in NUMBERS}
+        if not numbers:
+            continue
+        apart = replace(region, columns=numbers)
+        values = _columns(context, sheet, apart, form, records)
+        if form.key is not None:
+            values = {form.key: names.values, **values}
+        labels = [names.values] if form.key is not None else []
+        table = _table(context, sheet, apart, form, records, values, names.submissions, labels)
+        found.append(replace(table, name=VERSIONS[role] + form.name))
+    return found
 
 
 def _table(
@@ -256,10 +277,19 @@ def _total_of(
 def _tell_rows(context: Context, sheet: Sheet, region: Region, form: TableForm, found: row_kinds.Rows) -> None:
     """Rows that the figures alone show to be totals, and rows that only break others down."""
     first = min(region.columns.values(), key=lambda column: column.index)
+    header = region.header
+    if header is not None and header.tags is not None:
+        facts: dict[str, object] = {"sheet": sheet.name, "row": header.tags + 1}
+        place = _at(sheet, header.tags, first)
+        _tell(context, region, form, "form.row-of-tags", Severity.INFO, place, facts, notice=True)
+    if region.corner:
+        facts = {"sheet": sheet.name, "field": form.fields[region.corner].called}
+        place = _at(sheet, header.top if header else 0, region.columns[region.corner])
+        _tell(context, region, form, "form.corner-blank", Severity.INFO, place, facts, notice=True)
     unsaid = [total for total in found.totals if total.unsaid]
     if unsaid:
         names = tuple(f"{total.label} ({total.row + 1})" for total in unsaid)
-        facts: dict[str, object] = {"sheet": sheet.name, "count": len(unsaid), "rows": some(names)}
+        facts = {"sheet": sheet.name, "count": len(unsaid), "rows": some(names)}
         place = _at(sheet, unsaid[0].row, first)
         _tell(context, region, form, "form.row-is-total", Severity.INFO, place, facts, notice=True)
     if found.parts:

@@ -196,6 +196,7 @@ MESSAGES: dict[str, str] = {
     # --- form: recognising and binding forms
     "form.column-missing": "Form {table:quoted} has no column {field:quoted}.",
     "form.column-missing.near": "Form {table:quoted} has no column {field:quoted}; the column {near:quoted} has a similar name, please look at it.",
+    "form.corner-blank": "The sheet {sheet:quoted}: the first column has no header and was read as {field:quoted}.",
     "form.duplicate-submission": "{unit} has figures in two files, {first} and {second} (forms: {tables}); please say which one holds.",
     "form.excess-digits": "{count} {count:figure|figures} of the column {column:quoted} in the sheet {sheet:quoted} have more than the {decimals} {decimals:decimal|decimals} of the form, such as {figure}; please round them as the form asks.",
     "form.header-ambiguous": "Form {table:quoted}: the column of {field:quoted} is not certain, because several fit: {columns}. They were not read.",
@@ -207,6 +208,7 @@ MESSAGES: dict[str, str] = {
     "form.layout-unknown.few": "The form of this file is not known; the nearest is {nearest:quoted}, but the file only has these headers: {headers}.",
     "form.record-missing": "{unit} has no row in the form {table:quoted}.",
     "form.row-is-total": "The sheet {sheet:quoted}: {count} {count:row|rows} equal to the sum of other rows {count:was|were} taken for totals, not for reporting units: {rows}.",
+    "form.row-of-tags": "The sheet {sheet:quoted}: row {row} holds tags (#…) below the header; it is no record and was skipped.",
     "form.rows-are-parts": "The sheet {sheet:quoted}: {count} {count:row|rows} (from row {row}) only {count:breaks|break} down the row above and {count:is|are} no reporting units.",
     "form.sheet-missing": "{unit} has not sent the form {table:quoted}.",
     "form.sheet-unused": "The sheet {sheet:quoted} is no part of the form and was not read.",
@@ -222,6 +224,7 @@ MESSAGES: dict[str, str] = {
     "form.title-unit-mismatch": "The file is named for another unit",
     "form.title-unit-missing": "The reporting unit is not named",
     "form.title-unit-unknown": "A name is not in the list of units",
+    "form.title-values-ambiguous": "The column of the period is not certain",
     "form.unit-ambiguous": "The name {name:quoted} may stand for {candidates:or}; please write it in full, with its accents.",
     "form.unit-carried": "{count} {count:row|rows} of the sheet {sheet:quoted} name no unit; they were read as of the unit named above.",
     "form.unit-conflict": "The column {column:quoted} states two units: {used:quoted} and {other:quoted}; it was read in {used:quoted}.",
@@ -229,6 +232,9 @@ MESSAGES: dict[str, str] = {
     "form.unit-missing": "The sheet {sheet:quoted} does not name the reporting unit.",
     "form.unit-unknown": "The name {name:quoted} is not in the list of reporting units.",
     "form.unit-unknown.near": "The name {name:quoted} is not in the list of reporting units; the nearest is {near}.",
+    "form.values-ambiguous": "Form {table:quoted}: the sheet {sheet:quoted} has several columns of figures ({columns}), and it is not certain which is of the reporting period; {count} {count:figure was|figures were} not read.",
+    "form.values-ambiguous.bare": "Form {table:quoted}: the sheet {sheet:quoted} has several columns of figures without headings, and it is not certain which is of the reporting period; {count} {count:figure was|figures were} not read.",
+    "form.values-chosen": "The sheet {sheet:quoted}: the figures of the period were read from the column {read:quoted}; {others:quoted} are not of this period.",
     # --- format: check kind format
     "format.fail": "{value:quoted} is stated as {observed:quoted}, which does not have the form asked for.",
     "format.pass": "{observed:quoted} has the form asked for.",

@@ -192,6 +192,7 @@ MESSAGES: dict[str, str] = {
     # --- form: recognising and binding forms
     "form.column-missing": "Biểu {table:quoted} chưa có cột {field:quoted}.",
     "form.column-missing.near": "Biểu {table:quoted} chưa có cột {field:quoted}; cột {near:quoted} có tên gần giống, đề nghị xem lại tên cột.",
+    "form.corner-blank": "Trang tính {sheet:quoted}: cột đầu tiên không có tiêu đề và được đọc là {field:quoted}.",
     "form.duplicate-submission": "{unit} có số liệu trong hai tệp {first} và {second} (các biểu: {tables}); đề nghị xác định tệp nào là chính thức.",
     "form.excess-digits": "{count} số liệu ở cột {column:quoted} trên trang tính {sheet:quoted} có nhiều hơn {decimals} chữ số thập phân của biểu mẫu, ví dụ {figure}; đề nghị làm tròn đúng theo biểu mẫu.",
     "form.header-ambiguous": "Biểu {table:quoted}: chưa xác định được cột của {field:quoted}, vì có nhiều cột cùng phù hợp: {columns}. Các cột này chưa được đọc.",
@@ -203,6 +204,7 @@ MESSAGES: dict[str, str] = {
     "form.layout-unknown.few": "Chưa nhận ra biểu mẫu của tệp này; gần nhất là {nearest:quoted}, nhưng trong tệp chỉ có các tiêu đề: {headers}.",
     "form.record-missing": "{unit} chưa có dòng số liệu trong biểu {table:quoted}.",
     "form.row-is-total": "Trang tính {sheet:quoted}: {count} dòng bằng đúng tổng các dòng khác nên được coi là dòng tổng, không phải đơn vị báo cáo: {rows}.",
+    "form.row-of-tags": "Trang tính {sheet:quoted}: dòng {row} là dòng thẻ (#…) dưới tiêu đề, không phải số liệu nên được bỏ qua.",
     "form.rows-are-parts": "Trang tính {sheet:quoted}: {count} dòng (từ dòng {row}) chỉ phân tích số liệu của dòng phía trên nên không tính là đơn vị báo cáo.",
     "form.sheet-missing": "{unit} chưa gửi biểu {table:quoted}.",
     "form.sheet-unused": "Trang tính {sheet:quoted} không thuộc biểu mẫu nên không được đọc.",
@@ -218,6 +220,7 @@ MESSAGES: dict[str, str] = {
     "form.title-unit-mismatch": "Tên tệp khác tên đơn vị báo cáo",
     "form.title-unit-missing": "Chưa ghi tên đơn vị báo cáo",
     "form.title-unit-unknown": "Tên đơn vị không có trong danh sách",
+    "form.title-values-ambiguous": "Chưa rõ cột số liệu của kỳ báo cáo",
     "form.unit-ambiguous": "Tên đơn vị {name:quoted} có thể là {candidates:or}; đề nghị ghi đủ tên và dấu.",
     "form.unit-carried": "{count} dòng trên trang tính {sheet:quoted} để trống tên đơn vị; đã đọc theo tên đơn vị ghi ở dòng trên.",
     "form.unit-conflict": "Đơn vị tính của cột {column:quoted} ghi hai cách: {used:quoted} và {other:quoted}; đã đọc theo {used:quoted}.",
@@ -225,6 +228,9 @@ MESSAGES: dict[str, str] = {
     "form.unit-missing": "Trang tính {sheet:quoted} không ghi tên đơn vị báo cáo.",
     "form.unit-unknown": "Tên đơn vị {name:quoted} không có trong danh sách đơn vị báo cáo.",
     "form.unit-unknown.near": "Tên đơn vị {name:quoted} không có trong danh sách đơn vị báo cáo; gần nhất là {near}.",
+    "form.values-ambiguous": "Biểu {table:quoted}: trang tính {sheet:quoted} có nhiều cột số liệu ({columns}) và chưa rõ cột nào là của kỳ báo cáo, nên {count} chỉ tiêu chưa được đọc.",
+    "form.values-ambiguous.bare": "Biểu {table:quoted}: trang tính {sheet:quoted} có nhiều cột số liệu không có tiêu đề, chưa rõ cột nào là của kỳ báo cáo, nên {count} chỉ tiêu chưa được đọc.",
+    "form.values-chosen": "Trang tính {sheet:quoted}: số liệu kỳ báo cáo được đọc ở cột {read:quoted}; các cột {others:quoted} không phải của kỳ này.",
     # --- format: check kind format
     "format.fail": "{value:quoted} ghi {observed:quoted}, chưa đúng định dạng.",
     "format.pass": "{observed:quoted} đúng định dạng.",

@@ -14,10 +14,21 @@ TOTAL = ".total"
 """Behind the name of a table: its total rows."""
 
 
+PLANNED = "planned."
+"""Before the name of a table: what was planned, where its form has a column for that."""
+
+CUMULATIVE = "cumulative."
+"""Before the name of a table: sums to date, where its form has a column for these beside the period's own."""
+
+_VERSIONS = (PREVIOUS, PLANNED, CUMULATIVE)
+
+
 def form_of(table: str) -> str:
     """The table of the form on which a table was filed: ``dossiers`` of ``previous.dossiers`` and of
     ``dossiers.total``."""
-    return table.removeprefix(PREVIOUS).removesuffix(TOTAL)
+    for version in _VERSIONS:
+        table = table.removeprefix(version)
+    return table.removesuffix(TOTAL)
 
 
 class Locator(Protocol):

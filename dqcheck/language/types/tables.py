@@ -41,8 +41,16 @@ class RowWords:
 @record
 class ColumnWords:
     """What labels of columns say. ``serial`` columns count the rows, ``remarks`` hold no figure of the form. ``totals``
-    and ``values`` label the figures themselves, ``percent`` those that are percentages. ``rates`` is in the label of a
-    column whose figures cannot be added up."""
+    and ``values`` label the figures themselves, ``current`` begins labels of those of the period, ``percent`` labels
+    those that are percentages. ``rates`` is in the label of a column whose figures cannot be added up.
+
+    ``blank`` is what a ruleset calls a header in which nothing is written.
+
+    The others are met in folded labels: ``planned``, ``previous``, ``cumulative`` and ``compared`` are in those of
+    plans, of the period before, of sums to date, of comparisons with other columns; ``months`` are wordings that tell
+    how many months the figures are of (0: the number that is their first group); ``period_only`` is a label that tells
+    nothing else.
+    """
 
     serial: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -50,6 +58,14 @@ class ColumnWords:
     values: tuple[str, ...]
     percent: tuple[str, ...]
     rates: Wording
+    current: tuple[str, ...]
+    planned: Wording
+    previous: Wording
+    cumulative: Wording
+    compared: Wording
+    months: tuple[tuple[int, Wording], ...]
+    period_only: Wording
+    blank: tuple[str, ...]
 
 
 @record
