@@ -55,7 +55,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
 def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
     """Judge everything that was read by the rules that were chosen."""
     rules = chosen.rules(batch.used) if batch.used else {}
-    parts = [PartialReport(findings=_of_filing(batch.taken.defects, chosen))]
+    parts = [PartialReport(findings=_of_filing(forms.told_once(batch.taken.defects), chosen))]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
@@ -78,7 +78,7 @@ def _of_form(
     defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
     return replace(
         told,
-        findings=(*_of_filing(defects, chosen), *told.findings),
+        findings=(*_of_filing(forms.told_once(defects), chosen), *told.findings),
         files_of=files_of_units(tables),
         tables=coverage.of_tables(coverage.counts(tables), tallies),
         notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),

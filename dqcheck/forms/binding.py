@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dqcheck.forms.abbreviations import abbreviated
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
 from dqcheck.forms.filer import Filer, of_file, of_sheet, of_workbook
@@ -138,6 +139,10 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
             continue
         have = {name for region in regions for name in (*region.columns, *region.cells)}
         sheet = context.workbook.sheets[regions[0].sheet].name
+        proposals = tuple(one for region in regions for one in region.proposals if one.field not in have)
+        if proposals:
+            context.defects.append(abbreviated(context.workbook.source, form, Place(sheet=sheet), proposals))
+            have |= {one.field for one in proposals}
         for name, field in form.fields.items():
             if name in have:
                 continue

@@ -17,6 +17,7 @@ class FormWords:
     vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]]
     tokens: frozenset[str]
     units: UnitNames
+    ruleset: str = ""
     period: Period | None = None
 
     def is_unit(self, text: str) -> bool:
@@ -40,6 +41,7 @@ def words_of(ruleset: Ruleset) -> FormWords:
         vocabularies={name: vocabulary(form) for name, form in ruleset.tables.items()},
         tokens=frozenset().union(*(tokens(form) for form in ruleset.tables.values())),
         units=UnitNames(ruleset.codelists.get(ruleset.units) if ruleset.units else None),
+        ruleset=ruleset.name,
         period=ruleset.period,
     )
     _KEPT[:] = [(ruleset, made), *_KEPT[:7]]

@@ -11,12 +11,24 @@ from dqcheck.model.rule import Severity
 
 
 @record
+class LabelProposal:
+    """A header that may be short for a ``label`` of a field, to be accepted or not by whoever keeps the rules."""
+
+    ruleset: str
+    table: str
+    field: str
+    header: str
+    label: str
+
+
+@record
 class FormDefect:
     """Something wrong with how a workbook was filed, before any figure is judged.
 
     ``key`` (``form.column-missing``) names the defect and its sentence in the message catalogue, ``facts`` fill it;
     ``sentence`` is the key of a sentence that tells this case better (``form.column-missing.near``).
-    ``text`` is what is written at the place, verbatim; ``table`` and ``field`` say what of the form is concerned.
+    ``text`` is what is written at the place, verbatim; ``table`` and ``field`` say what of the form is concerned;
+    ``proposals`` are what may be accepted to mend it.
     """
 
     key: str
@@ -29,6 +41,7 @@ class FormDefect:
     table: str = ""
     field: str = ""
     sentence: str = ""
+    proposals: tuple[LabelProposal, ...] = ()
 
 
 @record
@@ -117,6 +130,7 @@ class Region:
     versions: Mapping[ColumnRole, Mapping[str, Column]] = field(default_factory=dict)
     corner: str = ""
     unmatched: tuple[str, ...] = ()
+    proposals: tuple[LabelProposal, ...] = ()
     unit_line: UnitLine | None = None
 
 

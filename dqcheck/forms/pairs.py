@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dqcheck.forms import pair_lines, value_columns
+from dqcheck.forms.abbreviations import propose
 from dqcheck.forms.form_words import FormWords
 from dqcheck.forms.found import Column, FieldCell, Region, ValueColumn
 from dqcheck.forms.grid import blank, cell_of, is_figure
@@ -140,9 +141,23 @@ def _region(
     if not main:
         unsure = {field: (label.text,) for field, label in rows.items()}
         return Region(table=claim.table, sheet=index, ambiguous=unsure, values=values)
+    form = words.forms[claim.table]
+    free = [
+        Column(index=line.row, labels=line.labels)
+        for line in place.found.lines
+        if line.row not in at and (claim.home is None or line.section == claim.home)
+    ]
+    missing = [field for field in form.fields if field not in rows and field not in claim.ambiguous]
     cells = {field: _cell(sheet, label, main[0].index, unit) for field, label in rows.items()}
     ambiguous = {field: tuple(column.text for column in given) for field, given in claim.ambiguous.items()}
-    return Region(table=claim.table, sheet=index, cells=cells, ambiguous=ambiguous, values=values)
+    return Region(
+        table=claim.table,
+        sheet=index,
+        cells=cells,
+        ambiguous=ambiguous,
+        values=values,
+        proposals=propose(free, form, missing, words.ruleset),
+    )
 
 
 def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> FieldCell:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.forms import dated_columns, headers, pairs, value_columns
+from dqcheck.forms.abbreviations import abbreviated, propose
 from dqcheck.forms.form_words import FormWords, words_of
-from dqcheck.forms.found import Column, FormDefect, Header, Recognition, Region
+from dqcheck.forms.found import Column, FormDefect, Header, LabelProposal, Recognition, Region
 from dqcheck.forms.grid import LISTED, some
 from dqcheck.forms.labels import bare, names_blank, occurrence, phrases, vocabulary
 from dqcheck.forms.matching import Assignment, assign, ignorable
@@ -42,7 +43,7 @@ def recognise(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition:
         if best is None or score > best[0]:
             best = (score, ruleset, found)
     if best is None or not best[2].regions:
-        return _unknown(workbook, best)
+        return _abbreviated(workbook, rulesets) or _unknown(workbook, best)
     _, ruleset, found = best
     used = {region.sheet for region in found.regions}
     return Recognition(
@@ -169,9 +170,16 @@ def _tables(
         left = [column for column in left if column.index not in taken and not ignorable(column)]
         if len(left) < 2:
             break
+    regions = [replace(region, proposals=_proposed(region, left, words)) for region in regions]
     return regions, tuple(c for c in left if not ignorable(c)) if regions else tuple(
         c for c in header.columns if not ignorable(c)
     )
+
+
+def _proposed(region: Region, left: Sequence[Column], words: FormWords) -> tuple[LabelProposal, ...]:
+    form = words.forms[region.table]
+    missing = [name for name in form.fields if name not in region.columns and name not in region.ambiguous]
+    return propose([column for column in left if not ignorable(column)], form, missing, words.ruleset)
 
 
 def _cornered(result: Assignment, form: TableForm, header: Header) -> Assignment:
@@ -220,6 +228,38 @@ def _enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool
 
 def _written(sheet: Sheet) -> bool:
     return any(cell is not None for row in sheet.rows for cell in row)
+
+
+def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition | None:
+    """A layout whose headers are a form's, most of them short; None for any other."""
+    sheet, header = _likely(workbook)
+    if sheet is None or header is None:
+        return None
+    best: tuple[int, Ruleset, TableForm, tuple[LabelProposal, ...]] | None = None
+    for ruleset in rulesets:
+        words = words_of(ruleset)
+        for name, form in ruleset.tables.items():
+            found = assign(header.columns, words.vocabularies[name])
+            missing = [field for field in form.fields if field not in found.fields]
+            proposals = propose(found.unmatched, form, missing, ruleset.name)
+            own = len({*found.fields, *(one.field for one in proposals)} - {form.key})
+            columns = sum(not ignorable(column) for column in header.columns)
+            if not proposals or not _enough(own, form, columns, is_named(sheet.name, form), first=True):
+                continue
+            if best is None or own > best[0]:
+                best = own, ruleset, form, proposals
+    if best is None:
+        return None
+    own, ruleset, form, proposals = best
+    place = Place(sheet=sheet.name, cell=cell_address(header.top, header.columns[0].index))
+    return Recognition(
+        ruleset=None,
+        matched=own,
+        seen=len(header.columns),
+        nearest=ruleset.name,
+        unused=tuple(other.name for other in workbook.sheets if _written(other)),
+        defects=(abbreviated(workbook.source, form, place, proposals, "form.headers-abbreviated.unread"),),
+    )
 
 
 def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] | None) -> Recognition:
