@@ -43,7 +43,7 @@ def _record(context: Context, region: Region, form: TableForm, column: ValueColu
         name: FieldCell(row=cell.row, column=column.index, label=cell.label, unit=cell.unit) if region.values else cell
         for name, cell in region.cells.items()
     }
-    if column.role in VERSIONS and form.key in cells:
+    if form.key in cells:
         cells[form.key] = region.cells[form.key]
     filer = None if column.role == "unit" else _filer(context, region, form, cells)
     submission, text = _named(context, region, form, column, filer, several=several)

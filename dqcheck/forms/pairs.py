@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dqcheck.forms import pair_lines, value_columns
 from dqcheck.forms.abbreviations import propose
@@ -135,13 +136,14 @@ def _tables(
 def _region(
     sheet: Sheet, index: int, place: "_Labels", claim: _Claim, rows: Mapping[str, Column], words: FormWords
 ) -> Region:
+    form = words.forms[claim.table]
     at = [label.index for label in rows.values()]
-    values, unit = _value_columns(sheet, place, at, words)
+    naming = rows[form.key].index if form.key in rows else None
+    values, unit = _value_columns(sheet, place, [row for row in at if row != naming], naming, words)
     main = [column for column in values if column.role in ("current", "period", "unit")]
     if not main:
         unsure = {field: (label.text,) for field, label in rows.items()}
         return Region(table=claim.table, sheet=index, ambiguous=unsure, values=values)
-    form = words.forms[claim.table]
     free = [
         Column(index=line.row, labels=line.labels)
         for line in place.found.lines
@@ -149,6 +151,10 @@ def _region(
     ]
     missing = [field for field in form.fields if field not in rows and field not in claim.ambiguous]
     cells = {field: _cell(sheet, label, main[0].index, unit) for field, label in rows.items()}
+    if form.key in cells and blank(cell_of(sheet, cells[form.key].row, main[0].index)):
+        # The name of the unit stands right of its label, whatever columns of figures follow.
+        filled = [c.index for c in values if not blank(cell_of(sheet, cells[form.key].row, c.index))]
+        cells[form.key] = replace(cells[form.key], column=filled[0] if filled else main[0].index)
     ambiguous = {field: tuple(column.text for column in given) for field, given in claim.ambiguous.items()}
     return Region(
         table=claim.table,
@@ -176,13 +182,14 @@ class _Labels:
 
 
 def _value_columns(
-    sheet: Sheet, place: _Labels, rows: Sequence[int], words: FormWords
+    sheet: Sheet, place: _Labels, rows: Sequence[int], naming: int | None, words: FormWords
 ) -> tuple[tuple[ValueColumn, ...], int | None]:
     """The columns of the values, each with what it holds, and that of the units. One that is the only one needs no
-    heading to be that of this period."""
+    heading to be that of this period. The row that names the unit (``naming``) is no heading."""
     width = max((len(sheet.rows[row]) for row in rows), default=0)
     between = range(place.column + 1, min(place.right, width) if place.right is not None else width)
-    heads = _heads(sheet, place.column, min(rows, default=0), words)
+    above = [row for row in range(min(rows, default=0) - 1, -1, -1) if row != naming][:_HEAD_ROWS]
+    heads = _heads(sheet, place.column, above, words)
     unit: int | None = None
     candidates: list[int] = []
     for at in between:
@@ -212,11 +219,11 @@ def _value_columns(
     return tuple(ValueColumn(index=at, role=found[at], head=heads.get(at, "")) for at in candidates), unit
 
 
-def _heads(sheet: Sheet, column: int, first: int, words: FormWords) -> Mapping[int, str]:
-    """The headings of the columns right of the labels, from the nearest row above that has some that are known, else
-    from the nearest one with texts."""
+def _heads(sheet: Sheet, column: int, above: Sequence[int], words: FormWords) -> Mapping[int, str]:
+    """The headings of the columns right of the labels, from the nearest of the rows ``above`` that has some that are
+    known, else from the nearest one with texts."""
     nearest: Mapping[int, str] = {}
-    for row in range(first - 1, max(-1, first - 1 - _HEAD_ROWS), -1):
+    for row in above:
         found = {
             at: text
             for at in range(column + 1, len(sheet.rows[row]))
