@@ -138,7 +138,7 @@ def _region(
 ) -> Region:
     form = words.forms[claim.table]
     at = [label.index for label in rows.values()]
-    naming = rows[form.key].index if form.key in rows else None
+    naming = rows[form.key].index if form.key is not None and form.key in rows else None
     values, unit = _value_columns(sheet, place, [row for row in at if row != naming], naming, words)
     main = [column for column in values if column.role in ("current", "period", "unit")]
     if not main:

@@ -11,7 +11,15 @@ from typing import Literal
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
 from dqcheck.tables import unnamed_totals
-from dqcheck.tables.row_labels import begins_average, is_average, is_subtotal, is_total, opens_subtotal, some_of
+from dqcheck.tables.row_labels import (
+    begins_average,
+    begins_total,
+    is_average,
+    is_subtotal,
+    is_total,
+    opens_subtotal,
+    some_of,
+)
 from dqcheck.tables.row_numbering import Placement, parents, readings
 from dqcheck.tables.row_sums import NOTHING_ADDED, Addition, Figures, add
 from dqcheck.tables.summed_runs import Ways
@@ -187,7 +195,7 @@ class _Structure:
             if self.roles[at].kind != "part"
         ]
         for at, rows in unnamed_totals.find(open_rows).items():
-            self.roles[at] = RowRole(kind="total", parts=rows, unsaid=True)
+            self.roles[at] = RowRole(kind="total", parts=rows, unsaid=not begins_total(self.rows[at].label))
 
     def find_totals(self) -> None:
         """The rows that words call totals, and what each of them adds up."""

@@ -6,10 +6,12 @@ from typing import Literal
 from dqcheck.model.record import record
 from dqcheck.tables.row_sums import Figures, RunningSum, add
 
-MOST_ROWS = 2000
+MOST_ROWS = 1000
 """Rows beyond which no total without a name is looked for: a list that long is a register."""
 _FEWEST_PARTS = 2
 """Rows that make a sum."""
+_MOST_SIGNED = 20
+"""Rows that may make a sum where some are negative, so that no sum is ever too great."""
 
 
 @record
@@ -22,21 +24,27 @@ class Candidate:
     kind: Literal["open", "fixed", "break"] = "open"
 
 
+@record
+class _Top:
+    """A row that is in no total yet, with the records that it stands for."""
+
+    one: Candidate
+    leaves: tuple[int, ...]
+
+
 def find(rows: Sequence[Candidate]) -> Mapping[int, tuple[int, ...]]:
-    """The rows that are the sum of others, with those others: the rows right below or right above, from the last total
-    on, else all other records."""
+    """The rows that are the sum of others, with the records that they add up: those right below or right above, totals
+    among them standing for their own, else all other records."""
     if len(rows) > MOST_ROWS or not any(one.kind == "open" for one in rows):
         return {}
     found: dict[int, tuple[int, ...]] = {}
+    left: list[_Top] = []
     for run in _runs(rows):
-        found |= _over(run)
-        found |= _under(
-            [one for one in run if one.row not in found], {row for given in found.values() for row in given}
-        )
-    left = [one for one in rows if one.kind != "break" and one.row not in found]
-    for one, others in ((left[:1], left[1:]), (left[-1:], left[:-1])):
-        if one and one[0].kind == "open" and _certain(one[0], others):
-            found[one[0].row] = tuple(other.row for other in others)
+        tops = [_Top(one=one, leaves=(one.row,)) for one in run]
+        left += _gathered(_gathered(tops[::-1], found)[::-1], found)
+    for at, others in ((0, left[1:]), (-1, left[:-1])):
+        if left and left[at].one.row not in found and _is_sum(left[at].one, others):
+            found[left[at].one.row] = tuple(sorted(leaf for other in others for leaf in other.leaves))
             break
     return found
 
@@ -53,50 +61,38 @@ def _runs(rows: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
     yield run
 
 
-def _over(run: Sequence[Candidate]) -> Mapping[int, tuple[int, ...]]:
-    """Rows that are the sum of some rows right below them."""
-    found: dict[int, tuple[int, ...]] = {}
-    at = 0
-    while at < len(run):
-        size = _size(run, at) if run[at].kind == "open" else 0
+def _gathered(tops: Sequence[_Top], found: dict[int, tuple[int, ...]]) -> list[_Top]:
+    """The rows of a run that are left when each that is the sum of rows right before it stands for these; it is added
+    to ``found``."""
+    left: list[_Top] = []
+    for top in tops:
+        size = _size(top.one, left) if top.one.kind == "open" and top.one.row not in found else 0
         if size:
-            found[run[at].row] = tuple(one.row for one in run[at + 1 : at + 1 + size])
-        at += size + 1
-    return found
+            leaves = tuple(sorted(leaf for part in left[-size:] for leaf in part.leaves))
+            found[top.one.row] = leaves
+            del left[-size:]
+            top = _Top(one=top.one, leaves=leaves)
+        left.append(top)
+    return left
 
 
-def _size(run: Sequence[Candidate], at: int) -> int:
-    """How many rows right below a row it is the sum of; 0 for none."""
-    total, sums = run[at].figures, RunningSum()
-    if len(total) < 1 or any(figure.value < 0 for figure in total.values()):
+def _size(total: Candidate, before: Sequence[_Top]) -> int:
+    """Of how many of the last rows a row is the sum; 0 for none."""
+    if not total.figures:
         return 0
-    for size, one in enumerate(run[at + 1 :], 1):
-        sums.add(one.figures)
-        if size >= _FEWEST_PARTS and (addition := sums.compare(total)).certain and not addition.failed:
+    sums = RunningSum()
+    signed = any(figure.value < 0 for figure in total.figures.values())
+    for size, top in enumerate(reversed(before), 1):
+        sums.add(top.one.figures)
+        signed = signed or any(figure.value < 0 for figure in top.one.figures.values())
+        if size >= _FEWEST_PARTS and (addition := sums.compare(total.figures)).certain and not addition.failed:
             return size
-        if sums.exceeds(total):
+        if size >= _MOST_SIGNED if signed else sums.exceeds(total.figures):
             return 0
     return 0
 
 
-def _under(run: Sequence[Candidate], taken: set[int]) -> Mapping[int, tuple[int, ...]]:
-    """Rows that are the sum of the rows above them, from the last such row on; rows that a total above them adds up are
-    ``taken``."""
-    found: dict[int, tuple[int, ...]] = {}
-    open_rows: list[int] = []
-    sums = RunningSum()
-    for one in run:
-        if one.row in taken:
-            continue
-        if one.kind == "open" and sums.rows >= _FEWEST_PARTS:
-            addition = sums.compare(one.figures)
-            if addition.certain and not addition.failed:
-                found[one.row], open_rows, sums = tuple(open_rows), [], RunningSum()
-                continue
-        open_rows.append(one.row)
-        sums.add(one.figures)
-    return found
-
-
-def _certain(one: Candidate, others: Sequence[Candidate]) -> bool:
-    return len(others) >= _FEWEST_PARTS and add([other.figures for other in others]).compare(one.figures).certain
+def _is_sum(one: Candidate, others: Sequence[_Top]) -> bool:
+    if one.kind != "open" or len(others) < _FEWEST_PARTS:
+        return False
+    return add([other.one.figures for other in others]).compare(one.figures).certain

@@ -144,3 +144,42 @@ def test_no_row_is_added_twice_whatever_the_arrangement(seed):
         rows.append(row("Tổng cộng", *sums))
     got = structure(rows)
     assert {at: one.parts for at, one in enumerate(got) if one.kind == "total"} == dict(made)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_tree_of_totals_is_found_by_its_sums_alone(seed):
+    """Totals over totals over records, above their rows or below them, without a word or a number."""
+    chance = random.Random(seed)
+    rows, made = [], {}
+
+    def grow(depth: int) -> tuple[list[int], tuple[int, ...]]:
+        if depth == 0:
+            figures = [chance.randint(1000, 90000) for _ in range(3)]
+            rows.append(row(f"r{len(rows)}", *figures))
+            return figures, (len(rows) - 1,)
+        at = len(rows)
+        if seed % 2:
+            rows.append(None)
+        parts = [grow(depth - 1) for _ in range(chance.randint(2, 4))]
+        figures = [sum(column) for column in zip(*(given for given, _ in parts), strict=True)]
+        if seed % 2:
+            rows[at] = row(f"t{at}", *figures)
+        else:
+            at = len(rows)
+            rows.append(row(f"t{at}", *figures))
+        made[at] = tuple(leaf for _, leaves in parts for leaf in leaves)
+        return figures, made[at]
+
+    grow(3)
+    got = structure(rows)
+    assert {at: one.parts for at, one in enumerate(got) if one.kind == "total"} == made
+
+
+def test_negative_figures_add_up_too():
+    rows = (row("Thu", 51000, 30712), row("Chi", -42000, -21105), row("Còn lại", 9000, 9607))
+    assert roles(*rows) == ["record", "record", (0, 1)]
+
+
+def test_a_total_that_its_words_call_one_is_not_said_to_be_unsaid():
+    got = structure([A, B, row("Tổng chi", 93, 51817)])
+    assert (got[2].parts, got[2].unsaid) == ((0, 1), False)
