@@ -15,7 +15,7 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 
 
 @record
-class Dated:
+class DatedColumns:
     """The columns of a header by what they hold: those ``of_period`` (without the labels that only say so), and the
     others by their role."""
 
@@ -28,7 +28,7 @@ class Dated:
         return {role: fields for role, fields in found.items() if fields}
 
 
-def split(columns: Sequence[Column], vocabulary: Vocabulary, period: Period | None) -> Dated:
+def split(columns: Sequence[Column], vocabulary: Vocabulary, period: Period | None) -> DatedColumns:
     """The columns of a header, told apart by labels that only say of which period, or whether planned, figures are. A
     column whose labels are the form's own is the form's."""
     of_period: list[Column] = []
@@ -46,4 +46,4 @@ def split(columns: Sequence[Column], vocabulary: Vocabulary, period: Period | No
             of_period.append(bare)
         else:
             others.setdefault(role, []).append(bare)
-    return Dated(of_period=of_period, others=others)
+    return DatedColumns(of_period=of_period, others=others)

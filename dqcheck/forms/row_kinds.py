@@ -1,7 +1,8 @@
 """Which rows below a header are records: not sub-headings, group rows, totals, notes or signatures."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 
 from dqcheck.forms.communes import is_unit_like
 from dqcheck.forms.found import Region
@@ -13,7 +14,7 @@ from dqcheck.model.rule import TEXTS, TableForm
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.tables.row_labels import is_subtotal, is_total, some_of
 from dqcheck.tables.row_numbering import Placement, mark_of, split_mark
-from dqcheck.tables.row_structure import RowFacts, structure
+from dqcheck.tables.row_structure import RowFacts, RowRole, structure
 from dqcheck.tables.row_sums import Figures
 from dqcheck.tables.unnamed_totals import MOST_ROWS
 from dqcheck.tables.wordings import WORDS, folded
@@ -23,6 +24,8 @@ _NOTES = (*folded((*WORDS.rows.notes, *WORDS.rows.signers)), *_UNIT_LINES)
 _GROUP = r"[IVXLC]{1,6}|[A-HK]"
 _MARK_CHARACTERS = 4
 """Characters of a text that may be the number of a column, no name."""
+_SPACES_OF_STEP = 3
+"""Spaces that are as wide as one step of indent."""
 _FIRST_FIGURES = 4
 """Columns of figures in which a record surely has a number."""
 
@@ -41,25 +44,36 @@ class TotalRow:
 @record
 class Rows:
     """Row numbers on the sheet, in order: the records, the rows that total some of them, and the ``parts`` that only
-    break a record down."""
+    break a record down. ``sections`` are the headings over records, where there are some."""
 
     records: Sequence[int]
     totals: Sequence[TotalRow]
     parts: Sequence[int] = ()
+    sections: Mapping[int, str] = field(default_factory=dict)
 
 
 Known = Callable[[str], bool]
 """Whether a text names a reporting unit of the list."""
+
+SetOff = Callable[[int, int], tuple[bool, int]]
+"""Whether the label in a cell (row, column) is in bold, and the steps by which it is indented."""
 
 Read = Callable[[Sequence[int]], Sequence[Figures]]
 """The figures of some rows, in the columns that can be added up."""
 
 
 def sort(
-    sheet: Sheet, region: Region, form: TableForm, known: Known | None, inherited: Sequence[CellRange], read: Read
+    sheet: Sheet,
+    region: Region,
+    form: TableForm,
+    known: Known | None,
+    inherited: Sequence[CellRange],
+    read: Read,
+    set_off: SetOff,
 ) -> Rows:
     """Sort the rows of a region. ``known`` is None where the ruleset lists no units; ``inherited`` are merged ranges of
-    the key column, whose name holds for every row of the range."""
+    the key column, whose name holds for every row of the range. Where units are listed their names tell more than how
+    they are set off."""
     seats = _seats(region, form)
     kinds = _kinds(sheet, region, seats, known, inherited)
     records = [row for row, kind in kinds.items() if kind in ("record", "ordinary")]
@@ -72,7 +86,8 @@ def sort(
     facts: list[RowFacts] = []
     for row, figures in zip(rows, read(rows), strict=True):
         above = facts[-1].placement if facts else Placement()
-        facts.append(_facts(sheet.rows[row], seats, figures, kinds[row], known, above))
+        look = set_off if known is None else None
+        facts.append(_facts(sheet.rows[row], row, seats, figures, kinds[row], known, above, look))
     found = list(zip(rows, facts, structure(facts), strict=True))
     return Rows(
         records=[row for row, _, role in found if role.kind == "record"],
@@ -87,7 +102,22 @@ def sort(
             if role.kind == "total"
         ],
         parts=[row for row, _, role in found if role.kind == "part"],
+        sections=_sections(found),
     )
+
+
+def _sections(found: Sequence[tuple[int, RowFacts, RowRole]]) -> dict[int, str]:
+    """The heading over each record: the last line without figures, or the group that adds it up."""
+    sections: dict[int, str] = {}
+    heading = ""
+    for row, fact, role in found:
+        if role.kind == "heading" and not fact.written:
+            heading = fact.label or heading
+        elif heading and role.kind == "record":
+            sections[row] = heading
+    for at, (_, fact, role) in enumerate(found):
+        sections |= {found[part][0]: fact.label for part in role.parts or () if part > at and not is_total(fact.label)}
+    return sections
 
 
 @record
@@ -143,7 +173,14 @@ def _kinds(
 
 
 def _facts(
-    cells: Sequence[Raw], seats: _Seats, figures: Figures, kind: str, known: Known | None, above: Placement
+    cells: Sequence[Raw],
+    row: int,
+    seats: _Seats,
+    figures: Figures,
+    kind: str,
+    known: Known | None,
+    above: Placement,
+    look: SetOff | None,
 ) -> RowFacts:
     """A row as it is written, for its place among the others. One whose key is left out belongs beside the row
     ``above`` it."""
@@ -158,10 +195,11 @@ def _facts(
     if not mark:
         beside = (label(cells[column]) for column in range(min(at, len(cells))) if column not in seats.figures)
         mark = next((found for cell in beside if (found := mark_of(cell))), "")
-    whole = normalise(text)
+    whole, spaces = normalise(text), len(text) - len(text.lstrip())
+    bold, steps = look(row, at) if look is not None else (False, 0)
     return RowFacts(
         label=name if mark and not is_total(whole) else whole,
-        placement=above if carried else Placement(mark=mark, indent=len(text) - len(text.lstrip())),
+        placement=above if carried else Placement(mark=mark, indent=spaces + steps * _SPACES_OF_STEP, bold=bold),
         figures=figures,
         written=kind != "heading",
         named=_named(whole, kind, known),

@@ -207,6 +207,7 @@ MESSAGES: dict[str, str] = {
     "form.hidden-column": "The column {column:quoted} of the sheet {sheet:quoted} is hidden; its figures were read.",
     "form.hidden-row": "The sheet {sheet:quoted} has {count} hidden {count:row|rows} (from row {row}); the figures were read.",
     "form.hidden-sheet": "The sheet {sheet:quoted} is hidden; its figures were read.",
+    "form.labels-completed": "The sheet {sheet:quoted}: {count} labels that occur under several headings are told apart by them: {names}.",
     "form.layout-empty": "No table of figures was found in this file.",
     "form.layout-unknown": "The form of this file is not known; the nearest is {nearest:quoted}, but it does not have these headers: {headers}.",
     "form.layout-unknown.few": "The form of this file is not known; the nearest is {nearest:quoted}, but the file only has these headers: {headers}.",

@@ -203,6 +203,7 @@ MESSAGES: dict[str, str] = {
     "form.hidden-column": "Cột {column:quoted} trên trang tính {sheet:quoted} đang ẩn; số liệu trong cột vẫn được đọc.",
     "form.hidden-row": "Có {count} dòng ẩn trên trang tính {sheet:quoted} (từ dòng {row}); số liệu vẫn được đọc.",
     "form.hidden-sheet": "Trang tính {sheet:quoted} đang ẩn; số liệu vẫn được đọc.",
+    "form.labels-completed": "Trang tính {sheet:quoted}: {count} nhãn trùng nhau được phân biệt bằng đề mục phía trên: {names}.",
     "form.layout-empty": "Không tìm thấy bảng số liệu nào trong tệp này.",
     "form.layout-unknown": "Chưa nhận ra biểu mẫu của tệp này; gần nhất là {nearest:quoted}, nhưng các tiêu đề sau không có trong biểu mẫu đó: {headers}.",
     "form.layout-unknown.few": "Chưa nhận ra biểu mẫu của tệp này; gần nhất là {nearest:quoted}, nhưng trong tệp chỉ có các tiêu đề: {headers}.",

@@ -12,7 +12,7 @@ from dqcheck.model.record import record
 from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset, TableForm
 from dqcheck.rulesets import accepted_labels, cache, locate
 from dqcheck.rulesets.cross_references import Unread, references
-from dqcheck.rulesets.form import NO_TITLE, Form
+from dqcheck.rulesets.declared_tables import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dqcheck.model.document import CellError, Workbook
 from dqcheck.sources.facts import GENERAL, NOTHING, Parts, SheetFacts
 from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.xlsx_emphasis import PLAIN, Emphasis, emphases
 
 
 class Extent(NamedTuple):
@@ -76,6 +77,11 @@ class WorkbookDetails:
         """Whether a column is hidden."""
         return any(first <= column <= last for first, last in self._parts.sheet(sheet).hidden_columns)
 
+    def emphasis(self, sheet: str, row: int, column: int) -> Emphasis:
+        """Whether the text of a cell is in bold and how far it is indented; only known of an .xlsx."""
+        style = self._parts.sheet(sheet).styles.get((row, column)) if self._emphases else None
+        return self._emphases[style] if style is not None and style < len(self._emphases) else PLAIN
+
     def hidden_sheet(self, sheet: str) -> bool:
         """Whether a sheet is hidden."""
         return any(extent.sheet == sheet and not extent.visible for extent in self._extents)
@@ -86,6 +92,10 @@ class WorkbookDetails:
         Nothing here is then worth asking.
         """
         return self._parts.quiet(sheet)
+
+    @cached_property
+    def _emphases(self) -> tuple[Emphasis, ...]:
+        return emphases(self._path) if self._media in ("xlsx", "xlsm") else ()
 
     @cached_property
     def _parts(self) -> Parts:

@@ -1,7 +1,22 @@
 """Which rows are records."""
 
 import pytest
-from formkit import HEAD, MERGED, NUMBERS, RECORDS, bound, field, figures, form, keys, ruleset, sheet, workbook
+from formkit import (
+    HEAD,
+    MERGED,
+    NUMBERS,
+    RECORDS,
+    Parts,
+    SetOff,
+    bound,
+    field,
+    figures,
+    form,
+    keys,
+    ruleset,
+    sheet,
+    workbook,
+)
 
 PLAIN = ruleset(
     form(
@@ -173,3 +188,53 @@ def test_rows_that_break_a_unit_down_are_no_units_and_told() -> None:
     got = bound(workbook(sheet(rows, merged=MERGED)))
     assert list(got.tables["dossiers"].submissions) == ["Xã Ba Động", "Xã Ba Tơ"]
     assert keys(got.notices) == ["form.rows-are-parts"]
+
+
+def regions() -> list[list[object]]:
+    return [
+        ["Tên sự kiện", "Người tham dự"],
+        ["Mùa xuân", 12.0],
+        ["Hội thi", 5.0],
+        ["Tập huấn", 7.0],
+        ["Mùa thu", 30.0],
+        ["Hội nghị", 21.0],
+        ["Tọa đàm", 9.0],
+    ]
+
+
+@pytest.mark.parametrize(
+    "set_off",
+    [
+        {(row, 0): SetOff(bold=True) for row in (1, 4)},
+        {(row, 0): SetOff(indent=1) for row in (2, 3, 5, 6)},
+    ],
+    ids=["bold", "indent"],
+)
+def test_groups_that_are_set_off(set_off: dict[tuple[int, int], SetOff]) -> None:
+    rules = ruleset(
+        form("events", field("event", "Tên sự kiện"), field("guests", "Người tham dự", type="count"), key=None),
+        units=(),
+    )
+    tables = bound(workbook(sheet(regions(), name="SK")), rules, Parts(set_off=set_off)).tables
+    assert tables["events.total"].adds == [(3, 4), (6, 7)]
+    # One column of small figures alone is chance.
+    assert list(bound(workbook(sheet(regions(), name="SK")), rules).tables) == ["events"]
+
+
+def test_a_label_under_several_headings_is_completed_by_them_and_told() -> None:
+    people = form("people", field("who", "Đối tượng", required=True, unique=True),
+                  field("count", "Số người", type="count"), key="who")  # fmt: skip
+    rows = [
+        ["Đối tượng", "Số người"],
+        ["Thành thị", None],
+        ["Nam", 1210.0],
+        ["Nữ", 1305.0],
+        ["Nông thôn", None],
+        ["Nam", 2110.0],
+        ["Nữ", 2025.0],
+        ["Khác", 31.0],
+    ]
+    got = bound(workbook(sheet(rows, name="NG")), ruleset(people, units=()))
+    assert list(got.tables["people"].submissions) == [
+        "Thành thị / Nam", "Thành thị / Nữ", "Nông thôn / Nam", "Nông thôn / Nữ", "Khác"]  # fmt: skip
+    assert keys(got.notices) == ["form.labels-completed"]
