@@ -10,7 +10,8 @@ from dqcheck.numerals.folding import normalise
 CellRange = tuple[int, int, int, int]
 
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
-_YEARS = range(1990, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""Years that may head a column."""
 _FISCAL_YEAR = re.compile(r"((?:19|20)\d\d)[-–]((?:19|20)?\d\d)")
 _FIGURE_CHARACTERS = 60
 """Characters of the longest text that is taken for a figure."""
@@ -36,6 +37,12 @@ def is_number(cell: Raw) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
+def heads_year(cell: Raw) -> bool:
+    """Whether a stored number may be a year that heads a column. By comparison: a range looks through all its numbers
+    for a float."""
+    return (type(cell) is float or type(cell) is int) and _FIRST_YEAR <= cell <= _LAST_YEAR and cell % 1 == 0
+
+
 def is_figure(cell: Raw) -> bool:
     """Whether a cell holds a figure or a date, stored or typed: nothing that a header would hold. A bare year may be a
     label, and so may ``2021-22``."""
@@ -45,7 +52,7 @@ def is_figure(cell: Raw) -> bool:
             return False
         return not _is_year(text)
     if is_number(cell):
-        return cell not in _YEARS
+        return not heads_year(cell)
     return isinstance(cell, dt.date | dt.time | dt.timedelta | CellError)
 
 
@@ -53,7 +60,7 @@ def _is_year(text: str) -> bool:
     fiscal = _FISCAL_YEAR.fullmatch(text)
     if fiscal is not None:
         return (int(fiscal[1]) + 1) % 100 == int(fiscal[2]) % 100 or int(fiscal[1]) < int(fiscal[2])
-    return len(text) == 4 and text.isdecimal() and int(text) in _YEARS
+    return len(text) == 4 and text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
 
 
 def label(cell: Raw) -> str:

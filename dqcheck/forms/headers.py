@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.forms.found import Column, Header, UnitLine
-from dqcheck.forms.grid import CellRange, blank, cell_of, filled, is_figure, is_number, label, within
+from dqcheck.forms.grid import CellRange, blank, cell_of, filled, heads_year, is_figure, label, within
 from dqcheck.forms.labels import BLANK_HEADER, spellings
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
@@ -168,7 +168,7 @@ def is_tags(row: Sequence[Raw]) -> bool:
 def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str, bool]) -> int:
     count = 0
     for written in row:
-        cell = written if type(written) is str else label(written) if is_number(written) else None
+        cell = written if type(written) is str else label(written) if heads_year(written) else None
         if cell:
             found = known.get(cell)
             if found is None:

@@ -77,9 +77,13 @@ def sort(
     seats = _seats(region, form)
     kinds = _kinds(sheet, region, seats, known, inherited)
     records = [row for row, kind in kinds.items() if kind in ("record", "ordinary")]
-    plain = known is not None and all(kind in ("record", "ordinary") for kind in kinds.values())
+    totals = [row for row, kind in kinds.items() if kind == "total"]
+    plain = known is not None and len(totals) <= 1 and "group" not in kinds.values()
     if plain and not any(_marked_deeper(sheet.rows[row], seats) for row in records):
-        return Rows(records=records, totals=())
+        # Units that are listed, and at most one total: its position says what it adds up.
+        return Rows(
+            records=records, totals=[TotalRow(row=row, label=_total_label(sheet.rows[row], seats)) for row in totals]
+        )
     if len(kinds) > MOST_ROWS and all(kind == "ordinary" for kind in kinds.values()):
         return Rows(records=records, totals=())
     rows = list(kinds)
@@ -204,6 +208,12 @@ def _facts(
         written=kind != "heading",
         named=_named(whole, kind, known),
     )
+
+
+def _total_label(cells: Sequence[Raw], seats: _Seats) -> str:
+    """The text that calls a row a total."""
+    texts = (cells[column] for column in seats.lead if column < len(cells))
+    return next((normalise(text) for text in texts if isinstance(text, str) and is_total(text)), "")
 
 
 def _named(text: str, kind: str, known: Known | None) -> bool | None:
