@@ -78,14 +78,15 @@ def sort(
     kinds = _kinds(sheet, region, seats, known, inherited)
     records = [row for row, kind in kinds.items() if kind in ("record", "ordinary")]
     totals = [row for row, kind in kinds.items() if kind == "total"]
-    plain = known is not None and len(totals) <= 1 and "group" not in kinds.values()
-    if plain and not any(_marked_deeper(sheet.rows[row], seats) for row in records):
-        # Units that are listed, and at most one total: its position says what it adds up.
+    listed = known is not None and "group" not in kinds.values()
+    register = len(kinds) > MOST_ROWS and all(kind in ("ordinary", "total") for kind in kinds.values())
+    marked = listed and any(_marked_deeper(sheet.rows[row], seats) for row in records)
+    if len(totals) <= 1 and ((listed and not marked) or register):
+        # Units that are listed, or a long register, with at most one total: its position says what it adds up.
+        labels = [_total_label(sheet.rows[row], seats) for row in totals]
         return Rows(
-            records=records, totals=[TotalRow(row=row, label=_total_label(sheet.rows[row], seats)) for row in totals]
+            records=records, totals=[TotalRow(row=row, label=text) for row, text in zip(totals, labels, strict=True)]
         )
-    if len(kinds) > MOST_ROWS and all(kind == "ordinary" for kind in kinds.values()):
-        return Rows(records=records, totals=())
     rows = list(kinds)
     facts: list[RowFacts] = []
     for row, figures in zip(rows, read(rows), strict=True):

@@ -238,3 +238,11 @@ def test_a_label_under_several_headings_is_completed_by_them_and_told() -> None:
     assert list(got.tables["people"].submissions) == [
         "Thành thị / Nam", "Thành thị / Nữ", "Nông thôn / Nam", "Nông thôn / Nữ", "Khác"]  # fmt: skip
     assert keys(got.notices) == ["form.labels-completed"]
+
+
+def test_a_long_register_with_a_total_is_read_by_position() -> None:
+    """No row of it is looked at twice."""
+    rows = [["Tên sự kiện", "Người tham dự"], *([f"Việc số {at}", 1.0] for at in range(1200)), ["Tổng cộng", 1200.0]]
+    tables = bound(workbook(sheet(rows, name="SK")), PLAIN).tables
+    assert len(tables["events"].submissions) == 1200
+    assert tables["events.total"].adds == [None]
