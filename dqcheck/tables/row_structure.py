@@ -30,6 +30,9 @@ _GROUP_STYLES = ("roman", "capital")
 _Level = tuple[str, int, bool]
 """The style of a row's number, its indent, whether it is in bold."""
 
+_TELLING_DIGITS = 4
+"""Digits that add up by which a total is read in another way than the nearest one."""
+
 RowKind = Literal["record", "total", "part", "heading"]
 
 
@@ -238,7 +241,8 @@ class _Structure:
         for way, rows in ways.of(at, self.words[at] != "total"):
             here = way, rows, self._compare(at, rows)
             first = first if first[0] else here
-            if here[2].likely and (best is None or _fits(here[2]) > _fits(best[2])):
+            telling = here is first or here[2].digits >= _TELLING_DIGITS
+            if here[2].likely and telling and (best is None or _fits(here[2]) > _fits(best[2])):
                 best = here
         return best or first
 
