@@ -55,6 +55,24 @@ class Details(Protocol):
         """Whether a column is hidden."""
         ...
 
+    def layout(self, sheet: str, row: int, column: int) -> "LabelEmphasis":
+        """How the text of a cell is set off."""
+        ...
+
+
+class LabelEmphasis(Protocol):
+    """How a label is set off: in bold, indented by some steps."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is in bold."""
+        ...
+
+    @property
+    def indent(self) -> int:
+        """Steps of its indent."""
+        ...
+
 
 class Context:
     """One workbook on its way into tables. ``filers`` are the units that sheets name, ``filer`` the one of the file."""

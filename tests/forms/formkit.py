@@ -1,7 +1,7 @@
 """Small forms and workbooks, built by hand."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dqcheck.forms import Bound, bind, recognise
 from dqcheck.forms.cell_looks import CellLook
@@ -96,6 +96,13 @@ Shows = CellLook
 """What a number format shows."""
 
 
+class SetOff(NamedTuple):
+    """How a label is set off."""
+
+    bold: bool = False
+    indent: int = 0
+
+
 class Parts:
     """Details of a workbook: formats by cell (sheet, row, column), errors, formulas never computed, hidden rows."""
 
@@ -107,7 +114,9 @@ class Parts:
         rows: Sequence[tuple[str, int]] = (),
         columns: Sequence[tuple[str, int]] = (),
         formulas: Sequence[tuple[str, int, int]] = (),
+        set_off: Mapping[tuple[int, int], SetOff] | None = None,
     ) -> None:
+        self._set_off = set_off or {}
         self._shown, self._errors, self._pending = shown or {}, errors or {}, set(pending)
         self._rows, self._columns, self._formulas = set(rows), set(columns), set(formulas)
 
@@ -135,6 +144,9 @@ class Parts:
 
     def hidden_row(self, sheet: str, row: int) -> bool:
         return (sheet, row) in self._rows
+
+    def layout(self, sheet: str, row: int, column: int) -> SetOff:
+        return self._set_off.get((row, column), SetOff())
 
     def hidden_column(self, sheet: str, column: int) -> bool:
         return (sheet, column) in self._columns
