@@ -1,9 +1,9 @@
 """Percentages that a column stores without a percent format: 0.85 may be 0.85 % or 85 %, and the column decides."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Protocol
 
+from dqcheck.forms.cell_looks import ColumnLook
 from dqcheck.model.document import Raw
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
@@ -14,24 +14,6 @@ NEAR = 2
 be one of them."""
 FEWEST_OPEN = 2
 """Shares from which on a column is told once."""
-
-
-class Shown(Protocol):
-    """What a number format shows: decimals (None: not fixed) and whether it shows a percentage."""
-
-    @property
-    def decimals(self) -> int | None:
-        """Decimals shown, of the percentage if it is one."""
-        ...
-
-    @property
-    def percent(self) -> bool:
-        """Whether 0.9957 is shown as 99.57%."""
-        ...
-
-
-Look = Callable[[int], Shown]
-"""What the format of the cell of a record (by its place in the column) shows."""
 
 
 def bare_value(text: str, value: Value) -> Decimal | None:
@@ -57,14 +39,14 @@ class BareShares:
 NO_SHARES = BareShares()
 
 
-def shares_of(cells: Sequence[Raw], look: Look | None, texts: Mapping[str, Value]) -> BareShares:
+def shares_of(cells: Sequence[Raw], look: ColumnLook | None, texts: Mapping[str, Value]) -> BareShares:
     """Which numbers up to one of a percent column are in percent: those that would be far from all others if they were
     shares. Beside 2.5 and 3.1 a 0.4 is 0.4 %; beside 85 and 99 it may be 40 %. ``texts`` are what its texts say: one
     with no more decimals than the others is no share, which would need two more."""
     bare = [
         abs(cell)
         for index, cell in enumerate(cells)
-        if (type(cell) is float or type(cell) is int) and (look is None or not look(index).percent)
+        if (type(cell) is float or type(cell) is int) and (look is None or not look.at(index).percent)
     ]
     if len(cells) > 1:
         written = {text: abs(n) for text, value in texts.items() if (n := bare_value(text, value)) is not None}

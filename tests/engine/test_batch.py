@@ -5,13 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from engine_builders import claim, figure, ruleset, table
+from engine_builders import claim, figure, rule, ruleset, table
 from small_form import RULESET
 
 import dqcheck
 from dqcheck import narratives
-from dqcheck.engine.batch import Batch, about_text, files_of_units, named, not_submitted
+from dqcheck.engine.batch import Batch, files_of_units, in_form_order, named, not_submitted
+from dqcheck.engine.completeness import unread_text
 from dqcheck.engine.intake import Intake
+from dqcheck.engine.tally import Tally
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.model.report import Report, Status
@@ -58,9 +60,9 @@ def test_a_single_commune_does_not_miss_the_others(tmp_path: Path) -> None:
 
 
 def test_counts_add_up(folder: Report) -> None:
-    for rule in folder.rules:
-        assert rule.met == rule.passed + rule.within_rounding + rule.failed + rule.undecided + rule.errors
-    told = sum(rule.failed for rule in folder.rules)
+    for one in folder.rules:
+        assert one.met == one.passed + one.within_rounding + one.failed + one.undecided + one.errors
+    told = sum(one.failed for one in folder.rules)
     assert told == sum(not finding.rule.startswith("form/") for finding in folder.findings)
 
 
@@ -128,10 +130,19 @@ def test_a_text_of_which_nothing_was_compared_is_told(tmp_path: Path) -> None:
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert [note.vi for note in dqcheck.check(tmp_path).notes] == [
-        "a.txt không nêu số liệu nào, nên không có gì để đối chiếu.",
-        "b.txt có 1 số liệu nhưng chưa đối chiếu được số nào; xem bằng lệnh dqcheck read.",
+    report = dqcheck.check(tmp_path)
+    assert [(one.source, one.numbers, one.reason) for one in report.unread] == [
+        ("a.txt", 0, "no-figures"),
+        ("b.txt", 1, "none-compared"),
     ]
+    assert {unit.name: unit.status for unit in report.submissions} == {
+        "a": Status.NOT_CHECKED,
+        "b": Status.NOT_CHECKED,
+        "c": Status.ACCEPTED,
+        "d": Status.WITH_WARNINGS,
+    }
+    assert not dqcheck.check(tmp_path / "b.txt").ok
+    assert dqcheck.check(tmp_path / "b.txt").in_vain
 
 
 def test_every_ending_that_is_read_is_looked_for_in_a_folder(tmp_path: Path) -> None:
@@ -148,9 +159,9 @@ def test_what_may_be_a_report_and_is_not_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "Xã Ba Tơ").mkdir()
     for name in ("Xã Ba Tơ/báo cáo.zip", "ảnh.JPG", ".ẩn.zip", "~$khoá.zip", "Thumbs.db", "dqcheck.toml"):
         (tmp_path / name).write_bytes(b"x")
-    [note] = dqcheck.check(tmp_path).notes
-    assert note.vi.startswith("Đã bỏ qua 2 tệp không thuộc loại được đọc: Xã Ba Tơ/báo cáo.zip và ảnh.JPG.")
-    assert dqcheck.check(tmp_path / "bieu.csv").notes == ()
+    left = [(part.source, part.reason, part.numbers) for part in dqcheck.check(tmp_path).unread]
+    assert left == [("Xã Ba Tơ/báo cáo.zip", "file-kind", None), ("ảnh.JPG", "file-kind", None)]
+    assert dqcheck.check(tmp_path / "bieu.csv").unread == ()
 
 
 def test_a_fault_of_dqcheck_costs_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,18 +216,26 @@ def test_a_text_is_called_as_the_tables_call_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("given", "reason"),
     [
-        (extraction("a"), "nêu số liệu nào"),
-        (extraction("a", figures=2), "2 số liệu"),
-        (extraction("a", figures=2, claims=1, kind="writing.malformed-number"), "2 số liệu"),
+        (extraction("a"), "no-figures"),
+        (extraction("a", figures=2), "none-compared"),
+        (extraction("a", figures=2, claims=1, kind="writing.malformed-number"), "none-compared"),
         (extraction("a", figures=2, claims=1), None),
     ],
 )
-def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, says: str | None) -> None:
-    note = about_text(given)
-    assert (note is None) is (says is None)
-    assert note is None or (says or "") in note.vi
+def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, reason: str | None) -> None:
+    part = unread_text(given)
+    assert (part.reason if part else None) == reason
+    assert part is None or part.numbers == len(given.figures)
+
+
+def test_rules_come_in_the_order_of_the_tables_of_the_form() -> None:
+    tables = ruleset().tables["dossiers"]
+    two = replace(ruleset(), tables={"a": replace(tables, name="a"), "b": replace(tables, name="b")})
+    params = {"total": "received", "parts": ("carried", "new")}
+    tallies = [Tally(rule=rule(table=name, name=f"{name}-{n}", **params)) for n, name in enumerate("cbaba")]
+    assert [tally.rule.id for tally in in_form_order(tallies, two)] == ["a-2", "a-4", "b-1", "b-3", "c-0"]
 
 
 UNITS = Codes(name="units", codes={"1": "Xã A", "2": "Xã B", "3": "Xã C"})
@@ -275,3 +294,39 @@ def test_workbooks_and_reports_of_one_unit_are_one_submission(tmp_path: Path) ->
     assert files["Xã Ba Động"] == ("tthc.csv", "xa-ba-dong.txt")
     assert list(report.event.rulesets) == ["khcn-cds", "narrative"]
     assert (report.prose.seen > 0, report.tables.seen > 0) == (True, True)
+
+
+OWN_COLUMNS = """\
+ruleset: stock
+version: "1"
+title: {vi: Biểu, en: Form}
+period: {from: 2025-01-01, to: 2025-09-30}
+tables:
+  stock:
+    title: {vi: Hồ sơ, en: Dossiers}
+    key: unit
+    fields:
+      unit: {label: [Đơn vị], type: text, required: true}
+      received: {label: [Số hồ sơ], type: count}
+      resolved: {label: [Đã giải quyết], type: count}
+rules:
+  - id: fell
+    title: {vi: Giảm, en: Fell}
+    check: change
+    with: {table: stock, value: received, cumulative: true}
+  - id: above-plan
+    title: {vi: Vượt kế hoạch, en: Above the plan}
+    check: part
+    with: {table: stock, part: received, whole: planned.stock.received}
+"""
+
+
+def test_columns_of_other_periods_serve_rules(tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "ruleset.yaml").write_text(OWN_COLUMNS, encoding="utf-8")
+    head = "Đơn vị: Xã Một;;;\nChỉ tiêu;Kế hoạch năm;Cùng kỳ;Thực hiện 9 tháng\n"
+    rows = f"{head}Số hồ sơ;90;120;100\nĐã giải quyết;80;70;95\n"
+    (tmp_path / "xa-mot.csv").write_text(rows, encoding="utf-8")
+    report = dqcheck.check(tmp_path / "xa-mot.csv", rules=tmp_path / "rules")
+    told = {one.rule: [item.place.cell for item in one.evidence] for one in report.findings if one.topic != "form"}
+    assert told == {"stock/fell": ["D3", "C3"], "stock/above-plan": ["D3", "B3"]}

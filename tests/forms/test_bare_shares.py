@@ -1,8 +1,9 @@
 """Shares in a percent column: the column decides."""
 
 import pytest
-from formkit import Shows, field
+from formkit import field
 
+from dqcheck.forms.cell_looks import CellLook, ColumnLook
 from dqcheck.forms.cell_values import column_values
 from dqcheck.model.quantity import Missing
 
@@ -47,6 +48,6 @@ def test_a_text_with_the_decimals_of_all_others_is_no_share() -> None:
 
 def test_a_header_or_a_format_settles_it() -> None:
     assert read(0.4, 0.75, 1, in_percent=True) == ["0.4", "0.75", "1"]
-    assert read(0.4, 0.75, look=lambda index: Shows(0, True)) == ["40", "75"]
-    mixed = [Shows(0, True), Shows(None)]
-    assert read(0.4, 0.75, look=lambda index: mixed[index]) == ["40", "ambiguous"]
+    looks = [CellLook(decimals=0, percent=True), CellLook(decimals=None)]
+    assert read(0.4, 0.75, look=ColumnLook(lambda index: looks[0], False)) == ["40", "75"]
+    assert read(0.4, 0.75, look=ColumnLook(lambda index: looks[index], False)) == ["40", "ambiguous"]
