@@ -9,6 +9,7 @@ from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.filer import Filer, of_cell, of_file, of_sheet, of_workbook
+from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import Bound, FieldCell, FormDefect, Recognition, Region
 from dqcheck.forms.grid import cell_of
 from dqcheck.forms.labels import TOTALS, bare
@@ -117,7 +118,8 @@ def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table
             field,
             unit=unit.unit,
             in_percent=unit.in_percent,
-            look=context.look(sheet.name, [cell.row], cell.column),
+            look=context.look(sheet.name, [cell.row], cell.column, [raw]),
+            texts=context.texts(sheet.name, [cell.row], cell.column, [raw]),
             silence=context.silence(sheet.name, [cell.row], cell.column),
         )
         filed = FiledColumn(
@@ -130,6 +132,7 @@ def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table
             unit=unit.unit,
         )
         excess_digits.tell(context, form, field, filed, submission)
+        tell_formats(context, form, field, filed, submission)
         if unit.conflict is not None:
             facts = {"column": cell.label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
             place = _place(sheet.name, cell)
