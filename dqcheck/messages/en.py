@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     # --- check: names of the check kinds
     "check.aggregate": "Sum of records",
     "check.agreement": "Same figure stated in several places",
+    "check.average": "Average",
     "check.change": "Change from the previous period",
     "check.codelist": "Code list",
     "check.expression": "Formula",
@@ -89,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "check.percentage": "Percentage",
     "check.product": "Product",
     "check.range": "Range",
+    "check.ratio": "Ratio",
     "check.required": "Blank cell",
     "check.sequence": "Document numbers and dates",
     "check.shares": "Shares adding up to 100%",

@@ -72,6 +72,7 @@ MESSAGES: dict[str, str] = {
     # --- check: names of the check kinds
     "check.aggregate": "Tổng của nhiều dòng",
     "check.agreement": "Cùng một số liệu ghi nhiều nơi",
+    "check.average": "Số bình quân",
     "check.change": "Biến động so với kỳ trước",
     "check.codelist": "Danh mục",
     "check.expression": "Công thức",
@@ -85,6 +86,7 @@ MESSAGES: dict[str, str] = {
     "check.percentage": "Tỷ lệ phần trăm",
     "check.product": "Tích số",
     "check.range": "Khoảng giá trị",
+    "check.ratio": "Thương số",
     "check.required": "Ô chưa ghi",
     "check.sequence": "Số và ngày văn bản",
     "check.shares": "Cơ cấu cộng đủ 100%",
