@@ -32,7 +32,9 @@ class NumberNames:
     a number and its noun before a slash. ``always`` are the words of ``named`` that no noun behind the number
     outweighs, ``levels`` those with numbers of one or two digits, unless ``each`` stands before them; ``serial`` is the
     word for a number itself. ``period_before`` names a period; ``most_of_period`` is the highest number that one of
-    its kind has.
+    its kind has. ``day_before`` is a day with the word that joins it to a later one of its month, ``day_after`` that
+    later one. ``age_before`` and ``age_behind`` stand beside an end of a range of ages. ``share_before`` stands before
+    a fraction that is no count (``hơn 2/3 diện tích``).
     """
 
     reference: Wording
@@ -52,6 +54,20 @@ class NumberNames:
     duration: Wording
     period_before: Wording
     most_of_period: Mapping[str, int]
+    day_before: Wording
+    day_after: Wording
+    age_before: Wording
+    age_behind: Wording
+    share_before: Wording
+
+
+@record
+class LimitWords:
+    """What tells a limit: a figure that others are held against and that measures nothing itself. ``before`` ends where
+    it begins, ``behind`` begins behind its unit."""
+
+    before: Wording
+    behind: Wording
 
 
 @record
@@ -80,13 +96,14 @@ class SignWords:
 class ChangeWords:
     """Words before a figure that say that it is a change, upwards or downwards; ``equal`` before one that tells the
     same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
-    with a sign."""
+    with a sign. ``compared`` are comparatives, in which the word for more is no qualifier."""
 
     up: Wording
     down: Wording
     equal: Wording
     bracketed: Wording
     signed: Wording
+    compared: Wording
 
 
 @record
@@ -117,6 +134,7 @@ class FigureWords:
     text: TextWords
     written: WrittenUnits
     names: NumberNames
+    limits: LimitWords
     nouns: NounWords
     signs: SignWords
     changes: ChangeWords

@@ -3,6 +3,7 @@
 from dqcheck.language.types.documents import DocumentWords
 from dqcheck.language.types.figures import FigureWords
 from dqcheck.language.types.rates import RateWords
+from dqcheck.language.types.reservations import ReservationWords
 from dqcheck.language.types.sums import SumWords
 from dqcheck.language.types.writing import WritingWords
 from dqcheck.model.record import record
@@ -15,5 +16,6 @@ class ProseWords:
     figures: FigureWords
     sums: SumWords
     rates: RateWords
+    reservations: ReservationWords
     documents: DocumentWords
     writing: WritingWords

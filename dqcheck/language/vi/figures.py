@@ -5,6 +5,7 @@ from dqcheck.language.types.figures import (
     FigureReach,
     FigureWords,
     LabelWords,
+    LimitWords,
     NounWords,
     NumberNames,
     SignWords,
@@ -35,7 +36,7 @@ _WRITTEN = WrittenUnits(
     before_minus=("hơn ", "là ", "đạt ", ": "),
 )
 
-_PERIODS = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53}
+_PERIODS = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53, "hôm": 31}
 _NAMED_FIRMLY = (
     "điều", "khoản", "chương", "mục", "thứ", "khóa", "khoá", "ql", "tl", "nghị quyết", "quyết định", "nghị định",
     "thông tư", "công văn", "chỉ thị", "kết luận", "công điện", "tờ trình", "đề án", "phụ lục", "fax", "hotline", "sđt",
@@ -60,7 +61,7 @@ _NAMES = NumberNames(
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
     counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
-    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|chiều|tối|tháng|quý|[-–(])\s*$"),
+    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
@@ -78,6 +79,18 @@ _NAMES = NumberNames(
     ),
     period_before=Wording(rf"({one_of(_PERIODS)})\s*$"),
     most_of_period=_PERIODS,
+    day_before=Wording(r"(?:ngày|hôm|sáng|chiều|tối|đêm)\s\d{1,2}(?:\s(?:và|hoặc|đến)\s|,\s|\s?[-–]\s?)$"),
+    day_after=Wording(r"(?:\s(?:và|hoặc|đến)\s|,\s)\d{1,2}/\d{1,2}(?!\d)"),
+    age_before=Wording(
+        r"(?<!\w)(?:nhóm|độ)\stuổi(?:\s(?:từ|trên|dưới))?(?:\s\d{1,3}(?:\stuổi)?\s(?:đến|tới)(?:\s(?:hết|dưới))?)?\s*$"
+    ),
+    age_behind=Wording(r"(?:\stuổi)?\s(?:đến|tới)(?:\s(?:hết|dưới))?\s\d{1,3}\stuổi"),
+    share_before=Wording(r"(?<!\w)(?:chiếm|khoảng|gần|hơn|trên|quá|tới|ít nhất|tối thiểu)\s*$"),
+)
+
+_LIMITS = LimitWords(
+    before=Wording(r"(?<!\w)cứ(?:\s(?:thêm|mỗi|tăng thêm|đủ))?\s*$"),
+    behind=Wording(r"(?:\s[^\W\d_]{1,7}){0,3}?\strở\s(?:lên|xuống)(?!\w)"),
 )
 
 _NOUNS = NounWords(
@@ -98,7 +111,7 @@ _SIGNS = SignWords(
         r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)"
     ),
     # Those of ``m²`` and ``x10⁶`` point to no note.
-    footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", cased=True),
+    footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )
 
 _FILL = r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|-|\()*"
@@ -116,6 +129,7 @@ _CHANGES = ChangeWords(
         r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?", cased=True
     ),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?", cased=True),
+    compared=Wording(r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn)\shơn\s*$"),
 )
 
 FIGURES = FigureWords(
@@ -123,6 +137,7 @@ FIGURES = FigureWords(
     text=TEXT,
     written=_WRITTEN,
     names=_NAMES,
+    limits=_LIMITS,
     nouns=_NOUNS,
     signs=_SIGNS,
     changes=_CHANGES,

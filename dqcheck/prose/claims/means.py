@@ -46,14 +46,14 @@ def _mean(mean: Mark, base: str) -> Iterator[Claim]:
     for number in bases:
         for amount in amounts:
             if amount is not number and fitting.product(amount, [rounded, number]):
-                yield product(amount, [rounded, number], scale=mean.scale / amount.scale)
+                yield product(amount, [rounded, number])
                 return
     if bases and amounts and amounts[0] is not bases[0]:
         amount, number = amounts[0], bases[0]
         missed = abs(amount.base / (mean.base * number.base) - 1)
         meant = len(bases) == len(amounts) == 1 and missed < _ALMOST_SHARE
         if meant or fitting.product_slipped(amount, [rounded, number]):
-            yield product(amount, [rounded, number], scale=mean.scale / amount.scale, doubt=True)
+            yield product(amount, [rounded, number], doubt=True)
 
 
 def _alike(amount: Mark, mean: Mark) -> bool:

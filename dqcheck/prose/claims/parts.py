@@ -114,8 +114,8 @@ def _of_population(block: Block) -> Iterator[Claim]:
         if mark.kind != "count" or mark.whole_of is not None:
             continue
         left = words_since_figure(mark)
-        if words.population.search(left):
-            population = mark
+        if words.population.search(left) and not words.some_people.search(left):
+            population = mark if len(mark.noun.split()) < 2 else None  # người sinh tại Huế are some of the people
         elif population is not None and mark.part_of is None and words.some_people.search(left):
             if not mark.noun or words.population_nouns.match(mark.noun):
                 yield _part(mark, population)

@@ -8,9 +8,11 @@ from decimal import Decimal
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
-from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.making import claim, plain, smallest
 from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 
+HUNDREDTH = Decimal("0.01")
+"""What one percent is as a factor."""
 _FACTORS = frozenset({"money", "measure", "count", "rate"})
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
@@ -28,8 +30,12 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
 
 
 def product(stated: Mark, factors: Sequence[Mark], *, scale: Decimal = Decimal(1), doubt: bool = False) -> Claim:
-    """The claim that a figure is the product of others, times the ``scale`` between their units."""
-    params = {"scale": scale} if scale != 1 else {}
+    """The claim that a figure is the product of others, times the ``scale`` between their canonical units."""
+    units = smallest([stated, *factors])
+    for factor in factors:
+        scale *= HUNDREDTH if factor.kind == "percent" else units[factor.dimension].scale
+    scale /= units[stated.dimension].scale
+    params = {"scale": plain(scale)} if scale != 1 else {}
     return claim("product", {"stated": [stated], "factors": factors}, doubt=doubt, params=params)
 
 
@@ -42,8 +48,7 @@ def _spelt(block: Block) -> Iterator[Claim]:
         if "=" not in between(second, third) or third.start - second.end >= words.reach.beside_characters:
             continue
         if third.kind in ADDITIVE and first.kind in _FACTORS:
-            scale = first.scale * second.scale / third.scale if first.dimension == third.dimension else Decimal(1)
-            yield product(third, [first, second], scale=scale)
+            yield product(third, [first, second])
 
 
 def _floors(block: Block) -> Iterator[Claim]:
@@ -81,7 +86,7 @@ def _payments(block: Block) -> Iterator[Claim]:
             continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2
         if holds or (found["equal"] and paid.qualifier is None):
-            yield product(paid, [each, number], scale=each.scale * number.scale / paid.scale)
+            yield product(paid, [each, number])
 
 
 def _is_each(mark: Mark) -> bool:
@@ -128,6 +133,5 @@ def _harvests(document: Sequence[Block]) -> Iterator[Claim]:
                 near = mark.block.index - area.block.index <= block.words.rates.reach.next_blocks
                 ordered = rate.block.index >= area.block.index
                 if near and ordered and not any(figure.qualifier for figure in (area, rate, mark)):
-                    scale = area.scale * rate.scale * _TONNES_PER_QUINTAL / mark.scale
-                    yield product(mark, [area, rate], scale=scale, doubt=mark.block is not area.block)
+                    yield product(mark, [area, rate], scale=_TONNES_PER_QUINTAL, doubt=mark.block is not area.block)
                 area = rate = None

@@ -11,8 +11,9 @@ from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
-QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale"})
-"""Kinds of figures that take part in arithmetic; all others are names, dates, ranges, numbering."""
+QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale", "limit", "proportion"})
+"""Kinds of figures that state how much; all others are names, dates, ranges, numbering. Neither a limit (``từ 50% trở
+lên``) nor a proportion (``hơn 2/3 diện tích``) takes part in arithmetic."""
 
 ADDITIVE = frozenset({"count", "money", "measure", "scale"})
 """Kinds that can be a total or a part of one."""
