@@ -74,6 +74,8 @@ class LimitWords:
 class NounWords:
     """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for a
     noun of ``beginning_so``. No noun begins with ``never``. ``vowel`` is found in every word that is no abbreviation.
+    A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its ``noun``, where a count may stand. ``per`` is what stands
+    behind a figure that is one for each ``unit`` of something.
     """
 
     phrase: Wording
@@ -81,6 +83,9 @@ class NounWords:
     beginning_so: Wording
     never: tuple[str, ...]
     vowel: Wording
+    counted_in_words: Wording
+    per: Wording
+    rate_units: frozenset[str]
 
 
 @record

@@ -50,6 +50,7 @@ class GrowthWords:
     """How growth and decline are told. ``period_before`` stands before a value of the period before, ``against``
     between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of`` names
     a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
+    ``in_bracket`` opens a bracket with a rate between a change and it, ``gap`` follows a figure that is a difference.
     ``beyond`` says that a plan was passed. ``led_to`` stands before what a change led to, not how large it was, and
     ``became`` between the value before and the value after. ``parts`` opens the parts of the earlier value."""
 
@@ -59,6 +60,8 @@ class GrowthWords:
     end: Wording
     rate_of: Wording
     corresponding: Wording
+    in_bracket: Wording
+    gap: Wording
     beyond: Wording
     led_to: Wording
     became: Wording
@@ -95,12 +98,12 @@ class ProductWords:
 @record
 class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``), ``average``
-    before one that has its ``base`` behind it (``per``)."""
+    and ``price`` before one that has its unit behind it."""
 
     mean: Wording
     each: Wording
     average: Wording
-    per: Wording
+    price: Wording
 
 
 @record

@@ -55,12 +55,16 @@ class BreakdownWords:
 class TotalWords:
     """How a total and its parts are named.
 
+    ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes and balances, which add up with their signs.
+
     ``opposites`` are pairs that exhaust a whole. ``in_several_classes`` are nouns of what may be counted in more than
     one class, people first of all. ``in_kinds`` are first words of what comes in kinds of other names (``đơn vị``,
     ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts,
     ``so_many`` before what several figures told before may come to, ``renewed`` before the value that an addition made.
     """
 
+    rest: Wording
+    balances: tuple[tuple[Wording, Wording], ...]
     opposites: tuple[tuple[Wording, Wording], ...]
     in_several_classes: Wording
     in_kinds: frozenset[str]
@@ -77,7 +81,7 @@ class PartWords:
     ``total`` stands before a total of which some are told next, by their ``state`` (done, not yet) or what they are
     ``mainly``. ``population`` stands before the number of inhabitants, ``some_people`` before those of an age or sex,
     ``population_nouns`` are what people are counted in. ``staff`` are employees of an office. ``a_class`` follows a
-    share of it, unless ``beyond_plan`` says that the share is of a plan. ``all_of`` says that a base is everything.
+    share of it, ``in_state`` names those of a class that are or have something, unless ``beyond_plan`` says that the share is of a plan. ``all_of`` says that a base is everything.
     ``dossiers`` is what offices handle, ``all_dossiers`` stands before all of them.
     """
 
@@ -91,6 +95,7 @@ class PartWords:
     households: Wording
     staff: Wording
     a_class: Wording
+    in_state: Wording
     beyond_plan: Wording
     all_of: Wording
     dossiers: Wording
@@ -109,12 +114,14 @@ class PlanWords:
 class NameWords:
     """How things are named that are counted, and the months of a year told.
 
-    ``in_bracket`` and ``listed_after`` hold the names in their first group. ``open_end`` says that others are left out.
+    ``in_bracket`` and ``listed_after`` hold the names in their first group, ``renamed`` comes before names that
+    the noun is told anew with. ``open_end`` says that others are left out.
     ``joined`` begins a piece of a list that a word joins, ``last_joined`` joins the last. ``units`` are nouns of what
     has a proper name. ``first_months`` and ``last_months`` hold how many, in ``month``.
     """
 
     in_bracket: Wording
+    renamed: Wording
     listed_after: Wording
     open_end: Wording
     joined: Wording
@@ -133,6 +140,17 @@ class RemainderWords:
     done: Wording
     left: Wording
     steps: tuple[tuple[Wording, Wording], ...]
+
+
+@record
+class StockWords:
+    """Words before the figures of an account: what there was at the start, what came, what went, and what there is at
+    the end."""
+
+    opening: Wording
+    inflow: Wording
+    outflow: Wording
+    closing: Wording
 
 
 @record
@@ -182,5 +200,6 @@ class SumWords:
     plans: PlanWords
     remainders: RemainderWords
     flows: FlowWords
+    stocks: StockWords
     trade: TradeWords
     reach: SumReach

@@ -48,12 +48,17 @@ PERCENTAGES = PercentageWords(
 )
 
 GROWTH = GrowthWords(
-    period_before=Wording(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d{4})?[^.;,\d(]*\(?\s*$"),
+    period_before=Wording(
+        r"(?:(?:(?<!so )(?<!so với )cùng kỳ|(?<!\w)(?:kỳ|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
+        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng kỳ(?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:là|có)\s)\(?\s*$"
+    ),
     against=Wording(r"so với|so cùng|cùng kỳ|năm trước|trước đó|\d{4}\s*\($"),
     start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|\s)*$"),
     end=Wording(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$"),
     rate_of=Wording(rf"tương|{_RATE}\s*(?:tăng|giảm)"),
     corresponding=Wording("tương ứng"),
+    in_bracket=Wording(r"\(\s*(?:tăng|giảm)?\s*[-+]?\s*$"),
+    gap=Wording(r"\s(?:chênh lệch|lệch)(?!\w)"),
     beyond=Wording("vượt"),
     led_to=Wording(rf"(?:tăng|giảm)\s(?:{_WORD}\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn)?\s*$"),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
@@ -73,7 +78,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:/\w+)?)?\s*[x×*]\s*$"),
+    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
@@ -93,7 +98,9 @@ MEANS = MeanWords(
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
-    per=Wording(rf"(?:\s{_WORD}){{0,3}}?\s?/\s?(?:1\s)?(?P<base>{_WORD})"),
+    price=Wording(
+        rf"(?<!\w)(?:đơn giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"
+    ),
 )
 
 _COPULA = (

@@ -11,7 +11,7 @@ RESERVATIONS = ReservationWords(
     votes=Wording(r"tán thành|biểu quyết|bỏ phiếu|phiếu thuận|tín nhiệm"),
     base=Wording(
         r"\s*(?:(?:của|trong|trên|so với)\s)?(?P<base>(?:tổng|toàn bộ|dân số|diện tích|số|giá trị|sản lượng)(?!\w)"
-        r"[^,;.()\d]{0,60})"
+        r"(?:[^,;.()\d]|\d{1,2}(?=\stuổi)){0,60})"
     ),
     places=frozenset(
         "tổng số toàn bộ cả của trong trên tại ở địa bàn xã phường thị trấn huyện quận tỉnh thành phố thôn tổ dân khu "
@@ -35,5 +35,6 @@ RESERVATIONS = ReservationWords(
         r"phần|mục|thành phần|hạng mục)(?!\w)[^;.]{0,60}$"
     ),
     counts=_COUNTS,
+    number_words=frozenset("tong so la co dat duoc gom con va khoang hien nay den voi tren cong uoc".split()),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

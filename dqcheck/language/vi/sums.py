@@ -7,6 +7,7 @@ from dqcheck.language.types.sums import (
     PartWords,
     PlanWords,
     RemainderWords,
+    StockWords,
     SumReach,
     SumWords,
     TotalWords,
@@ -35,6 +36,13 @@ _OPPOSITES = (
     ("đã", "chưa|đang"),
 )
 
+
+_BALANCES = (
+    ("tăng|vượt|cao hơn|thêm", "giảm|hụt|thấp hơn|bớt"),
+    ("xuất siêu|thặng dư", "nhập siêu|thâm hụt"),
+    ("lãi", "lỗ"),
+)
+_MOVING = r"[^;.\d]{0,40}$"
 
 _STEPS = (
     ("phát ra|phát hành", "thu về|thu lại|thu được"),
@@ -73,6 +81,8 @@ SUMS = SumWords(
         ),
     ),
     totals=TotalWords(
+        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:là|có|:))*\s*:?\s*$"),
+        balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         in_several_classes=Wording(
             rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
@@ -106,6 +116,11 @@ SUMS = SumWords(
             r"\s(?:số\s|tổng số\s|các\s)?(?:cán bộ|công chức|viên chức|người|hộ|học sinh|giáo viên|đảng viên|"
             r"hội viên|thôn|tổ|xã|trường|trẻ|hồ sơ|văn bản|cơ quan|đơn vị|doanh nghiệp|dân số)(?!\w)"
         ),
+        in_state=Wording(
+            r"(?<!\w)(?:hộ|học sinh|người|trẻ|em|cháu|cán bộ|công chức|đảng viên|thôn|tổ|trường|cơ sở|lao động|phụ nữ|"
+            r"hội viên|giáo viên|doanh nghiệp|hồ sơ)(?!\w)(?:\s[^\W\d_]+){0,4}?\s(?:dùng|sử dụng|có|được|hoàn thành|tham gia|"
+            r"đủ|biết|tiếp cận|đạt|nối|kết nối|đi học|ra lớp|tốt nghiệp|vào)(?!\w)[^;.]{0,60}$"
+        ),
         beyond_plan=Wording(
             r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
         ),
@@ -115,8 +130,12 @@ SUMS = SumWords(
     ),
     names=NameWords(
         in_bracket=Wording(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)", cased=True),
+        renamed=Wording(
+            r"\s(?P<noun>[^\W\d_]+)(?!\w)[^.;:(,\d]{0,60}\s(?:là|gồm)\s(?:các|những)\s(?P=noun)\s(?=[A-ZĐ])", cased=True
+        ),
         listed_after=Wording(
-            r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?=[A-ZĐ]))"
+            r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?:(?:các|những)\s(?:xã|phường|"
+            r"thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)\s)?(?=[A-ZĐ]))"
             r"\s*([^.:()\d]{3,900})(?:\.|$)",
             cased=True,
         ),
@@ -136,6 +155,26 @@ SUMS = SumWords(
         done=Wording(r"(?<!\w)đã\s[^\d;:]{2,40}$"),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
+    ),
+    stocks=StockWords(
+        opening=Wording(
+            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:kỳ|năm|tháng|quý|vụ|nhiệm kỳ)|(?:tồn|dư|số dư|còn)\s(?:đầu|cũ)|"
+            r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
+            r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt)(?!\w))[^;.\d]{0,40}$"
+        ),
+        inflow=Wording(
+            r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
+            rf"nộp|mới|mua|tăng thêm|thành lập)(?!\w|\shồi|\shoạch){_MOVING}"
+        ),
+        outflow=Wording(
+            r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
+            r"bán|nghỉ hưu|nghỉ việc|thôi việc|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|thu hồi|tiêu thụ|cấp ra|nghỉ|"
+            rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
+        ),
+        closing=Wording(
+            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư)"
+            r"(?!\w)[^;.\d]{0,25}$"
+        ),
     ),
     flows=FlowWords(
         roles={

@@ -4,6 +4,7 @@ A finder of a further shape is told here what is settled before it.
 """
 
 from dqcheck.prose.claims import (
+    balances,
     combined,
     enumerations,
     flows,
@@ -18,6 +19,7 @@ from dqcheck.prose.claims import (
     sameness,
     shares,
     spelt_out,
+    stocks,
     totals,
     totals_behind,
     totals_unsaid,
@@ -27,11 +29,12 @@ from dqcheck.prose.claims.finders import Finder
 
 _STATED = (
     "totals", "flows", "growth", "percentages", "shares", "products", "means", "spelt_out", "remainders", "combined",
-    "repeated_sections", "sameness", "enumerations",
+    "repeated_sections", "sameness", "enumerations", "balances", "stocks",
 )  # fmt: skip
 """The shapes that a wording states, before those that the numbers alone suggest."""
 
 FINDERS = (
+    Finder(name="balances", find=balances.find),
     Finder(name="combined", find=combined.find),
     Finder(name="enumerations", find=enumerations.find),
     Finder(name="flows", find=flows.find, after=("totals",)),
@@ -46,6 +49,7 @@ FINDERS = (
     Finder(name="sameness", find=sameness.find),
     Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
     Finder(name="spelt_out", find=spelt_out.find),
+    Finder(name="stocks", find=stocks.find),
     Finder(name="totals", find=totals.find),
     Finder(name="totals_behind", find=totals_behind.find),
     Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),

@@ -23,15 +23,21 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.named_quantities import NamedQuantities, name_of
 from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind
 
 _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_REST_FIGURES = (2, 1)
+"""How far before a part the whole stands, and the class that is not counted in it."""
+
+
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The percentage claims of a document."""
     groups = _groups_of_parts(text.breakdowns)
+    quantities = NamedQuantities(text.blocks)
     for block in text.blocks:
         bases: list[Base] = []
         open_: list[tuple[Mark, Base | None]] = []
@@ -43,15 +49,15 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
             if (base := _of_fraction(stated)) is not None:
                 yield _claim(stated, base)
                 continue
-            base = of_whole(text.blocks, stated, groups, bases)
+            base = _of_named(stated, quantities) or of_whole(text.blocks, stated, groups, bases)
             if base is None or base.doubt:
                 open_.append((stated, base))
             else:
                 bases.append(base)
                 yield _claim(stated, base)
         for stated, doubtful in open_:
-            base = _of_later_base(stated, bases) or _telling_pair(stated)
-            base = base or doubtful or _cut_off(text.blocks, stated)
+            base = _of_later_base(stated, bases) or _telling_pair(stated) or _of_rest(stated)
+            base = base or doubtful or _cut_off(text.blocks, stated) or _transposed(text.blocks, stated)
             if base is not None:
                 yield _claim(stated, base)
 
@@ -65,6 +71,58 @@ def _claim(stated: Mark, base: Base) -> Claim:
     if nameless.fullmatch(called(figure.label)) and called(of.label):
         return replace(made, roles={**made.roles, "stated": (replace(figure, label=of.label),)})
     return made
+
+
+def _of_named(stated: Mark, quantities: NamedQuantities) -> Base | None:
+    """The whole that the words behind a percentage name, where one figure of the document is called so and no other:
+    ``6.918 người, bằng 84,00% số người từ 15 tuổi trở lên``."""
+    words = stated.block.words.reservations
+    part = part_before(stated)
+    named = words.base.match(stated.block.text, stated.end)
+    if part is None or named is None:
+        return None
+    found = [mark for mark in quantities.named(name_of(named["base"], words)) if mark is not part]
+    if len({mark.base for mark in found}) != 1 or not alike(part, found[0]) or part.base > found[0].base:
+        return None
+    return Base(part=part, whole=found[0], doubt=not fits(stated, part, found[0]))
+
+
+def _of_rest(stated: Mark) -> Base | None:
+    """What a class leaves of a whole: ``84 trường, 04 trường ngoài công lập, 58 trường đạt chuẩn, đạt 72,50%``."""
+    part = part_before(stated)
+    if part is None or part.order < len(_REST_FIGURES) or digits(stated) < TELLING_DIGITS:
+        return None
+    whole, apart = (stated.block.marks[part.order - back] for back in _REST_FIGURES)
+    counts = all(mark.kind == "count" and mark.head == part.head != "" for mark in (whole, apart, part))
+    if not counts or whole.noun != part.head or apart.base + part.base >= whole.base:
+        return None
+    begin, _ = stated.block.sentence(stated.start)
+    if whole.start < begin or apart.noun == part.noun:
+        return None
+    rest = replace(
+        whole, value=whole.value - apart.value, step=whole.step + apart.step, wording=f"{whole.text} - {apart.text}"
+    )
+    if fits(stated, part, rest) or fitting.truncated(stated, part, rest):
+        return Base(part=part, whole=rest)
+    return Base(part=part, whole=rest, doubt=True) if abs(100 * part.base / rest.base - stated.value) <= 1 else None
+
+
+def _transposed(document: Sequence[Block], stated: Mark) -> Base | None:
+    """A whole told near before a percentage of four digits that is that of the part but for two digits that changed
+    places: seldom by chance."""
+    part = part_before(stated)
+    if part is None or digits(stated) < SURE_DIGITS or against(stated) or stated.qualifier is not None:
+        return None
+    if stated.start - part.end > stated.block.words.rates.reach.beside_characters:
+        return None
+    block = stated.block
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index + 1]):
+        for whole in reversed(other.marks):
+            before = other is not block or whole.start < part.start
+            if before and whole.kind == part.kind and whole.base >= part.base and alike(part, whole):
+                if fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED):
+                    return Base(part=part, whole=whole, doubt=True)
+    return None
 
 
 def _of_later_base(stated: Mark, bases: Sequence[Base]) -> Base | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -13,7 +14,7 @@ from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 
 HUNDREDTH = Decimal("0.01")
 """What one percent is as a factor."""
-_FACTORS = frozenset({"money", "measure", "count", "rate"})
+_FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"})
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
 _MOST_AREAS = 12
@@ -42,13 +43,20 @@ def product(stated: Mark, factors: Sequence[Mark], *, scale: Decimal = Decimal(1
 def _spelt(block: Block) -> Iterator[Claim]:
     """``1.500.000 đồng/năm x 05 năm = 7.500.000 đồng``."""
     words = block.words.rates
-    for first, second, third in zip(block.marks, block.marks[1:], block.marks[2:], strict=False):
-        if not words.products.times.fullmatch(between(first, second)) or not second.value:
+    if "=" not in block.text:
+        return
+    for last, result in pairwise(block.marks):
+        if "=" not in between(last, result) or result.start - last.end >= words.reach.beside_characters:
             continue
-        if "=" not in between(second, third) or third.start - second.end >= words.reach.beside_characters:
-            continue
-        if third.kind in ADDITIVE and first.kind in _FACTORS:
-            yield product(third, [first, second])
+        factors = [last]
+        for factor in reversed(block.marks[: last.order]):
+            if not words.products.times.fullmatch(between(factor, factors[0])):
+                break
+            factors.insert(0, factor)
+        if len(factors) < 2 or block.text[: factors[0].start].rstrip().endswith(("+", "-", "–", "−")):
+            continue  # the last step of a longer reckoning
+        if result.kind in (*ADDITIVE, "rate") and all(mark.kind in _FACTORS and mark.value for mark in factors):
+            yield product(result, factors)
 
 
 def _floors(block: Block) -> Iterator[Claim]:

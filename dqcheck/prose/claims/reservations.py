@@ -13,10 +13,10 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
-from dqcheck.prose.figures.block import QUANTITIES, Mark
+from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.nearby import between, words_before, words_since, words_since_figure
+from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure, words_since_quantity
 
 HUNDRED = Decimal(100)
 FAR_TIMES = Decimal(3)
@@ -235,13 +235,7 @@ def of_fewer_kinds(stated: Stated) -> bool:
 def of_other_times(stated: Stated) -> bool:
     """A part is of another time than the one before it."""
     words = stated.one("total").block.words.reservations
-    return any(words.elsewhen.search(_words_since_quantity(part)) for part in stated.roles["parts"][1:])
-
-
-def _words_since_quantity(mark: Mark) -> str:
-    """The words before a figure that stand behind the quantity before it."""
-    earlier = (other.end for other in reversed(mark.block.marks[: mark.order]) if other.kind in QUANTITIES)
-    return words_since(mark, next(earlier, mark.block.body))
+    return any(words.elsewhen.search(words_since_quantity(part)) for part in stated.roles["parts"][1:])
 
 
 def otherwise_written(stated: Stated) -> bool:
@@ -261,14 +255,17 @@ def otherwise_written(stated: Stated) -> bool:
 
 
 def of_opposites(stated: Stated) -> bool:
-    """Part and whole are named as two classes that exclude each other (men and women)."""
+    """Part and whole are named as two classes that exclude each other (men and women), or are balances, of which one
+    may well be more than all together."""
     part, whole = stated.one("part"), stated.one("whole")
     one, other = words_since_figure(part), words_since_figure(whole)
-    pairs = part.block.words.sums.totals.opposites
+    totals = part.block.words.sums.totals
+    if any(word.search(one) for pair in totals.balances[1:] for word in pair):
+        return True
     return any(
         (first.search(one) and second.search(other) and not second.search(one))
         or (second.search(one) and first.search(other) and not first.search(one))
-        for first, second in pairs
+        for first, second in totals.opposites
     )
 
 

@@ -52,10 +52,13 @@ def _fails(claim: Claim) -> bool:
     return check.judge(values, _TERMS).outcome is Outcome.FAIL
 
 
-def _operands(claim: Claim) -> tuple[Where, ...]:
-    """The figures that a claim speaks of, without the one that is stated of them."""
+def _operands(claim: Claim) -> tuple[tuple[Where, str], ...]:
+    """The figures that a claim speaks of, each by its place and text, without the one that is stated of them."""
     return tuple(
-        figure.where for role, figures in sorted(claim.roles.items()) if role not in _STATED for figure in figures
+        (figure.where, figure.value.text)
+        for role, figures in sorted(claim.roles.items())
+        if role not in _STATED
+        for figure in figures
     )
 
 

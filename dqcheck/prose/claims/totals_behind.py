@@ -1,7 +1,8 @@
 """Totals told behind their parts (``18 nam, 12 nữ, cộng 30 người``) and additions written out (``52 = 38 + 14``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
@@ -15,6 +16,8 @@ from dqcheck.prose.phrases.nearby import words_since_figure
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
+ONE_NOUN_SHARE = Decimal("0.12")
+"""Of the total: parts of its very noun this close to it are meant to make it."""
 MOST_FIGURES = 24
 """Figures before a total among which its parts may stand."""
 
@@ -69,9 +72,15 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
         sums = (parts[:count] for count in range(2, len(parts) + 1))
         if held := next((some for some in sums if fitting.sums(total, some)), None):
             yield claim("total", {"total": [total], "parts": held[::-1]})
-        elif in_all and len(parts) > 1 and abs(fitting.gap(total, parts)) <= NEAR_SHARE:
+        elif in_all and len(parts) > 1 and abs(fitting.gap(total, parts)) <= _most_gap(total, parts):
             if not any(mark.qualifier for mark in (total, *parts)):
                 yield claim("total", {"total": [total], "parts": parts[::-1]}, doubt=True)
+
+
+def _most_gap(total: Mark, parts: Sequence[Mark]) -> Decimal:
+    """How far parts that were meant to make a total may be from it: farther where all are told of in its very noun."""
+    one_noun = total.kind == "count" and bool(total.head) and all(part.head == total.head for part in parts)
+    return ONE_NOUN_SHARE if one_noun else NEAR_SHARE
 
 
 def _told_before(total: Mark, begin: int) -> Iterator[Mark]:

@@ -31,7 +31,8 @@ class Mark:
 
     ``noun`` is what is counted, ``head`` its first word, ``short`` tells that this is an abbreviation; ``label`` are
     the words before the figure that say what it is. ``rises`` is the direction of a figure that is a change
-    (``tăng 12%``), None for one that is none. ``wording`` is the arithmetic of a derived figure.
+    (``tăng 12%``), None for one that is none. ``per`` is the unit that a figure is one for each of (``đồng/hộ``),
+    empty without one. ``wording`` is the arithmetic of a derived figure.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Mark:
     short: bool = False
     label: str = ""
     rises: bool | None = None
+    per: str = ""
     wording: str = ""
     limits: tuple[Decimal, Decimal] | None = field(default=None, init=False)
     """Kept by ``phrases.fitting.bounds``, which reckons it once."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.prose.figures import spelt_counts
 from dqcheck.prose.figures.block import Block, Mark, Token
 from dqcheck.prose.figures.changes import find_changes
 from dqcheck.prose.figures.fractions import join
@@ -47,6 +48,8 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
     )  # fmt: skip
     block.marks = list(scan(block, text, start=body))
     join(words.figures, text, block.marks)
+    if spelt := spelt_counts.find(block):
+        block.marks = sorted([*block.marks, *spelt], key=lambda mark: mark.start)
     if len(block.marks) > _FEWEST_SHARING_FIGURES and "(" in text:
         _share_units(block)
     if block.marks:
@@ -116,6 +119,11 @@ def named(mark: Mark) -> Mark:
         mark.noun = noun_phrase(words.nouns, text, mark.end if mark.part_of is None else mark.part_of.end)
         mark.head = mark.noun.split(" ", 1)[0]
         mark.short = len(mark.head) in _ABBREVIATION_CHARACTERS and not words.nouns.vowel.search(mark.head)
+    if "/" in text[mark.end : mark.end + words.reach.kind_characters] and not mark.is_fraction:
+        per = words.nouns.per.match(text, mark.end)
+        mark.per = per["unit"].lower() if per else ""
+        if mark.kind == "count" and mark.per in words.nouns.rate_units:
+            mark.kind = "rate"
     left = text[max(mark.block.body, mark.start - words.reach.label_characters) : mark.start]
     apart = _APART.match(left)
     mark.label = left[apart.end() if apart else 0 :].strip(" :-–+*•")

@@ -202,10 +202,14 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
     negative = _negative(words, left, cell)
     unit = words.written.unit.match(text, stop)
     scale_word, unit_word, per = (unit["scale"], unit["unit"], unit["per"]) if unit else (None, None, None)
+    qualifier = _qualifier(words, token, left)
+    if qualifier is Qualifier.ABOUT and shown < 1 and len(token.strip("0.,")) > 2:
+        # Told with decimals it is rounded as it is written, and may be one step off.
+        qualifier, shown = None, 2 * shown
     mark = Mark(
         kind="count", block=block, start=at - 1 if negative else at, stop=stop, end=stop,
         value=-value if negative else value, step=_counted(shown), dimension="count",
-        qualifier=_qualifier(words, token, left), odd=odd,
+        qualifier=qualifier, odd=odd,
     )  # fmt: skip
     if unit and scale_word and not unit_word:
         if rest := words.written.smaller.match(text, unit.end()):
