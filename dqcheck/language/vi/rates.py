@@ -98,9 +98,7 @@ MEANS = MeanWords(
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
-    price=Wording(
-        rf"(?<!\w)(?:đơn giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"
-    ),
+    price=Wording(rf"(?<!\w)(?:đơn giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
 )
 
 _COPULA = (

@@ -38,7 +38,10 @@ _OPPOSITES = (
 
 
 _BALANCES = (
-    ("tăng|vượt|cao hơn|thêm", "giảm|hụt|thấp hơn|bớt"),
+    (
+        "tăng|vượt|cao hơn|thêm|chuyển đến|bổ sung|kết nạp|phát sinh|tuyển mới|thành lập mới",
+        "giảm|hụt|thấp hơn|bớt|chuyển đi|bỏ học|thoát nghèo|chết|nghỉ|giải thể|thôi",
+    ),
     ("xuất siêu|thặng dư", "nhập siêu|thâm hụt"),
     ("lãi", "lỗ"),
 )

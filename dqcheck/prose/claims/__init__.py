@@ -49,7 +49,7 @@ FINDERS = (
     Finder(name="sameness", find=sameness.find),
     Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
     Finder(name="spelt_out", find=spelt_out.find),
-    Finder(name="stocks", find=stocks.find),
+    Finder(name="stocks", find=stocks.find, after=("flows", "remainders")),
     Finder(name="totals", find=totals.find),
     Finder(name="totals_behind", find=totals_behind.find),
     Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),

@@ -12,7 +12,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.closeness import HALF_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.nearby import figures_around, words_before, words_since_figure
 
 _ALMOST_SHARE = Decimal("0.1")
@@ -56,7 +56,7 @@ def _each(mark: Mark) -> _Each | None:
         return _Each(noun=found["base"].lower())
     if mark.per and (words.means.average.search(ahead) or words.means.price.search(ahead)):
         unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
-        if unit is not None and unit.dimension not in mark.block.words.figures.numerals.units.currencies:
+        if unit is not None and unit.dimension != "count":
             return _Each(noun="", dimension=unit.dimension, scale=unit.scale)
         return _Each(noun=mark.per)
     return None
@@ -83,7 +83,7 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
             mean, amount, in_units
         )
         in_all = amount.block.words.sums.total.search(words_since_figure(amount))
-        if missed < (HALF_SHARE if in_all else _ALMOST_SHARE) or slipped:
+        if missed < (FAR_SHARE if in_all else _ALMOST_SHARE) or slipped:
             yield product(amount, [rounded, number], scale=unit, doubt=True)
 
 

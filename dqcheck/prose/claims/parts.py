@@ -10,7 +10,7 @@ from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import words_before, words_since_figure
+from dqcheck.prose.phrases.nearby import words_before, words_since_figure, words_since_quantity
 
 MOST_PERCENT = 200
 """A share that is more than this is no share of a class at all."""
@@ -79,7 +79,7 @@ def _is_of_class(mark: Mark) -> bool:
     begin, end = mark.block.sentence(mark.start)
     if words.beyond_plan.search(mark.block.text, begin, end):
         return False
-    return bool(words.in_state.search(words_since_figure(mark)))
+    return bool(words.in_state.search(words_since_quantity(mark)))
 
 
 def _over_hundred(block: Block, settled: Settled) -> Iterator[Claim]:

@@ -143,12 +143,19 @@ def _telling_pair(stated: Mark) -> Base | None:
     if digits(stated) < TELLING_DIGITS:
         return None
     figures = [mark for mark in figures_around(stated, _NEAR_FIGURES) if mark.kind in ADDITIVE and not mark.is_change]
+    nearest = stated.block.marks[max(0, stated.order - 2) : stated.order]
     for whole in figures:
         for part in figures:
             if part is not whole and 0 < part.base < whole.base and part.dimension == whole.dimension:
-                if (digits(stated) >= SURE_DIGITS or same_kind(part, whole)) and fits(stated, part, whole):
+                sure = digits(stated) >= SURE_DIGITS or same_kind(part, whole) or nearest in _pairs(part, whole)
+                if sure and fits(stated, part, whole):
                     return Base(part=part, whole=whole)
     return None
+
+
+def _pairs(part: Mark, whole: Mark) -> tuple[list[Mark], list[Mark]]:
+    """Two figures in both orders: the two right before a percentage of three digits give it hardly by chance."""
+    return [part, whole], [whole, part]
 
 
 def _cut_off(document: Sequence[Block], stated: Mark) -> Base | None:

@@ -29,7 +29,7 @@ class _Entry:
     mark: Mark
 
 
-def find(text: Text, _: Settled) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The accounts of a document that are told from their opening to their closing figure without a gap."""
     account: list[_Entry] = []
     for block in text.blocks:
@@ -47,7 +47,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 continue
             account.append(_Entry(role=role, mark=mark))
             if role == "closing":
-                yield from _claim(account)
+                if not all(settled.has(entry.mark) for entry in account):
+                    yield from _claim(account)
                 account = []
 
 

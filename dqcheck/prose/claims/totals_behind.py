@@ -12,7 +12,7 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
 from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import words_since_figure
+from dqcheck.prose.phrases.nearby import words_since_quantity
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
@@ -64,7 +64,7 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
     for total in block.marks[2:]:
         if total.kind not in ADDITIVE or total.is_fraction or settled.has_total(total):
             continue
-        left = words_since_figure(total)
+        left = words_since_quantity(total)
         in_all = words.in_all.search(left)
         if not in_all and not words.so_many.search(left):
             continue

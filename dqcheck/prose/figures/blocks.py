@@ -19,6 +19,7 @@ from dqcheck.prose.text.lines import lines, list_marker
 from dqcheck.prose.text.passages import Passage
 
 _APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
+_FEWEST_OPENED = 2
 _FEWEST_SHARING_FIGURES = 3
 _MOST_SHARING_FIGURES = 39
 _ABBREVIATION_CHARACTERS = range(2, 5)
@@ -57,6 +58,8 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
     for order, mark in enumerate(block.marks):
         mark.order = order
         named(mark)
+    if len(block.marks) > _FEWEST_SHARING_FIGURES - 1:
+        _share_opened(block)
     find_changes(block)
     return block
 
@@ -79,10 +82,38 @@ def _share_units(block: Block) -> None:
             mark.step = mark.step or Decimal(1)
 
 
+def _share_opened(block: Block) -> None:
+    """Bare numbers behind ``gồm`` or ``trong đó`` are in the unit of the amount before it: ``1.285 triệu đồng, gồm tỉnh
+    640, xã 485, nguồn khác 160``; those with another unit are not."""
+    total: Mark | None = None
+    opened = False
+    waiting: list[Mark] = []
+    for token in block.tokens:
+        mark = token.mark
+        if token.kind in ("partial", "whole"):
+            opened, waiting = total is not None, []
+        elif token.kind == "stop" and opened:
+            opened = False
+        if mark is None or token.depth:
+            continue
+        if mark.kind in ("measure", "money") and not (opened and total is not None and mark.scale == total.scale):
+            if not opened:
+                total = mark if mark.whole_of is None else total
+            else:
+                opened = False
+        elif opened and total is not None and _bare(block, mark):
+            waiting.append(mark)
+        if opened and total is not None and len(waiting) >= _FEWEST_OPENED:
+            for bare in waiting:
+                bare.kind, bare.unit, bare.dimension, bare.scale = total.kind, total.unit, total.dimension, total.scale
+                bare.step = bare.step or Decimal(1)
+                bare.noun = bare.head = ""
+
+
 def _bare(block: Block, mark: Mark) -> bool:
     """True for a number that nothing but a comma, semicolon or bracket follows."""
     follows = block.text[mark.end : mark.end + 2].lstrip()[:1]
-    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in tuple(",;)")
+    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in (*",;).", "")
 
 
 def _tokens(block: Block) -> Iterator[Token]:
