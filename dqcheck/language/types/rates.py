@@ -33,7 +33,8 @@ class PercentageWords:
     ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
     figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
     a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
-    are words before a whole behind the percentage, ``of_all`` such that it can only be that one."""
+    are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
+    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -43,6 +44,8 @@ class PercentageWords:
     planned: Wording
     of: Wording
     of_all: Wording
+    linked: Wording
+    explained: Wording
 
 
 @record
@@ -51,12 +54,13 @@ class GrowthWords:
     between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of`` names
     a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
     ``in_bracket`` opens a bracket with a rate between a change and it, ``gap`` follows a figure that is a difference.
-    ``beyond`` says that a plan was passed. ``led_to`` stands before what a change led to, not how large it was, and
+    ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to`` stands before what a change led to, not how large it was, and
     ``became`` between the value before and the value after. ``parts`` opens the parts of the earlier value."""
 
     period_before: Wording
     against: Wording
     start: Wording
+    started: Wording
     end: Wording
     rate_of: Wording
     corresponding: Wording
@@ -107,6 +111,16 @@ class MeanWords:
 
 
 @record
+class MultipleWords:
+    """``told`` is a multiple with its ``number``, written or one of ``words``; ``ends`` stands behind the number of one
+    that names nothing else to be compared with."""
+
+    told: Wording
+    ends: Wording
+    words: Mapping[str, str]
+
+
+@record
 class OnlyValue:
     """A quantity that one unit has one value of, by the words right ``before`` the figure and its ``noun``."""
 
@@ -117,11 +131,14 @@ class OnlyValue:
 @record
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
+    ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
     ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
     ``qualifiers`` are how a rounded number is told."""
 
     only_values: Mapping[str, OnlyValue]
     people: Wording
+    again: Wording
+    again_ends: Wording
     total: Wording
     of_them: Wording
     qualifiers: Mapping[Qualifier, str]
@@ -138,6 +155,7 @@ class RateWords:
     shares: ShareWords
     products: ProductWords
     means: MeanWords
+    multiples: MultipleWords
     repetitions: RepetitionWords
     in_words: Wording
     currency: str

@@ -15,7 +15,7 @@ class ReservationWords:
     ``goal`` names a plan that a percentage may be of. ``relative`` opens a clause that says of each counted thing what
     it has. ``elsewhen`` tells a figure of another time than the one before it, ``foremost`` says that parts are only
     some. ``kinds`` tells of how many kinds a total is (group ``count``, a numeral or a key of ``counts``).
-    ``number_words`` are words of a name, folded, that only say that a number follows. ``of_two`` stands before a fraction and names two things that are no part of each other.
+    ``extreme`` tells the greatest or least of many. ``number_words`` are words of a name, folded, that only say that a number follows. ``of_two`` stands before a fraction and names two things that are no part of each other.
     """
 
     votes: Wording
@@ -26,6 +26,7 @@ class ReservationWords:
     elsewhen: Wording
     foremost: Wording
     kinds: Wording
+    extreme: Wording
     counts: Mapping[str, int]
     number_words: frozenset[str]
     of_two: Wording

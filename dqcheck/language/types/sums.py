@@ -174,9 +174,13 @@ class FlowWords:
 @record
 class TradeWords:
     """``amounts`` says what an amount of foreign trade is, in a group named for it: ``export``, ``imports``, ``trade``
-    (both), ``surplus``, ``deficit``."""
+    (both), ``surplus``, ``deficit``. ``balances`` are the words of one kind of account each, by role: ``inflow``,
+    ``outflow``, ``surplus``, ``deficit``. ``of_all`` stands between such a word and its figure where nothing narrows
+    it down."""
 
     amounts: Wording
+    balances: tuple[Mapping[str, Wording], ...]
+    of_all: Wording
 
 
 @record

@@ -106,7 +106,7 @@ _NOUNS = NounWords(
     counted_in_words=Wording(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s(?P<noun>[^\W\d_]+)"
     ),
-    per=Wording(r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"),
+    per=Wording(r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"),
     rate_units=frozenset("km2 km² ha m2 m² năm tháng ngày tuần quý giờ phút".split()),
 )
 
@@ -128,7 +128,7 @@ _CHANGES = ChangeWords(
     ),
     down=Wording(rf"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém){_FILL}$"),
     equal=Wording(
-        r"(?:tương ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
+        r"(?:tương ứng|ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
     ),
     bracketed=Wording(
         r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?", cased=True

@@ -34,6 +34,7 @@ RESERVATIONS = ReservationWords(
         rf"(?<!\w)(?P<count>\d{{1,2}}|{one_of(_COUNTS)})\s(?:loại|nhóm|nguồn|khoản|hình thức|lĩnh vực|khu vực|bộ phận|"
         r"phần|mục|thành phần|hạng mục)(?!\w)[^;.]{0,60}$"
     ),
+    extreme=Wording(r"(?<!\w)(?:cao nhất|thấp nhất|lớn nhất|nhỏ nhất|kỷ lục)(?!\w)"),
     counts=_COUNTS,
     number_words=frozenset("tong so la co dat duoc gom con va khoang hien nay den voi tren cong uoc".split()),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),

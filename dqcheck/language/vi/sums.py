@@ -162,21 +162,22 @@ SUMS = SumWords(
     stocks=StockWords(
         opening=Wording(
             r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:kỳ|năm|tháng|quý|vụ|nhiệm kỳ)|(?:tồn|dư|số dư|còn)\s(?:đầu|cũ)|"
+            r"mang sang|cũ chuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
             r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt)(?!\w))[^;.\d]{0,40}$"
         ),
         inflow=Wording(
             r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
-            rf"nộp|mới|mua|tăng thêm|thành lập)(?!\w|\shồi|\shoạch){_MOVING}"
+            rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|\shồi|\shoạch){_MOVING}"
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
-            r"bán|nghỉ hưu|nghỉ việc|thôi việc|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|thu hồi|tiêu thụ|cấp ra|nghỉ|"
+            r"bán|nghỉ hưu|nghỉ việc|thôi việc|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
-            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư)"
-            r"(?!\w)[^;.\d]{0,25}$"
+            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|dư nợ|có mặt|hiện quản lý|"
+            r"chuyển kỳ sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
     ),
     flows=FlowWords(
@@ -218,6 +219,23 @@ SUMS = SumWords(
             r"(?P<surplus>xuất siêu|thặng dư)|(?P<deficit>nhập siêu|thâm hụt)|"
             r"(?P<trade>xuất[\s,–-]*(?:khẩu)?[\s,–-]*(?:và|&)?\s*nhập khẩu|XNK)|"
             r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
+        ),
+        of_all=Wording(
+            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|\(bội chi\)|\(|quỹ)*"
+        ),
+        balances=(
+            {
+                "inflow": _word("xuất khẩu"),
+                "outflow": _word("nhập khẩu"),
+                "surplus": _word("xuất siêu|thặng dư"),
+                "deficit": _word("nhập siêu|thâm hụt"),
+            },
+            {
+                "inflow": _word("thu|tổng thu"),
+                "outflow": _word("(?<!vượt )chi|tổng chi"),
+                "surplus": _word("bội thu|kết dư|thặng dư|thu vượt chi|dư|lớn hơn tổng chi"),
+                "deficit": _word("bội chi|thâm hụt|mất cân đối|chi vượt thu|hụt thu"),
+            },
         ),
     ),
     reach=SumReach(

@@ -44,7 +44,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         for stated in block.marks:
             if stated.kind != "percent" or stated.is_change or settled.has(stated):
                 continue
-            if stated.qualifier is Qualifier.UNDER:
+            if stated.qualifier is Qualifier.UNDER or stated.value < 0:
                 continue
             if (base := _of_fraction(stated)) is not None:
                 yield _claim(stated, base)

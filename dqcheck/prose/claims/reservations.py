@@ -113,6 +113,8 @@ def of_what_follows(stated: Stated) -> bool:
     """The percentage is one of the noun behind it (``100% năng lượng tái tạo``), which no other figure counts."""
     mark = stated.one("stated")
     words = mark.block.words
+    if words.rates.percentages.explained.match(mark.block.text, mark.end) and _follows(stated.one("part"), mark):
+        return False  # the figures behind it explain it
     if words.reservations.goal.match(mark.block.text, mark.end) or words.reservations.base.match(
         mark.block.text, mark.end
     ):
@@ -123,6 +125,10 @@ def of_what_follows(stated: Stated) -> bool:
     head = noun.split()[0]
     others = (stated.one("part"), stated.one("whole"))
     return not any(head in other.noun.split() or f" {head} " in f" {other.label.lower()} " for other in others)
+
+
+def _follows(mark: Mark, stated: Mark) -> bool:
+    return mark.block is stated.block and 0 < mark.start - stated.end <= mark.block.words.rates.reach.phrase_characters
 
 
 def of_each(stated: Stated) -> bool:
@@ -141,6 +147,8 @@ def of_voters(stated: Stated) -> bool:
     mark, part = stated.one("stated"), stated.one("part")
     begin, end = mark.block.sentence(mark.start)
     votes = mark.block.words.reservations.votes
+    if fitting.percent_slipped(mark, part, stated.one("whole")):
+        return False
     return part.is_fraction and bool(votes.search(mark.block.text, begin, end))
 
 
@@ -296,6 +304,12 @@ def far_product(stated: Stated) -> bool:
     return isinstance(scale, Decimal) and _apart(value, stated.one("stated").base)
 
 
+def of_extremes(stated: Stated) -> bool:
+    """A factor is the greatest or the least of many."""
+    words = stated.one("stated").block.words.reservations
+    return any(words.extreme.search(words_since_quantity(factor)) for factor in stated.roles["factors"])
+
+
 Reservation = Callable[[Stated], bool]
 
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
@@ -306,7 +320,7 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "growth-amount": (rivalled, far_growth, beyond_clause, open_ended),
     "total": (of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
-    "product": (open_ended,),
+    "product": (of_extremes, open_ended),
     "flow": (open_ended,),
 }  # fmt: skip
 """What may speak against each kind of claim."""

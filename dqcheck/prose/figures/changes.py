@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dqcheck.language.types.figures import ChangeWords
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 
-_CHANGING = frozenset({"percent", "points", "count", "money", "measure"})
+_CHANGING = frozenset({"percent", "points", "count", "money", "measure", "rate", "duration"})
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +30,9 @@ def find_changes(block: Block) -> None:
         if mark.kind not in _CHANGING:
             continue
         left = block.text[max(0, mark.start - reach.change_characters) : mark.start]
-        if words.up.search(left):
+        if _is_end(block, mark, left):
+            pass
+        elif words.up.search(left):
             mark.rises = True
         elif words.down.search(left):
             mark.rises = False
@@ -41,6 +43,15 @@ def find_changes(block: Block) -> None:
         previous = mark
         if mark.rises is not None:
             told = mark
+
+
+def _is_end(block: Block, mark: Mark, left: str) -> bool:
+    """True for the value that a change leads to, from one told before it: ``từ 2.450 thuê bao tăng lên 2.867``."""
+    if mark.kind in ("percent", "points") or not block.words.rates.growth.led_to.search(left):
+        return False
+    begin, _ = block.sentence(mark.start)
+    before = block.text[begin : mark.start]
+    return bool(block.words.rates.growth.started.search(before))
 
 
 def _in_bracket(words: ChangeWords, text: str, mark: Mark, told: Mark) -> bool:

@@ -225,8 +225,9 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         return _limited(mark, text, left)
     if not cell and (other := name_or_time(words.names, words.nouns, text, token, left, stop)):
         named = _other(other, block, at, stop)
-        if other == "duration":
-            named.value, named.dimension = value, "time"
+        if other == "duration" and (unit := words.names.duration.match(text, stop)):
+            named.value, named.step, named.unit = value, _counted(shown), unit[0].strip().lower()
+            named.dimension = f"time:{named.unit}"
         return named
     if per:
         mark.kind, mark.dimension, mark.unit = "rate", "rate", per.strip()

@@ -165,6 +165,14 @@ def share_slipped(parts: Sequence[Mark]) -> bool:
     )
 
 
+def growth_rate_slipped(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
+    """True when one slip of the pen in a rate of growth explains why it is not that from the earlier value to now."""
+    given = 100 * (now.base - earlier.base) / earlier.base
+    slack = HALF * stated.step
+    given = given if up else -given
+    return given > 0 and _pen(stated, given - slack, given + slack)
+
+
 def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:
     """True when one slip of the pen, in a rate of growth, in its amount or in the value that came of it, explains why
     they do not fit each other."""
