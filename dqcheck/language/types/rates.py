@@ -102,12 +102,15 @@ class ProductWords:
 @record
 class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``), ``average``
-    and ``price`` before one that has its unit behind it."""
+    and ``price`` before one that has its unit behind it. ``spread`` says before any of them that it is an average,
+    ``amount`` stands before an amount for all."""
 
     mean: Wording
     each: Wording
     average: Wording
     price: Wording
+    spread: Wording
+    amount: Wording
 
 
 @record

@@ -134,11 +134,15 @@ class NameWords:
 
 @record
 class RemainderWords:
-    """What stands before the figures of what is done and ``left``. ``steps`` are pairs of what is done to things one
+    """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and behind
+    a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole. ``steps`` are pairs of what is done to things one
     after the other, so that each number is no more than the one before it."""
 
     done: Wording
     left: Wording
+    rest: Wording
+    rest_behind: Wording
+    of_all: Wording
     steps: tuple[tuple[Wording, Wording], ...]
 
 

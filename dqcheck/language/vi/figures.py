@@ -106,7 +106,9 @@ _NOUNS = NounWords(
     counted_in_words=Wording(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s(?P<noun>[^\W\d_]+)"
     ),
-    per=Wording(r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"),
+    per=Wording(
+        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
+    ),
     rate_units=frozenset("km2 km² ha m2 m² năm tháng ngày tuần quý giờ phút".split()),
 )
 

@@ -104,12 +104,19 @@ MEANS = MeanWords(
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
-    price=Wording(rf"(?<!\w)(?:đơn giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
+    price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
+    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều)(?!\w)[^;.\d]{0,40}$"),
+    amount=Wording(
+        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi)(?!\w)"
+        r"[^;\d]{0,30}$"
+    ),
 )
 
 MULTIPLES = MultipleWords(
-    told=Wording(r"(?<!\w)(?:gấp|bằng|tăng gấp)\s(?:khoảng\s|gần\s|hơn\s)?(?P<number>đôi|ba|bốn|rưỡi|\d{1,3}(?:,\d{1,2})?)"
-                 r"(?:(?<=[iaốn])|\slần)(?!\w)"),
+    told=Wording(
+        r"(?<!\w)(?:gấp|bằng|tăng gấp)\s(?:khoảng\s|gần\s|hơn\s)?(?P<number>đôi|ba|bốn|rưỡi|\d{1,3}(?:,\d{1,2})?)"
+        r"(?:(?<=[iaốn])|\slần)(?!\w)"
+    ),
     ends=Wording(r"(?:\slần)?\s*(?:[.,;)]|$|và(?!\w))"),
     words={"đôi": "2", "ba": "3", "bốn": "4", "rưỡi": "1.5"},
 )

@@ -34,6 +34,7 @@ _OPPOSITES = (
     ("rừng tự nhiên", "rừng trồng"),
     ("để bàn", "xách tay"),
     ("đã", "chưa|đang"),
+    ("tái cử", "lần đầu"),
 )
 
 
@@ -84,7 +85,7 @@ SUMS = SumWords(
         ),
     ),
     totals=TotalWords(
-        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:là|có|:))*\s*:?\s*$"),
+        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*:?\s*$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         in_several_classes=Wording(
@@ -94,7 +95,7 @@ SUMS = SumWords(
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|"
-            r"tất cả|cả thảy|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$"
+            r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$"
         ),
         so_many=Wording(
             r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
@@ -157,6 +158,11 @@ SUMS = SumWords(
     remainders=RemainderWords(
         done=Wording(r"(?<!\w)đã\s[^\d;:]{2,40}$"),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
+        rest=Wording(
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)[^;.\d]{0,40}$"
+        ),
+        rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
+        of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
     ),
     stocks=StockWords(

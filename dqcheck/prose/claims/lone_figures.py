@@ -18,7 +18,7 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
 from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import words_since_figure
+from dqcheck.prose.phrases.nearby import between, words_since_figure
 
 _VALUES = ADDITIVE | {"rate", "duration"}
 _MEANT_SHARE = Decimal("0.5")
@@ -101,7 +101,13 @@ def _change(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
     pair = _pair(figures)
     if pair is None or any(mark.kind == "percent" and not mark.is_change for mark in figures):
         return
+    if pair[0].block.words.rates.growth.parts.search(pair[0].block.text, pair[0].end, pair[1].start):
+        return
     for mark in changes:
+        nearest = min(pair, key=lambda value: abs(value.start - mark.start))
+        first, last = sorted((nearest, mark), key=lambda one: one.start)
+        if ";" in between(first, last):
+            continue
         if settled.has(mark) or mark.rises is None or mark.qualifier is not None:
             continue
         change = StatedChange(mark, mark.rises)
@@ -120,8 +126,14 @@ def _change(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
 def _is_meant(change: Mark, high: Mark, low: Mark) -> bool:
     """True for a change in amount that is near enough to the gap of two values counted in its own words."""
     gap = high.base - low.base
+    block = change.block
+    begin, end = block.sentence(change.start)
+    words = block.words.rates.growth
     named = change.kind != "count" or (change.head == high.head == low.head != "")
-    return named and bool(gap) and abs(change.base / gap - 1) <= _MEANT_SHARE
+    told = words.against.search(block.text, begin, end) or words.started.search(block.text, begin, end)
+    if not named or not told or words.led_to.search(words_since_figure(change)):
+        return False
+    return bool(gap) and abs(change.base / gap - 1) <= _MEANT_SHARE
 
 
 def _growth_slipped(change: StatedChange, now: Mark, earlier: Mark) -> bool:

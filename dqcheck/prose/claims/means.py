@@ -12,8 +12,8 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.closeness import FAR_SHARE
-from dqcheck.prose.phrases.nearby import figures_around, words_before, words_since_figure
+from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
+from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
 _ALMOST_SHARE = Decimal("0.1")
 """How far, as a share of itself, an amount may be from the only number and average of its sentence, to be meant."""
@@ -66,8 +66,10 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
     figures = [mark for mark in figures_around(mean, _NEAR_FIGURES) if mark.whole_of is None and not mark.is_change]
     bases = [mark for mark in figures if each.counts(mark)]
     amounts = [mark for mark in figures if mark not in bases and _is_amount(mark, mean)]
-    # An average is a quotient: written without decimals it is rounded to a whole.
-    rounded = mean if mean.step else replace(mean, step=_ONE)
+    words = mean.block.words.rates.means
+    average = bool(words.average.search(words_before(mean)) or words.spread.search(words_before(mean)))
+    # An average is a quotient: written without decimals it is rounded to a whole. What each gets may be exact.
+    rounded = mean if mean.step or not average else replace(mean, step=_ONE)
     unit = _ONE / each.scale
     for number in bases:
         in_units = replace(number, scale=number.scale * unit)
@@ -82,8 +84,12 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
         slipped = fitting.product_slipped(amount, [rounded, in_units]) or fitting.quotient_slipped(
             mean, amount, in_units
         )
-        in_all = amount.block.words.sums.total.search(words_since_figure(amount))
-        if missed < (FAR_SHARE if in_all else _ALMOST_SHARE) or slipped:
+        if not slipped and amount.noun and mean.noun and amount.noun.split()[:2] != mean.noun.split()[:2]:
+            return  # an average of some of them (mỗi lớp 20 học viên nữ)
+        first, last = sorted((mean, amount), key=lambda mark: mark.start)
+        in_all = words.amount.search(words_since_figure(amount)) and ";" not in between(first, last)
+        most = HALF_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
+        if missed < most or slipped:
             yield product(amount, [rounded, number], scale=unit, doubt=True)
 
 

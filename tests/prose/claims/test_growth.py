@@ -11,7 +11,7 @@ Read = list[tuple[str, str, str, bool]]
 
 def read(text: str, kind: str = "growth") -> Read:
     """Change, present and earlier value of each claim, and whether it is in doubt."""
-    return [(roles["stated"][0], roles["now"][0], roles["before"][0], doubt) for roles, doubt in claims(text, kind)]
+    return [(roles["stated"][0], roles["now"][0], roles["before"][0], doubt) for roles, doubt in claims(text, kind, besides="lone_figures")]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ def test_a_change_without_its_values_makes_no_claim(text: str) -> None:
     ],
 )
 def test_how_far_apart_they_may_stand(kind: str, template: str, near: int) -> None:
-    assert len(claims(template.format(words(near)), kind)) == 1
-    assert claims(template.format(words(near + 1)), kind) == []
+    assert len(claims(template.format(words(near)), kind, besides="lone_figures")) == 1
+    assert claims(template.format(words(near + 1)), kind, besides="lone_figures") == []
 
 
 @pytest.mark.parametrize(
