@@ -34,7 +34,8 @@ def extract(narrative: Narrative) -> Extraction:
     tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
     claims = _once([*told(document, found(text, FINDERS)), *table_claims(tables)])
     settled = Settled().with_claims(claims)
-    claims += [*review.without_understood(review.claims(reading), claims), *registers.claims(reading)]
+    written = review.claims(reading) if reading.words.official else ()
+    claims += [*review.without_understood(written, claims), *registers.claims(reading)]
     marks = [mark for block in document for mark in block.marks]
     marks += [mark for table in tables for mark in cells(table)]
     return Extraction(

@@ -13,7 +13,7 @@ class WrittenUnits:
     """Units as they stand behind a number in a sentence. ``unit`` has the groups ``scale``, ``unit`` and ``per``;
     ``spoken`` are other names of a unit. ``smaller`` is the rest of an amount told in two scales, with its ``number``
     and ``scale``. A scale of ``money_scales`` alone is money where ``bare`` follows. A minus stands behind one of
-    ``before_minus``."""
+    ``before_minus``. ``currency_before`` is the name of money (``unit``) before its number."""
 
     unit: Wording
     spoken: Mapping[str, str]
@@ -21,6 +21,7 @@ class WrittenUnits:
     money_scales: frozenset[str]
     bare: Wording
     before_minus: tuple[str, ...]
+    currency_before: Wording
 
 
 @record
@@ -85,7 +86,9 @@ class NounWords:
     vowel: Wording
     counted_in_words: Wording
     per: Wording
+    per_signs: tuple[str, ...]
     rate_units: frozenset[str]
+    head_last: bool
 
 
 @record
@@ -101,13 +104,18 @@ class SignWords:
 class ChangeWords:
     """Words before a figure that say that it is a change, upwards or downwards; ``equal`` before one that tells the
     same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
-    with a sign. ``compared`` are comparatives, in which the word for more is no qualifier."""
+    with a sign. ``rising`` and ``falling`` tell anywhere in
+    a sentence which way things went. ``up_behind`` and ``down_behind`` follow a change. ``compared`` are comparatives, in which the word for more is no qualifier."""
 
     up: Wording
     down: Wording
+    rising: Wording
+    falling: Wording
     equal: Wording
     bracketed: Wording
     signed: Wording
+    up_behind: Wording
+    down_behind: Wording
     compared: Wording
 
 

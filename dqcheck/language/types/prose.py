@@ -11,7 +11,8 @@ from dqcheck.model.record import record
 
 @record
 class ProseWords:
-    """The words of a language by what they tell."""
+    """The words of a language by what they tell. ``official`` says that texts in it are written by the customs of its
+    administration, against which their form of writing is held."""
 
     figures: FigureWords
     sums: SumWords
@@ -19,3 +20,4 @@ class ProseWords:
     reservations: ReservationWords
     documents: DocumentWords
     writing: WritingWords
+    official: bool = True

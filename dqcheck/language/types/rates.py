@@ -102,7 +102,8 @@ class ProductWords:
 @record
 class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``), ``average``
-    and ``price`` before one that has its unit behind it. ``spread`` says before any of them that it is an average,
+    and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each
+    of the only things counted gets, ``spread`` says before any of them that it is an average,
     ``amount`` stands before an amount for all."""
 
     mean: Wording
@@ -111,6 +112,7 @@ class MeanWords:
     price: Wording
     spread: Wording
     amount: Wording
+    apiece: Wording
 
 
 @record

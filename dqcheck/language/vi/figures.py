@@ -15,6 +15,7 @@ from dqcheck.language.vi.numerals import NUMERALS
 from dqcheck.language.vi.text import TEXT
 from dqcheck.language.wording import Wording, one_of
 
+_NEVER = Wording(r"(?!)")
 _DIGITS = r"\d++(?:[.,]\d++)*+"
 
 _WRITTEN = WrittenUnits(
@@ -34,6 +35,7 @@ _WRITTEN = WrittenUnits(
     money_scales=frozenset({"tỷ", "tỉ"}),
     bare=Wording(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
     before_minus=("hơn ", "là ", "đạt ", ": "),
+    currency_before=_NEVER,
 )
 
 _PERIODS = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53, "hôm": 31}
@@ -109,6 +111,8 @@ _NOUNS = NounWords(
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
     ),
+    per_signs=("/",),
+    head_last=False,
     rate_units=frozenset("km2 km² ha m2 m² năm tháng ngày tuần quý giờ phút".split()),
 )
 
@@ -129,6 +133,8 @@ _CHANGES = ChangeWords(
         r"(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(rf"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém){_FILL}$"),
+    rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn)(?!\w)"),
+    falling=Wording(r"(?<!\w)(?:giảm|hạ|rút|thấp hơn|ít hơn)(?!\w)"),
     equal=Wording(
         r"(?:tương ứng|ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
     ),
@@ -136,6 +142,8 @@ _CHANGES = ChangeWords(
         r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?", cased=True
     ),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?", cased=True),
+    up_behind=_NEVER,
+    down_behind=_NEVER,
     compared=Wording(r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn)\shơn\s*$"),
 )
 

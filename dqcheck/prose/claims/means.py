@@ -11,6 +11,7 @@ from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
@@ -36,6 +37,8 @@ class _Each:
         """True for a figure that says how many of them there are."""
         if self.dimension:
             return mark.dimension == self.dimension
+        if not self.noun:
+            return mark.kind == "count" and mark.value > 1
         return mark.kind == "count" and mark.head == self.noun and mark.value > 1
 
 
@@ -53,13 +56,20 @@ def _each(mark: Mark) -> _Each | None:
     words = mark.block.words.rates
     ahead = words_before(mark)
     if found := words.means.each.search(ahead):
-        return _Each(noun=found["base"].lower())
+        return _Each(noun=_singular(mark, found["base"].lower()))
+    if words.means.apiece.match(mark.block.text, mark.end):
+        return _Each(noun="")
     if mark.per and (words.means.average.search(ahead) or words.means.price.search(ahead)):
         unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
         if unit is not None and unit.dimension != "count":
             return _Each(noun="", dimension=unit.dimension, scale=unit.scale)
-        return _Each(noun=mark.per)
+        return _Each(noun=_singular(mark, mark.per))
     return None
+
+
+def _singular(mark: Mark, word: str) -> str:
+    """A noun as the heads of figures are kept."""
+    return head_of(mark.block.words.figures.nouns, word)
 
 
 def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
@@ -97,6 +107,8 @@ def _is_amount(amount: Mark, mean: Mark) -> bool:
     """True for an amount of what the figure for each counts, larger than it, and for nothing else itself."""
     if amount.per or amount.base <= mean.base:
         return False
+    if mean.kind == "rate" and amount.kind == "measure":
+        return mean.unit.startswith(amount.unit)
     if mean.kind == "rate" or mean.dimension == "count":
         return amount.kind == "count" and (not mean.noun or amount.head == mean.head)
     return amount.dimension == mean.dimension

@@ -69,7 +69,7 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
         if total.kind not in ADDITIVE or total.is_fraction or settled.has_total(total):
             continue
         left = words_since_quantity(total)
-        in_all = words.in_all.search(left)
+        in_all = words.in_all.search(left) or words.in_all_behind.match(block.text, total.end)
         if not in_all and not words.so_many.search(left):
             continue
         parts = list(_told_before(total, block.sentence(total.start)[0] if in_all else 0))

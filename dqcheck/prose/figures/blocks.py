@@ -14,7 +14,7 @@ from dqcheck.prose.figures.block import Block, Mark, Token
 from dqcheck.prose.figures.changes import find_changes
 from dqcheck.prose.figures.fractions import join
 from dqcheck.prose.figures.scan import scan
-from dqcheck.prose.figures.surroundings import noun_phrase
+from dqcheck.prose.figures.surroundings import head_of, noun_phrase
 from dqcheck.prose.text.lines import lines, list_marker
 from dqcheck.prose.text.passages import Passage
 
@@ -148,9 +148,10 @@ def named(mark: Mark) -> Mark:
     text, words = mark.block.text, mark.block.words.figures
     if mark.dimension == "count":
         mark.noun = noun_phrase(words.nouns, text, mark.end if mark.part_of is None else mark.part_of.end)
-        mark.head = mark.noun.split(" ", 1)[0]
+        mark.head = head_of(words.nouns, mark.noun)
         mark.short = len(mark.head) in _ABBREVIATION_CHARACTERS and not words.nouns.vowel.search(mark.head)
-    if "/" in text[mark.end : mark.end + words.reach.kind_characters] and not mark.is_fraction:
+    behind = text[mark.end : mark.end + words.reach.kind_characters]
+    if any(sign in behind for sign in words.nouns.per_signs) and not mark.is_fraction:
         per = words.nouns.per.match(text, mark.end)
         mark.per = per["unit"].lower() if per else ""
         if mark.kind == "count" and mark.per in words.nouns.rate_units:

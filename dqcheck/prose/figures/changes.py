@@ -36,13 +36,31 @@ def find_changes(block: Block) -> None:
             mark.rises = True
         elif words.down.search(left):
             mark.rises = False
+        elif words.up_behind.match(block.text, mark.end):
+            mark.rises = True
+        elif words.down_behind.match(block.text, mark.end):
+            mark.rises = False
         elif told is not None and told is previous:
             near = mark.start - told.end < reach.equal_characters
             if (near and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
                 mark.rises = told.rises
+        if mark.rises is None and mark.kind == "percent" and told is None and words.equal.search(left):
+            mark.rises = _direction(block, mark)
         previous = mark
         if mark.rises is not None:
             told = mark
+
+
+def _direction(block: Block, mark: Mark) -> bool | None:
+    """Which way things went between the ends told before a figure that tells the change again (``from 212 to 246, or
+    16%``); None where no two ends are told or the words say both."""
+    words = block.words.figures.changes
+    begin, _ = block.sentence(mark.start)
+    if not block.words.rates.growth.started.search(block.text, begin, mark.start):
+        return None
+    rising = words.rising.search(block.text, begin, mark.start)
+    falling = words.falling.search(block.text, begin, mark.start)
+    return None if bool(rising) == bool(falling) else bool(rising)
 
 
 def _is_end(block: Block, mark: Mark, left: str) -> bool:

@@ -217,8 +217,14 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         billions = scale_word.lower().split()[-1] in words.written.money_scales
         if billions and words.written.bare.match(text, unit.end()):
             unit_word = words.numerals.units.money
+    currency = None if unit_word else words.written.currency_before.search(left)
+    if currency:
+        unit_word = currency["unit"]
+    elif scale_word and len(scale_word) == 1:
+        return _other("name", block, at, stop)  # 300m: hardly millions
     if unit and (scale_word or unit_word):
         mark.kind, mark.unit, mark.dimension, mark.scale = _unit(words, scale_word, unit_word, per)
+        mark.start -= len(currency[0]) if currency else 0
         end = unit.end() if per is None or mark.kind == "rate" else unit.start("per")
         mark.end = stop + len(text[stop:end].rstrip())
         mark.step = Decimal(0) if mark.kind == "money" and not scale_word and shown == 1 else shown
@@ -277,7 +283,8 @@ def _negative(words: FigureWords, left: str, cell: bool) -> bool:
 
 
 def _scale(words: FigureWords, scale_word: str) -> Decimal:
-    return words.numerals.units.scales[" ".join(scale_word.lower().split())]
+    word = " ".join(scale_word.lower().split())
+    return words.numerals.units.scales[words.written.spoken.get(word, word)]
 
 
 def _unit(

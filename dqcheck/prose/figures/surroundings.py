@@ -60,3 +60,25 @@ def noun_phrase(nouns: NounWords, text: str, end: int) -> str:
             break
         kept.append(word.lower())
     return " ".join(kept)
+
+
+def head_of(nouns: NounWords, noun: str) -> str:
+    """The word of a noun phrase that says what kind of thing is counted: its first, or, where attributes stand before
+    it, its last, without the ending of the plural."""
+    words = noun.split()
+    if not words:
+        return ""
+    return singular(words[-1]) if nouns.head_last else words[0]
+
+
+def singular(word: str) -> str:
+    """An English noun without the ending of its plural.
+
+    >>> singular("households"), singular("bodies"), singular("classes"), singular("staff")
+    ('household', 'body', 'class', 'staff')
+    """
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

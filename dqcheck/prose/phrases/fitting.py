@@ -165,6 +165,15 @@ def share_slipped(parts: Sequence[Mark]) -> bool:
     )
 
 
+def share_transposed(parts: Sequence[Mark]) -> bool:
+    """True when shares make exactly 100 percent but for two digits of one that changed places."""
+    missing = 100 - sum((part.value for part in parts), Decimal(0))
+    return any(
+        _pen(part, part.value + missing, part.value + missing, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
+        for part in parts
+    )
+
+
 def growth_rate_slipped(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
     """True when one slip of the pen in a rate of growth explains why it is not that from the earlier value to now."""
     given = 100 * (now.base - earlier.base) / earlier.base
