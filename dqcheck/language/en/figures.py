@@ -85,7 +85,9 @@ _NAMES = NumberNames(
     most_of_period=_PERIODS,
     day_before=_NEVER,
     day_after=_NEVER,
-    age_before=Wording(r"(?<!\w)(?:aged?|ages|years\sof)\s(?:(?:over|under|between|from)\s)?(?:\d{1,3}\s(?:to|and|or)\s)?$"),
+    age_before=Wording(
+        r"(?<!\w)(?:aged?|ages|years\sof)\s(?:(?:over|under|between|from)\s)?(?:\d{1,3}\s(?:to|and|or)\s)?$"
+    ),
     age_behind=Wording(r"(?:\sto|\sand)\s\d{1,3}\syears?(?:\sold|\sof\sage)?"),
     share_before=Wording(r"(?<!\w)(?:about|around|nearly|almost|over|than|some|roughly|least)\s*$"),
 )
@@ -98,7 +100,8 @@ _LIMITS = LimitWords(
 _NOUNS = NounWords(
     phrase=Wording(r"\s([^\W\d_]+(?:[\s-][^\W\d_]+){0,5})", cased=True),
     function_words=frozenset(
-        "is are was were be been being has have had do does did will would can could may might must should of in on at to "
+        "is are was were be been being has have had do does did will would can could may might must should of "
+        "in on at to "
         "by for from with without and or but than then as that this these those which who whom whose where when while "
         "the a an its their his her our it they we all some both each per not no only so up down out over under about "
         "after before during since until between among against through into across within compared made came went rose "
@@ -109,16 +112,16 @@ _NOUNS = NounWords(
     never=("more than", "less than"),
     vowel=Wording(r"[aeiouy]"),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:and|including|of which|comprising|were)|[,;:(])\s?(?P<word>one|two|three|four|five|six|seven|eight|"
+        r"(?:(?<!\w)(?:and|including|of which|comprising|were)|[,;:(])\s?(?P<word>one|two|three|four|five|six|"
+        r"seven|eight|"
         r"nine|ten|eleven|twelve)\s(?P<noun>[^\W\d_]+)"
     ),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
     ),
     per_signs=("/", " per "),
-    rate_units=frozenset(["square kilometre", "square kilometer", "square mile"]) | frozenset(
-        "km2 km² ha hectare m2 m² year month day week quarter hour minute capita".split()
-    ),
+    rate_units=frozenset(["square kilometre", "square kilometer", "square mile"])
+    | frozenset("km2 km² ha hectare m2 m² year month day week quarter hour minute capita".split()),
     head_last=True,
 )
 
@@ -135,7 +138,8 @@ _FILL = (
     r"approximately|roughly|more than|just|of|only|\(|[-+$€£])*"
 )
 _UP = (
-    r"rose|risen|rise|rises|rising|increas(?:e|ed|es|ing)|grew|grow(?:n|th|s|ing)?|(?<!made )(?<!make )(?<!makes )up|gain(?:ed|s)?|climb(?:ed|s)?|"
+    r"rose|risen|rise|rises|rising|increas(?:e|ed|es|ing)|grew|grow(?:n|th|s|ing)?|"
+    r"(?<!made )(?<!make )(?<!makes )up|gain(?:ed|s)?|climb(?:ed|s)?|"
     r"jump(?:ed|s)?|surg(?:ed|e|es)|expand(?:ed|s)?|exceed(?:ed|s)? the plan"
 )
 _DOWN = (
@@ -171,7 +175,8 @@ FIGURES = FigureWords(
     labels=LabelWords(
         leading=frozenset("with and the a an of which is are was were had has have in to there".split()),
         trailing=frozenset(
-            "is are was were be at of to by about around over nearly had has have totalled reached and the a stood some".split()
+            "is are was were be at of to by about around over nearly had has have totalled reached and the a "
+            "stood some".split()
         ),
     ),
     reach=FigureReach(kind_characters=24, change_characters=44, equal_characters=50, label_characters=90),

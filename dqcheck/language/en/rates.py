@@ -80,7 +80,9 @@ PRODUCTS = ProductWords(
     footprint=_NEVER,
     floors=_NEVER,
     floor_area=_NEVER,
-    paid=Wording(r"(?:(?P<equal>=)|(?:costing|totalling|total(?:ing)? (?:cost )?(?:of )?|worth|a total of))\s*[$€£]?\s*$"),
+    paid=Wording(
+        r"(?:(?P<equal>=)|(?:costing|totalling|total(?:ing)? (?:cost )?(?:of )?|worth|a total of))\s*[$€£]?\s*$"
+    ),
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     harvest=frozenset(
@@ -96,16 +98,18 @@ MEANS = MeanWords(
         r"[$€£]?$"
     ),
     average=Wording(rf"(?<!\w)(?:average|mean|averaged|averaging|density)(?:\s{_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
-    price=Wording(rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
+    price=Wording(
+        rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
+    ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(r"\s(?:each|apiece)(?!\w)"),
-    amount=Wording(r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"),
+    amount=Wording(
+        r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
+    ),
 )
 
 MULTIPLES = MultipleWords(
-    told=Wording(
-        r"(?<!\w)(?P<number>doubled|trebled|tripled|quadrupled|twice|\d{1,3}(?:\.\d{1,2})?(?=\stimes))(?!\w)"
-    ),
+    told=Wording(r"(?<!\w)(?P<number>doubled|trebled|tripled|quadrupled|twice|\d{1,3}(?:\.\d{1,2})?(?=\stimes))(?!\w)"),
     ends=Wording(r"(?:\stimes)?\s*(?:[.,;)]|$|and(?!\w)|from(?!\w)|to(?!\w))"),
     words={"doubled": "2", "twice": "2", "trebled": "3", "tripled": "3", "quadrupled": "4"},
 )
@@ -113,7 +117,9 @@ MULTIPLES = MultipleWords(
 REPETITIONS = RepetitionWords(
     only_values={},
     people=Wording("people|persons|residents|members|employees|staff|pupils|students|delegates|households"),
-    again=Wording(r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"),
+    again=Wording(
+        r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
+    ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
     total=Wording(r"total\s(?:of\s|number\s)?[^.;:]{3,80}(?:is|was|of|:)\s*:?\s*$"),
     of_them=Wording("were|have|had|completed|received|joined|of whom"),

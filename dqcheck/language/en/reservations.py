@@ -9,7 +9,8 @@ RESERVATIONS = ReservationWords(
     votes=Wording(r"(?<!\w)(?:votes?|voted|ballots?|in favour|majority)(?!\w)"),
     base=Wording(r"\s*of\s(?P<base>(?:the\s|all\s|total\s|its\s|their\s)*[^\W\d_][^,;.()\d]{2,60})"),
     places=frozenset(
-        "the all total its their of in at on a an and or by for to that this these those number were was is are have had "
+        "the all total its their of in at on a an and or by for to that this these those number were was is are "
+        "have had "
         "been reported city town district region country national local council year quarter month surveyed who which "
         "with from workforce them".split()
     ),
@@ -31,6 +32,8 @@ RESERVATIONS = ReservationWords(
     ),
     counts=_COUNTS,
     extreme=Wording(r"(?<!\w)(?:highest|lowest|largest|smallest|record|maximum|minimum)(?!\w)"),
-    number_words=frozenset("the a an of is are was were has had have total number and in about some to at which".split()),
+    number_words=frozenset(
+        "the a an of is are was were has had have total number and in about some to at which".split()
+    ),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

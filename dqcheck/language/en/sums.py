@@ -46,8 +46,8 @@ SUMS = SumWords(
     structure=Wording(
         r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
         r"(?P<partial>(?<!\w)(?:of which|of whom|of these|of them|including|among them|among which)(?!\w))|"
-        r"(?P<whole>(?<!\w)(?:comprising|comprised|comprises|consisting of|made up of|composed of|broken down (?:into|as)|"
-        r"divided into|split into|as follows|namely)(?!\w))|"
+        r"(?P<whole>(?<!\w)(?:comprising|comprised|comprises|consisting of|made up of|composed of|"
+        r"broken down (?:into|as)|divided into|split into|as follows|namely)(?!\w))|"
         r"(?P<side>(?<!\w)(?:mainly|mostly|chiefly|especially|notably)(?!\w))|(?P<join>(?<!\w)(?:and|plus|with)(?!\w))"
     ),
     total=Wording(r"(?<!\w)(?:totals?|totalled|all|overall|altogether)(?!\w)"),
@@ -68,7 +68,8 @@ SUMS = SumWords(
         last_joined=Wording(r"\sand\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:in total|in all|altogether|a total of|(?:grand |sub)?total(?:s|led|ling)?|sum|together|making|"
-            r"bring(?:s|ing)?(?: the)?(?:\s[^\W\d_]+){0,2} to)(?:\s(?:is|was|of|to|number|at|were))*\s?[:,]?\s*[$€£]?\s*$"
+            r"bring(?:s|ing)?(?: the)?(?:\s[^\W\d_]+){0,2} to)"
+            r"(?:\s(?:is|was|of|to|number|at|were))*\s?[:,]?\s*[$€£]?\s*$"
         ),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,2}?\s(?:in total|in all|altogether|between them|combined)(?!\w)"),
         so_many=Wording(r"(?<!\w)(?:thus|therefore|so|combined|between them)(?!\w)[^\d,;.]{0,40}$"),
@@ -112,11 +113,15 @@ SUMS = SumWords(
         last_months=Wording(r"(?!)()"),
         month="months",
     ),
-    plans=PlanWords(of_part=Wording(r"quarterly (?:plan|target)"), of_year=Wording(r"(?:annual|full-year) (?:plan|target)")),
+    plans=PlanWords(
+        of_part=Wording(r"quarterly (?:plan|target)"), of_year=Wording(r"(?:annual|full-year) (?:plan|target)")
+    ),
     remainders=RemainderWords(
         done=Wording(r"(?<!\w)(?:have been|had been|were|was)\s[^\d;:]{2,40}$"),
         left=Wording(r"(?<!\w)(?:leaving|remaining)(?:\s[^\W\d_]+){0,2}\s*[$€£]?\s*$"),
-        rest=Wording(r"(?<!\w)(?:leaving|remaining|the other|all but|still|left|the rest|outstanding)(?!\w)[^;.\d]{0,30}$"),
+        rest=Wording(
+            r"(?<!\w)(?:leaving|remaining|the other|all but|still|left|the rest|outstanding)(?!\w)[^;.\d]{0,30}$"
+        ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:remain(?:s|ing|ed)?|left|outstanding|still|never|unspent)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:of|total|all|out of)(?!\w)[^;.\d]{0,30}$"),
         steps=(
@@ -155,7 +160,9 @@ SUMS = SumWords(
         },
         all_received=Wording(r"total (?:number of )?(?:applications|cases|complaints) received"),
         newly=Wording(r"new", cased=True),
-        cases=Wording(r"(?:applications?|cases?|complaints?|requests?|petitions?|appeals?|claims?|enquiries)\b", cased=True),
+        cases=Wording(
+            r"(?:applications?|cases?|complaints?|requests?|petitions?|appeals?|claims?|enquiries)\b", cased=True
+        ),
         results=_NEVER,
         due=Wording(r"time|deadline", cased=True),
     ),

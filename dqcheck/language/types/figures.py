@@ -73,11 +73,11 @@ class LimitWords:
 
 @record
 class NounWords:
-    """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for a
-    noun of ``beginning_so``. No noun begins with ``never``. ``vowel`` is found in every word that is no abbreviation.
-    A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its ``noun``, where a count may stand. ``per`` is what stands
-    behind a figure that is one for each ``unit`` of something.
-    """
+    """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for
+    a noun of ``beginning_so``. No noun begins with ``never``. ``vowel`` is found in every word that is no
+    abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with
+    its ``noun``, where a count may stand. ``per`` is what stands behind a figure that is one for each ``unit`` of
+    something."""
 
     phrase: Wording
     function_words: frozenset[str]
@@ -105,7 +105,8 @@ class ChangeWords:
     """Words before a figure that say that it is a change, upwards or downwards; ``equal`` before one that tells the
     same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
     with a sign. ``rising`` and ``falling`` tell anywhere in
-    a sentence which way things went. ``up_behind`` and ``down_behind`` follow a change. ``compared`` are comparatives, in which the word for more is no qualifier."""
+    a sentence which way things went. ``up_behind`` and ``down_behind`` follow a change. ``compared`` are
+    comparatives, in which the word for more is no qualifier."""
 
     up: Wording
     down: Wording

@@ -51,11 +51,12 @@ class PercentageWords:
 @record
 class GrowthWords:
     """How growth and decline are told. ``period_before`` stands before a value of the period before, ``against``
-    between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of`` names
-    a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
+    between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of``
+    names a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
     ``in_bracket`` opens a bracket with a rate between a change and it, ``gap`` follows a figure that is a difference.
-    ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to`` stands before what a change led to, not how large it was, and
-    ``became`` between the value before and the value after. ``parts`` opens the parts of the earlier value."""
+    ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to``
+    stands before what a change led to, not how large it was, and ``became`` between the value before and the value
+    after. ``parts`` opens the parts of the earlier value."""
 
     period_before: Wording
     against: Wording

@@ -55,13 +55,14 @@ class BreakdownWords:
 class TotalWords:
     """How a total and its parts are named.
 
-    ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes and balances, which add up with their signs.
+    ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes
+    and balances, which add up with their signs.
 
     ``opposites`` are pairs that exhaust a whole. ``in_several_classes`` are nouns of what may be counted in more than
     one class, people first of all. ``in_kinds`` are first words of what comes in kinds of other names (``đơn vị``,
-    ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it),
-    ``so_many`` before what several figures told before may come to, ``renewed`` before the value that an addition made.
-    """
+    ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts
+    (``in_all_behind`` behind it), ``so_many`` before what several figures told before may come to, ``renewed`` before
+    the value that an addition made."""
 
     rest: Wording
     balances: tuple[tuple[Wording, Wording], ...]
@@ -82,9 +83,9 @@ class PartWords:
     ``total`` stands before a total of which some are told next, by their ``state`` (done, not yet) or what they are
     ``mainly``. ``population`` stands before the number of inhabitants, ``some_people`` before those of an age or sex,
     ``population_nouns`` are what people are counted in. ``staff`` are employees of an office. ``a_class`` follows a
-    share of it, ``in_state`` names those of a class that are or have something, unless ``beyond_plan`` says that the share is of a plan. ``all_of`` says that a base is everything.
-    ``dossiers`` is what offices handle, ``all_dossiers`` stands before all of them.
-    """
+    share of it, ``in_state`` names those of a class that are or have something, unless ``beyond_plan`` says that the
+    share is of a plan. ``all_of`` says that a base is everything. ``dossiers`` is what offices handle,
+    ``all_dossiers`` stands before all of them."""
 
     total: Wording
     state: Wording
@@ -135,9 +136,10 @@ class NameWords:
 
 @record
 class RemainderWords:
-    """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and behind
-    a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole. ``steps`` are pairs of what is done to things one
-    after the other, so that each number is no more than the one before it."""
+    """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and
+    behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole.
+    ``steps`` are pairs of what is done to things one after the other, so that each number is no more than the one
+    before it."""
 
     done: Wording
     left: Wording

@@ -106,7 +106,8 @@ _NOUNS = NounWords(
     never=("đối với", "đồng thời"),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s(?P<noun>[^\W\d_]+)"
+        r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
+        r"chín)\s(?P<noun>[^\W\d_]+)"
     ),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"

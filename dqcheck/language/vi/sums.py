@@ -85,7 +85,7 @@ SUMS = SumWords(
         ),
     ),
     totals=TotalWords(
-        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*:?\s*$"),
+        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         in_several_classes=Wording(
@@ -95,7 +95,8 @@ SUMS = SumWords(
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|"
-            r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$"
+            r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
+            r"gồm))?\s?:?\s*$"
         ),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:tất cả|cả thảy|tổng cộng)(?!\w)"),
         so_many=Wording(
@@ -123,7 +124,8 @@ SUMS = SumWords(
         ),
         in_state=Wording(
             r"(?<!\w)(?:hộ|học sinh|người|trẻ|em|cháu|cán bộ|công chức|đảng viên|thôn|tổ|trường|cơ sở|lao động|phụ nữ|"
-            r"hội viên|giáo viên|doanh nghiệp|hồ sơ)(?!\w)(?:\s[^\W\d_]+){0,4}?\s(?:dùng|sử dụng|có|được|hoàn thành|tham gia|"
+            r"hội viên|giáo viên|doanh nghiệp|hồ sơ)(?!\w)(?:\s[^\W\d_]+){0,4}?\s(?:dùng|sử dụng|có|được|"
+            r"hoàn thành|tham gia|"
             r"đủ|biết|tiếp cận|đạt|nối|kết nối|đi học|ra lớp|tốt nghiệp|vào)(?!\w)[^;.]{0,60}$"
         ),
         beyond_plan=Wording(
@@ -175,15 +177,18 @@ SUMS = SumWords(
         ),
         inflow=Wording(
             r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
-            rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|\shồi|\shoạch){_MOVING}"
+            rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|"
+            rf"\shồi|\shoạch){_MOVING}"
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
-            r"bán|nghỉ hưu|nghỉ việc|thôi việc|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
+            r"bán|nghỉ hưu|nghỉ việc|thôi việc|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|"
+            r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
-            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|dư nợ|có mặt|hiện quản lý|"
+            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"dư nợ|có mặt|hiện quản lý|"
             r"chuyển kỳ sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
     ),
@@ -228,7 +233,8 @@ SUMS = SumWords(
             r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
         ),
         of_all=Wording(
-            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|\(bội chi\)|\(|quỹ)*"
+            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"\(bội chi\)|\(|quỹ)*"
         ),
         balances=(
             {

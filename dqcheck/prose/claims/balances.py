@@ -1,5 +1,6 @@
 """Totals of changes and balances, whose parts count with the sign that their words give them: ``giảm 46 đầu mối (giảm
-19 phòng cấp huyện, giảm 27 phòng cấp tỉnh)``, ``xuất siêu 4,2 tỷ USD, trong đó ... nhập siêu 3,1; ... xuất siêu 7,3``."""
+19 phòng cấp huyện, giảm 27 phòng cấp tỉnh)``, ``xuất siêu 4,2 tỷ USD, trong đó ... nhập siêu 3,1; ... xuất siêu
+7,3``."""
 
 from collections.abc import Iterator, Sequence
 

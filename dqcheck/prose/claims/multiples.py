@@ -43,7 +43,8 @@ def _times(block: Block, start: int, end: int, text: str) -> Mark | None:
 
 
 def _is_of(block: Block, times: Mark, low: Mark) -> bool:
-    """True when the multiple is one of the lower value: told in its clause, or before it where nothing else is named."""
+    """True when the multiple is one of the lower value: told in its clause, or before it where nothing else is
+    named."""
     if low.start > times.end:
         return not any(sign in block.text[times.end : low.start] for sign in ";,")
     return bool(block.words.rates.multiples.ends.match(block.text, times.end))

@@ -13,7 +13,6 @@ from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_since_figure
 
-
 _ROLES = 3
 
 

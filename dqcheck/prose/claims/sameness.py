@@ -74,7 +74,7 @@ def _repeated(document: Sequence[Block]) -> Iterator[Claim]:
 
 def _renamed(document: Sequence[Block]) -> Iterator[Claim]:
     """One quantity, called by the same words of four or more, whose digits changed places where it is told again."""
-    for marks in NamedQuantities(document).told_again():
+    for marks in NamedQuantities(document, _TELLING_COUNT).told_again():
         first = marks[0]
         for other in marks[1:]:
             if other.value != first.value and alike(first, other) and _is_transposed(first, other):

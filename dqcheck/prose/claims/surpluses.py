@@ -1,5 +1,5 @@
-"""Claims that a surplus or deficit is the gap of what came in and what went out: ``thu 146,2 tỷ đồng, chi 158,9 tỷ đồng,
-bội chi 12,7 tỷ đồng``."""
+"""Claims that a surplus or deficit is the gap of what came in and what went out: ``thu 146,2 tỷ đồng, chi 158,9 tỷ
+đồng, bội chi 12,7 tỷ đồng``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

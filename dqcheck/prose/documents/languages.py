@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dqcheck.language.types.prose import ProseWords
 from dqcheck.language.vi.prose import PROSE as VIETNAMESE
 
-_SAMPLE_CHARACTERS = 6000
+_SAMPLE_CHARACTERS = 2000
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|in|to|was|were|is|are|for|with|from|by|at|on|which|that|per|an?)\b", re.IGNORECASE
 )

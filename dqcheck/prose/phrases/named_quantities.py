@@ -29,6 +29,13 @@ def name_of(text: str, words: ReservationWords) -> Name:
     return kept if FEWEST_WORDS <= len(kept) <= MOST_WORDS else ()
 
 
+def base_name(stated: Mark) -> Name:
+    """What the words behind a percentage name as that of which it is."""
+    words = stated.block.words.reservations
+    named = words.base.match(stated.block.text, stated.end)
+    return name_of(named["base"], words) if named else ()
+
+
 def names(mark: Mark) -> Iterator[Name]:
     """What a figure is called, before it and behind it."""
     words = mark.block.words.reservations
@@ -41,13 +48,15 @@ def names(mark: Mark) -> Iterator[Name]:
 
 
 class NamedQuantities:
-    """The figures of a document by name."""
+    """The figures of a document by name, those of at least so much."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], least: int = 0) -> None:
         self._marks: dict[Name, list[Mark]] = {}
         for block in blocks:
             for mark in block.marks:
-                if mark.kind in ADDITIVE and mark.part_of is None and not mark.is_change and not mark.per:
+                if mark.kind not in ADDITIVE or abs(mark.base) < least:
+                    continue
+                if mark.part_of is None and not mark.is_change and not mark.per:
                     for name in names(mark):
                         self._marks.setdefault(name, []).append(mark)
 

@@ -11,7 +11,10 @@ Read = list[tuple[str, str, str, bool]]
 
 def read(text: str, kind: str = "growth") -> Read:
     """Change, present and earlier value of each claim, and whether it is in doubt."""
-    return [(roles["stated"][0], roles["now"][0], roles["before"][0], doubt) for roles, doubt in claims(text, kind, besides="lone_figures")]
+    return [
+        (roles["stated"][0], roles["now"][0], roles["before"][0], doubt)
+        for roles, doubt in claims(text, kind, besides="lone_figures")
+    ]
 
 
 @pytest.mark.parametrize(
