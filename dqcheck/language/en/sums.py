@@ -18,7 +18,7 @@ from dqcheck.language.wording import Wording
 _NEVER = Wording(r"(?!)")
 _PEOPLE = (
     r"people|persons?|residents?|members?|employees|staff|pupils?|students?|delegates?|patients?|workers?|men|women|"
-    r"children|adults|teachers?|doctors?|nurses?|citizens?|voters?|learners?|visitors?|jobs|inhabitants"
+    r"children|adults|teachers?|doctors?|nurses?|citizens?|voters?|learners?|visitors?|inhabitants"
 )
 _OPPOSITES = (
     ("men|males?|boys", "women|females?|girls"),

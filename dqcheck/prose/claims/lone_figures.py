@@ -106,7 +106,7 @@ def _change(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
     for mark in changes:
         nearest = min(pair, key=lambda value: abs(value.start - mark.start))
         first, last = sorted((nearest, mark), key=lambda one: one.start)
-        if ";" in between(first, last):
+        if ";" in between(first, last) and mark.kind != "duration":
             continue
         if settled.has(mark) or mark.rises is None or mark.qualifier is not None:
             continue

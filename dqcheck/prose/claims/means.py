@@ -94,10 +94,12 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
         slipped = fitting.product_slipped(amount, [rounded, in_units]) or fitting.quotient_slipped(
             mean, amount, in_units
         )
+        first, *_, last = sorted((mean, amount, number), key=lambda mark: mark.start)
+        if ";" in between(first, last):
+            return  # of another clause, and perhaps of something else
         if not slipped and amount.noun and mean.noun and amount.noun.split()[:2] != mean.noun.split()[:2]:
             return  # an average of some of them (mỗi lớp 20 học viên nữ)
-        first, last = sorted((mean, amount), key=lambda mark: mark.start)
-        in_all = words.amount.search(words_since_figure(amount)) and ";" not in between(first, last)
+        in_all = words.amount.search(words_since_figure(amount))
         most = HALF_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
         if missed < most or slipped:
             yield product(amount, [rounded, number], scale=unit, doubt=True)

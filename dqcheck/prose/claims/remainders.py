@@ -41,6 +41,9 @@ def _left(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:
         if not (alike(first, done) and alike(done, rest) and alike(first, rest)):
             continue
         holds = fitting.sums(first, [done, rest])
+        told = block.sentence(done.start)[0]
+        if not holds and any(told <= mark.start < first.start and alike(mark, first) for mark in marks):
+            continue  # the first is itself a part of what is told before it
         if holds or abs(fitting.gap(first, [done, rest])) < HALF_SHARE:
             yield claim("flow", {"total": [first], "parts": [done, rest]}, doubt=not holds)
 
@@ -62,6 +65,8 @@ def _rest(block: Block) -> Iterator[Claim]:
             continue
         holds = fitting.sums(whole, parts)
         told = block.text[marks[0].end : marks[-1].start]
+        if not holds and whole.kind != "count" and ";" in told:
+            continue  # amounts have no noun that would tell whether they are of one thing
         if holds or not (abs(fitting.gap(whole, parts)) > FAR_SHARE or block.words.reservations.elsewhen.search(told)):
             yield claim("flow", {"total": [whole], "parts": parts}, doubt=not holds)
 

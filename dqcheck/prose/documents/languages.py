@@ -11,26 +11,28 @@ _SAMPLE_CHARACTERS = 2000
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|in|to|was|were|is|are|for|with|from|by|at|on|which|that|per|an?)\b", re.IGNORECASE
 )
-_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_ACCENTED_SHARE = 0.05
+"""Of the characters of a text in which English words are looked for at all."""
 _ENGLISH_SHARE = 0.12
 """Of the words of an English text these small ones are at least so many; of any other they are hardly any."""
-_VIETNAMESE_SHARE = 0.02
-"""Of the words of a Vietnamese text those with a letter that only it has are many more than this."""
+
+
+def _is_accented(letter: str) -> bool:
+    return letter > "\x7f" and letter.isalpha()
 
 
 def words_of(texts: Iterable[str]) -> ProseWords:
-    """The words of the language of a text, by its first pages: English where its small words are many and Vietnamese
-    letters few, else Vietnamese."""
+    """The words of the language of a text, by its beginning: English where its small words are many, and more than the
+    letters with accents, else Vietnamese."""
     sample = ""
     for text in texts:
         sample += text[:_SAMPLE_CHARACTERS] + "\n"
         if len(sample) >= _SAMPLE_CHARACTERS:
             break
-    words = len(_WORD.findall(sample))
-    if not words or len(_ENGLISH.findall(sample)) < _ENGLISH_SHARE * words:
-        return VIETNAMESE
-    if len(_VIETNAMESE.findall(unicodedata.normalize("NFC", sample))) > _VIETNAMESE_SHARE * words:
+    accents = 0 if sample.isascii() else sum(map(_is_accented, unicodedata.normalize("NFC", sample)))
+    small = len(_ENGLISH.findall(sample)) if accents < len(sample) * _ACCENTED_SHARE else 0
+    if small <= accents or small < _ENGLISH_SHARE * len(_WORD.findall(sample)):
         return VIETNAMESE
     from dqcheck.language.en.prose import PROSE as ENGLISH
 
