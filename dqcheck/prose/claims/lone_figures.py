@@ -77,10 +77,19 @@ def _percentage(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
     elsewhen = stated.block.words.reservations.elsewhen
     if low.base == high.base or not _is_linked(stated) or elsewhen.search(words_since_figure(pair[1])):
         return
+    if _is_apart(stated, pair):
+        return
     if fitting.percent(stated, part, whole):
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]})
     elif _nearly(stated, 100 * part.base / whole.base) or fitting.percent_slipped(stated, part, whole):
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=True)
+
+
+def _is_apart(stated: Mark, pair: tuple[Mark, Mark]) -> bool:
+    """True when a semicolon parts a figure from both of the two values."""
+    nearest = min(pair, key=lambda value: abs(value.start - stated.start))
+    first, last = sorted((nearest, stated), key=lambda mark: mark.start)
+    return ";" in between(first, last)
 
 
 def _is_linked(stated: Mark) -> bool:
@@ -104,9 +113,7 @@ def _change(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
     if pair[0].block.words.rates.growth.parts.search(pair[0].block.text, pair[0].end, pair[1].start):
         return
     for mark in changes:
-        nearest = min(pair, key=lambda value: abs(value.start - mark.start))
-        first, last = sorted((nearest, mark), key=lambda one: one.start)
-        if ";" in between(first, last) and mark.kind != "duration":
+        if mark.kind != "duration" and _is_apart(mark, pair):
             continue
         if settled.has(mark) or mark.rises is None or mark.qualifier is not None:
             continue
