@@ -86,7 +86,9 @@ def _percentage(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
 
 
 def _is_apart(stated: Mark, pair: tuple[Mark, Mark]) -> bool:
-    """True when a semicolon parts a figure from both of the two values."""
+    """True when a semicolon parts a figure from both of the two values, and nothing parts these."""
+    if ";" in between(*sorted(pair, key=lambda mark: mark.start)):
+        return False  # a list of labels with a figure each
     nearest = min(pair, key=lambda value: abs(value.start - stated.start))
     first, last = sorted((nearest, stated), key=lambda mark: mark.start)
     return ";" in between(first, last)
