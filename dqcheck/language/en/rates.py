@@ -102,7 +102,7 @@ MEANS = MeanWords(
         rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
-    apiece=Wording(r"\s(?:each|apiece)(?!\w)"),
+    apiece=Wording(r"\s(?:each|apiece)(?!\w)(?P<base>)"),
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
     ),

@@ -102,9 +102,9 @@ class ProductWords:
 
 @record
 class MeanWords:
-    """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``), ``average``
-    and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each
-    of the only things counted gets, ``spread`` says before any of them that it is an average,
+    """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``),
+    ``average`` and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each of the things
+    counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
     ``amount`` stands before an amount for all."""
 
     mean: Wording

@@ -130,7 +130,7 @@ _FILL = r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|l
 
 _CHANGES = ChangeWords(
     up=Wording(
-        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt|nhiều hơn|nhanh hơn){_FILL}|"
+        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn){_FILL}|"
         r"(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(rf"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém){_FILL}$"),

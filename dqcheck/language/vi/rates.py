@@ -110,7 +110,7 @@ MEANS = MeanWords(
         r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
-    apiece=Wording(r"\s(?:một|mỗi)\s(?:người|hộ|em|cháu|suất|đơn vị)(?=[.,;)]|$)"),
+    apiece=Wording(rf"\s(?:một|mỗi)\s(?P<base>{_WORD})"),
 )
 
 MULTIPLES = MultipleWords(

@@ -35,6 +35,7 @@ _OPPOSITES = (
     ("để bàn", "xách tay"),
     ("đã", "chưa|đang"),
     ("tái cử", "lần đầu"),
+    ("dự thi|có mặt", "vắng|vắng mặt|bỏ thi"),
 )
 
 

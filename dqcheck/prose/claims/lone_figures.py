@@ -21,6 +21,8 @@ from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, words_since_figure
 
 _VALUES = ADDITIVE | {"rate", "duration"}
+_FEWEST_VALUES = 4
+_MOST_VALUES = 12
 _MEANT_SHARE = Decimal("0.5")
 """By how much of itself a change in amount may be missed, to be meant for the only two values of its sentence."""
 _TELLING_STEPS = 100
@@ -34,6 +36,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
             for figures in _sentences(block):
                 yield from _percentage(figures, settled)
                 yield from _change(figures, settled)
+                yield from _sum(figures, settled)
 
 
 def _sentences(block: Block) -> Iterator[list[Mark]]:
@@ -150,3 +153,18 @@ def _growth_slipped(change: StatedChange, now: Mark, earlier: Mark) -> bool:
     if not earlier.base or stated.value < _TELLING_STEPS * stated.step:
         return False
     return fitting.growth_rate_slipped(stated, now, earlier, up=change.up)
+
+
+def _sum(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
+    """A total that opens its sentence, with three parts or more that are all else it tells, and two digits of one of
+    them exchanged: ``có 3.960 em; khối 10: 1.512; khối 11: 1.388; khối 12: 1.006``."""
+    values = _values(figures)
+    if not _FEWEST_VALUES <= len(values) <= _MOST_VALUES:
+        return
+    total, *parts = values
+    if any(mark.qualifier or mark.is_fraction or settled.has_total(mark) for mark in values):
+        return
+    if any(mark.kind != total.kind or mark.depth != parts[0].depth or not same_kind(mark, total) for mark in parts):
+        return
+    if not fitting.sums(total, parts) and fitting.transposed(total, parts):
+        yield claim("total", {"total": [total], "parts": parts}, doubt=True)

@@ -13,11 +13,15 @@ from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
 _ALMOST_SHARE = Decimal("0.1")
 """How far, as a share of itself, an amount may be from the only number and average of its sentence, to be meant."""
+_AVERAGE_SHARE = Decimal("0.7")
+"""The same for what is called an average of the very things that are counted."""
+_POINT_SHARE = Decimal("0.01")
+"""How far from a power of ten the factor of a slipped unit or decimal point may be."""
 _NEAR_FIGURES = 8
 """Figures on each side of an average among which its amount and its base may stand."""
 _ONE = Decimal(1)
@@ -57,8 +61,8 @@ def _each(mark: Mark) -> _Each | None:
     ahead = words_before(mark)
     if found := words.means.each.search(ahead):
         return _Each(noun=_singular(mark, found["base"].lower()))
-    if words.means.apiece.match(mark.block.text, mark.end):
-        return _Each(noun="")
+    if found := words.means.apiece.match(mark.block.text, mark.end):
+        return _Each(noun=_singular(mark, (found["base"] or "").lower()))
     if mark.per and (words.means.average.search(ahead) or words.means.price.search(ahead)):
         unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
         if unit is not None and unit.dimension != "count":
@@ -100,9 +104,15 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
         if not slipped and amount.noun and mean.noun and amount.noun.split()[:2] != mean.noun.split()[:2]:
             return  # an average of some of them (mỗi lớp 20 học viên nữ)
         in_all = words.amount.search(words_since_figure(amount))
-        most = HALF_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
-        if missed < most or slipped:
+        most = _AVERAGE_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
+        if missed < most or slipped or (in_all and _has_slipped_point(amount.base, mean.base * in_units.base)):
             yield product(amount, [rounded, number], scale=unit, doubt=True)
+
+
+def _has_slipped_point(stated: Decimal, given: Decimal) -> bool:
+    """True for an amount that is ten, a hundred or a thousand times what it should be, or as small a part of it."""
+    low, high = sorted((stated, given))
+    return low > 0 and any(abs(high / low / power - 1) <= _POINT_SHARE for power in (10, 100, 1000))
 
 
 def _is_amount(amount: Mark, mean: Mark) -> bool:

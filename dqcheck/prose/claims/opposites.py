@@ -28,6 +28,11 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                     yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)
 
 
+def _said_of(mark: Mark) -> str:
+    """The words before a figure and its noun, by which it is told from others."""
+    return f"{words_since_figure(mark)} {mark.noun}"
+
+
 def _are_classes(total: Mark, one: Mark, other: Mark) -> bool:
     """True for two figures of one kind, each named as the opposite of the other, of which the total is neither."""
     if total.is_fraction or not (same_kind(one, total) and same_kind(other, total)) or not total.value:
@@ -35,9 +40,11 @@ def _are_classes(total: Mark, one: Mark, other: Mark) -> bool:
     if any(mark.qualifier is not None for mark in (total, one, other)) or one.depth != other.depth:
         return False
     block = total.block
-    if block.sentence(one.start) != block.sentence(other.start) or ";" in between(one, other):
+    if block.sentence(one.start) != block.sentence(other.start):
         return False
-    first, second, whole = (words_since_figure(mark) for mark in (one, other, total))
+    if ";" in between(one, other) and not one.head == other.head == total.head != "":
+        return False
+    first, second, whole = (_said_of(mark) for mark in (one, other, total))
     return any(
         not (a.search(whole) or b.search(whole))
         and ((a.search(first) and b.search(second)) or (b.search(first) and a.search(second)))

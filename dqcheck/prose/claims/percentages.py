@@ -24,7 +24,7 @@ from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedQuantities, base_name
-from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind
+from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind, words_before
 
 _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
@@ -153,7 +153,11 @@ def _telling_pair(stated: Mark) -> Base | None:
         return None
     figures = [mark for mark in figures_around(stated, _NEAR_FIGURES) if mark.kind in ADDITIVE and not mark.is_change]
     nearest = stated.block.marks[max(0, stated.order - 2) : stated.order]
+    other = against(stated)
+    words = stated.block.words.rates.percentages
     for whole in figures:
+        if other and other["plan"] and words.earlier.search(words_before(whole)):
+            continue  # of the plan, not of a value of the period before
         for part in figures:
             if part is not whole and 0 < part.base < whole.base and part.dimension == whole.dimension:
                 sure = digits(stated) >= SURE_DIGITS or same_kind(part, whole) or nearest in _pairs(part, whole)

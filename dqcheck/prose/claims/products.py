@@ -9,6 +9,7 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.making import claim, plain, smallest
 from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 
@@ -17,6 +18,7 @@ HUNDREDTH = Decimal("0.01")
 _FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"})
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
+_HARVEST = ("area", "mass", "yield")
 _MOST_AREAS = 12
 """Areas before a yield among which that of its crop may be."""
 
@@ -27,6 +29,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
         yield from _spelt(block)
         yield from _floors(block)
         yield from _payments(block)
+        yield from _harvests_told_first(block)
     yield from _harvests(text.blocks)
 
 
@@ -120,6 +123,23 @@ def _sown(areas: Sequence[Mark], rate: Mark) -> Mark | None:
         if crop & _crop(area):
             return area
     return nearest if nearest.block is rate.block and len(areas) == 1 else None
+
+
+def _harvests_told_first(block: Block) -> Iterator[Claim]:
+    """An output before the only area and yield of its sentence: ``8.146,9 tấn nhờ gieo 1.285 ha với năng suất 63,4
+    tạ/ha``."""
+    outputs = [mark for mark in block.marks if mark.dimension == "mass" and not mark.is_change]
+    for output in outputs:
+        begin, end = block.sentence(output.start)
+        told = [mark for mark in block.marks if begin <= mark.start < end and mark.dimension in _HARVEST]
+        if sorted(mark.dimension for mark in told) != sorted(_HARVEST) or told[0] is not output:
+            continue
+        area, rate = (next(mark for mark in told if mark.dimension == name) for name in ("area", "yield"))
+        if any(mark.qualifier is not None or mark.is_change for mark in (output, area, rate)):
+            continue
+        given = area.base * rate.base * _TONNES_PER_QUINTAL
+        if given and abs(output.base / given - 1) <= FAR_SHARE:
+            yield product(output, [area, rate], scale=_TONNES_PER_QUINTAL, doubt=True)
 
 
 def _harvests(document: Sequence[Block]) -> Iterator[Claim]:

@@ -44,7 +44,7 @@ def find_changes(block: Block) -> None:
             near = mark.start - told.end < reach.equal_characters
             if (near and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
                 mark.rises = told.rises
-        if mark.rises is None and mark.kind == "percent" and told is None and words.equal.search(left):
+        if mark.rises is None and mark.kind in ("percent", "points") and told is None and words.equal.search(left):
             mark.rises = _direction(block, mark)
         previous = mark
         if mark.rises is not None:
