@@ -63,16 +63,18 @@ def _total(block: Block, at: int, mark: Mark) -> Iterator[Claim]:
         return
     signs = [1] * len(same) + [-1] * len(other)
     holds = fitting.sums(mark, [*same, *other], signs)
-    if holds or _is_meant(block.tokens[opener].kind, mark, same, other):
+    some = "partial" in [token.kind for token in block.tokens[opener : opener + OPENING_TOKENS]]
+    if holds or _is_meant(mark, same, other, some=some):
         yield claim("total", {"total": [mark], "parts": same, **({"less": other} if other else {})}, doubt=not holds)
 
 
-def _is_meant(opener: str, total: Mark, same: Sequence[Mark], other: Sequence[Mark]) -> bool:
-    """True when the parts come near enough to their total to be meant as all of it."""
+def _is_meant(total: Mark, same: Sequence[Mark], other: Sequence[Mark], *, some: bool) -> bool:
+    """True when the parts come near enough to their total to be meant as all of it: nearer where the wording speaks of
+    ``some`` of them."""
     if any(mark.qualifier is not None for mark in (total, *same, *other)):
         return False
     gap = abs(sum(mark.base for mark in same) - sum(mark.base for mark in other) - total.base)
-    return gap <= total.base * (NEAR_SHARE if opener == "partial" else FAR_SHARE)
+    return gap <= total.base * (NEAR_SHARE if some else FAR_SHARE)
 
 
 def _opener(tokens: Sequence[Token], at: int, total: Mark) -> int | None:

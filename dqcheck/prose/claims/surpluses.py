@@ -34,9 +34,13 @@ def _balance(block: Block, marks: Sequence[Mark], settled: Settled) -> Iterator[
         plain = True
         for mark in amounts:
             left = words_since_quantity(mark)
-            told = [(match.end(), role) for role, wording in roles.items() for match in wording.finditer(left)]
+            told = [
+                (match.end(), len(match[0]), role)
+                for role, wording in roles.items()
+                for match in wording.finditer(left)
+            ]
             if told:
-                end, role = max(told)
+                end, _, role = max(told)  # the last, and of those that end together the longest (bội chi)
                 found.setdefault(role, mark)
                 plain = plain and bool(block.words.sums.trade.of_all.fullmatch(left, end))
         if (made := _claim(found, settled)) is not None and (plain or not made.doubt):
