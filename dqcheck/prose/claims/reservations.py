@@ -22,6 +22,8 @@ HUNDRED = Decimal(100)
 FAR_TIMES = Decimal(3)
 """A figure that is this many times what the others give, or as small a part of it, is of something else, unless its
 decimal point slipped."""
+NEAR_POINTS = Decimal("0.5")
+"""By how many points a percentage is missed that can be of nothing else."""
 CLOSE_POINTS = Decimal(5)
 """By how many points, or percent of a value, a change is missed that is meant all the same."""
 POINT_SHARE = Decimal("0.02")
@@ -99,6 +101,10 @@ def of_another_base(stated: Stated) -> bool:
         return False
     if whole.start >= mark.end and whole.block is mark.block:
         return False  # it is the figure named there
+    if abs(HUNDRED * stated.value("part") - stated.value("stated") * stated.value("whole")) <= (
+        NEAR_POINTS * abs(stated.value("whole"))
+    ):
+        return False  # so near that it can be no other
     wanted = [word for word in fold(named["base"]).split() if word not in _folded(words.places)]
     begin, end = whole.block.sentence(whole.start)
     known = set(fold(whole.block.text[begin : mark.start if whole.block is mark.block else end]).split())
