@@ -55,7 +55,7 @@ def check(
     library, given = Library(rules), _paths(paths)
     batch = batch_of(
         take(expand(given), library.forms, limits=limits, progress=progress),
-        take(expand(_paths(previous_period)), library.forms, limits=limits),
+        take(expand(_paths(previous_period)), library.undated_forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
