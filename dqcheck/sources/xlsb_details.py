@@ -42,6 +42,10 @@ class XlsbParts:
         """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""
         return self.sheet(sheet).silent(self.formats)
 
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet holds formulas."""
+        return bool(self.sheet(sheet).formulas)
+
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
         if name not in self._sheets:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from dqcheck.checks.formula import FormulaError, broken, compare, holds, names, parse, value
+from dqcheck.checks.expression_language import FormulaError, broken, compare, holds, names, parse, value
 
 
 @pytest.mark.parametrize(
