@@ -156,7 +156,7 @@ def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]
         yield Claim(kind="mention", roles={"values": (cell, *figures)})
 
 
-def _table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
+def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     """The claims of a table: a line a row, its cells between semicolons."""
     from dqcheck.model.document import Sheet, Workbook
     from dqcheck.tables.reading import read_tables
@@ -191,7 +191,7 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
         yield from _formulas(text, check, rule, ruleset)
         return
     if check.claim.startswith("table-"):
-        yield from _table(text, check, rule, ruleset)
+        yield from _of_table(text, check, rule, ruleset)
         return
     reports = []
     for number, report in enumerate(f"\n{text}\n".split(f"\n{NEXT_REPORT}\n")):

@@ -53,32 +53,58 @@ class AxisReading:
 def along(table: Labelled, axis: Axis) -> AxisReading:
     """The patterns along one axis of a table."""
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
-    arrays = (grid.values, table.figures, grid.steps)
-    values, given, steps = arrays if axis == "rows" else tuple(np.ascontiguousarray(one.T) for one in arrays)
+    values, given, steps = grid.values, table.figures, grid.steps
+    if axis == "columns":
+        values, given, steps = (
+            np.ascontiguousarray(values.T),
+            np.ascontiguousarray(given.T),
+            np.ascontiguousarray(steps.T),
+        )
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
     added = sums(lines)
     found = [
         Pattern(
-            kind="sum", axis=axis, target=one.target, parts=one.parts, holds=one.holds, exact=one.exact, fails=one.fails,
-            digits=int(one.digits), oddness=max(0, round(one.oddness)),
+            kind="sum",
+            axis=axis,
+            target=one.target,
+            parts=one.parts,
+            holds=one.holds,
+            exact=one.exact,
+            fails=one.fails,
+            digits=int(one.digits),
+            oddness=max(0, round(one.oddness)),
         )
         for one in added
-    ]  # fmt: skip
+    ]
     found += [
         Pattern(
-            kind="average", axis=axis, target=one.target, parts=one.parts, holds=one.holds, exact=one.exact,
-            fails=one.fails, digits=int(one.digits), oddness=max(0, round(one.oddness)),
+            kind="average",
+            axis=axis,
+            target=one.target,
+            parts=one.parts,
+            holds=one.holds,
+            exact=one.exact,
+            fails=one.fails,
+            digits=int(one.digits),
+            oddness=max(0, round(one.oddness)),
         )
         for one in averages(lines, _says(WORDS.relations.average, labels), added)
-    ]  # fmt: skip
+    ]
     found += [
         Pattern(
-            kind=one.kind, axis=axis, target=one.stated, parts=(one.above, one.below), holds=one.holds, exact=one.holds,
-            fails=one.fails, digits=int(one.digits), scale=one.scale,
+            kind=one.kind,
+            axis=axis,
+            target=one.stated,
+            parts=(one.above, one.below),
+            holds=one.holds,
+            exact=one.holds,
+            fails=one.fails,
+            digits=int(one.digits),
+            scale=one.scale,
         )
         for one in quotients(lines, _says(WORDS.relations.rate, labels))
-    ]  # fmt: skip
+    ]
     return AxisReading(lines=lines, patterns=tuple(found), unlike=unlike)
 
 

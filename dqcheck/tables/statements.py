@@ -29,7 +29,7 @@ _MOST_SLIPS_SHARE = 0.34
 """... but for those that fail by a slip, up to this share."""
 _SURE_LINES = 4
 """Lines that hold from which on a line that fails is an error ..."""
-_SURE_DIGITS = 12
+_SURE_DIGITS = 8
 _SURE_FAILURES_SHARE = 0.15
 """... when at most this share of them fails."""
 _ROUNDING_DEVIATION = 0.5
@@ -85,7 +85,9 @@ def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
         broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
         if not lines.rates[line] and set.intersection(*broken):
             apart[line] = False
-    return apart | (reading.unlike & ~(held > failed))
+    unlike: Flags = reading.unlike & ~(held > failed)
+    both: Flags = apart | unlike
+    return both
 
 
 def _settle(lines: Lines, one: Outcomes) -> None:
@@ -158,11 +160,12 @@ def _spread(reading: AxisReading, pattern: Pattern, expected: Numbers) -> Number
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = [
             np.where(
-                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])), 0.0,
+                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])),
+                0.0,
                 0.5 * lines.steps[one] / np.abs(lines.values[one]),
             )
             for one in (above, below)
-        ]  # fmt: skip
+        ]
     base = np.abs(expected) + (pattern.scale if pattern.kind == "change" else 0)
     spread: Numbers = np.minimum(shares[0] + shares[1], 0.05) * base
     return spread
@@ -183,9 +186,10 @@ def _is_sure(one: Outcomes) -> bool:
     """Whether a line that fails is an error: nearly all others hold, and not by chance."""
     holds, fails = int(one.holds.sum()), int(one.fails.sum())
     return (
-        one.pattern.digits >= _SURE_DIGITS and holds >= _SURE_LINES
+        one.pattern.digits >= _SURE_DIGITS
+        and holds >= _SURE_LINES
         and fails <= max(1, _SURE_FAILURES_SHARE * (holds + fails))
-    )  # fmt: skip
+    )
 
 
 def _claim(
@@ -194,7 +198,8 @@ def _claim(
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
     target = _figure(table, source, pattern.cell(pattern.target, line), exact=exact)
-    parts, unstated = [], []
+    parts: list[Figure] = []
+    unstated: list[Figure] = []
     for part in pattern.parts:
         row, column = pattern.cell(part, line)
         if not grid.written[row, column]:
@@ -217,9 +222,11 @@ def _claim(
     above, below = parts
     if pattern.kind == "change":
         return Claim(
-            kind="table-growth", roles={"stated": (_in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
-            doubt=doubt, facts=facts,
-        )  # fmt: skip
+            kind="table-growth",
+            roles={"stated": (_in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
+            doubt=doubt,
+            facts=facts,
+        )
     if pattern.scale == 1:
         return Claim(
             kind="table-ratio",
@@ -247,9 +254,15 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool)
     )
     label = " / ".join(one for one in (row_label, column_label) if one)
     return Figure(
-        value=value, source=source, place=place, quote="", label=label, paragraph=-1 - row, start=column,
+        value=value,
+        source=source,
+        place=place,
+        quote="",
+        label=label,
+        paragraph=-1 - row,
+        start=column,
         malformed=bool(grid.malformed[row, column]),
-    )  # fmt: skip
+    )
 
 
 def _in_percent(figure: Figure, scale: int) -> Figure:
@@ -259,10 +272,19 @@ def _in_percent(figure: Figure, scale: int) -> Figure:
         return figure
     factor = 100 // scale
     value = Quantity(
-        text=value.text, value=EXACT.multiply(value.value, factor), quantum=EXACT.multiply(value.quantum, factor), unit="%",
+        text=value.text,
+        value=EXACT.multiply(value.value, factor),
+        quantum=EXACT.multiply(value.quantum, factor),
+        unit="%",
         stored=value.stored,
-    )  # fmt: skip
+    )
     return Figure(
-        value=value, source=figure.source, place=figure.place, quote="", label=figure.label, paragraph=figure.paragraph,
-        start=figure.start, malformed=figure.malformed,
-    )  # fmt: skip
+        value=value,
+        source=figure.source,
+        place=figure.place,
+        quote="",
+        label=figure.label,
+        paragraph=figure.paragraph,
+        start=figure.start,
+        malformed=figure.malformed,
+    )

@@ -34,7 +34,7 @@ def formula_claim(sheet: FormulaSheet, fault: FormulaFault, source: str) -> Clai
     own, exact = sheet.expression(fault.cell), sheet.stored(fault.cell)
     cut = abs(stated.value.value - exact.value) if exact is not None and isinstance(stated.value, Quantity) else ZERO
     roles: dict[str, tuple[Figure, ...]] = {"stated": (stated,)}
-    parts = fault.cells or tuple(_parts(sheet, fault.wanted or own, fault.cell))
+    parts = fault.cells or tuple(_parts(fault.wanted or own, fault.cell))
     figures = tuple(one for at in parts if (one := _figure(sheet, at, source)) is not None)
     if figures:
         roles[ROLES.get(fault.kind, "parts")] = figures
@@ -65,7 +65,7 @@ def _also(alike: Sequence[Position]) -> LocalText:
     return messages.local("formula.also", {"count": len(alike), "cells": cells})
 
 
-def _parts(sheet: FormulaSheet, expression: Expression | None, cell: Position) -> Iterator[Position]:
+def _parts(expression: Expression | None, cell: Position) -> Iterator[Position]:
     """The filled cells that a formula refers to, where they stand in its own sheet and are not too many."""
     if expression is None:
         return

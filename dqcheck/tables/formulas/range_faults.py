@@ -37,7 +37,7 @@ def range_faults(sheet: FormulaSheet) -> Iterator[FormulaFault]:
             continue
         expression = sheet.expressions[number]
         parts = _own_parts(expression)
-        if parts is None or not stored.value and not stored.size:
+        if parts is None or (not stored.value and not stored.size):
             continue
         areas = [area_of(one, cell) for one in parts]
         counted = sum(cell_count(area) for area in areas)

@@ -40,7 +40,7 @@ CellValue = Amount | str | bool | None | Fault
 
 
 class AreaTotals(NamedTuple):
-    """What the numbers of a range come to: their sum, the sum of their sizes, how many they are (``numbers``); ``faults`` cells hold
+    """What the numbers of a range come to: their sum, the sum of their sizes, how many they are; ``faults`` cells hold
     an error, ``strange`` ones what cannot be added or left out."""
 
     total: Decimal
@@ -51,7 +51,8 @@ class AreaTotals(NamedTuple):
 
 
 class StoredValues:
-    """The values of the sheets of a workbook. ``errors`` are the cells of a sheet that hold an error."""
+    """The values of the sheets of a workbook. ``unsaved`` are the formulas of each sheet whose result was never
+    saved."""
 
     def __init__(self, workbook: Workbook, unsaved: Mapping[str, frozenset[Position]] | None = None) -> None:
         self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
