@@ -235,7 +235,7 @@ MESSAGES: dict[str, str] = {
     "formula.also": " The same holds for {count} more {count:cell|cells} ({cells}).",
     "formula.beyond": "{stated:quoted} is stated as {observed} by {formula}, whose range goes further than that of the formulas beside it; with their range, {wanted}, it would be {expected}, a gap of {discrepancy}.{also}",
     "formula.hidden": "{stated:quoted} is stated as {observed} by {formula}, which counts hidden rows; the rows that are shown add up to {expected}.{also}",
-    "formula.left": "{file}: {left} of {count} formulas are of kinds that are not recomputed.",
+    "formula.left": "{file}: {left} of {count} formulas that give numbers are of kinds that are not recomputed.",
     "formula.pass": "{stated:quoted} is stated as {observed}, as {formula} gives.",
     "formula.result": "{stated:quoted} is stored as {observed}, but its formula {formula} gives {expected} on the figures as they are now, a gap of {discrepancy}; please recalculate the workbook.{also}",
     "formula.short": "{stated:quoted} is stated as {observed} by {formula}, whose range leaves out {left_out:quoted} ({left_out_text}); with it, it would be {expected}, a gap of {discrepancy}.{also}",

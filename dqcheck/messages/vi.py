@@ -231,7 +231,7 @@ MESSAGES: dict[str, str] = {
     "formula.also": " {count} ô khác cũng như vậy ({cells}).",
     "formula.beyond": "{stated:quoted} ghi {observed} theo công thức {formula}, vùng cộng rộng hơn các công thức bên cạnh; theo vùng của các công thức đó, {wanted}, kết quả là {expected}, lệch {discrepancy}.{also}",
     "formula.hidden": "{stated:quoted} ghi {observed} theo công thức {formula}, có cộng cả các dòng đang ẩn; các dòng hiển thị cộng lại là {expected}.{also}",
-    "formula.left": "{file}: {left} trong số {count} công thức thuộc loại không tính lại được.",
+    "formula.left": "{file}: {left} trong số {count} công thức cho kết quả là số thuộc loại không tính lại được.",
     "formula.pass": "{stated:quoted} ghi {observed}, khớp với công thức {formula}.",
     "formula.result": "{stated:quoted} lưu kết quả {observed}, nhưng công thức {formula} tính theo số liệu hiện có là {expected}, lệch {discrepancy}; đề nghị tính lại bảng tính.{also}",
     "formula.short": "{stated:quoted} ghi {observed} theo công thức {formula}, vùng cộng chưa gồm {left_out:quoted} ({left_out_text}); nếu tính cả, kết quả là {expected}, lệch {discrepancy}.{also}",

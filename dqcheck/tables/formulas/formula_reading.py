@@ -34,8 +34,9 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
         if sheet.name not in written:
             continue
         formulas = FormulaSheet(sheet, written[sheet.name], values)
-        seen += len(formulas.numbers)
-        left += sum(number == STRANGE for number in formulas.numbers.values())
+        given = [number for cell, number in formulas.numbers.items() if formulas.stored(cell) is not None]
+        seen += len(given)
+        left += given.count(STRANGE)
         for fault in _of_sheet(formulas):
             claim = None
             if not fault.holds and fault.kind != "hidden":

@@ -21,7 +21,7 @@ from dqcheck.tables.formulas.declared_sums import (
 from dqcheck.tables.formulas.evaluation import slack_of
 from dqcheck.tables.formulas.formula_faults import FaultKind, FormulaFault
 from dqcheck.tables.formulas.formula_sheet import STRANGE, FormulaSheet
-from dqcheck.tables.formulas.result_faults import same_number
+from dqcheck.tables.formulas.result_faults import same_number, slack_between
 from dqcheck.tables.formulas.stored_values import Amount, UnknowableError
 from dqcheck.tables.formulas.syntax import AreaReference, CellReference, Expression
 
@@ -123,7 +123,7 @@ def _typed(sheet: FormulaSheet, odd: OddCell) -> FormulaFault | None:
         kind="typed",
         cell=odd.cell,
         given=given.value,
-        slack=abs(given.value - stored.value) if holds else slack_of(given),
+        slack=slack_between(stored, given, holds=holds),
         wanted=wanted,
         neighbours=odd.before + odd.behind,
         doubt=not (odd.between and is_linear(wanted)),

@@ -11,7 +11,7 @@ from dqcheck.tables.formulas.stored_values import WIDE, Amount
 _NOISE_OF_RESULT = Decimal("1e-9")
 _MOST_ROUNDED = 10
 """Decimals of a stored result up to which it may have been rounded when it was saved."""
-_HALF, _ONE = Decimal("0.5"), Decimal(1)
+_HALF, _ONE, _TWO = Decimal("0.5"), Decimal(1), Decimal(2)
 
 
 def result_faults(sheet: FormulaSheet) -> Iterator[FormulaFault]:
@@ -22,14 +22,25 @@ def result_faults(sheet: FormulaSheet) -> Iterator[FormulaFault]:
         given = sheet.evaluator.amount(sheet.expressions[number], *cell)
         if given is not None:
             holds = same_number(stored, given)
-            slack = abs(stored.value - given.value) if holds else slack_of(given)
-            yield FormulaFault(kind="result", cell=cell, given=given.value, slack=slack, holds=holds)
+            yield FormulaFault(
+                kind="result",
+                cell=cell,
+                given=given.value,
+                slack=slack_between(stored, given, holds=holds),
+                holds=holds,
+            )
+
+
+def slack_between(stored: Amount, given: Amount, *, holds: bool) -> Decimal:
+    """The gap that is none: where both are the same number, more than lies between them."""
+    slack = slack_of(given)
+    return max(slack, WIDE.multiply(_TWO, abs(WIDE.subtract(stored.value, given.value)))) if holds else slack
 
 
 def same_number(stored: Amount, given: Amount) -> bool:
     """Whether a stored number is a reckoned one: but for what binary arithmetic loses, and for the rounding to the
     decimals that it is stored with."""
-    gap = abs(stored.value - given.value)
+    gap = abs(WIDE.subtract(stored.value, given.value))
     if gap <= slack_of(given):
         return True
     exponent = stored.value.normalize().as_tuple().exponent

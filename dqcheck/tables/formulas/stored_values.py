@@ -1,6 +1,5 @@
 """The stored values of a workbook's cells as formulas see them, and the sums of ranges of them."""
 
-import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
@@ -17,6 +16,9 @@ _LARGEST, _SMALLEST = Decimal("1e30"), Decimal("1e-40")
 _ROW_BY_ROW = 64
 """Rows of a range up to which its cells are added one by one; taller ones take the running sums of their columns."""
 _FAULTY = ("#", "Err:")
+Kind = tuple[int, int, int]
+"""Whether a cell counts as a number, as an error, as something that is not known."""
+_NUMBER, _ERROR, _STRANGE, _NOTHING = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)
 
 
 class Amount(NamedTuple):
@@ -107,7 +109,7 @@ class StoredValues:
             for part in parts:
                 if part[0]:
                     total, size = WIDE.add(total, part[0]), WIDE.add(size, abs(part[0]))
-            count, faults, strange = (sum(part[at] for part in parts) for at in (1, 2, 3))
+            count, faults, strange = (sum(part[1][at] for part in parts) for at in (0, 1, 2))
             return AreaTotals(total, size, count, faults, strange + self._unsaved_between(sheet, column, top, bottom))
         sums = self._columns.get((sheet, column))
         if sums is None:
@@ -149,20 +151,20 @@ def exact(raw: "int | float | Decimal") -> Decimal | None:
     return number if not number or (number.is_finite() and _SMALLEST < abs(number) < _LARGEST) else None
 
 
-def _kind_of(raw: Raw) -> tuple[Decimal, int, int, int]:
+def _kind_of(raw: Raw) -> tuple[Decimal, Kind]:
     """What a cell adds to a range: its number, and whether it is one, an error, or something that is not known."""
     if raw is None or isinstance(raw, bool):
-        return ZERO, 0, 0, 0
+        return ZERO, _NOTHING
     if isinstance(raw, int | float | Decimal):
         number = exact(raw)
-        return (ZERO, 0, 0, 1) if number is None else (number, 1, 0, 0)
+        return (ZERO, _STRANGE) if number is None else (number, _NUMBER)
     if isinstance(raw, str):
-        return ZERO, 0, int(raw.startswith(_FAULTY)), 0
-    return ZERO, 0, 0, int(isinstance(raw, dt.date | dt.time | dt.timedelta) or not hasattr(raw, "text"))
+        return ZERO, _ERROR if raw.startswith(_FAULTY) else _NOTHING
+    return ZERO, _STRANGE
 
 
-def _running(parts: Sequence[tuple[Decimal, int, int, int]]) -> tuple[list[list[Decimal]], list[list[int]]]:
+def _running(parts: Sequence[tuple[Decimal, Kind]]) -> tuple[list[list[Decimal]], list[list[int]]]:
     """The running sums of the cells of a column: of numbers and their sizes, and of the three counts."""
     numbers = [part[0] for part in parts]
     sums = [list(accumulate(given, WIDE.add, initial=ZERO)) for given in (numbers, map(abs, numbers))]
-    return sums, [list(accumulate((part[at] for part in parts), initial=0)) for at in (1, 2, 3)]
+    return sums, [list(accumulate((part[1][at] for part in parts), initial=0)) for at in (0, 1, 2)]
