@@ -99,9 +99,9 @@ class TableReading:
 
 @record
 class FormulaReading:
-    """What the formulas of one workbook show. Of ``seen`` formulas that give numbers ``left`` are of kinds that are left
-    alone; ``counted`` are the claims of each kind that hold beside those listed, ``faulty`` sheet and address of the
-    cells that are told."""
+    """What the formulas of one workbook show. Of ``seen`` formulas that give numbers ``left`` are of kinds that are
+    left alone; ``counted`` are the claims of each kind that hold beside those listed, ``faulty`` sheet and address of
+    the cells that are told."""
 
     source: str
     seen: int = 0

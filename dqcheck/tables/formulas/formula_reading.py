@@ -14,6 +14,7 @@ from dqcheck.tables.formulas.neighbour_faults import neighbour_faults
 from dqcheck.tables.formulas.range_faults import range_faults
 from dqcheck.tables.formulas.result_faults import result_faults
 from dqcheck.tables.formulas.stored_values import StoredValues
+from dqcheck.tables.formulas.totals_in_line import totals_in_line
 
 MOST_HELD = 5_000
 """Formulas of a workbook that hold and are kept one by one, with their cells; more are only counted."""
@@ -65,7 +66,7 @@ def _of_sheet(sheet: FormulaSheet) -> Iterator[FormulaFault]:
     if len(stale) > _MOST_STALE or (len(stale) >= _FEWEST_STALE and 2 * len(stale) > len(results)):
         yield replace(stale[0], alike=tuple(one.cell for one in stale[1:]))
         return
-    others = [*range_faults(sheet), *neighbour_faults(sheet)]
+    others = [*range_faults(sheet), *neighbour_faults(sheet), *totals_in_line(sheet)]
     yield from (one for one in others if one.holds)
     first: dict[Position, FormulaFault] = {}
     for one in sorted([*stale, *(one for one in others if not one.holds)], key=lambda one: _ORDER.index(one.kind)):

@@ -72,6 +72,13 @@ class FormulaSheet:
             return None
         return found if isinstance(found, Amount) else None
 
+    def is_blank(self, cell: Position) -> bool:
+        """Whether nothing stands in a cell."""
+        try:
+            return cell not in self.numbers and self.values.raw(self.name, *cell) is None
+        except UnknowableError:
+            return True
+
     def typed(self, cell: Position) -> Amount | None:
         """The number that somebody typed into a cell; None for formulas and everything else."""
         return None if cell in self.numbers else self.stored(cell)

@@ -25,7 +25,6 @@ _MOST_PARTS = 20_000
 """Formulas in the ranges of a sheet's sums that are looked at for subtotals."""
 _FEWEST_IN_RANGE = 3
 _MOST_LEFT_OUT = 2
-_YEARS = (1900, 2100)
 _MOST_HIDDEN_SHOWN = 40
 
 
@@ -59,8 +58,8 @@ def range_faults(sheet: FormulaSheet) -> Iterator[FormulaFault]:
                 )
         if hidden := _hidden(sheet, cell, areas):
             amounts = [amount.value for one in hidden if (amount := sheet.stored(one)) is not None]
-            if any(amounts):
-                given = WIDE.subtract(stored.value, sum(amounts, ZERO))
+            given = WIDE.subtract(stored.value, sum(amounts, ZERO))
+            if any(amounts) and given:
                 yield FormulaFault(kind="hidden", cell=cell, given=given, cells=hidden[:_MOST_HIDDEN_SHOWN], doubt=True)
 
 
@@ -124,7 +123,9 @@ def _hidden(sheet: FormulaSheet, cell: Position, areas: Sequence[Area]) -> tuple
         (row, column)
         for top, left, bottom, right in areas
         if bottom > top
-        for row in sheet.hidden_between(top, bottom)
+        for hidden in [sheet.hidden_between(top, bottom)]
+        if len(hidden) <= bottom - top  # else all is folded away, and the total stands for it
+        for row in hidden
         for column in range(left, min(right, left + _MOST_HIDDEN_SHOWN) + 1)
         if (amount := sheet.stored((row, column))) is not None and amount.value
     )

@@ -31,8 +31,8 @@ class NotUnderstoodError(ValueError):
 
 
 def relative(text: str, row: int, column: int, *, dialect: str = "excel") -> str:
-    """The R1C1 form of a formula that is written for a cell. Raises NotUnderstoodError for references to other files, names
-    of columns of tables, and lists."""
+    """The R1C1 form of a formula that is written for a cell. Raises NotUnderstoodError for references to other files,
+    names of columns of tables, and lists."""
 
     def replaced(found: re.Match[str]) -> str:
         if found["text"]:
