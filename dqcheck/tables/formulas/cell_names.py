@@ -1,9 +1,8 @@
 """What the texts beside and above a cell call it."""
 
-from dqcheck.model.document import Raw, Sheet
+from bisect import bisect_left
 
-_FARTHEST_ABOVE = 400
-"""Rows above a cell in which the head of its column may stand."""
+from dqcheck.model.document import Raw, Sheet
 
 
 def row_name(sheet: Sheet, row: int, column: int) -> str:
@@ -12,14 +11,21 @@ def row_name(sheet: Sheet, row: int, column: int) -> str:
     return next((" ".join(one.split()) for one in cells[:column] if _is_name(one)), "")  # type: ignore[union-attr]
 
 
-def column_name(sheet: Sheet, row: int, column: int) -> str:
-    """The nearest text with letters above a cell, or above the cells that are merged with it; empty where there is
-    none."""
-    for above in range(row - 1, max(-1, row - _FARTHEST_ABOVE), -1):
-        cells = sheet.rows[above]
-        if column < len(cells) and isinstance(text := cells[column], str) and _is_name(text):
-            return " ".join(text.split())
-    return ""
+class ColumnNames:
+    """The texts that head the cells of a sheet's columns; each column is looked through once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._rows: dict[int, list[int]] = {}
+
+    def above(self, row: int, column: int) -> str:
+        """The nearest text with letters above a cell; empty where there is none."""
+        rows = self._rows.get(column)
+        if rows is None:
+            cells = (line[column] if column < len(line) else None for line in self._sheet.rows)
+            rows = self._rows[column] = [at for at, cell in enumerate(cells) if _is_name(cell)]
+        at = bisect_left(rows, row) - 1
+        return " ".join(str(self._sheet.rows[rows[at]][column]).split()) if at >= 0 else ""
 
 
 def _is_name(raw: Raw) -> bool:

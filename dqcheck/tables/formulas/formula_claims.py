@@ -9,7 +9,7 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.numbers import from_number
-from dqcheck.tables.formulas.cell_names import column_name, row_name
+from dqcheck.tables.formulas.cell_names import row_name
 from dqcheck.tables.formulas.declared_sums import area_of, cell_count, cells_of, references, sheet_of
 from dqcheck.tables.formulas.formula_faults import FormulaFault
 from dqcheck.tables.formulas.formula_sheet import FormulaSheet
@@ -86,7 +86,7 @@ def _figure(sheet: FormulaSheet, cell: Position, source: str) -> Figure | None:
     value = from_number(raw, type="number")
     if not isinstance(value, Quantity):
         return None
-    row, column = row_name(sheet.sheet, *cell), column_name(sheet.sheet, *cell)
+    row, column = row_name(sheet.sheet, *cell), sheet.names.above(*cell)
     place = Place(sheet=sheet.name, cell=cell_address(*cell), row_label=row or None, column_label=column or None)
     label = " / ".join(one for one in (row, column) if one)
     return Figure(value=value, source=source, place=place, quote="", label=label, paragraph=-1 - cell[0], start=cell[1])

@@ -16,8 +16,8 @@ from dqcheck.tables.formulas.result_faults import result_faults
 from dqcheck.tables.formulas.stored_values import StoredValues
 from dqcheck.tables.formulas.totals_in_line import totals_in_line
 
-MOST_HELD = 5_000
-"""Formulas of a workbook that hold and are kept one by one, with their cells; more are only counted."""
+MOST_HELD = 20_000
+"""Cells of the formulas of a workbook that hold which are kept one by one; more formulas are only counted."""
 _FEWEST_STALE = 3
 _MOST_STALE = 8
 """Results of a sheet that are not what their cells give from which on it was not reckoned before it was saved."""
@@ -30,7 +30,7 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
     stated: list[Claim] = []
     counted: dict[str, int] = {}
     faulty: set[tuple[str | None, str | None]] = set()
-    seen = left = 0
+    seen = left = kept = 0
     for sheet in workbook.sheets:
         if sheet.name not in written:
             continue
@@ -42,10 +42,11 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
             claim = None
             if not fault.holds and fault.kind != "hidden":
                 faulty |= {(sheet.name, cell_address(*cell)) for cell in (fault.cell, *fault.alike)}
-            if not fault.holds or len(stated) < MOST_HELD:
+            if not fault.holds or kept < MOST_HELD:
                 claim = formula_claim(formulas, fault, workbook.source)
             if claim is not None:
                 stated.append(claim)
+                kept += sum(map(len, claim.roles.values()))
             else:
                 counted[f"formula-{fault.kind}"] = counted.get(f"formula-{fault.kind}", 0) + fault.holds
     return FormulaReading(

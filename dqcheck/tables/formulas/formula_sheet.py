@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dqcheck.model.document import Sheet
 from dqcheck.model.formulas import Position, WrittenFormulas
+from dqcheck.tables.formulas.cell_names import ColumnNames
 from dqcheck.tables.formulas.evaluation import Evaluator
 from dqcheck.tables.formulas.relative_forms import NotUnderstoodError, relative
 from dqcheck.tables.formulas.stored_values import Amount, StoredValues, UnknowableError
@@ -52,6 +53,8 @@ class FormulaSheet:
         self.sheet, self.written, self.values = sheet, written, values
         found = understood(written)
         self.numbers, self.expressions = found.numbers, found.expressions
+        self.names = ColumnNames(sheet)
+        self._stored: dict[Position, Amount | None] = {}
         self.evaluator = Evaluator(values, sheet.name, self._nested, self._hides)
 
     @property
@@ -66,11 +69,14 @@ class FormulaSheet:
 
     def stored(self, cell: Position) -> Amount | None:
         """The number that a cell stores; None where it stores none."""
+        if cell in self._stored:
+            return self._stored[cell]
         try:
             found = self.values.value(self.name, *cell)
         except UnknowableError:
-            return None
-        return found if isinstance(found, Amount) else None
+            found = None
+        amount = self._stored[cell] = found if isinstance(found, Amount) else None
+        return amount
 
     def is_blank(self, cell: Position) -> bool:
         """Whether nothing stands in a cell."""

@@ -78,8 +78,10 @@ def _is_line_of_its_own(odd: OddCell, others: Mapping[Position, OddCell]) -> boo
 
 def _along(sheet: FormulaSheet, axis: tuple[int, int]) -> Iterator[OddCell]:
     seen: set[Position] = set()
+    line = 1 if axis == DOWN else 0
+    frequent = Counter((number, cell[line]) for cell, number in sheet.numbers.items())
     for cell, number in sheet.numbers.items():
-        if number == STRANGE:
+        if number == STRANGE or frequent[number, cell[line]] < FEWEST_NEIGHBOURS:
             continue
         for side in (1, -1):
             beside = _next_filled(sheet, cell, axis, side)

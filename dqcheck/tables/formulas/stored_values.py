@@ -10,9 +10,10 @@ from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.formulas import Position
 
 WIDE = Context(prec=120)
-"""Sums of stored numbers are exact in it, whatever their sizes within ``_SMALLEST`` and ``_LARGEST``."""
+"""Sums of stored numbers are exact in it, whatever their sizes, up to ``_EXACT`` places on each side."""
 ZERO = Decimal(0)
-_LARGEST, _SMALLEST = Decimal("1e30"), Decimal("1e-40")
+_EXACT = 30
+"""Decimal places before and behind the point between which numbers may begin."""
 _ROW_BY_ROW = 64
 """Rows of a range up to which its cells are added one by one; taller ones take the running sums of their columns."""
 _FAULTY = ("#", "Err:")
@@ -104,13 +105,17 @@ class StoredValues:
     def _column_part(self, sheet: str, column: int, top: int, bottom: int) -> AreaTotals:
         rows = self._sheets[sheet].rows
         if bottom - top < _ROW_BY_ROW:
-            parts = [_kind_of(rows[row][column]) for row in range(top, bottom + 1)]
             total = size = ZERO
-            for part in parts:
-                if part[0]:
-                    total, size = WIDE.add(total, part[0]), WIDE.add(size, abs(part[0]))
-            count, faults, strange = (sum(part[1][at] for part in parts) for at in (0, 1, 2))
-            return AreaTotals(total, size, count, faults, strange + self._unsaved_between(sheet, column, top, bottom))
+            counts = [0, 0, 0]
+            for row in range(top, bottom + 1):
+                number, kind = _kind_of(rows[row][column])
+                if number:
+                    total, size = WIDE.add(total, number), WIDE.add(size, abs(number))
+                counts[0] += kind[0]
+                counts[1] += kind[1]
+                counts[2] += kind[2]
+            counts[2] += self._unsaved_between(sheet, column, top, bottom)
+            return AreaTotals(total, size, *counts)
         sums = self._columns.get((sheet, column))
         if sums is None:
             sums = self._columns[sheet, column] = _running([_kind_of(row[column]) for row in rows])
@@ -130,13 +135,14 @@ class StoredValues:
 
 def read_value(raw: Raw) -> CellValue:
     """What a formula sees of a cell. Raises UnknowableError."""
-    if isinstance(raw, bool):
-        return raw
-    if isinstance(raw, int | float | Decimal):
-        number = exact(raw)
+    kind = type(raw)
+    if kind is float or kind is int or kind is Decimal:
+        number = exact(raw)  # type: ignore[arg-type]  # it was looked at
         if number is None:
             raise UnknowableError("too large or too small")
         return Amount(number, abs(number))
+    if isinstance(raw, bool):
+        return raw
     if isinstance(raw, str):
         return FAULT if raw.startswith(_FAULTY) else raw
     raise UnknowableError(type(raw).__name__)
@@ -145,18 +151,21 @@ def read_value(raw: Raw) -> CellValue:
 def exact(raw: "int | float | Decimal") -> Decimal | None:
     """A stored number as it is written with the fewest digits; None where sums of it would not be exact."""
     if isinstance(raw, float):
-        number = Decimal(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else Decimal(repr(raw))
+        if raw.is_integer() and -1e15 < raw < 1e15:
+            return Decimal(int(raw))
+        number = Decimal(repr(raw))
     else:
         number = Decimal(raw)
-    return number if not number or (number.is_finite() and _SMALLEST < abs(number) < _LARGEST) else None
+    return number if number.is_finite() and -_EXACT < number.adjusted() < _EXACT else None
 
 
 def _kind_of(raw: Raw) -> tuple[Decimal, Kind]:
     """What a cell adds to a range: its number, and whether it is one, an error, or something that is not known."""
-    if raw is None or isinstance(raw, bool):
+    kind = type(raw)
+    if raw is None or kind is bool:
         return ZERO, _NOTHING
-    if isinstance(raw, int | float | Decimal):
-        number = exact(raw)
+    if kind is float or kind is int or kind is Decimal:
+        number = exact(raw)  # type: ignore[arg-type]  # it was looked at
         return (ZERO, _STRANGE) if number is None else (number, _NUMBER)
     if isinstance(raw, str):
         return ZERO, _ERROR if raw.startswith(_FAULTY) else _NOTHING
