@@ -84,9 +84,18 @@ def _twice(sheet: FormulaSheet, cell: Position, areas: Sequence[Area]) -> tuple[
             amount = sheet.stored(part)
             if amount is None or not amount.value or any(within((*part, *part), one) for one in summed):
                 continue
-            if all(any(within(one, whole) for whole in areas) for one in summed):
+            if all(_holds_all(areas, one) for one in summed):
                 found.append(part)
     return tuple(found)
+
+
+def _holds_all(areas: Sequence[Area], part: Area) -> bool:
+    """Whether ranges hold all cells of another one."""
+    if any(within(part, one) for one in areas):
+        return True
+    return 1 < cell_count(part) <= len(areas) and all(
+        any(within((*cell, *cell), one) for one in areas) for cell in cells_of(part)
+    )
 
 
 def _left_out(sheet: FormulaSheet, cell: Position, areas: Sequence[Area]) -> tuple[Position, ...]:

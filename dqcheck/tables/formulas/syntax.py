@@ -157,7 +157,10 @@ class _FormulaParser:
         value = self._primary()
         while self._take("%"):
             value = Operation(name="%", operands=(value,))
-        return Operation(name="negative", operands=(value,)) if negative else value
+        if not negative:
+            return value
+        twice = isinstance(value, Operation) and value.name == "negative"
+        return value.operands[0] if twice else Operation(name="negative", operands=(value,))
 
     def _primary(self) -> Expression:
         if self._take("("):
