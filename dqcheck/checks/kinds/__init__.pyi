@@ -1,11 +1,13 @@
 # Written by docs/build_reference.py; run make docs.
 from dqcheck.checks.kinds.aggregate import Aggregate as Aggregate
 from dqcheck.checks.kinds.agreement import Agreement as Agreement
+from dqcheck.checks.kinds.average import Average as Average
 from dqcheck.checks.kinds.change import Change as Change
 from dqcheck.checks.kinds.codelist import Codelist as Codelist
 from dqcheck.checks.kinds.expression import Expression as Expression
 from dqcheck.checks.kinds.footing import Footing as Footing
 from dqcheck.checks.kinds.format import Format as Format
+from dqcheck.checks.kinds.formula import Formula as Formula
 from dqcheck.checks.kinds.growth import Growth as Growth
 from dqcheck.checks.kinds.magnitude import Magnitude as Magnitude
 from dqcheck.checks.kinds.order import Order as Order
@@ -13,6 +15,7 @@ from dqcheck.checks.kinds.part import Part as Part
 from dqcheck.checks.kinds.percentage import Percentage as Percentage
 from dqcheck.checks.kinds.product import Product as Product
 from dqcheck.checks.kinds.range import Range as Range
+from dqcheck.checks.kinds.ratio import Ratio as Ratio
 from dqcheck.checks.kinds.required import Required as Required
 from dqcheck.checks.kinds.sequence import Sequence as Sequence
 from dqcheck.checks.kinds.shares import Shares as Shares
