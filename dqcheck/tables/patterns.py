@@ -1,6 +1,7 @@
 """The patterns of a table: which rows or columns are told of which others, and how well the figures bear it out."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 import numpy as np
@@ -10,18 +11,20 @@ from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.averages import averages
 from dqcheck.tables.relations.lines import Flags, Lines, lines_of
+from dqcheck.tables.relations.products import products
 from dqcheck.tables.relations.quotients import quotients
 from dqcheck.tables.relations.sums import sums
 from dqcheck.tables.wordings import WORDS
 
-PatternKind = Literal["sum", "average", "quotient", "change"]
+PatternKind = Literal["sum", "average", "quotient", "change", "product"]
 Axis = Literal["rows", "columns"]
 
 
 @record
 class Pattern:
-    """One row or column told of others, on every line across. ``parts`` are what a sum or average is of; of a quotient
-    or change the one above and the one below the line, with its ``scale`` (1 or 100). ``axis`` says what the positions
+    """One row or column told of others, on every line across. ``parts`` are what a sum or average is of, and the factors
+    of a product; of a quotient or change the one above and the one below the line. ``scale`` is 1 or 100 for these, for
+    a product what it is multiplied with between units. ``axis`` says what the positions
     are. ``holds``, ``exact`` and ``fails`` count lines; ``digits`` are those that would have had to agree by chance."""
 
     kind: PatternKind
@@ -33,7 +36,7 @@ class Pattern:
     fails: int
     digits: int
     oddness: int = 0
-    scale: int = 1
+    scale: Decimal = Decimal(1)
 
     def cell(self, position: int, line: int) -> tuple[int, int]:
         """Row and column where a position meets a line."""
@@ -101,9 +104,25 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
             exact=one.holds,
             fails=one.fails,
             digits=int(one.digits),
-            scale=one.scale,
+            scale=Decimal(one.scale),
         )
         for one in quotients(lines, _says(WORDS.relations.rate, labels))
+    ]
+    quotient = {frozenset((one.target, *one.parts)) for one in found}
+    found += [
+        Pattern(
+            kind="product",
+            axis=axis,
+            target=one.stated,
+            parts=one.factors,
+            holds=one.holds,
+            exact=one.holds,
+            fails=one.fails,
+            digits=int(one.digits),
+            scale=Decimal(str(one.scale)),
+        )
+        for one in products(lines)
+        if frozenset((one.stated, *one.factors)) not in quotient
     ]
     return AxisReading(lines=lines, patterns=tuple(found), unlike=unlike)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -55,7 +56,7 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             one.fails &= ~apart
             _settle(lines, one)
         else:
-            one.fails &= one.holds.sum() >= _QUOTIENT_LINES
+            one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
         if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
@@ -98,7 +99,8 @@ def _settle(lines: Lines, one: Outcomes) -> None:
         figures = lines.values[parts, line][lines.given[parts, line]]
         gap = abs(stated - float(figures.sum()))
         base = _base(np.append(figures, stated))
-        if base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
+        rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1
+        if rounded and base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
             one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
         elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
             one.fails[line] = False
@@ -137,6 +139,11 @@ def _outcome(reading: AxisReading, pattern: Pattern) -> Outcomes:
             expected, slack = expected / np.maximum(count, 1), slack / np.maximum(count, 1)
         applies = given & (count >= (2 if pattern.kind == "average" else 1))
         tolerance = _ROUNDING_DEVIATION * (steps + slack) + noise
+    elif pattern.kind == "product":
+        one, other = parts
+        applies = given & lines.given[one] & lines.given[other]
+        expected = lines.values[one] * lines.values[other] * float(pattern.scale)
+        tolerance = 0.51 * steps + noise + np.abs(expected) * sum(_shares(reading, pattern))
     else:
         above, below = parts
         applies = given & lines.given[above] & lines.given[below] & (lines.values[below] != 0)
@@ -151,24 +158,28 @@ def _quotient(above: Numbers, below: Numbers, pattern: Pattern) -> tuple[Numbers
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(below != 0, above / np.where(below == 0, 1, below), 0.0)
     value = ratio - 1 if pattern.kind == "change" else ratio
-    return value * pattern.scale, np.zeros_like(ratio)
+    return value * float(pattern.scale), np.zeros_like(ratio)
 
 
 def _spread(reading: AxisReading, pattern: Pattern, expected: Numbers) -> Numbers:
     """How far roundings of the two figures move their quotient."""
-    lines, (above, below) = reading.lines, pattern.parts
+    base = np.abs(expected) + (float(pattern.scale) if pattern.kind == "change" else 0)
+    spread: Numbers = np.minimum(sum(_shares(reading, pattern)), 0.05) * base
+    return spread
+
+
+def _shares(reading: AxisReading, pattern: Pattern) -> list[Numbers]:
+    """Half the step of each of two figures as a share of it; whole numbers count."""
+    lines = reading.lines
     with np.errstate(divide="ignore", invalid="ignore"):
-        shares = [
+        return [
             np.where(
                 (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])),
                 0.0,
                 0.5 * lines.steps[one] / np.abs(lines.values[one]),
             )
-            for one in (above, below)
+            for one in pattern.parts
         ]
-    base = np.abs(expected) + (pattern.scale if pattern.kind == "change" else 0)
-    spread: Numbers = np.minimum(shares[0] + shares[1], 0.05) * base
-    return spread
 
 
 def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: bool) -> Iterator[Claim]:
@@ -220,6 +231,9 @@ def _claim(
     if len(parts) != 2:
         return None
     above, below = parts
+    if pattern.kind == "product":
+        roles = {"stated": (target,), "factors": (above, below)}
+        return Claim(kind="table-product", roles=roles, params={"scale": pattern.scale}, doubt=doubt, facts=facts)
     if pattern.kind == "change":
         return Claim(
             kind="table-growth",
@@ -265,12 +279,12 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool)
     )
 
 
-def _in_percent(figure: Figure, scale: int) -> Figure:
+def _in_percent(figure: Figure, scale: Decimal) -> Figure:
     """A stated percentage, in percent also where the cell stores a fraction."""
     value = figure.value
     if not isinstance(value, Quantity):
         return figure
-    factor = 100 // scale
+    factor = 100 / scale
     value = Quantity(
         text=value.text,
         value=EXACT.multiply(value.value, factor),

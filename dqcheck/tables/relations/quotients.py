@@ -23,7 +23,7 @@ _MOST_DIGITS = 4.0
 """Digits of evidence that one line counts for at most."""
 _FAILURE_DIGITS = 1.5
 _MOST_FAILURES_SHARE = 0.25
-_FRACTIONAL_SHARE = 0.3
+_FRACTIONAL_SHARE = 0.08
 """Share of a position's figures that must have decimals, unless its label says that it is a rate."""
 _LARGEST_WHOLE_RATE = 1000
 _LEAST_CHANGE = 0.02

@@ -11,7 +11,7 @@ from math import log10
 import numpy as np
 
 from dqcheck.tables.relations.blocks import blocks
-from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, Candidate, failing_lines
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, Candidate, failing_lines, pruned
 from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
@@ -111,7 +111,8 @@ class _Search:
     def take(self, candidates: Iterable[Candidate], *, near: bool, first: bool = False) -> int:
         """Believe the best of the candidates that do not contradict each other; how many."""
         best: dict[tuple[int, frozenset[int]], Candidate] = {}
-        for one in candidates:
+        for given in candidates:
+            one = pruned(self.lines, given)
             if not one.believed and one.possible and one.oddness <= _SLIP_ODDNESS:
                 one.slips = self.slips(one)
             if one.believed and one.key not in self.said and (one.key not in best or best[one.key].score < one.score):
