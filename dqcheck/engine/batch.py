@@ -9,7 +9,7 @@ from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
 from dqcheck.engine import coverage
 from dqcheck.engine.findings import finding_of_defect
-from dqcheck.engine.formula_cases import formula_cases, formula_notes
+from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
@@ -157,7 +157,9 @@ def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, conf
     if not readings:
         rules = [one for one in rules if one.check == FORMULA]
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    declared = {(one.source, *cell) for one in formulas for cell in one.declared}
     for tally in tallies:
+        tally.take_back([one for one in tally.kept if contradicted(one, declared)])
         kind = str(getattr(tally.rule.params, "claim", None))
         counts = chain((one.counted for one in readings), (one.counted for one in formulas))
         tally.add(Outcome.PASS, sum(one.get(kind, 0) for one in counts))

@@ -1,16 +1,14 @@
 """The claims of formulas, each under the reporting unit to whose row its cell belongs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from dqcheck import messages
-from dqcheck.engine.tally import ClaimCase
+from dqcheck.engine.tally import ClaimCase, Judged
 from dqcheck.forms import Bound
 from dqcheck.model.claim import FormulaReading
+from dqcheck.model.quantity import Quantity
 from dqcheck.model.text import LocalText
-
-Row = tuple[str, str | None, int]
-"""A file, a sheet and a row of it, counted from one."""
 
 
 def formula_cases(readings: Sequence[FormulaReading], bounds: Sequence[Bound]) -> Iterator[ClaimCase]:
@@ -43,6 +41,19 @@ def _units_of_rows(bound: Bound) -> Mapping[tuple[str, int], str]:
                 if place.sheet is not None and place.cell is not None:
                     found[place.sheet, row_number(place.cell)] = unit
     return found
+
+
+def contradicted(judged: Judged, declared: Container[tuple[str, str | None, str | None]]) -> bool:
+    """Whether figures suggest something of a cell that is ``declared``, by file, sheet and address, to be what its
+    formula gives: the cell is what the formula says. Where some of the figures are texts the doubt stays, for a
+    formula passes over them."""
+    case = judged.case
+    if not isinstance(case, ClaimCase) or not case.claim.kind.startswith("table-"):
+        return False
+    stated, *others = [figure for given in case.claim.roles.values() for figure in given]
+    if (stated.source, stated.place.sheet, stated.place.cell) not in declared:
+        return False
+    return all(not isinstance(one.value, Quantity) or one.value.stored for one in others)
 
 
 def formula_notes(readings: Sequence[FormulaReading]) -> Iterator[LocalText]:

@@ -1,11 +1,18 @@
 """Claims of formulas under the units whose rows they stand in."""
 
-from dqcheck.engine.formula_cases import formula_cases, formula_notes
+from decimal import Decimal
+
+from dqcheck import rulesets
+from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
+from dqcheck.engine.tally import ClaimCase, Judged, Tally
 from dqcheck.forms import Bound
 from dqcheck.model.claim import Claim, Figure, FormulaReading
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
-from dqcheck.model.quantity import Label
+from dqcheck.model.quantity import Label, Quantity
+from dqcheck.model.verdict import Outcome, Verdict
+
+TOTAL = next(rule for rule in rulesets.load("tables").rules if rule.id == "table-total-mismatch")
 
 
 class _Rows:
@@ -38,6 +45,31 @@ def test_a_row_belongs_to_its_commune() -> None:
     assert [case.submission for case in formula_cases([READING], [bound])] == ["Xã A", "Xã B", "tinh.xlsx"]
     filed = Bound(source="tinh.xlsx", ruleset="r", tables={"t": table}, unit="Xã C")
     assert {case.submission for case in formula_cases([READING], [filed])} == {"Xã C"}
+
+
+def test_figures_give_way_to_a_formula_that_holds() -> None:
+    def judged(kind: str, *, stored: bool = True) -> Judged:
+        part = Figure(
+            value=Quantity(text="2", value=Decimal(2), stored=stored), source="tinh.xlsx",
+            place=Place(sheet="S", cell="C2"), quote="",
+        )  # fmt: skip
+        roles = {**claim(5).roles, "parts": (part,)}
+        case = ClaimCase(submission="tinh", claim=Claim(kind=kind, roles=roles))
+        return Judged(rule=TOTAL, case=case, verdict=Verdict(outcome=Outcome.FAIL))
+
+    declared = {("tinh.xlsx", "S", "C5")}
+    assert contradicted(judged("table-total"), declared)
+    assert not contradicted(judged("table-total"), {("tinh.xlsx", "S", "C6")})
+    assert not contradicted(judged("table-total", stored=False), declared)
+    assert not contradicted(judged("formula-result"), declared)
+
+
+def test_a_verdict_that_is_taken_back_is_not_counted() -> None:
+    tally = Tally(rule=TOTAL)
+    for case in formula_cases([READING], []):
+        tally.reach(case, Verdict(outcome=Outcome.FAIL))
+    tally.take_back(tally.kept[:2])
+    assert (tally.met, tally.outcomes[Outcome.FAIL], len(tally.kept)) == (1, 1, 1)
 
 
 def test_what_is_left_alone_is_counted() -> None:

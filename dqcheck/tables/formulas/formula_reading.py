@@ -30,6 +30,7 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
     stated: list[Claim] = []
     counted: dict[str, int] = {}
     faulty: set[tuple[str | None, str | None]] = set()
+    declared: set[tuple[str | None, str | None]] = set()
     seen = left = kept = 0
     for sheet in workbook.sheets:
         if sheet.name not in written:
@@ -40,6 +41,8 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
         left += given.count(STRANGE)
         for fault in _of_sheet(formulas):
             claim = None
+            if fault.holds and fault.kind == "result":
+                declared.add((sheet.name, cell_address(*fault.cell)))
             if not fault.holds and fault.kind != "hidden":
                 faulty |= {(sheet.name, cell_address(*cell)) for cell in (fault.cell, *fault.alike)}
             if not fault.holds or kept < MOST_HELD:
@@ -55,6 +58,7 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
         left=left,
         claims=tuple(stated),
         faulty=frozenset(faulty),
+        declared=frozenset(declared - faulty),
         counted=counted,
     )
 

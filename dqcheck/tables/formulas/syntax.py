@@ -159,8 +159,9 @@ class _FormulaParser:
             value = Operation(name="%", operands=(value,))
         if not negative:
             return value
-        twice = isinstance(value, Operation) and value.name == "negative"
-        return value.operands[0] if twice else Operation(name="negative", operands=(value,))
+        if isinstance(value, Operation) and value.name == "negative":
+            return value.operands[0]
+        return Operation(name="negative", operands=(value,))
 
     def _primary(self) -> Expression:
         if self._take("("):
