@@ -9,13 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dqcheck.model.formulas import Position
 from dqcheck.tables.formulas.stored_values import (
-    FAULT,
+    ERROR_VALUE,
     WIDE,
     ZERO,
     Amount,
     AreaTotals,
     CellValue,
-    Fault,
+    ErrorValue,
     StoredValues,
     UnknowableError,
 )
@@ -68,15 +68,15 @@ class Evaluator:
         if name in ("ISERROR", "IFERROR"):
             found = self.result(operands[0], row, column)
             if name == "ISERROR":
-                return isinstance(found, Fault)
-            return self.result(operands[1], row, column) if isinstance(found, Fault) else found
+                return isinstance(found, ErrorValue)
+            return self.result(operands[1], row, column) if isinstance(found, ErrorValue) else found
         if name == "ISBLANK":
             if not isinstance(operands[0], CellReference):
                 raise UnknowableError(name)
             return self.result(operands[0], row, column) is None
         given = [self.result(one, row, column) for one in operands]
-        if any(isinstance(one, Fault) for one in given):
-            return FAULT
+        if any(isinstance(one, ErrorValue) for one in given):
+            return ERROR_VALUE
         if name in COMPARING:
             return _compared(name, *given)
         return _reckoned(name, [_number(one) for one in given])
@@ -86,7 +86,7 @@ class Evaluator:
         for one in operands:
             found = self._totals(one, row, column)
             if found.faults:
-                return FAULT
+                return ERROR_VALUE
             if found.strange:
                 raise UnknowableError("in a range")
             total, size, count = WIDE.add(total, found.total), WIDE.add(size, found.size), count + found.numbers
@@ -98,9 +98,9 @@ class Evaluator:
         found = self.result(operand, row, column)
         if isinstance(found, Amount):
             return AreaTotals(found.value, found.size, 1, 0, 0)
-        if isinstance(operand, CellReference) and not isinstance(found, Fault):  # texts of cells are left out
+        if isinstance(operand, CellReference) and not isinstance(found, ErrorValue):  # texts of cells are left out
             return AreaTotals(ZERO, ZERO, 0, 0, 0)
-        return AreaTotals(ZERO, ZERO, 0, int(isinstance(found, Fault)), int(not isinstance(found, Fault)))
+        return AreaTotals(ZERO, ZERO, 0, int(isinstance(found, ErrorValue)), int(not isinstance(found, ErrorValue)))
 
     def _subtotal(self, operands: Sequence[Expression], row: int, column: int) -> CellValue:
         code, area = operands
@@ -118,15 +118,15 @@ class Evaluator:
             if isinstance(part, Amount):
                 total, count = WIDE.subtract(total, part.value), count - 1
         if found.faults:
-            return FAULT
+            return ERROR_VALUE
         if found.strange:
             raise UnknowableError("in a range")
         return _mean(kind, total, size, count)
 
     def _chosen(self, operands: Sequence[Expression], row: int, column: int) -> CellValue:
         condition = self.result(operands[0], row, column)
-        if isinstance(condition, Fault):
-            return FAULT
+        if isinstance(condition, ErrorValue):
+            return ERROR_VALUE
         if isinstance(condition, str) or condition is None:
             raise UnknowableError("a condition")
         truth = bool(condition.value) if isinstance(condition, Amount) else condition
@@ -145,7 +145,7 @@ def slack_of(found: Amount) -> Decimal:
 def _mean(name: str, total: Decimal, size: Decimal, count: int) -> CellValue:
     if name == "SUM":
         return Amount(total, size)
-    return Amount(WIDE.divide(total, count), WIDE.divide(size, count)) if count else FAULT
+    return Amount(WIDE.divide(total, count), WIDE.divide(size, count)) if count else ERROR_VALUE
 
 
 def _number(value: CellValue) -> Amount:
@@ -171,7 +171,7 @@ def _reckoned(name: str, operands: Sequence[Amount]) -> CellValue:
         return Amount(WIDE.multiply(first.value, second.value), WIDE.multiply(first.size, second.size))
     if name == "/":
         if not second.value:
-            return FAULT
+            return ERROR_VALUE
         if abs(second.value) <= slack_of(second):
             raise UnknowableError("divided by what is lost")
         lost = WIDE.divide(WIDE.multiply(first.size, second.size), WIDE.multiply(second.value, second.value))

@@ -34,12 +34,12 @@ class UnknowableError(Exception):
     there."""
 
 
-class Fault:
-    """The value of a cell with an error, and of what is reckoned from it."""
+class ErrorValue:
+    """The value of a cell that holds an error, and of what is reckoned from it."""
 
 
-FAULT = Fault()
-CellValue = Amount | str | bool | None | Fault
+ERROR_VALUE = ErrorValue()
+CellValue = Amount | str | bool | None | ErrorValue
 
 
 class AreaTotals(NamedTuple):
@@ -144,7 +144,7 @@ def read_value(raw: Raw) -> CellValue:
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, str):
-        return FAULT if raw.startswith(_FAULTY) else raw
+        return ERROR_VALUE if raw.startswith(_FAULTY) else raw
     raise UnknowableError(type(raw).__name__)
 
 

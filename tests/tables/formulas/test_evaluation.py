@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.tables.formulas.evaluation import slack_of
-from dqcheck.tables.formulas.stored_values import FAULT, Amount, StoredValues, UnknowableError
+from dqcheck.tables.formulas.stored_values import ERROR_VALUE, Amount, StoredValues, UnknowableError
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,12 @@ from dqcheck.tables.formulas.stored_values import FAULT, Amount, StoredValues, U
         ("SUM(B1:D1)", ["1", "chữ", ""], 1),
         ("B1+C1-D1", ["10", "", "3"], 7),
         ("AVERAGE(B1:D1)", ["1", "", "3"], 2),
-        ("AVERAGE(B1:D1)", ["", "", ""], FAULT),
+        ("AVERAGE(B1:D1)", ["", "", ""], ERROR_VALUE),
         ("ROUND(B1/C1*100,1)", ["1", "3"], Decimal("33.3")),
         ("ROUND(B1,-2)", ["1250"], 1300),
         ("ROUND(-B1,0)", ["2.4"], -2),
         ("B1*5%", ["200"], 10),
-        ("B1/C1", ["1", "0"], FAULT),
+        ("B1/C1", ["1", "0"], ERROR_VALUE),
         ("IF(C1=0,0,B1/C1)", ["1", "0"], 0),
         ('IF(B1="","",B1)', [""], ""),
         ('IF(B1="","",B1)', ["7"], 7),
