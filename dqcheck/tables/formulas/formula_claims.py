@@ -62,7 +62,8 @@ def _also(alike: Sequence[Position]) -> LocalText:
         return LocalText(vi="", en="")
     named = ", ".join(cell_address(*cell) for cell in alike[:_MOST_NAMED])
     cells = named if len(alike) <= _MOST_NAMED else named + ", …"
-    return messages.local("formula.also", {"count": len(alike), "cells": cells})
+    told = messages.local("formula.also", {"count": len(alike), "cells": cells})
+    return LocalText(vi=f" {told.vi}", en=f" {told.en}")
 
 
 def _parts(expression: Expression | None, cell: Position) -> Iterator[Position]:

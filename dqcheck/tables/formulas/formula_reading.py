@@ -21,11 +21,14 @@ MOST_HELD = 20_000
 _FEWEST_STALE = 3
 _MOST_STALE = 8
 """Results of a sheet that are not what their cells give from which on it was not reckoned before it was saved."""
+_CHANGED = ("source.struck", "source.covered", "source.raised")
+"""Remarks of a reader that took cells for blank or for texts with which formulas reckon."""
 _ORDER = ("result", "twice", "short", "beyond", "typed", "unlike", "hidden")
 
 
 def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) -> FormulaReading:
     """What the formulas of a workbook show; ``written`` are those of each sheet that has any."""
+    changed = any(remark.key in _CHANGED for remark in workbook.remarks)
     values = StoredValues(workbook, {name: frozenset(one.uncached) for name, one in written.items()})
     stated: list[Claim] = []
     counted: dict[str, int] = {}
@@ -39,7 +42,7 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
         given = [number for cell, number in formulas.numbers.items() if formulas.stored(cell) is not None]
         seen += len(given)
         left += given.count(STRANGE)
-        for fault in _of_sheet(formulas):
+        for fault in _of_sheet(formulas, changed=changed):
             claim = None
             if fault.holds and fault.kind == "result":
                 declared.add((sheet.name, cell_address(*fault.cell)))
@@ -63,10 +66,11 @@ def read_formulas(workbook: Workbook, written: Mapping[str, WrittenFormulas]) ->
     )
 
 
-def _of_sheet(sheet: FormulaSheet) -> Iterator[FormulaFault]:
-    """What holds and what does not in a sheet: at most one fault a cell, those of one kind and formula together."""
+def _of_sheet(sheet: FormulaSheet, *, changed: bool) -> Iterator[FormulaFault]:
+    """What holds and what does not in a sheet: at most one fault a cell, those of one kind and formula together. In a
+    ``changed`` one no result is stale: its program reckoned with what the reader left out."""
     results = list(result_faults(sheet))
-    stale = [one for one in results if not one.holds]
+    stale = [one for one in results if not one.holds and not changed]
     yield from (one for one in results if one.holds)
     if len(stale) > _MOST_STALE or (len(stale) >= _FEWEST_STALE and 2 * len(stale) > len(results)):
         yield replace(stale[0], alike=tuple(one.cell for one in stale[1:]))
