@@ -15,6 +15,7 @@ from dqcheck.tables.formulas.declared_sums import (
     sheet_of,
     within,
 )
+from dqcheck.tables.formulas.evaluation import slack_of
 from dqcheck.tables.formulas.formula_faults import FormulaFault
 from dqcheck.tables.formulas.formula_sheet import STRANGE, FormulaSheet
 from dqcheck.tables.formulas.stored_values import WIDE, ZERO
@@ -59,7 +60,7 @@ def range_faults(sheet: FormulaSheet) -> Iterator[FormulaFault]:
         if hidden := _hidden(sheet, cell, areas):
             amounts = [amount.value for one in hidden if (amount := sheet.stored(one)) is not None]
             given = WIDE.subtract(stored.value, sum(amounts, ZERO))
-            if any(amounts) and given:
+            if any(amounts) and abs(given) > slack_of(stored):
                 yield FormulaFault(kind="hidden", cell=cell, given=given, cells=hidden[:_MOST_HIDDEN_SHOWN], doubt=True)
 
 
