@@ -186,6 +186,17 @@ def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator
             yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)
 
 
+def _formulas(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
+    """The claims of the formulas of a table that is written as text."""
+    from dqcheck.tables.formulas.formula_reading import read_formulas
+    from dqcheck.tables.formulas.written_tables import written_table
+
+    for claim in read_formulas(*written_table(text, TABLE)).claims:
+        if claim.kind == check.claim:
+            values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+            yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)
+
+
 def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     from dqcheck.model.document import Narrative, Paragraph
     from dqcheck.narratives import extract_batch
@@ -193,6 +204,9 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
     check = rule.params
     if not isinstance(check, Check) or check.claim is None:
         raise TypeError("an example with a text belongs to a rule on claims")
+    if check.claim.startswith("formula-"):
+        yield from _formulas(text, check, rule, ruleset)
+        return
     if check.claim.startswith("table-"):
         yield from _of_table(text, check, rule, ruleset)
         return

@@ -110,7 +110,8 @@ def _near_misses(reading: AxisReading, one: Outcomes) -> Flags:
 def _expected(reading: AxisReading, pattern: Pattern) -> Numbers:
     lines, (one, other) = reading.lines, pattern.parts
     if pattern.kind == "product":
-        return lines.values[one] * lines.values[other] * float(pattern.scale)
+        product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
+        return product
     return _quotient(lines.values[one], lines.values[other], pattern)[0]
 
 
