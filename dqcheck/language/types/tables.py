@@ -63,6 +63,16 @@ class RelationWords:
 
 
 @record
+class FormulaWords:
+    """Words beside formulas that a table states of itself. ``codes`` name columns of codes and notes, which no formula
+    speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison."""
+
+    codes: Wording
+    percent: Wording
+    quotient: Wording
+
+
+@record
 class TitleWords:
     """What stands above a table. ``captions`` begin the name of a table or the line of an appendix, ``titles`` are in
     one, ``letterheads`` begin the lines of who sent it. ``continued`` is in the name of a sheet that goes on from
@@ -83,6 +93,7 @@ class TableWords:
     rows: RowWords
     columns: ColumnWords
     relations: RelationWords
+    formulas: FormulaWords
     titles: TitleWords
     unit_lines: tuple[str, ...]
     units: tuple[str, ...]
