@@ -1,5 +1,5 @@
 """Relations that a table tells in words of its own, by a formula or by what a row or column is called: each line of
-them is held against the figures, and becomes a claim."""
+them is held against the figures and becomes a claim."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class Told:
 @dataclass(slots=True, eq=False)
 class Held:
     """What became of a relation: its lines that hold and those that fail, with the scale that fits best. ``telling``
-    are those that hold with anything but zeros; ``reversed_`` says that all lines would hold with their signs reversed."""
+    are those that hold with anything but zeros; ``reversed_``: all would hold with their signs reversed."""
 
     told: Told
     holds: Indices
