@@ -25,7 +25,6 @@ from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
-
 LAYOUT = "form.layout-"
 """What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
 say something themselves."""
@@ -68,7 +67,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
 def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
     """Judge everything that was read by the rules that were chosen."""
     rules = chosen.rules(batch.used) if batch.used else {}
-    of_form = {one.source for one in batch.taken.tables if one.claims and not batch.expects_forms}
+    of_form = {one.source for one in batch.taken.tables if not batch.expects_forms}
     unknown = [one for one in batch.taken.defects if one.key.startswith(LAYOUT) and one.source in of_form]
     parts = [
         PartialReport(

@@ -86,8 +86,8 @@ class Extraction:
 
 @record
 class TableReading:
-    """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked`` of
-    them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
+    """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
+    of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
     sheet not all are kept."""
 
     source: str

@@ -156,7 +156,7 @@ def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]
         yield Claim(kind="mention", roles={"values": (cell, *figures)})
 
 
-def _table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
+def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     """The claims of a table: a line a row, its cells between semicolons."""
     from dqcheck.model.document import Sheet, Workbook
     from dqcheck.tables.reading import read_tables
@@ -177,7 +177,7 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
     if not isinstance(check, Check) or check.claim is None:
         raise TypeError("an example with a text belongs to a rule on claims")
     if check.claim.startswith("table-"):
-        yield from _table(text, check, rule, ruleset)
+        yield from _of_table(text, check, rule, ruleset)
         return
     reports = []
     for number, report in enumerate(f"\n{text}\n".split(f"\n{NEXT_REPORT}\n")):

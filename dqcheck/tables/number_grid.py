@@ -1,4 +1,5 @@
-"""The numbers of a sheet as arrays, read in the notation that its own texts show, and exactly again where they are told.
+"""The numbers of a sheet as arrays, read in the notation that its own texts show, and exactly again where they are
+told.
 
 Search needs speed and takes binary floats; whatever is told of a cell is read again from the cell, as a Decimal.
 """
@@ -50,8 +51,9 @@ _EVIDENCE_CELLS = 20_000
 
 @dataclass(slots=True, eq=False)
 class NumberGrid:
-    """A sheet with its numbers: their values, the steps to which they are written, where a number is given, where anything
-    is written, and where the marks of a number stand in the wrong places. ``notation`` is that of its texts (None: nothing decides), with what it was inferred from."""
+    """A sheet with its numbers: their values, the steps to which they are written, where a number is given, where
+    anything is written, and where the marks of a number stand in the wrong places. ``notation`` is that of its texts
+    (None: they are in none), with what it was inferred from."""
 
     sheet: Sheet
     values: Numbers
@@ -133,7 +135,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
     evidence = infer(text for _, _, text in figures[:_EVIDENCE_CELLS])
     notation = notation or _notation(evidence)
-    for row, column, text in texts:
+    for row, column, _ in texts:
         written[row, column] = True
     for row, column, text in figures:
         if text.strip() in _NIL:

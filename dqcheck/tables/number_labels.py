@@ -44,7 +44,7 @@ def labelled(grid: NumberGrid) -> Labelled:
     figures = grid.given.copy()
     legends = tuple(row for row in range(len(figures)) if _is_legend(grid, row))
     for row in range(len(figures)):
-        if row in legends or _is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row):
+        if row in legends or (_is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row)):
             figures[row] = False
     for column in range(figures.shape[1]):
         values = grid.values[figures[:, column], column]
@@ -110,9 +110,10 @@ def _column_labels(grid: NumberGrid, figures: Flags) -> list[str]:
         for column in range(left, min(right, left + 255) + 1):
             over[top, column] = (top, left)
     labels = []
+    above = int(np.argmax(figures.any(axis=1))) if figures.any() else 0
     for column in range(figures.shape[1]):
         filled = np.nonzero(figures[:, column])[0]
-        first = int(filled[0]) if len(filled) else 0
+        first = int(filled[0]) if len(filled) else above
         texts = []
         for row in range(max(0, first - _HEADER_ROWS), first):
             text = grid.text(*over.get((row, column), (row, column))).strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -29,7 +30,7 @@ _MOST_SLIPS_SHARE = 0.34
 """... but for those that fail by a slip, up to this share."""
 _SURE_LINES = 4
 """Lines that hold from which on a line that fails is an error ..."""
-_SURE_DIGITS = 12
+_SURE_DIGITS = 8
 _SURE_FAILURES_SHARE = 0.15
 """... when at most this share of them fails."""
 _ROUNDING_DEVIATION = 0.5
@@ -85,7 +86,9 @@ def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
         broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
         if not lines.rates[line] and set.intersection(*broken):
             apart[line] = False
-    return apart | (reading.unlike & ~(held > failed))
+    unlike: Flags = reading.unlike & ~(held > failed)
+    both: Flags = apart | unlike
+    return both
 
 
 def _settle(lines: Lines, one: Outcomes) -> None:
@@ -135,6 +138,11 @@ def _outcome(reading: AxisReading, pattern: Pattern) -> Outcomes:
             expected, slack = expected / np.maximum(count, 1), slack / np.maximum(count, 1)
         applies = given & (count >= (2 if pattern.kind == "average" else 1))
         tolerance = _ROUNDING_DEVIATION * (steps + slack) + noise
+    elif pattern.kind == "product":
+        one, other = parts
+        applies = given & lines.given[one] & lines.given[other]
+        expected = lines.values[one] * lines.values[other] * float(pattern.scale)
+        tolerance = 0.51 * steps + noise + np.abs(expected) * sum(_shares(reading, pattern))
     else:
         above, below = parts
         applies = given & lines.given[above] & lines.given[below] & (lines.values[below] != 0)
@@ -149,23 +157,28 @@ def _quotient(above: Numbers, below: Numbers, pattern: Pattern) -> tuple[Numbers
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(below != 0, above / np.where(below == 0, 1, below), 0.0)
     value = ratio - 1 if pattern.kind == "change" else ratio
-    return value * pattern.scale, np.zeros_like(ratio)
+    return value * float(pattern.scale), np.zeros_like(ratio)
 
 
 def _spread(reading: AxisReading, pattern: Pattern, expected: Numbers) -> Numbers:
     """How far roundings of the two figures move their quotient."""
-    lines, (above, below) = reading.lines, pattern.parts
+    base = np.abs(expected) + (float(pattern.scale) if pattern.kind == "change" else 0)
+    spread: Numbers = np.minimum(sum(_shares(reading, pattern)), 0.05) * base
+    return spread
+
+
+def _shares(reading: AxisReading, pattern: Pattern) -> list[Numbers]:
+    """Half the step of each of two figures as a share of it; whole numbers count."""
+    lines = reading.lines
     with np.errstate(divide="ignore", invalid="ignore"):
-        shares = [
+        return [
             np.where(
-                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])), 0.0,
+                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])),
+                0.0,
                 0.5 * lines.steps[one] / np.abs(lines.values[one]),
             )
-            for one in (above, below)
-        ]  # fmt: skip
-    base = np.abs(expected) + (pattern.scale if pattern.kind == "change" else 0)
-    spread: Numbers = np.minimum(shares[0] + shares[1], 0.05) * base
-    return spread
+            for one in pattern.parts
+        ]
 
 
 def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: bool) -> Iterator[Claim]:
@@ -183,9 +196,10 @@ def _is_sure(one: Outcomes) -> bool:
     """Whether a line that fails is an error: nearly all others hold, and not by chance."""
     holds, fails = int(one.holds.sum()), int(one.fails.sum())
     return (
-        one.pattern.digits >= _SURE_DIGITS and holds >= _SURE_LINES
+        one.pattern.digits >= _SURE_DIGITS
+        and holds >= _SURE_LINES
         and fails <= max(1, _SURE_FAILURES_SHARE * (holds + fails))
-    )  # fmt: skip
+    )
 
 
 def _claim(
@@ -194,7 +208,8 @@ def _claim(
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
     target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact)
-    parts, unstated = [], []
+    parts: list[Figure] = []
+    unstated: list[Figure] = []
     for part in pattern.parts:
         row, column = pattern.cell(part, line)
         if not grid.written[row, column]:
@@ -215,11 +230,16 @@ def _claim(
     if len(parts) != 2:
         return None
     above, below = parts
+    if pattern.kind == "product":
+        roles = {"stated": (target,), "factors": (above, below)}
+        return Claim(kind="table-product", roles=roles, params={"scale": pattern.scale}, doubt=doubt, facts=facts)
     if pattern.kind == "change":
         return Claim(
-            kind="table-growth", roles={"stated": (in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
-            doubt=doubt, facts=facts,
-        )  # fmt: skip
+            kind="table-growth",
+            roles={"stated": (in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
+            doubt=doubt,
+            facts=facts,
+        )
     if pattern.scale == 1:
         return Claim(
             kind="table-ratio",
@@ -248,22 +268,37 @@ def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: b
     )
     label = " / ".join(one for one in (row_label, column_label) if one)
     return Figure(
-        value=value, source=source, place=place, quote="", label=label, paragraph=-1 - row, start=column,
+        value=value,
+        source=source,
+        place=place,
+        quote="",
+        label=label,
+        paragraph=-1 - row,
+        start=column,
         malformed=bool(grid.malformed[row, column]),
-    )  # fmt: skip
+    )
 
 
-def in_percent(figure: Figure, scale: int) -> Figure:
+def in_percent(figure: Figure, scale: Decimal) -> Figure:
     """A stated percentage, in percent also where the cell stores a fraction."""
     value = figure.value
     if not isinstance(value, Quantity):
         return figure
-    factor = 100 // scale
+    factor = 100 / scale
     value = Quantity(
-        text=value.text, value=EXACT.multiply(value.value, factor), quantum=EXACT.multiply(value.quantum, factor), unit="%",
+        text=value.text,
+        value=EXACT.multiply(value.value, factor),
+        quantum=EXACT.multiply(value.quantum, factor),
+        unit="%",
         stored=value.stored,
-    )  # fmt: skip
+    )
     return Figure(
-        value=value, source=figure.source, place=figure.place, quote="", label=figure.label, paragraph=figure.paragraph,
-        start=figure.start, malformed=figure.malformed,
-    )  # fmt: skip
+        value=value,
+        source=figure.source,
+        place=figure.place,
+        quote="",
+        label=figure.label,
+        paragraph=figure.paragraph,
+        start=figure.start,
+        malformed=figure.malformed,
+    )

@@ -216,7 +216,7 @@ def _claim(table: Labelled, one: Held, line: int, source: str, *, doubt: bool, f
         )
     if one.scale not in (_ONE, _HUNDRED):
         return None
-    percent = (in_percent(target, int(one.scale)),)
+    percent = (in_percent(target, one.scale),)
     if told.kind == "change":
         return Claim(
             kind=prefix + "growth", roles={"stated": percent, "now": plus, "before": less}, doubt=doubt, facts=facts

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dqcheck.model.quantity import Missing, MissingReason, Qualifier
-from dqcheck.numerals.pieces import split
 from dqcheck.numerals.notations import (
     NO_EVIDENCE,
     NOTATIONS,
@@ -19,6 +18,7 @@ from dqcheck.numerals.notations import (
     readings,
     together,
 )
+from dqcheck.numerals.pieces import split
 
 VI, EN, FR, CH, PLAIN = (NOTATIONS[name] for name in ("vi", "en", "fr", "ch", "plain"))
 VALUES = st.decimals(min_value=-(10**12), max_value=10**12, places=3) | st.integers(-(10**12), 10**12).map(Decimal)

@@ -35,8 +35,8 @@ RELATIONS = RelationWords(
     average=Wording(r"\b(?:averages?|avg|mean|ave)\b"),
     rate=Wording(r"%|/|\b(?:per|percent|percentages?|pct|shares?|rates?|ratios?|changes?|chg|growth)\b"),
     unlike=Wording(
-        r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|percentile|"
-        r"index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
+        r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|"
+        r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
     ),
 )
 

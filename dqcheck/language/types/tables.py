@@ -53,8 +53,8 @@ class ColumnWords:
 @record
 class RelationWords:
     """Words in labels of rows or columns that say how their figures come about: as a ``total`` or balance of others, as
-    an ``average``, or as a ``rate``: a share, quotient or change. ``unlike`` are labels of figures that are not added up
-    across: averages, extremes, shares of them, codes and years."""
+    an ``average``, or as a ``rate``: a share, quotient or change. ``unlike`` are labels of figures that are not added
+    up across: averages, extremes, rates, prices and codes."""
 
     total: Wording
     average: Wording

@@ -44,8 +44,8 @@ RELATIONS = RelationWords(
     average=Wording(r"\b(?:bình quân|trung bình|BQ|TB)\b"),
     rate=Wording(r"%|/|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|tốc độ|so với|tăng|giảm|chiếm|đạt)\b"),
     unlike=Wording(
-        r"\b(?:bình quân|trung bình|lớn nhất|nhỏ nhất|cao nhất|thấp nhất|chỉ số|mã|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|đơn giá|"
-        r"giá|xếp hạng|hệ số|mật độ)\b|%"
+        r"\b(?:bình quân|trung bình|lớn nhất|nhỏ nhất|cao nhất|thấp nhất|chỉ số|mã|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|"
+        r"đơn giá|giá|xếp hạng|hệ số|mật độ)\b|%"
     ),
 )
 

@@ -78,7 +78,8 @@ def _fitting(
     *,
     said: bool,
 ) -> "list[tuple[int, tuple[int, int, int, float]]]":
-    """Numbers of positions on one side whose average it is, with lines that hold, hold to the digit, fail, and digits."""
+    """Numbers of positions on one side whose average it is, with the lines that hold, hold to the digit and fail, and
+    the digits of evidence."""
     if len(side) < 2:
         return []
     counts = np.cumsum(given[side], axis=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dqcheck.tables.relations.candidates import Between, Candidate, candidate
-from dqcheck.tables.relations.lines import Lines
+from dqcheck.tables.relations.lines import Flags, Lines
 
 _MOST_PARTS = 400
 
@@ -23,7 +23,7 @@ def blocks(lines: Lines, positions: Sequence[int], between: Between, needed: flo
                     yield candidate(lines, target, parts, between.oddness(target, parts), needed, "block")
 
 
-def _to_blank(lines: Lines, target: int, side: Sequence[int], filled: "Sequence[bool]") -> tuple[int, ...]:
+def _to_blank(lines: Lines, target: int, side: Sequence[int], filled: Flags) -> tuple[int, ...]:
     """The positions up to the first blank one; a blank one right beside the total parts nothing."""
     parts: list[int] = []
     before = target

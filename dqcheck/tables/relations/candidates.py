@@ -23,8 +23,9 @@ _MOST_BETWEEN = 12.0
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """One position as the sum of others. ``oddness`` grows with what lies between them that has no part in it, ``needed``
-    are the digits of evidence that it must have. ``slips`` of the lines that fail do so by a likely slip of the pen."""
+    """One position as the sum of others. ``oddness`` grows with what lies between them that has no part in it,
+    ``needed`` are the digits of evidence that it must have. ``slips`` of the lines that fail do so by a likely slip of
+    the pen."""
 
     target: int
     parts: tuple[int, ...]
@@ -59,9 +60,10 @@ class Candidate:
     def possible(self) -> bool:
         """Whether it would be believed if the lines that fail did so by slips."""
         return (
-            0 < self.fails <= MOST_SLIPS and self.fails <= self.holds
+            0 < self.fails <= MOST_SLIPS
+            and self.fails <= self.holds
             and self.digits - SLIP_DIGITS * self.fails >= self.needed
-        )  # fmt: skip
+        )
 
     @property
     def key(self) -> tuple[int, frozenset[int]]:
@@ -103,7 +105,7 @@ def measured(lines: Lines, target: int, parts: Sequence[int]) -> Support:
         np.array([target]),
         lines.values[chosen].sum(axis=0)[None],
         np.where(weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)[None],
-        lines.given[chosen].any(axis=0)[None],
+        (lines.given[chosen].sum(axis=0) > 0)[None],
         weighing[chosen].sum(axis=0)[None],
         np.array([len(chosen)]),
     )
@@ -113,9 +115,16 @@ def candidate(lines: Lines, target: int, parts: Sequence[int], oddness: float, n
     """One candidate, measured."""
     found = measured(lines, target, parts)
     return Candidate(
-        int(target), tuple(map(int, parts)), int(found.holds[0]), int(found.exact[0]), int(found.fails[0]),
-        float(found.digits[0]), oddness, needed, kind,
-    )  # fmt: skip
+        int(target),
+        tuple(map(int, parts)),
+        int(found.holds[0]),
+        int(found.exact[0]),
+        int(found.fails[0]),
+        float(found.digits[0]),
+        oddness,
+        needed,
+        kind,
+    )
 
 
 def failing_lines(lines: Lines, target: int, parts: Sequence[int]) -> list[int]:

@@ -54,14 +54,24 @@ def _pairs(count: int) -> tuple[Indices, Indices, bool]:
 
 
 def _of(
-    lines: Lines, active: Indices, totals: Indices, left: Indices, right: Indices, run: bool, between: Between,
-    needed: float, kind: str, odd: float,
-) -> list[Candidate]:  # fmt: skip
+    lines: Lines,
+    active: Indices,
+    totals: Indices,
+    left: Indices,
+    right: Indices,
+    run: bool,
+    between: Between,
+    needed: float,
+    kind: str,
+    odd: float,
+) -> list[Candidate]:
     weighing = lines.weighing[active]
     columns = (
-        lines.values[active], np.where(weighing, lines.steps[active], 0.0), lines.given[active].astype(float),
+        lines.values[active],
+        np.where(weighing, lines.steps[active], 0.0),
+        lines.given[active].astype(float),
         weighing.astype(float),
-    )  # fmt: skip
+    )
     sums = (
         [np.concatenate([np.zeros((1, one.shape[1])), np.cumsum(one, axis=0)]) for one in columns]
         if run
@@ -91,17 +101,30 @@ def _of(
             total = int(totals[mine[index]])
             found.append(
                 Candidate(
-                    total, tuple(parts.tolist()), int(told.holds[index]), int(told.exact[index]), int(told.fails[index]),
-                    float(told.digits[index]), odd + between.oddness(total, parts.tolist()), needed, kind,
+                    total,
+                    tuple(parts.tolist()),
+                    int(told.holds[index]),
+                    int(told.exact[index]),
+                    int(told.fails[index]),
+                    float(told.digits[index]),
+                    odd + between.oddness(total, parts.tolist()),
+                    needed,
+                    kind,
                 )
-            )  # fmt: skip
+            )
     return found
 
 
 def _fitting(
-    lines: Lines, active: Indices, totals: Indices, added: Callable[[int, Indices], Numbers], left: Indices, right: Indices,
-    *, run: bool,
-) -> Indices:  # fmt: skip
+    lines: Lines,
+    active: Indices,
+    totals: Indices,
+    added: Callable[[int, Indices], Numbers],
+    left: Indices,
+    right: Indices,
+    *,
+    run: bool,
+) -> Indices:
     """Totals and sums (by their indices, a row each) that fit on two of the chosen lines at least."""
     chosen = pivots(lines, active)
     every = np.arange(len(left))

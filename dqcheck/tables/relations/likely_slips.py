@@ -34,8 +34,8 @@ def is_slip(written: int, meant: int) -> bool:
 
 
 def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, exact: bool) -> list[int]:
-    """The positions whose figure one slip explains, so that the line holds with the figure that was meant: to the digit,
-    or as far as roundings allow."""
+    """The positions whose figure one slip explains, so that the line holds with the figure that was meant: to the
+    digit, or as far as roundings allow."""
     stated = float(lines.values[target, line])
     gap = stated - float(lines.values[list(parts), line].sum())
     found = []

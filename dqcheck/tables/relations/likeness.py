@@ -69,10 +69,10 @@ def repeated(lines: Lines, found: Sequence[Candidate], tried: set[tuple[int, ...
         label = plain(lines.labels[one.target])
         shape = tuple(part - one.target for part in one.parts)
         for target in dict.fromkeys(other for key in _keys(label) for other in same.get(key, ())):
-            key = (target, *shape)
-            if target in known or key in tried:
+            attempt = (target, *shape)
+            if target in known or attempt in tried:
                 continue
-            tried.add(key)
+            tried.add(attempt)
             parts = [target + offset for offset in shape]
             if min(parts) < 0 or max(parts) >= lines.count or not all(filled[parts]):
                 continue

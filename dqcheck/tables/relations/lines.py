@@ -42,13 +42,14 @@ class Lines:
     @property
     def filled(self) -> Flags:
         """The positions with any number."""
-        found: Flags = self.given.any(axis=1)
+        found: Flags = np.asarray(self.given.any(axis=1), dtype=bool)
         return found
 
     @property
     def weighing(self) -> Flags:
         """Where a number is not zero."""
-        return self.given & (self.values != 0)
+        heavy: Flags = self.given & (self.values != 0)
+        return heavy
 
     @property
     def count(self) -> int:
@@ -93,8 +94,8 @@ def support(
 ) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
-    ``sums``, ``slack`` (the steps of the parts, added up), ``present`` (any part given) and ``weighing`` (parts that are
-    not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
+    ``sums``, ``slack`` (the steps of the parts, added up), ``present`` (any part given) and ``weighing`` (parts that
+    are not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
     something when the target and two parts at least are not zero. It holds within three standard deviations of uniform
     roundings and within the worst case.
     """

@@ -1,7 +1,7 @@
 """Positions that are the quotient of two others, or the relative change from one to the other, as a ratio or in
 percent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log10
 from typing import Literal
@@ -23,17 +23,20 @@ _MOST_DIGITS = 4.0
 """Digits of evidence that one line counts for at most."""
 _FAILURE_DIGITS = 1.5
 _MOST_FAILURES_SHARE = 0.25
-_FRACTIONAL_SHARE = 0.3
+_FRACTIONAL_SHARE = 0.08
 """Share of a position's figures that must have decimals, unless its label says that it is a rate."""
 _LARGEST_WHOLE_RATE = 1000
 _LEAST_CHANGE = 0.02
 """Size of a ratio below which it is taken to tell no more digits."""
+_BEHIND = 2.0
+"""How much likelier a quotient stands behind the figures that it is of."""
 _WIDEST = 0.05
 
 
 @dataclass(slots=True, eq=False)
 class Quotient:
-    """``stated`` is ``above`` over ``below`` (or the change from ``below`` to ``above`` over ``below``), times ``scale``."""
+    """``stated`` is ``above`` over ``below`` (or the change from ``below`` to ``above`` over ``below``), times
+    ``scale``."""
 
     kind: QuotientKind
     stated: int
@@ -47,7 +50,8 @@ class Quotient:
 
 
 def quotients(lines: Lines, says_rate: Flags) -> list[Quotient]:
-    """The quotients that are believed, at most one for each position. ``says_rate`` are positions whose label says so."""
+    """The quotients that are believed, at most one for each position. ``says_rate`` are positions whose label says
+    so."""
     active = np.nonzero(lines.given.sum(axis=1) >= _FEWEST_LINES)[0]
     if len(active) < 3:
         return []
@@ -124,7 +128,7 @@ def _of(lines: Lines, stated: int, above: Indices, below: Indices, *, bonus: flo
                 score = (
                     min(float(digits[x, y]), 30.0) * share**2 - 0.1 * (abs(one - stated) + abs(other - stated)) + bonus
                 )
-                score += 0.5 if kind == "quotient" else 0.0
+                score += (0.5 if kind == "quotient" else 0.0) + (_BEHIND if stated > max(one, other) else 0.0)
                 yield Quotient(
                     kind, stated, one, other, scale, int(holds[x, y]), int(fails[x, y]), float(digits[x, y]), score
                 )

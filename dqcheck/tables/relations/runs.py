@@ -3,12 +3,13 @@
 A few lines with many digits are searched for all runs that fit there; what fits is held against every line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, MOST_SLIPS, TOTAL_DIGITS, Between, Candidate
-from dqcheck.tables.relations.lines import Indices, Lines, Numbers, support
+from dqcheck.tables.relations.lines import Flags, Indices, Lines, Numbers, support
 
 STRIDES = (1, 2, 3, 4, 5, 6)
 _PIVOTS = 3
@@ -19,6 +20,10 @@ _LONGEST = 60
 _BATCH = 2000
 """Candidates that are measured at once."""
 _DRIFT_STEPS = 3.0
+_LEAST_DRIFT_STEPS = 1.01
+_NOWHERE = 1e300
+_FAR_ENDS = 4
+"""Ends of long runs that are tried for each total."""
 
 
 def pivots(lines: Lines, positions: Indices, count: int = _PIVOTS) -> list[int]:
@@ -71,71 +76,96 @@ def runs(
 
 def _fitting(lines: Lines, order: Indices, stride: int, first: int, chosen: Sequence[int]) -> tuple[Indices, Indices]:
     """Indices of totals in ``order`` and numbers of parts that fit on one of the chosen lines at least."""
-    pairs: set[tuple[int, int]] = set()
-    for line in chosen:
-        values, steps = lines.values[order, line], lines.steps[order, line]
-        for residue in range(stride):
-            members = np.arange(residue, len(order), stride)
-            if len(members) < 2:
-                continue
-            sums = np.concatenate([[0.0], np.cumsum(values[members])])
-            # the total before the run: its first part stands ``first`` behind it
-            totals = members - first
-            rows = np.nonzero((totals >= 0) & (values[totals] != 0) & lines.given[order[totals], line])[0]
-            if not len(rows):
-                continue
-            step = float(np.max(steps[members]))
-            search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
-            for row, end in search(sums, rows, values[totals[rows]], step):
-                pairs.add((int(totals[row]), int(end - row)))
-    if not pairs:
+    values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
+    stated = lines.given[order][:, chosen] & (values != 0)
+    found: list[tuple[Indices, Indices]] = []
+    for residue in range(stride):
+        # a total before its run: the first part stands ``first`` behind it
+        members = np.arange(residue, len(order), stride)
+        rows = np.nonzero(members >= first)[0]
+        if len(members) < 2 or not len(rows):
+            continue
+        totals = members[rows] - first
+        sums = np.zeros((len(members) + 1, len(chosen)))
+        np.cumsum(values[members], axis=0, out=sums[1:])
+        search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
+        at, ends = search(sums, rows, values[totals], stated[totals], steps[members].max(axis=0))
+        found.append((totals[at], ends - rows[at]))
+    if not found:
         return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
-    both = np.array(sorted(pairs), dtype=np.intp)
+    return np.concatenate([one for one, _ in found]), np.concatenate([many for _, many in found])
+
+
+@lru_cache(maxsize=64)
+def _drifts(count: int) -> Numbers:
+    """How many steps a run from one of ``count`` sums to another may be off; less than none where it is too short."""
+    sizes = np.arange(count)[None, :] - np.arange(count)[:, None]
+    steps = np.maximum(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((np.maximum(sizes, 1) + 1) / 12.0))
+    drifts: Numbers = np.where(sizes >= 2, steps, -1.0)
+    return drifts
+
+
+def _all_ends(sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step: Numbers) -> tuple[Indices, Indices]:
+    """Rows (by their index) and ends of runs of two or more that come to what is wanted on one line at least, within
+    roundings that grow with the run."""
+    goal = np.where(stated, sums[rows] + wanted, _NOWHERE)
+    drift = _drifts(len(sums))[rows]
+    hits = np.zeros(drift.shape, dtype=bool)
+    for line in range(sums.shape[1]):
+        gap = np.abs(sums[None, :, line] - goal[:, None, line])
+        hits |= gap <= drift * step[line] + 1e-9 * np.abs(wanted[:, None, line])
+    hits &= drift > 0
+    at, ends = np.nonzero(hits)
+    return at, ends
+
+
+def _near_and_far_ends(
+    sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step: Numbers
+) -> tuple[Indices, Indices]:
+    """The same among many positions: runs of limited length, and the next longer ones that fit to the step."""
+    pairs: set[tuple[int, int]] = set()
+    for line in range(sums.shape[1]):
+        mine = np.nonzero(stated[:, line])[0]
+        added, starts, goal = sums[:, line], rows[mine], sums[rows[mine], line] + wanted[mine, line]
+        for size in range(2, _LONGEST + 1):
+            inside = starts + size < len(added)
+            drift = step[line] * max(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * ((size + 1) / 12.0) ** 0.5)
+            gap = np.abs(added[starts[inside] + size] - goal[inside])
+            hits = mine[inside][gap <= drift + 1e-9 * np.abs(wanted[mine[inside], line])]
+            pairs.update(zip(hits.tolist(), (rows[hits] + size).tolist(), strict=True))
+        order = np.argsort(added, kind="stable")
+        low = np.searchsorted(added[order], goal - _LEAST_DRIFT_STEPS * step[line])
+        for shift in range(_FAR_ENDS):
+            ends = order[np.minimum(low + shift, len(order) - 1)]
+            far = (np.abs(added[ends] - goal) <= _LEAST_DRIFT_STEPS * step[line]) & (ends - starts > _LONGEST)
+            pairs.update(zip(mine[far].tolist(), ends[far].tolist(), strict=True))
+    both = np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 
-def _all_ends(sums: Numbers, rows: Indices, wanted: Numbers, step: float) -> Iterator[tuple[int, int]]:
-    """Rows and ends of runs of two or more that come to what is wanted, within roundings that grow with the run."""
-    sizes = np.arange(len(sums))[None, :] - rows[:, None]
-    drift = step * np.maximum(1.01, _DRIFT_STEPS * np.sqrt((np.maximum(sizes, 1) + 1) / 12.0))
-    gap = np.abs(sums[None, :] - sums[rows][:, None] - wanted[:, None])
-    hits = (sizes >= 2) & (gap <= drift + 1e-9 * np.abs(wanted[:, None]))
-    at, ends = np.nonzero(hits)
-    yield from zip(rows[at].tolist(), ends.tolist(), strict=True)
-
-
-def _near_and_far_ends(sums: Numbers, rows: Indices, wanted: Numbers, step: float) -> Iterator[tuple[int, int]]:
-    """The same among many positions: runs of limited length, and the next longer ones that fit to the step."""
-    for size in range(2, _LONGEST + 1):
-        inside = rows + size < len(sums)
-        own = rows[inside]
-        drift = step * max(1.01, _DRIFT_STEPS * ((size + 1) / 12.0) ** 0.5)
-        gap = np.abs(sums[own + size] - sums[own] - wanted[inside])
-        hits = own[gap <= drift + 1e-9 * np.abs(wanted[inside])]
-        yield from zip(hits.tolist(), (hits + size).tolist(), strict=True)
-    order = np.argsort(sums, kind="stable")
-    ranked = sums[order]
-    low = np.searchsorted(ranked, sums[rows] + wanted - 1.01 * step)
-    for shift in range(4):
-        at = np.minimum(low + shift, len(order) - 1)
-        ends = order[at]
-        hits = (np.abs(sums[ends] - sums[rows] - wanted) <= 1.01 * step) & (ends - rows > _LONGEST)
-        yield from zip(rows[hits].tolist(), ends[hits].tolist(), strict=True)
-
-
 def _measured(
-    lines: Lines, order: Indices, stride: int, first: int, totals: Indices, sizes: Indices, between: Between,
-    needed: float, odd: float, kind: str,
-) -> list[Candidate]:  # fmt: skip
+    lines: Lines,
+    order: Indices,
+    stride: int,
+    first: int,
+    totals: Indices,
+    sizes: Indices,
+    between: Between,
+    needed: float,
+    odd: float,
+    kind: str,
+) -> list[Candidate]:
     """The candidates that every line bears out."""
     found: list[Candidate] = []
     if not len(totals):
         return found
     weighing = lines.weighing[order]
     columns = (
-        lines.values[order], np.where(weighing, lines.steps[order], 0.0), lines.given[order].astype(float),
+        lines.values[order],
+        np.where(weighing, lines.steps[order], 0.0),
+        lines.given[order].astype(float),
         weighing.astype(float),
-    )  # fmt: skip
+    )
     sums = [_by_residue(values, stride) for values in columns]
     lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
     for at in range(0, len(totals), _BATCH):
@@ -155,11 +185,17 @@ def _measured(
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
             found.append(
                 Candidate(
-                    total, tuple(parts.tolist()), int(told.holds[index]), int(told.exact[index]), int(told.fails[index]),
-                    float(told.digits[index]), between.oddness(total, parts.tolist()) + odd,
-                    needed - float(lowered[mine[index]]), f"{kind}{stride}",
+                    total,
+                    tuple(parts.tolist()),
+                    int(told.holds[index]),
+                    int(told.exact[index]),
+                    int(told.fails[index]),
+                    float(told.digits[index]),
+                    between.oddness(total, parts.tolist()) + odd,
+                    needed - float(lowered[mine[index]]),
+                    f"{kind}{stride}",
                 )
-            )  # fmt: skip
+            )
     return found
 
 

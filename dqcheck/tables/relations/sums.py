@@ -14,8 +14,8 @@ from dqcheck.tables.relations.blocks import blocks
 from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, Candidate, failing_lines
 from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.elsewhere import elsewhere
-from dqcheck.tables.relations.likeness import classes, repeated
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
+from dqcheck.tables.relations.likeness import classes, repeated
 from dqcheck.tables.relations.lines import Flags, Lines
 from dqcheck.tables.relations.runs import STRIDES, runs
 
@@ -47,7 +47,7 @@ class Independent:
 
     def add(self, found: Candidate) -> bool:
         """Take a relation in; False where it follows from those that are."""
-        row: dict[int, float] = {part: -1.0 for part in found.parts}
+        row: dict[int, float] = dict.fromkeys(found.parts, -1.0)
         row[found.target] = row.get(found.target, 0.0) + 1.0
         while row:
             first = min(row)
@@ -161,13 +161,15 @@ class _Search:
         lines hold in part and fail by slips."""
         known = {one.target for one in self.found}
         left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
-        every = [one for one in self.active]
+        every = list(self.active)
         nobody: Flags = np.zeros(self.lines.count, dtype=bool)
         best: dict[int, Candidate] = {}
         for positions, consumed in ((left, self.consumed), (every, nobody)):
             between = Between(self.lines, consumed)
-            found = [*blocks(self.lines, positions, between, self.needed - 2), *runs(
-                self.lines, positions, between, self.needed, strides=(1,))]  # fmt: skip
+            found = [
+                *blocks(self.lines, positions, between, self.needed - 2),
+                *runs(self.lines, positions, between, self.needed, strides=(1,)),
+            ]
             for one in found:
                 if one.target in known or one.oddness > _SLIP_ODDNESS or not self.lines.totals[one.target]:
                     continue
@@ -243,10 +245,13 @@ def _nested(candidates: Iterable[Candidate]) -> set[tuple[int, frozenset[int]]]:
         parts, span = set(one.parts), (min(one.target, *one.parts), max(one.target, *one.parts))
         for other in given:
             if (
-                len(other.parts) < len(parts) and other.target not in parts and other.target != one.target
-                and span[0] <= other.target <= span[1] and other.oddness <= one.oddness + 1
+                len(other.parts) < len(parts)
+                and other.target not in parts
+                and other.target != one.target
+                and span[0] <= other.target <= span[1]
+                and other.oddness <= one.oddness + 1
                 and parts.issuperset(other.parts)
-            ):  # fmt: skip
+            ):
                 found.add(one.key)
                 break
     return found
@@ -269,10 +274,14 @@ def _twin(one: Candidate, users: Mapping[int, Candidate]) -> bool:
     """Whether it states a total once more that stands right beside it."""
     other = users.get(one.parts[0])
     return (
-        other is not None and other.target != one.target and frozenset(other.parts) == frozenset(one.parts)
-        and one.oddness < 1.5 and one.digits >= _TWIN_DIGITS and abs(one.target - other.target) <= 2
+        other is not None
+        and other.target != one.target
+        and frozenset(other.parts) == frozenset(one.parts)
+        and one.oddness < 1.5
+        and one.digits >= _TWIN_DIGITS
+        and abs(one.target - other.target) <= 2
         and (one.target - one.parts[0]) * (other.target - one.parts[0]) > 0
-    )  # fmt: skip
+    )
 
 
 def _clashes(one: Candidate, users: Mapping[int, Candidate], *, near: bool) -> bool:
