@@ -11,6 +11,7 @@ from dqcheck.tables.legends import declared
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import labelled
 from dqcheck.tables.patterns import Axis, AxisReading, along
+from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.statements import Outcomes, claims, outcomes
 from dqcheck.tables.told_relations import Held, held, told_claims
 
@@ -38,6 +39,8 @@ def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, 
     grid = number_grid(sheet)
     table = labelled(grid)
     told = [held(table, one) for one in declared(table)]
+    known = [one.told for one in told]
+    told += [one for axis in _AXES for one in period_changes(table, axis, known)]
     readings = [_without(along(table, axis), told) for axis in _AXES]
     found = [one for reading in readings for one in outcomes(reading)]
     used = np.zeros_like(grid.given)

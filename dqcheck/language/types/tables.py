@@ -65,11 +65,17 @@ class RelationWords:
 @record
 class FormulaWords:
     """Words beside formulas that a table states of itself. ``codes`` name columns of codes and notes, which no formula
-    speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison."""
+    speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison.
+
+    ``change`` names what a figure went up or down by, ``both_ways`` says that it may be either and so has a sign.
+    ``earlier`` names the earlier of two periods."""
 
     codes: Wording
     percent: Wording
     quotient: Wording
+    change: Wording
+    both_ways: Wording
+    earlier: Wording
 
 
 @record
