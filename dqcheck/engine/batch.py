@@ -78,7 +78,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
-    parts += [_of_any_table(batch, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
+    parts += [_of_any_table(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
 
 
@@ -134,6 +134,7 @@ def _of_prose(
     """What the reports in prose come to; ``known`` are the units of the batch's tables."""
     extractions = named(batch.taken.narratives, known)
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(_claims(batch, extractions)))
+    spoken = {one.source for one in batch.taken.tables}
     files_of: dict[str, set[str]] = {}
     for one in extractions:
         files_of.setdefault(one.submission, set()).add(one.source)
@@ -141,21 +142,26 @@ def _of_prose(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
         prose=coverage.of_texts(extractions),
-        notes=tuple(note for one in extractions if (note := about_text(one)) is not None),
+        notes=tuple(note for one in extractions if one.source not in spoken and (note := about_text(one)) is not None),
     )
 
 
-def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
-    """What the workbooks of no known form come to."""
+def _of_any_table(
+    batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], known: Iterable[str], *, confirmed: bool
+) -> PartialReport:
+    """What the workbooks of no known form and the tables of reports come to; ``known`` are the units of the batch's
+    tables."""
     readings = batch.taken.tables
-    cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    units = {one.source: one.submission for one in named(batch.taken.narratives, known)}
+    units = {one.source: units.get(one.source, PurePath(one.source).stem) for one in readings}
+    cases = [ClaimCase(submission=units[one.source], claim=claim) for one in readings for claim in one.claims]
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
     for tally in tallies:
         kind = getattr(tally.rule.params, "claim", None)
         tally.add(Outcome.PASS, sum(one.counted.get(str(kind), 0) for one in readings))
     files_of: dict[str, set[str]] = {}
     for one in readings:
-        files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
+        files_of.setdefault(units[one.source], set()).add(one.source)
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,

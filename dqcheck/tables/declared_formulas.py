@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from dqcheck.model.record import record
+from dqcheck.tables.wordings import WORDS
 
 FormulaKind = Literal["sum", "product", "quotient", "change"]
 
@@ -16,7 +17,8 @@ _POWERS = frozenset({"10", "100", "1000", "10000", "100000", "1000000"})
 _MOST_CHARACTERS = 80
 _MOST_TERMS = 60
 _FEWEST_ENTRIES = 3
-_NAME = r"10{3,6}|[IVXLivxl]{1,5}|[A-Za-zĐđ]|\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?"
+_SMALL, _ANY = f"a-z{WORDS.item_letters}", f"A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}"
+_NAME = rf"10{{3,6}}|[IVXLivxl]{{1,5}}|[{_ANY}]|\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[{_SMALL}]?"
 _TOKEN = re.compile(rf"\s*(?:(?P<more>…|\.{{2,}})|(?P<name>{_NAME})|(?P<sign>[-+*/()]))")
 _WRITTEN = {
     "–": "-",

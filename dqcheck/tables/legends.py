@@ -3,6 +3,7 @@ in headers (``(3) = (1) - (2)``, ``Tỷ lệ % (4/3)``) and in labels of rows (`
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dqcheck.language.wording import Wording
@@ -15,18 +16,19 @@ from dqcheck.tables.wordings import WORDS
 
 _LABEL_COLUMNS = 6
 """First columns of a sheet in which rows are named and numbered."""
+_LETTERS = f"A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}"
 _STATED = re.compile(r"(?:^|[\s(])\(?(?P<name>[\w.]{1,6})\)?\s*=\s*(?P<formula>[^=]+)$")
 _BRACKETED = re.compile(r"\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _TRAILING = re.compile(r"(?:^|\s)(?P<formula>\(?\d{1,2}\)?\s*[/:]\s*\(?\d{1,2}\)?(?:\s*[x*×]\s*100\s*%?)?)\s*$")
 _TRAILING_DIFFERENCE = re.compile(r"(?:^|\s)(?P<formula>\(\d{1,2}\)\s*[-–+]\s*\(\d{1,2}\))\s*$")
 _OWN_NAME = re.compile(r"(?<![-+/:x*×–=])(?<![-+/:x*×–=]\s)\((?P<name>\d{1,2}[a-z]?|[A-Z])\)\s*$")
 _NUMBERED = re.compile(
-    r"\s*\(?(?P<name>[IVX]{1,5}|[A-Za-zĐđ]|\d{1,3}(?:\.\d{1,2}){0,3})(?:[.):]\s*|\s*[-–]\s+|\s+(?==))"
+    rf"\s*\(?(?P<name>[IVX]{{1,5}}|[{_LETTERS}]|\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})(?:[.):]\s*|\s*[-–]\s+|\s+(?==))"
 )
 _FEWEST_NAMES = 2
 _CHARACTERS = 200
 _BRACKETS = str.maketrans("[]{}", "()()")
-_CODE = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[IVX]{1,5}|[A-Za-zĐđ]")
+_CODE = re.compile(rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-z]?|[IVX]{{1,5}}|[{_LETTERS}]")
 
 
 @record
@@ -216,13 +218,22 @@ def _row_relation(
             continue
         own = next((name for name, rows in names.items() if row in rows), "")
         chosen = {name: at for name in stated.formula.names if (at := _nearest(names, name, row, own)) is not None}
-        lines = tuple(c for c in range(table.figures.shape[1]) if table.figures[row, c])
+        lines = tuple(
+            c for c in range(table.figures.shape[1]) if table.figures[row, c] and not _names(table, c, chosen)
+        )
+        if any(len(names[name]) > 1 for name in chosen):
+            stated = replace(stated, sure=False)
         told = _told(
             stated, row, chosen, lines, "rows", percent=WORDS.formulas.percent.search(table.rows[row]) is not None
         )
         if told is not None:
             found.setdefault((told.plus, told.less), told)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _names(table: Labelled, column: int, chosen: Mapping[str, int]) -> bool:
+    """Whether a column only names the rows that a formula speaks of."""
+    return bool(chosen) and all(name_of(table.grid.text(row, column)) == name for name, row in chosen.items())
 
 
 def _nearest(names: Mapping[str, Sequence[int]], name: str, row: int, own: str) -> int | None:

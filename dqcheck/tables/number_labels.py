@@ -10,6 +10,7 @@ from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.lines import Flags
 from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.wordings import WORDS
 
 _YEARS = (1900, 2100)
 _WIDEST_YEARS = 60
@@ -23,7 +24,7 @@ _FEWEST_YEARS = 2
 _FEWEST_COUNTED = 3
 _FEWEST_COUNTED_ROWS = 5
 _HIGHEST_FIRST = 3
-_NUMBERING = re.compile(r"[IVX]{1,5}[.)]?|[A-Za-zĐđ][.)]?")
+_NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}])[.)]?")
 """What numbers a row and does not name it."""
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.patterns import Axis
-from dqcheck.tables.told_relations import Held, Told, held
+from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
 
 _BEFORE, _BEHIND = 6, 2
@@ -17,10 +17,12 @@ _BEFORE, _BEHIND = 6, 2
 _MOST_TARGETS = 200
 _FEWEST_LINES = 2
 _MOST_FAILURES_SHARE = 0.34
+_FEWEST_UNNAMED = 4
+"""Lines that hold for each that fails where names do not say which period is which."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def period_changes(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[Held]:
+def period_changes(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The changes along one axis that are borne out, but for positions that are ``known`` to be something else."""
     labels = table.rows if axis == "rows" else table.columns
     figures = table.figures if axis == "rows" else table.figures.T
@@ -44,12 +46,12 @@ def _is_change(label: str) -> bool:
     return words.change.search(label) is not None and words.percent.search(label) is None
 
 
-def _best(table: Labelled, axis: Axis, target: int, near: Sequence[int], lines: tuple[int, ...]) -> Held | None:
+def _best(table: Labelled, axis: Axis, target: int, near: Sequence[int], lines: tuple[int, ...]) -> HeldRelation | None:
     """The two periods whose difference is stated, this one less the one before where names or years say which is which,
     else as the figures have it."""
     labels = table.rows if axis == "rows" else table.columns
     both_ways = WORDS.formulas.both_ways.search(labels[target]) is not None
-    best: tuple[int, int, Held] | None = None
+    best: tuple[int, int, HeldRelation] | None = None
     for now, before in permutations(near, 2):
         order = _order(labels[now], labels[before])
         if order < 0:
@@ -60,6 +62,8 @@ def _best(table: Labelled, axis: Axis, target: int, near: Sequence[int], lines: 
         )  # fmt: skip
         one = held(table, told)
         if one.reversed_ and not (order > 0 and both_ways):
+            continue
+        if order == 0 and len(one.fails) and one.telling < _FEWEST_UNNAMED * len(one.fails):
             continue
         support = len(one.fails) if one.reversed_ else one.telling
         enough = support >= _FEWEST_LINES and (

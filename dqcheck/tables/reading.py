@@ -13,7 +13,7 @@ from dqcheck.tables.number_labels import labelled
 from dqcheck.tables.patterns import Axis, AxisReading, along
 from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.statements import Outcomes, claims, outcomes
-from dqcheck.tables.told_relations import Held, held, told_claims
+from dqcheck.tables.told_relations import HeldRelation, held, told_claims
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 MOST_HELD = 50_000
@@ -58,7 +58,7 @@ def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, 
     return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
 
 
-def _without(reading: AxisReading, told: Sequence[Held]) -> AxisReading:
+def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
     """Patterns but for those that a formula of the table states."""
     kept = tuple(one for one in reading.patterns if not any(other.says(one) for other in told))
     return reading if len(kept) == len(reading.patterns) else replace(reading, patterns=kept)

@@ -55,7 +55,7 @@ class Told:
 
 
 @dataclass(slots=True, eq=False)
-class Held:
+class HeldRelation:
     """What became of a relation: its lines that hold and those that fail, with the scale that fits best. ``telling``
     are those that hold with anything but zeros; ``reversed_``: all would hold with their signs reversed."""
 
@@ -80,17 +80,17 @@ class Held:
         return same or (pattern.target == told.target and pattern.fails > 0 and self.telling > len(self.fails))
 
 
-def held(table: Labelled, told: Told) -> Held:
+def held(table: Labelled, told: Told) -> HeldRelation:
     """Hold the lines of a relation against the figures."""
     scales = _scales(told)
     tried = [(scale, *_outcome(table, told, float(scale))) for scale in scales]
     scale, holds, fails, telling, opposite = max(tried, key=lambda one: one[3])
     wrong = len(fails) >= _FEWEST_REVERSED and not telling and len(opposite) == len(fails)
     signed = told.kind in ("sum", "difference") and len(told.plus) == len(told.less) == 1
-    return Held(told, holds, fails, telling, scale, wrong and signed)
+    return HeldRelation(told, holds, fails, telling, scale, wrong and signed)
 
 
-def told_claims(table: Labelled, one: Held, source: str, *, keep_held: bool) -> Iterator[Claim]:
+def told_claims(table: Labelled, one: HeldRelation, source: str, *, keep_held: bool) -> Iterator[Claim]:
     """The claims of a relation: its lines that fail and, with ``keep_held``, those that hold. A relation that holds
     nowhere is one doubt about the form."""
     told, fails = one.told, one.fails.tolist()
@@ -98,6 +98,8 @@ def told_claims(table: Labelled, one: Held, source: str, *, keep_held: bool) -> 
         claim = _difference(table, told, fails[0], source, kind="table-signs-reversed", lines=len(fails))
         if claim is not None:
             yield claim
+        return
+    if told.doubt and fails and one.telling <= len(fails):
         return
     doubt = told.doubt or (len(fails) > _SURE_SHARE * (len(fails) + one.telling) and len(fails) > 1)
     if one.unmet:
@@ -144,7 +146,14 @@ def _outcome(table: Labelled, told: Told, scale: float) -> tuple[Indices, Indice
     failed = applies & ~close & ~_unlike(table, told)
     opposite = failed & (np.abs(values[0] + expected) <= tolerance) & (expected != 0)
     telling = int((close & (values[0] != 0)).sum())
-    return chosen[close], chosen[failed], telling, chosen[opposite]
+    failed &= np.array([_is_stated(table, told, line) for line in chosen.tolist()], dtype=bool)
+    return chosen[close], chosen[failed], telling, chosen[opposite & failed]
+
+
+def _is_stated(table: Labelled, told: Told, line: int) -> bool:
+    """Whether a figure is stated, not a dash in its place."""
+    cell = (told.target, line) if told.axis == "rows" else (line, told.target)
+    return any(map(str.isdigit, table.grid.text(*cell)))
 
 
 def _expected(told: Told, values: Numbers, steps: Numbers, given: Flags, scale: float) -> tuple[Numbers, Numbers]:
@@ -185,7 +194,7 @@ def _unlike(table: Labelled, told: Told) -> Flags:
     return named
 
 
-def _claim(table: Labelled, one: Held, line: int, source: str, *, doubt: bool, failed: bool) -> Claim | None:
+def _claim(table: Labelled, one: HeldRelation, line: int, source: str, *, doubt: bool, failed: bool) -> Claim | None:
     told = one.told
     if told.kind == "difference":
         return _difference(table, told, line, source, kind="table-difference", lines=len(one.holds), doubt=doubt)

@@ -38,7 +38,11 @@ def test_a_wrong_total_is_told_and_explained(report) -> None:  # type: ignore[no
     assert (finding.rule, finding.observed, finding.expected) == ("tables/table-total-mismatch", "3732", "3372")
     assert finding.severity == "error"
     assert finding.diagnosis is not None
-    assert (finding.diagnosis.cause, finding.diagnosis.suspect, finding.diagnosis.suggestion) == ("transposed", 0, "3372")
+    assert (finding.diagnosis.cause, finding.diagnosis.suspect, finding.diagnosis.suggestion) == (
+        "transposed",
+        0,
+        "3372",
+    )
 
 
 def test_rows_and_columns_that_cross_pin_the_cell(tmp_path: Path) -> None:

@@ -53,7 +53,10 @@ FORMULAS = FormulaWords(
     codes=Wording(r"\b(?:mã(?: số)?|thuyết minh|STT|số thứ tự|năm sinh)\b"),
     percent=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|phần trăm)\b"),
     quotient=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|so sánh|so với|đạt|cơ cấu|hệ số|bình quân)\b"),
-    change=Wording(r"\b(?:tăng|giảm|chênh lệch|biến động)\b|\+\s*/\s*[-–]"),
+    change=Wording(
+        r"\btăng\b.*\bgiảm\b|\b(?:chênh lệch|biến động)\b|\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b|"
+        r"\b(?:tăng|giảm)\W*$|\+\s*/\s*[-–]"
+    ),
     both_ways=Wording(r"\btăng\b.*\bgiảm\b|\bbiến động\b|\+\s*/\s*[-–]"),
     earlier=Wording(r"\b(?:trước|cùng kỳ|đầu (?:năm|kỳ))\b"),
 )
