@@ -14,7 +14,7 @@ from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together,
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
-from dqcheck.model.report import Event
+from dqcheck.model.report import Event, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 EVERY_RECORD = 2**31 - 2
 """More records than a frame is judged with one by one; with one more, every library still counts them."""
-
-LISTED = 10
-"""Names of files that a note lists."""
 
 
 def check(
@@ -100,12 +97,9 @@ def _report(parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path |
 
 
 def _left_out(paths: Sequence[Path]) -> PartialReport:
-    """What has to be said of files in the folders that are of no kind that is read."""
-    names = unread(paths)
-    if not names:
-        return PartialReport()
-    facts = {"count": len(names), "names": names[:LISTED] + ("…",) * (len(names) > LISTED)}
-    return PartialReport(notes=(messages.local("run.left-out", facts),))
+    """Files in the folders that are of no kind that is read."""
+    why = messages.local("unread.file-kind")
+    return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
 
 
 def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:
@@ -144,6 +138,7 @@ def check_frame(
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
     from dqcheck.engine.screens.frame_judging import judge_frame
+    from dqcheck.model.verdict import Outcome
 
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
@@ -151,7 +146,14 @@ def check_frame(
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
     told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
-    part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
+    decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
+    part = replace(
+        told,
+        files_of=dict.fromkeys(judged.submissions, ()),
+        tables=judged.coverage,
+        compared=frozenset(judged.submissions if decided else ()),
+        incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
+    )
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
 

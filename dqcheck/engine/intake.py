@@ -13,12 +13,12 @@ from pathlib import Path
 
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
-from dqcheck.forms import Bound, FormDefect, bind, recognise
+from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, TableReading
-from dqcheck.model.document import Narrative, Workbook
+from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
-from dqcheck.model.report import InputFile
+from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
 
@@ -43,12 +43,14 @@ Progress = Callable[[int, int, str], None]
 
 @record
 class Intake:
-    """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form."""
+    """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
+    ``unread`` is what no form, and no reader, could take."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
     defects: tuple[FormDefect, ...] = ()
     narratives: tuple[Extraction, ...] = ()
+    unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
 
 
@@ -60,6 +62,7 @@ class _Read:
     bound: Bound | None = None
     defects: tuple[FormDefect, ...] = ()
     extraction: Extraction | None = None
+    unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
 
 
@@ -186,6 +189,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         bound={name: tuple(given) for name, given in bound.items()},
         defects=tuple(defect for item in read for defect in item.defects),
         narratives=tuple(item.extraction for item in read if item.extraction is not None),
+        unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
     )
 
@@ -202,8 +206,10 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         digest = sources.sha256(path)
         document = replace(sources.read(path, known), source=name)
         if isinstance(document, Workbook):
-            return _workbook(document, name, digest, forms())
-        return _narrative(document, name, digest)
+            read = _workbook(document, name, digest, forms())
+        else:
+            read = _narrative(document, name, digest)
+        return _remarked(read, document.remarks) if document.remarks else read
     except SourceError as error:
         problem = messages.local(error.key, error.facts)
     except MemoryError:
@@ -216,6 +222,17 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
     return _unread(path, name, problem)
 
 
+def _remarked(read: _Read, remarks: Sequence[Remark]) -> _Read:
+    """What came of a file, with what its reader has to tell; by what was lost, it was read only in part."""
+    told: dict[bool, list[LocalText]] = {True: [], False: []}
+    for one in remarks:
+        place = LocalText(vi=messages.place_text(one.place, "vi"), en=messages.place_text(one.place, "en"))
+        told[one.lost].append(messages.local(one.key, {"file": read.file.source, "place": place, **one.facts}))
+    parts = tuple(UnreadPart(source=read.file.source, reason="read-in-part", why=why) for why in told[True])
+    file = replace(read.file, remarks=tuple(told[False]), incomplete=bool(told[True]))
+    return replace(read, file=file, unread=(*parts, *read.unread))
+
+
 def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
     try:
         looked = sources.look(path)
@@ -225,7 +242,10 @@ def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> 
 
 
 def _unread(path: Path, name: str, problem: LocalText) -> _Read:
-    return _Read(file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem))
+    return _Read(
+        file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem),
+        unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
+    )
 
 
 def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> _Read:
@@ -235,9 +255,12 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     if ruleset is None:
         from dqcheck.tables.reading import read_tables
 
-        return _Read(file=file, defects=recognition.defects, reading=read_tables(workbook))
+        reading = read_tables(workbook)
+        said = bool(reading.claims or reading.counted)
+        unread = () if said else of_unknown(workbook)
+        return _Read(file=file, defects=recognition.defects, reading=reading if said else None, unread=unread)
     bound = bind(workbook, recognition, ruleset)
-    return _Read(file=file, bound=bound, defects=recognition.defects)
+    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread)
 
 
 def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:

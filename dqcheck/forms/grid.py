@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.numerals.folding import normalise
@@ -20,7 +21,7 @@ def blank(cell: Raw) -> bool:
     return cell is None or (type(cell) is str and not cell.strip())
 
 
-def is_number(cell: Raw) -> bool:
+def is_number(cell: Raw) -> TypeGuard[int | float]:
     """Whether a cell stores a number (a truth value is none)."""
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 

@@ -6,6 +6,7 @@ from dqcheck.forms import excess_digits, row_kinds
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
+from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import Column, FormDefect, Region
 from dqcheck.forms.grid import CellRange, blank, cell_of, filled
 from dqcheck.forms.location import RowsLocator
@@ -107,7 +108,8 @@ def _columns(
             unit=unit.unit,
             in_percent=unit.in_percent or context.typed,
             typed=context.typed,
-            look=context.look(sheet.name, records, at),
+            look=context.look(sheet.name, records, at, cells),
+            texts=context.texts(sheet.name, records, at, cells),
             silence=context.silence(sheet.name, records, at),
         )
         filed = FiledColumn(
@@ -120,6 +122,7 @@ def _columns(
             unit=unit.unit,
         )
         excess_digits.tell(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
+        tell_formats(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
         found[name] = values
     return found
 

@@ -22,6 +22,7 @@ from dqcheck.model.report import (
     RuleSummary,
     Status,
     Submission,
+    UnreadPart,
 )
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -46,7 +47,7 @@ def parse(text: str) -> Report:
         raise ValueError(data["schema"])
     report = Report(
         event=Event(**data["event"]),
-        files=tuple(InputFile(**{**item, "problem": _text(item["problem"])}) for item in data["inputs"]),
+        files=tuple(_input_file(item) for item in data["inputs"]),
         submissions=tuple(_submission(item) for item in data["submissions"]),
         findings=tuple(finding(item) for item in data["findings"]),
         confirmed=tuple(finding(item) for item in data.get("confirmed", ())),
@@ -54,6 +55,9 @@ def parse(text: str) -> Report:
         rule_errors=tuple(RuleError(**item) for item in data["rule_errors"]),
         tables=Coverage(**data["coverage"]["tables"]),
         prose=Coverage(**data["coverage"]["prose"]),
+        unread=tuple(
+            UnreadPart(**{**item, "why": LocalText(**item["why"])}) for item in data["coverage"].get("unread", ())
+        ),
         notes=tuple(LocalText(**item) for item in data["notes"]),
     )
     if not _is(report, Report):
@@ -114,12 +118,22 @@ def _submission(item: Plain) -> Submission:
     return Submission(**{**item, "status": Status(item["status"]), "files": tuple(item["files"])})
 
 
+def _input_file(item: Plain) -> InputFile:
+    remarks = tuple(LocalText(**remark) for remark in item.get("remarks", ()))
+    return InputFile(**{**item, "problem": _text(item["problem"]), "remarks": remarks})
+
+
+def _unread(item: Plain) -> UnreadPart:
+    return UnreadPart(**{**item, "why": LocalText(**item["why"])})
+
+
 def _rule(item: Plain) -> RuleSummary:
     changed = {
         "severity": Severity(item["severity"]),
         "title": LocalText(**item["title"]),
         "because": _text(item["because"]),
         "topic": item["topic"] or "",
+        "lacking": tuple(item.get("lacking", ())),
     }
     return RuleSummary(**{**item, **changed})
 

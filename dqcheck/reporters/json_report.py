@@ -5,11 +5,11 @@ One line a finding, so that two reports differ line by line; both languages are 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from dqcheck.messages import legible_json
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
-from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission
+from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission, UnreadPart
 from dqcheck.model.text import Language, LocalText
 
 SCHEMA = "dqcheck.report/1"
@@ -30,6 +30,7 @@ def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
         "ok": dump(report.ok),
         "judged": dump(report.judged),
         "event": dump(_event(report)),
+        "coverage": _coverages(report, dump, lines),
         "inputs": lines(map(input_file, report.files)),
         "submissions": lines(map(submission, report.submissions)),
         "findings": lines(map(finding, report.findings)),
@@ -38,9 +39,14 @@ def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
         parts["confirmed"] = lines(map(finding, report.confirmed))
     parts["rules"] = lines(map(rule, report.rules))
     parts["rule_errors"] = lines(map(_rule_error, report.rule_errors))
-    parts["coverage"] = dump({"tables": _coverage(report.tables), "prose": _coverage(report.prose)})
     parts["notes"] = lines(map(_text, report.notes))
     return legible_json("{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n")
+
+
+def _coverages(report: Report, dump: Callable[[object], str], lines: Callable[[Iterable[Plain]], str]) -> str:
+    """What was looked at, and what was not read: it stands before all that was found."""
+    seen = f'"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}'
+    return f'{{{seen}, "unread": {lines(map(_unread, report.unread))}}}'
 
 
 def finding(item: Finding) -> Plain:
@@ -72,7 +78,7 @@ def finding(item: Finding) -> Plain:
 
 def evidence(item: Evidence) -> Plain:
     """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known, ``stored``
-    only where true."""
+    only where true, ``scale`` only where the unit as written is another."""
     plain: dict[str, object] = {
         "role": item.role,
         "text": item.text,
@@ -88,6 +94,8 @@ def evidence(item: Evidence) -> Plain:
         plain["unit"] = item.unit
     if item.stored:
         plain["stored"] = True
+    if item.scale is not None:
+        plain["scale"] = item.scale
     return plain
 
 
@@ -119,18 +127,24 @@ def rule(item: RuleSummary) -> Plain:
         "undecided": item.undecided,
         "errors": item.errors,
         "reasons": dict(sorted(item.reasons.items())),
+        "lacking": list(item.lacking),
     }
 
 
 def input_file(item: InputFile) -> Plain:
-    """A file of the batch as plain data."""
-    return {
+    """A file of the batch as plain data; ``remarks`` and ``incomplete`` only where there are some, or it is."""
+    plain: dict[str, object] = {
         "source": item.source,
         "path": item.path,
         "sha256": item.sha256,
         "ruleset": item.ruleset,
         "problem": _text(item.problem) if item.problem else None,
     }
+    if item.remarks:
+        plain["remarks"] = [_text(remark) for remark in item.remarks]
+    if item.incomplete:
+        plain["incomplete"] = True
+    return plain
 
 
 def _event(report: Report) -> Plain:
@@ -161,6 +175,17 @@ def _waiver(item: Waiver) -> Plain:
 
 def _coverage(item: Coverage) -> Plain:
     return {"seen": item.seen, "understood": item.understood, "checked": item.checked}
+
+
+def _unread(item: UnreadPart) -> Plain:
+    return {
+        "source": item.source,
+        "sheet": item.sheet,
+        "range": item.range,
+        "numbers": item.numbers,
+        "reason": item.reason,
+        "why": _text(item.why),
+    }
 
 
 def _rule_error(item: RuleError) -> Plain:

@@ -238,13 +238,15 @@ def _decimals(values: Numbers) -> "np.ndarray":
 
 
 def _steps(decimals: "np.ndarray", given: Flags) -> Numbers:
-    """The step of each number: of a column in which many have decimals, the finest of all."""
+    """The step of each number: of a column in which many have decimals, the one that most of these show, or a finer one
+    of its own."""
     steps = 10.0 ** -decimals.astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
-    finest = np.where(given, decimals, 0).max(axis=0, initial=0)
-    column = np.where(share > _DECIMAL_SHARE, 10.0 ** -finest.astype(float), np.inf)
-    both: Numbers = np.where(np.isinf(column)[None, :], steps, np.broadcast_to(column, steps.shape))
+    usual = np.zeros(decimals.shape[1], dtype=int)
+    for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
+        usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
+    both: Numbers = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
     return both
 
 

@@ -70,7 +70,7 @@ def _is_years(values: "np.ndarray", fewest: int) -> bool:
     if len(values) < fewest or not ((values >= _YEARS[0]) & (values <= _YEARS[1]) & (values == np.round(values))).all():
         return False
     different = np.unique(values)
-    return len(different) >= 2 and bool(different[-1] - different[0] <= _WIDEST_YEARS)
+    return (len(different) >= 2 or len(values) > fewest) and bool(different[-1] - different[0] <= _WIDEST_YEARS)
 
 
 def _heads(grid: NumberGrid, row: int) -> bool:

@@ -1,9 +1,10 @@
 """Small forms and workbooks, built by hand."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dqcheck.forms import Bound, bind, recognise
+from dqcheck.forms.cell_looks import CellLook
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import CellError, Sheet, Workbook
 from dqcheck.model.quantity import Value
@@ -91,11 +92,8 @@ def workbook(*sheets: Sheet, source: str = "bao-cao.csv") -> Workbook:
     return Workbook(source=source, path=source, media="csv", sheets=sheets)
 
 
-class Shows(NamedTuple):
-    """What a number format shows."""
-
-    decimals: int | None
-    percent: bool = False
+Shows = CellLook
+"""What a number format shows."""
 
 
 class Parts:
@@ -116,8 +114,14 @@ class Parts:
     def quiet(self, sheet: str) -> bool:
         return False
 
-    def shown(self, sheet: str, row: int, column: int) -> Shows:
+    def shown(self, sheet: str, row: int, column: int, value: float | None = None) -> Shows:
         return self._shown.get((sheet, row, column), Shows(None))
+
+    def text(self, sheet: str, row: int, column: int, value: float, *, group: str = ".") -> str | None:
+        return None
+
+    def dressed(self) -> bool:
+        return any(shown.dressed for shown in self._shown.values())
 
     def formula(self, sheet: str, row: int, column: int) -> str | None:
         return "A1" if (sheet, row, column) in self._formulas else None

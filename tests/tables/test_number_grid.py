@@ -52,9 +52,9 @@ def test_digits_between_marks_in_wrong_places(text: str, digits: str | None) -> 
 
 
 def test_a_step_is_that_of_the_column() -> None:
-    found = grid("12.5\n19\n7.25")
-    assert found.steps[:, 0].tolist() == [0.01] * 3
-    assert found.step(1, 0) == Decimal("0.01")
+    found = grid("12.5\n19\n8.5\n7.25")
+    assert found.steps[:, 0].tolist() == [0.1, 0.1, 0.1, 0.01]
+    assert found.step(1, 0) == Decimal("0.1")
     assert grid("1,656.10\n2,028.50\n3,164.20\n4,492.70").steps[0, 0] == pytest.approx(0.1)
 
 

@@ -40,6 +40,7 @@ class Shares(Check):
         if parts is None:
             return undecided("not-a-number")
         outcome, added, gap, allowed = balance(Quantity(text="", value=self.total), parts, (), terms)
+        unit = unit_of(parts) or ("%" if self.total == HUNDRED else None)
         return Verdict(
             outcome=outcome,
             note="shares." + outcome,
@@ -47,8 +48,8 @@ class Shares(Check):
             expected=self.total,
             discrepancy=-gap,
             allowed=allowed,
-            unit=unit_of(parts) or ("%" if self.total == HUNDRED else None),
-            facts={"arithmetic": sum_of(parts, ())},
+            unit=unit,
+            facts={"arithmetic": sum_of(parts, ()), "whole": Quantity(text="", value=self.total, unit=unit)},
         )
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:

@@ -31,7 +31,7 @@ COLUMNS = ColumnWords(
 )
 
 RELATIONS = RelationWords(
-    total=Wording(r"\b(?:(?:sub-?\s*|grand )?totals?|sum|overall|all|net|gross|balance)\b"),
+    total=Wording(r"\b(?:(?:sub-?\s*|grand )?totals?|sum|overall|all|both|net|gross|balance)\b"),
     average=Wording(r"\b(?:averages?|avg|mean|ave)\b"),
     rate=Wording(r"%|/|\b(?:per|percent|percentages?|pct|shares?|rates?|ratios?|changes?|chg|growth)\b"),
     unlike=Wording(

@@ -136,3 +136,19 @@ def failing_lines(lines: Lines, target: int, parts: Sequence[int]) -> list[int]:
     gap = np.abs(stated - lines.values[chosen].sum(axis=0))
     found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
     return found
+
+
+def pruned(lines: Lines, one: Candidate) -> Candidate:
+    """A candidate without parts that are lost in the rounding of its target: shares in percent beside amounts."""
+    step = lines.steps[one.target][lines.given[one.target]]
+    if not len(step) or step.min() < 1:
+        return one
+    kept = [
+        part
+        for part in one.parts
+        if not (np.abs(lines.values[part]) <= 1).all() or (lines.values[part] == np.round(lines.values[part])).all()
+    ]
+    if len(kept) == len(one.parts) or len(kept) < 2:
+        return one
+    again = candidate(lines, one.target, kept, one.oddness, one.needed, one.kind)
+    return again if again.score >= one.score - 1 else one

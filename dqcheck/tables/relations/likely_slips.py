@@ -38,6 +38,7 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
     digit, or as far as roundings allow."""
     stated = float(lines.values[target, line])
     gap = stated - float(lines.values[list(parts), line].sum())
+    signed = bool((lines.values[[target, *parts], line] < 0).any())
     found = []
     for position in (target, *parts):
         if not lines.given[position, line]:
@@ -47,6 +48,8 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
         step = min(float(lines.steps[position, line]), 1.0)
         written, wanted = value / step, meant / step
         if max(abs(written), abs(wanted)) >= 10**_MOST_DIGITS or abs(written - round(written)) > 1e-6:
+            continue
+        if (meant < 0) != (value < 0) and not signed:
             continue
         if abs(written) < _FEWEST and abs(wanted) < 10 * _FEWEST:
             continue  # so few digits are always a slip away
@@ -58,7 +61,8 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
 
 def chance_digits(lines: Lines, target: int, parts: tuple[int, ...], line: int) -> float:
     """How many digits the total has beyond those that so many possible slips would hit by chance."""
-    stated = abs(float(lines.values[target, line])) / min(float(lines.steps[target, line]), 1.0)
+    added = abs(float(lines.values[list(parts), line].sum()))
+    stated = max(abs(float(lines.values[target, line])), added) / min(float(lines.steps[target, line]), 1.0)
     figures = [abs(float(lines.values[part, line])) for part in parts if lines.given[part, line]]
     tries = sum(20 * len(str(int(figure))) for figure in figures) + 20 * len(str(int(stated)))
     return float(np.log10(max(stated, 1)) - np.log10(max(tries, 1)))

@@ -34,6 +34,7 @@ def classes(lines: Lines, positions: Sequence[int]) -> Iterator[list[int]]:
         numbered = _NUMBERED.match(text)
         groups["depth", len(label) - len(label.lstrip())].append(position)
         groups["capitals", text.isupper()].append(position)
+        groups["mark", text[0] if not text[0].isalnum() else ""].append(position)
         groups["numbering", _style(numbered)].append(position)
         groups["label", plain(label)].append(position)
         groups["first word", plain(label).partition(" ")[0]].append(position)

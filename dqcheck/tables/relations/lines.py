@@ -68,7 +68,7 @@ def lines_of(
     rates = (fractional.sum(axis=0) > numbers / 2) & (small > 0.9 * numbers) & (given.sum(axis=0) > 1)
     if unlike is not None:
         rates = rates | unlike
-    if rates.mean() > 0.5:  # a table of such figures only: they may well add up
+    if rates.sum() > given.any(axis=0).sum() / 2:  # a table of such figures only: they may well add up
         rates = np.zeros_like(rates)
     return Lines(np.where(given, values, 0.0), given, steps, labels, totals, rates)
 

@@ -11,7 +11,8 @@ from dqcheck.tables.relations.likely_slips import is_slip
     ("written", "meant", "likely"),
     [
         (2415, 2451, True), (2415, 2465, True), (241, 2415, True), (24415, 2415, True), (-5, 5, True),
-        (2415, 2415, False), (2415, 2514, False), (2415, 24, False), (2415, 3425, False), (0, 0, False), (-12, 13, False),
+        (2415, 2415, False), (2415, 2514, False), (2415, 24, False), (2415, 3425, False), (0, 0, False),
+        (-12, 13, False),
     ],
 )  # fmt: skip
 def test_one_slip(written: int, meant: int, likely: bool) -> None:
