@@ -17,8 +17,6 @@ _BEFORE, _BEHIND = 6, 2
 _MOST_TARGETS = 200
 _FEWEST_LINES = 2
 _MOST_FAILURES_SHARE = 0.34
-_FEWEST_UNNAMED = 4
-"""Lines that hold for each that fails where names do not say which period is which."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -63,8 +61,8 @@ def _best(table: Labelled, axis: Axis, target: int, near: Sequence[int], lines: 
         one = held(table, told)
         if one.reversed_ and not (order > 0 and both_ways):
             continue
-        if order == 0 and len(one.fails) and one.telling < _FEWEST_UNNAMED * len(one.fails):
-            continue
+        if order == 0 and len(one.fails):
+            continue  # two figures somewhere that fit most lines are no periods
         support = len(one.fails) if one.reversed_ else one.telling
         enough = support >= _FEWEST_LINES and (
             one.reversed_ or len(one.fails) <= _MOST_FAILURES_SHARE * (one.telling + len(one.fails))
