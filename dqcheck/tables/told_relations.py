@@ -256,7 +256,7 @@ def _figures(
 
     def of(position: int) -> Figure | None:
         cell = (position, line) if told.axis == "rows" else (line, position)
-        return cell_figure(table, source, cell, exact=True) if table.grid.written[cell] else None
+        return cell_figure(table, source, cell, exact=told.stated) if table.grid.written[cell] else None
 
     target = of(told.target)
     plus = tuple(one for one in map(of, told.plus) if one is not None)
