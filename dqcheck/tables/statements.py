@@ -86,11 +86,13 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
 
 
 def _inside(one: Outcomes) -> Flags:
-    """The lines among those that hold, and right beside them: what stands apart is of another table."""
+    """The lines among those that hold, and right beside them: what stands apart is of another table. Of columns that
+    cross the same rows none stands apart."""
     holding = np.nonzero(one.holds)[0]
+    if one.pattern.axis == "rows" or not len(holding):
+        return np.ones_like(one.fails)
     inside = np.zeros_like(one.fails)
-    if len(holding):
-        inside[max(holding[0] - 1, 0) : holding[-1] + 2] = True
+    inside[max(holding[0] - 1, 0) : holding[-1] + 2] = True
     return inside
 
 
