@@ -2,10 +2,10 @@
 
 from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Sheet, Workbook
+from dqcheck.tables.any_table import read_tables
 from dqcheck.tables.number_grid import NumberGrid, number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
-from dqcheck.tables.patterns import Axis, Pattern, along
-from dqcheck.tables.reading import read_tables
+from dqcheck.tables.table_patterns import Axis, TablePattern, along
 
 
 def sheet(text: str, *, typed: bool = False) -> Sheet:
@@ -32,7 +32,7 @@ def table(text: str, *, typed: bool = False) -> Labelled:
     return labelled(grid(text, typed=typed))
 
 
-def patterns(text: str, axis: Axis, *, typed: bool = False) -> tuple[Pattern, ...]:
+def patterns(text: str, axis: Axis, *, typed: bool = False) -> tuple[TablePattern, ...]:
     """The patterns along one axis of a text."""
     return along(table(text, typed=typed), axis).patterns
 

@@ -257,7 +257,7 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
     formulas = _formulas(workbook)
     if ruleset is None:
-        from dqcheck.tables.reading import read_tables
+        from dqcheck.tables.any_table import read_tables
 
         reading = read_tables(workbook)
         if formulas is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dqcheck.model.claim import Claim, Extraction, Figure, TableReading
 from dqcheck.model.document import Narrative, Sheet, Workbook
 from dqcheck.model.record import record
-from dqcheck.tables.reading import read_tables
+from dqcheck.tables.any_table import read_tables
 from dqcheck.tables.typed_grids import Grid, GridCell, grids
 
 Cell = tuple[int, int]

@@ -176,7 +176,7 @@ def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]
 def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     """The claims of a table: a line a row, its cells between semicolons."""
     from dqcheck.model.document import Sheet, Workbook
-    from dqcheck.tables.reading import read_tables
+    from dqcheck.tables.any_table import read_tables
 
     rows = tuple(tuple(cell.strip() or None for cell in line.split(";")) for line in text.strip().splitlines())
     sheet = Sheet(name=TABLE, rows=rows)

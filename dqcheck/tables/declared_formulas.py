@@ -42,7 +42,7 @@ _ZEROS = re.compile(r"^0+(?=\d)")
 
 
 @record
-class Formula:
+class DeclaredFormula:
     """What a formula says. A ``sum`` has names that are added (``plus``) and taken away (``less``), a ``product`` its
     factors in ``plus``; a ``quotient`` and a ``change`` one name above and one below the line (``plus`` and ``less``).
     ``scale`` is the factor that is written, None where none is. ``percent`` is said beside it."""
@@ -108,7 +108,7 @@ def _closed(text: str) -> str:
     return text + ")" * (text.count("(") - text.count(")"))
 
 
-def formula(text: str) -> Formula | None:
+def formula(text: str) -> DeclaredFormula | None:
     """The formula of a text; None where it is none, or one of another shape: then nothing is said.
 
     >>> formula("(4)/(3)x100").kind, formula("2+3-4").less, formula("2+...+5").plus
@@ -246,15 +246,17 @@ def _divided(one: _Term, other: _Term) -> _Term:
     return _Term(above=one.above, below=other.above, scale=one.scale / other.scale)
 
 
-def _shape(term: _Term, *, percent: bool) -> Formula | None:
+def _shape(term: _Term, *, percent: bool) -> DeclaredFormula | None:
     scale = term.scale if term.scale != 1 else None
     if term.factors:
-        return Formula(kind="product", plus=term.factors, scale=scale)
+        return DeclaredFormula(kind="product", plus=term.factors, scale=scale)
     if not term.below:
         plus = tuple(name for name, count in term.above.items() if count > 0)
         less = tuple(name for name, count in term.above.items() if count < 0)
         return (
-            Formula(kind="sum", plus=plus, less=less) if plus and len(plus) + len(less) > 1 and scale is None else None
+            DeclaredFormula(kind="sum", plus=plus, less=less)
+            if plus and len(plus) + len(less) > 1 and scale is None
+            else None
         )
     below = [*term.below.items()]
     if len(below) != 1 or below[0][1] != 1:
@@ -262,8 +264,8 @@ def _shape(term: _Term, *, percent: bool) -> Formula | None:
     whole = below[0][0]
     above = dict(term.above)
     if list(above.values()) == [1] and whole not in above:
-        return Formula(kind="quotient", plus=tuple(above), less=(whole,), scale=scale, percent=percent)
+        return DeclaredFormula(kind="quotient", plus=tuple(above), less=(whole,), scale=scale, percent=percent)
     now = [name for name, count in above.items() if count == 1]
     if len(above) == 2 and above.get(whole) == -1 and len(now) == 1:
-        return Formula(kind="change", plus=(now[0],), less=(whole,), scale=scale, percent=percent)
+        return DeclaredFormula(kind="change", plus=(now[0],), less=(whole,), scale=scale, percent=percent)
     return None

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
-from dqcheck.tables.declared_formulas import Formula, entry, formula, name_of
+from dqcheck.tables.declared_formulas import DeclaredFormula, entry, formula, name_of
 from dqcheck.tables.number_labels import Labelled, header_rows
-from dqcheck.tables.patterns import Axis
+from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import Told
 from dqcheck.tables.wordings import WORDS
 
@@ -36,7 +36,7 @@ class _Stated:
     """A formula with what it is said of, where that is known by name (else empty)."""
 
     name: str
-    formula: Formula
+    formula: DeclaredFormula
     sure: bool = True
 
 

@@ -24,7 +24,7 @@ from dqcheck.numerals.notations import (
     read,
 )
 from dqcheck.numerals.numbers import from_number
-from dqcheck.tables.relations.lines import Flags, Numbers
+from dqcheck.tables.relations.number_lines import Flags, Numbers
 
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""

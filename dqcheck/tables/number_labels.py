@@ -8,7 +8,7 @@ import numpy as np
 
 from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.number_grid import NumberGrid
-from dqcheck.tables.relations.lines import Flags
+from dqcheck.tables.relations.number_lines import Flags
 from dqcheck.tables.row_labels import counts_columns
 from dqcheck.tables.wordings import WORDS
 

@@ -8,7 +8,7 @@ from itertools import permutations
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.patterns import Axis
+from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
 

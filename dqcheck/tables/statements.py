@@ -11,14 +11,17 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Label, Missing, Quantity
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.patterns import AxisReading, Pattern
 from dqcheck.tables.relations.likely_slips import repairing
-from dqcheck.tables.relations.lines import Flags, Lines, Numbers
+from dqcheck.tables.relations.number_lines import Flags, NumberLines, Numbers
+from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
 KINDS = {"sum": "table-total", "average": "table-average"}
 """Kinds of claims, but for quotients and changes, whose kind depends on their scale."""
 _EXACT_LINES = 10
 """Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
+_TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
+"""How often the sum of two rounded figures is exact, and of several when divided by the root of their number."""
+_LIKELY = 0.02
 _AMONG_LINES = 6
 """Lines that hold around one that fails, for it to be of their kind."""
 _RATES_TO_FAILING = 4
@@ -46,7 +49,7 @@ _ROUNDING_DEVIATION = 0.5
 class Outcomes:
     """What became of the lines of one pattern: those that hold and those that fail and are told."""
 
-    pattern: Pattern
+    pattern: TablePattern
     holds: Flags
     fails: Flags
 
@@ -109,7 +112,7 @@ def _near_misses(reading: AxisReading, one: Outcomes) -> Flags:
     return near
 
 
-def _expected(reading: AxisReading, pattern: Pattern) -> Numbers:
+def _expected(reading: AxisReading, pattern: TablePattern) -> Numbers:
     lines, (one, other) = reading.lines, pattern.parts
     if pattern.kind == "product":
         product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
@@ -134,7 +137,7 @@ def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
     return both
 
 
-def _settle(lines: Lines, one: Outcomes) -> None:
+def _settle(lines: NumberLines, one: Outcomes) -> None:
     """Leave out of the failing lines those that are no totals, and count those as holding that roundings explain."""
     parts = list(one.pattern.parts)
     for line in np.nonzero(one.fails)[0].tolist():
@@ -142,14 +145,15 @@ def _settle(lines: Lines, one: Outcomes) -> None:
         figures = lines.values[parts, line][lines.given[parts, line]]
         gap = abs(stated - float(figures.sum()))
         base = _base(np.append(figures, stated))
-        rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1
+        exactly = min(_TWO_EXACT, _PARTS_EXACT / (len(figures) + 1) ** 0.5) ** one.pattern.exact
+        rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1 or exactly > _LIKELY
         if rounded and base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
             one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
         elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
             one.fails[line] = False
 
 
-def _is_fault(lines: Lines, one: Outcomes, line: int) -> bool:
+def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:
     """Whether a total that is no greater than one of its parts is a fault, not another kind of figure: a slip explains
     it, or it stands among many lines that hold."""
     pattern = one.pattern
@@ -168,7 +172,7 @@ def _base(figures: Numbers) -> int:
     return next((base for base in (1_000_000, 100_000, 10_000, 1000, 100, 50, 10, 5) if common % base == 0), 1)
 
 
-def _outcome(reading: AxisReading, pattern: Pattern) -> Outcomes:
+def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
     lines, parts = reading.lines, list(pattern.parts)
     stated, given = lines.values[pattern.target], lines.given[pattern.target]
     steps = lines.steps[pattern.target]
@@ -197,21 +201,21 @@ def _outcome(reading: AxisReading, pattern: Pattern) -> Outcomes:
     return Outcomes(pattern, applies & near, applies & ~near)
 
 
-def _quotient(above: Numbers, below: Numbers, pattern: Pattern) -> tuple[Numbers, Numbers]:
+def _quotient(above: Numbers, below: Numbers, pattern: TablePattern) -> tuple[Numbers, Numbers]:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(below != 0, above / np.where(below == 0, 1, below), 0.0)
     value = ratio - 1 if pattern.kind == "change" else ratio
     return value * float(pattern.scale), np.zeros_like(ratio)
 
 
-def _spread(reading: AxisReading, pattern: Pattern, expected: Numbers) -> Numbers:
+def _spread(reading: AxisReading, pattern: TablePattern, expected: Numbers) -> Numbers:
     """How far roundings of the two figures move their quotient."""
     base = np.abs(expected) + (float(pattern.scale) if pattern.kind == "change" else 0)
     spread: Numbers = np.minimum(sum(_shares(reading, pattern)), 0.05) * base
     return spread
 
 
-def _shares(reading: AxisReading, pattern: Pattern) -> list[Numbers]:
+def _shares(reading: AxisReading, pattern: TablePattern) -> list[Numbers]:
     """Half the step of each of two figures as a share of it; whole numbers count."""
     lines = reading.lines
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -247,7 +251,7 @@ def _is_sure(one: Outcomes) -> bool:
 
 
 def _claim(
-    table: Labelled, pattern: Pattern, line: int, source: str, *, exact: bool, doubt: bool, failed: bool
+    table: Labelled, pattern: TablePattern, line: int, source: str, *, exact: bool, doubt: bool, failed: bool
 ) -> Claim | None:
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid

@@ -13,9 +13,9 @@ from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.patterns import Axis, Pattern
-from dqcheck.tables.relations.lines import Flags, Indices, Numbers
+from dqcheck.tables.relations.number_lines import Flags, Indices, Numbers
 from dqcheck.tables.statements import cell_figure, in_percent
+from dqcheck.tables.table_patterns import Axis, TablePattern
 from dqcheck.tables.wordings import WORDS
 
 ToldKind = Literal["sum", "difference", "product", "quotient", "change"]
@@ -71,7 +71,7 @@ class HeldRelation:
         """Whether it holds nowhere: then the formula is in doubt, not the figures."""
         return not self.telling and len(self.fails) >= _FEWEST_UNMET
 
-    def says(self, pattern: Pattern) -> bool:
+    def says(self, pattern: TablePattern) -> bool:
         """Whether a pattern found in the figures says the same, or speaks of the same target and bears out less."""
         told = self.told
         if pattern.axis != told.axis:

@@ -4,7 +4,7 @@ import pytest
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.document import Sheet, Workbook
-from dqcheck.tables.reading import read_tables
+from dqcheck.tables.any_table import read_tables
 
 
 def _claims(text: str) -> list[Claim]:

@@ -5,8 +5,8 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import Between, Candidate
-from dqcheck.tables.relations.lines import Flags, Lines
+from dqcheck.tables.relations.candidates import Between, SumCandidate
+from dqcheck.tables.relations.number_lines import Flags, NumberLines
 
 _STRIDES = (1, 2, 3, 4, 5, 6, 8, 10)
 _MANY_POSITIONS = 120
@@ -23,13 +23,13 @@ _UNSAID_PARTS = 3
 _MOST_LINES = 200
 
 
-def averages(lines: Lines, says_average: Flags, totals: Sequence[Candidate]) -> list[Candidate]:
+def averages(lines: NumberLines, says_average: Flags, totals: Sequence[SumCandidate]) -> list[SumCandidate]:
     """The averages that are believed, at most one for each position: those whose label says so, and others only where
     every line bears them out. ``totals`` are the sums of the table: no average is taken of a total and its parts."""
     active = np.nonzero(lines.filled)[0]
     if len(active) < 3:
         return []
-    best: dict[int, Candidate] = {}
+    best: dict[int, SumCandidate] = {}
     between = Between(lines, np.zeros(lines.count, dtype=bool))
     added = {one.target: set(one.parts) for one in totals}
     chosen = np.argsort(-lines.given.sum(axis=0), kind="stable")[:_MOST_LINES]
@@ -47,13 +47,13 @@ def averages(lines: Lines, says_average: Flags, totals: Sequence[Candidate]) -> 
                         if any(part in added and added[part] & set(parts) for part in parts):
                             continue
                         odd = between.oddness(target, parts) / 2 + 0.3 * (stride - 1) - (2 if said else 0)
-                        one = Candidate(target, tuple(parts), *told, odd, needed, "average")
+                        one = SumCandidate(target, tuple(parts), *told, odd, needed, "average")
                         if target not in best or (best[target].score, len(best[target].parts)) < (one.score, size):
                             best[target] = one
     return list(best.values())
 
 
-def _finer(lines: Lines, target: int, active: Sequence[int], index: int) -> bool:
+def _finer(lines: NumberLines, target: int, active: Sequence[int], index: int) -> bool:
     """Whether a position has decimals that its neighbours have not."""
 
     def finest(position: int) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dqcheck.tables.relations.lines import Flags, Lines, Support, support
+from dqcheck.tables.relations.number_lines import Flags, NumberLines, Support, support
 
 MOST_FAILURES_SHARE = 0.34
 """Share of the lines that may fail a pattern which is still believed."""
@@ -22,7 +22,7 @@ _MOST_BETWEEN = 12.0
 
 
 @dataclass(slots=True, eq=False)
-class Candidate:
+class SumCandidate:
     """One position as the sum of others. ``oddness`` grows with what lies between them that has no part in it,
     ``needed`` are the digits of evidence that it must have. ``slips`` of the lines that fail do so by a likely slip of
     the pen."""
@@ -74,7 +74,7 @@ class Candidate:
 class Between:
     """How many positions lie between others that have no part in what they say; blank ones weigh less."""
 
-    def __init__(self, lines: Lines, consumed: Flags) -> None:
+    def __init__(self, lines: NumberLines, consumed: Flags) -> None:
         filled = lines.filled
         self._inside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, 1.0, 0.3)))])
         self._outside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, 1.2, 0.5)))])
@@ -96,7 +96,7 @@ class Between:
         return odd - float(self._totals[target])
 
 
-def measured(lines: Lines, target: int, parts: Sequence[int]) -> Support:
+def measured(lines: NumberLines, target: int, parts: Sequence[int]) -> Support:
     """The support of one candidate."""
     chosen = list(parts)
     weighing = lines.weighing
@@ -111,10 +111,12 @@ def measured(lines: Lines, target: int, parts: Sequence[int]) -> Support:
     )
 
 
-def candidate(lines: Lines, target: int, parts: Sequence[int], oddness: float, needed: float, kind: str) -> Candidate:
+def candidate(
+    lines: NumberLines, target: int, parts: Sequence[int], oddness: float, needed: float, kind: str
+) -> SumCandidate:
     """One candidate, measured."""
     found = measured(lines, target, parts)
-    return Candidate(
+    return SumCandidate(
         int(target),
         tuple(map(int, parts)),
         int(found.holds[0]),
@@ -127,7 +129,7 @@ def candidate(lines: Lines, target: int, parts: Sequence[int], oddness: float, n
     )
 
 
-def failing_lines(lines: Lines, target: int, parts: Sequence[int]) -> list[int]:
+def failing_lines(lines: NumberLines, target: int, parts: Sequence[int]) -> list[int]:
     """The lines on which figures are given that do not add up."""
     chosen = list(parts)
     stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
@@ -138,7 +140,7 @@ def failing_lines(lines: Lines, target: int, parts: Sequence[int]) -> list[int]:
     return found
 
 
-def pruned(lines: Lines, one: Candidate) -> Candidate:
+def pruned(lines: NumberLines, one: SumCandidate) -> SumCandidate:
     """A candidate without parts that are lost in the rounding of its target: shares in percent beside amounts."""
     step = lines.steps[one.target][lines.given[one.target]]
     if not len(step) or step.min() < 1:

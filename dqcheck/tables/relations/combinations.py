@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import Between, Candidate, candidate
-from dqcheck.tables.relations.lines import Indices, Lines, Numbers
+from dqcheck.tables.relations.candidates import Between, SumCandidate, candidate
+from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers
 
 _NEIGHBOURS = 12
 """Positions on one side that are taken together."""
@@ -25,7 +25,9 @@ _KEPT_SHARE = 0.85
 _MOST_TARGETS = 400
 
 
-def combinations(lines: Lines, positions: Sequence[int], between: Between, needed: float) -> Iterator[Candidate]:
+def combinations(
+    lines: NumberLines, positions: Sequence[int], between: Between, needed: float
+) -> Iterator[SumCandidate]:
     """Every position that is the sum of some of the others, near it or anywhere."""
     weighing = lines.weighing.sum(axis=1)
     active = [position for position in positions if weighing[position] >= 3]
@@ -41,8 +43,8 @@ def combinations(lines: Lines, positions: Sequence[int], between: Between, neede
 
 
 def _of(
-    lines: Lines, target: int, others: Sequence[int], between: Between, needed: float, odd: float, weight: float
-) -> Iterator[Candidate]:
+    lines: NumberLines, target: int, others: Sequence[int], between: Between, needed: float, odd: float, weight: float
+) -> Iterator[SumCandidate]:
     rows = np.asarray(others, dtype=np.intp)
     if len(rows) < 3:
         return

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import Between, Candidate
-from dqcheck.tables.relations.lines import Indices, Lines, Numbers, support
+from dqcheck.tables.relations.candidates import Between, SumCandidate
+from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers, support
 from dqcheck.tables.relations.runs import pivots
 
 _MOST_POSITIONS = 160
@@ -24,7 +24,7 @@ _ROUNDED_DIGITS = 60.0
 
 
 def elsewhere(
-    lines: Lines,
+    lines: NumberLines,
     positions: Sequence[int],
     targets: Sequence[int],
     between: Between,
@@ -32,7 +32,7 @@ def elsewhere(
     *,
     pairs: bool,
     kind: str,
-) -> list[Candidate]:
+) -> list[SumCandidate]:
     """Every believed total, among ``targets``, of a run of ``positions`` or, with ``pairs``, of any two of them."""
     active, totals = np.asarray(positions, dtype=np.intp), np.asarray(targets, dtype=np.intp)
     if not 2 <= len(active) <= _MOST_POSITIONS or not len(totals):
@@ -54,7 +54,7 @@ def _pairs(count: int) -> tuple[Indices, Indices, bool]:
 
 
 def _of(
-    lines: Lines,
+    lines: NumberLines,
     active: Indices,
     totals: Indices,
     left: Indices,
@@ -64,7 +64,7 @@ def _of(
     needed: float,
     kind: str,
     odd: float,
-) -> list[Candidate]:
+) -> list[SumCandidate]:
     weighing = lines.weighing[active]
     columns = (
         lines.values[active],
@@ -84,7 +84,7 @@ def _of(
         return both
 
     hits = _fitting(lines, active, totals, added, left, right, run=run)
-    found: list[Candidate] = []
+    found: list[SumCandidate] = []
     for start in range(0, len(hits), _BATCH):
         mine, chosen = hits[start : start + _BATCH, 0], hits[start : start + _BATCH, 1]
         weights = added(3, chosen)
@@ -100,7 +100,7 @@ def _of(
             parts = active[left[one] : right[one]] if run else active[[left[one], right[one]]]
             total = int(totals[mine[index]])
             found.append(
-                Candidate(
+                SumCandidate(
                     total,
                     tuple(parts.tolist()),
                     int(told.holds[index]),
@@ -116,7 +116,7 @@ def _of(
 
 
 def _fitting(
-    lines: Lines,
+    lines: NumberLines,
     active: Indices,
     totals: Indices,
     added: Callable[[int, Indices], Numbers],

@@ -3,7 +3,7 @@ added, two exchanged, the sign lost."""
 
 import numpy as np
 
-from dqcheck.tables.relations.lines import Lines
+from dqcheck.tables.relations.number_lines import NumberLines
 
 _MOST_DIGITS = 15
 _FEWEST = 10
@@ -33,7 +33,7 @@ def is_slip(written: int, meant: int) -> bool:
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, exact: bool) -> list[int]:
+def repairing(lines: NumberLines, target: int, parts: tuple[int, ...], line: int, *, exact: bool) -> list[int]:
     """The positions whose figure one slip explains, so that the line holds with the figure that was meant: to the
     digit, or as far as roundings allow."""
     stated = float(lines.values[target, line])
@@ -59,7 +59,7 @@ def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, e
     return found
 
 
-def chance_digits(lines: Lines, target: int, parts: tuple[int, ...], line: int) -> float:
+def chance_digits(lines: NumberLines, target: int, parts: tuple[int, ...], line: int) -> float:
     """How many digits the total has beyond those that so many possible slips would hit by chance."""
     added = abs(float(lines.values[list(parts), line].sum()))
     stated = max(abs(float(lines.values[target, line])), added) / min(float(lines.steps[target, line]), 1.0)

@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dqcheck.tables.relations.candidates import Candidate, candidate
-from dqcheck.tables.relations.lines import Lines
+from dqcheck.tables.relations.candidates import SumCandidate, candidate
+from dqcheck.tables.relations.number_lines import NumberLines
 
 _NUMBERED = re.compile(r"(?P<digits>\d+(?:\.\d+)*)\.?(?=[\s)]|$)|(?P<letters>[IVXivx]+|[A-Za-z])[.)]")
 _DIGITS = re.compile(r"\d+")
@@ -23,7 +23,7 @@ def plain(label: str) -> str:
     return " ".join(_DIGITS.sub("#", label.lower()).split())
 
 
-def classes(lines: Lines, positions: Sequence[int]) -> Iterator[list[int]]:
+def classes(lines: NumberLines, positions: Sequence[int]) -> Iterator[list[int]]:
     """Groups of positions whose labels are alike in one way, the smaller than all."""
     groups: dict[tuple[str, object], list[int]] = defaultdict(list)
     for position in positions:
@@ -55,7 +55,7 @@ def _style(numbered: re.Match[str] | None) -> str:
     return "roman" if set(numbered["letters"].lower()) <= set("ivx") else "letter"
 
 
-def repeated(lines: Lines, found: Sequence[Candidate], tried: set[tuple[int, ...]]) -> Iterator[Candidate]:
+def repeated(lines: NumberLines, found: Sequence[SumCandidate], tried: set[tuple[int, ...]]) -> Iterator[SumCandidate]:
     """Patterns that stand elsewhere under labels that are alike, also where zeros prove nothing by themselves. What was
     ``tried`` before is not tried again."""
     filled = lines.filled
@@ -90,7 +90,7 @@ def _keys(label: str) -> tuple[str, ...]:
     return (label, "~" + " ".join(words[:2])) if label else ()
 
 
-def _alike(lines: Lines, parts: Sequence[int], others: Sequence[int]) -> int:
+def _alike(lines: NumberLines, parts: Sequence[int], others: Sequence[int]) -> int:
     return sum(
         plain(lines.labels[one])[:_ALIKE_CHARACTERS] == plain(lines.labels[other])[:_ALIKE_CHARACTERS]
         for one, other in zip(parts, others, strict=True)

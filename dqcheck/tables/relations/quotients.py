@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from dqcheck.tables.relations.lines import Flags, Indices, Lines, Numbers
+from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers
 
 QuotientKind = Literal["quotient", "change"]
 
@@ -51,7 +51,7 @@ class Quotient:
     score: float
 
 
-def quotients(lines: Lines, says_rate: Flags) -> list[Quotient]:
+def quotients(lines: NumberLines, says_rate: Flags) -> list[Quotient]:
     """The quotients that are believed, at most one for each position. ``says_rate`` are positions whose label says
     so."""
     active = np.nonzero(lines.given.sum(axis=1) >= _FEWEST_LINES)[0]
@@ -76,13 +76,13 @@ def quotients(lines: Lines, says_rate: Flags) -> list[Quotient]:
     return list(kept.values())
 
 
-def _may_be_rate(lines: Lines, position: int, *, says_rate: bool) -> bool:
+def _may_be_rate(lines: NumberLines, position: int, *, says_rate: bool) -> bool:
     values = lines.values[position][lines.given[position]]
     fractional = float((values != np.round(values)).mean()) if len(values) else 0.0
     return fractional > _FRACTIONAL_SHARE or (says_rate and float(np.abs(values).max(initial=0)) <= _LARGEST_WHOLE_RATE)
 
 
-def _pairs(lines: Lines, active: Indices, stated: int) -> tuple[Indices, Indices]:
+def _pairs(lines: NumberLines, active: Indices, stated: int) -> tuple[Indices, Indices]:
     """The positions that may stand above and below the line."""
     if len(active) <= _ALL_POSITIONS:
         others = active[active != stated]
@@ -96,7 +96,7 @@ def _pairs(lines: Lines, active: Indices, stated: int) -> tuple[Indices, Indices
     return near, np.union1d(near, totals)
 
 
-def _of(lines: Lines, stated: int, above: Indices, below: Indices, *, bonus: float) -> Iterator[Quotient]:
+def _of(lines: NumberLines, stated: int, above: Indices, below: Indices, *, bonus: float) -> Iterator[Quotient]:
     given = np.nonzero(lines.given[stated])[0]
     filled = lines.given[above][:, given].sum(axis=0)
     chosen = given[np.argsort(-filled, kind="stable")][:_SEARCHED_LINES]

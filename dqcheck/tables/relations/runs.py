@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, MOST_SLIPS, TOTAL_DIGITS, Between, Candidate
-from dqcheck.tables.relations.lines import Flags, Indices, Lines, Numbers, support
+from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, MOST_SLIPS, TOTAL_DIGITS, Between, SumCandidate
+from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, support
 
 STRIDES = (1, 2, 3, 4, 5, 6)
 _PIVOTS = 3
@@ -26,7 +26,7 @@ _FAR_ENDS = 4
 """Ends of long runs that are tried for each total."""
 
 
-def pivots(lines: Lines, positions: Indices, count: int = _PIVOTS) -> list[int]:
+def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
     """The lines with most digits, and then those that have numbers where the chosen ones have none."""
     if not len(positions):
         return []
@@ -48,19 +48,19 @@ def pivots(lines: Lines, positions: Indices, count: int = _PIVOTS) -> list[int]:
 
 
 def runs(
-    lines: Lines,
+    lines: NumberLines,
     positions: Sequence[int],
     between: Between,
     needed: float,
     *,
     strides: Sequence[int] = STRIDES,
     kind: str = "run",
-) -> list[Candidate]:
+) -> list[SumCandidate]:
     """Every believed total of a run among the given positions."""
     active = np.asarray(positions, dtype=np.intp)
     if len(active) < 3:
         return []
-    found: list[Candidate] = []
+    found: list[SumCandidate] = []
     chosen = pivots(lines, active)
     for stride in strides if len(active) <= _WIDEST else strides[:3]:
         for first in range(1, stride + 1 if stride > 1 else 3):
@@ -74,7 +74,9 @@ def runs(
     return found
 
 
-def _fitting(lines: Lines, order: Indices, stride: int, first: int, chosen: Sequence[int]) -> tuple[Indices, Indices]:
+def _fitting(
+    lines: NumberLines, order: Indices, stride: int, first: int, chosen: Sequence[int]
+) -> tuple[Indices, Indices]:
     """Indices of totals in ``order`` and numbers of parts that fit on one of the chosen lines at least."""
     values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
     stated = lines.given[order][:, chosen] & (values != 0)
@@ -144,7 +146,7 @@ def _near_and_far_ends(
 
 
 def _measured(
-    lines: Lines,
+    lines: NumberLines,
     order: Indices,
     stride: int,
     first: int,
@@ -154,9 +156,9 @@ def _measured(
     needed: float,
     odd: float,
     kind: str,
-) -> list[Candidate]:
+) -> list[SumCandidate]:
     """The candidates that every line bears out."""
-    found: list[Candidate] = []
+    found: list[SumCandidate] = []
     if not len(totals):
         return found
     weighing = lines.weighing[order]
@@ -184,7 +186,7 @@ def _measured(
         for index in np.nonzero(enough)[0]:
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
             found.append(
-                Candidate(
+                SumCandidate(
                     total,
                     tuple(parts.tolist()),
                     int(told.holds[index]),

@@ -10,14 +10,14 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.blocks import blocks
-from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, Candidate, failing_lines, pruned
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, failing_lines, pruned
 from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
 from dqcheck.tables.relations.likeness import classes, repeated
-from dqcheck.tables.relations.lines import Flags, Lines
+from dqcheck.tables.relations.number_lines import Flags, NumberLines
 from dqcheck.tables.relations.runs import STRIDES, runs
+from dqcheck.tables.relations.total_blocks import blocks
 
 _RATE_BELOW = 100.5
 _AMOUNTS_ABOVE = 1000
@@ -48,7 +48,7 @@ class Independent:
     def __init__(self) -> None:
         self._rows: dict[int, dict[int, float]] = {}
 
-    def add(self, found: Candidate) -> bool:
+    def add(self, found: SumCandidate) -> bool:
         """Take a relation in; False where it follows from those that are."""
         row: dict[int, float] = dict.fromkeys(found.parts, -1.0)
         row[found.target] = row.get(found.target, 0.0) + 1.0
@@ -71,24 +71,24 @@ class Independent:
 class _Search:
     """What is believed so far, and what it leaves to be searched."""
 
-    def __init__(self, lines: Lines, others: Flags) -> None:
+    def __init__(self, lines: NumberLines, others: Flags) -> None:
         self.lines = lines
         self.active = np.nonzero(lines.filled & ~others)[0].tolist()
         self.needed = 2.5 + 1.5 * log10(len(self.active) + 1)
-        self.found: list[Candidate] = []
+        self.found: list[SumCandidate] = []
         self.independent = Independent()
         self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
         self.tried: set[tuple[int, ...]] = set()
         self.said: set[tuple[int, frozenset[int]]] = set()
 
-    def near(self) -> list[Candidate]:
+    def near(self) -> list[SumCandidate]:
         """Totals beside their parts, among what is left."""
         left = [one for one in self.active if not self.consumed[one]]
         strides = STRIDES if len(self.active) <= _MANY_POSITIONS else STRIDES[:3]
         return runs(self.lines, left, Between(self.lines, self.consumed), self.needed, strides=strides)
 
-    def far(self) -> list[Candidate]:
+    def far(self) -> list[SumCandidate]:
         """Totals away from their parts, of others than neighbours, and of positions that are alike."""
         left = [one for one in self.active if not self.consumed[one]]
         between = Between(self.lines, self.consumed)
@@ -111,9 +111,9 @@ class _Search:
                 found += elsewhere(self.lines, mine, self.active, apart, self.needed + 3, pairs=False, kind="class ")
         return found
 
-    def take(self, candidates: Iterable[Candidate], *, near: bool, first: bool = False) -> int:
+    def take(self, candidates: Iterable[SumCandidate], *, near: bool, first: bool = False) -> int:
         """Believe the best of the candidates that do not contradict each other; how many."""
-        best: dict[tuple[int, frozenset[int]], Candidate] = {}
+        best: dict[tuple[int, frozenset[int]], SumCandidate] = {}
         for given in candidates:
             one = pruned(self.lines, given)
             if not one.believed and one.possible and one.oddness <= _SLIP_ODDNESS:
@@ -122,7 +122,7 @@ class _Search:
                 best[one.key] = one
         totals = {one.target: one for one in reversed(self.found)}
         behind = _direction([*best.values(), *self.found])
-        users: dict[int, Candidate] = {}
+        users: dict[int, SumCandidate] = {}
         if not near:
             for one in self.found:
                 for part in one.parts:
@@ -154,7 +154,7 @@ class _Search:
             taken += 1
         return taken
 
-    def slips(self, one: Candidate) -> int:
+    def slips(self, one: SumCandidate) -> int:
         """The number of lines that fail by a likely slip of the pen."""
         failing = failing_lines(self.lines, one.target, one.parts)
         exact = one.exact == one.holds
@@ -167,7 +167,7 @@ class _Search:
         left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
         every = list(self.active)
         nobody: Flags = np.zeros(self.lines.count, dtype=bool)
-        best: dict[int, Candidate] = {}
+        best: dict[int, SumCandidate] = {}
         for positions, consumed in ((left, self.consumed), (every, nobody)):
             between = Between(self.lines, consumed)
             found = [
@@ -184,7 +184,7 @@ class _Search:
         for one in best.values():
             self.believe(one)
 
-    def structured(self, one: Candidate) -> bool:
+    def structured(self, one: SumCandidate) -> bool:
         """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
         that are no chance."""
         if one.slips < one.fails or (one.kind != "block" and not one.believed):
@@ -196,7 +196,7 @@ class _Search:
             chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing
         )
 
-    def believe(self, one: Candidate) -> None:
+    def believe(self, one: SumCandidate) -> None:
         """Add one to what is believed."""
         self.said.add(one.key)
         self.found.append(one)
@@ -216,7 +216,7 @@ class _Search:
         return added
 
 
-def sums(lines: Lines, unlike: Flags | None = None) -> list[Candidate]:
+def sums(lines: NumberLines, unlike: Flags | None = None) -> list[SumCandidate]:
     """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
     amounts: they have no part in sums where others are."""
     search = _Search(lines, _no_amounts(lines, unlike))
@@ -239,7 +239,7 @@ def sums(lines: Lines, unlike: Flags | None = None) -> list[Candidate]:
     return search.found
 
 
-def _no_amounts(lines: Lines, unlike: Flags | None) -> Flags:
+def _no_amounts(lines: NumberLines, unlike: Flags | None) -> Flags:
     """Positions of rates among others of amounts, by their label or their looks; none where most are such."""
     fractional = lines.given & (lines.values != np.round(lines.values))
     small = lines.given & (np.abs(lines.values) <= _RATE_BELOW)
@@ -254,7 +254,7 @@ def _no_amounts(lines: Lines, unlike: Flags | None) -> Flags:
     return found
 
 
-def _nested(candidates: Iterable[Candidate]) -> set[tuple[int, frozenset[int]]]:
+def _nested(candidates: Iterable[SumCandidate]) -> set[tuple[int, frozenset[int]]]:
     """The candidates that add up the very parts of a total which stands among them: that total comes first, and then
     they may be read over it. A wrong figure in it would else go unseen, for its parts add up without it."""
     given = list(candidates)
@@ -277,7 +277,7 @@ def _nested(candidates: Iterable[Candidate]) -> set[tuple[int, frozenset[int]]]:
     return found
 
 
-def _direction(found: Sequence[Candidate]) -> int:
+def _direction(found: Sequence[SumCandidate]) -> int:
     """Whether totals of this table stand before their parts (1) or behind (-1), 0 where that is not clear."""
     votes = Counter(1 if one.target < one.parts[0] else -1 for one in found if one.oddness < 0.5)
     if votes[1] > 1.5 * votes[-1]:
@@ -285,12 +285,12 @@ def _direction(found: Sequence[Candidate]) -> int:
     return -1 if votes[-1] > 1.5 * votes[1] else 0
 
 
-def _rank(one: Candidate, totals: Mapping[int, Candidate], behind: int) -> float:
+def _rank(one: SumCandidate, totals: Mapping[int, SumCandidate], behind: int) -> float:
     usual = bool(behind) and (one.target < min(one.parts)) == (behind == 1)
     return one.score - (6.0 if one.target in totals else 0.0) + (1.5 if usual else 0.0)
 
 
-def _twin(one: Candidate, users: Mapping[int, Candidate]) -> bool:
+def _twin(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
     """Whether it states a total once more that stands right beside it."""
     other = users.get(one.parts[0])
     return (
@@ -304,7 +304,7 @@ def _twin(one: Candidate, users: Mapping[int, Candidate]) -> bool:
     )
 
 
-def _clashes(one: Candidate, users: Mapping[int, Candidate], *, near: bool) -> bool:
+def _clashes(one: SumCandidate, users: Mapping[int, SumCandidate], *, near: bool) -> bool:
     """Whether it explains figures that another explains better."""
     mine = set(one.parts)
     for other in {id(users[part]): users[part] for part in one.parts if part in users}.values():

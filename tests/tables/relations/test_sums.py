@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from any_tables import said
 
-from dqcheck.tables.relations.candidates import Candidate
-from dqcheck.tables.relations.lines import lines_of
+from dqcheck.tables.relations.candidates import SumCandidate
+from dqcheck.tables.relations.number_lines import lines_of
 from dqcheck.tables.relations.sums import Independent, sums
 
 
@@ -100,8 +100,8 @@ def test_and_also_where_a_slip_explains_that_it_fails() -> None:
 
 
 def test_a_relation_that_follows_from_others_is_not_independent() -> None:
-    def one(target: int, *parts: int) -> Candidate:
-        return Candidate(target, parts, 1, 1, 0, 9.0, 0.0, 1.0, "run")
+    def one(target: int, *parts: int) -> SumCandidate:
+        return SumCandidate(target, parts, 1, 1, 0, 9.0, 0.0, 1.0, "run")
 
     known = Independent()
     assert known.add(one(0, 1, 2))

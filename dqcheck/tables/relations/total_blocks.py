@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from dqcheck.tables.relations.candidates import Between, Candidate, candidate
-from dqcheck.tables.relations.lines import Flags, Lines
+from dqcheck.tables.relations.candidates import Between, SumCandidate, candidate
+from dqcheck.tables.relations.number_lines import Flags, NumberLines
 
 _MOST_PARTS = 400
 
 
-def blocks(lines: Lines, positions: Sequence[int], between: Between, needed: float) -> Iterator[Candidate]:
+def blocks(lines: NumberLines, positions: Sequence[int], between: Between, needed: float) -> Iterator[SumCandidate]:
     """Every labelled total with the blocks that it may be the total of: up to a blank position, up to another total, or
     up to the end."""
     filled = lines.filled
@@ -23,7 +23,7 @@ def blocks(lines: Lines, positions: Sequence[int], between: Between, needed: flo
                     yield candidate(lines, target, parts, between.oddness(target, parts), needed, "block")
 
 
-def _to_blank(lines: Lines, target: int, side: Sequence[int], filled: Flags) -> tuple[int, ...]:
+def _to_blank(lines: NumberLines, target: int, side: Sequence[int], filled: Flags) -> tuple[int, ...]:
     """The positions up to the first blank one; a blank one right beside the total parts nothing."""
     parts: list[int] = []
     before = target
@@ -38,7 +38,7 @@ def _to_blank(lines: Lines, target: int, side: Sequence[int], filled: Flags) -> 
     return tuple(parts)
 
 
-def _to_total(lines: Lines, side: Sequence[int]) -> tuple[int, ...]:
+def _to_total(lines: NumberLines, side: Sequence[int]) -> tuple[int, ...]:
     parts: list[int] = []
     for position in side[:_MOST_PARTS]:
         if lines.totals[position]:

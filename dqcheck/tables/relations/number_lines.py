@@ -27,7 +27,7 @@ _FAILURE_DIGITS = 2.5
 
 
 @dataclass(slots=True, eq=False)
-class Lines:
+class NumberLines:
     """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
     something is, and the step to which each is rounded. ``labels`` name the positions; ``totals`` are those whose label
     says so; ``rates`` are lines whose figures cannot be added up by their looks."""
@@ -59,7 +59,7 @@ class Lines:
 
 def lines_of(
     values: Numbers, given: Flags, steps: Numbers, labels: Sequence[str], totals: Flags, unlike: Flags | None = None
-) -> Lines:
+) -> NumberLines:
     """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
     like."""
     fractional = given & (values != np.round(values))
@@ -70,7 +70,7 @@ def lines_of(
         rates = rates | unlike
     if rates.sum() > given.any(axis=0).sum() / 2:  # a table of such figures only: they may well add up
         rates = np.zeros_like(rates)
-    return Lines(np.where(given, values, 0.0), given, steps, labels, totals, rates)
+    return NumberLines(np.where(given, values, 0.0), given, steps, labels, totals, rates)
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +90,7 @@ class Support:
 
 
 def support(
-    lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: Flags, weighing: Any, sizes: Any
+    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, present: Flags, weighing: Any, sizes: Any
 ) -> Support:
     """How far lines bear out that each target is the sum beside it.
 

@@ -10,9 +10,9 @@ from dqcheck.model.document import Sheet, Workbook
 from dqcheck.tables.legends import declared
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import labelled
-from dqcheck.tables.patterns import Axis, AxisReading, along
 from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.statements import Outcomes, claims, outcomes
+from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")

@@ -6,7 +6,7 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.lines import Indices, Lines, Numbers
+from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers
 
 SCALES = (1.0, 0.1, 0.01, 0.001)
 """Factors between the unit of a product and that of its factors."""
@@ -37,7 +37,7 @@ class Multiple:
     score: float
 
 
-def products(lines: Lines) -> list[Multiple]:
+def products(lines: NumberLines) -> list[Multiple]:
     """The products that are believed, at most one for each position and one for each three of them."""
     active = np.nonzero(lines.given.sum(axis=1) >= _FEWEST_LINES)[0]
     best: list[Multiple] = []
@@ -51,7 +51,7 @@ def products(lines: Lines) -> list[Multiple]:
     return list(kept.values())
 
 
-def _of(lines: Lines, active: Indices, stated: int) -> Iterator[Multiple]:
+def _of(lines: NumberLines, active: Indices, stated: int) -> Iterator[Multiple]:
     others = active[active != stated]
     if len(active) > _ALL_POSITIONS:
         at = int(np.searchsorted(active, stated))

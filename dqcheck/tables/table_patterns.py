@@ -10,8 +10,8 @@ from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.averages import averages
-from dqcheck.tables.relations.lines import Flags, Lines, lines_of
-from dqcheck.tables.relations.products import products
+from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
+from dqcheck.tables.relations.products_of_two import products
 from dqcheck.tables.relations.quotients import quotients
 from dqcheck.tables.relations.sums import sums
 from dqcheck.tables.wordings import WORDS
@@ -21,7 +21,7 @@ Axis = Literal["rows", "columns"]
 
 
 @record
-class Pattern:
+class TablePattern:
     """One row or column told of others, on every line across.
 
     ``parts`` are what a sum or average is of, and the factors of a product; of a quotient or change the one above and
@@ -51,8 +51,8 @@ class AxisReading:
     """The patterns along one axis, with the lines that they were found in; ``unlike`` are lines whose label says that
     their figures are not added up."""
 
-    lines: Lines
-    patterns: tuple[Pattern, ...]
+    lines: NumberLines
+    patterns: tuple[TablePattern, ...]
     unlike: Flags
 
 
@@ -70,7 +70,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
     added = sums(lines, _says(WORDS.relations.unlike, labels))
     found = [
-        Pattern(
+        TablePattern(
             kind="sum",
             axis=axis,
             target=one.target,
@@ -84,7 +84,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         for one in added
     ]
     found += [
-        Pattern(
+        TablePattern(
             kind="average",
             axis=axis,
             target=one.target,
@@ -98,7 +98,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         for one in averages(lines, _says(WORDS.relations.average, labels), added)
     ]
     found += [
-        Pattern(
+        TablePattern(
             kind=one.kind,
             axis=axis,
             target=one.stated,
@@ -113,7 +113,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
     ]
     quotient = {frozenset((one.target, *one.parts)) for one in found}
     found += [
-        Pattern(
+        TablePattern(
             kind="product",
             axis=axis,
             target=one.stated,
