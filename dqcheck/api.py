@@ -3,14 +3,13 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
-from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
+from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
@@ -140,19 +139,20 @@ def check_frame(
     """Check a frame in memory: pandas, polars (lazy too), pyarrow, DuckDB, or anything narwhals reads.
 
     Its columns are the fields of ``table`` by name or by printed label. A place is the table, the row counted from zero
-    and the column. Small frames are judged directly, large ones are screened first: the findings are the same.
+    and the column. Small frames are judged directly, large ones are screened first: the findings are the same, and
+    those of a large one are told when ``report.findings`` is looked at. ``report.failing(rule)`` gives the failing
+    records.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
-    from dqcheck.engine.screens.frame_judging import judge_frame
+    from dqcheck.engine.screens.frame_judging import judge_frame, of_frame
 
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
-    told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
-    part = replace(told, files_of=dict.fromkeys(judged.submissions, ()), tables=judged.coverage)
-    return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
+    report = put_together([of_frame(judged, loaded, confirmed=confirmed)], event([loaded]), waivers=_entries(waivers))
+    return ValidationReport.of(report, judged.failing)
 
 
 def event(used: Sequence[Ruleset]) -> Event:

@@ -15,6 +15,7 @@ from dqcheck.numerals.folding import fold
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
     from dqcheck.numerals.intervals import Interval
 
 Values = Mapping[str, tuple[Value, ...]]
@@ -95,6 +96,10 @@ class Check:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""
         raise NotImplementedError
 
+    def own_fields(self, operands: Sequence[str]) -> tuple[str, ...]:
+        """The fields that operands name, without their table."""
+        return tuple(resolve(name, self.table)[1] for name in operands)
+
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""
         return ()
@@ -124,6 +129,20 @@ class Check:
     def screen(self, column: "Callable[[str], nw.Expr]", terms: Terms) -> "nw.Expr | None":
         """A true value for every record that ``judge`` may fail (never for fewer), as one expression over the columns
         of a frame; None when the kind cannot be screened record by record."""
+        return None
+
+    def key(self, column: "Callable[[str], nw.Expr]", *, strict: bool) -> "nw.Expr | None":
+        """What two records have in common that the judge may fail together; None for kinds that do not compare
+        records. Where ``loose_key`` is true of some record, a key that is not ``strict`` is asked for."""
+        return None
+
+    def loose_key(self, column: "Callable[[str], nw.Expr]") -> "nw.Expr | None":
+        """True for records whose strict key says too little; None when it always says enough."""
+        return None
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        """What ``judge`` says of each record, as expressions over whole numbers and days; None when it takes more than
+        they tell. ``operand`` gives a field of the record."""
         return None
 
 

@@ -14,7 +14,7 @@ from dqcheck.engine import coverage
 from dqcheck.engine.diagnosing import diagnosed
 from dqcheck.engine.findings import finding_of
 from dqcheck.engine.tally import Tally
-from dqcheck.model.finding import Finding
+from dqcheck.model.finding import Finding, FindingsLater, one_after_another
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage, Event, InputFile, Report, RuleError, RuleSummary, Status, Submission
 from dqcheck.model.rule import Ruleset, Severity
@@ -31,7 +31,8 @@ NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 @record
 class PartialReport:
     """What one ruleset, or the intake of the files, brings to the report. ``files_of`` names the reporting units that
-    it met and the files of each."""
+    it met and the files of each. Of a large frame the findings come ``later``, and ``failing`` counts them by reporting
+    unit and severity."""
 
     tallies: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -40,6 +41,8 @@ class PartialReport:
     tables: Coverage = field(default_factory=Coverage)
     prose: Coverage = field(default_factory=Coverage)
     notes: tuple[LocalText, ...] = ()
+    later: FindingsLater | None = None
+    failing: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
 
 
 def tell(
@@ -70,14 +73,19 @@ def put_together(
     waivers: "Sequence[Entry]" = (),
 ) -> Report:
     """The report of a run. ``absent`` are the units from which nothing came."""
-    findings, about_waivers = waived(in_order([one for part in parts for one in part.findings]), waivers)
+    later = [part.later for part in parts if part.later is not None]
+    now = [one for part in parts for one in part.findings]
+    # Which findings are waived shows only when they are told.
+    told = [*now, *(one for part in later for one in part)] if waivers else now
+    findings, about_waivers = waived(in_order(told), waivers)
+    failing = [] if waivers else [part.failing for part in parts]
     tallies = [tally for part in parts for tally in part.tallies]
     unreadable = [file for file in files if file.problem is not None]
     return Report(
         event=event,
         files=files,
-        submissions=submissions(files_by_unit(parts), findings, unreadable, absent),
-        findings=findings,
+        submissions=submissions(files_by_unit(parts), findings, unreadable, absent, failing),
+        findings=findings if waivers or not later else one_after_another(findings, later),
         confirmed=in_order([one for part in parts for one in part.confirmed]),
         rules=tuple(summary(tally) for tally in tallies),
         rule_errors=rule_errors(tallies),
@@ -153,10 +161,15 @@ def submissions(
     findings: Sequence[Finding],
     unreadable: Sequence[InputFile],
     absent: Sequence[str],
+    failing: Iterable[Mapping[str, Mapping[Severity, int]]] = (),
 ) -> tuple[Submission, ...]:
     """The status of every reporting unit. ``files_of`` names the files of each unit that was read, ``unreadable`` the
-    files that were not, ``absent`` the units from which nothing came."""
+    files that were not, ``absent`` the units from which nothing came; ``failing`` counts, by unit and severity,
+    findings that are not told yet."""
     counts: dict[str, Counter[Severity]] = {name: Counter() for name in files_of}
+    for of_units in failing:
+        for name, severities in of_units.items():
+            counts.setdefault(name, Counter()).update(severities)
     for finding in findings:
         if finding.waived is None:
             counts.setdefault(finding.submission, Counter())[finding.severity] += 1

@@ -7,6 +7,7 @@ with both readings, never a guess.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol, cast
 
@@ -68,6 +69,7 @@ def column_values(
     unit: str | None = None,
     in_percent: bool = False,
     typed: bool = False,
+    whole: bool = False,
     look: Look | None = None,
     silence: Silence | None = None,
 ) -> list[Value]:
@@ -75,8 +77,9 @@ def column_values(
 
     ``unit`` is the unit of the column (the field's own by default). ``in_percent`` says that the header states percent,
     so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
-    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``look``
-    and ``silence`` are asked only for cells whose value depends on them.
+    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``whole``
+    says that this type is one of whole numbers: nobody rounded them, unless the field declares decimals or a unit such
+    as million, or is a percentage. ``look`` and ``silence`` are asked only for cells whose value depends on them.
     """
     if field.type == "text" or field.type == "reference":
         read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
@@ -84,6 +87,8 @@ def column_values(
         read = _date
     else:
         places = field.decimals if typed else None
+        if whole and field.type in ("number", "money") and field.decimals is None and is_plain_unit(unit or field.unit):
+            return [_whole(cell, field, unit or field.unit) for cell in cells]
         return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
     texts: dict[str, Value] = {}
     values: list[Value] = []
@@ -98,6 +103,18 @@ def column_values(
             value = read(cell)
         values.append(value)
     return values
+
+
+def is_plain_unit(unit: str | None) -> bool:
+    """Whether figures in a unit are in the canonical one: nobody rounded them to millions."""
+    known = parse_unit(unit) if unit else None
+    return known is None or known.scale == 1
+
+
+def _whole(cell: Raw, field: Field, unit: str | None) -> Value:
+    """The value of a cell of a column that holds whole numbers only."""
+    value = BLANK if cell is None else stored(int(cell), field, unit=unit)  # type: ignore[call-overload]  # a whole number
+    return replace(value, quantum=ZERO) if isinstance(value, Quantity) else value
 
 
 def _numbers(

@@ -1,6 +1,6 @@
 """Tables from columns of Python values: frames that a pipeline hands in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
@@ -33,6 +33,7 @@ def table_from_columns(
     form: TableForm,
     columns: Mapping[str, Sequence[object]],
     *,
+    whole: Collection[str] = (),
     names: Mapping[str, str] | None = None,
     rows: Sequence[int] | None = None,
     source: str = "",
@@ -42,8 +43,9 @@ def table_from_columns(
 
     A float is ``Decimal(repr(x))``; NaN and None are blank. Its decimals are those that the field declares, for a float
     cannot hold zeros at the end, else those of its shortest digits. Percentages are taken in percent, as the field's
-    unit says: a frame has no header and no number format that could say otherwise. ``names`` are the frame's own column
-    names, ``rows`` the positions of the records in the frame where only some are given. Raises ValueError for columns
+    unit says: a frame has no header and no number format that could say otherwise. ``whole`` are the columns of whole
+    numbers by their type, which are exact unless the field says that they were rounded. ``names`` are the frame's own
+    column names, ``rows`` the positions of the records in the frame where only some are given. Raises ValueError for columns
     of different lengths.
     """
     lengths = {len(values) for values in columns.values()}
@@ -51,7 +53,9 @@ def table_from_columns(
         raise ValueError(f"columns of different lengths: {sorted(lengths)}")
     count = lengths.pop() if lengths else 0
     typed: dict[str, Sequence[Value]] = {
-        name: column_values([_plain(value) for value in columns[name]], field, in_percent=True, typed=True)
+        name: column_values(
+            [_plain(value) for value in columns[name]], field, in_percent=True, typed=True, whole=name in whole
+        )
         for name, field in form.fields.items()
         if name in columns
     }

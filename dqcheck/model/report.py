@@ -1,11 +1,12 @@
 """The record of a run: one object from which every output is rendered."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 
 from dqcheck.errors import ValidationError
-from dqcheck.model.finding import Finding
+from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -92,12 +93,13 @@ class Event:
 
 @record
 class Report:
-    """Everything one run found. ``idle`` says that there was nothing to check, because nothing changed."""
+    """Everything one run found. ``idle`` says that there was nothing to check, because nothing changed. ``untold``
+    counts, by severity, the findings of a large table that are not among ``findings``."""
 
     event: Event
     files: tuple[InputFile, ...] = ()
     submissions: tuple[Submission, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     confirmed: tuple[Finding, ...] = ()
     rules: tuple[RuleSummary, ...] = ()
     rule_errors: tuple[RuleError, ...] = ()
@@ -105,11 +107,21 @@ class Report:
     prose: Coverage = field(default_factory=Coverage)
     notes: tuple[LocalText, ...] = ()
     idle: bool = False
+    untold: Mapping[Severity, int] = field(default_factory=dict)
+
+    @property
+    def found(self) -> Mapping[Severity, int]:
+        """The number of findings of each severity that are not waived."""
+        told = (
+            Counter(self.findings.severities)
+            if isinstance(self.findings, FindingsLater)
+            else Counter(one.severity for one in self.findings if one.waived is None)
+        )
+        return told + Counter(self.untold)
 
     def worst(self) -> Severity | None:
         """The worst severity among findings that are not waived, or None."""
-        ranks = [f.severity for f in self.findings if f.waived is None]
-        return min(ranks, key=lambda s: s.rank, default=None)
+        return min(self.found, key=lambda s: s.rank, default=None)
 
     @property
     def judged(self) -> int:
@@ -138,7 +150,7 @@ class Report:
         worst = self.worst()
         found = worst is not None and worst.rank <= Severity(severity).rank
         if found or self.rule_errors or any(file.problem for file in self.files) or self.in_vain:
-            count = sum(f.waived is None and f.severity.rank <= Severity(severity).rank for f in self.findings)
+            count = sum(number for one, number in self.found.items() if one.rank <= Severity(severity).rank)
             english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
             raise ValidationError(
                 "error.validation", english, count=count, severity=Severity(severity).value, judged=self.judged

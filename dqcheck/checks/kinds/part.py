@@ -16,6 +16,8 @@ from dqcheck.model.verdict import Outcome, Verdict
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 
 @record
 class Part(Check):
@@ -49,6 +51,14 @@ class Part(Check):
             unit=part.unit or whole.unit,
             facts={"arithmetic": (part.value, "-", whole.value)},
         )
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import balance_grades, wholes
+
+        found = wholes(operand, self.own_fields((self.whole, self.part)))
+        if not local(self) or found is None:
+            return None
+        return balance_grades(found[0], found[1:], (), terms, at_most=True, never_more=True)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -18,6 +18,8 @@ from dqcheck.numerals.intervals import Interval
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 
 @record
 class Shares(Check):
@@ -58,6 +60,12 @@ class Shares(Check):
         whole = (1, Quantity(text="", value=self.total))
         for at in range(len(parts)):
             yield "parts", at, wanted_sum([whole, *((-1, p) for i, p in enumerate(parts) if i != at)], terms.rounding)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import balance_grades, wholes
+
+        parts = wholes(operand, self.own_fields(self.parts))
+        return balance_grades(self.total, parts, (), terms) if local(self) and parts else None
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

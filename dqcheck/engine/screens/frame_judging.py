@@ -4,25 +4,31 @@ One meaning: whatever the frame and its size, the check kind's ``judge`` decides
 that cannot fail.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
-from dqcheck import forms
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
-from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, open_frame
-from dqcheck.engine.screens.plain_columns import plain_column
-from dqcheck.engine.screens.plan import screen_of
+from dqcheck.engine.reporting import PartialReport, tell
+from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
+from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
+from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, Told
+from dqcheck.engine.screens.graded import Graded, grade, odd_places
+from dqcheck.engine.screens.opened_frames import ROW, collect
+from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
+from dqcheck.engine.screens.plan import Screen, screen_of
 from dqcheck.engine.screens.record_filter import Screened, screen
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table
+from dqcheck.model.finding import FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
-from dqcheck.model.rule import Rule, Ruleset, TableForm
+from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.units import parse_unit
 
@@ -32,15 +38,20 @@ DIRECT = 20_000
 
 @record
 class JudgedFrame:
-    """What became of a frame of ``length`` records. ``tables`` holds those that were kept, ``totals`` the sums of all
-    records by table and field where not all were kept."""
+    """What became of a frame of ``length`` records. ``tables`` holds those that were judged one by one, ``totals`` the
+    sums of all records by table and field where not all were. ``failing`` are the records that fail. Where they were
+    not all judged one by one their findings come ``later``, and ``worst`` says how many of each severity are of each
+    reporting unit."""
 
     tallies: tuple[Tally, ...]
     tables: Tables
     length: int
     submissions: tuple[str, ...]
     coverage: Coverage
+    failing: FailingRecords
     totals: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    later: FindingsLater | None = None
+    worst: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
 
 
 def judge_frame(
@@ -51,18 +62,39 @@ def judge_frame(
 
     Rules that also speak of other tables meet nothing: a frame is one table.
     """
-    filed = _filed(frame, the_form(ruleset, table), ruleset)
-    asked = [rule for rule in rules if filed.form.name in tables_of(rule)]
-    own = [rule for rule in asked if tables_of(rule) == {filed.form.name}]
+    return judge_filed(filed_frame(frame, the_form(ruleset, table), ruleset), rules, direct=direct)
+
+
+def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None = None) -> JudgedFrame:
+    """Judge rules on a frame that was filed as their table; see ``judge_frame``."""
+    name = filed.form.name
+    asked = [rule for rule in rules if name in tables_of(rule)]
+    own = [rule for rule in asked if tables_of(rule) == {name}]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(most + 1))
-    if len(head) > most:
-        judged = _screened(filed, own)
-    else:
-        whole = filed.table(filed.lists(head))
-        judged = _judged(judge_rules(own, {whole.name: whole}, ruleset), whole)
+    judged = _screened(filed, own) if len(head) > most else _direct(filed, own, head)
     return replace(judged, tallies=(*judged.tallies, *apart))
+
+
+def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
+    """Judge all records of a frame that was carried out, in its order."""
+    whole = filed.table(filed.lists(frame))
+    tallies = judge_rules(rules, {whole.name: whole}, filed.ruleset)
+    return _judged(filed, tallies, whole, frame)
+
+
+def of_frame(
+    judged: JudgedFrame, ruleset: Ruleset, *, confirmed: bool = False, files: Iterable[str] = ()
+) -> PartialReport:
+    """What a frame brings to the report; ``files`` are those that it was read from."""
+    units = dict.fromkeys(judged.submissions, tuple(files))
+    if judged.later is not None:
+        return PartialReport(
+            tallies=judged.tallies, later=judged.later, failing=judged.worst, files_of=units, tables=judged.coverage
+        )
+    told = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
+    return replace(told, files_of=units, tables=judged.coverage)
 
 
 def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
@@ -84,76 +116,60 @@ def tables_of(rule: Rule) -> set[str]:
     return {table for table, _ in operands(check)}
 
 
-@record
-class _Filed:
-    """A frame whose columns are named as the fields of a table; ``columns`` are the frame's own names by field."""
-
-    frame: Frame
-    form: TableForm
-    ruleset: Ruleset
-    columns: Mapping[str, str]
-
-    def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
-        """The values of a frame that was carried out, by field."""
-        return {name: frame[name].to_list() for name in self.columns}
-
-    def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
-        """The table of values, all of the frame or those of some ``rows``."""
-        units = forms.unit_names(self.ruleset)
-        return forms.table_from_columns(self.form, values, names=self.columns, rows=rows, units=units)
-
-
-def _filed(frame: Any, form: TableForm, ruleset: Ruleset) -> _Filed:
+def _screened(filed: FiledFrame, rules: Sequence[Rule]) -> JudgedFrame:
+    """Judge the records that a screen keeps, and every record by the rules that have none."""
     import narwhals as nw
 
-    opened = open_frame(frame)
-    columns = forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
-    if not columns:
-        names = ", ".join(form.fields)
-        english = f"The frame has none of the columns of table {form.name}: {names}."
-        raise UsageError("error.frame-columns", english, table=form.name, names=names)
-    fielded = opened.select(ROW, *(nw.col(column).alias(name) for name, column in columns.items()))
-    return _Filed(frame=fielded, form=form, ruleset=ruleset, columns=columns)
+    schema = filed.frame.collect_schema()
+    columns = {name: plain_column(filed.form.fields[name], schema[name]) for name in filed.columns}
+    # What polars does not hold has columns of Python objects, which no whole numbers are made of.
+    plain = isinstance(filed.frame, nw.LazyFrame)
+    screens = [screen_of(rule, filed.ruleset, filed.form, columns, graded=plain) for rule in rules]
+    if not plain or any(one is None for one in screens):
+        return _partly_screened(filed, rules, screens, columns)
+    keys = [screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) for rule in rules]
+    asked = {index: one for index, one in enumerate(keys) if one is not None}
+    passed = screen(filed.frame, asked, columns)
+    return _with_later(filed, rules, passed, grade(passed, asked), asked, odd_places(passed.survivors, columns))
 
 
-def _screened(filed: _Filed, rules: Sequence[Rule]) -> JudgedFrame:
-    """Judge the records that a screen keeps, and every record by the rules that have none."""
-    frame, form, ruleset = filed.frame, filed.form, filed.ruleset
-    schema = frame.collect_schema()
-    columns = {name: plain_column(form.fields[name], schema[name]) for name in filed.columns}
-    screens = [screen_of(rule, ruleset, form, columns) for rule in rules]
-    every = any(one is None for one in screens)
-    if every:
-        # They are fetched once, for a lazy frame may give them in another order again.
-        frame = collect(frame)
-    passed = screen(frame, {index: one for index, one in enumerate(screens) if one is not None}, columns)
-    if every:
-        table, rows = filed.table(filed.lists(frame.sort(ROW))), passed.rows
-    else:
-        table, rows = filed.table(passed.columns, passed.rows), range(len(passed.rows))
-    tables = {form.name: table}
+def _partly_screened(
+    filed: FiledFrame,
+    rules: Sequence[Rule],
+    screens: Sequence[Screen | None],
+    columns: Mapping[str, PlainColumn | None],
+) -> JudgedFrame:
+    """Judge every record by the rules that have no screen, and what the screens of the others keep by all of those."""
+    import narwhals as nw
+
+    # They are fetched once, for a lazy frame may give them in another order again.
+    frame = collect(filed.frame).sort(ROW)
+    every = nw.col(ROW) >= 0
+    asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
+    passed = screen(frame, asked, columns)
+    graded, rows = grade(passed, asked), passed.survivors[ROW].to_list()
+    table = filed.table(filed.lists(frame))
     tallies = []
-    for index, (rule, asked) in enumerate(zip(rules, screens, strict=True)):
-        tallies.append(judge_rule(rule, tables, ruleset, rows=None if asked is None else rows))
-        if asked is not None:
-            _count_others(tallies[-1], passed, index, absent=asked.absent)
-    judged = _judged(tallies, table)
-    return judged if every else _with_others(judged, filed, passed)
+    for index, rule in enumerate(rules):
+        of_rule = graded.get(index)
+        tallies.append(judge_rule(rule, {table.name: table}, filed.ruleset, rows=None if of_rule is None else rows))
+        if of_rule is not None:
+            _count_others(tallies[-1], of_rule)
+    return _judged(filed, tallies, table, frame)
 
 
-def _count_others(tally: Tally, passed: Screened, index: int, *, absent: bool) -> None:
-    """Count the records that were not kept: not met where the rule is skipped, undecided where an operand is missing or
-    its column ``absent``, else passed."""
-    blank = passed.blank.get(index, 0)
-    rest = passed.length - len(passed.rows) - passed.skipped.get(index, 0) - blank
-    tally.add(Outcome.UNDECIDED, blank, "undecided.blank")
-    if absent:
-        tally.add(Outcome.UNDECIDED, rest, "undecided.absent")
+def _count_others(tally: Tally, graded: Graded) -> None:
+    """Count the records that the judge was not asked about."""
+    tally.add(Outcome.UNDECIDED, graded.blank, "undecided.blank")
+    tally.add(Outcome.FAIL, len(graded.fails))
+    tally.add(Outcome.WITHIN_ROUNDING, graded.within)
+    if graded.absent:
+        tally.add(Outcome.UNDECIDED, graded.passed, "undecided.absent")
     else:
-        tally.add(Outcome.PASS, rest)
+        tally.add(Outcome.PASS, graded.passed)
 
 
-def _judged(tallies: Sequence[Tally], table: Table) -> JudgedFrame:
+def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: Any) -> JudgedFrame:
     """What became of a frame of which all records are in a table."""
     tables = {table.name: table}
     return JudgedFrame(
@@ -162,33 +178,96 @@ def _judged(tallies: Sequence[Tally], table: Table) -> JudgedFrame:
         length=len(table.submissions),
         submissions=tuple(dict.fromkeys(table.submissions)),
         coverage=coverage.of_tables(coverage.counts(tables), tallies),
+        failing=FailingRecords(
+            frame=frame,
+            columns=filed.columns,
+            key=filed.form.key,
+            rules={tally.rule.qualified: of_tally(tally) for tally in tallies},
+        ),
     )
 
 
-def _with_others(judged: JudgedFrame, filed: _Filed, passed: Screened) -> JudgedFrame:
-    """The same of a frame of which only some records were kept: the others were counted in the pass."""
-    counted = {
-        (table, name): (seen + passed.left_out[name], read + passed.left_out[name])
-        for (table, name), (seen, read) in coverage.counts(judged.tables).items()
-    }
+def _with_later(
+    filed: FiledFrame,
+    rules: Sequence[Rule],
+    passed: Screened,
+    graded: Mapping[int, Graded],
+    screens: Mapping[int, Screen],
+    odd: Sequence[int],
+) -> JudgedFrame:
+    """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
+    somebody looks at them."""
+    name, frame = filed.form.name, passed.survivors
+    places = sorted({*odd, *(place for one in graded.values() for place in one.judged)})
+    table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
+    tallies, failing, ties = [], {}, []
+    for index, rule in enumerate(rules):
+        own = graded[index]
+        tally = judge_rule(rule, {name: table}, filed.ruleset, rows=[at[place] for place in own.judged])
+        _count_others(tally, own)
+        failing[rule.qualified] = _failing(tally, places, own, screens[index])
+        ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
+        tally.kept, tally.held = [], []
+        tallies.append(tally)
+    records = FailingRecords(frame=frame, columns=filed.columns, key=filed.form.key, rules=failing)
+    totals = {(name, one): _total(filed.form, one, value) for one, value in passed.sums.items()}
+    told = Told(filed=filed, failing=records, rules=tuple(rules), ties=[sorted(group) for group in ties], totals=totals)
+    units = _submissions(filed)
+    return JudgedFrame(
+        tallies=tuple(tallies),
+        tables={name: table},
+        length=passed.length,
+        submissions=tuple(dict.fromkeys(units.values())),
+        coverage=coverage.of_tables(_counted(table, frame[places], passed), tallies),
+        totals=totals,
+        failing=records,
+        later=FindingsOfFrame(told),
+        worst=_worst(records, units),
+    )
+
+
+def _failing(tally: Tally, places: Sequence[int], graded: Graded, one: Screen) -> FailingOfRule:
+    """The records that fail a rule: those that were graded so, and those that were judged so."""
+    judged, graded_so = of_tally(tally, places), list(graded.fails)
     return replace(
         judged,
-        length=passed.length,
-        submissions=tuple(dict.fromkeys(_submissions(filed))),
-        coverage=coverage.of_tables(counted, judged.tallies),
-        totals={(filed.form.name, name): _total(filed.form, name, value) for name, value in passed.sums.items()},
+        places=sorted([*judged.places, *graded_so]),
+        homes=sorted([*judged.homes, *graded_so]),
+        mild=sorted([*judged.mild, *graded.mild]),
+        gap=one.grades.gap if one.grades is not None else None,
     )
 
 
-def _submissions(filed: _Filed) -> Sequence[str]:
-    """The reporting units of all records."""
+def _counted(table: Table, frame: Any, passed: Screened) -> coverage.Counts:
+    """How many values of a frame are written and read: all but those of the records that were judged are plain."""
+    left = {name: count - (len(frame) - frame[name].null_count()) for name, count in passed.present.items()}
+    return {
+        (held, name): (seen + left[name], read + left[name])
+        for (held, name), (seen, read) in coverage.counts({table.name: table}).items()
+    }
+
+
+def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
+    """The reporting units of all records by what their key says, in the order of the frame."""
     import narwhals as nw
 
     key = filed.form.key
     if key is None or key not in filed.columns:
-        return ("",)
-    keys = collect(filed.frame.group_by(key).agg(nw.col(ROW).min())).sort(ROW)
-    return filed.table({key: keys[key].to_list()}).submissions
+        return {None: filed.source}
+    keys = collect(filed.frame.group_by(key).agg(nw.col(ROW).min())).sort(ROW)[key].to_list()
+    return dict(zip(keys, filed.table({key: keys}).submissions, strict=True))
+
+
+def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Mapping[Severity, int]]:
+    """How many findings of each severity are of each reporting unit."""
+    counts: dict[str, Counter[Severity]] = {}
+    keys = records.frame[records.key].to_list() if records.key in records.columns else None
+    for one in records.rules.values():
+        mild = set(one.mild)
+        for home in one.homes:
+            severity = one.rule.severity.milder() if home in mild else one.rule.severity
+            counts.setdefault(units[None if keys is None else keys[home]], Counter())[severity] += 1
+    return counts
 
 
 def _total(form: TableForm, name: str, value: Any) -> Decimal:

@@ -1,27 +1,28 @@
-"""One pass over a large frame: it keeps the records that may fail some rule, and counts the others."""
+"""One pass over a large frame: it keeps the records that may fail some rule, and counts what the others lack."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from dqcheck.engine.screens.opened_frames import ROW, Frame, collect_all
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
-from dqcheck.engine.screens.plan import Screen
+from dqcheck.engine.screens.plan import Lacks, Screen
 from dqcheck.model.record import record
+
+LARGEST_SUM = 2.0**62
+"""Whole numbers of 64 bits of which the sum is surely one of 64 bits."""
 
 
 @record
 class Screened:
-    """What one pass left: the number of records, the positions and values (by field) of the kept ones, and for each
-    rule (by its place in the list) how many of the others it skips and how many have a blank operand. ``left_out`` is
-    the number of values of the others by field, ``sums`` the sums of the plain numbers of all in the field's canonical
-    unit."""
+    """What one pass left: the number of records, those that were kept in their order (``ROW`` and a column a field),
+    how many of all records a rule that lacks what its screen ``lacks`` finds blank and skips, how many values are
+    written ``present`` by field, and the ``sums`` of the plain numbers of all records in the field's own unit."""
 
     length: int
-    rows: Sequence[int]
-    columns: Mapping[str, Sequence[Any]]
-    blank: Mapping[int, int]
-    skipped: Mapping[int, int]
-    left_out: Mapping[str, int]
+    survivors: Any
+    blank: Mapping[Lacks, int]
+    skipped: Mapping[Lacks, int]
+    present: Mapping[str, int]
     sums: Mapping[str, Any]
 
 
@@ -31,41 +32,44 @@ def screen(frame: Frame, screens: Mapping[int, Screen], columns: Mapping[str, Pl
 
     odd = [one.odd for one in columns.values() if one is not None and one.odd is not None]
     keep = either([*(one.keep for one in screens.values() if one.keep is not None), *odd])
-    kept = frame.filter(keep if keep is not None else nw.col(ROW) < 0)
-    counts = {key: count.alias(" ".join(map(str, key))) for key, count in _counts(screens, columns).items()}
+    kept = frame.filter(keep if keep is not None else nw.col(ROW) < 0)  # what is odd is kept once, for all rules
+    counts = {key: count.alias(str(at)) for at, (key, count) in enumerate(_counts(screens, columns).items())}
     survivors, counted = collect_all(kept, frame.select(*counts.values()))
-    survivors = survivors.sort(ROW)
     every = dict(zip(counts, _only_row(counted), strict=True))
-    among = dict(zip(counts, _only_row(survivors.select(*counts.values())), strict=True))
 
-    def others(what: str) -> dict[Any, int]:
-        return {of: int(every[what, of] - among[what, of]) for head, of in counts if head == what}
+    def of(what: str) -> dict[Any, Any]:
+        return {of: value for (head, of), value in every.items() if head == what}
 
+    near, length = of("near"), int(every["length", ""])
     return Screened(
-        length=int(every["length", ""]),
-        rows=survivors[ROW].to_list(),
-        columns={name: survivors[name].to_list() for name in columns},
-        blank=others("blank"),
-        skipped=others("skipped"),
-        left_out=others("present"),
-        sums={of: total for (head, of), total in every.items() if head == "sum"},
+        length=length,
+        survivors=survivors.sort(ROW),
+        blank=of("blank"),
+        skipped=of("skipped"),
+        present={name: length - int(count) for name, count in of("null").items()},
+        sums={
+            name: float(near[name]) if abs(near.get(name, 0)) >= LARGEST_SUM else total
+            for name, total in of("sum").items()
+        },
     )
 
 
 def _counts(screens: Mapping[int, Screen], columns: Mapping[str, PlainColumn | None]) -> dict[tuple[str, Any], Any]:
-    """What is counted in a pass: what, and of which rule or field."""
+    """What is counted in a pass: what, and of which field or for which rules; those that lack the same share it."""
     import narwhals as nw
 
     counts: dict[tuple[str, Any], Any] = {("length", ""): nw.len()}
-    for index, one in screens.items():
+    for one in screens.values():
         if one.skipped is not None:
-            counts["skipped", index] = one.skipped.sum()
+            counts["skipped", one.lacks] = one.skipped.sum()
         if one.blank is not None:
-            counts["blank", index] = (one.blank if one.skipped is None else one.blank & ~one.skipped).sum()
+            counts["blank", one.lacks] = (one.blank if one.skipped is None else one.blank & ~one.skipped).sum()
     for name, column in columns.items():
-        counts["present", name] = (~nw.col(name).is_null()).sum()
+        counts["null", name] = nw.col(name).null_count()
         if column is not None and column.number:
             counts["sum", name] = column.total
+            if column.near is not None:
+                counts["near", name] = column.near
     return counts
 
 
