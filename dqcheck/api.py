@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.waivers import Entry
 
-EVERY_RECORD = 2**31 - 2
-"""More records than a frame is judged with one by one; with one more, every library still counts them."""
-
 LISTED = 10
 """Names of files that a note lists."""
 
@@ -54,10 +51,10 @@ def check(
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
-    library, given = Library(rules), _paths(paths)
+    library, given, earlier = Library(rules), _paths(paths), _paths(previous_period)
     batch = batch_of(
-        take(expand(given), library.forms, limits=limits, progress=progress),
-        take(expand(_paths(previous_period)), library.forms, limits=limits),
+        take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier),
+        take(expand(earlier), library.forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
@@ -144,7 +141,7 @@ def check_frame(
     records.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
-    from dqcheck.engine.screens.frame_judging import judge_frame, of_frame
+    from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_frame, of_frame
 
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})

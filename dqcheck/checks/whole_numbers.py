@@ -101,14 +101,17 @@ def balance_grades(
         if steps(stated, found.places, ROUND_CEILING) != total or abs(total) >= ROOM // 2:
             return None
         gap = total - whole_sum(found.units)
+        unequal = gap != 0
     else:
         plus_units, less_units = found.units[1 : 1 + len(plus)], found.units[1 + len(plus) :]
-        gap = whole_sum([found.units[0], *less_units])
-        gap = gap - whole_sum(plus_units) if plus_units else gap
-    return _balanced(gap, found, wide, terms, at_most=at_most, never_more=never_more)
+        left, right = whole_sum([found.units[0], *less_units]), whole_sum(plus_units) if plus_units else 0
+        gap, unequal = left - right, left != right
+    return _balanced(gap, unequal, found, wide, terms, at_most=at_most, never_more=never_more)
 
 
-def _balanced(gap: "nw.Expr", found: Aligned, wide: int, terms: Terms, *, at_most: bool, never_more: bool) -> Grades:
+def _balanced(
+    gap: "nw.Expr", unequal: "nw.Expr", found: Aligned, wide: int, terms: Terms, *, at_most: bool, never_more: bool
+) -> Grades:
     """The grades of a gap between figures whose roundings add up to ``wide``: within three standard deviations of
     uniform roundings it passes, up to the worst case it holds within rounding (see ``grading.balance``)."""
     passing = holding = 0
@@ -121,7 +124,7 @@ def _balanced(gap: "nw.Expr", found: Aligned, wide: int, terms: Terms, *, at_mos
         passing = 0
     holding = max(holding, passing)
     size = -gap if at_most else gap.abs()
-    beyond = gap != 0 if not passing and not at_most else size > passing
+    beyond = unequal if not passing and not at_most else size > passing
     return Grades(
         keep=beyond if found.unsure is None else beyond | found.unsure,
         fails=size > holding,

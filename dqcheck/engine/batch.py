@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
@@ -22,22 +23,26 @@ from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
 
+if TYPE_CHECKING:
+    from dqcheck.engine.screens.filed_frame import FiledFrame
+
 
 @record
 class Batch:
-    """What was read, with the rulesets that it is judged by, on forms and on prose, and its tables by ruleset.
-    ``before`` is what was read of the period before."""
+    """What was read, with the rulesets that it is judged by, on forms, as large tables and on prose, and its tables by
+    ruleset. ``before`` is what was read of the period before."""
 
     taken: Intake
     before: Intake
     filed_on: tuple[Ruleset, ...]
     narrated: tuple[Ruleset, ...]
     tables: Mapping[str, Tables]
+    framed: tuple[Ruleset, ...] = ()
 
     @property
     def used(self) -> tuple[Ruleset, ...]:
-        """All rulesets of the batch."""
-        return (*self.filed_on, *self.narrated)
+        """All rulesets of the batch, each once."""
+        return tuple({one.name: one for one in (*self.filed_on, *self.framed, *self.narrated)}.values())
 
 
 def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
@@ -49,6 +54,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         filed_on=filed_on,
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
+        framed=tuple({frame.ruleset.name: frame.ruleset for frame in taken.frames}.values()),
     )
 
 
@@ -57,6 +63,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     rules = chosen.rules(batch.used) if batch.used else {}
     parts = [PartialReport(findings=_of_filing(batch.taken.defects, chosen))]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
+    parts += [_of_frame(frame, rules[frame.ruleset.name], confirmed=confirmed) for frame in batch.taken.frames]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
     return tuple(parts)
@@ -83,6 +90,14 @@ def _of_form(
         tables=coverage.of_tables(coverage.counts(tables), tallies),
         notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
     )
+
+
+def _of_frame(frame: "FiledFrame", rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
+    """What a large table comes to."""
+    from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_filed, of_frame
+
+    judged = judge_filed(frame, rules, direct=EVERY_RECORD if confirmed else None)
+    return of_frame(judged, frame.ruleset, confirmed=confirmed, files=(frame.source,))
 
 
 def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
@@ -163,7 +178,7 @@ def _claims(batch: Batch, extractions: Sequence[Extraction]) -> Iterator[ClaimCa
 def not_submitted(batch: Batch, names: Container[str]) -> tuple[str, ...]:
     """The units of the rulesets' lists from which nothing came, ``names`` being those that sent something; none are
     told when a single unit was checked."""
-    lists = (one.codelists.get(one.units or "") for one in batch.filed_on)
+    lists = (one.codelists.get(one.units or "") for one in (*batch.filed_on, *batch.framed))
     return tuple(
         name
         for units in lists

@@ -32,7 +32,7 @@ NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 class PartialReport:
     """What one ruleset, or the intake of the files, brings to the report. ``files_of`` names the reporting units that
     it met and the files of each. Of a large frame the findings come ``later``, and ``failing`` counts them by reporting
-    unit and severity."""
+    unit and severity, and ``rows`` are the number of failing records and the first of them, by rule."""
 
     tallies: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -43,6 +43,7 @@ class PartialReport:
     notes: tuple[LocalText, ...] = ()
     later: FindingsLater | None = None
     failing: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
 
 
 def tell(
@@ -87,7 +88,7 @@ def put_together(
         submissions=submissions(files_by_unit(parts), findings, unreadable, absent, failing),
         findings=findings if waivers or not later else one_after_another(findings, later),
         confirmed=in_order([one for part in parts for one in part.confirmed]),
-        rules=tuple(summary(tally) for tally in tallies),
+        rules=summaries(parts),
         rule_errors=rule_errors(tallies),
         tables=coverage.together(part.tables for part in parts),
         prose=coverage.together(part.prose for part in parts),
@@ -104,8 +105,29 @@ def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:
     return found
 
 
-def summary(tally: Tally) -> RuleSummary:
-    """What became of one rule."""
+def summaries(parts: Iterable[PartialReport]) -> tuple[RuleSummary, ...]:
+    """What became of each rule, in all parts of the report that it was asked in."""
+    found: dict[str, RuleSummary] = {}
+    for part in parts:
+        for tally in part.tallies:
+            name = tally.rule.qualified
+            own = summary(tally, *part.rows.get(name, ()))
+            found[name] = both(found[name], own) if name in found else own
+    return tuple(found.values())
+
+
+COUNTS = ("met", "passed", "within_rounding", "failed", "undecided", "errors", "records")
+
+
+def both(one: RuleSummary, other: RuleSummary) -> RuleSummary:
+    """What became of a rule in two parts of a report. The records of two frames are not told apart by their rows."""
+    counts = {name: getattr(one, name) + getattr(other, name) for name in COUNTS}
+    reasons = Counter(one.reasons) + Counter(other.reasons)
+    return replace(one, **counts, reasons=dict(sorted(reasons.items())), rows=())
+
+
+def summary(tally: Tally, records: int = 0, rows: tuple[int, ...] = ()) -> RuleSummary:
+    """What became of one rule; ``rows`` are the first of the ``records`` that fail it."""
     rule, outcomes = tally.rule, tally.outcomes
     return RuleSummary(
         rule=rule.qualified,
@@ -121,6 +143,8 @@ def summary(tally: Tally) -> RuleSummary:
         topic=rule.topic,
         because=rule.because,
         reasons=dict(sorted(tally.reasons.items())),
+        records=records,
+        rows=rows,
     )
 
 

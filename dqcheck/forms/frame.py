@@ -45,8 +45,8 @@ def table_from_columns(
     cannot hold zeros at the end, else those of its shortest digits. Percentages are taken in percent, as the field's
     unit says: a frame has no header and no number format that could say otherwise. ``whole`` are the columns of whole
     numbers by their type, which are exact unless the field says that they were rounded. ``names`` are the frame's own
-    column names, ``rows`` the positions of the records in the frame where only some are given. Raises ValueError for columns
-    of different lengths.
+    column names, ``rows`` the positions of the records in the frame where only some are given. Raises ValueError for
+    columns of different lengths.
     """
     lengths = {len(values) for values in columns.values()}
     if len(lengths) > 1:

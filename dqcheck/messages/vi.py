@@ -129,6 +129,8 @@ MESSAGES: dict[str, str] = {
     "error.fingerprint-unknown": "Không có điểm chưa khớp nào mang mã {fingerprint}.",
     "error.folder": "{file} là thư mục, không phải tệp. Đề nghị nêu tên các tệp trong thư mục.",
     "error.folder-empty": "{path}: thư mục không có bảng tính hay báo cáo nào để kiểm tra. Hãy chỉ đúng thư mục chứa các tệp .xlsx, .docx, .pdf đã nhận.",
+    "error.no-frame": "Bản ghi chưa khớp chỉ có ở báo cáo về một bảng dữ liệu; báo cáo này nói về các tệp, xem phần phát hiện của nó.",
+    "error.rule-not-run": "“{name}” không phải là quy tắc đã chạy.",
     "error.frame-columns": "Bảng dữ liệu không có cột nào của bảng {table}: {names}.",
     "error.frame-columns-twice": "Bảng dữ liệu có hai cột cùng tên.",
     "error.git": "git: {reason}",

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
+from typing import Self
 
 from dqcheck.errors import ValidationError
 from dqcheck.model.finding import Finding, FindingsLater
@@ -36,7 +37,8 @@ class Submission:
 
 @record
 class RuleSummary:
-    """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others."""
+    """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others. Of
+    a frame ``records`` counts those that fail, and ``rows`` are the first of them, from zero."""
 
     rule: str
     check: str
@@ -51,6 +53,8 @@ class RuleSummary:
     topic: str = ""
     because: LocalText | None = None
     reasons: Mapping[str, int] = field(default_factory=dict)
+    rows: tuple[int, ...] = ()
+    records: int = 0
 
 
 @record
@@ -118,6 +122,15 @@ class Report:
             else Counter(one.severity for one in self.findings if one.waived is None)
         )
         return told + Counter(self.untold)
+
+    def shortened(self, most: int) -> Self:
+        """The report with at most so many findings of each rule, where they are told later; the others are counted."""
+        if not isinstance(self.findings, FindingsLater):
+            return self
+        told = self.findings.first(most)
+        left = Counter(self.findings.severities)
+        left.subtract(Counter(one.severity for one in told))
+        return replace(self, findings=told, untold={one: count for one, count in left.items() if count})
 
     def worst(self) -> Severity | None:
         """The worst severity among findings that are not waived, or None."""

@@ -3,7 +3,7 @@
 Every module has ``render(report, language) -> str | bytes``, a pure function of the report.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -18,17 +18,25 @@ Render = Callable[[Report, Language], str | bytes]
 
 @record
 class OutputFormat:
-    """An output format: the module that renders it and the file endings that ask for it."""
+    """An output format: the module that renders it and the file endings that ask for it; ``streams``: it is written
+    piece by piece, whatever its length."""
 
     module: str
     endings: tuple[str, ...] = ()
+    streams: bool = False
 
+
+SHOWN_OF_A_RULE = 20
+"""Findings of each rule that are told to people of a large table."""
+
+LEAST_PIECE = 1 << 14
+"""Characters that are written at a time."""
 
 FORMATS: Mapping[str, OutputFormat] = {
-    "csv": OutputFormat(module="csv_report", endings=(".csv",)),
+    "csv": OutputFormat(module="csv_report", endings=(".csv",), streams=True),
     "github": OutputFormat(module="github"),
     "html": OutputFormat(module="html_report", endings=(".html", ".htm")),
-    "json": OutputFormat(module="json_report", endings=(".json",)),
+    "json": OutputFormat(module="json_report", endings=(".json",), streams=True),
     "junit": OutputFormat(module="junit", endings=(".xml",)),
     "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown")),
     "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
@@ -68,13 +76,29 @@ def load(name: str) -> Render:
 
 
 def render(report: Report, name: str, language: Language) -> str | bytes:
-    """Render a report in a format: text, or bytes for a workbook."""
-    return load(name)(report, language)
+    """Render a report in a format: text, or bytes for a workbook. What programs read lists all findings; what people
+    read shows the first of each rule of a large table, and how many more there are."""
+    return load(name)(report if FORMATS[known_format(name)].streams else report.shortened(SHOWN_OF_A_RULE), language)
+
+
+def pieces(report: Report, name: str, language: Language) -> Iterable[bytes]:
+    """The same as bytes, piece by piece where the format can."""
+    if FORMATS[known_format(name)].streams:
+        module = import_module(f"dqcheck.reporters.{FORMATS[name].module}")
+        held: list[str] = []
+        for piece in module.pieces(report, language):
+            held.append(piece)
+            if len(piece) > LEAST_PIECE or sum(map(len, held)) > LEAST_PIECE:
+                yield "".join(held).encode("utf-8")
+                held.clear()
+        yield "".join(held).encode("utf-8")
+        return
+    content = render(report, name, language)
+    yield content if isinstance(content, bytes) else content.encode("utf-8")
 
 
 def save(report: Report, path: Path, language: Language, name: str | None = None) -> None:
     """Write a report to a file, whole or not at all; its ending picks the format when none is named. Raises UsageError
     for an unknown ending, when the file is one of those checked, and when it cannot be written."""
     apart((path,), (Path(file.path) for file in report.files))
-    content = render(report, name or format_of(path), language)
-    write(path, content if isinstance(content, bytes) else content.encode("utf-8"))
+    write(path, pieces(report, name or format_of(path), language))

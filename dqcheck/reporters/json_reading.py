@@ -120,6 +120,7 @@ def _rule(item: Plain) -> RuleSummary:
         "title": LocalText(**item["title"]),
         "because": _text(item["because"]),
         "topic": item["topic"] or "",
+        "rows": tuple(item.get("rows", ())),
     }
     return RuleSummary(**{**item, **changed})
 

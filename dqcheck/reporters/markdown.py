@@ -104,7 +104,7 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
             break
         text += "\n".join(lines) + "\n\n"
         printed += shown
-    return text, len(report.findings) - printed
+    return text, len(report.findings) + sum(report.untold.values()) - printed
 
 
 def _finding(card: view.Card, *, follows: bool, language: Language) -> str:

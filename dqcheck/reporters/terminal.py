@@ -236,7 +236,7 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
                 yield _item(
                     Text(word("follows", language) + ":", "dim"), *(_folded(f, language) for f in followers), indent=3
                 )
-    left = len(report.findings) - printed
+    left = len(report.findings) + sum(report.untold.values()) - printed
     if left > 0:
         yield Text()
         yield Text(word("not-shown", language, count=left), "bold")

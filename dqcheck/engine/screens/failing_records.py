@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.base import Check, operands
+from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
@@ -30,15 +31,17 @@ class FailingOfRule:
     gap: Any = None
 
 
-@record
 class FailingRecords:
-    """The failing records of all rules of a frame. ``frame`` holds at least those, under the names of the fields of its
-    table; ``columns`` are the frame's own names, ``key`` the field that names a record."""
+    """The failing records of all rules of a frame that was ``filed``. ``frame`` holds at least those, under the names
+    of the fields of its table."""
 
-    frame: Any
-    columns: Mapping[str, str]
-    key: str | None
-    rules: Mapping[str, FailingOfRule]
+    # No record: a report is looked through for texts, and a frame is none.
+    def __init__(self, *, filed: FiledFrame, frame: Any, rules: Mapping[str, FailingOfRule]) -> None:
+        self.filed, self.frame, self.rules = filed, frame, rules
+
+    def with_rules(self, more: Mapping[str, FailingOfRule]) -> "FailingRecords":
+        """The same with further rules."""
+        return FailingRecords(filed=self.filed, frame=self.frame, rules={**self.rules, **more})
 
     def of(self, name: str) -> "pl.DataFrame":
         """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row``, the key, the values
@@ -50,9 +53,9 @@ class FailingRecords:
         if found is None:
             names = ", ".join(self.rules)
             raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
-        check, places = found.rule.params, list(found.places)
+        check, places, columns = found.rule.params, list(found.places), self.filed.columns
         asked = [field for _, field in operands(check)] if isinstance(check, Check) else []
-        fields = [one for one in dict.fromkeys([self.key, *asked]) if one is not None and one in self.columns]
+        fields = [one for one in dict.fromkeys([self.filed.form.key, *asked]) if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
         gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
@@ -60,8 +63,17 @@ class FailingRecords:
         for field in fields:
             column = held[field]
             polars = held.implementation is nw.Implementation.POLARS
-            made[self.columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
+            made[columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
         return pl.DataFrame({**made, GAP_COLUMN: pl.Series(gaps, dtype=pl.Float64)})
+
+    def first_rows(self, most: int) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """The number of records that fail each rule, and the rows of the first of them."""
+        rows = self.frame[ROW]
+        return {
+            name: (len(one.places), tuple(rows[list(one.places[:most])].to_list()))
+            for name, one in self.rules.items()
+            if one.places
+        }
 
 
 def of_tally(tally: Tally, places: Sequence[int] | None = None) -> FailingOfRule:

@@ -52,12 +52,15 @@ class FiledFrame:
         return [name for name in self.columns if name == self.form.key or fields[name].type in TEXTS]
 
 
-def filed_frame(frame: Any, form: TableForm, ruleset: Ruleset, source: str = "") -> FiledFrame:
-    """A frame filed as a table of a form. Raises UsageError when it has none of its columns."""
+def filed_frame(
+    frame: Any, form: TableForm, ruleset: Ruleset, source: str = "", columns: Mapping[str, str] | None = None
+) -> FiledFrame:
+    """A frame filed as a table of a form; ``columns`` are its own by field (default: those of the fields' names and
+    labels). Raises UsageError when it has none."""
     import narwhals as nw
 
     opened = open_frame(frame)
-    columns = forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
+    columns = columns or forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
     if not columns:
         names = ", ".join(form.fields)
         english = f"The frame has none of the columns of table {form.name}: {names}."

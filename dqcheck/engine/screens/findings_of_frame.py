@@ -5,7 +5,7 @@ of several records ties to it, and by all rules, so that what is told is what wo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,6 @@ from dqcheck.engine.findings import finding_of, identity_of, order_of, record_na
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.reporting import in_order
 from dqcheck.engine.screens.failing_records import FailingRecords
-from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.tally import Judged
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.finding import Finding, FindingsLater
@@ -41,13 +40,12 @@ class Case(NamedTuple):
 class Told:
     """What is needed to tell the findings of a frame. ``failing`` holds the records, ``rules`` are those that are
     judged by record, in the order of ``failing.rules``; ``ties`` are groups of records (by place) that fail together;
-    ``totals`` the sums of all records of the frame."""
+    ``totals`` adds up all records of the frame."""
 
-    filed: FiledFrame
     failing: FailingRecords
     rules: Sequence[Rule]
-    ties: Sequence[Sequence[int]]
-    totals: Mapping[tuple[str, str], Decimal]
+    ties: Sequence[Collection[int]]
+    totals: Callable[[], Mapping[tuple[str, str], Decimal]]
 
 
 class FindingsOfFrame(FindingsLater):
@@ -103,19 +101,26 @@ class FindingsOfFrame(FindingsLater):
         """Cases of a rule, and all others that may have the same fingerprints, which are numbered together."""
         told, rule = self._told, self._told.rules[index]
         check, homes = rule.params, list(self._of_rules[index].homes)
-        naming, asked = told.filed.naming(), {field for _, field in operands(check)} if isinstance(check, Check) else ()
+        naming, asked = (
+            told.failing.filed.naming(),
+            {field for _, field in operands(check)} if isinstance(check, Check) else (),
+        )
         if not naming or len(homes) == len(chosen):
             return chosen
         every = [Case(index, home) for home in homes]
         if isinstance(check, Check) and check.gathers:
             return every
-        table = told.filed.table_of(told.failing.frame, homes, naming)
+        table = told.failing.filed.table_of(told.failing.frame, homes, naming)
         own = next(iter(asked)) if len(asked) == 1 else ""
         columns = [(name, table.columns[name]) for name in naming]
         names = [record_name(table, columns, Ref(table=table.name, row=row, field=own)) for row in range(len(homes))]
         of_home = dict(zip(homes, names, strict=True))
         wanted = {of_home[case.home] for case in chosen}
         return [case for case in every if of_home[case.home] in wanted]
+
+    @cached_property
+    def _totals(self) -> Mapping[tuple[str, str], Decimal]:
+        return self._told.totals()
 
     @cached_property
     def _order(self) -> "Sequence[tuple[Case, str]]":
@@ -142,20 +147,20 @@ class FindingsOfFrame(FindingsLater):
             at = {place: row for row, place in enumerate(places)}
             for index in sorted({case.rule for case in block}):
                 rows = [at[case.home] for case in block if case.rule == index]
-                for judged in judge_rule(told.rules[index], tables, told.filed.ruleset, rows=rows).kept:
+                for judged in judge_rule(told.rules[index], tables, told.failing.filed.ruleset, rows=rows).kept:
                     case = Case(index, places[judged.case.home[1]])
-                    mark = identity_of(judged, tables, told.filed.ruleset)
+                    mark = identity_of(judged, tables, told.failing.filed.ruleset)
                     yield (*order_of(judged, mark, tables), case), mark, case
 
     def _tell(self, cases: "Iterable[tuple[Case, str]]") -> Iterator[Finding]:
         """Tell cases, in their order, under the fingerprints given."""
         told, asked = self._told, list(cases)
         places, table = self._table(case.home for case, _ in asked)
-        tables, ruleset = {table.name: table}, told.filed.ruleset
+        tables, ruleset = {table.name: table}, told.failing.filed.ruleset
         tallies = judge_rules(told.rules, tables, ruleset)
         kept: list[Judged] = [judged for tally in tallies for judged in tally.kept]
         findings = diagnosed(
-            [finding_of(judged, tables, ruleset) for judged in kept], tallies, tables, ruleset, told.totals
+            [finding_of(judged, tables, ruleset) for judged in kept], tallies, tables, ruleset, self._totals
         )
         rules = [index for index, tally in enumerate(tallies) for _ in tally.kept]
         found = {
@@ -174,4 +179,4 @@ class FindingsOfFrame(FindingsLater):
             places |= new
             left += new
         ordered = sorted(places)
-        return ordered, self._told.filed.table_of(self._told.failing.frame, ordered)
+        return ordered, self._told.failing.filed.table_of(self._told.failing.frame, ordered)

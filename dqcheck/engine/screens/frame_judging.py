@@ -5,9 +5,10 @@ that cannot fail.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dqcheck.checks.base import Check, Tables, operands
@@ -20,8 +21,8 @@ from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, Told
 from dqcheck.engine.screens.graded import Graded, grade, odd_places
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
-from dqcheck.engine.screens.plan import Screen, screen_of
-from dqcheck.engine.screens.record_filter import Screened, screen
+from dqcheck.engine.screens.plan import Screen, has_key, screen_of
+from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table
@@ -32,14 +33,20 @@ from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.units import parse_unit
 
+EVERY_RECORD = 2**31 - 2
+"""More records than a frame is judged with one by one; with one more, every library still counts them."""
+
+FIRST_ROWS = 1000
+"""Failing records of each rule of a large frame of which a report tells the rows."""
+
 DIRECT = 20_000
 """Frames of no more records are judged directly."""
 
 
 @record
 class JudgedFrame:
-    """What became of a frame of ``length`` records. ``tables`` holds those that were judged one by one, ``totals`` the
-    sums of all records by table and field where not all were. ``failing`` are the records that fail. Where they were
+    """What became of a frame of ``length`` records. ``tables`` holds those that were judged one by one,
+    ``failing`` are the records that fail. Where they were
     not all judged one by one their findings come ``later``, and ``worst`` says how many of each severity are of each
     reporting unit."""
 
@@ -49,7 +56,6 @@ class JudgedFrame:
     submissions: tuple[str, ...]
     coverage: Coverage
     failing: FailingRecords
-    totals: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
     later: FindingsLater | None = None
     worst: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
 
@@ -73,8 +79,9 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(most + 1))
-    judged = _screened(filed, own) if len(head) > most else _direct(filed, own, head)
-    return replace(judged, tallies=(*judged.tallies, *apart))
+    judged = _screened(filed, own, columns_with_gaps(head)) if len(head) > most else _direct(filed, own, head)
+    failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
+    return replace(judged, tallies=(*judged.tallies, *apart), failing=failing)
 
 
 def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
@@ -88,13 +95,18 @@ def of_frame(
     judged: JudgedFrame, ruleset: Ruleset, *, confirmed: bool = False, files: Iterable[str] = ()
 ) -> PartialReport:
     """What a frame brings to the report; ``files`` are those that it was read from."""
-    units = dict.fromkeys(judged.submissions, tuple(files))
+    units, rows = dict.fromkeys(judged.submissions, tuple(files)), judged.failing.first_rows(FIRST_ROWS)
     if judged.later is not None:
         return PartialReport(
-            tallies=judged.tallies, later=judged.later, failing=judged.worst, files_of=units, tables=judged.coverage
+            tallies=judged.tallies,
+            later=judged.later,
+            failing=judged.worst,
+            rows=rows,
+            files_of=units,
+            tables=judged.coverage,
         )
     told = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
-    return replace(told, files_of=units, tables=judged.coverage)
+    return replace(told, rows=rows, files_of=units, tables=judged.coverage)
 
 
 def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
@@ -116,8 +128,9 @@ def tables_of(rule: Rule) -> set[str]:
     return {table for table, _ in operands(check)}
 
 
-def _screened(filed: FiledFrame, rules: Sequence[Rule]) -> JudgedFrame:
-    """Judge the records that a screen keeps, and every record by the rules that have none."""
+def _screened(filed: FiledFrame, rules: Sequence[Rule], gaps: Collection[str]) -> JudgedFrame:
+    """Judge the records that a screen keeps, and every record by the rules that have none. ``gaps`` are the columns
+    with many gaps."""
     import narwhals as nw
 
     schema = filed.frame.collect_schema()
@@ -127,10 +140,12 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule]) -> JudgedFrame:
     screens = [screen_of(rule, filed.ruleset, filed.form, columns, graded=plain) for rule in rules]
     if not plain or any(one is None for one in screens):
         return _partly_screened(filed, rules, screens, columns)
-    keys = [screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) for rule in rules]
-    asked = {index: one for index, one in enumerate(keys) if one is not None}
-    passed = screen(filed.frame, asked, columns)
-    return _with_later(filed, rules, passed, grade(passed, asked), asked, odd_places(passed.survivors, columns))
+    asked = {index: one for index, one in enumerate(screens) if one is not None}
+    for index, rule in enumerate(rules):
+        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) if has_key(rule) else None
+        asked |= {index: own} if own is not None else {}
+    passed = screen(filed.frame, asked, columns, gaps)
+    return _with_later(filed, rules, passed, grade(passed, asked), asked, columns)
 
 
 def _partly_screened(
@@ -179,10 +194,7 @@ def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: An
         submissions=tuple(dict.fromkeys(table.submissions)),
         coverage=coverage.of_tables(coverage.counts(tables), tallies),
         failing=FailingRecords(
-            frame=frame,
-            columns=filed.columns,
-            key=filed.form.key,
-            rules={tally.rule.qualified: of_tally(tally) for tally in tallies},
+            filed=filed, frame=frame, rules={tally.rule.qualified: of_tally(tally) for tally in tallies}
         ),
     )
 
@@ -193,33 +205,31 @@ def _with_later(
     passed: Screened,
     graded: Mapping[int, Graded],
     screens: Mapping[int, Screen],
-    odd: Sequence[int],
+    columns: Mapping[str, PlainColumn | None],
 ) -> JudgedFrame:
     """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
     somebody looks at them."""
-    name, frame = filed.form.name, passed.survivors
-    places = sorted({*odd, *(place for one in graded.values() for place in one.judged)})
+    frame = passed.survivors
+    places = sorted({*odd_places(frame, columns), *(place for one in graded.values() for place in one.judged)})
     table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
     tallies, failing, ties = [], {}, []
     for index, rule in enumerate(rules):
         own = graded[index]
-        tally = judge_rule(rule, {name: table}, filed.ruleset, rows=[at[place] for place in own.judged])
+        rows = [at[place] for place in own.judged]
+        tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=rows)
         _count_others(tally, own)
         failing[rule.qualified] = _failing(tally, places, own, screens[index])
         ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
         tally.kept, tally.held = [], []
         tallies.append(tally)
-    records = FailingRecords(frame=frame, columns=filed.columns, key=filed.form.key, rules=failing)
-    totals = {(name, one): _total(filed.form, one, value) for one, value in passed.sums.items()}
-    told = Told(filed=filed, failing=records, rules=tuple(rules), ties=[sorted(group) for group in ties], totals=totals)
-    units = _submissions(filed)
+    records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
+    told = Told(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns))
     return JudgedFrame(
         tallies=tuple(tallies),
-        tables={name: table},
+        tables={table.name: table},
         length=passed.length,
         submissions=tuple(dict.fromkeys(units.values())),
         coverage=coverage.of_tables(_counted(table, frame[places], passed), tallies),
-        totals=totals,
         failing=records,
         later=FindingsOfFrame(told),
         worst=_worst(records, units),
@@ -261,7 +271,8 @@ def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
 def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Mapping[Severity, int]]:
     """How many findings of each severity are of each reporting unit."""
     counts: dict[str, Counter[Severity]] = {}
-    keys = records.frame[records.key].to_list() if records.key in records.columns else None
+    key = records.filed.form.key
+    keys = records.frame[key].to_list() if key in records.filed.columns else None
     for one in records.rules.values():
         mild = set(one.mild)
         for home in one.homes:
@@ -270,7 +281,10 @@ def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Ma
     return counts
 
 
-def _total(form: TableForm, name: str, value: Any) -> Decimal:
-    """A sum of plain numbers in the field's canonical unit."""
-    unit = parse_unit(form.fields[name].unit or "")
-    return Decimal(repr(value)) * (unit.scale if unit is not None else 1)
+def _totals(filed: FiledFrame, columns: Mapping[str, PlainColumn | None]) -> Mapping[tuple[str, str], Decimal]:
+    """The sums of all plain numbers of a frame by table and field, in the field's canonical unit."""
+    found: dict[tuple[str, str], Decimal] = {}
+    for name, total in sums(filed.frame, columns).items():
+        unit = parse_unit(filed.form.fields[name].unit or "")
+        found[filed.form.name, name] = total * (unit.scale if unit is not None else 1)
+    return found

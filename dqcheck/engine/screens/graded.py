@@ -1,10 +1,10 @@
 """The records that a pass kept, graded for every rule at once; what a grade does not decide is left to the judge."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
 from typing import Any
 
-from dqcheck.checks.screening import all_of
-from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.plan import Screen
 from dqcheck.engine.screens.record_filter import Screened
@@ -29,7 +29,21 @@ class Graded:
 
 def grade(passed: Screened, screens: Mapping[int, Screen]) -> Mapping[int, Graded]:
     """Grade the kept records by the screens of rules (by their place in the list)."""
-    return {index: _of_rule(passed, one, passed.survivors) for index, one in screens.items()}
+    asked = {index: _conditions(one) for index, one in screens.items()}
+    named = {f"{index} {name}": one for index, given in asked.items() for name, one in given.items()}
+    told: Any = passed.survivors.select(**named) if named else {}
+    return {
+        index: _of_rule(passed, screens[index], {name: told[f"{index} {name}"] for name in given})
+        for index, given in asked.items()
+    }
+
+
+def _conditions(one: Screen) -> dict[str, Any]:
+    """What is asked of each kept record: each condition is carried out once."""
+    asked = {"judged": one.judged, "skipped": one.skipped, "blank": one.blank}
+    if one.grades is not None:
+        asked |= {name: getattr(one.grades, name) for name in ("fails", "within", "mild")}
+    return {name: condition.fill_null(value=False) for name, condition in asked.items() if condition is not None}
 
 
 def odd_places(frame: Any, columns: Mapping[str, PlainColumn | None]) -> list[int]:
@@ -38,35 +52,38 @@ def odd_places(frame: Any, columns: Mapping[str, PlainColumn | None]) -> list[in
     return [] if odd is None else frame.select(odd=odd)["odd"].arg_true().to_list()
 
 
-def _of_rule(passed: Screened, one: Screen, frame: Any) -> Graded:
-    import narwhals as nw
+def _of_rule(passed: Screened, one: Screen, told: Mapping[str, Any]) -> Graded:
+    def at(*names: str) -> Sequence[int]:
+        """The places where all of these conditions are true; nowhere where one is not asked."""
+        if not all(name in told for name in names):
+            return ()
+        return both(*(told[name] for name in names)).arg_true().to_list()  # type: ignore[no-any-return]
 
-    no = nw.col(ROW) < 0
-    judged = no if one.judged is None else one.judged
-    skipped = no if one.skipped is None else one.skipped
-    blank = no if one.blank is None else one.blank & ~skipped
-    left = {"judged": judged, "blank": judged & blank, "skipped": judged & skipped}
-    if one.grades is not None:
-        decided = all_of([~judged, ~skipped, ~blank])
-        for name in ("fails", "within", "mild"):
-            condition = getattr(one.grades, name)
-            if condition is not None:
-                left[name] = condition.fill_null(value=False) & decided
-    masks = frame.select(**left)
-    fails = masks["fails"] if "fails" in left else None
-    at = {name: masks[name].arg_true().to_list() for name in ("judged", "fails") if name in left}
-    mild = (masks["mild"] & fails).arg_true().to_list() if "mild" in left else []
-    within = int(masks["within"].sum()) if "within" in left else 0
-    blanks = passed.blank.get(one.lacks, 0) - int(masks["blank"].sum()) if one.blank is not None else 0
-    skips = passed.skipped.get(one.lacks, 0) - int(masks["skipped"].sum()) if one.skipped is not None else 0
-    failing = at.get("fails", [])
+    def decided(name: str) -> Any:
+        """A condition on records that are neither judged nor blank nor skipped."""
+        out = [~told[other] for other in ("judged", "skipped", "blank") if other in told]
+        return both(told[name], *out)
+
+    judged = at("judged")
+    blank = passed.blank.get(one.lacks, 0) - len(at("judged", "blank")) if one.blank is not None else 0
+    if one.blank is not None and one.skipped is not None:
+        blank += len(at("judged", "blank", "skipped"))
+    skipped = passed.skipped.get(one.lacks, 0) - len(at("judged", "skipped")) if one.skipped is not None else 0
+    fails = decided("fails").arg_true().to_list() if "fails" in told else []
+    mild = both(decided("fails"), told["mild"]).arg_true().to_list() if "mild" in told else []
+    within = int(decided("within").sum()) if "within" in told else 0
     return Graded(
-        judged=at["judged"],
-        fails=failing,
+        judged=judged,
+        fails=fails,
         mild=mild,
         within=within,
-        blank=blanks,
-        skipped=skips,
-        passed=passed.length - len(at["judged"]) - len(failing) - within - blanks - skips,
+        blank=blank,
+        skipped=skipped,
+        passed=passed.length - len(judged) - len(fails) - within - blank - skipped,
         absent=one.absent,
     )
+
+
+def both(*conditions: Any) -> Any:
+    """True where all conditions are."""
+    return reduce(and_, conditions)

@@ -32,8 +32,7 @@ EXACT_TYPES = ("count", "number", "money")
 class PlainColumn:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
-    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers
-    and ``near`` the same as a float, where 64 bits might not hold it.
+    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers.
     ``identifies`` says that equal values are equal here and for the judge. ``whole`` are its numbers in whole numbers,
     where all of them are of one precision, ``dated`` how it holds days."""
 
@@ -44,7 +43,6 @@ class PlainColumn:
     number: bool = False
     identifies: bool = False
     total: Any = None
-    near: Any = None
     whole: Whole | None = None
     dated: Literal["date", "moment"] | None = None
 
@@ -106,7 +104,8 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
     infinite = [~column.is_finite()] if dtype.is_float() and declared else []
     unreadable = either(one.fill_null(value=False) for one in (*lost, *infinite))
     shown = (places if field.decimals is None else field.decimals) if fractional else 0
-    plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
+    # The sum of numbers of 64 bits may need more; of narrower ones it does not.
+    plain = column.cast(nw.Float64 if fractional or wide else nw.Int128 if dtype == nw.Int64 else nw.Int64)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
         null=nw.col(field.name).is_null(),
@@ -115,7 +114,6 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         number=True,
         identifies=not fractional,
         total=plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum(),
-        near=column.cast(nw.Float64).sum() if dtype == nw.Int64 else None,
         whole=_whole(column, field, dtype, unit, wide=wide, places=places),
     )
 
@@ -159,7 +157,7 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
     if wide or (fractional and field.type == "count"):
         strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
     if fractional and field.decimals is not None and field.type != "count":
-        strange += _not_as_declared(column, field.decimals)
+        strange += _not_as_declared(column, field.decimals, percent=field.type == "percent")
     elif fractional and not wide:
         strange.append((column.abs() >= SHORT) & (column.round(0) != column))
     if scaled:
@@ -170,13 +168,15 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
     return strange
 
 
-def _not_as_declared(column: Any, decimals: int) -> list[Any]:
+def _not_as_declared(column: Any, decimals: int, *, percent: bool) -> list[Any]:
     """Where the judge rounds a number: it has more decimals than are declared, or more digits than a cell shows."""
     more = column.round(decimals) != column  # not a division by a power of ten: engines multiply by its reciprocal
     size = column.abs()
     if not decimals:
         return [more, size >= EXACT_INTEGERS]
     long = size >= 10.0 ** (SHOWN_DIGITS - decimals)
+    if percent:
+        return [more, long]  # no percentage is that large, so that none is looked at closely
     return [more, long & ((column.round(0) != column) | (size >= EXACT_INTEGERS / 10.0**decimals))]
 
 

@@ -21,6 +21,9 @@ from dqcheck.model.rule import MissingPolicy, Rule, Ruleset, TableForm
 Lacks = tuple[tuple[str, ...], ...]
 """The fields of which a null leaves a rule undecided, those that skip it, and those of which one at least is needed."""
 
+EVERYWHERE: Lacks = ()
+"""In place of fields: every record lacks a column that the frame has not."""
+
 
 @record
 class Screen:
@@ -65,28 +68,43 @@ def screen_of(
         return _without_columns(check, names, given, policies, skipped)
     if not in_one_record(check) and not all(one.identifies and name != form.key for name, one in given.items()):
         return None
-    circumstances = terms(rule, ruleset)
-    grades = _grades(check, given, policies, circumstances) if graded else None
-    kept = grades.keep if grades is not None else _kept(check, given, policies, circumstances, frame)
+    grades = _grades(check, given, policies, terms(rule, ruleset)) if graded else None
+    kept = grades.keep if grades is not None else _kept(check, given, policies, terms(rule, ruleset), frame)
     if kept is None and not (check.passes_present or frame is not None):
         return None
-    # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
-    unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
-    if grades is None and check.reads_decimals:
-        unclear += [one.coarse for one in given.values() if one.coarse is not None]
-    keep = [*([] if kept is None else [kept.fill_null(value=False)]), *unclear]
-    unsure = (
-        keep if grades is None else [*unclear, *([] if grades.unsure is None else [grades.unsure.fill_null(False)])]
-    )
     blank = either([*_blank(given, policies), *_nothing(check, given, policies)])
     return Screen(
-        keep=either(keep),
-        judged=either([*unsure, *(one.odd for one in given.values() if one.odd is not None)]),
+        **_conditions(check, given, policies, kept, grades),
         grades=grades,
         blank=None if grades is not None and check.judges_missing else blank,
         skipped=skipped,
         lacks=_lacks(check, given, policies),
     )
+
+
+def has_key(rule: Rule) -> bool:
+    """Whether a rule compares the keys of records, which are best found apart."""
+    return isinstance(rule.params, Check) and type(rule.params).key is not Check.key
+
+
+def _conditions(
+    check: Check,
+    given: Mapping[str, PlainColumn],
+    policies: Mapping[str, MissingPolicy],
+    kept: Any,
+    grades: Grades | None,
+) -> dict[str, Any]:
+    """Which records a check keeps, and which of them its judge must decide."""
+    # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
+    unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
+    if grades is None and check.reads_decimals:
+        unclear += [one.coarse for one in given.values() if one.coarse is not None]
+    keep = [*unclear, *([] if kept is None else [kept.fill_null(value=False)])]
+    unsure = keep if grades is None else unclear
+    if grades is not None and grades.unsure is not None:
+        unsure = [*unclear, grades.unsure.fill_null(value=False)]
+    odd = [one.odd for one in given.values() if one.odd is not None]
+    return {"keep": either(keep), "judged": either([*unsure, *odd])}
 
 
 def _kept(
@@ -154,7 +172,7 @@ def _without_columns(
     if any(policies[name] is MissingPolicy.SKIP for name in absent):
         import narwhals as nw
 
-        return Screen(skipped=nw.col(ROW) >= 0, lacks=(("", *names),))
+        return Screen(skipped=nw.col(ROW) >= 0, lacks=EVERYWHERE)
     before = {name: given[name] for name in names[: names.index(absent[0])]}
     odd = either(one.odd for one in before.values() if one.odd is not None)
     return Screen(
@@ -162,5 +180,5 @@ def _without_columns(
         blank=either([*_blank(before, policies), *(_nothing(check, given, policies) if before else [])]),
         skipped=skipped,
         absent=True,
-        lacks=(("", *names), *_lacks(check, given, policies)),
+        lacks=(tuple(before), *_lacks(check, given, policies)),
     )

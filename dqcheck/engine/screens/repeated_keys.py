@@ -33,15 +33,14 @@ def _twice(keys: Any) -> Any:
     """The keys that occur more than once, each once, as a series of polars."""
     import polars as pl
 
-    keys = keys.filter(pl.col("key").is_not_null())
     count = keys.select(pl.len()).collect(engine="streaming").item()
     texts = keys.collect_schema()["key"] == pl.String
-    code = pl.col("key").hash() if texts else pl.col("key")
+    code = pl.when(pl.col("key").is_not_null()).then(pl.col("key").hash()) if texts else pl.col("key")
     parts = -(-count // PART)
     found = []
     for part in range(parts):
         own = keys if parts == 1 else keys.filter(pl.col("key").hash() % parts == part)
-        codes = own.select(code=code).collect(engine="streaming")["code"].sort()
+        codes = own.select(code=code).collect(engine="streaming")["code"].drop_nulls().sort()
         found.append(codes.filter(codes == codes.shift(1)).unique())
     twice = pl.concat(found) if found else pl.Series("code", [], dtype=keys.collect_schema()["key"])
     if not texts or not len(twice):
