@@ -20,13 +20,15 @@ from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
 from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, Told
 from dqcheck.engine.screens.graded import Graded, grade, odd_places
 from dqcheck.engine.screens.opened_frames import ROW, collect
-from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
+from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
+from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table
 from dqcheck.model.finding import FindingsLater
+from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
@@ -120,6 +122,11 @@ def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
     return ruleset.tables[table]
 
 
+def fields_of(rule: Rule) -> tuple[str, ...]:
+    """The fields that a rule speaks of, without their tables."""
+    return tuple(name for _, name in operands(rule.params)) if isinstance(rule.params, Check) else ()
+
+
 def tables_of(rule: Rule) -> set[str]:
     """The tables that a rule speaks of."""
     check = rule.params
@@ -133,10 +140,11 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], gaps: Collection[str]) -
     with many gaps."""
     import narwhals as nw
 
-    schema = filed.frame.collect_schema()
-    columns = {name: plain_column(filed.form.fields[name], schema[name]) for name in filed.columns}
     # What polars does not hold has columns of Python objects, which no whole numbers are made of.
     plain = isinstance(filed.frame, nw.LazyFrame)
+    filed = with_seen(filed) if plain else filed
+    keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
+    columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
     screens = [screen_of(rule, filed.ruleset, filed.form, columns, graded=plain) for rule in rules]
     if not plain or any(one is None for one in screens):
         return _partly_screened(filed, rules, screens, columns)
@@ -223,7 +231,7 @@ def _with_later(
         tally.kept, tally.held = [], []
         tallies.append(tally)
     records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
-    told = Told(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns))
+    told = Told(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns, frame))
     return JudgedFrame(
         tallies=tuple(tallies),
         tables={table.name: table},
@@ -281,10 +289,14 @@ def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Ma
     return counts
 
 
-def _totals(filed: FiledFrame, columns: Mapping[str, PlainColumn | None]) -> Mapping[tuple[str, str], Decimal]:
-    """The sums of all plain numbers of a frame by table and field, in the field's canonical unit."""
-    found: dict[tuple[str, str], Decimal] = {}
+def _totals(
+    filed: FiledFrame, columns: Mapping[str, PlainColumn | None], kept: Any
+) -> Mapping[tuple[str, str], Decimal]:
+    """The sums of all numbers of a frame by table and field, in the field's canonical unit; ``kept`` are the records
+    that were kept."""
+    read, found = read_totals(filed, kept, columns), {}
     for name, total in sums(filed.frame, columns).items():
         unit = parse_unit(filed.form.fields[name].unit or "")
-        found[filed.form.name, name] = total * (unit.scale if unit is not None else 1)
+        plain = total * (unit.scale if unit is not None else 1)
+        found[filed.form.name, name] = plain + read.get(name, ZERO)
     return found
