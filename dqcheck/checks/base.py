@@ -80,6 +80,8 @@ class Check:
     never_zero: ClassVar[frozenset[str]] = frozenset()
     """Roles of what is stated of other figures (a total, a whole, a percentage): missing, it is never zero, whatever
     the policy says, for the kind would hold the others against a figure that nobody stated."""
+    of_one_value: ClassVar[bool] = False
+    """True for kinds whose verdict hangs on one value alone, so that equal values are judged alike."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 

@@ -24,6 +24,7 @@ from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
 from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
+from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table
@@ -145,7 +146,11 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], gaps: Collection[str]) -
     filed = with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
     columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
-    screens = [screen_of(rule, filed.ruleset, filed.form, columns, graded=plain) for rule in rules]
+    known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
+    screens = [
+        screen_of(rule, filed.ruleset, filed.form, columns, graded=plain, known=one)
+        for rule, one in zip(rules, known, strict=True)
+    ]
     if not plain or any(one is None for one in screens):
         return _partly_screened(filed, rules, screens, columns)
     asked = {index: one for index, one in enumerate(screens) if one is not None}

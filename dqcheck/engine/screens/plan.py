@@ -50,9 +50,11 @@ def screen_of(
     *,
     frame: Frame | None = None,
     graded: bool = True,
+    known: Grades | None = None,
 ) -> Screen | None:
     """What a rule asks of a frame, or None when it needs every record. ``columns`` are the frame's by field. A lazy
-    ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records."""
+    ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
+    ``known`` are the grades of a rule on one value."""
     check = rule.params
     if not isinstance(check, Check) or check.where or check.claim is not None:
         return None
@@ -68,7 +70,7 @@ def screen_of(
         return _without_columns(check, names, given, policies, skipped)
     if not in_one_record(check) and not all(one.identifies and name != form.key for name, one in given.items()):
         return None
-    grades = _grades(check, given, policies, terms(rule, ruleset)) if graded else None
+    grades = known or (_grades(check, given, policies, terms(rule, ruleset)) if graded else None)
     kept = grades.keep if grades is not None else _kept(check, given, policies, terms(rule, ruleset), frame)
     if kept is None and not (check.passes_present or frame is not None):
         return None

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 import dqcheck
+from dqcheck.checks.kinds.format import Format
 from dqcheck.engine.screens import frame_judging
 from dqcheck.engine.screens.filed_frame import filed_frame
 from dqcheck.engine.screens.opened_frames import collect
@@ -107,3 +108,37 @@ def test_no_object_is_made_of_a_clean_text(ruleset, monkeypatch) -> None:
     monkeypatch.setattr(frame_judging, "DIRECT", 0)
     report = dqcheck.check_frame(pl.DataFrame(texts), ruleset, select=["whole-mismatch"])
     assert (report.rules[0].failed, read) == (1, [])
+
+
+LISTED = """\
+ruleset: listed
+version: "1"
+title: {vi: x, en: x}
+tables:
+  records:
+    title: {vi: x, en: x}
+    key: unit
+    fields:
+      unit: {label: [Đơn vị], type: text}
+      code: {label: [Mã], type: text, codes: [A, Bé], missing: skip}
+      name: {label: [Tên], type: text, format: "[A-Z]+[0-9]*"}
+"""
+
+
+def test_a_list_and_a_form_of_text_are_asked_once_for_each_value(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "listed.yaml"
+    path.write_text(LISTED, encoding="utf-8")
+    listed = dqcheck.load_ruleset(path)
+    codes = ["A", "a", "bé", "Be", "C", "-", "", None, "…", "A"]
+    names = ["AB1", "ab1", "AB 1", " AB1", "-", "", None, "A", "A", "AB1"]
+    frame = pl.DataFrame({"unit": [f"Xã {n}" for n in range(10)], "code": codes, "name": names})
+    assert told(frame, listed, False, monkeypatch) == told(frame, listed, True, monkeypatch)
+    many = pl.concat([frame] * 40)
+    asked = []
+    judge = Format.judge
+    monkeypatch.setattr(Format, "judge", lambda *given: asked.append(1) or judge(*given))
+    monkeypatch.setattr(frame_judging, "DIRECT", 0)
+    report = dqcheck.check_frame(many, listed)
+    counts = {one.check: (one.passed, one.failed, one.undecided) for one in report.rules}
+    assert sum(counts["format"]) == 400 and counts["format"][1] > 100
+    assert len(asked) < 100
