@@ -13,16 +13,13 @@ from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
-from dqcheck.model.report import Event
+from dqcheck.model.report import Event, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.waivers import Entry
-
-LISTED = 10
-"""Names of files that a note lists."""
 
 
 def check(
@@ -96,12 +93,9 @@ def _report(parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path |
 
 
 def _left_out(paths: Sequence[Path]) -> PartialReport:
-    """What has to be said of files in the folders that are of no kind that is read."""
-    names = unread(paths)
-    if not names:
-        return PartialReport()
-    facts = {"count": len(names), "names": names[:LISTED] + ("…",) * (len(names) > LISTED)}
-    return PartialReport(notes=(messages.local("run.left-out", facts),))
+    """Files in the folders that are of no kind that is read."""
+    why = messages.local("unread.file-kind")
+    return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
 
 
 def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:

@@ -225,17 +225,21 @@ def order_grades(given: Sequence[Whole], terms: Terms, *, strict: bool) -> Grade
     exact = terms.tolerance.mode == "exact"
     if found is None or (any(found.quanta) and terms.rounding not in HALVES and not exact):
         return None
-    wrong, apart = [], []
-    for (a, p), (b, q) in pairwise(zip(found.units, found.quanta, strict=True)):
+    import narwhals as nw
+
+    wrong, apart, gap = [], [], nw.lit(None, dtype=nw.Float64)
+    for (a, p), (b, q) in reversed(list(pairwise(zip(found.units, found.quanta, strict=True)))):
         far = (a - b) * 2 > (0 if exact else p + q)
         wrong.append(a >= b if strict else a > b)
         apart.append(far | (a == b) if strict else far)
+        gap = nw.when(apart[-1]).then(displayed(b - a, found.places)).otherwise(gap)  # of the first pair that fails
     fails, keep = any_of(apart), any_of(wrong)
     return Grades(
         keep=keep if found.unsure is None else keep | found.unsure,
         fails=fails,
         within=keep & ~fails,
         unsure=found.unsure,
+        gap=gap,
     )
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from dqcheck import __version__
+from dqcheck.cli.spoken import LANGUAGE_KEY, SpokenContext, asked, leading_language, speaking
 
 RECORDS_BETWEEN_COLLECTIONS = 200_000
 
@@ -26,6 +27,26 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports a subcommand's module only when that subcommand is used: ``--help`` must be quick."""
 
+    context_class = SpokenContext
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Settle the language before anything is told; ``--lang`` may stand before the command too."""
+        ctx.meta[LANGUAGE_KEY] = asked(args)
+        leading, rest = leading_language(args)
+        if leading and rest and rest[0] in COMMANDS:
+            # The option belongs to the command, or to that of a group, which takes it itself.
+            at = 2 if isinstance(self.get_command(ctx, rest[0]), click.Group) else 1
+            rest = [*rest[:at], *leading, *rest[at:]]
+        return super().parse_args(ctx, rest)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named. Raises UsageError with what was probably meant where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise _no_command(args[0])
+        return super().resolve_command(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the subcommands."""
         return sorted(COMMANDS)
@@ -35,12 +56,29 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"dqcheck.cli.{cmd_name}").command
-        return command
+        return speaking(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands from the table above, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
+
+
+def _no_command(name: str) -> Exception:
+    """What to say of a command that is none: a file is to be checked, a misspelt word has a nearest one."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    from dqcheck.errors import UsageError
+
+    if Path(name).suffix or Path(name).exists():
+        return UsageError("error.command-file", f"{name}: to check it, run: dqcheck run {name}", name=name)
+    near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+    names = near or sorted(COMMANDS)
+    key = "error.command-near" if near else "error.command-unknown"
+    return UsageError(
+        key, f"There is no command {name!r}; there are: {', '.join(names)}.", name=name, names=tuple(names)
+    )
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

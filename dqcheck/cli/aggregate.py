@@ -11,6 +11,9 @@ from dqcheck.errors import DqcheckError
 
 INCOMPLETE, BROKEN = 1, 2
 
+MOST_ABSENT = 8
+"""Units that sent nothing that are named on the screen; the file names all."""
+
 
 @click.command(name="aggregate", short_help="Add up the accepted submissions; say who is missing.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -37,6 +40,7 @@ def command(
     from dqcheck.cli.inputs import inputs, own_files
     from dqcheck.cli.progress import progress
     from dqcheck.messages import sentence
+    from dqcheck.model.report import Status
     from dqcheck.output import apart, write
     from dqcheck.reporters.totals_report import why, writer
 
@@ -59,8 +63,15 @@ def command(
         fail(error, tongue)
     counts = {"accepted": len(found.accepted), "missing": len(found.missing), "path": str(output)}
     say(sentence("aggregate.summary", tongue, counts))
+    absent = [one.name for one in found.missing if one.status is Status.NOT_SUBMITTED]
     for one in found.missing:
-        say(f"  {one.name}: {why(one, tongue)}")
+        if one.status is not Status.NOT_SUBMITTED:
+            say(f"  {one.name}: {why(one, tongue)}")
+    if absent:
+        named, more = absent[:MOST_ABSENT], len(absent) - MOST_ABSENT
+        others = [sentence("report.more-units", tongue, {"count": more})] if more > 0 else []
+        facts = {"count": len(absent), "names": ", ".join((*named, *others))}
+        say(f"  {sentence('aggregate.absent', tongue, facts)}")
     for broken in found.report.rule_errors:
         say(f"dqcheck: {broken.rule}: {broken.message}", err=True)
     if found.report.rule_errors:

@@ -8,16 +8,16 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from dqcheck.cli.printing import discard, prepare, say, unprinted
+from dqcheck.cli.spoken import asked, usage_error
 
 if TYPE_CHECKING:
-    from dqcheck.model.text import Language
+    pass
 
 BROKEN, STOPPED = 2, 130
 
@@ -40,7 +40,7 @@ def run(command: click.Command, words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         from dqcheck.messages import sentence
 
-        say(sentence("run.stopped", _language(words)), err=True)
+        say(sentence("run.stopped", asked(words)), err=True)
         return STOPPED
     finally:
         signal.signal(signal.SIGINT, before)
@@ -67,13 +67,9 @@ def _told(error: Exception, words: Sequence[str]) -> int:
     from dqcheck.errors import DqcheckError
     from dqcheck.messages import sentence
 
-    language = _language(words)
+    language = asked(words)
     if isinstance(error, click.ClickException):
-        import io
-
-        shown = io.StringIO()
-        error.show(shown)
-        say(shown.getvalue(), err=True, nl=False)
+        say(usage_error(error, language), err=True, nl=False)
         return BROKEN
     if isinstance(error, OSError) and error.filename is None:
         error = unprinted(error)  # of a stream: what is written to a file is told by dqcheck.output
@@ -109,15 +105,3 @@ def _stop(_: int, __: FrameType | None) -> NoReturn:
             threading.excepthook = lambda _: None
             child.kill()
     raise KeyboardInterrupt
-
-
-def _language(words: Sequence[str]) -> "Language":
-    """The language of what is told where no command could read its settings."""
-    from dqcheck.model.text import LANGUAGES
-
-    after = [following for word, following in pairwise(words) if word == "--lang"]
-    named = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    for given in (*after, *named, os.environ.get("DQCHECK_LANG", "")):
-        if given in LANGUAGES:
-            return given
-    return "vi"

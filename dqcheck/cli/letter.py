@@ -75,7 +75,7 @@ def command(
             if folder is None:
                 return
         if folder is None:
-            raise click.UsageError("Missing option '-o' / '--output'.")
+            raise UsageError("error.letter-folder", "Name the folder for the letters: -o DIR.")
         texts = dict(map(_pair, given))
         form = letter_docx.Template(_read(template) if template is not None else letter_template.build(tongue))
         report = _report(chosen, report_path, rulesets)

@@ -79,13 +79,15 @@ def find(rule_id: str, loaded: list[Ruleset]) -> tuple[Rule, Ruleset]:
     for rule, ruleset in every:
         if rule_id in (rule.id, rule.qualified):
             return rule, ruleset
-    near = get_close_matches(rule_id, [name for rule, _ in every for name in (rule.id, rule.qualified)], n=3)
-    raise UsageError(
-        "error.rule-unknown",
-        f"There is no rule {rule_id!r}. Nearest: {', '.join(near) or '-'}.",
-        rule=rule_id,
-        near=", ".join(near) or "-",
+    names = {name.casefold(): name for rule, _ in every for name in (rule.id, rule.qualified)}
+    wanted = rule_id.casefold().replace("_", "-").replace(" ", "-")
+    near = [names[name] for name in get_close_matches(wanted, names, n=3)]
+    near = near or [name for folded, name in names.items() if wanted in folded and "/" in name][:3]
+    key = "error.rule-unknown" if near else "error.rule-none"
+    english = f"There is no rule {rule_id!r}. " + (
+        f"Nearest: {', '.join(near)}." if near else "See: dqcheck rules list."
     )
+    raise UsageError(key, english, rule=rule_id, near=", ".join(near))
 
 
 @command.command()

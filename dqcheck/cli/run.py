@@ -227,7 +227,7 @@ def exit_code(report: Report, fail_on: str) -> int:
     """The exit code of a report: a rule error before an unreadable input, that before findings."""
     if report.rule_errors:
         return BROKEN
-    if any(file.problem for file in report.files) or report.in_vain:
+    if report.partial:
         return UNREADABLE
     worst = report.worst()
     if fail_on != "never" and worst is not None and worst.rank <= Severity(fail_on).rank:

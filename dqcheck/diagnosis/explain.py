@@ -28,7 +28,8 @@ GAIN_OF_A_SLIP = 1
 
 @record
 class FailedEdit:
-    """A failing verdict with its operands, in the order of the finding's evidence; ``rank`` is that of its severity."""
+    """A failing verdict with its operands, in the order of the finding's evidence; ``rank`` is that of its severity.
+    ``malformed`` are operands whose marks stand in the wrong places."""
 
     check: Check
     terms: Terms
@@ -36,6 +37,7 @@ class FailedEdit:
     values: Mapping[str, tuple[Value, ...]]
     refs: tuple[Ref, ...]
     rank: int = 0
+    malformed: frozenset[Ref] = frozenset()
 
 
 @record
@@ -56,6 +58,10 @@ def explain(edits: Sequence[FailedEdit], passes: Counter[Ref]) -> list[Explanati
     """Explain each edit; ``passes`` counts, for each value, the edits with it that hold."""
     solutions = [_solutions(edit) for edit in edits]
     slips = [_slips(edit, solved) for edit, solved in zip(edits, solutions, strict=True)]
+    for edit, found in zip(edits, slips, strict=True):
+        if edit.malformed:  # a slip that everybody sees
+            for at in [at for at in found if edit.refs[at] not in edit.malformed]:
+                del found[at]
     operands = [frozenset(edit.refs) for edit in edits]
     explained: list[Explanation] = [Explanation()] * len(edits)
     for group in groups(operands):
@@ -65,6 +71,7 @@ def explain(edits: Sequence[FailedEdit], passes: Counter[Ref]) -> list[Explanati
             for i in group
             for ref in edits[i].refs
         }
+        weights |= {ref: 0 for i in group for ref in edits[i].malformed}
         sets = wrong_cells([operands[i] for i in group], weights)
         sure = frozenset.intersection(*sets) if sets else frozenset()
         roots: dict[Ref, int] = {}

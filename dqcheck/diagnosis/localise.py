@@ -5,6 +5,7 @@ contain a changed cell, cells that also stand in edits that hold weigh more, and
 than ``MOST_CELLS`` wrong cells in one connected group is told as unknown rather than guessed.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
@@ -21,9 +22,13 @@ def wrong_cells(failing: Sequence[frozenset[Cell]], weights: Mapping[Cell, int])
     """The smallest sets of cells of least weight that meet every failing edit; several when they tie, none when the
     search would be too wide. ``weights`` gives the cost of changing a cell (``COST`` when absent)."""
     candidates = {cell for edit in failing for cell in edit}
-    if not failing or len(candidates) > MOST_CANDIDATES:
+    if not failing:
         return ()
-    cells = sorted(candidates, key=repr)
+    # of very many cells those that are cheapest to change are looked at: another one is never in a set of least weight
+    # unless it explains more, and then it stands in several edits and is kept
+    shared = Counter(cell for edit in failing for cell in edit)
+    order = sorted(candidates, key=lambda cell: (-min(shared[cell], 2), weights.get(cell, COST), repr(cell)))
+    cells = sorted(order[:MOST_CANDIDATES], key=repr)
     for size in range(1, MOST_CELLS + 1):
         sets = [
             frozenset(chosen)

@@ -3,34 +3,42 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
-from dqcheck.engine import coverage
+from dqcheck.engine import completeness, coverage, missing_tables
 from dqcheck.engine.findings import finding_of_defect
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
-from dqcheck.engine.tally import ClaimCase
+from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction
-from dqcheck.model.dataset import PREVIOUS
+from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
+from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
+LAYOUT = "form.layout-"
+"""What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
+say something themselves."""
+
 
 @record
 class Batch:
     """What was read, with the rulesets that it is judged by, on forms, as large tables and on prose, and its tables by
-    ruleset. ``before`` is what was read of the period before."""
+    ruleset. ``before`` is what was read of the period before; ``expects_forms`` says that workbooks are to be on a
+    form."""
 
     taken: Intake
     before: Intake
@@ -38,35 +46,63 @@ class Batch:
     narrated: tuple[Ruleset, ...]
     tables: Mapping[str, Tables]
     framed: tuple[Ruleset, ...] = ()
+    on_tables: tuple[Ruleset, ...] = ()
+    expects_forms: bool = False
 
     @property
     def used(self) -> tuple[Ruleset, ...]:
         """All rulesets of the batch, each once."""
-        return tuple({one.name: one for one in (*self.filed_on, *self.framed, *self.narrated)}.values())
+        every = (*self.filed_on, *self.framed, *self.narrated, *self.on_tables)
+        return tuple({one.name: one for one in every}.values())
 
 
 def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
     """The batch that was read."""
     filed_on = tuple(one for one in library.forms() if one.name in taken.bound) if taken.bound else ()
+    framed = tuple({frame.ruleset.name: frame.ruleset for frame in taken.frames}.values())
     return Batch(
         taken=taken,
         before=before,
         filed_on=filed_on,
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
-        framed=tuple({frame.ruleset.name: frame.ruleset for frame in taken.frames}.values()),
+        framed=framed,
+        on_tables=(library.any_table(),) if taken.tables else (),
+        expects_forms=bool(filed_on) or bool(framed) or library.expects_forms,
     )
 
 
 def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[PartialReport, ...]:
     """Judge everything that was read by the rules that were chosen."""
     rules = chosen.rules(batch.used) if batch.used else {}
-    parts = [PartialReport(findings=_of_filing(batch.taken.defects, chosen))]
+    unread = batch.taken.unread
+    held = {file.source for file in batch.taken.files if file.ruleset is not None}
+    beside = sum(one.numbers or 0 for one in unread if one.source not in held)
+    unknown = () if batch.expects_forms else _of_no_form(batch.taken)
+    silent = {one.source for one in unknown} - {one.source for one in batch.taken.tables}
+    parts = [
+        PartialReport(
+            findings=_of_filing((one for one in batch.taken.defects if one not in unknown), chosen),
+            files_of={PurePath(source).stem: {source} for source in silent},
+            unread=unread,
+            tables=Coverage(seen=beside),
+            notes=tuple(
+                messages.local("tables.nothing" if one.source in silent else "tables.no-form", {"file": one.source})
+                for one in unknown
+            ),
+        )
+    ]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     parts += [_of_frame(frame, rules[frame.ruleset.name], confirmed=confirmed) for frame in batch.taken.frames]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
+    parts += [_of_any_table(batch, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
+
+
+def _of_no_form(taken: Intake) -> tuple[FormDefect, ...]:
+    """What is said of workbooks on no known form: a note where no form was asked for."""
+    return tuple(one for one in taken.defects if one.key.startswith(LAYOUT))
 
 
 def _of_filing(defects: Iterable[FormDefect], chosen: Chosen) -> tuple[Finding, ...]:
@@ -82,12 +118,19 @@ def _of_form(
     everything = {**tables, **{PREVIOUS + name: replace(t, name=PREVIOUS + name) for name, t in earlier.items()}}
     tallies = judge_rules(rules, everything, ruleset)
     told = tell(tallies, everything, ruleset, confirmed=confirmed)
-    defects = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
+    found = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
+    taken = batch.taken
+    texts = named(taken.narratives, files_of_units(tables))
+    sent = missing_tables.Sent(ruleset=ruleset, bounds=bounds, texts=texts, files=taken.files)
+    beside = sum(one.numbers or 0 for bound in bounds for one in bound.unread)
     return replace(
         told,
-        findings=(*_of_filing(defects, chosen), *told.findings),
+        tallies=in_form_order(told.tallies, ruleset),
+        findings=(*_of_filing(missing_tables.told(found, sent), chosen), *told.findings),
         files_of=files_of_units(tables),
-        tables=coverage.of_tables(coverage.counts(tables), tallies),
+        tables=coverage.of_tables(coverage.counts(tables), tallies, beside),
+        compared=completeness.compared_units(tables),
+        unread=tuple(completeness.unread_values(tables)),
         notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
     )
 
@@ -98,6 +141,16 @@ def _of_frame(frame: "FiledFrame", rules: Sequence[Rule], *, confirmed: bool) ->
 
     judged = judge_filed(frame, rules, direct=EVERY_RECORD if confirmed else None)
     return of_frame(judged, frame.ruleset, confirmed=confirmed, files=(frame.source,))
+
+
+def in_form_order(tallies: Sequence[Tally], ruleset: Ruleset) -> tuple[Tally, ...]:
+    """Tallies in the order of the form's tables, so that reports follow the form; rules of no table come last."""
+    order = {name: place for place, name in enumerate(ruleset.tables)}
+
+    def place(tally: Tally) -> int:
+        return order.get(form_of(getattr(tally.rule.params, "table", None) or ""), len(order))
+
+    return tuple(sorted(tallies, key=place))
 
 
 def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
@@ -136,16 +189,32 @@ def _of_prose(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
         prose=coverage.of_texts(extractions),
-        notes=tuple(note for one in extractions if (note := about_text(one)) is not None),
+        compared=frozenset(one.submission for one in extractions if completeness.compared(one)),
+        unread=tuple(part for one in extractions if (part := completeness.unread_text(one)) is not None),
     )
 
 
-def about_text(extraction: Extraction) -> LocalText | None:
-    """What has to be said of a text of which nothing was confronted: nothing in it was found wrong, or right."""
-    if any(not claim.kind.startswith("writing.") for claim in extraction.claims):
-        return None
-    facts = {"file": extraction.source, "seen": len(extraction.figures)}
-    return messages.local("prose.none-checked" if extraction.figures else "prose.no-figures", facts)
+def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
+    """What the workbooks of no known form come to."""
+    readings = batch.taken.tables
+    cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    for tally in tallies:
+        kind = getattr(tally.rule.params, "claim", None)
+        tally.add(Outcome.PASS, sum(one.counted.get(str(kind), 0) for one in readings))
+    files_of: dict[str, set[str]] = {}
+    for one in readings:
+        files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
+    return replace(
+        tell(tallies, {}, ruleset, confirmed=confirmed),
+        files_of=files_of,
+        compared=frozenset(files_of),
+        tables=Coverage(
+            seen=sum(one.seen for one in readings),
+            understood=sum(one.checked for one in readings),
+            checked=sum(one.checked for one in readings),
+        ),
+    )
 
 
 def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[Extraction]:
@@ -177,12 +246,11 @@ def _claims(batch: Batch, extractions: Sequence[Extraction]) -> Iterator[ClaimCa
 
 def not_submitted(batch: Batch, names: Container[str]) -> tuple[str, ...]:
     """The units of the rulesets' lists from which nothing came, ``names`` being those that sent something; none are
-    told when a single unit was checked."""
-    lists = (one.codelists.get(one.units or "") for one in (*batch.filed_on, *batch.framed))
-    return tuple(
-        name
-        for units in lists
-        if units is not None and sum(name in names for name in units.codes.values()) > 1
-        for name in units.codes.values()
-        if name not in names
-    )
+    told when a single unit was checked, nor one whose name a file bears that was not recognised or read."""
+    absent: list[str] = []
+    for one in (*batch.filed_on, *batch.framed):
+        units = one.codelists.get(one.units or "")
+        if units is not None and sum(name in names for name in units.codes.values()) > 1:
+            by_name = missing_tables.of_unit_by_name(batch.taken.files, one)
+            absent += [name for name in units.codes.values() if name not in names and name not in by_name]
+    return tuple(absent)

@@ -24,8 +24,9 @@ def counts(tables: Tables) -> Counts:
     return {(table, name): written(column) for table, held in tables.items() for name, column in held.columns.items()}
 
 
-def of_tables(counted: Counts, tallies: Iterable[Tally]) -> Coverage:
-    """The coverage of tables: checked is what takes part in a rule that met something."""
+def of_tables(counted: Counts, tallies: Iterable[Tally], beside: int = 0) -> Coverage:
+    """The coverage of tables: checked is what takes part in a rule that met something. ``beside`` are numbers that
+    stand in no table of the form."""
     used = {
         operand
         for tally in tallies
@@ -33,7 +34,7 @@ def of_tables(counted: Counts, tallies: Iterable[Tally]) -> Coverage:
         for operand in operands(check)
     }
     return Coverage(
-        seen=sum(seen for seen, _ in counted.values()),
+        seen=sum(seen for seen, _ in counted.values()) + beside,
         understood=sum(read for _, read in counted.values()),
         checked=sum(read for operand, (_, read) in counted.items() if operand in used),
     )

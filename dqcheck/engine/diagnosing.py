@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.checks.base import Check, Tables
-from dqcheck.checks.operands import terms
+from dqcheck.checks.operands import terms, with_params
 from dqcheck.diagnosis.explain import FailedEdit, explain
 from dqcheck.diagnosis.influence import influence
-from dqcheck.engine.tally import Judged, TableCase, Tally
+from dqcheck.engine.tally import NOWHERE, ClaimCase, Judged, Tally
 from dqcheck.model.dataset import Ref
 from dqcheck.model.finding import Finding
 from dqcheck.model.quantity import Missing
@@ -57,32 +57,45 @@ def _uncalculated(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
-    """A failing verdict for diagnosis; None for claims, where a value is missing, and for milder grades, whose cause
-    the check kind already names."""
-    check, case = judged.rule.params, judged.case
-    if not isinstance(check, Check) or not isinstance(case, TableCase) or judged.verdict.mild:
+    """A failing verdict for diagnosis; None for claims of prose, where a value is missing, and for milder grades, whose
+    cause the check kind already names."""
+    check, case, malformed = judged.rule.params, judged.case, frozenset[Ref]()
+    if not isinstance(check, Check) or judged.verdict.mild:
         return None
-    if any(isinstance(value, Missing) for given in case.values.values() for value in given):
+    if isinstance(case, ClaimCase):
+        if not case.claim.of_cells:
+            return None
+        check = with_params(judged.rule, case.claim.params)
+        values = {role: tuple(figure.value for figure in figures) for role, figures in case.claim.roles.items()}
+        figures = [figure for given in case.claim.roles.values() for figure in given]
+        malformed = frozenset(ref for ref, one in zip(case.refs(), figures, strict=True) if one.malformed)
+    else:
+        values = dict(case.values)
+    if any(isinstance(value, Missing) for given in values.values() for value in given):
         return None
     return FailedEdit(
         check=check,
         terms=terms(judged.rule, ruleset),
         verdict=judged.verdict,
-        values=case.values,
+        values=values,
         refs=tuple(case.refs()),
         rank=judged.rule.severity.rank,
+        malformed=malformed,
     )
 
 
 def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
     """For each value of a record with a failing verdict: the number of edits with it that hold, of those that say what
     each value would have to be. That a part does not exceed its whole says little of either."""
-    touched = {(ref.table, ref.row) for judged in kept for ref in judged.case.refs()}
+    wanted = {ref for judged in kept for ref in judged.case.refs()}
+    touched = {(ref.table, ref.row) for ref in wanted}
+    if any(isinstance(judged.case, ClaimCase) and judged.case.claim.of_cells for judged in kept):
+        touched.add(NOWHERE)
     passes: Counter[Ref] = Counter()
     for tally in tallies:
         if getattr(type(tally.rule.params), "solve", Check.solve) is Check.solve:
             continue
         for held in tally.held:
             if (held.table, held.row) in touched:
-                passes.update(held.judged().case.refs())
+                passes.update(ref for ref in held.judged().case.refs() if ref in wanted or not held.table)
     return passes

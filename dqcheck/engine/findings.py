@@ -84,6 +84,7 @@ def _evidence(
         quote=quote,
         unit=number.unit if number else None,
         stored=number is not None and number.stored,
+        scale=trimmed(number.scale) if number is not None and number.scale != 1 else None,
     )
 
 

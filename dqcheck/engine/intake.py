@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
-from dqcheck.forms import Bound, FormDefect, bind, recognise
-from dqcheck.model.claim import Extraction
+from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.document import Narrative, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
-from dqcheck.model.report import InputFile
+from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
 
@@ -48,13 +48,15 @@ Progress = Callable[[int, int, str], None]
 @record
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
-    ``frames`` are the tables that are too large for that."""
+    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
     defects: tuple[FormDefect, ...] = ()
     narratives: tuple[Extraction, ...] = ()
     frames: "tuple[FiledFrame, ...]" = ()
+    unread: tuple[UnreadPart, ...] = ()
+    tables: tuple[TableReading, ...] = ()
 
 
 @record
@@ -66,6 +68,8 @@ class _Read:
     defects: tuple[FormDefect, ...] = ()
     extraction: Extraction | None = None
     frame: "FiledFrame | None" = None
+    unread: tuple[UnreadPart, ...] = ()
+    reading: TableReading | None = None
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -197,6 +201,8 @@ def _together(read: Sequence[_Read]) -> Intake:
         defects=tuple(defect for item in read for defect in item.defects),
         narratives=tuple(item.extraction for item in read if item.extraction is not None),
         frames=tuple(item.frame for item in read if item.frame is not None),
+        unread=tuple(part for item in read for part in item.unread),
+        tables=tuple(item.reading for item in read if item.reading is not None),
     )
 
 
@@ -252,7 +258,10 @@ def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> 
 
 
 def _unread(path: Path, name: str, problem: LocalText) -> _Read:
-    return _Read(file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem))
+    return _Read(
+        file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem),
+        unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
+    )
 
 
 def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> _Read:
@@ -260,9 +269,14 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
     if ruleset is None:
-        return _Read(file=file, defects=recognition.defects)
+        from dqcheck.tables.reading import read_tables
+
+        reading = read_tables(workbook)
+        said = bool(reading.claims or reading.counted)
+        unread = () if said else of_unknown(workbook)
+        return _Read(file=file, defects=recognition.defects, reading=reading if said else None, unread=unread)
     bound = bind(workbook, recognition, ruleset)
-    return _Read(file=file, bound=bound, defects=recognition.defects)
+    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread)
 
 
 def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:

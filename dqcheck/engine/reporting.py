@@ -3,7 +3,7 @@ summary of each rule."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -16,7 +16,17 @@ from dqcheck.engine.findings import finding_of
 from dqcheck.engine.tally import Tally
 from dqcheck.model.finding import Finding, FindingsLater, one_after_another
 from dqcheck.model.record import record
-from dqcheck.model.report import Coverage, Event, InputFile, Report, RuleError, RuleSummary, Status, Submission
+from dqcheck.model.report import (
+    Coverage,
+    Event,
+    InputFile,
+    Report,
+    RuleError,
+    RuleSummary,
+    Status,
+    Submission,
+    UnreadPart,
+)
 from dqcheck.model.rule import Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
@@ -31,7 +41,8 @@ NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 @record
 class PartialReport:
     """What one ruleset, or the intake of the files, brings to the report. ``files_of`` names the reporting units that
-    it met and the files of each. Of a large frame the findings come ``later``, and ``failing`` counts them by reporting
+    it met and the files of each, ``compared`` those of which something could be compared, ``incomplete`` those of which
+    a table was found only in part. Of a large frame the findings come ``later``, ``failing`` counts them by reporting
     unit and severity, and ``rows`` are the number of failing records and the first of them, by rule."""
 
     tallies: tuple[Tally, ...] = ()
@@ -40,6 +51,9 @@ class PartialReport:
     files_of: Mapping[str, Iterable[str]] = field(default_factory=dict)
     tables: Coverage = field(default_factory=Coverage)
     prose: Coverage = field(default_factory=Coverage)
+    compared: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
+    unread: tuple[UnreadPart, ...] = ()
     notes: tuple[LocalText, ...] = ()
     later: FindingsLater | None = None
     failing: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
@@ -81,17 +95,25 @@ def put_together(
     findings, about_waivers = waived(in_order(told), waivers)
     failing = [] if waivers else [part.failing for part in parts]
     tallies = [tally for part in parts for tally in part.tallies]
-    unreadable = [file for file in files if file.problem is not None]
     return Report(
         event=event,
         files=files,
-        submissions=submissions(files_by_unit(parts), findings, unreadable, absent, failing),
+        submissions=submissions(
+            files_by_unit(parts),
+            findings,
+            files,
+            absent,
+            compared=frozenset[str]().union(*(part.compared for part in parts)),
+            incomplete=frozenset[str]().union(*(part.incomplete for part in parts)),
+            failing=failing,
+        ),
         findings=findings if waivers or not later else one_after_another(findings, later),
         confirmed=in_order([one for part in parts for one in part.confirmed]),
         rules=summaries(parts),
         rule_errors=rule_errors(tallies),
         tables=coverage.together(part.tables for part in parts),
         prose=coverage.together(part.prose for part in parts),
+        unread=tuple(dict.fromkeys(one for part in parts for one in part.unread)),
         notes=(*(note for part in parts for note in part.notes), *about_waivers),
     )
 
@@ -123,7 +145,8 @@ def both(one: RuleSummary, other: RuleSummary) -> RuleSummary:
     """What became of a rule in two parts of a report. The records of two frames are not told apart by their rows."""
     counts = {name: getattr(one, name) + getattr(other, name) for name in COUNTS}
     reasons = Counter(one.reasons) + Counter(other.reasons)
-    return replace(one, **counts, reasons=dict(sorted(reasons.items())), rows=())
+    lacking = tuple(name for name in one.lacking if name in other.lacking)
+    return replace(one, **counts, reasons=dict(sorted(reasons.items())), rows=(), lacking=lacking)
 
 
 def summary(tally: Tally, records: int = 0, rows: tuple[int, ...] = ()) -> RuleSummary:
@@ -145,6 +168,7 @@ def summary(tally: Tally, records: int = 0, rows: tuple[int, ...] = ()) -> RuleS
         reasons=dict(sorted(tally.reasons.items())),
         records=records,
         rows=rows,
+        lacking=tally.lacking,
     )
 
 
@@ -183,24 +207,31 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def submissions(
     files_of: Mapping[str, Iterable[str]],
     findings: Sequence[Finding],
-    unreadable: Sequence[InputFile],
+    files: Sequence[InputFile],
     absent: Sequence[str],
+    *,
+    compared: Collection[str],
+    incomplete: Collection[str],
     failing: Iterable[Mapping[str, Mapping[Severity, int]]] = (),
 ) -> tuple[Submission, ...]:
-    """The status of every reporting unit. ``files_of`` names the files of each unit that was read, ``unreadable`` the
-    files that were not, ``absent`` the units from which nothing came; ``failing`` counts, by unit and severity,
-    findings that are not told yet."""
+    """The status of every reporting unit. ``files_of`` names the files of each unit that was read, ``compared`` those
+    of which something could be compared, ``incomplete`` those of which a table was found in part (a finding may name
+    more), ``absent`` the units from which nothing came; ``failing`` counts, by unit and severity, findings that are not
+    told yet. A file that is no unit's stands for itself."""
     counts: dict[str, Counter[Severity]] = {name: Counter() for name in files_of}
     for of_units in failing:
         for name, severities in of_units.items():
             counts.setdefault(name, Counter()).update(severities)
+    partial: set[object] = set(incomplete)
     for finding in findings:
         if finding.waived is None:
             counts.setdefault(finding.submission, Counter())[finding.severity] += 1
+            units = finding.facts.get("incomplete", ())
+            partial.update((finding.submission, *units) if isinstance(units, tuple) and units else ())
     units = [
         Submission(
             name=name,
-            status=status(count),
+            status=status(count, partial=name in partial, checked=name in compared or name not in files_of),
             files=tuple(sorted(files_of.get(name, ()))),
             errors=count[Severity.ERROR],
             warnings=count[Severity.WARNING],
@@ -208,15 +239,24 @@ def submissions(
         )
         for name, count in counts.items()
     ]
-    units += [Submission(name=file.source, status=Status.UNREADABLE, files=(file.source,)) for file in unreadable]
+    told = {name for unit in units for name in (unit.name, *unit.files)}
+    for file in files:
+        if file.problem is not None:
+            units.append(Submission(name=file.source, status=Status.UNREADABLE, files=(file.source,)))
+        elif file.source not in told:
+            units.append(Submission(name=file.source, status=Status.NOT_CHECKED, files=(file.source,)))
     units += [Submission(name=name, status=Status.NOT_SUBMITTED) for name in absent]
     return tuple(sorted(units, key=lambda unit: (fold(unit.name), unit.name)))
 
 
-def status(count: Mapping[Severity, int]) -> Status:
+def status(count: Mapping[Severity, int], *, partial: bool, checked: bool) -> Status:
     """What may happen next with a submission that was read."""
     if count[Severity.ERROR]:
         return Status.NEEDS_CORRECTION
+    if partial:
+        return Status.INCOMPLETE
+    if not checked:
+        return Status.NOT_CHECKED
     return Status.WITH_WARNINGS if count[Severity.WARNING] else Status.ACCEPTED
 
 

@@ -15,6 +15,9 @@ Rules = str | Path | Ruleset | Iterable["str | Path | Ruleset"] | None
 NARRATIVE = "narrative"
 """The shipped ruleset for reports in prose."""
 
+TABLES = "tables"
+"""The shipped ruleset for tables of any form."""
+
 
 class Library:
     """The rulesets of one run, loaded when they are first needed."""
@@ -24,21 +27,36 @@ class Library:
         self._given = [rulesets.built(one) if isinstance(one, Ruleset) else rulesets.load(one) for one in given]
         self._forms: list[Ruleset] | None = None
         self._prose: Ruleset | None = None
+        self._any_table: Ruleset | None = None
 
     def forms(self) -> Sequence[Ruleset]:
         """Rulesets with tables: those given, else the shipped ones."""
         if self._forms is None:
             given = [one for one in self._given if one.tables]
-            shipped = () if given else (rulesets.load(name) for name in rulesets.shipped() if name != NARRATIVE)
+            shipped = (
+                () if given else (rulesets.load(name) for name in rulesets.shipped() if name not in (NARRATIVE, TABLES))
+            )
             self._forms = [*given, *shipped]
         return self._forms
 
     def prose(self) -> Ruleset:
         """The ruleset for narratives: the one given that has no tables, else ``narrative``."""
         if self._prose is None:
-            given = [one for one in self._given if not one.tables]
+            given = [one for one in self._given if not one.tables and one.name != TABLES]
             self._prose = given[0] if given else rulesets.load(NARRATIVE)
         return self._prose
+
+    @property
+    def expects_forms(self) -> bool:
+        """Whether forms were given, so that a workbook on none of them is a defect."""
+        return any(one.tables for one in self._given)
+
+    def any_table(self) -> Ruleset:
+        """The ruleset for tables of any form: the one given by that name, else the shipped one."""
+        if self._any_table is None:
+            given = [one for one in self._given if one.name == TABLES]
+            self._any_table = given[0] if given else rulesets.load(TABLES)
+        return self._any_table
 
 
 class Chosen:

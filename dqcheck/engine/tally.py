@@ -45,8 +45,14 @@ class ClaimCase:
     claim: Claim
 
     def refs(self) -> Iterator[Ref]:
-        """A claim refers to no table."""
-        return iter(())
+        """The cells of a claim that a table makes, in the order of its roles; one of prose refers to none."""
+        if not self.claim.of_cells:
+            return iter(())
+        return (
+            Ref(table=f"{figure.source}\n{figure.place.sheet}", row=-1 - figure.paragraph, field=str(figure.start))
+            for figures in self.claim.roles.values()
+            for figure in figures
+        )
 
     @property
     def home(self) -> tuple[str, int]:
@@ -86,7 +92,7 @@ class Held:
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the cases that hold, ``broken`` the
-    faults of the rule itself."""
+    faults of the rule itself, ``lacking`` the columns that it asks for and that its table does not have."""
 
     rule: Rule
     met: int = 0
@@ -95,6 +101,7 @@ class Tally:
     kept: list[Judged] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    lacking: tuple[str, ...] = ()
 
     def add(self, outcome: Outcome, count: int, reason: str = "") -> None:
         """Count cases of one outcome; ``reason`` says why they are undecided."""

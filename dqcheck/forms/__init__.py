@@ -9,6 +9,7 @@ from dqcheck.forms.found import Bound, FormDefect, Recognition
 from dqcheck.forms.frame import match_columns, table_from_columns
 from dqcheck.forms.merging import batch_defects, merge
 from dqcheck.forms.recognition import recognise
+from dqcheck.forms.unread import cell_range, of_unknown
 
 __all__ = [
     "Bound",
@@ -18,8 +19,10 @@ __all__ = [
     "UnitNames",
     "batch_defects",
     "bind",
+    "cell_range",
     "match_columns",
     "merge",
+    "of_unknown",
     "recognise",
     "table_from_columns",
     "unit_names",

@@ -1,9 +1,9 @@
 """Bind a recognised workbook: typed tables of values with their places, and the defects of the filing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import excess_digits
+from dqcheck.forms import excess_digits, unread
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
@@ -58,7 +58,8 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
             parts.setdefault(table.name, []).append(table)
     tables = {name: _joined(found) for name, found in parts.items()}
     _tell_columns(context, recognition)
-    _tell_sheets(context, recognition)
+    left = unread.of_workbook(workbook, recognition.regions, (one for found in parts.values() for one in found))
+    _tell_sheets(context, recognition, {part.sheet for part in left})
     unit = _one_unit(context, tables)
     _tell_file_name(context, unit)
     return Bound(
@@ -69,6 +70,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         defects=tuple(context.defects),
         notices=tuple(context.notices),
         unused=recognition.unused,
+        unread=left,
     )
 
 
@@ -225,13 +227,15 @@ def _near(labels: Sequence[str], unmatched: Sequence[str]) -> str | None:
     return by_name[best] if best is not None else None
 
 
-def _tell_sheets(context: Context, recognition: Recognition) -> None:
+def _tell_sheets(context: Context, recognition: Recognition, told: Container[str | None]) -> None:
+    """Hidden sheets that were read, and sheets without a number that were not; ``told`` are those with some."""
     used = {region.sheet for region in recognition.regions}
     for index, sheet in enumerate(context.workbook.sheets):
         if index in used and not sheet.visible:
             context.notices.append(_notice(context, "form.hidden-sheet", sheet.name))
     for name in recognition.unused:
-        context.notices.append(_notice(context, "form.sheet-unused", name))
+        if name not in told:
+            context.notices.append(_notice(context, "form.sheet-unused", name))
 
 
 def _one_unit(context: Context, tables: Mapping[str, Table]) -> str | None:

@@ -166,9 +166,10 @@ def _numbers(
 
 
 _new = Quantity.__new__
-_set_text, _set_value, _set_quantum, _set_unit, _set_qualifier, _set_stored = (
-    getattr(Quantity, name).__set__ for name in ("text", "value", "quantum", "unit", "qualifier", "stored")
+_set_text, _set_value, _set_quantum, _set_unit, _set_qualifier, _set_stored, _set_scale = (
+    getattr(Quantity, name).__set__ for name in ("text", "value", "quantum", "unit", "qualifier", "stored", "scale")
 )
+_ONE = Decimal(1)
 
 
 def _made(text: str, value: Decimal, quantum: Decimal, unit: str | None) -> Quantity:
@@ -181,6 +182,7 @@ def _made(text: str, value: Decimal, quantum: Decimal, unit: str | None) -> Quan
     _set_unit(made, unit)
     _set_qualifier(made, None)
     _set_stored(made, True)
+    _set_scale(made, _ONE)
     return made
 
 

@@ -6,6 +6,7 @@ from dataclasses import field
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
+from dqcheck.model.report import UnreadPart
 from dqcheck.model.rule import Severity
 
 
@@ -113,7 +114,8 @@ class Recognition:
 @record
 class Bound:
     """The tables of one workbook. ``unit`` is the reporting unit of the file when it has one. ``defects`` are findings;
-    ``notices`` (severity info) only say how the file was read: hidden rows, names written once for several rows."""
+    ``notices`` (severity info) only say how the file was read: hidden rows, names written once for several rows.
+    ``unread`` are the numbers beside the tables."""
 
     source: str
     ruleset: str
@@ -122,3 +124,4 @@ class Bound:
     defects: tuple[FormDefect, ...] = ()
     notices: tuple[FormDefect, ...] = ()
     unused: tuple[str, ...] = ()
+    unread: tuple[UnreadPart, ...] = ()

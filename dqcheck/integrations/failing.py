@@ -48,6 +48,10 @@ class Judgement:
                 found.setdefault(place.row if place.row is not None else ref.row, finding)
         return found
 
+    def lacking(self, rule: str) -> tuple[str, ...]:
+        """The columns that a rule asks for and the frame does not have."""
+        return self._tallies[rule].lacking
+
     def undecided(self, rule: str) -> int:
         """The number of combinations of a rule that could not be decided, for want of a value."""
         return self._tallies[rule].outcomes.get(Outcome.UNDECIDED, 0)

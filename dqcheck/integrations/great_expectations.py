@@ -137,9 +137,11 @@ class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
         rows = sorted(failing)
         findings = list({finding.fingerprint: finding for finding in failing.values()}.values())
         count, undecided = judgement.length, judgement.undecided(self.rule)
-        facts = {"count": len(rows), "of": count, "undecided": undecided}
+        lacking = judgement.lacking(self.rule)
+        facts = {"count": len(rows), "of": count, "undecided": undecided, "names": lacking}
+        observed = sentence("report.lacking" if lacking else "gx.observed", self.language, facts)
         result: dict[str, Any] = {
-            "observed_value": sentence("gx.observed", self.language, facts),
+            "observed_value": observed[:1].upper() + observed[1:],
             "element_count": count,
             "unexpected_count": len(rows),
             "unexpected_percent": 100 * len(rows) / count if count else 0.0,
@@ -149,7 +151,7 @@ class ExpectTableToSatisfyDqcheckRule(BatchExpectation):
             result["unexpected_index_list"] = rows
             result["unexpected_list"] = [_shown(finding, self.language) for finding in findings]
         # A rule that could be judged on no record at all has not been met.
-        return {"success": not rows and (undecided < count or not count), "result": result}
+        return {"success": not rows and not lacking and (undecided < count or not count), "result": result}
 
     @classmethod
     @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)

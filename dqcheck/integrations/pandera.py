@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.engine.screens.frame_judging import the_form
 from dqcheck.integrations.failing import Judge, rules_on
-from dqcheck.messages import local
+from dqcheck.messages import local, sentence
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Day, Missing, Quantity, Value
 from dqcheck.model.record import record
@@ -21,6 +21,8 @@ from dqcheck.model.text import Language
 from dqcheck.model.verdict import Outcome, Verdict
 
 Backend = Literal["pandas", "polars"]
+COLUMNS = "columns"
+"""The check that every rule has its columns."""
 HOLDS, VIOLATED, WHOLE = "holds", "violated", "whole"
 
 
@@ -49,15 +51,23 @@ def schema(ruleset: Ruleset, table: str, *, backend: Backend, language: Language
             )
             for name, declared in form.fields.items()
         },
+        # A frame without a column that a rule asks for fails, however mild the rule.
         checks=[
             module.Check(
-                partial(_passes, judge, (rule.id,)),
-                name=rule.id,
-                error=f"{rule.qualified}: {rule.title[language]}",
-                raise_warning=rule.severity is not Severity.ERROR,
-                description=rule.because[language] if rule.because else None,
-            )
-            for rule in rules
+                partial(_complete, judge, tuple(rule.id for rule in rules)),
+                name=COLUMNS,
+                error=sentence("pandera.columns", language),
+            ),
+            *(
+                module.Check(
+                    partial(_passes, judge, (rule.id,)),
+                    name=rule.id,
+                    error=f"{rule.qualified}: {rule.title[language]}",
+                    raise_warning=rule.severity is not Severity.ERROR,
+                    description=rule.because[language] if rule.because else None,
+                )
+                for rule in rules
+            ),
         ],
         name=f"{ruleset.name}.{form.name}",
         title=form.title[language],
@@ -87,9 +97,12 @@ def _schema(base: Any, judge: Judge, backend: Backend) -> Any:
 
 
 def _passes(judge: Judge, rules: Collection[str], data: Any) -> Any:
-    """A truth value a record, as pandera wants it of what it hands over: a pandas frame, or polars data."""
+    """A truth value a record, as pandera wants it of what it hands over: a pandas frame, or polars data. A rule without
+    its column is false of the whole frame."""
     frame = getattr(data, "lazyframe", data)
     judgement = judge(frame)
+    if any(judgement.lacking(rule) for rule in rules):
+        return False
     bad = {row for rule in rules for row in judgement.failing(rule)}
     passes = [row not in bad for row in range(judgement.length)]
     if frame is data:
@@ -99,6 +112,12 @@ def _passes(judge: Judge, rules: Collection[str], data: Any) -> Any:
     import polars as pl
 
     return pl.LazyFrame({"passes": passes})
+
+
+def _complete(judge: Judge, rules: Collection[str], data: Any) -> bool:
+    """Whether a frame has every column that a rule asks for."""
+    judgement = judge(getattr(data, "lazyframe", data))
+    return not any(judgement.lacking(rule) for rule in rules)
 
 
 def register_check(ruleset: Ruleset, table: str, *, name: str = "dqcheck") -> None:

@@ -57,7 +57,7 @@ def _items(session: pytest.Session, paths: list[str], rules: list[str]) -> Itera
         raise pytest.UsageError(f"dqcheck: {error}") from error
     report = legible_record(report)
     language = session.config.getoption("--dqcheck-lang") or settings.lang
-    names = [summary.rule for summary in report.rules if summary.met]
+    names = [summary.rule for summary in report.rules if summary.met or summary.lacking]
     names += sorted({finding.rule for finding in report.findings} - set(names))
     for name in names:
         yield RuleItem.from_parent(session, name=name, report=report, language=language)
@@ -74,7 +74,10 @@ class RuleItem(pytest.Item):
         self.report, self.language = report, language
 
     def runtest(self) -> None:
-        """Raise DiscrepancyError with every discrepancy of the rule, or with the problem of the file."""
+        """Raise DiscrepancyError with every discrepancy of the rule, with the columns it lacks, or with the problem of
+        the file."""
+        from dqcheck.messages import sentence
+
         language = self.language
         broken = [error.message for error in self.report.rule_errors if error.rule == self.name]
         broken += [file.problem[language] for file in self.report.files if file.problem and file.source == self.name]
@@ -88,6 +91,8 @@ class RuleItem(pytest.Item):
         if found:
             raise DiscrepancyError("\n".join(found))
         summary = next((one for one in self.report.rules if one.rule == self.name), None)
+        if summary is not None and summary.lacking:
+            raise DiscrepancyError(sentence("report.lacking", language, {"names": summary.lacking}))
         if summary is not None and summary.undecided == summary.met:
             pytest.skip(f"{summary.undecided} undecided")
 

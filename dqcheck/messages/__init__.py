@@ -16,6 +16,7 @@ from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.legible import legible, legible_json, legible_line, legible_log, legible_record
 from dqcheck.messages.places import place_text
 from dqcheck.messages.sentences import (
+    NO_FACT,
     catalogue,
     known,
     local,
@@ -27,6 +28,7 @@ from dqcheck.messages.sentences import (
 from dqcheck.messages.verdicts import verdict_message
 
 __all__ = [
+    "NO_FACT",
     "catalogue",
     "known",
     "legible",

@@ -10,19 +10,28 @@ from importlib import import_module
 from dqcheck.messages.notation import Notation, decimals, iso_date, plain_number
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Missing, Quantity
+from dqcheck.model.record import record
 from dqcheck.model.text import Language, LocalText
 
 WITH_UNIT = frozenset({"observed", "expected", "discrepancy", "allowed"})
 """Facts that are printed with the unit of the verdict."""
 
 NO_FACT = "…"
-"""Printed where a sentence asks for a fact that was not given."""
+"""Printed where a sentence asks for a fact that was not given, and for names that a list leaves out."""
 
 
 class Unnamed(str):
     """A word for a value that has no name of its own: it stands in a sentence without quotation marks."""
 
     __slots__ = ()
+
+
+@record
+class Verbatim:
+    """A number as a cell or a text shows it, with its unit."""
+
+    text: str
+    number: Decimal
 
 
 @cache
@@ -85,6 +94,8 @@ def write(value: object, language: Language, form: str = "") -> str:
             if not value.text:
                 return quantity(value.value, value.unit, language)
             return digits(value.text, value.value, value.unit, language) if value.stored else value.text
+        case Verbatim():
+            return value.text
         case Evidence():
             return value.label[language] if value.label else value.text
         case Day() | Label() | Missing():
@@ -141,9 +152,19 @@ def digits(text: str, value: Decimal | None, unit: str | None, language: Languag
 
 def unit_name(unit: str, value: Decimal, language: Language) -> str:
     """The name of a unit, agreeing with the number it follows (``1 dossier``, but ``1.0 hectares``)."""
-    name = catalogue(language)[1].get(f"unit.{unit}", unit)
+    name = catalogue(language)[1].get(f"unit.{unit}") or _scaled_unit(unit, value, language) or unit
     one, bar, many = name.partition("|")
     return one if not bar or str(value) in ("1", "-1") else many
+
+
+def _scaled_unit(unit: str, value: Decimal, language: Language) -> str | None:
+    """The name of a unit that begins with a scale word: ``triệu đồng`` is ``million đồng`` in English."""
+    for length in (2, 1):
+        words = unit.split(" ")
+        scale, rest = " ".join(words[:length]), " ".join(words[length:])
+        if rest and (name := catalogue(language)[1].get(f"scale.{scale}")):
+            return f"{name} {unit_name(rest, value, language)}"
+    return None
 
 
 def _place(name: str, form: str, language: Language, facts: Mapping[str, object]) -> str:
@@ -154,7 +175,10 @@ def _place(name: str, form: str, language: Language, facts: Mapping[str, object]
     if form.startswith("@"):
         return sentence(f"{form[1:]}.{value.value if isinstance(value, Enum) else value}", language, facts)
     if name == "arithmetic" and isinstance(value, Sequence) and not isinstance(value, str):
-        return notation(language).arithmetic(value)
+        spelt, own = notation(language).arithmetic(value), facts.get("arithmetic_unit")
+        return f"{spelt} {unit_name(str(own), Decimal(0), language)}" if own else spelt
+    if isinstance(value, Verbatim) and form in ("bare", "signed"):
+        value = value.number
     if name in WITH_UNIT and isinstance(value, Decimal):
         unit = facts.get("unit")
         gap = name in ("discrepancy", "allowed")
@@ -172,7 +196,7 @@ def _quoted(value: object, language: Language) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return marks.listing([_quoted(item, language) for item in value])
     text = write(value, language)
-    return text if isinstance(value, Unnamed) else marks.quoted(text)
+    return text if isinstance(value, Unnamed) or text == NO_FACT else marks.quoted(text)
 
 
 def _unnamed(value: object) -> bool:

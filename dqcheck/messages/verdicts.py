@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from dqcheck.messages.evidence import role_name, shown_text
 from dqcheck.messages.notation import places_shown, rounded
-from dqcheck.messages.sentences import fill, known, sentence
+from dqcheck.messages.sentences import Verbatim, fill, known, sentence
+from dqcheck.messages.written_form import WrittenForm, arithmetic_form, written_form
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Quantity
 from dqcheck.model.text import LANGUAGES, Language, LocalText
@@ -29,13 +30,19 @@ def verdict_message(
 
 def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Language) -> Mapping[str, object]:
     """The facts of a verdict's sentence, numbers rounded to what is worth printing."""
-    observed, expected, discrepancy = shown(verdict.observed, verdict.expected, verdict.discrepancy)
+    stated = verdict.observed if isinstance(verdict.observed, Decimal) else None
+    form = written_form(verdict.unit, stated, evidence)
+    observed, expected, discrepancy = shown(
+        form.number(verdict.observed) if isinstance(verdict.observed, Decimal) else verdict.observed,
+        form.number(verdict.expected) if isinstance(verdict.expected, Decimal) else verdict.expected,
+        form.number(verdict.discrepancy) if verdict.discrepancy is not None else None,
+    )
     facts: dict[str, object] = {
-        "observed": observed,
-        "expected": expected,
-        "discrepancy": discrepancy,
-        "allowed": verdict.allowed,
-        "unit": verdict.unit,
+        "observed": _verbatim(form, observed, language),
+        "expected": form.plain(expected) if isinstance(expected, Decimal) else expected,
+        "discrepancy": form.plain(discrepancy) if discrepancy is not None else None,
+        "allowed": form.number(verdict.allowed) if verdict.allowed is not None else None,
+        "unit": form.unit,
         "direction": _direction(discrepancy, language),
     }
     roles: dict[str, list[Evidence]] = {}
@@ -50,7 +57,16 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
             names = (_name(item, language) for item in evidence if item.text == value.text)
             facts[f"{name}_name"] = next(names, role_name(name, language))
     facts.update(verdict.facts)
+    terms = verdict.facts.get("arithmetic")
+    if isinstance(terms, tuple | list):
+        facts["arithmetic"], facts["arithmetic_unit"] = arithmetic_form(terms, form, verdict.unit, evidence)
     return facts
+
+
+def _verbatim(form: WrittenForm, observed: Decimal | str | None, language: Language) -> object:
+    """What is stated as its cell or text shows it, where one shows it."""
+    text = form.quoted(language) if isinstance(observed, Decimal) else None
+    return Verbatim(text=text, number=observed) if text is not None and isinstance(observed, Decimal) else observed
 
 
 def _name(item: Evidence, language: Language) -> str:

@@ -16,7 +16,8 @@ class Figure:
     """One value in a text with its place and the sentence it stands in, verbatim.
 
     ``noun`` is the head of what is counted (``hồ sơ``), ``label`` the words that say what it is (``hồ sơ tiếp nhận
-    trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text.
+    trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text. ``malformed`` is a
+    number whose marks stand in the wrong places.
     """
 
     value: Value
@@ -28,6 +29,7 @@ class Figure:
     paragraph: int = 0
     start: int = 0
     end: int = 0
+    malformed: bool = False
 
     @property
     def where(self) -> Where:
@@ -50,6 +52,11 @@ class Claim:
     params: Mapping[str, object] = field(default_factory=dict)
     doubt: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def of_cells(self) -> bool:
+        """Whether its figures are cells of a table, whose ``paragraph`` and ``start`` tell row and column."""
+        return self.kind.startswith("table-")
 
 
 @record
@@ -75,3 +82,16 @@ class Extraction:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     understood: int
+
+
+@record
+class TableReading:
+    """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
+    of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
+    sheet not all are kept."""
+
+    source: str
+    seen: int
+    checked: int
+    claims: tuple[Claim, ...]
+    counted: Mapping[str, int] = field(default_factory=dict)

@@ -17,7 +17,8 @@ from dqcheck.model.text import LocalText
 class Evidence:
     """One value that took part in a verdict. ``value`` is a plain decimal string, an ISO date, a text, or None when
     missing; ``text`` and ``quote`` are verbatim; ``label`` is what the form or the sentence calls it. ``stored`` tells
-    a number that a cell stores: nobody typed the digits of its ``text``."""
+    a number that a cell stores: nobody typed the digits of its ``text``. ``scale`` is how much of ``unit`` the unit as
+    written is (``1000000`` in a column of triệu đồng), None where it is that unit."""
 
     role: str
     text: str
@@ -28,6 +29,7 @@ class Evidence:
     quote: str | None = None
     unit: str | None = None
     stored: bool = False
+    scale: str | None = None
 
 
 @record

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dqcheck.model.record import record
 
-ZERO = Decimal(0)
+ZERO, ONE = Decimal(0), Decimal(1)
 
 
 class Qualifier(StrEnum):
@@ -30,7 +30,8 @@ class Quantity:
     ``value`` is in ``unit`` (a canonical unit code, money always in ``đồng``, percentages in ``%``: 99,57% is
     ``Decimal("99.57")``). ``quantum`` is the smallest step that the writing shows, in the same unit; zero means exact,
     as counts are. 15,13 tỷ đồng is value 15130000000, quantum 10000000. ``stored`` tells a number that a cell stores:
-    nobody typed the digits of ``text``.
+    nobody typed the digits of ``text``. ``scale`` is how much of ``unit`` the unit as written is: a million in
+    a column of triệu đồng.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Quantity:
     unit: str | None = None
     qualifier: Qualifier | None = None
     stored: bool = False
+    scale: Decimal = ONE
 
 
 class DatePrecision(StrEnum):

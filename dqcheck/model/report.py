@@ -19,8 +19,14 @@ class Status(StrEnum):
     ACCEPTED = "accepted"
     WITH_WARNINGS = "with-warnings"
     NEEDS_CORRECTION = "needs-correction"
+    INCOMPLETE = "incomplete"  # a table was found only in part
+    NOT_CHECKED = "not-checked"  # nothing in it could be compared
     UNREADABLE = "unreadable"
     NOT_SUBMITTED = "not-submitted"
+
+
+UNCHECKED = (Status.NOT_CHECKED, Status.UNREADABLE)
+"""What a submission is of which nothing was compared."""
 
 
 @record
@@ -37,8 +43,9 @@ class Submission:
 
 @record
 class RuleSummary:
-    """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others. Of
-    a frame ``records`` counts those that fail, and ``rows`` are the first of them, from zero."""
+    """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others. ``lacking``
+    are the columns that it asks for and that none of the data has. Of a frame ``records`` counts those that fail, and
+    ``rows`` are the first of them, from zero."""
 
     rule: str
     check: str
@@ -53,14 +60,29 @@ class RuleSummary:
     topic: str = ""
     because: LocalText | None = None
     reasons: Mapping[str, int] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     records: int = 0
 
 
 @record
+class UnreadPart:
+    """A part of what was sent that was not read: figures in a ``range`` of cells (``B5:F20``) of a ``sheet``, or of the
+    whole sheet or file. ``numbers`` is how many figures stand there, None where nobody could count them; ``reason`` is
+    the kind of cause, ``why`` says it in both languages."""
+
+    source: str
+    reason: str
+    why: LocalText
+    sheet: str | None = None
+    range: str | None = None
+    numbers: int | None = None
+
+
+@record
 class Coverage:
-    """How much of what was sent was looked at. In prose: figures seen, understood, checked. In tables: values read
-    (``seen``), typed (``understood``), used by a judged rule (``checked``)."""
+    """How much of what was sent was looked at. In prose: figures seen, understood, checked. In tables: values of the
+    form and every number beside them (``seen``), typed (``understood``), used by a judged rule (``checked``)."""
 
     seen: int = 0
     understood: int = 0
@@ -109,6 +131,7 @@ class Report:
     rule_errors: tuple[RuleError, ...] = ()
     tables: Coverage = field(default_factory=Coverage)
     prose: Coverage = field(default_factory=Coverage)
+    unread: tuple[UnreadPart, ...] = ()
     notes: tuple[LocalText, ...] = ()
     idle: bool = False
     untold: Mapping[Severity, int] = field(default_factory=dict)
@@ -143,26 +166,36 @@ class Report:
 
     @property
     def in_vain(self) -> bool:
-        """Whether there was something to check, and nothing could be decided."""
-        return not self.judged and not self.idle
+        """Whether there was something to check, and nothing could be compared."""
+        if self.idle:
+            return False
+        received = [one.status for one in self.submissions if one.status is not Status.NOT_SUBMITTED]
+        return not self.judged or (bool(received) and all(status in UNCHECKED for status in received))
+
+    @property
+    def partial(self) -> bool:
+        """Whether something could not be checked that should have been: a file that was not read, a table found only in
+        part, a submission of which nothing could be compared, a rule without its column."""
+        return (
+            self.in_vain
+            or any(file.problem for file in self.files)
+            or any(one.status in (Status.INCOMPLETE, Status.NOT_CHECKED) for one in self.submissions)
+            or any(rule.lacking for rule in self.rules)
+        )
 
     @property
     def ok(self) -> bool:
-        """No error or warning, nothing unreadable, no rule broken, and something was judged."""
+        """No error or warning, nothing unreadable or incomplete, no rule broken, and something was judged."""
         worst = self.worst()
-        return (
-            (worst is None or worst is Severity.INFO)
-            and not self.rule_errors
-            and not any(f.problem for f in self.files)
-            and not self.in_vain
-        )
+        return (worst is None or worst is Severity.INFO) and not self.rule_errors and not self.partial
 
     def raise_for(self, severity: Severity | str = Severity.ERROR) -> None:
         """Raise ValidationError when a finding that is not waived is of this severity or worse, and when the report
-        cannot vouch for the data: a rule broke, a file was unreadable, or nothing was judged."""
+        cannot vouch for the data: a rule broke or lacked its column, a file was unreadable, a submission incomplete, or
+        nothing was judged."""
         worst = self.worst()
         found = worst is not None and worst.rank <= Severity(severity).rank
-        if found or self.rule_errors or any(file.problem for file in self.files) or self.in_vain:
+        if found or self.rule_errors or self.partial:
             count = sum(number for one, number in self.found.items() if one.rank <= Severity(severity).rank)
             english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
             raise ValidationError(

@@ -4,7 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+OVERRIDE = frozenset("\u202e")
+"""The direction mark behind which digits are shown in reverse: what is written is not what is seen, so it stays."""
+
+_WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069"
+_VARIATIONS = "\ufe0e\ufe0f"
+_INVISIBLE = dict.fromkeys(map(ord, _WIDTHLESS + _DIRECTIONS + _VARIATIONS))
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -15,7 +21,8 @@ def normalise(text: str) -> str:
     'hồ sơ'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text if text.isprintable() else text.translate(_INVISIBLE))
+        plain = text.isprintable() and not any(mark in text for mark in _VARIATIONS)  # those count as printable
+        text = unicodedata.normalize("NFC", text if plain else text.translate(_INVISIBLE))
     return " ".join(text.split())
 
 

@@ -195,7 +195,9 @@ def from_number(
         quantum = Decimal(1).scaleb(-decimals) * _scale(unit, words)
         if quantum > result.quantum:
             rounded = (result.value / quantum).to_integral_value("ROUND_HALF_UP") * quantum
-            return Quantity(text=shown, value=rounded, quantum=quantum, unit=result.unit, stored=True)
+            return Quantity(
+                text=shown, value=rounded, quantum=quantum, unit=result.unit, stored=True, scale=result.scale
+            )
     return replace(result, stored=True) if isinstance(result, Quantity) else result
 
 
@@ -229,6 +231,7 @@ def _quantity(
         quantum=ZERO if nil else _scaled(step(value), used.scale),
         unit=used.code or None,
         qualifier=qualifier,
+        scale=used.scale,
     )
 
 

@@ -112,13 +112,15 @@ class _Again:
         self._rules = {rule.rule: rule for rule in report.rules}
         missing = (Status.UNREADABLE, Status.NOT_SUBMITTED)
         self._missing = {item.name for item in report.submissions if item.status in missing}
+        unsure = (*missing, Status.INCOMPLETE, Status.NOT_CHECKED)
+        self._unsure = {item.name for item in report.submissions if item.status in unsure}
         self._units = {item.name for item in report.submissions} - self._missing
         self._units |= {file.source for file in report.files if file.problem is None}
 
     def holds(self, finding: Finding) -> bool:
         if finding.check == "form":
             # A unit that was filed under a wrong name is gone once it has its right one.
-            return finding.submission not in self._missing
+            return finding.submission not in self._unsure
         if finding.submission and finding.submission not in self._units:
             return False
         rule = self._rules.get(finding.rule)

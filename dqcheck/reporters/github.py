@@ -45,10 +45,8 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
 
 def _faults(report: Report, language: Language) -> Iterator[str]:
     """What could not be read or run, in one annotation, for its places are few."""
-    found = [f"{file.source}: {file.problem[language]}" for file in report.files if file.problem]
+    found = [": ".join(filter(None, told)) for told in overview.shortfalls(report, language)]
     found += [f"{error.rule}: {error.message}" for error in report.rule_errors]
-    if report.in_vain:
-        found.append(word("nothing-judged", language))
     if found:
         yield f"::error title={_property(word('unchecked', language))}::{_data('; '.join(found))}"
 

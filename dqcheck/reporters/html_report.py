@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
-from dqcheck.reporters import charts, overview, view
+from dqcheck.reporters import charts, overview, repeats, view
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:
@@ -27,11 +28,24 @@ if TYPE_CHECKING:
 
 MOST_INFLUENCES = 12
 
+TILES = {
+    Status.NEEDS_CORRECTION: "error",
+    Status.INCOMPLETE: "unknown",
+    Status.NOT_CHECKED: "unknown",
+    Status.WITH_WARNINGS: "warning",
+    Status.ACCEPTED: "good",
+    Status.UNREADABLE: "unknown",
+    Status.NOT_SUBMITTED: "unknown",
+}
+"""The tone of the tile of each status, in the order of the tiles."""
+ALWAYS = (Status.NEEDS_CORRECTION, Status.ACCEPTED)
+"""Statuses whose tile is there even when no unit has them."""
+
 
 @record
 class PageFinding:
     """A finding on the page: its anchor, its words, and what the filter asks of it. ``quotes`` are the sentences it
-    quotes, cut into pieces with a mark on the figures."""
+    quotes, cut into pieces with a mark on the figures, ``places`` where a problem of many places stands."""
 
     anchor: str
     card: view.Card
@@ -40,6 +54,7 @@ class PageFinding:
     share: str
     quotes: tuple[tuple[tuple[str, bool], ...], ...] = ()
     follows: tuple["PageFinding", ...] = ()
+    places: str = ""
 
 
 @record
@@ -83,7 +98,9 @@ def render(report: Report, language: Language = "vi") -> str:
         "event": overview.event_line(report, language),
         "tiles": _tiles(report, language),
         "units": units,
+        "repeated": _repeated(report, units, language, names),
         "matrix": _matrix(report, units, topics, language),
+        "absent": [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED],
         "topics": topics,
         "columns": _column_totals(report, topics),
         "doubted": overview.widespread(report),
@@ -93,6 +110,8 @@ def render(report: Report, language: Language = "vi") -> str:
         "severities": tuple(Severity),
         "rules": sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule)),
         "filter_rules": _filter_rules(report, language),
+        "unread": overview.unread(report, language),
+        "unread_whole": overview.unread(report, language, whole=True),
         "unchecked": overview.unchecked(report, language),
         "unchecked_briefly": overview.unchecked_briefly(report, language),
         "coverage": charts.coverage(report, language),
@@ -143,10 +162,22 @@ class _Anchors:
 
 def _units(report: Report, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
     found = []
-    for group in overview.groups(report, language):
+    for group in overview.groups(report, language, apart=repeats.members(repeats.repeats(report))):
         anchor = names.make("u-", group.submission.name)
         shown = tuple(_shown(f, group.followers, anchor, language, names) for f in group.findings)
         found.append(PageUnit(anchor=anchor, submission=group.submission, findings=shown))
+    return tuple(found)
+
+
+def _repeated(
+    report: Report, units: Iterable[PageUnit], language: Language, names: _Anchors
+) -> tuple[PageFinding, ...]:
+    """The problems of many places: the first finding of each, with the others behind a fold."""
+    anchors = {unit.submission.name: unit.anchor for unit in units}
+    found = []
+    for repeat in repeats.repeats(report):
+        first, *others = (_shown(f, {}, anchors.get(f.submission, ""), language, names) for f in repeat.findings)
+        found.append(replace(first, follows=tuple(others), places=repeats.places(repeat, language)))
     return tuple(found)
 
 
@@ -154,13 +185,12 @@ def _shown(
     finding: Finding, followers: Mapping[str, Sequence[Finding]], unit: str, language: Language, names: _Anchors
 ) -> PageFinding:
     others = tuple(_shown(f, {}, unit, language, names) for f in followers.get(finding.fingerprint, ()))
-    own = len(Severity) if finding.waived else finding.severity.rank
     card = view.card(finding, language)
     return PageFinding(
         anchor=names.make("f-", finding.fingerprint),
         card=card,
         unit=unit,
-        rank=min((own, *(other.rank for other in others))),
+        rank=min((overview.rank(finding), *(other.rank for other in others))),
         share=finding.influence.share_of_total if finding.influence else "0",
         quotes=_quotes(card.exhibits),
         follows=others,
@@ -192,7 +222,8 @@ def _topics(report: Report) -> tuple[str, ...]:
 def _matrix(
     report: Report, units: Iterable[PageUnit], topics: Sequence[str], language: Language
 ) -> tuple[PageUnit, ...]:
-    """One row a submission, those to correct first, with one cell a topic; findings of no submission have a row too."""
+    """One row a submission that was sent, those to correct first, with one cell a topic; findings of no submission have
+    a row too."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.waived is None:
@@ -208,6 +239,7 @@ def _matrix(
             cells=tuple(_cell(topic, by_name.get(item.name, ())) for topic in topics),
         )
         for item in (*others, *sorted(report.submissions, key=overview.standing))
+        if item.status is not Status.NOT_SUBMITTED
     )
 
 
@@ -234,9 +266,11 @@ def _tiles(report: Report, language: Language) -> tuple[tuple[str, str, str], ..
     statuses = [item.status for item in overview.reporting(report)]
     numbers = (
         (len(statuses), "tile-units", ""),
-        (statuses.count(Status.NEEDS_CORRECTION), "tile-correct", "error"),
-        (statuses.count(Status.ACCEPTED), "tile-accepted", "good"),
-        *([(missing, "tile-missing", "warning")] if (missing := statuses.count(Status.NOT_SUBMITTED)) else ()),
+        *(
+            (statuses.count(status), f"tile-{status.value}", tone)
+            for status, tone in TILES.items()
+            if status in ALWAYS or statuses.count(status)
+        ),
         (sum(tally.values()), "tile-findings", "warning"),
         (report.judged, "tile-judged", ""),
     )

@@ -22,6 +22,7 @@ from dqcheck.model.report import (
     RuleSummary,
     Status,
     Submission,
+    UnreadPart,
 )
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -54,6 +55,9 @@ def parse(text: str) -> Report:
         rule_errors=tuple(RuleError(**item) for item in data["rule_errors"]),
         tables=Coverage(**data["coverage"]["tables"]),
         prose=Coverage(**data["coverage"]["prose"]),
+        unread=tuple(
+            UnreadPart(**{**item, "why": LocalText(**item["why"])}) for item in data["coverage"].get("unread", ())
+        ),
         notes=tuple(LocalText(**item) for item in data["notes"]),
     )
     if not _is(report, Report):
@@ -114,6 +118,10 @@ def _submission(item: Plain) -> Submission:
     return Submission(**{**item, "status": Status(item["status"]), "files": tuple(item["files"])})
 
 
+def _unread(item: Plain) -> UnreadPart:
+    return UnreadPart(**{**item, "why": LocalText(**item["why"])})
+
+
 def _rule(item: Plain) -> RuleSummary:
     changed = {
         "severity": Severity(item["severity"]),
@@ -121,6 +129,7 @@ def _rule(item: Plain) -> RuleSummary:
         "because": _text(item["because"]),
         "topic": item["topic"] or "",
         "rows": tuple(item.get("rows", ())),
+        "lacking": tuple(item.get("lacking", ())),
     }
     return RuleSummary(**{**item, **changed})
 

@@ -5,11 +5,11 @@ One line a finding, so that two reports differ line by line; both languages are 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dqcheck.messages import legible_json
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
-from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission
+from dqcheck.model.report import Coverage, InputFile, Report, RuleError, RuleSummary, Submission, UnreadPart
 from dqcheck.model.text import Language, LocalText
 
 SCHEMA = "dqcheck.report/1"
@@ -38,6 +38,7 @@ def pieces(report: Report, language: Language = "vi") -> Iterator[str]:  # noqa:
         "ok": [dump(report.ok)],
         "judged": [dump(report.judged)],
         "event": [dump(_event(report))],
+        "coverage": _coverages(report, dump, lines),
         "inputs": lines(map(input_file, report.files)),
         "submissions": lines(map(submission, report.submissions)),
         "findings": lines(map(finding, report.findings)),
@@ -45,7 +46,6 @@ def pieces(report: Report, language: Language = "vi") -> Iterator[str]:  # noqa:
         "confirmed": lines(map(finding, report.confirmed)),
         "rules": lines(map(rule, report.rules)),
         "rule_errors": lines(map(_rule_error, report.rule_errors)),
-        "coverage": [dump({"tables": _coverage(report.tables), "prose": _coverage(report.prose)})],
         "notes": lines(map(_text, report.notes)),
     }
     unsaid = {"untold": not report.untold, "confirmed": not report.confirmed}
@@ -56,6 +56,15 @@ def pieces(report: Report, language: Language = "vi") -> Iterator[str]:  # noqa:
             yield from map(legible_json, text)
             between = ",\n"
     yield "\n}\n"
+
+
+def _coverages(
+    report: Report, dump: Callable[[object], str], lines: Callable[[Iterable[Plain]], Iterator[str]]
+) -> Iterator[str]:
+    """What was looked at, and what was not read: it stands before all that was found."""
+    yield f'{{"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}, "unread": '
+    yield from lines(map(_unread, report.unread))
+    yield "}"
 
 
 def finding(item: Finding) -> Plain:
@@ -87,7 +96,7 @@ def finding(item: Finding) -> Plain:
 
 def evidence(item: Evidence) -> Plain:
     """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known, ``stored``
-    only where true."""
+    only where true, ``scale`` only where the unit as written is another."""
     plain: dict[str, object] = {
         "role": item.role,
         "text": item.text,
@@ -103,6 +112,8 @@ def evidence(item: Evidence) -> Plain:
         plain["unit"] = item.unit
     if item.stored:
         plain["stored"] = True
+    if item.scale is not None:
+        plain["scale"] = item.scale
     return plain
 
 
@@ -134,6 +145,7 @@ def rule(item: RuleSummary) -> Plain:
         "undecided": item.undecided,
         "errors": item.errors,
         "reasons": dict(sorted(item.reasons.items())),
+        "lacking": list(item.lacking),
         **({"records": item.records, "rows": list(item.rows)} if item.rows else {}),
     }
 
@@ -177,6 +189,17 @@ def _waiver(item: Waiver) -> Plain:
 
 def _coverage(item: Coverage) -> Plain:
     return {"seen": item.seen, "understood": item.understood, "checked": item.checked}
+
+
+def _unread(item: UnreadPart) -> Plain:
+    return {
+        "source": item.source,
+        "sheet": item.sheet,
+        "range": item.range,
+        "numbers": item.numbers,
+        "reason": item.reason,
+        "why": _text(item.why),
+    }
 
 
 def _rule_error(item: RuleError) -> Plain:

@@ -48,9 +48,11 @@ def _inputs(report: Report, language: Language) -> str:
     for file in report.files:
         problem = file.problem[language] if file.problem else ""
         cases.append(_tag("testcase", [_fault("error", problem, problem)] if problem else [], name=file.source))
-    if report.in_vain:
-        text = word("nothing-judged", language)
-        cases.append(_tag("testcase", [_fault("error", text, text)], name=overview.verdict(report, language).headline))
+    unreadable = {file.source for file in report.files if file.problem}
+    for what, why in overview.shortfalls(report, language):
+        if what not in unreadable:
+            name = what or overview.verdict(report, language).headline
+            cases.append(_tag("testcase", [_fault("error", why, why)], name=name))
     return _suite(word("files", language), cases, report.event.at)
 
 

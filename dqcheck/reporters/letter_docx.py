@@ -59,7 +59,7 @@ class Template:
             **{name: sentence(f"letter.given-{what}", language) for what, name in PLACEHOLDERS.given.items()},
             PLACEHOLDERS.letter["recipient"]: letter.recipient,
             PLACEHOLDERS.letter["unit"]: letter.unit,
-            PLACEHOLDERS.letter["files"]: listing(letter.files, language),
+            PLACEHOLDERS.letter["files"]: listing(letter.files, language) or sentence("letter.no-file", language),
             PLACEHOLDERS.letter["count"]: str(len(letter.rows)),
             **{key(name): legible(text) for name, text in given.items()},
         }

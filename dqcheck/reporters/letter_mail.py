@@ -55,7 +55,7 @@ def _texts(letter: Letter, language: Language) -> tuple[str, str, str, str]:
     facts = {
         "unit": letter.unit,
         "recipient": letter.recipient,
-        "files": listing(letter.files, language),
+        "files": listing(letter.files, language) or sentence("letter.no-file", language),
         "count": len(letter.rows),
     }
     subject, opening, request, closing = (

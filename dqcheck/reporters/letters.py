@@ -8,16 +8,21 @@ is first a doubt about the form or the rule.
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dqcheck.language.vi.administration import ADMINISTRATION
-from dqcheck.messages import legible_record, notation, sentence
+from dqcheck.messages import legible_record, notation, place_text, sentence
+from dqcheck.messages.places import heading_text
 from dqcheck.model.finding import Finding
+from dqcheck.model.place import Place
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
 from dqcheck.reporters import overview, view
+
+UNREAD = ("form.table-unread",)
+"""Findings that speak of what this program has not read: of that no unit is asked."""
 
 MOST_VALUES = 6
 """Values of a finding that a letter lists; a longer list is in the annotated workbook."""
@@ -81,11 +86,18 @@ def letters(
         if rule.rule in doubted
     ]
     names: set[str] = set()
+    shared = _shared(report)
     for group in sorted(overview.groups(report, language), key=lambda group: fold(group.submission.name)):
         asked = [
             (finding, len(group.followers.get(finding.fingerprint, ())))
             for finding in group.findings
             if finding.waived is None and finding.severity in severities and finding.rule not in doubted
+        ]
+        unread = [finding for finding, _ in asked if finding.note in UNREAD]
+        asked = [one for one in asked if one[0].note not in UNREAD]
+        notes += [
+            sentence("letter.unread", language, {"name": group.submission.name, "message": finding.message})
+            for finding in unread
         ]
         if not asked:
             continue
@@ -101,8 +113,12 @@ def letters(
                 if unit.name not in files
                 else sentence("letter.someone", language),
                 name=_file_name(unit.name, names),
-                files=unit.files or tuple(dict.fromkeys(item.source for f, _ in asked for item in f.evidence)),
-                rows=tuple(_row(number, *one, language) for number, one in enumerate(asked, start=1)),
+                files=tuple(
+                    source
+                    for source in unit.files or dict.fromkeys(item.source for f, _ in asked for item in f.evidence)
+                    if source not in shared
+                ),
+                rows=tuple(_row(number, *one, shared, language) for number, one in enumerate(asked, start=1)),
             )
         )
     notes += [
@@ -111,6 +127,12 @@ def letters(
         if item.status is Status.UNREADABLE
     ]
     return Letters(letters=tuple(made), notes=tuple(notes))
+
+
+def _shared(report: Report) -> frozenset[str]:
+    """The files that hold the figures of several units: none of these has sent them, or knows their cells."""
+    counts = Counter(source for item in report.submissions for source in item.files)
+    return frozenset(source for source, count in counts.items() if count > 1)
 
 
 def recipient(unit: str, language: Language) -> str:
@@ -122,15 +144,17 @@ def recipient(unit: str, language: Language) -> str:
     return sentence("letter.committee", language, {"name": name})
 
 
-def _row(number: int, finding: Finding, followers: int, language: Language) -> LetterRow:
+def _row(number: int, finding: Finding, followers: int, shared: Collection[str], language: Language) -> LetterRow:
     card = view.card(finding, language)
     several = len({item.source for item in finding.evidence}) > 1
     names = Counter(item.name for item in card.exhibits)
+    # Values of one name are told apart by the headings of their rows.
+    by_row = {item.name for item in card.exhibits if names[item.name] > 1 and item.row}
+    printed = _printed_places(card, shared, by_row, language)
     values = []
-    for item in card.exhibits:
-        where = item.brief if several else item.brief.removeprefix(item.source).lstrip(", ")
-        # Values of one name are told apart by the headings of their rows.
-        name = notation(language).quoted(item.row) if names[item.name] > 1 and item.row else item.name
+    for item, place in zip(card.exhibits, printed, strict=True):
+        where = place if several and item.source not in shared else place.removeprefix(item.source).lstrip(", ")
+        name = notation(language).quoted(item.row) if item.name in by_row and item.row else item.name
         told = f"{name}: {item.text}" if item.text else name
         if item.text or where:
             values.append(f"{told} ({where})" if where else told)
@@ -152,6 +176,24 @@ def _row(number: int, finding: Finding, followers: int, language: Language) -> L
         recomputed=card.recomputed,
         gap=card.gap,
     )
+
+
+def _printed_places(card: view.Card, shared: Collection[str], by_row: Collection[str], language: Language) -> list[str]:
+    """Where each value stands, by the headings printed there; a file and a cell only where the file is not ``shared``:
+    who has not sent a file does not know its cells. Values called ``by_row`` need no row heading beside it."""
+    lines = []
+    before: tuple[str | None, str | None] = (None, None)
+    for item, exhibit in zip(card.finding.evidence, card.exhibits, strict=True):
+        place = item.place
+        known = {fold(exhibit.text), fold(exhibit.name)}
+        own_row = "" if exhibit.name in by_row else exhibit.row
+        row, column = ("" if fold(text) in known else text for text in (own_row, place.column_label or ""))
+        headings = heading_text(replace(place, row_label=row, column_label=column), language)
+        alike = (item.source, place.sheet) == before
+        sheet = "" if alike else place_text(Place(sheet=place.sheet), language)
+        lines.append(", ".join(filter(None, (sheet if item.source in shared else exhibit.brief, headings))))
+        before = (item.source, place.sheet)
+    return lines
 
 
 def listing(names: Sequence[str], language: Language) -> str:

@@ -10,10 +10,16 @@ from dqcheck.messages import legible, legible_record, notation, sentence
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import overview, repeats, view
 from dqcheck.reporters.view import word
 
 MOST_CHARACTERS = 60_000
+
+MOST_ABSENT = 20
+"""Units that sent nothing that are named."""
+
+MOST_UNREAD = 20
+"""Unread parts that are listed."""
 
 SIGNS = {"good": "✅", "warn": "⚠️", "bad": "❌", "unknown": "❔"}
 SEVERITIES = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
@@ -55,10 +61,20 @@ def _head(report: Report, language: Language) -> Iterator[str]:
     for detail in (*verdict.details, *overview.coverage_lines(report, language)):
         yield f"- {escape(detail)}"
     yield ""
+    parts = overview.unread(report, language)
+    if parts:
+        yield f"### {escape(word('unread', language))}"
+        yield ""
+        for what, why in parts[:MOST_UNREAD]:
+            yield f"- **{escape(what)}**. {escape(why)}"
+        if len(parts) > MOST_UNREAD:
+            yield f"- {escape(word('unread-more', language, count=len(parts) - MOST_UNREAD))}"
+        yield ""
     whole = overview.whole_files(report)
     listed = [item for item in sorted(report.submissions, key=overview.standing) if item not in whole]
-    rows = [item for item in listed if item.status is not Status.ACCEPTED]
-    quiet = len(listed) - len(rows)
+    rows = [item for item in listed if item.status not in (Status.ACCEPTED, Status.NOT_SUBMITTED)]
+    quiet = sum(item.status is Status.ACCEPTED for item in listed)
+    absent = [item.name for item in listed if item.status is Status.NOT_SUBMITTED]
     if rows:
         names = [word("unit", language), word("status", language)]
         names += [sentence(f"severity.{severity.value}", language) for severity in Severity]
@@ -70,6 +86,11 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         yield ""
     if quiet:
         yield f"{sentence('status.accepted', language)}: {notation(language).number(quiet)}"
+        yield ""
+    if absent:
+        named, more = absent[:MOST_ABSENT], len(absent) - MOST_ABSENT
+        listed_names = ", ".join((*named, word("more-units", language, count=more)) if more > 0 else named)
+        yield f"{escape(word('missing-units', language, count=len(absent)))}: {escape(listed_names)}"
         yield ""
     for item in whole:
         count = item.errors + item.warnings + item.infos
@@ -88,7 +109,10 @@ def _head(report: Report, language: Language) -> Iterator[str]:
 def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
     """The findings by submission as far as they fit, and the number of those left out."""
     text, printed = "", 0
-    for group in overview.groups(report, language):
+    told = repeats.repeats(report)
+    for group in overview.groups(report, language, apart=repeats.members(told)):
+        if not group.findings:
+            continue
         lines = [f"### {escape(group.submission.name)}", ""]
         lines += [_row("", *(word(name, language) for name in ("findings", "stated", "recomputed", "gap", "where")))]
         lines += ["|---|---|--:|--:|--:|---|"]
@@ -104,7 +128,19 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
             break
         text += "\n".join(lines) + "\n\n"
         printed += shown
+    if told:
+        lines = [f"### {escape(word('repeated', language))}", "", *(_repeated(one, language) for one in told), ""]
+        text += "\n".join(lines) + "\n"
+        printed += sum(len(one.findings) for one in told)
     return text, len(report.findings) + sum(report.untold.values()) - printed
+
+
+def _repeated(repeat: repeats.Repeat, language: Language) -> str:
+    card = view.card(repeat.findings[0], language)
+    sign, count = SEVERITIES[card.finding.severity], notation(language).number(len(repeat.findings))
+    example = word("for-example", language, message=card.message)
+    where = repeats.places(repeat, language)
+    return f"- {sign} **{escape(card.title)}** ({count}). {escape(example)} {escape(where)} {code(card.finding.rule)}"
 
 
 def _finding(card: view.Card, *, follows: bool, language: Language) -> str:

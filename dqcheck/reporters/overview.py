@@ -1,22 +1,26 @@
 """What the reports for people say of the whole batch: the verdict, the units in order, what could not be checked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from dqcheck.messages import known, notation, sentence
+from dqcheck.messages import known, notation, place_text, sentence
 from dqcheck.messages.notation import iso_date
 from dqcheck.model.finding import Finding
+from dqcheck.model.place import Place
 from dqcheck.model.record import record
-from dqcheck.model.report import Report, RuleSummary, Status, Submission
+from dqcheck.model.report import Report, RuleSummary, Status, Submission, UnreadPart
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
+from dqcheck.reporters.repeats import FILING
 from dqcheck.reporters.view import word
 
 Tone = Literal["good", "warn", "bad", "unknown"]
 
 STATUS_ORDER = (
     Status.NEEDS_CORRECTION,
+    Status.INCOMPLETE,
+    Status.NOT_CHECKED,
     Status.UNREADABLE,
     Status.NOT_SUBMITTED,
     Status.WITH_WARNINGS,
@@ -26,8 +30,11 @@ STATUS_ORDER = (
 MOST_UNDECIDED = 5
 """Undecided rules that are named where what could not be checked is told in brief."""
 
-MOST_MISSING = 10
-"""Missing submissions that are named there."""
+MOST_PLACES = 3
+"""Places of one kind of unread part that are named."""
+
+COMPARED_APART = ("none-compared", "no-figures")
+"""Texts that were read but of which nothing was compared: their figures are no unread numbers."""
 
 WIDESPREAD_AT_LEAST = 10
 """A rule is doubted only when at least this many submissions do not match, and more than half of all."""
@@ -75,16 +82,20 @@ class FindingGroup:
             yield from self.followers.get(finding.fingerprint, ())
 
 
-def groups(report: Report, language: Language) -> list[FindingGroup]:
-    """Submissions that have findings, those to correct first; findings of no submission come before all others."""
+def groups(report: Report, language: Language, *, apart: Container[int] = ()) -> list[FindingGroup]:
+    """Submissions that have findings, those to correct first; findings of no submission come before all others, and
+    submissions of which only the filing is told after those with arithmetic. ``apart`` are findings, by identity, that
+    are told elsewhere."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        by_name.setdefault(finding.submission, []).append(finding)
+        own = by_name.setdefault(finding.submission, [])
+        if id(finding) not in apart:
+            own.append(finding)
     listed = {item.name: item for item in report.submissions}
     found = []
     for name, findings in by_name.items():
         submission = listed.get(name) or _unlisted(name, findings, language)
-        findings.sort(key=_rank)
+        findings.sort(key=rank)
         above = {f.fingerprint: f.follows for f in findings}
         followers: dict[str, list[Finding]] = {}
         for item in findings:
@@ -94,7 +105,7 @@ def groups(report: Report, language: Language) -> list[FindingGroup]:
         folded = {id(f) for group in followers.values() for f in group}
         roots = [f for f in findings if id(f) not in folded]
         # A root cause stands where the worst of what follows from it would stand.
-        roots.sort(key=lambda f: min((_rank(f), *(_rank(g) for g in followers.get(f.fingerprint, ())))))
+        roots.sort(key=lambda f: min((rank(f), *(rank(g) for g in followers.get(f.fingerprint, ())))))
         found.append(
             FindingGroup(
                 submission=submission,
@@ -102,7 +113,19 @@ def groups(report: Report, language: Language) -> list[FindingGroup]:
                 followers={root: tuple(group) for root, group in followers.items()},
             )
         )
-    return sorted(found, key=lambda g: (g.submission.name in listed, *standing(g.submission)))
+    return sorted(found, key=lambda g: (g.submission.name in listed, _only_filing(g.findings), *standing(g.submission)))
+
+
+def _only_filing(findings: Sequence[Finding]) -> bool:
+    return all(finding.check in FILING for finding in findings)
+
+
+def rank(finding: Finding) -> int:
+    """Where a finding stands among those of its submission: the arithmetic by severity, then the filing, then what is
+    accepted."""
+    if finding.waived:
+        return 2 * len(Severity)
+    return finding.severity.rank + len(Severity) * (finding.check in FILING)
 
 
 def standing(item: Submission) -> tuple[int, int, int]:
@@ -126,11 +149,18 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     broken = len({error.rule for error in report.rule_errors})
     unread = sum(1 for file in report.files if file.problem)
     waived = sum(1 for finding in report.findings if finding.waived)
-    missing = sum(1 for item in report.submissions if item.status is Status.NOT_SUBMITTED)
+    statuses = Counter(item.status for item in reporting(report))
+    missing = statuses[Status.NOT_SUBMITTED]
+    numbers = sum(part.numbers or 0 for part in report.unread if part.reason not in COMPARED_APART)
     details = []
     if total:
         details.append(word("tally", language, **{s.value: tally[s] for s in Severity}))
     details.append(word("judged", language, judged=report.judged, files=len(report.files)))
+    if numbers:
+        details.append(word("unread-count", language, count=numbers))
+    for status, key in ((Status.INCOMPLETE, "incomplete-units"), (Status.NOT_CHECKED, "unchecked-units")):
+        if statuses[status]:
+            details.append(word(key, language, count=statuses[status]))
     if missing:
         details.append(word("missing-units", language, count=missing))
     if waived:
@@ -147,9 +177,9 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
         key = "to-correct-received" if missing else "to-correct"
         headline = word(key, language, count=blocked, all=len(received), findings=total)
         return BatchVerdict(tone="bad", headline=headline, details=tuple(details))
-    if unread or broken:
+    if report.partial or broken:
         return BatchVerdict(
-            tone="bad" if broken else "warn", headline=word("incomplete", language), details=tuple(details)
+            tone="bad" if broken else "unknown", headline=word("incomplete", language), details=tuple(details)
         )
     if tally[Severity.WARNING]:
         return BatchVerdict(tone="warn", headline=word("to-review", language, findings=total), details=tuple(details))
@@ -171,22 +201,94 @@ def widespread(report: Report) -> list[tuple[RuleSummary, int]]:
     ]
 
 
+def unread(report: Report, language: Language, *, whole: bool = False) -> list[tuple[str, str]]:
+    """What was not read, as (what, why), files that nobody could open first, then the most numbers. Parts of one file
+    and one reason are one line with the number of figures and the first places; ``whole`` gives a line to each."""
+    groups: dict[tuple[object, ...], list[UnreadPart]] = {}
+    told = {part.source for part in report.unread}
+    unopened = (
+        UnreadPart(source=file.source, reason="file-unreadable", why=file.problem)
+        for file in report.files
+        if file.problem and file.source not in told
+    )
+    for number, part in enumerate((*unopened, *report.unread)):
+        key = (number,) if whole else (part.source, part.reason) if part.numbers else (part.reason, part.why)
+        groups.setdefault(key, []).append(part)
+    ordered = sorted(groups.values(), key=lambda group: (group[0].numbers is not None, -_numbers(group)))
+    return [(_what(group, language), _why(group, language)) for group in ordered]
+
+
+def _numbers(parts: Sequence[UnreadPart]) -> int:
+    return sum(part.numbers or 0 for part in parts)
+
+
+def _what(parts: Sequence[UnreadPart], language: Language) -> str:
+    """Where parts stand, and how many numbers there: ``a.xlsx, trang tính Phiếu, B5:F20: 45 số``."""
+    sources = dict.fromkeys(part.source for part in parts)
+    ranges: dict[str, list[str]] = {}
+    for part in parts:
+        ranges.setdefault(place_text(Place(sheet=part.sheet), language), []).append(part.range or "")
+    places = [", ".join(filter(None, (sheet, *dict.fromkeys(cells)))) for sheet, cells in ranges.items()]
+    words = [*_first(sources, language), "; ".join(filter(None, _first(dict.fromkeys(places), language)))]
+    text = ", ".join(filter(None, words))
+    if parts[0].numbers is None:
+        return text
+    return f"{text}: {word('unread-numbers', language, count=_numbers(parts))}"
+
+
+def _first(names: Mapping[str, object], language: Language) -> list[str]:
+    listed, more = list(names)[:MOST_PLACES], len(names) - MOST_PLACES
+    return [*listed, word("and-others", language, count=more)] if more > 0 else listed
+
+
+def _why(parts: Sequence[UnreadPart], language: Language) -> str:
+    whys = dict.fromkeys(part.why[language] for part in parts)
+    if len(whys) == 1:
+        return next(iter(whys))
+    key = f"unread.{parts[0].reason}"
+    return sentence(key, language) if known(key, language) else " ".join(list(whys)[:MOST_PLACES])
+
+
+def shortfalls(report: Report, language: Language) -> list[tuple[str, str]]:
+    """What keeps a report from vouching for the data, besides findings and broken rules, as (what, why): files that
+    could not be read, rules without their column, units read in part or not at all, nothing judged."""
+    found = [(file.source, file.problem[language]) for file in report.files if file.problem]
+    found += _lacking(report, language)
+    found += [
+        (item.name, sentence(f"status.{item.status.value}", language))
+        for item in report.submissions
+        if item.status in (Status.INCOMPLETE, Status.NOT_CHECKED)
+    ]
+    return [*found, ("", word("nothing-judged", language))] if report.in_vain else found
+
+
+def _lacking(report: Report, language: Language) -> list[tuple[str, str]]:
+    """Rules without their columns: those that lack the same are one line."""
+    titles: dict[tuple[str, ...], list[str]] = {}
+    for rule in report.rules:
+        if rule.lacking:
+            titles.setdefault(rule.lacking, []).append(rule.title[language])
+    return [
+        ("; ".join(_first(dict.fromkeys(named), language)), sentence("report.lacking", language, {"names": names}))
+        for names, named in titles.items()
+    ]
+
+
 def unchecked(report: Report, language: Language) -> list[tuple[str, str]]:
-    """Everything that could not be checked, as (what, why): files, broken rules, rules that were undecided, submissions
-    that are missing, rules that met nothing."""
-    missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
+    """Everything that could not be checked, as (what, why): rules that are broken or lack a column, rules that were
+    undecided, rules that met nothing. What was not read is told apart (``unread``), and so are the units that sent
+    nothing."""
     idle = [rule.title[language] for rule in report.rules if not rule.met]
     return [
         *_failed(report, language),
         *(_undecided(rule, language) for rule in _by_undecided(report)),
-        *((name, sentence("status.not-submitted", language)) for name in missing),
         *((name, word("rule-idle", language)) for name in idle),
     ]
 
 
 def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str]]:
-    """The same in a few lines: each file and each broken rule, the undecided rules as one sum and by name the few that
-    matter most, and numbers of the missing submissions and of the rules that met nothing."""
+    """The same in a few lines: each broken rule, the undecided rules as one sum and by name the few that
+    matter most, and the number of the rules that met nothing."""
     found = _failed(report, language)
     undecided = _by_undecided(report)
     if len(undecided) > MOST_UNDECIDED:
@@ -197,10 +299,6 @@ def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str
         what = word("undecided-count", language, count=times, rules=len(undecided))
         found.append((what, reasons_text(reasons, language)))
     found += [_undecided(rule, language) for rule in undecided[:MOST_UNDECIDED]]
-    missing = [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED]
-    if missing:
-        names = ", ".join(missing) if len(missing) <= MOST_MISSING else ""
-        found.append((word("missing-units", language, count=len(missing)), names))
     idle = [rule.title[language] for rule in report.rules if not rule.met]
     if len(idle) == 1:
         found.append((idle[0], word("rule-idle", language)))
@@ -210,17 +308,18 @@ def unchecked_briefly(report: Report, language: Language) -> list[tuple[str, str
 
 
 def _failed(report: Report, language: Language) -> list[tuple[str, str]]:
-    """Files that could not be read and rules that could not run."""
+    """Rules that could not run."""
     broken = dict.fromkeys((error.rule, error.message) for error in report.rule_errors)
     return [
-        *((file.source, file.problem[language]) for file in report.files if file.problem),
+        *_lacking(report, language),
         *((name, word("rule-broken", language, message=message)) for name, message in broken),
     ]
 
 
 def _by_undecided(report: Report) -> list[RuleSummary]:
-    """The undecided rules: first those that never decided anything, then by how often they did not."""
-    undecided = [rule for rule in report.rules if rule.undecided]
+    """The undecided rules, but for those that lack a column: first those that never decided anything, then by how often
+    they did not."""
+    undecided = [rule for rule in report.rules if rule.undecided and not rule.lacking]
     return sorted(undecided, key=lambda rule: (rule.undecided < rule.met, -rule.undecided))
 
 
@@ -252,10 +351,6 @@ def event_line(report: Report, language: Language) -> str:
     at = f"{notation(language).day(day)} {report.event.at[11:16]}".strip() if day else report.event.at
     rulesets = [f"{name} {version}" for name, version in sorted(report.event.rulesets.items())]
     return " · ".join((at, report.event.tool, *rulesets))
-
-
-def _rank(finding: Finding) -> int:
-    return len(Severity) if finding.waived else finding.severity.rank
 
 
 def _root(fingerprint: str, above: Mapping[str, str | None]) -> str | None:

@@ -34,9 +34,13 @@ def schema() -> Schema:
         **_closed(
             {
                 "schema": {"const": SCHEMA},
-                "ok": {"type": "boolean", "description": "No error or warning, nothing unreadable, something judged."},
+                "ok": {
+                    "type": "boolean",
+                    "description": "No error or warning, nothing unreadable or incomplete, something judged.",
+                },
                 "judged": {**COUNT, "description": "Combinations that were decided."},
                 "event": _ref("event"),
+                "coverage": _closed({"tables": _ref("coverage"), "prose": _ref("coverage"), "unread": _list("unread")}),
                 "inputs": _list("input"),
                 "submissions": _list("submission"),
                 "findings": _list("finding"),
@@ -44,7 +48,6 @@ def schema() -> Schema:
                 "confirmed": {**_list("finding"), "description": "Relations that hold; only when asked for."},
                 "rules": _list("rule"),
                 "rule_errors": _list("rule_error"),
-                "coverage": _closed({"tables": _ref("coverage"), "prose": _ref("coverage")}),
                 "notes": {"type": "array", "items": TEXT},
             },
             optional=("untold", "confirmed"),
@@ -97,8 +100,9 @@ def _definitions() -> Schema:
                 "quote": {**word, "description": "The sentence, verbatim from the source."},
                 "unit": word,
                 "stored": {"const": True, "description": "A number that the cell stores: nobody typed the text."},
+                "scale": {**word, "description": "How much of the unit the unit as written is."},
             },
-            optional=("label", "quote", "unit", "stored"),
+            optional=("label", "quote", "unit", "stored", "scale"),
         ),
         "finding": _closed(
             {
@@ -139,6 +143,11 @@ def _definitions() -> Schema:
                 "topic": maybe,
                 **dict.fromkeys(("met", "passed", "within_rounding", "failed", "undecided", "errors"), COUNT),
                 "reasons": _named(COUNT, "How many combinations were undecided for which reason."),
+                "lacking": {
+                    "type": "array",
+                    "items": word,
+                    "description": "Columns that the rule asks for and that none of the data has.",
+                },
                 "records": {**COUNT, "description": "How many records of a frame fail."},
                 "rows": {
                     "type": "array",
@@ -149,6 +158,16 @@ def _definitions() -> Schema:
             optional=("records", "rows"),
         ),
         "rule_error": _closed({"rule": word, "message": word}),
+        "unread": _closed(
+            {
+                "source": word,
+                "sheet": maybe,
+                "range": {**maybe, "description": "Cells, as B5:F20; null for the whole sheet or file."},
+                "numbers": {"type": ["integer", "null"], "minimum": 0, "description": "Null where nobody could count."},
+                "reason": word,
+                "why": TEXT,
+            }
+        ),
         "coverage": _closed({"seen": COUNT, "understood": COUNT, "checked": COUNT}),
     }
 

@@ -13,7 +13,7 @@ from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.report import Report, RuleSummary
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import targets, view
+from dqcheck.reporters import overview, targets, view
 from dqcheck.reporters.view import word
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -129,12 +129,9 @@ def _invocation(report: Report, language: Language, left: int) -> Plain:
         for error in report.rule_errors
     ]
     notes += [
-        {"level": "error", "message": {"text": f"{file.source}: {file.problem[language]}"}}
-        for file in report.files
-        if file.problem
+        {"level": "error" if what else "warning", "message": {"text": f"{what}: {why}" if what else why}}
+        for what, why in overview.shortfalls(report, language)
     ]
-    if report.in_vain:
-        notes.append({"level": "warning", "message": {"text": word("nothing-judged", language)}})
     if left:
         notes.append({"level": "warning", "message": {"text": word("more-results", language, count=left)}})
     invocation: Plain = {"executionSuccessful": not report.rule_errors, "toolExecutionNotifications": notes}

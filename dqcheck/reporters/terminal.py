@@ -7,18 +7,18 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.measure import Measurement
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dqcheck.messages import legible_log, legible_record, notation, sentence
+from dqcheck.messages import legible_log, legible_record, notation
 from dqcheck.model.finding import Finding
-from dqcheck.model.report import Report, Status, Submission
+from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import overview, repeats, view
+from dqcheck.reporters.terminal_units import SEVERITIES, STATUSES, print_units, status_text
 from dqcheck.reporters.view import word
 
 WIDTH = 100
@@ -33,13 +33,11 @@ MOST_FINDINGS = 200
 MOST_AT_A_GLANCE = 20
 """Findings above which the verdict is said again at the end: the first lines are then far above."""
 
-MOST_ROWS = 24
-"""Units with a line of their own; more of them are listed by status."""
-
 MOST_RULES = 12
+MOST_UNREAD = 8
 MOST_UNCHECKED = 20
 MOST_NOTES = 12
-"""Rules, reasons and notes printed; the other formats list all."""
+"""Rules, unread parts, reasons and notes printed; the other formats list all."""
 
 MOST_QUOTED = 240
 """Characters of a sentence that are quoted, unless its figures stand farther apart."""
@@ -58,14 +56,6 @@ MOST_EVIDENCE = 8
 
 TONES = {"good": "bold green", "warn": "bold yellow", "bad": "bold red", "unknown": "bold magenta"}
 SIGNS = {"good": "✓", "warn": "!", "bad": "✗", "unknown": "?"}
-SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-STATUSES = {
-    Status.NEEDS_CORRECTION: "red",
-    Status.UNREADABLE: "magenta",
-    Status.NOT_SUBMITTED: "magenta",
-    Status.WITH_WARNINGS: "yellow",
-    Status.ACCEPTED: "green",
-}
 
 
 def render(report: Report, language: Language = "vi") -> str:
@@ -97,9 +87,10 @@ def page(report: Report, language: Language, most: int | None = None) -> Rendera
 
 def _parts(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:
     yield from _head(report, language)
+    yield from _unread(report, language)
     if report.submissions:
         yield Text()
-        yield from _communes(report, language)
+        yield from print_units(report, language)
     doubted = overview.widespread(report)
     if doubted:
         yield _heading(word("widespread", language), "yellow")
@@ -125,98 +116,32 @@ def _head(report: Report, language: Language) -> Iterator[RenderableType]:
         yield Text(f"    {line}", "dim")
 
 
+def _unread(report: Report, language: Language) -> Iterator[RenderableType]:
+    parts = overview.unread(report, language)
+    if parts:
+        yield _heading(word("unread", language), "magenta")
+        for what, why in parts[:MOST_UNREAD]:
+            yield _item(Text.assemble((what, "bold"), f". {why}"))
+        if len(parts) > MOST_UNREAD:
+            yield _item(Text(word("unread-more", language, count=len(parts) - MOST_UNREAD), "dim"))
+
+
 def _headline(verdict: overview.BatchVerdict) -> Text:
     style = TONES[verdict.tone]
     return Text.assemble((f" {SIGNS[verdict.tone]} ", f"{style} reverse"), " ", (verdict.headline, style))
 
 
-def _communes(report: Report, language: Language) -> Iterator[RenderableType]:
-    whole = overview.whole_files(report)
-    listed = sorted((item for item in report.submissions if item not in whole), key=overview.standing)
-    rows = [item for item in listed if item.status is not Status.ACCEPTED]
-    quiet = [item.name for item in listed if item.status is Status.ACCEPTED]
-    marks = notation(language)
-    if len(rows) > MOST_ROWS:
-        yield Padding(_by_status(rows, language), (0, 0, 0, 1))
-    elif rows:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        table.add_column(word("unit", language), overflow="fold")
-        table.add_column(word("status", language))
-        for severity in Severity:
-            table.add_column(sentence(f"severity.{severity.value}", language), justify="right")
-        for item in rows:
-            numbers = [_tally(count, severity) for severity, count in zip(Severity, _counts(item), strict=True)]
-            table.add_row(Text(item.name), _status(item.status, language), *numbers)
-        yield Padding(table, (0, 0, 0, 1))
-    if quiet:
-        label = f"{sentence('status.accepted', language)} ({marks.number(len(quiet))}):"
-        yield Padding(_Names([Text(name) for name in quiet], Text(label, STATUSES[Status.ACCEPTED])), (0, 0, 0, 1))
-    for item in whole:
-        yield Text(" " + word("whole-file", language, file=item.name, count=sum(_counts(item))))
-
-
-def _by_status(rows: list[Submission], language: Language) -> Table:
-    """Many units: one line a status, each unit with its number of findings."""
-    marks = notation(language)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", leading=1)
-    table.add_column(word("status", language), max_width=16)
-    table.add_column(word("number", language), justify="right")
-    table.add_column(word("units", language), overflow="fold")
-    for status in overview.STATUS_ORDER:
-        items = [item for item in rows if item.status is status]
-        if not items:
-            continue
-        names = []
-        for item in items:
-            total = sum(_counts(item))
-            more = f" ({marks.number(total)})" if total > 1 else ""
-            names.append(Text.assemble(item.name, (more, STATUSES[status])))
-        table.add_row(_status(status, language), Text(marks.number(len(items))), _Names(names))
-    return table
-
-
-class _Names:
-    """Names in a row after a label, broken into lines between names only."""
-
-    def __init__(self, names: list[Text], label: Text | None = None) -> None:
-        self.names = names
-        self.label = label or Text()
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        longest = max(name.cell_len for name in self.names)
-        return Measurement(longest, sum(name.cell_len + 2 for name in self.names)).clamp(None, options.max_width)
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        line = self.label
-        for number, name in enumerate(self.names, start=1):
-            end = "," if number < len(self.names) else ""
-            if line and line.cell_len + 1 + name.cell_len + len(end) > options.max_width:
-                yield line
-                line = Text()
-            line = Text.assemble(line, " " if line else "", name, end)
-        yield line
-
-
-def _counts(item: Submission) -> tuple[int, int, int]:
-    return item.errors, item.warnings, item.infos
-
-
-def _tally(count: int, severity: Severity) -> Text:
-    return Text(str(count), SEVERITIES[severity]) if count else Text("·", "dim")
-
-
-def _status(status: Status, language: Language) -> Text:
-    return Text(sentence(f"status.{status.value}", language), STATUSES[status])
-
-
 def _discrepancies(report: Report, language: Language, most: int | None) -> Iterator[RenderableType]:
     printed = 0
     doubted = {rule.rule for rule, _ in overview.widespread(report)}
-    for group in overview.groups(report, language):
+    told = repeats.repeats(report)
+    for group in overview.groups(report, language, apart=repeats.members(told)):
         if most is not None and printed >= most:
             break
+        if not group.findings:
+            continue
         yield _heading(
-            group.submission.name, STATUSES[group.submission.status], _status(group.submission.status, language)
+            group.submission.name, STATUSES[group.submission.status], status_text(group.submission.status, language)
         )
         for alike in _alike(group, doubted):
             if most is not None and printed >= most:
@@ -236,10 +161,24 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
                 yield _item(
                     Text(word("follows", language) + ":", "dim"), *(_folded(f, language) for f in followers), indent=3
                 )
+    if told:
+        yield _heading(word("repeated", language), "blue")
+        yield from (_repeated(one, language) for one in told)
+        printed += sum(len(one.findings) for one in told)
     left = len(report.findings) + sum(report.untold.values()) - printed
     if left > 0:
         yield Text()
         yield Text(word("not-shown", language, count=left), "bold")
+
+
+def _repeated(repeat: repeats.Repeat, language: Language) -> RenderableType:
+    """One problem of many places: what it is in the first of them, and where the others are."""
+    card = view.card(repeat.findings[0], language)
+    style = SEVERITIES[card.finding.severity]
+    count = notation(language).number(len(repeat.findings))
+    title = Text.assemble((card.title, "bold"), "  ", (f"{card.severity.lower()} ({count})", style))
+    example = Text(word("for-example", language, message=card.message))
+    return _item(title, example, Text(repeats.places(repeat, language), "dim"), bullet=("●", style))
 
 
 def _alike(group: overview.FindingGroup, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:

@@ -8,22 +8,26 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.language.vi.currency import CURRENCY
-from dqcheck.messages import known, notation, place_text, quantity, role_name, sentence, shown_text
+from dqcheck.messages import known, notation, place_text, quantity, role_name, sentence, shown_text, unit_name
 from dqcheck.messages.notation import decimals, iso_date, plain_number
 from dqcheck.messages.places import heading_text
 from dqcheck.messages.verdicts import shown
+from dqcheck.messages.written_form import (
+    WrittenForm,
+    arithmetic_form,
+    in_written_unit,
+    scale_of,
+    written_form,
+    written_unit,
+)
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.intervals import EXACT
 from dqcheck.reporters import calculation
 
 WORTH_TELLING = Decimal("0.0001")
 """Shares of a province's total below this are not put into words."""
-
-SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9))
-"""What money is counted in: nghìn, triệu, tỷ đồng."""
 
 PLACE = "place"
 """The role of an evidence that only says where: a defect of the form has no value of its own."""
@@ -110,11 +114,13 @@ def value_text(value: str | None, unit: str | None, language: Language, places: 
 def card(finding: Finding, language: Language) -> Card:
     """Put a finding into words."""
     observed, expected, gap = _numbers(finding)
-    unit = finding.unit
+    form = _form(finding)
+    unit = form.unit
     stated = value_text(finding.observed, unit, language) if observed is None else quantity(observed, unit, language)
+    stated = (form.quoted(language) if observed is not None else None) or stated
     wanted = value_text(finding.expected, unit, language) if expected is None else quantity(expected, unit, language)
     terms = finding.facts.get("arithmetic")
-    spelt = notation(language).arithmetic(terms) if isinstance(terms, tuple) else ""
+    spelt = _spelt(finding, form, language)
     result = calculation.result(terms) if isinstance(terms, tuple) else None
     return Card(
         finding=finding,
@@ -132,6 +138,21 @@ def card(finding: Finding, language: Language) -> Card:
         waived=_waived(finding, language),
         exhibits=exhibits(finding, language),
     )
+
+
+def _form(finding: Finding) -> WrittenForm:
+    """How the numbers of a finding are written."""
+    return written_form(finding.unit, plain_number(finding.observed or ""), finding.evidence)
+
+
+def _spelt(finding: Finding, form: WrittenForm, language: Language) -> str:
+    """The calculation of a finding, in the unit of its figures; empty where it has none."""
+    terms = finding.facts.get("arithmetic")
+    if not isinstance(terms, tuple):
+        return ""
+    written, own = arithmetic_form(terms, form, finding.unit, finding.evidence)
+    spelt = notation(language).arithmetic(written)
+    return f"{spelt} {unit_name(own, Decimal(0), language)}" if own else spelt
 
 
 def exhibits(finding: Finding, language: Language) -> tuple[Exhibit, ...]:
@@ -182,7 +203,8 @@ def _meaning(item: Evidence, language: Language) -> str:
     readings = (written, written.replace(".", "").replace(",", "."), written.replace(",", ""))
     if any(plain_number(reading) == number for reading in readings):
         return ""
-    return quantity(number, item.unit, language)
+    scale = scale_of(item)
+    return quantity(in_written_unit(number, scale), written_unit(item.unit, scale), language)
 
 
 def suspects(finding: Finding) -> frozenset[int]:
@@ -273,20 +295,35 @@ def _numbers(finding: Finding) -> tuple[Decimal | None, Decimal | None, Decimal 
         written = [plain_number(item.value) for item in finding.evidence if item.value is not None]
         same = [number for number in written if number is not None and number == observed]
         observed = max(same, key=decimals, default=observed)
+    form = _form(finding)
+    observed, expected, gap = (None if number is None else form.number(number) for number in (observed, expected, gap))
     stated, wanted, difference = shown(observed, expected, gap)
     return (
         stated if isinstance(stated, Decimal) else None,
-        wanted if isinstance(wanted, Decimal) else None,
-        difference,
+        form.plain(wanted) if isinstance(wanted, Decimal) else None,
+        form.plain(difference) if difference is not None else None,
     )
 
 
 def plain_numbers(finding: Finding) -> tuple[str | None, str | None, str | None]:
-    """Observed, expected and gap as findings carry them, with the decimals that are worth printing."""
+    """Observed, expected and gap in the unit in which the finding is written, with the decimals that are worth
+    printing."""
     shown_values = _numbers(finding)
     given = (finding.observed, finding.expected, finding.discrepancy)
     plain = [text if number is None else format(number, "f") for number, text in zip(shown_values, given, strict=True)]
     return plain[0], plain[1], plain[2]
+
+
+def plain_allowed(finding: Finding) -> str | None:
+    """The allowed gap in the unit in which the finding is written."""
+    number = plain_number(finding.allowed) if finding.allowed is not None else None
+    return finding.allowed if number is None else format(_form(finding).number(number), "f")
+
+
+def unit_text(finding: Finding, language: Language) -> str:
+    """The name of the unit in which the finding is written."""
+    unit = _form(finding).unit
+    return unit_name(unit, Decimal(0), language) if unit else ""
 
 
 def _signed(gap: Decimal | None, unit: str | None, language: Language) -> str:
@@ -297,8 +334,8 @@ def _signed(gap: Decimal | None, unit: str | None, language: Language) -> str:
 
 
 def _allowed(finding: Finding, language: Language) -> str:
-    number = plain_number(finding.allowed) if finding.allowed is not None else None
-    return quantity(number, finding.unit, language, gap=True) if number is not None else ""
+    number, form = plain_number(finding.allowed or ""), _form(finding)
+    return quantity(form.number(number), form.unit, language, gap=True) if number is not None else ""
 
 
 def _cause(finding: Finding, language: Language) -> str:
@@ -328,21 +365,10 @@ def _suggestion(value: str | None, item: Evidence | None, unit: str | None, lang
     unit = item.unit if item is not None else unit
     if number is None or written is None or item is None:
         return value_text(value, unit, language)
+    if (scale := scale_of(item)) != 1:
+        return quantity(in_written_unit(number, scale), written_unit(unit, scale), language)
     own = decimals(written) if unit != CURRENCY.code else 0
-    text = quantity(number, unit, language, places=max(decimals(number), own))
-    scale = _scale(item, written)
-    return text if scale == 1 else f"{notation(language).number(_short(number / scale))} ({text})"
-
-
-def _scale(item: Evidence, value: Decimal) -> Decimal:
-    """By how much the digits that are written stand for more than they say: a million in a column of "triệu đồng"."""
-    digits = plain_number(item.text.strip().replace(".", "").replace(",", "."))
-    scale = value / digits if digits else Decimal(1)
-    return scale if scale in SCALES else Decimal(1)
-
-
-def _short(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1), context=EXACT) if number == number.to_integral_value() else number.normalize()
+    return quantity(number, unit, language, places=max(decimals(number), own))
 
 
 def _influence(finding: Finding, language: Language) -> str:

@@ -44,6 +44,8 @@ STATUSES = {
     Status.WITH_WARNINGS: SEVERITIES[Severity.WARNING],
     Status.ACCEPTED: {"bg_color": "#E6F4EB", "font_color": "#1A6B3C"},
     Status.UNREADABLE: {"bg_color": "#F3EBF9", "font_color": "#6A3D8F"},
+    Status.INCOMPLETE: {"bg_color": "#F3EBF9", "font_color": "#6A3D8F"},
+    Status.NOT_CHECKED: {"bg_color": "#F3EBF9", "font_color": "#6A3D8F"},
     Status.NOT_SUBMITTED: {"bg_color": "#F3EBF9", "font_color": "#6A3D8F"},
 }
 TONES = {"good": "#1A6B3C", "warn": "#8A5300", "bad": "#B42318", "unknown": "#6A3D8F"}
@@ -125,7 +127,9 @@ class _Writer:
         self._summary(sheets["summary"])
         self._details(sheets["details"])
         self._rules(sheets["rules"])
-        self._list(sheets["unchecked"], ("what", 50), ("why", 90), overview.unchecked(self.report, self.language))
+        unread = overview.unread(self.report, self.language, whole=True)
+        missed = [*unread, *overview.unchecked(self.report, self.language)]
+        self._list(sheets["unchecked"], ("what", 50), ("why", 90), missed)
         self._files(sheets["files"])
 
     def style(self, **properties: Any) -> "Format":
@@ -209,6 +213,9 @@ class _Writer:
         for line in (*verdict.details, *overview.coverage_lines(report, language)):
             self.line(sheet, row, 0, line)
             row += 1
+        for what, why in overview.unread(report, language):
+            self.line(sheet, row, 0, f"{word('unread', language)}: {what}. {why}", font_color=TONES["unknown"])
+            row += 1
         for rule, count in overview.widespread(report):
             doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
             self.line(sheet, row, 0, f"{rule.title[language]}: {doubt}", font_color=TONES["warn"])
@@ -217,8 +224,18 @@ class _Writer:
         columns = (("unit", 34), ("status", 30), *((f"severity-{s.value}", 16) for s in Severity), ("files", 40))
         self.heading(sheet, row, columns)
         first = row
-        for item in sorted(report.submissions, key=overview.standing):
+        ordered = sorted(
+            report.submissions, key=lambda one: (one.status is Status.NOT_SUBMITTED, *overview.standing(one))
+        )
+        absent = sum(item.status is Status.NOT_SUBMITTED for item in ordered)
+        for number, item in enumerate(ordered):
             row += 1
+            if absent and number == len(ordered) - absent:
+                self.text(sheet, row, 0, word("missing-units", language, count=absent), bold=True)
+                sheet.set_row(row, None, None, {"collapsed": True})
+                row += 1
+            if item.status is Status.NOT_SUBMITTED:
+                sheet.set_row(row, None, None, {"level": 1, "hidden": True})
             if item.name in self.first_row:
                 self.link(sheet, row, 0, "details", self.first_row[item.name], item.name)
             else:
@@ -227,7 +244,8 @@ class _Writer:
             for column, count in enumerate((item.errors, item.warnings, item.infos), start=2):
                 sheet.write_number(row, column, count, self.style(num_format="#,##0"))
             self.text(sheet, row, 5, ", ".join(item.files))
-        sheet.autofilter(first, 0, max(row, first + 1), len(columns) - 1)
+        sheet.outline_settings(symbols_below=False)
+        sheet.autofilter(first, 0, max(row - absent, first + 1), len(columns) - 1)
 
     def _details(self, sheet: "Worksheet") -> None:
         self.table(sheet, DETAILS, len(self.ordered))
@@ -246,7 +264,7 @@ class _Writer:
             "message": card.message,
             "where": "\n".join(item.shortly for item in card.exhibits),
             "topic": view.topic_name(finding.topic, language),
-            "unit-of-measure": finding.unit or "",
+            "unit-of-measure": view.unit_text(finding, language),
             "written": "\n".join(_written(item) for item in card.exhibits if item.text),
             "quote": "\n".join(view.quotes(card.exhibits)),
             "cause": card.cause,
@@ -263,7 +281,7 @@ class _Writer:
         sheet.write_number(row, COLUMN["number-short"], row, self.style())
         for column, text in texts.items():
             self.text(sheet, row, COLUMN[column], text, **looks.get(column, {}))
-        numbers = (*view.plain_numbers(finding), finding.allowed)
+        numbers = (*view.plain_numbers(finding), view.plain_allowed(finding))
         for column, value in zip(("stated", "recomputed", "gap", "allowed"), numbers, strict=True):
             self.value(sheet, row, COLUMN[column], value)
         share = plain_number(finding.influence.share_of_total) if finding.influence else None

@@ -23,6 +23,9 @@ SUBMISSION = "submission"
 WORKBOOK = "workbook"
 """Where the ``data`` of an example with a text stand: the cells that the text must agree with."""
 
+TABLE = "table"
+"""The sheet of an example of a rule on tables."""
+
 NEXT_REPORT = "---"
 """A line of an example's text that starts another report of the same batch."""
 
@@ -153,6 +156,19 @@ def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]
         yield Claim(kind="mention", roles={"values": (cell, *figures)})
 
 
+def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
+    """The claims of a table: a line a row, its cells between semicolons."""
+    from dqcheck.model.document import Sheet, Workbook
+    from dqcheck.tables.reading import read_tables
+
+    rows = tuple(tuple(cell.strip() or None for cell in line.split(";")) for line in text.strip().splitlines())
+    sheet = Sheet(name=TABLE, rows=rows)
+    for claim in read_tables(Workbook(source="example", path="", media="csv", sheets=(sheet,))).claims:
+        if claim.kind == check.claim:
+            values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+            yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)
+
+
 def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     from dqcheck.model.document import Narrative, Paragraph
     from dqcheck.narratives import extract_batch
@@ -160,6 +176,9 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
     check = rule.params
     if not isinstance(check, Check) or check.claim is None:
         raise TypeError("an example with a text belongs to a rule on claims")
+    if check.claim.startswith("table-"):
+        yield from _of_table(text, check, rule, ruleset)
+        return
     reports = []
     for number, report in enumerate(f"\n{text}\n".split(f"\n{NEXT_REPORT}\n")):
         lines = [line.strip() for line in report.strip().splitlines() if line.strip()]

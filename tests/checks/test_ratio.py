@@ -1,52 +1,37 @@
-"""What percentages and growth share: the step a figure shows, and the gap that would have been accepted."""
-
 from decimal import Decimal
 
-import pytest
-from making import EXACT, count, number, terms
-
-from dqcheck.checks.ratio import allowance, quotient, step
-from dqcheck.model.quantity import Quantity
+from making import TERMS, check, count, judge, label, number, terms
 
 
-@pytest.mark.parametrize(
-    ("stated", "decimals", "shown"),
-    [
-        (number("89.36"), None, "0.01"),
-        (number("89"), None, "1"),
-        (count("89.36"), None, "0.01"),
-        (count(89), None, "1"),
-        (Quantity(text="", value=Decimal("1E+2")), None, "1"),
-        (number("89.36"), 1, "0.1"),
-        (number("89.36"), 2, "0.01"),
-        (number("89.36"), 3, "0.01"),
-        (number("89.36"), 0, "1"),
-    ],
-)
-def test_the_step_of_a_percentage(stated, decimals, shown):
-    assert step(stated, decimals) == Decimal(shown)
+def ratio(stated, above, below, given=TERMS):
+    return judge("ratio", {"stated": stated, "above": above, "below": below}, given)
 
 
-@pytest.mark.parametrize(
-    ("given", "below", "above"),
-    [
-        (terms("half-up"), "0.05", "0.05"),
-        (terms("half-even"), "0.05", "0.05"),
-        (terms("truncate"), "0.1", "0"),
-        (terms("any"), "0.1", "0.05"),
-        (EXACT, "0", "0"),
-        (terms("half-up", abs="2"), "2", "2"),
-        (terms("half-up", abs="0.01"), "0.05", "0.05"),
-        (terms("half-up", pct="10"), "5", "5"),
-    ],
-)
-def test_the_gap_that_would_have_been_accepted(given, below, above):
-    step_, expected = Decimal("0.1"), Decimal(50)
-    assert allowance(step_, Decimal("-0.3"), expected, given) == Decimal(below)
-    assert allowance(step_, Decimal("0.3"), expected, given) == Decimal(above)
-    assert allowance(step_, Decimal(0), expected, given) == Decimal(above)
+def test_so_much_of_one_for_each_of_the_other():
+    assert ratio(number("329.6"), count(4120), number("12.5")).outcome == "pass"
+    verdict = ratio(number("392.6"), count(4120), number("12.5"))
+    assert (verdict.outcome, verdict.expected, verdict.discrepancy) == ("fail", Decimal("329.6"), 63)
+    assert verdict.facts["arithmetic"] == (4120, "/", Decimal("12.5"))
 
 
-def test_a_quotient_is_printed_with_sixteen_digits():
-    assert quotient(Decimal(1), Decimal(3)) == Decimal("33.33333333333333")
-    assert quotient(Decimal(1), Decimal(8)) == Decimal("12.5")
+def test_a_rounded_figure_below_leaves_room():
+    assert ratio(number("330.9"), count(4120), number("12.5")).outcome == "within-rounding"
+    assert ratio(number("331.3"), count(4120), number("12.5")).outcome == "fail"
+
+
+def test_nothing_is_divided_by_zero():
+    assert ratio(number("1.0"), count(5), count(0)).outcome == "undecided"
+    assert ratio(label("x"), count(5), count(2)).outcome == "undecided"
+
+
+def test_tolerance():
+    assert ratio(number("2.7"), count(5), count(2), terms(abs="0.2")).outcome == "pass"
+
+
+def test_solutions():
+    one = check("ratio", stated="s", above="a", below="b")
+    values = {"stated": (number("2.5"),), "above": (count(12),), "below": (count(4),)}
+    solved = {role: (wanted.low, wanted.high) for role, _, wanted in one.solve(values, TERMS)}
+    assert solved["stated"] == (3, 3)
+    assert solved["above"] == (Decimal("9.8"), Decimal("10.2"))
+    assert solved["below"][0] < Decimal("4.8") < solved["below"][1]

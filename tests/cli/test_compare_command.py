@@ -64,7 +64,7 @@ def test_annotated_copies(tmp_path: Path) -> None:
     before = FILE.read_bytes()
     result = call("run", FILE, "-q", "--annotate", tmp_path / "copies")
     assert "1 bản sao" in result.stderr
-    assert openpyxl.load_workbook(tmp_path / "copies" / FILE.name).sheetnames[0] == "Điểm chưa khớp"
+    assert openpyxl.load_workbook(tmp_path / "copies" / FILE.name).sheetnames[0] == "Điểm cần rà soát"
     assert FILE.read_bytes() == before
     assert call("run", FILE, "-q", "--annotate", COMMUNES).exit_code == 2
     assert FILE.read_bytes() == before

@@ -22,7 +22,7 @@ TEXT = "Trong kỳ tiếp nhận 921 hồ sơ, số hóa 823/921 hồ sơ, đạ
         (
             "en",
             "Line 1",
-            "   Does not match · Percentage: “số hóa” is stated as 98.36%; 100 × 823 / 921 gives 89.36%",
+            "   Does not match · Percentage: “số hóa” is stated as 98,36%; 100 × 823 / 921 gives 89.36%",
             "   Does not match · Form of writing: “31/6/2025” ",
         ),
     ],

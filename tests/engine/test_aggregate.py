@@ -26,6 +26,7 @@ def report(*broken: RuleError, **units: Status) -> Report:
 
 ALL = {"Xã_A": Status.ACCEPTED, "Xã_B": Status.WITH_WARNINGS}
 SOME = {**ALL, "Xã_C": Status.NEEDS_CORRECTION, "Xã_D": Status.NOT_SUBMITTED}
+LEFT_OUT = [status for status in Status if status not in (Status.ACCEPTED, Status.WITH_WARNINGS)]
 
 
 def added(given: Report, **policies: MissingPolicy) -> ProvinceTotals[Report]:
@@ -45,6 +46,18 @@ def test_only_those_that_are_accepted_are_added_up() -> None:
         ruleset="small", table="dossiers", field="received", title=LocalText(vi="received", en="received"),
         value=Decimal(17), unit=None, submissions=2, without=0,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("status", LEFT_OUT)
+def test_every_other_unit_is_left_out_and_it_is_said_why(status: Status) -> None:
+    from dqcheck.reporters.totals_report import why
+
+    found = added(report(**{**ALL, "Xã_C": status}))
+    assert figures(found)["received"] == (17, 2, 0)
+    [one] = found.missing
+    assert not found.complete
+    assert why(one, "vi") != why(one, "en")
+    assert "aggregate." not in why(one, "vi")
 
 
 def test_a_blank_that_counts_as_zero_is_there_and_one_that_is_skipped_is_not_missed() -> None:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from engine_builders import claim, figure, ruleset, table
+from engine_builders import claim, figure, rule, ruleset, table
 from small_form import RULESET
 
 import dqcheck
 from dqcheck import narratives
-from dqcheck.engine.batch import Batch, about_text, files_of_units, named, not_submitted
+from dqcheck.engine.batch import Batch, files_of_units, in_form_order, named, not_submitted
+from dqcheck.engine.completeness import unread_text
 from dqcheck.engine.intake import Intake
+from dqcheck.engine.tally import Tally
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.model.report import Report, Status
@@ -58,9 +60,9 @@ def test_a_single_commune_does_not_miss_the_others(tmp_path: Path) -> None:
 
 
 def test_counts_add_up(folder: Report) -> None:
-    for rule in folder.rules:
-        assert rule.met == rule.passed + rule.within_rounding + rule.failed + rule.undecided + rule.errors
-    told = sum(rule.failed for rule in folder.rules)
+    for one in folder.rules:
+        assert one.met == one.passed + one.within_rounding + one.failed + one.undecided + one.errors
+    told = sum(one.failed for one in folder.rules)
     assert told == sum(not finding.rule.startswith("form/") for finding in folder.findings)
 
 
@@ -128,10 +130,19 @@ def test_a_text_of_which_nothing_was_compared_is_told(tmp_path: Path) -> None:
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert [note.vi for note in dqcheck.check(tmp_path).notes] == [
-        "a.txt không nêu số liệu nào, nên không có gì để đối chiếu.",
-        "b.txt có 1 số liệu nhưng chưa đối chiếu được số nào; xem bằng lệnh dqcheck read.",
+    report = dqcheck.check(tmp_path)
+    assert [(one.source, one.numbers, one.reason) for one in report.unread] == [
+        ("a.txt", 0, "no-figures"),
+        ("b.txt", 1, "none-compared"),
     ]
+    assert {unit.name: unit.status for unit in report.submissions} == {
+        "a": Status.NOT_CHECKED,
+        "b": Status.NOT_CHECKED,
+        "c": Status.ACCEPTED,
+        "d": Status.WITH_WARNINGS,
+    }
+    assert not dqcheck.check(tmp_path / "b.txt").ok
+    assert dqcheck.check(tmp_path / "b.txt").in_vain
 
 
 def test_every_ending_that_is_read_is_looked_for_in_a_folder(tmp_path: Path) -> None:
@@ -148,9 +159,9 @@ def test_what_may_be_a_report_and_is_not_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "Xã Ba Tơ").mkdir()
     for name in ("Xã Ba Tơ/báo cáo.zip", "ảnh.JPG", ".ẩn.zip", "~$khoá.zip", "Thumbs.db", "dqcheck.toml"):
         (tmp_path / name).write_bytes(b"x")
-    [note] = dqcheck.check(tmp_path).notes
-    assert note.vi.startswith("Đã bỏ qua 2 tệp không thuộc loại được đọc: Xã Ba Tơ/báo cáo.zip và ảnh.JPG.")
-    assert dqcheck.check(tmp_path / "bieu.csv").notes == ()
+    left = [(part.source, part.reason, part.numbers) for part in dqcheck.check(tmp_path).unread]
+    assert left == [("Xã Ba Tơ/báo cáo.zip", "file-kind", None), ("ảnh.JPG", "file-kind", None)]
+    assert dqcheck.check(tmp_path / "bieu.csv").unread == ()
 
 
 def test_a_fault_of_dqcheck_costs_one_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,18 +216,26 @@ def test_a_text_is_called_as_the_tables_call_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("given", "reason"),
     [
-        (extraction("a"), "nêu số liệu nào"),
-        (extraction("a", figures=2), "2 số liệu"),
-        (extraction("a", figures=2, claims=1, kind="writing.malformed-number"), "2 số liệu"),
+        (extraction("a"), "no-figures"),
+        (extraction("a", figures=2), "none-compared"),
+        (extraction("a", figures=2, claims=1, kind="writing.malformed-number"), "none-compared"),
         (extraction("a", figures=2, claims=1), None),
     ],
 )
-def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, says: str | None) -> None:
-    note = about_text(given)
-    assert (note is None) is (says is None)
-    assert note is None or (says or "") in note.vi
+def test_a_text_of_which_nothing_was_confronted_is_told(given: Extraction, reason: str | None) -> None:
+    part = unread_text(given)
+    assert (part.reason if part else None) == reason
+    assert part is None or part.numbers == len(given.figures)
+
+
+def test_rules_come_in_the_order_of_the_tables_of_the_form() -> None:
+    tables = ruleset().tables["dossiers"]
+    two = replace(ruleset(), tables={"a": replace(tables, name="a"), "b": replace(tables, name="b")})
+    params = {"total": "received", "parts": ("carried", "new")}
+    tallies = [Tally(rule=rule(table=name, name=f"{name}-{n}", **params)) for n, name in enumerate("cbaba")]
+    assert [tally.rule.id for tally in in_form_order(tallies, two)] == ["a-2", "a-4", "b-1", "b-3", "c-0"]
 
 
 UNITS = Codes(name="units", codes={"1": "Xã A", "2": "Xã B", "3": "Xã C"})

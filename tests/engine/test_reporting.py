@@ -69,14 +69,18 @@ def test_equal_fingerprints_are_numbered_in_an_order_of_their_values_and_files()
     ],
 )
 def test_the_status_of_a_unit_is_that_of_its_worst_finding(given: dict[Severity, int], expected: Status) -> None:
-    assert status({severity: given.get(severity, 0) for severity in Severity}) is expected
+    counts = {severity: given.get(severity, 0) for severity in Severity}
+    assert status(counts, partial=False, checked=True) is expected
+    worst = expected is Status.NEEDS_CORRECTION
+    assert status(counts, partial=True, checked=False) is (expected if worst else Status.INCOMPLETE)
+    assert status(counts, partial=False, checked=False) is (expected if worst else Status.NOT_CHECKED)
 
 
 def test_every_unit_has_its_files_and_its_findings_that_are_not_waived() -> None:
     accepted = Waiver(reason="x", by="y")
     unreadable = InputFile(source="c.xlsx", path="", sha256="", problem=LocalText(vi="", en=""))
     found = submissions(
-        {"Xã B": ["2.xlsx", "1.xlsx"], "Xã A": []},
+        {"Xã B": ["2.xlsx", "1.xlsx"], "Xã A": [], "Xã E": ["e.txt"], "Xã F": [], "Xã G": []},
         [
             finding(submission="Xã B"),
             finding(submission="Xã B"),
@@ -84,18 +88,27 @@ def test_every_unit_has_its_files_and_its_findings_that_are_not_waived() -> None
             finding(submission="Xã B", severity=Severity.INFO),
             finding(submission="Xã A", waived=accepted),
             finding(submission="Xã D", severity=Severity.INFO),
+            finding(submission="x.xlsx", severity=Severity.INFO, facts={"incomplete": ("Xã F",)}),
+            finding(submission="x.xlsx", facts={"incomplete": ("Xã A",)}, waived=accepted),
         ],
-        [unreadable],
+        [unreadable, InputFile(source="d.xlsx", path="", sha256=""), InputFile(source="e.txt", path="", sha256="")],
         ["Xã C"],
+        compared={"Xã A", "Xã B", "Xã F", "Xã G"},
+        incomplete={"Xã G"},
     )
     assert found == (
         Submission(name="c.xlsx", status=Status.UNREADABLE, files=("c.xlsx",)),
+        Submission(name="d.xlsx", status=Status.NOT_CHECKED, files=("d.xlsx",)),
+        Submission(name="x.xlsx", status=Status.INCOMPLETE, infos=1),
         Submission(name="Xã A", status=Status.ACCEPTED),
         Submission(
             name="Xã B", status=Status.NEEDS_CORRECTION, files=("1.xlsx", "2.xlsx"), errors=2, warnings=1, infos=1
         ),
         Submission(name="Xã C", status=Status.NOT_SUBMITTED),
         Submission(name="Xã D", status=Status.ACCEPTED, infos=1),
+        Submission(name="Xã E", status=Status.NOT_CHECKED, files=("e.txt",)),
+        Submission(name="Xã F", status=Status.INCOMPLETE),
+        Submission(name="Xã G", status=Status.INCOMPLETE),
     )
 
 
@@ -165,6 +178,7 @@ def test_the_parts_of_a_report_become_one() -> None:
         confirmed=(finding(submission="Xã A", outcome="pass"),),
         files_of={"Xã B": {"0.docx"}},
         prose=Coverage(seen=30, understood=20, checked=10),
+        compared=frozenset({"Xã A"}),
         notes=(NOTES[0], NOTES[2]),
     )
     good = InputFile(source="1.xlsx", path="", sha256="")
@@ -196,7 +210,7 @@ def test_units_keep_the_order_in_which_they_came() -> None:
 def test_a_waiver_takes_a_finding_from_its_unit_and_its_notes_come_last() -> None:
     told = finding(evidence=(evidence("3"),))
     holds, expired = (entry_for(told, reason="seen", by="me", until=until) for until in (None, dt.date(2020, 1, 1)))
-    part = PartialReport(findings=(told,), files_of={"Xã A": []}, notes=(NOTES[0],))
+    part = PartialReport(findings=(told,), files_of={"Xã A": []}, compared=frozenset({"Xã A"}), notes=(NOTES[0],))
     report = put_together([part], EVENT, waivers=[holds])
     assert report.submissions[0].status is Status.ACCEPTED
     assert report.findings[0].waived is not None

@@ -105,6 +105,7 @@ def test_a_rule_that_could_judge_no_record_has_not_been_met(results) -> None:
     one = of_rules(results["pandas"])["online-rate-mismatch"]
     assert not one.success
     assert one.result["unexpected_count"] == 0
+    assert one.result["observed_value"].startswith("Thiếu cột “")
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ import pytest
 
 import dqcheck
 from dqcheck import rulesets
+from dqcheck.checks.base import operands
+from dqcheck.engine.screens.frame_judging import tables_of
 from dqcheck.integrations import failing
 from dqcheck.integrations.pandera import contract, register_check
 
@@ -28,8 +30,21 @@ FRAMES = {"pandas": pd.DataFrame, "polars": pl.DataFrame}
 
 
 @pytest.fixture(scope="module")
-def ruleset() -> dqcheck.Ruleset:
+def whole() -> dqcheck.Ruleset:
     return dqcheck.load_ruleset("khcn-cds")
+
+
+@pytest.fixture(scope="module")
+def ruleset(whole) -> dqcheck.Ruleset:
+    """The form with the columns of the frames alone, and the rules on them."""
+    form = whole.tables["dossiers"]
+    narrow = replace(form, fields={name: form.fields[name] for name in COLUMNS})
+    rules = tuple(
+        rule
+        for rule in whole.rules
+        if tables_of(rule) == {"dossiers"} and {name for _, name in operands(rule.params)} <= set(COLUMNS)
+    )
+    return replace(whole, tables={"dossiers": narrow}, rules=rules)
 
 
 def rows_of(report: dqcheck.ValidationReport) -> set[tuple[str, int]]:
@@ -68,6 +83,23 @@ def test_a_schema_fails_on_the_same_rows_and_says_so_in_our_words(backend, rules
 def test_good_rows_pass_and_come_back(backend, ruleset) -> None:
     frame = FRAMES[backend]({name: values[:1] for name, values in COLUMNS.items()})
     assert len(dqcheck.to_pandera(ruleset, "dossiers", backend=backend).validate(frame, lazy=True)) == 1
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("backend", FRAMES)
+@pytest.mark.parametrize("severity", dqcheck.Severity)
+def test_a_frame_without_the_column_of_a_rule_fails_however_mild_the_rule(backend, severity, ruleset) -> None:
+    mild = replace(ruleset, rules=tuple(replace(rule, severity=severity) for rule in ruleset.rules))
+    frame = FRAMES[backend]({name: values[:1] for name, values in COLUMNS.items() if name != "online"})
+    assert "The frame lacks" in str(
+        set(cases(frame, dqcheck.to_pandera(mild, "dossiers", backend=backend, language="en"))["check"])
+    )
+    report = dqcheck.check_frame(frame, mild, table="dossiers")
+    assert not report.ok
+    assert {unit.status.value for unit in report.submissions} == {"incomplete"}
+    assert {name for rule in report.rules for name in rule.lacking} == {"online"}
+    with pytest.raises(dqcheck.ValidationError):
+        report.raise_for("error")
 
 
 def test_a_missing_required_column_is_the_schemas_to_tell(ruleset) -> None:

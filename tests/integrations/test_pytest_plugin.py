@@ -75,6 +75,14 @@ def test_a_file_that_cannot_be_read_is_a_failing_test(folder: Path) -> None:
     assert "FAILED ::nothing.csv" in done.stdout
 
 
+def test_a_rule_without_its_column_is_a_failing_test(folder: Path) -> None:
+    (folder / "batch.csv").write_text("Đơn vị,Tổng số,Kỳ trước\nXã A,5,2\n", encoding="utf-8")
+    done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "small.yaml", "--dqcheck-lang", "en")
+    assert done.returncode == 1, done.stdout
+    assert "FAILED ::small/received-total-mismatch" in done.stdout
+    assert "column missing: “new”" in done.stdout
+
+
 def test_a_ruleset_that_is_not_there_is_a_mistake_of_the_call(folder: Path) -> None:
     done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "nothing")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR, done.stdout + done.stderr

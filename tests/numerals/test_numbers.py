@@ -288,7 +288,12 @@ def test_a_stored_number(
 def test_a_stored_number_in_the_unit_of_its_column() -> None:
     shown = from_number(12.345, type="money", unit="triệu đồng", decimals=1)
     assert shown == Quantity(
-        text="12,345", value=Decimal(12_300_000), quantum=Decimal(100_000), unit="đồng", stored=True
+        text="12,345",
+        value=Decimal(12_300_000),
+        quantum=Decimal(100_000),
+        unit="đồng",
+        stored=True,
+        scale=Decimal(1_000_000),
     )
 
 

@@ -14,6 +14,7 @@ from dqcheck.model.report import (
     RuleSummary,
     Status,
     Submission,
+    UnreadPart,
 )
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -336,8 +337,33 @@ def submissions() -> tuple[Submission, ...]:
             name="Xã Đồng Cát", status=Status.NEEDS_CORRECTION, files=("bao-cao-dong-cat.docx",), errors=1, infos=1
         ),
         Submission(name=HOSTILE, status=Status.NEEDS_CORRECTION, files=("=cmd.xlsx",), errors=1),
+        Submission(name="Xã Cồn Sậy", status=Status.INCOMPLETE, files=book),
+        Submission(name="ghi-chep", status=Status.NOT_CHECKED, files=("ghi-chep.txt",)),
         Submission(name="Đặc khu Lý Hải", status=Status.NOT_SUBMITTED),
         Submission(name="Xã Nước Xanh", status=Status.UNREADABLE, files=("nuoc-xanh.pdf",)),
+    )
+
+
+def unread() -> tuple[UnreadPart, ...]:
+    """Parts of a workbook, two of them for one reason, and a text of which nothing was compared."""
+
+    def part(sheet: str, cells: str, numbers: int, reason: str, why: LocalText) -> UnreadPart:
+        return UnreadPart(
+            source="bao-cao-9-thang.xlsx", sheet=sheet, range=cells, numbers=numbers, reason=reason, why=why
+        )
+
+    column = both("Cột không có trong biểu mẫu: “Số lượt”.", "A column that the form does not have: “Số lượt”.")
+    sheet = both("Trang tính không có bảng nào của biểu mẫu.", "No table of the form stands on this sheet.")
+    return (
+        part("TTHC", "M5:M12", 8, "column-unknown", column),
+        part("Nháp", "B2:F9", 1240, "sheet-unused", sheet),
+        part("Nháp 2", "A1", 1, "sheet-unused", sheet),
+        UnreadPart(
+            source="ghi-chep.txt",
+            numbers=4,
+            reason="none-compared",
+            why=both("Chưa đối chiếu được số liệu nào trong văn bản.", "No figure of the text could be compared."),
+        ),
     )
 
 
@@ -384,6 +410,7 @@ def mixed() -> Report:
             ),
         ),
         submissions=submissions(),
+        unread=unread(),
         findings=findings(),
         confirmed=(confirmed,),
         rules=rules(),

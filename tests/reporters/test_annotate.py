@@ -144,7 +144,7 @@ def test_a_comment_says_what_is_stated_expected_and_compared(original: Path) -> 
         card.title,
         card.message,
         f"Số liệu báo cáo: {card.stated}",
-        f"Tính từ số liệu khác: {card.recomputed}",
+        f"Số liệu tính lại: {card.recomputed}",
     ):
         assert part in text
     assert "ô C4" in text and "ô D4" in text and "603" in text
@@ -203,8 +203,8 @@ def test_the_first_sheet_lists_and_links(original: Path) -> None:
     other = finding(evidence("value", "=1+1", "A1", "Phụ lục 'a' mới"), severity=Severity.INFO)
     book = openpyxl.load_workbook(copy(original, finding(*TOTAL), other, finding(evidence("place", "", None))))
     sheet = book.worksheets[0]
-    assert sheet.title == "Điểm chưa khớp" and book.active is sheet
-    assert [one.title for one in book.worksheets if one.sheet_view.tabSelected] == ["Điểm chưa khớp"]
+    assert sheet.title == "Điểm cần rà soát" and book.active is sheet
+    assert [one.title for one in book.worksheets if one.sheet_view.tabSelected] == ["Điểm cần rà soát"]
     links = {cell.value: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
     assert links == {
         "TTHC!B4": "'TTHC'!B4",
@@ -259,15 +259,15 @@ def test_waived_findings_and_those_of_other_files_are_left_out(original: Path) -
 def test_local_names_still_point_to_their_sheet(original: Path) -> None:
     made = openpyxl.load_workbook(copy(original, finding(*TOTAL)))
     assert made["TTHC"].print_area == "'TTHC'!$A$1:$D$9"
-    assert made.worksheets[0].print_area.startswith("'Điểm chưa khớp'!")
+    assert made.worksheets[0].print_area.startswith("'Điểm cần rà soát'!")
 
 
 def test_a_sheet_of_that_name_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "rich.xlsx"
     with Workbook(str(path)) as book:
-        book.add_worksheet("điểm chưa khớp").write("B4", 5)
-    made = openpyxl.load_workbook(copy(path, finding(evidence("value", "5", "B4", "điểm chưa khớp"))))
-    assert made.sheetnames == ["Điểm chưa khớp (2)", "điểm chưa khớp"]
+        book.add_worksheet("điểm cần rà soát").write("B4", 5)
+    made = openpyxl.load_workbook(copy(path, finding(evidence("value", "5", "B4", "điểm cần rà soát"))))
+    assert made.sheetnames == ["Điểm cần rà soát (2)", "điểm cần rà soát"]
 
 
 def test_rows_and_cells_without_addresses(tmp_path: Path, original: Path) -> None:
@@ -326,7 +326,7 @@ def test_libreoffice_opens_it_with_its_comments(original: Path, soffice: str, tm
     content = parts(tmp_path / "rich.ods")
     xml = content["content.xml"].decode()
     assert xml.count("<office:annotation ") == 4
-    assert "of:=[.C5]+[.D5]" in xml and "Điểm chưa khớp" in xml
+    assert "of:=[.C5]+[.D5]" in xml and "Điểm cần rà soát" in xml
     assert any(name.startswith("Object ") for name in content)
 
 

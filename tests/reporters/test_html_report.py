@@ -11,6 +11,8 @@ import pytest
 import sample
 from browser import Browser
 
+from dqcheck.messages import sentence
+from dqcheck.model.report import Status, Submission
 from dqcheck.reporters import html_report
 
 VOID = {"meta", "input", "br", "path", "circle", "rect", "link", "img", "hr"}
@@ -110,6 +112,14 @@ def test_equal_fingerprints_get_anchors_of_their_own() -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_tile(status: Status) -> None:
+    units = tuple(Submission(name=f"Xã {n}", status=status) for n in range(3))
+    text = html_report.render(replace(sample.clean(), submissions=units), "vi")
+    words = sentence(f"report.tile-{status.value}", "vi")
+    assert f"<b>3</b> {words}</li>" in text
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_what_people_see(language: str, snapshot: Callable[[str, str], None]) -> None:
     text = html_report.render(sample.mixed(), language)
@@ -167,7 +177,7 @@ class TestInChromium:
     def test_it_opens_with_all_findings(self, opened: Browser) -> None:
         assert len(opened.js(VISIBLE)) == 8
         assert opened.js("document.getElementById('shown').textContent") == "8"
-        assert opened.js("document.querySelector('.headline').innerText").startswith("4/6 đơn vị đã gửi")
+        assert opened.js("document.querySelector('.headline').innerText").startswith("4/8 đơn vị đã gửi")
 
     def test_a_submission_named_script_is_text(self, opened: Browser) -> None:
         assert sample.HOSTILE in opened.js("document.body.innerText")
@@ -265,6 +275,20 @@ class TestInChromium:
     def test_nothing_hangs_out_of_the_page(self, opened: Browser, width: int) -> None:
         opened.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
         assert opened.js("document.documentElement.scrollWidth") <= width
+        opened.call("Emulation.clearDeviceMetricsOverride")
+
+    @pytest.mark.parametrize(("width", "first"), [(390, "unit"), (1366, "matrix")])
+    def test_on_a_phone_the_first_finding_comes_before_tables_and_charts(
+        self, opened: Browser, page: Path, width: int, first: str
+    ) -> None:
+        opened.call("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+        opened.open(page)
+        tops = {
+            name: opened.js(f"document.querySelector('{name}').getBoundingClientRect().top")
+            for name in (".unit", ".matrix", ".chart")
+        }
+        assert min(tops, key=lambda name: tops[name]) == f".{first}"
+        assert opened.js("document.querySelector('.fold').open") is (width > 700)
         opened.call("Emulation.clearDeviceMetricsOverride")
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -122,7 +122,7 @@ def test_the_letter_has_the_form_of_the_decree() -> None:
     whole = "\n".join(node.text for node in document.element.body.iter(letter_docx._tag("w:t")) if node.text)
     for words in (
         *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "SỞ A", "Số: ………/………", "V/v"),
-        *("Kính gửi: Ủy ban nhân dân xã Suối Đá", "ngày …… tháng …… năm ……", "Nơi nhận:", "- Như trên;", "chưa khớp"),
+        *("Kính gửi: Ủy ban nhân dân xã Suối Đá", "ngày …… tháng …… năm ……", "Nơi nhận:", "- Như trên;", "cần rà soát"),
     ):
         assert words in whole
     assert "{{" not in whole and "sai" not in whole.split()
@@ -218,3 +218,41 @@ def test_libreoffice_opens_the_letter(soffice: str, tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     assert "Kính gửi: Ủy ban nhân dân xã Suối Đá" in (tmp_path / "thu.txt").read_text(encoding="utf-8-sig")
+
+
+def own_file() -> Report:
+    """The batch with a workbook that Xã Suối Đá alone has sent."""
+    report = sample.mixed()
+    units = [item if item.name == "Xã Suối Đá" else replace(item, files=()) for item in report.submissions]
+    return replace(report, submissions=tuple(units))
+
+
+def test_a_cell_is_named_only_in_a_file_that_the_unit_itself_has_sent() -> None:
+    shared = one()
+    assert shared.files == ()
+    values = [value for row in shared.rows for value in row.values]
+    assert values and not any(", ô " in value or "(ô " in value for value in values)
+    assert any("trang tính TTHC" in value for value in values)
+    mine = next(item for item in letters.letters(own_file()).letters if item.unit == "Xã Suối Đá")
+    assert mine.files == ("bao-cao-9-thang.xlsx",)
+    assert any("trang tính TTHC, ô F12" in value for row in mine.rows for value in row.values)
+    assert "(số liệu trong bảng tổng hợp chung)" in letter_mail.markdown(shared)
+    assert "bao-cao-9-thang.xlsx" not in letter_mail.markdown(shared)
+
+
+def test_rows_and_columns_are_named_as_printed() -> None:
+    report = sample.mixed()
+    first = report.findings[0]
+    place = replace(first.evidence[0].place, row_label="Xã Suối Đá / Lễ phát động", column_label="Kinh phí / Tổng số")
+    told = replace(first, submission="Xã Suối Đá", evidence=(replace(first.evidence[0], place=place),))
+    (made,) = letters.letters(replace(report, findings=(told,))).letters
+    assert made.rows[0].values[0].endswith("(trang tính TTHC, dòng “Lễ phát động”, cột “Kinh phí / Tổng số”)")
+
+
+def test_no_unit_is_asked_about_what_was_not_read() -> None:
+    report = sample.mixed()
+    first = replace(report.findings[0], submission="Xã Suối Đá", follows=None)
+    unread = replace(first, note="form.table-unread", rule="form/table-unread", severity=Severity.WARNING)
+    made = letters.letters(replace(report, findings=(unread,)))
+    assert made.letters == ()
+    assert any(note.startswith("Chưa hỏi Xã Suối Đá: ") for note in made.notes)

@@ -39,7 +39,7 @@ def test_the_terminal_report_fits_its_terminal(width: int) -> None:
 
 
 def test_a_terminal_says_how_many_findings_it_does_not_show() -> None:
-    assert "Còn 100 điểm chưa khớp nữa" in " ".join(printed(100, 300).split())
+    assert "Còn 100 điểm cần rà soát nữa" in " ".join(printed(100, 300).split())
     assert "nữa" not in terminal.render(sample.large(300), "vi")
 
 
@@ -49,10 +49,10 @@ def test_a_whole_file_has_a_line_of_its_own_and_the_numbers_of_units_add_up() ->
     whole = Submission(name=report.files[0].source, status=Status.NEEDS_CORRECTION, errors=1)
     text = terminal.render(replace(report, submissions=(*units, whole)), "vi")
     assert "30/30 đơn vị" in text
-    assert f"Cả tệp {whole.name}: 1 điểm chưa khớp" in text
+    assert f"Cả tệp {whole.name}: 1 điểm cần rà soát" in text
     assert re.search(r"Cần chỉnh sửa +30 ", text)
     table = markdown.render(replace(report, submissions=(*units, whole)), "vi")
-    assert f"| {whole.name} |" not in table and f"Cả tệp {whole.name}: 1 điểm chưa khớp" in table
+    assert f"| {whole.name} |" not in table and f"Cả tệp {whole.name}: 1 điểm cần rà soát" in table
 
 
 def test_names_of_units_are_not_broken() -> None:
@@ -148,7 +148,7 @@ def test_a_long_markdown_report_says_what_it_leaves_out() -> None:
     text = markdown.render(sample.large(3000), "en")
     assert len(text) <= markdown.MOST_CHARACTERS
     shown = text.count("`khcn-cds/") + text.count("`narrative/")
-    assert f"{3000 - shown:,} more discrepancies are not shown" in text
+    assert f"{3000 - shown:,} more points to review are not shown" in text
 
 
 def test_csv(snapshot: Snapshot) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 import sample
 
+from dqcheck.errors import ValidationError
 from dqcheck.model.finding import Diagnosis
 from dqcheck.model.report import Report, RuleError, Status, Submission
 from dqcheck.model.rule import Severity
@@ -28,7 +29,16 @@ def test_an_unread_file_or_a_broken_rule_is_never_green() -> None:
     clean = sample.clean()
     unread = replace(clean, files=(replace(clean.files[0], problem=sample.both("hỏng")),))
     broken = replace(clean, rule_errors=(RuleError(rule="a/b", message="x"),))
-    assert overview.verdict(unread, "vi").tone == "warn"
+    partial = [replace(clean.submissions[0], status=status) for status in (Status.INCOMPLETE, Status.NOT_CHECKED)]
+    lacking = replace(clean, rules=(replace(clean.rules[0], lacking=("online",)),))
+    for report in (unread, lacking, *(replace(clean, submissions=(one,)) for one in partial)):
+        assert overview.verdict(report, "vi").tone == "unknown"
+        assert not report.ok
+        with pytest.raises(ValidationError):
+            report.raise_for("error")
+        assert overview.shortfalls(report, "vi")
+    assert overview.shortfalls(clean, "vi") == []
+    assert overview.unread(unread, "vi") == [("bao-cao.xlsx", "hỏng")]
     assert overview.verdict(broken, "vi").tone == "bad"
 
 
@@ -36,7 +46,7 @@ def test_waived_findings_do_not_turn_the_verdict() -> None:
     waived = next(f for f in sample.findings() if f.waived)
     report = replace(sample.clean(), findings=(waived,))
     assert overview.verdict(report, "en").tone == "good"
-    assert "1 discrepancy accepted" in overview.verdict(report, "en").details
+    assert "1 point accepted" in overview.verdict(report, "en").details
 
 
 def test_what_is_wrong_with_a_whole_file_is_no_units_and_a_report_of_an_unknown_unit_is_one() -> None:
@@ -53,14 +63,14 @@ def test_what_is_wrong_with_a_whole_file_is_no_units_and_a_report_of_an_unknown_
 
 def test_a_suggestion_is_what_would_stand_in_the_cell() -> None:
     first = sample.findings()[0]
-    item = replace(first.evidence[0], text="15.130", value="15130000000", unit="đồng")
+    item = replace(first.evidence[0], text="15.130", value="15130000000", unit="đồng", scale="1000000")
     wrong = replace(
         first,
         evidence=(item, *first.evidence[1:]),
         unit="đồng",
         diagnosis=Diagnosis(cause="unit-slip", suspect=0, suggestion="15130000", confidence="high"),
     )
-    assert "đang ghi “15.130”; nếu là 15,13 (15.130.000 đồng) thì khớp." in view.card(wrong, "vi").cause
+    assert "đang ghi “15.130”; nếu là 15,13 triệu đồng thì khớp." in view.card(wrong, "vi").cause
 
 
 def test_a_lone_value_is_not_the_one_to_look_at_first() -> None:
@@ -187,17 +197,37 @@ def test_a_formula_without_a_result_is_not_blank() -> None:
 
 def test_what_was_not_checked_is_listed_with_its_reason() -> None:
     listed = dict(overview.unchecked(sample.mixed(), "en"))
-    assert listed["nuoc-xanh.pdf"].startswith("The file holds scanned pictures")
     assert listed["Rate of identities issued differs"] == "there was nothing to apply this rule to"
     assert listed["On-time rate differs from the dossiers"] == "undecided in 1 of 5: blank (1)"
     assert listed["khcn-cds/land-shares-not-whole"] == "the rule could not run: division by zero"
-    assert "Đặc khu Lý Hải" in listed
+
+
+def test_what_was_not_read_is_told_by_file_and_reason() -> None:
+    told = overview.unread(sample.mixed(), "vi")
+    assert told[0] == (
+        "nuoc-xanh.pdf",
+        "Tệp chỉ có ảnh quét, không có lớp chữ; xin gửi bản .docx hoặc .pdf xuất từ máy.",
+    )
+    assert told[1] == (
+        "bao-cao-9-thang.xlsx, trang tính Nháp, B2:F9; trang tính Nháp 2, A1: 1.241 số",
+        "Trang tính không có bảng nào của biểu mẫu.",
+    )
+    assert [what.rpartition(": ")[2] for what, _ in told[2:]] == ["8 số", "4 số"]
+    assert len(overview.unread(sample.mixed(), "vi", whole=True)) == 5
+    assert "1.249 số chưa đọc" in overview.verdict(sample.mixed(), "vi").details
+
+
+def test_rules_that_lack_the_same_column_are_one_line() -> None:
+    clean = sample.clean()
+    rules = [replace(clean.rules[0], rule=f"a/{name}", title=sample.both(name), lacking=("x", "y")) for name in "pqrst"]
+    assert ("p; q; r; and 2 more", "column missing: “x” and “y”") in overview.unchecked_briefly(
+        replace(clean, rules=tuple(rules)), "en"
+    )
 
 
 def test_what_was_not_checked_in_brief_counts_what_the_list_names() -> None:
     report = sample.mixed()
-    assert overview.unchecked_briefly(report, "en")[-2:] == [
-        ("1 unit has not reported", "Đặc khu Lý Hải"),
+    assert overview.unchecked_briefly(report, "en")[-1:] == [
         ("Rate of identities issued differs", "there was nothing to apply this rule to"),
     ]
     some = replace(sample.rules()[0], passed=0, failed=0, undecided=0, within_rounding=0, met=0)
@@ -206,14 +236,11 @@ def test_what_was_not_checked_in_brief_counts_what_the_list_names() -> None:
         replace(some, rule=f"khcn-cds/often-{n}", met=9, undecided=n, reasons={"blank": n}) for n in range(1, 9)
     )
     never = replace(often[0], rule="khcn-cds/never", met=1, title=LocalText(vi="Không bao giờ", en="Never"))
-    away = tuple(replace(report.submissions[-1], name=f"Xã {n}", status=Status.NOT_SUBMITTED) for n in range(80))
-    brief = overview.unchecked_briefly(
-        replace(report, rules=(*idle, *often, never), submissions=away, rule_errors=(), files=()), "vi"
-    )
-    assert len(brief) == 1 + overview.MOST_UNDECIDED + 2
-    assert brief[0] == ("37 lần đối chiếu chưa xác định được, ở 9 quy tắc", "ô để trống (37)")
+    brief = overview.unchecked_briefly(replace(report, rules=(*idle, *often, never), rule_errors=(), files=()), "vi")
+    assert len(brief) == 1 + overview.MOST_UNDECIDED + 1
+    assert brief[0] == ("37 phép đối chiếu chưa xác định được, ở 9 quy tắc", "ô để trống (37)")
     assert brief[1][0] == "Không bao giờ", "a rule that decided nothing at all comes first"
-    assert brief[-2:] == [("80 đơn vị chưa gửi", ""), ("30/39 quy tắc không gặp số liệu nào để áp dụng", "")]
+    assert brief[-1:] == [("30/39 quy tắc không gặp số liệu nào để áp dụng", "")]
 
 
 LONG = (
@@ -293,3 +320,22 @@ def test_shares_are_percentages_with_two_digits_that_count() -> None:
     assert [view.share_text(share, "vi") for share in ("0.0131", "0.4217", "0.000012", "0", "x")] == [
         "1,31%", "42,17%", "0,0012%", "0%", "x",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [3, 92])
+def test_units_that_sent_nothing_are_one_line_in_every_report(count: int) -> None:
+    from dqcheck.reporters import html_report, markdown, terminal
+
+    clean = sample.clean()
+    away = tuple(Submission(name=f"Xã Vắng {n}", status=Status.NOT_SUBMITTED) for n in range(count))
+    report = replace(clean, submissions=(*clean.submissions, *away))
+    told = terminal.render(report, "vi")
+    [line] = [line for line in told.splitlines() if "Xã Vắng 0" in line]
+    assert line.startswith(f" Chưa gửi ({count}): Xã Vắng 0,")
+    assert ("và 84 đơn vị khác" in told) == (count == 92)
+    assert [line.count("Xã Vắng") for line in markdown.render(report, "vi").splitlines() if "Xã Vắng" in line] == [
+        min(count, markdown.MOST_ABSENT)
+    ]
+    page = html_report.render(report, "vi")
+    [line] = [line for line in page.splitlines() if "Xã Vắng" in line]
+    assert f"<details><summary>{count} đơn vị chưa gửi</summary>" in line

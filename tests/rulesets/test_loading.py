@@ -111,7 +111,11 @@ def test_parameters_of_every_shape(write):
         write, with_params("magnitude", "{table: t, value: money, at_most: 500 triệu đồng, at_least: 1000, peers: 20}")
     )
     assert magnitude.params.at_most == Quantity(
-        text="500 triệu đồng", value=Decimal(500000000), quantum=magnitude.params.at_most.quantum, unit="đồng"
+        text="500 triệu đồng",
+        value=Decimal(500000000),
+        quantum=magnitude.params.at_most.quantum,
+        unit="đồng",
+        scale=Decimal(1000000),
     )
     assert magnitude.params.at_least.value == 1000
     assert magnitude.params.peers == 20

@@ -1,6 +1,7 @@
 # Written by docs/build_reference.py; run make docs.
 from dqcheck.checks.kinds.aggregate import Aggregate as Aggregate
 from dqcheck.checks.kinds.agreement import Agreement as Agreement
+from dqcheck.checks.kinds.average import Average as Average
 from dqcheck.checks.kinds.change import Change as Change
 from dqcheck.checks.kinds.codelist import Codelist as Codelist
 from dqcheck.checks.kinds.expression import Expression as Expression
@@ -13,6 +14,7 @@ from dqcheck.checks.kinds.part import Part as Part
 from dqcheck.checks.kinds.percentage import Percentage as Percentage
 from dqcheck.checks.kinds.product import Product as Product
 from dqcheck.checks.kinds.range import Range as Range
+from dqcheck.checks.kinds.ratio import Ratio as Ratio
 from dqcheck.checks.kinds.required import Required as Required
 from dqcheck.checks.kinds.sequence import Sequence as Sequence
 from dqcheck.checks.kinds.shares import Shares as Shares

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import HUNDRED, balance, rounds_otherwise, undecided, wanted_sum
-from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
+from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import GUARD, Column, doubtful, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity

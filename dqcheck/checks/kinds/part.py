@@ -1,7 +1,7 @@
 """A part and its whole."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
@@ -58,7 +58,8 @@ class Part(Check):
         found = wholes(operand, self.own_fields((self.whole, self.part)))
         if not local(self) or found is None:
             return None
-        return balance_grades(found[0], found[1:], (), terms, at_most=True, never_more=True)
+        grades = balance_grades(found[0], found[1:], (), terms, at_most=True, never_more=True)
+        return replace(grades, gap=0 - grades.gap) if grades is not None and grades.gap is not None else grades
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import HALVES, HUNDRED, rounds_otherwise, undecided
-from dqcheck.checks.ratio import allowance, grade, other_convention, quotient, step, tolerated
+from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import GUARD, Column, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity

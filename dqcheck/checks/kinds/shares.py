@@ -1,7 +1,7 @@
 """Percentages of one whole."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,6 +42,7 @@ class Shares(Check):
         if parts is None:
             return undecided("not-a-number")
         outcome, added, gap, allowed = balance(Quantity(text="", value=self.total), parts, (), terms)
+        unit = unit_of(parts) or ("%" if self.total == HUNDRED else None)
         return Verdict(
             outcome=outcome,
             note="shares." + outcome,
@@ -49,8 +50,8 @@ class Shares(Check):
             expected=self.total,
             discrepancy=-gap,
             allowed=allowed,
-            unit=unit_of(parts) or ("%" if self.total == HUNDRED else None),
-            facts={"arithmetic": sum_of(parts, ())},
+            unit=unit,
+            facts={"arithmetic": sum_of(parts, ()), "whole": Quantity(text="", value=self.total, unit=unit)},
         )
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
@@ -65,7 +66,8 @@ class Shares(Check):
         from dqcheck.checks.whole_numbers import balance_grades, wholes
 
         parts = wholes(operand, self.own_fields(self.parts))
-        return balance_grades(self.total, parts, (), terms) if local(self) and parts else None
+        grades = balance_grades(self.total, parts, (), terms) if local(self) and parts else None
+        return replace(grades, gap=0 - grades.gap) if grades is not None and grades.gap is not None else grades
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -98,18 +98,18 @@ def of_frame(
     judged: JudgedFrame, ruleset: Ruleset, *, confirmed: bool = False, files: Iterable[str] = ()
 ) -> PartialReport:
     """What a frame brings to the report; ``files`` are those that it was read from."""
-    units, rows = dict.fromkeys(judged.submissions, tuple(files)), judged.failing.first_rows(FIRST_ROWS)
-    if judged.later is not None:
-        return PartialReport(
-            tallies=judged.tallies,
-            later=judged.later,
-            failing=judged.worst,
-            rows=rows,
-            files_of=units,
-            tables=judged.coverage,
-        )
-    told = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
-    return replace(told, rows=rows, files_of=units, tables=judged.coverage)
+    decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
+    part = PartialReport(tallies=judged.tallies, later=judged.later, failing=judged.worst)
+    if judged.later is None:
+        part = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
+    return replace(
+        part,
+        rows=judged.failing.first_rows(FIRST_ROWS),
+        files_of=dict.fromkeys(judged.submissions, tuple(files)),
+        tables=judged.coverage,
+        compared=frozenset(judged.submissions if decided else ()),
+        incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
+    )
 
 
 def the_form(ruleset: Ruleset, table: str | None) -> TableForm:

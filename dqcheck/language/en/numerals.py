@@ -47,7 +47,8 @@ NUMERALS = NumeralWords(
     nil=frozenset({"-", "–", "—", "−", "--", "nil", "none", "zero"}),
     not_available=frozenset(
         {"x", "[x]", "n/a", "na", "n.a.", "n.a", "#n/a", "null", ":", "[:]", "..", "...", "…", "?", "not available",
-         "not applicable", "no data", "unknown", "tbc", "tbd", "[c]", "c", "[z]", "*"}
+         "not applicable", "no data", "unknown", "tbc", "tbd", "[c]", "c", "[z]", "*", "**", "***",
+         "s", "[s]", "[low]", "[u]"}
     ),
     number_words=NumberWords(
         ones={

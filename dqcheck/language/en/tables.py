@@ -1,6 +1,6 @@
 """English words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import ColumnWords, RelationWords, RowWords, TableWords, TitleWords
 from dqcheck.language.wording import Wording
 
 ROWS = RowWords(
@@ -30,6 +30,16 @@ COLUMNS = ColumnWords(
     rates=Wording(r"\b(?:rates?|ratio|percentage|per ?cent|average|growth|unit price)\b"),
 )
 
+RELATIONS = RelationWords(
+    total=Wording(r"\b(?:(?:sub-?\s*|grand )?totals?|sum|overall|all|both|net|gross|balance)\b"),
+    average=Wording(r"\b(?:averages?|avg|mean|ave)\b"),
+    rate=Wording(r"%|/|\b(?:per|percent|percentages?|pct|shares?|rates?|ratios?|changes?|chg|growth)\b"),
+    unlike=Wording(
+        r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|"
+        r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
+    ),
+)
+
 TITLES = TitleWords(
     captions=("form", "table", "annex", "appendix", "attached to"),
     titles=("list of", "unit"),
@@ -40,6 +50,7 @@ TITLES = TitleWords(
 TABLES = TableWords(
     rows=ROWS,
     columns=COLUMNS,
+    relations=RELATIONS,
     titles=TITLES,
     unit_lines=("unit of measure", "measurement unit", "unit of measurement"),
     units=("unit", "units"),

@@ -51,6 +51,18 @@ class ColumnWords:
 
 
 @record
+class RelationWords:
+    """Words in labels of rows or columns that say how their figures come about: as a ``total`` or balance of others, as
+    an ``average``, or as a ``rate``: a share, quotient or change. ``unlike`` are labels of figures that are not added
+    up across: averages, extremes, rates, prices and codes."""
+
+    total: Wording
+    average: Wording
+    rate: Wording
+    unlike: Wording
+
+
+@record
 class TitleWords:
     """What stands above a table. ``captions`` begin the name of a table or the line of an appendix, ``titles`` are in
     one, ``letterheads`` begin the lines of who sent it. ``continued`` is in the name of a sheet that goes on from
@@ -70,6 +82,7 @@ class TableWords:
 
     rows: RowWords
     columns: ColumnWords
+    relations: RelationWords
     titles: TitleWords
     unit_lines: tuple[str, ...]
     units: tuple[str, ...]

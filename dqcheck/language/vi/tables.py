@@ -1,6 +1,6 @@
 """Vietnamese words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import ColumnWords, RelationWords, RowWords, TableWords, TitleWords
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording
 
@@ -39,6 +39,16 @@ COLUMNS = ColumnWords(
     rates=Wording("tỷ lệ|tỉ lệ|so sánh|tốc độ|bình quân|đơn giá"),
 )  # fmt: skip
 
+RELATIONS = RelationWords(
+    total=Wording(r"\b(?:tổng|cộng|toàn (?:tỉnh|xã|huyện|quốc|thành phố)|chung|cân đối|chênh lệch|còn lại)\b"),
+    average=Wording(r"\b(?:bình quân|trung bình|BQ|TB)\b"),
+    rate=Wording(r"%|/|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|tốc độ|so với|tăng|giảm|chiếm|đạt)\b"),
+    unlike=Wording(
+        r"\b(?:bình quân|trung bình|lớn nhất|nhỏ nhất|cao nhất|thấp nhất|chỉ số|mã|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|"
+        r"đơn giá|giá|xếp hạng|hệ số|mật độ)\b|%"
+    ),
+)
+
 TITLES = TitleWords(
     captions=("biểu", "phụ lục", "kèm theo"),
     titles=("bảng", "danh mục", "đơn vị"),
@@ -49,6 +59,7 @@ TITLES = TitleWords(
 TABLES = TableWords(
     rows=ROWS,
     columns=COLUMNS,
+    relations=RELATIONS,
     titles=TITLES,
     unit_lines=("đơn vị tính", "ĐVT", "ĐV tính"),
     units=("đơn vị",),

@@ -47,5 +47,6 @@ def canonical_value(mark: Mark) -> Quantity:
         value=mark.base,
         quantum=mark.step * mark.scale,
         unit=known.code if known and known.code else mark.unit or None,
+        scale=mark.scale,
         qualifier=mark.qualifier,
     )

@@ -3,6 +3,9 @@
   const form = document.querySelector(".filter");
   if (!form) return;
   form.hidden = false;
+  const filters = form.closest(".fold");
+  filters.hidden = false;
+  filters.open = !matchMedia("(max-width: 40rem)").matches;
 
   const fields = ["q", "unit", "severity", "topic", "check", "rule", "sort"];
   const list = document.getElementById("units");

@@ -97,9 +97,14 @@ def told(frame, rules, direct):
     try:
         report = dqcheck.check_frame(frame, rules)
         failing = {one.rule: report.failing(one.rule).drop("gap").to_dict(as_series=False) for one in report.rules}
+        gaps = {one.rule: report.failing(one.rule)["gap"].to_list() for one in report.rules}
     finally:
         frame_judging.DIRECT = before
-    return report.rules, failing, dict(report.found), report.submissions, tuple(report.findings)
+    # A gap is to be looked at: one of floats is nearly that of the judge, where a number is no monster.
+    near = {
+        rule: [None if gap is None or abs(gap) > 1e6 else round(gap, 2) for gap in own] for rule, own in gaps.items()
+    }
+    return report.rules, failing, near, dict(report.found), report.submissions, tuple(report.findings)
 
 
 @st.composite

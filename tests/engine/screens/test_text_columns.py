@@ -140,5 +140,5 @@ def test_a_list_and_a_form_of_text_are_asked_once_for_each_value(tmp_path, monke
     monkeypatch.setattr(frame_judging, "DIRECT", 0)
     report = dqcheck.check_frame(many, listed)
     counts = {one.check: (one.passed, one.failed, one.undecided) for one in report.rules}
-    assert sum(counts["format"]) == 400 and counts["format"][1] > 100
+    assert sum(counts["format"]) == 320  # what is missing is skipped
     assert len(asked) < 100

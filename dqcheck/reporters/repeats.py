@@ -1,0 +1,61 @@
+"""One problem, one line: what is wrong in the same way in many places of a batch is told once, with its count and its
+places, after the arithmetic."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from dqcheck.messages import place_text
+from dqcheck.model.finding import Finding
+from dqcheck.model.record import record
+from dqcheck.model.report import Report
+from dqcheck.model.text import Language
+from dqcheck.reporters.view import word
+
+FILING = ("form", "type")
+"""Check kinds that speak of how something was filed or written; no figure is compared by them."""
+
+FEWEST = 3
+"""Findings of one problem that are told together."""
+
+MOST_PLACES = 6
+"""Places of a problem that are named; the fold of the page, the workbook and JSON hold all."""
+
+
+@record
+class Repeat:
+    """Findings of one problem, in the order of the report."""
+
+    findings: tuple[Finding, ...]
+
+
+def repeats(report: Report) -> tuple[Repeat, ...]:
+    """The problems of filing that stand in several places: of one rule, table and severity. What follows from another
+    finding, or has some that follow from it, stays where it is."""
+    roots = {finding.follows for finding in report.findings}
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in report.findings:
+        if finding.check in FILING and finding.waived is None:
+            if finding.follows is None and finding.fingerprint not in roots:
+                groups.setdefault((finding.rule, finding.table, finding.severity), []).append(finding)
+    found = [Repeat(findings=tuple(group)) for group in groups.values() if len(group) >= FEWEST]
+    return tuple(sorted(found, key=lambda one: (one.findings[0].severity.rank, -len(one.findings))))
+
+
+def members(given: Iterable[Repeat]) -> frozenset[int]:
+    """The findings of repeats, by identity."""
+    return frozenset(map(id, chain.from_iterable(one.findings for one in given)))
+
+
+def places(repeat: Repeat, language: Language) -> str:
+    """Where the problem stands: the first units with their cells, and how many more places there are."""
+    named = [_place(finding, language) for finding in repeat.findings]
+    more = len(named) - MOST_PLACES
+    if more > 0:
+        named[MOST_PLACES:] = [word("and-others", language, count=more)]
+    return "; ".join(named)
+
+
+def _place(finding: Finding, language: Language) -> str:
+    item = finding.evidence[0] if finding.evidence else None
+    where = place_text(item.place, language) if item is not None else ""
+    return f"{finding.submission} ({where})" if where else finding.submission

@@ -1,0 +1,283 @@
+"""The numbers of a sheet as arrays, read in the notation that its own texts show, and exactly again where they are
+told.
+
+Search needs speed and takes binary floats; whatever is told of a cell is read again from the cell, as a Decimal.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from dqcheck.model.document import CellError, Raw, Sheet
+from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
+from dqcheck.numerals.notations import (
+    MOST_DIGITS,
+    NO_EVIDENCE,
+    FigureNotation,
+    NotationEvidence,
+    WrittenNumber,
+    decimal_mark,
+    infer,
+    read,
+)
+from dqcheck.numerals.numbers import from_number
+from dqcheck.tables.relations.lines import Flags, Numbers
+
+MOST_DECIMALS = 10
+"""Decimals of a stored number that are looked at."""
+_DECIMAL_SHARE = 0.3
+"""Share of the figures of a column with decimals from which on the others have them too, as zeros."""
+_MULTIPLE_SHARE = 0.98
+"""Share of the whole numbers that must be multiples of a base for all to be rounded to it."""
+_FEWEST_MULTIPLES = 8
+_COLUMN_MULTIPLES = 6
+_ROUNDING_BASES = (5, 3)
+"""Bases to which statistical offices round at random, up or down to the next multiple."""
+_LARGEST = 1e15
+_NIL = frozenset({"-", "–", "—", "−", "--"})
+_DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
+_SPACES = re.compile(r"\s")
+_FEWEST_PADDED = 4
+_FEWEST_OPEN = 5
+"""Texts with three digits behind a mark from which on that is no chance of decimals ..."""
+_OPEN_TO_DECIDED = 4
+"""... where they are so many times those that decide otherwise."""
+_EVIDENCE_CELLS = 20_000
+"""Texts that tell the notation of a sheet."""
+
+
+@dataclass(slots=True, eq=False)
+class NumberGrid:
+    """A sheet with its numbers: their values, the steps to which they are written, where a number is given, where
+    anything is written, and where the marks of a number stand in the wrong places. ``notation`` is that of its texts
+    (None: they are in none), with what it was inferred from."""
+
+    sheet: Sheet
+    values: Numbers
+    steps: Numbers
+    given: Flags
+    written: Flags
+    malformed: Flags
+    notation: FigureNotation | None = None
+    evidence: NotationEvidence = NO_EVIDENCE
+
+    def text(self, row: int, column: int) -> str:
+        """What is written in a cell, empty beyond the sheet."""
+        raw = self._raw(row, column)
+        return raw if isinstance(raw, str) else "" if raw is None else _spelt(raw)
+
+    def _raw(self, row: int, column: int) -> Raw:
+        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        return cells[column] if column < len(cells) else None
+
+    def quantity(self, row: int, column: int, *, exact: bool, step: Decimal | None = None) -> Quantity | Missing:
+        """The number of a cell, with the step to which the column writes its numbers; ``exact`` whole numbers count.
+        ``step`` is a coarser one to which it was rounded."""
+        raw = self._raw(row, column)
+        if raw is None or (isinstance(raw, str) and not raw.strip()):
+            return Missing(text="", reason=MissingReason.BLANK)
+        if not self.given[row, column]:
+            return Missing(text=self.text(row, column), reason=MissingReason.NOT_AVAILABLE)
+        value = self.exactly(row, column)
+        text = raw if isinstance(raw, str) else from_number(value, type="number").text
+        quantum = step if step is not None else self.step(row, column)
+        if quantum >= 1 and exact and value == value.to_integral_value():
+            quantum = ZERO
+        return Quantity(text=text.strip(), value=value, quantum=quantum, stored=not isinstance(raw, str))
+
+    def exactly(self, row: int, column: int) -> Decimal:
+        """The value of a cell that holds a number."""
+        raw = self._raw(row, column)
+        if isinstance(raw, str):
+            found = _read(raw, self.notation)
+            return found.value if found is not None else misgrouped(raw, self.notation) or ZERO
+        if isinstance(raw, int):
+            return Decimal(raw)
+        found_number = from_number(raw, type="number") if isinstance(raw, float | Decimal) else None
+        return found_number.value if isinstance(found_number, Quantity) else ZERO
+
+    def step(self, row: int, column: int) -> Decimal:
+        """The step to which a cell's number is written."""
+        step = self.steps[row, column]
+        return Decimal(int(step)) if step >= 1 else Decimal(1).scaleb(round(np.log10(step)))
+
+
+def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberGrid:
+    """The numbers of a sheet. ``notation`` overrules what its texts show."""
+    height, width = len(sheet.rows), max((len(row) for row in sheet.rows), default=0)
+    values, decimals = np.zeros((height, width)), np.zeros((height, width), dtype=np.int8)
+    given, written, malformed = (np.zeros((height, width), dtype=bool) for _ in range(3))
+    stored: list[tuple[int, int, float]] = []
+    texts: list[tuple[int, int, str]] = []
+    for row, cells in enumerate(sheet.rows):
+        for column, raw in enumerate(cells):
+            if raw is None:
+                continue
+            kind = type(raw)
+            if kind is float or kind is int:
+                stored.append((row, column, raw))  # type: ignore[arg-type]  # an int is as good
+            elif kind is str:
+                if raw and not raw.isspace():  # type: ignore[attr-defined]
+                    texts.append((row, column, raw))  # type: ignore[arg-type]
+            elif isinstance(raw, Decimal):
+                stored.append((row, column, float(raw)))
+            elif not isinstance(raw, CellError):
+                written[row, column] = True
+    if stored:
+        rows, columns, numbers = (np.array(one) for one in zip(*stored, strict=True))
+        finite = np.isfinite(numbers)
+        values[rows, columns] = np.where(finite, numbers, 0.0)
+        given[rows, columns] = finite
+        decimals[rows, columns] = _decimals(values[rows, columns])
+    figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
+    evidence = infer(text for _, _, text in figures[:_EVIDENCE_CELLS])
+    notation = notation or _notation(evidence)
+    for row, column, _ in texts:
+        written[row, column] = True
+    for row, column, text in figures:
+        if text.strip() in _NIL:
+            given[row, column] = True
+        elif (found := _read(text, notation)) is not None:
+            values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
+            given[row, column] = True
+        elif (digits := misgrouped(text, notation)) is not None:
+            values[row, column] = float(digits)
+            given[row, column] = malformed[row, column] = True
+    typed = np.zeros_like(given)
+    if stored:
+        typed[rows, columns] = True
+    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), given))
+    return NumberGrid(sheet, values, steps, given, written | given, malformed, notation, evidence)
+
+
+def _notation(evidence: NotationEvidence) -> FigureNotation | None:
+    """The notation of a sheet: what its texts leave. Where nearly all of them group thousands if anything (``1,234``),
+    a few that do not are slips and decide nothing."""
+    decided = sum(count for sort, count in evidence.sorts.items() if decimal_mark(sort) is not None)
+    if evidence.open >= _FEWEST_OPEN and evidence.open > _OPEN_TO_DECIDED * decided:
+        return counting(evidence.undecided[0])
+    if evidence.notation is None and evidence.undecided:
+        return counting(evidence.undecided[0])
+    return evidence.notation or (counting(",") if evidence.sorts else None)
+
+
+def _spelt(raw: object) -> str:
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() and abs(raw) < _LARGEST else str(raw)
+
+
+def _may_be_number(text: str) -> bool:
+    """Whether a text may be read as a number: no name with digits, no code with leading zeros."""
+    plain = text.strip()
+    if len(plain) > 40 or not (plain in _NIL or any(map(str.isdigit, plain))):
+        return False
+    return not (len(plain) > 1 and plain[0] == "0" and plain.isdigit())
+
+
+def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:
+    """The number of a text: nothing beside it but signs, money, percent and the marks of notes."""
+    found = read(text, notation)
+    if isinstance(found, Missing) and found.reason is MissingReason.AMBIGUOUS and notation is None:
+        found = read(text, counting(text))
+    if not isinstance(found, WrittenNumber) or found.qualifier is not None or found.unit not in ("", "%"):
+        return None
+    return found
+
+
+def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
+    """The digits of a text that is a number but for the places of its grouping marks (``1,4226,520``)."""
+    plain = _SPACES.sub(" ", text).strip()
+    notation = notation or counting(text)
+    if not notation.groups or not _DIGITS_AND_MARKS.fullmatch(plain):
+        return None
+    whole, mark, decimals = plain.lstrip("-").partition(notation.decimal)
+    if not (mark and decimals.isdecimal()) and (mark or not any(one in plain for one in notation.groups)):
+        return None
+    digits = "".join(filter(str.isdecimal, whole))
+    if not digits or len(digits) > MOST_DIGITS:
+        return None
+    value = Decimal(f"{digits}.{decimals}" if mark else digits)
+    return -value if plain.startswith("-") else value
+
+
+def _padded(values: Numbers, decimals: "np.ndarray", given: Flags, typed: Flags) -> "np.ndarray":
+    """Decimals without the zeros to which texts of a whole column were padded (``1,656.10``, ``2,028.50``)."""
+    for column in np.nonzero((given & (decimals > 0) & ~typed).any(axis=0))[0].tolist():
+        mine = given[:, column] & (decimals[:, column] > 0)
+        if typed[mine, column].any() or mine.sum() < _FEWEST_PADDED:
+            continue
+        finest = int(decimals[mine, column].max())
+        while finest and (np.abs(values[mine, column] * 10.0 ** (finest - 1) % 1 - 0.5) > 0.5 - 1e-6).all():
+            finest -= 1
+        decimals[mine, column] = np.minimum(decimals[mine, column], finest)
+    return decimals
+
+
+def counting(text: str) -> FigureNotation:
+    """The notation in which a text that nothing decides groups thousands: figures of tables count before they
+    measure."""
+    from dqcheck.numerals.notations import NOTATIONS
+
+    return NOTATIONS["en" if "," in text else "vi"]
+
+
+def _decimals(values: Numbers) -> "np.ndarray":
+    """Decimals of stored numbers, as far as fifteen digits show them."""
+    found = np.full(len(values), MOST_DECIMALS, dtype=np.int8)
+    open_ = np.arange(len(values))
+    for places in range(MOST_DECIMALS):
+        scaled = values[open_] * 10.0**places
+        whole = np.abs(scaled - np.round(scaled)) <= 1e-14 * np.maximum(np.abs(scaled), 1) + 1e-9 * (places > 0)
+        found[open_[whole]] = places
+        open_ = open_[~whole]
+        if not len(open_):
+            break
+    return found
+
+
+def _steps(decimals: "np.ndarray", given: Flags) -> Numbers:
+    """The step of each number: of a column in which many have decimals, the one that most of these show, or a finer one
+    of its own."""
+    steps = 10.0 ** -decimals.astype(float)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
+    usual = np.zeros(decimals.shape[1], dtype=int)
+    for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
+        usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
+    both: Numbers = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
+    return both
+
+
+def _rounded_to(values: Numbers, given: Flags, steps: Numbers) -> Numbers:
+    """The steps of whole numbers that are all multiples of a base, in the sheet or in a column: rounded at random to
+    it, they may lie as much as a base away."""
+    whole = given & (values == np.round(values)) & (np.abs(values) < _LARGEST)
+    base = _base(values[whole], _FEWEST_MULTIPLES)
+    if base:
+        return np.where(whole, np.maximum(steps, 2 * base), steps)
+    for column in range(values.shape[1]):
+        mine = whole[:, column]
+        base = _base(values[mine, column], _COLUMN_MULTIPLES)
+        if base:
+            steps[mine, column] = np.maximum(steps[mine, column], 2 * base)
+    return steps
+
+
+def _base(values: Numbers, fewest: int) -> int:
+    numbers = values[np.abs(values) >= 10].astype(np.int64)
+    if len(numbers) < fewest or len(np.unique(numbers)) < fewest:
+        return 0
+    for base in _ROUNDING_BASES:
+        if (numbers % base == 0).mean() > _MULTIPLE_SHARE and not (base == 5 and (numbers % 10 == 0).mean() > 0.9):
+            return base
+    return 0
+
+
+def texts_of(grid: NumberGrid, row: int, columns: Sequence[int]) -> Iterator[str]:
+    """What is written in some cells of a row, without blanks."""
+    for column in columns:
+        text = grid.text(row, column).strip()
+        if text:
+            yield text

@@ -1,0 +1,116 @@
+"""What names the rows and columns of a grid, and which of its numbers are no figures: years above columns, numbers that
+count rows or columns."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dqcheck.tables.number_grid import NumberGrid
+from dqcheck.tables.relations.lines import Flags
+from dqcheck.tables.row_labels import counts_columns
+
+_YEARS = (1900, 2100)
+_WIDEST_YEARS = 60
+_LABEL_COLUMNS = 6
+"""First columns of a sheet of which one names the rows."""
+_HEADER_ROWS = 8
+"""Rows above the first figure of a column in which its labels stand."""
+_LABEL_PARTS = 3
+"""Labels above a column that are kept: the lowest."""
+_FEWEST_YEARS = 2
+_FEWEST_COUNTED = 3
+_FEWEST_COUNTED_ROWS = 5
+_HIGHEST_FIRST = 3
+_LEGEND_SHARE = 0.8
+
+
+@dataclass(slots=True, eq=False)
+class Labelled:
+    """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
+    number the columns."""
+
+    grid: NumberGrid
+    rows: list[str]
+    columns: list[str]
+    figures: Flags
+    legends: tuple[int, ...]
+
+
+def labelled(grid: NumberGrid) -> Labelled:
+    """The labels of a grid."""
+    figures = grid.given.copy()
+    legends = tuple(row for row in range(len(figures)) if _is_legend(grid, row))
+    for row in range(len(figures)):
+        if row in legends or (_is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row)):
+            figures[row] = False
+    for column in range(figures.shape[1]):
+        values = grid.values[figures[:, column], column]
+        if _is_years(values, _FEWEST_COUNTED) or _counts(values, _FEWEST_COUNTED_ROWS):
+            figures[:, column] = False
+    return Labelled(grid, _row_labels(grid), _column_labels(grid, figures), figures, legends)
+
+
+def _is_legend(grid: NumberGrid, row: int) -> bool:
+    """Whether a row only numbers the columns."""
+    written = np.nonzero(grid.written[row])[0].tolist()
+    if len(written) < _FEWEST_COUNTED:
+        return False
+    values = grid.values[row][grid.given[row]]
+    if len(values) == len(written) and _counts(values, _FEWEST_COUNTED):
+        return True
+    return counts_columns([grid.text(row, column).strip() for column in written])
+
+
+def _is_years(values: "np.ndarray", fewest: int) -> bool:
+    if len(values) < fewest or not ((values >= _YEARS[0]) & (values <= _YEARS[1]) & (values == np.round(values))).all():
+        return False
+    different = np.unique(values)
+    return (len(different) >= 2 or len(values) > fewest) and bool(different[-1] - different[0] <= _WIDEST_YEARS)
+
+
+def _heads(grid: NumberGrid, row: int) -> bool:
+    """Whether nothing but years stands right above a row of years: it heads the columns."""
+    columns = np.nonzero(grid.given[row])[0]
+    for above in range(row - 1, max(-1, row - 3), -1):
+        values = grid.values[above, columns][grid.given[above, columns]]
+        if len(values) and not _is_years(values, 1):
+            return False
+    return True
+
+
+def _counts(values: "np.ndarray", fewest: int) -> bool:
+    """Whether values are 1, 2, 3 and so on."""
+    return len(values) >= fewest and 0 <= values[0] <= _HIGHEST_FIRST and bool((np.diff(values) == 1).all())
+
+
+def _row_labels(grid: NumberGrid) -> list[str]:
+    """The first text with letters among the first columns of each row, with the spaces before it."""
+    labels = []
+    for row, cells in enumerate(grid.sheet.rows):
+        label = ""
+        for column, raw in enumerate(cells[:_LABEL_COLUMNS]):
+            if isinstance(raw, str) and not grid.given[row, column] and any(map(str.isalpha, raw)):
+                label = raw
+                break
+        labels.append(label)
+    return labels
+
+
+def _column_labels(grid: NumberGrid, figures: Flags) -> list[str]:
+    """The texts above the first figure of each column, those merged over it too, from the top down."""
+    over: dict[tuple[int, int], tuple[int, int]] = {}
+    for top, left, _, right in grid.sheet.merged:
+        for column in range(left, min(right, left + 255) + 1):
+            over[top, column] = (top, left)
+    labels = []
+    above = int(np.argmax(figures.any(axis=1))) if figures.any() else 0
+    for column in range(figures.shape[1]):
+        filled = np.nonzero(figures[:, column])[0]
+        first = int(filled[0]) if len(filled) else above
+        texts = []
+        for row in range(max(0, first - _HEADER_ROWS), first):
+            text = grid.text(*over.get((row, column), (row, column))).strip()
+            if text and (not grid.given[row, column] or not figures[row, column]):
+                texts.append(text)
+        labels.append(" ".join(" ".join(texts[-_LABEL_PARTS:]).split()))
+    return labels

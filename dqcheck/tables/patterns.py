@@ -1,0 +1,134 @@
+"""The patterns of a table: which rows or columns are told of which others, and how well the figures bear it out."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+
+from dqcheck.language.wording import Wording
+from dqcheck.model.record import record
+from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.averages import averages
+from dqcheck.tables.relations.lines import Flags, Lines, lines_of
+from dqcheck.tables.relations.products import products
+from dqcheck.tables.relations.quotients import quotients
+from dqcheck.tables.relations.sums import sums
+from dqcheck.tables.wordings import WORDS
+
+PatternKind = Literal["sum", "average", "quotient", "change", "product"]
+Axis = Literal["rows", "columns"]
+
+
+@record
+class Pattern:
+    """One row or column told of others, on every line across.
+
+    ``parts`` are what a sum or average is of, and the factors of a product; of a quotient or change the one above and
+    the one below the line. ``scale`` is 1 or 100 for these, for a product what it is multiplied with between units.
+    ``axis`` says what the positions are. ``holds``, ``exact`` and ``fails`` count lines; ``digits`` are those that would
+    have had to agree by chance.
+    """
+
+    kind: PatternKind
+    axis: Axis
+    target: int
+    parts: tuple[int, ...]
+    holds: int
+    exact: int
+    fails: int
+    digits: int
+    oddness: int = 0
+    scale: Decimal = Decimal(1)
+
+    def cell(self, position: int, line: int) -> tuple[int, int]:
+        """Row and column where a position meets a line."""
+        return (position, line) if self.axis == "rows" else (line, position)
+
+
+@record
+class AxisReading:
+    """The patterns along one axis, with the lines that they were found in; ``unlike`` are lines whose label says that
+    their figures are not added up."""
+
+    lines: Lines
+    patterns: tuple[Pattern, ...]
+    unlike: Flags
+
+
+def along(table: Labelled, axis: Axis) -> AxisReading:
+    """The patterns along one axis of a table."""
+    grid, labels = table.grid, table.rows if axis == "rows" else table.columns
+    values, given, steps = grid.values, table.figures, grid.steps
+    if axis == "columns":
+        values, given, steps = (
+            np.ascontiguousarray(values.T),
+            np.ascontiguousarray(given.T),
+            np.ascontiguousarray(steps.T),
+        )
+    unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
+    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
+    added = sums(lines)
+    found = [
+        Pattern(
+            kind="sum",
+            axis=axis,
+            target=one.target,
+            parts=one.parts,
+            holds=one.holds,
+            exact=one.exact,
+            fails=one.fails,
+            digits=int(one.digits),
+            oddness=max(0, round(one.oddness)),
+        )
+        for one in added
+    ]
+    found += [
+        Pattern(
+            kind="average",
+            axis=axis,
+            target=one.target,
+            parts=one.parts,
+            holds=one.holds,
+            exact=one.exact,
+            fails=one.fails,
+            digits=int(one.digits),
+            oddness=max(0, round(one.oddness)),
+        )
+        for one in averages(lines, _says(WORDS.relations.average, labels), added)
+    ]
+    found += [
+        Pattern(
+            kind=one.kind,
+            axis=axis,
+            target=one.stated,
+            parts=(one.above, one.below),
+            holds=one.holds,
+            exact=one.holds,
+            fails=one.fails,
+            digits=int(one.digits),
+            scale=Decimal(one.scale),
+        )
+        for one in quotients(lines, _says(WORDS.relations.rate, labels))
+    ]
+    quotient = {frozenset((one.target, *one.parts)) for one in found}
+    found += [
+        Pattern(
+            kind="product",
+            axis=axis,
+            target=one.stated,
+            parts=one.factors,
+            holds=one.holds,
+            exact=one.holds,
+            fails=one.fails,
+            digits=int(one.digits),
+            scale=Decimal(str(one.scale)),
+        )
+        for one in products(lines)
+        if frozenset((one.stated, *one.factors)) not in quotient
+    ]
+    return AxisReading(lines=lines, patterns=tuple(found), unlike=unlike)
+
+
+def _says(wording: Wording, labels: Sequence[str]) -> Flags:
+    return np.array([wording.search(label) is not None for label in labels], dtype=bool)

@@ -1,0 +1,59 @@
+"""A workbook of any form, read for what its own numbers say of each other."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dqcheck.model.claim import Claim, TableReading
+from dqcheck.model.document import Sheet, Workbook
+from dqcheck.tables.number_grid import number_grid
+from dqcheck.tables.number_labels import labelled
+from dqcheck.tables.patterns import AxisReading, along
+from dqcheck.tables.statements import Outcomes, claims, outcomes
+
+MOST_HELD = 50_000
+"""Statements of a sheet that hold which are kept one by one; more are only counted."""
+
+
+def read_tables(workbook: Workbook) -> TableReading:
+    """What the tables of a workbook state of their own numbers."""
+    seen = checked = 0
+    stated: list[Claim] = []
+    counted: dict[str, int] = {}
+    for sheet in workbook.sheets:
+        one = _sheet(sheet, workbook.source)
+        seen += one[0]
+        checked += one[1]
+        stated += one[2]
+        for kind, count in one[3].items():
+            counted[kind] = counted.get(kind, 0) + count
+    return TableReading(source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted)
+
+
+def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, int]]:
+    grid = number_grid(sheet)
+    table = labelled(grid)
+    readings = [along(table, "rows"), along(table, "columns")]
+    found = [one for reading in readings for one in outcomes(reading)]
+    used = np.zeros_like(grid.given)
+    for reading in readings:
+        for part in _touched(reading):
+            used |= part if reading.patterns and reading.patterns[0].axis == "rows" else part.T
+    many = sum(int(one.holds.sum()) for one in found)
+    stated = list(claims(table, found, source, held=many <= MOST_HELD))
+    counted: dict[str, int] = {}
+    return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
+
+
+def _touched(reading: AxisReading) -> Iterator["np.ndarray"]:
+    """Where figures take part in a pattern."""
+    lines = reading.lines
+    for pattern in reading.patterns:
+        mask = np.zeros_like(lines.given)
+        mask[[pattern.target, *pattern.parts]] = (
+            lines.given[[pattern.target, *pattern.parts]] & lines.given[pattern.target]
+        )
+        yield mask
+
+
+__all__ = ["Outcomes", "read_tables"]

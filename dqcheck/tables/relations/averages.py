@@ -1,0 +1,109 @@
+"""Positions that are the average of a run of others, blanks left out as programs do."""
+
+from collections.abc import Sequence
+from math import log10
+
+import numpy as np
+
+from dqcheck.tables.relations.candidates import Between, Candidate
+from dqcheck.tables.relations.lines import Flags, Lines
+
+_STRIDES = (1, 2, 3, 4, 5, 6, 8, 10)
+_MANY_POSITIONS = 120
+"""Positions beyond which only those are tried whose label says that they are averages."""
+_NEEDED_DIGITS = 3.5
+_LABEL_DIGITS = 4.0
+"""Digits of evidence that a label which says "average" makes up for."""
+_MOST_DIGITS = 4.0
+_MOST_FAILURES_SHARE = 0.25
+_UNSAID_LINES = 5
+"""Lines that hold, without any that fails, where no label says that it is an average ..."""
+_UNSAID_PARTS = 3
+"""... and positions that it is the average of."""
+_MOST_LINES = 200
+
+
+def averages(lines: Lines, says_average: Flags, totals: Sequence[Candidate]) -> list[Candidate]:
+    """The averages that are believed, at most one for each position: those whose label says so, and others only where
+    every line bears them out. ``totals`` are the sums of the table: no average is taken of a total and its parts."""
+    active = np.nonzero(lines.filled)[0]
+    if len(active) < 3:
+        return []
+    best: dict[int, Candidate] = {}
+    between = Between(lines, np.zeros(lines.count, dtype=bool))
+    added = {one.target: set(one.parts) for one in totals}
+    chosen = np.argsort(-lines.given.sum(axis=0), kind="stable")[:_MOST_LINES]
+    values, given, steps = lines.values[:, chosen], lines.given[:, chosen], lines.steps[:, chosen]
+    for index, target in enumerate(active.tolist()):
+        said = bool(says_average[target])
+        if not said and (len(active) > _MANY_POSITIONS or not _finer(lines, target, active.tolist(), index)):
+            continue
+        needed = _NEEDED_DIGITS + 1.5 * log10(len(active) + 1) - (_LABEL_DIGITS if said else 0.0)
+        for stride in _STRIDES if said else (1,):
+            for first in range(1, stride + 1 if stride > 1 else 4):
+                for side in (active[index + first :: stride], active[: max(index - first + 1, 0)][::-1][::stride]):
+                    for size, told in _fitting(values, given, steps, target, side, needed, said=said):
+                        parts = [int(part) for part in side[:size]]
+                        if any(part in added and added[part] & set(parts) for part in parts):
+                            continue
+                        odd = between.oddness(target, parts) / 2 + 0.3 * (stride - 1) - (2 if said else 0)
+                        one = Candidate(target, tuple(parts), *told, odd, needed, "average")
+                        if target not in best or (best[target].score, len(best[target].parts)) < (one.score, size):
+                            best[target] = one
+    return list(best.values())
+
+
+def _finer(lines: Lines, target: int, active: Sequence[int], index: int) -> bool:
+    """Whether a position has decimals that its neighbours have not."""
+
+    def finest(position: int) -> float:
+        steps = lines.steps[position][lines.given[position]]
+        return float(steps.min()) if len(steps) else 1.0
+
+    near = [
+        one
+        for one in (active[index - 1] if index else None, active[index + 1] if index + 1 < len(active) else None)
+        if one is not None
+    ]
+    return any(finest(target) < finest(one) for one in near)
+
+
+def _fitting(
+    values: np.ndarray,
+    given: np.ndarray,
+    steps: np.ndarray,
+    target: int,
+    side: np.ndarray,
+    needed: float,
+    *,
+    said: bool,
+) -> "list[tuple[int, tuple[int, int, int, float]]]":
+    """Numbers of positions on one side whose average it is, with the lines that hold, hold to the digit and fail, and
+    the digits of evidence."""
+    if len(side) < 2:
+        return []
+    counts = np.cumsum(given[side], axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.cumsum(values[side], axis=0) / counts
+    top = np.maximum.accumulate(np.where(given[side], values[side], -np.inf), axis=0)
+    low = np.minimum.accumulate(np.where(given[side], values[side], np.inf), axis=0)
+    stated = values[target]
+    tolerance = 0.51 * steps[target] + 1e-9 * np.abs(stated)
+    applies = given[target] & (counts >= 2)
+    with np.errstate(invalid="ignore"):
+        spread = np.where(applies, top - low, 0.0)
+        held = applies & (np.abs(stated - mean) <= tolerance)
+    telling = spread > 4 * tolerance
+    with np.errstate(divide="ignore", invalid="ignore"):
+        digits = np.where(held & telling, np.clip(np.log10(spread / (2 * tolerance)), 0, _MOST_DIGITS), 0).sum(axis=1)
+    holds, fails = (held & telling).sum(axis=1), (applies & ~held & (spread > 0)).sum(axis=1)
+    sizes = np.arange(1, len(side) + 1)
+    enough = (
+        (digits - 2 * fails >= needed) & (fails <= _MOST_FAILURES_SHARE * (holds + fails)) & (holds >= 1) & (sizes >= 2)
+    )
+    if not said:
+        enough &= (holds >= _UNSAID_LINES) & (fails == 0) & (sizes >= _UNSAID_PARTS)
+    return [
+        (int(sizes[at]), (int(holds[at]), int(holds[at]), int(fails[at]), float(digits[at])))
+        for at in np.nonzero(enough)[0].tolist()
+    ]

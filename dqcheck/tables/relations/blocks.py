@@ -1,0 +1,47 @@
+"""Totals by structure: a position whose label says "total" and the block of positions right before or behind it."""
+
+from collections.abc import Iterator, Sequence
+
+from dqcheck.tables.relations.candidates import Between, Candidate, candidate
+from dqcheck.tables.relations.lines import Flags, Lines
+
+_MOST_PARTS = 400
+
+
+def blocks(lines: Lines, positions: Sequence[int], between: Between, needed: float) -> Iterator[Candidate]:
+    """Every labelled total with the blocks that it may be the total of: up to a blank position, up to another total, or
+    up to the end."""
+    filled = lines.filled
+    for index, target in enumerate(positions):
+        if not lines.totals[target]:
+            continue
+        seen: set[tuple[int, ...]] = set()
+        for side in (positions[:index][::-1], positions[index + 1 :]):
+            for parts in (_to_blank(lines, target, side, filled), _to_total(lines, side), tuple(side[:_MOST_PARTS])):
+                if len(parts) >= 2 and parts not in seen:
+                    seen.add(parts)
+                    yield candidate(lines, target, parts, between.oddness(target, parts), needed, "block")
+
+
+def _to_blank(lines: Lines, target: int, side: Sequence[int], filled: Flags) -> tuple[int, ...]:
+    """The positions up to the first blank one; a blank one right beside the total parts nothing."""
+    parts: list[int] = []
+    before = target
+    for position in side[:_MOST_PARTS]:
+        low, high = sorted((before, position))
+        if parts and not all(filled[one] for one in range(low + 1, high)):
+            break
+        if lines.totals[position]:
+            break
+        parts.append(position)
+        before = position
+    return tuple(parts)
+
+
+def _to_total(lines: Lines, side: Sequence[int]) -> tuple[int, ...]:
+    parts: list[int] = []
+    for position in side[:_MOST_PARTS]:
+        if lines.totals[position]:
+            break
+        parts.append(position)
+    return tuple(parts)

@@ -1,0 +1,154 @@
+"""A candidate for a pattern: positions of which one is the sum of others, with its support and how odd it looks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dqcheck.tables.relations.lines import Flags, Lines, Support, support
+
+MOST_FAILURES_SHARE = 0.34
+"""Share of the lines that may fail a pattern which is still believed."""
+FAILURE_DIGITS = 2.5
+"""Digits of evidence that a line which fails outweighs ..."""
+SLIP_DIGITS = 0.5
+"""... and one that fails by a likely slip of the pen."""
+MOST_SLIPS = 2
+"""Lines that may fail by slips."""
+TOTAL_DIGITS = 2.0
+"""Digits of evidence that a label which says "total" makes up for."""
+_MOST_BETWEEN = 12.0
+"""Positions in between beyond which it makes no difference how many there are."""
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One position as the sum of others. ``oddness`` grows with what lies between them that has no part in it,
+    ``needed`` are the digits of evidence that it must have. ``slips`` of the lines that fail do so by a likely slip of
+    the pen."""
+
+    target: int
+    parts: tuple[int, ...]
+    holds: int
+    exact: int
+    fails: int
+    digits: float
+    oddness: float
+    needed: float
+    kind: str
+    slips: int = 0
+
+    @property
+    def score(self) -> float:
+        """How good a reading it is beside others: evidence, which soon is enough, against failures and oddness."""
+        broken = self.fails - self.slips
+        share = self.holds / max(self.holds + broken, 1)
+        return min(self.digits, 25 + self.digits / 10) * share**2 - 2 * broken - self.slips / 2 - self.oddness
+
+    @property
+    def net(self) -> float:
+        """Digits of evidence left."""
+        return self.digits - FAILURE_DIGITS * (self.fails - self.slips) - SLIP_DIGITS * self.slips
+
+    @property
+    def believed(self) -> bool:
+        """Whether the evidence suffices."""
+        broken = self.fails - self.slips
+        return self.net >= self.needed and broken <= MOST_FAILURES_SHARE * (self.holds + broken)
+
+    @property
+    def possible(self) -> bool:
+        """Whether it would be believed if the lines that fail did so by slips."""
+        return (
+            0 < self.fails <= MOST_SLIPS
+            and self.fails <= self.holds
+            and self.digits - SLIP_DIGITS * self.fails >= self.needed
+        )
+
+    @property
+    def key(self) -> tuple[int, frozenset[int]]:
+        """What it says."""
+        return self.target, frozenset(self.parts)
+
+
+class Between:
+    """How many positions lie between others that have no part in what they say; blank ones weigh less."""
+
+    def __init__(self, lines: Lines, consumed: Flags) -> None:
+        filled = lines.filled
+        self._inside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, 1.0, 0.3)))])
+        self._outside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, 1.2, 0.5)))])
+        self._consumed = consumed
+        self._totals = lines.totals
+
+    def oddness(self, target: int, parts: Sequence[int]) -> float:
+        """What lies among the parts, and between them and the target."""
+        low, high = min(parts), max(parts)
+        inside = self._inside[high + 1] - self._inside[low]
+        inside -= sum(1.0 for part in set(parts) if not self._consumed[part])
+        if target < low:
+            outside = self._outside[low] - self._outside[target + 1]
+        elif target > high:
+            outside = self._outside[target] - self._outside[high + 1]
+        else:
+            outside, inside = 0.0, inside + 2
+        odd = 0.7 * min(float(inside), _MOST_BETWEEN) + 0.8 * min(float(outside), _MOST_BETWEEN)
+        return odd - float(self._totals[target])
+
+
+def measured(lines: Lines, target: int, parts: Sequence[int]) -> Support:
+    """The support of one candidate."""
+    chosen = list(parts)
+    weighing = lines.weighing
+    return support(
+        lines,
+        np.array([target]),
+        lines.values[chosen].sum(axis=0)[None],
+        np.where(weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)[None],
+        (lines.given[chosen].sum(axis=0) > 0)[None],
+        weighing[chosen].sum(axis=0)[None],
+        np.array([len(chosen)]),
+    )
+
+
+def candidate(lines: Lines, target: int, parts: Sequence[int], oddness: float, needed: float, kind: str) -> Candidate:
+    """One candidate, measured."""
+    found = measured(lines, target, parts)
+    return Candidate(
+        int(target),
+        tuple(map(int, parts)),
+        int(found.holds[0]),
+        int(found.exact[0]),
+        int(found.fails[0]),
+        float(found.digits[0]),
+        oddness,
+        needed,
+        kind,
+    )
+
+
+def failing_lines(lines: Lines, target: int, parts: Sequence[int]) -> list[int]:
+    """The lines on which figures are given that do not add up."""
+    chosen = list(parts)
+    stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
+    slack = np.where(lines.weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)
+    worst = 0.5 * (lines.steps[target] + slack) + 1e-9 * np.maximum(np.abs(stated), 1)
+    gap = np.abs(stated - lines.values[chosen].sum(axis=0))
+    found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
+    return found
+
+
+def pruned(lines: Lines, one: Candidate) -> Candidate:
+    """A candidate without parts that are lost in the rounding of its target: shares in percent beside amounts."""
+    step = lines.steps[one.target][lines.given[one.target]]
+    if not len(step) or step.min() < 1:
+        return one
+    kept = [
+        part
+        for part in one.parts
+        if not (np.abs(lines.values[part]) <= 1).all() or (lines.values[part] == np.round(lines.values[part])).all()
+    ]
+    if len(kept) == len(one.parts) or len(kept) < 2:
+        return one
+    again = candidate(lines, one.target, kept, one.oddness, one.needed, one.kind)
+    return again if again.score >= one.score - 1 else one

@@ -1,0 +1,68 @@
+"""Whether a slip of the pen in one figure explains that a line does not hold: a digit changed, left out, doubled or
+added, two exchanged, the sign lost."""
+
+import numpy as np
+
+from dqcheck.tables.relations.lines import Lines
+
+_MOST_DIGITS = 15
+_FEWEST = 10
+_DRIFTING = 1000
+"""Steps from which on roundings of several parts leave room for a slip beside them."""
+_NEAR_STEPS = 3
+"""Steps by which the value that would fit may be off where figures were rounded."""
+
+
+def is_slip(written: int, meant: int) -> bool:
+    """Whether one slip turns the digits of ``meant`` into those of ``written``.
+
+    >>> is_slip(2415, 2451), is_slip(2415, 24150), is_slip(2415, 2514)
+    (True, True, False)
+    """
+    if written == meant or (written < 0) != (meant < 0):
+        return written == -meant and written != 0
+    one, other = str(abs(written)), str(abs(meant))
+    if len(one) == len(other):
+        apart = [at for at in range(len(one)) if one[at] != other[at]]
+        if len(apart) == 1:
+            return True
+        if len(apart) == 2 and apart[1] == apart[0] + 1:
+            return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def repairing(lines: Lines, target: int, parts: tuple[int, ...], line: int, *, exact: bool) -> list[int]:
+    """The positions whose figure one slip explains, so that the line holds with the figure that was meant: to the
+    digit, or as far as roundings allow."""
+    stated = float(lines.values[target, line])
+    gap = stated - float(lines.values[list(parts), line].sum())
+    signed = bool((lines.values[[target, *parts], line] < 0).any())
+    found = []
+    for position in (target, *parts):
+        if not lines.given[position, line]:
+            continue
+        value = float(lines.values[position, line])
+        meant = value - gap if position == target else value + gap
+        step = min(float(lines.steps[position, line]), 1.0)
+        written, wanted = value / step, meant / step
+        if max(abs(written), abs(wanted)) >= 10**_MOST_DIGITS or abs(written - round(written)) > 1e-6:
+            continue
+        if (meant < 0) != (value < 0) and not signed:
+            continue
+        if abs(written) < _FEWEST and abs(wanted) < 10 * _FEWEST:
+            continue  # so few digits are always a slip away
+        drift = 0 if exact and abs(wanted) < _DRIFTING else _NEAR_STEPS
+        if any(is_slip(round(written), round(wanted) + shift) for shift in range(-drift, drift + 1)):
+            found.append(position)
+    return found
+
+
+def chance_digits(lines: Lines, target: int, parts: tuple[int, ...], line: int) -> float:
+    """How many digits the total has beyond those that so many possible slips would hit by chance."""
+    added = abs(float(lines.values[list(parts), line].sum()))
+    stated = max(abs(float(lines.values[target, line])), added) / min(float(lines.steps[target, line]), 1.0)
+    figures = [abs(float(lines.values[part, line])) for part in parts if lines.given[part, line]]
+    tries = sum(20 * len(str(int(figure))) for figure in figures) + 20 * len(str(int(stated)))
+    return float(np.log10(max(stated, 1)) - np.log10(max(tries, 1)))

@@ -1,0 +1,137 @@
+"""The numbers of a table along one axis, and how well lines bear out that some positions add up to another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Indices = NDArray[np.intp]
+
+_RATE_BELOW = 100.5
+"""Size up to which figures with decimals may be rates or percentages."""
+_MOST_DIGITS = 6.0
+"""Digits of evidence that one line counts for at most."""
+_LEAST_DRIFT_STEPS = 1.01
+_DEVIATIONS = 3.0
+"""Standard deviations of uniform roundings within which a sum is looked for."""
+_EXACT_SHARE = 0.85
+"""Share of the lines that hold to the digit from which on a sum counts as exact."""
+_INEXACT_DIGITS = 4.0
+"""Digits of evidence that a sum lacks whose lines hold only as rounded."""
+_FAILURE_DIGITS = 2.5
+"""Digits of evidence that one failing line outweighs."""
+
+
+@dataclass(slots=True, eq=False)
+class Lines:
+    """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
+    something is, and the step to which each is rounded. ``labels`` name the positions; ``totals`` are those whose label
+    says so; ``rates`` are lines whose figures cannot be added up by their looks."""
+
+    values: Numbers
+    given: Flags
+    steps: Numbers
+    labels: Sequence[str]
+    totals: Flags
+    rates: Flags
+
+    @property
+    def filled(self) -> Flags:
+        """The positions with any number."""
+        found: Flags = np.asarray(self.given.any(axis=1), dtype=bool)
+        return found
+
+    @property
+    def weighing(self) -> Flags:
+        """Where a number is not zero."""
+        heavy: Flags = self.given & (self.values != 0)
+        return heavy
+
+    @property
+    def count(self) -> int:
+        """The number of positions."""
+        return len(self.values)
+
+
+def lines_of(
+    values: Numbers, given: Flags, steps: Numbers, labels: Sequence[str], totals: Flags, unlike: Flags | None = None
+) -> Lines:
+    """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
+    like."""
+    fractional = given & (values != np.round(values))
+    numbers = np.maximum(given.sum(axis=0), 1)
+    small = (given & (np.abs(values) <= _RATE_BELOW)).sum(axis=0)
+    rates = (fractional.sum(axis=0) > numbers / 2) & (small > 0.9 * numbers) & (given.sum(axis=0) > 1)
+    if unlike is not None:
+        rates = rates | unlike
+    if rates.sum() > given.any(axis=0).sum() / 2:  # a table of such figures only: they may well add up
+        rates = np.zeros_like(rates)
+    return Lines(np.where(given, values, 0.0), given, steps, labels, totals, rates)
+
+
+@dataclass(slots=True, eq=False)
+class Support:
+    """What lines say of several candidates, one entry each: lines that hold (``exact`` of them to the digit), lines
+    that fail, and the digits that would have had to agree by chance."""
+
+    holds: Indices
+    exact: Indices
+    fails: Indices
+    digits: Numbers
+
+    @property
+    def net(self) -> Numbers:
+        """Digits of evidence that are left when each failing line outweighs some."""
+        return self.digits - _FAILURE_DIGITS * self.fails
+
+
+def support(
+    lines: Lines, targets: Any, sums: Numbers, slack: Numbers, present: Flags, weighing: Any, sizes: Any
+) -> Support:
+    """How far lines bear out that each target is the sum beside it.
+
+    ``sums``, ``slack`` (the steps of the parts, added up), ``present`` (any part given) and ``weighing`` (parts that
+    are not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
+    something when the target and two parts at least are not zero. It holds within three standard deviations of uniform
+    roundings and within the worst case.
+    """
+    stated = lines.values[targets]
+    gap = np.abs(stated - sums)
+    step = np.where(lines.given[targets], lines.steps[targets], 1.0)
+    worst = 0.5 * (step + slack)
+    drift = np.maximum(_LEAST_DRIFT_STEPS, _DEVIATIONS * np.sqrt((np.asarray(sizes) + 1) / 12.0))
+    likely = np.reshape(drift, (-1, 1)) * np.maximum(step, slack / np.maximum(weighing, 1))
+    noise = 1e-9 * np.maximum(np.abs(stated), 1) + 1e-6 * step
+    tolerance = np.minimum(worst, likely)
+    applies = lines.given[targets] & present
+    telling = applies & (weighing >= 2) & (stated != 0)
+    held = telling & (gap <= tolerance + noise)
+    to_the_digit = telling & (gap <= noise + 0.02 * step)
+    holds, exact = held.sum(axis=1), to_the_digit.sum(axis=1)
+    failed = applies & (gap > worst + noise)
+    all_fails = failed.sum(axis=1)
+    fails = (failed & ~lines.rates).sum(axis=1)
+    is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
+    width = np.where(is_exact[:, None], step, 2 * tolerance)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = np.where(held, np.clip(np.log10(np.abs(stated) / width + 1e-12), 0, _MOST_DIGITS), 0)
+        # one line tells all of its digits; another one only those in which it may differ from the first
+        spread = np.where(held, stated, -np.inf).max(axis=1) - np.where(held, stated, np.inf).min(axis=1)
+        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, _MOST_DIGITS)
+    first = each.max(axis=1, initial=0)
+    digits = (
+        first
+        + np.where(held, np.minimum(each, varying), 0).sum(axis=1)
+        - np.minimum(first, varying.max(axis=1, initial=0))
+    )
+    digits = np.where(holds > 0, digits, 0.0)
+    digits = np.where(is_exact, digits, digits - _INEXACT_DIGITS)
+    # rounded parts still give the very total now and then; lines that never do are chance
+    expected = 0.3 / np.sqrt(np.asarray(sizes, dtype=float)) * holds
+    never = exact < expected - 2 * np.sqrt(expected)
+    outvoted = 2 * holds < holds + all_fails
+    return Support(holds, exact, fails, np.where(never | outvoted, 0.0, digits))

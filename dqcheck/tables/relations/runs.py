@@ -1,0 +1,208 @@
+"""Totals beside a run of their parts: the next positions, or every second, third ... one, before or behind.
+
+A few lines with many digits are searched for all runs that fit there; what fits is held against every line.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, MOST_SLIPS, TOTAL_DIGITS, Between, Candidate
+from dqcheck.tables.relations.lines import Flags, Indices, Lines, Numbers, support
+
+STRIDES = (1, 2, 3, 4, 5, 6)
+_PIVOTS = 3
+"""Lines that are searched."""
+_WIDEST = 600
+"""Positions up to which every run is tried; among more only runs of ``_LONGEST``, and longer ones to the digit."""
+_LONGEST = 60
+_BATCH = 2000
+"""Candidates that are measured at once."""
+_DRIFT_STEPS = 3.0
+_LEAST_DRIFT_STEPS = 1.01
+_NOWHERE = 1e300
+_FAR_ENDS = 4
+"""Ends of long runs that are tried for each total."""
+
+
+def pivots(lines: Lines, positions: Indices, count: int = _PIVOTS) -> list[int]:
+    """The lines with most digits, and then those that have numbers where the chosen ones have none."""
+    if not len(positions):
+        return []
+    given, values = lines.given[positions], np.abs(lines.values[positions])
+    digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
+    chosen: list[int] = []
+    covered = np.zeros(len(positions), dtype=bool)
+    while len(chosen) < 2 * count:
+        weight = digits[~covered].sum(axis=0) if len(chosen) >= count else digits.sum(axis=0)
+        weight[chosen] = -1
+        best = int(np.argmax(weight))
+        if weight[best] <= 0:
+            break
+        chosen.append(best)
+        covered |= given[:, best]
+        if len(chosen) >= count and covered.all():
+            break
+    return chosen
+
+
+def runs(
+    lines: Lines,
+    positions: Sequence[int],
+    between: Between,
+    needed: float,
+    *,
+    strides: Sequence[int] = STRIDES,
+    kind: str = "run",
+) -> list[Candidate]:
+    """Every believed total of a run among the given positions."""
+    active = np.asarray(positions, dtype=np.intp)
+    if len(active) < 3:
+        return []
+    found: list[Candidate] = []
+    chosen = pivots(lines, active)
+    for stride in strides if len(active) <= _WIDEST else strides[:3]:
+        for first in range(1, stride + 1 if stride > 1 else 3):
+            if len(active) < first + stride + 1:
+                continue
+            for forward in (True, False):
+                order = active if forward else active[::-1]
+                starts, ends = _fitting(lines, order, stride, first, chosen)
+                odd = 0.5 * (stride - 1) + (0.3 if first != stride else 0.0)
+                found += _measured(lines, order, stride, first, starts, ends, between, needed, odd, kind)
+    return found
+
+
+def _fitting(lines: Lines, order: Indices, stride: int, first: int, chosen: Sequence[int]) -> tuple[Indices, Indices]:
+    """Indices of totals in ``order`` and numbers of parts that fit on one of the chosen lines at least."""
+    values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
+    stated = lines.given[order][:, chosen] & (values != 0)
+    found: list[tuple[Indices, Indices]] = []
+    for residue in range(stride):
+        # a total before its run: the first part stands ``first`` behind it
+        members = np.arange(residue, len(order), stride)
+        rows = np.nonzero(members >= first)[0]
+        if len(members) < 2 or not len(rows):
+            continue
+        totals = members[rows] - first
+        sums = np.zeros((len(members) + 1, len(chosen)))
+        np.cumsum(values[members], axis=0, out=sums[1:])
+        search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
+        at, ends = search(sums, rows, values[totals], stated[totals], steps[members].max(axis=0))
+        found.append((totals[at], ends - rows[at]))
+    if not found:
+        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
+    return np.concatenate([one for one, _ in found]), np.concatenate([many for _, many in found])
+
+
+@lru_cache(maxsize=64)
+def _drifts(count: int) -> Numbers:
+    """How many steps a run from one of ``count`` sums to another may be off; less than none where it is too short."""
+    sizes = np.arange(count)[None, :] - np.arange(count)[:, None]
+    steps = np.maximum(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((np.maximum(sizes, 1) + 1) / 12.0))
+    drifts: Numbers = np.where(sizes >= 2, steps, -1.0)
+    return drifts
+
+
+def _all_ends(sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step: Numbers) -> tuple[Indices, Indices]:
+    """Rows (by their index) and ends of runs of two or more that come to what is wanted on one line at least, within
+    roundings that grow with the run."""
+    goal = np.where(stated, sums[rows] + wanted, _NOWHERE)
+    drift = _drifts(len(sums))[rows]
+    hits = np.zeros(drift.shape, dtype=bool)
+    for line in range(sums.shape[1]):
+        gap = np.abs(sums[None, :, line] - goal[:, None, line])
+        hits |= gap <= drift * step[line] + 1e-9 * np.abs(wanted[:, None, line])
+    hits &= drift > 0
+    at, ends = np.nonzero(hits)
+    return at, ends
+
+
+def _near_and_far_ends(
+    sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step: Numbers
+) -> tuple[Indices, Indices]:
+    """The same among many positions: runs of limited length, and the next longer ones that fit to the step."""
+    pairs: set[tuple[int, int]] = set()
+    for line in range(sums.shape[1]):
+        mine = np.nonzero(stated[:, line])[0]
+        added, starts, goal = sums[:, line], rows[mine], sums[rows[mine], line] + wanted[mine, line]
+        for size in range(2, _LONGEST + 1):
+            inside = starts + size < len(added)
+            drift = step[line] * max(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * ((size + 1) / 12.0) ** 0.5)
+            gap = np.abs(added[starts[inside] + size] - goal[inside])
+            hits = mine[inside][gap <= drift + 1e-9 * np.abs(wanted[mine[inside], line])]
+            pairs.update(zip(hits.tolist(), (rows[hits] + size).tolist(), strict=True))
+        order = np.argsort(added, kind="stable")
+        low = np.searchsorted(added[order], goal - _LEAST_DRIFT_STEPS * step[line])
+        for shift in range(_FAR_ENDS):
+            ends = order[np.minimum(low + shift, len(order) - 1)]
+            far = (np.abs(added[ends] - goal) <= _LEAST_DRIFT_STEPS * step[line]) & (ends - starts > _LONGEST)
+            pairs.update(zip(mine[far].tolist(), ends[far].tolist(), strict=True))
+    both = np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def _measured(
+    lines: Lines,
+    order: Indices,
+    stride: int,
+    first: int,
+    totals: Indices,
+    sizes: Indices,
+    between: Between,
+    needed: float,
+    odd: float,
+    kind: str,
+) -> list[Candidate]:
+    """The candidates that every line bears out."""
+    found: list[Candidate] = []
+    if not len(totals):
+        return found
+    weighing = lines.weighing[order]
+    columns = (
+        lines.values[order],
+        np.where(weighing, lines.steps[order], 0.0),
+        lines.given[order].astype(float),
+        weighing.astype(float),
+    )
+    sums = [_by_residue(values, stride) for values in columns]
+    lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
+    for at in range(0, len(totals), _BATCH):
+        mine, many = totals[at : at + _BATCH], sizes[at : at + _BATCH]
+        begin = mine + first
+        end = begin + stride * many
+        values, slack, given, heavy = (one[end] - one[begin] for one in sums)
+        told = support(lines, order[mine], values, slack, given > 0, heavy, many)
+        enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
+        enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
+        enough |= (
+            (told.digits >= needed - lowered[mine])
+            & (told.fails > 0)
+            & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
+        )
+        for index in np.nonzero(enough)[0]:
+            total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
+            found.append(
+                Candidate(
+                    total,
+                    tuple(parts.tolist()),
+                    int(told.holds[index]),
+                    int(told.exact[index]),
+                    int(told.fails[index]),
+                    float(told.digits[index]),
+                    between.oddness(total, parts.tolist()) + odd,
+                    needed - float(lowered[mine[index]]),
+                    f"{kind}{stride}",
+                )
+            )
+    return found
+
+
+def _by_residue(values: Numbers, stride: int) -> Numbers:
+    """Sums such that the difference of two rows a multiple of the stride apart is that of every ``stride``-th row."""
+    sums = np.zeros((len(values) + stride, values.shape[1]))
+    for residue in range(stride):
+        part = values[residue::stride]
+        sums[residue + stride : residue + stride * (len(part) + 1) : stride] = np.cumsum(part, axis=0)
+    return sums

@@ -1,0 +1,300 @@
+"""The sums of a table along one axis: nested, found from the nearest outwards, each of them independent of the others.
+
+What makes up a total has had its say and gives way to it; what then stands side by side may make up the next. A
+candidate gives way where another explains the same figures better, and where it follows from what is believed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log10
+
+import numpy as np
+
+from dqcheck.tables.relations.blocks import blocks
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, Candidate, failing_lines, pruned
+from dqcheck.tables.relations.combinations import combinations
+from dqcheck.tables.relations.elsewhere import elsewhere
+from dqcheck.tables.relations.likely_slips import chance_digits, repairing
+from dqcheck.tables.relations.likeness import classes, repeated
+from dqcheck.tables.relations.lines import Flags, Lines
+from dqcheck.tables.relations.runs import STRIDES, runs
+
+_ROUNDS = 14
+"""Times that what is left is searched again: as many as totals are nested, and some."""
+_FAR_SEARCHES = 3
+"""Times that totals are looked for away from their parts."""
+_NEAR_ODDNESS = 1.6
+"""How odd a sum may look in the first round."""
+_CHANCE_DIGITS = 1.0
+"""Digits of a total beyond what slips would hit by chance, where no line holds."""
+_SLIP_ODDNESS = 2.0
+"""How odd a sum may look of which lines fail by slips."""
+_MANY_POSITIONS = 300
+_CLASS_POSITIONS = 60
+_CLASSED_POSITIONS = 200
+_ODD_SHARE = 0.3
+"""Share of the positions that may be totals of no neighbours; with more of them the figures hang together in ways that
+are no sums, as those of a price list do."""
+_TWIN_DIGITS = 30.0
+_FAR_DIGITS = 20.0
+
+
+class Independent:
+    """Relations of which none follows from others: a basis, by Gaussian elimination."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, float]] = {}
+
+    def add(self, found: Candidate) -> bool:
+        """Take a relation in; False where it follows from those that are."""
+        row: dict[int, float] = dict.fromkeys(found.parts, -1.0)
+        row[found.target] = row.get(found.target, 0.0) + 1.0
+        while row:
+            first = min(row)
+            known = self._rows.get(first)
+            if known is None:
+                self._rows[first] = row
+                return True
+            factor = row[first] / known[first]
+            for position, weight in known.items():
+                left = row.get(position, 0.0) - factor * weight
+                if abs(left) < 1e-9:
+                    row.pop(position, None)
+                else:
+                    row[position] = left
+        return False
+
+
+class _Search:
+    """What is believed so far, and what it leaves to be searched."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.active = np.nonzero(lines.filled)[0].tolist()
+        self.needed = 2.5 + 1.5 * log10(len(self.active) + 1)
+        self.found: list[Candidate] = []
+        self.independent = Independent()
+        self.consumed: Flags = np.zeros(lines.count, dtype=bool)
+        self.twins: set[int] = set()
+        self.tried: set[tuple[int, ...]] = set()
+        self.said: set[tuple[int, frozenset[int]]] = set()
+
+    def near(self) -> list[Candidate]:
+        """Totals beside their parts, among what is left."""
+        left = [one for one in self.active if not self.consumed[one]]
+        strides = STRIDES if len(self.active) <= _MANY_POSITIONS else STRIDES[:3]
+        return runs(self.lines, left, Between(self.lines, self.consumed), self.needed, strides=strides)
+
+    def far(self) -> list[Candidate]:
+        """Totals away from their parts, of others than neighbours, and of positions that are alike."""
+        left = [one for one in self.active if not self.consumed[one]]
+        between = Between(self.lines, self.consumed)
+        wide = self.needed + 2 * log10(len(self.active) + 1) + 2
+        found = elsewhere(self.lines, left, self.active, between, wide, pairs=True, kind="")
+        found += combinations(self.lines, left, between, self.needed + 3)
+        every: Flags = self.consumed.copy()
+        every[self.active] = True
+        for members in classes(self.lines, self.active):
+            mine = [one for one in members if one not in self.twins]
+            others = every.copy()
+            others[mine] = self.consumed[mine]
+            apart = Between(self.lines, others)
+            for one in (
+                runs(self.lines, mine, apart, self.needed + 1, strides=(1,), kind="class ") if len(mine) > 2 else ()
+            ):
+                one.oddness += 1
+                found.append(one)
+            if 2 <= len(mine) <= _CLASS_POSITIONS and len(self.active) <= _CLASSED_POSITIONS:
+                found += elsewhere(self.lines, mine, self.active, apart, self.needed + 3, pairs=False, kind="class ")
+        return found
+
+    def take(self, candidates: Iterable[Candidate], *, near: bool, first: bool = False) -> int:
+        """Believe the best of the candidates that do not contradict each other; how many."""
+        best: dict[tuple[int, frozenset[int]], Candidate] = {}
+        for given in candidates:
+            one = pruned(self.lines, given)
+            if not one.believed and one.possible and one.oddness <= _SLIP_ODDNESS:
+                one.slips = self.slips(one)
+            if one.believed and one.key not in self.said and (one.key not in best or best[one.key].score < one.score):
+                best[one.key] = one
+        totals = {one.target: one for one in reversed(self.found)}
+        behind = _direction([*best.values(), *self.found])
+        users: dict[int, Candidate] = {}
+        if not near:
+            for one in self.found:
+                for part in one.parts:
+                    users.setdefault(part, one)
+        taken = 0
+        nested = _nested(best.values()) if near else set()
+        for one in sorted(
+            best.values(), key=lambda one: (-_rank(one, totals, behind), len(one.parts), one.target, one.parts)
+        ):
+            before = totals.get(one.target)
+            if one.key in nested:
+                continue
+            if first and one.oddness > _NEAR_ODDNESS:
+                continue
+            if before is not None and (
+                set(before.parts) & set(one.parts)
+                or (one.oddness > 0.5 if near else one.oddness > 1 and one.score < 25)
+            ):
+                continue
+            twin = _twin(one, users)
+            if (not twin and _clashes(one, users, near=near)) or not self.independent.add(one):
+                continue
+            if twin:
+                self.twins.add(one.target)
+            self.believe(one)
+            totals.setdefault(one.target, one)
+            for part in one.parts:
+                users.setdefault(part, one)
+            taken += 1
+        return taken
+
+    def slips(self, one: Candidate) -> int:
+        """The number of lines that fail by a likely slip of the pen."""
+        failing = failing_lines(self.lines, one.target, one.parts)
+        exact = one.exact == one.holds
+        return sum(bool(repairing(self.lines, one.target, one.parts, line, exact=exact)) for line in failing)
+
+    def structure(self) -> None:
+        """Add what labels and blocks say where figures alone do not suffice: totals that no pattern has found, whose
+        lines hold in part and fail by slips."""
+        known = {one.target for one in self.found}
+        left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
+        every = list(self.active)
+        nobody: Flags = np.zeros(self.lines.count, dtype=bool)
+        best: dict[int, Candidate] = {}
+        for positions, consumed in ((left, self.consumed), (every, nobody)):
+            between = Between(self.lines, consumed)
+            found = [
+                *blocks(self.lines, positions, between, self.needed - 2),
+                *runs(self.lines, positions, between, self.needed, strides=(1,)),
+            ]
+            for one in found:
+                if one.target in known or one.oddness > _SLIP_ODDNESS or not self.lines.totals[one.target]:
+                    continue
+                if one.fails and one.fails <= MOST_SLIPS:
+                    one.slips = self.slips(one)
+                if self.structured(one) and (one.target not in best or best[one.target].score < one.score):
+                    best[one.target] = one
+        for one in best.values():
+            self.believe(one)
+
+    def structured(self, one: Candidate) -> bool:
+        """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
+        that are no chance."""
+        if one.slips < one.fails or (one.kind != "block" and not one.believed):
+            return False
+        if one.holds:
+            return one.holds >= one.fails
+        failing = failing_lines(self.lines, one.target, one.parts)
+        return bool(failing) and all(
+            chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing
+        )
+
+    def believe(self, one: Candidate) -> None:
+        """Add one to what is believed."""
+        self.said.add(one.key)
+        self.found.append(one)
+
+    def settle(self) -> int:
+        """Add the patterns that repeat, and leave out from now on what has had its say; how many were added."""
+        known = {one.target for one in self.found}
+        added = 0
+        for one in list(repeated(self.lines, self.found, self.tried)):
+            if one.target not in known and self.independent.add(one):
+                known.add(one.target)
+                self.believe(one)
+                added += 1
+        for one in self.found:
+            self.consumed[list(one.parts)] = True
+        self.consumed[list(self.twins)] = True
+        return added
+
+
+def sums(lines: Lines) -> list[Candidate]:
+    """The sums that are believed along one axis."""
+    search = _Search(lines)
+    if len(search.active) < 3:
+        return []
+    far, searches = False, 0
+    for round_ in range(_ROUNDS):
+        added = search.take(search.far() if far else search.near(), near=not far, first=not round_) + search.settle()
+        if far:
+            searches += 1
+            if not added or searches == _FAR_SEARCHES:
+                break
+            far = False
+        elif not added and round_:
+            far = True
+    odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
+    search.structure()
+    if len(odd) > max(3, _ODD_SHARE * len(search.active)):
+        return [one for one in search.found if id(one) not in odd]
+    return search.found
+
+
+def _nested(candidates: Iterable[Candidate]) -> set[tuple[int, frozenset[int]]]:
+    """The candidates that add up the very parts of a total which stands among them: that total comes first, and then
+    they may be read over it. A wrong figure in it would else go unseen, for its parts add up without it."""
+    given = list(candidates)
+    found: set[tuple[int, frozenset[int]]] = set()
+    for one in given:
+        if len(one.parts) < 3:
+            continue
+        parts, span = set(one.parts), (min(one.target, *one.parts), max(one.target, *one.parts))
+        for other in given:
+            if (
+                len(other.parts) < len(parts)
+                and other.target not in parts
+                and other.target != one.target
+                and span[0] <= other.target <= span[1]
+                and other.oddness <= one.oddness + 1
+                and parts.issuperset(other.parts)
+            ):
+                found.add(one.key)
+                break
+    return found
+
+
+def _direction(found: Sequence[Candidate]) -> int:
+    """Whether totals of this table stand before their parts (1) or behind (-1), 0 where that is not clear."""
+    votes = Counter(1 if one.target < one.parts[0] else -1 for one in found if one.oddness < 0.5)
+    if votes[1] > 1.5 * votes[-1]:
+        return 1
+    return -1 if votes[-1] > 1.5 * votes[1] else 0
+
+
+def _rank(one: Candidate, totals: Mapping[int, Candidate], behind: int) -> float:
+    usual = bool(behind) and (one.target < min(one.parts)) == (behind == 1)
+    return one.score - (6.0 if one.target in totals else 0.0) + (1.5 if usual else 0.0)
+
+
+def _twin(one: Candidate, users: Mapping[int, Candidate]) -> bool:
+    """Whether it states a total once more that stands right beside it."""
+    other = users.get(one.parts[0])
+    return (
+        other is not None
+        and other.target != one.target
+        and frozenset(other.parts) == frozenset(one.parts)
+        and one.oddness < 1.5
+        and one.digits >= _TWIN_DIGITS
+        and abs(one.target - other.target) <= 2
+        and (one.target - one.parts[0]) * (other.target - one.parts[0]) > 0
+    )
+
+
+def _clashes(one: Candidate, users: Mapping[int, Candidate], *, near: bool) -> bool:
+    """Whether it explains figures that another explains better."""
+    mine = set(one.parts)
+    for other in {id(users[part]): users[part] for part in one.parts if part in users}.values():
+        shared = len(mine & set(other.parts))
+        if other.target == one.target or shared == len(mine) == len(other.parts):
+            return True
+        sure = not near and one.digits >= _FAR_DIGITS and not one.fails and shared < min(len(mine), len(other.parts))
+        if shared >= 2 and not sure:
+            return True
+        if near and one.score < 0.6 * other.score:
+            return True
+    return False

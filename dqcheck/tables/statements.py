@@ -1,0 +1,304 @@
+"""What patterns state of each line: a claim with its cells, for the judge; what is not to be told is left out here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from dqcheck.model.claim import Claim, Figure
+from dqcheck.model.place import Place, cell_address
+from dqcheck.model.quantity import Label, Missing, Quantity
+from dqcheck.numerals.intervals import EXACT
+from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.patterns import AxisReading, Pattern
+from dqcheck.tables.relations.likely_slips import repairing
+from dqcheck.tables.relations.lines import Flags, Lines, Numbers
+
+KINDS = {"sum": "table-total", "average": "table-average"}
+"""Kinds of claims, but for quotients and changes, whose kind depends on their scale."""
+_EXACT_LINES = 10
+"""Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
+_AMONG_LINES = 6
+"""Lines that hold around one that fails, for it to be of their kind."""
+_QUOTIENT_LINES = 5
+"""Lines that must hold where a quotient that fails is told."""
+_MOST_FAILURES = 2
+_MOST_FAILURES_SHARE = 0.05
+"""Lines that fail, or their share, up to which they are told; a pattern with more of them has exceptions ..."""
+_MOST_SLIPS_SHARE = 0.34
+"""... but for those that fail by a slip, up to this share."""
+_SURE_LINES = 4
+"""Lines that hold from which on a line that fails is an error ..."""
+_SURE_DIGITS = 8
+_SURE_FAILURES_SHARE = 0.15
+"""... when at most this share of them fails."""
+_ROUNDING_DEVIATION = 0.5
+
+
+@dataclass(slots=True, eq=False)
+class Outcomes:
+    """What became of the lines of one pattern: those that hold and those that fail and are told."""
+
+    pattern: Pattern
+    holds: Flags
+    fails: Flags
+
+
+def outcomes(reading: AxisReading) -> list[Outcomes]:
+    """The lines of each pattern that hold, and those that fail it and are worth telling."""
+    lines = reading.lines
+    found = [_outcome(reading, pattern) for pattern in reading.patterns]
+    added = [one for one in found if one.pattern.kind == "sum"]
+    apart = _apart(reading, added)
+    for one in found:
+        if one.pattern.kind == "sum":
+            one.fails &= ~apart
+            _settle(lines, one)
+        else:
+            one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
+        if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
+            slips = np.zeros_like(one.fails)
+            if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
+                for line in np.nonzero(one.fails)[0].tolist():
+                    slips[line] = bool(
+                        repairing(
+                            lines,
+                            one.pattern.target,
+                            one.pattern.parts,
+                            line,
+                            exact=one.pattern.exact == one.pattern.holds,
+                        )
+                    )
+            one.fails &= slips
+    return found
+
+
+def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
+    """Lines whose figures are not to be added up: they fail most sums of the table, by no single wrong figure, or their
+    label says so."""
+    lines = reading.lines
+    if not added:
+        return np.zeros(lines.values.shape[1], dtype=bool)
+    held, failed = np.sum([one.holds for one in added], axis=0), np.sum([one.fails for one in added], axis=0)
+    apart: Flags = ((failed >= held) & (failed >= 2)) | ((failed > 0) & (held == 0) & lines.rates)
+    for line in np.nonzero(apart)[0]:
+        broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
+        if not lines.rates[line] and set.intersection(*broken):
+            apart[line] = False
+    unlike: Flags = reading.unlike & ~(held > failed)
+    both: Flags = apart | unlike
+    return both
+
+
+def _settle(lines: Lines, one: Outcomes) -> None:
+    """Leave out of the failing lines those that are no totals, and count those as holding that roundings explain."""
+    parts = list(one.pattern.parts)
+    for line in np.nonzero(one.fails)[0].tolist():
+        stated = float(lines.values[one.pattern.target, line])
+        figures = lines.values[parts, line][lines.given[parts, line]]
+        gap = abs(stated - float(figures.sum()))
+        base = _base(np.append(figures, stated))
+        rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1
+        if rounded and base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
+            one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
+        elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
+            one.fails[line] = False
+
+
+def _is_fault(lines: Lines, one: Outcomes, line: int) -> bool:
+    """Whether a total that is no greater than one of its parts is a fault, not another kind of figure: a slip explains
+    it, or it stands among many lines that hold."""
+    pattern = one.pattern
+    if repairing(lines, pattern.target, pattern.parts, line, exact=pattern.exact == pattern.holds):
+        return True
+    holding = np.nonzero(one.holds)[0]
+    return len(holding) >= _AMONG_LINES and one.fails.sum() == 1 and bool(holding[0] < line < holding[-1])
+
+
+def _base(figures: Numbers) -> int:
+    """The number of which all figures are multiples, 5 or a power of ten at most; 1 where there is none."""
+    whole = np.abs(figures[figures != 0])
+    if not len(whole) or (whole != np.round(whole)).any() or whole.max() >= 1e15:
+        return 1
+    common = int(np.gcd.reduce(whole.astype(np.int64)))
+    return next((base for base in (1_000_000, 100_000, 10_000, 1000, 100, 50, 10, 5) if common % base == 0), 1)
+
+
+def _outcome(reading: AxisReading, pattern: Pattern) -> Outcomes:
+    lines, parts = reading.lines, list(pattern.parts)
+    stated, given = lines.values[pattern.target], lines.given[pattern.target]
+    steps = lines.steps[pattern.target]
+    noise = 1e-9 * np.maximum(np.abs(stated), 1)
+    if pattern.kind in ("sum", "average"):
+        present = lines.given[parts]
+        count = present.sum(axis=0)
+        expected = lines.values[parts].sum(axis=0)
+        slack = np.where(lines.weighing[parts], lines.steps[parts], 0.0).sum(axis=0)
+        if pattern.kind == "average":
+            expected, slack = expected / np.maximum(count, 1), slack / np.maximum(count, 1)
+        applies = given & (count >= (2 if pattern.kind == "average" else 1))
+        tolerance = _ROUNDING_DEVIATION * (steps + slack) + noise
+    elif pattern.kind == "product":
+        one, other = parts
+        applies = given & lines.given[one] & lines.given[other]
+        expected = lines.values[one] * lines.values[other] * float(pattern.scale)
+        tolerance = 0.51 * steps + noise + np.abs(expected) * sum(_shares(reading, pattern))
+    else:
+        above, below = parts
+        applies = given & lines.given[above] & lines.given[below] & (lines.values[below] != 0)
+        expected, tolerance = _quotient(lines.values[above], lines.values[below], pattern)
+        tolerance = 0.51 * steps + noise + _spread(reading, pattern, expected)
+    with np.errstate(invalid="ignore"):
+        near = np.abs(stated - expected) <= tolerance
+    return Outcomes(pattern, applies & near, applies & ~near)
+
+
+def _quotient(above: Numbers, below: Numbers, pattern: Pattern) -> tuple[Numbers, Numbers]:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(below != 0, above / np.where(below == 0, 1, below), 0.0)
+    value = ratio - 1 if pattern.kind == "change" else ratio
+    return value * float(pattern.scale), np.zeros_like(ratio)
+
+
+def _spread(reading: AxisReading, pattern: Pattern, expected: Numbers) -> Numbers:
+    """How far roundings of the two figures move their quotient."""
+    base = np.abs(expected) + (float(pattern.scale) if pattern.kind == "change" else 0)
+    spread: Numbers = np.minimum(sum(_shares(reading, pattern)), 0.05) * base
+    return spread
+
+
+def _shares(reading: AxisReading, pattern: Pattern) -> list[Numbers]:
+    """Half the step of each of two figures as a share of it; whole numbers count."""
+    lines = reading.lines
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return [
+            np.where(
+                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])),
+                0.0,
+                0.5 * lines.steps[one] / np.abs(lines.values[one]),
+            )
+            for one in pattern.parts
+        ]
+
+
+def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: bool) -> Iterator[Claim]:
+    """The claims of lines that fail and, with ``held``, of those that hold."""
+    for one in found:
+        sure = _is_sure(one)
+        exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
+        for line in np.nonzero(one.fails | one.holds if held else one.fails)[0].tolist():
+            claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
+            if claim is not None:
+                yield claim
+
+
+def _is_sure(one: Outcomes) -> bool:
+    """Whether a line that fails is an error: nearly all others hold, and not by chance."""
+    holds, fails = int(one.holds.sum()), int(one.fails.sum())
+    return (
+        one.pattern.digits >= _SURE_DIGITS
+        and holds >= _SURE_LINES
+        and fails <= max(1, _SURE_FAILURES_SHARE * (holds + fails))
+    )
+
+
+def _claim(
+    table: Labelled, pattern: Pattern, line: int, source: str, *, exact: bool, doubt: bool, failed: bool
+) -> Claim | None:
+    """One claim; None where a figure that is not stated would make up for what is lacking."""
+    grid = table.grid
+    target = _figure(table, source, pattern.cell(pattern.target, line), exact=exact)
+    parts: list[Figure] = []
+    unstated: list[Figure] = []
+    for part in pattern.parts:
+        row, column = pattern.cell(part, line)
+        if not grid.written[row, column]:
+            continue
+        figure = _figure(table, source, (row, column), exact=exact)
+        (unstated if isinstance(figure.value, Label) else parts).append(figure)
+    if isinstance(target.value, Label) or not parts or (len(parts) + len(unstated) < 2):
+        return None
+    if failed and unstated:
+        return None
+    facts = {"lines": pattern.holds}
+    if pattern.kind in KINDS:
+        role = "total" if pattern.kind == "sum" else "stated"
+        roles = {role: (target,), "parts": tuple(parts)}
+        if unstated:
+            roles["unstated"] = tuple(unstated)
+        return Claim(kind=KINDS[pattern.kind], roles=roles, doubt=doubt, facts=facts)
+    if len(parts) != 2:
+        return None
+    above, below = parts
+    if pattern.kind == "product":
+        roles = {"stated": (target,), "factors": (above, below)}
+        return Claim(kind="table-product", roles=roles, params={"scale": pattern.scale}, doubt=doubt, facts=facts)
+    if pattern.kind == "change":
+        return Claim(
+            kind="table-growth",
+            roles={"stated": (_in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
+            doubt=doubt,
+            facts=facts,
+        )
+    if pattern.scale == 1:
+        return Claim(
+            kind="table-ratio",
+            roles={"stated": (target,), "above": (above,), "below": (below,)},
+            doubt=doubt,
+            facts=facts,
+        )
+    roles = {"stated": (_in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
+    return Claim(kind="table-percentage", roles=roles, doubt=doubt, facts=facts)
+
+
+def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
+    row, column = cell
+    grid = table.grid
+    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
+    if isinstance(value, Missing):
+        value = Label(text=value.text, value=" ".join(value.text.split()))
+    row_label = " ".join(table.rows[row].split())
+    column_label = table.columns[column]
+    place = Place(
+        sheet=grid.sheet.name,
+        cell=cell_address(row, column),
+        row_label=row_label or None,
+        column_label=column_label or None,
+    )
+    label = " / ".join(one for one in (row_label, column_label) if one)
+    return Figure(
+        value=value,
+        source=source,
+        place=place,
+        quote="",
+        label=label,
+        paragraph=-1 - row,
+        start=column,
+        malformed=bool(grid.malformed[row, column]),
+    )
+
+
+def _in_percent(figure: Figure, scale: Decimal) -> Figure:
+    """A stated percentage, in percent also where the cell stores a fraction."""
+    value = figure.value
+    if not isinstance(value, Quantity):
+        return figure
+    factor = 100 / scale
+    value = Quantity(
+        text=value.text,
+        value=EXACT.multiply(value.value, factor),
+        quantum=EXACT.multiply(value.quantum, factor),
+        unit="%",
+        stored=value.stored,
+    )
+    return Figure(
+        value=value,
+        source=figure.source,
+        place=figure.place,
+        quote="",
+        label=figure.label,
+        paragraph=figure.paragraph,
+        start=figure.start,
+        malformed=figure.malformed,
+    )

@@ -1,0 +1,22 @@
+"""Averages found along an axis."""
+
+from any_tables import said
+
+SCORES = """Name;Q1;Q2;Q3
+A;12.5;13.1;14.5
+B;9.8;10.2;11.0
+C;14.3;15.0;14.9
+Average;12.20;12.77;13.47"""
+
+
+def test_a_row_that_says_it_is_the_average_of_those_above() -> None:
+    assert said(SCORES, "rows", "average") == {4: {1, 2, 3}}
+
+
+def test_one_that_does_not_fit_is_none() -> None:
+    assert said(SCORES.replace("12.20;12.77;13.47", "13.20;11.77;14.47"), "rows", "average") == {}
+
+
+def test_without_a_label_every_line_must_bear_it_out() -> None:
+    unsaid = SCORES.replace("Average", "D")
+    assert said(unsaid, "rows", "average") == {}

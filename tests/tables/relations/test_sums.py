@@ -1,0 +1,121 @@
+"""Sums found along an axis, by their figures, their labels and their place."""
+
+import random
+
+import numpy as np
+import pytest
+from any_tables import said
+
+from dqcheck.tables.relations.candidates import Candidate
+from dqcheck.tables.relations.lines import lines_of
+from dqcheck.tables.relations.sums import Independent, sums
+
+
+def rows(*lists: list[int]) -> str:
+    return "\n".join(f"{chr(65 + i)};" + ";".join(map(str, row)) for i, row in enumerate(lists))
+
+
+def random_rows(count: int, width: int, seed: int = 5) -> list[list[int]]:
+    chosen = random.Random(seed)
+    return [[chosen.randint(100, 9999) for _ in range(width)] for _ in range(count)]
+
+
+def added(*lists: list[int]) -> list[int]:
+    return [sum(column) for column in zip(*lists, strict=True)]
+
+
+PARTS = random_rows(4, 5)
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_total_before_or_behind_its_parts(behind: bool) -> None:
+    table = [*PARTS, added(*PARTS)] if behind else [added(*PARTS), *PARTS]
+    target = 4 if behind else 0
+    assert said(rows(*table), "rows") == {target: {0, 1, 2, 3, 4} - {target}}
+
+
+def test_totals_of_totals() -> None:
+    one, two = random_rows(3, 5, 1), random_rows(2, 5, 2)
+    table = [added(*one, *two), added(*one), *one, added(*two), *two]
+    assert said(rows(*table), "rows") == {0: {1, 5}, 1: {2, 3, 4}, 5: {6, 7}}
+
+
+def test_every_second_column() -> None:
+    groups = random_rows(2, 3, 7), random_rows(2, 3, 8), random_rows(2, 3, 9)
+    lines = []
+    for line in range(3):
+        cells = [pair[i][line] for pair in groups for i in range(2)]
+        lines.append([sum(cells[0::2]), sum(cells[1::2]), *cells])
+    text = "\n".join(f"Xã {i};" + ";".join(map(str, line)) for i, line in enumerate(lines))
+    assert said(text, "columns") == {1: {3, 5, 7}, 2: {4, 6, 8}}
+
+
+def test_what_stands_between_has_no_part_in_it() -> None:
+    lines = random_rows(20, 4, 3)
+    of_which = random.Random(4)
+    table = [[a + b + c, a, of_which.randint(1, 90), b, c] for a, b, c, _ in lines]
+    text = "\n".join(f"Xã {i};" + ";".join(map(str, line)) for i, line in enumerate(table))
+    assert said(text, "columns") == {1: {2, 4, 5}}
+
+
+def test_a_wrong_figure_does_not_hide_the_sum() -> None:
+    table = [*PARTS, added(*PARTS)]
+    table[4][2] += 300
+    assert said(rows(*table), "rows") == {4: {0, 1, 2, 3}}
+
+
+def test_rounded_figures_add_up_as_rounded() -> None:
+    chosen = random.Random(6)
+    exact = [[chosen.uniform(10, 900) for _ in range(6)] for _ in range(5)]
+    table = [[round(v, 1) for v in row] for row in [*exact, [sum(c) for c in zip(*exact, strict=True)]]]
+    assert said(rows(*table), "rows") == {5: {0, 1, 2, 3, 4}}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_figures_hold_no_sums(seed: int) -> None:
+    assert said(rows(*random_rows(8, 4, seed + 100)), "rows") == {}
+
+
+def test_small_numbers_prove_nothing() -> None:
+    assert said("A;1;2;1\nB;2;1;3\nC;3;3;4\nD;1;1;2", "rows") == {}
+
+
+@pytest.mark.parametrize("value", [0, 1, 64])
+def test_a_sheet_in_which_everything_is_alike_says_nothing(value: int) -> None:
+    assert said(rows(*[[value] * 6 for _ in range(30)]), "rows") == {}
+
+
+def test_powers_of_two_are_no_sums() -> None:
+    assert said(rows(*[[2**i] * 4 for i in range(12)]), "rows") == {}
+
+
+def test_a_labelled_total_of_one_column_is_believed() -> None:
+    assert said("Nguồn;Số tiền\nA;12415\nB;9381\nC;30122\nTổng cộng;51918", "rows") == {4: {1, 2, 3}}
+
+
+def test_and_also_where_a_slip_explains_that_it_fails() -> None:
+    text = "Nguồn;Số tiền\nA;12415\nB;9381\nC;30122\nTổng cộng;59118"
+    assert said(text, "rows") == {4: {1, 2, 3}}
+    assert said(text.replace("59118", "73456"), "rows") == {}
+
+
+def test_a_relation_that_follows_from_others_is_not_independent() -> None:
+    def one(target: int, *parts: int) -> Candidate:
+        return Candidate(target, parts, 1, 1, 0, 9.0, 0.0, 1.0, "run")
+
+    known = Independent()
+    assert known.add(one(0, 1, 2))
+    assert known.add(one(1, 3, 4))
+    assert not known.add(one(0, 3, 4, 2))
+    assert known.add(one(5, 0, 1))
+
+
+def test_the_order_of_lines_changes_nothing() -> None:
+    table = np.array([*PARTS, added(*PARTS)], dtype=float)
+    given, steps = np.ones_like(table, dtype=bool), np.ones_like(table)
+    nothing = np.zeros(5, dtype=bool)
+    found = [
+        {(one.target, one.parts) for one in sums(lines_of(table[:, order], given, steps, [""] * 5, nothing))}
+        for order in ([0, 1, 2, 3, 4], [4, 2, 0, 1, 3])
+    ]
+    assert found[0] == found[1] != set()

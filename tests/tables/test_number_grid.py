@@ -1,0 +1,81 @@
+"""Numbers of sheets as arrays, and read again exactly."""
+
+from decimal import Decimal
+
+import pytest
+from any_tables import grid
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dqcheck.model.quantity import Missing, Quantity
+from dqcheck.tables.number_grid import counting, misgrouped
+
+
+def values(text: str, column: int = 0, **options: bool) -> list[float | None]:
+    found = grid(text, **options)
+    return [float(v) if g else None for v, g in zip(found.values[:, column], found.given[:, column], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1,234.5\n12,345\n1,234", [1234.5, 12345, 1234]),
+        ("1.234,5\n12.345\n1.234", [1234.5, 12345, 1234]),
+        ("1 234,5\n12 345\n1 234", [1234.5, 12345, 1234]),
+        ("1,234\n2,345\n3,456\n4,567\n5,678", [1234, 2345, 3456, 4567, 5678]),
+        ("12.5\n7\n-3.25", [12.5, 7, -3.25]),
+        ("12.5%\n30%", [12.5, 30]),
+        ("-\n5", [0, 5]),
+        ("n/a\n5", [None, 5]),
+        ("007\n5", [None, 5]),
+        ("12 người\nThôn 3", [None, None]),
+    ],
+)
+def test_texts_are_read_in_the_notation_that_they_show(text: str, read: list[float | None]) -> None:
+    assert values(text) == read
+
+
+def test_a_few_slips_do_not_decide_the_notation_of_many() -> None:
+    text = "1,234\n2,345\n3,456\n4,567\n5,678\n6,789\n7,891\n8,912\n3,55"
+    assert values(text)[:8] == [1234, 2345, 3456, 4567, 5678, 6789, 7891, 8912]
+    assert values(text)[8] == 355
+    assert grid(text).malformed[:, 0].tolist() == [False] * 8 + [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("1,4226,520", "14226520"), ("8,59", "859"), (",955", "955"), ("1.2.3", None), ("12-3", None), ("1234", None)],
+)
+def test_digits_between_marks_in_wrong_places(text: str, digits: str | None) -> None:
+    found = misgrouped(text, counting(","))
+    assert found == (Decimal(digits) if digits else None)
+
+
+def test_a_step_is_that_of_the_column() -> None:
+    found = grid("12.5\n19\n8.5\n7.25")
+    assert found.steps[:, 0].tolist() == [0.1, 0.1, 0.1, 0.01]
+    assert found.step(1, 0) == Decimal("0.1")
+    assert grid("1,656.10\n2,028.50\n3,164.20\n4,492.70").steps[0, 0] == pytest.approx(0.1)
+
+
+def test_whole_numbers_rounded_to_fives_at_random() -> None:
+    numbers = "\n".join(str(5 * one) for one in (13, 27, 41, 55, 61, 72, 88, 93, 107, 121))
+    assert grid(numbers).steps[0, 0] == 10
+
+
+def test_cells_are_read_again_exactly() -> None:
+    found = grid("0.1\n0.30000000000000004\n1,5\nx", typed=True)
+    one = found.quantity(1, 0, exact=False)
+    assert isinstance(one, Quantity)
+    assert one.value == Decimal("0.3")
+    assert isinstance(found.quantity(3, 0, exact=False), Missing)
+    assert isinstance(found.quantity(9, 0, exact=False), Missing)
+    counted = grid("12\n15").quantity(0, 0, exact=True)
+    assert isinstance(counted, Quantity)
+    assert counted.quantum == 0
+
+
+@given(st.lists(st.integers(min_value=-(10**9), max_value=10**9), min_size=1, max_size=20))
+def test_stored_numbers_come_back(numbers: list[int]) -> None:
+    found = grid("\n".join(map(str, numbers)), typed=True)
+    assert [found.exactly(row, 0) for row in range(len(numbers))] == numbers

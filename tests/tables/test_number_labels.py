@@ -1,0 +1,39 @@
+"""What names rows and columns, and what are no figures."""
+
+from any_tables import table
+
+YEARS = "Địa bàn;2022;2023;2024\nXã A;12;15;19\n Thôn B;7;8;9"
+
+
+def test_rows_and_columns_are_named_by_the_texts_beside_and_above_them() -> None:
+    found = table("Biểu 1;;\nĐịa bàn;Hộ;Hộ\n;nghèo;cận nghèo\nXã A;12;15\n Thôn B;7;8")
+    assert found.rows[3:] == ["Xã A", " Thôn B"]
+    assert found.columns == ["Biểu 1 Địa bàn", "Hộ nghèo", "Hộ cận nghèo"]
+
+
+def test_years_above_columns_are_no_figures() -> None:
+    found = table(YEARS, typed=True)
+    assert not found.figures[0].any()
+    assert found.columns[2] == "2023"
+
+
+def test_years_beside_rows_are_none_either() -> None:
+    found = table("Năm;Hộ\n2021;120\n2022;131\n2023;142", typed=True)
+    assert not found.figures[:, 0].any()
+    assert found.figures[1:, 1].all()
+
+
+def test_numbers_that_look_like_years_are_figures_below_other_figures() -> None:
+    found = table("Tên;Kỳ trước;Kỳ này\nA;310;455\nB;1990;2010\nC;87;95", typed=True)
+    assert found.figures[2, 1:].all()
+
+
+def test_the_row_that_numbers_the_columns_is_a_legend() -> None:
+    found = table("Tên;Tổng;Nam;Nữ\nA;1=2+3;2;3\nXã A;9;5;4\nXã B;7;3;4")
+    assert found.legends == (1,)
+    assert not found.figures[1].any()
+
+
+def test_a_column_that_counts_the_rows_holds_no_figures() -> None:
+    found = table("TT;Tên;Số\n1;A;15\n2;B;11\n3;C;12\n4;D;10\n5;E;9", typed=True)
+    assert not found.figures[:, 0].any()
