@@ -7,6 +7,7 @@ from dqcheck import forms
 from dqcheck.engine.screens.opened_frames import ROW, Frame, open_frame
 from dqcheck.engine.screens.plain_columns import is_whole
 from dqcheck.errors import UsageError
+from dqcheck.language.vi.numerals import NUMERALS
 from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Ruleset, TableForm
@@ -45,6 +46,10 @@ class FiledFrame:
         held = frame[list(places)] if len(places) else frame.head(0)
         names = list(self.columns) if fields is None else list(fields)
         return self.table({name: held[name].to_list() for name in names}, held[ROW].to_list())
+
+    def decimal_mark(self, field: str) -> str:
+        """The decimal mark of the texts of a column."""
+        return NUMERALS.notation.decimal
 
     def naming(self) -> list[str]:
         """The fields that name a record: its key and its texts."""

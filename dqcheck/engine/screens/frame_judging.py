@@ -49,9 +49,8 @@ DIRECT = 20_000
 @record
 class JudgedFrame:
     """What became of a frame of ``length`` records. ``tables`` holds those that were judged one by one,
-    ``failing`` are the records that fail. Where they were
-    not all judged one by one their findings come ``later``, and ``worst`` says how many of each severity are of each
-    reporting unit."""
+    ``failing`` those that fail. Where not all were judged one by one their findings come ``later``, and ``worst`` says
+    how many of each severity are of each reporting unit."""
 
     tallies: tuple[Tally, ...]
     tables: Tables

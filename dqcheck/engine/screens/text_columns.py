@@ -9,7 +9,6 @@ from typing import Any
 
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
-from dqcheck.language.vi.numerals import NUMERALS
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.rule import DATES, NUMBERS, Field
 
@@ -30,7 +29,7 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
     texts = [n for n in filed.columns if schema[n] == nw.String and fields[n].type in (*NUMBERS, *DATES)]
     if not texts:
         return filed
-    seen = [_seen(fields[name], NUMERALS.notation.decimal).alias(SEEN + name) for name in texts]
+    seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
     frame: Any = filed.frame.to_native()
     return replace(filed, frame=nw.from_native(frame.with_columns(seen)))
 
