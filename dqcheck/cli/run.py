@@ -125,7 +125,7 @@ def command(
     from dqcheck.api import check, event
     from dqcheck.cli.inputs import inputs, own_files
     from dqcheck.cli.progress import progress
-    from dqcheck.reporters import format_of, known_format, save
+    from dqcheck.reporters import brief, format_of, known_format, save
 
     config, tongue = settings(), told(language)
     try:
@@ -173,7 +173,7 @@ def command(
                 report, confirmed=report.confirmed if confirmed else (), notes=(*report.notes, note(comparison))
             )
         if most is not None:
-            report = report.shortened(most)
+            report = brief(report, most)
         if annotate_folder is not None:
             annotate(report, annotate_folder, tongue, (*own, *outputs))
         for path, name in formats:
@@ -210,10 +210,11 @@ def show(report: Report, name: str, language: Language) -> None:
     from dqcheck.reporters import FORMATS, pieces, render
 
     if name == "terminal":
+        from dqcheck.reporters import brief
         from dqcheck.reporters.terminal import print_report
 
         with console() as screen:
-            print_report(report, language, screen)
+            print_report(brief(report), language, screen)
         return
     if FORMATS[name].streams:
         for piece in pieces(report, name, language):

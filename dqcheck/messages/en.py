@@ -583,6 +583,7 @@ MESSAGES: dict[str, str] = {
     "rules.tolerance-auto": "what rounding allows",
     "rules.tolerance-exact": "none",
     # --- run: the command run
+    "run.untold": "{count} more {count:discrepancy is|discrepancies are} not told here; a .json or .csv file lists them all (-o all.json).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
     "run.stopped": "dqcheck: stopped before the end; nothing was concluded.",
     # --- scale: words before a unit

@@ -579,6 +579,7 @@ MESSAGES: dict[str, str] = {
     "rules.tolerance-auto": "chỉ phần do làm tròn",
     "rules.tolerance-exact": "không",
     # --- run: the command run
+    "run.untold": "Còn {count} điểm chưa khớp nữa không kể ra ở đây; ghi ra tệp .json hoặc .csv để có đủ (-o tat-ca.json).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
     "run.stopped": "dqcheck: đã dừng giữa chừng; chưa có kết luận nào.",
     # --- scale: words before a unit

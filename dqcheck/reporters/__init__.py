@@ -4,10 +4,12 @@ Every module has ``render(report, language) -> str | bytes``, a pure function of
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 
 from dqcheck.errors import UsageError
+from dqcheck.messages import local
 from dqcheck.model.record import record
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
@@ -19,11 +21,12 @@ Render = Callable[[Report, Language], str | bytes]
 @record
 class OutputFormat:
     """An output format: the module that renders it and the file endings that ask for it; ``streams``: it is written
-    piece by piece, whatever its length."""
+    piece by piece, whatever its length; ``brief``: it is for people, who see the first findings of a large table."""
 
     module: str
     endings: tuple[str, ...] = ()
     streams: bool = False
+    brief: bool = False
 
 
 SHOWN_OF_A_RULE = 20
@@ -35,13 +38,13 @@ LEAST_PIECE = 1 << 14
 FORMATS: Mapping[str, OutputFormat] = {
     "csv": OutputFormat(module="csv_report", endings=(".csv",), streams=True),
     "github": OutputFormat(module="github"),
-    "html": OutputFormat(module="html_report", endings=(".html", ".htm")),
+    "html": OutputFormat(module="html_report", endings=(".html", ".htm"), brief=True),
     "json": OutputFormat(module="json_report", endings=(".json",), streams=True),
     "junit": OutputFormat(module="junit", endings=(".xml",)),
-    "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown")),
+    "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown"), brief=True),
     "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
-    "terminal": OutputFormat(module="terminal", endings=(".txt",)),
-    "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",)),
+    "terminal": OutputFormat(module="terminal", endings=(".txt",), brief=True),
+    "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",), brief=True),
 }
 
 
@@ -76,9 +79,18 @@ def load(name: str) -> Render:
 
 
 def render(report: Report, name: str, language: Language) -> str | bytes:
-    """Render a report in a format: text, or bytes for a workbook. What programs read lists all findings; what people
-    read shows the first of each rule of a large table, and how many more there are."""
-    return load(name)(report if FORMATS[known_format(name)].streams else report.shortened(SHOWN_OF_A_RULE), language)
+    """Render a report in a format: text, or bytes for a workbook. What people read shows the first findings of each
+    rule of a large table and says how many more there are; what programs read lists all."""
+    return load(name)(brief(report) if FORMATS[known_format(name)].brief else report, language)
+
+
+def brief(report: Report, most: int = SHOWN_OF_A_RULE) -> Report:
+    """A report with at most so many findings of each rule of a large table, which says how many others there are."""
+    short = report.shortened(most)
+    left = sum(short.untold.values())
+    if short is report or not left:
+        return short
+    return replace(short, notes=(*short.notes, local("run.untold", {"count": left})))
 
 
 def pieces(report: Report, name: str, language: Language) -> Iterable[bytes]:

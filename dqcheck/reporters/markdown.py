@@ -132,7 +132,7 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
         lines = [f"### {escape(word('repeated', language))}", "", *(_repeated(one, language) for one in told), ""]
         text += "\n".join(lines) + "\n"
         printed += sum(len(one.findings) for one in told)
-    return text, len(report.findings) + sum(report.untold.values()) - printed
+    return text, len(report.findings) - printed
 
 
 def _repeated(repeat: repeats.Repeat, language: Language) -> str:

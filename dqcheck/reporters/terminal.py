@@ -165,7 +165,7 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
         yield _heading(word("repeated", language), "blue")
         yield from (_repeated(one, language) for one in told)
         printed += sum(len(one.findings) for one in told)
-    left = len(report.findings) + sum(report.untold.values()) - printed
+    left = len(report.findings) - printed
     if left > 0:
         yield Text()
         yield Text(word("not-shown", language, count=left), "bold")
