@@ -51,7 +51,7 @@ def check(
     library, given, earlier = Library(rules), _paths(paths), _paths(previous_period)
     batch = batch_of(
         take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier),
-        take(expand(earlier), library.forms, limits=limits),
+        take(expand(earlier), library.undated_forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})

@@ -82,7 +82,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     silent = {one.source for one in unknown} - {one.source for one in batch.taken.tables}
     parts = [
         PartialReport(
-            findings=_of_filing((one for one in batch.taken.defects if one not in unknown), chosen),
+            findings=_of_filing(forms.told_once([one for one in batch.taken.defects if one not in unknown]), chosen),
             files_of={PurePath(source).stem: {source} for source in silent},
             unread=unread,
             tables=Coverage(seen=beside),
@@ -126,7 +126,7 @@ def _of_form(
     return replace(
         told,
         tallies=in_form_order(told.tallies, ruleset),
-        findings=(*_of_filing(missing_tables.told(found, sent), chosen), *told.findings),
+        findings=(*_of_filing(forms.told_once(missing_tables.told(found, sent)), chosen), *told.findings),
         files_of=files_of_units(tables),
         tables=coverage.of_tables(coverage.counts(tables), tallies, beside),
         compared=completeness.compared_units(tables),

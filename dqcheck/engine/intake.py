@@ -16,7 +16,7 @@ from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, TableReading
-from dqcheck.model.document import Narrative, Workbook
+from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
@@ -218,8 +218,10 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         digest = sources.sha256(path)
         document = replace(sources.read(path, known), source=name)
         if isinstance(document, Workbook):
-            return _workbook(document, name, digest, forms())
-        return _narrative(document, name, digest)
+            read = _workbook(document, name, digest, forms())
+        else:
+            read = _narrative(document, name, digest)
+        return _remarked(read, document.remarks) if document.remarks else read
     except SourceError as error:
         problem = messages.local(error.key, error.facts)
     except MemoryError:
@@ -247,6 +249,17 @@ def _large(path: Path, name: str, looked: sources.Looked, forms: Callable[[], Se
         return _unread(path, name, messages.local(error.key, error.facts))
     file = InputFile(source=name, path=sources.printable(str(path)), sha256=digest, ruleset=found.ruleset)
     return _Read(file=file, frame=found.frame, defects=found.defects)
+
+
+def _remarked(read: _Read, remarks: Sequence[Remark]) -> _Read:
+    """What came of a file, with what its reader has to tell; by what was lost, it was read only in part."""
+    told: dict[bool, list[LocalText]] = {True: [], False: []}
+    for one in remarks:
+        place = LocalText(vi=messages.place_text(one.place, "vi"), en=messages.place_text(one.place, "en"))
+        told[one.lost].append(messages.local(one.key, {"file": read.file.source, "place": place, **one.facts}))
+    parts = tuple(UnreadPart(source=read.file.source, reason="read-in-part", why=why) for why in told[True])
+    file = replace(read.file, remarks=tuple(told[False]), incomplete=bool(told[True]))
+    return replace(read, file=file, unread=(*parts, *read.unread))
 
 
 def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:

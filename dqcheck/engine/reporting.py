@@ -3,7 +3,7 @@ summary of each rule."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -104,7 +104,7 @@ def put_together(
             files,
             absent,
             compared=frozenset[str]().union(*(part.compared for part in parts)),
-            incomplete=frozenset[str]().union(*(part.incomplete for part in parts)),
+            incomplete=frozenset[str]().union(*(part.incomplete for part in parts), of_files_in_part(parts, files)),
             failing=failing,
         ),
         findings=findings if waivers or not later else one_after_another(findings, later),
@@ -114,8 +114,20 @@ def put_together(
         tables=coverage.together(part.tables for part in parts),
         prose=coverage.together(part.prose for part in parts),
         unread=tuple(dict.fromkeys(one for part in parts for one in part.unread)),
-        notes=(*(note for part in parts for note in part.notes), *about_waivers),
+        notes=(*told_of_files(files), *(note for part in parts for note in part.notes), *about_waivers),
     )
+
+
+def told_of_files(files: Sequence[InputFile]) -> Iterator[LocalText]:
+    """What was seen in the files and not taken over as it stands."""
+    for file in files:
+        yield from file.remarks
+
+
+def of_files_in_part(parts: Iterable[PartialReport], files: Sequence[InputFile]) -> set[str]:
+    """The units with a file that was read only in part."""
+    lost = {file.source for file in files if file.incomplete}
+    return {name for name, held in files_by_unit(parts).items() if lost.intersection(held)}
 
 
 def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:

@@ -39,6 +39,10 @@ class Library:
             self._forms = [*given, *shipped]
         return self._forms
 
+    def undated_forms(self) -> Sequence[Ruleset]:
+        """The same rulesets for files of another period than theirs."""
+        return [replace(one, period=None) for one in self.forms()]
+
     def prose(self) -> Ruleset:
         """The ruleset for narratives: the one given that has no tables, else ``narrative``."""
         if self._prose is None:

@@ -5,15 +5,16 @@
 
 from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
-from dqcheck.forms.found import Bound, FormDefect, Recognition
+from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
 from dqcheck.forms.frame import match_columns, table_from_columns
-from dqcheck.forms.merging import batch_defects, merge
+from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
 from dqcheck.forms.unread import cell_range, of_unknown
 
 __all__ = [
     "Bound",
     "FormDefect",
+    "LabelProposal",
     "Recognition",
     "UnitName",
     "UnitNames",
@@ -25,5 +26,6 @@ __all__ = [
     "of_unknown",
     "recognise",
     "table_from_columns",
+    "told_once",
     "unit_names",
 ]

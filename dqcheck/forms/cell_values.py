@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol, cast
+from typing import cast
 
+from dqcheck.forms.cell_looks import KEPT_DIGITS, CellLook, ColumnLook, Taken, kept, own_decimals, printed, taken
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
@@ -28,9 +29,6 @@ UNCACHED = Missing(text="", reason=MissingReason.UNCACHED)
 _SHOWN_DIGITS = 10
 """Significant digits that a cell without a number format shows (11 characters with the decimal mark)."""
 
-_KEPT_DIGITS = 15
-"""Significant digits that a spreadsheet keeps: 0.9973000000000001 is the binary form of 0.9973."""
-
 _CODES = {"count": "", "number": "", "percent": "%", "money": CURRENCY.code}
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(_SHOWN_DIGITS + 1))
 _EXACT = 10**15
@@ -41,22 +39,8 @@ _SERIALS = range(20000, 80000)
 _YEARS = range(1900, 2101)
 
 
-class Shown(Protocol):
-    """What a number format shows: decimals (None: not fixed) and whether it shows a percentage."""
-
-    @property
-    def decimals(self) -> int | None:
-        """Decimals shown, of the percentage if it is one."""
-        ...
-
-    @property
-    def percent(self) -> bool:
-        """Whether 0.9957 is shown as 99.57%."""
-        ...
-
-
-Look = Callable[[int], Shown]
-"""What the format of the cell of a record (by its place in the column) shows."""
+Texts = Callable[[int], str | None]
+"""The text that the cell of a record shows of a number; None where its format does not fix it."""
 
 Silence = Callable[[int], Missing]
 """Why the cell of a record reads as blank: nothing written, an error, a formula never computed."""
@@ -70,7 +54,8 @@ def column_values(
     in_percent: bool = False,
     typed: bool = False,
     whole: bool = False,
-    look: Look | None = None,
+    look: ColumnLook | None = None,
+    texts: Texts | None = None,
     silence: Silence | None = None,
 ) -> list[Value]:
     """The values of a column of raw cells, in order.
@@ -79,7 +64,8 @@ def column_values(
     so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
     has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``whole``
     says that this type is one of whole numbers: nobody rounded them, unless the field declares decimals or a unit such
-    as million, or is a percentage. ``look`` and ``silence`` are asked only for cells whose value depends on them.
+    as million, or is a percentage. ``look``, ``texts`` and ``silence`` are asked only for cells whose value depends on
+    them.
     """
     if field.type == "text" or field.type == "reference":
         read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
@@ -90,15 +76,17 @@ def column_values(
         if whole and field.type in ("number", "money") and field.decimals is None and is_plain_unit(unit or field.unit):
             return [_whole(cell, field, unit or field.unit) for cell in cells]
         return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
-    texts: dict[str, Value] = {}
+    known: dict[str, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
         if type(cell) is str:
-            value = texts.get(cell)
+            value = known.get(cell)
             if value is None:
-                value = texts[cell] = read(cell)
+                value = known[cell] = read(cell)
         elif cell is None:
             value = BLANK if silence is None else silence(index)
+        elif texts is not None and type(cell) in (int, float) and read is not _date:
+            value = read(texts(index) or cell)
         else:
             value = read(cell)
         values.append(value)
@@ -123,7 +111,7 @@ def _numbers(
     unit: str | None,
     in_percent: bool,
     places: int | None,
-    look: Look | None,
+    look: ColumnLook | None,
     silence: Silence | None,
 ) -> list[Value]:
     kind = cast(NumberType, field.type)
@@ -131,7 +119,7 @@ def _numbers(
     exact = kind == "count" and (known is None or (known.dimension == "count" and known.scale == 1))
     code = (known.code if known is not None else _CODES[kind]) or None
     plain_scale = kind != "count" and (known is None or known.scale == 1)
-    if exact:
+    if exact and look is not None and not look.dressed:
         look = None
     texts: dict[str, Value] = {}
     numbers: dict[object, Value] = {}
@@ -139,11 +127,14 @@ def _numbers(
     for index, cell in enumerate(cells):
         value: Value | None
         if type(cell) is float or type(cell) is int:
-            shown = None if look is None else look(index)
+            shown = None if look is None else look.at(index)
             key = cell if shown is None else (cell, shown)
             value = numbers.get(key)
             if value is None:
-                if exact and cell % 1 == 0 and -_EXACT < cell < _EXACT:  # NaN and infinity fail here
+                cell = kept(cell)
+                if (
+                    exact and (shown is None or not shown.dressed) and cell % 1 == 0 and -_EXACT < cell < _EXACT
+                ):  # NaN and infinity fail here
                     whole = int(cell)
                     value = _made(str(whole), Decimal(whole), ZERO, code)
                 elif plain_scale and shown is None and (in_percent or kind != "percent" or cell > 1):
@@ -209,51 +200,57 @@ def stored(
     *,
     unit: str | None = None,
     in_percent: bool = False,
-    shown: Shown | None = None,
+    shown: CellLook | None = None,
     places: int | None = None,
 ) -> Quantity | Missing:
     """The quantity of a stored number, as precise as the cell shows it; ``places`` are the decimals of its column.
 
-    A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
-    most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal shows all of its digits.
+    A format such as ``0.00%`` fixes the decimals that are shown; they are the precision of a ``firm`` look, but not of
+    a typed figure with fewer, for a format is set for whole columns. Without one the shortest digits that give the
+    stored number hold, at most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal
+    shows all of its digits.
     """
-    value = number if isinstance(number, Decimal) else Decimal(repr(number))
+    value = number if isinstance(number, Decimal) else Decimal(repr(kept(number)))
     value = value or abs(value)  # A negative zero is zero.
     kind = cast(NumberType, field.type)
     if not value.is_finite():
         reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
         return Missing(text="" if value.is_nan() else str(number), reason=reason)
-    percent = shown is not None and shown.percent and kind == "percent"
-    if percent:
-        value = value.scaleb(2)
-    elif kind == "percent" and not in_percent and ZERO < abs(value) <= 1:
-        value = Decimal(format(float(value), f".{_KEPT_DIGITS}g"))
+    how = taken(shown, kind, unit) if shown is not None else _BARE
+    value = value.scaleb(how.power)
+    if kind == "percent" and not (how.percent or in_percent) and ZERO < abs(value) <= 1:
+        value = Decimal(format(float(value), f".{KEPT_DIGITS}g"))
         readings = (value, value.scaleb(2))
         return Missing(
             text=_written(value),
             reason=MissingReason.AMBIGUOUS,
             candidates=tuple(format(r.normalize(), "f") for r in readings),
         )
-    decimals = shown.decimals if shown is not None else None
+    decimals = how.decimals
     if decimals is None and not (isinstance(number, Decimal) and field.decimals is None):
         decimals = _general(value, field.decimals)
     if decimals is None or kind == "count":
-        text = _written(value) if percent or places is not None or isinstance(number, float) else None
+        bare = how is _BARE and places is None and not isinstance(number, float)
+        text = None if bare else _written(value)
         if decimals is None and places is not None and value == _rounded(value, places):
             decimals = places
     else:
         text = _written(_rounded(value, decimals))
-    if text is not None and percent:
-        text += "%"
-    return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
+    if shown is not None and not shown.firm and how.decimals is not None and decimals is not None:
+        decimals = min(decimals, own_decimals(value))
+    text = printed(text, how) if text is not None else None
+    return from_number(value, type=kind, unit=how.unit if shown is not None else unit, decimals=decimals, text=text)
 
 
-def as_shown(number: int | float, field: Field, shown: Shown | None) -> Decimal:
-    """A stored number with the decimals that its cell shows; a percentage in percent."""
-    value = Decimal(repr(number))
-    if shown is not None and shown.percent and field.type == "percent":
-        value = value.scaleb(2)
-    decimals = shown.decimals if shown is not None else None
+_BARE = Taken(power=0, unit=None, decimals=None, percent=False)
+"""The look of a cell without a format."""
+
+
+def as_shown(number: int | float, field: Field, unit: str | None, shown: CellLook | None) -> Decimal:
+    """A stored number with the decimals that its cell shows, in the unit that it shows; a percentage in percent."""
+    how = taken(shown, cast(NumberType, field.type), unit) if shown is not None else _BARE
+    value = Decimal(repr(kept(number))).scaleb(how.power)
+    decimals = how.decimals
     if decimals is None:
         decimals = _general(value, None)
     return value if decimals is None else _rounded(value, decimals)

@@ -2,16 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.formats import GENERAL, NumberFormat, is_general
 
-GENERAL = NumberFormat(None, False)
+
+def is_plain(style: tuple[str, NumberFormat]) -> bool:
+    """Whether cells of a style show numbers as they are stored."""
+    code, first = style
+    return first == GENERAL and is_general(code)
+
+
+class CellLayout(NamedTuple):
+    """How a cell style or a font writes text: bold, indented by so many steps from the left, struck through, raised."""
+
+    bold: bool = False
+    indent: int = 0
+    struck: bool = False
+    raised: bool = False
+
+
+PLAIN_LAYOUT = CellLayout()
 
 
 @dataclass(slots=True)
 class SheetFacts:
-    """What one sheet says. Cells are keyed by (row, column) counted from zero, ``styles`` are indexes of formats."""
+    """What one sheet says. Cells are keyed by (row, column) counted from zero, ``styles`` are indexes of formats and of
+    layouts; a cell without one shows numbers as they are stored and text without any mark."""
 
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -25,7 +42,7 @@ class SheetFacts:
         if self.formulas or self.errors or self.hidden_rows or self.hidden_columns:
             return False
         used = set(self.styles.values())
-        return all(formats[style][1] == GENERAL for style in used if style < len(formats))
+        return all(is_plain(formats[style]) for style in used if style < len(formats))
 
 
 NOTHING = SheetFacts()
@@ -37,6 +54,11 @@ class Parts(Protocol):
     @property
     def formats(self) -> Sequence[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows, in the order of the indexes of ``SheetFacts.styles``."""
+        ...
+
+    @property
+    def layouts(self) -> Sequence[CellLayout]:
+        """How every cell style writes text, in the order of the same indexes."""
         ...
 
     def quiet(self, sheet: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.sources.archive import Archive
-from dqcheck.sources.facts import NOTHING, SheetFacts
+from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts
 from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.ods_styles import OdsStyles
 from dqcheck.sources.xml import feed, parser
@@ -37,6 +37,11 @@ class OdsParts:
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows."""
         return self._read[0].formats
+
+    @property
+    def layouts(self) -> list[CellLayout]:
+        """How every cell style writes text."""
+        return self._read[0].layouts
 
     def quiet(self, sheet: str) -> bool:
         """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""

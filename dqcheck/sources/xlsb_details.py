@@ -5,21 +5,27 @@ Source: [MS-XLSB] 2.1.4 (records) and 2.4 (their fields).
 
 import posixpath
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from dqcheck.sources.archive import Archive
-from dqcheck.sources.facts import NOTHING, SheetFacts
+from dqcheck.sources.binary_runs import is_marked, shown_in, xlsb_string
+from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, SheetFacts
 from dqcheck.sources.faults import fault
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
-from dqcheck.sources.xls_details import ERRORS
+from dqcheck.sources.text_marks import Position
+from dqcheck.sources.text_runs import RunText
+from dqcheck.sources.xls_details import ERRORS, SUPERSCRIPT
 from dqcheck.sources.xlsb_records import records
 from dqcheck.sources.xml import feed, local, parser
 
 _ROW, _CELL_ERROR, _FORMULA_FIRST, _FORMULA_ERROR, _COLUMNS = 0, 3, 8, 11, 60
-_FORMAT, _STYLE, _SHEET, _STYLES, _STYLES_END = 44, 47, 156, 617, 618
+_FORMAT, _FONT, _STYLE, _SHEET, _CELL_STYLES, _STYLES_END = 44, 43, 47, 156, 617, 618
+_BOLD, _STRUCK = 600, 0x08
+"""The weight from which on a font is bold, and the flag of one that is struck through."""
 _BOOK, _RELATIONS, _STYLE_PART = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/styles.bin"
+_SHARED_PART, _SHARED, _SHARED_TEXT = "xl/sharedStrings.bin", 19, 7
 
 _numbers = struct.Struct("<II").unpack_from
 
@@ -52,21 +58,64 @@ class XlsbParts:
                 raise fault("damaged", self._path, detail="content") from error
         return self._sheets[name]
 
-    @cached_property
+    @property
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what it shows."""
+        return self._styles[0]
+
+    @property
+    def layouts(self) -> list[CellLayout]:
+        """How every cell style writes text."""
+        return self._styles[1]
+
+    def rich_cells(self, sheets: Iterable[str]) -> dict[str, dict[Position, RunText | None]]:
+        """By sheet, the cells whose text has a run that is struck out or raised. Cheap where no font does so."""
+        fonts = dict(enumerate(self._styles[2]))
+        if not any(map(is_marked, fonts.values())):
+            return {}
+        try:
+            items = (content for kind, content in self._records(_SHARED_PART) if kind == _SHARED)
+            strings = {number: text for number, item in enumerate(items) if (text := xlsb_string(item)) is not None}
+            return {
+                name: shown_in(self._texts(self._parts.get(name, "")), strings, fonts, self.layouts) for name in sheets
+            }
+        except (struct.error, IndexError) as error:
+            raise fault("damaged", self._path, detail="content") from error
+
+    def _texts(self, part: str) -> Iterator[tuple[Position, int, int]]:
+        """Position, style and number of the string of the cells of a sheet that show a shared one."""
+        row = 0
+        for kind, content in self._records(part):
+            if kind == _ROW:
+                row = int.from_bytes(content[:4], "little")
+            elif kind == _SHARED_TEXT:
+                column, style, number = struct.unpack_from("<III", content)
+                yield (row, column), style & 0xFFFFFF, number
+
+    @cached_property
+    def _styles(self) -> tuple[list[tuple[str, NumberFormat]], list[CellLayout], list[CellLayout]]:
         codes = dict(BUILTIN)
-        styles: list[int] = []
+        styles: list[tuple[int, int, int]] = []  # number format, font, indent
+        fonts: list[CellLayout] = []
         inside = False
         for kind, content in self._records(_STYLE_PART):
             if kind == _FORMAT:
                 codes[int.from_bytes(content[:2], "little")] = _string(content, 2)[0]
-            elif kind in (_STYLES, _STYLES_END):
-                inside = kind == _STYLES
+            elif kind == _FONT:
+                flags, weight, height = (int.from_bytes(content[at : at + 2], "little") for at in (2, 4, 6))
+                fonts.append(
+                    CellLayout(bold=weight >= _BOLD, struck=bool(flags & _STRUCK), raised=height == SUPERSCRIPT)
+                )
+            elif kind in (_CELL_STYLES, _STYLES_END):
+                inside = kind == _CELL_STYLES
             elif kind == _STYLE and inside:
-                styles.append(int.from_bytes(content[2:4], "little"))
-        read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
-        return [read[number] for number in styles]
+                number, font = (int.from_bytes(content[at : at + 2], "little") for at in (2, 4))
+                styles.append((number, font, content[11] if len(content) > 11 else 0))
+        read = {number: (code := codes.get(number, "General"), shown(code)) for number, _, _ in styles}
+        layouts = [
+            (fonts[font] if font < len(fonts) else PLAIN_LAYOUT)._replace(indent=indent) for _, font, indent in styles
+        ]
+        return [read[number] for number, _, _ in styles], layouts, fonts
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -88,7 +137,11 @@ class XlsbParts:
         return named
 
     def _read_sheet(self, part: str) -> SheetFacts:
-        plain = frozenset(at for at, (code, _) in enumerate(self.formats) if code == "General")
+        plain = frozenset(
+            at
+            for at, ((code, _), layout) in enumerate(zip(self.formats, self.layouts, strict=True))
+            if code == "General" and layout == PLAIN_LAYOUT
+        )
         found = SheetFacts()
         row = 0
         for kind, content in self._records(part):

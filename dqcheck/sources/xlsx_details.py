@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dqcheck.sources.archive import Archive
-from dqcheck.sources.facts import GENERAL, NOTHING, SheetFacts
-from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
+from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts, is_plain
+from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.xlsx_styles import XlsxStyles
 from dqcheck.sources.xml import feed, local, parser
 
 _WORKSHEET = "/worksheet"
@@ -43,7 +44,7 @@ class XlsxParts:
         part = self._parts.get(sheet)
         if part not in self._archive.parts:
             return True
-        if any(shown != GENERAL for _, shown in self.formats):
+        if not all(map(is_plain, self.formats)):
             return False
         tail = b""
         for chunk in self._archive.chunks(part):
@@ -60,28 +61,23 @@ class XlsxParts:
             self._sheets[name] = _read_sheet(self._archive, part) if part in self._archive.parts else NOTHING
         return self._sheets[name]
 
-    @cached_property
+    @property
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style, in the order by which cells refer to them."""
-        codes = dict(BUILTIN)
-        styles: list[int] = []
-        inside = [False]
+        return self._styles[0]
 
-        def element(tag: str, attributes: Mapping[str, str]) -> None:
-            tag = local(tag)
-            if tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
-                codes.setdefault(int(attributes["numFmtId"]), attributes.get("formatCode", "General"))
-            elif tag in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
-                inside[0] = tag == "cellXfs"
-            elif tag == "xf" and inside[0]:
-                number = attributes.get("numFmtId", "0")
-                styles.append(int(number) if number.isdigit() else 0)
+    @property
+    def layouts(self) -> list[CellLayout]:
+        """How every cell style writes text, in the same order."""
+        return self._styles[1]
 
+    @cached_property
+    def _styles(self) -> tuple[list[tuple[str, NumberFormat]], list[CellLayout]]:
         part = "xl/styles.xml"
+        styles = XlsxStyles()
         if part in self._archive.parts:
-            feed(parser(element), self._archive.chunks(part), self._path)
-        read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
-        return [read[number] for number in styles]
+            feed(parser(styles.start), self._archive.chunks(part), self._path)
+        return styles.formats, styles.layouts
 
 
 def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple[str, ...]]:
@@ -131,7 +127,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
             column += 1
             address = attributes.get("r")
             if address:
-                row, column = _address(address, row, column)
+                row, column = address_of(address, row, column)
             kind, has_formula = attributes.get("t", ""), False
             style = attributes.get("s")
             if style is not None and style != "0" and style.isdigit():
@@ -181,7 +177,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
     return found
 
 
-def _address(address: str, row: int, column: int) -> tuple[int, int]:
+def address_of(address: str, row: int, column: int) -> tuple[int, int]:
     """Row and column, counted from zero, of ``F12``; what is missing stays as it was."""
     letters = address.rstrip("0123456789")
     number = 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Narrative, Sheet
 from dqcheck.model.place import Place, cell_address
+from dqcheck.prose.text.passages import without_notes
 from dqcheck.tables.wordings import WORDS
 
 _CAPTION = Wording(one_of((*WORDS.titles.captions, *WORDS.titles.titles)))
@@ -85,7 +86,7 @@ def _of_sheet(number: int, sheet: Sheet) -> Grid:
     rows = [
         [
             GridCell(
-                " ".join(str(raw).split()) if raw is not None else "",
+                without_notes(" ".join(str(raw).split())) if raw is not None else "",
                 Place(sheet=sheet.name, cell=cell_address(r, c)),
                 -1 - number,
                 r * 1000 + c,

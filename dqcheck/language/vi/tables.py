@@ -10,6 +10,7 @@ ROWS = RowWords(
         "toàn tỉnh", "toàn xã", "toàn phường", "toàn huyện", "toàn thành phố", "toàn quốc", "toàn ngành",
         "các xã phường", "chung",
     ),
+    subtotals=("cộng", "tiểu cộng", "tổng cộng nhóm", "tổng cộng khu vực", "tổng nhóm"),
     averages=("bình quân", "trung bình", "tỷ lệ"),
     notes=("ghi chú", "nguồn", "lưu ý", "chú thích"),
     signers=(
@@ -37,6 +38,22 @@ COLUMNS = ColumnWords(
     ),
     percent=("phần trăm",),
     rates=Wording("tỷ lệ|tỉ lệ|so sánh|tốc độ|bình quân|đơn giá"),
+    current=("thực hiện", "ước", "đã thực hiện", "kỳ báo cáo", "kỳ này", "trong kỳ", "năm nay", "hiện tại"),
+    planned=Wording(r"\b(?:ke hoach|kh nam|chi tieu (?:duoc )?giao|giao nam|du toan|muc tieu|phan dau)\b"),
+    previous=Wording(r"\b(?:cung ky|(?:ky|nam|quy|thang) truoc|nam ngoai)\b"),
+    cumulative=Wording(r"\b(?:luy ke|cong don|tu dau (?:nam|nhiem ky))\b"),
+    compared=Wording(r"\b(?:so (?:voi|sanh)|ty le|ti le|tang giam|chenh lech|toc do)\b|\bdat (?:ty le|ke hoach)\b"),
+    months=(
+        (0, Wording(r"\b(\d{1,2}) thang\b")),
+        (1, Wording(r"\bthang(?: \d{1,2}\b| nay\b| bao cao\b|$)")),
+        (3, Wording(r"\bquy(?: (?:iv|i{1,3}|[1-4])\b| nay\b| bao cao\b|$)")),
+        (12, Wording(r"\bca nam\b")),
+    ),
+    blank=("(để trống)",),
+    period_only=Wording(
+        r"(?:(?:ket qua|so|da|uoc|thuc hien|ke hoach|chi tieu|du toan|muc tieu|giao|nam|thang|quy|ky|cung|"
+        r"truoc|nay|trong|bao cao|dau|cuoi|luy ke|cong don|tu|den|ngay|lien ke|i{1,3}|iv|\d{1,4})(?: |$))+"
+    ),
 )  # fmt: skip
 
 RELATIONS = RelationWords(

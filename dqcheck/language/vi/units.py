@@ -32,7 +32,7 @@ UNITS = UnitWords(
     units={
         "money": (
             CURRENCY.code,
-            {"đồng": "1", "đ": "1", "vnđ": "1", "vnd": "1", "đồng việt nam": "1", "vn đồng": "1"},
+            {"đồng": "1", "đ": "1", "vnđ": "1", "vnd": "1", "₫": "1", "đồng việt nam": "1", "vn đồng": "1"},
         ),
         "usd": ("USD", {"usd": "1", "đô la mỹ": "1", "đô la": "1", "us$": "1", "$": "1"}),
         "eur": ("EUR", {"eur": "1", "euro": "1"}),
