@@ -88,26 +88,24 @@ def put_together(
     waivers: "Sequence[Entry]" = (),
 ) -> Report:
     """The report of a run. ``absent`` are the units from which nothing came."""
-    later = [part.later for part in parts if part.later is not None]
+    findings, about_waivers = _findings(parts, waivers)
     now = [one for part in parts for one in part.findings]
-    # Which findings are waived shows only when they are told.
-    told = [*now, *(one for part in later for one in part)] if waivers else now
-    findings, about_waivers = waived(in_order(told), waivers)
-    failing = [] if waivers else [part.failing for part in parts]
+    # Of what is told later the parts count, for each unit, what fails.
+    told = in_order(now) if isinstance(findings, FindingsLater) else findings
     tallies = [tally for part in parts for tally in part.tallies]
     return Report(
         event=event,
         files=files,
         submissions=submissions(
             files_by_unit(parts),
-            findings,
+            told,
             files,
             absent,
             compared=frozenset[str]().union(*(part.compared for part in parts)),
             incomplete=frozenset[str]().union(*(part.incomplete for part in parts), of_files_in_part(parts, files)),
-            failing=failing,
+            failing=() if waivers else [part.failing for part in parts],
         ),
-        findings=findings if waivers or not later else one_after_another(findings, later),
+        findings=findings,
         confirmed=in_order([one for part in parts for one in part.confirmed]),
         rules=summaries(parts),
         rule_errors=rule_errors(tallies),
@@ -128,6 +126,17 @@ def of_files_in_part(parts: Iterable[PartialReport], files: Sequence[InputFile])
     """The units with a file that was read only in part."""
     lost = {file.source for file in files if file.incomplete}
     return {name for name, held in files_by_unit(parts).items() if lost.intersection(held)}
+
+
+def _findings(
+    parts: Sequence[PartialReport], waivers: "Sequence[Entry]"
+) -> tuple[Sequence[Finding], tuple[LocalText, ...]]:
+    """The findings of all parts in their order, and what has to be said of the waivers."""
+    later = [part.later for part in parts if part.later is not None]
+    now = [one for part in parts for one in part.findings]
+    if waivers or not later:  # which findings are waived shows only when they are told
+        return waived(in_order([*now, *(one for part in later for one in part)]), waivers)
+    return one_after_another(in_order(now), later), ()
 
 
 def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:
