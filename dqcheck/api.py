@@ -10,11 +10,11 @@ from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
-from dqcheck.engine.selection import Chosen, Library, Rules
+from dqcheck.engine.selection import Chosen, Library, Rules, in_notation
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.report import Event, UnreadPart
-from dqcheck.model.rule import Ruleset
+from dqcheck.model.rule import Numbers, Ruleset
 from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def check(
     confirmed: bool = False,
     previous_period: Iterable[str | Path] = (),
     waivers: "str | Path | Sequence[Entry]" = (),
+    numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> ValidationReport:
@@ -42,13 +43,14 @@ def check(
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
     lists what holds.
     ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries. ``limits`` is what one large or odd file may cost
-    (``dqcheck.model.limits``).
+    ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers that are typed as text (``vi``,
+    ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
+    what one large or odd file may cost (``dqcheck.model.limits``).
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
-    library, given, earlier = Library(rules), _paths(paths), _paths(previous_period)
+    library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
     batch = batch_of(
         take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier),
         take(expand(earlier), library.undated_forms, limits=limits),
@@ -65,6 +67,7 @@ def aggregate(
     rules: Rules = None,
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
+    numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> "ProvinceTotals[ValidationReport]":
@@ -75,7 +78,7 @@ def aggregate(
     """
     from dqcheck.engine.aggregate import add_up
 
-    library = Library(rules)
+    library = Library(rules, numbers)
     batch = batch_of(take(expand(_paths(paths)), library.forms, limits=limits, progress=progress), Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
@@ -126,18 +129,20 @@ def check_frame(
     severity: Mapping[str, str] | None = None,
     confirmed: bool = False,
     waivers: "str | Path | Sequence[Entry]" = (),
+    numbers: Numbers | None = None,
 ) -> ValidationReport:
     """Check a frame in memory: pandas, polars (lazy too), pyarrow, DuckDB, or anything narwhals reads.
 
     Its columns are the fields of ``table`` by name or by printed label. A place is the table, the row counted from zero
     and the column. Small frames are judged directly, large ones are screened first: the findings are the same, and
     those of a large one are told when ``report.findings`` is looked at. ``report.failing(rule)`` gives the failing
-    records.
+    records. ``numbers`` is the notation of columns of text, as for ``check``.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
     from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_frame, of_frame
 
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
+    loaded = in_notation(loaded, numbers)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.

@@ -82,6 +82,8 @@ class Check:
     the policy says, for the kind would hold the others against a figure that nobody stated."""
     of_one_value: ClassVar[bool] = False
     """True for kinds whose verdict hangs on one value alone, so that equal values are judged alike."""
+    vouches: ClassVar[bool] = True
+    """False for kinds that hold whatever their operands are: they do not speak for any of them."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 

@@ -10,12 +10,14 @@ from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
 from dqcheck.engine import completeness, coverage, missing_tables
 from dqcheck.engine.findings import finding_of_defect
+from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
+from dqcheck.forms.file_notations import READING_NOTICES
 from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
@@ -28,6 +30,9 @@ from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     from dqcheck.engine.screens.filed_frame import FiledFrame
+
+FORMULA = "formula"
+"""The check kind that judges formulas, of workbooks on a form too."""
 
 LAYOUT = "form.layout-"
 """What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
@@ -67,7 +72,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
         framed=framed,
-        on_tables=(library.any_table(),) if taken.tables else (),
+        on_tables=(library.any_table(),) if taken.tables or any(one.claims for one in taken.formulas) else (),
         expects_forms=bool(filed_on) or bool(framed) or library.expects_forms,
     )
 
@@ -154,12 +159,23 @@ def in_form_order(tallies: Sequence[Tally], ruleset: Ruleset) -> tuple[Tally, ..
 
 
 def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
-    """What has to be said of the workbooks, each with its file where there are several."""
+    """What has to be said of the workbooks, each with its file where there are several; of how texts were read once for
+    all files that were read alike."""
+    alike: dict[tuple[str, object], list[FormDefect]] = {}
     for bound in bounds:
         for notice in bound.notices:
+            if notice.key in READING_NOTICES:
+                alike.setdefault((notice.key, notice.facts.get("notation")), []).append(notice)
+                continue
             note = messages.local(notice.key, notice.facts)
             source = f"{bound.source}: " if several else ""
             yield LocalText(vi=source + note.vi, en=source + note.en)
+    for (key, _), found in alike.items():
+        note, source = messages.local(key, found[0].facts), found[0].source
+        if len(found) > 1:
+            yield messages.local("form.files", {"count": len(found), "file": source, "note": note})
+        else:
+            yield LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}") if several else note
 
 
 def files_of_units(tables: Tables) -> Mapping[str, set[str]]:
@@ -195,19 +211,26 @@ def _of_prose(
 
 
 def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
-    """What the workbooks of no known form come to."""
-    readings = batch.taken.tables
+    """What the workbooks of no known form come to, and the formulas of all."""
+    readings, formulas = batch.taken.tables, batch.taken.formulas
     cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    cases += formula_cases(formulas, [bound for bounds in batch.taken.bound.values() for bound in bounds])
+    if not readings:
+        rules = [one for one in rules if one.check == FORMULA]
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    declared = {(one.source, *cell) for one in formulas for cell in one.declared}
     for tally in tallies:
-        kind = getattr(tally.rule.params, "claim", None)
-        tally.add(Outcome.PASS, sum(one.counted.get(str(kind), 0) for one in readings))
+        tally.take_back([one for one in tally.kept if contradicted(one, declared)])
+        kind = str(getattr(tally.rule.params, "claim", None))
+        counts = chain((one.counted for one in readings), (one.counted for one in formulas))
+        tally.add(Outcome.PASS, sum(one.get(kind, 0) for one in counts))
     files_of: dict[str, set[str]] = {}
     for one in readings:
         files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
+        notes=tuple(formula_notes(formulas)),
         compared=frozenset(files_of),
         tables=Coverage(
             seen=sum(one.seen for one in readings),

@@ -93,7 +93,8 @@ def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
         touched.add(NOWHERE)
     passes: Counter[Ref] = Counter()
     for tally in tallies:
-        if getattr(type(tally.rule.params), "solve", Check.solve) is Check.solve:
+        kind = type(tally.rule.params)
+        if getattr(kind, "solve", Check.solve) is Check.solve or not getattr(kind, "vouches", True):
             continue
         for held in tally.held:
             if (held.table, held.row) in touched:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
-from dqcheck.model.claim import Extraction, TableReading
+from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
@@ -57,6 +57,7 @@ class Intake:
     frames: "tuple[FiledFrame, ...]" = ()
     unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
+    formulas: tuple[FormulaReading, ...] = ()
 
 
 @record
@@ -70,6 +71,7 @@ class _Read:
     frame: "FiledFrame | None" = None
     unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
+    formulas: FormulaReading | None = None
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -203,6 +205,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         frames=tuple(item.frame for item in read if item.frame is not None),
         unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
+        formulas=tuple(item.formulas for item in read if item.formulas is not None),
     )
 
 
@@ -281,15 +284,37 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     recognition = recognise(workbook, rulesets)
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
+    formulas = _formulas(workbook)
     if ruleset is None:
         from dqcheck.tables.reading import read_tables
 
         reading = read_tables(workbook)
-        said = bool(reading.claims or reading.counted)
-        unread = () if said else of_unknown(workbook)
-        return _Read(file=file, defects=recognition.defects, reading=reading if said else None, unread=unread)
+        if formulas is not None:
+            from dqcheck.tables.formulas.precedence import settled_by_formulas
+
+            reading = settled_by_formulas(reading, formulas)
+        said = bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+        return _Read(
+            file=file,
+            defects=recognition.defects,
+            reading=reading if said else None,
+            unread=() if said else of_unknown(workbook),
+            formulas=formulas,
+        )
     bound = bind(workbook, recognition, ruleset)
-    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread)
+    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread, formulas=formulas)
+
+
+def _formulas(workbook: Workbook) -> FormulaReading | None:
+    """What the formulas of a workbook show; None when it has none."""
+    told = sources.details(workbook)
+    given = {sheet.name: told.written_formulas(sheet.name) for sheet in workbook.sheets}
+    written = {name: one for name, one in given.items() if one is not None}
+    if not written:
+        return None
+    from dqcheck.tables.formulas.formula_reading import read_formulas
+
+    return read_formulas(workbook, written)
 
 
 def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:

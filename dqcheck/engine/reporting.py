@@ -13,6 +13,7 @@ from dqcheck.checks.base import Tables
 from dqcheck.engine import coverage
 from dqcheck.engine.diagnosing import diagnosed
 from dqcheck.engine.findings import finding_of
+from dqcheck.engine.open_columns import findings_of
 from dqcheck.engine.tally import Tally
 from dqcheck.model.finding import Finding, FindingsLater, one_after_another
 from dqcheck.model.record import record
@@ -70,7 +71,7 @@ def tell(
 ) -> PartialReport:
     """The findings of a ruleset, diagnosed, and, when asked for, what holds. ``totals`` are the sums of fields of which
     ``tables`` does not hold all records."""
-    findings = [finding_of(judged, tables, ruleset) for tally in tallies for judged in tally.kept]
+    findings = findings_of((judged for tally in tallies for judged in tally.kept), tables, ruleset)
     held = (held.judged() for tally in tallies for held in tally.held) if confirmed else ()
     return PartialReport(
         tallies=tuple(tallies),

@@ -5,14 +5,16 @@
 
 from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.file_notations import FileNotations, notices
 from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
-from dqcheck.forms.frame import match_columns, table_from_columns
+from dqcheck.forms.frame import column_key, frame_notations, match_columns, table_from_columns
 from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
 from dqcheck.forms.unread import cell_range, of_unknown
 
 __all__ = [
     "Bound",
+    "FileNotations",
     "FormDefect",
     "LabelProposal",
     "Recognition",
@@ -21,8 +23,11 @@ __all__ = [
     "batch_defects",
     "bind",
     "cell_range",
+    "column_key",
+    "frame_notations",
     "match_columns",
     "merge",
+    "notices",
     "of_unknown",
     "recognise",
     "table_from_columns",

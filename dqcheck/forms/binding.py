@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import unread
+from dqcheck.forms import file_notations, unread
 from dqcheck.forms.abbreviations import abbreviated
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
@@ -47,6 +47,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         details=details,
         filer=of_workbook(workbook, recognition, keys, names),
         filers=filers,
+        notations=file_notations.of_workbook(workbook, recognition, ruleset),
     )
     parts: dict[str, list[Table]] = {}
     for region in recognition.regions:
@@ -58,6 +59,8 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
     _tell_columns(context, recognition)
     left = unread.of_workbook(workbook, recognition.regions, (one for found in parts.values() for one in found))
     _tell_sheets(context, recognition, {part.sheet for part in left})
+    told = file_notations.notices(context.notations, workbook.source, context.submission(context.filer))
+    context.notices.extend(told)
     unit = _one_unit(context, tables)
     _tell_file_name(context, unit)
     return Bound(

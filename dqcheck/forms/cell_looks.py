@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.numerals.numbers import NumberType
-from dqcheck.numerals.units import Unit, parse_unit
+from dqcheck.numerals.units import Unit, unit_named
 
 KEPT_DIGITS = 15
 """Significant digits that a spreadsheet keeps and shows: 0.9973000000000001 is the binary form of 0.9973."""
@@ -157,9 +157,9 @@ def practised(figures: Iterable[tuple[float, Shown]]) -> frozenset[tuple[int | N
 @lru_cache(maxsize=1024)
 def taken(look: CellLook, kind: NumberType, unit: str | None) -> Taken:
     """How a cell of that look takes its number in a column of that kind and unit."""
-    declared = parse_unit(unit) if unit else None
+    declared = unit_named(unit) if unit else None
     written = look.behind or look.before
-    said = parse_unit(written) if written else None
+    said = unit_named(written) if written else None
     if said is not None and said.dimension == "count" and said.scale == 1:
         said = None  # a noun, or letters that say nothing of the size
     fits = said is not None and _fits(said, declared, kind)

@@ -1,5 +1,5 @@
-"""From a raw cell and its field to a value: text in Vietnamese notation, stored numbers as precise as the cell shows
-them.
+"""From a raw cell and its field to a value: text in the notation of its column, stored numbers as precise as the cell
+shows them.
 
 The way of typing is chosen once for a column and equal cells are typed once. What can be read in two ways is Missing
 with both readings, never a guess.
@@ -9,18 +9,25 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import cast
 
+from dqcheck.forms.bare_shares import NO_SHARES, BareShares, bare_value, shares_of
 from dqcheck.forms.cell_looks import KEPT_DIGITS, CellLook, ColumnLook, Taken, kept, own_decimals, printed, taken
+from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
+from dqcheck.model.record import record
 from dqcheck.model.rule import Field
+from dqcheck.numerals.cell_numbers import BOTH, VI, read_cell
+from dqcheck.numerals.date_orders import read_date
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
-from dqcheck.numerals.numbers import NumberType, from_number, parse_number
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.notations import FigureNotation
+from dqcheck.numerals.numbers import NumberType, from_number
+from dqcheck.numerals.units import unit_named
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
@@ -38,6 +45,20 @@ _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(20000, 80000)
 _YEARS = range(1900, 2101)
 
+
+@record
+class WrittenAs:
+    """How the texts of a column write numbers and dates: their ``notation`` (None: nothing in the file says which), the
+    ``orders`` in which day and month may stand, and what they write where there is no figure, beside the usual marks,
+    in small letters."""
+
+    notation: FigureNotation | None = VI
+    orders: tuple[Order, ...] = ("day-month",)
+    missing: frozenset[str] = frozenset()
+
+
+VIETNAMESE = WrittenAs()
+"""Texts of which it is settled that they are in Vietnamese notation."""
 
 Texts = Callable[[int], str | None]
 """The text that the cell of a record shows of a number; None where its format does not fix it."""
@@ -57,6 +78,7 @@ def column_values(
     look: ColumnLook | None = None,
     texts: Texts | None = None,
     silence: Silence | None = None,
+    written: WrittenAs = VIETNAMESE,
 ) -> list[Value]:
     """The values of a column of raw cells, in order.
 
@@ -64,18 +86,19 @@ def column_values(
     so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
     has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``whole``
     says that this type is one of whole numbers: nobody rounded them, unless the field declares decimals or a unit such
-    as million, or is a percentage. ``look``, ``texts`` and ``silence`` are asked only for cells whose value depends on
-    them.
+    as million, or is a percentage. ``written`` is how the texts of the column write numbers and dates. ``look``,
+    ``texts`` and ``silence`` are asked only for cells whose value depends on them.
     """
+    read: Callable[[Raw], Value]
     if field.type == "text" or field.type == "reference":
-        read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
+        read = _text if field.type == "text" else _reference
     elif field.type == "date":
-        read = _date
+        read = partial(_date, written=written)
     else:
         places = field.decimals if typed else None
         if whole and field.type in ("number", "money") and field.decimals is None and is_plain_unit(unit or field.unit):
             return [_whole(cell, field, unit or field.unit) for cell in cells]
-        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
+        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence, written)
     known: dict[str, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
@@ -95,7 +118,7 @@ def column_values(
 
 def is_plain_unit(unit: str | None) -> bool:
     """Whether figures in a unit are in the canonical one: nobody rounded them to millions."""
-    known = parse_unit(unit) if unit else None
+    known = unit_named(unit) if unit else None
     return known is None or known.scale == 1
 
 
@@ -113,15 +136,22 @@ def _numbers(
     places: int | None,
     look: ColumnLook | None,
     silence: Silence | None,
+    written: WrittenAs,
 ) -> list[Value]:
     kind = cast(NumberType, field.type)
-    known = parse_unit(unit) if unit else None
+    known = unit_named(unit) if unit else None
     exact = kind == "count" and (known is None or (known.dimension == "count" and known.scale == 1))
     code = (known.code if known is not None else _CODES[kind]) or None
     plain_scale = kind != "count" and (known is None or known.scale == 1)
     if exact and look is not None and not look.dressed:
         look = None
     texts: dict[str, Value] = {}
+    shares = NO_SHARES
+    if kind == "percent" and not in_percent:
+        texts = {cell: _typed(cell, kind, unit, written) for cell in cells if type(cell) is str}
+        shares = shares_of(cells, look, texts)
+        if shares.doubtful and len(cells) > 1:
+            texts = {text: _doubted(text, value, shares) for text, value in texts.items()}
     numbers: dict[object, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
@@ -142,18 +172,34 @@ def _numbers(
                         cell, field, unit=unit, in_percent=in_percent, places=places
                     )
                 else:
-                    value = stored(cell, field, unit=unit, in_percent=in_percent, shown=shown, places=places)
+                    said = in_percent or cell in shares.percentages
+                    value = stored(cell, field, unit=unit, in_percent=said, shown=shown, places=places)
+                    if shares.open and type(value) is Missing and value.reason is MissingReason.AMBIGUOUS:
+                        value = replace(value, reason=MissingReason.OPEN)
                 numbers[key] = value
         elif type(cell) is str:
             value = texts.get(cell)
             if value is None:
-                value = texts[cell] = parse_number(cell, type=kind, unit=unit)
+                value = texts[cell] = _typed(cell, kind, unit, written)
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
             value = _other(cell, field, unit, in_percent, places)
         values.append(value)
     return values
+
+
+def _typed(text: str, kind: NumberType, unit: str | None, written: WrittenAs) -> Value:
+    return read_cell(text, type=kind, unit=unit, notation=written.notation, missing=written.missing)
+
+
+def _doubted(text: str, value: Value, shares: BareShares) -> Value:
+    """The value of a text of a percent column; both readings of one that may be a share."""
+    number = bare_value(text, value)
+    if number is None or float(abs(number)) not in shares.doubtful:
+        return value
+    reason = MissingReason.OPEN if shares.open else MissingReason.AMBIGUOUS
+    return Missing(text=text, reason=reason, candidates=(format(number, "f"), format(number.scaleb(2), "f")))
 
 
 _new = Quantity.__new__
@@ -210,9 +256,9 @@ def stored(
     stored number hold, at most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal
     shows all of its digits.
     """
+    kind = cast(NumberType, field.type)
     value = number if isinstance(number, Decimal) else Decimal(repr(kept(number)))
     value = value or abs(value)  # A negative zero is zero.
-    kind = cast(NumberType, field.type)
     if not value.is_finite():
         reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
         return Missing(text="" if value.is_nan() else str(number), reason=reason)
@@ -239,7 +285,8 @@ def stored(
     if shown is not None and not shown.firm and how.decimals is not None and decimals is not None:
         decimals = min(decimals, own_decimals(value))
     text = printed(text, how) if text is not None else None
-    return from_number(value, type=kind, unit=how.unit if shown is not None else unit, decimals=decimals, text=text)
+    used = how.unit if shown is not None else unit
+    return from_number(value, type=kind, unit=used, decimals=decimals, text=text, words=BOTH)
 
 
 _BARE = Taken(power=0, unit=None, decimals=None, percent=False)
@@ -298,9 +345,11 @@ def _reference(cell: Raw) -> Value:
     return value
 
 
-def _date(cell: Raw) -> Value:
+def _date(cell: Raw, written: WrittenAs) -> Value:
     if isinstance(cell, str):
-        return parse_date(cell)
+        if written.missing and normalise(cell).casefold() in written.missing:
+            return Missing(text=cell, reason=MissingReason.NOT_AVAILABLE)
+        return read_date(cell, written.orders)
     if isinstance(cell, dt.date):
         return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}")
     if isinstance(cell, int | float) and not isinstance(cell, bool):

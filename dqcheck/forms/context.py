@@ -6,6 +6,7 @@ from typing import Protocol
 from dqcheck.forms.cell_looks import CellLook, ColumnLook, Shown, ends_in_zero, look_of, practised
 from dqcheck.forms.cell_values import BLANK, UNCACHED, Silence, Texts
 from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.file_notations import FileNotations
 from dqcheck.forms.filer import Filer
 from dqcheck.forms.found import FormDefect
 from dqcheck.forms.grid import is_number
@@ -75,7 +76,8 @@ class LabelEmphasis(Protocol):
 
 
 class Context:
-    """One workbook on its way into tables. ``filers`` are the units that sheets name, ``filer`` the one of the file."""
+    """One workbook on its way into tables. ``filers`` are the units that sheets name, ``filer`` the one of the file,
+    ``notations`` how it writes numbers and dates."""
 
     def __init__(
         self,
@@ -85,9 +87,11 @@ class Context:
         details: Details | None,
         filer: Filer | None,
         filers: Mapping[int, Filer | None],
+        notations: FileNotations,
     ) -> None:
         self.workbook, self.ruleset, self.names, self.details = workbook, ruleset, names, details
         self.filer, self.filers = filer, filers
+        self.notations = notations
         self.defects: list[FormDefect] = []
         self.notices: list[FormDefect] = []
         self._told: set[tuple[str, str]] = set()

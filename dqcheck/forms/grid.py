@@ -7,10 +7,13 @@ from typing import TypeGuard
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.pieces import measure_of, split
 
 CellRange = tuple[int, int, int, int]
 
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
+_TELLING_DIGITS = 3
+"""Characters of a number from which on it is one in spite of what stands around it."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """Years that may head a column."""
 _FISCAL_YEAR = re.compile(r"((?:19|20)\d\d)[-–]((?:19|20)?\d\d)")
@@ -49,12 +52,23 @@ def is_figure(cell: Raw) -> bool:
     label, and so may ``2021-22``."""
     if type(cell) is str:
         text = cell.strip()
-        if len(text) > _FIGURE_CHARACTERS or _FIGURE.fullmatch(text) is None:
+        if len(text) > _FIGURE_CHARACTERS:
             return False
+        if _FIGURE.fullmatch(text) is None:
+            return not text[:1].isalpha() and _is_marked_figure(text)
         return not _is_year(text)
     if is_number(cell):
         return not heads_year(cell)
     return isinstance(cell, dt.date | dt.time | dt.timedelta | CellError)
+
+
+def _is_marked_figure(text: str) -> bool:
+    """Whether a text is a figure with money, brackets or marks of notes: not a short number that may count columns or
+    stand in a label."""
+    pieces = split(text)
+    if pieces is None or (pieces.unit and measure_of(pieces.unit) is None):
+        return False
+    return bool(pieces.before) or (len(pieces.token) >= _TELLING_DIGITS and not pieces.token.isdecimal())
 
 
 def _is_year(text: str) -> bool:

@@ -10,7 +10,7 @@ from dqcheck.forms.labels import BLANK_HEADER, spellings
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 from dqcheck.tables.row_labels import counts_columns
 from dqcheck.tables.row_numbering import mark_of
 from dqcheck.tables.wordings import WORDS, folded
@@ -135,11 +135,11 @@ def _listed(text: str) -> tuple[str, ...]:
     if _measured(text):
         return (text,)
     pieces = (piece.strip() for piece in _JOINING.split(text))
-    return tuple(piece for piece in pieces if piece and parse_unit(piece) is not None)
+    return tuple(piece for piece in pieces if piece and unit_named(piece) is not None)
 
 
 def _measured(unit: str) -> bool:
-    known = parse_unit(unit)
+    known = unit_named(unit)
     return known is not None and known.dimension not in ("count", "any")
 
 

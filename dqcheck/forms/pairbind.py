@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms import excess_digits
+from dqcheck.forms import excess_digits, file_notations
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
@@ -103,6 +103,7 @@ def _value(
         look=context.look(sheet.name, [cell.row], cell.column, [raw]),
         texts=context.texts(sheet.name, [cell.row], cell.column, [raw]),
         silence=context.silence(sheet.name, [cell.row], cell.column),
+        written=context.notations.written(file_notations.key_of(region, cell.column)),
     )
     filed = FiledColumn(
         sheet=sheet.name,

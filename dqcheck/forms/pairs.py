@@ -17,7 +17,7 @@ from dqcheck.model.document import Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 from dqcheck.tables.wordings import WORDS, folded
 
 _SEARCHED_COLUMNS = 16
@@ -197,7 +197,7 @@ def _value_columns(
         head = bare(heads.get(at, ""))
         if not written or head in REMARKS or head in SERIAL:
             continue
-        units = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and parse_unit(cell)]
+        units = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and unit_named(cell)]
         if (
             unit is None
             and not candidates

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import excess_digits, row_kinds, row_notices
+from dqcheck.forms import excess_digits, file_notations, row_kinds, row_notices
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
@@ -135,6 +135,7 @@ def _columns(
             look=context.look(sheet.name, records, at, cells),
             texts=context.texts(sheet.name, records, at, cells),
             silence=context.silence(sheet.name, records, at),
+            written=context.notations.written(file_notations.key_of(region, at)),
         )
         filed = FiledColumn(
             sheet=sheet.name,

@@ -1,7 +1,7 @@
 """Which figures of several units may be added up."""
 
 from dqcheck.model.rule import Field
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 EXTENSIVE = ("count", "money", "area", "length", "mass", "volume", "energy")
 """Dimensions whose quantities add up."""
@@ -12,5 +12,5 @@ def adds_up(field: Field) -> bool:
     where two are put together."""
     if field.type in ("count", "money"):
         return field.summed
-    unit = parse_unit(field.unit) if field.type == "number" and field.unit else None
+    unit = unit_named(field.unit) if field.type == "number" and field.unit else None
     return field.summed and unit is not None and unit.dimension in EXTENSIVE

@@ -36,6 +36,8 @@ class SheetFacts:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    origins: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Of cells that share a formula, the cell for which its text is written."""
 
     def silent(self, formats: "Sequence[tuple[str, NumberFormat]]") -> bool:
         """Whether nothing is hidden or computed and every number is shown as it is stored."""
@@ -63,6 +65,10 @@ class Parts(Protocol):
 
     def quiet(self, sheet: str) -> bool:
         """Whether a sheet surely hides nothing, computes nothing, and shows numbers as they are stored."""
+        ...
+
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet may hold formulas."""
         ...
 
     def sheet(self, name: str) -> SheetFacts:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dqcheck.model.document import CellError, Workbook
+from dqcheck.model.formulas import WrittenFormulas
 from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, Parts, SheetFacts
 from dqcheck.sources.formats import GENERAL, NumberFormat, dresses, shown
 
@@ -94,6 +95,21 @@ class WorkbookDetails:
         """
         return self._parts.sheet(sheet).formulas.get((row, column))
 
+    def written_formulas(self, sheet: str) -> WrittenFormulas | None:
+        """All formulas of a sheet with what is needed to understand them; None when it surely holds none."""
+        if not self._parts.computes(sheet):
+            return None
+        facts = self._parts.sheet(sheet)
+        if not facts.formulas:
+            return None
+        return WrittenFormulas(
+            texts=facts.formulas,
+            origins=facts.origins,
+            uncached=facts.uncached,
+            hidden_rows=facts.hidden_rows,
+            dialect="odf" if self._media == "ods" else "excel",
+        )
+
     def uncached(self, sheet: str, row: int, column: int) -> bool:
         """Whether the cell holds a formula whose result was never saved."""
         return (row, column) in self._parts.sheet(sheet).uncached
@@ -158,6 +174,9 @@ class _NoParts:
 
     def quiet(self, sheet: str) -> bool:
         return True
+
+    def computes(self, sheet: str) -> bool:
+        return False
 
     def sheet(self, name: str) -> SheetFacts:
         return NOTHING

@@ -48,6 +48,10 @@ class OdsParts:
         styles, sheets = self._read
         return sheet not in sheets or sheets[sheet].silent(styles.formats)
 
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet holds formulas."""
+        return bool(self.sheet(sheet).formulas)
+
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
         return self._read[1].get(name, NOTHING)

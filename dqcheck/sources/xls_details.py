@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dqcheck.sources import compound
 from dqcheck.sources.binary_runs import is_marked, shown_in, xls_strings
+from dqcheck.sources.compiled_formulas import XLS, Sheets, other_sheets, shared_from, written_out
 from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, SheetFacts
 from dqcheck.sources.faults import fault
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
@@ -24,6 +25,7 @@ ERRORS = {
 
 _BOF, _EOF, _ENCRYPTED, _CODEPAGE, _FORMAT, _STYLE, _SHEET = 0x809, 0x0A, 0x2F, 0x42, 0x41E, 0xE0, 0x85
 _FORMULA, _BOOL_OR_ERROR, _ROW, _COLUMNS, _MANY = 0x06, 0x205, 0x208, 0x7D, 0xBD
+_SUPPLYING, _LINKS, _SHARED_FORMULA = 0x1AE, 0x17, 0x4BC
 _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT = 0x203, 0x27E, 0xFD, 0x204, 0xD6
 _CELLS = frozenset((_FORMULA, _BOOL_OR_ERROR, _NUMBER, _RK, _SHARED_TEXT, _TEXT, _RICH_TEXT))
 _EIGHT = 0x600
@@ -41,7 +43,7 @@ _cell = struct.Struct("<HHH").unpack_from
 class XlsParts:
     """The records of an .xls. Raises SourceError when they are damaged or encrypted.
 
-    Formulas are kept compiled in the file: that there is one is told, with an empty text.
+    Formulas are kept compiled in the file and written out as far as they are understood, else told with an empty text.
     """
 
     def __init__(self, path: Path) -> None:
@@ -60,6 +62,10 @@ class XlsParts:
     def quiet(self, sheet: str) -> bool:
         """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""
         return self.sheet(sheet).silent(self.formats)
+
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet holds formulas."""
+        return bool(self.sheet(sheet).formulas)
 
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
@@ -103,7 +109,7 @@ class XlsParts:
             if code == "General" and layout == PLAIN_LAYOUT
         )
         try:
-            return {name: _read_sheet(self._data, start, plain) for name, start in book.sheets.items()}
+            return {name: _read_sheet(self._data, start, plain, book.linked) for name, start in book.sheets.items()}
         except (struct.error, IndexError) as error:
             raise fault("damaged", self._path, detail="content") from error
 
@@ -156,6 +162,9 @@ class _Globals:
         fonts: list[CellLayout] = []
         cells: list[tuple[int, int]] = []  # font, indent
         version = 0
+        books: list[bool] = []
+        links: list[tuple[int, int, int]] = []
+        names: dict[int, str] = {}
         for kind, at, size in _records(data, 0):
             if kind == _BOF:
                 (version,) = struct.unpack_from("<H", data, at)
@@ -178,8 +187,15 @@ class _Globals:
                 cells.append((font, data[at + 8] & 0x0F if version >= _EIGHT else 0))
             elif kind == _SHEET:
                 start, _, sort = struct.unpack_from("<IBB", data, at)
+                name = names[len(names)] = self._string(data[at + 6 : at + size], 1, version)
                 if not sort:  # a worksheet, no chart or macro
-                    self.sheets[self._string(data[at + 6 : at + size], 1, version)] = start
+                    self.sheets[name] = start
+            elif kind == _SUPPLYING:
+                books.append(data[at + 2 : at + size] == b"\x01\x04")
+            elif kind == _LINKS and version >= _EIGHT:
+                links += struct.iter_unpack("<Hhh", data[at + 2 : at + 2 + (size - 2) // 6 * 6])
+        own = {at for at, itself in enumerate(books) if itself}
+        self.linked = other_sheets(own, links, names) if version >= _EIGHT else None
         read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
         self.formats = [read[number] for number in styles]
         # no font has the number four
@@ -205,9 +221,13 @@ def _page(number: int) -> str:
         return "cp1252"
 
 
-def _read_sheet(data: bytes, start: int, plain: frozenset[int]) -> SheetFacts:
-    """The facts of the worksheet that starts there; the styles in ``plain`` say nothing."""
+def _read_sheet(data: bytes, start: int, plain: frozenset[int], linked: Sheets | None) -> SheetFacts:
+    """The facts of the worksheet that starts there; the styles in ``plain`` say nothing. ``linked`` names other sheets;
+    None where formulas are not written out."""
     found = SheetFacts()
+    compiled: dict[tuple[int, int], bytes] = {}
+    shared: dict[tuple[int, int], bytes] = {}
+    last = (0, 0)
     styles = found.styles
     for kind, at, size in _records(data, start):
         if kind in _CELLS:
@@ -216,6 +236,9 @@ def _read_sheet(data: bytes, start: int, plain: frozenset[int]) -> SheetFacts:
                 styles[row, column] = style
             if kind == _FORMULA:
                 _formula(found, row, column, data[at + 6 : at + 16])
+                if linked is not None:
+                    last = (row, column)
+                    compiled[last] = _code(data, at + 20, at + size)
             elif kind == _BOOL_OR_ERROR and data[at + 7]:
                 found.errors[row, column] = ERRORS.get(data[at + 6], "#N/A")
         elif kind == _MANY:
@@ -225,13 +248,25 @@ def _read_sheet(data: bytes, start: int, plain: frozenset[int]) -> SheetFacts:
                 if style not in plain:
                     styles[row, column] = style
                 column += 1
+        elif kind == _SHARED_FORMULA:
+            shared[last] = _code(data, at + 8, at + size)
         elif kind == _ROW:
             if data[at + 12] & 0x20:
                 found.hidden_rows.add(_header(data, at)[0])
         elif kind == _COLUMNS and data[at + 8] & 1:
-            first, last = _header(data, at)
-            found.hidden_columns.append((first, last))
+            first, end = _header(data, at)
+            found.hidden_columns.append((first, end))
+    if linked is not None:
+        for (row, column), code in compiled.items():
+            root = shared_from(code, b"", XLS)
+            code = code if root is None else shared.get(root, b"")
+            found.formulas[row, column] = written_out(code, row, column, XLS, linked)
     return found
+
+
+def _code(data: bytes, at: int, end: int) -> bytes:
+    """A compiled formula behind its length."""
+    return data[at + 2 : min(end, at + 2 + int.from_bytes(data[at : at + 2], "little"))]
 
 
 def _formula(found: SheetFacts, row: int, column: int, told: bytes) -> None:

@@ -18,6 +18,7 @@ from dqcheck.sources.xml import feed, local, parser
 _WORKSHEET = "/worksheet"
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
+_FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
 
@@ -53,6 +54,11 @@ class XlsxParts:
                 return False
             tail = chunk[-16:]
         return True
+
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet may hold formulas. Far cheaper than reading its part."""
+        part = self._parts.get(sheet)
+        return part in self._archive.parts and _mentions(self._archive, part, _FORMULA_TAG)
 
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
@@ -113,11 +119,20 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     return named
 
 
+def _mentions(archive: Archive, part: str, wanted: re.Pattern[bytes]) -> bool:
+    tail = b""
+    for chunk in archive.chunks(part):
+        if wanted.search(tail + chunk):
+            return True
+        tail = chunk[-16:]
+    return False
+
+
 def _read_sheet(archive: Archive, part: str) -> SheetFacts:
     """One pass over a sheet's part; text is only collected where a formula or an error may stand."""
     made = parser()
     found = SheetFacts()
-    shared: dict[str, str] = {}
+    shared: dict[str, tuple[str, tuple[int, int]]] = {}
     text: list[str] = []
     row, column, kind, share, has_formula = -1, -1, "", "", False
 
@@ -156,7 +171,10 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
         if tag == "f":
             written = "".join(text)
             if share:
-                written = shared.setdefault(share, written) if written else shared.get(share, "")
+                if written:
+                    shared.setdefault(share, (written, (row, column)))
+                elif share in shared:
+                    written, found.origins[row, column] = shared[share]
             found.formulas[row, column] = written
             text.clear()
         elif tag == "v":

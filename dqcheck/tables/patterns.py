@@ -68,7 +68,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         )
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
-    added = sums(lines)
+    added = sums(lines, _says(WORDS.relations.unlike, labels))
     found = [
         Pattern(
             kind="sum",

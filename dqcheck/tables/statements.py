@@ -21,6 +21,12 @@ _EXACT_LINES = 10
 """Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
 _AMONG_LINES = 6
 """Lines that hold around one that fails, for it to be of their kind."""
+_RATES_TO_FAILING = 4
+"""Times as many lines of rates must hold as fail, for these to be told."""
+_FEWEST_NEAR_MISSES = 3
+_NEAR_STEPS = 5
+_NEAR_SHARE = 0.05
+"""Steps, and share of the figure, by which several lines fail that are not told."""
 _QUOTIENT_LINES = 5
 """Lines that must hold where a quotient that fails is told."""
 _MOST_FAILURES = 2
@@ -52,11 +58,16 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
     added = [one for one in found if one.pattern.kind == "sum"]
     apart = _apart(reading, added)
     for one in found:
+        one.fails &= _inside(one)
         if one.pattern.kind == "sum":
             one.fails &= ~apart
+            rates = lines.rates & (one.holds | one.fails)
+            if (one.fails & rates).sum() * _RATES_TO_FAILING > (one.holds & rates).sum():
+                one.fails &= ~rates
             _settle(lines, one)
         else:
             one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
+            one.fails &= ~_near_misses(reading, one)
         if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
@@ -72,6 +83,36 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
                     )
             one.fails &= slips
     return found
+
+
+def _inside(one: Outcomes) -> Flags:
+    """The lines among those that hold, and right beside them: what stands apart is of another table."""
+    holding = np.nonzero(one.holds)[0]
+    inside = np.zeros_like(one.fails)
+    if len(holding):
+        inside[max(holding[0] - 1, 0) : holding[-1] + 2] = True
+    return inside
+
+
+def _near_misses(reading: AxisReading, one: Outcomes) -> Flags:
+    """Lines that fail by little, where several do: the quotient is of figures near those that were taken."""
+    lines, pattern = reading.lines, one.pattern
+    if one.fails.sum() < _FEWEST_NEAR_MISSES or pattern.kind == "average":
+        return np.zeros_like(one.fails)
+    stated = lines.values[pattern.target]
+    expected = _expected(reading, pattern)
+    near: Flags = np.abs(stated - expected) <= np.maximum(
+        _NEAR_STEPS * lines.steps[pattern.target], _NEAR_SHARE * np.abs(stated)
+    )
+    return near
+
+
+def _expected(reading: AxisReading, pattern: Pattern) -> Numbers:
+    lines, (one, other) = reading.lines, pattern.parts
+    if pattern.kind == "product":
+        product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
+        return product
+    return _quotient(lines.values[one], lines.values[other], pattern)[0]
 
 
 def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:

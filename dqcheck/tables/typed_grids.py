@@ -33,6 +33,8 @@ _OUTER = "\0"
 """Marks a line whose outer pipes were added."""
 _WIDEST_PIPES = 120
 """Pipes in a line beyond which it is no row of a table."""
+_CELL_CHARACTERS = 300
+"""Characters beyond which a line without a pipe at its head is running text, whatever pipes stand in it."""
 _CELL_LINES = 14
 """Lines that a cell broken over lines may have."""
 
@@ -135,6 +137,8 @@ def _region(lines: Sequence[Line], at: int) -> int:
     i = at + 1
     while i < len(lines) and i - last <= _CELL_LINES:
         text = lines[i][2]
+        if len(text) > _CELL_CHARACTERS and not text.removeprefix(_OUTER).lstrip().startswith("|"):
+            break
         if "|" in text:
             last = i
         elif not _open(lines, last):

@@ -156,7 +156,7 @@ def test_a_header_in_percent_settles_it() -> None:
         (None, COUNT, "blank"),
         ("  ", COUNT, "blank"),
         ("...", COUNT, "not-available"),
-        ("2,415", COUNT, "ambiguous"),
+        ("2,415", COUNT, "unreadable"),
         (12.5, COUNT, "unreadable"),
         (True, COUNT, "unreadable"),
         (dt.date(2025, 1, 2), COUNT, "unreadable"),

@@ -205,3 +205,27 @@ def test_a_damaged_run_is_told(xlsb, string):
     with pytest.raises(SourceError) as caught:
         sources.read(xlsb(rows=rows, columns=b"", fonts=FONTS, strings=(string,)))
     assert caught.value.key == "error.damaged"
+
+
+def counted(content):
+    return struct.pack("<I", len(content)) + content
+
+
+def test_formulas_are_written_out(xlsb):
+    total = b"\x25" + struct.pack("<IIHH", 0, 1, 0xC000, 0xC000) + b"\x19\x10\0\0"
+    near = b"\x4c" + struct.pack("<IH", 0, 0xFFFF) + b"\x1e\x02\0\x05"  # the cell to the left, times two
+    taken = struct.pack("<H", 0) + counted(b"\x01" + struct.pack("<I", 0)) + counted(struct.pack("<I", 1))
+    rows = (
+        line(0)
+        + cell(5, 0, 0, struct.pack("<d", 2))
+        + cell(9, 1, 0, struct.pack("<d", 4) + taken)
+        + record(427, struct.pack("<IIII", 0, 1, 1, 1) + counted(near) + counted(b""))
+        + line(1)
+        + cell(5, 0, 0, struct.pack("<d", 3))
+        + cell(9, 1, 0, struct.pack("<d", 6) + taken)
+        + line(2)
+        + cell(9, 0, 0, struct.pack("<d", 5) + struct.pack("<H", 0) + counted(total) + counted(b""))
+        + cell(8, 1, 0, text("chữ") + struct.pack("<H", 0) + counted(b"\x23\0\0\0\0") + counted(b""))
+    )
+    found = sources.details(sources.read(xlsb(rows=rows))).written_formulas("Tỷ lệ")
+    assert found.texts == {(0, 1): "A1*2", (1, 1): "A2*2", (2, 0): "SUM(A1:A2)", (2, 1): ""}

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
@@ -27,6 +28,7 @@ from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_ap
 from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
+from dqcheck.forms import FormDefect
 from dqcheck.model.dataset import Table
 from dqcheck.model.finding import FindingsLater
 from dqcheck.model.quantity import ZERO
@@ -34,7 +36,7 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 EVERY_RECORD = 2**31 - 2
 """More records than a frame is judged with one by one; with one more, every library still counts them."""
@@ -50,7 +52,7 @@ DIRECT = 20_000
 class JudgedFrame:
     """What became of a frame of ``length`` records. ``tables`` holds those that were judged one by one,
     ``failing`` those that fail. Where not all were judged one by one their findings come ``later``, and ``worst`` says
-    how many of each severity are of each reporting unit."""
+    how many of each severity are of each reporting unit. ``notices`` say how its texts were read."""
 
     tallies: tuple[Tally, ...]
     tables: Tables
@@ -58,6 +60,7 @@ class JudgedFrame:
     submissions: tuple[str, ...]
     coverage: Coverage
     failing: FailingRecords
+    notices: tuple[FormDefect, ...] = ()
     later: FindingsLater | None = None
     worst: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
 
@@ -81,9 +84,11 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(most + 1))
+    # How texts are written is settled once, so that any part of them is read alike.
+    filed = filed.read_as(filed.lists(head))
     judged = _screened(filed, own, columns_with_gaps(head)) if len(head) > most else _direct(filed, own, head)
     failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
-    return replace(judged, tallies=(*judged.tallies, *apart), failing=failing)
+    return replace(judged, tallies=(*judged.tallies, *apart), failing=failing, notices=filed.notices)
 
 
 def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
@@ -108,6 +113,7 @@ def of_frame(
         tables=judged.coverage,
         compared=frozenset(judged.submissions if decided else ()),
         incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
+        notes=tuple(messages.local(notice.key, notice.facts) for notice in judged.notices),
     )
 
 
@@ -300,7 +306,7 @@ def _totals(
     that were kept."""
     read, found = read_totals(filed, kept, columns), {}
     for name, total in sums(filed.frame, columns).items():
-        unit = parse_unit(filed.form.fields[name].unit or "")
+        unit = unit_named(filed.form.fields[name].unit or "")
         plain = total * (unit.scale if unit is not None else 1)
         found[filed.form.name, name] = plain + read.get(name, ZERO)
     return found

@@ -34,8 +34,9 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
     return replace(filed, frame=nw.from_native(frame.with_columns(seen)))
 
 
-def _seen(field: Field, mark: str) -> Any:
-    """What a text is seen as: a whole number, a float or a day; null where it is not plainly one."""
+def _seen(field: Field, mark: str | None) -> Any:
+    """What a text is seen as: a whole number, a float or a day; null where it is not plainly one. Without a decimal
+    ``mark`` only digits are plain."""
     import polars as pl
 
     text = pl.col(field.name)
@@ -45,6 +46,9 @@ def _seen(field: Field, mark: str) -> Any:
     if field.type == "count":
         plain = text.str.len_bytes() < MOST_DIGITS
         return pl.when(plain).then(text.cast(pl.Int64, strict=False))
+    if mark is None:
+        plain = text.str.len_bytes() < MOST_DIGITS
+        return pl.when(plain).then(text.cast(pl.Int64, strict=False).cast(pl.Float64))
     # What a program takes for a number and a person does not: 1e5, inf, .5 and 5. with nothing before or behind.
     strange = text.str.contains(f"[^-0-9{mark}]") | text.str.ends_with(mark) | text.str.starts_with(mark)
     plain = ~(strange | text.str.starts_with(f"-{mark}")) & (text.str.len_bytes() < MOST_DIGITS)

@@ -73,5 +73,6 @@ UNITS = UnitWords(
         "nđ": _THOUSAND,
     },
     joined=("đồng", "đ", "vnđ", "vnd"),
+    touching={"k": _THOUSAND, "tr": _MILLION, "tỷ": _BILLION},
     heading=Wording(r"\(?\s*(?:đơn vị(?: tính)?|đvt|đv tính)\s*[:：]?\s*"),
 )  # fmt: skip

@@ -46,7 +46,7 @@ def ruleset(tmp_path):
 
 def seen(ruleset, name, texts):
     frame = pl.LazyFrame({name: texts}, schema={name: pl.String})
-    filed = with_seen(filed_frame(frame, ruleset.tables["records"], ruleset))
+    filed = with_seen(filed_frame(frame, ruleset.tables["records"], ruleset).read_as({name: texts}))
     return collect(filed.frame)[SEEN + name].to_list()
 
 
@@ -55,6 +55,7 @@ def test_what_is_plain_is_seen_and_what_only_a_program_reads_is_not(ruleset) -> 
     assert seen(ruleset, "a", texts) == [5, 8, -3, None, None, None, None, None, None, None, None]
     texts = ["5", "12,5", "-0,25", "1.234", ",5", "5,", "-,5", "1e5", "inf", "nan", "12,5%", None]
     assert seen(ruleset, "rate", texts) == [5.0, 12.5, -0.25, *[None] * 9]
+    assert seen(ruleset, "rate", ["12.5", "40.75", "3"]) == [12.5, 40.75, 3.0]
     texts = ["2025-01-31", "2025-02-30", "31/01/2025", "2025-1-31", "", None]
     assert seen(ruleset, "start", texts) == [dt.date(2025, 1, 31), *[None] * 5]
 
@@ -91,6 +92,16 @@ def test_texts_give_the_findings_of_the_reader_of_cells(ruleset, monkeypatch) ->
     assert failed["records-start-out-of-range"] == 2
 
 
+def test_a_table_is_read_in_the_notation_of_its_first_records(ruleset, monkeypatch) -> None:
+    texts = columns(40)
+    texts["rate"] = [text.replace(",", ".") for text in texts["rate"]]
+    texts["rate"][4] = "99.5"
+    frame = pl.DataFrame(texts)
+    screened = told(frame, ruleset, False, monkeypatch)
+    assert screened == told(frame, ruleset, True, monkeypatch)
+    assert next(one.failed for one in screened[0] if one.rule.endswith("rate-mismatch")) == 1
+
+
 def test_a_key_is_the_same_however_it_is_written(ruleset, monkeypatch) -> None:
     texts = columns(4)
     texts["id"] = ["1234", "1.234", "8", "08"]
@@ -104,7 +115,7 @@ def test_no_object_is_made_of_a_clean_text(ruleset, monkeypatch) -> None:
     texts = columns(300)
     texts["whole"][7] = "1"
     read = []
-    monkeypatch.setattr(cell_values, "parse_number", lambda *given, **more: read.append(given[0]))
+    monkeypatch.setattr(cell_values, "read_cell", lambda *given, **more: read.append(given[0]))
     monkeypatch.setattr(frame_judging, "DIRECT", 0)
     report = dqcheck.check_frame(pl.DataFrame(texts), ruleset, select=["whole-mismatch"])
     assert (report.rules[0].failed, read) == (1, [])
