@@ -101,7 +101,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     parts += [_of_frame(frame, rules[frame.ruleset.name], confirmed=confirmed) for frame in batch.taken.frames]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
-    parts += [_of_any_table(batch, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
+    parts += [_of_any_table(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
 
 
@@ -198,6 +198,7 @@ def _of_prose(
     """What the reports in prose come to; ``known`` are the units of the batch's tables."""
     extractions = named(batch.taken.narratives, known)
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(_claims(batch, extractions)))
+    spoken = {one.source for one in batch.taken.tables}
     files_of: dict[str, set[str]] = {}
     for one in extractions:
         files_of.setdefault(one.submission, set()).add(one.source)
@@ -206,14 +207,23 @@ def _of_prose(
         files_of=files_of,
         prose=coverage.of_texts(extractions),
         compared=frozenset(one.submission for one in extractions if completeness.compared(one)),
-        unread=tuple(part for one in extractions if (part := completeness.unread_text(one)) is not None),
+        unread=tuple(
+            part
+            for one in extractions
+            if one.source not in spoken and (part := completeness.unread_text(one)) is not None
+        ),
     )
 
 
-def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
-    """What the workbooks of no known form come to, and the formulas of all."""
+def _of_any_table(
+    batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], known: Iterable[str], *, confirmed: bool
+) -> PartialReport:
+    """What the workbooks of no known form and the tables of reports come to, and the formulas of all; ``known`` are the
+    units of the batch's tables."""
     readings, formulas = batch.taken.tables, batch.taken.formulas
-    cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    units = {one.source: one.submission for one in named(batch.taken.narratives, known)}
+    units = {one.source: units.get(one.source, PurePath(one.source).stem) for one in readings}
+    cases = [ClaimCase(submission=units[one.source], claim=claim) for one in readings for claim in one.claims]
     cases += formula_cases(formulas, [bound for bounds in batch.taken.bound.values() for bound in bounds])
     if not readings:
         rules = [one for one in rules if one.check == FORMULA]
@@ -226,7 +236,7 @@ def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, conf
         tally.add(Outcome.PASS, sum(one.get(kind, 0) for one in counts))
     files_of: dict[str, set[str]] = {}
     for one in readings:
-        files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
+        files_of.setdefault(units[one.source], set()).add(one.source)
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,

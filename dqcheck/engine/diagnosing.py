@@ -63,7 +63,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
     if not isinstance(check, Check) or judged.verdict.mild:
         return None
     if isinstance(case, ClaimCase):
-        if not case.claim.of_cells:
+        if not case.claim.of_cells or case.claim.of_form:
             return None
         check = with_params(judged.rule, case.claim.params)
         values = {role: tuple(figure.value for figure in figures) for role, figures in case.claim.roles.items()}

@@ -320,8 +320,9 @@ def _formulas(workbook: Workbook) -> FormulaReading | None:
 def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:
     from dqcheck import narratives
 
-    extraction = narratives.extract(narrative)
+    extraction, reading = narratives.with_tables(narrative, narratives.extract(narrative))
     return _Read(
         file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
         extraction=extraction,
+        reading=reading if reading.claims else None,
     )

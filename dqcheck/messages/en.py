@@ -678,6 +678,7 @@ MESSAGES: dict[str, str] = {
     # --- topic: names of topics
     "topic.activities": "Activities",
     "topic.arithmetic": "Arithmetic",
+    "topic.declared": "Formulas of the form",
     "topic.documents": "Documents",
     "topic.dossiers": "Dossiers",
     "topic.equipment": "Equipment",

@@ -674,6 +674,7 @@ MESSAGES: dict[str, str] = {
     # --- topic: names of topics
     "topic.activities": "Hoạt động",
     "topic.arithmetic": "Phép tính",
+    "topic.declared": "Công thức trên biểu",
     "topic.documents": "Văn bản",
     "topic.dossiers": "Hồ sơ hành chính",
     "topic.equipment": "Thiết bị",

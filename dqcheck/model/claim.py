@@ -58,6 +58,11 @@ class Claim:
         """Whether its figures are cells of a table, whose ``paragraph`` and ``start`` tell row and column."""
         return self.kind.startswith(("table-", "formula-"))
 
+    @property
+    def of_form(self) -> bool:
+        """Whether it doubts a whole row or column at once: no single cell of it is wrong."""
+        return self.kind in ("table-signs-reversed", "table-declared-unmet")
+
 
 @record
 class Citation:

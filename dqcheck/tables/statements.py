@@ -249,14 +249,14 @@ def _claim(
 ) -> Claim | None:
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
-    target = _figure(table, source, pattern.cell(pattern.target, line), exact=exact)
+    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact)
     parts: list[Figure] = []
     unstated: list[Figure] = []
     for part in pattern.parts:
         row, column = pattern.cell(part, line)
         if not grid.written[row, column]:
             continue
-        figure = _figure(table, source, (row, column), exact=exact)
+        figure = cell_figure(table, source, (row, column), exact=exact)
         (unstated if isinstance(figure.value, Label) else parts).append(figure)
     if isinstance(target.value, Label) or not parts or (len(parts) + len(unstated) < 2):
         return None
@@ -278,7 +278,7 @@ def _claim(
     if pattern.kind == "change":
         return Claim(
             kind="table-growth",
-            roles={"stated": (_in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
+            roles={"stated": (in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
             doubt=doubt,
             facts=facts,
         )
@@ -289,11 +289,12 @@ def _claim(
             doubt=doubt,
             facts=facts,
         )
-    roles = {"stated": (_in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
+    roles = {"stated": (in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
     return Claim(kind="table-percentage", roles=roles, doubt=doubt, facts=facts)
 
 
-def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
+def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
+    """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count."""
     row, column = cell
     grid = table.grid
     value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
@@ -320,7 +321,7 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool)
     )
 
 
-def _in_percent(figure: Figure, scale: Decimal) -> Figure:
+def in_percent(figure: Figure, scale: Decimal) -> Figure:
     """A stated percentage, in percent also where the cell stores a fraction."""
     value = figure.value
     if not isinstance(value, Quantity):

@@ -1,6 +1,6 @@
 """English words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, RelationWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import ColumnWords, FormulaWords, RelationWords, RowWords, TableWords, TitleWords
 from dqcheck.language.wording import Wording
 
 ROWS = RowWords(
@@ -57,6 +57,15 @@ RELATIONS = RelationWords(
     ),
 )
 
+FORMULAS = FormulaWords(
+    codes=Wording(r"\b(?:codes?|notes?|no\.?|ids?|year of birth)\b"),
+    percent=Wording(r"%|\b(?:per ?cent|percentages?|pct)\b"),
+    quotient=Wording(r"%|\b(?:rates?|ratios?|shares?|per|compared|percentages?|average)\b"),
+    change=Wording(r"\b(?:changes?|chg|increase|decrease|difference|diff|variance)\b|\+\s*/\s*[-–]"),
+    both_ways=Wording(r"\b(?:changes?|chg|increase\s*/\s*\(?decrease)\b|\+\s*/\s*[-–]"),
+    earlier=Wording(r"\b(?:previous|prior|last|preceding|earlier|year ago)\b"),
+)
+
 TITLES = TitleWords(
     captions=("form", "table", "annex", "appendix", "attached to"),
     titles=("list of", "unit"),
@@ -68,6 +77,7 @@ TABLES = TableWords(
     rows=ROWS,
     columns=COLUMNS,
     relations=RELATIONS,
+    formulas=FORMULAS,
     titles=TITLES,
     unit_lines=("unit of measure", "measurement unit", "unit of measurement"),
     units=("unit", "units"),

@@ -81,6 +81,22 @@ class RelationWords:
 
 
 @record
+class FormulaWords:
+    """Words beside formulas that a table states of itself. ``codes`` name columns of codes and notes, which no formula
+    speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison.
+
+    ``change`` names what a figure went up or down by, ``both_ways`` says that it may be either and so has a sign.
+    ``earlier`` names the earlier of two periods."""
+
+    codes: Wording
+    percent: Wording
+    quotient: Wording
+    change: Wording
+    both_ways: Wording
+    earlier: Wording
+
+
+@record
 class TitleWords:
     """What stands above a table. ``captions`` begin the name of a table or the line of an appendix, ``titles`` are in
     one, ``letterheads`` begin the lines of who sent it. ``continued`` is in the name of a sheet that goes on from
@@ -101,6 +117,7 @@ class TableWords:
     rows: RowWords
     columns: ColumnWords
     relations: RelationWords
+    formulas: FormulaWords
     titles: TitleWords
     unit_lines: tuple[str, ...]
     units: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Vietnamese words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, RelationWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import ColumnWords, FormulaWords, RelationWords, RowWords, TableWords, TitleWords
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording
 
@@ -66,6 +66,18 @@ RELATIONS = RelationWords(
     ),
 )
 
+FORMULAS = FormulaWords(
+    codes=Wording(r"\b(?:mã(?: số)?|thuyết minh|STT|số thứ tự|năm sinh)\b"),
+    percent=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|phần trăm)\b"),
+    quotient=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|so sánh|so với|đạt|cơ cấu|hệ số|bình quân)\b"),
+    change=Wording(
+        r"\btăng\b.*\bgiảm\b|\b(?:chênh lệch|biến động)\b|\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b|"
+        r"\b(?:tăng|giảm)\W*$|\+\s*/\s*[-–]"
+    ),
+    both_ways=Wording(r"\btăng\b.*\bgiảm\b|\bbiến động\b|\+\s*/\s*[-–]"),
+    earlier=Wording(r"\b(?:trước|cùng kỳ|đầu (?:năm|kỳ))\b"),
+)
+
 TITLES = TitleWords(
     captions=("biểu", "phụ lục", "kèm theo"),
     titles=("bảng", "danh mục", "đơn vị"),
@@ -77,6 +89,7 @@ TABLES = TableWords(
     rows=ROWS,
     columns=COLUMNS,
     relations=RELATIONS,
+    formulas=FORMULAS,
     titles=TITLES,
     unit_lines=("đơn vị tính", "ĐVT", "ĐV tính"),
     units=("đơn vị",),

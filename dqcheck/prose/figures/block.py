@@ -18,6 +18,9 @@ lên``) nor a proportion (``hơn 2/3 diện tích``) takes part in arithmetic.""
 ADDITIVE = frozenset({"count", "money", "measure", "scale"})
 """Kinds that can be a total or a part of one."""
 
+_BULLETS = "•●○▪■➢◦ \t"
+"""Marks before the items of a list, which a program draws: nobody wrote them."""
+
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Mark:
@@ -150,5 +153,5 @@ class Block:
         begin, end = self.sentence(offset)
         quote = self._quotes.get(begin)
         if quote is None:
-            quote = self._quotes[begin] = self.passage.written[self.raw(begin) : self.raw(end)].strip()
+            quote = self._quotes[begin] = self.passage.written[self.raw(begin) : self.raw(end)].strip().lstrip(_BULLETS)
         return quote
