@@ -226,6 +226,17 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(told)
 
 
+def _counted(
+    names: Iterable[str], failing: Iterable[Mapping[str, Mapping[Severity, int]]]
+) -> dict[str, Counter[Severity]]:
+    """The findings of each unit that are not told yet, by severity."""
+    counts: dict[str, Counter[Severity]] = {name: Counter() for name in names}
+    for of_units in failing:
+        for name, severities in of_units.items():
+            counts.setdefault(name, Counter()).update(severities)
+    return counts
+
+
 def submissions(
     files_of: Mapping[str, Iterable[str]],
     findings: Sequence[Finding],
@@ -240,10 +251,7 @@ def submissions(
     of which something could be compared, ``incomplete`` those of which a table was found in part (a finding may name
     more), ``absent`` the units from which nothing came; ``failing`` counts, by unit and severity, findings that are not
     told yet. A file that is no unit's stands for itself."""
-    counts: dict[str, Counter[Severity]] = {name: Counter() for name in files_of}
-    for of_units in failing:
-        for name, severities in of_units.items():
-            counts.setdefault(name, Counter()).update(severities)
+    counts = _counted(files_of, failing)
     partial: set[object] = set(incomplete)
     for finding in findings:
         if finding.waived is None:

@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
 
 @record
-class Told:
+class FrameTelling:
     """What is needed to tell the findings of a frame. ``failing`` holds the records, ``rules`` are those that are
     judged by record, in the order of ``failing.rules``; ``ties`` are groups of records (by place) that fail together;
     ``totals`` adds up all records of the frame."""
@@ -51,7 +51,7 @@ class Told:
 class FindingsOfFrame(FindingsLater):
     """All findings of a frame, in the order of a report."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: FrameTelling) -> None:
         self._told = told
         self._of_rules = [told.failing.rules[rule.qualified] for rule in told.rules]
         self._tied: dict[int, set[int]] = defaultdict(set)

@@ -18,7 +18,7 @@ from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.reporting import PartialReport, tell
 from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
-from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, Told
+from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
 from dqcheck.engine.screens.graded import Graded, grade, odd_places
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
@@ -241,7 +241,7 @@ def _with_later(
         tally.kept, tally.held = [], []
         tallies.append(tally)
     records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
-    told = Told(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns, frame))
+    told = FrameTelling(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns, frame))
     return JudgedFrame(
         tallies=tuple(tallies),
         tables={table.name: table},
