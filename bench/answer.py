@@ -3,7 +3,7 @@
 usage: answer.py w2|w3 REPORT.json ANSWER.json
 
 A rule's id in the report is the judge's id in lower case (``S01`` is ``s01``). A rule that found nothing is answered
-with no rows.
+with no rows. Of a large table the report counts what fails and lists the first rows.
 """
 
 import json
@@ -20,12 +20,18 @@ def main() -> int:
     workload, source, target = sys.argv[1:4]
     report = json.loads(Path(source).read_text(encoding="utf-8"))
     rows: dict[str, set[int]] = {code(rule["rule"]): set() for rule in report["rules"]}
+    counts = {code(rule["rule"]): rule["records"] for rule in report["rules"] if rule.get("rows")}
+    for rule in report["rules"]:
+        rows[code(rule["rule"])].update(rule.get("rows", ()))
     for finding in report["findings"]:
         rows.setdefault(code(finding["rule"]), set()).update(records(finding))
     answer: dict[str, Any] = {}
     for rule, numbers in rows.items():
         ordered = sorted(numbers)
-        answer[rule] = {"count": len(ordered), "rows": ordered if workload == "w2" else ordered[:FIRST]}
+        answer[rule] = {
+            "count": counts.get(rule, len(ordered)),
+            "rows": ordered if workload == "w2" else ordered[:FIRST],
+        }
     Path(target).write_text(json.dumps({"rules": answer}), encoding="utf-8")
     return 0
 

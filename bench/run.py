@@ -55,6 +55,7 @@ def peers(options: argparse.Namespace, workload: str) -> Iterator[Case]:
         "dqcheck": (command, "run", str(data), "--rules", str(rules), "--format", "json")
     }
     if suffix == "parquet":
+        own["dqcheck"] = (*own["dqcheck"], "--findings", "0")
         own["dqcheck.check_frame"] = (python, str(HERE / "frame.py"), str(data), str(rules), "records")
     for name, words in own.items():
         report, answer = options.work / f"{workload}.{name}.report.json", options.work / f"{workload}.{name}.json"

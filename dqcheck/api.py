@@ -3,14 +3,13 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
-from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
+from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules, in_notation
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
@@ -21,9 +20,6 @@ from dqcheck.validation_report import ValidationReport
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.waivers import Entry
-
-EVERY_RECORD = 2**31 - 2
-"""More records than a frame is judged with one by one; with one more, every library still counts them."""
 
 
 def check(
@@ -54,10 +50,10 @@ def check(
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
-    library, given = Library(rules, numbers), _paths(paths)
+    library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
     batch = batch_of(
-        take(expand(given), library.forms, limits=limits, progress=progress),
-        take(expand(_paths(previous_period)), library.undated_forms, limits=limits),
+        take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier),
+        take(expand(earlier), library.undated_forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
@@ -138,12 +134,12 @@ def check_frame(
     """Check a frame in memory: pandas, polars (lazy too), pyarrow, DuckDB, or anything narwhals reads.
 
     Its columns are the fields of ``table`` by name or by printed label. A place is the table, the row counted from zero
-    and the column. Small frames are judged directly, large ones are screened first: the findings are the same.
-    ``numbers`` is the notation of columns of text, as for ``check``.
+    and the column. Small frames are judged directly, large ones are screened first: the findings are the same, and
+    those of a large one are told when ``report.findings`` is looked at. ``report.failing(rule)`` gives the failing
+    records. ``numbers`` is the notation of columns of text, as for ``check``.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
-    from dqcheck.engine.screens.frame_judging import judge_frame
-    from dqcheck.model.verdict import Outcome
+    from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_frame, of_frame
 
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     loaded = in_notation(loaded, numbers)
@@ -151,17 +147,8 @@ def check_frame(
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
-    told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
-    decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
-    part = replace(
-        told,
-        files_of=dict.fromkeys(judged.submissions, ()),
-        tables=judged.coverage,
-        compared=frozenset(judged.submissions if decided else ()),
-        incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
-        notes=tuple(messages.local(notice.key, notice.facts) for notice in judged.notices),
-    )
-    return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
+    report = put_together([of_frame(judged, loaded, confirmed=confirmed)], event([loaded]), waivers=_entries(waivers))
+    return ValidationReport.of(report, judged.failing)
 
 
 def event(used: Sequence[Ruleset]) -> Event:

@@ -12,16 +12,16 @@ EVERYBODY = 0o666
 """Permissions of a new file, before the user's mask."""
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file; one that is there is replaced only when all of ``data`` is written. Raises UsageError when it
-    cannot be written."""
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file; one that is there is replaced only when all of ``data`` (or its pieces) is written.
+    Raises UsageError when it cannot be written."""
     try:
         _replace(path.resolve(), data)  # a link stays a link
     except (OSError, RuntimeError, ValueError) as error:  # a circle of links, a name with a zero byte
         raise _unwritten(path, error) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes | Iterable[bytes]) -> None:
     """Write beside the target, then put it in its place. The name beside is nobody's to guess, and neither a file nor a
     link of that name is ever opened."""
     mode = _mode(target)
@@ -36,10 +36,10 @@ def _replace(target: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _put(opened: int, data: bytes) -> None:
+def _put(opened: int, data: bytes | Iterable[bytes]) -> None:
     """Write all of the data; a device that is full says so at the latest when its file is closed."""
     with os.fdopen(opened, "wb") as file:
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
 
 
 def _mode(target: Path) -> int | None:

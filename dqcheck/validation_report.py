@@ -4,6 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
@@ -11,16 +12,31 @@ from dqcheck.model.text import Language
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+
+    from dqcheck.engine.screens.failing_records import FailingRecords
 
 
 @record
 class ValidationReport(Report):
-    """Everything one run found, to be asked, saved and shown."""
+    """Everything one run found, to be asked, saved and shown. ``records`` are the failing records of a frame."""
+
+    records: "FailingRecords | None" = None
 
     @classmethod
-    def of(cls, report: Report) -> "ValidationReport":
+    def of(cls, report: Report, records: "FailingRecords | None" = None) -> "ValidationReport":
         """The report of a run."""
-        return cls(**{item.name: getattr(report, item.name) for item in fields(report)})
+        given = {item.name: getattr(report, item.name) for item in fields(report)}
+        return cls(**{**given, "records": records})
+
+    def failing(self, rule: str) -> "pl.DataFrame":
+        """The records of a frame that fail a rule (with or without its ruleset), as a frame of polars: ``row`` (from
+        zero), the key, the values that the rule speaks of, and ``gap`` (the discrepancy, as a float). Raises UsageError
+        for a rule that was not run and for a report on files."""
+        if self.records is None:
+            english = "Failing records are those of a frame; this report speaks of files: see its findings."
+            raise UsageError("error.no-frame", english)
+        return self.records.of(rule)
 
     def to_json(self) -> str:
         """The report as JSON, schema ``dqcheck.report/1``."""

@@ -58,6 +58,10 @@ FLOATS = {
     "_arithmetic": "the screen of an expression",
     "_up": "the bound of a screen, widened",
     "_down": "the bound of a screen, widened",
+    "balance_grades": "a gap to look at",
+    "bound_grades": "a bound of a screen, and a gap to look at",
+    "ratio_grades": "the bound of a screen, and of what might overflow",
+    "product_grades": "the bound of what might overflow",
     "from_number": "the door at which a cell's float becomes a Decimal",
 }
 

@@ -15,6 +15,7 @@ from dqcheck.numerals.folding import fold
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
     from dqcheck.numerals.intervals import Interval
 
 Values = Mapping[str, tuple[Value, ...]]
@@ -79,6 +80,8 @@ class Check:
     never_zero: ClassVar[frozenset[str]] = frozenset()
     """Roles of what is stated of other figures (a total, a whole, a percentage): missing, it is never zero, whatever
     the policy says, for the kind would hold the others against a figure that nobody stated."""
+    of_one_value: ClassVar[bool] = False
+    """True for kinds whose verdict hangs on one value alone, so that equal values are judged alike."""
     vouches: ClassVar[bool] = True
     """False for kinds that hold whatever their operands are: they do not speak for any of them."""
     bounds_value: ClassVar[bool] = False
@@ -96,6 +99,10 @@ class Check:
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""
         raise NotImplementedError
+
+    def own_fields(self, operands: Sequence[str]) -> tuple[str, ...]:
+        """The fields that operands name, without their table."""
+        return tuple(resolve(name, self.table)[1] for name in operands)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""
@@ -126,6 +133,20 @@ class Check:
     def screen(self, column: "Callable[[str], nw.Expr]", terms: Terms) -> "nw.Expr | None":
         """A true value for every record that ``judge`` may fail (never for fewer), as one expression over the columns
         of a frame; None when the kind cannot be screened record by record."""
+        return None
+
+    def key(self, column: "Callable[[str], nw.Expr]", *, strict: bool) -> "nw.Expr | None":
+        """What two records have in common that the judge may fail together; None for kinds that do not compare
+        records. Where ``loose_key`` is true of some record, a key that is not ``strict`` is asked for."""
+        return None
+
+    def loose_key(self, column: "Callable[[str], nw.Expr]") -> "nw.Expr | None":
+        """True for records whose strict key says too little; None when it always says enough."""
+        return None
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        """What ``judge`` says of each record, as expressions over whole numbers and days; None when it takes more than
+        they tell. ``operand`` gives a field of the record."""
         return None
 
 

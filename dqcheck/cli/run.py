@@ -95,6 +95,13 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
     metavar="MB",
     help="Memory that one large or odd file may take to be read (default: 4096).",
 )
+@click.option(
+    "--findings",
+    "most",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Findings of each rule that are told of a large table (default: all in files, 20 elsewhere).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing on the standard output.")
 def command(
     paths: tuple[Path, ...],
@@ -114,6 +121,7 @@ def command(
     changed_since: str | None,
     file_seconds: int | None,
     file_memory: int | None,
+    most: int | None,
     quiet: bool,
 ) -> None:
     """Check workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), reports (.docx .pdf .txt) or folders of them.
@@ -125,7 +133,7 @@ def command(
     from dqcheck.api import check, event
     from dqcheck.cli.inputs import inputs, own_files
     from dqcheck.cli.progress import progress
-    from dqcheck.reporters import format_of, known_format, save
+    from dqcheck.reporters import brief, format_of, known_format, save
 
     config, tongue = settings(), told(language)
     try:
@@ -173,6 +181,8 @@ def command(
             report = replace(
                 report, confirmed=report.confirmed if confirmed else (), notes=(*report.notes, note(comparison))
             )
+        if most is not None:
+            report = brief(report, most)
         if annotate_folder is not None:
             annotate(report, annotate_folder, tongue, (*own, *outputs))
         for path, name in formats:
@@ -206,13 +216,18 @@ def annotate(report: Report, folder: Path, language: Language, own: Sequence[Pat
 
 def show(report: Report, name: str, language: Language) -> None:
     """Print a report on the standard output; binary formats go there as they are."""
-    from dqcheck.reporters import render
+    from dqcheck.reporters import FORMATS, pieces, render
 
     if name == "terminal":
+        from dqcheck.reporters import brief
         from dqcheck.reporters.terminal import print_report
 
         with console() as screen:
-            print_report(report, language, screen)
+            print_report(brief(report), language, screen)
+        return
+    if FORMATS[name].streams:
+        for piece in pieces(report, name, language):
+            put(sys.stdout, piece)
         return
     content = render(report, name, language)
     put(sys.stdout, content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n")

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
@@ -27,6 +28,9 @@ from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
+if TYPE_CHECKING:
+    from dqcheck.engine.screens.filed_frame import FiledFrame
+
 FORMULA = "formula"
 """The check kind that judges formulas, of workbooks on a form too."""
 
@@ -37,35 +41,39 @@ say something themselves."""
 
 @record
 class Batch:
-    """What was read, with the rulesets that it is judged by, on forms and on prose, and its tables by ruleset.
-    ``before`` is what was read of the period before;
-    ``expects_forms`` says that workbooks are to be on a form."""
+    """What was read, with the rulesets that it is judged by, on forms, as large tables and on prose, and its tables by
+    ruleset. ``before`` is what was read of the period before; ``expects_forms`` says that workbooks are to be on a
+    form."""
 
     taken: Intake
     before: Intake
     filed_on: tuple[Ruleset, ...]
     narrated: tuple[Ruleset, ...]
     tables: Mapping[str, Tables]
+    framed: tuple[Ruleset, ...] = ()
     on_tables: tuple[Ruleset, ...] = ()
     expects_forms: bool = False
 
     @property
     def used(self) -> tuple[Ruleset, ...]:
-        """All rulesets of the batch."""
-        return (*self.filed_on, *self.narrated, *self.on_tables)
+        """All rulesets of the batch, each once."""
+        every = (*self.filed_on, *self.framed, *self.narrated, *self.on_tables)
+        return tuple({one.name: one for one in every}.values())
 
 
 def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
     """The batch that was read."""
     filed_on = tuple(one for one in library.forms() if one.name in taken.bound) if taken.bound else ()
+    framed = tuple({frame.ruleset.name: frame.ruleset for frame in taken.frames}.values())
     return Batch(
         taken=taken,
         before=before,
         filed_on=filed_on,
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
+        framed=framed,
         on_tables=(library.any_table(),) if taken.tables or any(one.claims for one in taken.formulas) else (),
-        expects_forms=bool(filed_on) or library.expects_forms,
+        expects_forms=bool(filed_on) or bool(framed) or library.expects_forms,
     )
 
 
@@ -90,6 +98,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
         )
     ]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
+    parts += [_of_frame(frame, rules[frame.ruleset.name], confirmed=confirmed) for frame in batch.taken.frames]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
     parts += [_of_any_table(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.on_tables]
@@ -129,6 +138,14 @@ def _of_form(
         unread=tuple(completeness.unread_values(tables)),
         notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
     )
+
+
+def _of_frame(frame: "FiledFrame", rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
+    """What a large table comes to."""
+    from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_filed, of_frame
+
+    judged = judge_filed(frame, rules, direct=EVERY_RECORD if confirmed else None)
+    return of_frame(judged, frame.ruleset, confirmed=confirmed, files=(frame.source,))
 
 
 def in_form_order(tallies: Sequence[Tally], ruleset: Ruleset) -> tuple[Tally, ...]:
@@ -264,7 +281,7 @@ def not_submitted(batch: Batch, names: Container[str]) -> tuple[str, ...]:
     """The units of the rulesets' lists from which nothing came, ``names`` being those that sent something; none are
     told when a single unit was checked, nor one whose name a file bears that was not recognised or read."""
     absent: list[str] = []
-    for one in batch.filed_on:
+    for one in (*batch.filed_on, *batch.framed):
         units = one.codelists.get(one.units or "")
         if units is not None and sum(name in names for name in units.codes.values()) > 1:
             by_name = missing_tables.of_unit_by_name(batch.taken.files, one)

@@ -133,19 +133,50 @@ def finding_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     )
 
 
-def _of_tables(case: TableCase, tables: Tables, ruleset: Ruleset, *, gathers: bool) -> _Told:
+def identity_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> str:
+    """The fingerprint of the finding of a verdict on values of tables."""
+    rule, case = judged.rule, judged.case
+    assert isinstance(case, TableCase)
+    identity = _identity(case, tables, ruleset, gathers=isinstance(rule.params, Check) and rule.params.gathers)
+    return fingerprint(rule.qualified, _submission(case, tables), *identity)
+
+
+def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[object, ...]:
+    """Where the finding of a verdict on values of tables, with its fingerprint, stands in a report."""
+    rule, case = judged.rule, judged.case
+    values = [lookup(tables, ref) for ref in case.refs()]
+    return (
+        fold(_submission(case, tables)) if isinstance(case, TableCase) else "",
+        severity(rule, judged.verdict).rank,
+        rule.qualified,
+        mark,
+        tuple(plain(value) or value.text for value in values),
+        tuple(tables[ref.table].locator.source(ref.row) for ref in case.refs()),
+    )
+
+
+def _identity(case: TableCase, tables: Tables, ruleset: Ruleset, *, gathers: bool) -> Sequence[str]:
+    """The identity of each operand: its role and field, and the record by its names."""
     refs = [(role, ref) for role, given in case.combination.items() for ref in given]
     # Records that a kind gathers have no order: who waived a finding has waived it however they are sorted.
     ordered: Callable[[list[str]], list[str]] = sorted if gathers else list
     named = {name: (tables[name], naming(tables[name], ruleset)) for name in {ref.table for _, ref in refs}}
+    return ordered([f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs])
+
+
+def _submission(case: TableCase, tables: Tables) -> str:
     table, row = case.home
+    return tables[table].submissions[row] if table in tables else ""
+
+
+def _of_tables(case: TableCase, tables: Tables, ruleset: Ruleset, *, gathers: bool) -> _Told:
+    refs = [(role, ref) for role, given in case.combination.items() for ref in given]
+    table = case.home[0]
     form = ruleset.tables.get(form_of(table))
     return _Told(
-        submission=tables[table].submissions[row] if refs else "",
+        submission=_submission(case, tables),
         evidence=tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs),
-        identity=ordered(
-            [f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs]
-        ),
+        identity=_identity(case, tables, ruleset, gathers=gathers),
         facts={"table": form.title} if form else {},
         table=form_of(table),
     )
@@ -222,6 +253,9 @@ def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
 def record_name(table: Table, columns: Sequence[tuple[str, Sequence[Value]]], ref: Ref) -> str:
     """The identity of a record without its position: the submission and the texts that name the record, found in
     ``columns``."""
+    place = table.locator.place(ref.row, ref.field)
+    if not columns and place.row is not None:
+        return f"{place.row}"  # of a frame without names a record is known by its row
     names = [table.submissions[ref.row]]
     for name, column in columns:
         value = column[ref.row]

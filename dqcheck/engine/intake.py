@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
@@ -21,6 +22,9 @@ from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
+
+if TYPE_CHECKING:
+    from dqcheck.engine.screens.filed_frame import FiledFrame
 
 TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
 REPORTS = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "narrative") - {".md"}
@@ -44,12 +48,13 @@ Progress = Callable[[int, int, str], None]
 @record
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
-    ``unread`` is what no form, and no reader, could take."""
+    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
     defects: tuple[FormDefect, ...] = ()
     narratives: tuple[Extraction, ...] = ()
+    frames: "tuple[FiledFrame, ...]" = ()
     unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
@@ -63,6 +68,7 @@ class _Read:
     bound: Bound | None = None
     defects: tuple[FormDefect, ...] = ()
     extraction: Extraction | None = None
+    frame: "FiledFrame | None" = None
     unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
     formulas: FormulaReading | None = None
@@ -111,20 +117,25 @@ def take(
     *,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    large: bool = False,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
-    holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``."""
+    holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``. ``large``:
+    large tables are left where they are and given as frames."""
     names = _names(files)
-    refused: dict[Path, _Read] = {}
+    done: dict[Path, _Read] = {}
     plain: dict[Path, sources.Looked] = {}
     apart: dict[Path, sources.Looked] = {}
     for path in files:
         try:
             looked = sources.look(path)
         except SourceError as error:
-            refused[path] = _unread(path, names[path], messages.local(error.key, error.facts))
+            done[path] = _unread(path, names[path], messages.local(error.key, error.facts))
             continue
-        (apart if looked.odd else plain)[path] = looked
+        if large and (frame := _large(path, names[path], looked, forms)) is not None:
+            done[path] = frame
+        else:
+            (apart if looked.odd else plain)[path] = looked
     reports = {path: looked for path, looked in plain.items() if not looked.is_workbook}
     workers = _workers()
     if workers > 1 and len(reports) + len(apart) >= FEWEST_FOR_WORKERS:
@@ -132,7 +143,7 @@ def take(
     read_apart = _apart(apart, names, forms, min(workers, MOST_WORKERS), limits)
     read_here = ((path, _one(path, names[path], forms, looked)) for path, looked in plain.items() if path not in apart)
     read: dict[Path, _Read] = {}
-    for path, item in itertools.chain(refused.items(), read_apart, read_here):
+    for path, item in itertools.chain(done.items(), read_apart, read_here):
         if progress is not None:
             progress(len(read), len(files), names[path])
         read[path] = item if item is not None else _one(path, names[path], forms, apart[path])
@@ -191,6 +202,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         bound={name: tuple(given) for name, given in bound.items()},
         defects=tuple(defect for item in read for defect in item.defects),
         narratives=tuple(item.extraction for item in read if item.extraction is not None),
+        frames=tuple(item.frame for item in read if item.frame is not None),
         unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
         formulas=tuple(item.formulas for item in read if item.formulas is not None),
@@ -223,6 +235,23 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
         problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
     return _unread(path, name, problem)
+
+
+def _large(path: Path, name: str, looked: sources.Looked, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
+    """A large table as a frame; None for other files."""
+    if looked.media not in ("parquet", "csv"):
+        return None
+    from dqcheck.engine.large_tables import large_table
+
+    try:
+        found = large_table(path, name, looked, forms())
+        if found is None:
+            return None
+        digest = sources.sha256(path)
+    except SourceError as error:
+        return _unread(path, name, messages.local(error.key, error.facts))
+    file = InputFile(source=name, path=sources.printable(str(path)), sha256=digest, ruleset=found.ruleset)
+    return _Read(file=file, frame=found.frame, defects=found.defects)
 
 
 def _remarked(read: _Read, remarks: Sequence[Remark]) -> _Read:

@@ -15,7 +15,7 @@ from dqcheck.engine.diagnosing import diagnosed
 from dqcheck.engine.findings import finding_of
 from dqcheck.engine.open_columns import findings_of
 from dqcheck.engine.tally import Tally
-from dqcheck.model.finding import Finding
+from dqcheck.model.finding import Finding, FindingsLater, one_after_another
 from dqcheck.model.record import record
 from dqcheck.model.report import (
     Coverage,
@@ -42,8 +42,9 @@ NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 @record
 class PartialReport:
     """What one ruleset, or the intake of the files, brings to the report. ``files_of`` names the reporting units that
-    it met and the files of each, ``compared`` those of which something could be compared,
-    ``incomplete`` those of which a table was found only in part."""
+    it met and the files of each, ``compared`` those of which something could be compared, ``incomplete`` those of which
+    a table was found only in part. Of a large frame the findings come ``later``, ``failing`` counts them by reporting
+    unit and severity, and ``rows`` are the number of failing records and the first of them, by rule."""
 
     tallies: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -55,6 +56,9 @@ class PartialReport:
     incomplete: frozenset[str] = frozenset()
     unread: tuple[UnreadPart, ...] = ()
     notes: tuple[LocalText, ...] = ()
+    later: FindingsLater | None = None
+    failing: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
 
 
 def tell(
@@ -85,22 +89,26 @@ def put_together(
     waivers: "Sequence[Entry]" = (),
 ) -> Report:
     """The report of a run. ``absent`` are the units from which nothing came."""
-    findings, about_waivers = waived(in_order([one for part in parts for one in part.findings]), waivers)
+    findings, about_waivers = _findings(parts, waivers)
+    now = [one for part in parts for one in part.findings]
+    # Of what is told later the parts count, for each unit, what fails.
+    told = in_order(now) if isinstance(findings, FindingsLater) else findings
     tallies = [tally for part in parts for tally in part.tallies]
     return Report(
         event=event,
         files=files,
         submissions=submissions(
             files_by_unit(parts),
-            findings,
+            told,
             files,
             absent,
             compared=frozenset[str]().union(*(part.compared for part in parts)),
             incomplete=frozenset[str]().union(*(part.incomplete for part in parts), of_files_in_part(parts, files)),
+            failing=() if waivers else [part.failing for part in parts],
         ),
         findings=findings,
         confirmed=in_order([one for part in parts for one in part.confirmed]),
-        rules=tuple(summary(tally) for tally in tallies),
+        rules=summaries(parts),
         rule_errors=rule_errors(tallies),
         tables=coverage.together(part.tables for part in parts),
         prose=coverage.together(part.prose for part in parts),
@@ -121,6 +129,17 @@ def of_files_in_part(parts: Iterable[PartialReport], files: Sequence[InputFile])
     return {name for name, held in files_by_unit(parts).items() if lost.intersection(held)}
 
 
+def _findings(
+    parts: Sequence[PartialReport], waivers: "Sequence[Entry]"
+) -> tuple[Sequence[Finding], tuple[LocalText, ...]]:
+    """The findings of all parts in their order, and what has to be said of the waivers."""
+    later = [part.later for part in parts if part.later is not None]
+    now = [one for part in parts for one in part.findings]
+    if waivers or not later:  # which findings are waived shows only when they are told
+        return waived(in_order([*now, *(one for part in later for one in part)]), waivers)
+    return one_after_another(in_order(now), later), ()
+
+
 def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:
     """The reporting units of all parts, and their files."""
     found: dict[str, set[str]] = {}
@@ -130,8 +149,30 @@ def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:
     return found
 
 
-def summary(tally: Tally) -> RuleSummary:
-    """What became of one rule."""
+def summaries(parts: Iterable[PartialReport]) -> tuple[RuleSummary, ...]:
+    """What became of each rule, in all parts of the report that it was asked in."""
+    found: dict[str, RuleSummary] = {}
+    for part in parts:
+        for tally in part.tallies:
+            name = tally.rule.qualified
+            own = summary(tally, *part.rows.get(name, ()))
+            found[name] = both(found[name], own) if name in found else own
+    return tuple(found.values())
+
+
+COUNTS = ("met", "passed", "within_rounding", "failed", "undecided", "errors", "records")
+
+
+def both(one: RuleSummary, other: RuleSummary) -> RuleSummary:
+    """What became of a rule in two parts of a report. The records of two frames are not told apart by their rows."""
+    counts = {name: getattr(one, name) + getattr(other, name) for name in COUNTS}
+    reasons = Counter(one.reasons) + Counter(other.reasons)
+    lacking = tuple(name for name in one.lacking if name in other.lacking)
+    return replace(one, **counts, reasons=dict(sorted(reasons.items())), rows=(), lacking=lacking)
+
+
+def summary(tally: Tally, records: int = 0, rows: tuple[int, ...] = ()) -> RuleSummary:
+    """What became of one rule; ``rows`` are the first of the ``records`` that fail it."""
     rule, outcomes = tally.rule, tally.outcomes
     return RuleSummary(
         rule=rule.qualified,
@@ -147,6 +188,8 @@ def summary(tally: Tally) -> RuleSummary:
         topic=rule.topic,
         because=rule.because,
         reasons=dict(sorted(tally.reasons.items())),
+        records=records,
+        rows=rows,
         lacking=tally.lacking,
     )
 
@@ -183,6 +226,17 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(told)
 
 
+def _counted(
+    names: Iterable[str], failing: Iterable[Mapping[str, Mapping[Severity, int]]]
+) -> dict[str, Counter[Severity]]:
+    """The findings of each unit that are not told yet, by severity."""
+    counts: dict[str, Counter[Severity]] = {name: Counter() for name in names}
+    for of_units in failing:
+        for name, severities in of_units.items():
+            counts.setdefault(name, Counter()).update(severities)
+    return counts
+
+
 def submissions(
     files_of: Mapping[str, Iterable[str]],
     findings: Sequence[Finding],
@@ -191,12 +245,13 @@ def submissions(
     *,
     compared: Collection[str],
     incomplete: Collection[str],
+    failing: Iterable[Mapping[str, Mapping[Severity, int]]] = (),
 ) -> tuple[Submission, ...]:
     """The status of every reporting unit. ``files_of`` names the files of each unit that was read, ``compared`` those
     of which something could be compared, ``incomplete`` those of which a table was found in part (a finding may name
-    more), ``absent`` the units from which nothing came. A file that is no unit's stands
-    for itself."""
-    counts: dict[str, Counter[Severity]] = {name: Counter() for name in files_of}
+    more), ``absent`` the units from which nothing came; ``failing`` counts, by unit and severity, findings that are not
+    told yet. A file that is no unit's stands for itself."""
+    counts = _counted(files_of, failing)
     partial: set[object] = set(incomplete)
     for finding in findings:
         if finding.waived is None:

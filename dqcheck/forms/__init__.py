@@ -7,7 +7,7 @@ from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
 from dqcheck.forms.file_notations import FileNotations, notices
 from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
-from dqcheck.forms.frame import frame_notations, match_columns, table_from_columns
+from dqcheck.forms.frame import column_key, frame_notations, match_columns, table_from_columns
 from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
 from dqcheck.forms.unread import cell_range, of_unknown
@@ -23,6 +23,7 @@ __all__ = [
     "batch_defects",
     "bind",
     "cell_range",
+    "column_key",
     "frame_notations",
     "match_columns",
     "merge",

@@ -74,6 +74,7 @@ def column_values(
     unit: str | None = None,
     in_percent: bool = False,
     typed: bool = False,
+    whole: bool = False,
     look: ColumnLook | None = None,
     texts: Texts | None = None,
     silence: Silence | None = None,
@@ -83,9 +84,10 @@ def column_values(
 
     ``unit`` is the unit of the column (the field's own by default). ``in_percent`` says that the header states percent,
     so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
-    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``written``
-    is how the texts of the column write numbers and dates. ``look``, ``texts`` and ``silence`` are asked only for cells
-    whose value depends on them.
+    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``whole``
+    says that this type is one of whole numbers: nobody rounded them, unless the field declares decimals or a unit such
+    as million, or is a percentage. ``written`` is how the texts of the column write numbers and dates. ``look``,
+    ``texts`` and ``silence`` are asked only for cells whose value depends on them.
     """
     read: Callable[[Raw], Value]
     if field.type == "text" or field.type == "reference":
@@ -94,6 +96,8 @@ def column_values(
         read = partial(_date, written=written)
     else:
         places = field.decimals if typed else None
+        if whole and field.type in ("number", "money") and field.decimals is None and is_plain_unit(unit or field.unit):
+            return [_whole(cell, field, unit or field.unit) for cell in cells]
         return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence, written)
     known: dict[str, Value] = {}
     values: list[Value] = []
@@ -110,6 +114,18 @@ def column_values(
             value = read(cell)
         values.append(value)
     return values
+
+
+def is_plain_unit(unit: str | None) -> bool:
+    """Whether figures in a unit are in the canonical one: nobody rounded them to millions."""
+    known = unit_named(unit) if unit else None
+    return known is None or known.scale == 1
+
+
+def _whole(cell: Raw, field: Field, unit: str | None) -> Value:
+    """The value of a cell of a column that holds whole numbers only."""
+    value = BLANK if cell is None else stored(int(cell), field, unit=unit)  # type: ignore[call-overload]  # a whole number
+    return replace(value, quantum=ZERO) if isinstance(value, Quantity) else value
 
 
 def _numbers(

@@ -1,6 +1,6 @@
 """Tables from columns of Python values: frames that a pipeline hands in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
@@ -34,6 +34,7 @@ def table_from_columns(
     form: TableForm,
     columns: Mapping[str, Sequence[object]],
     *,
+    whole: Collection[str] = (),
     names: Mapping[str, str] | None = None,
     rows: Sequence[int] | None = None,
     source: str = "",
@@ -44,9 +45,11 @@ def table_from_columns(
 
     A float is ``Decimal(repr(x))``; NaN and None are blank. Its decimals are those that the field declares, for a float
     cannot hold zeros at the end, else those of its shortest digits. Percentages are taken in percent, as the field's
-    unit says: a frame has no header and no number format that could say otherwise. ``names`` are the frame's own column
-    names, ``rows`` the positions of the records in the frame where only some are given, ``notations`` how its texts
-    write numbers and dates (default: as the texts given here say). Raises ValueError for columns of different lengths.
+    unit says: a frame has no header and no number format that could say otherwise. ``whole`` are the columns of whole
+    numbers by their type, which are exact unless the field says that they were rounded. ``names`` are the frame's own
+    column names, ``rows`` the positions of the records in the frame where only some are given, ``notations`` how its
+    texts write numbers and dates (default: as the texts given here say). Raises ValueError for columns of different
+    lengths.
     """
     lengths = {len(values) for values in columns.values()}
     if len(lengths) > 1:
@@ -56,7 +59,12 @@ def table_from_columns(
     notations = notations or frame_notations(form, raw)
     typed: dict[str, Sequence[Value]] = {
         name: column_values(
-            cells, form.fields[name], in_percent=True, typed=True, written=notations.written(_key(form, name))
+            cells,
+            form.fields[name],
+            in_percent=True,
+            typed=True,
+            whole=name in whole,
+            written=notations.written(column_key(form, name)),
         )
         for name, cells in raw.items()
     }
@@ -85,14 +93,15 @@ def frame_notations(
     """How the texts in the columns (by field) of a frame write numbers and dates: asked column by column, then of the
     whole frame. ``numbers`` and ``marks`` are what the ruleset says of it."""
     found = [
-        (_key(form, name), field, [value for value in columns[name] if type(value) is str])
+        (column_key(form, name), field, [value for value in columns[name] if type(value) is str])
         for name, field in form.fields.items()
         if name in columns and field.type in (*NUMBERS, *DATES)
     ]
     return notations_of(found, numbers, marks)
 
 
-def _key(form: TableForm, name: str) -> Key:
+def column_key(form: TableForm, name: str) -> Key:
+    """By what the column of a field is known among the columns of a frame."""
     return 0, 0, list(form.fields).index(name)
 
 

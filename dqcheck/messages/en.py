@@ -142,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "error.fingerprint-unknown": "No point to review has the fingerprint {fingerprint}.",
     "error.folder": "{file} is a folder, not a file. Name the files in it.",
     "error.folder-empty": "{path}: the folder holds no workbook and no report to check. Name the folder with the .xlsx, .docx and .pdf files that were sent.",
+    "error.no-frame": "Failing records are those of a frame; this report speaks of files: see its findings.",
+    "error.rule-not-run": "{name} is no rule that was run.",
     "error.frame-columns": "The frame has none of the columns of table {table}: {names}.",
     "error.frame-columns-twice": "The frame has two columns of the same name.",
     "error.git": "git: {reason}",
@@ -631,6 +633,7 @@ MESSAGES: dict[str, str] = {
     "rules.tolerance-auto": "what rounding allows",
     "rules.tolerance-exact": "none",
     # --- run: the command run
+    "run.untold": "{count} more {count:discrepancy is|discrepancies are} not told here; a .json or .csv file lists them all (-o all.json).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
     "run.stopped": "dqcheck: stopped before the end; nothing was concluded.",
     # --- scale: words before a unit

@@ -138,6 +138,8 @@ MESSAGES: dict[str, str] = {
     "error.fingerprint-unknown": "Không có điểm cần rà soát nào mang mã {fingerprint}.",
     "error.folder": "{file} là thư mục, không phải tệp. Đề nghị nêu tên các tệp trong thư mục.",
     "error.folder-empty": "{path}: thư mục không có bảng tính hay báo cáo nào để kiểm tra. Hãy chỉ đúng thư mục chứa các tệp .xlsx, .docx, .pdf đã nhận.",
+    "error.no-frame": "Bản ghi chưa khớp chỉ có ở báo cáo về một bảng dữ liệu; báo cáo này nói về các tệp, xem phần phát hiện của nó.",
+    "error.rule-not-run": "“{name}” không phải là quy tắc đã chạy.",
     "error.frame-columns": "Bảng dữ liệu không có cột nào của bảng {table}: {names}.",
     "error.frame-columns-twice": "Bảng dữ liệu có hai cột cùng tên.",
     "error.git": "git: {reason}",
@@ -627,6 +629,7 @@ MESSAGES: dict[str, str] = {
     "rules.tolerance-auto": "chỉ phần do làm tròn",
     "rules.tolerance-exact": "không",
     # --- run: the command run
+    "run.untold": "Còn {count} điểm chưa khớp nữa không kể ra ở đây; ghi ra tệp .json hoặc .csv để có đủ (-o tat-ca.json).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
     "run.stopped": "dqcheck: đã dừng giữa chừng; chưa có kết luận nào.",
     # --- scale: words before a unit

@@ -1,7 +1,11 @@
 """Findings: verdicts worth telling, with everything a person needs to act on them."""
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import chain, islice
+from typing import overload
 
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
@@ -84,3 +88,56 @@ class Finding:
     waived: Waiver | None = None
     follows: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class FindingsLater(Sequence[Finding]):
+    """Findings that are known in number and are told when they are looked at."""
+
+    @property
+    @abstractmethod
+    def severities(self) -> Mapping[Severity, int]:
+        """The number of findings of each severity."""
+
+    @abstractmethod
+    def first(self, most: int) -> tuple[Finding, ...]:
+        """At most so many findings of each rule, in the order of a report."""
+
+
+class _OneAfterAnother(FindingsLater):
+    """Findings that are told already, then those that are told later."""
+
+    def __init__(self, told: Sequence[Finding], later: Sequence[FindingsLater]) -> None:
+        self._told, self._later = told, later
+
+    def __len__(self) -> int:
+        return len(self._told) + sum(map(len, self._later))
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        at = range(len(self))[index]
+        if isinstance(at, int):
+            return next(islice(self, at, None))
+        wanted = set(at)
+        found = {number: finding for number, finding in enumerate(self) if number in wanted}
+        return tuple(found[number] for number in at)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return chain(self._told, *self._later)
+
+    @property
+    def severities(self) -> Mapping[Severity, int]:
+        counts = Counter(one.severity for one in self._told)
+        for one in self._later:
+            counts.update(one.severities)
+        return counts
+
+    def first(self, most: int) -> tuple[Finding, ...]:
+        return (*self._told, *chain.from_iterable(one.first(most) for one in self._later))
+
+
+def one_after_another(told: Sequence[Finding], later: Sequence[FindingsLater]) -> FindingsLater:
+    """Findings that are told already, and then others that are told later."""
+    return later[0] if len(later) == 1 and not told else _OneAfterAnother(told, later)

@@ -1,11 +1,13 @@
 """The record of a run: one object from which every output is rendered."""
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from enum import StrEnum
+from typing import Self
 
 from dqcheck.errors import ValidationError
-from dqcheck.model.finding import Finding
+from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -42,7 +44,8 @@ class Submission:
 @record
 class RuleSummary:
     """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others. ``lacking``
-    are the columns that it asks for and that none of the data has."""
+    are the columns that it asks for and that none of the data has. Of a frame ``records`` counts those that fail, and
+    ``rows`` are the first of them, from zero."""
 
     rule: str
     check: str
@@ -58,6 +61,8 @@ class RuleSummary:
     because: LocalText | None = None
     reasons: Mapping[str, int] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    records: int = 0
 
 
 @record
@@ -117,12 +122,13 @@ class Event:
 
 @record
 class Report:
-    """Everything one run found. ``idle`` says that there was nothing to check, because nothing changed."""
+    """Everything one run found. ``idle`` says that there was nothing to check, because nothing changed. ``untold``
+    counts, by severity, the findings of a large table that are not among ``findings``."""
 
     event: Event
     files: tuple[InputFile, ...] = ()
     submissions: tuple[Submission, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     confirmed: tuple[Finding, ...] = ()
     rules: tuple[RuleSummary, ...] = ()
     rule_errors: tuple[RuleError, ...] = ()
@@ -131,11 +137,30 @@ class Report:
     unread: tuple[UnreadPart, ...] = ()
     notes: tuple[LocalText, ...] = ()
     idle: bool = False
+    untold: Mapping[Severity, int] = field(default_factory=dict)
+
+    @property
+    def found(self) -> Mapping[Severity, int]:
+        """The number of findings of each severity that are not waived."""
+        told = (
+            Counter(self.findings.severities)
+            if isinstance(self.findings, FindingsLater)
+            else Counter(one.severity for one in self.findings if one.waived is None)
+        )
+        return told + Counter(self.untold)
+
+    def shortened(self, most: int) -> Self:
+        """The report with at most so many findings of each rule, where they are told later; the others are counted."""
+        if not isinstance(self.findings, FindingsLater):
+            return self
+        told = self.findings.first(most)
+        left = Counter(self.findings.severities)
+        left.subtract(Counter(one.severity for one in told))
+        return replace(self, findings=told, untold={one: count for one, count in left.items() if count})
 
     def worst(self) -> Severity | None:
         """The worst severity among findings that are not waived, or None."""
-        ranks = [f.severity for f in self.findings if f.waived is None]
-        return min(ranks, key=lambda s: s.rank, default=None)
+        return min(self.found, key=lambda s: s.rank, default=None)
 
     @property
     def judged(self) -> int:
@@ -174,7 +199,7 @@ class Report:
         worst = self.worst()
         found = worst is not None and worst.rank <= Severity(severity).rank
         if found or self.rule_errors or self.partial:
-            count = sum(f.waived is None and f.severity.rank <= Severity(severity).rank for f in self.findings)
+            count = sum(number for one, number in self.found.items() if one.rank <= Severity(severity).rank)
             english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
             raise ValidationError(
                 "error.validation", english, count=count, severity=Severity(severity).value, judged=self.judged

@@ -3,11 +3,13 @@
 Every module has ``render(report, language) -> str | bytes``, a pure function of the report.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 
 from dqcheck.errors import UsageError
+from dqcheck.messages import local
 from dqcheck.model.record import record
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
@@ -18,22 +20,31 @@ Render = Callable[[Report, Language], str | bytes]
 
 @record
 class OutputFormat:
-    """An output format: the module that renders it and the file endings that ask for it."""
+    """An output format: the module that renders it and the file endings that ask for it; ``streams``: it is written
+    piece by piece, whatever its length; ``brief``: it is for people, who see the first findings of a large table."""
 
     module: str
     endings: tuple[str, ...] = ()
+    streams: bool = False
+    brief: bool = False
 
+
+SHOWN_OF_A_RULE = 20
+"""Findings of each rule that are told to people of a large table."""
+
+LEAST_PIECE = 1 << 14
+"""Characters that are written at a time."""
 
 FORMATS: Mapping[str, OutputFormat] = {
-    "csv": OutputFormat(module="csv_report", endings=(".csv",)),
+    "csv": OutputFormat(module="csv_report", endings=(".csv",), streams=True),
     "github": OutputFormat(module="github"),
-    "html": OutputFormat(module="html_report", endings=(".html", ".htm")),
-    "json": OutputFormat(module="json_report", endings=(".json",)),
+    "html": OutputFormat(module="html_report", endings=(".html", ".htm"), brief=True),
+    "json": OutputFormat(module="json_report", endings=(".json",), streams=True),
     "junit": OutputFormat(module="junit", endings=(".xml",)),
-    "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown")),
+    "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown"), brief=True),
     "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
-    "terminal": OutputFormat(module="terminal", endings=(".txt",)),
-    "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",)),
+    "terminal": OutputFormat(module="terminal", endings=(".txt",), brief=True),
+    "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",), brief=True),
 }
 
 
@@ -68,13 +79,38 @@ def load(name: str) -> Render:
 
 
 def render(report: Report, name: str, language: Language) -> str | bytes:
-    """Render a report in a format: text, or bytes for a workbook."""
-    return load(name)(report, language)
+    """Render a report in a format: text, or bytes for a workbook. What people read shows the first findings of each
+    rule of a large table and says how many more there are; what programs read lists all."""
+    return load(name)(brief(report) if FORMATS[known_format(name)].brief else report, language)
+
+
+def brief(report: Report, most: int = SHOWN_OF_A_RULE) -> Report:
+    """A report with at most so many findings of each rule of a large table, which says how many others there are."""
+    short = report.shortened(most)
+    left = sum(short.untold.values())
+    if short is report or not left:
+        return short
+    return replace(short, notes=(*short.notes, local("run.untold", {"count": left})))
+
+
+def pieces(report: Report, name: str, language: Language) -> Iterable[bytes]:
+    """The same as bytes, piece by piece where the format can."""
+    if FORMATS[known_format(name)].streams:
+        module = import_module(f"dqcheck.reporters.{FORMATS[name].module}")
+        held: list[str] = []
+        for piece in module.pieces(report, language):
+            held.append(piece)
+            if len(piece) > LEAST_PIECE or sum(map(len, held)) > LEAST_PIECE:
+                yield "".join(held).encode("utf-8")
+                held.clear()
+        yield "".join(held).encode("utf-8")
+        return
+    content = render(report, name, language)
+    yield content if isinstance(content, bytes) else content.encode("utf-8")
 
 
 def save(report: Report, path: Path, language: Language, name: str | None = None) -> None:
     """Write a report to a file, whole or not at all; its ending picks the format when none is named. Raises UsageError
     for an unknown ending, when the file is one of those checked, and when it cannot be written."""
     apart((path,), (Path(file.path) for file in report.files))
-    content = render(report, name or format_of(path), language)
-    write(path, content if isinstance(content, bytes) else content.encode("utf-8"))
+    write(path, pieces(report, name or format_of(path), language))

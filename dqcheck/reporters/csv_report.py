@@ -6,6 +6,7 @@ those of the JSON report.
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 
 from dqcheck.messages import legible_record
 from dqcheck.model.finding import Finding
@@ -23,12 +24,19 @@ COLUMNS = (
 
 def render(report: Report, language: Language = "vi") -> str:
     """The findings as CSV text; words are in the language, names of columns never change."""
+    return "".join(pieces(report, language))
+
+
+def pieces(report: Report, language: Language = "vi") -> Iterator[str]:
+    """The same line by line."""
+    yield "\ufeff" + _line(COLUMNS)
+    for finding in map(legible_record, report.findings):
+        yield _line([neutral(text) for text in _row(finding, language)])
+
+
+def _line(texts: Sequence[str]) -> str:
     out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for finding in legible_record(report.findings):
-        writer.writerow([neutral(text) for text in _row(finding, language)])
+    csv.writer(out, lineterminator="\r\n").writerow(texts)
     return out.getvalue()
 
 

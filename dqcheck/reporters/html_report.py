@@ -262,7 +262,7 @@ def _column_totals(report: Report, topics: Sequence[str]) -> tuple[int, ...]:
 def _tiles(report: Report, language: Language) -> tuple[tuple[str, str, str], ...]:
     """The figures at the top, as (number, words, tone)."""
     marks = notation(language)
-    tally = overview.counts(report.findings)
+    tally = {severity: report.found.get(severity, 0) for severity in Severity}
     statuses = [item.status for item in overview.reporting(report)]
     numbers = (
         (len(statuses), "tile-units", ""),

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -75,7 +75,7 @@ def _is(value: object, declared: Any) -> bool:
     origin, arguments = get_origin(declared), get_args(declared)
     if origin in (Union, UnionType):
         return any(_is(value, one) for one in arguments)
-    if origin is tuple:
+    if origin in (tuple, Sequence):
         return isinstance(value, tuple) and all(_is(item, arguments[0]) for item in value)
     if origin is Mapping:
         return isinstance(value, Mapping) and all(
@@ -133,6 +133,7 @@ def _rule(item: Plain) -> RuleSummary:
         "title": LocalText(**item["title"]),
         "because": _text(item["because"]),
         "topic": item["topic"] or "",
+        "rows": tuple(item.get("rows", ())),
         "lacking": tuple(item.get("lacking", ())),
     }
     return RuleSummary(**{**item, **changed})

@@ -5,7 +5,7 @@ One line a finding, so that two reports differ line by line; both languages are 
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dqcheck.messages import legible_json
 from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
@@ -17,36 +17,54 @@ SCHEMA = "dqcheck.report/1"
 Plain = Mapping[str, object]
 
 
-def render(report: Report, language: Language = "vi") -> str:  # noqa: ARG001
+def render(report: Report, language: Language = "vi") -> str:
     """The report as JSON text. ``language`` changes nothing: a JSON report holds both."""
+    return "".join(pieces(report, language))
+
+
+def pieces(report: Report, language: Language = "vi") -> Iterator[str]:  # noqa: ARG001
+    """The same piece by piece, so that findings of a large table are never all in memory."""
     dump = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
-    def lines(items: Iterable[Plain]) -> str:
-        body = ",\n  ".join(map(dump, items))
-        return f"[\n  {body}\n ]" if body else "[]"
+    def lines(items: Iterable[Plain]) -> Iterator[str]:
+        between = "[\n  "
+        for item in items:
+            yield between + dump(item)
+            between = ",\n  "
+        yield "[]" if between.startswith("[") else "\n ]"
 
-    parts = {
-        "schema": dump(SCHEMA),
-        "ok": dump(report.ok),
-        "judged": dump(report.judged),
-        "event": dump(_event(report)),
+    parts: dict[str, Iterable[str]] = {
+        "schema": [dump(SCHEMA)],
+        "ok": [dump(report.ok)],
+        "judged": [dump(report.judged)],
+        "event": [dump(_event(report))],
         "coverage": _coverages(report, dump, lines),
         "inputs": lines(map(input_file, report.files)),
         "submissions": lines(map(submission, report.submissions)),
         "findings": lines(map(finding, report.findings)),
+        "untold": [dump({one.value: count for one, count in report.untold.items()})],
+        "confirmed": lines(map(finding, report.confirmed)),
+        "rules": lines(map(rule, report.rules)),
+        "rule_errors": lines(map(_rule_error, report.rule_errors)),
+        "notes": lines(map(_text, report.notes)),
     }
-    if report.confirmed:
-        parts["confirmed"] = lines(map(finding, report.confirmed))
-    parts["rules"] = lines(map(rule, report.rules))
-    parts["rule_errors"] = lines(map(_rule_error, report.rule_errors))
-    parts["notes"] = lines(map(_text, report.notes))
-    return legible_json("{\n" + ",\n".join(f' "{name}": {text}' for name, text in parts.items()) + "\n}\n")
+    unsaid = {"untold": not report.untold, "confirmed": not report.confirmed}
+    between = "{\n"
+    for name, text in parts.items():
+        if not unsaid.get(name):
+            yield f'{between} "{name}": '
+            yield from map(legible_json, text)
+            between = ",\n"
+    yield "\n}\n"
 
 
-def _coverages(report: Report, dump: Callable[[object], str], lines: Callable[[Iterable[Plain]], str]) -> str:
+def _coverages(
+    report: Report, dump: Callable[[object], str], lines: Callable[[Iterable[Plain]], Iterator[str]]
+) -> Iterator[str]:
     """What was looked at, and what was not read: it stands before all that was found."""
-    seen = f'"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}'
-    return f'{{{seen}, "unread": {lines(map(_unread, report.unread))}}}'
+    yield f'{{"tables": {dump(_coverage(report.tables))}, "prose": {dump(_coverage(report.prose))}, "unread": '
+    yield from lines(map(_unread, report.unread))
+    yield "}"
 
 
 def finding(item: Finding) -> Plain:
@@ -128,6 +146,7 @@ def rule(item: RuleSummary) -> Plain:
         "errors": item.errors,
         "reasons": dict(sorted(item.reasons.items())),
         "lacking": list(item.lacking),
+        **({"records": item.records, "rows": list(item.rows)} if item.rows else {}),
     }
 
 

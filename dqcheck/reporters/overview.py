@@ -144,7 +144,7 @@ def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def verdict(report: Report, language: Language) -> BatchVerdict:
     """The line of verdict, and what a reader must know beside it."""
-    tally = counts(report.findings)
+    tally = {severity: report.found.get(severity, 0) for severity in Severity}
     total = sum(tally.values())
     broken = len({error.rule for error in report.rule_errors})
     unread = sum(1 for file in report.files if file.problem)

@@ -44,12 +44,13 @@ def schema() -> Schema:
                 "inputs": _list("input"),
                 "submissions": _list("submission"),
                 "findings": _list("finding"),
+                "untold": _named(COUNT, "Findings of a large table that are not listed, by severity."),
                 "confirmed": {**_list("finding"), "description": "Relations that hold; only when asked for."},
                 "rules": _list("rule"),
                 "rule_errors": _list("rule_error"),
                 "notes": {"type": "array", "items": TEXT},
             },
-            optional=("confirmed",),
+            optional=("untold", "confirmed"),
         ),
         "$defs": _definitions(),
     }
@@ -156,7 +157,14 @@ def _definitions() -> Schema:
                     "items": word,
                     "description": "Columns that the rule asks for and that none of the data has.",
                 },
-            }
+                "records": {**COUNT, "description": "How many records of a frame fail."},
+                "rows": {
+                    "type": "array",
+                    "items": COUNT,
+                    "description": "The first records of a frame that fail, counted from zero.",
+                },
+            },
+            optional=("records", "rows"),
         ),
         "rule_error": _closed({"rule": word, "message": word}),
         "unread": _closed(

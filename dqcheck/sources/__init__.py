@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dqcheck.sources.inspection import WorkbookDetails
+    from dqcheck.sources.parquet import OpenedTable
 
 __all__ = [
     "ENDINGS",
@@ -22,6 +23,7 @@ __all__ = [
     "Media",
     "details",
     "frame",
+    "large",
     "look",
     "media",
     "printable",
@@ -89,6 +91,16 @@ def rehearse(path: Path, looked: Looked) -> bool:
     from dqcheck.sources import parquet
 
     return parquet.rehearse(path)
+
+
+def large(path: Path, looked: Looked) -> "OpenedTable | None":
+    """A flat file as a lazy frame when it has more records than a worksheet is read with, else None. Raises SourceError
+    for a file that is damaged."""
+    if looked.media not in ("parquet", "csv"):
+        return None
+    from dqcheck.sources import parquet
+
+    return parquet.open_large(path, looked.media, looked.size)
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
+from dqcheck.model.record import record
 from dqcheck.sources.faults import fault, printable
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 _BLOCK = 65_536
 _MOST_READ = 1 << 30
 """Bytes of a file that is read into memory as it is."""
+_LARGE_PARQUET = 1 << 20
+_LARGE_DELIMITED = 1 << 23
+"""Bytes from which on a file may be a large table: with less it is read as a worksheet."""
+_RECORDS_OF_A_SHEET = 20_000
+_SHOWN = 100
+"""Records by which the header of a large table is recognised."""
 _USUAL_CELLS = 1 << 20
 _CELLS_A_BYTE = 16
 _MOST_PRECISION = 38
@@ -65,6 +72,47 @@ class LazyRows(Sequence[Sequence[Raw]]):
 
     def __iter__(self) -> Iterator[Sequence[Raw]]:
         return (self[at] for at in range(len(self)))
+
+
+@record
+class OpenedTable:
+    """A large flat file: its lazy frame, the names of its columns, and its first records."""
+
+    frame: "pl.LazyFrame"
+    names: tuple[str, ...]
+    head: Sequence[Sequence[Raw]]
+
+
+def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
+    """A table as a lazy frame, or None when it is not large. Raises SourceError when it is damaged."""
+    import polars as pl
+
+    if size < (_LARGE_PARQUET if kind == "parquet" else _LARGE_DELIMITED):
+        return None
+    with _no_panic(path):
+        if kind == "parquet":
+            frame = scan(path)
+            if frame.select(pl.len()).collect().item() <= _RECORDS_OF_A_SHEET or _unreadable(frame):
+                return None
+        elif not _is_plain_text(path):
+            return None
+        else:
+            frame = scan_delimited(path)
+        names = tuple(frame.collect_schema().names())
+        return OpenedTable(frame=frame, names=names, head=frame.head(_SHOWN).collect().rows()) if names else None
+
+
+def _is_plain_text(path: Path) -> bool:
+    """Whether a delimited text is in UTF-8, names no delimiter, and closes all quotation marks that it opens."""
+    quotes = 0
+    with path.open("rb") as file:
+        head = file.read(_BLOCK)
+        if head.removeprefix(b"\xef\xbb\xbf").lower().startswith(b"sep=") or not _is_utf8(head):
+            return False
+        while head:
+            quotes += head.count(b'"')
+            head = file.read(1 << 22)
+    return quotes % 2 == 0
 
 
 def read_parquet(path: Path) -> Workbook:

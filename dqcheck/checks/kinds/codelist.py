@@ -22,6 +22,7 @@ class Codelist(Check):
     """
 
     kind: ClassVar[str] = "codelist"
+    of_one_value: ClassVar[bool] = True
 
     field: str = field(default="", metadata=OPERAND)
     list: str | None = None

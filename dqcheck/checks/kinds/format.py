@@ -18,6 +18,7 @@ class Format(Check):
     be matched in linear time: without references and looking around). Undecided when missing."""
 
     kind: ClassVar[str] = "format"
+    of_one_value: ClassVar[bool] = True
 
     field: str = field(default="", metadata=OPERAND)
     pattern: str = ""

@@ -20,6 +20,8 @@ from dqcheck.numerals.intervals import EXACT, Interval, add, contains, interval,
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 
 @record
 class Growth(Check):
@@ -142,6 +144,19 @@ class Growth(Check):
             if target.low is not None and target.high is not None and target.low > 0:
                 hundredfold = EXACT.multiply(HUNDRED, now.value)
                 yield "before", 0, Interval(low=hundredfold / target.high, high=hundredfold / target.low)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import balance_grades, change_grades
+
+        stated, now, before = map(operand, self.own_fields((self.stated, self.now, self.before)))
+        if not local(self) or self.direction == "either" or now.whole is None or before.whole is None:
+            return None
+        high, low = (now, before) if self.direction == "up" else (before, now)
+        if self.as_ == "percent":
+            return change_grades(stated, high, low, before, terms)
+        if stated.whole is None or high.whole is None or low.whole is None:
+            return None
+        return balance_grades(stated.whole, [high.whole], [low.whole], terms)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self) or self.direction == "either" or terms.rounding is Rounding.TRUNCATE:

@@ -18,6 +18,8 @@ from dqcheck.numerals.intervals import EXACT, SHOWN
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 FEWEST_PEERS = 5
 """With fewer positive values a median says nothing."""
 
@@ -101,6 +103,15 @@ class Magnitude(Check):
     def _far(self, value: Decimal, middle: Peers, peers: Decimal) -> bool:
         factor = max(peers, SHOWN.power(middle.ratio, SPREAD))
         return value > EXACT.multiply(middle.median, factor) or EXACT.multiply(value, factor) < middle.median
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import bound_grades
+
+        given = operand(resolve(self.value, self.table)[1])
+        if not local(self) or self.peers is not None:
+            return None
+        low, high = (None if bound is None else bound.value for bound in (self.at_least, self.at_most))
+        return bound_grades(given, low, high)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self) or (self.peers is not None and self.middle is None):

@@ -18,6 +18,8 @@ from dqcheck.numerals.intervals import EXACT, below, interval
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 
 @record
 class Order(Check):
@@ -90,6 +92,21 @@ class Order(Check):
             apart = below(interval(b, terms.rounding), interval(a, terms.rounding))
             return Outcome.FAIL if apart else Outcome.WITHIN_ROUNDING
         return None
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.grades import Grades
+        from dqcheck.checks.whole_numbers import order_grades, wholes
+
+        names = self.own_fields(self.values)
+        if not local(self) or len(names) < 2:
+            return None
+        given = [operand(name) for name in names]
+        if all(one.dated is not None for one in given):
+            days = [(a.day(b), b.day(a)) for a, b in pairwise(given)]
+            wrong = any_of([a >= b if self.strict else a > b for a, b in days])
+            return Grades(keep=wrong, fails=wrong)
+        found = wholes(operand, names)
+        return order_grades(found, terms, strict=self.strict) if found else None
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self) or len(self.values) < 2:

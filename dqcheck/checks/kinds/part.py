@@ -1,7 +1,7 @@
 """A part and its whole."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
@@ -15,6 +15,8 @@ from dqcheck.model.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     import narwhals as nw
+
+    from dqcheck.checks.grades import Grades, Operands
 
 
 @record
@@ -49,6 +51,15 @@ class Part(Check):
             unit=part.unit or whole.unit,
             facts={"arithmetic": (part.value, "-", whole.value)},
         )
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import balance_grades, wholes
+
+        found = wholes(operand, self.own_fields((self.whole, self.part)))
+        if not local(self) or found is None:
+            return None
+        grades = balance_grades(found[0], found[1:], (), terms, at_most=True, never_more=True)
+        return replace(grades, gap=0 - grades.gap) if grades is not None and grades.gap is not None else grades
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -20,6 +20,8 @@ from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, poin
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 _times, _minus, _half = EXACT.multiply, EXACT.subtract, Decimal("0.5")
 
 
@@ -135,6 +137,14 @@ class Percentage(Check):
         if low > 0 and part.value > 0:
             hundredfold = _times(HUNDRED, part.value)
             yield "whole", 0, Interval(low=hundredfold / high, high=hundredfold / low)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import ratio_grades
+
+        stated, part, whole = map(operand, self.own_fields((self.stated, self.part, self.whole)))
+        if not local(self) or part.whole is None or whole.whole is None:
+            return None
+        return ratio_grades(stated, part.whole, whole.whole, (part.seen, whole.seen), terms, self.decimals)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self) or terms.tolerance.mode == "exact" or terms.rounding is Rounding.TRUNCATE:

@@ -18,6 +18,8 @@ from dqcheck.numerals.intervals import EXACT, Interval, contains, interval, meet
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 ONE = Decimal(1)
 
 
@@ -105,6 +107,12 @@ class Product(Check):
                     others = EXACT.multiply(others, factor.value)
             if others > 0 and written.low is not None and written.high is not None:
                 yield "factors", at, Interval(low=written.low / others, high=written.high / others)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import product_grades, wholes
+
+        found = wholes(operand, self.own_fields((self.stated, *self.factors)))
+        return product_grades(found[0], found[1:], self.scale, terms) if local(self) and found else None
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -16,6 +16,8 @@ from dqcheck.model.verdict import Outcome, Verdict
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 Bound = Decimal | dt.date | None
 
 
@@ -69,6 +71,23 @@ class Range(Check):
                     )
             return Verdict(outcome=Outcome.PASS, note="range.pass", observed=value.first.isoformat())
         return undecided("not-a-number")
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.grades import Grades
+        from dqcheck.checks.whole_numbers import bound_grades
+
+        given = operand(resolve(self.field, self.table)[1])
+        low, high = self.at_least, self.at_most
+        dated = isinstance(low, dt.date) or isinstance(high, dt.date)
+        if not local(self):
+            return None
+        if given.whole is not None and not dated:
+            return bound_grades(given, low, high)  # type: ignore[arg-type]  # no date is among them
+        if given.dated is None or isinstance(low, Decimal) or isinstance(high, Decimal):
+            return None
+        wrong = [given.seen < given.bound(low)] if low is not None else []
+        wrong += [given.seen > given.bound(high)] if high is not None else []
+        return Grades(keep=any_of(wrong), fails=any_of(wrong))
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -14,6 +14,8 @@ from dqcheck.model.verdict import Outcome, Verdict
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 PASS = Verdict(outcome=Outcome.PASS, note="required.pass")
 
 
@@ -48,6 +50,12 @@ class Required(Check):
                 outcome=Outcome.FAIL, note="required.not-available", observed=value.text, suspects=(("value", 0),)
             )
         return PASS
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.grades import Grades
+
+        null = operand(resolve(self.field, self.table)[1]).null
+        return Grades(keep=null, fails=null) if local(self) else None
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         """True where the column is null: here, and only here, a null is what fails."""

@@ -1,7 +1,7 @@
 """Percentages of one whole."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +17,8 @@ from dqcheck.numerals.intervals import Interval
 
 if TYPE_CHECKING:
     import narwhals as nw
+
+    from dqcheck.checks.grades import Grades, Operands
 
 
 @record
@@ -59,6 +61,13 @@ class Shares(Check):
         whole = (1, Quantity(text="", value=self.total))
         for at in range(len(parts)):
             yield "parts", at, wanted_sum([whole, *((-1, p) for i, p in enumerate(parts) if i != at)], terms.rounding)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import balance_grades, wholes
+
+        parts = wholes(operand, self.own_fields(self.parts))
+        grades = balance_grades(self.total, parts, (), terms) if local(self) and parts else None
+        return replace(grades, gap=0 - grades.gap) if grades is not None and grades.gap is not None else grades
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

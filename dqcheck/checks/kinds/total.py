@@ -16,6 +16,8 @@ from dqcheck.numerals.intervals import Interval
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 
 @record
 class Total(Check):
@@ -68,6 +70,16 @@ class Total(Check):
             own = signed[at][0]
             others = [(-own * sign, one) for i, (sign, one) in enumerate(signed) if i != at]
             yield role, index, wanted_sum(others, terms.rounding)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import balance_grades, wholes
+
+        fields = {role: self.own_fields(names) for role, names in self.fields().items()}
+        found = {role: wholes(operand, names) for role, names in fields.items()}
+        stated, plus, less = found["total"], found["parts"], found.get("less", [])
+        if not local(self) or not stated or plus is None or less is None:
+            return None
+        return balance_grades(stated[0], plus, less, terms, at_most=not self.exhaustive)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

@@ -77,21 +77,39 @@ class Unique(Check):
         )
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
-        """Duplicates of a key that is the same wherever the identity is: the text in small letters with single blanks,
-        or, once a column holds a character beyond ASCII and Vietnamese letters, its digits alone. ``of_text`` is false
-        where the form knows the field to hold no text: then the value itself is the key."""
+        """Duplicates of the key."""
         if not local(self):
             return None
         import narwhals as nw
 
+        loose = self.loose_key(column)
+        key = self.key(column, strict=True)
+        if loose is not None:
+            key = nw.when(loose.any()).then(self.key(column, strict=False)).otherwise(key)
+        return key.is_duplicated() & ~key.is_null()
+
+    def loose_key(self, column: Column) -> "nw.Expr | None":
+        """True where a text holds a character beyond ASCII and Vietnamese letters."""
+        if not self.of_text:
+            return None
+        import narwhals as nw
+
+        text = column(resolve(self.field, self.table)[1]).cast(nw.String)
+        return text.str.contains(f"[^{PLAIN}]").fill_null(value=False)
+
+    def key(self, column: Column, *, strict: bool) -> "nw.Expr":
+        """The same wherever the identity is: the text in small letters with single blanks, or, once a column holds a
+        character beyond those that are known (not ``strict``), its digits alone. ``of_text`` is false where the form
+        knows the field to hold no text: then the value itself is the key."""
+        import narwhals as nw
+
         value = column(resolve(self.field, self.table)[1])
         if not self.of_text:
-            return value.is_duplicated() & ~value.is_null()
+            return value
         text = value.cast(nw.String)
-        plain = text.str.to_lowercase().str.replace_all(" +", " ").str.strip_chars()
-        exotic = text.str.contains(f"[^{PLAIN}]").fill_null(value=False).any()
-        key = nw.when(exotic).then(text.str.replace_all("[^0-9]", "")).otherwise(plain)
-        return key.is_duplicated() & ~value.is_null()
+        if not strict:
+            return text.str.replace_all("[^0-9]", "")
+        return text.str.to_lowercase().str.replace_all(" +", " ").str.strip_chars()
 
 
 def identity(value: Value) -> object:

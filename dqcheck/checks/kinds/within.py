@@ -16,6 +16,8 @@ from dqcheck.model.verdict import Outcome, Verdict
 if TYPE_CHECKING:
     import narwhals as nw
 
+    from dqcheck.checks.grades import Grades, Operands
+
 
 @record
 class Span:
@@ -110,6 +112,23 @@ class Within(Check):
             first, last = self.period.from_, self.period.to
             return (first if isinstance(first, dt.date) else None, last if isinstance(last, dt.date) else None)
         return None, None
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.grades import Grades
+
+        first, last = self._ends(terms)
+        if not local(self) or (self.period is True and terms.period is None):
+            return None
+        days = {role: operand(self.own_fields(names)[0]) for role, names in self.fields().items()}
+        value = days.pop("value")
+        if any(one.dated is None for one in (value, *days.values())):
+            return None
+        wrong = [value.seen < value.bound(first)] if first is not None else []
+        wrong += [value.seen > value.bound(last)] if last is not None else []
+        for role, other in days.items():
+            own, limit = value.day(other), other.day(value)
+            wrong.append(own < limit if role == "from" else own > limit)
+        return Grades(keep=any_of(wrong), fails=any_of(wrong)) if wrong else None
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         first, last = self._ends(terms)

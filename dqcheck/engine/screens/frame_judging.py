@@ -4,27 +4,45 @@ One meaning: whatever the frame and its size, the check kind's ``judge`` decides
 that cannot fail.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from dqcheck import forms
+from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
-from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, open_frame
-from dqcheck.engine.screens.plain_columns import plain_column
-from dqcheck.engine.screens.plan import screen_of
-from dqcheck.engine.screens.record_filter import Screened, screen
+from dqcheck.engine.reporting import PartialReport, tell
+from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
+from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
+from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
+from dqcheck.engine.screens.graded import Graded, grade, odd_places
+from dqcheck.engine.screens.opened_frames import ROW, collect
+from dqcheck.engine.screens.plain_columns import PlainColumn
+from dqcheck.engine.screens.plan import Screen, has_key, screen_of
+from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
+from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
+from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
+from dqcheck.forms import FormDefect
 from dqcheck.model.dataset import Table
+from dqcheck.model.finding import FindingsLater
+from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
-from dqcheck.model.rule import Rule, Ruleset, TableForm
+from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.units import unit_named
+
+EVERY_RECORD = 2**31 - 2
+"""More records than a frame is judged with one by one; with one more, every library still counts them."""
+
+FIRST_ROWS = 1000
+"""Failing records of each rule of a large frame of which a report tells the rows."""
 
 DIRECT = 20_000
 """Frames of no more records are judged directly."""
@@ -32,16 +50,19 @@ DIRECT = 20_000
 
 @record
 class JudgedFrame:
-    """What became of a frame of ``length`` records. ``tables`` holds those that were kept, ``totals`` the sums of all
-    records by table and field where not all were kept. ``notices`` say how its texts were read."""
+    """What became of a frame of ``length`` records. ``tables`` holds those that were judged one by one,
+    ``failing`` those that fail. Where not all were judged one by one their findings come ``later``, and ``worst`` says
+    how many of each severity are of each reporting unit. ``notices`` say how its texts were read."""
 
     tallies: tuple[Tally, ...]
     tables: Tables
     length: int
     submissions: tuple[str, ...]
     coverage: Coverage
-    notices: tuple[forms.FormDefect, ...] = ()
-    totals: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    failing: FailingRecords
+    notices: tuple[FormDefect, ...] = ()
+    later: FindingsLater | None = None
+    worst: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
 
 
 def judge_frame(
@@ -52,20 +73,48 @@ def judge_frame(
 
     Rules that also speak of other tables meet nothing: a frame is one table.
     """
-    filed = _filed(frame, the_form(ruleset, table), ruleset)
-    asked = [rule for rule in rules if filed.form.name in tables_of(rule)]
-    own = [rule for rule in asked if tables_of(rule) == {filed.form.name}]
+    return judge_filed(filed_frame(frame, the_form(ruleset, table), ruleset), rules, direct=direct)
+
+
+def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None = None) -> JudgedFrame:
+    """Judge rules on a frame that was filed as their table; see ``judge_frame``."""
+    name = filed.form.name
+    asked = [rule for rule in rules if name in tables_of(rule)]
+    own = [rule for rule in asked if tables_of(rule) == {name}]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(most + 1))
-    if len(head) > most:
-        judged = _screened(filed, own)
-    else:
-        values = filed.lists(head)
-        whole = filed.table(values)
-        judged = _judged(judge_rules(own, {whole.name: whole}, ruleset), whole)
-        judged = replace(judged, notices=tuple(forms.notices(filed.notations(values), "", "")))
-    return replace(judged, tallies=(*judged.tallies, *apart))
+    # How texts are written is settled once, so that any part of them is read alike.
+    filed = filed.read_as(filed.lists(head))
+    judged = _screened(filed, own, columns_with_gaps(head)) if len(head) > most else _direct(filed, own, head)
+    failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
+    return replace(judged, tallies=(*judged.tallies, *apart), failing=failing, notices=filed.notices)
+
+
+def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
+    """Judge all records of a frame that was carried out, in its order."""
+    whole = filed.table(filed.lists(frame))
+    tallies = judge_rules(rules, {whole.name: whole}, filed.ruleset)
+    return _judged(filed, tallies, whole, frame)
+
+
+def of_frame(
+    judged: JudgedFrame, ruleset: Ruleset, *, confirmed: bool = False, files: Iterable[str] = ()
+) -> PartialReport:
+    """What a frame brings to the report; ``files`` are those that it was read from."""
+    decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
+    part = PartialReport(tallies=judged.tallies, later=judged.later, failing=judged.worst)
+    if judged.later is None:
+        part = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
+    return replace(
+        part,
+        rows=judged.failing.first_rows(FIRST_ROWS),
+        files_of=dict.fromkeys(judged.submissions, tuple(files)),
+        tables=judged.coverage,
+        compared=frozenset(judged.submissions if decided else ()),
+        incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
+        notes=tuple(messages.local(notice.key, notice.facts) for notice in judged.notices),
+    )
 
 
 def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
@@ -79,6 +128,11 @@ def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
     return ruleset.tables[table]
 
 
+def fields_of(rule: Rule) -> tuple[str, ...]:
+    """The fields that a rule speaks of, without their tables."""
+    return tuple(name for _, name in operands(rule.params)) if isinstance(rule.params, Check) else ()
+
+
 def tables_of(rule: Rule) -> set[str]:
     """The tables that a rule speaks of."""
     check = rule.params
@@ -87,85 +141,68 @@ def tables_of(rule: Rule) -> set[str]:
     return {table for table, _ in operands(check)}
 
 
-@record
-class _Filed:
-    """A frame whose columns are named as the fields of a table; ``columns`` are the frame's own names by field."""
-
-    frame: Frame
-    form: TableForm
-    ruleset: Ruleset
-    columns: Mapping[str, str]
-
-    def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
-        """The values of a frame that was carried out, by field."""
-        return {name: frame[name].to_list() for name in self.columns}
-
-    def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
-        """The table of values, all of the frame or those of some ``rows``."""
-        units, notations = forms.unit_names(self.ruleset), self.notations(values)
-        return forms.table_from_columns(
-            self.form, values, names=self.columns, rows=rows, units=units, notations=notations
-        )
-
-    def notations(self, values: Mapping[str, Sequence[Any]]) -> forms.FileNotations:
-        """How texts of the frame write numbers and dates. All rules see a column of texts whole, or none does."""
-        return forms.frame_notations(self.form, values, self.ruleset.numbers, self.ruleset.missing_marks)
-
-
-def _filed(frame: Any, form: TableForm, ruleset: Ruleset) -> _Filed:
+def _screened(filed: FiledFrame, rules: Sequence[Rule], gaps: Collection[str]) -> JudgedFrame:
+    """Judge the records that a screen keeps, and every record by the rules that have none. ``gaps`` are the columns
+    with many gaps."""
     import narwhals as nw
 
-    opened = open_frame(frame)
-    columns = forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
-    if not columns:
-        names = ", ".join(form.fields)
-        english = f"The frame has none of the columns of table {form.name}: {names}."
-        raise UsageError("error.frame-columns", english, table=form.name, names=names)
-    fielded = opened.select(ROW, *(nw.col(column).alias(name) for name, column in columns.items()))
-    return _Filed(frame=fielded, form=form, ruleset=ruleset, columns=columns)
+    # What polars does not hold has columns of Python objects, which no whole numbers are made of.
+    plain = isinstance(filed.frame, nw.LazyFrame)
+    filed = with_seen(filed) if plain else filed
+    keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
+    columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
+    known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
+    screens = [
+        screen_of(rule, filed.ruleset, filed.form, columns, graded=plain, known=one)
+        for rule, one in zip(rules, known, strict=True)
+    ]
+    if not plain or any(one is None for one in screens):
+        return _partly_screened(filed, rules, screens, columns)
+    asked = {index: one for index, one in enumerate(screens) if one is not None}
+    for index, rule in enumerate(rules):
+        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) if has_key(rule) else None
+        asked |= {index: own} if own is not None else {}
+    passed = screen(filed.frame, asked, columns, gaps)
+    return _with_later(filed, rules, passed, grade(passed, asked), asked, columns)
 
 
-def _screened(filed: _Filed, rules: Sequence[Rule]) -> JudgedFrame:
-    """Judge the records that a screen keeps, and every record by the rules that have none."""
-    frame, form, ruleset = filed.frame, filed.form, filed.ruleset
-    schema = frame.collect_schema()
-    columns = {name: plain_column(form.fields[name], schema[name]) for name in filed.columns}
-    screens = [screen_of(rule, ruleset, form, columns) for rule in rules]
-    every = any(one is None for one in screens)
-    if every:
-        # They are fetched once, for a lazy frame may give them in another order again.
-        frame = collect(frame)
-    passed = screen(frame, {index: one for index, one in enumerate(screens) if one is not None}, columns)
-    notices: Iterable[forms.FormDefect] = ()
-    if every:
-        values = filed.lists(frame.sort(ROW))
-        table, rows = filed.table(values), passed.rows
-        notices = forms.notices(filed.notations(values), "", "")
-    else:
-        table, rows = filed.table(passed.columns, passed.rows), range(len(passed.rows))
-    tables = {form.name: table}
+def _partly_screened(
+    filed: FiledFrame,
+    rules: Sequence[Rule],
+    screens: Sequence[Screen | None],
+    columns: Mapping[str, PlainColumn | None],
+) -> JudgedFrame:
+    """Judge every record by the rules that have no screen, and what the screens of the others keep by all of those."""
+    import narwhals as nw
+
+    # They are fetched once, for a lazy frame may give them in another order again.
+    frame = collect(filed.frame).sort(ROW)
+    every = nw.col(ROW) >= 0
+    asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
+    passed = screen(frame, asked, columns)
+    graded, rows = grade(passed, asked), passed.survivors[ROW].to_list()
+    table = filed.table(filed.lists(frame))
     tallies = []
-    for index, (rule, asked) in enumerate(zip(rules, screens, strict=True)):
-        tallies.append(judge_rule(rule, tables, ruleset, rows=None if asked is None else rows))
-        if asked is not None:
-            _count_others(tallies[-1], passed, index, absent=asked.absent)
-    judged = replace(_judged(tallies, table), notices=tuple(notices))
-    return judged if every else _with_others(judged, filed, passed)
+    for index, rule in enumerate(rules):
+        of_rule = graded.get(index)
+        tallies.append(judge_rule(rule, {table.name: table}, filed.ruleset, rows=None if of_rule is None else rows))
+        if of_rule is not None:
+            _count_others(tallies[-1], of_rule)
+    return _judged(filed, tallies, table, frame)
 
 
-def _count_others(tally: Tally, passed: Screened, index: int, *, absent: bool) -> None:
-    """Count the records that were not kept: not met where the rule is skipped, undecided where an operand is missing or
-    its column ``absent``, else passed."""
-    blank = passed.blank.get(index, 0)
-    rest = passed.length - len(passed.rows) - passed.skipped.get(index, 0) - blank
-    tally.add(Outcome.UNDECIDED, blank, "undecided.blank")
-    if absent:
-        tally.add(Outcome.UNDECIDED, rest, "undecided.absent")
+def _count_others(tally: Tally, graded: Graded) -> None:
+    """Count the records that the judge was not asked about."""
+    tally.add(Outcome.UNDECIDED, graded.blank, "undecided.blank")
+    tally.add(Outcome.FAIL, len(graded.fails))
+    tally.add(Outcome.WITHIN_ROUNDING, graded.within)
+    if graded.absent:
+        tally.add(Outcome.UNDECIDED, graded.passed, "undecided.absent")
     else:
-        tally.add(Outcome.PASS, rest)
+        tally.add(Outcome.PASS, graded.passed)
 
 
-def _judged(tallies: Sequence[Tally], table: Table) -> JudgedFrame:
+def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: Any) -> JudgedFrame:
     """What became of a frame of which all records are in a table."""
     tables = {table.name: table}
     return JudgedFrame(
@@ -174,36 +211,102 @@ def _judged(tallies: Sequence[Tally], table: Table) -> JudgedFrame:
         length=len(table.submissions),
         submissions=tuple(dict.fromkeys(table.submissions)),
         coverage=coverage.of_tables(coverage.counts(tables), tallies),
+        failing=FailingRecords(
+            filed=filed, frame=frame, rules={tally.rule.qualified: of_tally(tally) for tally in tallies}
+        ),
     )
 
 
-def _with_others(judged: JudgedFrame, filed: _Filed, passed: Screened) -> JudgedFrame:
-    """The same of a frame of which only some records were kept: the others were counted in the pass."""
-    counted = {
-        (table, name): (seen + passed.left_out[name], read + passed.left_out[name])
-        for (table, name), (seen, read) in coverage.counts(judged.tables).items()
-    }
+def _with_later(
+    filed: FiledFrame,
+    rules: Sequence[Rule],
+    passed: Screened,
+    graded: Mapping[int, Graded],
+    screens: Mapping[int, Screen],
+    columns: Mapping[str, PlainColumn | None],
+) -> JudgedFrame:
+    """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
+    somebody looks at them."""
+    frame = passed.survivors
+    places = sorted({*odd_places(frame, columns), *(place for one in graded.values() for place in one.judged)})
+    table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
+    tallies, failing, ties = [], {}, []
+    for index, rule in enumerate(rules):
+        own = graded[index]
+        rows = [at[place] for place in own.judged]
+        tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=rows)
+        _count_others(tally, own)
+        failing[rule.qualified] = _failing(tally, places, own, screens[index])
+        ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
+        tally.kept, tally.held = [], []
+        tallies.append(tally)
+    records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
+    told = FrameTelling(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns, frame))
+    return JudgedFrame(
+        tallies=tuple(tallies),
+        tables={table.name: table},
+        length=passed.length,
+        submissions=tuple(dict.fromkeys(units.values())),
+        coverage=coverage.of_tables(_counted(table, frame[places], passed), tallies),
+        failing=records,
+        later=FindingsOfFrame(told),
+        worst=_worst(records, units),
+    )
+
+
+def _failing(tally: Tally, places: Sequence[int], graded: Graded, one: Screen) -> FailingOfRule:
+    """The records that fail a rule: those that were graded so, and those that were judged so."""
+    judged, graded_so = of_tally(tally, places), list(graded.fails)
     return replace(
         judged,
-        length=passed.length,
-        submissions=tuple(dict.fromkeys(_submissions(filed))),
-        coverage=coverage.of_tables(counted, judged.tallies),
-        totals={(filed.form.name, name): _total(filed.form, name, value) for name, value in passed.sums.items()},
+        places=sorted([*judged.places, *graded_so]),
+        homes=sorted([*judged.homes, *graded_so]),
+        mild=sorted([*judged.mild, *graded.mild]),
+        gap=one.grades.gap if one.grades is not None else None,
     )
 
 
-def _submissions(filed: _Filed) -> Sequence[str]:
-    """The reporting units of all records."""
+def _counted(table: Table, frame: Any, passed: Screened) -> coverage.Counts:
+    """How many values of a frame are written and read: all but those of the records that were judged are plain."""
+    left = {name: count - (len(frame) - frame[name].null_count()) for name, count in passed.present.items()}
+    return {
+        (held, name): (seen + left[name], read + left[name])
+        for (held, name), (seen, read) in coverage.counts({table.name: table}).items()
+    }
+
+
+def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
+    """The reporting units of all records by what their key says, in the order of the frame."""
     import narwhals as nw
 
     key = filed.form.key
     if key is None or key not in filed.columns:
-        return ("",)
-    keys = collect(filed.frame.group_by(key).agg(nw.col(ROW).min())).sort(ROW)
-    return filed.table({key: keys[key].to_list()}).submissions
+        return {None: filed.source}
+    keys = collect(filed.frame.group_by(key).agg(nw.col(ROW).min())).sort(ROW)[key].to_list()
+    return dict(zip(keys, filed.table({key: keys}).submissions, strict=True))
 
 
-def _total(form: TableForm, name: str, value: Any) -> Decimal:
-    """A sum of plain numbers in the field's canonical unit."""
-    unit = unit_named(form.fields[name].unit or "")
-    return Decimal(repr(value)) * (unit.scale if unit is not None else 1)
+def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Mapping[Severity, int]]:
+    """How many findings of each severity are of each reporting unit."""
+    counts: dict[str, Counter[Severity]] = {}
+    key = records.filed.form.key
+    keys = records.frame[key].to_list() if key in records.filed.columns else None
+    for one in records.rules.values():
+        mild = set(one.mild)
+        for home in one.homes:
+            severity = one.rule.severity.milder() if home in mild else one.rule.severity
+            counts.setdefault(units[None if keys is None else keys[home]], Counter())[severity] += 1
+    return counts
+
+
+def _totals(
+    filed: FiledFrame, columns: Mapping[str, PlainColumn | None], kept: Any
+) -> Mapping[tuple[str, str], Decimal]:
+    """The sums of all numbers of a frame by table and field, in the field's canonical unit; ``kept`` are the records
+    that were kept."""
+    read, found = read_totals(filed, kept, columns), {}
+    for name, total in sums(filed.frame, columns).items():
+        unit = unit_named(filed.form.fields[name].unit or "")
+        plain = total * (unit.scale if unit is not None else 1)
+        found[filed.form.name, name] = plain + read.get(name, ZERO)
+    return found

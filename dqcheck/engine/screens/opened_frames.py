@@ -14,9 +14,9 @@ ROW = "__dqcheck_row__"
 
 
 def open_frame(frame: Any) -> Frame:
-    """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: polars, arrow
-    tables and relations of engines (DuckDB) as a polars lazy frame, pandas as it is. Raises UsageError for others, and
-    for a frame with two columns of a name."""
+    """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: as a polars lazy
+    frame, or as it is when it is of pandas and has columns of Python objects. Raises UsageError for others, and for a
+    frame with two columns of a name."""
     import narwhals as nw
 
     try:
@@ -39,6 +39,12 @@ def open_frame(frame: Any) -> Frame:
     if opened.implementation is nw.Implementation.POLARS:
         return _plain(nw.from_native(opened.to_native().lazy().with_row_index(ROW)))
     native = opened.to_native()
+    if not of_arrow and opened.implementation is nw.Implementation.PANDAS:
+        from dqcheck.engine.screens.pandas_columns import as_polars
+
+        typed = as_polars(opened)
+        if typed is not None:
+            return _plain(nw.from_native(typed.lazy().with_row_index(ROW)))
     objects = dict.fromkeys(
         [name for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical], object
     )

@@ -5,18 +5,27 @@ dashes). Records with one are always kept, so that only the judge ever decides w
 """
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Literal
 
+from dqcheck.checks.grades import Operand, Whole
 from dqcheck.checks.screening import any_of
+from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import Unit, unit_named
 
 EXACT_INTEGERS = 1e15
 EXACT_SCALED = 1e9
 SHORT = 1e7
 """Below it a number of three decimals has ten digits, of which the judge takes all."""
 THOUSAND = 1000
+SHOWN_DIGITS = 10
+"""Digits that the judge takes of a number with a fraction: those that a cell shows."""
+MOST_PLACES = 9
+EXACT_TYPES = ("count", "number", "money")
+"""Types of fields whose whole numbers nobody rounded; a percentage is always the result of a division."""
 
 
 @record
@@ -24,7 +33,8 @@ class PlainColumn:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
     ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers.
-    ``identifies`` says that equal values are equal here and for the judge."""
+    ``identifies`` says that equal values are equal here and for the judge. ``whole`` are its numbers in whole numbers,
+    where all of them are of one precision, ``dated`` how it holds days."""
 
     seen: Any
     null: Any
@@ -33,6 +43,23 @@ class PlainColumn:
     number: bool = False
     identifies: bool = False
     total: Any = None
+    whole: Whole | None = None
+    dated: Literal["date", "moment"] | None = None
+
+    def operand(self, *, zero: bool) -> Operand:
+        """The column as the operand of grades; ``zero``: a null counts as zero."""
+        whole, seen = self.whole, self.seen
+        if zero and whole is not None:
+            # A zero that nobody wrote is exact, so that the column is not of one precision any more.
+            whole = replace(whole, units=whole.units.fill_null(0)) if not whole.quantum else None
+        if zero and self.number:
+            seen = seen.fill_null(0)
+        return Operand(seen=seen, null=self.null, whole=whole, dated=self.dated)
+
+
+def is_whole(dtype: Any) -> bool:
+    """Whether a column holds whole numbers by its type, which nobody rounded."""
+    return bool(dtype.is_integer() or (dtype.is_decimal() and getattr(dtype, "scale", None) == 0))
 
 
 def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
@@ -45,9 +72,9 @@ def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
         return _number(field, dtype)
     if field.type == "date":
         if dtype == nw.Date:
-            return PlainColumn(seen=column, null=null, identifies=True)
+            return PlainColumn(seen=column, null=null, identifies=True, dated="date")
         if dtype == nw.Datetime and getattr(dtype, "time_zone", None) is None:
-            return PlainColumn(seen=column.dt.truncate("1d"), null=null)
+            return PlainColumn(seen=column.dt.truncate("1d"), null=null, dated="moment")
         return None
     if field.type == "text" and dtype == nw.String:
         # Texts without a plain letter or digit may be blank to the judge.
@@ -67,15 +94,18 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
     if not (dtype.is_integer() or dtype.is_float() or wide) or (scale != 1 and scale % THOUSAND):
         return None
     places = getattr(dtype, "scale", 0) if wide else 0
+    declared = field.decimals is not None and field.type != "count"
     fractional = dtype.is_float() or places > 0
     column = nw.col(field.name).cast(nw.Float64) if wide else nw.col(field.name)
-    lost = [~column.is_finite()] if dtype.is_float() else []
+    lost = [~column.is_finite()] if dtype.is_float() and not declared else []
     if fractional and field.type == "count":
         lost.append(column.round(0) != column)
     strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
-    unreadable = either(one.fill_null(value=False) for one in lost)
+    infinite = [~column.is_finite()] if dtype.is_float() and declared else []
+    unreadable = either(one.fill_null(value=False) for one in (*lost, *infinite))
     shown = (places if field.decimals is None else field.decimals) if fractional else 0
-    plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
+    # The sum of numbers of 64 bits may need more; of narrower ones it does not.
+    plain = column.cast(nw.Float64 if fractional or wide else nw.Int128 if dtype == nw.Int64 else nw.Int64)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
         null=nw.col(field.name).is_null(),
@@ -84,7 +114,41 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         number=True,
         identifies=not fractional,
         total=plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum(),
+        whole=_whole(column, field, dtype, unit, wide=wide, places=places),
     )
+
+
+def _whole(column: Any, field: Field, dtype: Any, unit: Unit | None, *, wide: bool, places: int) -> Whole | None:
+    """The numbers of a column in whole numbers, as precise as ``forms.cell_values`` reads them: a column of whole
+    numbers is exact unless its field declares decimals or another unit, or is a percentage; a column of fractions has
+    the decimals that its field declares, or its type. None for floats without declared decimals, each of which is as
+    precise as it is written."""
+    import narwhals as nw
+
+    scale = Decimal(1) if unit is None else Decimal(unit.scale)
+    magnitude = scale.adjusted()
+    if scale != Decimal(1).scaleb(magnitude) or (field.type == "count" and unit and unit.dimension != "count"):
+        return None
+    if field.type == "count" and scale == 1:
+        decimals, quantum = 0, ZERO
+    else:
+        if field.decimals is not None:
+            decimals = field.decimals
+        elif dtype.is_float():
+            return None
+        else:
+            decimals = places
+        exact = is_whole(dtype) and field.type in EXACT_TYPES and field.decimals is None and scale == 1
+        quantum = ZERO if exact else Decimal(1).scaleb(magnitude - decimals)
+    if not 0 <= decimals <= MOST_PLACES:
+        return None
+    if not (wide or dtype.is_float()):
+        sizes = {nw.Int8: 7, nw.UInt8: 8, nw.Int16: 15, nw.UInt16: 16, nw.Int32: 31, nw.UInt32: 32}
+        bits = next((bits for kind, bits in sizes.items() if dtype == kind), 63)
+        return Whole(units=column.cast(nw.Int64), places=-magnitude, quantum=quantum, bound=2**bits)
+    small = column.abs() < EXACT_INTEGERS / 10.0**decimals
+    units = nw.when(small).then((column * 10.0**decimals).round(0)).otherwise(None).cast(nw.Int64)
+    return Whole(units=units, places=decimals - magnitude, quantum=quantum, bound=int(EXACT_INTEGERS))
 
 
 def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: Field, scaled: bool) -> list[Any]:
@@ -93,7 +157,7 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
     if wide or (fractional and field.type == "count"):
         strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
     if fractional and field.decimals is not None and field.type != "count":
-        strange.append(column.round(field.decimals) != column)  # the judge rounds what has more decimals than declared
+        strange += _not_as_declared(column, field.decimals, percent=field.type == "percent")
     elif fractional and not wide:
         strange.append((column.abs() >= SHORT) & (column.round(0) != column))
     if scaled:
@@ -102,6 +166,18 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
         if fractional:
             strange.append(column.round(3) != column)
     return strange
+
+
+def _not_as_declared(column: Any, decimals: int, *, percent: bool) -> list[Any]:
+    """Where the judge rounds a number: it has more decimals than are declared, or more digits than a cell shows."""
+    more = column.round(decimals) != column  # not a division by a power of ten: engines multiply by its reciprocal
+    size = column.abs()
+    if not decimals:
+        return [more, size >= EXACT_INTEGERS]
+    long = size >= 10.0 ** (SHOWN_DIGITS - decimals)
+    if percent:
+        return [more, long]  # no percentage is that large, so that none is looked at closely
+    return [more, long & ((column.round(0) != column) | (size >= EXACT_INTEGERS / 10.0**decimals))]
 
 
 def _not(condition: Any) -> Any:

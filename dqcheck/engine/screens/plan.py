@@ -7,32 +7,54 @@ apart: they are undecided, not passed.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dqcheck.checks.base import Check, operands, resolve
+from dqcheck.checks.base import Check, Terms, operands, resolve
+from dqcheck.checks.grades import Grades
 from dqcheck.checks.operands import needs_an_operand, policy, role_policy, terms
 from dqcheck.checks.screening import all_of
 from dqcheck.engine.record_judging import in_one_record
-from dqcheck.engine.screens.opened_frames import ROW
+from dqcheck.engine.screens.opened_frames import ROW, Frame
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
+from dqcheck.engine.screens.repeated_keys import keep_repeated
 from dqcheck.model.record import record
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset, TableForm
+
+Lacks = tuple[tuple[str, ...], ...]
+"""The fields of which a null leaves a rule undecided, those that skip it, and those of which one at least is needed."""
+
+EVERYWHERE: Lacks = ()
+"""In place of fields: every record lacks a column that the frame has not."""
 
 
 @record
 class Screen:
-    """What a rule asks of a frame: ``keep`` is true for every record that its judge may fail and for every odd value,
-    ``blank`` where an operand is missing, ``skipped`` where the rule is skipped for it, ``absent`` when a column that
-    the rule needs is not there. None is never true."""
+    """What a rule asks of a frame: ``keep`` is true for every record of plain values that its judge may fail,
+    ``judged`` for those that its judge must decide: the odd ones, and all that are kept or, where there are ``grades``,
+    are unsure. ``blank`` is true where an operand is missing, ``skipped`` where the rule is skipped for it,
+    ``absent`` when a column that the rule needs is not there. None is never true. Screens with the same ``lacks`` are
+    blank and skipped for the same records."""
 
     keep: Any = None
+    judged: Any = None
+    grades: Grades | None = None
     blank: Any = None
     skipped: Any = None
     absent: bool = False
+    lacks: Lacks = ()
 
 
 def screen_of(
-    rule: Rule, ruleset: Ruleset, form: TableForm, columns: Mapping[str, PlainColumn | None]
+    rule: Rule,
+    ruleset: Ruleset,
+    form: TableForm,
+    columns: Mapping[str, PlainColumn | None],
+    *,
+    frame: Frame | None = None,
+    graded: bool = True,
+    known: Grades | None = None,
 ) -> Screen | None:
-    """What a rule asks of a frame, or None when it needs every record. ``columns`` are the frame's by field."""
+    """What a rule asks of a frame, or None when it needs every record. ``columns`` are the frame's by field. A lazy
+    ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
+    ``known`` are the grades of a rule on one value."""
     check = rule.params
     if not isinstance(check, Check) or check.where or check.claim is not None:
         return None
@@ -48,27 +70,82 @@ def screen_of(
         return _without_columns(check, names, given, policies, skipped)
     if not in_one_record(check) and not all(one.identifies and name != form.key for name, one in given.items()):
         return None
+    grades = known or (_grades(check, given, policies, terms(rule, ruleset)) if graded else None)
+    kept = grades.keep if grades is not None else _kept(check, given, policies, terms(rule, ruleset), frame)
+    if kept is None and not (check.passes_present or frame is not None):
+        return None
+    blank = either([*_blank(given, policies), *_nothing(check, given, policies)])
+    return Screen(
+        **_conditions(check, given, policies, kept, grades),
+        grades=grades,
+        blank=None if grades is not None and check.judges_missing else blank,
+        skipped=skipped,
+        lacks=_lacks(check, given, policies),
+    )
+
+
+def has_key(rule: Rule) -> bool:
+    """Whether a rule compares the keys of records, which are best found apart."""
+    return isinstance(rule.params, Check) and type(rule.params).key is not Check.key
+
+
+def _conditions(
+    check: Check,
+    given: Mapping[str, PlainColumn],
+    policies: Mapping[str, MissingPolicy],
+    kept: Any,
+    grades: Grades | None,
+) -> dict[str, Any]:
+    """Which records a check keeps, and which of them its judge must decide."""
+    # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
+    unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
+    if grades is None and check.reads_decimals:
+        unclear += [one.coarse for one in given.values() if one.coarse is not None]
+    keep = [*unclear, *([] if kept is None else [kept.fill_null(value=False)])]
+    unsure = keep if grades is None else unclear
+    if grades is not None and grades.unsure is not None:
+        unsure = [*unclear, grades.unsure.fill_null(value=False)]
+    odd = [one.odd for one in given.values() if one.odd is not None]
+    return {"keep": either(keep), "judged": either([*unsure, *odd])}
+
+
+def _kept(
+    check: Check,
+    given: Mapping[str, PlainColumn],
+    policies: Mapping[str, MissingPolicy],
+    circumstances: Terms,
+    frame: Frame | None,
+) -> Any:
+    """True for records that the judge of a check may fail; None where the check has no screen, or keeps nothing."""
 
     def column(name: str) -> Any:
         one = given[name]
         return one.seen.fill_null(0) if policies[name] is MissingPolicy.ZERO and one.number else one.seen
 
-    expression = check.screen(column, terms(rule, ruleset))
-    if expression is None and not check.passes_present:
+    if frame is not None and check.key(column, strict=True) is not None:
+        return keep_repeated(frame, check, column)
+    return check.screen(column, circumstances)
+
+
+def _grades(
+    check: Check, given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy], circumstances: Terms
+) -> Grades | None:
+    """The grades of a check on single records, where whole numbers and days tell all that its judge would."""
+    if not in_one_record(check) or (check.judges_missing and set(policies.values()) != {MissingPolicy.UNDECIDED}):
         return None
-    # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
-    nulls = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
-    odd = [one.odd for one in given.values() if one.odd is not None]
-    if check.reads_decimals:
-        odd += [one.coarse for one in given.values() if one.coarse is not None]
-    wanted = [] if expression is None else [expression.fill_null(value=False)]
-    blank = either([*_blank(given, policies), *_nothing(check, given, policies)])
-    return Screen(keep=either([*wanted, *odd, *nulls]), blank=blank, skipped=skipped)
+    return check.grades(lambda name: given[name].operand(zero=policies[name] is MissingPolicy.ZERO), circumstances)
 
 
 def _blank(given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy]) -> list[Any]:
     """Where a null leaves the rule undecided."""
     return [one.null for name, one in given.items() if policies[name] is MissingPolicy.UNDECIDED]
+
+
+def _lacks(check: Check, given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy]) -> Lacks:
+    """What decides where a rule with all of its columns is blank or skipped."""
+    by_policy = [tuple(sorted(n for n in given if policies[n] is one)) for one in MissingPolicy]
+    some = tuple(sorted(given)) if _nothing(check, given, policies) else ()
+    return (*by_policy, some)
 
 
 def _nothing(check: Check, given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy]) -> list[Any]:
@@ -97,11 +174,13 @@ def _without_columns(
     if any(policies[name] is MissingPolicy.SKIP for name in absent):
         import narwhals as nw
 
-        return Screen(skipped=nw.col(ROW) >= 0)
+        return Screen(skipped=nw.col(ROW) >= 0, lacks=EVERYWHERE)
     before = {name: given[name] for name in names[: names.index(absent[0])]}
+    odd = either(one.odd for one in before.values() if one.odd is not None)
     return Screen(
-        keep=either(one.odd for one in before.values() if one.odd is not None),
+        judged=odd,
         blank=either([*_blank(before, policies), *(_nothing(check, given, policies) if before else [])]),
         skipped=skipped,
         absent=True,
+        lacks=(tuple(before), *_lacks(check, given, policies)),
     )

@@ -1,74 +1,106 @@
-"""One pass over a large frame: it keeps the records that may fail some rule, and counts the others."""
+"""One pass over a large frame: it keeps the records that may fail some rule, and those that lack something.
 
-from collections.abc import Mapping, Sequence
+Where a column has many gaps its records are not kept for that: they are counted in a pass of their own, over the
+columns with gaps alone.
+"""
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
 from typing import Any
 
-from dqcheck.engine.screens.opened_frames import ROW, Frame, collect_all
+from dqcheck.engine.screens.opened_frames import ROW, Frame, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
-from dqcheck.engine.screens.plan import Screen
+from dqcheck.engine.screens.plan import Lacks, Screen
 from dqcheck.model.record import record
+
+MOST_GAPS = 0.02
+"""Share of the first records that may have a gap in a column whose gaps are kept."""
 
 
 @record
 class Screened:
-    """What one pass left: the number of records, the positions and values (by field) of the kept ones, and for each
-    rule (by its place in the list) how many of the others it skips and how many have a blank operand. ``left_out`` is
-    the number of values of the others by field, ``sums`` the sums of the plain numbers of all in the field's canonical
-    unit."""
+    """What one pass left: the number of records, those that were kept in their order (``ROW`` and a column a field),
+    how many of all records a rule that lacks what its screen ``lacks`` finds blank and skips, and how many values are
+    written ``present`` by field."""
 
     length: int
-    rows: Sequence[int]
-    columns: Mapping[str, Sequence[Any]]
-    blank: Mapping[int, int]
-    skipped: Mapping[int, int]
-    left_out: Mapping[str, int]
-    sums: Mapping[str, Any]
+    survivors: Any
+    blank: Mapping[Lacks, int]
+    skipped: Mapping[Lacks, int]
+    present: Mapping[str, int]
 
 
-def screen(frame: Frame, screens: Mapping[int, Screen], columns: Mapping[str, PlainColumn | None]) -> Screened:
-    """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field."""
+def columns_with_gaps(head: Any) -> frozenset[str]:
+    """The columns with many gaps among the first records of a frame."""
+    most = MOST_GAPS * len(head)
+    return frozenset(name for name in head.columns if name != ROW and head[name].null_count() > most)
+
+
+def screen(
+    frame: Frame,
+    screens: Mapping[int, Screen],
+    columns: Mapping[str, PlainColumn | None],
+    gaps: Collection[str] = (),
+) -> Screened:
+    """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field; ``gaps``
+    are those with many gaps."""
     import narwhals as nw
 
-    odd = [one.odd for one in columns.values() if one is not None and one.odd is not None]
-    keep = either([*(one.keep for one in screens.values() if one.keep is not None), *odd])
-    kept = frame.filter(keep if keep is not None else nw.col(ROW) < 0)
-    counts = {key: count.alias(" ".join(map(str, key))) for key, count in _counts(screens, columns).items()}
-    survivors, counted = collect_all(kept, frame.select(*counts.values()))
-    survivors = survivors.sort(ROW)
-    every = dict(zip(counts, _only_row(counted), strict=True))
-    among = dict(zip(counts, _only_row(survivors.select(*counts.values())), strict=True))
+    keep = [one.keep for one in screens.values() if one.keep is not None]
+    # What is odd is kept once, for all rules, and so is a record with a gap where few have one.
+    keep += [one.odd for one in columns.values() if one is not None and one.odd is not None]
+    keep += [nw.col(name).is_null() for name in columns if name not in gaps]
+    survivors = collect(frame.filter(either(keep))).sort(ROW)
+    asked = _counts(screens, columns)
+    of_all = {key: one for key, (one, fields) in asked.items() if not fields or not fields.isdisjoint(gaps)}
+    of_kept = {key: one for key, (one, _) in asked.items() if key not in of_all}
+    found = _counted(survivors, of_kept) | _counted(frame, of_all | {("length", ""): nw.len()})
 
-    def others(what: str) -> dict[Any, int]:
-        return {of: int(every[what, of] - among[what, of]) for head, of in counts if head == what}
+    def of(what: str) -> dict[Any, int]:
+        return {of: count for (head, of), count in found.items() if head == what}
 
+    length = found["length", ""]
     return Screened(
-        length=int(every["length", ""]),
-        rows=survivors[ROW].to_list(),
-        columns={name: survivors[name].to_list() for name in columns},
-        blank=others("blank"),
-        skipped=others("skipped"),
-        left_out=others("present"),
-        sums={of: total for (head, of), total in every.items() if head == "sum"},
+        length=length,
+        survivors=survivors,
+        blank=of("blank"),
+        skipped=of("skipped"),
+        present={name: length - count for name, count in of("null").items()},
     )
 
 
-def _counts(screens: Mapping[int, Screen], columns: Mapping[str, PlainColumn | None]) -> dict[tuple[str, Any], Any]:
-    """What is counted in a pass: what, and of which rule or field."""
+def _counts(
+    screens: Mapping[int, Screen], columns: Mapping[str, PlainColumn | None]
+) -> dict[tuple[str, Any], tuple[Any, frozenset[str]]]:
+    """What is counted: what, and of which field or for which rules (those that lack the same share it); and the fields
+    whose gaps decide (none: every record is counted)."""
     import narwhals as nw
 
-    counts: dict[tuple[str, Any], Any] = {("length", ""): nw.len()}
-    for index, one in screens.items():
+    counts: dict[tuple[str, Any], tuple[Any, frozenset[str]]] = {}
+    for one in screens.values():
+        fields = frozenset(name for group in one.lacks for name in group)
         if one.skipped is not None:
-            counts["skipped", index] = one.skipped.sum()
+            counts["skipped", one.lacks] = one.skipped.sum(), fields
         if one.blank is not None:
-            counts["blank", index] = (one.blank if one.skipped is None else one.blank & ~one.skipped).sum()
-    for name, column in columns.items():
-        counts["present", name] = (~nw.col(name).is_null()).sum()
-        if column is not None and column.number:
-            counts["sum", name] = column.total
+            blank = one.blank if one.skipped is None else one.blank & ~one.skipped
+            counts["blank", one.lacks] = blank.sum(), fields
+    for name in columns:
+        counts["null", name] = nw.col(name).null_count(), frozenset({name})
     return counts
 
 
-def _only_row(frame: Any) -> list[Any]:
-    """The values of a frame of one record; the sum of nothing is zero."""
-    return [frame[name].to_list()[0] or 0 for name in frame.columns]
+def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[str, Any], int]:
+    """Counts of a frame; the sum of nothing is zero."""
+    if not counts:
+        return {}
+    found = collect(frame.select(*(one.alias(str(at)) for at, one in enumerate(counts.values()))))
+    return {key: int(found[str(at)].to_list()[0] or 0) for at, key in enumerate(counts)}
+
+
+def sums(frame: Frame, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:
+    """The sums of the plain numbers of a frame by field, in the field's own unit."""
+    asked = {name: one.total for name, one in columns.items() if one is not None and one.number}
+    if not asked:
+        return {}
+    found = collect(frame.select(**asked))
+    return {name: Decimal(repr(found[name].to_list()[0] or 0)) for name in asked}

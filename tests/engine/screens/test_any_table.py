@@ -160,7 +160,7 @@ def told(frame, ruleset, direct):
     finally:
         frame_judging.DIRECT = before
     places = [[item.place.as_dict() for item in finding.evidence] for finding in report.findings]
-    return report.findings, places, report.rules, report.submissions, report.tables, report.rule_errors
+    return tuple(report.findings), places, report.rules, report.submissions, report.tables, report.rule_errors
 
 
 RANDOM = settings(

@@ -30,7 +30,7 @@ def asked(given: Rule, columns: Mapping[str, list[Any]] = ROWS, **policies: Miss
     if found is None:
         return None
     told: dict[str, Any] = {"absent": found.absent}
-    for name in ("keep", "blank", "skipped"):
+    for name in ("keep", "judged", "blank", "skipped"):
         condition = getattr(found, name)
         values = None if condition is None else collect(frame.select(x=condition))["x"].to_list()
         told[name] = None if values is None else [row for row, value in enumerate(values) if value]
@@ -38,20 +38,20 @@ def asked(given: Rule, columns: Mapping[str, list[Any]] = ROWS, **policies: Miss
 
 
 def test_what_may_fail_is_kept_and_what_lacks_an_operand_is_blank() -> None:
-    assert asked(rule()) == {"keep": [1], "blank": [2, 3], "skipped": None, "absent": False}
+    assert asked(rule()) == {"keep": [1], "judged": [], "blank": [2, 3], "skipped": None, "absent": False}
 
 
 def test_an_operand_that_counts_as_zero_is_judged_and_one_that_is_skipped_is_not() -> None:
     zero = asked(rule(), new=MissingPolicy.ZERO)
-    assert zero == {"keep": [1, 3], "blank": [2], "skipped": None, "absent": False}
+    assert zero == {"keep": [1, 3], "judged": [], "blank": [2], "skipped": None, "absent": False}
     skip = asked(rule(), new=MissingPolicy.SKIP)
-    assert skip == {"keep": [1], "blank": [2], "skipped": [3], "absent": False}
+    assert skip == {"keep": [1], "judged": [], "blank": [2], "skipped": [3], "absent": False}
 
 
-def test_an_odd_value_is_always_kept() -> None:
+def test_an_odd_value_is_always_left_to_the_judge() -> None:
     columns = {**ROWS, "carried": [1.0, 1.0, 1.0, 0.5]}
     told = asked(rule(), columns)
-    assert told is not None and told["keep"] == [1, 3]
+    assert told is not None and told["keep"] == [1] and told["judged"] == [3]
 
 
 def test_a_value_that_shows_fewer_decimals_than_it_may_have_is_kept_where_the_screen_reads_them() -> None:
@@ -62,34 +62,37 @@ def test_a_value_that_shows_fewer_decimals_than_it_may_have_is_kept_where_the_sc
     frame = open_frame(pl.DataFrame({"received": [4, 4], "carried": [1, 1], "new": [25.0, 24.99]}))
     schema = frame.collect_schema()
     seen = {name: plain_column(form.fields[name], schema[name]) for name in ("received", "carried", "new")}
-    found = screen_of(share, replace(ruleset(share), tables={"dossiers": form}), form, seen)
-    assert found is not None
-    assert collect(frame.select(x=found.keep))["x"].to_list() == [True, True]
+    own = replace(ruleset(share), tables={"dossiers": form})
+    for graded, kept in ((False, [True, True]), (True, [False, True])):
+        found = screen_of(share, own, form, seen, graded=graded)
+        assert found is not None
+        assert collect(frame.select(x=found.keep))["x"].to_list() == kept
 
 
 def test_a_column_that_is_not_there_leaves_the_rule_undecided() -> None:
     columns = {name: values for name, values in ROWS.items() if name != "carried"}
-    assert asked(rule(), columns) == {"keep": None, "blank": [2], "skipped": None, "absent": True}
+    nothing = {"keep": None, "judged": None, "skipped": None, "absent": True}
+    assert asked(rule(), columns) == {**nothing, "blank": [2]}
     # What stands behind the absent column is not asked for: the first that is missing decides.
     behind = {name: values for name, values in ROWS.items() if name != "received"}
-    assert asked(rule(), behind) == {"keep": None, "blank": None, "skipped": None, "absent": True}
+    assert asked(rule(), behind) == {**nothing, "blank": None}
     odd = {**columns, "received": [3.0, 0.5, None, 3.0]}
-    assert asked(rule(), odd) == {"keep": [1], "blank": [2], "skipped": None, "absent": True}
+    assert asked(rule(), odd) == {**nothing, "judged": [1], "blank": [2]}
 
 
 def test_where_the_absent_column_or_another_is_skipped_so_is_the_rule() -> None:
     columns = {name: values for name, values in ROWS.items() if name != "carried"}
     assert asked(rule(), columns, carried=MissingPolicy.SKIP) == {
-        "keep": None, "blank": None, "skipped": [0, 1, 2, 3], "absent": False,
+        "keep": None, "judged": None, "blank": None, "skipped": [0, 1, 2, 3], "absent": False,
     }  # fmt: skip
     assert asked(rule(), columns, new=MissingPolicy.SKIP) == {
-        "keep": None, "blank": [2], "skipped": [3], "absent": True,
+        "keep": None, "judged": None, "blank": [2], "skipped": [3], "absent": True,
     }  # fmt: skip
 
 
 def test_a_kind_that_every_value_passes_keeps_none() -> None:
     typed = rule("type", table="dossiers", field="new")
-    assert asked(typed) == {"keep": None, "blank": [3], "skipped": None, "absent": False}
+    assert asked(typed) == {"keep": None, "judged": None, "blank": [3], "skipped": None, "absent": False}
 
 
 UNIQUE = rule("unique", table="dossiers", field="received")

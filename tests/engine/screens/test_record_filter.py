@@ -4,12 +4,13 @@ import narwhals as nw
 import polars as pl
 import pytest
 
-from dqcheck.engine.screens.opened_frames import Frame, open_frame
+from dqcheck.engine.screens.opened_frames import ROW, Frame, open_frame
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
 from dqcheck.engine.screens.plan import Screen
-from dqcheck.engine.screens.record_filter import screen
+from dqcheck.engine.screens.record_filter import columns_with_gaps, screen, sums
 from dqcheck.model.rule import Field
 
+AB, A_OR_B, A = (("a", "b"),), (("a",), (), ("b",)), ((), (), ("a",))
 VALUES = {"a": [1, 2, None, 4, 5], "b": [1.0, 0.5, 3.0, None, 5.0]}
 FIELDS = {name: Field(name=name, label=(name,), type="count") for name in VALUES}
 
@@ -27,39 +28,52 @@ def test_records_that_a_rule_may_fail_and_odd_ones_are_kept_and_the_others_count
     frame, columns = opened(lazy=lazy)
     blank = nw.col("a").is_null()
     screens = {
-        0: Screen(keep=(nw.col("a") == 5).fill_null(value=False), blank=blank | nw.col("b").is_null()),
-        2: Screen(blank=blank, skipped=nw.col("b") == 3),
-        3: Screen(skipped=(nw.col("a") >= 4).fill_null(value=False)),
+        0: Screen(keep=(nw.col("a") == 5).fill_null(value=False), blank=blank | nw.col("b").is_null(), lacks=AB),
+        2: Screen(blank=blank, skipped=nw.col("b") == 3, lacks=A_OR_B),
+        3: Screen(skipped=(nw.col("a") >= 4).fill_null(value=False), lacks=A),
     }
-    passed = screen(frame, screens, columns)
-    assert (passed.length, list(passed.rows)) == (5, [1, 4])
-    assert {name: list(values) for name, values in passed.columns.items()} == {"a": [2, 5], "b": [0.5, 5.0]}
-    assert passed.blank == {0: 2, 2: 0}
-    assert passed.skipped == {2: 1, 3: 1}
-    assert passed.left_out == {"a": 2, "b": 2}
+    for gaps, kept in (((), [1, 2, 3, 4]), (("a",), [1, 3, 4]), (("a", "b"), [1, 4])):
+        passed = screen(frame, screens, columns, gaps)
+        assert (passed.length, passed.survivors[ROW].to_list()) == (5, kept)
+        assert passed.survivors["b"].to_list() == [VALUES["b"][row] for row in kept]
+        assert passed.blank == {AB: 2, A_OR_B: 0}
+        assert passed.skipped == {A_OR_B: 1, A: 2}
+        assert passed.present == {"a": 4, "b": 4}
     # What a count cannot be is in no sum: 0.5.
-    assert passed.sums == {"a": 12, "b": 9.0}
+    assert sums(frame, columns) == {"a": 12, "b": 9}
 
 
-def test_without_anything_to_keep_nothing_is_kept() -> None:
+def test_a_column_has_many_gaps_where_more_than_a_few_of_the_first_records_have_one() -> None:
+    head = nw.from_native(pl.DataFrame({"few": [None] + [1] * 99, "many": [None] * 3 + [1] * 97}), eager_only=True)
+    assert columns_with_gaps(head) == {"many"}
+
+
+def test_rules_that_lack_the_same_share_a_count() -> None:
+    frame, columns = opened(lazy=True)
+    blank = nw.col("a").is_null()
+    passed = screen(frame, {n: Screen(blank=blank, lacks=A) for n in range(50)}, columns)
+    assert passed.blank == {A: 1}
+
+
+def test_a_sum_that_64_bits_do_not_hold_is_exact() -> None:
+    frame = open_frame(pl.DataFrame({"a": [2**62, 2**62, 2**62]}))
+    assert sums(frame, {"a": plain_column(FIELDS["a"], frame.collect_schema()["a"])}) == {"a": 3 * 2**62}
+
+
+def test_without_anything_to_keep_only_gaps_are_kept() -> None:
     frame, columns = opened(lazy=True)
     passed = screen(frame, {}, {"a": columns["a"]})
-    assert (passed.length, list(passed.rows), passed.left_out) == (5, [], {"a": 4})
-    assert passed.columns == {"a": []}
+    assert (passed.length, passed.survivors["a"].to_list(), passed.present) == (5, [None], {"a": 4})
 
 
 def test_a_column_that_is_not_seen_is_counted_and_has_no_sum() -> None:
     frame, _ = opened(lazy=True)
     passed = screen(frame, {}, {"a": None})
-    assert (passed.left_out, passed.sums) == ({"a": 4}, {})
+    assert (passed.present, sums(frame, {"a": None})) == ({"a": 4}, {})
 
 
 def test_a_frame_without_records_counts_nothing() -> None:
     frame, columns = opened(lazy=True)
-    passed = screen(frame.head(0), {1: Screen(blank=nw.col("a").is_null())}, columns)
-    assert (passed.length, passed.blank, passed.left_out, passed.sums) == (
-        0,
-        {1: 0},
-        {"a": 0, "b": 0},
-        {"a": 0, "b": 0},
-    )
+    passed = screen(frame.head(0), {1: Screen(blank=nw.col("a").is_null(), lacks=A)}, columns)
+    assert (passed.length, passed.blank, passed.present) == (0, {A: 0}, {"a": 0, "b": 0})
+    assert sums(frame.head(0), columns) == {"a": 0, "b": 0}

@@ -1,0 +1,75 @@
+"""Large flat files as frames: their header is recognised as that of a workbook, their records stay where they are."""
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dqcheck import sources
+from dqcheck.forms import FormDefect, bind, recognise
+from dqcheck.forms.units_of_columns import measure
+from dqcheck.model.document import Sheet, Workbook
+from dqcheck.model.record import record
+from dqcheck.model.rule import Ruleset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dqcheck.engine.screens.filed_frame import FiledFrame
+    from dqcheck.forms.found import Recognition, Region
+
+ABOUT_COLUMNS = ("form.column-missing", "form.header-ambiguous")
+"""What is said of a file for its header alone."""
+
+
+@record
+class LargeTable:
+    """A large file: the form that it is filed on and its ``frame`` (both None where none was recognised), and what is
+    wrong with its filing."""
+
+    ruleset: str | None
+    frame: "FiledFrame | None" = None
+    defects: tuple[FormDefect, ...] = ()
+
+
+def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
+    """A flat file with more records than are read as those of a worksheet; None for others, and for those whose first
+    lines are no plain header of one table. Raises SourceError for one that cannot be read."""
+    opened = sources.large(path, looked)
+    if opened is None:
+        return None
+    head = Sheet(name=sources.printable(path.stem), rows=[opened.names, *islice(opened.head, len(opened.head))])
+    preview = Workbook(source=name, path=str(path), media=looked.media, sheets=(head,))
+    recognition = recognise(preview, rulesets)
+    if recognition.ruleset is None:
+        return LargeTable(ruleset=None, defects=recognition.defects)
+    ruleset = next(one for one in rulesets if one.name == recognition.ruleset)
+    region = _plain_region(recognition, ruleset)
+    if region is None:
+        return None
+    from dqcheck.engine.screens.filed_frame import filed_frame
+
+    columns = {field: opened.names[column.index] for field, column in region.columns.items()}
+    filed = filed_frame(opened.frame, ruleset.tables[region.table], ruleset, name, columns)
+    defects = bind(preview, recognition, ruleset).defects
+    return LargeTable(
+        ruleset=ruleset.name,
+        frame=filed,
+        defects=tuple(replace(one, submission=name) for one in defects if one.key in ABOUT_COLUMNS),
+    )
+
+
+def _plain_region(recognition: "Recognition", ruleset: Ruleset) -> "Region | None":
+    """The one table that fills a sheet below its first line, in the units that its form expects; None otherwise."""
+    if len(recognition.regions) != 1:
+        return None
+    (region,) = recognition.regions
+    header, form = region.header, ruleset.tables[region.table]
+    if header is None or (header.top, header.bottom, header.start) != (0, 0, 1):
+        return None
+    for name, column in region.columns.items():
+        field = form.fields[name]
+        found = measure(field, form, column.labels, header.unit_line)
+        if found.conflict is not None or found.unit not in (None, field.unit):
+            return None
+    return region

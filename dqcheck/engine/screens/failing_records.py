@@ -1,0 +1,98 @@
+"""The records of a frame that fail its rules: by rule as a frame, with their values and gaps."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from dqcheck.checks.base import Check, operands
+from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.screens.opened_frames import ROW
+from dqcheck.engine.tally import Tally
+from dqcheck.errors import UsageError
+from dqcheck.model.record import record
+from dqcheck.model.rule import Rule
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ROW_COLUMN, GAP_COLUMN = "row", "gap"
+
+
+@record
+class FailingOfRule:
+    """The failing records of one rule: their ``places`` in the frame that holds them, as a sorted series or list, the
+    place of the ``homes`` (the first record of each failing case), those of them whose grade is ``mild``, and the
+    ``gaps`` that the judge found, by place. ``gap`` is the expression of all others."""
+
+    rule: Rule
+    places: Any = ()
+    homes: Any = ()
+    mild: Any = ()
+    gaps: Mapping[int, float | None]
+    gap: Any = None
+
+
+class FailingRecords:
+    """The failing records of all rules of a frame that was ``filed``. ``frame`` holds at least those, under the names
+    of the fields of its table."""
+
+    # No record: a report is looked through for texts, and a frame is none.
+    def __init__(self, *, filed: FiledFrame, frame: Any, rules: Mapping[str, FailingOfRule]) -> None:
+        self.filed, self.frame, self.rules = filed, frame, rules
+
+    def with_rules(self, more: Mapping[str, FailingOfRule]) -> "FailingRecords":
+        """The same with further rules."""
+        return FailingRecords(filed=self.filed, frame=self.frame, rules={**self.rules, **more})
+
+    def of(self, name: str) -> "pl.DataFrame":
+        """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row``, the key, the values
+        that the rule speaks of under their own names, and ``gap``. Raises UsageError for a rule that was not run."""
+        import narwhals as nw
+        import polars as pl
+
+        found = self.rules.get(name) or next((one for one in self.rules.values() if one.rule.id == name), None)
+        if found is None:
+            names = ", ".join(self.rules)
+            raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
+        check, places, columns = found.rule.params, list(found.places), self.filed.columns
+        asked = [field for _, field in operands(check)] if isinstance(check, Check) else []
+        fields = [one for one in dict.fromkeys([self.filed.form.key, *asked]) if one is not None and one in columns]
+        held = self.frame[places] if places else self.frame.head(0)
+        gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
+        gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
+        made = {ROW_COLUMN: pl.Series(held[ROW].to_list(), dtype=pl.Int64)}
+        for field in fields:
+            column = held[field]
+            polars = held.implementation is nw.Implementation.POLARS
+            made[columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
+        return pl.DataFrame({**made, GAP_COLUMN: pl.Series(gaps, dtype=pl.Float64)})
+
+    def first_rows(self, most: int) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """The number of records that fail each rule, and the rows of the first of them."""
+        rows = self.frame[ROW]
+        return {
+            name: (len(one.places), tuple(rows[list(one.places[:most])].to_list()))
+            for name, one in self.rules.items()
+            if one.places
+        }
+
+
+def of_tally(tally: Tally, places: Sequence[int] | None = None) -> FailingOfRule:
+    """The failing records of a rule that was judged; ``places`` are those of the table's records in the frame (by
+    default their own numbers)."""
+    at: Any = places if places is not None else range(1 << 62)
+    homes: list[int] = []
+    mild: list[int] = []
+    gaps: dict[int, float | None] = {}
+    for judged in tally.kept:
+        rows = [at[ref.row] for ref in judged.case.refs()]
+        if rows:
+            gap = judged.verdict.discrepancy
+            homes.append(rows[0])
+            mild += rows[:1] if judged.verdict.mild else []
+            gaps |= dict.fromkeys(rows, None if gap is None else _shown(gap))
+    return FailingOfRule(rule=tally.rule, places=sorted(gaps), homes=sorted(homes), mild=sorted(mild), gaps=gaps)
+
+
+def _shown(gap: Any) -> float:
+    """A gap as a float, for frames."""
+    return float(gap)

@@ -1,0 +1,89 @@
+"""A frame as a table of a form: its columns under the names of the table's fields."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dqcheck import forms
+from dqcheck.engine.screens.opened_frames import ROW, Frame, open_frame
+from dqcheck.engine.screens.plain_columns import is_whole
+from dqcheck.errors import UsageError
+from dqcheck.model.dataset import Table
+from dqcheck.model.record import record
+from dqcheck.model.rule import TEXTS, Ruleset, TableForm
+
+
+@record
+class FiledFrame:
+    """A frame whose columns are named as the fields of a table, under the name of its ``source``; ``columns`` are the
+    frame's own names by field, ``whole`` the fields whose columns hold whole numbers by their type, ``notations``
+    how its texts write numbers and dates."""
+
+    frame: Frame
+    form: TableForm
+    ruleset: Ruleset
+    columns: Mapping[str, str]
+    whole: frozenset[str]
+    source: str = ""
+    notations: forms.FileNotations | None = None
+
+    def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
+        """The values of a frame that was carried out, by field."""
+        return {name: frame[name].to_list() for name in self.columns}
+
+    def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
+        """The table of values, all of the frame or those of some ``rows``."""
+        return forms.table_from_columns(
+            self.form,
+            values,
+            names=self.columns,
+            rows=rows,
+            units=forms.unit_names(self.ruleset),
+            whole=self.whole,
+            source=self.source,
+            notations=self.notations,
+        )
+
+    def read_as(self, values: Mapping[str, Sequence[Any]]) -> "FiledFrame":
+        """The frame with its texts of numbers and dates written as the ``values`` of its first records are."""
+        marks = self.ruleset.missing_marks
+        return replace(self, notations=forms.frame_notations(self.form, values, self.ruleset.numbers, marks))
+
+    @property
+    def notices(self) -> tuple[forms.FormDefect, ...]:
+        """What has to be said of how its texts are read."""
+        return tuple(forms.notices(self.notations, "", "")) if self.notations is not None else ()
+
+    def table_of(self, frame: Any, places: Sequence[int], fields: Sequence[str] | None = None) -> Table:
+        """The table of some records of a frame that was carried out, with all of the fields or some."""
+        held = frame[list(places)] if len(places) else frame.head(0)
+        names = list(self.columns) if fields is None else list(fields)
+        return self.table({name: held[name].to_list() for name in names}, held[ROW].to_list())
+
+    def decimal_mark(self, field: str) -> str | None:
+        """The decimal mark of the texts of a column; None where nothing says which."""
+        written = self.notations.written(forms.column_key(self.form, field)) if self.notations is not None else None
+        return written.notation.decimal if written is not None and written.notation is not None else None
+
+    def naming(self) -> list[str]:
+        """The fields that name a record: its key and its texts."""
+        fields = self.form.fields
+        return [name for name in self.columns if name == self.form.key or fields[name].type in TEXTS]
+
+
+def filed_frame(
+    frame: Any, form: TableForm, ruleset: Ruleset, source: str = "", columns: Mapping[str, str] | None = None
+) -> FiledFrame:
+    """A frame filed as a table of a form; ``columns`` are its own by field (default: those of the fields' names and
+    labels). Raises UsageError when it has none."""
+    import narwhals as nw
+
+    opened = open_frame(frame)
+    columns = columns or forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
+    if not columns:
+        names = ", ".join(form.fields)
+        english = f"The frame has none of the columns of table {form.name}: {names}."
+        raise UsageError("error.frame-columns", english, table=form.name, names=names)
+    fielded = opened.select(ROW, *(nw.col(column).alias(name) for name, column in columns.items()))
+    whole = frozenset(name for name, dtype in fielded.collect_schema().items() if name != ROW and is_whole(dtype))
+    return FiledFrame(frame=fielded, form=form, ruleset=ruleset, columns=columns, whole=whole, source=source)

@@ -1,0 +1,114 @@
+"""Columns of texts that hold numbers or dates: those that are plainly written are seen as what they are, and all others
+are left to the reader of cells. Nothing is made of a plain text but a comparison: what is judged is read from the text.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
+from dqcheck.model.quantity import ZERO, Quantity
+from dqcheck.model.rule import DATES, NUMBERS, Field
+
+SEEN = "__dqcheck_seen__"
+"""Before the name of a field: the column of what its texts are seen as."""
+
+ISO_LENGTH = 10
+MOST_DIGITS = 14
+"""Longer texts of numbers are read by the reader of cells: floats hold all digits of shorter ones."""
+
+
+def with_seen(filed: FiledFrame) -> FiledFrame:
+    """A lazy frame of polars with a further column for each of texts that its form knows to be numbers or dates."""
+    import narwhals as nw
+
+    schema = filed.frame.collect_schema()
+    fields = filed.form.fields
+    texts = [n for n in filed.columns if schema[n] == nw.String and fields[n].type in (*NUMBERS, *DATES)]
+    if not texts:
+        return filed
+    seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
+    frame: Any = filed.frame.to_native()
+    return replace(filed, frame=nw.from_native(frame.with_columns(seen)))
+
+
+def _seen(field: Field, mark: str | None) -> Any:
+    """What a text is seen as: a whole number, a float or a day; null where it is not plainly one. Without a decimal
+    ``mark`` only digits are plain."""
+    import polars as pl
+
+    text = pl.col(field.name)
+    if field.type in DATES:
+        plain = text.str.len_bytes() == ISO_LENGTH
+        return pl.when(plain).then(text.str.to_date("%Y-%m-%d", strict=False))
+    if field.type == "count":
+        plain = text.str.len_bytes() < MOST_DIGITS
+        return pl.when(plain).then(text.cast(pl.Int64, strict=False))
+    if mark is None:
+        plain = text.str.len_bytes() < MOST_DIGITS
+        return pl.when(plain).then(text.cast(pl.Int64, strict=False).cast(pl.Float64))
+    # What a program takes for a number and a person does not: 1e5, inf, .5 and 5. with nothing before or behind.
+    strange = text.str.contains(f"[^-0-9{mark}]") | text.str.ends_with(mark) | text.str.starts_with(mark)
+    plain = ~(strange | text.str.starts_with(f"-{mark}")) & (text.str.len_bytes() < MOST_DIGITS)
+    written = text if mark == "." else text.str.replace(mark, ".", literal=True)
+    return pl.when(plain).then(written.cast(pl.Float64, strict=False))
+
+
+def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
+    """The columns of a frame as screens see them, by field."""
+    schema = filed.frame.collect_schema()
+    columns: dict[str, PlainColumn | None] = {}
+    for name in filed.columns:
+        field = filed.form.fields[name]
+        seen = schema.get(SEEN + name)
+        columns[name] = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+    return columns
+
+
+def _of_texts(field: Field, dtype: Any) -> PlainColumn | None:
+    """A column of texts as what they are seen as. A text is as precise as it is written, so that only counts, which are
+    exact, are of one precision."""
+    import narwhals as nw
+
+    text, seen = nw.col(field.name), nw.col(SEEN + field.name)
+    made = plain_column(replace(field, name=SEEN + field.name, decimals=None), dtype)
+    if made is None:
+        return None
+    odd = seen.is_null() & ~text.is_null()
+    return replace(
+        made,
+        null=text.is_null(),
+        odd=odd if made.odd is None else odd | made.odd,
+        coarse=text.str.contains("[,.][0-9]*0$").fill_null(value=False) if dtype == nw.Float64 else None,
+        whole=made.whole if field.type == "count" else None,
+    )
+
+
+def told_apart(
+    filed: FiledFrame, columns: Mapping[str, PlainColumn | None], keys: Iterable[str]
+) -> dict[str, PlainColumn | None]:
+    """The columns, of which those of texts identify a record only where all texts are plain: ``1.234`` may be the same
+    as ``1234``."""
+    from dqcheck.engine.screens.opened_frames import collect
+
+    schema, told = filed.frame.collect_schema(), dict(columns)
+    asked = {name: one for name in keys if SEEN + name in schema and (one := columns.get(name)) is not None}
+    if asked:
+        found = collect(filed.frame.select(**{name: one.odd.any() for name, one in asked.items()}))
+        told |= {name: replace(one, identifies=not found[name].to_list()[0]) for name, one in asked.items()}
+    return told
+
+
+def read_totals(filed: FiledFrame, frame: Any, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:
+    """What the texts that are not plain add up to, by field, in the canonical unit: all of them are in the kept
+    ``frame``, and the reader of cells reads them."""
+    schema, found = filed.frame.collect_schema(), {}
+    for name, one in columns.items():
+        if one is None or one.odd is None or SEEN + name not in schema:
+            continue
+        places = frame.select(odd=one.odd)["odd"].arg_true().to_list()
+        values = filed.table_of(frame, places, [name]).columns[name] if places else ()
+        found[name] = sum((value.value for value in values if isinstance(value, Quantity)), ZERO)
+    return found
