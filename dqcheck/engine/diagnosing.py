@@ -18,29 +18,34 @@ from dqcheck.model.rule import Ruleset
 
 
 def diagnosed(
-    findings: Sequence[Finding],
+    findings: Sequence[Finding | None],
     tallies: Sequence[Tally],
     tables: Tables,
     ruleset: Ruleset,
     totals: Mapping[tuple[str, str], Decimal],
 ) -> tuple[Finding, ...]:
-    """The findings of the kept verdicts of ``tallies``, in their order, with what is thought of each. ``totals`` are
+    """The findings of the kept verdicts of ``tallies``, in their order (None where another tells the verdict too), with
+    what is thought of each. ``totals`` are
     the sums by table and field of those fields of which ``tables`` does not hold all records."""
     kept = [judged for tally in tallies for judged in tally.kept]
     edits = {index: edit for index, judged in enumerate(kept) if (edit := _edit(judged, ruleset)) is not None}
     explained = explain(list(edits.values()), _passes(tallies, kept))
     sums, places, done = dict(totals), list(edits), list(findings)
     for (index, edit), explanation in zip(edits.items(), explained, strict=True):
+        finding = findings[index]
+        if finding is None:
+            continue
         suspect = explanation.diagnosis.suspect if explanation.diagnosis else None
+        root = None if explanation.follows is None else findings[places[explanation.follows]]
         at = edit.refs[suspect if suspect is not None else 0]
         gap = edit.verdict.discrepancy
         done[index] = replace(
-            findings[index],
+            finding,
             diagnosis=explanation.diagnosis,
             influence=influence(at, gap, tables, ruleset, sums) if gap is not None else None,
-            follows=None if explanation.follows is None else findings[places[explanation.follows]].fingerprint,
+            follows=None if root is None else root.fingerprint,
         )
-    return _uncalculated(done)
+    return _uncalculated([one for one in done if one is not None])
 
 
 def _uncalculated(findings: Sequence[Finding]) -> tuple[Finding, ...]:

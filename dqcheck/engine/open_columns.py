@@ -19,19 +19,19 @@ _Column = tuple[str, str | None, str]
 """The file of a column, its sheet, and its letters or name."""
 
 
-def findings_of(kept: Iterable[Judged], tables: Tables, ruleset: Ruleset) -> list[Finding]:
-    """The findings of verdicts, in their order; those on the notation of one column as one finding."""
-    found: list[Finding | _Column] = []
+def findings_of(kept: Iterable[Judged], tables: Tables, ruleset: Ruleset) -> list[Finding | None]:
+    """The finding of each verdict, in their order; those on the notation of one column are told by the first of them,
+    and the others have none."""
+    found: list[Finding | _Column | None] = []
     columns: dict[_Column, list[Judged]] = {}
     for judged in kept:
         if judged.verdict.note != NOTE:
             found.append(finding_of(judged, tables, ruleset))
             continue
         column = _column_of(judged, tables)
-        if column not in columns:
-            found.append(column)
+        found.append(None if column in columns else column)
         columns.setdefault(column, []).append(judged)
-    return [one if isinstance(one, Finding) else _told(columns[one], tables, ruleset) for one in found]
+    return [one if one is None or isinstance(one, Finding) else _told(columns[one], tables, ruleset) for one in found]
 
 
 def _column_of(judged: Judged, tables: Tables) -> _Column:

@@ -15,6 +15,8 @@ from dqcheck.model.record import record
 from dqcheck.model.text import Language
 
 ONE = Decimal(1)
+_EXACT_DIGITS = 27
+"""Digits of a whole number that the usual arithmetic keeps."""
 
 
 @record
@@ -94,7 +96,11 @@ def scale_of(item: Evidence) -> Decimal:
 
 def in_written_unit(value: Decimal, scale: Decimal) -> Decimal:
     """A number in the written unit, with the decimals that it needs."""
+    if scale == ONE:
+        return value
     number = value / scale
+    if number.adjusted() >= _EXACT_DIGITS:  # more digits than are written out
+        return number
     return number.quantize(ONE) if number == number.to_integral_value() else number.normalize()
 
 

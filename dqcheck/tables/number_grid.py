@@ -36,6 +36,8 @@ _FEWEST_MULTIPLES = 8
 _COLUMN_MULTIPLES = 6
 _ROUNDING_BASES = (5, 3)
 """Bases to which statistical offices round at random, up or down to the next multiple."""
+_MOST = 1e18
+"""Size from which on a stored number is no figure that anybody adds up."""
 _LARGEST = 1e15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
@@ -128,7 +130,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
                 written[row, column] = True
     if stored:
         rows, columns, numbers = (np.array(one) for one in zip(*stored, strict=True))
-        finite = np.isfinite(numbers)
+        finite = np.isfinite(numbers) & (np.abs(numbers) < _MOST)
         values[rows, columns] = np.where(finite, numbers, 0.0)
         given[rows, columns] = finite
         decimals[rows, columns] = _decimals(values[rows, columns])
@@ -141,8 +143,9 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         if text.strip() in _NIL:
             given[row, column] = True
         elif (found := _read(text, notation)) is not None:
-            values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
-            given[row, column] = True
+            if abs(found.value) < _MOST:
+                values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
+                given[row, column] = True
         elif (digits := misgrouped(text, notation)) is not None:
             values[row, column] = float(digits)
             given[row, column] = malformed[row, column] = True
