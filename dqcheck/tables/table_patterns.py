@@ -9,6 +9,7 @@ import numpy as np
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.numbered_groups import numbered_groups
 from dqcheck.tables.relations.averages import averages
 from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
 from dqcheck.tables.relations.products_of_two import products
@@ -68,7 +69,8 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         )
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
-    added = sums(lines, _says(WORDS.relations.unlike, labels))
+    groups = numbered_groups(table) if axis == "rows" else ()
+    added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
     found = [
         TablePattern(
             kind="sum",

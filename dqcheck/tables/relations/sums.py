@@ -10,7 +10,7 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, failing_lines, pruned
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines, pruned
 from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
@@ -22,6 +22,7 @@ from dqcheck.tables.relations.total_blocks import blocks
 _RATE_BELOW = 100.5
 _AMOUNTS_ABOVE = 1000
 """Sizes of figures that are no rates; figures with decimals of up to ``_RATE_BELOW`` beside them are."""
+NUMBERED = "numbered"
 _ROUNDS = 14
 """Times that what is left is searched again: as many as totals are nested, and some."""
 _FAR_SEARCHES = 3
@@ -160,14 +161,20 @@ class _Search:
         exact = one.exact == one.holds
         return sum(bool(repairing(self.lines, one.target, one.parts, line, exact=exact)) for line in failing)
 
-    def structure(self) -> None:
-        """Add what labels and blocks say where figures alone do not suffice: totals that no pattern has found, whose
-        lines hold in part and fail by slips."""
+    def structure(self, groups: Sequence[tuple[int, tuple[int, ...]]]) -> None:
+        """Add what labels, blocks and the ``groups`` of a numbering say where figures alone do not suffice: totals that
+        no pattern has found, whose lines hold in part and fail by slips."""
         known = {one.target for one in self.found}
         left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
         every = list(self.active)
         nobody: Flags = np.zeros(self.lines.count, dtype=bool)
         best: dict[int, SumCandidate] = {}
+        apart = Between(self.lines, np.ones(self.lines.count, dtype=bool))
+        for target, parts in groups:
+            one = candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, NUMBERED)
+            one.slips = self.slips(one) if one.fails <= MOST_SLIPS else 0
+            if target not in known and self.structured(one):
+                best[target] = one
         for positions, consumed in ((left, self.consumed), (every, nobody)):
             between = Between(self.lines, consumed)
             found = [
@@ -187,10 +194,10 @@ class _Search:
     def structured(self, one: SumCandidate) -> bool:
         """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
         that are no chance."""
-        if one.slips < one.fails or (one.kind != "block" and not one.believed):
+        if one.slips < one.fails or (one.kind not in ("block", NUMBERED) and not one.believed):
             return False
         if one.holds:
-            return one.holds >= one.fails
+            return one.holds >= one.fails or one.kind == NUMBERED
         failing = failing_lines(self.lines, one.target, one.parts)
         return bool(failing) and all(
             chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing
@@ -216,9 +223,11 @@ class _Search:
         return added
 
 
-def sums(lines: NumberLines, unlike: Flags | None = None) -> list[SumCandidate]:
+def sums(
+    lines: NumberLines, unlike: Flags | None = None, groups: Sequence[tuple[int, tuple[int, ...]]] = ()
+) -> list[SumCandidate]:
     """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
-    amounts: they have no part in sums where others are."""
+    amounts: they have no part in sums where others are. ``groups`` are totals and parts by their numbering."""
     search = _Search(lines, _no_amounts(lines, unlike))
     if len(search.active) < 3:
         return []
@@ -233,7 +242,7 @@ def sums(lines: NumberLines, unlike: Flags | None = None) -> list[SumCandidate]:
         elif not added and round_:
             far = True
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
-    search.structure()
+    search.structure(groups)
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
         return [one for one in search.found if id(one) not in odd]
     return search.found
