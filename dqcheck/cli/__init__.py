@@ -16,6 +16,7 @@ COMMANDS = {
     "baseline": "Accept the discrepancies of today; later only fewer.",
     "compare": "Tell what changed between two reports of a batch.",
     "config": "Print the settings that hold here, and where each comes from.",
+    "draft": "Draft a ruleset from workbooks of a form of your own.",
     "letter": "Write a request for correction to each reporting unit.",
     "read": "Show what was understood of a report: its figures and claims.",
     "rules": "List, explain, check and test validation rules.",

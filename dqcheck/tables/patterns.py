@@ -23,9 +23,9 @@ Axis = Literal["rows", "columns"]
 @record
 class Pattern:
     """One row or column told of others, on every line across. ``parts`` are what a sum or average is of, and the
-    factors of a product; of a quotient or change the one above and the one below the line. ``scale`` is 1 or 100 for these, for
-    a product what it is multiplied with between units. ``axis`` says what the positions
-    are. ``holds``, ``exact`` and ``fails`` count lines; ``digits`` are those that would have had to agree by chance."""
+    factors of a product; of a quotient or change the one above and the one below the line. ``scale`` is 1 or 100 for
+    these, for a product what it is multiplied with between units. ``axis`` says what the positions are. ``holds``,
+    ``exact`` and ``fails`` count lines; ``digits`` are those that would have had to agree by chance."""
 
     kind: PatternKind
     axis: Axis
