@@ -18,7 +18,7 @@ COMMANDS = {
     "config": "Print the settings that hold here, and where each comes from.",
     "draft": "Draft a ruleset from workbooks of a form of your own.",
     "letter": "Write a request for correction to each reporting unit.",
-    "read": "Show what was understood of a report: its figures and claims.",
+    "read": "Show what was understood of a report or workbook.",
     "rules": "List, explain, check and test validation rules.",
     "run": "Check workbooks, reports or a folder of them.",
     "waive": "Accept a discrepancy, with a reason and an end.",

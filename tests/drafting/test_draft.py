@@ -46,9 +46,7 @@ def drafted(submissions: Workbook) -> DraftedRuleset:
     return draft([submissions], "mine")
 
 
-def test_the_arithmetic_of_the_communes_is_recovered_untold(
-    submissions: Workbook, drafted: DraftedRuleset
-) -> None:
+def test_the_arithmetic_of_the_communes_is_recovered_untold(submissions: Workbook, drafted: DraftedRuleset) -> None:
     wanted = set(operands(rulesets.load("khcn-cds"), submissions).values())
     found = set(operands(drafted.ruleset, submissions).values())
     assert len(wanted & found) >= 0.9 * len(wanted)
