@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqcheck import __version__, messages, rulesets
-from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
+from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted, of_any_table
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
 from dqcheck.engine.selection import Chosen, Library, Rules
@@ -122,7 +122,7 @@ def load_ruleset(name: str | Path) -> Ruleset:
 
 def check_frame(
     frame: Any,
-    ruleset: str | Path | Ruleset,
+    ruleset: str | Path | Ruleset | None = None,
     *,
     table: str | None = None,
     select: Iterable[str] = (),
@@ -135,13 +135,17 @@ def check_frame(
 
     Its columns are the fields of ``table`` by name or by printed label. A place is the table, the row counted from zero
     and the column. Small frames are judged directly, large ones are screened first: the findings are the same.
+    Without a ruleset the frame is searched for what its columns and rows say of each other (totals, shares, changes,
+    products), judged by the rules of ``tables``; ``table`` is then only its name.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
     from dqcheck.engine.screens.frame_judging import judge_frame
     from dqcheck.model.verdict import Outcome
 
-    loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+    if ruleset is None:
+        return _frame_alone(frame, table, chosen, waivers, confirmed=confirmed)
+    loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
@@ -155,6 +159,21 @@ def check_frame(
         incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
     )
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
+
+
+def _frame_alone(
+    frame: Any, table: str | None, chosen: Chosen, waivers: "str | Path | Sequence[Entry]", *, confirmed: bool
+) -> ValidationReport:
+    """What a frame without rules says of itself."""
+    from dqcheck.engine.frame_reading import MOST_RECORDS, read_frame
+
+    ruleset = Library(None).any_table()
+    found = read_frame(frame, table)
+    part = of_any_table([found.reading], ruleset, chosen.rules([ruleset])[ruleset.name], confirmed=confirmed)
+    notes = (messages.local("frame.only-first", {"count": MOST_RECORDS}),) if found.more else ()
+    checked = frozenset([""] if found.reading.claims or found.reading.counted else ())
+    part = replace(part, files_of={"": ()}, compared=checked, notes=notes)
+    return ValidationReport.of(put_together([part], event([ruleset]), waivers=_entries(waivers)))
 
 
 def event(used: Sequence[Ruleset]) -> Event:

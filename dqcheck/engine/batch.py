@@ -15,7 +15,7 @@ from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
@@ -87,7 +87,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
-    parts += [_of_any_table(batch, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
+    parts += [of_any_table(batch.taken.tables, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
 
 
@@ -177,9 +177,10 @@ def _of_prose(
     )
 
 
-def _of_any_table(batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
-    """What the workbooks of no known form come to."""
-    readings = batch.taken.tables
+def of_any_table(
+    readings: Sequence[TableReading], ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool
+) -> PartialReport:
+    """What tables of no known form come to."""
     cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
     for tally in tallies:

@@ -51,7 +51,7 @@ def table_from_columns(
         raise ValueError(f"columns of different lengths: {sorted(lengths)}")
     count = lengths.pop() if lengths else 0
     typed: dict[str, Sequence[Value]] = {
-        name: column_values([_plain(value) for value in columns[name]], field, in_percent=True, typed=True)
+        name: column_values([plain_cell(value) for value in columns[name]], field, in_percent=True, typed=True)
         for name, field in form.fields.items()
         if name in columns
     }
@@ -74,7 +74,7 @@ def table_from_columns(
     )
 
 
-def _plain(value: object) -> Raw:
+def plain_cell(value: object) -> Raw:
     """A value of a frame as Python's own: numpy's scalars unwrapped, NaN and NaT (not equal to themselves) as blank."""
     if value is None or type(value) in (int, float, str):
         return None if value != value else value

@@ -263,6 +263,8 @@ MESSAGES: dict[str, str] = {
     # --- format: check kind format
     "format.fail": "{value:quoted} is stated as {observed:quoted}, which does not have the form asked for.",
     "format.pass": "{observed:quoted} has the form asked for.",
+    # --- frame: frames without rules
+    "frame.only-first": "Only the first {count} records of the frame were read.",
     # --- growth: check kind growth
     "growth.fail": "The growth is stated as {observed}; {arithmetic} gives {expected}, a gap of {discrepancy}.",
     "growth.opposite": "The growth is stated as {observed}, but the two figures {now_text} and {before_text} show the opposite direction.",

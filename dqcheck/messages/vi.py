@@ -259,6 +259,8 @@ MESSAGES: dict[str, str] = {
     # --- format: check kind format
     "format.fail": "{value:quoted} ghi {observed:quoted}, chưa đúng định dạng.",
     "format.pass": "{observed:quoted} đúng định dạng.",
+    # --- frame: frames without rules
+    "frame.only-first": "Chỉ đọc {count} dòng đầu của bảng dữ liệu.",
     # --- growth: check kind growth
     "growth.fail": "Mức tăng, giảm ghi {observed}; tính lại {arithmetic} được {expected}, lệch {discrepancy}.",
     "growth.opposite": "Mức tăng, giảm ghi {observed}, nhưng hai số liệu {now_text} và {before_text} cho thấy chiều ngược lại.",
