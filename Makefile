@@ -57,6 +57,7 @@ site: docs ## Build the documentation site in site/
 
 score: .venv/.ready-dev ## Score narrative reports against relations found by hand, where such texts are present
 	$(BIN)/python bench/score.py $(SCORE_DIR)
+	$(BIN)/python bench/labelled.py
 
 bench: .venv/.ready-dev ## Time whole processes, peers too where their environments are given
 	$(BIN)/python bench/run.py $(BENCH_ARGS)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqcheck import __version__, messages, rulesets
-from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted, of_any_table
+from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together, tell
-from dqcheck.engine.selection import Chosen, Library, Rules
+from dqcheck.engine.selection import Chosen, Library, Rules, in_notation
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.report import Event, UnreadPart
-from dqcheck.model.rule import Ruleset
+from dqcheck.model.rule import Numbers, Ruleset
 from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def check(
     confirmed: bool = False,
     previous_period: Iterable[str | Path] = (),
     waivers: "str | Path | Sequence[Entry]" = (),
+    numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> ValidationReport:
@@ -46,16 +47,17 @@ def check(
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
     lists what holds.
     ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries. ``limits`` is what one large or odd file may cost
-    (``dqcheck.model.limits``).
+    ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers that are typed as text (``vi``,
+    ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
+    what one large or odd file may cost (``dqcheck.model.limits``).
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
-    library, given = Library(rules), _paths(paths)
+    library, given = Library(rules, numbers), _paths(paths)
     batch = batch_of(
         take(expand(given), library.forms, limits=limits, progress=progress),
-        take(expand(_paths(previous_period)), library.forms, limits=limits),
+        take(expand(_paths(previous_period)), library.undated_forms, limits=limits),
         library,
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
@@ -69,6 +71,7 @@ def aggregate(
     rules: Rules = None,
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
+    numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
 ) -> "ProvinceTotals[ValidationReport]":
@@ -79,7 +82,7 @@ def aggregate(
     """
     from dqcheck.engine.aggregate import add_up
 
-    library = Library(rules)
+    library = Library(rules, numbers)
     batch = batch_of(take(expand(_paths(paths)), library.forms, limits=limits, progress=progress), Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
@@ -130,6 +133,7 @@ def check_frame(
     severity: Mapping[str, str] | None = None,
     confirmed: bool = False,
     waivers: "str | Path | Sequence[Entry]" = (),
+    numbers: Numbers | None = None,
 ) -> ValidationReport:
     """Check a frame in memory: pandas, polars (lazy too), pyarrow, DuckDB, or anything narwhals reads.
 
@@ -137,6 +141,7 @@ def check_frame(
     and the column. Small frames are judged directly, large ones are screened first: the findings are the same.
     Without a ruleset the frame is searched for what its columns and rows say of each other (totals, shares, changes,
     products), judged by the rules of ``tables``; ``table`` is then only its name.
+    ``numbers`` is the notation of columns of text, as for ``check``.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
     from dqcheck.engine.screens.frame_judging import judge_frame
@@ -146,6 +151,7 @@ def check_frame(
     if ruleset is None:
         return _frame_alone(frame, table, chosen, waivers, confirmed=confirmed)
     loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
+    loaded = in_notation(loaded, numbers)
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
@@ -157,6 +163,7 @@ def check_frame(
         tables=judged.coverage,
         compared=frozenset(judged.submissions if decided else ()),
         incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
+        notes=tuple(messages.local(notice.key, notice.facts) for notice in judged.notices),
     )
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
 
@@ -165,14 +172,13 @@ def _frame_alone(
     frame: Any, table: str | None, chosen: Chosen, waivers: "str | Path | Sequence[Entry]", *, confirmed: bool
 ) -> ValidationReport:
     """What a frame without rules says of itself."""
-    from dqcheck.engine.frame_reading import MOST_RECORDS, read_frame
+    from dqcheck.engine.frame_reading import MOST_RECORDS, judge_alone, read_frame
 
     ruleset = Library(None).any_table()
     found = read_frame(frame, table)
-    part = of_any_table([found.reading], ruleset, chosen.rules([ruleset])[ruleset.name], confirmed=confirmed)
+    part = judge_alone(found.reading, ruleset, chosen.rules([ruleset])[ruleset.name], confirmed=confirmed)
     notes = (messages.local("frame.only-first", {"count": MOST_RECORDS}),) if found.more else ()
-    checked = frozenset([""] if found.reading.claims or found.reading.counted else ())
-    part = replace(part, files_of={"": ()}, compared=checked, notes=notes)
+    part = replace(part, notes=notes)
     return ValidationReport.of(put_together([part], event([ruleset]), waivers=_entries(waivers)))
 
 

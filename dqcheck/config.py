@@ -9,7 +9,7 @@ from typing import Any
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
-from dqcheck.model.rule import Severity
+from dqcheck.model.rule import NOTATION_NAMES, Numbers, Severity
 from dqcheck.model.text import LANGUAGES, Language
 
 LEVELS = (*(severity.value for severity in Severity), "off")
@@ -24,6 +24,7 @@ class Config:
     ``given`` are the settings that the file makes.
 
     ``file_seconds`` and ``file_memory`` (MiB) limit what one large or odd file may cost.
+    ``numbers`` is the notation of numbers typed as text (None: the ruleset says).
     ``severity`` maps a rule (``ruleset/id`` or ``id``) to a severity or ``off``.
     """
 
@@ -37,6 +38,7 @@ class Config:
     severity: Mapping[str, str] = field(default_factory=dict)
     fail_on: str = "error"
     lang: Language = "vi"
+    numbers: Numbers | None = None
     waivers: str = "dqcheck-waivers.yaml"
     file_seconds: int = LIMITS.seconds
     file_memory: int = LIMITS.memory
@@ -140,6 +142,8 @@ def read(table: Mapping[str, Any], path: Path) -> Config:
             wrong(key, f"expected one of {', '.join(FAIL_ON)}")
         elif name == "lang" and value not in LANGUAGES:
             wrong(key, f"expected {' or '.join(LANGUAGES)}")
+        elif name == "numbers" and value not in NOTATION_NAMES:
+            wrong(key, f"expected one of {', '.join(NOTATION_NAMES)}")
         else:
             values[name] = value
     if problems:

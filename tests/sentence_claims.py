@@ -1,8 +1,11 @@
 """Sentences as narratives, and the claims they make."""
 
+from unittest import mock
+
 from dqcheck import narratives
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
+from dqcheck.narratives import extraction
 
 Stated = tuple[dict[str, list[str]], bool]
 
@@ -13,10 +16,14 @@ def narrative(text: str) -> Narrative:
     return Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)
 
 
-def claims(text: str, kind: str) -> list[Stated]:
-    """The claims of one kind in a text: the figures in each role as written, and whether it is in doubt."""
+def claims(text: str, kind: str, *, besides: str = "") -> list[Stated]:
+    """The claims of one kind in a text: the figures in each role as written, and whether it is in doubt; without those
+    of one finder, where what the others say by themselves is tested."""
+    finders = tuple(finder for finder in extraction.FINDERS if finder.name != besides)
+    with mock.patch.object(extraction, "FINDERS", finders):
+        found = narratives.extract(narrative(text)).claims
     return [
         ({role: [figure.value.text for figure in figures] for role, figures in claim.roles.items()}, claim.doubt)
-        for claim in narratives.extract(narrative(text)).claims
+        for claim in found
         if claim.kind == kind
     ]

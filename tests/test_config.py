@@ -44,6 +44,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("rules = 3", "list of texts"),
         ('fail-on = "sometimes"', "expected one of error, warning, info, never"),
         ('lang = "fr"', "expected vi or en"),
+        ('numbers = "de"', "expected one of auto, vi, en, fr, ch, plain"),
         ('severity = {a = "bad"}', "expected rule = one of"),
         ("lang = 3", "expected a text"),
         ("lang = ", "not TOML"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -184,6 +185,14 @@ def test_an_old_fault_is_adopted_by_a_baseline_that_only_shrinks(repository) -> 
     repository("dqcheck", "run", ok=False)
     repository("dqcheck", "baseline", "--grow")
     repository("dqcheck", "run")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("a.xlsx", True), ("BAO CAO.XLSX", True), ("b.Csv", True), ("c.py", False)]
+)
+def test_the_hooks_we_offer_know_endings_in_any_case(name: str, wanted: bool) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert (re.search(hook["files"], name) is not None) == wanted
 
 
 def test_the_hooks_we_offer_call_commands_that_exist() -> None:

@@ -79,6 +79,8 @@ class Check:
     never_zero: ClassVar[frozenset[str]] = frozenset()
     """Roles of what is stated of other figures (a total, a whole, a percentage): missing, it is never zero, whatever
     the policy says, for the kind would hold the others against a figure that nobody stated."""
+    vouches: ClassVar[bool] = True
+    """False for kinds that hold whatever their operands are: they do not speak for any of them."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 

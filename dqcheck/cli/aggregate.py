@@ -55,6 +55,7 @@ def command(
                 rules=rulesets or config.rulesets(),
                 severity=config.severity,
                 waivers=waivers.load(waived),
+                numbers=config.numbers,
                 limits=config.limits(),
                 progress=step,
             )

@@ -13,7 +13,7 @@ from dqcheck.config import FAIL_ON, LEAST
 from dqcheck.errors import DqcheckError
 from dqcheck.messages import local, sentence
 from dqcheck.model.report import Report
-from dqcheck.model.rule import Severity
+from dqcheck.model.rule import NOTATION_NAMES, Numbers, Severity
 from dqcheck.model.text import Language
 from dqcheck.output import apart
 
@@ -75,6 +75,13 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
     metavar="FILE",
     help="The JSON report of the round before; tells what was put right, what is left and what is new.",
 )
+@click.option(
+    "--numbers",
+    type=click.Choice(NOTATION_NAMES),
+    default=None,
+    help="Notation of numbers typed as text: vi 1.234,5; en 1,234.5; fr 1 234,5; ch 1'234.5; plain 1234.5; auto is "
+    "inferred from each file (default: as the ruleset says, else auto).",
+)
 @click.option("--changed-since", metavar="REF", help="Check only files that changed since this git revision.")
 @click.option(
     "--file-seconds",
@@ -103,6 +110,7 @@ def command(
     waiver_file: Path | None,
     annotate_folder: Path | None,
     previous_report: Path | None,
+    numbers: Numbers | None,
     changed_since: str | None,
     file_seconds: int | None,
     file_memory: int | None,
@@ -152,6 +160,7 @@ def command(
                 waivers=waivers.load(waived),
                 confirmed=confirmed or previous is not None,
                 previous_period=previous_period,
+                numbers=numbers or config.numbers,
                 limits=config.limits(file_seconds, file_memory),
                 progress=step,
             )

@@ -9,13 +9,15 @@ from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
 from dqcheck.engine import completeness, coverage, missing_tables
 from dqcheck.engine.findings import finding_of_defect
+from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
-from dqcheck.model.claim import Extraction, TableReading
+from dqcheck.forms.file_notations import READING_NOTICES
+from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
@@ -24,6 +26,9 @@ from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
+
+FORMULA = "formula"
+"""The check kind that judges formulas, of workbooks on a form too."""
 
 LAYOUT = "form.layout-"
 """What the defects of workbooks on no known form begin with. They are notes where no form was asked for, and the tables
@@ -59,7 +64,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         filed_on=filed_on,
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
-        on_tables=(library.any_table(),) if taken.tables else (),
+        on_tables=(library.any_table(),) if taken.tables or any(one.claims for one in taken.formulas) else (),
         expects_forms=bool(filed_on) or library.expects_forms,
     )
 
@@ -74,7 +79,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     silent = {one.source for one in unknown} - {one.source for one in batch.taken.tables}
     parts = [
         PartialReport(
-            findings=_of_filing((one for one in batch.taken.defects if one not in unknown), chosen),
+            findings=_of_filing(forms.told_once([one for one in batch.taken.defects if one not in unknown]), chosen),
             files_of={PurePath(source).stem: {source} for source in silent},
             unread=unread,
             tables=Coverage(seen=beside),
@@ -87,7 +92,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
     known = tuple(files_by_unit(parts))
     parts += [_of_prose(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.narrated]
-    parts += [of_any_table(batch.taken.tables, one, rules[one.name], confirmed=confirmed) for one in batch.on_tables]
+    parts += [_of_any_table(batch, one, rules[one.name], known, confirmed=confirmed) for one in batch.on_tables]
     return tuple(parts)
 
 
@@ -117,7 +122,7 @@ def _of_form(
     return replace(
         told,
         tallies=in_form_order(told.tallies, ruleset),
-        findings=(*_of_filing(missing_tables.told(found, sent), chosen), *told.findings),
+        findings=(*_of_filing(forms.told_once(missing_tables.told(found, sent)), chosen), *told.findings),
         files_of=files_of_units(tables),
         tables=coverage.of_tables(coverage.counts(tables), tallies, beside),
         compared=completeness.compared_units(tables),
@@ -137,12 +142,23 @@ def in_form_order(tallies: Sequence[Tally], ruleset: Ruleset) -> tuple[Tally, ..
 
 
 def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
-    """What has to be said of the workbooks, each with its file where there are several."""
+    """What has to be said of the workbooks, each with its file where there are several; of how texts were read once for
+    all files that were read alike."""
+    alike: dict[tuple[str, object], list[FormDefect]] = {}
     for bound in bounds:
         for notice in bound.notices:
+            if notice.key in READING_NOTICES:
+                alike.setdefault((notice.key, notice.facts.get("notation")), []).append(notice)
+                continue
             note = messages.local(notice.key, notice.facts)
             source = f"{bound.source}: " if several else ""
             yield LocalText(vi=source + note.vi, en=source + note.en)
+    for (key, _), found in alike.items():
+        note, source = messages.local(key, found[0].facts), found[0].source
+        if len(found) > 1:
+            yield messages.local("form.files", {"count": len(found), "file": source, "note": note})
+        else:
+            yield LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}") if several else note
 
 
 def files_of_units(tables: Tables) -> Mapping[str, set[str]]:
@@ -165,6 +181,7 @@ def _of_prose(
     """What the reports in prose come to; ``known`` are the units of the batch's tables."""
     extractions = named(batch.taken.narratives, known)
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(_claims(batch, extractions)))
+    spoken = {one.source for one in batch.taken.tables}
     files_of: dict[str, set[str]] = {}
     for one in extractions:
         files_of.setdefault(one.submission, set()).add(one.source)
@@ -173,25 +190,40 @@ def _of_prose(
         files_of=files_of,
         prose=coverage.of_texts(extractions),
         compared=frozenset(one.submission for one in extractions if completeness.compared(one)),
-        unread=tuple(part for one in extractions if (part := completeness.unread_text(one)) is not None),
+        unread=tuple(
+            part
+            for one in extractions
+            if one.source not in spoken and (part := completeness.unread_text(one)) is not None
+        ),
     )
 
 
-def of_any_table(
-    readings: Sequence[TableReading], ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool
+def _of_any_table(
+    batch: Batch, ruleset: Ruleset, rules: Sequence[Rule], known: Iterable[str], *, confirmed: bool
 ) -> PartialReport:
-    """What tables of no known form come to."""
-    cases = [ClaimCase(submission=PurePath(one.source).stem, claim=claim) for one in readings for claim in one.claims]
+    """What the workbooks of no known form and the tables of reports come to, and the formulas of all; ``known`` are the
+    units of the batch's tables."""
+    readings, formulas = batch.taken.tables, batch.taken.formulas
+    units = {one.source: one.submission for one in named(batch.taken.narratives, known)}
+    units = {one.source: units.get(one.source, PurePath(one.source).stem) for one in readings}
+    cases = [ClaimCase(submission=units[one.source], claim=claim) for one in readings for claim in one.claims]
+    cases += formula_cases(formulas, [bound for bounds in batch.taken.bound.values() for bound in bounds])
+    if not readings:
+        rules = [one for one in rules if one.check == FORMULA]
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    declared = {(one.source, *cell) for one in formulas for cell in one.declared}
     for tally in tallies:
-        kind = getattr(tally.rule.params, "claim", None)
-        tally.add(Outcome.PASS, sum(one.counted.get(str(kind), 0) for one in readings))
+        tally.take_back([one for one in tally.kept if contradicted(one, declared)])
+        kind = str(getattr(tally.rule.params, "claim", None))
+        counts = chain((one.counted for one in readings), (one.counted for one in formulas))
+        tally.add(Outcome.PASS, sum(one.get(kind, 0) for one in counts))
     files_of: dict[str, set[str]] = {}
     for one in readings:
-        files_of.setdefault(PurePath(one.source).stem, set()).add(one.source)
+        files_of.setdefault(units[one.source], set()).add(one.source)
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
+        notes=tuple(formula_notes(formulas)),
         compared=frozenset(files_of),
         tables=Coverage(
             seen=sum(one.seen for one in readings),

@@ -63,7 +63,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
     if not isinstance(check, Check) or judged.verdict.mild:
         return None
     if isinstance(case, ClaimCase):
-        if not case.claim.of_cells:
+        if not case.claim.of_cells or case.claim.of_form:
             return None
         check = with_params(judged.rule, case.claim.params)
         values = {role: tuple(figure.value for figure in figures) for role, figures in case.claim.roles.items()}
@@ -93,7 +93,8 @@ def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
         touched.add(NOWHERE)
     passes: Counter[Ref] = Counter()
     for tally in tallies:
-        if getattr(type(tally.rule.params), "solve", Check.solve) is Check.solve:
+        kind = type(tally.rule.params)
+        if getattr(kind, "solve", Check.solve) is Check.solve or not getattr(kind, "vouches", True):
             continue
         for held in tally.held:
             if (held.table, held.row) in touched:

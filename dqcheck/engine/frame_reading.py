@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dqcheck.engine.judging import by_kind, judge_rules
+from dqcheck.engine.reporting import PartialReport, tell
 from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame
+from dqcheck.engine.tally import ClaimCase
 from dqcheck.forms.frame import plain_cell
 from dqcheck.model.claim import Claim, Figure, TableReading
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
+from dqcheck.model.report import Coverage
+from dqcheck.model.rule import Rule, Ruleset
+from dqcheck.model.verdict import Outcome
 from dqcheck.tables.reading import read_tables
 
 MOST_RECORDS = 200_000
@@ -57,3 +63,16 @@ def _place(figure: Figure, columns: Sequence[str], table: str | None) -> Place:
         table=table, row=-1 - figure.paragraph - _HEADER_ROWS, column=str(columns[figure.start]),
         row_label=figure.place.row_label,
     )  # fmt: skip
+
+
+def judge_alone(reading: TableReading, ruleset: Ruleset, rules: Sequence[Rule], *, confirmed: bool) -> PartialReport:
+    """What a frame without rules comes to: its claims, by the rules on any table."""
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(ClaimCase(submission="", claim=c) for c in reading.claims))
+    for tally in tallies:
+        tally.add(Outcome.PASS, reading.counted.get(str(getattr(tally.rule.params, "claim", None)), 0))
+    return replace(
+        tell(tallies, {}, ruleset, confirmed=confirmed),
+        files_of={"": ()},
+        compared=frozenset([""] if reading.claims or reading.counted else ()),
+        tables=Coverage(seen=reading.seen, understood=reading.checked, checked=reading.checked),
+    )

@@ -14,8 +14,8 @@ from pathlib import Path
 from dqcheck import messages, sources
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
-from dqcheck.model.claim import Extraction, TableReading
-from dqcheck.model.document import Narrative, Workbook
+from dqcheck.model.claim import Extraction, FormulaReading, TableReading
+from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
@@ -52,6 +52,7 @@ class Intake:
     narratives: tuple[Extraction, ...] = ()
     unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
+    formulas: tuple[FormulaReading, ...] = ()
 
 
 @record
@@ -64,6 +65,7 @@ class _Read:
     extraction: Extraction | None = None
     unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
+    formulas: FormulaReading | None = None
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -191,6 +193,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         narratives=tuple(item.extraction for item in read if item.extraction is not None),
         unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
+        formulas=tuple(item.formulas for item in read if item.formulas is not None),
     )
 
 
@@ -206,8 +209,10 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         digest = sources.sha256(path)
         document = replace(sources.read(path, known), source=name)
         if isinstance(document, Workbook):
-            return _workbook(document, name, digest, forms())
-        return _narrative(document, name, digest)
+            read = _workbook(document, name, digest, forms())
+        else:
+            read = _narrative(document, name, digest)
+        return _remarked(read, document.remarks) if document.remarks else read
     except SourceError as error:
         problem = messages.local(error.key, error.facts)
     except MemoryError:
@@ -218,6 +223,17 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
         logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
         problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
     return _unread(path, name, problem)
+
+
+def _remarked(read: _Read, remarks: Sequence[Remark]) -> _Read:
+    """What came of a file, with what its reader has to tell; by what was lost, it was read only in part."""
+    told: dict[bool, list[LocalText]] = {True: [], False: []}
+    for one in remarks:
+        place = LocalText(vi=messages.place_text(one.place, "vi"), en=messages.place_text(one.place, "en"))
+        told[one.lost].append(messages.local(one.key, {"file": read.file.source, "place": place, **one.facts}))
+    parts = tuple(UnreadPart(source=read.file.source, reason="read-in-part", why=why) for why in told[True])
+    file = replace(read.file, remarks=tuple(told[False]), incomplete=bool(told[True]))
+    return replace(read, file=file, unread=(*parts, *read.unread))
 
 
 def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
@@ -239,22 +255,45 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     recognition = recognise(workbook, rulesets)
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
+    formulas = _formulas(workbook)
     if ruleset is None:
         from dqcheck.tables.reading import read_tables
 
         reading = read_tables(workbook)
-        said = bool(reading.claims or reading.counted)
-        unread = () if said else of_unknown(workbook)
-        return _Read(file=file, defects=recognition.defects, reading=reading if said else None, unread=unread)
+        if formulas is not None:
+            from dqcheck.tables.formulas.precedence import settled_by_formulas
+
+            reading = settled_by_formulas(reading, formulas)
+        said = bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+        return _Read(
+            file=file,
+            defects=recognition.defects,
+            reading=reading if said else None,
+            unread=() if said else of_unknown(workbook),
+            formulas=formulas,
+        )
     bound = bind(workbook, recognition, ruleset)
-    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread)
+    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread, formulas=formulas)
+
+
+def _formulas(workbook: Workbook) -> FormulaReading | None:
+    """What the formulas of a workbook show; None when it has none."""
+    told = sources.details(workbook)
+    given = {sheet.name: told.written_formulas(sheet.name) for sheet in workbook.sheets}
+    written = {name: one for name, one in given.items() if one is not None}
+    if not written:
+        return None
+    from dqcheck.tables.formulas.formula_reading import read_formulas
+
+    return read_formulas(workbook, written)
 
 
 def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:
     from dqcheck import narratives
 
-    extraction = narratives.extract(narrative)
+    extraction, reading = narratives.with_tables(narrative, narratives.extract(narrative))
     return _Read(
         file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
         extraction=extraction,
+        reading=reading if reading.claims else None,
     )

@@ -3,7 +3,7 @@ summary of each rule."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from dqcheck.checks.base import Tables
 from dqcheck.engine import coverage
 from dqcheck.engine.diagnosing import diagnosed
 from dqcheck.engine.findings import finding_of
+from dqcheck.engine.open_columns import findings_of
 from dqcheck.engine.tally import Tally
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
@@ -66,7 +67,7 @@ def tell(
 ) -> PartialReport:
     """The findings of a ruleset, diagnosed, and, when asked for, what holds. ``totals`` are the sums of fields of which
     ``tables`` does not hold all records."""
-    findings = [finding_of(judged, tables, ruleset) for tally in tallies for judged in tally.kept]
+    findings = findings_of((judged for tally in tallies for judged in tally.kept), tables, ruleset)
     held = (held.judged() for tally in tallies for held in tally.held) if confirmed else ()
     return PartialReport(
         tallies=tuple(tallies),
@@ -95,7 +96,7 @@ def put_together(
             files,
             absent,
             compared=frozenset[str]().union(*(part.compared for part in parts)),
-            incomplete=frozenset[str]().union(*(part.incomplete for part in parts)),
+            incomplete=frozenset[str]().union(*(part.incomplete for part in parts), of_files_in_part(parts, files)),
         ),
         findings=findings,
         confirmed=in_order([one for part in parts for one in part.confirmed]),
@@ -104,8 +105,20 @@ def put_together(
         tables=coverage.together(part.tables for part in parts),
         prose=coverage.together(part.prose for part in parts),
         unread=tuple(dict.fromkeys(one for part in parts for one in part.unread)),
-        notes=(*(note for part in parts for note in part.notes), *about_waivers),
+        notes=(*told_of_files(files), *(note for part in parts for note in part.notes), *about_waivers),
     )
+
+
+def told_of_files(files: Sequence[InputFile]) -> Iterator[LocalText]:
+    """What was seen in the files and not taken over as it stands."""
+    for file in files:
+        yield from file.remarks
+
+
+def of_files_in_part(parts: Iterable[PartialReport], files: Sequence[InputFile]) -> set[str]:
+    """The units with a file that was read only in part."""
+    lost = {file.source for file in files if file.incomplete}
+    return {name for name, held in files_by_unit(parts).items() if lost.intersection(held)}
 
 
 def files_by_unit(parts: Iterable[PartialReport]) -> dict[str, set[str]]:

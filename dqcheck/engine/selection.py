@@ -8,7 +8,7 @@ from dqcheck import rulesets
 from dqcheck.engine.findings import FORM
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import Numbers, Rule, Ruleset, Severity
 
 Rules = str | Path | Ruleset | Iterable["str | Path | Ruleset"] | None
 
@@ -22,7 +22,9 @@ TABLES = "tables"
 class Library:
     """The rulesets of one run, loaded when they are first needed."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, numbers: Numbers | None = None) -> None:
+        """``numbers`` is the notation that holds for all of them, None: each says its own."""
+        self._numbers = numbers
         given = [rules] if isinstance(rules, str | Path | Ruleset) else list(rules or ())
         self._given = [rulesets.built(one) if isinstance(one, Ruleset) else rulesets.load(one) for one in given]
         self._forms: list[Ruleset] | None = None
@@ -36,8 +38,12 @@ class Library:
             shipped = (
                 () if given else (rulesets.load(name) for name in rulesets.shipped() if name not in (NARRATIVE, TABLES))
             )
-            self._forms = [*given, *shipped]
+            self._forms = [in_notation(one, self._numbers) for one in (*given, *shipped)]
         return self._forms
+
+    def undated_forms(self) -> Sequence[Ruleset]:
+        """The same rulesets for files of another period than theirs."""
+        return [replace(one, period=None) for one in self.forms()]
 
     def prose(self) -> Ruleset:
         """The ruleset for narratives: the one given that has no tables, else ``narrative``."""
@@ -57,6 +63,11 @@ class Library:
             given = [one for one in self._given if one.name == TABLES]
             self._any_table = given[0] if given else rulesets.load(TABLES)
         return self._any_table
+
+
+def in_notation(ruleset: Ruleset, numbers: Numbers | None) -> Ruleset:
+    """A ruleset whose forms write numbers in the notation that somebody told; as it is where nobody did."""
+    return ruleset if numbers is None else replace(ruleset, numbers=numbers)
 
 
 class Chosen:

@@ -1,6 +1,6 @@
 """What is judged and what came of it: cases, verdicts on them, and the tally of each rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -123,6 +123,14 @@ class Tally:
             self.kept.append(judged)
         elif verdict.outcome in HOLDS:
             self.held.append(Held(*case.home, lambda _: judged))
+
+    def take_back(self, judged: Sequence[Judged]) -> None:
+        """Forget verdicts that were kept: what they speak of is settled otherwise."""
+        gone = set(map(id, judged))
+        self.kept = [one for one in self.kept if id(one) not in gone]
+        for one in judged:
+            self.met -= 1
+            self.outcomes[one.verdict.outcome] -= 1
 
     def guarded(self, work: Callable[[], Given]) -> Given | None:
         """What a rule's own code gives, or None when it broke: a rule's fault is an outcome of one case, never the end

@@ -5,25 +5,31 @@
 
 from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
-from dqcheck.forms.found import Bound, FormDefect, Recognition
-from dqcheck.forms.frame import match_columns, table_from_columns
-from dqcheck.forms.merging import batch_defects, merge
+from dqcheck.forms.file_notations import FileNotations, notices
+from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
+from dqcheck.forms.frame import frame_notations, match_columns, table_from_columns
+from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
 from dqcheck.forms.unread import cell_range, of_unknown
 
 __all__ = [
     "Bound",
+    "FileNotations",
     "FormDefect",
+    "LabelProposal",
     "Recognition",
     "UnitName",
     "UnitNames",
     "batch_defects",
     "bind",
     "cell_range",
+    "frame_notations",
     "match_columns",
     "merge",
+    "notices",
     "of_unknown",
     "recognise",
     "table_from_columns",
+    "told_once",
     "unit_names",
 ]

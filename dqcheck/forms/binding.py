@@ -3,23 +3,21 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import excess_digits, unread
-from dqcheck.forms.cell_values import column_values
+from dqcheck.forms import file_notations, unread
+from dqcheck.forms.abbreviations import abbreviated
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
-from dqcheck.forms.excess_digits import FiledColumn
-from dqcheck.forms.filer import Filer, of_cell, of_file, of_sheet, of_workbook
-from dqcheck.forms.found import Bound, FieldCell, FormDefect, Recognition, Region
-from dqcheck.forms.grid import cell_of
+from dqcheck.forms.filer import Filer, of_file, of_sheet, of_workbook
+from dqcheck.forms.found import Bound, FormDefect, Recognition, Region
+from dqcheck.forms.grid import some
 from dqcheck.forms.labels import TOTALS, bare
-from dqcheck.forms.location import CellsLocator
 from dqcheck.forms.merging import concatenate
+from dqcheck.forms.pairbind import bind_pairs
 from dqcheck.forms.rowbind import bind_rows
-from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import Workbook
-from dqcheck.model.place import Place, cell_address
-from dqcheck.model.quantity import Label, Value
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Label
 from dqcheck.model.rule import MissingPolicy, Ruleset, Severity, TableForm
 
 _INSPECTED = ("xlsx", "xlsm", "xlsb", "xls", "ods")
@@ -49,17 +47,20 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         details=details,
         filer=of_workbook(workbook, recognition, keys, names),
         filers=filers,
+        notations=file_notations.of_workbook(workbook, recognition, ruleset),
     )
     parts: dict[str, list[Table]] = {}
     for region in recognition.regions:
         form = ruleset.tables[region.table]
-        bound = _bind_cells(context, region, form) if region.header is None else bind_rows(context, region, form)
+        bound = bind_pairs(context, region, form) if region.header is None else bind_rows(context, region, form)
         for table in bound:
             parts.setdefault(table.name, []).append(table)
     tables = {name: _joined(found) for name, found in parts.items()}
     _tell_columns(context, recognition)
     left = unread.of_workbook(workbook, recognition.regions, (one for found in parts.values() for one in found))
     _tell_sheets(context, recognition, {part.sheet for part in left})
+    told = file_notations.notices(context.notations, workbook.source, context.submission(context.filer))
+    context.notices.extend(told)
     unit = _one_unit(context, tables)
     _tell_file_name(context, unit)
     return Bound(
@@ -87,58 +88,6 @@ def _filers(workbook: Workbook, recognition: Recognition, names: UnitNames) -> M
             top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
             found[region.sheet] = of_sheet(workbook.sheets[region.sheet], names, top)
     return found
-
-
-def _bind_cells(context: Context, region: Region, form: TableForm) -> list[Table]:
-    """The one record of a form of labels and values."""
-    sheet = context.workbook.sheets[region.sheet]
-    key = region.cells.get(form.key or "")
-    filer = of_cell(sheet, key, context.names) if key is not None else None
-    filer = filer or context.filer_of(region.sheet)
-    if filer is None and form.key is not None:
-        place = Place(sheet=sheet.name)
-        context.defects.append(
-            _defect(context, "form.unit-missing", Severity.ERROR, form, place, {"sheet": sheet.name})
-        )
-    elif filer is not None:
-        context.doubt_unit(filer.found, filer.text, filer.place, form.name)
-    submission = context.submission(filer)
-    columns: dict[str, Sequence[Value]] = {}
-    if form.key is not None:
-        columns[form.key] = [Label(text=filer.text if filer else "", value=submission)]
-    for name, cell in region.cells.items():
-        if name == form.key:
-            continue
-        field = form.fields[name]
-        unit = measure(field, form, (cell.label,), region.unit_line, cell.unit)
-        raw = cell_of(sheet, cell.row, cell.column)
-        columns[name] = column_values(
-            [raw],
-            field,
-            unit=unit.unit,
-            in_percent=unit.in_percent,
-            look=context.look(sheet.name, [cell.row], cell.column),
-            silence=context.silence(sheet.name, [cell.row], cell.column),
-        )
-        filed = FiledColumn(
-            sheet=sheet.name,
-            label=cell.label,
-            rows=[cell.row],
-            column=cell.column,
-            cells=[raw],
-            values=columns[name],
-            unit=unit.unit,
-        )
-        excess_digits.tell(context, form, field, filed, submission)
-        if unit.conflict is not None:
-            facts = {"column": cell.label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
-            place = _place(sheet.name, cell)
-            context.defects.append(_defect(context, "form.unit-conflict", Severity.WARNING, form, place, facts, name))
-    if not region.cells:
-        return []
-    places = {name: (sheet.name, cell.row, cell.column, cell.label) for name, cell in region.cells.items()}
-    locator = CellsLocator(file=context.workbook.source, sheet=sheet.name, cells=places)
-    return [Table(name=form.name, columns=columns, submissions=[submission], locator=locator)]
 
 
 def _joined(parts: Sequence[Table]) -> Table:
@@ -190,8 +139,16 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
         by_table.setdefault(region.table, []).append(region)
     for table, regions in by_table.items():
         form = context.ruleset.tables[table]
+        unsure = next((region for region in regions if region.header is None and not region.cells), None)
+        if unsure is not None:
+            _tell_values(context, unsure, form)
+            continue
         have = {name for region in regions for name in (*region.columns, *region.cells)}
         sheet = context.workbook.sheets[regions[0].sheet].name
+        proposals = tuple(one for region in regions for one in region.proposals if one.field not in have)
+        if proposals:
+            context.defects.append(abbreviated(context.workbook.source, form, Place(sheet=sheet), proposals))
+            have |= {one.field for one in proposals}
         for name, field in form.fields.items():
             if name in have:
                 continue
@@ -213,6 +170,15 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
                 if near:
                     defect = replace(defect, sentence="form.column-missing.near")
             context.defects.append(defect)
+
+
+def _tell_values(context: Context, region: Region, form: TableForm) -> None:
+    """Labels of which nobody can say which column holds their values."""
+    sheet = context.workbook.sheets[region.sheet].name
+    heads = tuple(column.head for column in region.values if column.head)
+    facts = {"sheet": sheet, "columns": some(heads), "count": len(region.ambiguous)}
+    defect = _defect(context, "form.values-ambiguous", Severity.ERROR, form, Place(sheet=sheet), facts)
+    context.defects.append(defect if heads else replace(defect, sentence="form.values-ambiguous.bare"))
 
 
 def _near(labels: Sequence[str], unmatched: Sequence[str]) -> str | None:
@@ -295,7 +261,3 @@ def _defect(
         table=form.name,
         field=field,
     )
-
-
-def _place(sheet: str, cell: FieldCell) -> Place:
-    return Place(sheet=sheet, cell=cell_address(cell.row, cell.column), row_label=cell.label)

@@ -1,5 +1,5 @@
-"""From a raw cell and its field to a value: text in Vietnamese notation, stored numbers as precise as the cell shows
-them.
+"""From a raw cell and its field to a value: text in the notation of its column, stored numbers as precise as the cell
+shows them.
 
 The way of typing is chosen once for a column and equal cells are typed once. What can be read in two ways is Missing
 with both readings, never a guess.
@@ -7,18 +7,27 @@ with both readings, never a guess.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol, cast
+from functools import partial
+from typing import cast
 
+from dqcheck.forms.bare_shares import NO_SHARES, BareShares, bare_value, shares_of
+from dqcheck.forms.cell_looks import KEPT_DIGITS, CellLook, ColumnLook, Taken, kept, own_decimals, printed, taken
+from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
+from dqcheck.model.record import record
 from dqcheck.model.rule import Field
+from dqcheck.numerals.cell_numbers import BOTH, VI, read_cell
+from dqcheck.numerals.date_orders import read_date
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
-from dqcheck.numerals.numbers import NumberType, from_number, parse_number
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.notations import FigureNotation
+from dqcheck.numerals.numbers import NumberType, from_number
+from dqcheck.numerals.units import unit_named
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
@@ -26,9 +35,6 @@ UNCACHED = Missing(text="", reason=MissingReason.UNCACHED)
 
 _SHOWN_DIGITS = 10
 """Significant digits that a cell without a number format shows (11 characters with the decimal mark)."""
-
-_KEPT_DIGITS = 15
-"""Significant digits that a spreadsheet keeps: 0.9973000000000001 is the binary form of 0.9973."""
 
 _CODES = {"count": "", "number": "", "percent": "%", "money": CURRENCY.code}
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(_SHOWN_DIGITS + 1))
@@ -40,22 +46,22 @@ _SERIALS = range(20000, 80000)
 _YEARS = range(1900, 2101)
 
 
-class Shown(Protocol):
-    """What a number format shows: decimals (None: not fixed) and whether it shows a percentage."""
+@record
+class WrittenAs:
+    """How the texts of a column write numbers and dates: their ``notation`` (None: nothing in the file says which), the
+    ``orders`` in which day and month may stand, and what they write where there is no figure, beside the usual marks,
+    in small letters."""
 
-    @property
-    def decimals(self) -> int | None:
-        """Decimals shown, of the percentage if it is one."""
-        ...
-
-    @property
-    def percent(self) -> bool:
-        """Whether 0.9957 is shown as 99.57%."""
-        ...
+    notation: FigureNotation | None = VI
+    orders: tuple[Order, ...] = ("day-month",)
+    missing: frozenset[str] = frozenset()
 
 
-Look = Callable[[int], Shown]
-"""What the format of the cell of a record (by its place in the column) shows."""
+VIETNAMESE = WrittenAs()
+"""Texts of which it is settled that they are in Vietnamese notation."""
+
+Texts = Callable[[int], str | None]
+"""The text that the cell of a record shows of a number; None where its format does not fix it."""
 
 Silence = Callable[[int], Missing]
 """Why the cell of a record reads as blank: nothing written, an error, a formula never computed."""
@@ -68,32 +74,38 @@ def column_values(
     unit: str | None = None,
     in_percent: bool = False,
     typed: bool = False,
-    look: Look | None = None,
+    look: ColumnLook | None = None,
+    texts: Texts | None = None,
     silence: Silence | None = None,
+    written: WrittenAs = VIETNAMESE,
 ) -> list[Value]:
     """The values of a column of raw cells, in order.
 
     ``unit`` is the unit of the column (the field's own by default). ``in_percent`` says that the header states percent,
     so that a bare 0.85 is 0.85 %; otherwise such a cell of a percent field is ambiguous. ``typed`` says that the column
-    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``look``
-    and ``silence`` are asked only for cells whose value depends on them.
+    has one type of number, which cannot hold zeros at the end: the field's decimals then are its precision. ``written``
+    is how the texts of the column write numbers and dates. ``look``, ``texts`` and ``silence`` are asked only for cells
+    whose value depends on them.
     """
+    read: Callable[[Raw], Value]
     if field.type == "text" or field.type == "reference":
-        read: Callable[[Raw], Value] = _text if field.type == "text" else _reference
+        read = _text if field.type == "text" else _reference
     elif field.type == "date":
-        read = _date
+        read = partial(_date, written=written)
     else:
         places = field.decimals if typed else None
-        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence)
-    texts: dict[str, Value] = {}
+        return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence, written)
+    known: dict[str, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
         if type(cell) is str:
-            value = texts.get(cell)
+            value = known.get(cell)
             if value is None:
-                value = texts[cell] = read(cell)
+                value = known[cell] = read(cell)
         elif cell is None:
             value = BLANK if silence is None else silence(index)
+        elif texts is not None and type(cell) in (int, float) and read is not _date:
+            value = read(texts(index) or cell)
         else:
             value = read(cell)
         values.append(value)
@@ -106,27 +118,37 @@ def _numbers(
     unit: str | None,
     in_percent: bool,
     places: int | None,
-    look: Look | None,
+    look: ColumnLook | None,
     silence: Silence | None,
+    written: WrittenAs,
 ) -> list[Value]:
     kind = cast(NumberType, field.type)
-    known = parse_unit(unit) if unit else None
+    known = unit_named(unit) if unit else None
     exact = kind == "count" and (known is None or (known.dimension == "count" and known.scale == 1))
     code = (known.code if known is not None else _CODES[kind]) or None
     plain_scale = kind != "count" and (known is None or known.scale == 1)
-    if exact:
+    if exact and look is not None and not look.dressed:
         look = None
     texts: dict[str, Value] = {}
+    shares = NO_SHARES
+    if kind == "percent" and not in_percent:
+        texts = {cell: _typed(cell, kind, unit, written) for cell in cells if type(cell) is str}
+        shares = shares_of(cells, look, texts)
+        if shares.doubtful and len(cells) > 1:
+            texts = {text: _doubted(text, value, shares) for text, value in texts.items()}
     numbers: dict[object, Value] = {}
     values: list[Value] = []
     for index, cell in enumerate(cells):
         value: Value | None
         if type(cell) is float or type(cell) is int:
-            shown = None if look is None else look(index)
+            shown = None if look is None else look.at(index)
             key = cell if shown is None else (cell, shown)
             value = numbers.get(key)
             if value is None:
-                if exact and cell % 1 == 0 and -_EXACT < cell < _EXACT:  # NaN and infinity fail here
+                cell = kept(cell)
+                if (
+                    exact and (shown is None or not shown.dressed) and cell % 1 == 0 and -_EXACT < cell < _EXACT
+                ):  # NaN and infinity fail here
                     whole = int(cell)
                     value = _made(str(whole), Decimal(whole), ZERO, code)
                 elif plain_scale and shown is None and (in_percent or kind != "percent" or cell > 1):
@@ -134,18 +156,34 @@ def _numbers(
                         cell, field, unit=unit, in_percent=in_percent, places=places
                     )
                 else:
-                    value = stored(cell, field, unit=unit, in_percent=in_percent, shown=shown, places=places)
+                    said = in_percent or cell in shares.percentages
+                    value = stored(cell, field, unit=unit, in_percent=said, shown=shown, places=places)
+                    if shares.open and type(value) is Missing and value.reason is MissingReason.AMBIGUOUS:
+                        value = replace(value, reason=MissingReason.OPEN)
                 numbers[key] = value
         elif type(cell) is str:
             value = texts.get(cell)
             if value is None:
-                value = texts[cell] = parse_number(cell, type=kind, unit=unit)
+                value = texts[cell] = _typed(cell, kind, unit, written)
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
             value = _other(cell, field, unit, in_percent, places)
         values.append(value)
     return values
+
+
+def _typed(text: str, kind: NumberType, unit: str | None, written: WrittenAs) -> Value:
+    return read_cell(text, type=kind, unit=unit, notation=written.notation, missing=written.missing)
+
+
+def _doubted(text: str, value: Value, shares: BareShares) -> Value:
+    """The value of a text of a percent column; both readings of one that may be a share."""
+    number = bare_value(text, value)
+    if number is None or float(abs(number)) not in shares.doubtful:
+        return value
+    reason = MissingReason.OPEN if shares.open else MissingReason.AMBIGUOUS
+    return Missing(text=text, reason=reason, candidates=(format(number, "f"), format(number.scaleb(2), "f")))
 
 
 _new = Quantity.__new__
@@ -192,51 +230,58 @@ def stored(
     *,
     unit: str | None = None,
     in_percent: bool = False,
-    shown: Shown | None = None,
+    shown: CellLook | None = None,
     places: int | None = None,
 ) -> Quantity | Missing:
     """The quantity of a stored number, as precise as the cell shows it; ``places`` are the decimals of its column.
 
-    A format such as ``0.00%`` fixes the decimals. Without one the shortest digits that give the stored number hold, at
-    most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal shows all of its digits.
+    A format such as ``0.00%`` fixes the decimals that are shown; they are the precision of a ``firm`` look, but not of
+    a typed figure with fewer, for a format is set for whole columns. Without one the shortest digits that give the
+    stored number hold, at most those that a cell shows and, where the form asks for fewer decimals, those. A Decimal
+    shows all of its digits.
     """
-    value = number if isinstance(number, Decimal) else Decimal(repr(number))
-    value = value or abs(value)  # A negative zero is zero.
     kind = cast(NumberType, field.type)
+    value = number if isinstance(number, Decimal) else Decimal(repr(kept(number)))
+    value = value or abs(value)  # A negative zero is zero.
     if not value.is_finite():
         reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
         return Missing(text="" if value.is_nan() else str(number), reason=reason)
-    percent = shown is not None and shown.percent and kind == "percent"
-    if percent:
-        value = value.scaleb(2)
-    elif kind == "percent" and not in_percent and ZERO < abs(value) <= 1:
-        value = Decimal(format(float(value), f".{_KEPT_DIGITS}g"))
+    how = taken(shown, kind, unit) if shown is not None else _BARE
+    value = value.scaleb(how.power)
+    if kind == "percent" and not (how.percent or in_percent) and ZERO < abs(value) <= 1:
+        value = Decimal(format(float(value), f".{KEPT_DIGITS}g"))
         readings = (value, value.scaleb(2))
         return Missing(
             text=_written(value),
             reason=MissingReason.AMBIGUOUS,
             candidates=tuple(format(r.normalize(), "f") for r in readings),
         )
-    decimals = shown.decimals if shown is not None else None
+    decimals = how.decimals
     if decimals is None and not (isinstance(number, Decimal) and field.decimals is None):
         decimals = _general(value, field.decimals)
     if decimals is None or kind == "count":
-        text = _written(value) if percent or places is not None or isinstance(number, float) else None
+        bare = how is _BARE and places is None and not isinstance(number, float)
+        text = None if bare else _written(value)
         if decimals is None and places is not None and value == _rounded(value, places):
             decimals = places
     else:
         text = _written(_rounded(value, decimals))
-    if text is not None and percent:
-        text += "%"
-    return from_number(value, type=kind, unit=unit, decimals=decimals, text=text)
+    if shown is not None and not shown.firm and how.decimals is not None and decimals is not None:
+        decimals = min(decimals, own_decimals(value))
+    text = printed(text, how) if text is not None else None
+    used = how.unit if shown is not None else unit
+    return from_number(value, type=kind, unit=used, decimals=decimals, text=text, words=BOTH)
 
 
-def as_shown(number: int | float, field: Field, shown: Shown | None) -> Decimal:
-    """A stored number with the decimals that its cell shows; a percentage in percent."""
-    value = Decimal(repr(number))
-    if shown is not None and shown.percent and field.type == "percent":
-        value = value.scaleb(2)
-    decimals = shown.decimals if shown is not None else None
+_BARE = Taken(power=0, unit=None, decimals=None, percent=False)
+"""The look of a cell without a format."""
+
+
+def as_shown(number: int | float, field: Field, unit: str | None, shown: CellLook | None) -> Decimal:
+    """A stored number with the decimals that its cell shows, in the unit that it shows; a percentage in percent."""
+    how = taken(shown, cast(NumberType, field.type), unit) if shown is not None else _BARE
+    value = Decimal(repr(kept(number))).scaleb(how.power)
+    decimals = how.decimals
     if decimals is None:
         decimals = _general(value, None)
     return value if decimals is None else _rounded(value, decimals)
@@ -284,9 +329,11 @@ def _reference(cell: Raw) -> Value:
     return value
 
 
-def _date(cell: Raw) -> Value:
+def _date(cell: Raw, written: WrittenAs) -> Value:
     if isinstance(cell, str):
-        return parse_date(cell)
+        if written.missing and normalise(cell).casefold() in written.missing:
+            return Missing(text=cell, reason=MissingReason.NOT_AVAILABLE)
+        return read_date(cell, written.orders)
     if isinstance(cell, dt.date):
         return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}")
     if isinstance(cell, int | float) and not isinstance(cell, bool):

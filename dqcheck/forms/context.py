@@ -1,13 +1,16 @@
 """What binding one workbook needs to know, and the defects and notices it gathers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from dqcheck.forms.cell_values import BLANK, UNCACHED, Look, Shown, Silence
+from dqcheck.forms.cell_looks import CellLook, ColumnLook, Shown, ends_in_zero, look_of, practised
+from dqcheck.forms.cell_values import BLANK, UNCACHED, Silence, Texts
 from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.file_notations import FileNotations
 from dqcheck.forms.filer import Filer
 from dqcheck.forms.found import FormDefect
-from dqcheck.model.document import CellError, Workbook
+from dqcheck.forms.grid import is_number
+from dqcheck.model.document import CellError, Raw, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.rule import Ruleset, Severity
@@ -21,8 +24,16 @@ class Details(Protocol):
         """Whether a sheet has nothing of the following."""
         ...
 
-    def shown(self, sheet: str, row: int, column: int) -> Shown:
-        """What the cell's number format shows."""
+    def shown(self, sheet: str, row: int, column: int, value: float | None = None) -> Shown:
+        """What the cell's number format shows of a number."""
+        ...
+
+    def text(self, sheet: str, row: int, column: int, value: float, *, group: str = ".") -> str | None:
+        """The text that the cell shows of a number, None where its format does not fix it."""
+        ...
+
+    def dressed(self) -> bool:
+        """Whether some format of the workbook shows something else than the digits of a number."""
         ...
 
     def formula(self, sheet: str, row: int, column: int) -> str | None:
@@ -45,9 +56,28 @@ class Details(Protocol):
         """Whether a column is hidden."""
         ...
 
+    def layout(self, sheet: str, row: int, column: int) -> "LabelEmphasis":
+        """How the text of a cell is set off."""
+        ...
+
+
+class LabelEmphasis(Protocol):
+    """How a label is set off: in bold, indented by some steps."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is in bold."""
+        ...
+
+    @property
+    def indent(self) -> int:
+        """Steps of its indent."""
+        ...
+
 
 class Context:
-    """One workbook on its way into tables. ``filers`` are the units that sheets name, ``filer`` the one of the file."""
+    """One workbook on its way into tables. ``filers`` are the units that sheets name, ``filer`` the one of the file,
+    ``notations`` how it writes numbers and dates."""
 
     def __init__(
         self,
@@ -57,13 +87,16 @@ class Context:
         details: Details | None,
         filer: Filer | None,
         filers: Mapping[int, Filer | None],
+        notations: FileNotations,
     ) -> None:
         self.workbook, self.ruleset, self.names, self.details = workbook, ruleset, names, details
         self.filer, self.filers = filer, filers
+        self.notations = notations
         self.defects: list[FormDefect] = []
         self.notices: list[FormDefect] = []
         self._told: set[tuple[str, str]] = set()
         self._speaking: dict[str, Details | None] = {}
+        self._practices: dict[tuple[str, int], frozenset[tuple[int | None, bool]]] = {}
 
     @property
     def typed(self) -> bool:
@@ -77,12 +110,56 @@ class Context:
             self._speaking[sheet] = None if silent else self.details
         return self._speaking[sheet]
 
-    def look(self, sheet: str, rows: "list[int]", column: int) -> Look | None:
-        """How the formats of a column show its numbers."""
+    def look(self, sheet: str, rows: Sequence[int], column: int, cells: Sequence[Raw]) -> ColumnLook | None:
+        """How the formats of a column show its numbers, which are ``cells``."""
         details = self.telling(sheet)
         if details is None:
             return None
-        return lambda index: details.shown(sheet, rows[index], column)
+
+        def look_at(index: int) -> CellLook:
+            row, cell = rows[index], cells[index]
+            shown = details.shown(sheet, row, column, cell if isinstance(cell, int | float) else None)
+            firm = (
+                isinstance(cell, int | float)
+                and ends_in_zero(cell, shown)
+                and (
+                    details.formula(sheet, row, column) is not None
+                    or (shown.decimals, shown.percent) in self._practice(sheet, column)
+                )
+            )
+            return look_of(shown, firm)
+
+        return ColumnLook(look_at, details.dressed())
+
+    def _practice(self, sheet: str, column: int) -> frozenset[tuple[int | None, bool]]:
+        """The formats of a column of a sheet whose decimals its typed figures use."""
+        found = self._practices.get((sheet, column))
+        if found is None:
+            details = self.telling(sheet)
+            rows = next((one.rows for one in self.workbook.sheets if one.name == sheet), ())
+            numbers = ((row, cells[column]) for row, cells in enumerate(rows) if column < len(cells))
+            found = self._practices[sheet, column] = practised(
+                (cell, details.shown(sheet, row, column, cell))
+                for row, cell in numbers
+                if details is not None and is_number(cell) and details.formula(sheet, row, column) is None
+            )
+        return found
+
+    def texts(self, sheet: str, rows: Sequence[int], column: int, cells: Sequence[Raw]) -> Texts | None:
+        """The texts that the cells of a column show of numbers, such as codes with zeros in front."""
+        details = self.telling(sheet)
+        if details is None:
+            return None
+
+        def shown(index: int) -> str | None:
+            cell = cells[index]
+            return (
+                details.text(sheet, rows[index], column, cell, group="")
+                if isinstance(cell, int | float) and not isinstance(cell, bool)
+                else None
+            )
+
+        return shown
 
     def silence(self, sheet: str, rows: "list[int]", column: int) -> Silence | None:
         """Why cells of a column read as blank."""

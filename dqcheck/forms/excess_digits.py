@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from dqcheck.forms.cell_values import Look, as_shown
+from dqcheck.forms.cell_looks import ColumnLook
+from dqcheck.forms.cell_values import as_shown
 from dqcheck.forms.context import Context
 from dqcheck.forms.found import FormDefect
 from dqcheck.model.document import Raw
@@ -11,7 +12,7 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, Severity, TableForm
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 
 @record
@@ -37,14 +38,12 @@ def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, su
     doubtful = [at for at, cell in enumerate(filed.cells) if _may_exceed(cell, asked, percent=field.type == "percent")]
     if not doubtful:
         return
-    look = context.look(filed.sheet, list(filed.rows), filed.column)
-    known = parse_unit(filed.unit) if filed.unit else None
-    scale = known.scale if known is not None else Decimal(1)
+    look = context.look(filed.sheet, filed.rows, filed.column, filed.cells)
     found = [
         (index, figure)
         for index in doubtful
         if type(value := filed.values[index]) is Quantity
-        and (figure := _excess(index, filed.cells[index], value, field, asked, scale, look)) is not None
+        and (figure := _excess(index, filed.cells[index], value, field, asked, filed.unit, look)) is not None
         and not context.computed(filed.sheet, filed.rows[index], filed.column)
     ]
     if not found:
@@ -79,14 +78,15 @@ def _may_exceed(cell: Raw, asked: int, *, percent: bool) -> bool:
 
 
 def _excess(
-    index: int, cell: Raw, value: Quantity, field: Field, asked: int, scale: Decimal, look: Look | None
+    index: int, cell: Raw, value: Quantity, field: Field, asked: int, unit: str | None, look: ColumnLook | None
 ) -> str | Decimal | None:
     """A figure with too many decimals as it is shown; None where it has no more than are asked for."""
     if isinstance(cell, str):
-        return cell if _more_decimals(value.value / scale, asked) else None
+        known = unit_named(unit) if unit else None
+        return cell if _more_decimals(value.value / (known.scale if known is not None else 1), asked) else None
     if not isinstance(cell, int | float):
         return None
-    shown = as_shown(cell, field, None if look is None else look(index))
+    shown = as_shown(cell, field, unit, None if look is None else look.at(index))
     return shown if _more_decimals(shown, asked) else None
 
 

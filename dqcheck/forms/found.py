@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Literal
 
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
@@ -11,12 +12,24 @@ from dqcheck.model.rule import Severity
 
 
 @record
+class LabelProposal:
+    """A header that may be short for a ``label`` of a field, to be accepted or not by whoever keeps the rules."""
+
+    ruleset: str
+    table: str
+    field: str
+    header: str
+    label: str
+
+
+@record
 class FormDefect:
     """Something wrong with how a workbook was filed, before any figure is judged.
 
     ``key`` (``form.column-missing``) names the defect and its sentence in the message catalogue, ``facts`` fill it;
     ``sentence`` is the key of a sentence that tells this case better (``form.column-missing.near``).
-    ``text`` is what is written at the place, verbatim; ``table`` and ``field`` say what of the form is concerned.
+    ``text`` is what is written at the place, verbatim; ``table`` and ``field`` say what of the form is concerned;
+    ``proposals`` are what may be accepted to mend it.
     """
 
     key: str
@@ -29,19 +42,22 @@ class FormDefect:
     table: str = ""
     field: str = ""
     sentence: str = ""
+    proposals: tuple[LabelProposal, ...] = ()
 
 
 @record
 class Column:
-    """A column of a header: its index on the sheet and the labels above it from the top down, as printed."""
+    """A column of a header: its index on the sheet and the labels above it from the top down. ``printed`` are all of
+    them where ``labels`` leave out those that only tell the period."""
 
     index: int
     labels: tuple[str, ...]
+    printed: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """The labels as one: ``Hồ sơ tiếp nhận / Tổng số``."""
-        return " / ".join(self.labels)
+        """The labels as one, as printed: ``Hồ sơ tiếp nhận / Tổng số``."""
+        return " / ".join(self.printed or self.labels)
 
 
 @record
@@ -57,7 +73,7 @@ class UnitLine:
 @record
 class Header:
     """A header block. Rows are counted from zero: the first and last of the block, the first and the one after the last
-    of the data below it."""
+    of the data below it. ``blank`` are columns of texts under no label, ``tags`` is a row of tags below the header."""
 
     top: int
     bottom: int
@@ -65,6 +81,8 @@ class Header:
     end: int
     columns: tuple[Column, ...]
     unit_line: UnitLine | None = None
+    blank: tuple[Column, ...] = ()
+    tags: int | None = None
 
 
 @record
@@ -77,12 +95,30 @@ class FieldCell:
     unit: str = ""
 
 
+ColumnRole = Literal["current", "previous", "planned", "cumulative", "compared", "period", "unit", "other", ""]
+"""What a column of values holds: figures of the period of the report or of the one before, what was planned, sums to
+date, comparisons of other columns; in a table without a period those of a ``period``, or of a ``unit``, each; ``other``
+is known to be none of the period, and of an empty one nothing is known."""
+
+
+@record
+class ValueColumn:
+    """A column of values: its index on the sheet, what it holds, and its heading as printed."""
+
+    index: int
+    role: ColumnRole = "current"
+    head: str = ""
+
+
 @record
 class Region:
     """A part of a sheet on which a table of the form was found.
 
     With ``columns`` (field -> column) it holds a record a row below ``header``; with ``cells`` (field -> cell) it is
-    one record of labels and values. ``ambiguous`` are fields that several columns claim, with their labels.
+    one record of labels and values, in the first of those columns of ``values`` that are of the period (or are a record
+    each). ``ambiguous`` are fields that several columns claim, with their labels. ``versions`` are the columns of the
+    same fields for the period before, for plans and for sums to date; ``corner`` is the field whose column has no
+    label.
     """
 
     table: str
@@ -91,7 +127,11 @@ class Region:
     columns: Mapping[str, Column] = field(default_factory=dict)
     cells: Mapping[str, FieldCell] = field(default_factory=dict)
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: tuple[ValueColumn, ...] = ()
+    versions: Mapping[ColumnRole, Mapping[str, Column]] = field(default_factory=dict)
+    corner: str = ""
     unmatched: tuple[str, ...] = ()
+    proposals: tuple[LabelProposal, ...] = ()
     unit_line: UnitLine | None = None
 
 

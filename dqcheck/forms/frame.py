@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
+from dqcheck.forms.file_notations import FileNotations, Key, notations_of
 from dqcheck.forms.found import Column
 from dqcheck.forms.labels import vocabulary
 from dqcheck.forms.location import FrameLocator
@@ -11,7 +12,7 @@ from dqcheck.forms.matching import assign
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import Raw
 from dqcheck.model.quantity import Label, Value
-from dqcheck.model.rule import TableForm
+from dqcheck.model.rule import DATES, NUMBERS, Numbers, TableForm
 from dqcheck.numerals.folding import normalise
 
 
@@ -37,23 +38,27 @@ def table_from_columns(
     rows: Sequence[int] | None = None,
     source: str = "",
     units: UnitNames | None = None,
+    notations: FileNotations | None = None,
 ) -> Table:
     """A table whose ``columns`` (by field) hold int, float, Decimal, str, bool, date or None, a value a record.
 
     A float is ``Decimal(repr(x))``; NaN and None are blank. Its decimals are those that the field declares, for a float
     cannot hold zeros at the end, else those of its shortest digits. Percentages are taken in percent, as the field's
     unit says: a frame has no header and no number format that could say otherwise. ``names`` are the frame's own column
-    names, ``rows`` the positions of the records in the frame where only some are given. Raises ValueError for columns
-    of different lengths.
+    names, ``rows`` the positions of the records in the frame where only some are given, ``notations`` how its texts
+    write numbers and dates (default: as the texts given here say). Raises ValueError for columns of different lengths.
     """
     lengths = {len(values) for values in columns.values()}
     if len(lengths) > 1:
         raise ValueError(f"columns of different lengths: {sorted(lengths)}")
     count = lengths.pop() if lengths else 0
+    raw = {name: [plain_cell(value) for value in columns[name]] for name in form.fields if name in columns}
+    notations = notations or frame_notations(form, raw)
     typed: dict[str, Sequence[Value]] = {
-        name: column_values([plain_cell(value) for value in columns[name]], field, in_percent=True, typed=True)
-        for name, field in form.fields.items()
-        if name in columns
+        name: column_values(
+            cells, form.fields[name], in_percent=True, typed=True, written=notations.written(_key(form, name))
+        )
+        for name, cells in raw.items()
     }
     submissions: list[str] = [source] * count
     if form.key is not None and form.key in typed:
@@ -72,6 +77,23 @@ def table_from_columns(
         submissions=submissions,
         locator=FrameLocator(file=source, table=form.name, names=names or {}, rows=rows),
     )
+
+
+def frame_notations(
+    form: TableForm, columns: Mapping[str, Sequence[object]], numbers: Numbers = "auto", marks: Sequence[str] = ()
+) -> FileNotations:
+    """How the texts in the columns (by field) of a frame write numbers and dates: asked column by column, then of the
+    whole frame. ``numbers`` and ``marks`` are what the ruleset says of it."""
+    found = [
+        (_key(form, name), field, [value for value in columns[name] if type(value) is str])
+        for name, field in form.fields.items()
+        if name in columns and field.type in (*NUMBERS, *DATES)
+    ]
+    return notations_of(found, numbers, marks)
+
+
+def _key(form: TableForm, name: str) -> Key:
+    return 0, 0, list(form.fields).index(name)
 
 
 def plain_cell(value: object) -> Raw:

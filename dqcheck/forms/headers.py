@@ -1,15 +1,18 @@
 """Find the headers on a sheet: title rows above, labels of several rows with merged cells, column numbers below."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dqcheck.forms.found import Column, Header, UnitLine
-from dqcheck.forms.grid import CellRange, blank, cell_of, filled, is_figure, label, within
-from dqcheck.forms.labels import spellings
+from dqcheck.forms.grid import CellRange, blank, cell_of, filled, heads_year, is_figure, label, within
+from dqcheck.forms.labels import BLANK_HEADER, spellings
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.row_numbering import mark_of
 from dqcheck.tables.wordings import WORDS, folded
 
 _DEEPEST_ROWS = 6
@@ -26,6 +29,9 @@ _FILLED_ROWS = 30
 _LABEL_CHARACTERS = 500
 """Characters from which on a text is no label."""
 
+_TAG = re.compile(r"\s*#[^\W\d]")
+"""A tag of the Humanitarian Exchange Language (hxlstandard.org)."""
+
 _UNIT_LINE = Wording(rf"(?:^|[\s(]){one_of(WORDS.unit_lines)}\s*[:：]?\s*([^()]*)[)\s.]*$")
 _UNIT_ONLY = Wording(rf"\(?\s*{one_of(WORDS.units)}\s*[:：]\s*([^()]*)\)?\.?")
 _JOINING = Wording(rf"[,;]|\b{one_of(WORDS.joining)}\b")
@@ -38,7 +44,7 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
     limit = len(rows) if len(rows) <= _SEARCHED_ROWS else _FIRST_ROWS
     known: dict[str, bool] = {}
     hits = [_hits(rows[row], tokens, known) for row in range(limit)]
-    plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) for row in range(limit)]
+    plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) and not is_tags(rows[row]) for row in range(limit)]
     headers: list[Header] = []
     row = floor = 0
     while row < limit:
@@ -47,22 +53,22 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
             continue
         top, bottom = _extent(sheet, row, floor, hits, plain)
         start = _start(rows, bottom)
+        labelled = columns(sheet, top, bottom, start)
         headers.append(
             Header(
                 top=top,
                 bottom=bottom,
                 start=start,
                 end=len(rows),
-                columns=columns(sheet, top, bottom, start),
+                columns=labelled,
                 unit_line=unit_line(sheet, max(floor, top - _ABOVE_ROWS), top),
+                blank=_blank(sheet, top, bottom, start),
+                tags=next((at for at in range(bottom + 1, start) if is_tags(rows[at])), None),
             )
         )
         row = floor = start
     ends = [*(header.top for header in headers[1:]), len(rows)]
-    return [
-        Header(top=h.top, bottom=h.bottom, start=h.start, end=end, columns=h.columns, unit_line=h.unit_line)
-        for h, end in zip(headers, ends, strict=False)
-    ]
+    return [replace(header, end=end) for header, end in zip(headers, ends, strict=False)]
 
 
 def guess(sheet: Sheet) -> Header | None:
@@ -129,18 +135,41 @@ def _listed(text: str) -> tuple[str, ...]:
     if _measured(text):
         return (text,)
     pieces = (piece.strip() for piece in _JOINING.split(text))
-    return tuple(piece for piece in pieces if piece and parse_unit(piece) is not None)
+    return tuple(piece for piece in pieces if piece and unit_named(piece) is not None)
 
 
 def _measured(unit: str) -> bool:
-    known = parse_unit(unit)
+    known = unit_named(unit)
     return known is not None and known.dimension not in ("count", "any")
+
+
+def _blank(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ...]:
+    """The columns without a label in which texts stand below the header."""
+    rows = range(start, min(start + _FILLED_ROWS, len(sheet.rows)))
+    width = max((len(sheet.rows[row]) for row in rows), default=0)
+    spans = within(sheet.merged, top, bottom)
+    found = []
+    for column in range(width):
+        if any((row, column) in spans or not blank(cell_of(sheet, row, column)) for row in range(top, bottom + 1)):
+            continue
+        written = [cell for row in rows if not blank(cell := cell_of(sheet, row, column))]
+        texts = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and not mark_of(cell)]
+        if texts and len(texts) * 2 >= len(rows):
+            found.append(Column(index=column, labels=(BLANK_HEADER,)))
+    return tuple(found)
+
+
+def is_tags(row: Sequence[Raw]) -> bool:
+    """Whether a row only holds tags (HXL): ``#sector``, ``#population +f``."""
+    used = filled(row)
+    return len(used) > 1 and all(isinstance(cell := row[at], str) and _TAG.match(cell) for at in used)
 
 
 def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str, bool]) -> int:
     count = 0
-    for cell in row:
-        if type(cell) is str:
+    for written in row:
+        cell = written if type(written) is str else label(written) if heads_year(written) else None
+        if cell:
             found = known.get(cell)
             if found is None:
                 found = known[cell] = len(cell) < _LABEL_CHARACTERS and any(form in tokens for form in spellings(cell))
@@ -209,9 +238,11 @@ def _start(rows: Sequence[Sequence[Raw]], bottom: int) -> int:
     start = bottom + 1
     ahead = start
     while ahead < len(rows) and ahead <= bottom + 2:
-        if is_numbering(rows[ahead]):
+        if is_tags(rows[ahead]):
+            start = ahead + 1
+        elif is_numbering(rows[ahead]):
             return ahead + 1
-        if filled(rows[ahead]):
+        elif filled(rows[ahead]):
             break
         ahead += 1
     return start

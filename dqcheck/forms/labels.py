@@ -18,6 +18,11 @@ REMARKS = frozenset(folded(WORDS.columns.remarks))
 TOTALS = frozenset(folded(WORDS.columns.totals))
 """Labels of the column that is the total of those beside it."""
 
+BLANK_HEADER = WORDS.columns.blank[0]
+"""What a ruleset calls a header in which nothing is written, in one of its spellings."""
+
+_BLANKS = frozenset(folded(WORDS.columns.blank))
+_OCCURRENCE = re.compile(r"\s*#(\d{1,2})$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TAIL = re.compile(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$")
 _ENUMERATOR = (
@@ -26,8 +31,9 @@ _ENUMERATOR = (
 )
 _LEVELS = ("roman", "number", "decimal", "letter", "dash", "plus")
 
-FULL, BARE, SUFFIX, TURNED, ENDS, LEAF, WHOLE = range(7)
-"""How well a column's labels meet a label of the form, the best first: all of them; without brackets; the last of them;
+NUMBERED, FULL, BARE, SUFFIX, TURNED, ENDS, LEAF, WHOLE = range(8)
+"""How well a column's labels meet a label of the form, the best first: all of them with the column's number among those
+that have the same; all of them; without brackets; the last of them;
 parent and leaf turned round; the last and some above it; the leaf alone; a parent over its total."""
 
 _MOST_ABOVE_LABELS = 3
@@ -89,7 +95,7 @@ def vocabulary(form: TableForm) -> dict[str, tuple[str, ...]]:
     exact: dict[str, list[str]] = {}
     loose: dict[str, list[str]] = {}
     for name, declared in form.fields.items():
-        for label in declared.label:
+        for label in map(_one_blank, declared.label):
             whole, short = fold(label), bare(label)
             exact.setdefault(whole, []).append(name)
             if short != whole:
@@ -99,11 +105,28 @@ def vocabulary(form: TableForm) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def occurrence(phrase: str, number: int) -> str:
+    """The phrase of one of several columns with the same header, counted from the left: ``Số hộ #2``."""
+    return f"{phrase} {number}"
+
+
+def names_blank(label: str) -> bool:
+    """Whether a label of a ruleset stands for a header in which nothing is written."""
+    return fold(_OCCURRENCE.sub("", label)) in _BLANKS
+
+
+def _one_blank(label: str) -> str:
+    """A label, that of a header without one in one spelling: ``(blank) #2`` is ``(để trống) #2``."""
+    number = _OCCURRENCE.search(label)
+    return BLANK_HEADER + (number[0] if number else "") if names_blank(label) else label
+
+
 def tokens(form: TableForm) -> set[str]:
     """Every folded piece of the labels of a table, as it may stand in one cell of a header."""
     found: set[str] = set()
     for declared in form.fields.values():
         for label in declared.label:
+            label = _OCCURRENCE.sub("", label)
             found.update(spellings(label))
             for piece in label.split(" / "):
                 found.update(spellings(piece))

@@ -38,11 +38,13 @@ class RowsLocator:
 
 @record
 class CellsLocator:
-    """One record of labels and values: ``cells`` gives sheet, row, column and printed label of each field."""
+    """One record of labels and values: ``cells`` gives sheet, row, column and printed label of each field, ``head`` is
+    the heading of its column where that tells it from others."""
 
     file: str
     sheet: str
     cells: Mapping[str, tuple[str, int, int, str]]
+    head: str | None = None
 
     def source(self, row: int) -> str:
         """Name of the file."""
@@ -54,7 +56,7 @@ class CellsLocator:
         if found is None:
             return Place(sheet=self.sheet)
         sheet, at, column, label = found
-        return Place(sheet=sheet, cell=cell_address(at, column), row_label=label)
+        return Place(sheet=sheet, cell=cell_address(at, column), row_label=label, column_label=self.head)
 
 
 @record

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dqcheck.forms.found import Column
-from dqcheck.forms.labels import LEAF, REMARKS, SERIAL, bare, phrases
+from dqcheck.forms.labels import LEAF, NUMBERED, REMARKS, SERIAL, bare, occurrence, phrases
 from dqcheck.model.record import record
 
 
@@ -27,7 +27,8 @@ def ignorable(column: Column) -> bool:
 def assign(columns: Sequence[Column], vocabulary: Mapping[str, tuple[str, ...]]) -> Assignment:
     """Assign columns to the fields of a table, grade by grade.
 
-    Within a grade a field is found when exactly one free column claims it and that column claims no other field. A leaf
+    Columns with the same header may be told apart by their number (``Số hộ #2``), which is surest. Within a grade a
+    field is found when exactly one free column claims it and that column claims no other field. A leaf
     alone counts only where no other column has the same leaf: ``Số hộ`` under two unknown parents is neither.
     """
     claims: list[tuple[int, Column, tuple[str, ...]]] = []
@@ -38,6 +39,7 @@ def assign(columns: Sequence[Column], vocabulary: Mapping[str, tuple[str, ...]])
             if fields and (new := tuple(name for name in fields if name not in seen)):
                 claims.append((grade, column, new))
                 seen.update(new)
+    claims += _numbered(columns, vocabulary)
     leaves = Counter(bare(column.labels[-1]) for column in columns)
     fields_found: dict[str, Column] = {}
     ambiguous: dict[str, tuple[Column, ...]] = {}
@@ -65,3 +67,19 @@ def assign(columns: Sequence[Column], vocabulary: Mapping[str, tuple[str, ...]])
                 taken.add(found[0].index)
     unmatched = tuple(c for c in columns if c.index not in taken and not ignorable(c))
     return Assignment(fields=fields_found, ambiguous=ambiguous, unmatched=unmatched)
+
+
+def _numbered(
+    columns: Sequence[Column], vocabulary: Mapping[str, tuple[str, ...]]
+) -> list[tuple[int, Column, tuple[str, ...]]]:
+    """The claims of columns that share their header with others, by their number from the left."""
+    alike: dict[str, list[Column]] = {}
+    for column in sorted(columns, key=lambda column: column.index):
+        alike.setdefault(" ".join(map(bare, column.labels)), []).append(column)
+    return [
+        (NUMBERED, column, names)
+        for phrase, same in alike.items()
+        if len(same) > 1
+        for number, column in enumerate(same, 1)
+        if (names := vocabulary.get(occurrence(phrase, number)))
+    ]

@@ -1,6 +1,8 @@
 """The tables of a batch: those of all its files, and what is wrong between files."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dqcheck.forms.cell_values import ABSENT
 from dqcheck.forms.found import Bound, FormDefect
@@ -28,6 +30,7 @@ def concatenate(parts: Sequence[Table]) -> Table:
         columns=columns,
         submissions=[unit for part in parts for unit in part.submissions],
         locator=Chain([(len(part.submissions), part.locator) for part in parts]),
+        adds=[rows for part in parts for rows in part.adds],
     )
 
 
@@ -43,6 +46,19 @@ def merge(bounds: Sequence[Bound]) -> Mapping[str, Table]:
 def batch_defects(bounds: Sequence[Bound], ruleset: Ruleset) -> tuple[FormDefect, ...]:
     """What is wrong between the files of a batch: a unit in two files, a table that was not sent."""
     return (*_twice(bounds, ruleset), *_lacking(bounds, ruleset))
+
+
+def told_once(defects: Iterable[FormDefect]) -> tuple[FormDefect, ...]:
+    """Defects of the form itself once for all files that show them, with their number; all others as they are."""
+    defects = tuple(defects)
+    files = Counter((one.key, one.table, one.text) for one in defects if one.proposals)
+    told: list[FormDefect] = []
+    for one in defects:
+        if not one.proposals:
+            told.append(one)
+        elif count := files.pop((one.key, one.table, one.text), 0):
+            told.append(replace(one, facts={**one.facts, "files": count}))
+    return tuple(told)
 
 
 def _twice(bounds: Sequence[Bound], ruleset: Ruleset) -> list[FormDefect]:

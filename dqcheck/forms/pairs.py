@@ -1,21 +1,25 @@
 """Forms of labels and values: a label in one column, its value in another to the right."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from dqcheck.forms.found import Column, FieldCell, Region
+from dqcheck.forms import pair_lines, value_columns
+from dqcheck.forms.abbreviations import propose
+from dqcheck.forms.form_words import FormWords
+from dqcheck.forms.found import Column, FieldCell, Region, ValueColumn
 from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
 from dqcheck.forms.matching import assign
-from dqcheck.model.document import Raw, Sheet
+from dqcheck.forms.pair_lines import SEARCHED_ROWS, Lines
+from dqcheck.model.document import Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 from dqcheck.tables.wordings import WORDS, folded
 
-_SEARCHED_ROWS = 3000
-"""Rows of a sheet that are searched for labels."""
 _SEARCHED_COLUMNS = 16
 """Columns of a sheet in which labels may stand."""
 _FEWEST_LABELS = 2
@@ -24,45 +28,27 @@ _LABEL_CHARACTERS = 300
 """Characters from which on a text is no label."""
 _HEAD_ROWS = 5
 """Rows above the first label in which the headings of the columns beside it stand."""
-_DASHES = ("-", "–", "—", "+", "•", "*")
 _UNIT_HEADS = frozenset(folded((*WORDS.unit_lines, *WORDS.units)))
 _VALUE_HEADS = frozenset(folded(WORDS.columns.values))
 
 
-@record
-class Line:
-    """A label of the form: its row, the labels it stands under and itself, as printed, and the section it is in."""
-
-    row: int
-    labels: tuple[str, ...]
-    section: str
-
-
 def find(
-    sheet: Sheet,
-    index: int,
-    forms: Mapping[str, TableForm],
-    vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]],
-    known: frozenset[str],
-    *,
-    named: frozenset[str],
+    sheet: Sheet, index: int, forms: Mapping[str, TableForm], words: FormWords, *, named: frozenset[str]
 ) -> list[Region]:
-    """The tables of the form that stand on a sheet as labels and values. ``known`` are the folded pieces of labels,
-    ``named`` the tables that the sheet's name speaks of."""
-    columns = _label_columns(sheet, known)
-    if not columns:
-        return []
+    """The tables among ``forms`` that stand on a sheet as labels and values; ``named`` are those that the sheet's name
+    speaks of."""
+    columns = _label_columns(sheet, words.tokens)
     regions: list[Region] = []
     for place, column in enumerate(columns):
         right = columns[place + 1] if place + 1 < len(columns) else None
-        lines = _lines(sheet, column, known, forms)
-        regions += _tables(sheet, index, column, right, lines, forms, vocabularies, named)
+        labels = _Labels(column=column, right=right, found=pair_lines.read(sheet, column, words.tokens, forms))
+        regions += _tables(sheet, index, labels, words, named, forms)
     return _joined(regions)
 
 
 def _label_columns(sheet: Sheet, known: frozenset[str]) -> list[int]:
     counts: dict[int, set[str]] = {}
-    for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
+    for row in range(min(len(sheet.rows), SEARCHED_ROWS)):
         for column, cell in enumerate(sheet.rows[row][:_SEARCHED_COLUMNS]):
             if (
                 type(cell) is str
@@ -73,84 +59,111 @@ def _label_columns(sheet: Sheet, known: frozenset[str]) -> list[int]:
     return sorted(column for column, found in counts.items() if len(found) >= _FEWEST_LABELS)
 
 
-def _lines(sheet: Sheet, column: int, known: frozenset[str], forms: Mapping[str, TableForm]) -> list[Line]:
-    """Every label of a column under the labels it belongs to, by their numbering and their sections.
-
-    A label without a number belongs below one that has no value, and above those that begin with a dash.
-    """
-    sections = {name: table for table, form in forms.items() for name in (fold(form.title.vi), *map(fold, form.sheet))}
-    stack: list[tuple[int, str]] = []
-    section = ""
-    found: list[Line] = []
-    for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
-        cell = cell_of(sheet, row, column)
-        if type(cell) is not str or blank(cell):
-            continue
-        depth, text = enumerated(cell)
-        if depth is None and column:
-            depth = _depth_of_mark(cell_of(sheet, row, column - 1))
-        table = sections.get(bare(text))
-        alone = all(blank(other) for other in sheet.rows[row][column + 1 :])
-        if table is not None and alone:
-            section, stack = table, []
-            continue
-        level = 2 * depth if depth is not None else (1 if alone else 3)
-        while stack and stack[-1][0] >= level:
-            stack.pop()
-        label = normalise(text)
-        if not alone:
-            found.append(Line(row=row, labels=(*(name for _, name in stack), label), section=section))
-        if level > 1 or any(form in known for form in spellings(label)):
-            stack.append((level, label))
-    return found
-
-
-def _depth_of_mark(cell: Raw) -> int | None:
-    """The depth of a number in a column of its own: ``I``, ``1``, ``1.1``, ``a``, ``-``."""
-    mark = label_of(cell).rstrip(".)")
-    if not mark:
+def _assigned(found: Lines, name: str, form: TableForm, vocabulary: Mapping[str, tuple[str, ...]]) -> "_Claim | None":
+    """The labels that are fields of a table. A label that occurs twice is the one in the table's own section: the one
+    that bears its name, else the one that holds most of its other labels."""
+    sections = {line.row: line.section for line in found.lines}
+    result = assign([Column(index=line.row, labels=line.labels) for line in found.lines], vocabulary)
+    fields = dict(result.fields)
+    titled = [section for section, table in found.titled.items() if table == name]
+    counts = Counter(sections[column.index] for field, column in fields.items() if field != form.key)
+    own = [section for section in titled if counts[section]] or [s for s, _ in counts.most_common(1)]
+    home = own[0] if len(own) == 1 and (titled or list(counts.values()).count(counts[own[0]]) == 1) else None
+    ambiguous = dict(result.ambiguous)
+    for field, given in result.ambiguous.items():
+        inside = [column for column in given if sections[column.index] == home]
+        if len(inside) == 1:
+            fields[field] = inside[0]
+            del ambiguous[field]
+    if not fields:
         return None
-    stop = "" if mark in _DASHES else " " if "." in mark else ". "
-    return enumerated(f"{mark}{stop}x")[0]
+    return _Claim(table=name, fields=fields, ambiguous=ambiguous, home=home, sections=sections, titled=bool(titled))
+
+
+@record
+class _Claim:
+    """The labels that a table claims, those that several of its fields may be, and its own section."""
+
+    table: str
+    fields: Mapping[str, Column]
+    ambiguous: Mapping[str, tuple[Column, ...]]
+    home: int | None
+    sections: Mapping[int, int]
+    titled: bool
+
+    def at_home(self, column: Column) -> bool:
+        """Whether a label stands in the table's own section."""
+        return self.sections[column.index] == self.home
 
 
 def _tables(
-    sheet: Sheet,
-    index: int,
-    column: int,
-    right: int | None,
-    lines: Sequence[Line],
-    forms: Mapping[str, TableForm],
-    vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]],
-    named: frozenset[str],
+    sheet: Sheet, index: int, place: "_Labels", words: FormWords, named: frozenset[str], forms: Mapping[str, TableForm]
 ) -> list[Region]:
     wanted = {name: form for name, form in forms.items() if form.layout != "rows" and (not named or name in named)}
-    sectioned = {line.section for line in lines}
-    found: list[tuple[int, str, Mapping[str, Column], dict[str, tuple[str, ...]]]] = []
+    claims: list[tuple[int, _Claim]] = []
     for name, form in wanted.items():
-        mine = [line for line in lines if line.section == (name if name in sectioned else "")]
-        result = assign([Column(index=line.row, labels=line.labels) for line in mine], vocabularies[name])
-        figures = [field for field in result.fields if field != form.key]
-        enough = 1 if name in sectioned or named else max(_FEWEST_LABELS, -(-2 * (len(form.fields) - 1) // 5))
-        if len(figures) >= enough:
-            ambiguous = {field: tuple(c.text for c in given) for field, given in result.ambiguous.items()}
-            found.append((len(figures), name, result.fields, ambiguous))
+        claim = _assigned(place.found, name, form, words.vocabularies[name])
+        if claim is None:
+            continue
+        figures = len(claim.fields.keys() - {form.key})
+        enough = 1 if claim.titled or named else max(_FEWEST_LABELS, -(-2 * (len(form.fields) - 1) // 5))
+        if figures >= enough:
+            claims.append((figures, claim))
+    claims.sort(key=lambda item: (-item[0], item[1].table))
+    homes = {
+        column.index: claim.table
+        for _, claim in reversed(claims)
+        for column in claim.fields.values()
+        if claim.at_home(column)
+    }
     taken: set[int] = set()
     regions: list[Region] = []
-    for _, name, fields, ambiguous in sorted(found, key=lambda item: (-item[0], item[1])):
-        form = forms[name]
-        rows = {field: label for field, label in fields.items() if label.index not in taken or field == form.key}
-        figures = [field for field in rows if field != form.key]
-        if len(figures) * 2 < len(form.fields) - 1 and len(figures) < len(fields) - 1:
+    for _, claim in claims:
+        form = wanted[claim.table]
+        rows = {
+            field: label
+            for field, label in claim.fields.items()
+            if field == form.key or (label.index not in taken and homes.get(label.index, claim.table) == claim.table)
+        }
+        figures = len(rows.keys() - {form.key})
+        if figures * 2 < len(form.fields) - 1 and figures < len(claim.fields) - 1:
             continue
         taken.update(label.index for label in rows.values())
-        value, unit = _value_column(sheet, column, right, [label.index for label in rows.values()])
-        if value is None:
-            regions.append(Region(table=name, sheet=index, ambiguous={f: (c.text,) for f, c in rows.items()}))
-            continue
-        cells = {field: _cell(sheet, label, value, unit) for field, label in rows.items()}
-        regions.append(Region(table=name, sheet=index, cells=cells, ambiguous=ambiguous))
+        regions.append(_region(sheet, index, place, claim, rows, words))
     return regions
+
+
+def _region(
+    sheet: Sheet, index: int, place: "_Labels", claim: _Claim, rows: Mapping[str, Column], words: FormWords
+) -> Region:
+    form = words.forms[claim.table]
+    at = [label.index for label in rows.values()]
+    naming = rows[form.key].index if form.key is not None and form.key in rows else None
+    values, unit = _value_columns(sheet, place, [row for row in at if row != naming], naming, words)
+    main = [column for column in values if column.role in ("current", "period", "unit")]
+    if not main:
+        unsure = {field: (label.text,) for field, label in rows.items()}
+        return Region(table=claim.table, sheet=index, ambiguous=unsure, values=values)
+    free = [
+        Column(index=line.row, labels=line.labels)
+        for line in place.found.lines
+        if line.row not in at and (claim.home is None or line.section == claim.home)
+    ]
+    missing = [field for field in form.fields if field not in rows and field not in claim.ambiguous]
+    cells = {field: _cell(sheet, label, main[0].index, unit) for field, label in rows.items()}
+    if form.key in cells and blank(cell_of(sheet, cells[form.key].row, main[0].index)):
+        # The name of the unit stands right of its label, whatever columns of figures follow.
+        filled = [c.index for c in values if not blank(cell_of(sheet, cells[form.key].row, c.index))]
+        cells[form.key] = replace(cells[form.key], column=filled[0] if filled else main[0].index)
+    ambiguous = {field: tuple(column.text for column in given) for field, given in claim.ambiguous.items()}
+    return Region(
+        table=claim.table,
+        sheet=index,
+        cells=cells,
+        ambiguous=ambiguous,
+        values=values,
+        proposals=propose(free, form, missing, words.ruleset),
+    )
 
 
 def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> FieldCell:
@@ -159,19 +172,32 @@ def _cell(sheet: Sheet, label: Column, value: int, unit: int | None) -> FieldCel
     return FieldCell(row=label.index, column=value, label=label.text, unit=printed)
 
 
-def _value_column(sheet: Sheet, column: int, right: int | None, rows: Sequence[int]) -> tuple[int | None, int | None]:
-    """The column of the values and that of the units; no value column where several are as good."""
+@record
+class _Labels:
+    """A column of labels and the next one to the right of it."""
+
+    column: int
+    right: int | None
+    found: Lines
+
+
+def _value_columns(
+    sheet: Sheet, place: _Labels, rows: Sequence[int], naming: int | None, words: FormWords
+) -> tuple[tuple[ValueColumn, ...], int | None]:
+    """The columns of the values, each with what it holds, and that of the units. One that is the only one needs no
+    heading to be that of this period. The row that names the unit (``naming``) is no heading."""
     width = max((len(sheet.rows[row]) for row in rows), default=0)
-    between = range(column + 1, min(right, width) if right is not None else width)
-    heads = _heads(sheet, column, min(rows, default=0))
+    between = range(place.column + 1, min(place.right, width) if place.right is not None else width)
+    above = [row for row in range(min(rows, default=0) - 1, -1, -1) if row != naming][:_HEAD_ROWS]
+    heads = _heads(sheet, place.column, above, words)
     unit: int | None = None
     candidates: list[int] = []
     for at in between:
         written = [cell for row in rows if not blank(cell := cell_of(sheet, row, at))]
-        head = heads.get(at, "")
+        head = bare(heads.get(at, ""))
         if not written or head in REMARKS or head in SERIAL:
             continue
-        units = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and parse_unit(cell)]
+        units = [cell for cell in written if isinstance(cell, str) and not is_figure(cell) and unit_named(cell)]
         if (
             unit is None
             and not candidates
@@ -183,24 +209,37 @@ def _value_column(sheet: Sheet, column: int, right: int | None, rows: Sequence[i
                 unit = at
                 continue
         candidates.append(at)
-    if len(candidates) > 1:
-        by_head = [at for at in candidates if heads.get(at, "") in _VALUE_HEADS]
+    found = value_columns.roles({at: heads.get(at, "") for at in candidates}, words.period, words.is_unit)
+    if len(candidates) == 1 and value_columns.said(heads.get(candidates[0], "")) in ("", "current", "cumulative"):
+        found[candidates[0]] = "current"
+    if len(candidates) > 1 and not {"current", "period", "unit"} & set(found.values()):
         figures = [at for at in candidates if any(is_figure(cell_of(sheet, row, at)) for row in rows)]
-        candidates = by_head if len(by_head) == 1 else figures if len(figures) == 1 else candidates
-    return (candidates[0] if len(candidates) == 1 else None), unit
+        if len(figures) == 1 and found[figures[0]] == "":
+            found[figures[0]] = "current"
+    return tuple(ValueColumn(index=at, role=found[at], head=heads.get(at, "")) for at in candidates), unit
 
 
-def _heads(sheet: Sheet, column: int, first: int) -> Mapping[int, str]:
-    """The headings of the columns right of the labels, from the nearest row above that has some."""
-    for row in range(first - 1, max(-1, first - 1 - _HEAD_ROWS), -1):
+def _heads(sheet: Sheet, column: int, above: Sequence[int], words: FormWords) -> Mapping[int, str]:
+    """The headings of the columns right of the labels, from the nearest of the rows ``above`` that has some that are
+    known, else from the nearest one with texts."""
+    nearest: Mapping[int, str] = {}
+    for row in above:
         found = {
-            at: bare(cell)
+            at: text
             for at in range(column + 1, len(sheet.rows[row]))
-            if isinstance(cell := cell_of(sheet, row, at), str) and not blank(cell) and not is_figure(cell)
+            if (text := label_of(cell_of(sheet, row, at))) and not is_figure(cell_of(sheet, row, at))
         }
-        if found and any(head in _UNIT_HEADS or head in _VALUE_HEADS or head in REMARKS for head in found.values()):
+        if any(_is_head(text, words) for text in found.values()):
             return found
-    return {}
+        nearest = nearest or found
+    return nearest
+
+
+def _is_head(text: str, words: FormWords) -> bool:
+    plain = bare(text)
+    if plain in _UNIT_HEADS or plain in _VALUE_HEADS or plain in REMARKS or words.is_unit(text):
+        return True
+    return value_columns.said(text, words.period) != ""
 
 
 def _joined(regions: Iterable[Region]) -> list[Region]:
@@ -213,11 +252,13 @@ def _joined(regions: Iterable[Region]) -> list[Region]:
         else:
             both = before.cells.keys() & region.cells.keys()
             cells = {n: c for n, c in {**before.cells, **region.cells}.items() if n not in both}
+            values = before.values if before.cells else region.values
             doubtful = {n: (before.cells[n].label, region.cells[n].label) for n in both}
             by_table[region.table] = Region(
                 table=region.table,
                 sheet=region.sheet,
                 cells=cells,
                 ambiguous={**before.ambiguous, **region.ambiguous, **doubtful},
+                values=values if not (before.cells and region.cells) else (),
             )
     return list(by_table.values())

@@ -1,10 +1,15 @@
 """Find the form a workbook was filed on: the ruleset whose labels explain most of its headers."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dqcheck.forms import headers, pairs
-from dqcheck.forms.found import Column, FormDefect, Header, Recognition, Region
-from dqcheck.forms.labels import bare, phrases, tokens, vocabulary
+from dqcheck.forms import dated_columns, headers, pairs, value_columns
+from dqcheck.forms.abbreviations import abbreviated, propose
+from dqcheck.forms.form_words import FormWords, words_of
+from dqcheck.forms.found import Column, FormDefect, Header, LabelProposal, Recognition, Region
+from dqcheck.forms.grid import LISTED, some
+from dqcheck.forms.labels import bare, names_blank, occurrence, phrases, vocabulary
 from dqcheck.forms.matching import Assignment, assign, ignorable
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.place import Place, cell_address
@@ -14,18 +19,6 @@ from dqcheck.numerals.folding import fold
 from dqcheck.tables.wordings import WORDS, folded
 
 _CONTINUED = frozenset(folded(WORDS.titles.continued))
-
-_LISTED_HEADERS = 8
-"""Headers that a sentence lists."""
-
-
-@record
-class _Words:
-    """The labels of a ruleset, folded: what each table calls its fields, and every piece of a label."""
-
-    forms: Mapping[str, TableForm]
-    vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]]
-    tokens: frozenset[str]
 
 
 @record
@@ -50,7 +43,7 @@ def recognise(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition:
         if best is None or score > best[0]:
             best = (score, ruleset, found)
     if best is None or not best[2].regions:
-        return _unknown(workbook, best)
+        return _abbreviated(workbook, rulesets) or _unknown(workbook, best)
     _, ruleset, found = best
     used = {region.sheet for region in found.regions}
     return Recognition(
@@ -65,30 +58,19 @@ def recognise(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition:
     )
 
 
-_KEPT: list[tuple[Ruleset, _Words]] = []
-"""The words of the rulesets used last: a folder of a hundred files asks for the same again and again."""
-
-
-def _words(ruleset: Ruleset) -> _Words:
-    for known, words in _KEPT:
-        if known is ruleset:
-            return words
-    made = _Words(
-        forms=ruleset.tables,
-        vocabularies={name: vocabulary(form) for name, form in ruleset.tables.items()},
-        tokens=frozenset().union(*(tokens(form) for form in ruleset.tables.values())),
-    )
-    _KEPT[:] = [(ruleset, made), *_KEPT[:7]]
-    return made
-
-
 def _look(workbook: Workbook, ruleset: Ruleset) -> _Found:
-    words = _words(ruleset)
+    words = words_of(ruleset)
     regions: list[Region] = []
     stray: list[str] = []
     columns = 0
+    named = [
+        frozenset(name for name, form in words.forms.items() if is_named(sheet.name, form)) for sheet in workbook.sheets
+    ]
+    elsewhere = frozenset().union(*named)
     for index, sheet in enumerate(workbook.sheets):
-        found, seen, left = _sheet(sheet, index, words)
+        # A table whose sheet bears its name stands on no other.
+        forms = {name: form for name, form in words.forms.items() if name in named[index] or name not in elsewhere}
+        found, seen, left = _sheet(sheet, index, words, forms, named[index])
         regions += found
         stray += left
         columns += seen
@@ -100,22 +82,24 @@ def _look(workbook: Workbook, ruleset: Ruleset) -> _Found:
     )
 
 
-def _sheet(sheet: Sheet, index: int, words: _Words) -> tuple[list[Region], int, list[str]]:
-    """The regions of a sheet, the number of its headers, and those that are no field's."""
-    named = frozenset(name for name, form in words.forms.items() if is_named(sheet.name, form))
+def _sheet(
+    sheet: Sheet, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
+) -> tuple[list[Region], int, list[str]]:
+    """The regions of a sheet on which tables of ``forms`` may stand, the number of its headers, and those that are no
+    field's; ``named`` are the tables whose name the sheet bears."""
     found = headers.find(sheet, words.tokens)
     by_row: list[Region] = []
     stray: list[str] = []
     for header in found:
-        regions, left = _tables(header, index, words, named)
+        regions, left = _tables(header, index, words, forms, named)
         by_row += regions
         stray += [column.text for column in left]
     in_rows = sum(len(region.columns) for region in by_row)
     seen = sum(not ignorable(column) for header in found for column in header.columns)
     if in_rows > 3 and in_rows * 2 > seen:
         return by_row, seen, stray
-    by_pair = pairs.find(sheet, index, words.forms, words.vocabularies, words.tokens, named=named)
-    in_pairs = sum(len(region.cells) for region in by_pair)
+    by_pair = pairs.find(sheet, index, forms, words, named=named)
+    in_pairs = sum(len(region.cells) or len(region.ambiguous) for region in by_pair)
     if in_pairs > in_rows:
         return by_pair, in_pairs, []
     return by_row, seen, stray
@@ -136,27 +120,28 @@ def is_named(name: str, form: TableForm) -> bool:
 
 
 def _tables(
-    header: Header, index: int, words: _Words, named: frozenset[str]
+    header: Header, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
 ) -> tuple[list[Region], tuple[Column, ...]]:
     """The tables that share a header: the one that explains it best, and others side by side with it."""
     regions: list[Region] = []
     left: Sequence[Column] = header.columns
     shared: Column | None = None
     done: set[str] = set()
-    said = frozenset(phrase for column in header.columns for _, phrase in phrases(column.labels))
+    said = _phrases(header, words)
     while True:
         best: tuple[tuple[int, int, int], str, Assignment] | None = None
-        for name, form in words.forms.items():
+        for name, form in forms.items():
             if name in done or form.layout == "pairs":
                 continue
             if not _enough(
                 _reach(said, words.vocabularies[name], form), form, len(left), name in named, first=not regions
             ):
                 continue
-            columns = left if shared is None or shared in left else [shared, *left]
-            result = assign(columns, words.vocabularies[name])
+            columns = left if shared is None or shared.index in {c.index for c in left} else [shared, *left]
+            dated = dated_columns.split([*columns, *header.blank], words.vocabularies[name], words.period)
+            result = _cornered(assign(dated.of_period, words.vocabularies[name]), form, header)
             own = len(result.fields) - (form.key in result.fields)
-            if not _enough(own, form, len(left), name in named, first=not regions):
+            if not _enough(own, form, len(dated.of_period), name in named, first=not regions):
                 continue
             score = (own + 2 * (name in named), 1000 * own // max(len(form.fields), 1), -len(regions))
             if best is None or score > best[0]:
@@ -164,7 +149,8 @@ def _tables(
         if best is None:
             break
         _, name, result = best
-        form = words.forms[name]
+        form, vocabulary = words.forms[name], words.vocabularies[name]
+        dated = dated_columns.split(header.columns, vocabulary, words.period)
         done.add(name)
         regions.append(
             Region(
@@ -174,15 +160,52 @@ def _tables(
                 columns=result.fields,
                 ambiguous={field: tuple(c.text for c in given) for field, given in result.ambiguous.items()},
                 unit_line=header.unit_line,
+                versions=dated.versions(vocabulary),
+                corner=next((f for f, c in result.fields.items() if c in header.blank and _unnamed(f, form)), ""),
             )
         )
         shared = shared or result.fields.get(form.key or "")
-        left = [column for column in result.unmatched if column != shared]
+        taken = {column.index for of in (result.fields, *regions[-1].versions.values()) for column in of.values()}
+        taken |= {column.index for given in result.ambiguous.values() for column in given}
+        left = [column for column in left if column.index not in taken and not ignorable(column)]
         if len(left) < 2:
             break
+    regions = [replace(region, proposals=_proposed(region, left, words)) for region in regions]
     return regions, tuple(c for c in left if not ignorable(c)) if regions else tuple(
         c for c in header.columns if not ignorable(c)
     )
+
+
+def _proposed(region: Region, left: Sequence[Column], words: FormWords) -> tuple[LabelProposal, ...]:
+    form = words.forms[region.table]
+    missing = [name for name in form.fields if name not in region.columns and name not in region.ambiguous]
+    return propose([column for column in left if not ignorable(column)], form, missing, words.ruleset)
+
+
+def _cornered(result: Assignment, form: TableForm, header: Header) -> Assignment:
+    """The assignment with the field that names the records, where no header does: it is the first column of the table,
+    under an empty corner."""
+    texts = [name for name, field in form.fields.items() if field.type == "text" and name not in result.fields]
+    naming = form.key if form.key in texts else texts[0] if form.key is None and len(texts) == 1 else None
+    first = min((column.index for column in result.fields.values()), default=0)
+    corner = next((column for column in header.blank if column.index < first), None)
+    if naming is None or naming in result.ambiguous or corner is None:
+        return result
+    return replace(result, fields={**result.fields, naming: corner})
+
+
+def _unnamed(name: str, form: TableForm) -> bool:
+    """Whether a field does not itself say that its column has no header."""
+    return not any(map(names_blank, form.fields[name].label))
+
+
+def _phrases(header: Header, words: FormWords) -> frozenset[str]:
+    """Every phrase by which a field may be found in a header."""
+    columns = (*header.columns, *header.blank)
+    bare_labels = [value_columns.strip(column.labels, words.period)[1] for column in columns]
+    whole = {phrase for labels in (*(c.labels for c in columns), *bare_labels) for _, phrase in phrases(labels)}
+    alike = Counter(" ".join(map(bare, column.labels)) for column in columns)
+    return frozenset(whole) | {occurrence(p, n + 1) for p, count in alike.items() if count > 1 for n in range(count)}
 
 
 def _reach(said: frozenset[str], words: Mapping[str, tuple[str, ...]], form: TableForm) -> int:
@@ -207,6 +230,38 @@ def _written(sheet: Sheet) -> bool:
     return any(cell is not None for row in sheet.rows for cell in row)
 
 
+def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition | None:
+    """A layout whose headers are a form's, most of them short; None for any other."""
+    sheet, header = _likely(workbook)
+    if sheet is None or header is None:
+        return None
+    best: tuple[int, Ruleset, TableForm, tuple[LabelProposal, ...]] | None = None
+    for ruleset in rulesets:
+        words = words_of(ruleset)
+        for name, form in ruleset.tables.items():
+            found = assign(header.columns, words.vocabularies[name])
+            missing = [field for field in form.fields if field not in found.fields]
+            proposals = propose(found.unmatched, form, missing, ruleset.name)
+            own = len({*found.fields, *(one.field for one in proposals)} - {form.key})
+            columns = sum(not ignorable(column) for column in header.columns)
+            if not proposals or not _enough(own, form, columns, is_named(sheet.name, form), first=True):
+                continue
+            if best is None or own > best[0]:
+                best = own, ruleset, form, proposals
+    if best is None:
+        return None
+    own, ruleset, form, proposals = best
+    place = Place(sheet=sheet.name, cell=cell_address(header.top, header.columns[0].index))
+    return Recognition(
+        ruleset=None,
+        matched=own,
+        seen=len(header.columns),
+        nearest=ruleset.name,
+        unused=tuple(other.name for other in workbook.sheets if _written(other)),
+        defects=(abbreviated(workbook.source, form, place, proposals, "form.headers-abbreviated.unread"),),
+    )
+
+
 def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] | None) -> Recognition:
     sheet, header = _likely(workbook)
     printed = [column.text for column in header.columns if not ignorable(column)] if header is not None else []
@@ -220,7 +275,7 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
     place = Place(sheet=sheet.name) if sheet is not None else Place()
     if sheet is not None and header is not None and header.columns:
         place = Place(sheet=sheet.name, cell=cell_address(header.top, header.columns[0].index))
-    facts: dict[str, object] = {"headers": _some(stray or printed)}
+    facts: dict[str, object] = {"headers": some(stray or printed)}
     if nearest is not None:
         facts["nearest"] = nearest.title
     defect = FormDefect(
@@ -231,7 +286,7 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
         place=place,
         facts=facts,
         sentence="form.layout-unknown.few" if printed and not stray else "",
-        text=" | ".join(printed[:_LISTED_HEADERS]),
+        text=" | ".join(printed[:LISTED]),
     )
     return Recognition(
         ruleset=None,
@@ -242,12 +297,6 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
         unused=tuple(sheet.name for sheet in workbook.sheets if _written(sheet)),
         defects=(defect,),
     )
-
-
-def _some(headers: Sequence[str]) -> tuple[str, ...]:
-    """The first of many headers, and how many more there are."""
-    more = len(headers) - _LISTED_HEADERS
-    return tuple(headers) if more < 1 else (*headers[:_LISTED_HEADERS], f"… (+{more})")
 
 
 def _likely(workbook: Workbook) -> tuple[Sheet | None, Header | None]:

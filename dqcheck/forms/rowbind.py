@@ -1,26 +1,27 @@
 """Bind a table that has a record a row."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dqcheck.forms import excess_digits, row_kinds
+from dqcheck.forms import excess_digits, file_notations, row_kinds, row_notices
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
-from dqcheck.forms.found import Column, FormDefect, Region
-from dqcheck.forms.grid import CellRange, blank, cell_of, filled
+from dqcheck.forms.format_notices import tell_formats
+from dqcheck.forms.found import Column, Region
+from dqcheck.forms.grid import CellRange, blank, cell_of, some
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
+from dqcheck.forms.value_columns import VERSIONS
 from dqcheck.model.dataset import TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
-from dqcheck.model.place import Place, cell_address
-from dqcheck.model.quantity import Label, Value
+from dqcheck.model.place import Place
+from dqcheck.model.quantity import Label, Quantity, Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import Severity, TableForm
-from dqcheck.numerals.folding import normalise
-from dqcheck.tables.row_labels import is_total
-
-_SINGLY_ROWS = 20
-"""Hidden records that are told one by one; more are told together."""
+from dqcheck.model.rule import NUMBERS, Severity, TableForm
+from dqcheck.numerals.additivity import adds_up
+from dqcheck.numerals.folding import fold, normalise
+from dqcheck.tables.row_sums import Figures
 
 
 @record
@@ -38,25 +39,49 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     start = region.header.start if region.header is not None else 0
     inherited = _inherited(sheet, key, start)
     known = (lambda text: context.names.resolve(text).status != "unknown") if context.names.codes else None
-    sorted_rows = row_kinds.sort(sheet, region, form, known, inherited)
-    records, totals = list(sorted_rows.records), list(sorted_rows.totals)
+    read, set_off = _reader(context, sheet, region, form), _emphasis(context, sheet)
+    found = row_kinds.sort(sheet, region, form, known, inherited, read, set_off)
+    records, totals = list(found.records), [total.row for total in found.totals]
     tables: list[Table] = []
     if records:
         columns = _columns(context, sheet, region, form, records)
-        names = _names(context, sheet, region, form, key, records, columns)
+        names = _names(context, sheet, region, form, key, found, columns)
         if form.key is not None:
             columns = {form.key: names.values, **{n: v for n, v in columns.items() if n != form.key}}
         tables.append(_table(context, sheet, region, form, records, columns, names.submissions, _labels(form, columns)))
-        _tell_hidden(context, sheet, region, records, names.submissions)
+        tables += _versions(context, sheet, region, form, records, names)
+        row_notices.hidden(context, sheet, region, records, names.submissions)
     if totals:
         columns = _columns(context, sheet, region, form, totals)
         columns.pop(form.key or "", None)
-        filer = context.filer_of(region.sheet)
-        submissions = [_total_of(context, sheet, row, key) or context.submission(filer) for row in totals]
-        printed = [_first_text(sheet, row) for row in totals]
-        tables.append(_table(context, sheet, region, form, totals, columns, submissions, [printed], ending=TOTAL))
-    _tell_units(context, sheet, region, form)
+        of_record = dict(zip(records, tables[0].submissions, strict=True)) if tables else {}
+        submissions = [_total_of(context, region, total, key, of_record) for total in found.totals]
+        printed = [Label(text=total.label, value=normalise(total.label)) for total in found.totals]
+        adds = [None if t.adds is None else tuple(row + 1 for row in t.adds) for t in found.totals]
+        made = _table(context, sheet, region, form, totals, columns, submissions, [printed], ending=TOTAL)
+        tables.append(replace(made, adds=adds))
+    row_notices.rows(context, sheet, region, form, found)
+    row_notices.units(context, sheet, region, form)
     return tables
+
+
+def _versions(
+    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], names: _Names
+) -> list[Table]:
+    """The records as they were in the period before, as planned, and summed to date, where columns say so."""
+    found: list[Table] = []
+    for role, columns in region.versions.items():
+        numbers = {name: column for name, column in columns.items() if form.fields[name].type in NUMBERS}
+        if not numbers:
+            continue
+        apart = replace(region, columns=numbers)
+        values = _columns(context, sheet, apart, form, records)
+        if form.key is not None:
+            values = {form.key: names.values, **values}
+        labels = [names.values] if form.key is not None else []
+        table = _table(context, sheet, apart, form, records, values, names.submissions, labels)
+        found.append(replace(table, name=VERSIONS[role] + form.name))
+    return found
 
 
 def _table(
@@ -86,10 +111,10 @@ def _table(
 
 
 def _columns(
-    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int]
+    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], *, told: bool = True
 ) -> dict[str, Sequence[Value]]:
     taken = [sheet.rows[row] for row in records]
-    shortest = min(map(len, taken))
+    shortest = min(map(len, taken), default=0)
     found: dict[str, Sequence[Value]] = {}
     for name, column in region.columns.items():
         field = form.fields[name]
@@ -107,8 +132,10 @@ def _columns(
             unit=unit.unit,
             in_percent=unit.in_percent or context.typed,
             typed=context.typed,
-            look=context.look(sheet.name, records, at),
+            look=context.look(sheet.name, records, at, cells),
+            texts=context.texts(sheet.name, records, at, cells),
             silence=context.silence(sheet.name, records, at),
+            written=context.notations.written(file_notations.key_of(region, at)),
         )
         filed = FiledColumn(
             sheet=sheet.name,
@@ -119,7 +146,9 @@ def _columns(
             values=values,
             unit=unit.unit,
         )
-        excess_digits.tell(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
+        if told:
+            excess_digits.tell(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
+            tell_formats(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
         found[name] = values
     return found
 
@@ -149,9 +178,10 @@ def _names(
     region: Region,
     form: TableForm,
     key: Column | None,
-    records: Sequence[int],
+    rows: row_kinds.Rows,
     columns: dict[str, Sequence[Value]],
 ) -> _Names:
+    records = rows.records
     filer = context.filer_of(region.sheet)
     own = context.submission(filer)
     if form.key is None:
@@ -159,7 +189,7 @@ def _names(
     if key is None:
         value: Value = Label(text=filer.text if filer else "", value=own)
         if filer is None:
-            _tell(
+            row_notices.tell(
                 context,
                 region,
                 form,
@@ -176,11 +206,16 @@ def _names(
     above: Label | None = None
     several = not form.fields[form.key].unique
     carried: list[int] = []
+    completed = {} if context.names.codes else _completed(rows, columns[form.key])
     for row, cell in zip(records, columns[form.key], strict=True):
-        if isinstance(cell, Label):
+        if row in completed:
+            above = Label(text=cell.text, value=completed[row])
+            values.append(above)
+            submissions.append(above.value)
+        elif isinstance(cell, Label):
             found = context.names.resolve(cell.value)
             if found.status != "known":
-                context.doubt_unit(found, cell.value, _at(sheet, row, key), form.name)
+                context.doubt_unit(found, cell.value, row_notices.at(sheet, row, key), form.name)
             above = Label(text=cell.text, value=found.name or cell.value)
             values.append(above)
             submissions.append(above.value)
@@ -191,12 +226,24 @@ def _names(
         else:
             values.append(cell)
             submissions.append(own)
+    if completed:
+        facts = {"sheet": sheet.name, "count": len(completed), "names": some(tuple(completed.values()))}
+        place = row_notices.at(sheet, min(completed), key)
+        row_notices.tell(context, region, form, "form.labels-completed", Severity.INFO, place, facts, notice=True)
     if carried:
         facts = {"sheet": sheet.name, "count": len(carried)}
-        _tell(
-            context, region, form, "form.unit-carried", Severity.INFO, _at(sheet, carried[0], key), facts, notice=True
-        )
+        place = row_notices.at(sheet, carried[0], key)
+        row_notices.tell(context, region, form, "form.unit-carried", Severity.INFO, place, facts, notice=True)
     return _Names(values=values, submissions=submissions)
+
+
+def _completed(rows: row_kinds.Rows, labels: Sequence[Value]) -> dict[int, str]:
+    """The full names of records whose label occurs under several headings, by row: with the heading before it."""
+    under: dict[str, list[tuple[int, str]]] = {}
+    for row, value in zip(rows.records, labels, strict=True):
+        if isinstance(value, Label) and row in rows.sections:
+            under.setdefault(fold(value.value), []).append((row, f"{rows.sections[row]} / {value.value}"))
+    return {row: name for given in under.values() if len({name for _, name in given}) > 1 for row, name in given}
 
 
 def _labels(form: TableForm, columns: dict[str, Sequence[Value]]) -> list[Sequence[Value]]:
@@ -208,90 +255,49 @@ def _labels(form: TableForm, columns: dict[str, Sequence[Value]]) -> list[Sequen
     return [columns[name] for name in (form.key, second) if name is not None and name in columns]
 
 
-def _first_text(sheet: Sheet, row: int) -> Label:
-    cells = sheet.rows[row]
-    text = next((cell for at in filled(cells) if isinstance(cell := cells[at], str) and is_total(cell)), "")
-    return Label(text=text, value=normalise(text))
+def _reader(context: Context, sheet: Sheet, region: Region, form: TableForm) -> row_kinds.Read:
+    """What reads the figures of rows in the columns that can be added up: in those of counts, amounts and extensive
+    quantities, or in all of numbers where there is none of these."""
+    summed = [field for name, field in form.fields.items() if name in region.columns and adds_up(field)]
+    fields = summed or [field for name, field in form.fields.items() if name in region.columns and field.additive]
+
+    apart = replace(region, columns={field.name: region.columns[field.name] for field in fields})
+
+    def read(rows: Sequence[int]) -> Sequence[Figures]:
+        found: list[dict[int, Quantity]] = [{} for _ in rows]
+        for name, values in _columns(context, sheet, apart, form, list(rows), told=False).items():
+            for figures, value in zip(found, values, strict=True):
+                if isinstance(value, Quantity):
+                    figures[region.columns[name].index] = value
+        return found
+
+    return read
 
 
-def _total_of(context: Context, sheet: Sheet, row: int, key: Column | None) -> str | None:
-    """The unit whose own total a row is, where it names one."""
-    cell = cell_of(sheet, row, key.index) if key is not None else None
-    if not isinstance(cell, str) or not context.names.codes:
-        return None
-    found = context.names.resolve(cell)
-    return found.name if found.status == "known" else None
+def _emphasis(context: Context, sheet: Sheet) -> row_kinds.SetOff:
+    """What tells whether labels are in bold or indented."""
+    details = context.details
+
+    def look(row: int, column: int) -> tuple[bool, int]:
+        if details is None:
+            return False, 0
+        found = details.layout(sheet.name, row, column)
+        return found.bold, found.indent
+
+    return look
 
 
-def _tell_hidden(
-    context: Context, sheet: Sheet, region: Region, records: Sequence[int], submissions: Sequence[str]
-) -> None:
-    details = context.telling(sheet.name)
-    if details is None:
-        return
-    hidden = [index for index, row in enumerate(records) if details.hidden_row(sheet.name, row)]
-    form = context.ruleset.tables[region.table]
-    key = region.columns.get(form.key or "") or next(iter(region.columns.values()))
-    groups = [[index] for index in hidden] if len(hidden) <= _SINGLY_ROWS else [hidden]
-    for group in groups:
-        facts = {"sheet": sheet.name, "row": records[group[0]] + 1, "count": len(group)}
-        alone = submissions[group[0]] if len(group) == 1 else None
-        place = _at(sheet, records[group[0]], key)
-        _tell(context, region, form, "form.hidden-row", Severity.INFO, place, facts, notice=True, submission=alone)
-    for name, column in region.columns.items():
-        if details.hidden_column(sheet.name, column.index):
-            facts = {"sheet": sheet.name, "column": column.text}
-            place = _at(sheet, region.header.top if region.header else 0, column)
-            _tell(context, region, form, "form.hidden-column", Severity.INFO, place, facts, notice=True, field=name)
-
-
-def _tell_units(context: Context, sheet: Sheet, region: Region, form: TableForm) -> None:
-    """Two units stated for one column."""
-    for name, column in region.columns.items():
-        conflict = measure(form.fields[name], form, column.labels, region.unit_line).conflict
-        if conflict is not None:
-            facts = {"column": column.text, "used": conflict[0], "other": conflict[1], "sheet": sheet.name}
-            place = _at(sheet, region.header.bottom if region.header else 0, column)
-            _tell(
-                context,
-                region,
-                form,
-                "form.unit-conflict",
-                Severity.WARNING,
-                place,
-                facts,
-                field=name,
-                text=column.text,
-            )
-
-
-def _tell(
-    context: Context,
-    region: Region,
-    form: TableForm,
-    key: str,
-    severity: Severity,
-    place: Place,
-    facts: Mapping[str, object],
-    *,
-    notice: bool = False,
-    submission: str | None = None,
-    field: str = "",
-    text: str = "",
-) -> None:
-    defect = FormDefect(
-        key=key,
-        severity=severity,
-        source=context.workbook.source,
-        place=place,
-        submission=submission or context.submission(context.filer_of(region.sheet)),
-        facts=facts,
-        text=text,
-        table=form.name,
-        field=field,
-    )
-    (context.notices if notice else context.defects).append(defect)
-
-
-def _at(sheet: Sheet, row: int, column: Column) -> Place:
-    return Place(sheet=sheet.name, cell=cell_address(row, column.index), column_label=column.text)
+def _total_of(
+    context: Context, region: Region, total: row_kinds.TotalRow, key: Column | None, of_record: Mapping[int, str]
+) -> str:
+    """The unit whose own total a row is: the one that it names, or that of all records that it adds up; else who filed
+    the sheet."""
+    cell = cell_of(context.workbook.sheets[region.sheet], total.row, key.index) if key is not None else None
+    if isinstance(cell, str) and context.names.codes:
+        found = context.names.resolve(cell)
+        if found.status == "known":
+            return found.name
+    own = {of_record[row] for row in total.adds or () if row in of_record}
+    if len(own) == 1 and len(total.adds or ()) > 1:
+        return own.pop()
+    return context.submission(context.filer_of(region.sheet))

@@ -133,21 +133,21 @@ def quantity(
 
 
 def digits(text: str, value: Decimal | None, unit: str | None, language: Language) -> str:
-    """The digits of a number that a cell stores, in the language's notation, with the decimals that its cell shows.
+    """The digits of a number that a cell stores, in the language's notation, with the decimals and the unit that its
+    cell shows.
 
     A number without a unit may be a name (that of a document) and is not grouped.
     """
-    mark = "%" if text.endswith("%") else ""
-    number = plain_number(text.removesuffix(mark).replace(",", "."))
+    written, gap, behind = text.partition(" ")
+    mark = "%" if written.endswith("%") else ""
+    number = plain_number(written.removesuffix(mark).replace(",", "."))
     marks = notation(language)
     if number is None:
         return text
     if unit is None:
         return text.replace(",", marks.decimal)
-    return (
-        marks.number(number, max(decimals(number), decimals(value) if value is not None and value == number else 0))
-        + mark
-    )
+    places = max(decimals(number), decimals(value) if value is not None and value == number else 0)
+    return marks.number(number, places) + mark + gap + behind
 
 
 def unit_name(unit: str, value: Decimal, language: Language) -> str:

@@ -56,7 +56,12 @@ class Claim:
     @property
     def of_cells(self) -> bool:
         """Whether its figures are cells of a table, whose ``paragraph`` and ``start`` tell row and column."""
-        return self.kind.startswith("table-")
+        return self.kind.startswith(("table-", "formula-"))
+
+    @property
+    def of_form(self) -> bool:
+        """Whether it doubts a whole row or column at once: no single cell of it is wrong."""
+        return self.kind in ("table-signs-reversed", "table-declared-unmet")
 
 
 @record
@@ -94,4 +99,19 @@ class TableReading:
     seen: int
     checked: int
     claims: tuple[Claim, ...]
+    counted: Mapping[str, int] = field(default_factory=dict)
+
+
+@record
+class FormulaReading:
+    """What the formulas of one workbook show. Of ``seen`` formulas that give numbers ``left`` are of kinds that are
+    left alone; ``counted`` are the claims of each kind that hold beside those listed, ``faulty`` sheet and address of
+    the cells that are told, ``declared`` of those that hold what their formula gives."""
+
+    source: str
+    seen: int = 0
+    left: int = 0
+    claims: tuple[Claim, ...] = ()
+    faulty: frozenset[tuple[str | None, str | None]] = frozenset()
+    declared: frozenset[tuple[str | None, str | None]] = frozenset()
     counted: Mapping[str, int] = field(default_factory=dict)

@@ -14,10 +14,21 @@ TOTAL = ".total"
 """Behind the name of a table: its total rows."""
 
 
+PLANNED = "planned."
+"""Before the name of a table: what was planned, where its form has a column for that."""
+
+CUMULATIVE = "cumulative."
+"""Before the name of a table: sums to date, where its form has a column for these beside the period's own."""
+
+_VERSIONS = (PREVIOUS, PLANNED, CUMULATIVE)
+
+
 def form_of(table: str) -> str:
     """The table of the form on which a table was filed: ``dossiers`` of ``previous.dossiers`` and of
     ``dossiers.total``."""
-    return table.removeprefix(PREVIOUS).removesuffix(TOTAL)
+    for version in _VERSIONS:
+        table = table.removeprefix(version)
+    return table.removesuffix(TOTAL)
 
 
 class Locator(Protocol):
@@ -37,13 +48,15 @@ class Table:
     """A table of the form with the records of all files of the batch.
 
     ``columns`` has one sequence per field, all of the length of ``submissions``; a field that no file has is not there.
-    ``submissions`` names the reporting unit of each record.
+    ``submissions`` names the reporting unit of each record. ``adds`` says, in a table of total rows, which rows of the
+    sheet (counted from one) each of them adds up: None where only its position tells, empty where nobody can.
     """
 
     name: str
     columns: Mapping[str, Sequence[Value]]
     submissions: Sequence[str]
     locator: Locator
+    adds: Sequence[tuple[int, ...] | None] = ()
 
 
 class Ref(NamedTuple):

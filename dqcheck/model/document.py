@@ -20,6 +20,20 @@ class CellError:
 
 
 @record
+class Remark:
+    """Something that a reader saw in a file and did not take over as it stands, or could not read: it has to be told.
+
+    ``key`` names its sentence (``source.struck``), ``facts`` fill it, ``place`` is that of the first where there are
+    several. ``lost`` says that figures may be lost by it: the file was read only in part.
+    """
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    place: Place = field(default_factory=Place)
+    lost: bool = False
+
+
+@record
 class Sheet:
     """A worksheet: ``rows`` are cells as stored, addressed from A1 (leading blank rows and columns are kept).
 
@@ -49,12 +63,13 @@ class Paragraph:
 
 @record
 class Workbook:
-    """A file of tables. ``media`` is the file's ending without the dot."""
+    """A file of tables. ``media`` is the file's ending without the dot; ``remarks`` are what has to be told of it."""
 
     source: str
     path: str
     media: str
     sheets: tuple[Sheet, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 @record
@@ -62,6 +77,7 @@ class Narrative:
     """A report in prose: its paragraphs in reading order and the tables it holds as sheets.
 
     ``table_after`` says after which paragraph (counted from zero) each table stands, in the order of ``tables``.
+    ``remarks`` are what has to be told of the file.
     """
 
     source: str
@@ -71,6 +87,7 @@ class Narrative:
     tables: tuple[Sheet, ...] = ()
     table_after: tuple[int, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
 
 
 Document = Workbook | Narrative

@@ -69,6 +69,7 @@ class MissingReason(StrEnum):
     NOT_AVAILABLE = "not-available"  # "...", "x", "chưa có": the writer says there is no figure
     UNREADABLE = "unreadable"  # something is written that is no value of this type
     AMBIGUOUS = "ambiguous"  # more than one reading; `candidates` lists them
+    OPEN = "open-notation"  # the same, and nothing in the whole column says which notation it is in
     ERROR_CELL = "error-cell"  # #REF!, #DIV/0!
     UNCACHED = "uncached"  # a formula whose result was never saved
     ABSENT = "absent"  # the column, table or record does not exist

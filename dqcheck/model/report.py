@@ -86,13 +86,16 @@ class Coverage:
 
 @record
 class InputFile:
-    """A file of the batch. ``problem`` says, in both languages, why it could not be read, or None."""
+    """A file of the batch. ``problem`` says, in both languages, why it could not be read, or None. ``remarks`` tell
+    what was seen in it and not taken over as it stands; ``incomplete`` says that figures may be lost by one."""
 
     source: str
     path: str
     sha256: str
     ruleset: str | None = None
     problem: LocalText | None = None
+    remarks: tuple[LocalText, ...] = ()
+    incomplete: bool = False
 
 
 @record
@@ -149,11 +152,11 @@ class Report:
 
     @property
     def partial(self) -> bool:
-        """Whether something could not be checked that should have been: a file that was not read, a table found only in
-        part, a submission of which nothing could be compared, a rule without its column."""
+        """Whether something could not be checked that should have been: a file that was not read or only in part, a
+        table found only in part, a submission of which nothing could be compared, a rule without its column."""
         return (
             self.in_vain
-            or any(file.problem for file in self.files)
+            or any(file.problem or file.incomplete for file in self.files)
             or any(one.status in (Status.INCOMPLETE, Status.NOT_CHECKED) for one in self.submissions)
             or any(rule.lacking for rule in self.rules)
         )

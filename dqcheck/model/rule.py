@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
@@ -57,6 +57,11 @@ class Tolerance:
 
 
 AUTO = Tolerance()
+
+Numbers = Literal["auto", "vi", "en", "fr", "ch", "plain"]
+"""The notation of numbers that are written as text; ``auto`` is inferred for each file."""
+
+NOTATION_NAMES: tuple[Numbers, ...] = get_args(Numbers)
 
 FieldType = Literal["text", "count", "number", "percent", "money", "date", "reference"]
 
@@ -190,7 +195,8 @@ class Codes:
 
 @record
 class Ruleset:
-    """A form and the rules on it."""
+    """A form and the rules on it. ``numbers`` is the notation of numbers typed as text (``auto``: inferred from each
+    file), ``missing_marks`` are what the form writes where there is no figure, beside the usual marks."""
 
     name: str
     version: str
@@ -201,4 +207,6 @@ class Ruleset:
     rounding: Rounding = Rounding.HALF_UP
     codelists: Mapping[str, Codes] = field(default_factory=dict)
     units: str | None = None
+    numbers: Numbers = "auto"
+    missing_marks: tuple[str, ...] = ()
     path: str = ""

@@ -7,10 +7,10 @@ which the check kinds judge. Nothing here decides whether a report is right.
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from dqcheck.model.claim import Claim, Extraction, Figure
+from dqcheck.model.claim import Claim, Extraction, Figure, TableReading
 from dqcheck.model.document import Narrative
 
-__all__ = ["Stretch", "annotate", "batch_claims", "commune", "extract", "extract_batch", "mentions"]
+__all__ = ["Stretch", "annotate", "batch_claims", "commune", "extract", "extract_batch", "mentions", "with_tables"]
 
 Stretch = tuple[int, int, int, Literal["figure", "claim", "date", "reference", "name"]]
 """Paragraph (counted from zero), start, end and kind of a stretch of text: a quantity, one that takes part in a claim,
@@ -23,6 +23,14 @@ def extract(narrative: Narrative) -> Extraction:
     from dqcheck.narratives.extraction import extract as _extract
 
     return _extract(narrative)
+
+
+def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extraction, TableReading]:
+    """What the tables of a report say of their own figures, as those of a workbook do, and the extraction without what
+    they say too."""
+    from dqcheck.narratives.table_claims import with_tables as _with_tables
+
+    return _with_tables(narrative, extraction)
 
 
 def extract_batch(narratives: Sequence[Narrative]) -> tuple[Extraction, ...]:

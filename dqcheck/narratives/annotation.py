@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
+from dqcheck.prose.documents.languages import words_of
 from dqcheck.prose.figures.block import QUANTITIES
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.text.passages import passages
@@ -27,7 +27,8 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     spans: dict[tuple[int, int, int], Kind] = {}
     for figure in extraction.figures:
         spans[figure.where] = "figure"
-    for block in blocks(passages(narrative, PROSE.figures.text), PROSE, grids(narrative)[1]):
+    words = words_of(paragraph.text for paragraph in narrative.paragraphs)
+    for block in blocks(passages(narrative, words.figures.text), words, grids(narrative)[1]):
         for mark in block.marks:
             if mark.kind not in QUANTITIES:
                 spans.setdefault(mark.where, KINDS.get(mark.kind, "name"))

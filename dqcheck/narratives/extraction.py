@@ -8,6 +8,7 @@ from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.prose.claims import FINDERS
 from dqcheck.prose.claims.finders import Settled, Text, found
+from dqcheck.prose.claims.telling import told
 from dqcheck.prose.documents import registers
 from dqcheck.prose.documents.issuers import own_unit
 from dqcheck.prose.documents.reading import read
@@ -31,9 +32,10 @@ def extract(narrative: Narrative) -> Extraction:
     document = blocks(reading.passages, reading.words, taken)
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
-    claims = _once([*found(text, FINDERS), *table_claims(tables)])
+    claims = _once([*told(document, found(text, FINDERS)), *table_claims(tables)])
     settled = Settled().with_claims(claims)
-    claims += [*review.without_understood(review.claims(reading), claims), *registers.claims(reading)]
+    written = review.claims(reading) if reading.words.official else ()
+    claims += [*review.without_understood(written, claims), *registers.claims(reading)]
     marks = [mark for block in document for mark in block.marks]
     marks += [mark for table in tables for mark in cells(table)]
     return Extraction(

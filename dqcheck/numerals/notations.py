@@ -16,7 +16,7 @@ from typing import Literal
 from dqcheck.model.quantity import Missing, MissingReason, Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.intervals import EXACT
-from dqcheck.numerals.pieces import NIL, NumberPieces, is_missing, split
+from dqcheck.numerals.pieces import BARE, NIL, NumberPieces, is_missing, split
 
 NotationName = Literal["vi", "en", "fr", "ch", "plain"]
 
@@ -24,6 +24,8 @@ MOST_DIGITS = 24
 """A longer run of digits is no quantity."""
 SHOWN_EXAMPLES = 3
 """Texts that evidence quotes of each sort."""
+ENOUGH = 1000
+"""Texts that decide, all for the same decimal mark, after which no more are looked at."""
 CLEAR_SHARE = Decimal("0.75")
 """Share of the deciding texts from which on they decide against the others, which are then slips."""
 
@@ -54,7 +56,8 @@ _PATTERNS: Mapping[NotationName, re.Pattern[str]] = {
     )
     for name, one in NOTATIONS.items()
 }
-_DIGITS = re.compile(r"\d*%?")
+_SHAPE = str.maketrans("23456789", "1" * 8)
+"""Which notations allow digits depends on their marks, and on the zero at their head."""
 _NOT_DIGITS = str.maketrans("", "", ".,'’ ")
 
 
@@ -108,9 +111,14 @@ class NotationEvidence:
         return next(one for name, one in NOTATIONS.items() if name in left)
 
     @property
+    def decided(self) -> int:
+        """How many texts leave no choice."""
+        return sum(count for sort, count in self.sorts.items() if decimal_mark(sort) is not None)
+
+    @property
     def mixed(self) -> bool:
         """Whether some texts have a decimal comma and others a point."""
-        return len({mark for sort in self.sorts if (mark := decimal_mark(sort))}) > 1
+        return _mixed(self.sorts)
 
     @property
     def deciding(self) -> tuple[str, ...]:
@@ -134,6 +142,20 @@ class NotationEvidence:
 NO_EVIDENCE = NotationEvidence()
 
 
+@lru_cache(maxsize=1024)
+def _sort_of(shape: str, counts: bool) -> tuple[frozenset[NotationName], bool]:
+    """The notations that allow digits, and whether their readings differ; none where all allow them, and where counts
+    are no counts in any: what is no count says nothing of how counts are written."""
+    found = of_token(shape, counts)
+    if counts and not any(value == value.to_integral_value() for value in found.values()):
+        found = {}
+    return frozenset(found if len(found) < len(NOTATIONS) else ()), len(set(found.values())) > 1
+
+
+def _mixed(sorts: Iterable[frozenset[NotationName]]) -> bool:
+    return len({mark for sort in sorts if (mark := decimal_mark(sort))}) > 1
+
+
 def decimal_mark(allowed: Iterable[NotationName]) -> str | None:
     """The decimal mark that all of some notations have, None where they have different ones."""
     marks = {NOTATIONS[name].decimal for name in allowed}
@@ -141,7 +163,8 @@ def decimal_mark(allowed: Iterable[NotationName]) -> str | None:
 
 
 def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
-    """What texts of numbers say of the notation they are in; texts that hold no number say nothing.
+    """What texts of numbers say of the notation they are in; texts that hold no number say nothing. Of many texts that
+    agree the first are enough: one that contradicts them later is still told when it is read.
 
     ``counts`` says that all of them count things, so that a reading with decimals gives way to one without:
     ``10,000`` is then ten thousand.
@@ -150,19 +173,20 @@ def infer(texts: Iterable[str], *, counts: bool = False) -> NotationEvidence:
     examples: dict[frozenset[NotationName], list[str]] = {}
     open_ = 0
     for text in texts:
-        if _DIGITS.fullmatch(text):
+        bare = BARE.fullmatch(text)
+        token = bare["token"] if bare is not None else pieces.token if (pieces := split(text)) is not None else ""
+        if not token or token.isdecimal():
             continue
-        found = readings(text, counts=counts)
-        if not found:
-            continue
-        sort = frozenset(found)
-        if len(sort) == len(NOTATIONS):
+        sort, differ = _sort_of(token.translate(_SHAPE), counts)
+        if not sort:
             continue
         sorts[sort] += 1
-        open_ += len(set(found.values())) > 1
+        open_ += differ
         seen = examples.setdefault(sort, [])
         if len(seen) < SHOWN_EXAMPLES and text not in seen:
             seen.append(text)
+        if sorts[sort] % ENOUGH == 0 and decimal_mark(sort) and not _mixed(sorts):
+            break
     return NotationEvidence(sorts=sorts, examples={sort: tuple(seen) for sort, seen in examples.items()}, open=open_)
 
 
@@ -188,11 +212,12 @@ def readings(text: str, *, counts: bool = False) -> Mapping[NotationName, Decima
     True
     """
     pieces = split(text)
-    return {} if pieces is None else _of_token(pieces.token, counts)
+    return {} if pieces is None else of_token(pieces.token, counts)
 
 
 @lru_cache(maxsize=8192)
-def _of_token(token: str, counts: bool) -> Mapping[NotationName, Decimal]:
+def of_token(token: str, counts: bool) -> Mapping[NotationName, Decimal]:
+    """Bare digits with their marks under each notation that allows them; ``counts`` as in ``infer``."""
     if len(token) > MOST_DIGITS and len(token.translate(_NOT_DIGITS)) > MOST_DIGITS:
         return {}
     found = {name: _value(token, NOTATIONS[name]) for name, pattern in _PATTERNS.items() if pattern.fullmatch(token)}
@@ -201,6 +226,11 @@ def _of_token(token: str, counts: bool) -> Mapping[NotationName, Decimal]:
         whole = {name: value for name, value in found.items() if value.as_tuple().exponent == 0}
         return whole or found
     return found
+
+
+def in_notation(token: str, notation: FigureNotation) -> Decimal | None:
+    """The value of bare digits with their marks in a notation that allows them, None for anything else."""
+    return _value(token, notation) if _PATTERNS[notation.name].fullmatch(token) else None
 
 
 def _value(token: str, notation: FigureNotation) -> Decimal:
@@ -234,7 +264,7 @@ def read(
         if clean in NIL:
             return WrittenNumber(text=text, value=Decimal(0), decimals=0)
     pieces = split(text)
-    if pieces is None or not (found := _of_token(pieces.token, counts)):
+    if pieces is None or not (found := of_token(pieces.token, counts)):
         return None
     value = under(found, notation)
     if value is None:

@@ -118,13 +118,13 @@ def parse_number(
             if type != "percent" or decimals or "." not in whole:
                 digits = whole.replace(".", "")
                 value = Decimal(f"{digits}.{decimals}" if decimals else digits)
-                return _quantity(text, value, type, unit, tail, None, words)
+                return made_quantity(text, value, type, unit, tail, None, words)
     clean = normalise(text)
     lower = clean.casefold()
     if not lower:
         return Missing(text=text, reason=MissingReason.BLANK)
     if lower in words.nil:
-        return _quantity(text, ZERO, type, unit, "", None, words, nil=True)
+        return made_quantity(text, ZERO, type, unit, "", None, words, nil=True)
     if lower in words.not_available or not lower.strip("./… "):
         return Missing(text=text, reason=MissingReason.NOT_AVAILABLE)
     if len(clean) > MOST_CHARACTERS:
@@ -152,7 +152,7 @@ def _parse(text: str, clean: str, kind: NumberType, unit: str | None, words: Num
             return Missing(text=text, reason=MissingReason.UNREADABLE)
         reason = MissingReason.AMBIGUOUS if len(read) > 1 else MissingReason.UNREADABLE
         return _missing(text, reason, *((-v if negative else v) for v in read))
-    return _quantity(text, -read if negative else read, kind, unit, tail, qualifier, words)
+    return made_quantity(text, -read if negative else read, kind, unit, tail, qualifier, words)
 
 
 def _unit_before(text: str, words: NumeralWords) -> tuple[str, str]:
@@ -190,7 +190,7 @@ def from_number(
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent < decimals:
             value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
-    result = _quantity(shown, value, type, unit, "", None, words)
+    result = made_quantity(shown, value, type, unit, "", None, words)
     if decimals is not None and isinstance(result, Quantity) and result.quantum:
         quantum = Decimal(1).scaleb(-decimals) * _scale(unit, words)
         if quantum > result.quantum:
@@ -206,7 +206,7 @@ def _scale(unit: str | None, words: NumeralWords) -> Decimal:
     return declared.scale if declared else Decimal(1)
 
 
-def _quantity(
+def made_quantity(
     text: str,
     value: Decimal,
     kind: NumberType,
@@ -217,6 +217,9 @@ def _quantity(
     *,
     nil: bool = False,
 ) -> Quantity | Missing:
+    """The quantity of digits that were read. ``unit`` is that of the column, ``tail`` the one written beside the digits
+    (none where empty); ``nil`` says that no digits were written. Missing where the two cannot go together, and for a
+    count with decimals."""
     used = _settle(kind, unit, tail, words)
     if used is None:
         return Missing(text=text, reason=MissingReason.UNREADABLE)

@@ -14,15 +14,17 @@ from dqcheck.model.quantity import Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import OVERRIDE, normalise
 from dqcheck.numerals.qualifiers import split_qualifier
-from dqcheck.numerals.units import Unit, parse_unit
+from dqcheck.numerals.units import BOTH_UNITS, Unit, unit_named
 
 MOST_CHARACTERS = 200
 """A longer text states no number."""
 
 DASHES = frozenset("-–—−") | {"--"}
-NOT_AVAILABLE = VIETNAMESE.not_available | ENGLISH.not_available
+_OF_PROGRAMS = frozenset({"none", "nan", "<na>", "nat"})
+"""What programs write where they have no figure; ``none`` is a person's word for zero too."""
+NOT_AVAILABLE = VIETNAMESE.not_available | ENGLISH.not_available | _OF_PROGRAMS
 """What is written where there is no figure, in both languages and by the signs of statistical offices."""
-NIL = (VIETNAMESE.nil | ENGLISH.nil) - DASHES
+NIL = (VIETNAMESE.nil | ENGLISH.nil) - DASHES - NOT_AVAILABLE
 """Words for zero. A dash is not one of them: it says zero on some forms and nothing on others."""
 
 _FRACTIONS = {
@@ -35,12 +37,14 @@ _FLAGS = "bdefpru"
 """Letters that statistical offices put behind a figure: break, definition, estimated, forecast, provisional, revised,
 unreliable."""
 
-_BEFORE = sorted({*VIETNAMESE.units.before, *ENGLISH.units.before}, key=len, reverse=True)
+_BEFORE = sorted(BOTH_UNITS.before, key=len, reverse=True)
+BARE = re.compile(r"\s*(?P<sign>[+\-−])?(?P<token>\d+(?:[.,]\d+)*)\s?(?P<percent>%)?\s*")
+"""A number with nothing that has to be told: nine texts of ten."""
 _CELL = re.compile(
     rf"(?P<sign>[+\-−–])? ?(?P<before>{'|'.join(map(re.escape, _BEFORE))})? ?(?P<inner>[+\-−–])? ?"
-    r"(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
+    r"(?:(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
     r"(?P<exponent>e[+-]?\d{1,2}(?!\w))?"
-    rf"(?: ?(?P<fraction>[{''.join(_FRACTIONS)}]))?(?P<rest>.*)",
+    rf"(?: ?(?P<fraction>[{''.join(_FRACTIONS)}]))?|(?P<alone>[{''.join(_FRACTIONS)}]))(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _MARKS = re.compile(
@@ -85,6 +89,8 @@ def split(text: str) -> NumberPieces | None:
     """
     if len(text) > MOST_CHARACTERS or OVERRIDE.intersection(text):
         return None
+    if bare := BARE.fullmatch(text):
+        return NumberPieces(token=bare["token"], negative=bare["sign"] not in (None, "+"), unit=bare["percent"] or "")
     clean = normalise(text)
     qualifier, number = split_qualifier(clean, VIETNAMESE)
     if qualifier is None:
@@ -101,14 +107,15 @@ def split(text: str) -> NumberPieces | None:
     sign = found["sign"] or found["inner"] or "+"
     if bracketed and sign != "+":
         return None
+    fraction = found["fraction"] or found["alone"]
     return NumberPieces(
-        token=found["token"],
+        token=found["token"] or "0",
         negative=sign != "+",
         bracketed=bracketed,
         before=found["before"] or "",
         unit=tail[0],
         exponent=int(found["exponent"][1:]) if found["exponent"] else 0,
-        fraction=Decimal(_FRACTIONS[found["fraction"]]) if found["fraction"] else Decimal(0),
+        fraction=Decimal(_FRACTIONS[fraction]) if fraction else Decimal(0),
         qualifier=qualifier,
         notes=tail[1],
     )
@@ -122,12 +129,14 @@ def _tail(rest: str) -> tuple[str, tuple[str, ...]] | None:
         notes.append(mark[0])
         left = left.lstrip()[mark.end() :]
     unit = left.strip(" .;")
+    if unit[:1].isnumeric():  # a third, which is no decimal, or another number
+        return None
     while last := _last_mark(unit):
         notes.append(last)
         unit = unit.removesuffix(last).rstrip()
     if unit and measure_of(unit) is None:
         if not _is_flag(unit):
-            return (unit, tuple(notes)) if named(unit) is not None else None
+            return (unit, tuple(notes)) if unit_named(unit) is not None else None
         notes.append(unit)
         unit = ""
     return unit, tuple(notes)
@@ -145,13 +154,5 @@ def _is_flag(text: str) -> bool:
 
 def measure_of(text: str) -> Unit | None:
     """The unit of measurement or money, or the scale, that either language knows by this name; None for a noun."""
-    for words in (VIETNAMESE.units, ENGLISH.units):
-        unit = parse_unit(text, words)
-        if unit is not None and (unit.dimension != "count" or unit.scale != 1):
-            return unit
-    return None
-
-
-def named(text: str) -> Unit | None:
-    """The unit that a text names, a unit of measurement before a noun."""
-    return measure_of(text) or parse_unit(text, VIETNAMESE.units)
+    unit = unit_named(text)
+    return unit if unit is not None and (unit.dimension != "count" or unit.scale != 1) else None

@@ -47,7 +47,7 @@ def parse(text: str) -> Report:
         raise ValueError(data["schema"])
     report = Report(
         event=Event(**data["event"]),
-        files=tuple(InputFile(**{**item, "problem": _text(item["problem"])}) for item in data["inputs"]),
+        files=tuple(_input_file(item) for item in data["inputs"]),
         submissions=tuple(_submission(item) for item in data["submissions"]),
         findings=tuple(finding(item) for item in data["findings"]),
         confirmed=tuple(finding(item) for item in data.get("confirmed", ())),
@@ -116,6 +116,11 @@ def _influence(item: Plain) -> Influence:
 
 def _submission(item: Plain) -> Submission:
     return Submission(**{**item, "status": Status(item["status"]), "files": tuple(item["files"])})
+
+
+def _input_file(item: Plain) -> InputFile:
+    remarks = tuple(LocalText(**remark) for remark in item.get("remarks", ()))
+    return InputFile(**{**item, "problem": _text(item["problem"]), "remarks": remarks})
 
 
 def _unread(item: Plain) -> UnreadPart:

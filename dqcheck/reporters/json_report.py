@@ -132,14 +132,19 @@ def rule(item: RuleSummary) -> Plain:
 
 
 def input_file(item: InputFile) -> Plain:
-    """A file of the batch as plain data."""
-    return {
+    """A file of the batch as plain data; ``remarks`` and ``incomplete`` only where there are some, or it is."""
+    plain: dict[str, object] = {
         "source": item.source,
         "path": item.path,
         "sha256": item.sha256,
         "ruleset": item.ruleset,
         "problem": _text(item.problem) if item.problem else None,
     }
+    if item.remarks:
+        plain["remarks"] = [_text(remark) for remark in item.remarks]
+    if item.incomplete:
+        plain["incomplete"] = True
+    return plain
 
 
 def _event(report: Report) -> Plain:

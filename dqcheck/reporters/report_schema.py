@@ -65,7 +65,16 @@ def _definitions() -> Schema:
             {"at": {**word, "format": "date-time"}, "tool": word, "rulesets": _named(word, "Name to version.")}
         ),
         "input": _closed(
-            {"source": word, "path": word, "sha256": word, "ruleset": maybe, "problem": _or_null(TEXT)},
+            {
+                "source": word,
+                "path": word,
+                "sha256": word,
+                "ruleset": maybe,
+                "problem": _or_null(TEXT),
+                "remarks": {"type": "array", "items": TEXT, "description": "What was seen and not taken over."},
+                "incomplete": {"const": True, "description": "The file was read only in part."},
+            },
+            optional=("remarks", "incomplete"),
         ),
         "submission": _closed(
             {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dqcheck.checks.base import Check, resolve
-from dqcheck.checks.formula import FormulaError
+from dqcheck.checks.expression_language import FormulaError
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record

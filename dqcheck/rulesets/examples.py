@@ -1,7 +1,8 @@
 """A rule's examples, judged: tests and documentation at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 from dqcheck.checks.base import Check, Combination, Tables, Values, resolve
 from dqcheck.checks.operands import claimed, judged
@@ -10,9 +11,12 @@ from dqcheck.model.dataset import Table, form_of
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import Example, Rule, Ruleset
+from dqcheck.model.rule import DATES, NUMBERS, Example, Field, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.numbers import parse_number
+
+if TYPE_CHECKING:
+    from dqcheck.forms.cell_values import WrittenAs
 
 EXPECTATIONS = ("pass", "within-rounding", "fail", "mild", "undecided", "nothing")
 """``mild`` is the milder grade of failure (``fail`` takes both), ``nothing`` says that the rule meets nothing."""
@@ -140,10 +144,23 @@ def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], r
         declared = form.fields.get(column)
         if declared is None:
             raise LookupError(f"the table {name} has no field {column!r}")
+        cells = [row.get(column) or None for row in rows]
         columns[column] = column_values(
-            [row.get(column) or None for row in rows], declared, in_percent=declared.type == "percent"
+            cells, declared, in_percent=declared.type == "percent", written=_written(cells, declared, ruleset)
         )
     return Table(name=name, columns=columns, submissions=list(units), locator=_Nowhere())
+
+
+def _written(cells: Sequence[str | None], declared: Field, ruleset: Ruleset) -> "WrittenAs":
+    """How an example writes numbers and dates: as the ruleset says, else as its own figures show, else as usual."""
+    from dqcheck.forms.file_notations import notations_of
+    from dqcheck.numerals.cell_numbers import VI
+
+    key, texts = (0, 0, 0), [cell for cell in cells if cell]
+    typed = declared.type in (*NUMBERS, *DATES)
+    found = notations_of([(key, declared, texts)] if typed else [], ruleset.numbers, ruleset.missing_marks)
+    written = found.written(key)
+    return written if written.notation is not None else replace(written, notation=VI)
 
 
 def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]:
@@ -169,6 +186,17 @@ def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator
             yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)
 
 
+def _formulas(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
+    """The claims of the formulas of a table that is written as text."""
+    from dqcheck.tables.formulas.formula_reading import read_formulas
+    from dqcheck.tables.formulas.written_tables import written_table
+
+    for claim in read_formulas(*written_table(text, TABLE)).claims:
+        if claim.kind == check.claim:
+            values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
+            yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)
+
+
 def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
     from dqcheck.model.document import Narrative, Paragraph
     from dqcheck.narratives import extract_batch
@@ -176,6 +204,9 @@ def _prose(text: str, data: Mapping[str, str], rule: Rule, ruleset: Ruleset) -> 
     check = rule.params
     if not isinstance(check, Check) or check.claim is None:
         raise TypeError("an example with a text belongs to a rule on claims")
+    if check.claim.startswith("formula-"):
+        yield from _formulas(text, check, rule, ruleset)
+        return
     if check.claim.startswith("table-"):
         yield from _of_table(text, check, rule, ruleset)
         return

@@ -10,9 +10,9 @@ from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
 from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset, TableForm
-from dqcheck.rulesets import cache, locate
+from dqcheck.rulesets import accepted_labels, cache, locate
 from dqcheck.rulesets.cross_references import Unread, references
-from dqcheck.rulesets.form import NO_TITLE, Form
+from dqcheck.rulesets.declared_tables import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
@@ -49,21 +49,30 @@ def read(name_or_path: str | Path) -> Draft:
     problems: list[Problem] = []
     trees: dict[Path, Node] = {}
     for file in files:
-        try:
-            trees[file] = cache.tree(file.read_bytes())
-        except NotYaml as error:
-            problems.append(Problem(file=str(file), line=error.line, path="", message=error.message))
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            problems.append(Problem(file=str(file), line=line, path="", message="the file is not written in UTF-8"))
-        except OSError as error:
-            problems.append(Problem(file=str(file), line=0, path="", message=str(error.strerror or error)))
+        tree = _tree(file, problems)
+        if tree is not None:
+            trees[file] = tree
     head = _Head(path, problems)
     if files[0] in trees:
         head.read(files[0], trees[files[0]])
+        head.accept(accepted_labels.beside(path))
     for file, tree in trees.items():
         head.topic(file, tree, first=file == files[0])
     return head.draft()
+
+
+def _tree(file: Path, problems: list[Problem]) -> Node | None:
+    """The tree of a file; None, with the problem, where there is none."""
+    try:
+        return cache.tree(file.read_bytes())
+    except NotYaml as error:
+        problems.append(Problem(file=str(file), line=error.line, path="", message=error.message))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problems.append(Problem(file=str(file), line=line, path="", message="the file is not written in UTF-8"))
+    except OSError as error:
+        problems.append(Problem(file=str(file), line=0, path="", message=str(error.strerror or error)))
+    return None
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -107,6 +116,18 @@ class _Head:
         self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
         form.check_names(own.get("units"), self.found["codelists"])
         self.unread = replace(form.unread, period=_given(own, "period") and "period" not in self.found)
+        self._tell(file, tree, faults)
+
+    def accept(self, file: Path) -> None:
+        """Read the headers that were accepted for fields, where there are some."""
+        if not file.is_file():
+            return
+        faults: Faults = []
+        tree = _tree(file, self.problems)
+        if tree is None:
+            return
+        labels = accepted_labels.read(tree, faults)
+        self.found["tables"] = accepted_labels.applied(self.found.get("tables", {}), labels, tree, faults)
         self._tell(file, tree, faults)
 
     def topic(self, file: Path, tree: Node, *, first: bool) -> None:

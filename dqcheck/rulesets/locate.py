@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dqcheck.errors import UsageError
+from dqcheck.rulesets import accepted_labels
 
 HEAD = "ruleset.yaml"
 
@@ -41,8 +42,9 @@ def find(name: str | Path) -> Path:
 
 
 def files(path: Path) -> tuple[Path, ...]:
-    """The YAML files of a ruleset, its head first, the others by name."""
+    """The YAML files of a ruleset, its head first, the others by name; that of accepted headers is none of them."""
     if path.is_file():
         return (path,)
-    others = sorted(entry for entry in path.iterdir() if entry.suffix in (".yaml", ".yml") and entry.name != HEAD)
+    known = (HEAD, accepted_labels.NAME)
+    others = sorted(entry for entry in path.iterdir() if entry.suffix in (".yaml", ".yml") and entry.name not in known)
     return (path / HEAD, *others)

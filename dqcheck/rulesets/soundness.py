@@ -11,7 +11,7 @@ from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.rulesets.cross_references import problem, references
-from dqcheck.rulesets.form import code_of_unit
+from dqcheck.rulesets.declared_tables import code_of_unit
 from dqcheck.rulesets.loader import in_order, read
 
 HUNDRED = Decimal(100)

@@ -9,12 +9,9 @@ from dqcheck import checks
 from dqcheck.messages import local
 from dqcheck.model.rule import TEXTS, Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.additivity import adds_up
 
 SKIPPED = MissingPolicy.SKIP
-
-EXTENSIVE = ("count", "money", "area", "length", "mass", "volume", "energy")
-"""Dimensions whose quantities add up."""
 
 
 def implied(ruleset: Ruleset) -> tuple[Rule, ...]:
@@ -34,15 +31,6 @@ def _with_table(rule: Rule, table: TableForm) -> Rule:
     """The rule with its table in the title, where several tables have a field of the same name."""
     title = LocalText(vi=f"{table.title.vi}: {rule.title.vi}", en=f"{table.title.en}: {rule.title.en}")
     return replace(rule, title=title)
-
-
-def adds_up(field: Field) -> bool:
-    """Whether a total row holds the sum of a field: counts and amounts, and numbers in a unit of which there is more
-    where two are put together."""
-    if field.type in ("count", "money"):
-        return field.summed
-    unit = parse_unit(field.unit) if field.type == "number" and field.unit else None
-    return field.summed and unit is not None and unit.dimension in EXTENSIVE
 
 
 def _of_fields(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:

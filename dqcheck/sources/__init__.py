@@ -37,11 +37,13 @@ def read(path: Path | str, looked: Looked | None = None) -> Document:
     Workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet) give a ``Workbook``, reports (.docx .pdf .txt, and .doc .rtf
     .odt through LibreOffice) a ``Narrative``. Raises SourceError, with what to do, for a file that cannot be read.
     """
+    from dqcheck.sources.old_fonts import with_meant_letters
+
     path = Path(path)
     kind = (looked or look(path)).media
-    if kind in WORKBOOKS:
+    if kind == "parquet":
         return _read_table(path, kind)
-    return _read_report(path, kind)
+    return with_meant_letters(_read_table(path, kind) if kind in WORKBOOKS else _read_report(path, kind))
 
 
 def _read_table(path: Path, kind: Media) -> Document:

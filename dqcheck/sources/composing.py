@@ -1,12 +1,12 @@
 """Paragraphs in reading order, numbered as they are added: what all readers of reports end in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording
-from dqcheck.model.document import Narrative, Paragraph, Raw, Sheet
+from dqcheck.model.document import Narrative, Paragraph, Raw, Remark, Sheet
 from dqcheck.model.place import Place
 from dqcheck.sources.faults import fault
 
@@ -26,6 +26,9 @@ MARKER = Wording(
 """What a list item begins with: ``-``, ``+``, ``•``, ``1.``, ``1.2.``, ``a)``, ``(1)``, ``IV.``."""
 
 
+_LONGEST_QUOTED = 80
+"""Characters of a text that a remark quotes."""
+
 MOST_PARAGRAPHS = 200_000
 """Paragraphs of one report: some thousand pages."""
 
@@ -38,6 +41,23 @@ class Composer:
         self._paragraphs: list[Paragraph] = []
         self._tables: list[Sheet] = []
         self._after: list[int] = []
+        self._remarks: list[Remark] = []
+        self._struck: list[tuple[str, Place]] = []
+        self._raised: list[tuple[str, Place]] = []
+
+    def remark(self, *remarks: Remark) -> None:
+        """Add what has to be told of the file."""
+        self._remarks += remarks
+
+    def left_out(self, struck: Iterable[tuple[str, Place]], raised: Iterable[tuple[str, Place]]) -> None:
+        """Note what is struck out and was left out, and the figures with a raised mark, with their places."""
+        self._struck += ((" ".join(text.split()), place) for text, place in struck if text.strip())
+        self._raised += raised
+
+    @property
+    def place(self) -> Place:
+        """The place of the last paragraph."""
+        return self._paragraphs[-1].place if self._paragraphs else Place(paragraph=1)
 
     def paragraph(
         self,
@@ -95,7 +115,20 @@ class Composer:
             tables=tuple(self._tables),
             table_after=tuple(self._after),
             properties=properties or {},
+            remarks=(
+                *self._remarks,
+                *gathered("source.struck", self._struck),
+                *gathered("source.raised", self._raised),
+            ),
         )
+
+
+def gathered(key: str, found: Sequence[tuple[str, Place]]) -> Iterator[Remark]:
+    """One remark for all texts of a kind, with the first and its place; none where there are none."""
+    if found:
+        text, place = found[0]
+        shown = text if len(text) <= _LONGEST_QUOTED else text[:_LONGEST_QUOTED].rstrip() + "…"
+        yield Remark(key=key, facts={"count": len(found), "text": shown}, place=place)
 
 
 def joins(text: str, following: str) -> bool:

@@ -100,6 +100,9 @@ def _compose(
         if as_kind == "header" and not any(mark.isalpha() for mark in item.text):
             continue  # the number of a page
         number = composer.paragraph(item.text, kind=as_kind, page=item.page, lines=breaks, cell=cell, anchor=anchor)
+        composer.left_out(
+            ((text, composer.place) for text in item.struck), ((text, composer.place) for text in item.raised)
+        )
         anchors.update(dict.fromkeys(item.notes, number))
 
 
@@ -125,6 +128,8 @@ def _mended(items: Sequence[Item]) -> Iterator[Item]:
     lines: list[TextLine] = []
     for item in items:
         if isinstance(item, Para) and (not item.text.strip() or id(item) in furniture):
+            if item.struck:
+                yield item
             continue
         if isinstance(item, Para) and item.kind in ("body", "list"):
             line = _line(item)
@@ -149,6 +154,8 @@ def _joined(group: Sequence[Para]) -> Para:
     if len(group) == 1:
         return group[0]
     whole = replace(group[0], pages=list(group[0].pages), notes=list(group[0].notes))
+    whole.struck = [text for item in group for text in item.struck]
+    whole.raised = [text for item in group for text in item.raised]
     length, page = len(whole.text), whole.pages[-1][1] if whole.pages else whole.page
     texts = [whole.text]
     for item in group[1:]:

@@ -1,15 +1,18 @@
-"""What the values of a workbook do not tell: number formats, formulas, errors, hidden rows and columns.
+"""What the values of a workbook do not tell: number formats, formulas, errors, hidden rows and columns, bold text and
+indents.
 
 Read from the file's own parts, and only when asked; each format has its module.
 """
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dqcheck.model.document import CellError, Workbook
-from dqcheck.sources.facts import GENERAL, NOTHING, Parts, SheetFacts
-from dqcheck.sources.formats import NumberFormat
+from dqcheck.model.formulas import WrittenFormulas
+from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, Parts, SheetFacts
+from dqcheck.sources.formats import GENERAL, NumberFormat, dresses, shown
 
 
 class Extent(NamedTuple):
@@ -38,11 +41,29 @@ class WorkbookDetails:
         formats = self._parts.formats
         return formats[style][0] if style is not None and style < len(formats) else None
 
-    def shown(self, sheet: str, row: int, column: int) -> NumberFormat:
-        """What the cell's format shows of a number."""
+    def shown(self, sheet: str, row: int, column: int, value: float | None = None) -> NumberFormat:
+        """What the cell's format shows of a number: by the section that holds for ``value``, else by its first."""
         style = self._parts.sheet(sheet).styles.get((row, column))
         formats = self._parts.formats
-        return formats[style][1] if style is not None and style < len(formats) else GENERAL
+        if style is None or style >= len(formats):
+            return GENERAL
+        code, first = formats[style]
+        return shown(code, value) if value is not None and ";" in code else first
+
+    def text(
+        self, sheet: str, row: int, column: int, value: float, *, decimal: str = ",", group: str = "."
+    ) -> str | None:
+        """What the cell shows of a number, verbatim but for the marks, which are those of the reader: ``00010``,
+        ``15.130.000 đồng``. None where the cell's format does not fix it (General, dates, fractions)."""
+        from dqcheck.sources.rendering import rendered
+
+        code = self.number_format(sheet, row, column)
+        return rendered(code, value, decimal=decimal, group=group) if code is not None else None
+
+    def dressed(self) -> bool:
+        """Whether some format of the workbook puts words beside digits, divides them or hides them. Cheap: no sheet is
+        read for it where the styles stand apart."""
+        return any(dresses(code) for code, _ in self._parts.formats)
 
     def decimals(self, sheet: str, row: int, column: int) -> int | None:
         """Decimals that the cell shows, of the percentage if it is one; None when its format does not fix them."""
@@ -52,12 +73,42 @@ class WorkbookDetails:
         """Whether the cell shows its value as a percentage: 0.9957 as 99.57%."""
         return self.shown(sheet, row, column).percent
 
+    def layout(self, sheet: str, row: int, column: int) -> CellLayout:
+        """Whether the cell's text is bold or struck through, and its indent in steps from the left. Spaces before a
+        text, which some write for an indent, stand in the text itself."""
+        style = self._parts.sheet(sheet).styles.get((row, column))
+        layouts = self._parts.layouts
+        return layouts[style] if style is not None and style < len(layouts) else PLAIN_LAYOUT
+
+    def bold(self, sheet: str, row: int, column: int) -> bool:
+        """Whether the cell's text is bold as a whole."""
+        return self.layout(sheet, row, column).bold
+
+    def indent(self, sheet: str, row: int, column: int) -> int:
+        """The steps by which the cell's text is indented from the left."""
+        return self.layout(sheet, row, column).indent
+
     def formula(self, sheet: str, row: int, column: int) -> str | None:
         """The formula of a cell without its ``=``, None when it has none; where cells share one, that of the first.
 
         In the words of the file; empty for .xls and .xlsb, which keep formulas in compiled form.
         """
         return self._parts.sheet(sheet).formulas.get((row, column))
+
+    def written_formulas(self, sheet: str) -> WrittenFormulas | None:
+        """All formulas of a sheet with what is needed to understand them; None when it surely holds none."""
+        if not self._parts.computes(sheet):
+            return None
+        facts = self._parts.sheet(sheet)
+        if not facts.formulas:
+            return None
+        return WrittenFormulas(
+            texts=facts.formulas,
+            origins=facts.origins,
+            uncached=facts.uncached,
+            hidden_rows=facts.hidden_rows,
+            dialect="odf" if self._media == "ods" else "excel",
+        )
 
     def uncached(self, sheet: str, row: int, column: int) -> bool:
         """Whether the cell holds a formula whose result was never saved."""
@@ -89,32 +140,43 @@ class WorkbookDetails:
 
     @cached_property
     def _parts(self) -> Parts:
-        if self._media in ("xlsx", "xlsm"):
-            from dqcheck.sources.xlsx_details import XlsxParts
+        extents = {extent.sheet: (extent.rows, extent.columns) for extent in self._extents}
+        return parts_of(self._path, self._media, extents)
 
-            return XlsxParts(self._path)
-        if self._media == "ods":
-            from dqcheck.sources.ods_details import OdsParts
 
-            return OdsParts(self._path, {extent.sheet: (extent.rows, extent.columns) for extent in self._extents})
-        if self._media == "xls":
-            from dqcheck.sources.xls_details import XlsParts
+def parts_of(path: Path, media: str, extents: Mapping[str, tuple[int, int]]) -> Parts:
+    """The parts of a workbook, of which nothing is read before it is asked; ``extents`` are the rows and columns of its
+    sheets."""
+    if media in ("xlsx", "xlsm"):
+        from dqcheck.sources.xlsx_details import XlsxParts
 
-            return XlsParts(self._path)
-        if self._media == "xlsb":
-            from dqcheck.sources.xlsb_details import XlsbParts
+        return XlsxParts(path)
+    if media == "ods":
+        from dqcheck.sources.ods_details import OdsParts
 
-            return XlsbParts(self._path)
-        return _NoParts()
+        return OdsParts(path, extents)
+    if media == "xls":
+        from dqcheck.sources.xls_details import XlsParts
+
+        return XlsParts(path)
+    if media == "xlsb":
+        from dqcheck.sources.xlsb_details import XlsbParts
+
+        return XlsbParts(path)
+    return _NoParts()
 
 
 class _NoParts:
     """A file that holds values only."""
 
     formats: tuple[tuple[str, NumberFormat], ...] = ()
+    layouts: tuple[CellLayout, ...] = ()
 
     def quiet(self, sheet: str) -> bool:
         return True
+
+    def computes(self, sheet: str) -> bool:
+        return False
 
     def sheet(self, name: str) -> SheetFacts:
         return NOTHING

@@ -12,7 +12,7 @@ from pathlib import Path
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.sources.archive import Archive
-from dqcheck.sources.facts import NOTHING, SheetFacts
+from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts
 from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.ods_styles import OdsStyles
 from dqcheck.sources.xml import feed, parser
@@ -38,10 +38,19 @@ class OdsParts:
         """Format code of every cell style and what it shows."""
         return self._read[0].formats
 
+    @property
+    def layouts(self) -> list[CellLayout]:
+        """How every cell style writes text."""
+        return self._read[0].layouts
+
     def quiet(self, sheet: str) -> bool:
         """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""
         styles, sheets = self._read
         return sheet not in sheets or sheets[sheet].silent(styles.formats)
+
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet holds formulas."""
+        return bool(self.sheet(sheet).formulas)
 
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""

@@ -1,11 +1,12 @@
 """Parquet files through polars: a sheet whose rows are fetched when asked for, or a lazy frame."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from dqcheck.model.document import Raw, Sheet, Workbook
+from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.sources.faults import fault, printable
 
 if TYPE_CHECKING:
@@ -16,13 +17,22 @@ _MOST_READ = 1 << 30
 """Bytes of a file that is read into memory as it is."""
 _USUAL_CELLS = 1 << 20
 _CELLS_A_BYTE = 16
+_MOST_PRECISION = 38
+"""Digits of the longest decimals that polars reads."""
+_INTERVALS = "POLARS_IMPORT_INTERVAL_AS_STRUCT"
 
 
 class LazyRows(Sequence[Sequence[Raw]]):
-    """The rows of a frame as a sheet: row 0 holds the column names. Blocks of rows are collected when asked for."""
+    """The rows of a frame as a sheet: row 0 holds the column names. Blocks of rows are collected when asked for.
 
-    def __init__(self, path: Path, frame: "pl.LazyFrame", names: tuple[str, ...], height: int) -> None:
+    Columns that cannot be read, ``unreadable`` with their types, hold an error in each cell.
+    """
+
+    def __init__(
+        self, path: Path, frame: "pl.LazyFrame", names: tuple[str, ...], height: int, unreadable: Mapping[str, str]
+    ) -> None:
         self._path, self._frame, self._names, self._height = path, frame, names, height
+        self._unreadable = {names.index(name): CellError(text=kind) for name, kind in sorted(unreadable.items())}
         self._block: tuple[int, list[tuple[Raw, ...]]] = (-1, [])
 
     def __len__(self) -> int:
@@ -45,28 +55,37 @@ class LazyRows(Sequence[Sequence[Raw]]):
         if self._block[0] != block:
             with _no_panic(self._path):
                 self._block = (block, self._frame.slice(block * _BLOCK, _BLOCK).collect().rows())
-        return self._block[1][at]
+        return self._whole(self._block[1][at]) if self._unreadable else self._block[1][at]
+
+    def _whole(self, read: Sequence[Raw]) -> Sequence[Raw]:
+        cells = list(read)
+        for at in sorted(self._unreadable):
+            cells.insert(at, self._unreadable[at])
+        return tuple(cells)
 
     def __iter__(self) -> Iterator[Sequence[Raw]]:
         return (self[at] for at in range(len(self)))
 
 
 def read_parquet(path: Path) -> Workbook:
-    """The file as a workbook of one sheet named after the file. Raises SourceError when it is damaged or empty."""
-    frame, names, height = _opened(path)
+    """The file as a workbook of one sheet named after the file; columns that cannot be read are told. Raises
+    SourceError when it is damaged or empty."""
+    frame, names, height, unreadable = _opened(path)
     if not names:
         raise fault("empty-workbook", path)
-    sheet = Sheet(name=printable(path.stem), rows=LazyRows(path, frame, names, height))
-    return Workbook(source=path.name, path=str(path), media="parquet", sheets=(sheet,))
+    sheet = Sheet(name=printable(path.stem), rows=LazyRows(path, frame, names, height, unreadable))
+    remarks = (Remark(key="source.columns", facts={"columns": tuple(unreadable)}),) if unreadable else ()
+    return Workbook(source=path.name, path=str(path), media="parquet", sheets=(sheet,), remarks=remarks)
 
 
 def rehearse(path: Path) -> bool:
     """Decode all of a file once and keep nothing: whether it can then be read with no more than its size lets expect.
     False, and nothing is decoded, for a file that tells of far more cells than its bytes usually hold. Raises
     SourceError when it is damaged; what is worse ends the process."""
+    _allow_intervals()
     import polars as pl
 
-    frame, names, height = _opened(path)
+    frame, names, height, _ = _opened(path)
     if len(names) * height > max(_USUAL_CELLS, path.stat().st_size * _CELLS_A_BYTE):
         return False
     with _no_panic(path):
@@ -74,19 +93,55 @@ def rehearse(path: Path) -> bool:
     return True
 
 
-def _opened(path: Path) -> "tuple[pl.LazyFrame, tuple[str, ...], int]":
-    """The frame of a file, the names of its columns and its number of rows."""
+def _allow_intervals() -> None:
+    """Tell polars before it starts that columns of intervals are no reason to end: it looks at them even when nobody
+    asks for them."""
+    os.environ.setdefault(_INTERVALS, "1")
+
+
+def _opened(path: Path) -> "tuple[pl.LazyFrame, tuple[str, ...], int, Mapping[str, str]]":
+    """The frame of a file without the columns that cannot be read, the names of all its columns, its number of rows,
+    and the types of the columns that cannot be read."""
+    _allow_intervals()
     import polars as pl
 
     with _no_panic(path):
         # Read rather than mapped: a map of a file that is cut meanwhile ends the process.
-        frame = pl.scan_parquet(path.read_bytes(), glob=False) if path.stat().st_size <= _MOST_READ else scan(path)
-        return frame, tuple(frame.collect_schema().names()), int(frame.select(pl.len()).collect().item())
+        small = path.stat().st_size <= _MOST_READ
+        frame = pl.scan_parquet(path.read_bytes() if small else path, glob=False)
+        names = tuple(frame.collect_schema().names())
+        unreadable = _unreadable(frame)
+        frame = frame.drop(list(unreadable))
+        return frame, names, int(frame.select(pl.len()).collect().item()), unreadable
+
+
+def _unreadable(frame: "pl.LazyFrame") -> dict[str, str]:
+    """The columns of a file that polars cannot decode, with their types: decimals of too many digits, intervals."""
+    _allow_intervals()
+    import polars as pl
+
+    found: dict[str, str] = {}
+    for name, kind in frame.collect_schema().items():
+        long = isinstance(kind, pl.Decimal) and (kind.precision or 0) > _MOST_PRECISION
+        if long or (kind.is_nested() and not _decodes(frame, name)):
+            found[name] = str(kind)
+    return found
+
+
+def _decodes(frame: "pl.LazyFrame", name: str) -> bool:
+    import polars as pl
+
+    try:
+        frame.select(name).head(1).collect()
+    except pl.exceptions.PolarsError:
+        return False
+    return True
 
 
 @contextmanager
 def _no_panic(path: Path) -> Iterator[None]:
     """Tell what polars says of a damaged file; a panic is no ``Exception``."""
+    _allow_intervals()
     import polars as pl
 
     try:
@@ -96,18 +151,24 @@ def _no_panic(path: Path) -> Iterator[None]:
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
+        if _INTERVALS in str(error):  # polars was started by someone else
+            raise fault("intervals", path) from error
         raise fault("damaged", path, detail="content") from error
 
 
 def scan(path: Path) -> "pl.LazyFrame":
-    """A parquet file as a lazy frame with the types it declares."""
-    import polars as pl
+    """A parquet file as a lazy frame with the types it declares, without columns that cannot be read. Raises
+    SourceError when it is damaged."""
+    with _no_panic(path):
+        import polars as pl
 
-    return pl.scan_parquet(path, glob=False)
+        frame = pl.scan_parquet(path, glob=False)
+        return frame.drop(list(_unreadable(frame)))
 
 
 def scan_delimited(path: Path) -> "pl.LazyFrame":
     """A delimited text file as a lazy frame whose columns are all text."""
+    _allow_intervals()
     import polars as pl
 
     from dqcheck.sources.delimited import sniff
@@ -119,7 +180,7 @@ def scan_delimited(path: Path) -> "pl.LazyFrame":
         # a character may be cut at the end of the sample: the line that it stands in is left out
         sample = head[: head.rfind(b"\n") + 1] or head
         return pl.scan_csv(path, glob=False, infer_schema=False, separator=sniff(sample.decode("utf-8-sig")))
-    text = read_text(path)
+    text = read_text(path).text
     return pl.read_csv(text.encode(), infer_schema=False, separator=sniff(text)).lazy()
 
 

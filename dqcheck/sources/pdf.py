@@ -2,21 +2,26 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
-from dqcheck.model.document import Narrative, Raw
-from dqcheck.model.place import cell_address
+from dqcheck.model.document import Narrative, Raw, Remark
+from dqcheck.model.place import Place, cell_address
 from dqcheck.sources.composing import Break, Composer
 from dqcheck.sources.faults import fault
 from dqcheck.sources.furniture import page_numbers, repeated
 from dqcheck.sources.grids import Piece, Ruled, aligned, ruled
-from dqcheck.sources.pdfium import Glyph, Page, Run, pages
+from dqcheck.sources.page_columns import by_columns
+from dqcheck.sources.page_marks import Glyph
+from dqcheck.sources.pdfium import Page, Run, pages
+from dqcheck.sources.pdfium_forms import FilledForm
 from dqcheck.sources.reflow import TextLine, measure, paragraphs
 
 _SPARSE = 1.3
+_WIDE = 0.62
+"""The advance of a character, as a share of its height, from which on a line must hold gaps."""
 _SMALL = 0.88
 _MARK = re.compile(r"(?<=[^\s\d])\d{1,2}(?=$|[\s.,;:)”\"])|(?<=[^\s*])\*{1,3}(?=$|[\s.,;:)])")
 
@@ -45,6 +50,8 @@ class _Reading:
     count: int = 0
     lines: int = 0
     without_text: list[int] = field(default_factory=list)
+    struck: list[tuple[str, Place]] = field(default_factory=list)
+    raised: list[tuple[str, Place]] = field(default_factory=list)
     pictures: bool = False
 
 
@@ -53,13 +60,15 @@ def read_pdf(path: Path) -> Narrative:
 
     Lines are counted through the whole file. Raises SourceError for a file that is encrypted, damaged or only pictures.
     """
-    reading = _Reading()
-    for page in pages(path):
+    reading, forms = _Reading(), list[FilledForm]()
+    for page in pages(path, forms):
         _read_page(page, reading)
     if not reading.blocks:
         raise fault("scanned" if reading.pictures else "empty-document", path)
     titles = _drop_furniture(reading)
     composer = Composer(path, "pdf")
+    composer.remark(*(remark for form in forms for remark in _of_form(form)))
+    composer.left_out(reading.struck, reading.raised)
     anchors = _compose(reading, composer)
     for group in paragraphs(reading.notes, measure(reading.notes)):
         mark = re.match(r"\d{1,2}|\*{1,3}", group[0].text)
@@ -80,6 +89,15 @@ def read_pdf(path: Path) -> Narrative:
     return composer.narrative(properties)
 
 
+def _of_form(form: FilledForm) -> Iterator[Remark]:
+    if form.dynamic:
+        yield Remark(key="source.dynamic-form", lost=True)
+    if form.text_boxes:
+        page, text = form.text_boxes[0]
+        facts = {"count": len(form.text_boxes), "text": " ".join(text.split())}
+        yield Remark(key="source.text-boxes", facts=facts, place=Place(page=page), lost=True)
+
+
 def _read_page(page: Page, reading: _Reading) -> None:
     reading.count += 1
     reading.pictures |= page.pictures
@@ -92,6 +110,12 @@ def _read_page(page: Page, reading: _Reading) -> None:
     lines: list[tuple[TextLine, list[Piece]]] = []
     for run in page.runs:
         reading.lines += 1
+        if (marked := page.marked.get(run.first)) is not None:
+            place = Place(page=page.number, line=reading.lines)
+            reading.struck += ((text.strip(), place) for text in marked.struck)
+            reading.raised += ((text, place) for text in marked.raised)
+            if not run.text:
+                continue
         at = next((f for f in found if f.holds(run)), None)
         if at is not None:
             for glyph in page.glyphs(run):
@@ -102,12 +126,16 @@ def _read_page(page: Page, reading: _Reading) -> None:
             continue
         line = TextLine(run.text, reading.lines, page.number, run.left, run.right, run.top, run.bottom)
         pieces: list[Piece] = []
-        if advance and (run.right - run.left) > _SPARSE * advance * len(run.text) and " " in run.text:
+        own = (run.right - run.left) / len(run.text)
+        sparse = bool(advance) and own > _SPARSE * advance
+        if " " in run.text and (sparse or own > _WIDE * (run.bottom - run.top)):
             pieces = _pieces(page.glyphs(run))
-            if len(pieces) > 1:
+            if len(pieces) > 1 and sparse:
                 line.text, line.rigid = "\t".join(text for _, _, text in pieces), True
         lines.append((line, pieces))
     _take_notes(page, lines, reading)
+    # gaps in lines that are no longer than usual part columns or nothing
+    lines = [(line, pieces if line.rigid else []) for line, pieces in by_columns(lines)]
     _space(lines)
     order = iter(sorted((f for f in found if f.placed), key=lambda f: f.first))
     reading.widths[page.number] = round(page.width)
@@ -222,7 +250,7 @@ def _space(lines: Sequence[tuple[TextLine, object]]) -> None:
         return
     usual = median(steps)
     for (before, _), (line, _) in itertools.pairwise(lines):
-        line.apart = bool(before.text) and line.top - before.top > 1.5 * usual
+        line.apart |= bool(before.text) and line.top - before.top > 1.5 * usual
 
 
 def _add(lines: Sequence[tuple[TextLine, list[Piece]]], found: Iterable[_Found], reading: _Reading) -> None:

@@ -7,36 +7,31 @@ is made under one lock.
 import ctypes
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from dqcheck.sources.faults import fault
+from dqcheck.sources.page_marks import Glyph, SeenGlyphs, seen, strokes_through
+from dqcheck.sources.pdfium_forms import FilledForm
 
 _LOCK = RLock()
 _MOST_OBJECTS = 20_000
 _BREAK = re.compile("\r\n|\n|\r|\ufffe")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
+_FIGURE = re.compile(r"\d[\d.,]*\(?\d")
+_UNEVEN = 0.15
+"""How much smaller a raised character is at least, as a share of the others."""
 _PASSWORD = 4
 _PATH, _IMAGE = 2, 3
 
 
 @dataclass(slots=True)
-class Glyph:
-    """A character with the box of its advance, in points from the top left of the page as shown; y grows downwards."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
-@dataclass(slots=True)
 class Run:
-    """A line of a page as PDFium gives it. ``first`` and ``last`` are indices of characters of the page's text."""
+    """A line of a page as PDFium gives it. ``first`` and ``last`` are indices of characters of the page's text;
+    ``mixed`` says that a figure in it has digits of several heights."""
 
     text: str
     first: int
@@ -45,11 +40,13 @@ class Run:
     right: float
     top: float
     bottom: float
+    mixed: bool = False
 
 
 @dataclass(slots=True)
 class Page:
-    """A page: its lines in reading order, horizontal strokes (y, x0, x1) and vertical strokes (x, y0, y1)."""
+    """A page: its lines in reading order, horizontal strokes (y, x0, x1), short ones apart in ``dashes``, and vertical
+    strokes (x, y0, y1). ``marked`` are lines with text that is struck through or raised, by their first character."""
 
     number: int
     width: float
@@ -57,13 +54,17 @@ class Page:
     runs: list[Run]
     across: list[tuple[float, float, float]] = field(default_factory=list)
     down: list[tuple[float, float, float]] = field(default_factory=list)
+    dashes: list[tuple[float, float, float]] = field(default_factory=list)
+    marked: dict[int, SeenGlyphs] = field(default_factory=dict)
     pictures: bool = False
     source: "_Source | None" = None
 
     def glyphs(self, run: Run) -> list[Glyph]:
-        """The characters of one of its lines with their boxes; white space has the box of what stands before it."""
+        """The characters of one of its lines with their boxes, without those that are struck through; white space has
+        the box of what stands before it."""
         assert self.source is not None
-        return self.source.glyphs(run)
+        marked = self.marked.get(run.first)
+        return marked.glyphs if marked is not None else self.source.glyphs(run)
 
 
 class _Source:
@@ -100,8 +101,14 @@ class _Source:
             return None
         return self.turned(rect.left, rect.bottom, rect.right, rect.top)
 
+    def uneven(self, start: int, end: int) -> bool:
+        """Whether two characters of the text, by their places in it, are of different sizes."""
+        first, last = (self.pdfium.FPDFText_GetCharIndexFromTextIndex(self.text, at) for at in (start, end))
+        sizes = [self.pdfium.FPDFText_GetFontSize(self.text, index) for index in (first, last)]
+        return bool(abs(sizes[0] - sizes[1]) > _UNEVEN * max(sizes))
+
     def glyphs(self, run: Run) -> list[Glyph]:
-        """See ``Page.glyphs``."""
+        """The characters of a line with their boxes, all of them."""
         found: list[Glyph] = []
         box: tuple[float, float, float, float] | None = None
         with _LOCK:
@@ -119,8 +126,9 @@ class _Source:
         return found
 
 
-def pages(path: Path) -> Iterator[Page]:
-    """The pages of a file, one at a time; each is closed when the next is asked for.
+def pages(path: Path, forms: list[FilledForm] | None = None) -> Iterator[Page]:
+    """The pages of a file, one at a time; each is closed when the next is asked for. What somebody filled into a form
+    is part of its page; the form itself is added to ``forms``.
 
     Raises SourceError when the file is encrypted with a password or damaged.
     """
@@ -135,14 +143,17 @@ def pages(path: Path) -> Iterator[Page]:
                 raise fault("encrypted", path)
             raise fault("damaged", path, detail="incomplete")
         count = pdfium.FPDF_GetPageCount(document)
+        form = FilledForm(pdfium, document)
+    if forms is not None:
+        forms.append(form)
     try:
         for index in range(count):
             with _LOCK:
-                page = pdfium.FPDF_LoadPage(document, index)
+                page, filled = form.load(index)
                 if not page:
                     continue
                 text = pdfium.FPDFText_LoadPage(page)
-                read = _page(pdfium, page, text, index + 1)
+                read = _page(pdfium, page, text, index + 1, form.struck, filled=filled)
             try:
                 yield read
             finally:
@@ -152,14 +163,57 @@ def pages(path: Path) -> Iterator[Page]:
                     pdfium.FPDF_ClosePage(page)
     finally:
         with _LOCK:
+            form.close()
             pdfium.FPDF_CloseDocument(document)
 
 
-def _page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
+def _page(
+    pdfium: Any,
+    page: Any,
+    text: Any,
+    number: int,
+    struck: Sequence[tuple[float, float, float, float]],
+    *,
+    filled: bool,
+) -> Page:
     source = _Source(pdfium, page, text)
-    read = Page(number, source.width, source.height, list(_runs(source)), source=source)
+    runs = list(_runs(source))
+    read = Page(number, source.width, source.height, _one_line(runs) if filled else runs, source=source)
     _strokes(source, read)
+    for box in struck:
+        left, right, top, bottom = source.turned(*box)
+        read.dashes.append(((top + bottom) / 2, left, right))
+    _mark(read, source)
     return read
+
+
+def _one_line(runs: Sequence[Run]) -> list[Run]:
+    """The lines with those put together that stand beside one another, as a field does in its sentence."""
+    lines: list[Run] = []
+    for run in runs:
+        last = lines[-1] if lines else None
+        if (
+            last is not None
+            and run.left >= last.right - 1
+            and abs(run.bottom - last.bottom) < (run.bottom - run.top) / 2
+        ):
+            last.text += " " + run.text
+            last.last, last.right, last.mixed = run.last, run.right, last.mixed or run.mixed
+            last.top, last.bottom = min(last.top, run.top), max(last.bottom, run.bottom)
+        else:
+            lines.append(run)
+    return lines
+
+
+def _mark(read: Page, source: _Source) -> None:
+    """Find what is struck through or raised in the lines of a page, and take it out of their texts."""
+    for run in read.runs:
+        strokes = strokes_through((run.left, run.right, run.top, run.bottom), [*read.across, *read.dashes])
+        if strokes or run.mixed:
+            found = seen(source.glyphs(run), strokes)
+            if found.struck or found.raised:
+                read.marked[run.first] = found
+                run.text = found.text
 
 
 def _runs(source: _Source) -> Iterator[Run]:
@@ -191,9 +245,12 @@ def _runs(source: _Source) -> Iterator[Run]:
             right = source.box(last) or left
             clean = stripped.translate(_CONTROL)
             if clean:
+                mixed = any(source.uneven(start + figure.start(), start + figure.end() - 1)
+                            for figure in _FIGURE.finditer(stripped))  # fmt: skip
                 yield Run(
-                    clean, first, last, left[0], max(left[1], right[1]), min(left[2], right[2]), max(left[3], right[3])
-                )
+                    clean, first, last, left[0], max(left[1], right[1]), min(left[2], right[2]),
+                    max(left[3], right[3]), mixed,
+                )  # fmt: skip
         at = after
 
 
@@ -221,6 +278,8 @@ def _stroke(read: Page, box: tuple[float, float, float, float]) -> None:
     left, right, top, bottom = box
     if bottom - top <= 3 and right - left > 6:
         read.across.append(((top + bottom) / 2, left, right))
+    elif bottom - top <= 3 and right - left > 3:
+        read.dashes.append(((top + bottom) / 2, left, right))
     elif right - left <= 3 and bottom - top > 6:
         read.down.append(((left + right) / 2, top, bottom))
 

@@ -12,7 +12,8 @@ from dqcheck.sources.texts import read_text
 
 def read_plain(path: Path) -> Narrative:
     """The paragraphs of a text file with the lines that they stand on. Raises SourceError for what is no text."""
-    lines = _lines(read_text(path))
+    file = read_text(path)
+    lines = _lines(file.text)
     titles: list[TextLine] = []
     if lines and lines[-1].page is not None:
         numbers, repeats = repeated(lines)
@@ -26,6 +27,7 @@ def read_plain(path: Path) -> Narrative:
             for line in lines:
                 line.apart = False
     composer = Composer(path, "txt")
+    composer.remark(*file.remarks)
     for group in paragraphs(lines, measure(lines) if wrapped else None):
         breaks: list[Break] = []
         offset = 0

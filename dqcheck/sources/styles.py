@@ -1,4 +1,4 @@
-"""What the paragraph styles of a .docx say of a paragraph: heading, entry of a table of contents, item of a list.
+"""What the styles of a .docx say: heading, entry of a table of contents, item of a list; struck out, raised.
 
 Source: ECMA-376 part 1, 17.7 (styles).
 """
@@ -15,15 +15,21 @@ from dqcheck.sources.xml import feed, parser, plain
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The part of a style that matters here. ``number`` and ``depth`` are the list and its level."""
+    """The part of a style that matters here. ``number`` and ``depth`` are the list and its level; ``struck`` and
+    ``raised`` say that its text is struck out, or raised."""
 
     heading: bool = False
     contents: bool = False
     number: str | None = None
     depth: int = 0
+    struck: bool = False
+    raised: bool = False
 
 
 NONE = Style()
+OFF = ("0", "false", "off")
+"""Values by which a property of a run says that it does not hold."""
+
 _MOST_ANCESTORS = 12
 _END = re.compile(rb"</(?:\w{1,20}:)?style>")
 _ID = re.compile(rb"""styleId\s*=\s*["']([^"']*)["']""")
@@ -72,7 +78,13 @@ class ParagraphStyles:
             parent, above = self._own(above)
             if style.number is None and parent.number is not None:
                 style = replace(style, number=parent.number, depth=style.depth or parent.depth)
-            style = replace(style, heading=style.heading or parent.heading, contents=style.contents or parent.contents)
+            style = replace(
+                style,
+                heading=style.heading or parent.heading,
+                contents=style.contents or parent.contents,
+                struck=style.struck or parent.struck,
+                raised=style.raised or parent.raised,
+            )
         return style
 
     def _own(self, name: str) -> tuple[Style, str]:
@@ -94,5 +106,7 @@ class ParagraphStyles:
             contents=title.startswith("toc "),
             number=said.get("numId"),
             depth=int(depth) if depth.isdigit() else 0,
+            struck=any(said.get(name, "0") not in OFF for name in ("strike", "dstrike")),
+            raised=said.get("vertAlign") == "superscript",
         )
         return style, said.get("basedOn", "")

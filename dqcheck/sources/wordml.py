@@ -5,15 +5,15 @@ away is no part of the text), part 3, 7.6 (alternate content: one of the alterna
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from dqcheck.sources.composing import MOST_PARAGRAPHS
 from dqcheck.sources.faults import fault
 from dqcheck.sources.numbering import Numbering
-from dqcheck.sources.styles import ParagraphStyles
+from dqcheck.sources.styles import OFF, ParagraphStyles
 from dqcheck.sources.wordml_blocks import Item, Para, TableBlock, TableCell
+from dqcheck.sources.wordml_runs import OpenParagraph
 from dqcheck.sources.xml import feed, parser
 
 Attributes = Mapping[str, str]
@@ -22,27 +22,8 @@ _NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_OFF = ("0", "false", "off")
 _DEEPEST = 30
 _LONGEST_JOINED = 1 << 20
-
-
-@dataclass(slots=True)
-class _Open:
-    """A paragraph while it is being read."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    page: int | None = None
-    pages: list[tuple[int, int]] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Item] = field(default_factory=list)
-    style: str = ""
-    number: str | None = None
-    depth: int | None = None
-    outline: bool = False
-    goes_on: bool = False
-    hidden: bool = False
 
 
 class PartReader:
@@ -54,7 +35,7 @@ class PartReader:
         self._styles, self._numbering = styles, numbering
         self._page = 1 if paged else None
         self._flows: list[list[Item]] = [self.items]
-        self._open: list[_Open] = []
+        self._open: list[OpenParagraph] = []
         self._grids: list[tuple[TableBlock, int, TableCell | None]] = []
         self._turned = (0, 0)
         self._skip = self._paragraphs = 0
@@ -108,7 +89,7 @@ class PartReader:
         return attributes.get(self._w + name) or attributes.get("w:" + name, "")
 
     def _on(self, attributes: Attributes) -> bool:
-        return self._value(attributes) not in _OFF
+        return self._value(attributes) not in OFF
 
     def _integer(self, attributes: Attributes, name: str = "val") -> int:
         text = self._value(attributes, name)
@@ -120,7 +101,7 @@ class PartReader:
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
             raise fault("too-many-paragraphs", self._path, most=f"{MOST_PARAGRAPHS}")
-        self._open.append(_Open(page=self._page))
+        self._open.append(OpenParagraph(page=self._page))
 
     def _after_paragraph(self) -> None:
         if not self._open:
@@ -134,6 +115,8 @@ class PartReader:
             before.text += text
             before.pages += [(offset + shift, page) for offset, page in read.pages]
             before.notes += read.notes
+            before.struck += read.struck_texts
+            before.raised += read.raised_texts
             made = before
         else:
             made = self._paragraph(read, text)
@@ -142,11 +125,18 @@ class PartReader:
         if read.goes_on and len(made.text) < _LONGEST_JOINED:
             self._continued[id(flow)] = made
 
-    def _paragraph(self, read: _Open, text: str) -> Para:
+    def _paragraph(self, read: OpenParagraph, text: str) -> Para:
         style = self._styles.get(read.style)
         number = read.number if read.number is not None else style.number
         depth = read.depth if read.depth is not None else style.depth
-        made = Para(text=text, page=read.page, pages=read.pages, notes=read.notes)
+        made = Para(
+            text=text,
+            page=read.page,
+            pages=read.pages,
+            notes=read.notes,
+            struck=read.struck_texts,
+            raised=read.raised_texts,
+        )
         if style.contents or any(self._contents):
             made.kind = "header"
             return made
@@ -187,7 +177,23 @@ class PartReader:
 
     def _on_run(self, attributes: Attributes) -> None:
         if self._open:
-            self._open[-1].hidden = False
+            read = self._open[-1]
+            read.hidden = read.raised = False
+            read.struck = bool(read.style) and self._styles.get(read.style).struck
+
+    def _on_run_style(self, attributes: Attributes) -> None:
+        if self._open and not self._in_properties:
+            style = self._styles.get(self._value(attributes))
+            self._open[-1].struck |= style.struck
+            self._open[-1].raised |= style.raised
+
+    def _on_struck(self, attributes: Attributes) -> None:
+        if self._open and not self._in_properties:
+            self._open[-1].struck = self._on(attributes)
+
+    def _on_height(self, attributes: Attributes) -> None:
+        if self._open and not self._in_properties:
+            self._open[-1].raised = self._value(attributes) == "superscript"
 
     def _on_hidden(self, attributes: Attributes) -> None:
         if self._open and not self._in_properties:
@@ -200,10 +206,8 @@ class PartReader:
         self._parser.CharacterDataHandler = None
 
     def _text(self, text: str) -> None:
-        if self._open and not self._open[-1].hidden:
-            read = self._open[-1]
-            read.parts.append(text)
-            read.length += len(text)
+        if self._open:
+            self._open[-1].write(text)
 
     def _on_tab(self, attributes: Attributes) -> None:
         if not self._in_properties:
@@ -257,7 +261,7 @@ class PartReader:
 
     def _on_box(self, attributes: Attributes) -> None:
         self._flows.append([])
-        self._open.append(_Open())  # a host of its own for what stands in the box
+        self._open.append(OpenParagraph())  # a host of its own for what stands in the box
 
     def _after_box(self) -> None:
         flow = self._flows.pop()
@@ -340,6 +344,10 @@ _STARTS: dict[str, Callable[[PartReader, Attributes], None]] = {
     "outlineLvl": PartReader._on_outline,
     "r": PartReader._on_run,
     "vanish": PartReader._on_hidden,
+    "rStyle": PartReader._on_run_style,
+    "strike": PartReader._on_struck,
+    "dstrike": PartReader._on_struck,
+    "vertAlign": PartReader._on_height,
     "t": PartReader._on_text,
     "tab": PartReader._on_tab,
     "br": PartReader._on_break,

@@ -6,13 +6,16 @@ from typing import Literal
 
 @dataclass(slots=True)
 class Para:
-    """A paragraph: its text, the offsets at which a further page begins, and the notes it cites."""
+    """A paragraph: its text, the offsets at which a further page begins, the notes it cites, the texts in it that are
+    struck out and left out, and the figures behind which a mark is raised, with it."""
 
     text: str = ""
     kind: Literal["body", "heading", "list", "header", "textbox"] = "body"
     page: int | None = None
     pages: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

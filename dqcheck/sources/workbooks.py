@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Raw, Sheet, Workbook
+from dqcheck.sources.archive import Archive
 from dqcheck.sources.faults import fault
+from dqcheck.sources.text_marks import STRUCK, Marked, Position, as_seen
+from dqcheck.sources.text_runs import RunText
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -14,11 +17,15 @@ if TYPE_CHECKING:
 _MOST_OVERLAPS = 1000
 _LAST_COLUMN = 16_383
 
+Cells = dict[str, dict[Position, RunText | None]]
+"""By sheet, cells with marked text (``dqcheck.sources.text_marks.Marked``)."""
+
 
 def read_workbook(path: Path, media: str) -> Workbook:
     """All worksheets with their values, addressed from A1; charts and macro sheets are left out.
 
-    Cells that hold an error or a formula without a saved result read as blank here; ``details`` tells them apart.
+    Cells that hold an error or a formula without a saved result read as blank here; ``details`` tells them apart. What
+    is struck out, and what a merged range covers, is blank too, and told.
     """
     import python_calamine as calamine
 
@@ -43,7 +50,61 @@ def read_workbook(path: Path, media: str) -> Workbook:
         raise fault("damaged", path, detail="content") from error
     if not any(sheet.rows for sheet in sheets):
         raise fault("empty-workbook", path)
-    return Workbook(source=path.name, path=str(path), media=media, sheets=sheets)
+    seen, remarks = as_seen(sheets, _marked(path, media, sheets))
+    return Workbook(source=path.name, path=str(path), media=media, sheets=seen, remarks=remarks)
+
+
+def _marked(path: Path, media: str, sheets: Sequence[Sheet]) -> Marked:
+    """The cells with text that is struck out or raised."""
+    if media in ("xlsx", "xlsm"):
+        from dqcheck.sources.xlsx_marks import marked_cells
+
+        return marked_cells(Archive(path))
+    if media == "ods":
+        from dqcheck.sources.ods_marks import marked_spans, speaks_of_marks
+
+        archive = Archive(path)
+        if not speaks_of_marks(archive):
+            return {}
+        return _together(sheets, _struck(path, media, sheets), marked_spans(archive))
+    return _together(sheets, _struck(path, media, sheets), _rich(path, media, [sheet.name for sheet in sheets]))
+
+
+def _together(sheets: Sequence[Sheet], cells: Cells, runs: Cells) -> Cells:
+    """Cells that are struck out as a whole, but for those whose runs say it better."""
+    return {sheet.name: cells.get(sheet.name, {}) | runs.get(sheet.name, {}) for sheet in sheets}
+
+
+def _rich(path: Path, media: str, names: Sequence[str]) -> Cells:
+    if media == "xls":
+        from dqcheck.sources.xls_details import XlsParts
+
+        return XlsParts(path).rich_cells(names)
+    from dqcheck.sources.xlsb_details import XlsbParts
+
+    return XlsbParts(path).rich_cells(names)
+
+
+def _struck(path: Path, media: str, sheets: Sequence[Sheet]) -> Cells:
+    """The cells whose style strikes text through."""
+    from dqcheck.sources.inspection import parts_of
+
+    parts = parts_of(path, media, {sheet.name: (len(sheet.rows), _width(sheet)) for sheet in sheets})
+    layouts = parts.layouts
+    if not any(layout.struck for layout in layouts):
+        return {}
+    return {
+        sheet.name: {
+            position: STRUCK
+            for position, style in parts.sheet(sheet.name).styles.items()
+            if style < len(layouts) and layouts[style].struck
+        }
+        for sheet in sheets
+    }
+
+
+def _width(sheet: Sheet) -> int:
+    return len(sheet.rows[0]) if sheet.rows else 0
 
 
 def _sheet(path: Path, sheet: "CalamineSheet", visible: bool) -> Sheet:

@@ -10,13 +10,15 @@ from functools import cached_property
 from pathlib import Path
 
 from dqcheck.sources.archive import Archive
-from dqcheck.sources.facts import GENERAL, NOTHING, SheetFacts
-from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
+from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts, is_plain
+from dqcheck.sources.formats import NumberFormat
+from dqcheck.sources.xlsx_styles import XlsxStyles
 from dqcheck.sources.xml import feed, local, parser
 
 _WORKSHEET = "/worksheet"
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
+_FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
 
@@ -43,7 +45,7 @@ class XlsxParts:
         part = self._parts.get(sheet)
         if part not in self._archive.parts:
             return True
-        if any(shown != GENERAL for _, shown in self.formats):
+        if not all(map(is_plain, self.formats)):
             return False
         tail = b""
         for chunk in self._archive.chunks(part):
@@ -53,6 +55,11 @@ class XlsxParts:
             tail = chunk[-16:]
         return True
 
+    def computes(self, sheet: str) -> bool:
+        """Whether a sheet may hold formulas. Far cheaper than reading its part."""
+        part = self._parts.get(sheet)
+        return part in self._archive.parts and _mentions(self._archive, part, _FORMULA_TAG)
+
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
         if name not in self._sheets:
@@ -60,28 +67,23 @@ class XlsxParts:
             self._sheets[name] = _read_sheet(self._archive, part) if part in self._archive.parts else NOTHING
         return self._sheets[name]
 
-    @cached_property
+    @property
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style, in the order by which cells refer to them."""
-        codes = dict(BUILTIN)
-        styles: list[int] = []
-        inside = [False]
+        return self._styles[0]
 
-        def element(tag: str, attributes: Mapping[str, str]) -> None:
-            tag = local(tag)
-            if tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
-                codes.setdefault(int(attributes["numFmtId"]), attributes.get("formatCode", "General"))
-            elif tag in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
-                inside[0] = tag == "cellXfs"
-            elif tag == "xf" and inside[0]:
-                number = attributes.get("numFmtId", "0")
-                styles.append(int(number) if number.isdigit() else 0)
+    @property
+    def layouts(self) -> list[CellLayout]:
+        """How every cell style writes text, in the same order."""
+        return self._styles[1]
 
+    @cached_property
+    def _styles(self) -> tuple[list[tuple[str, NumberFormat]], list[CellLayout]]:
         part = "xl/styles.xml"
+        styles = XlsxStyles()
         if part in self._archive.parts:
-            feed(parser(element), self._archive.chunks(part), self._path)
-        read = {number: (code := codes.get(number, "General"), shown(code)) for number in set(styles)}
-        return [read[number] for number in styles]
+            feed(parser(styles.start), self._archive.chunks(part), self._path)
+        return styles.formats, styles.layouts
 
 
 def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple[str, ...]]:
@@ -117,11 +119,20 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     return named
 
 
+def _mentions(archive: Archive, part: str, wanted: re.Pattern[bytes]) -> bool:
+    tail = b""
+    for chunk in archive.chunks(part):
+        if wanted.search(tail + chunk):
+            return True
+        tail = chunk[-16:]
+    return False
+
+
 def _read_sheet(archive: Archive, part: str) -> SheetFacts:
     """One pass over a sheet's part; text is only collected where a formula or an error may stand."""
     made = parser()
     found = SheetFacts()
-    shared: dict[str, str] = {}
+    shared: dict[str, tuple[str, tuple[int, int]]] = {}
     text: list[str] = []
     row, column, kind, share, has_formula = -1, -1, "", "", False
 
@@ -131,7 +142,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
             column += 1
             address = attributes.get("r")
             if address:
-                row, column = _address(address, row, column)
+                row, column = address_of(address, row, column)
             kind, has_formula = attributes.get("t", ""), False
             style = attributes.get("s")
             if style is not None and style != "0" and style.isdigit():
@@ -160,7 +171,10 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
         if tag == "f":
             written = "".join(text)
             if share:
-                written = shared.setdefault(share, written) if written else shared.get(share, "")
+                if written:
+                    shared.setdefault(share, (written, (row, column)))
+                elif share in shared:
+                    written, found.origins[row, column] = shared[share]
             found.formulas[row, column] = written
             text.clear()
         elif tag == "v":
@@ -181,7 +195,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
     return found
 
 
-def _address(address: str, row: int, column: int) -> tuple[int, int]:
+def address_of(address: str, row: int, column: int) -> tuple[int, int]:
     """Row and column, counted from zero, of ``F12``; what is missing stays as it was."""
     letters = address.rstrip("0123456789")
     number = 0

@@ -1,13 +1,16 @@
 """What names the rows and columns of a grid, and which of its numbers are no figures: years above columns, numbers that
 count rows or columns."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 
+from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.lines import Flags
 from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.wordings import WORDS
 
 _YEARS = (1900, 2100)
 _WIDEST_YEARS = 60
@@ -21,7 +24,8 @@ _FEWEST_YEARS = 2
 _FEWEST_COUNTED = 3
 _FEWEST_COUNTED_ROWS = 5
 _HIGHEST_FIRST = 3
-_LEGEND_SHARE = 0.8
+_NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}])[.)]?")
+"""What numbers a row and does not name it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +62,8 @@ def _is_legend(grid: NumberGrid, row: int) -> bool:
     values = grid.values[row][grid.given[row]]
     if len(values) == len(written) and _counts(values, _FEWEST_COUNTED):
         return True
-    return counts_columns([grid.text(row, column).strip() for column in written])
+    texts = [grid.text(row, column).strip() for column in written]
+    return counts_columns(texts) or declares(texts)
 
 
 def _is_years(values: "np.ndarray", fewest: int) -> bool:
@@ -84,14 +89,17 @@ def _counts(values: "np.ndarray", fewest: int) -> bool:
 
 
 def _row_labels(grid: NumberGrid) -> list[str]:
-    """The first text with letters among the first columns of each row, with the spaces before it."""
+    """The first text with letters among the first columns of each row, with the spaces before it; a numbering only
+    where nothing else stands."""
     labels = []
     for row, cells in enumerate(grid.sheet.rows):
         label = ""
         for column, raw in enumerate(cells[:_LABEL_COLUMNS]):
             if isinstance(raw, str) and not grid.given[row, column] and any(map(str.isalpha, raw)):
-                label = raw
-                break
+                label = label or raw
+                if not _NUMBERING.fullmatch(raw.strip()):
+                    label = raw
+                    break
         labels.append(label)
     return labels
 
@@ -113,4 +121,23 @@ def _column_labels(grid: NumberGrid, figures: Flags) -> list[str]:
             if text and (not grid.given[row, column] or not figures[row, column]):
                 texts.append(text)
         labels.append(" ".join(" ".join(texts[-_LABEL_PARTS:]).split()))
+    return labels
+
+
+def header_rows(table: Labelled, legend: int) -> dict[int, str]:
+    """The texts above a row that numbers the columns, and in it, by column: its own and those merged over it."""
+    over: dict[tuple[int, int], tuple[int, int]] = {}
+    for top, left, bottom, right in table.grid.sheet.merged:
+        for row in range(top, min(bottom, legend) + 1):
+            for column in range(left, min(right, left + 255) + 1):
+                over[row, column] = (top, left)
+    labels: dict[int, str] = {}
+    for column in range(table.figures.shape[1]):
+        texts: list[str] = []
+        for row in range(max(0, legend - _HEADER_ROWS), legend + 1):
+            text = table.grid.text(*over.get((row, column), (row, column))).strip()
+            if text and row not in table.legends and text not in texts:
+                texts.append(text)
+        if texts:
+            labels[column] = " ".join(" ".join(texts).split())
     return labels

@@ -22,10 +22,13 @@ Axis = Literal["rows", "columns"]
 
 @record
 class Pattern:
-    """One row or column told of others, on every line across. ``parts`` are what a sum or average is of, and the
-    factors of a product; of a quotient or change the one above and the one below the line. ``scale`` is 1 or 100 for
-    these, for a product what it is multiplied with between units. ``axis`` says what the positions are. ``holds``,
-    ``exact`` and ``fails`` count lines; ``digits`` are those that would have had to agree by chance."""
+    """One row or column told of others, on every line across.
+
+    ``parts`` are what a sum or average is of, and the factors of a product; of a quotient or change the one above and
+    the one below the line. ``scale`` is 1 or 100 for these, for a product what it is multiplied with between units.
+    ``axis`` says what the positions are. ``holds``, ``exact`` and ``fails`` count lines; ``digits`` are those that
+    would have had to agree by chance.
+    """
 
     kind: PatternKind
     axis: Axis
@@ -65,7 +68,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         )
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
-    added = sums(lines)
+    added = sums(lines, _says(WORDS.relations.unlike, labels))
     found = [
         Pattern(
             kind="sum",

@@ -1,16 +1,21 @@
 """A workbook of any form, read for what its own numbers say of each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Sheet, Workbook
+from dqcheck.tables.legends import declared
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import labelled
-from dqcheck.tables.patterns import AxisReading, along
+from dqcheck.tables.patterns import Axis, AxisReading, along
+from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.statements import Outcomes, claims, outcomes
+from dqcheck.tables.told_relations import HeldRelation, held, told_claims
 
+_AXES: tuple[Axis, ...] = ("rows", "columns")
 MOST_HELD = 50_000
 """Statements of a sheet that hold which are kept one by one; more are only counted."""
 
@@ -33,16 +38,30 @@ def read_tables(workbook: Workbook) -> TableReading:
 def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, int]]:
     grid = number_grid(sheet)
     table = labelled(grid)
-    readings = [along(table, "rows"), along(table, "columns")]
+    told = [held(table, one) for one in declared(table)]
+    known = [one.told for one in told]
+    told += [one for axis in _AXES for one in period_changes(table, axis, known)]
+    readings = [_without(along(table, axis), told) for axis in _AXES]
     found = [one for reading in readings for one in outcomes(reading)]
     used = np.zeros_like(grid.given)
     for reading in readings:
         for part in _touched(reading):
             used |= part if reading.patterns and reading.patterns[0].axis == "rows" else part.T
-    many = sum(int(one.holds.sum()) for one in found)
+    many = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told)
     stated = list(claims(table, found, source, held=many <= MOST_HELD))
+    for relation in told:
+        for claim in told_claims(table, relation, source, keep_held=many <= MOST_HELD):
+            stated.append(claim)
+            for figures in claim.roles.values():
+                used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
     counted: dict[str, int] = {}
     return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
+
+
+def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
+    """Patterns but for those that a formula of the table states."""
+    kept = tuple(one for one in reading.patterns if not any(other.says(one) for other in told))
+    return reading if len(kept) == len(reading.patterns) else replace(reading, patterns=kept)
 
 
 def _touched(reading: AxisReading) -> Iterator["np.ndarray"]:

@@ -12,6 +12,10 @@ _ROWS = WORDS.rows
 _TOTALS, _SCOPES = one_of(folded((*_ROWS.totals, *_ROWS.scopes))), one_of(folded(_ROWS.scopes))
 _TOTAL = Wording(rf"{_TOTALS}(?: (?:{_SCOPES}|\d+ .*))?")
 _SUBTOTAL = Wording(rf"{_TOTALS} .+|{one_of(folded(_ROWS.averages))}(?: .+)?")
+_PARTIAL = Wording(rf"{one_of(folded(_ROWS.subtotals))}(?: .+)?")
+_AVERAGES = one_of(folded(_ROWS.averages))
+_AVERAGE = Wording(rf"{_AVERAGES}(?: {_SCOPES})?")
+_BEGINS_AVERAGE = Wording(rf"{_AVERAGES}(?: .+)?")
 _BEGINS_TOTAL = Wording(rf"\W*{one_of((*_ROWS.totals, *_ROWS.scopes))}(?!\w)")
 _SOME_OF = Wording(rf"\W*{one_of(_ROWS.some_of)}(?!\w)")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,3}|[A-Za-z])\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
@@ -29,6 +33,21 @@ def is_total(text: str) -> bool:
 def is_subtotal(text: str) -> bool:
     """Whether a text labels a row reckoned from some of the records: ``Cộng các phường``, ``Bình quân``."""
     return _SUBTOTAL.fullmatch(fold(text)) is not None
+
+
+def opens_subtotal(text: str) -> bool:
+    """Whether a text surely labels the total of a part of a table: ``Cộng khu vực I``, ``Subtotal``."""
+    return _PARTIAL.fullmatch(fold(text)) is not None
+
+
+def is_average(text: str) -> bool:
+    """Whether a text is the label of a row of averages and nothing else: ``Bình quân chung``."""
+    return _AVERAGE.fullmatch(fold(text)) is not None
+
+
+def begins_average(text: str) -> bool:
+    """Whether a text begins like the label of a row of averages: ``Bình quân một xã``."""
+    return _BEGINS_AVERAGE.fullmatch(fold(text)) is not None
 
 
 def begins_total(text: str) -> bool:

@@ -21,6 +21,12 @@ _EXACT_LINES = 10
 """Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
 _AMONG_LINES = 6
 """Lines that hold around one that fails, for it to be of their kind."""
+_RATES_TO_FAILING = 4
+"""Times as many lines of rates must hold as fail, for these to be told."""
+_FEWEST_NEAR_MISSES = 3
+_NEAR_STEPS = 5
+_NEAR_SHARE = 0.05
+"""Steps, and share of the figure, by which several lines fail that are not told."""
 _QUOTIENT_LINES = 5
 """Lines that must hold where a quotient that fails is told."""
 _MOST_FAILURES = 2
@@ -52,11 +58,16 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
     added = [one for one in found if one.pattern.kind == "sum"]
     apart = _apart(reading, added)
     for one in found:
+        one.fails &= _inside(one)
         if one.pattern.kind == "sum":
             one.fails &= ~apart
+            rates = lines.rates & (one.holds | one.fails)
+            if (one.fails & rates).sum() * _RATES_TO_FAILING > (one.holds & rates).sum():
+                one.fails &= ~rates
             _settle(lines, one)
         else:
             one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
+            one.fails &= ~_near_misses(reading, one)
         if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
@@ -72,6 +83,38 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
                     )
             one.fails &= slips
     return found
+
+
+def _inside(one: Outcomes) -> Flags:
+    """The lines among those that hold, and right beside them: what stands apart is of another table. Of columns that
+    cross the same rows none stands apart."""
+    holding = np.nonzero(one.holds)[0]
+    if one.pattern.axis == "rows" or not len(holding):
+        return np.ones_like(one.fails)
+    inside = np.zeros_like(one.fails)
+    inside[max(holding[0] - 1, 0) : holding[-1] + 2] = True
+    return inside
+
+
+def _near_misses(reading: AxisReading, one: Outcomes) -> Flags:
+    """Lines that fail by little, where several do: the quotient is of figures near those that were taken."""
+    lines, pattern = reading.lines, one.pattern
+    if one.fails.sum() < _FEWEST_NEAR_MISSES or pattern.kind == "average":
+        return np.zeros_like(one.fails)
+    stated = lines.values[pattern.target]
+    expected = _expected(reading, pattern)
+    near: Flags = np.abs(stated - expected) <= np.maximum(
+        _NEAR_STEPS * lines.steps[pattern.target], _NEAR_SHARE * np.abs(stated)
+    )
+    return near
+
+
+def _expected(reading: AxisReading, pattern: Pattern) -> Numbers:
+    lines, (one, other) = reading.lines, pattern.parts
+    if pattern.kind == "product":
+        product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
+        return product
+    return _quotient(lines.values[one], lines.values[other], pattern)[0]
 
 
 def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
@@ -208,14 +251,14 @@ def _claim(
 ) -> Claim | None:
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
-    target = _figure(table, source, pattern.cell(pattern.target, line), exact=exact)
+    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact)
     parts: list[Figure] = []
     unstated: list[Figure] = []
     for part in pattern.parts:
         row, column = pattern.cell(part, line)
         if not grid.written[row, column]:
             continue
-        figure = _figure(table, source, (row, column), exact=exact)
+        figure = cell_figure(table, source, (row, column), exact=exact)
         (unstated if isinstance(figure.value, Label) else parts).append(figure)
     if isinstance(target.value, Label) or not parts or (len(parts) + len(unstated) < 2):
         return None
@@ -237,7 +280,7 @@ def _claim(
     if pattern.kind == "change":
         return Claim(
             kind="table-growth",
-            roles={"stated": (_in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
+            roles={"stated": (in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
             doubt=doubt,
             facts=facts,
         )
@@ -248,11 +291,12 @@ def _claim(
             doubt=doubt,
             facts=facts,
         )
-    roles = {"stated": (_in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
+    roles = {"stated": (in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
     return Claim(kind="table-percentage", roles=roles, doubt=doubt, facts=facts)
 
 
-def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
+def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
+    """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count."""
     row, column = cell
     grid = table.grid
     value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
@@ -279,7 +323,7 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool)
     )
 
 
-def _in_percent(figure: Figure, scale: Decimal) -> Figure:
+def in_percent(figure: Figure, scale: Decimal) -> Figure:
     """A stated percentage, in percent also where the cell stores a fraction."""
     value = figure.value
     if not isinstance(value, Quantity):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Narrative, Sheet
 from dqcheck.model.place import Place, cell_address
+from dqcheck.prose.text.passages import without_notes
 from dqcheck.tables.wordings import WORDS
 
 _CAPTION = Wording(one_of((*WORDS.titles.captions, *WORDS.titles.titles)))
@@ -32,6 +33,8 @@ _OUTER = "\0"
 """Marks a line whose outer pipes were added."""
 _WIDEST_PIPES = 120
 """Pipes in a line beyond which it is no row of a table."""
+_CELL_CHARACTERS = 300
+"""Characters beyond which a line without a pipe at its head is running text, whatever pipes stand in it."""
 _CELL_LINES = 14
 """Lines that a cell broken over lines may have."""
 
@@ -85,7 +88,7 @@ def _of_sheet(number: int, sheet: Sheet) -> Grid:
     rows = [
         [
             GridCell(
-                " ".join(str(raw).split()) if raw is not None else "",
+                without_notes(" ".join(str(raw).split())) if raw is not None else "",
                 Place(sheet=sheet.name, cell=cell_address(r, c)),
                 -1 - number,
                 r * 1000 + c,
@@ -134,6 +137,8 @@ def _region(lines: Sequence[Line], at: int) -> int:
     i = at + 1
     while i < len(lines) and i - last <= _CELL_LINES:
         text = lines[i][2]
+        if len(text) > _CELL_CHARACTERS and not text.removeprefix(_OUTER).lstrip().startswith("|"):
+            break
         if "|" in text:
             last = i
         elif not _open(lines, last):

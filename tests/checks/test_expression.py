@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import EXACT, TERMS, check, count, day, judge, label, terms
 
-from dqcheck.checks.formula import FormulaError, parse
+from dqcheck.checks.expression_language import FormulaError, parse
 
 
 def expression(that, given=TERMS, **values):

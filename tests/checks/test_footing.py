@@ -97,3 +97,22 @@ def test_records_without_a_cell_stand_in_the_order_they_are_given():
     units = table({"n": [count(1), count(2)]}, ["A", "A"])
     lines = rows([count(3)], ["test"], [9], "t.total")
     assert expected(units, replace(lines, locator=units.locator)) == []
+
+
+def shown(values, lines, adds, submission="a.xlsx"):
+    return replace(rows([count(v) for v in values], [submission] * len(values), lines, "t.total"), adds=adds)
+
+
+def test_the_rows_that_a_table_shows_are_added_up_even_between_records():
+    assert expected(UNITS, shown([3], [8], [(5, 6)])) == [("pass", 3, 3)]
+    assert expected(UNITS, shown([4, 7], [4, 8], [(5, 6), None])) == [("fail", 4, 3), ("pass", 7, 7)]
+    assert expected(UNITS, shown([4], [4], [()])) == []
+
+
+def test_a_group_of_which_no_row_is_known_is_added_up_itself():
+    assert expected(UNITS, shown([10, 17], [8, 9], [(), (5, 6, 7, 8)])) == [("pass", 17, 17)]
+
+
+def test_a_total_of_rows_that_are_not_asked_for_is_not_judged():
+    some = check("footing", fields_=("n",), where={"n": ("2", "4")})
+    assert list(judged(some, {"t": UNITS, "t.total": shown([3], [8], [(5, 6)])})) == []

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from small_form import RULESET
 
 from dqcheck.cli import command
+from dqcheck.reporters.json_reading import parse
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SHEET = "Đơn vị,Tổng số,Kỳ trước,Mới\nXã A,2.415,63,2.352\nXã B,{total},36,900\n"
@@ -40,6 +41,19 @@ def test_a_finding_is_one(tmp_path: Path, ruleset: Path) -> None:
     result = run(sheet(tmp_path, "963"), "--rules", ruleset)
     assert result.exit_code == 1
     assert "963" in result.output
+
+
+def test_a_file_that_was_read_in_part_is_three(tmp_path: Path, ruleset: Path) -> None:
+    path, report = tmp_path / "batch.csv", tmp_path / "report.json"
+    path.write_text(SHEET.format(total="936").replace("Xã B", '"Xã B'), encoding="utf-8")
+    result = run(path, "--rules", ruleset, "--lang", "en", "-o", report)
+    assert result.exit_code == 3, result.output
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["inputs"][0]["incomplete"] is True
+    (part,) = [part for part in told["coverage"]["unread"] if part["reason"] == "read-in-part"]
+    assert "in line 3" in part["why"]["en"]
+    assert [unit["status"] for unit in told["submissions"] if unit["name"] == "Xã A"] == ["incomplete"]
+    assert parse(report.read_text(encoding="utf-8")).files[0].incomplete
 
 
 @pytest.mark.parametrize(

@@ -294,3 +294,39 @@ def test_workbooks_and_reports_of_one_unit_are_one_submission(tmp_path: Path) ->
     assert files["Xã Ba Động"] == ("tthc.csv", "xa-ba-dong.txt")
     assert list(report.event.rulesets) == ["khcn-cds", "narrative"]
     assert (report.prose.seen > 0, report.tables.seen > 0) == (True, True)
+
+
+OWN_COLUMNS = """\
+ruleset: stock
+version: "1"
+title: {vi: Biểu, en: Form}
+period: {from: 2025-01-01, to: 2025-09-30}
+tables:
+  stock:
+    title: {vi: Hồ sơ, en: Dossiers}
+    key: unit
+    fields:
+      unit: {label: [Đơn vị], type: text, required: true}
+      received: {label: [Số hồ sơ], type: count}
+      resolved: {label: [Đã giải quyết], type: count}
+rules:
+  - id: fell
+    title: {vi: Giảm, en: Fell}
+    check: change
+    with: {table: stock, value: received, cumulative: true}
+  - id: above-plan
+    title: {vi: Vượt kế hoạch, en: Above the plan}
+    check: part
+    with: {table: stock, part: received, whole: planned.stock.received}
+"""
+
+
+def test_columns_of_other_periods_serve_rules(tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "ruleset.yaml").write_text(OWN_COLUMNS, encoding="utf-8")
+    head = "Đơn vị: Xã Một;;;\nChỉ tiêu;Kế hoạch năm;Cùng kỳ;Thực hiện 9 tháng\n"
+    rows = f"{head}Số hồ sơ;90;120;100\nĐã giải quyết;80;70;95\n"
+    (tmp_path / "xa-mot.csv").write_text(rows, encoding="utf-8")
+    report = dqcheck.check(tmp_path / "xa-mot.csv", rules=tmp_path / "rules")
+    told = {one.rule: [item.place.cell for item in one.evidence] for one in report.findings if one.topic != "form"}
+    assert told == {"stock/fell": ["D3", "C3"], "stock/above-plan": ["D3", "B3"]}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dqcheck.forms import Bound, bind, recognise
+from dqcheck.forms.cell_looks import CellLook
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import CellError, Sheet, Workbook
 from dqcheck.model.quantity import Value
@@ -91,11 +92,15 @@ def workbook(*sheets: Sheet, source: str = "bao-cao.csv") -> Workbook:
     return Workbook(source=source, path=source, media="csv", sheets=sheets)
 
 
-class Shows(NamedTuple):
-    """What a number format shows."""
+Shows = CellLook
+"""What a number format shows."""
 
-    decimals: int | None
-    percent: bool = False
+
+class SetOff(NamedTuple):
+    """How a label is set off."""
+
+    bold: bool = False
+    indent: int = 0
 
 
 class Parts:
@@ -109,15 +114,23 @@ class Parts:
         rows: Sequence[tuple[str, int]] = (),
         columns: Sequence[tuple[str, int]] = (),
         formulas: Sequence[tuple[str, int, int]] = (),
+        set_off: Mapping[tuple[int, int], SetOff] | None = None,
     ) -> None:
+        self._set_off = set_off or {}
         self._shown, self._errors, self._pending = shown or {}, errors or {}, set(pending)
         self._rows, self._columns, self._formulas = set(rows), set(columns), set(formulas)
 
     def quiet(self, sheet: str) -> bool:
         return False
 
-    def shown(self, sheet: str, row: int, column: int) -> Shows:
+    def shown(self, sheet: str, row: int, column: int, value: float | None = None) -> Shows:
         return self._shown.get((sheet, row, column), Shows(None))
+
+    def text(self, sheet: str, row: int, column: int, value: float, *, group: str = ".") -> str | None:
+        return None
+
+    def dressed(self) -> bool:
+        return any(shown.dressed for shown in self._shown.values())
 
     def formula(self, sheet: str, row: int, column: int) -> str | None:
         return "A1" if (sheet, row, column) in self._formulas else None
@@ -131,6 +144,9 @@ class Parts:
 
     def hidden_row(self, sheet: str, row: int) -> bool:
         return (sheet, row) in self._rows
+
+    def layout(self, sheet: str, row: int, column: int) -> SetOff:
+        return self._set_off.get((row, column), SetOff())
 
     def hidden_column(self, sheet: str, column: int) -> bool:
         return (sheet, column) in self._columns

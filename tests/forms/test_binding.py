@@ -263,7 +263,9 @@ def test_a_truth_value_and_an_odd_cell_are_missing_values_not_defects() -> None:
         for name, column in got.tables["dossiers"].columns.items()
         if isinstance(column[0], Missing)
     }
-    assert reasons == {"received": "unreadable", "online": "ambiguous", "resolved": "unreadable", "rate": "ambiguous"}
+    assert reasons == {"received": "unreadable", "resolved": "unreadable", "rate": "ambiguous"}
+    online = got.tables["dossiers"].columns["online"][0]
+    assert isinstance(online, Quantity) and online.value == 2415  # a count has one reading
     assert got.defects == ()
 
 

@@ -8,6 +8,7 @@ from formkit import Shows, field
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dqcheck.forms.cell_looks import ColumnLook, own_decimals, practised
 from dqcheck.forms.cell_values import column_values, plain, stored
 from dqcheck.model.document import CellError
 from dqcheck.model.quantity import Day, Label, Missing, MissingReason, Quantity, Value
@@ -23,7 +24,7 @@ REFERENCE = field("s", "S", type="reference")
 
 
 def one(cell: object, of: object, shown: Shows | None = None, **more: object) -> Value:
-    look = None if shown is None else lambda index: shown
+    look = None if shown is None else ColumnLook(lambda index: shown, shown.dressed)
     (value,) = column_values([cell], of, look=look, **more)
     return value
 
@@ -45,11 +46,15 @@ def number(value: Value) -> tuple[str, str]:
         (2415.0, COUNT, Shows(2), "2415", "0"),
         (0.9957, RATE, Shows(2, True), "99.57", "0.01"),
         (0.9957, RATE, Shows(0, True), "100", "1"),
-        (1.0, RATE, Shows(2, True), "100.00", "0.01"),
+        (1.0, RATE, Shows(2, True), "100.00", "1"),
+        (1.0, RATE, Shows(2, True, firm=True), "100.00", "0.01"),
         (99.57, RATE, None, "99.57", "0.01"),
         (99.5, RATE, None, "99.5", "0.1"),
-        (99.5, RATE, Shows(2), "99.50", "0.01"),
-        (99.0, RATE, Shows(2), "99.00", "0.01"),
+        (99.5, RATE, Shows(2), "99.50", "0.1"),
+        (99.0, RATE, Shows(2), "99.00", "1"),
+        (99.5, RATE, Shows(2, firm=True), "99.50", "0.01"),
+        (99.0, RATE, Shows(2, firm=True), "99.00", "0.01"),
+        (628.0, AREA, Shows(-2), "600", "100"),
         (7.752956636005257, RATE, Shows(2), "7.75", "0.01"),
         (7.752956636005257, RATE, None, "7.75", "0.01"),
         (7.752956636005257, LOOSE, None, "7.752956636", "0.000000001"),
@@ -61,8 +66,25 @@ def number(value: Value) -> tuple[str, str]:
         (15.13, MONEY, Shows(0), "15000000", "1000000"),
         ("15,13 tỷ đồng", MONEY, None, "15130000000", "10000000"),
         (10300.89, AREA, None, "10300.89", "0.01"),
-        (10300.9, AREA, Shows(2), "10300.90", "0.01"),
-        (0.1 + 0.2, AREA, None, "0.30", "0.01"),
+        (10300.9, AREA, Shows(2), "10300.90", "0.1"),
+        (10300.9, AREA, Shows(2, firm=True), "10300.90", "0.01"),
+        (0.1 + 0.2, AREA, None, "0.30", "0.1"),
+        (100.00000000000001, COUNT, None, "100", "0"),
+        (59.99999999999999, COUNT, None, "60", "0"),
+        (15130000.0, MONEY, Shows(0, behind="đồng"), "15130000", "1"),
+        (15130000.0, MONEY, Shows(0, behind="₫"), "15130000", "1"),
+        (0.01513, MONEY, Shows(5, behind="tỷ"), "15130000", "10000"),
+        (15130000.0, MONEY, Shows(-5, thousands=2), "15100000", "100000"),
+        (15130000.0, MONEY, Shows(-4, behind="triệu đồng", thousands=2), "15130000", "10000"),
+        (15130000.0, MONEY, Shows(-4, behind="M", before="$", thousands=2), "15130000000000", "10000000000"),
+        (15130000.0, AREA, Shows(-3, thousands=1), "15130000", "1000"),
+        (12.0, COUNT, Shows(0, behind="nghìn"), "12000", "1000"),
+        (12.0, COUNT, Shows(0, behind="hồ sơ"), "12", "0"),
+        (45.5, RATE, Shows(1, behind="%"), "45.5", "0.1"),
+        (0.4, RATE, Shows(1, behind="%"), "0.4", "0.1"),
+        (12.5, MONEY, Shows(1, behind="ha"), "12500000", "100000"),
+        (0.628, field("x", "X", type="number"), Shows(1, True), "62.8", "0.1"),
+        (0.628, AREA, Shows(1, True), "0.628", "0.001"),
         (1e-7, field("a", "A", type="number"), None, "0.0000001", "0.0000001"),
     ],
 )
@@ -74,8 +96,39 @@ def test_a_number_is_as_precise_as_it_is_shown(
 
 
 def test_the_text_is_what_a_person_sees() -> None:
-    texts = [one(0.9957, RATE, Shows(2, True)), one(16.9, RATE, Shows(2)), one(2415.0, COUNT), one("2.415", COUNT)]
-    assert [value.text for value in texts] == ["99,57%", "16,90", "2415", "2.415"]
+    texts = [
+        one(0.9957, RATE, Shows(2, True)),
+        one(16.9, RATE, Shows(2)),
+        one(2415.0, COUNT),
+        one("2.415", COUNT),
+        one(15130000.0, MONEY, Shows(0, behind="đồng")),
+        one(15130000.0, MONEY, Shows(-5, behind="triệu", thousands=2)),
+        one(45.5, RATE, Shows(1, behind="%")),
+    ]
+    assert [value.text for value in texts] == [
+        "99,57%", "16,90", "2415", "2.415", "15130000 đồng", "15,1 triệu", "45,5%",
+    ]  # fmt: skip
+
+
+def test_a_format_is_the_precision_of_figures_that_use_its_decimals() -> None:
+    def found(*figures: float, shown: Shows = Shows(2)) -> bool:  # noqa: B008
+        return (shown.decimals, shown.percent) in practised((figure, shown) for figure in figures)
+
+    assert found(62.83, 41.25, 99.57, 12.5)
+    assert not found(62.83, 41.25, 99.5)
+    assert not found(62.83, 41.25, 99.5, 12.5)
+    assert found(0.6283, 0.4125, 0.9957, 0.125, shown=Shows(2, True))
+    assert not found(62.0, 41.0, 99.0, 12.0, shown=Shows(0))
+
+
+def test_a_text_takes_what_a_number_shows() -> None:
+    def texts(index: int) -> str | None:
+        return ("00010", None)[index]
+
+    assert column_values([10.0, 20.0], TEXT, texts=texts) == [
+        Label(text="00010", value="00010"),
+        Label(text="20", value="20"),
+    ]
 
 
 @pytest.mark.parametrize("cell", [0.9957, 0.5, 1.0, 1, -0.109])
@@ -103,7 +156,7 @@ def test_a_header_in_percent_settles_it() -> None:
         (None, COUNT, "blank"),
         ("  ", COUNT, "blank"),
         ("...", COUNT, "not-available"),
-        ("2,415", COUNT, "ambiguous"),
+        ("2,415", COUNT, "unreadable"),
         (12.5, COUNT, "unreadable"),
         (True, COUNT, "unreadable"),
         (dt.date(2025, 1, 2), COUNT, "unreadable"),
@@ -199,4 +252,4 @@ def test_a_shown_number_stands_within_half_a_unit_of_what_is_stored(value: Decim
     got = one(float(value), AREA, Shows(places))
     assert isinstance(got, Quantity)
     assert abs(got.value - value) <= Decimal(1).scaleb(-places) / 2
-    assert got.quantum == Decimal(1).scaleb(-places)
+    assert got.quantum == Decimal(1).scaleb(-min(places, own_decimals(value)))

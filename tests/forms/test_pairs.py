@@ -151,3 +151,45 @@ def test_a_total_with_a_value_stands_over_its_parts() -> None:
         "new": "960",
         "online": "603",
     }
+
+
+PEOPLE = form(
+    "people",
+    field("unit", "Tên xã/phường", required=True),
+    field("all", "Dân số", type="count"),
+    field("cards", "Đã cấp căn cước", type="count"),
+    field("codes", "Đã kích hoạt định danh", type="count"),
+)
+BOTH = ruleset(GENERAL, PEOPLE)
+ABOUT = [[1.0, "Dân số", 7758.0], [2.0, "Số hộ", 2215.0], [3.0, "Số hộ nghèo", 201.0], [4.0, "Kinh phí", 15.0]]
+CARDS = [[1.0, "Dân số", 7760.0], [2.0, "Đã cấp căn cước", 6000.0], [3.0, "Đã kích hoạt định danh", 5000.0]]
+
+
+def sections(*rows: list[object]) -> dict[str, dict[str, object]]:
+    filed = [["STT", "Chỉ tiêu", "Kết quả"], [None, "Tên xã/phường", "Xã Ba Tơ"], *rows]
+    tables = bound(workbook(sheet(filed, name="Phiếu")), BOTH).tables
+    return {name: figures(table)["Xã Ba Tơ"] for name, table in tables.items()}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["I", "Thông tin chung", None], *ABOUT, ["II", "Biểu people", None], *CARDS],
+        [["I", "Thông tin chung", None], *ABOUT, *CARDS],
+        [*ABOUT, *CARDS],
+        [*ABOUT, ["B", "Căn cước", None], *CARDS],
+        [["II", "Biểu people", None], *CARDS, ["III", "Tình hình khác", None], *ABOUT],
+    ],
+    ids=["both headed", "one headed", "numbers begin again", "another heading", "turned round"],
+)
+def test_a_label_that_occurs_twice_is_the_one_of_its_section(rows: list[list[object]]) -> None:
+    got = sections(*rows)
+    assert (got["general"]["population"], got["general"]["households"]) == ("7758", "2215")
+    assert got["people"] == {"unit": "Xã Ba Tơ", "all": "7760", "cards": "6000", "codes": "5000"}
+
+
+def test_a_heading_of_one_table_does_not_hide_another() -> None:
+    rows = [[place + 5.0, *row[1:]] for place, row in enumerate(CARDS[1:])]
+    got = sections(["I", "Thông tin chung", None], *ABOUT, *rows)
+    assert got["general"]["population"] == "7758"
+    assert (got["people"]["cards"], got["people"]["codes"]) == ("6000", "5000")

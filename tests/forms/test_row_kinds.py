@@ -1,7 +1,22 @@
 """Which rows are records."""
 
 import pytest
-from formkit import HEAD, MERGED, NUMBERS, RECORDS, bound, field, figures, form, keys, ruleset, sheet, workbook
+from formkit import (
+    HEAD,
+    MERGED,
+    NUMBERS,
+    RECORDS,
+    Parts,
+    SetOff,
+    bound,
+    field,
+    figures,
+    form,
+    keys,
+    ruleset,
+    sheet,
+    workbook,
+)
 
 PLAIN = ruleset(
     form(
@@ -130,3 +145,104 @@ def test_a_total_of_one_unit_among_its_rows_is_no_record() -> None:
     tables = bound(workbook(sheet(rows, name="NL")), PLAIN).tables
     assert [value.text for value in tables["staff"].columns["staff"]] == ["5", "6", "7"]
     assert [value.text for value in tables["staff.total"].columns["staff"]] == ["11"]
+
+
+GROUPED = [
+    *HEAD,
+    [None, "Tổng số", 2189.0, 1603.0, 586.0, 2147.0, None],
+    ["I", "Khu vực Đông", 2180.0, 1630.0, 577.0, 2147.0, None],
+    *[[*row[:4], row[4], float(str(row[5]).replace(".", "")), row[6]] for row in RECORDS[:2]],
+    ["II", "Khu vực Tây", 9.0, 0.0, 9.0, 0.0, None],
+    [1.0, "Phường Kon Tum", 9.0, 0.0, 9.0, 0.0, None],
+]
+
+
+def test_a_group_is_no_unit_and_adds_up_its_own_rows() -> None:
+    tables = bound(workbook(sheet(GROUPED, merged=MERGED))).tables
+    assert list(tables["dossiers"].submissions) == ["Xã Ba Động", "Xã Ba Tơ", "Phường Kon Tum"]
+    assert tables["dossiers.total"].adds == [(5, 6, 8), (5, 6), (8,)]
+    places = [tables["dossiers.total"].locator.place(row, "received") for row in range(3)]
+    assert [(place.cell, place.row_label) for place in places] == [
+        ("C3", "Tổng số"), ("C4", "Khu vực Đông"), ("C7", "Khu vực Tây")]  # fmt: skip
+
+
+EVENTS = ruleset(form("events", field("event", "Tên sự kiện"), field("guests", "Người tham dự", type="count"),
+                      field("cost", "Chi phí", type="money"), key=None), units=())  # fmt: skip
+
+
+def test_a_total_without_a_name_is_told() -> None:
+    rows = [
+        ["STT", "Tên sự kiện", "Người tham dự", "Chi phí"],
+        [1.0, "Nguồn sáng số", 1250.0, 31500.0],
+        [2.0, "Tổng kết phong trào", 990.0, 12700.0],
+        [None, "Cả năm", 2240.0, 44200.0],
+    ]
+    got = bound(workbook(sheet(rows, name="SK")), EVENTS)
+    assert [value.text for value in got.tables["events"].columns["event"]] == ["Nguồn sáng số", "Tổng kết phong trào"]
+    assert keys(got.notices) == ["form.row-is-total"]
+    assert got.notices[0].facts["rows"] == ("Cả năm (4)",)
+
+
+def test_rows_that_break_a_unit_down_are_no_units_and_told() -> None:
+    rows = [*HEAD, RECORDS[0], [None, "- Trực tuyến", 603.0, 603.0, 0.0, 1.0, None], RECORDS[1]]
+    got = bound(workbook(sheet(rows, merged=MERGED)))
+    assert list(got.tables["dossiers"].submissions) == ["Xã Ba Động", "Xã Ba Tơ"]
+    assert keys(got.notices) == ["form.rows-are-parts"]
+
+
+def regions() -> list[list[object]]:
+    return [
+        ["Tên sự kiện", "Người tham dự"],
+        ["Mùa xuân", 12.0],
+        ["Hội thi", 5.0],
+        ["Tập huấn", 7.0],
+        ["Mùa thu", 30.0],
+        ["Hội nghị", 21.0],
+        ["Tọa đàm", 9.0],
+    ]
+
+
+@pytest.mark.parametrize(
+    "set_off",
+    [
+        {(row, 0): SetOff(bold=True) for row in (1, 4)},
+        {(row, 0): SetOff(indent=1) for row in (2, 3, 5, 6)},
+    ],
+    ids=["bold", "indent"],
+)
+def test_groups_that_are_set_off(set_off: dict[tuple[int, int], SetOff]) -> None:
+    rules = ruleset(
+        form("events", field("event", "Tên sự kiện"), field("guests", "Người tham dự", type="count"), key=None),
+        units=(),
+    )
+    tables = bound(workbook(sheet(regions(), name="SK")), rules, Parts(set_off=set_off)).tables
+    assert tables["events.total"].adds == [(3, 4), (6, 7)]
+    # One column of small figures alone is chance.
+    assert list(bound(workbook(sheet(regions(), name="SK")), rules).tables) == ["events"]
+
+
+def test_a_label_under_several_headings_is_completed_by_them_and_told() -> None:
+    people = form("people", field("who", "Đối tượng", required=True, unique=True),
+                  field("count", "Số người", type="count"), key="who")  # fmt: skip
+    rows = [
+        ["Đối tượng", "Số người"],
+        ["Thành thị", None],
+        ["Nam", 1210.0],
+        ["Nữ", 1305.0],
+        ["Nông thôn", None],
+        ["Nam", 2110.0],
+        ["Nữ", 2025.0],
+        ["Khác", 31.0],
+    ]
+    got = bound(workbook(sheet(rows, name="NG")), ruleset(people, units=()))
+    assert list(got.tables["people"].submissions) == [
+        "Thành thị / Nam", "Thành thị / Nữ", "Nông thôn / Nam", "Nông thôn / Nữ", "Khác"]  # fmt: skip
+    assert keys(got.notices) == ["form.labels-completed"]
+
+
+def test_a_long_register_with_a_total_is_read_by_position() -> None:
+    """No row of it is looked at twice."""
+    rows = [["Tên sự kiện", "Người tham dự"], *([f"Việc số {at}", 1.0] for at in range(1200)), ["Tổng cộng", 1200.0]]
+    tables = bound(workbook(sheet(rows, name="SK")), PLAIN).tables
+    assert len(tables["events"].submissions) == 1200
+    assert tables["events.total"].adds == [None]

@@ -72,7 +72,9 @@ def read_file(path: Path) -> object:
             parts.quiet(sheet.name)
             for row in range(min(len(sheet.rows), 8)):
                 for column in range(min(len(sheet.rows[row]), 8)):
-                    parts.shown(sheet.name, row, column)
+                    parts.shown(sheet.name, row, column, 12.5)
+                    parts.text(sheet.name, row, column, 12.5)
+                    parts.layout(sheet.name, row, column)
                     parts.uncached(sheet.name, row, column)
     return document
 

@@ -154,6 +154,8 @@ def test_a_count_with_decimals_is_no_count() -> None:
         ("5 per cent", "5"),
         ("1½", "1.5"),
         ("1 ¼", "1.25"),
+        ("½", "0.5"),
+        ("-½", "-0.5"),
         ("1.2E6", "1200000"),
         ("5e-3", "0.005"),
         (".5", "0.5"),
@@ -196,7 +198,25 @@ def test_marks_of_notes_are_told_and_are_no_units(text: str, notes: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "text", ["n/a", "..", "…", "–", "-", ":", "x", "[x]", "c", "S", "*", "***", "chưa có số liệu", "not available"]
+    "text",
+    [
+        "n/a",
+        "..",
+        "…",
+        "–",
+        "-",
+        ":",
+        "x",
+        "[x]",
+        "c",
+        "S",
+        "*",
+        "***",
+        "chưa có số liệu",
+        "not available",
+        "None",
+        "NaN",
+    ],
 )
 def test_what_says_that_there_is_no_figure(text: str) -> None:
     assert read(text) == Missing(text=text, reason=MissingReason.NOT_AVAILABLE)

@@ -24,6 +24,11 @@ FORMATS = (
     "0.00%;-0.0%",
     '#,##0.00\\ "đ"',
     "@",
+    "[>=0.5]0%;[<0.5]0.0%",
+    '[<0.5]0.0%;0.00"%"',
+    "00000",
+    '#,##0.0,," triệu"',
+    "0.0;-0.0;",
 )
 
 
@@ -74,15 +79,30 @@ def test_a_converted_workbook_tells_the_same(converted, tmp_path, ending):
     sheet.set_column("C:D", None, None, {"hidden": True})
     sheet.set_column("F:F", 10, percent)
     sheet.write("F7", 0.5)
+    sheet.write("A8", "đậm", book.add_format({"bold": True}))
+    sheet.write("B8", "lùi", book.add_format({"indent": 2}))
+    sheet.write("C8", "bỏ", book.add_format({"font_strikeout": True}))
+    raised, struck = book.add_format({"font_script": 1}), book.add_format({"font_strikeout": True})
+    sheet.write_rich_string("F8", "966", raised, "1", " hộ")
+    sheet.write_rich_string("G8", struck, "40 ", "41")
+    sheet.write("E8", 5, book.add_format({"font_strikeout": True, "num_format": "0.0"}))
     book.add_worksheet("Nháp").hide()
     book.close()
-    first = sources.details(sources.read(path))
-    second = sources.details(sources.read(converted(ending, path) / f"mau.{ending}"))
-    for row in range(7):
+    books = sources.read(path), sources.read(converted(ending, path) / f"mau.{ending}")
+    first, second = map(sources.details, books)
+    assert [(remark.key, remark.facts, remark.place) for remark in books[0].remarks] == [
+        (remark.key, remark.facts, remark.place) for remark in books[1].remarks
+    ]
+    assert [remark.facts["count"] for remark in books[1].remarks] == [3, 1]
+    assert books[1].sheets[0].rows[7][5:7] == ["966¹ hộ", "41"]
+    for row in range(8):
         assert first.hidden_row("Tỷ lệ", row) == second.hidden_row("Tỷ lệ", row)
         for column in range(len(FORMATS)):
             place = ("Tỷ lệ", row, column)
-            assert first.shown(*place) == second.shown(*place), place
+            for value in (None, 0.0, 0.25, 12_345_678.0, -3.5):
+                assert first.shown(*place, value) == second.shown(*place, value), (place, value)
+            if (row, column) != (7, 6):  # the font of a first run becomes that of its cell
+                assert first.layout(*place) == second.layout(*place), place
             assert first.error(*place) == second.error(*place), place
             assert (first.formula(*place) is None) == (second.formula(*place) is None), place
             assert not second.uncached(*place), place

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dqcheck import sources
 from dqcheck.sources.delimited import sniff
-from dqcheck.sources.texts import decode
+from dqcheck.sources.texts import TextFile, decode
 
 TABLE = "Đơn vị;Hồ sơ;Tỷ lệ\nXã Một;1.226;99,57%\nXã Hai;08;12,5\n"
 
@@ -46,6 +46,9 @@ def test_the_code_page_of_old_windows(tmp_path):
         ('a,b\n"x;y;z",2\n"x;y;z",3\n', ","),
         ("một cột\n1\n2\n", ","),
         ("", ","),
+        ('Xã;Số\n"Xã Một,\nthôn Đông, thôn Tây";5\n"Xã Hai,\nthôn Nam, thôn Bắc";6\n', ";"),
+        ('Xã,Số\n"a;b\nc;d",5\n"a;b\nc;d",6\n', ","),
+        ('a;b\n1;"không đóng\n2;3\n', ";"),
     ],
 )
 def test_delimiters(text, delimiter):
@@ -56,6 +59,43 @@ def test_quoted_cells_hold_delimiters_and_line_breaks(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('Xã;Ghi chú\nA;"dòng 1\ndòng 2; ""trích"""\n', encoding="utf-8")
     assert rows(path)[1] == ["A", 'dòng 1\ndòng 2; "trích"']
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "line", "lines"),
+    [
+        ('Xã;Số\nA;1\n"B;2\nC;3\nD;4\n', 2, 3, 3),
+        ('Xã;Số\nA;1\n"B;2\nC;3\n"D;4\nE;5\n', 2, 3, 4),
+        ('Xã;Số\nA;"x ""y\nB;2', 1, 2, 2),
+        ('sep=;\nXã;Số\n"B;2\nC;3\n', 1, 3, 2),
+        ('"Xã;Số\nA;1\n', 0, 1, 2),
+        ('Xã;Số\nA;1\nB;"2', 2, 3, 1),
+        ('Xã;Số\nA;1\nB;"2\n\n', 2, 3, 1),
+        ('Xã;Số\nA;1\nB;"2"', 3, None, 0),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_told_and_ends_what_is_read(tmp_path, text, kept, line, lines):
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    read = sources.read(path)
+    assert len(read.sheets[0].rows) == kept
+    assert [(one.key, one.facts["line"], one.facts["count"], one.lost) for one in read.remarks] == (
+        [("source.unclosed-quote", line, lines, True)] if line else []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Xã;Ghi chú\nA;"dòng 1\ndòng 2; ""trích"""\nB;x\n',
+        'Xã;Ghi chú\nA;5" rưỡi\nB;"x" y\n"";"\n"\n',
+        '"a\nb";c;"d\ne"\n',
+    ],
+)
+def test_quotation_marks_that_are_closed_are_not_told(tmp_path, text):
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    assert sources.read(path).remarks == ()
 
 
 def test_a_declared_delimiter_holds(tmp_path):
@@ -97,4 +137,4 @@ def test_what_is_written_is_read(tmp_path_factory, cells):
 def test_utf8_is_never_taken_for_something_else(text):
     data = text.encode()
     if b"\x00" not in data and not text.startswith("\ufeff"):
-        assert decode(data) == text
+        assert decode(data) == TextFile(text=text)

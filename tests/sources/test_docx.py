@@ -1,5 +1,7 @@
 """Reports in .docx, from elements written out by hand."""
 
+import pytest
+
 from dqcheck import sources
 
 
@@ -213,3 +215,71 @@ def test_a_style_may_number_and_a_paragraph_may_refuse(docx, para):
         "Hai", '<w:pStyle w:val="L"/><w:numPr><w:numId w:val="0"/></w:numPr>'
     )
     assert texts(docx(body, styles=styles, numbering=LISTS)) == ["a) Một", "Hai"]
+
+
+def dressed(text, properties):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+STRUCK, RAISED = "<w:strike/>", '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize("mark", [STRUCK, "<w:dstrike/>", '<w:rStyle w:val="Bo"/>', '<w:strike w:val="1"/>'])
+def test_what_is_struck_out_is_no_longer_stated(docx, mark):
+    styles = '<w:style w:type="character" w:styleId="Bo"><w:name w:val="Bỏ"/><w:rPr><w:strike/></w:rPr></w:style>'
+    body = f"<w:p>{run('Còn ')}{dressed('1', mark)}{dressed('2 hộ', mark)}{run(' 15 hộ')}</w:p>"
+    narrative = sources.read(docx(body, styles=styles))
+    assert [paragraph.text for paragraph in narrative.paragraphs] == ["Còn 15 hộ"]
+    (remark,) = narrative.remarks
+    assert (remark.key, remark.facts["count"], remark.facts["text"]) == ("source.struck", 1, "12 hộ")
+    assert remark.place.paragraph == 1
+
+
+def test_a_paragraph_that_is_struck_out_as_a_whole_is_told(docx, para):
+    body = (
+        para("Trước")
+        + f"<w:p>{dressed('Có 12 hộ.', STRUCK)}</w:p>"
+        + para("Sau")
+        + f"<w:p>{dressed(' ', STRUCK)}</w:p>"
+    )
+    narrative = sources.read(docx(body))
+    assert [paragraph.text for paragraph in narrative.paragraphs] == ["Trước", "Sau"]
+    assert [(one.facts["text"], one.place.paragraph) for one in narrative.remarks] == [("Có 12 hộ.", 1)]
+
+
+def test_a_style_may_strike_out_and_a_run_take_it_back(docx):
+    styles = '<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cũ"/><w:rPr><w:strike/></w:rPr></w:style>'
+    kept = dressed("giữ 5", '<w:strike w:val="0"/>')
+    body = f'<w:p><w:pPr><w:pStyle w:val="Cu"/></w:pPr>{run("bỏ 4 ")}{kept}</w:p>'
+    assert texts(docx(body, styles=styles)) == ["giữ 5"]
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "text", "told"),
+    [
+        ("966", "1", "966¹ hồ sơ", "966¹"),
+        ("966", "(12)", "966¹² hồ sơ", "966¹²"),
+        ("966", "1, 2", "966¹ ² hồ sơ", "966¹ ²"),
+        ("25 km", "2", "25 km² hồ sơ", None),
+        ("chỉ tiêu", "3", "chỉ tiêu³ hồ sơ", None),
+        ("thứ 1", "st", "thứ 1st hồ sơ", None),
+        ("3 x 10", "6", "3 x 10⁶ hồ sơ", None),
+    ],
+)
+def test_raised_digits_are_no_digits_of_the_figure(docx, before, mark, text, told):
+    narrative = sources.read(docx(f"<w:p>{run(before)}{dressed(mark, RAISED)}{run(' hồ sơ')}</w:p>"))
+    assert [paragraph.text for paragraph in narrative.paragraphs] == [text]
+    assert [one.facts["text"] for one in narrative.remarks] == ([told] if told else [])
+
+
+def test_struck_and_raised_in_the_cells_of_a_table(docx):
+    row = "<w:tr>{}</w:tr>".format
+    head = row("".join(cell(f"<w:p>{run(text)}</w:p>") for text in ("Xã", "Cũ", "Mới")))
+    values = (run("Xã A"), dressed("40", STRUCK) + run("41"), run("60") + dressed("1", RAISED))
+    body = f"<w:tbl>{head}{row(''.join(cell(f'<w:p>{value}</w:p>') for value in values))}</w:tbl>"
+    narrative = sources.read(docx(body))
+    assert narrative.tables[0].rows[1] == ["Xã A", "41", "60¹"]
+    assert [(one.key, one.place.cell) for one in narrative.remarks] == [
+        ("source.struck", "B2"),
+        ("source.raised", "C2"),
+    ]

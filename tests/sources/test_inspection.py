@@ -9,38 +9,6 @@ import xlsxwriter
 from dqcheck import sources
 from dqcheck.errors import SourceError
 from dqcheck.model.document import CellError
-from dqcheck.sources.formats import NumberFormat, shown
-
-
-@pytest.mark.parametrize(
-    ("code", "decimals", "percent"),
-    [
-        ("General", None, False),
-        ("0", 0, False),
-        ("0.00", 2, False),
-        ("0.0%", 1, True),
-        ("0.00%", 2, True),
-        ("#,##0.0##", 3, False),
-        ("#,##0,", -3, False),
-        ("0.0,,", -5, False),
-        ('_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', 2, False),
-        ('0.00" tỷ"', 2, False),
-        ('0" 00.000 "', 0, False),
-        ("[Red]0.0;[Blue]-0.000", 1, False),
-        ("\\.0", 0, False),
-        ("dd/mm/yyyy", None, False),
-        ("[h]:mm", None, False),
-        ("0.00E+00", None, False),
-        ("# ?/?", None, False),
-        ("@", None, False),
-    ],
-)
-def test_what_a_format_shows(code, decimals, percent):
-    assert shown(code) == NumberFormat(decimals, percent)
-
-
-def test_a_second_section_speaks_of_negative_numbers():
-    assert shown("0.0;-0.000", negative=True).decimals == 3
 
 
 def test_formats_of_cells(tmp_path):

@@ -16,6 +16,7 @@ SPACES = " ".join(
         ("number", "datastyle"),
         ("text", "text"),
         ("calcext", "calcext"),
+        ("fo", "xsl-fo-compatible"),
     )
 )
 PERCENT = (
@@ -86,7 +87,7 @@ def number_style(name, content, kind="number"):
         (
             number_style("N1", '<number:number number:decimal-places="2"/><number:text>%</number:text>'),
             '0.00"%"',
-            NumberFormat(2, False),
+            NumberFormat(2, False, behind="%"),
         ),
         (
             number_style(
@@ -95,12 +96,12 @@ def number_style(name, content, kind="number"):
                 "<number:text> tỷ</number:text>",
             ),
             '#,##0.0##" tỷ"',
-            NumberFormat(3, False),
+            NumberFormat(3, False, behind="tỷ"),
         ),
         (
             number_style("N1", '<number:number number:decimal-places="1" number:display-factor="1000000"/>'),
             "0.0,,",
-            NumberFormat(-5, False),
+            NumberFormat(-5, False, thousands=2),
         ),
         (number_style("N1", '<number:number number:min-integer-digits="1"/>'), None, NumberFormat(None, False)),
         (
@@ -123,8 +124,23 @@ def number_style(name, content, kind="number"):
                 '<style:map style:condition="value()&gt;=0" style:apply-style-name="P"/>',
                 "currency",
             ),
-            "0.00",
+            '[>=0]0.00;"-"0.0000',
             NumberFormat(2, False),
+        ),
+        (
+            number_style("N1", '<number:number number:decimal-places="0" number:min-integer-digits="5"/>'),
+            "00000",
+            NumberFormat(0, False),
+        ),
+        (
+            number_style(
+                "N1",
+                '<number:number number:decimal-places="0" number:grouping="true"/><number:text> </number:text>'
+                "<number:currency-symbol>₫</number:currency-symbol>",
+                "currency",
+            ),
+            '#,##0" ""₫"',
+            NumberFormat(0, False, behind="₫"),
         ),
     ],
 )
@@ -276,3 +292,54 @@ def test_blank_rows_to_the_end_of_an_open_sheet_are_nothing(ods):
         '<table:table-cell table:number-columns-repeated="16384"/>', more=' table:number-rows-repeated="1048576"'
     )
     assert sources.look(ods(table(row(cell()) + blank)))[:2] == ("ods", False)
+
+
+@pytest.mark.parametrize(
+    ("through", "position"),
+    [
+        ('text-line-through-style="solid"', "super 58%"),
+        ('text-line-through-type="single" style:text-position="0% 100%"', "33% 58%"),
+    ],
+)
+def test_spans_and_styles_that_strike_out_raise_or_indent(ods, through, position):
+    styles = (
+        f'<style:style style:name="bo" style:family="text"><style:text-properties style:{through}/></style:style>'
+        '<style:style style:name="cao" style:family="text"><style:text-properties '
+        f'style:text-position="{position}" style:text-line-through-type="none"/></style:style>'
+        '<style:style style:name="ce1" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="solid" fo:font-weight="bold"/><style:paragraph-properties '
+        'fo:margin-left="0.706cm"/></style:style>'
+    )
+
+    def text(content, style=""):
+        style = f' table:style-name="{style}"' if style else ""
+        return f'<table:table-cell office:value-type="string"{style}><text:p>{content}</text:p></table:table-cell>'
+
+    first = row(
+        text('966<text:span text:style-name="cao">1</text:span>'),
+        '<table:table-cell table:number-columns-repeated="2"/>',
+        text('<text:span text:style-name="bo">40</text:span><text:s/>41'),
+    )
+    read = sources.read(ods(table(first + row(text("bỏ", "ce1"), text("giữ"))), styles=styles))
+    assert read.sheets[0].rows == [["966¹", None, None, "41"], [None, "giữ", None, None]]
+    assert [(one.key, one.facts["count"], one.facts["text"], one.place.cell) for one in read.remarks] == [
+        ("source.struck", 2, "40", "D1"),
+        ("source.raised", 1, "966¹", "A1"),
+    ]
+    details = sources.details(read)
+    assert (details.bold("S", 1, 0), details.indent("S", 1, 0), details.bold("S", 0, 0)) == (True, 2, False)
+
+
+@pytest.mark.parametrize(
+    ("margin", "weight", "indent", "bold"),
+    [("10pt", "700", 1, True), ("0.139in", "normal", 1, False), ("x", "500", 0, False), ("3.53mm", "bold", 1, True)],
+)
+def test_indents_and_weights_of_cell_styles(ods, margin, weight, indent, bold):
+    styles = (
+        '<style:style style:name="ce0" style:family="table-cell">'
+        f'<style:paragraph-properties fo:margin-left="{margin}"/>'
+        f'<style:text-properties fo:font-weight="{weight}"/></style:style>' + cell_style("ce1", parent="ce0")
+    )
+    details = sources.details(sources.read(ods(table(row(cell(style="ce1"))), styles=styles)))
+    assert (details.indent("S", 0, 0), details.bold("S", 0, 0)) == (indent, bold)
+    assert details.quiet("S")

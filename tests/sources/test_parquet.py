@@ -1,6 +1,8 @@
 """Flat tables as lazy frames, and parquet as a sheet."""
 
 import datetime as dt
+import subprocess
+import sys
 from decimal import Decimal
 
 import polars as pl
@@ -8,6 +10,7 @@ import pytest
 
 from dqcheck import sources
 from dqcheck.errors import SourceError
+from dqcheck.model.document import CellError
 from dqcheck.sources import parquet
 
 
@@ -32,6 +35,34 @@ def test_a_sheet_of_a_parquet_file(table):
     assert sheet.rows[1:2] == [("A", 12, dt.date(2025, 9, 1), Decimal("1.50"))]
     with pytest.raises(IndexError):
         sheet.rows[3]
+
+
+def test_a_column_of_too_many_digits_costs_only_itself(tmp_path):
+    arrow = pytest.importorskip("pyarrow")
+    path = tmp_path / "a.parquet"
+    wide = arrow.array([Decimal("12.50"), None], arrow.decimal256(50, 2))
+    table = arrow.table({"Xã": ["A", "B"], "Tiền": wide, "Số": [1, 2]})
+    pytest.importorskip("pyarrow.parquet").write_table(table, path)
+    book = sources.read(path)
+    assert [row[0:1] + row[2:] for row in book.sheets[0].rows] == [("Xã", "Số"), ("A", 1), ("B", 2)]
+    assert [type(row[1]) for row in book.sheets[0].rows] == [str, CellError, CellError]
+    assert "50" in book.sheets[0].rows[1][1].text
+    assert [(one.key, one.facts["columns"], one.lost) for one in book.remarks] == [("source.columns", ("Tiền",), False)]
+    assert sources.frame(path).collect().columns == ["Xã", "Số"]
+    assert parquet.rehearse(path)
+
+
+def test_a_column_of_intervals_costs_only_itself(tmp_path):
+    """In a process of its own, where polars is not yet started."""
+    duckdb = pytest.importorskip("duckdb")
+    path = tmp_path / "a.parquet"
+    duckdb.sql(f"COPY (SELECT 'A' AS unit, INTERVAL 3 DAY AS span, 5 AS n) TO '{path}' (FORMAT parquet)")
+    code = (
+        "import sys; from pathlib import Path; from dqcheck import sources\n"
+        "book = sources.read(Path(sys.argv[1])); print(list(book.sheets[0].rows)[1][::2], book.remarks[0].facts)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "('A', 5) {'columns': ('span',)}"
 
 
 def test_rows_are_collected_in_blocks(tmp_path, monkeypatch):

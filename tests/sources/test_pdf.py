@@ -205,3 +205,123 @@ def test_alignment_needs_three_lines_and_figures():
     figures = [[(0, 40, "a"), (100, 140, "12")]] * 3
     assert aligned(figures) == [["a", "12"]] * 3
     assert aligned(figures[:2]) is None
+
+
+LEFT = ["Trong kỳ, xã đã tiếp", "nhận 1.226 hồ sơ, trong", "đó trực tuyến 603 hồ sơ,", "trực tiếp 623 hồ sơ."]
+RIGHT = ["Toàn xã có 90 hộ, trong", "đó hộ nghèo là 40 hộ và", "hộ cận nghèo là 50 hộ", "theo kết quả rà soát."]
+
+
+def side_by_side(left, right, at=330):
+    return column(left, x=50) + column(right, x=at)
+
+
+def test_text_in_two_columns_is_read_column_by_column(pdf):
+    """The lines of a page are drawn across, as programs that justify tables of text do."""
+    rows = [piece for pair in zip(column(LEFT, x=50), column(RIGHT, x=330), strict=True) for piece in pair]
+    heading = [(50, 40, 12, "Báo cáo của xã về hồ sơ và hộ nghèo trong kỳ vừa qua, viết theo mẫu.")]
+    narrative = sources.read(pdf([heading + rows]))
+    assert body(narrative)[1:] == [" ".join(LEFT), " ".join(RIGHT)]
+    assert narrative.paragraphs[1].place.line == narrative.paragraphs[2].place.line == 2
+
+
+def test_a_line_of_one_column_alone_stays_in_it(pdf):
+    rows = [piece for pair in zip(column(LEFT, x=50), column(RIGHT, x=330), strict=True) for piece in pair]
+    narrative = sources.read(pdf([[*rows, (50, 136, 12, "Còn lại 5 hồ sơ khác.")]]))
+    assert body(narrative) == [" ".join([*LEFT, "Còn lại 5 hồ sơ khác."]), " ".join(RIGHT)]
+
+
+def test_labels_beside_figures_are_no_columns(pdf):
+    labels, figures = (
+        ["Hồ sơ trực tuyến của xã", "Hồ sơ trực tiếp của xã", "Tổng số hồ sơ của xã"],
+        ["603", "623", "1.226"],
+    )
+    rows = [piece for pair in zip(column(labels, x=50), column(figures, x=330), strict=True) for piece in pair]
+    narrative = sources.read(pdf([[*rows, *column([line for s in SENTENCES for line in lines_of(s)], top=300)]]))
+    assert narrative.tables[0].rows[0] == ["Hồ sơ trực tuyến của xã", "603"]
+
+
+def test_a_gap_in_a_line_of_usual_length_parts_nothing(pdf):
+    lines = [line for s in SENTENCES for line in lines_of(s)]
+    gap = [(72, 200, 12, "Trong kỳ, xã đã tiếp nhận"), (240, 200, 12, "1.226 hồ sơ, trong đó trực tuyến 603 hồ sơ.")]
+    narrative = sources.read(pdf([[*column(lines), *gap]]))
+    assert body(narrative)[-1] == "Trong kỳ, xã đã tiếp nhận 1.226 hồ sơ, trong đó trực tuyến 603 hồ sơ."
+
+
+def test_a_raised_digit_is_no_digit_of_the_figure(pdf):
+    line = [(72, 72, 12, "Có 966"), (108, 67, 7, "1"), (113, 72, 12, "hồ sơ, 25 km"), (185, 67, 7, "2")]
+    narrative = sources.read(pdf([line]))
+    assert body(narrative)[0].startswith("Có 966¹")
+    assert [(one.key, one.facts["text"], one.place.line) for one in narrative.remarks] == [("source.raised", "966¹", 1)]
+
+
+@pytest.mark.parametrize(
+    ("stroke", "text"),
+    [
+        ((108, 68, 126, 68), "Còn 123 hộ"),
+        ((108, 74, 126, 74), "Còn 456 123 hộ"),  # underlined
+        ((40, 68, 500, 68), "Còn 456 123 hộ"),  # a line of a drawing
+    ],
+)
+def test_what_is_struck_through_is_no_longer_stated(pdf, stroke, text):
+    narrative = sources.read(pdf([[(72, 72, 12, "Còn"), (108, 72, 12, "456"), (138, 72, 12, "123 hộ")]], [[stroke]]))
+    assert body(narrative) == [text]
+    struck = [(one.key, one.facts["text"]) for one in narrative.remarks]
+    assert struck == ([] if "456" in text else [("source.struck", "456")])
+
+
+def filled_form(*annotations):
+    """A page with a sentence that has a hole, and annotations over it."""
+    content = b"BT /F 12 Tf 1 0 0 1 72 700 Tm (Co) Tj ET BT /F 12 Tf 1 0 0 1 130 700 Tm (ho so) Tj ET"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    numbers = range(6, 6 + len(annotations))
+    references = b" ".join(b"%d 0 R" % number for number in numbers)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]/DR<</Font<</Helv 5 0 R>>>>/DA(/Helv 0 Tf 0 g)>>>>"
+        % references,
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R/Annots[%s]>>"
+        % references,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        font,
+        *annotations,
+    ]
+    data, offsets = b"%PDF-1.5\n", []
+    for number, item in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return data + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+
+
+FIELD = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(n)/V(966)/F 4/Rect[90 696 126 712]/DA(/Helv 12 Tf 0 g)/P 3 0 R>>"
+SIGNATURE = b"<</Type/Annot/Subtype/Widget/FT/Sig/T(s)/F 4/Rect[90 600 126 612]/P 3 0 R>>"
+TEXT_BOX = b"<</Type/Annot/Subtype/FreeText/Contents(12 ho)/F 4/Rect[90 500 126 512]/DA(/Helv 12 Tf 0 g)/P 3 0 R>>"
+COMMENT = b"<</Type/Annot/Subtype/Text/Contents(xem 15)/F 4/Rect[90 400 126 412]/P 3 0 R>>"
+
+
+def test_what_is_filled_into_a_form_is_read_in_its_sentence(tmp_path):
+    path = tmp_path / "form.pdf"
+    path.write_bytes(filled_form(FIELD, SIGNATURE, COMMENT))
+    narrative = sources.read(path)
+    assert body(narrative) == ["Co 966 ho so"]
+    assert narrative.remarks == ()
+
+
+def test_a_text_box_with_a_figure_is_told(tmp_path):
+    path = tmp_path / "form.pdf"
+    path.write_bytes(filled_form(TEXT_BOX))
+    (remark,) = sources.read(path).remarks
+    assert (remark.key, remark.facts["text"], remark.place.page, remark.lost) == ("source.text-boxes", "12 ho", 1, True)
+
+
+def test_what_a_mark_strikes_out_is_no_longer_stated(tmp_path):
+    """The words "ho so" stand from 130 to 164 points."""
+    box = b"/QuadPoints[129 711 166 711 129 697 166 697]/Rect[129 697 166 711]"
+    mark = b"<</Type/Annot/Subtype/StrikeOut/F 4/P 3 0 R%s>>" % box
+    path = tmp_path / "form.pdf"
+    path.write_bytes(filled_form(mark))
+    narrative = sources.read(path)
+    assert body(narrative) == ["Co"]
+    assert [(one.key, one.facts["text"]) for one in narrative.remarks] == [("source.struck", "ho so")]

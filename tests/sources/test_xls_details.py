@@ -143,7 +143,7 @@ def test_what_the_records_of_an_xls_tell(tmp_path, content):
         NumberFormat(2, True),
         NumberFormat(1, True),
         NumberFormat(None, False),
-        NumberFormat(2, False),
+        NumberFormat(2, False, behind="tỷ"),
     ]
     assert [details.number_format(sheet, 0, column) for column in (0, 2, 3)] == ["0.00%", None, '#,##0.00" tỷ"']
     assert [details.decimals(sheet, 1, column) for column in range(5)] == [None, 2, None, 1, None]

@@ -59,7 +59,7 @@ ROWS = (
 def xlsb(package):
     """``xlsb(columns, rows)``: a binary workbook with a sheet of raw records and a hidden one."""
 
-    def build(columns=COLUMNS, rows=ROWS, styles=(0, 10, 164, 165)):
+    def build(columns=COLUMNS, rows=ROWS, styles=(0, 10, 164, 165), fonts=(), strings=()):
         def sheet(content, before=b""):
             middle = record(145) + content + record(146)
             size = record(148, struct.pack("<IIII", 0, 9, 0, 9))
@@ -74,7 +74,11 @@ def xlsb(package):
 
         formats = {164: "0.0%", 165: '#,##0.00" tỷ"'}
         listed = b"".join(record(44, struct.pack("<H", number) + text(code)) for number, code in formats.items())
-        style = b"".join(record(47, struct.pack("<HHHHHBBH", 0, number, 0, 0, 0, 0, 0, 0)) for number in styles)
+        looks = [look if isinstance(look, tuple) else (look, 0, 0) for look in styles]
+        style = b"".join(
+            record(47, struct.pack("<HHHHHBBH", 0, number, font, 0, 0, 0, indent, 0)) for number, font, indent in looks
+        )
+        listed += b"".join(record(43, struct.pack("<HHHHBBBB", 220, *font, 0, 0, 0, 0)) for font in fonts)
         parent = record(626, b"\1\0\0\0") + record(47, struct.pack("<HH12x", 0xFFFF, 9)) + record(627)
         names = (("Tỷ lệ", 0), ("Nháp", 1))
         bundle = b"".join(
@@ -88,6 +92,7 @@ def xlsb(package):
                 ("styles", "styles"),
                 ("worksheets/sheet1", "worksheet"),
                 ("worksheets/sheet2", "worksheet"),
+                ("sharedStrings", "sharedStrings"),
             )
         )
         return package(
@@ -101,7 +106,11 @@ def xlsb(package):
                     ("worksheet", "worksheets/sheet1.bin"),
                     ("worksheet", "worksheets/sheet2.bin"),
                     ("styles", "styles.bin"),
+                    ("sharedStrings", "sharedStrings.bin"),
                 ),
+                "xl/sharedStrings.bin": record(159, struct.pack("<II", len(strings), len(strings)))
+                + b"".join(record(19, string) for string in strings)
+                + record(160),
                 "xl/workbook.bin": record(131) + record(143) + bundle + record(144) + record(132),
                 "xl/styles.bin": record(278)
                 + record(615, struct.pack("<I", len(formats)))
@@ -161,3 +170,62 @@ def test_damage_is_told_in_a_sentence(xlsb, rows):
     with pytest.raises(SourceError) as caught:
         sources.details(read).quiet("Tỷ lệ")
     assert caught.value.key == "error.damaged"
+
+
+def rich(value, *runs):
+    written = b"".join(struct.pack("<HH", *run) for run in runs)
+    return (b"\1" if runs else b"\0") + text(value) + (struct.pack("<I", len(runs)) + written if runs else b"")
+
+
+PLAIN_FONT, BOLD_FONT, STRUCK_FONT, RAISED_FONT = (0, 400, 0), (0, 700, 0), (8, 400, 0), (0, 400, 1)
+FONTS = (PLAIN_FONT, BOLD_FONT, STRUCK_FONT, RAISED_FONT)
+
+
+def test_fonts_and_runs_of_an_xlsb(xlsb):
+    strings = (rich("thường"), rich("9661", (3, 3)), rich("40 41", (0, 2), (3, 0)), rich("đậm", (0, 1)))
+    rows = (
+        line(0)
+        + b"".join(cell(7, column, 0, struct.pack("<I", column)) for column in range(4))
+        + cell(5, 4, 1, struct.pack("<d", 5))
+        + cell(5, 5, 2, struct.pack("<d", 6))
+    )
+    read = sources.read(xlsb(rows=rows, columns=b"", styles=(0, (0, 2, 0), (0, 1, 3)), fonts=FONTS, strings=strings))
+    assert read.sheets[0].rows[0] == ["thường", "966¹", "41", "đậm", None, 6]
+    assert [(one.key, one.facts["count"], one.facts["text"], one.place.cell) for one in read.remarks] == [
+        ("source.struck", 2, "40", "C1"),
+        ("source.raised", 1, "966¹", "B1"),
+    ]
+    details = sources.details(read)
+    assert (details.bold("Tỷ lệ", 0, 5), details.indent("Tỷ lệ", 0, 5), details.bold("Tỷ lệ", 0, 0)) == (True, 3, False)
+
+
+@pytest.mark.parametrize("string", [b"\1", b"\1" + text("9661"), b"\1" + text("9661") + b"\xff\xff\xff\x7f"])
+def test_a_damaged_run_is_told(xlsb, string):
+    rows = line(0) + cell(7, 0, 0, struct.pack("<I", 0))
+    with pytest.raises(SourceError) as caught:
+        sources.read(xlsb(rows=rows, columns=b"", fonts=FONTS, strings=(string,)))
+    assert caught.value.key == "error.damaged"
+
+
+def counted(content):
+    return struct.pack("<I", len(content)) + content
+
+
+def test_formulas_are_written_out(xlsb):
+    total = b"\x25" + struct.pack("<IIHH", 0, 1, 0xC000, 0xC000) + b"\x19\x10\0\0"
+    near = b"\x4c" + struct.pack("<IH", 0, 0xFFFF) + b"\x1e\x02\0\x05"  # the cell to the left, times two
+    taken = struct.pack("<H", 0) + counted(b"\x01" + struct.pack("<I", 0)) + counted(struct.pack("<I", 1))
+    rows = (
+        line(0)
+        + cell(5, 0, 0, struct.pack("<d", 2))
+        + cell(9, 1, 0, struct.pack("<d", 4) + taken)
+        + record(427, struct.pack("<IIII", 0, 1, 1, 1) + counted(near) + counted(b""))
+        + line(1)
+        + cell(5, 0, 0, struct.pack("<d", 3))
+        + cell(9, 1, 0, struct.pack("<d", 6) + taken)
+        + line(2)
+        + cell(9, 0, 0, struct.pack("<d", 5) + struct.pack("<H", 0) + counted(total) + counted(b""))
+        + cell(8, 1, 0, text("chữ") + struct.pack("<H", 0) + counted(b"\x23\0\0\0\0") + counted(b""))
+    )
+    found = sources.details(sources.read(xlsb(rows=rows))).written_formulas("Tỷ lệ")
+    assert found.texts == {(0, 1): "A1*2", (1, 1): "A2*2", (2, 0): "SUM(A1:A2)", (2, 1): ""}

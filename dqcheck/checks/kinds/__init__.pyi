@@ -7,6 +7,7 @@ from dqcheck.checks.kinds.codelist import Codelist as Codelist
 from dqcheck.checks.kinds.expression import Expression as Expression
 from dqcheck.checks.kinds.footing import Footing as Footing
 from dqcheck.checks.kinds.format import Format as Format
+from dqcheck.checks.kinds.formula import Formula as Formula
 from dqcheck.checks.kinds.growth import Growth as Growth
 from dqcheck.checks.kinds.magnitude import Magnitude as Magnitude
 from dqcheck.checks.kinds.order import Order as Order

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import Check, Terms, Values
-from dqcheck.checks.formula import OPPOSITE, FormulaError, Node, broken, holds, names, parse
+from dqcheck.checks.expression_language import OPPOSITE, FormulaError, Node, broken, holds, names, parse
 from dqcheck.checks.grading import undecided
 from dqcheck.checks.screening import (
     EXACT_DECIMALS,

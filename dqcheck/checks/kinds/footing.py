@@ -17,12 +17,13 @@ from dqcheck.numerals.intervals import Interval
 
 @record
 class Footing(Check):
-    """A total row below or above a table differs from the sum of its records.
+    """A row that totals others differs from their sum.
 
-    One combination for each of ``fields`` and each total row: a row that names a reporting unit stands for the records
-    of that unit, any other for all records of its sheet. A row between the records, one of several total rows of a
-    sheet, and one of a table that goes on on another sheet stand for records that nobody can tell, and are not judged.
-    Graded like ``total``. Undecided when a record's value is missing.
+    One combination for each of ``fields`` and each total row, with the rows that it adds up as the table shows: a
+    group's own rows, those from the last total on, or all. Where only its position says so, a row that names a
+    reporting unit stands for the records of that unit, any other for all records of its sheet; then a row between the
+    records, one of several total rows of a sheet, and one of a table that goes on on another sheet stand for records
+    that nobody can tell, and are not judged. Graded like ``total``. Undecided when a record's value is missing.
     """
 
     kind: ClassVar[str] = "footing"
@@ -51,7 +52,7 @@ class Footing(Check):
                 if name in totals.columns and name in units.columns:
                     yield {
                         "total": (Ref(table=totals.name, row=row, field=name),),
-                        "of": tuple(Ref(table=units.name, row=member, field=name) for member in members),
+                        "of": tuple(Ref(table=table, row=member, field=name) for table, member in members),
                     }
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
@@ -61,25 +62,53 @@ class Footing(Check):
         return unit_totals.solutions(values, terms)
 
 
-def covered(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Each total row that surely stands for some records, with those records."""
+Member = tuple[str, int]
+"""A row that a total adds up: its table and its record there."""
+
+
+def covered(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[Member]]]:
+    """Each total row that surely stands for some rows, with those rows."""
+    if any(totals.adds):
+        yield from _shown(units, totals, rows)
+    yield from _placed(units, totals, rows)
+
+
+def _shown(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[Member]]]:
+    """The totals of which the table shows the rows. One of which a row is not among those asked for is left out."""
+    seats: dict[tuple[str, str | None, int], Member] = {}
+    for table, given in ((totals, _rows(totals)), (units, rows)):
+        for row in given:
+            seats[table.locator.source(row), *_at(table, row)] = (table.name, row)
+    for row, lines in enumerate(totals.adds):
+        if lines:
+            file, sheet = totals.locator.source(row), _at(totals, row)[0]
+            members = [seats.get((file, sheet, line)) for line in lines]
+            if all(member is not None for member in members):
+                yield row, [member for member in members if member is not None]
+
+
+def _placed(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[Member]]]:
+    """The totals of which only the position says what they add up."""
     by_file: dict[str, list[int]] = {}
     by_unit: dict[tuple[str, str], list[int]] = {}
+    left = [row for row in _rows(totals) if not totals.adds or totals.adds[row] is None]
+    if not left:
+        return
     for row in rows:
         file = units.locator.source(row)
         by_file.setdefault(file, []).append(row)
         by_unit.setdefault((file, units.submissions[row]), []).append(row)
     where = {row: _at(units, row) for row in rows}
-    places = [_at(totals, row) for row in _rows(totals)]
-    seats = [(totals.locator.source(row), places[row][0], totals.submissions[row]) for row in _rows(totals)]
-    shared = Counter(seats)
-    for row, (file, sheet, submission) in enumerate(seats):
+    places = {row: _at(totals, row) for row in left}
+    seats = {row: (totals.locator.source(row), places[row][0], totals.submissions[row]) for row in left}
+    shared = Counter(seats.values())
+    for row, (file, sheet, submission) in seats.items():
         members = by_file.get(file, []) if submission == file else by_unit.get((file, submission), [])
         at = places[row][1]
         lines = [where[member][1] for member in members]
         alone = shared[file, sheet, submission] == 1 and all(where[m][0] == sheet for m in members)
         if members and alone and (at < min(lines) or at > max(lines)):
-            yield row, members
+            yield row, [(units.name, member) for member in members]
 
 
 def _rows(table: Table) -> range:

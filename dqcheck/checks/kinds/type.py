@@ -15,6 +15,7 @@ PASS = Verdict(outcome=Outcome.PASS, note="type.pass")
 FAULTS = {
     MissingReason.UNREADABLE: "type.unreadable",
     MissingReason.AMBIGUOUS: "type.ambiguous",
+    MissingReason.OPEN: "type.open",
     MissingReason.ERROR_CELL: "type.error-cell",
     MissingReason.UNCACHED: "type.uncached",
 }

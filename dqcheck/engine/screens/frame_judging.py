@@ -4,7 +4,7 @@ One meaning: whatever the frame and its size, the check kind's ``judge`` decides
 that cannot fail.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
@@ -24,7 +24,7 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, TableForm
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import unit_named
 
 DIRECT = 20_000
 """Frames of no more records are judged directly."""
@@ -33,13 +33,14 @@ DIRECT = 20_000
 @record
 class JudgedFrame:
     """What became of a frame of ``length`` records. ``tables`` holds those that were kept, ``totals`` the sums of all
-    records by table and field where not all were kept."""
+    records by table and field where not all were kept. ``notices`` say how its texts were read."""
 
     tallies: tuple[Tally, ...]
     tables: Tables
     length: int
     submissions: tuple[str, ...]
     coverage: Coverage
+    notices: tuple[forms.FormDefect, ...] = ()
     totals: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
 
 
@@ -60,8 +61,10 @@ def judge_frame(
     if len(head) > most:
         judged = _screened(filed, own)
     else:
-        whole = filed.table(filed.lists(head))
+        values = filed.lists(head)
+        whole = filed.table(values)
         judged = _judged(judge_rules(own, {whole.name: whole}, ruleset), whole)
+        judged = replace(judged, notices=tuple(forms.notices(filed.notations(values), "", "")))
     return replace(judged, tallies=(*judged.tallies, *apart))
 
 
@@ -99,8 +102,14 @@ class _Filed:
 
     def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
         """The table of values, all of the frame or those of some ``rows``."""
-        units = forms.unit_names(self.ruleset)
-        return forms.table_from_columns(self.form, values, names=self.columns, rows=rows, units=units)
+        units, notations = forms.unit_names(self.ruleset), self.notations(values)
+        return forms.table_from_columns(
+            self.form, values, names=self.columns, rows=rows, units=units, notations=notations
+        )
+
+    def notations(self, values: Mapping[str, Sequence[Any]]) -> forms.FileNotations:
+        """How texts of the frame write numbers and dates. All rules see a column of texts whole, or none does."""
+        return forms.frame_notations(self.form, values, self.ruleset.numbers, self.ruleset.missing_marks)
 
 
 def _filed(frame: Any, form: TableForm, ruleset: Ruleset) -> _Filed:
@@ -127,8 +136,11 @@ def _screened(filed: _Filed, rules: Sequence[Rule]) -> JudgedFrame:
         # They are fetched once, for a lazy frame may give them in another order again.
         frame = collect(frame)
     passed = screen(frame, {index: one for index, one in enumerate(screens) if one is not None}, columns)
+    notices: Iterable[forms.FormDefect] = ()
     if every:
-        table, rows = filed.table(filed.lists(frame.sort(ROW))), passed.rows
+        values = filed.lists(frame.sort(ROW))
+        table, rows = filed.table(values), passed.rows
+        notices = forms.notices(filed.notations(values), "", "")
     else:
         table, rows = filed.table(passed.columns, passed.rows), range(len(passed.rows))
     tables = {form.name: table}
@@ -137,7 +149,7 @@ def _screened(filed: _Filed, rules: Sequence[Rule]) -> JudgedFrame:
         tallies.append(judge_rule(rule, tables, ruleset, rows=None if asked is None else rows))
         if asked is not None:
             _count_others(tallies[-1], passed, index, absent=asked.absent)
-    judged = _judged(tallies, table)
+    judged = replace(_judged(tallies, table), notices=tuple(notices))
     return judged if every else _with_others(judged, filed, passed)
 
 
@@ -193,5 +205,5 @@ def _submissions(filed: _Filed) -> Sequence[str]:
 
 def _total(form: TableForm, name: str, value: Any) -> Decimal:
     """A sum of plain numbers in the field's canonical unit."""
-    unit = parse_unit(form.fields[name].unit or "")
+    unit = unit_named(form.fields[name].unit or "")
     return Decimal(repr(value)) * (unit.scale if unit is not None else 1)

@@ -20,7 +20,7 @@ DATES = DateWords(
     counts={"three": 3, "six": 6, "nine": 9, "half": 6},
     forms=(
         ("day", Wording(rf"{_MONTH} {_DAY},? {_YEAR}")),
-        ("day", Wording(rf"(?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}")),
+        ("day", Wording(rf"(?:the )?{_DAY}[ \-](?:of )?{_MONTH},?[ \-]{_YEAR}")),
         ("month", Wording(rf"{_MONTH},? (?:of )?{_YEAR}")),
         ("month", Wording(rf"(?P<m>\d{{1,2}})\s?[/\-.]\s?{_YEAR}")),
         ("quarter", Wording(rf"(?:q|quarter )(?P<q>iv|i{{1,3}}|[1-4])(?:/| of | )?{_YEAR}")),
@@ -28,6 +28,9 @@ DATES = DateWords(
         ("part", Wording(rf"(?:the )?(?:(?P<first>first)|last) (?P<n>\d{{1,2}}|{_COUNT}) months (?:of )?{_YEAR}")),
         ("part", Wording(rf"(?:the )?(?:(?P<first>first)|last|second) (?P<n>half) (?:of )?{_YEAR}")),
         ("year", Wording(rf"(?:the )?(?:year )?{_YEAR}")),
-        ("fiscal-year", Wording(r"(?:fy ?|(?:fiscal|financial) year )\d{2,4}(?:[/\-–]\d{2,4})?")),
+        (
+            "fiscal-year",
+            Wording(r"(?:fy ?|(?:fiscal|financial) year )(?P<y>\d{4}|\d{2})(?:[/\-–](?P<last>\d{4}|\d{2}))?"),
+        ),
     ),
 )  # fmt: skip

@@ -1,11 +1,12 @@
 """English words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, RelationWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import ColumnWords, FormulaWords, RelationWords, RowWords, TableWords, TitleWords
 from dqcheck.language.wording import Wording
 
 ROWS = RowWords(
     totals=("grand total", "sub-total", "subtotal", "total", "overall", "sum"),
     scopes=("whole province", "whole commune", "all communes", "all units", "whole country"),
+    subtotals=("sub-total", "subtotal"),
     averages=("average", "mean", "rate", "percentage"),
     notes=("note", "notes", "source", "sources", "remark", "remarks"),
     signers=("prepared by", "reported by", "checked by", "approved by", "signed", "signature", "chairman"),
@@ -28,6 +29,22 @@ COLUMNS = ColumnWords(
     values=("result", "results", "value", "figure", "actual", "reporting period", "this period", "quantity", "answer"),
     percent=("per cent", "percent", "percentage"),
     rates=Wording(r"\b(?:rates?|ratio|percentage|per ?cent|average|growth|unit price)\b"),
+    current=("actual", "this period", "this year", "current", "reporting period", "achieved"),
+    planned=Wording(r"\b(?:plan(?:ned)?|targets?|budget(?:ed)?|estimates?|forecast)\b"),
+    previous=Wording(r"\b(?:previous|prior|last (?:year|period|quarter|month)|same period|year before)\b"),
+    cumulative=Wording(r"\b(?:cumulative|year to date|ytd|to date)\b"),
+    compared=Wording(r"\b(?:change|compared (?:with|to)|difference|growth|of (?:the )?plan|vs)\b"),
+    months=(
+        (0, Wording(r"\b(\d{1,2}) months?\b")),
+        (1, Wording(r"\b(?:this|in the) month\b")),
+        (3, Wording(r"\bq[1-4]\b|\b(?:this|in the) quarter\b")),
+        (12, Wording(r"\b(?:full|whole) year\b")),
+    ),
+    blank=("(blank)",),
+    period_only=Wording(
+        r"(?:(?:actual|plan|planned|target|budget|estimate|forecast|previous|prior|last|this|same|current|reporting|period|"
+        r"year|quarter|month|months|cumulative|to date|ytd|achieved|results?|fy|q[1-4]|\d{1,4})(?: |$))+"
+    ),
 )
 
 RELATIONS = RelationWords(
@@ -38,6 +55,15 @@ RELATIONS = RelationWords(
         r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|"
         r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
     ),
+)
+
+FORMULAS = FormulaWords(
+    codes=Wording(r"\b(?:codes?|notes?|no\.?|ids?|year of birth)\b"),
+    percent=Wording(r"%|\b(?:per ?cent|percentages?|pct)\b"),
+    quotient=Wording(r"%|\b(?:rates?|ratios?|shares?|per|compared|percentages?|average)\b"),
+    change=Wording(r"\b(?:changes?|chg|increase|decrease|difference|diff|variance)\b|\+\s*/\s*[-–]"),
+    both_ways=Wording(r"\b(?:changes?|chg|increase\s*/\s*\(?decrease)\b|\+\s*/\s*[-–]"),
+    earlier=Wording(r"\b(?:previous|prior|last|preceding|earlier|year ago)\b"),
 )
 
 TITLES = TitleWords(
@@ -51,6 +77,7 @@ TABLES = TableWords(
     rows=ROWS,
     columns=COLUMNS,
     relations=RELATIONS,
+    formulas=FORMULAS,
     titles=TITLES,
     unit_lines=("unit of measure", "measurement unit", "unit of measurement"),
     units=("unit", "units"),

@@ -89,5 +89,7 @@ UNITS = UnitWords(
     joined=("vnd", "vnđ"),
     scale_follows=True,
     before=("us$", "usd", "eur", "gbp", "jpy", "chf", "vnd", "$", "€", "£", "¥", "₫"),
+    touching={"k": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mln": _MILLION, "b": _BILLION, "bn": _BILLION,
+              "tn": _TRILLION},
     heading=Wording(r"\(?\s*(?:units?(?: of measure(?:ment)?)?\s*[:：]\s*(?:in\s)?|in\s)"),
 )  # fmt: skip

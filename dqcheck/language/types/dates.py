@@ -19,8 +19,8 @@ class DateWords:
 
     ``forms`` are the shapes with words, met in small letters with single spaces. Their groups are ``d`` (day), ``m``
     (month, a number or one of ``months``), ``y`` (year), ``q`` (one of ``quarters``), ``n`` (how many months, a number
-    or one of ``counts``) and ``first`` when those months open the year. Of a ``fiscal-year`` nothing says when it
-    begins.
+    or one of ``counts``) and ``first`` when those months open the year. Of a ``fiscal-year``, which
+    may have its ``last`` year too, nothing says when it begins.
     """
 
     orders: tuple[Order, ...]

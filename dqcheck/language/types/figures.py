@@ -13,7 +13,7 @@ class WrittenUnits:
     """Units as they stand behind a number in a sentence. ``unit`` has the groups ``scale``, ``unit`` and ``per``;
     ``spoken`` are other names of a unit. ``smaller`` is the rest of an amount told in two scales, with its ``number``
     and ``scale``. A scale of ``money_scales`` alone is money where ``bare`` follows. A minus stands behind one of
-    ``before_minus``."""
+    ``before_minus``. ``currency_before`` is the name of money (``unit``) before its number."""
 
     unit: Wording
     spoken: Mapping[str, str]
@@ -21,6 +21,7 @@ class WrittenUnits:
     money_scales: frozenset[str]
     bare: Wording
     before_minus: tuple[str, ...]
+    currency_before: Wording
 
 
 @record
@@ -32,7 +33,9 @@ class NumberNames:
     a number and its noun before a slash. ``always`` are the words of ``named`` that no noun behind the number
     outweighs, ``levels`` those with numbers of one or two digits, unless ``each`` stands before them; ``serial`` is the
     word for a number itself. ``period_before`` names a period; ``most_of_period`` is the highest number that one of
-    its kind has.
+    its kind has. ``day_before`` is a day with the word that joins it to a later one of its month, ``day_after`` that
+    later one. ``age_before`` and ``age_behind`` stand beside an end of a range of ages. ``share_before`` stands before
+    a fraction that is no count (``hơn 2/3 diện tích``).
     """
 
     reference: Wording
@@ -52,19 +55,40 @@ class NumberNames:
     duration: Wording
     period_before: Wording
     most_of_period: Mapping[str, int]
+    day_before: Wording
+    day_after: Wording
+    age_before: Wording
+    age_behind: Wording
+    share_before: Wording
+
+
+@record
+class LimitWords:
+    """What tells a limit: a figure that others are held against and that measures nothing itself. ``before`` ends where
+    it begins, ``behind`` begins behind its unit."""
+
+    before: Wording
+    behind: Wording
 
 
 @record
 class NounWords:
-    """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for a
-    noun of ``beginning_so``. No noun begins with ``never``. ``vowel`` is found in every word that is no abbreviation.
-    """
+    """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for
+    a noun of ``beginning_so``. No noun begins with ``never``. ``vowel`` is found in every word that is no
+    abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with
+    its ``noun``, where a count may stand. ``per`` is what stands behind a figure that is one for each ``unit`` of
+    something."""
 
     phrase: Wording
     function_words: frozenset[str]
     beginning_so: Wording
     never: tuple[str, ...]
     vowel: Wording
+    counted_in_words: Wording
+    per: Wording
+    per_signs: tuple[str, ...]
+    rate_units: frozenset[str]
+    head_last: bool
 
 
 @record
@@ -80,13 +104,20 @@ class SignWords:
 class ChangeWords:
     """Words before a figure that say that it is a change, upwards or downwards; ``equal`` before one that tells the
     same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
-    with a sign."""
+    with a sign. ``rising`` and ``falling`` tell anywhere in
+    a sentence which way things went. ``up_behind`` and ``down_behind`` follow a change. ``compared`` are
+    comparatives, in which the word for more is no qualifier."""
 
     up: Wording
     down: Wording
+    rising: Wording
+    falling: Wording
     equal: Wording
     bracketed: Wording
     signed: Wording
+    up_behind: Wording
+    down_behind: Wording
+    compared: Wording
 
 
 @record
@@ -117,6 +148,7 @@ class FigureWords:
     text: TextWords
     written: WrittenUnits
     names: NumberNames
+    limits: LimitWords
     nouns: NounWords
     signs: SignWords
     changes: ChangeWords

@@ -33,7 +33,8 @@ class PercentageWords:
     ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
     figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
     a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
-    are words before a whole behind the percentage, ``of_all`` such that it can only be that one."""
+    are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
+    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -43,22 +44,29 @@ class PercentageWords:
     planned: Wording
     of: Wording
     of_all: Wording
+    linked: Wording
+    explained: Wording
 
 
 @record
 class GrowthWords:
     """How growth and decline are told. ``period_before`` stands before a value of the period before, ``against``
-    between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of`` names
-    a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
-    ``beyond`` says that a plan was passed. ``led_to`` stands before what a change led to, not how large it was, and
-    ``became`` between the value before and the value after. ``parts`` opens the parts of the earlier value."""
+    between a change and such a value, ``start`` and ``end`` before the values between which it lies. ``rate_of``
+    names a percentage as that of an amount of change, ``corresponding`` says that one is another form of the other.
+    ``in_bracket`` opens a bracket with a rate between a change and it, ``gap`` follows a figure that is a difference.
+    ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to``
+    stands before what a change led to, not how large it was, and ``became`` between the value before and the value
+    after. ``parts`` opens the parts of the earlier value."""
 
     period_before: Wording
     against: Wording
     start: Wording
+    started: Wording
     end: Wording
     rate_of: Wording
     corresponding: Wording
+    in_bracket: Wording
+    gap: Wording
     beyond: Wording
     led_to: Wording
     became: Wording
@@ -94,13 +102,28 @@ class ProductWords:
 
 @record
 class MeanWords:
-    """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``), ``average``
-    before one that has its ``base`` behind it (``per``)."""
+    """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``),
+    ``average`` and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each of the things
+    counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
+    ``amount`` stands before an amount for all."""
 
     mean: Wording
     each: Wording
     average: Wording
-    per: Wording
+    price: Wording
+    spread: Wording
+    amount: Wording
+    apiece: Wording
+
+
+@record
+class MultipleWords:
+    """``told`` is a multiple with its ``number``, written or one of ``words``; ``ends`` stands behind the number of one
+    that names nothing else to be compared with."""
+
+    told: Wording
+    ends: Wording
+    words: Mapping[str, str]
 
 
 @record
@@ -114,11 +137,14 @@ class OnlyValue:
 @record
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
+    ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
     ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
     ``qualifiers`` are how a rounded number is told."""
 
     only_values: Mapping[str, OnlyValue]
     people: Wording
+    again: Wording
+    again_ends: Wording
     total: Wording
     of_them: Wording
     qualifiers: Mapping[Qualifier, str]
@@ -135,6 +161,7 @@ class RateWords:
     shares: ShareWords
     products: ProductWords
     means: MeanWords
+    multiples: MultipleWords
     repetitions: RepetitionWords
     in_words: Wording
     currency: str

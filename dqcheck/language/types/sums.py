@@ -55,17 +55,23 @@ class BreakdownWords:
 class TotalWords:
     """How a total and its parts are named.
 
+    ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes
+    and balances, which add up with their signs.
+
     ``opposites`` are pairs that exhaust a whole. ``in_several_classes`` are nouns of what may be counted in more than
     one class, people first of all. ``in_kinds`` are first words of what comes in kinds of other names (``đơn vị``,
-    ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts,
-    ``so_many`` before what several figures told before may come to, ``renewed`` before the value that an addition made.
-    """
+    ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts
+    (``in_all_behind`` behind it), ``so_many`` before what several figures told before may come to, ``renewed`` before
+    the value that an addition made."""
 
+    rest: Wording
+    balances: tuple[tuple[Wording, Wording], ...]
     opposites: tuple[tuple[Wording, Wording], ...]
     in_several_classes: Wording
     in_kinds: frozenset[str]
     last_joined: Wording
     in_all: Wording
+    in_all_behind: Wording
     so_many: Wording
     renewed: Wording
 
@@ -77,9 +83,9 @@ class PartWords:
     ``total`` stands before a total of which some are told next, by their ``state`` (done, not yet) or what they are
     ``mainly``. ``population`` stands before the number of inhabitants, ``some_people`` before those of an age or sex,
     ``population_nouns`` are what people are counted in. ``staff`` are employees of an office. ``a_class`` follows a
-    share of it, unless ``beyond_plan`` says that the share is of a plan. ``all_of`` says that a base is everything.
-    ``dossiers`` is what offices handle, ``all_dossiers`` stands before all of them.
-    """
+    share of it, ``in_state`` names those of a class that are or have something, unless ``beyond_plan`` says that the
+    share is of a plan. ``all_of`` says that a base is everything. ``dossiers`` is what offices handle,
+    ``all_dossiers`` stands before all of them."""
 
     total: Wording
     state: Wording
@@ -91,6 +97,7 @@ class PartWords:
     households: Wording
     staff: Wording
     a_class: Wording
+    in_state: Wording
     beyond_plan: Wording
     all_of: Wording
     dossiers: Wording
@@ -109,12 +116,14 @@ class PlanWords:
 class NameWords:
     """How things are named that are counted, and the months of a year told.
 
-    ``in_bracket`` and ``listed_after`` hold the names in their first group. ``open_end`` says that others are left out.
+    ``in_bracket`` and ``listed_after`` hold the names in their first group, ``renamed`` comes before names that
+    the noun is told anew with. ``open_end`` says that others are left out.
     ``joined`` begins a piece of a list that a word joins, ``last_joined`` joins the last. ``units`` are nouns of what
     has a proper name. ``first_months`` and ``last_months`` hold how many, in ``month``.
     """
 
     in_bracket: Wording
+    renamed: Wording
     listed_after: Wording
     open_end: Wording
     joined: Wording
@@ -127,12 +136,28 @@ class NameWords:
 
 @record
 class RemainderWords:
-    """What stands before the figures of what is done and ``left``. ``steps`` are pairs of what is done to things one
-    after the other, so that each number is no more than the one before it."""
+    """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and
+    behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole.
+    ``steps`` are pairs of what is done to things one after the other, so that each number is no more than the one
+    before it."""
 
     done: Wording
     left: Wording
+    rest: Wording
+    rest_behind: Wording
+    of_all: Wording
     steps: tuple[tuple[Wording, Wording], ...]
+
+
+@record
+class StockWords:
+    """Words before the figures of an account: what there was at the start, what came, what went, and what there is at
+    the end."""
+
+    opening: Wording
+    inflow: Wording
+    outflow: Wording
+    closing: Wording
 
 
 @record
@@ -156,9 +181,13 @@ class FlowWords:
 @record
 class TradeWords:
     """``amounts`` says what an amount of foreign trade is, in a group named for it: ``export``, ``imports``, ``trade``
-    (both), ``surplus``, ``deficit``."""
+    (both), ``surplus``, ``deficit``. ``balances`` are the words of one kind of account each, by role: ``inflow``,
+    ``outflow``, ``surplus``, ``deficit``. ``of_all`` stands between such a word and its figure where nothing narrows
+    it down."""
 
     amounts: Wording
+    balances: tuple[Mapping[str, Wording], ...]
+    of_all: Wording
 
 
 @record
@@ -182,5 +211,6 @@ class SumWords:
     plans: PlanWords
     remainders: RemainderWords
     flows: FlowWords
+    stocks: StockWords
     trade: TradeWords
     reach: SumReach

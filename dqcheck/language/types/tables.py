@@ -13,6 +13,7 @@ class RowWords:
     """What labels of rows say.
 
     ``totals`` are labels of a total row, ``scopes`` what such a row is the total of, said alone or behind it.
+    ``subtotals`` begin the labels of rows that are the total of some rows, whatever follows.
     ``averages`` begin the labels of rows that are neither records nor totals. ``notes`` begin notes below a table,
     ``signers`` name those who sign it, ``signing_date`` (folded) is the date over a signature. ``some_of`` opens parts
     that need not be all, ``divided_by`` a breakdown of what is above. ``structure`` heads shares of one whole.
@@ -22,6 +23,7 @@ class RowWords:
 
     totals: tuple[str, ...]
     scopes: tuple[str, ...]
+    subtotals: tuple[str, ...]
     averages: tuple[str, ...]
     notes: tuple[str, ...]
     signers: tuple[str, ...]
@@ -39,8 +41,16 @@ class RowWords:
 @record
 class ColumnWords:
     """What labels of columns say. ``serial`` columns count the rows, ``remarks`` hold no figure of the form. ``totals``
-    and ``values`` label the figures themselves, ``percent`` those that are percentages. ``rates`` is in the label of a
-    column whose figures cannot be added up."""
+    and ``values`` label the figures themselves, ``current`` begins labels of those of the period, ``percent`` labels
+    those that are percentages. ``rates`` is in the label of a column whose figures cannot be added up.
+
+    ``blank`` is what a ruleset calls a header in which nothing is written.
+
+    The others are met in folded labels: ``planned``, ``previous``, ``cumulative`` and ``compared`` are in those of
+    plans, of the period before, of sums to date, of comparisons with other columns; ``months`` are wordings that tell
+    how many months the figures are of (0: the number that is their first group); ``period_only`` is a label that tells
+    nothing else.
+    """
 
     serial: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -48,6 +58,14 @@ class ColumnWords:
     values: tuple[str, ...]
     percent: tuple[str, ...]
     rates: Wording
+    current: tuple[str, ...]
+    planned: Wording
+    previous: Wording
+    cumulative: Wording
+    compared: Wording
+    months: tuple[tuple[int, Wording], ...]
+    period_only: Wording
+    blank: tuple[str, ...]
 
 
 @record
@@ -60,6 +78,22 @@ class RelationWords:
     average: Wording
     rate: Wording
     unlike: Wording
+
+
+@record
+class FormulaWords:
+    """Words beside formulas that a table states of itself. ``codes`` name columns of codes and notes, which no formula
+    speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison.
+
+    ``change`` names what a figure went up or down by, ``both_ways`` says that it may be either and so has a sign.
+    ``earlier`` names the earlier of two periods."""
+
+    codes: Wording
+    percent: Wording
+    quotient: Wording
+    change: Wording
+    both_ways: Wording
+    earlier: Wording
 
 
 @record
@@ -83,6 +117,7 @@ class TableWords:
     rows: RowWords
     columns: ColumnWords
     relations: RelationWords
+    formulas: FormulaWords
     titles: TitleWords
     unit_lines: tuple[str, ...]
     units: tuple[str, ...]

@@ -1,6 +1,7 @@
 """Units of measurement and money as a language names them."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from decimal import Decimal
 
 from dqcheck.language.wording import Wording
@@ -16,7 +17,8 @@ class UnitWords:
     counted in, ``currencies`` are the dimensions of all money. ``amounts`` are whole names of that money with their
     scale. ``joined`` are its names that a scale word may touch (``triệuđồng``). ``scale_follows`` tells that a scale
     may stand behind the name of money (``USD million``). ``before`` are names of money that stand before a number
-    (``$5``), the longest first. ``heading`` leads the unit line of a form.
+    (``$5``), the longest first; ``touching`` are letters for a scale that touch them, before or behind the number
+    (``$5m``, ``$m``). ``heading`` leads the unit line of a form.
     """
 
     scales: Mapping[str, Decimal]
@@ -26,6 +28,7 @@ class UnitWords:
     joined: tuple[str, ...] = ()
     scale_follows: bool = False
     before: tuple[str, ...] = ()
+    touching: Mapping[str, Decimal] = field(default_factory=dict)
     heading: Wording
 
     __eq__ = object.__eq__

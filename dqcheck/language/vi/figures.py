@@ -5,6 +5,7 @@ from dqcheck.language.types.figures import (
     FigureReach,
     FigureWords,
     LabelWords,
+    LimitWords,
     NounWords,
     NumberNames,
     SignWords,
@@ -14,6 +15,7 @@ from dqcheck.language.vi.numerals import NUMERALS
 from dqcheck.language.vi.text import TEXT
 from dqcheck.language.wording import Wording, one_of
 
+_NEVER = Wording(r"(?!)")
 _DIGITS = r"\d++(?:[.,]\d++)*+"
 
 _WRITTEN = WrittenUnits(
@@ -33,9 +35,10 @@ _WRITTEN = WrittenUnits(
     money_scales=frozenset({"tỷ", "tỉ"}),
     bare=Wording(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
     before_minus=("hơn ", "là ", "đạt ", ": "),
+    currency_before=_NEVER,
 )
 
-_PERIODS = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53}
+_PERIODS = {"tháng": 12, "quý": 4, "năm": 9999, "ngày": 31, "tuần": 53, "hôm": 31}
 _NAMED_FIRMLY = (
     "điều", "khoản", "chương", "mục", "thứ", "khóa", "khoá", "ql", "tl", "nghị quyết", "quyết định", "nghị định",
     "thông tư", "công văn", "chỉ thị", "kết luận", "công điện", "tờ trình", "đề án", "phụ lục", "fax", "hotline", "sđt",
@@ -60,7 +63,7 @@ _NAMES = NumberNames(
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
     counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
-    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|chiều|tối|tháng|quý|[-–(])\s*$"),
+    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
@@ -78,6 +81,18 @@ _NAMES = NumberNames(
     ),
     period_before=Wording(rf"({one_of(_PERIODS)})\s*$"),
     most_of_period=_PERIODS,
+    day_before=Wording(r"(?:ngày|hôm|sáng|chiều|tối|đêm)\s\d{1,2}(?:\s(?:và|hoặc|đến)\s|,\s|\s?[-–]\s?)$"),
+    day_after=Wording(r"(?:\s(?:và|hoặc|đến)\s|,\s)\d{1,2}/\d{1,2}(?!\d)"),
+    age_before=Wording(
+        r"(?<!\w)(?:nhóm|độ)\stuổi(?:\s(?:từ|trên|dưới))?(?:\s\d{1,3}(?:\stuổi)?\s(?:đến|tới)(?:\s(?:hết|dưới))?)?\s*$"
+    ),
+    age_behind=Wording(r"(?:\stuổi)?\s(?:đến|tới)(?:\s(?:hết|dưới))?\s\d{1,3}\stuổi"),
+    share_before=Wording(r"(?<!\w)(?:chiếm|khoảng|gần|hơn|trên|quá|tới|ít nhất|tối thiểu)\s*$"),
+)
+
+_LIMITS = LimitWords(
+    before=Wording(r"(?<!\w)cứ(?:\s(?:thêm|mỗi|tăng thêm|đủ))?\s*$"),
+    behind=Wording(r"(?:\s[^\W\d_]{1,7}){0,3}?\strở\s(?:lên|xuống)(?!\w)"),
 )
 
 _NOUNS = NounWords(
@@ -90,6 +105,16 @@ _NOUNS = NounWords(
     beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),
     never=("đối với", "đồng thời"),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
+    counted_in_words=Wording(
+        r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
+        r"chín)\s(?P<noun>[^\W\d_]+)"
+    ),
+    per=Wording(
+        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
+    ),
+    per_signs=("/",),
+    head_last=False,
+    rate_units=frozenset("km2 km² ha m2 m² năm tháng ngày tuần quý giờ phút".split()),
 )
 
 _SIGNS = SignWords(
@@ -98,24 +123,29 @@ _SIGNS = SignWords(
         r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)"
     ),
     # Those of ``m²`` and ``x10⁶`` point to no note.
-    footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+", cased=True),
+    footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )
 
 _FILL = r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|-|\()*"
 
 _CHANGES = ChangeWords(
     up=Wording(
-        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt|nhiều hơn|nhanh hơn){_FILL}|"
+        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn){_FILL}|"
         r"(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(rf"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém){_FILL}$"),
+    rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn)(?!\w)"),
+    falling=Wording(r"(?<!\w)(?:giảm|hạ|rút|thấp hơn|ít hơn)(?!\w)"),
     equal=Wording(
-        r"(?:tương ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
+        r"(?:tương ứng|ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
     ),
     bracketed=Wording(
         r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?", cased=True
     ),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?", cased=True),
+    up_behind=_NEVER,
+    down_behind=_NEVER,
+    compared=Wording(r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn)\shơn\s*$"),
 )
 
 FIGURES = FigureWords(
@@ -123,6 +153,7 @@ FIGURES = FigureWords(
     text=TEXT,
     written=_WRITTEN,
     names=_NAMES,
+    limits=_LIMITS,
     nouns=_NOUNS,
     signs=_SIGNS,
     changes=_CHANGES,

@@ -3,6 +3,7 @@
 from dqcheck.language.types.rates import (
     GrowthWords,
     MeanWords,
+    MultipleWords,
     OnlyValue,
     PercentageWords,
     ProductWords,
@@ -45,17 +46,27 @@ PERCENTAGES = PercentageWords(
     planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
     of=Wording("tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn"),
     of_all=Wording(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)"),
+    linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
+    explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
 )
 
 GROWTH = GrowthWords(
-    period_before=Wording(r"(?:cùng kỳ|kỳ trước|năm trước)[^.;,\d(]*(?:\d{4})?[^.;,\d(]*\(?\s*$"),
+    period_before=Wording(
+        r"(?:(?:(?<!so )(?<!so với )cùng kỳ|(?<!\w)(?:kỳ|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
+        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng kỳ(?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:là|có)\s)\(?\s*$"
+    ),
     against=Wording(r"so với|so cùng|cùng kỳ|năm trước|trước đó|\d{4}\s*\($"),
-    start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|\s)*$"),
+    start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|con số|chỗ(?:\scó)?|\s)*$"),
+    started=Wording(r"(?<!\w)từ\s(?:mức\s|khoảng\s|con số\s|chỗ\s(?:có\s)?)?\d(?!\d?/)"),
     end=Wording(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$"),
     rate_of=Wording(rf"tương|{_RATE}\s*(?:tăng|giảm)"),
     corresponding=Wording("tương ứng"),
+    in_bracket=Wording(r"\(\s*(?:tăng|giảm)?\s*[-+]?\s*$"),
+    gap=Wording(r"\s(?:chênh lệch|lệch)(?!\w)"),
     beyond=Wording("vượt"),
-    led_to=Wording(rf"(?:tăng|giảm)\s(?:{_WORD}\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn)?\s*$"),
+    led_to=Wording(
+        rf"(?:tăng|giảm|rút|hạ|nâng|lên|xuống)\s(?:{_WORD}\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn|\stới|\sđến)?\s*$"
+    ),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
 )
@@ -73,7 +84,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:/\w+)?)?\s*[x×*]\s*$"),
+    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
@@ -93,7 +104,22 @@ MEANS = MeanWords(
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
-    per=Wording(rf"(?:\s{_WORD}){{0,3}}?\s?/\s?(?:1\s)?(?P<base>{_WORD})"),
+    price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
+    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều)(?!\w)[^;.\d]{0,40}$"),
+    amount=Wording(
+        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi)(?!\w)"
+        r"[^;\d]{0,30}$"
+    ),
+    apiece=Wording(rf"\s(?:một|mỗi)\s(?P<base>{_WORD})"),
+)
+
+MULTIPLES = MultipleWords(
+    told=Wording(
+        r"(?<!\w)(?:gấp|bằng|tăng gấp)\s(?:khoảng\s|gần\s|hơn\s)?(?P<number>đôi|ba|bốn|rưỡi|\d{1,3}(?:,\d{1,2})?)"
+        r"(?:(?<=[iaốn])|\slần)(?!\w)"
+    ),
+    ends=Wording(r"(?:\slần)?\s*(?:[.,;)]|$|và(?!\w))"),
+    words={"đôi": "2", "ba": "3", "bốn": "4", "rưỡi": "1.5"},
 )
 
 _COPULA = (
@@ -111,6 +137,11 @@ REPETITIONS = RepetitionWords(
         "area": OnlyValue(before=Wording(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA), noun=Wording("")),
     },
     people=Wording("người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh"),
+    again=Wording(
+        r"(?:\s?\(|,?\s)(?:(?:tức(?: là)?|tương đương(?: với)?|tương ứng(?: với)?|hay(?: là)?|bằng|nghĩa là|=)\s)?"
+        r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
+    ),
+    again_ends=Wording(r"\s*(?:[).,;]|$)"),
     total=Wording(r"tổng\s(?:số\s)?[^.;:]{3,80}(?:là|có|:)\s*:?\s*$"),
     of_them=Wording("được|đã|và|hoàn thành|đạt|cấp|tham gia|trong đó có"),
     qualifiers={Qualifier.NEARLY: "gần", Qualifier.OVER: "hơn"},
@@ -123,6 +154,7 @@ RATES = RateWords(
     shares=SHARES,
     products=PRODUCTS,
     means=MEANS,
+    multiples=MULTIPLES,
     repetitions=REPETITIONS,
     in_words=Wording(
         r"[\s;,.]{0,3}\(?\s{0,2}(?:(?:số tiền\s)?(?:viết\s)?bằng chữ\s?:?\s{0,2})?"

@@ -7,6 +7,7 @@ from dqcheck.language.types.sums import (
     PartWords,
     PlanWords,
     RemainderWords,
+    StockWords,
     SumReach,
     SumWords,
     TotalWords,
@@ -33,8 +34,20 @@ _OPPOSITES = (
     ("rừng tự nhiên", "rừng trồng"),
     ("để bàn", "xách tay"),
     ("đã", "chưa|đang"),
+    ("tái cử", "lần đầu"),
+    ("dự thi|có mặt", "vắng|vắng mặt|bỏ thi"),
 )
 
+
+_BALANCES = (
+    (
+        "tăng|vượt|cao hơn|thêm|chuyển đến|bổ sung|kết nạp|phát sinh|tuyển mới|thành lập mới",
+        "giảm|hụt|thấp hơn|bớt|chuyển đi|bỏ học|thoát nghèo|chết|nghỉ|giải thể|thôi",
+    ),
+    ("xuất siêu|thặng dư", "nhập siêu|thâm hụt"),
+    ("lãi", "lỗ"),
+)
+_MOVING = r"[^;.\d]{0,40}$"
 
 _STEPS = (
     ("phát ra|phát hành", "thu về|thu lại|thu được"),
@@ -73,6 +86,8 @@ SUMS = SumWords(
         ),
     ),
     totals=TotalWords(
+        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
+        balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         in_several_classes=Wording(
             rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
@@ -81,8 +96,10 @@ SUMS = SumWords(
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|"
-            r"tất cả|cả thảy|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|gồm))?\s?:?\s*$"
+            r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
+            r"gồm))?\s?:?\s*$"
         ),
+        in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:tất cả|cả thảy|tổng cộng)(?!\w)"),
         so_many=Wording(
             r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
             r"[^\d,;.]{0,40}$"
@@ -106,6 +123,12 @@ SUMS = SumWords(
             r"\s(?:số\s|tổng số\s|các\s)?(?:cán bộ|công chức|viên chức|người|hộ|học sinh|giáo viên|đảng viên|"
             r"hội viên|thôn|tổ|xã|trường|trẻ|hồ sơ|văn bản|cơ quan|đơn vị|doanh nghiệp|dân số)(?!\w)"
         ),
+        in_state=Wording(
+            r"(?<!\w)(?:hộ|học sinh|người|trẻ|em|cháu|cán bộ|công chức|đảng viên|thôn|tổ|trường|cơ sở|lao động|phụ nữ|"
+            r"hội viên|giáo viên|doanh nghiệp|hồ sơ)(?!\w)(?:\s[^\W\d_]+){0,4}?\s(?:dùng|sử dụng|có|được|"
+            r"hoàn thành|tham gia|"
+            r"đủ|biết|tiếp cận|đạt|nối|kết nối|đi học|ra lớp|tốt nghiệp|vào)(?!\w)[^;.]{0,60}$"
+        ),
         beyond_plan=Wording(
             r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
         ),
@@ -115,8 +138,12 @@ SUMS = SumWords(
     ),
     names=NameWords(
         in_bracket=Wording(r"\(\s*(?:gồm|bao gồm|các xã|các thôn)?\s*:?\s*([^()\d]{3,400})\)", cased=True),
+        renamed=Wording(
+            r"\s(?P<noun>[^\W\d_]+)(?!\w)[^.;:(,\d]{0,60}\s(?:là|gồm)\s(?:các|những)\s(?P=noun)\s(?=[A-ZĐ])", cased=True
+        ),
         listed_after=Wording(
-            r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?=[A-ZĐ]))"
+            r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?:(?:các|những)\s(?:xã|phường|"
+            r"thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)\s)?(?=[A-ZĐ]))"
             r"\s*([^.:()\d]{3,900})(?:\.|$)",
             cased=True,
         ),
@@ -135,7 +162,36 @@ SUMS = SumWords(
     remainders=RemainderWords(
         done=Wording(r"(?<!\w)đã\s[^\d;:]{2,40}$"),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
+        rest=Wording(
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)[^;.\d]{0,40}$"
+        ),
+        rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
+        of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
+    ),
+    stocks=StockWords(
+        opening=Wording(
+            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:kỳ|năm|tháng|quý|vụ|nhiệm kỳ)|(?:tồn|dư|số dư|còn)\s(?:đầu|cũ)|"
+            r"mang sang|cũ chuyển sang|tại thời điểm 01/01|từ chỗ có|"
+            r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
+            r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt)(?!\w))[^;.\d]{0,40}$"
+        ),
+        inflow=Wording(
+            r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
+            rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|"
+            rf"\shồi|\shoạch|\shoạt|\sviên){_MOVING}"
+        ),
+        outflow=Wording(
+            r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
+            r"bán|nghỉ hưu|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|"
+            r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
+            rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
+        ),
+        closing=Wording(
+            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"dư nợ|có mặt|hiện quản lý|"
+            r"chuyển kỳ sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
+        ),
     ),
     flows=FlowWords(
         roles={
@@ -176,6 +232,24 @@ SUMS = SumWords(
             r"(?P<surplus>xuất siêu|thặng dư)|(?P<deficit>nhập siêu|thâm hụt)|"
             r"(?P<trade>xuất[\s,–-]*(?:khẩu)?[\s,–-]*(?:và|&)?\s*nhập khẩu|XNK)|"
             r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
+        ),
+        of_all=Wording(
+            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"\(bội chi\)|\(|quỹ)*"
+        ),
+        balances=(
+            {
+                "inflow": _word("xuất khẩu"),
+                "outflow": _word("nhập khẩu"),
+                "surplus": _word("xuất siêu|thặng dư"),
+                "deficit": _word("nhập siêu|thâm hụt"),
+            },
+            {
+                "inflow": _word("thu|tổng thu"),
+                "outflow": _word("(?<!vượt )chi|tổng chi"),
+                "surplus": _word("bội thu|kết dư|thặng dư|thu vượt chi|dư|lớn hơn tổng chi"),
+                "deficit": _word("bội chi|thâm hụt|mất cân đối|chi vượt thu|hụt thu"),
+            },
         ),
     ),
     reach=SumReach(

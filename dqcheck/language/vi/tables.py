@@ -1,6 +1,6 @@
 """Vietnamese words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, RelationWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import ColumnWords, FormulaWords, RelationWords, RowWords, TableWords, TitleWords
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording
 
@@ -10,6 +10,7 @@ ROWS = RowWords(
         "toàn tỉnh", "toàn xã", "toàn phường", "toàn huyện", "toàn thành phố", "toàn quốc", "toàn ngành",
         "các xã phường", "chung",
     ),
+    subtotals=("cộng", "tiểu cộng", "tổng cộng nhóm", "tổng cộng khu vực", "tổng nhóm"),
     averages=("bình quân", "trung bình", "tỷ lệ"),
     notes=("ghi chú", "nguồn", "lưu ý", "chú thích"),
     signers=(
@@ -37,6 +38,22 @@ COLUMNS = ColumnWords(
     ),
     percent=("phần trăm",),
     rates=Wording("tỷ lệ|tỉ lệ|so sánh|tốc độ|bình quân|đơn giá"),
+    current=("thực hiện", "ước", "đã thực hiện", "kỳ báo cáo", "kỳ này", "trong kỳ", "năm nay", "hiện tại"),
+    planned=Wording(r"\b(?:ke hoach|kh nam|chi tieu (?:duoc )?giao|giao nam|du toan|muc tieu|phan dau)\b"),
+    previous=Wording(r"\b(?:cung ky|(?:ky|nam|quy|thang) truoc|nam ngoai)\b"),
+    cumulative=Wording(r"\b(?:luy ke|cong don|tu dau (?:nam|nhiem ky))\b"),
+    compared=Wording(r"\b(?:so (?:voi|sanh)|ty le|ti le|tang giam|chenh lech|toc do)\b|\bdat (?:ty le|ke hoach)\b"),
+    months=(
+        (0, Wording(r"\b(\d{1,2}) thang\b")),
+        (1, Wording(r"\bthang(?: \d{1,2}\b| nay\b| bao cao\b|$)")),
+        (3, Wording(r"\bquy(?: (?:iv|i{1,3}|[1-4])\b| nay\b| bao cao\b|$)")),
+        (12, Wording(r"\bca nam\b")),
+    ),
+    blank=("(để trống)",),
+    period_only=Wording(
+        r"(?:(?:ket qua|so|da|uoc|thuc hien|ke hoach|chi tieu|du toan|muc tieu|giao|nam|thang|quy|ky|cung|"
+        r"truoc|nay|trong|bao cao|dau|cuoi|luy ke|cong don|tu|den|ngay|lien ke|i{1,3}|iv|\d{1,4})(?: |$))+"
+    ),
 )  # fmt: skip
 
 RELATIONS = RelationWords(
@@ -47,6 +64,18 @@ RELATIONS = RelationWords(
         r"\b(?:bình quân|trung bình|lớn nhất|nhỏ nhất|cao nhất|thấp nhất|chỉ số|mã|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|"
         r"đơn giá|giá|xếp hạng|hệ số|mật độ)\b|%"
     ),
+)
+
+FORMULAS = FormulaWords(
+    codes=Wording(r"\b(?:mã(?: số)?|thuyết minh|STT|số thứ tự|năm sinh)\b"),
+    percent=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|phần trăm)\b"),
+    quotient=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|so sánh|so với|đạt|cơ cấu|hệ số|bình quân)\b"),
+    change=Wording(
+        r"\btăng\b.*\bgiảm\b|\b(?:chênh lệch|biến động)\b|\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b|"
+        r"\b(?:tăng|giảm)\W*$|\+\s*/\s*[-–]"
+    ),
+    both_ways=Wording(r"\btăng\b.*\bgiảm\b|\bbiến động\b|\+\s*/\s*[-–]"),
+    earlier=Wording(r"\b(?:trước|cùng kỳ|đầu (?:năm|kỳ))\b"),
 )
 
 TITLES = TitleWords(
@@ -60,6 +89,7 @@ TABLES = TableWords(
     rows=ROWS,
     columns=COLUMNS,
     relations=RELATIONS,
+    formulas=FORMULAS,
     titles=TITLES,
     unit_lines=("đơn vị tính", "ĐVT", "ĐV tính"),
     units=("đơn vị",),

@@ -32,7 +32,7 @@ UNITS = UnitWords(
     units={
         "money": (
             CURRENCY.code,
-            {"đồng": "1", "đ": "1", "vnđ": "1", "vnd": "1", "đồng việt nam": "1", "vn đồng": "1"},
+            {"đồng": "1", "đ": "1", "vnđ": "1", "vnd": "1", "₫": "1", "đồng việt nam": "1", "vn đồng": "1"},
         ),
         "usd": ("USD", {"usd": "1", "đô la mỹ": "1", "đô la": "1", "us$": "1", "$": "1"}),
         "eur": ("EUR", {"eur": "1", "euro": "1"}),
@@ -73,5 +73,6 @@ UNITS = UnitWords(
         "nđ": _THOUSAND,
     },
     joined=("đồng", "đ", "vnđ", "vnd"),
+    touching={"k": _THOUSAND, "tr": _MILLION, "tỷ": _BILLION},
     heading=Wording(r"\(?\s*(?:đơn vị(?: tính)?|đvt|đv tính)\s*[:：]?\s*"),
 )  # fmt: skip

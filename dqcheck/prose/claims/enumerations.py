@@ -44,7 +44,8 @@ def _named(block: Block, mark: Mark) -> Iterator[Claim]:
         return
     missing = len(names) - int(mark.value)
     if missing:
-        slip = bracket and abs(missing) == 1 and words.units.match(mark.noun) and _are_plain(names)
+        near = bracket or words.renamed.match(block.text, mark.end)
+        slip = near and abs(missing) == 1 and words.units.match(mark.noun) and _are_plain(names)
         if not slip:
             return
     start, end = found.span(1)

@@ -18,6 +18,10 @@ _BRACKET = re.compile(r"\([^)]*\)")
 _NEXT_CLAUSE = re.compile(r"[;,.:()\d]")
 
 
+_ANNOUNCED_BLOCKS = 6
+"""List lines under one that says that they tell of cases."""
+
+
 @dataclass(slots=True)
 class Flow:
     """The figures of one flow with their roles as they are told, from the block in which it begins."""
@@ -46,12 +50,16 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 def _flows(document: Sequence[Block]) -> Iterator[Flow]:
     """The flows of a document: each over a few blocks of one section, with one number of cases received."""
     flow = Flow(start=0)
+    announced: int | None = None
     for block in document:
+        if block.text.rstrip().endswith(":") and block.words.sums.flows.cases.search(block.text.lower()):
+            announced = block.index
         far = block.index - flow.start > block.words.sums.reach.recalled_blocks
         if far or block.kind == "heading" or block.marker == "roman":
             yield flow
             flow = Flow(start=block.index)
-        for role, mark in _roles(block, flow):
+        named = announced is not None and block.marker != "" and block.index - announced <= _ANNOUNCED_BLOCKS
+        for role, mark in _roles(block, flow, named=named):
             if role == "received" and flow.all("received"):
                 if not flow.all("resolved"):
                     continue
@@ -63,14 +71,17 @@ def _flows(document: Sequence[Block]) -> Iterator[Flow]:
     yield flow
 
 
-def _roles(block: Block, flow: Flow) -> Iterator[tuple[str, Mark]]:
-    """The figures of a block that count cases of a flow, with what they count."""
+def _roles(block: Block, flow: Flow, *, named: bool) -> Iterator[tuple[str, Mark]]:
+    """The figures of a block that count cases of a flow, with what they count; ``named``: a line before it says that
+    they are cases."""
     previous = block.body
     for mark in block.marks:
         if mark.depth > 0:
             continue
         if mark.kind == "count" and not mark.is_fraction:
-            role = _role(mark, words_since(mark, previous), told=bool(flow.told) and flow.start == block.index)
+            role = _role(
+                mark, words_since(mark, previous), told=named or (bool(flow.told) and flow.start == block.index)
+            )
             if role is not None:
                 yield role, mark
         previous = mark.end

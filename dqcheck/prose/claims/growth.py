@@ -62,7 +62,9 @@ def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedCh
             return grown(rate, now, earlier, doubt=False)
         if mark.noun and now.head == mark.head:
             nearest = nearest or now
-    if nearest is not None and fitting.growth_slipped(rate.mark, nearest, mark, up=amount.up):
+    if nearest is not None and (
+        fitting.growth_slipped(rate.mark, nearest, mark, up=amount.up) or fitting.percent(rate.mark, mark, nearest)
+    ):  # a slip of the pen, or a rate of the new value instead of the earlier one
         return grown(rate, nearest, derived(nearest, amount), doubt=True)
     return None
 
@@ -79,9 +81,12 @@ def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[
 
 def _before(change: StatedChange) -> Mark | None:
     """The value that has changed: the nearest figure before the change that is none itself."""
-    for mark in figures_before(change.mark, change.mark.block.words.rates.reach.sentence_characters):
+    words = change.mark.block.words.rates
+    for mark in figures_before(change.mark, words.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
             continue
+        if words.growth.gap.match(mark.block.text, mark.end):
+            continue  # 73 triệu đồng chênh lệch: the change itself
         if ";" in between(mark, change.mark) and mark.depth == change.mark.depth:
             return None
         if mark.kind in ADDITIVE and mark.whole_of is None:
@@ -118,7 +123,7 @@ def _is_of_amount(change: StatedChange, other: StatedChange, now: Mark) -> bool:
     words = now.block.words.rates
     first, second = sorted((amount, change.mark), key=lambda mark: mark.start)
     gap = between(first, second)
-    signed = gap.endswith(("(+", "(", "(-"))
+    signed = bool(words.growth.in_bracket.search(gap))
     if len(gap) > (words.reach.phrase_characters if signed else words.reach.beside_characters) or ";" in gap:
         return False
     if not (signed or now.block.words.figures.changes.equal.search(gap) or words.growth.rate_of.search(gap)):
@@ -143,9 +148,14 @@ def _told_earlier(change: StatedChange, now: Mark) -> Claim | None:
             continue
         if _of_period_before(earlier):
             fits = rates_to(change, now, earlier)
-            if fits or (now.base > earlier.base) == change.up:
+            if fits or (now.base > earlier.base) == change.up or _turned(change, now, earlier):
                 return grown(change, now, earlier, doubt=not fits)
     return None
+
+
+def _turned(change: StatedChange, now: Mark, earlier: Mark) -> bool:
+    """True for a rate that is right but for its direction."""
+    return fitting.growth(change.mark, now, earlier, up=not change.up)
 
 
 def _compared(change: StatedChange, earlier: Mark) -> Claim | None:

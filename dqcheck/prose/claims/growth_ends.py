@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
-from dqcheck.prose.figures.block import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, QUANTITIES, Mark
 from dqcheck.prose.figures.changes import StatedChange
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
@@ -74,10 +74,11 @@ def pair(change: StatedChange) -> Claim | None:
     """A change between the ends of ``từ ... lên (xuống) ...`` in its sentence: those that it fits, else the nearest."""
     mark = change.mark
     words = mark.block.words.rates
-    inside = sorted([mark, *figures_around(mark, _NEAR_FIGURES)], key=lambda one: one.order)
+    around = [other for other in figures_around(mark, _NEAR_FIGURES) if other.kind in (*QUANTITIES, "duration")]
+    inside = sorted([mark, *around], key=lambda one: one.order)
     made: list[tuple[bool, int, Claim]] = []
     for first, second in pairwise(inside):
-        if first.kind not in (*ADDITIVE, "percent") or second.dimension != first.dimension:
+        if first.kind not in (*ADDITIVE, "percent", "rate", "duration") or second.dimension != first.dimension:
             continue
         if not words.growth.start.search(words_before(first)):
             continue

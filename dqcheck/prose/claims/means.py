@@ -1,61 +1,126 @@
-"""Claims of averages: an amount, what it is spread over, and how much comes to each (``310 học viên, bình quân 62 học
-viên/lớp``, ``mỗi lớp 45 học viên``)."""
+"""Claims of what comes to each: an amount, what it is spread over, and how much that is for one (``310 học viên, bình
+quân 62 học viên/lớp``, ``mỗi lớp 45 học viên``, ``1.510 m2, giá 3,2 triệu đồng/m2, tổng 4,83 tỷ đồng``)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
+from dqcheck.model.record import record
+from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.nearby import figures_around, words_before
+from dqcheck.prose.phrases.closeness import FAR_SHARE
+from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
 _ALMOST_SHARE = Decimal("0.1")
 """How far, as a share of itself, an amount may be from the only number and average of its sentence, to be meant."""
+_AVERAGE_SHARE = Decimal("0.7")
+"""The same for what is called an average of the very things that are counted."""
+_POINT_SHARE = Decimal("0.01")
+"""How far from a power of ten the factor of a slipped unit or decimal point may be."""
 _NEAR_FIGURES = 8
 """Figures on each side of an average among which its amount and its base may stand."""
+_ONE = Decimal(1)
+_LEAST_STEPS = 10
+"""Steps of the least figure for each that fits an amount and a number hardly by chance."""
+
+
+@record
+class _Each:
+    """What a figure is one for each of: things of a ``noun``, or a unit of a ``dimension`` and its ``scale``."""
+
+    noun: str
+    dimension: str = ""
+    scale: Decimal = _ONE
+
+    def counts(self, mark: Mark) -> bool:
+        """True for a figure that says how many of them there are."""
+        if self.dimension:
+            return mark.dimension == self.dimension
+        if not self.noun:
+            return mark.kind == "count" and mark.value > 1
+        return mark.kind == "count" and mark.head == self.noun and mark.value > 1
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
-    """The claims of averages in a text: those that hold, nearly do, or do but for a slip of the pen."""
+    """The claims of a text about what comes to each: those that hold, nearly do, or do but for a slip of the pen."""
     for block in text.blocks:
-        if len(block.marks) > 2 and block.words.rates.means.mean.search(block.text):
+        if len(block.marks) > 2 and ("/" in block.text or block.words.rates.means.mean.search(block.text)):
             for mark in block.marks:
-                if mark.kind in ("count", "money", "measure") and (base := _base(mark)):
-                    yield from _mean(mark, base)
+                if mark.kind in ("count", "money", "measure", "rate") and (each := _each(mark)) is not None:
+                    yield from _mean(mark, each)
 
 
-def _base(mark: Mark) -> str:
-    """The noun that an average is per, empty for a figure that is none."""
+def _each(mark: Mark) -> _Each | None:
+    """What a figure is per, None for one that is per nothing."""
     words = mark.block.words.rates
     ahead = words_before(mark)
-    found = words.means.each.search(ahead)
-    if found is None and words.means.average.search(ahead):
-        found = words.means.per.match(mark.block.text, mark.end)
-    return found["base"].lower() if found else ""
+    if found := words.means.each.search(ahead):
+        return _Each(noun=_singular(mark, found["base"].lower()))
+    if found := words.means.apiece.match(mark.block.text, mark.end):
+        return _Each(noun=_singular(mark, (found["base"] or "").lower()))
+    if mark.per and (words.means.average.search(ahead) or words.means.price.search(ahead)):
+        unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
+        if unit is not None and unit.dimension != "count":
+            return _Each(noun="", dimension=unit.dimension, scale=unit.scale)
+        return _Each(noun=_singular(mark, mark.per))
+    return None
 
 
-def _mean(mean: Mark, base: str) -> Iterator[Claim]:
+def _singular(mark: Mark, word: str) -> str:
+    """A noun as the heads of figures are kept."""
+    return head_of(mark.block.words.figures.nouns, word)
+
+
+def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
     figures = [mark for mark in figures_around(mean, _NEAR_FIGURES) if mark.whole_of is None and not mark.is_change]
-    bases = [mark for mark in figures if mark.kind == "count" and mark.head == base and mark.value > 1]
-    amounts = [mark for mark in figures if mark.dimension == mean.dimension and _alike(mark, mean)]
-    # An average is a quotient: written without decimals it is rounded to a whole.
-    rounded = mean if mean.step else replace(mean, step=Decimal(1))
+    bases = [mark for mark in figures if each.counts(mark)]
+    amounts = [mark for mark in figures if mark not in bases and _is_amount(mark, mean)]
+    words = mean.block.words.rates.means
+    average = bool(words.average.search(words_before(mean)) or words.spread.search(words_before(mean)))
+    # An average is a quotient: written without decimals it is rounded to a whole. What each gets may be exact.
+    rounded = mean if mean.step or not average else replace(mean, step=_ONE)
+    unit = _ONE / each.scale
     for number in bases:
+        in_units = replace(number, scale=number.scale * unit)
         for amount in amounts:
-            if amount is not number and fitting.product(amount, [rounded, number]):
-                yield product(amount, [rounded, number], scale=mean.scale / amount.scale)
+            if mean.value >= _LEAST_STEPS * rounded.step and fitting.product(amount, [rounded, in_units]):
+                yield product(amount, [rounded, number], scale=unit)
                 return
-    if bases and amounts and amounts[0] is not bases[0]:
-        amount, number = amounts[0], bases[0]
-        missed = abs(amount.base / (mean.base * number.base) - 1)
-        meant = len(bases) == len(amounts) == 1 and missed < _ALMOST_SHARE
-        if meant or fitting.product_slipped(amount, [rounded, number]):
-            yield product(amount, [rounded, number], scale=mean.scale / amount.scale, doubt=True)
+    if len(bases) == len(amounts) == 1:
+        [number], [amount] = bases, amounts
+        in_units = replace(number, scale=number.scale * unit)
+        missed = abs(amount.base / (mean.base * in_units.base) - 1) if mean.base and number.base else _ONE
+        slipped = fitting.product_slipped(amount, [rounded, in_units]) or fitting.quotient_slipped(
+            mean, amount, in_units
+        )
+        first, *_, last = sorted((mean, amount, number), key=lambda mark: mark.start)
+        if ";" in between(first, last):
+            return  # of another clause, and perhaps of something else
+        if not slipped and amount.noun and mean.noun and amount.noun.split()[:2] != mean.noun.split()[:2]:
+            return  # an average of some of them (mỗi lớp 20 học viên nữ)
+        in_all = words.amount.search(words_since_figure(amount))
+        most = _AVERAGE_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
+        if missed < most or slipped or (in_all and _has_slipped_point(amount.base, mean.base * in_units.base)):
+            yield product(amount, [rounded, number], scale=unit, doubt=True)
 
 
-def _alike(amount: Mark, mean: Mark) -> bool:
-    """True for an amount of what the average counts, larger than it."""
-    return amount.base > mean.base and (mean.dimension != "count" or not mean.noun or amount.head == mean.head)
+def _has_slipped_point(stated: Decimal, given: Decimal) -> bool:
+    """True for an amount that is ten, a hundred or a thousand times what it should be, or as small a part of it."""
+    low, high = sorted((stated, given))
+    return low > 0 and any(abs(high / low / power - 1) <= _POINT_SHARE for power in (10, 100, 1000))
+
+
+def _is_amount(amount: Mark, mean: Mark) -> bool:
+    """True for an amount of what the figure for each counts, larger than it, and for nothing else itself."""
+    if amount.per or amount.base <= mean.base:
+        return False
+    if mean.kind == "rate" and amount.kind == "measure":
+        return mean.unit.startswith(amount.unit)
+    if mean.kind == "rate" or mean.dimension == "count":
+        return amount.kind == "count" and (not mean.noun or amount.head == mean.head)
+    return amount.dimension == mean.dimension

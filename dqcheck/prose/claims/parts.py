@@ -10,12 +10,14 @@ from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import words_before, words_since_figure
+from dqcheck.prose.phrases.nearby import words_before, words_since_figure, words_since_quantity
 
 MOST_PERCENT = 200
 """A share that is more than this is no share of a class at all."""
 MOST_TIMES = 2
 """A numerator that is this many times its base is no part of it, whatever the wording says."""
+MOST_OF_CLASS = Decimal("1.1")
+"""A numerator that is more times its base counts something else."""
 MOST_FIGURES = 30
 """Figures behind a total that may be states of it."""
 RESULT_FIGURES = range(2, 6)
@@ -63,9 +65,21 @@ def _fractions(block: Block, settled: Settled) -> Iterator[Claim]:
         if mark.base > whole.base:
             end = whole.end + block.words.sums.reach.behind_characters
             all_of = block.words.sums.parts.all_of.search(block.text, mark.end, min(len(block.text), end))
-            if not all_of or mark.base >= MOST_TIMES * whole.base:
+            if not (all_of or _is_of_class(mark)) or mark.base >= MOST_TIMES * whole.base:
                 continue
         yield _part(mark, whole)
+
+
+def _is_of_class(mark: Mark) -> bool:
+    """True for a fraction little above one that is named by things in a state (``Hộ dùng nước sạch 2.415/2.398 hộ``):
+    what is only planned may be passed, and by more."""
+    whole, words = mark.part_of, mark.block.words.sums.parts
+    if whole is None or not whole.noun or mark.base > MOST_OF_CLASS * whole.base:
+        return False
+    begin, end = mark.block.sentence(mark.start)
+    if words.beyond_plan.search(mark.block.text, begin, end):
+        return False
+    return bool(words.in_state.search(words_since_quantity(mark)))
 
 
 def _over_hundred(block: Block, settled: Settled) -> Iterator[Claim]:
@@ -114,8 +128,8 @@ def _of_population(block: Block) -> Iterator[Claim]:
         if mark.kind != "count" or mark.whole_of is not None:
             continue
         left = words_since_figure(mark)
-        if words.population.search(left):
-            population = mark
+        if words.population.search(left) and not words.some_people.search(left):
+            population = mark if len(mark.noun.split()) < 2 else None  # người sinh tại Huế are some of the people
         elif population is not None and mark.part_of is None and words.some_people.search(left):
             if not mark.noun or words.population_nouns.match(mark.noun):
                 yield _part(mark, population)

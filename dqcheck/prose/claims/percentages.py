@@ -23,37 +23,62 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind
+from dqcheck.prose.phrases.named_quantities import NamedQuantities, base_name
+from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind, words_before
 
 _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_REST_FIGURES = (2, 1)
+"""How far before a part the whole stands, and the class that is not counted in it."""
+
+
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The percentage claims of a document."""
     groups = _groups_of_parts(text.breakdowns)
+    quantities: NamedQuantities | None = None
     for block in text.blocks:
         bases: list[Base] = []
-        open_: list[tuple[Mark, Base | None]] = []
+        open_: list[tuple[Mark, Mark | None, Base | None]] = []
         for stated in block.marks:
             if stated.kind != "percent" or stated.is_change or settled.has(stated):
                 continue
-            if stated.qualifier is Qualifier.UNDER:
+            if stated.qualifier is Qualifier.UNDER or stated.value < 0:
                 continue
             if (base := _of_fraction(stated)) is not None:
                 yield _claim(stated, base)
                 continue
-            base = of_whole(text.blocks, stated, groups, bases)
+            part = part_before(stated)
+            base = None
+            if part is not None:
+                if quantities is None and base_name(stated):
+                    quantities = NamedQuantities(text.blocks)
+                base = _of_named(stated, part, quantities) if quantities else None
+                base = base or of_whole(text.blocks, stated, part, groups, bases)
             if base is None or base.doubt:
-                open_.append((stated, base))
+                open_.append((stated, part, base))
             else:
                 bases.append(base)
                 yield _claim(stated, base)
-        for stated, doubtful in open_:
-            base = _of_later_base(stated, bases) or _telling_pair(stated)
-            base = base or doubtful or _cut_off(text.blocks, stated)
-            if base is not None:
-                yield _claim(stated, base)
+        for stated, part, doubtful in open_:
+            found = _of_part(text.blocks, stated, part, bases, doubtful) if part else _telling_pair(stated) or doubtful
+            if found is not None:
+                yield _claim(stated, found)
+
+
+def _of_part(
+    document: Sequence[Block], stated: Mark, part: Mark, bases: Sequence[Base], doubtful: Base | None
+) -> Base | None:
+    """What a percentage that no whole before it explains may be of, the surest first."""
+    return (
+        _of_later_base(stated, part, bases)
+        or _telling_pair(stated)
+        or _of_rest(stated, part)
+        or doubtful
+        or _cut_off(document, stated, part)
+        or _transposed(document, stated, part)
+    )
 
 
 def _claim(stated: Mark, base: Base) -> Claim:
@@ -67,11 +92,53 @@ def _claim(stated: Mark, base: Base) -> Claim:
     return made
 
 
-def _of_later_base(stated: Mark, bases: Sequence[Base]) -> Base | None:
-    """The whole that is told only with a later percentage: ``201 hộ (9,07%); 92 hộ (4,15% tổng số 2.215 hộ)``."""
-    part = part_before(stated)
-    if part is None:
+def _of_named(stated: Mark, part: Mark, quantities: NamedQuantities) -> Base | None:
+    """The whole that the words behind a percentage name, where one figure of the document is called so and no other:
+    ``6.918 người, bằng 84,00% số người từ 15 tuổi trở lên``."""
+    found = [mark for mark in quantities.named(base_name(stated)) if mark is not part]
+    if len({mark.base for mark in found}) != 1 or not alike(part, found[0]) or part.base > found[0].base:
         return None
+    return Base(part=part, whole=found[0], doubt=not fits(stated, part, found[0]))
+
+
+def _of_rest(stated: Mark, part: Mark) -> Base | None:
+    """What a class leaves of a whole: ``84 trường, 04 trường ngoài công lập, 58 trường đạt chuẩn, đạt 72,50%``."""
+    if part.order < len(_REST_FIGURES) or digits(stated) < TELLING_DIGITS:
+        return None
+    whole, apart = (stated.block.marks[part.order - back] for back in _REST_FIGURES)
+    counts = all(mark.kind == "count" and mark.head == part.head != "" for mark in (whole, apart, part))
+    if not counts or whole.noun != part.head or apart.base + part.base >= whole.base:
+        return None
+    begin, _ = stated.block.sentence(stated.start)
+    if whole.start < begin or apart.noun == part.noun:
+        return None
+    rest = replace(
+        whole, value=whole.value - apart.value, step=whole.step + apart.step, wording=f"{whole.text} - {apart.text}"
+    )
+    if fits(stated, part, rest) or fitting.truncated(stated, part, rest):
+        return Base(part=part, whole=rest)
+    return Base(part=part, whole=rest, doubt=True) if abs(100 * part.base / rest.base - stated.value) <= 1 else None
+
+
+def _transposed(document: Sequence[Block], stated: Mark, part: Mark) -> Base | None:
+    """A whole told near before a percentage of four digits that is that of the part but for two digits that changed
+    places: seldom by chance."""
+    if digits(stated) < SURE_DIGITS or against(stated) or stated.qualifier is not None:
+        return None
+    if stated.start - part.end > stated.block.words.rates.reach.beside_characters:
+        return None
+    block = stated.block
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index + 1]):
+        for whole in reversed(other.marks):
+            before = other is not block or whole.start < part.start
+            if before and whole.kind == part.kind and whole.base >= part.base and alike(part, whole):
+                if fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED):
+                    return Base(part=part, whole=whole, doubt=True)
+    return None
+
+
+def _of_later_base(stated: Mark, part: Mark, bases: Sequence[Base]) -> Base | None:
+    """The whole that is told only with a later percentage: ``201 hộ (9,07%); 92 hộ (4,15% tổng số 2.215 hộ)``."""
     for base in bases:
         later = base.part.start > stated.start and base.whole.base >= part.base
         if later and alike(base.part, part) and fits(stated, part, base.whole):
@@ -85,19 +152,29 @@ def _telling_pair(stated: Mark) -> Base | None:
     if digits(stated) < TELLING_DIGITS:
         return None
     figures = [mark for mark in figures_around(stated, _NEAR_FIGURES) if mark.kind in ADDITIVE and not mark.is_change]
+    nearest = stated.block.marks[max(0, stated.order - 2) : stated.order]
+    other = against(stated)
+    words = stated.block.words.rates.percentages
     for whole in figures:
+        if other and other["plan"] and words.earlier.search(words_before(whole)):
+            continue  # of the plan, not of a value of the period before
         for part in figures:
             if part is not whole and 0 < part.base < whole.base and part.dimension == whole.dimension:
-                if (digits(stated) >= SURE_DIGITS or same_kind(part, whole)) and fits(stated, part, whole):
+                sure = digits(stated) >= SURE_DIGITS or same_kind(part, whole) or nearest in _pairs(part, whole)
+                if sure and fits(stated, part, whole):
                     return Base(part=part, whole=whole)
     return None
 
 
-def _cut_off(document: Sequence[Block], stated: Mark) -> Base | None:
+def _pairs(part: Mark, whole: Mark) -> tuple[list[Mark], list[Mark]]:
+    """Two figures in both orders: the two right before a percentage of three digits give it hardly by chance."""
+    return [part, whole], [whole, part]
+
+
+def _cut_off(document: Sequence[Block], stated: Mark, part: Mark) -> Base | None:
     """The part nearest before a percentage and a whole of the same noun, near before it, of which the percentage is
     that with further digits cut off."""
-    part = part_before(stated)
-    if part is None or not part.noun or digits(stated) < TELLING_DIGITS or against(stated):
+    if not part.noun or digits(stated) < TELLING_DIGITS or against(stated):
         return None
     block = stated.block
     for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index + 1]):

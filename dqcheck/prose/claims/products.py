@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
-from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.closeness import FAR_SHARE
+from dqcheck.prose.phrases.making import claim, plain, smallest
 from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 
-_FACTORS = frozenset({"money", "measure", "count", "rate"})
+HUNDREDTH = Decimal("0.01")
+"""What one percent is as a factor."""
+_FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"})
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
+_HARVEST = ("area", "mass", "yield")
 _MOST_AREAS = 12
 """Areas before a yield among which that of its crop may be."""
 
@@ -24,26 +29,37 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
         yield from _spelt(block)
         yield from _floors(block)
         yield from _payments(block)
+        yield from _harvests_told_first(block)
     yield from _harvests(text.blocks)
 
 
 def product(stated: Mark, factors: Sequence[Mark], *, scale: Decimal = Decimal(1), doubt: bool = False) -> Claim:
-    """The claim that a figure is the product of others, times the ``scale`` between their units."""
-    params = {"scale": scale} if scale != 1 else {}
+    """The claim that a figure is the product of others, times the ``scale`` between their canonical units."""
+    units = smallest([stated, *factors])
+    for factor in factors:
+        scale *= HUNDREDTH if factor.kind == "percent" else units[factor.dimension].scale
+    scale /= units[stated.dimension].scale
+    params = {"scale": plain(scale)} if scale != 1 else {}
     return claim("product", {"stated": [stated], "factors": factors}, doubt=doubt, params=params)
 
 
 def _spelt(block: Block) -> Iterator[Claim]:
     """``1.500.000 đồng/năm x 05 năm = 7.500.000 đồng``."""
     words = block.words.rates
-    for first, second, third in zip(block.marks, block.marks[1:], block.marks[2:], strict=False):
-        if not words.products.times.fullmatch(between(first, second)) or not second.value:
+    if "=" not in block.text:
+        return
+    for last, result in pairwise(block.marks):
+        if "=" not in between(last, result) or result.start - last.end >= words.reach.beside_characters:
             continue
-        if "=" not in between(second, third) or third.start - second.end >= words.reach.beside_characters:
-            continue
-        if third.kind in ADDITIVE and first.kind in _FACTORS:
-            scale = first.scale * second.scale / third.scale if first.dimension == third.dimension else Decimal(1)
-            yield product(third, [first, second], scale=scale)
+        factors = [last]
+        for factor in reversed(block.marks[: last.order]):
+            if not words.products.times.fullmatch(between(factor, factors[0])):
+                break
+            factors.insert(0, factor)
+        if len(factors) < 2 or block.text[: factors[0].start].rstrip().endswith(("+", "-", "–", "−")):
+            continue  # the last step of a longer reckoning
+        if result.kind in (*ADDITIVE, "rate") and all(mark.kind in _FACTORS and mark.value for mark in factors):
+            yield product(result, factors)
 
 
 def _floors(block: Block) -> Iterator[Claim]:
@@ -81,7 +97,7 @@ def _payments(block: Block) -> Iterator[Claim]:
             continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2
         if holds or (found["equal"] and paid.qualifier is None):
-            yield product(paid, [each, number], scale=each.scale * number.scale / paid.scale)
+            yield product(paid, [each, number])
 
 
 def _is_each(mark: Mark) -> bool:
@@ -109,6 +125,23 @@ def _sown(areas: Sequence[Mark], rate: Mark) -> Mark | None:
     return nearest if nearest.block is rate.block and len(areas) == 1 else None
 
 
+def _harvests_told_first(block: Block) -> Iterator[Claim]:
+    """An output before the only area and yield of its sentence: ``8.146,9 tấn nhờ gieo 1.285 ha với năng suất 63,4
+    tạ/ha``."""
+    outputs = [mark for mark in block.marks if mark.dimension == "mass" and not mark.is_change]
+    for output in outputs:
+        begin, end = block.sentence(output.start)
+        told = [mark for mark in block.marks if begin <= mark.start < end and mark.dimension in _HARVEST]
+        if sorted(mark.dimension for mark in told) != sorted(_HARVEST) or told[0] is not output:
+            continue
+        area, rate = (next(mark for mark in told if mark.dimension == name) for name in ("area", "yield"))
+        if any(mark.qualifier is not None or mark.is_change for mark in (output, area, rate)):
+            continue
+        given = area.base * rate.base * _TONNES_PER_QUINTAL
+        if given and abs(output.base / given - 1) <= FAR_SHARE:
+            yield product(output, [area, rate], scale=_TONNES_PER_QUINTAL, doubt=True)
+
+
 def _harvests(document: Sequence[Block]) -> Iterator[Claim]:
     """Area, yield and output, in this order, in a passage or in lines that follow each other."""
     area: Mark | None = None
@@ -128,6 +161,5 @@ def _harvests(document: Sequence[Block]) -> Iterator[Claim]:
                 near = mark.block.index - area.block.index <= block.words.rates.reach.next_blocks
                 ordered = rate.block.index >= area.block.index
                 if near and ordered and not any(figure.qualifier for figure in (area, rate, mark)):
-                    scale = area.scale * rate.scale * _TONNES_PER_QUINTAL / mark.scale
-                    yield product(mark, [area, rate], scale=scale, doubt=mark.block is not area.block)
+                    yield product(mark, [area, rate], scale=_TONNES_PER_QUINTAL, doubt=mark.block is not area.block)
                 area = rate = None

@@ -2,16 +2,18 @@
 (``phát ra 400 phiếu, thu về 396 phiếu``)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.closeness import HALF_SHARE
+from dqcheck.prose.phrases.alike import alike, same_kind
+from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_since_figure
+
+_ROLES = 3
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -20,6 +22,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
         if len(block.marks) > 1:
             plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_fraction]
             yield from _left(block, plain)
+            yield from _rest(block)
             yield from _returned(block, plain)
 
 
@@ -38,8 +41,40 @@ def _left(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:
         if not (alike(first, done) and alike(done, rest) and alike(first, rest)):
             continue
         holds = fitting.sums(first, [done, rest])
+        told = block.sentence(done.start)[0]
+        if not holds and any(told <= mark.start < first.start and alike(mark, first) for mark in marks):
+            continue  # the first is itself a part of what is told before it
         if holds or abs(fitting.gap(first, [done, rest])) < HALF_SHARE:
             yield claim("flow", {"total": [first], "parts": [done, rest]}, doubt=not holds)
+
+
+def _rest(block: Block) -> Iterator[Claim]:
+    """A whole, what is done of it and what is said to be left, the only three figures of their kind in a sentence:
+    ``hoàn thành 287 m trong tổng chiều dài 365 m; đoạn chưa thi công dài 78 m``."""
+    words = block.words.sums.remainders
+    for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+        marks = [mark for mark in group if mark.kind in ADDITIVE and not mark.is_change and not mark.per]
+        if len(marks) != _ROLES or any(mark.qualifier is not None for mark in marks):
+            continue
+        whole = max(marks, key=lambda mark: mark.base)
+        parts = [mark for mark in marks if mark is not whole]
+        if whole is marks[-1] and whole.whole_of is None and not words.of_all.search(words_since_figure(whole)):
+            continue
+        left = [mark for mark in parts if _is_left(block, mark)]
+        if len(left) != 1 or not all(same_kind(mark, whole) for mark in parts):
+            continue
+        holds = fitting.sums(whole, parts)
+        told = block.text[marks[0].end : marks[-1].start]
+        if not holds and whole.kind != "count" and ";" in told:
+            continue  # amounts have no noun that would tell whether they are of one thing
+        if holds or not (abs(fitting.gap(whole, parts)) > FAR_SHARE or block.words.reservations.elsewhen.search(told)):
+            yield claim("flow", {"total": [whole], "parts": parts}, doubt=not holds)
+
+
+def _is_left(block: Block, mark: Mark) -> bool:
+    """True for a figure of what is left, as words before it or right behind it say."""
+    words = block.words.sums.remainders
+    return bool(words.rest.search(words_since_figure(mark)) or words.rest_behind.match(block.text, mark.end))
 
 
 def _told_together(block: Block, first: Mark, done: Mark, rest: Mark) -> bool:

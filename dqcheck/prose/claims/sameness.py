@@ -10,7 +10,10 @@ from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.reported import figure
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.named_quantities import NamedQuantities
 from dqcheck.prose.phrases.nearby import between, words_before
 
 _KEY_WORDS = 4
@@ -32,6 +35,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
     if text.commune:
         yield from _one_value(text.blocks)
     yield from _repeated(text.blocks)
+    yield from _renamed(text.blocks)
     yield from _qualified(text.blocks)
     for block in text.blocks:
         yield from _base_of_total(block)
@@ -66,6 +70,23 @@ def _repeated(document: Sequence[Block]) -> Iterator[Claim]:
         enough = len(key) >= _TELLING_WORDS or max(mark.value for mark in marks) >= _TELLING_COUNT
         if len(places) > 1 and enough and len({mark.value for mark in marks}) == 1:
             yield claim("same", {"values": marks})
+
+
+def _renamed(document: Sequence[Block]) -> Iterator[Claim]:
+    """One quantity, called by the same words of four or more, whose digits changed places where it is told again."""
+    for marks in NamedQuantities(document, _TELLING_COUNT).told_again():
+        first = marks[0]
+        for other in marks[1:]:
+            if other.value != first.value and alike(first, other) and _is_transposed(first, other):
+                yield claim("same", {"values": [first, other]}, doubt=True)
+                break
+
+
+def _is_transposed(first: Mark, other: Mark) -> bool:
+    """True for two exact numbers of as many digits, of which two neighbours changed places."""
+    if first.qualifier or other.qualifier or first.unit != other.unit or first.base < _TELLING_COUNT:
+        return False
+    return fitting.transposed(first, [other])
 
 
 def _qualified(document: Sequence[Block]) -> Iterator[Claim]:

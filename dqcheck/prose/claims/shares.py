@@ -68,7 +68,12 @@ def _meant_as_all(run: Sequence[Mark]) -> bool:
     gap = abs(_added(run) - _HUNDRED)
     if gap <= _slack(run) or (gap <= _CLOSE_POINTS and len(run) > 2):
         return True
-    return gap <= _EXHAUSTIVE_POINTS and _of_all_classes(run)
+    if gap > _EXHAUSTIVE_POINTS or len(run) < 2:
+        return False
+    last = run[-1]
+    if last.block.words.sums.totals.rest.search(words_since(last, run[-2].end)):
+        return True
+    return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run)
 
 
 def _of_group(group: Breakdown) -> list[Mark]:

@@ -7,7 +7,7 @@ from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import CLOSE_SHARE, FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
-from dqcheck.prose.phrases.nearby import words_before
+from dqcheck.prose.phrases.nearby import words_before, words_since_figure
 
 LISTED_PARTS = 3
 """Parts that list lines with markers have at least, to be an enumeration that seems whole."""
@@ -35,7 +35,7 @@ def fault(breakdown: Breakdown, *, supported: bool) -> Fault | None:
     if _is_meant(breakdown, size, sure=sure):
         return Fault.CERTAIN if sure else Fault.PROBABLE
     if (
-        (supported and size <= FAR_SHARE)
+        ((supported or _names_the_rest(breakdown)) and size <= FAR_SHARE)
         or (size <= NEAR_SHARE and _seems_whole(breakdown))
         or ((sure or size <= FAR_SHARE) and fitting.transposed(breakdown.total, breakdown.parts))
         or _is_overspent(breakdown)
@@ -74,6 +74,12 @@ def _seems_whole(breakdown: Breakdown) -> bool:
     if breakdown.layout in ("lines", "list"):
         return len(parts) >= LISTED_PARTS and bool(parts[0].block.marker)
     return breakdown.layout == "colon" and len(parts) >= COLON_PARTS and breakdown.total.dimension == "count"
+
+
+def _names_the_rest(breakdown: Breakdown) -> bool:
+    """True when the last part is all that is left (``cây khác 53 ha``), so that none is left out."""
+    last = breakdown.parts[-1]
+    return bool(last.block.words.sums.totals.rest.search(words_since_figure(last)))
 
 
 def _are_opposites(breakdown: Breakdown) -> bool:

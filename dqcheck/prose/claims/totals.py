@@ -147,6 +147,8 @@ def _parts(breakdown: Breakdown) -> Iterator[Claim]:
         found = [
             part for part in parts if part.base > total.base > 0 and part.noun == total.noun and not _is_total(part)
         ]
+    elif len(parts) > 1 and not breakdown.exhaustive and breakdown.layout == "partial" and total.kind == "count":
+        found = [part for part in parts if part.base > total.base > 0 and _is_of_same(total, part, parts)]
     elif len(parts) == 1 and (not breakdown.exhaustive or _some_of(total, parts[0])):
         [part] = parts
         exceeds = part.base > total.base
@@ -173,6 +175,16 @@ def _same_things(total: Mark, part: Mark) -> bool:
         return True
     one, other = part.noun.split(), total.noun.split()
     return one[:2] == other[:2] or (part.head == total.head and len(other) < 2)
+
+
+def _is_of_same(total: Mark, part: Mark, parts: Sequence[Mark]) -> bool:
+    """True for a part in the total's own sentence and noun that is no total itself; no other count stands between the
+    total and the first part."""
+    if part.block is not total.block or part.head != total.head or not part.head or _is_total(part):
+        return False
+    together = part.block.sentence(part.start) == total.block.sentence(total.start)
+    nearer = any(mark.kind == "count" for mark in total.block.marks[total.order + 1 : parts[0].order])
+    return together and not nearer and not part.step and not total.step
 
 
 def _some_of(total: Mark, part: Mark) -> bool:

@@ -1,7 +1,8 @@
 """Totals told behind their parts (``18 nam, 12 nữ, cộng 30 người``) and additions written out (``52 = 38 + 14``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
@@ -11,10 +12,14 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
 from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import words_since_figure
+from dqcheck.prose.phrases.nearby import words_since_quantity
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
+ONE_NOUN_SHARE = Decimal("0.12")
+"""Of the total: parts of its very noun this close to it are meant to make it."""
+MOST_LINES = 20
+"""Lines of a list above its total."""
 MOST_FIGURES = 24
 """Figures before a total among which its parts may stand."""
 
@@ -26,6 +31,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         if len(block.marks) > 2:
             yield from _equations(block)
             yield from _in_all(block, settled)
+        if block.marks:
+            yield from _under_lines(text.blocks, block, settled)
 
 
 def _equations(block: Block) -> Iterator[Claim]:
@@ -61,17 +68,58 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
     for total in block.marks[2:]:
         if total.kind not in ADDITIVE or total.is_fraction or settled.has_total(total):
             continue
-        left = words_since_figure(total)
-        in_all = words.in_all.search(left)
+        left = words_since_quantity(total)
+        in_all = words.in_all.search(left) or words.in_all_behind.match(block.text, total.end)
         if not in_all and not words.so_many.search(left):
             continue
         parts = list(_told_before(total, block.sentence(total.start)[0] if in_all else 0))
+        if in_all and not parts:
+            parts = list(_told_before(total, block.sentence(max(0, block.sentence(total.start)[0] - 1))[0]))
         sums = (parts[:count] for count in range(2, len(parts) + 1))
         if held := next((some for some in sums if fitting.sums(total, some)), None):
             yield claim("total", {"total": [total], "parts": held[::-1]})
-        elif in_all and len(parts) > 1 and abs(fitting.gap(total, parts)) <= NEAR_SHARE:
+        elif (
+            (in_all or _is_slip(total, parts))
+            and len(parts) > 1
+            and abs(fitting.gap(total, parts)) <= _most_gap(total, parts)
+        ):
             if not any(mark.qualifier for mark in (total, *parts)):
                 yield claim("total", {"total": [total], "parts": parts[::-1]}, doubt=True)
+
+
+def _is_slip(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True when all parts are counted in the total's noun and one slip of the pen explains why they do not make it."""
+    return bool(total.head) and all(part.head == total.head for part in parts) and fitting.slipped(total, parts)
+
+
+def _most_gap(total: Mark, parts: Sequence[Mark]) -> Decimal:
+    """How far parts that were meant to make a total may be from it: farther where all are told of in its very noun."""
+    one_noun = total.kind == "count" and bool(total.head) and all(part.head == total.head for part in parts)
+    return ONE_NOUN_SHARE if one_noun or total.kind == "money" else NEAR_SHARE
+
+
+def _under_lines(document: Sequence[Block], block: Block, settled: Settled) -> Iterator[Claim]:
+    """The total in the line that ends a list of labels and figures: ``1. Nhà tầng: 40 căn``, ``2. Nhà gỗ: 16 căn``,
+    ``Tổng số: 56 căn``."""
+    total = block.marks[0]
+    words = block.words.sums
+    if total.kind not in ADDITIVE or total.is_fraction or total.depth or settled.has_total(total):
+        return
+    if not words.total.match(block.text, block.body) or not words.totals.in_all.search(words_since_quantity(total)):
+        return
+    parts: list[Mark] = []
+    marker = ""
+    for line in reversed(document[max(0, block.index - MOST_LINES) : block.index]):
+        mark = next((mark for mark in line.marks if mark.kind in ADDITIVE and mark.depth == 0), None)
+        if mark is None or not line.marker or (marker and line.marker != marker) or not same_kind(total, mark):
+            break
+        marker = line.marker
+        parts.insert(0, mark)
+    if len(parts) < 2 or any(mark.qualifier for mark in (total, *parts)):
+        return
+    holds = fitting.sums(total, parts)
+    if holds or abs(fitting.gap(total, parts)) <= _most_gap(total, parts):
+        yield claim("total", {"total": [total], "parts": parts}, doubt=not holds)
 
 
 def _told_before(total: Mark, begin: int) -> Iterator[Mark]:

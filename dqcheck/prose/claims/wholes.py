@@ -53,13 +53,14 @@ def against(stated: Mark) -> Match | None:
 
 
 def of_whole(
-    document: Sequence[Block], stated: Mark, groups: Mapping[int, Sequence[Breakdown]], bases: Sequence[Base]
+    document: Sequence[Block],
+    stated: Mark,
+    part: Mark,
+    groups: Mapping[int, Sequence[Breakdown]],
+    bases: Sequence[Base],
 ) -> Base | None:
-    """The part nearest before a percentage and a whole behind it, around it or before it. ``groups`` are those in which
+    """The part that a percentage speaks of and a whole behind it, around it or before it. ``groups`` are those in which
     each figure is a part, ``bases`` those of the percentages before it."""
-    part = part_before(stated)
-    if part is None:
-        return None
     other = against(stated)
     totals = [] if other else groups.get(id(part), ())
     told = [] if other else [base for base in reversed(bases[-_RECENT_PERCENTAGES:]) if alike(base.part, part)]

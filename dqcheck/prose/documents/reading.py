@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dqcheck.language.types.prose import ProseWords
-from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.document import Narrative
 from dqcheck.model.record import record
 from dqcheck.prose.documents.citations import Cited, cite
 from dqcheck.prose.documents.issuers import ReportingUnit, own_unit
+from dqcheck.prose.documents.languages import words_of
 from dqcheck.prose.figures.date_spans import DateSpan
 from dqcheck.prose.figures.date_spans import find as find_dates
 from dqcheck.prose.figures.reference_spans import find as find_references
@@ -30,8 +30,9 @@ class Reading:
     unit: ReportingUnit
 
 
-def read(narrative: Narrative, words: ProseWords = PROSE) -> Reading:
+def read(narrative: Narrative) -> Reading:
     """Read a narrative with the words of its language."""
+    words = words_of(paragraph.text for paragraph in narrative.paragraphs)
     found = passages(narrative, words.figures.text)
     documents = words.documents
     dates = [find_dates(passage.text, documents.dates) for passage in found]

@@ -11,11 +11,15 @@ from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
-QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale"})
-"""Kinds of figures that take part in arithmetic; all others are names, dates, ranges, numbering."""
+QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale", "limit", "proportion"})
+"""Kinds of figures that state how much; all others are names, dates, ranges, numbering. Neither a limit (``từ 50% trở
+lên``) nor a proportion (``hơn 2/3 diện tích``) takes part in arithmetic."""
 
 ADDITIVE = frozenset({"count", "money", "measure", "scale"})
 """Kinds that can be a total or a part of one."""
+
+_BULLETS = "•●○▪■➢◦ \t"
+"""Marks before the items of a list, which a program draws: nobody wrote them."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -30,7 +34,8 @@ class Mark:
 
     ``noun`` is what is counted, ``head`` its first word, ``short`` tells that this is an abbreviation; ``label`` are
     the words before the figure that say what it is. ``rises`` is the direction of a figure that is a change
-    (``tăng 12%``), None for one that is none. ``wording`` is the arithmetic of a derived figure.
+    (``tăng 12%``), None for one that is none. ``per`` is the unit that a figure is one for each of (``đồng/hộ``),
+    empty without one. ``wording`` is the arithmetic of a derived figure.
     """
 
     kind: str
@@ -54,6 +59,7 @@ class Mark:
     short: bool = False
     label: str = ""
     rises: bool | None = None
+    per: str = ""
     wording: str = ""
     limits: tuple[Decimal, Decimal] | None = field(default=None, init=False)
     """Kept by ``phrases.fitting.bounds``, which reckons it once."""
@@ -147,5 +153,5 @@ class Block:
         begin, end = self.sentence(offset)
         quote = self._quotes.get(begin)
         if quote is None:
-            quote = self._quotes[begin] = self.passage.written[self.raw(begin) : self.raw(end)].strip()
+            quote = self._quotes[begin] = self.passage.written[self.raw(begin) : self.raw(end)].strip().lstrip(_BULLETS)
         return quote

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.prose.figures import spelt_counts
 from dqcheck.prose.figures.block import Block, Mark, Token
 from dqcheck.prose.figures.changes import find_changes
 from dqcheck.prose.figures.fractions import join
 from dqcheck.prose.figures.scan import scan
-from dqcheck.prose.figures.surroundings import noun_phrase
+from dqcheck.prose.figures.surroundings import head_of, noun_phrase
 from dqcheck.prose.text.lines import lines, list_marker
 from dqcheck.prose.text.passages import Passage
 
 _APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
+_FEWEST_OPENED = 2
 _FEWEST_SHARING_FIGURES = 3
 _MOST_SHARING_FIGURES = 39
 _ABBREVIATION_CHARACTERS = range(2, 5)
@@ -47,6 +49,8 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
     )  # fmt: skip
     block.marks = list(scan(block, text, start=body))
     join(words.figures, text, block.marks)
+    if spelt := spelt_counts.find(block):
+        block.marks = sorted([*block.marks, *spelt], key=lambda mark: mark.start)
     if len(block.marks) > _FEWEST_SHARING_FIGURES and "(" in text:
         _share_units(block)
     if block.marks:
@@ -54,6 +58,8 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
     for order, mark in enumerate(block.marks):
         mark.order = order
         named(mark)
+    if len(block.marks) > _FEWEST_SHARING_FIGURES - 1:
+        _share_opened(block)
     find_changes(block)
     return block
 
@@ -76,10 +82,38 @@ def _share_units(block: Block) -> None:
             mark.step = mark.step or Decimal(1)
 
 
+def _share_opened(block: Block) -> None:
+    """Bare numbers behind ``gồm`` or ``trong đó`` are in the unit of the amount before it: ``1.285 triệu đồng, gồm tỉnh
+    640, xã 485, nguồn khác 160``; those with another unit are not."""
+    total: Mark | None = None
+    opened = False
+    waiting: list[Mark] = []
+    for token in block.tokens:
+        mark = token.mark
+        if token.kind in ("partial", "whole"):
+            opened, waiting = total is not None, []
+        elif token.kind == "stop" and opened:
+            opened = False
+        if mark is None or token.depth:
+            continue
+        if mark.kind in ("measure", "money") and not (opened and total is not None and mark.scale == total.scale):
+            if not opened:
+                total = mark if mark.whole_of is None else total
+            else:
+                opened = False
+        elif opened and total is not None and _bare(block, mark):
+            waiting.append(mark)
+        if opened and total is not None and len(waiting) >= _FEWEST_OPENED:
+            for bare in waiting:
+                bare.kind, bare.unit, bare.dimension, bare.scale = total.kind, total.unit, total.dimension, total.scale
+                bare.step = bare.step or Decimal(1)
+                bare.noun = bare.head = ""
+
+
 def _bare(block: Block, mark: Mark) -> bool:
     """True for a number that nothing but a comma, semicolon or bracket follows."""
     follows = block.text[mark.end : mark.end + 2].lstrip()[:1]
-    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in tuple(",;)")
+    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in (*",;).", "")
 
 
 def _tokens(block: Block) -> Iterator[Token]:
@@ -114,8 +148,14 @@ def named(mark: Mark) -> Mark:
     text, words = mark.block.text, mark.block.words.figures
     if mark.dimension == "count":
         mark.noun = noun_phrase(words.nouns, text, mark.end if mark.part_of is None else mark.part_of.end)
-        mark.head = mark.noun.split(" ", 1)[0]
+        mark.head = head_of(words.nouns, mark.noun)
         mark.short = len(mark.head) in _ABBREVIATION_CHARACTERS and not words.nouns.vowel.search(mark.head)
+    behind = text[mark.end : mark.end + words.reach.kind_characters]
+    if any(sign in behind for sign in words.nouns.per_signs) and not mark.is_fraction:
+        per = words.nouns.per.match(text, mark.end)
+        mark.per = per["unit"].lower() if per else ""
+        if mark.kind == "count" and mark.per in words.nouns.rate_units:
+            mark.kind = "rate"
     left = text[max(mark.block.body, mark.start - words.reach.label_characters) : mark.start]
     apart = _APART.match(left)
     mark.label = left[apart.end() if apart else 0 :].strip(" :-–+*•")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dqcheck.language.types.figures import ChangeWords
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 
-_CHANGING = frozenset({"percent", "points", "count", "money", "measure"})
+_CHANGING = frozenset({"percent", "points", "count", "money", "measure", "rate", "duration"})
 
 
 @dataclass(slots=True, eq=False)
@@ -30,17 +30,46 @@ def find_changes(block: Block) -> None:
         if mark.kind not in _CHANGING:
             continue
         left = block.text[max(0, mark.start - reach.change_characters) : mark.start]
-        if words.up.search(left):
+        if _is_end(block, mark, left):
+            pass
+        elif words.up.search(left):
             mark.rises = True
         elif words.down.search(left):
+            mark.rises = False
+        elif words.up_behind.match(block.text, mark.end):
+            mark.rises = True
+        elif words.down_behind.match(block.text, mark.end):
             mark.rises = False
         elif told is not None and told is previous:
             near = mark.start - told.end < reach.equal_characters
             if (near and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
                 mark.rises = told.rises
+        if mark.rises is None and mark.kind in ("percent", "points") and told is None and words.equal.search(left):
+            mark.rises = _direction(block, mark)
         previous = mark
         if mark.rises is not None:
             told = mark
+
+
+def _direction(block: Block, mark: Mark) -> bool | None:
+    """Which way things went between the ends told before a figure that tells the change again (``from 212 to 246, or
+    16%``); None where no two ends are told or the words say both."""
+    words = block.words.figures.changes
+    begin, _ = block.sentence(mark.start)
+    if not block.words.rates.growth.started.search(block.text, begin, mark.start):
+        return None
+    rising = words.rising.search(block.text, begin, mark.start)
+    falling = words.falling.search(block.text, begin, mark.start)
+    return None if bool(rising) == bool(falling) else bool(rising)
+
+
+def _is_end(block: Block, mark: Mark, left: str) -> bool:
+    """True for the value that a change leads to, from one told before it: ``từ 2.450 thuê bao tăng lên 2.867``."""
+    if mark.kind in ("percent", "points") or not block.words.rates.growth.led_to.search(left):
+        return False
+    begin, _ = block.sentence(mark.start)
+    before = block.text[begin : mark.start]
+    return bool(block.words.rates.growth.started.search(before))
 
 
 def _in_bracket(words: ChangeWords, text: str, mark: Mark, told: Mark) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dqcheck.language.types.figures import FigureWords
+from dqcheck.language.types.figures import FigureWords, NumberNames
 from dqcheck.language.types.numerals import NumeralWords
 from dqcheck.model.quantity import Qualifier
 from dqcheck.numerals.numbers import MOST_DIGITS, read_numeral, step
@@ -19,12 +19,14 @@ from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_
 
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 _DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
 _SLASH = re.compile(r"\s?([^\W\d_]{1,3}[23²³]?|%)?\s?/\s?(\d++(?:[.,]\d++)*+)")
 _AROUND_THE_CLOCK = ("24", "7")
 _EXACT_DIGITS = 6
 """A number written to so many digits is not approximate, whatever the word before it."""
 _EXACT_ESTIMATE_DIGITS = 4
 """The same of an estimate."""
+_DIGITS_OF_PROPORTIONS = frozenset("123456789")
 _WHOLE_SPANS = frozenset({"reference", "date", "range", "name", "money"})
 """Kinds whose digits are all read when one is found."""
 
@@ -74,12 +76,16 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
         return _other("date", block, at, date.end())
     if reference := names.reference.match(text, at):
         return _other("reference", block, at, reference.end())
+    if _MONTH.fullmatch(text, at, stop) and names.period_before.search(left):
+        return _other("date", block, at, stop)
     if slash := _SLASH.match(text, stop):
         pair = _slash(block, text, at, stop, slash, left, cell)
         if pair is not None:
             return pair
-    if names.clock.match(text, stop):
+    if names.clock.match(text, stop) or (stop - at <= 2 and _is_day(names, text, left, stop)):
         return _other("date", block, at, stop)
+    if stop - at <= 3 and (names.age_before.search(left) or names.age_behind.match(text, stop)):
+        return _other("range", block, at, stop)
     read = _numeral(text[at:stop], words.numerals)
     if read is None:
         return _other("unreadable", block, at, stop)
@@ -87,6 +93,11 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
     if dash and _numeral(dash["last"], words.numerals) is not None:
         return _other("range", block, at, dash.end())
     return _quantity(block, text, at, stop, read, left, cell)
+
+
+def _is_day(names: NumberNames, text: str, left: str, stop: int) -> bool:
+    """True for a day whose month a later day tells: ``hôm 24 và 25/6``."""
+    return bool(names.period_before.search(left)) and bool(names.day_after.match(text, stop))
 
 
 def _other(kind: str, block: Block, at: int, end: int) -> Mark:
@@ -107,6 +118,8 @@ def _slash(
         return _other("date", block, at, end)
     if words.names.rank_before.search(left) or (token == "1" and words.names.ratio_before.search(left)):
         return _other("name", block, at, end)
+    if (named := words.names.named.search(left)) and named[0].strip(" .:").lower() in words.names.always:
+        return _other("name", block, at, end)
     if slash[1] and not words.written.unit.fullmatch(slash[1]) and not _same_noun(words, slash[1], text, end):
         return None
     first, last = _numeral(token, words.numerals), _numeral(second, words.numerals)
@@ -120,8 +133,16 @@ def _slash(
                 step=Decimal("0.01"), unit="%", dimension="%", odd=True,
             )  # fmt: skip
         return _other("unreadable", block, at, whole.end)
+    if _is_proportion(words, token, second, left) and slash[1] is None:
+        return Mark(kind="proportion", block=block, start=at, stop=end, end=end, value=first[0] / last[0])
     part = _numerator(block, at, stop, first, left, whole)
     return part, whole
+
+
+def _is_proportion(words: FigureWords, token: str, second: str, left: str) -> bool:
+    """True for a fraction of small numbers that says how much of something there is, and counts nothing."""
+    small = token in _DIGITS_OF_PROPORTIONS and (second in _DIGITS_OF_PROPORTIONS or second == "10")
+    return small and token < second and bool(words.names.share_before.search(left))
 
 
 def _is_date(words: FigureWords, text: str, token: str, second: str, left: str, end: int) -> bool:
@@ -130,15 +151,22 @@ def _is_date(words: FigureWords, text: str, token: str, second: str, left: str, 
         return False
     if (token, second) == _AROUND_THE_CLOCK:
         return True
-    dated = words.names.date_before.search(left)
+    dated = words.names.date_before.search(left) or words.names.day_before.search(left)
     if len(second) <= 2:
-        return bool(dated) and int(token) <= 31 and int(second) <= 12
+        possible = 0 < int(token) <= 31 and 0 < int(second) <= 12
+        more = int(token) > int(second) and not (noun_follows(words.nouns, text, end) or words.names.named.search(left))
+        return possible and (bool(dated) or (more and _clause_ends(text, end)))
     return (
         len(second) == 4
         and second[:2] in ("19", "20")
         and (int(token) <= 12 or bool(words.names.week_before.search(left)))
         and (bool(dated) or len(token) == 1 or not words.written.unit.match(text, end))
     )
+
+
+def _clause_ends(text: str, end: int) -> bool:
+    """True where a clause ends behind a figure: a day without the word for one is told at the end of one."""
+    return text[end : end + 1] in (",", ".", ";", ")", "") and not text[end + 1 : end + 2].isdigit()
 
 
 def _numerator(block: Block, at: int, stop: int, read: Read, left: str, whole: Mark) -> Mark:
@@ -174,10 +202,14 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
     negative = _negative(words, left, cell)
     unit = words.written.unit.match(text, stop)
     scale_word, unit_word, per = (unit["scale"], unit["unit"], unit["per"]) if unit else (None, None, None)
+    qualifier = _qualifier(words, token, left)
+    if qualifier is Qualifier.ABOUT and shown < 1 and len(token.strip("0.,")) > 2:
+        # Told with decimals it is rounded as it is written, and may be one step off.
+        qualifier, shown = None, 2 * shown
     mark = Mark(
         kind="count", block=block, start=at - 1 if negative else at, stop=stop, end=stop,
         value=-value if negative else value, step=_counted(shown), dimension="count",
-        qualifier=_qualifier(words.numerals, token, left), odd=odd,
+        qualifier=qualifier, odd=odd,
     )  # fmt: skip
     if unit and scale_word and not unit_word:
         if rest := words.written.smaller.match(text, unit.end()):
@@ -185,29 +217,45 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         billions = scale_word.lower().split()[-1] in words.written.money_scales
         if billions and words.written.bare.match(text, unit.end()):
             unit_word = words.numerals.units.money
+    currency = None if unit_word else words.written.currency_before.search(left)
+    if currency:
+        unit_word = currency["unit"]
+    elif scale_word and len(scale_word) == 1:
+        return _other("name", block, at, stop)  # 300m: hardly millions
     if unit and (scale_word or unit_word):
         mark.kind, mark.unit, mark.dimension, mark.scale = _unit(words, scale_word, unit_word, per)
+        mark.start -= len(currency[0]) if currency else 0
         end = unit.end() if per is None or mark.kind == "rate" else unit.start("per")
         mark.end = stop + len(text[stop:end].rstrip())
         mark.step = Decimal(0) if mark.kind == "money" and not scale_word and shown == 1 else shown
-        return mark
+        return _limited(mark, text, left)
     if not cell and (other := name_or_time(words.names, words.nouns, text, token, left, stop)):
         named = _other(other, block, at, stop)
-        if other == "duration":
-            named.value, named.dimension = value, "time"
+        if other == "duration" and (unit := words.names.duration.match(text, stop)):
+            named.value, named.step, named.unit = value, _counted(shown), unit[0].strip().lower()
+            named.dimension = f"time:{named.unit}"
         return named
     if per:
         mark.kind, mark.dimension, mark.unit = "rate", "rate", per.strip()
+    return _limited(mark, text, left)
+
+
+def _limited(mark: Mark, text: str, left: str) -> Mark:
+    """A figure as a limit, where the words beside it say that others are held against it."""
+    limits = mark.block.words.figures.limits
+    if limits.before.search(left) or limits.behind.match(text, mark.end):
+        mark.kind, mark.qualifier = "limit", None
     return mark
 
 
-def _qualifier(words: NumeralWords, token: str, left: str) -> Qualifier | None:
-    """The qualifier before a number, but for one written so exactly that the word means nothing."""
-    qualifier, word = qualifier_before(left, words)
-    if qualifier is None:
+def _qualifier(words: FigureWords, token: str, left: str) -> Qualifier | None:
+    """The qualifier before a number, but for one written so exactly that the word means nothing, and for the end of a
+    comparative (``cao hơn 8,2 điểm``)."""
+    qualifier, word = qualifier_before(left, words.numerals)
+    if qualifier is None or words.changes.compared.search(left):
         return None
     digits = len(token.replace(".", "").replace(",", "").strip("0"))
-    exact = _EXACT_ESTIMATE_DIGITS if word in words.estimates else _EXACT_DIGITS
+    exact = _EXACT_ESTIMATE_DIGITS if word in words.numerals.estimates else _EXACT_DIGITS
     return qualifier if digits < exact else None
 
 
@@ -235,7 +283,8 @@ def _negative(words: FigureWords, left: str, cell: bool) -> bool:
 
 
 def _scale(words: FigureWords, scale_word: str) -> Decimal:
-    return words.numerals.units.scales[" ".join(scale_word.lower().split())]
+    word = " ".join(scale_word.lower().split())
+    return words.numerals.units.scales[words.written.spoken.get(word, word)]
 
 
 def _unit(

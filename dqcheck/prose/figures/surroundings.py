@@ -3,6 +3,8 @@
 from dqcheck.language.types.figures import NounWords, NumberNames
 
 _YEAR_DIGITS = 4
+_MOST_OF_CALENDAR = 100
+"""What numbers of days, weeks and months stay below, and numbers of years do not."""
 _CENTURIES = ("19", "20")
 _NAME_DIGITS = 3
 """Digits of the longest number of a name, where no noun follows."""
@@ -18,7 +20,8 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
         if names.year_before.search(left) or not noun_follows(nouns, text, stop):
             return "year"
     if plain and (period := names.period_before.search(left)):
-        if int(token) <= names.most_of_period[period[1].lower()]:
+        likely = len(token) == _YEAR_DIGITS or names.most_of_period[period[1].lower()] < _MOST_OF_CALENDAR
+        if int(token) <= names.most_of_period[period[1].lower()] and (likely or not noun_follows(nouns, text, stop)):
             return "date"
     if names.duration.match(text, stop):
         return "duration"
@@ -57,3 +60,25 @@ def noun_phrase(nouns: NounWords, text: str, end: int) -> str:
             break
         kept.append(word.lower())
     return " ".join(kept)
+
+
+def head_of(nouns: NounWords, noun: str) -> str:
+    """The word of a noun phrase that says what kind of thing is counted: its first, or, where attributes stand before
+    it, its last, without the ending of the plural."""
+    words = noun.split()
+    if not words:
+        return ""
+    return singular(words[-1]) if nouns.head_last else words[0]
+
+
+def singular(word: str) -> str:
+    """An English noun without the ending of its plural.
+
+    >>> singular("households"), singular("bodies"), singular("classes"), singular("staff")
+    ('household', 'body', 'class', 'staff')
+    """
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -22,6 +22,7 @@ LEAST_PERCENTAGE_STEPS = 10
 """The same of a percentage of two known figures."""
 TRANSPOSED = frozenset({"transposed"})
 _SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
+_UNIT_SLIPS = _SLIPS | {"unit-slip", "decimal-point"}
 
 
 def bounds(mark: Mark) -> Ends:
@@ -100,7 +101,14 @@ def product(stated: Mark, factors: Sequence[Mark]) -> bool:
 
 def product_slipped(stated: Mark, factors: Sequence[Mark]) -> bool:
     """True when one slip of the pen in a product explains why it is not that of its factors."""
-    return _pen(stated, *_product(factors))
+    return _pen(stated, *_product(factors), causes=_UNIT_SLIPS)
+
+
+def quotient_slipped(stated: Mark, amount: Mark, number: Mark) -> bool:
+    """True when one slip of the pen in a quotient explains why it is not that of an amount and a number."""
+    (low, high), (least, most) = bounds(amount), bounds(number)
+    step = (stated.step or Decimal(1)) * stated.scale * HALF
+    return least > 0 and _pen(stated, low / most - step, high / least + step, causes=_UNIT_SLIPS)
 
 
 def _product(factors: Sequence[Mark]) -> Ends:
@@ -138,13 +146,13 @@ def slipped(total: Mark, parts: Sequence[Mark], causes: frozenset[str] | None = 
     )
 
 
-def percent_slipped(stated: Mark, part: Mark, whole: Mark) -> bool:
+def percent_slipped(stated: Mark, part: Mark, whole: Mark, causes: frozenset[str] | None = None) -> bool:
     """True when one slip of the pen in a percentage explains why it is not that of part in whole."""
     if not whole.base or stated.step > 1:
         return False
     exact = 100 * part.base / whole.base
     slack = HALF * stated.step
-    return _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS)
+    return _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS, causes=causes)
 
 
 def share_slipped(parts: Sequence[Mark]) -> bool:
@@ -155,6 +163,23 @@ def share_slipped(parts: Sequence[Mark]) -> bool:
         part.step < 1 and _pen(part, 100 - (added - part.value) - slack, 100 - (added - part.value) + slack)
         for part in parts
     )
+
+
+def share_transposed(parts: Sequence[Mark]) -> bool:
+    """True when shares make exactly 100 percent but for two digits of one that changed places."""
+    missing = 100 - sum((part.value for part in parts), Decimal(0))
+    return any(
+        _pen(part, part.value + missing, part.value + missing, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
+        for part in parts
+    )
+
+
+def growth_rate_slipped(stated: Mark, now: Mark, earlier: Mark, *, up: bool) -> bool:
+    """True when one slip of the pen in a rate of growth explains why it is not that from the earlier value to now."""
+    given = 100 * (now.base - earlier.base) / earlier.base
+    slack = HALF * stated.step
+    given = given if up else -given
+    return given > 0 and _pen(stated, given - slack, given + slack)
 
 
 def growth_slipped(stated: Mark, now: Mark, amount: Mark, *, up: bool) -> bool:

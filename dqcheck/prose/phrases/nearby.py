@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.block import QUANTITIES, Mark
 
 
 def words_before(mark: Mark, characters: int | None = None) -> str:
@@ -13,6 +13,12 @@ def words_before(mark: Mark, characters: int | None = None) -> str:
 def words_since_figure(mark: Mark) -> str:
     """The words before a figure that stand behind the figure before it."""
     return words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
+
+
+def words_since_quantity(mark: Mark) -> str:
+    """The words before a figure that stand behind the quantity before it: dates and names may be among them."""
+    earlier = (other.end for other in reversed(mark.block.marks[: mark.order]) if other.kind in QUANTITIES)
+    return words_since(mark, next(earlier, mark.block.body))
 
 
 def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:

@@ -13,6 +13,9 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason, Value
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
+_NOTES = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_POWER = re.compile(r"[x×*.]\s?10\Z")
+
 QUOTE_CHARACTERS = 220
 """How much of a sentence is quoted on each side of a figure: a few lines."""
 
@@ -129,19 +132,38 @@ def _offset(line: tuple[int, int | None, int | None]) -> int:
 
 
 def canonical(raw: str) -> tuple[str, tuple[int, ...] | None]:
-    """The text in NFC, white space but line breaks as spaces, and the offset of each character in the raw text (None
-    when they are the same)."""
+    """The text in NFC, white space but line breaks as spaces, without the raised marks of notes behind figures, and the
+    offset of each character in the raw text (None when they are the same)."""
     text = re.sub(r"[^\S\n]", " ", raw)
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii():
+        return text, None
+    notes = {
+        at for note in _NOTES.finditer(text) if not _POWER.search(text[: note.start()]) for at in range(*note.span())
+    }
+    if not notes and unicodedata.is_normalized("NFC", text):
         return text, None
     out: list[str] = []
     offsets: list[int] = []
     for cluster in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text):
+        if cluster.start() in notes:
+            continue
         composed = unicodedata.normalize("NFC", cluster[0])
         out.append(composed)
         offsets.extend([cluster.start()] * len(composed))
     offsets.append(len(raw))
     return "".join(out), tuple(offsets)
+
+
+def note_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of the raised marks of notes behind figures, but of no power of ten."""
+    return [note.span() for note in _NOTES.finditer(text) if not _POWER.search(text[: note.start()])]
+
+
+def without_notes(text: str) -> str:
+    """The text without the raised marks of notes behind its figures."""
+    for start, end in reversed(note_spans(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _after(narrative: Narrative, table: int) -> int:
@@ -157,7 +179,7 @@ def _rows(narrative: Narrative, words: TextWords, table: int, number: int) -> It
         for column, cell in enumerate(cells):
             if cell is None or cell == "":
                 continue
-            part = unicodedata.normalize("NFC", " ".join(str(cell).split()))
+            part = unicodedata.normalize("NFC", without_notes(" ".join(str(cell).split())))
             starts.append((length, column))
             parts.append(part)
             length += len(part) + 1

@@ -70,10 +70,12 @@ def _of_nothing(statement: str, words: WritingWords) -> re.Match[str] | None:
     """A percentage that is a result, without a count in the clauses around it."""
     bases, reach = words.bases, words.reach
     for found in _PERCENT.finditer(statement):
-        clauses = _clauses(statement, found.start(), found.end(), reach.clauses_characters)
-        if bases.count.search(_PERCENT.sub("", clauses)) or bases.target.search(clauses):
+        # The cheapest questions first: a line may hold hundreds of percentages.
+        if found["value"] in ("100", "0") or not match_before(bases.stated, statement, found.start()):
             continue
-        rough = match_before(bases.rough, statement, found.start())
-        if found["value"] not in ("100", "0") and not rough and match_before(bases.stated, statement, found.start()):
+        if match_before(bases.rough, statement, found.start()):
+            continue
+        clauses = _clauses(statement, found.start(), found.end(), reach.clauses_characters)
+        if not (bases.count.search(_PERCENT.sub("", clauses)) or bases.target.search(clauses)):
             return found
     return None

@@ -31,6 +31,8 @@ _LEAST_CHANGE = 0.02
 _BEHIND = 2.0
 """How much likelier a quotient stands behind the figures that it is of."""
 _WIDEST = 0.05
+_NO_WHOLE = (1, 100)
+"""Figures that are no whole where all lines have them: what is divided by them is told once more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -122,7 +124,8 @@ def _of(lines: Lines, stated: int, above: Indices, below: Indices, *, bonus: flo
             enough &= fails <= _MOST_FAILURES_SHARE * (holds + fails)
             for x, y in np.argwhere(enough).tolist():
                 one, other = int(above[x]), int(below[y])
-                if one == other or len(np.unique(told[held[x, y] & telling[x, y]])) < 2:
+                borne = held[x, y] & telling[x, y]
+                if one == other or len(np.unique(told[borne])) < 2 or np.isin(down[y, borne], _NO_WHOLE).all():
                     continue
                 share = float(holds[x, y] / (holds[x, y] + fails[x, y]))
                 score = (

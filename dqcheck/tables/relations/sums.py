@@ -19,6 +19,9 @@ from dqcheck.tables.relations.likeness import classes, repeated
 from dqcheck.tables.relations.lines import Flags, Lines
 from dqcheck.tables.relations.runs import STRIDES, runs
 
+_RATE_BELOW = 100.5
+_AMOUNTS_ABOVE = 1000
+"""Sizes of figures that are no rates; figures with decimals of up to ``_RATE_BELOW`` beside them are."""
 _ROUNDS = 14
 """Times that what is left is searched again: as many as totals are nested, and some."""
 _FAR_SEARCHES = 3
@@ -68,13 +71,13 @@ class Independent:
 class _Search:
     """What is believed so far, and what it leaves to be searched."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, others: Flags) -> None:
         self.lines = lines
-        self.active = np.nonzero(lines.filled)[0].tolist()
+        self.active = np.nonzero(lines.filled & ~others)[0].tolist()
         self.needed = 2.5 + 1.5 * log10(len(self.active) + 1)
         self.found: list[Candidate] = []
         self.independent = Independent()
-        self.consumed: Flags = np.zeros(lines.count, dtype=bool)
+        self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
         self.tried: set[tuple[int, ...]] = set()
         self.said: set[tuple[int, frozenset[int]]] = set()
@@ -213,9 +216,10 @@ class _Search:
         return added
 
 
-def sums(lines: Lines) -> list[Candidate]:
-    """The sums that are believed along one axis."""
-    search = _Search(lines)
+def sums(lines: Lines, unlike: Flags | None = None) -> list[Candidate]:
+    """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
+    amounts: they have no part in sums where others are."""
+    search = _Search(lines, _no_amounts(lines, unlike))
     if len(search.active) < 3:
         return []
     far, searches = False, 0
@@ -233,6 +237,21 @@ def sums(lines: Lines) -> list[Candidate]:
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
         return [one for one in search.found if id(one) not in odd]
     return search.found
+
+
+def _no_amounts(lines: Lines, unlike: Flags | None) -> Flags:
+    """Positions of rates among others of amounts, by their label or their looks; none where most are such."""
+    fractional = lines.given & (lines.values != np.round(lines.values))
+    small = lines.given & (np.abs(lines.values) <= _RATE_BELOW)
+    given = np.maximum(lines.given.sum(axis=1), 1)
+    looks = (2 * fractional.sum(axis=1) > given) & (small.sum(axis=1) > 0.9 * given) & (given > 1)
+    large = np.abs(lines.values).max(axis=1, initial=0) > _AMOUNTS_ABOVE
+    found: Flags = looks & bool(2 * large.sum() > lines.filled.sum())
+    if unlike is not None:
+        found = found | unlike
+    if 2 * (found & lines.filled).sum() >= lines.filled.sum():
+        return np.zeros(lines.count, dtype=bool)
+    return found
 
 
 def _nested(candidates: Iterable[Candidate]) -> set[tuple[int, frozenset[int]]]:

@@ -45,7 +45,6 @@ NONE = [
     "Tiếp nhận 120 hồ sơ, đã giải quyết 100 hồ sơ.",
     "Tiếp nhận 1.000 hồ sơ. Đã giải quyết 900 hồ sơ. Đang giải quyết 113 hồ sơ.",
     "Tiếp nhận 100 hồ sơ, đã giải quyết 90 hồ sơ, đang giải quyết 60 hồ sơ.",
-    "Tồn đầu kỳ 23 đơn, tiếp nhận mới 412 đơn, đã giải quyết 420 đơn, tồn cuối kỳ 20 đơn.",
     "Tiếp nhận 120 lớp, đã giải quyết 100 lớp, đang giải quyết 20 lớp.",  # no cases
     "\n".join(["Tiếp nhận 120 hồ sơ.", *["Họp."] * 8, "Đã giải quyết 100 hồ sơ, đang giải quyết 20 hồ sơ."]),
     "Tiếp nhận 120 hồ sơ.\nII. Việc khác\nĐã giải quyết 100 hồ sơ, đang giải quyết 20 hồ sơ.",

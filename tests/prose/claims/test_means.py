@@ -36,6 +36,12 @@ def test_figures_that_make_no_average(text: str) -> None:
 
 @pytest.mark.parametrize(("total", "found"), [("197", True), ("198", False), ("163", True), ("162", False)])
 def test_a_tenth_from_the_only_average_it_is_meant(total: str, found: bool) -> None:
+    text = f"Mở 4 lớp, mỗi lớp 45 học viên, có {total} học viên dự."
+    assert [doubt for _, doubt in claims(text, "product")] == [True] * found
+
+
+@pytest.mark.parametrize(("total", "found"), [("233", True), ("234", False), ("127", True), ("126", False)])
+def test_a_third_from_the_only_average_a_total_is_meant(total: str, found: bool) -> None:
     text = f"Mở 4 lớp, mỗi lớp 45 học viên, tổng số {total} học viên."
     assert [doubt for _, doubt in claims(text, "product")] == [True] * found
 

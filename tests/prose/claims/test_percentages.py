@@ -12,7 +12,8 @@ Read = list[tuple[str, str, str, bool]]
 def read(text: str) -> Read:
     """Percentage, part and whole of each claim, and whether it is in doubt."""
     return [
-        (roles["stated"][0], roles["part"][0], roles["whole"][0], doubt) for roles, doubt in claims(text, "percentage")
+        (roles["stated"][0], roles["part"][0], roles["whole"][0], doubt)
+        for roles, doubt in claims(text, "percentage", besides="lone_figures")
     ]
 
 

@@ -37,8 +37,9 @@ def test_no_change(text: str) -> None:
     assert directions(text) == [None]
 
 
-def test_what_is_no_quantity_does_not_change() -> None:
-    assert directions("Tăng 12 tháng") == [None]
+def test_a_length_of_time_changes_too_and_a_name_does_not() -> None:
+    assert directions("Tăng 12 tháng") == [True]
+    assert directions("Tăng Quyết định 12") == [None]
 
 
 def test_the_words_of_a_change_reach_so_far_and_no_further() -> None:

@@ -99,3 +99,21 @@ def test_a_fault_quotes_what_is_written_and_what_was_meant() -> None:
     found = passage("Có 87.25\n% hộ.").fault(3, 10, "87,25%")
     assert found.value == Missing(text="87.25 %", reason=MissingReason.UNREADABLE, candidates=("87,25%",))
     assert (found.label, found.start, found.end) == ("87.25 %", 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Có 966¹ hồ sơ", "Có 966 hồ sơ"),
+        ("Có 966¹ ² hồ sơ", "Có 966 hồ sơ"),
+        ("Rộng 25 km² đất", "Rộng 25 km² đất"),
+        ("Khoảng 3x10⁶ hạt, 3 × 10⁶ hạt", "Khoảng 3x10⁶ hạt, 3 × 10⁶ hạt"),
+        ("hồ sơ¹ mới", "hồ sơ¹ mới"),
+    ],
+)
+def test_raised_marks_of_notes_are_no_digits_and_offsets_lead_back(raw: str, text: str) -> None:
+    found, offsets = canonical(raw)
+    assert found == text
+    if offsets is not None:
+        assert len(offsets) == len(text) + 1
+        assert all(raw[offset] == mark for offset, mark in zip(offsets, text, strict=False))

@@ -10,7 +10,7 @@ from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Codes, Field, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import BOTH_UNITS, unit_named
 from dqcheck.rulesets.cross_references import Unread
 from dqcheck.rulesets.nodes import BLANK, MAP, SCALAR, Node
 from dqcheck.rulesets.typed import Faults, attributes, unknown
@@ -18,7 +18,7 @@ from dqcheck.rulesets.typed import Faults, attributes, unknown
 NO_TITLE = LocalText(vi="", en="")
 """Stands in where a title could not be read."""
 
-MEASURES = {"money": ("money", "scale"), "percent": ("percent", "points")}
+MEASURES = {"money": (*BOTH_UNITS.currencies, "scale"), "percent": ("percent", "points")}
 """Dimensions that the unit of a field of this type may have; other types take any unit."""
 
 
@@ -103,13 +103,13 @@ def entries(node: Node) -> dict[str, Any]:
 
 def code_of_unit(field: Field) -> str:
     """The canonical unit that values of a field are in; empty for a plain number."""
-    unit = parse_unit(field.unit) if field.unit else None
+    unit = unit_named(field.unit) if field.unit else None
     return unit.code if unit is not None else CURRENCY.code if field.type == "money" else ""
 
 
 def _units_of_bounds(column: Field) -> Iterator[tuple[str, str]]:
     """Bounds that are in another unit than the field, or that leave out the million that the column is in."""
-    unit = parse_unit(column.unit) if column.unit else None
+    unit = unit_named(column.unit) if column.unit else None
     code = code_of_unit(column)
     for side in ("at_least", "at_most"):
         bound = getattr(column, side)
@@ -133,6 +133,6 @@ def impossible(column: Field) -> Iterator[tuple[str, str]]:
             yield "format", message
     wanted = MEASURES.get(column.type)
     if column.unit and wanted:
-        unit = parse_unit(column.unit)
+        unit = unit_named(column.unit)
         if unit is None or unit.dimension not in wanted:
             yield "unit", f"{column.unit!r} is no unit of a field of type {column.type}"

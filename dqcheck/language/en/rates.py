@@ -1,0 +1,140 @@
+"""English words for how percentages, growth, products, means and repeated quantities are told."""
+
+from dqcheck.language.types.rates import (
+    GrowthWords,
+    MeanWords,
+    MultipleWords,
+    PercentageWords,
+    ProductWords,
+    RateReach,
+    RateWords,
+    RepetitionWords,
+    ShareWords,
+)
+from dqcheck.language.wording import Wording
+from dqcheck.model.quantity import Qualifier
+
+_NEVER = Wording(r"(?!)")
+_PLAN = "plan|planned|target|budget|budgeted|forecast|allocation"
+_BEFORE = (
+    "(?:a|one) year earlier|the year before|last year|previous (?:year|quarter|month|period|quarter)|"
+    "same (?:period|month|quarter)|(?:a|one) (?:month|quarter) earlier|prior (?:year|period)"
+)
+_WORD = r"[^\W\d_]+"
+
+REACH = RateReach(
+    beside_characters=44, phrase_characters=80, clause_characters=150, sentence_characters=280, next_blocks=2,
+    near_blocks=6, far_blocks=40,
+)  # fmt: skip
+
+PERCENTAGES = PercentageWords(
+    fraction_behind=Wording(r"[^;,(]*\([^;,]*|[^;.()]{0,50},?\s(?:or|i\.e\.,?|that is,?|equivalent to|with)\s"),
+    nameless=Wording(r"(?:(?:a|the)\s)?(?:share|rate|proportion)?(?:\sof)?"),
+    another_rate=Wording(r"[^;\d]{0,30};\s*(?:a\s)?(?:share|rate)(?:\sof)?\s*:?\s*"),
+    against=Wording(
+        rf"\s*(?:of |compared (?:with|to) |relative to )?(?:the )?(?:(?P<before>{_BEFORE}|(?:19|20)\d\d)|"
+        rf"(?P<plan>(?:annual |yearly |full-year |revised )?(?:{_PLAN})(?!\w)))"
+    ),
+    earlier=Wording(_BEFORE + r"|(?:in|for) (?:19|20)\d\d"),
+    planned=Wording(_PLAN + "|allocated|total"),
+    of=Wording(r"of|out of|total|all|compared"),
+    of_all=Wording(r"\s*of (?:the |all |a total of |its |their )?(?:total )?"),
+    linked=Wording(
+        r"(?:\(|(?<!\w)(?:or|is|was|were|share of|rate of|accounted for|representing|equivalent to|equal to|reached|"
+        r"stood at|therefore|making|made up|account for|i\.e\.,?|that is,?))[^;.(\d]{0,40}$"
+    ),
+    explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=or\s|i\.e|that is))"),
+)
+
+GROWTH = GrowthWords(
+    period_before=Wording(
+        rf"(?:{_BEFORE})[^.;,\d(]*(?:\d{{4}})?[^.;,\d(]*\(?\s*$|compared with\s$|against\s$|up from\s$|down from\s$"
+    ),
+    against=Wording(rf"compared|than|from|against|{_BEFORE}|on (?:19|20)\d\d|over (?:19|20)\d\d|\d{{4}}\s*\($"),
+    start=Wording(r"(?<!\w)from\s*(?:about|around|some|a level of|just)?\s*[$€£]?\s*$"),
+    started=Wording(r"(?<!\w)from\s(?:about\s|around\s)?[$€£]?\d"),
+    end=Wording(r"(?<!\w)to\s*(?:about|around|some|reach|just)?\s*[$€£]?\s*$"),
+    rate_of=Wording(r"or|equivalent|rate of"),
+    corresponding=Wording("correspond|respectively"),
+    in_bracket=Wording(r"\(\s*(?:up|down|or|an increase of|a decrease of|a rise of|a fall of)?\s*[-+]?\s*$"),
+    gap=Wording(r"\s(?:difference|gap)(?!\w)"),
+    beyond=Wording(r"above|beyond|over|exceed"),
+    led_to=Wording(rf"(?:rose|increased|grew|fell|dropped|declined|decreased|up|down)\s(?:{_WORD}\s)?to\s*[$€£]?\s*$"),
+    became=Wording(r"(?<!\w)(?:to|became|now)(?!\w)"),
+    parts=Wording(r"(?<!\w)(?:including|of which|comprising|consisting of)(?!\w)"),
+)
+
+SHARES = ShareWords(
+    apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
+    of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
+    exhaustive=(
+        (Wording(r"agricultur"), Wording("industr"), Wording("services")),
+        (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),
+        (Wording("urban"), Wording("rural")),
+    ),
+    joining="and",
+)
+
+PRODUCTS = ProductWords(
+    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*(?:[x×*]|times)\s*\(?[$€£]?$"),
+    footprint=_NEVER,
+    floors=_NEVER,
+    floor_area=_NEVER,
+    paid=Wording(
+        r"(?:(?P<equal>=)|(?:costing|totalling|total(?:ing)? (?:cost )?(?:of )?|worth|a total of))\s*[$€£]?\s*$"
+    ),
+    per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)", cased=True),
+    each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
+    harvest=frozenset(
+        "area yield output production average total harvested planted sown of the was were an a at from with giving in "
+        "and all crop crops land".split()
+    ),
+)
+
+MEANS = MeanWords(
+    mean=Wording("average|mean|each|every| per "),
+    each=Wording(
+        rf"(?<!\w)(?:each|every)\s(?P<base>{_WORD})(?:\s{_WORD}){{0,2}}?(?:\s(?:has|had|received|got|with|of|gets|held))*\s"
+        r"[$€£]?$"
+    ),
+    average=Wording(rf"(?<!\w)(?:average|mean|averaged|averaging|density)(?:\s{_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
+    price=Wording(
+        rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
+    ),
+    spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
+    apiece=Wording(r"\s(?:each|apiece)(?!\w)(?P<base>)"),
+    amount=Wording(
+        r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
+    ),
+)
+
+MULTIPLES = MultipleWords(
+    told=Wording(r"(?<!\w)(?P<number>doubled|trebled|tripled|quadrupled|twice|\d{1,3}(?:\.\d{1,2})?(?=\stimes))(?!\w)"),
+    ends=Wording(r"(?:\stimes)?\s*(?:[.,;)]|$|and(?!\w)|from(?!\w)|to(?!\w))"),
+    words={"doubled": "2", "twice": "2", "trebled": "3", "tripled": "3", "quadrupled": "4"},
+)
+
+REPETITIONS = RepetitionWords(
+    only_values={},
+    people=Wording("people|persons|residents|members|employees|staff|pupils|students|delegates|households"),
+    again=Wording(
+        r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
+    ),
+    again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    total=Wording(r"total\s(?:of\s|number\s)?[^.;:]{3,80}(?:is|was|of|:)\s*:?\s*$"),
+    of_them=Wording("were|have|had|completed|received|joined|of whom"),
+    qualifiers={Qualifier.NEARLY: "nearly", Qualifier.OVER: "more than"},
+)
+
+RATES = RateWords(
+    reach=REACH,
+    percentages=PERCENTAGES,
+    growth=GROWTH,
+    shares=SHARES,
+    products=PRODUCTS,
+    means=MEANS,
+    multiples=MULTIPLES,
+    repetitions=REPETITIONS,
+    in_words=_NEVER,
+    currency="USD",
+)

@@ -1,0 +1,333 @@
+"""Reservations: signs in the wording that figures which do not fit each other were never meant to.
+
+Each is a question about one claim that fails; those of a kind are listed at the end. They look at the words that stand
+between and behind the figures, never at what would be convenient: a reservation that drops faults costs as much as an
+alarm that is false.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from dqcheck.model.claim import Claim
+from dqcheck.model.quantity import Qualifier, Quantity
+from dqcheck.model.record import record
+from dqcheck.numerals.folding import fold
+from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.surroundings import noun_phrase
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure, words_since_quantity
+
+HUNDRED = Decimal(100)
+FAR_TIMES = Decimal(3)
+"""A figure that is this many times what the others give, or as small a part of it, is of something else, unless its
+decimal point slipped."""
+NEAR_POINTS = Decimal("0.5")
+"""By how many points a percentage is missed that can be of nothing else."""
+CLOSE_POINTS = Decimal(5)
+"""By how many points, or percent of a value, a change is missed that is meant all the same."""
+POINT_SHARE = Decimal("0.02")
+"""How far from ten or a hundred times a figure may be whose decimal point slipped."""
+_OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_GROUP_DIGITS = 3
+
+
+@record
+class Stated:
+    """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
+    the very figures that this one speaks of."""
+
+    claim: Claim
+    roles: Mapping[str, Sequence[Mark]]
+    rivals: bool
+
+    def one(self, role: str) -> Mark:
+        """The only figure of a role."""
+        return self.roles[role][0]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """All figures."""
+        return list(chain.from_iterable(self.roles.values()))
+
+    def value(self, role: str) -> Decimal:
+        """The value of the only figure of a role, in the unit of the claim."""
+        value = self.claim.roles[role][0].value
+        return value.value if isinstance(value, Quantity) else Decimal(0)
+
+
+def rivalled(stated: Stated) -> bool:
+    """Another statement of the same figures holds."""
+    return stated.rivals
+
+
+def open_ended(stated: Stated) -> bool:
+    """A figure is only a bound of what is meant (``hơn``, ``dưới``)."""
+    figures = chain.from_iterable(stated.claim.roles.values())
+    return any(isinstance(one.value, Quantity) and one.value.qualifier in _OPEN for one in figures)
+
+
+def vague(stated: Stated) -> bool:
+    """A figure is only about so large, and the reading itself is in doubt."""
+    return stated.claim.doubt and any(mark.qualifier is not None for mark in stated.marks)
+
+
+def _apart(one: Decimal, other: Decimal) -> bool:
+    """True for two values of which one is many times the other, and not because a decimal point slipped."""
+    low, high = sorted((abs(one), abs(other)))
+    if not low:
+        return bool(high)
+    times = high / low
+    slipped = any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
+    return times > FAR_TIMES and not slipped
+
+
+# Percentages
+
+
+def far_off(stated: Stated) -> bool:
+    """The percentage is nowhere near that of the two figures."""
+    part, whole, said = stated.value("part"), stated.value("whole"), stated.value("stated")
+    given = HUNDRED * part / whole if whole else Decimal(0)
+    return (given > 2 * HUNDRED and said <= HUNDRED) or _apart(given, said)
+
+
+def of_another_base(stated: Stated) -> bool:
+    """The percentage names what it is of, and that is not what the whole counts."""
+    mark, whole = stated.one("stated"), stated.one("whole")
+    words = mark.block.words.reservations
+    named = words.base.match(mark.block.text, mark.end)
+    if named is None:
+        return False
+    if whole.start >= mark.end and whole.block is mark.block:
+        return False  # it is the figure named there
+    if abs(HUNDRED * stated.value("part") - stated.value("stated") * stated.value("whole")) <= (
+        NEAR_POINTS * abs(stated.value("whole"))
+    ):
+        return False  # so near that it can be no other
+    wanted = [word for word in fold(named["base"]).split() if word not in _folded(words.places)]
+    begin, end = whole.block.sentence(whole.start)
+    known = set(fold(whole.block.text[begin : mark.start if whole.block is mark.block else end]).split())
+    return any(word not in known for word in wanted)
+
+
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def of_what_follows(stated: Stated) -> bool:
+    """The percentage is one of the noun behind it (``100% năng lượng tái tạo``), which no other figure counts."""
+    mark = stated.one("stated")
+    words = mark.block.words
+    if words.rates.percentages.explained.match(mark.block.text, mark.end) and _follows(stated.one("part"), mark):
+        return False  # the figures behind it explain it
+    if words.reservations.goal.match(mark.block.text, mark.end) or words.reservations.base.match(
+        mark.block.text, mark.end
+    ):
+        return False
+    noun = noun_phrase(words.figures.nouns, mark.block.text, mark.end)
+    if not noun or not mark.block.text[mark.end :].lstrip()[:1].islower():
+        return False
+    head = noun.split()[0]
+    others = (stated.one("part"), stated.one("whole"))
+    return not any(head in other.noun.split() or f" {head} " in f" {other.label.lower()} " for other in others)
+
+
+def _follows(mark: Mark, stated: Mark) -> bool:
+    return mark.block is stated.block and 0 < mark.start - stated.end <= mark.block.words.rates.reach.phrase_characters
+
+
+def of_each(stated: Stated) -> bool:
+    """The percentage says what each of the counted things has (``12/18 thôn có tỷ lệ hộ khá trên 90%``)."""
+    mark, part = stated.one("stated"), stated.one("part")
+    if mark.block is not part.block or part.start > mark.start:
+        return False
+    first = part.part_of or part
+    gap = between(first, mark)
+    joined = not any(sign in gap for sign in ",;(:–-")
+    return joined and bool(mark.block.words.reservations.relative.search(gap))
+
+
+def of_voters(stated: Stated) -> bool:
+    """The percentage tells how an assembly voted, so it is of all its members."""
+    mark, part = stated.one("stated"), stated.one("part")
+    begin, end = mark.block.sentence(mark.start)
+    votes = mark.block.words.reservations.votes
+    if fitting.percent_slipped(mark, part, stated.one("whole")):
+        return False
+    return part.is_fraction and bool(votes.search(mark.block.text, begin, end))
+
+
+def of_rival(stated: Stated) -> bool:
+    """Another percentage beside it is that of the two figures."""
+    mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
+    near = mark.block.marks[max(0, mark.order - 2) : mark.order + 3]
+    return any(
+        other is not mark and other.kind == "percent" and fitting.percent(other, part, whole)
+        for other in near
+        if min(part.start, mark.start) <= other.start or other.start < mark.end + 80
+    )
+
+
+def elsewhen(stated: Stated) -> bool:
+    """Words of another time stand between the part and the percentage, or part and whole are of different years."""
+    mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
+    words = mark.block.words.reservations
+    if part.block is mark.block and part.end < mark.start and words.elsewhen.search(between(part, mark)):
+        return True
+    return _year(part) != _year(whole) and bool(_year(part)) and bool(_year(whole))
+
+
+def _year(mark: Mark) -> str:
+    """The year told right behind a figure, empty without one."""
+    for other in mark.block.marks[mark.order + 1 : mark.order + 2]:
+        if other.kind == "year" and other.start - mark.end <= mark.block.words.rates.reach.beside_characters // 2:
+            return other.text
+    return ""
+
+
+# Growth
+
+
+def as_ratio(stated: Stated) -> bool:
+    """The percentage is the new value as one of the earlier (``tương đương 212% so với cùng kỳ``)."""
+    now, before, said = stated.value("now"), stated.value("before"), stated.one("stated")
+    return stated.claim.kind == "growth" and bool(before) and abs(HUNDRED * now / before - said.value) <= said.step
+
+
+def far_growth(stated: Stated) -> bool:
+    """The change is nowhere near that of the two values, which were found apart from it."""
+    now, before, said = stated.value("now"), stated.value("before"), stated.value("stated")
+    if not before or _is_derived(stated):
+        return False
+    growth = stated.claim.kind == "growth"
+    given = HUNDRED * (now - before) / before if growth else now - before
+    near = CLOSE_POINTS if growth else abs(now) * CLOSE_POINTS / HUNDRED
+    return abs(abs(given) - abs(said)) > near and _apart(given, said)
+
+
+def _is_derived(stated: Stated) -> bool:
+    """True when an amount beside the change tells the earlier value."""
+    return stated.claim.roles["before"][0].where == stated.claim.roles["now"][0].where
+
+
+def beyond_clause(stated: Stated) -> bool:
+    """Another clause, or another change, stands between the change and both values."""
+    mark = stated.one("stated")
+    values = [stated.one("now"), stated.one("before")]
+    if _is_derived(stated) or any(value.block is not mark.block for value in values):
+        return False
+    nearest = min(values, key=lambda value: abs(value.order - mark.order))
+    first, last = sorted((nearest, mark), key=lambda one: one.order)
+    gap = between(first, last)
+    others = mark.block.marks[first.order + 1 : last.order]
+    apart = ";" in gap and mark.kind != "duration"
+    return apart or ". " in gap or any(other.is_change and other.kind == mark.kind for other in others)
+
+
+# Totals and parts
+
+
+def of_fewer_kinds(stated: Stated) -> bool:
+    """The wording says of how many kinds the total is, and they are not all told, or that the parts are only some."""
+    total, parts = stated.one("total"), stated.roles["parts"]
+    words = total.block.words.reservations
+    first = parts[0]
+    if first.block is total.block:
+        opener = between(total, first) if first.start > total.end else ""
+    else:
+        above = total.block.text[total.end :]
+        opener = above
+    found = words.kinds.search(opener.rstrip(": ")) or words.kinds.search(words_before(total))
+    if found is not None:
+        count = found["count"].lower()
+        number = int(count) if count.isdigit() else words.counts[count]
+        if number != len(parts):
+            return True
+    return bool(words.foremost.search(opener))
+
+
+def of_other_times(stated: Stated) -> bool:
+    """A part is of another time than the one before it."""
+    words = stated.one("total").block.words.reservations
+    return any(words.elsewhen.search(words_since_quantity(part)) for part in stated.roles["parts"][1:])
+
+
+def otherwise_written(stated: Stated) -> bool:
+    """The figures fit when one whose point parts three digits is read with that point as a decimal one."""
+    total, parts = stated.roles.get("total"), stated.roles.get("parts")
+    if not total or not parts or stated.claim.roles.get("less"):
+        return False
+    group = total[0].block.words.figures.numerals.notation.group
+    for mark in stated.marks:
+        digits = mark.block.text[mark.start : mark.stop]
+        if digits.count(group) != 1 or len(digits.rpartition(group)[2]) != _GROUP_DIGITS:
+            continue
+        added = sum((part.base / 1000 if part is mark else part.base for part in parts), Decimal(0))
+        if added == (total[0].base / 1000 if total[0] is mark else total[0].base):
+            return True
+    return False
+
+
+def of_opposites(stated: Stated) -> bool:
+    """Part and whole are named as two classes that exclude each other (men and women), or are balances, of which one
+    may well be more than all together."""
+    part, whole = stated.one("part"), stated.one("whole")
+    one, other = words_since_figure(part), words_since_figure(whole)
+    totals = part.block.words.sums.totals
+    if any(word.search(one) for pair in totals.balances[1:] for word in pair):
+        return True
+    return any(
+        (first.search(one) and second.search(other) and not second.search(one))
+        or (second.search(one) and first.search(other) and not first.search(one))
+        for first, second in totals.opposites
+    )
+
+
+def of_two_things(stated: Stated) -> bool:
+    """The words before a fraction name two things with a stroke between them (``hiện có/được giao``)."""
+    part = stated.one("part")
+    return part.part_of is not None and bool(part.block.words.reservations.of_two.search(words_before(part)))
+
+
+def far_parts(stated: Stated) -> bool:
+    """The part is many times the whole."""
+    return _apart(stated.value("part"), stated.value("whole"))
+
+
+def in_other_sentence(stated: Stated) -> bool:
+    """Part and whole stand in different sentences and are not counted in the same noun."""
+    part, whole = stated.one("part"), stated.one("whole")
+    together = part.block is whole.block and part.block.sentence(part.start) == whole.block.sentence(whole.start)
+    return not together and (not part.head or part.noun.split()[:2] != whole.noun.split()[:2])
+
+
+def far_product(stated: Stated) -> bool:
+    """The product is nowhere near that of the factors."""
+    value = Decimal(1)
+    for factor in stated.roles["factors"]:
+        value *= factor.base
+    scale = stated.claim.params.get("scale", Decimal(1))
+    return isinstance(scale, Decimal) and _apart(value, stated.one("stated").base)
+
+
+def of_extremes(stated: Stated) -> bool:
+    """A factor is the greatest or the least of many."""
+    words = stated.one("stated").block.words.reservations
+    return any(words.extreme.search(words_since_quantity(factor)) for factor in stated.roles["factors"])
+
+
+Reservation = Callable[[Stated], bool]
+
+RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
+    "percentage": (
+        rivalled, far_off, of_another_base, of_what_follows, of_each, of_voters, of_rival, elsewhen, open_ended,
+    ),
+    "growth": (rivalled, as_ratio, far_growth, beyond_clause, open_ended),
+    "growth-amount": (rivalled, far_growth, beyond_clause, open_ended),
+    "total": (of_fewer_kinds, of_other_times, otherwise_written, open_ended),
+    "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
+    "product": (of_extremes, open_ended),
+    "flow": (open_ended,),
+}  # fmt: skip
+"""What may speak against each kind of claim."""

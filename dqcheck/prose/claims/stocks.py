@@ -1,0 +1,91 @@
+"""Claims of stocks and flows: what there was at the start, what came, what went, and what there is at the end
+(``đầu năm 312 hộ, thoát nghèo 96 hộ, phát sinh 14 hộ, cuối năm còn 230 hộ``)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dqcheck.model.claim import Claim
+from dqcheck.model.record import record
+from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.figures.block import ADDITIVE, Mark
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.closeness import FAR_SHARE
+from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.nearby import words_since_quantity
+
+_CLAUSE_END = re.compile(r"[;.](?=\s)")
+_MOST_MOVEMENTS = 8
+"""Movements between the ends of one account."""
+_MOST_BLOCKS = 3
+"""Blocks from one figure of an account to the next."""
+
+
+@record
+class _Entry:
+    """A figure of an account with its role: ``opening``, ``inflow``, ``outflow`` or ``closing``."""
+
+    role: str
+    mark: Mark
+
+
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
+    """The accounts of a document that are told from their opening to their closing figure without a gap."""
+    account: list[_Entry] = []
+    for block in text.blocks:
+        for mark in block.marks:
+            if mark.kind not in ADDITIVE or mark.whole_of is not None:
+                continue
+            role = _role(mark)
+            if role == "opening":
+                account = [_Entry(role=role, mark=mark)]
+                continue
+            if not account or not _goes_on(account, mark):
+                continue
+            if role is None or len(account) > _MOST_MOVEMENTS:
+                account = []
+                continue
+            account.append(_Entry(role=role, mark=mark))
+            if role == "closing":
+                if not all(settled.has(entry.mark) for entry in account):
+                    yield from _claim(account)
+                account = []
+
+
+def _role(mark: Mark) -> str | None:
+    """What a figure is in an account, by the words before it."""
+    stocks = mark.block.words.sums.stocks
+    left = _CLAUSE_END.split(words_since_quantity(mark))[-1]
+    if stocks.opening.search(left):
+        return "opening"
+    if stocks.closing.search(left):
+        return "closing"
+    found = [
+        (match.end(), role)
+        for role, wording in (("inflow", stocks.inflow), ("outflow", stocks.outflow))
+        for match in wording.finditer(left)
+    ]
+    return max(found)[1] if found else None
+
+
+def _goes_on(account: Sequence[_Entry], mark: Mark) -> bool:
+    """True for a figure of the account's own kind, at its depth and near it: others are told aside."""
+    first, last = account[0].mark, account[-1].mark
+    near = mark.block.index - last.block.index <= _MOST_BLOCKS
+    return near and mark.kind == first.kind and mark.depth == first.depth and alike(first, mark)
+
+
+def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:
+    by_role: dict[str, list[Mark]] = {}
+    for entry in account:
+        by_role.setdefault(entry.role, []).append(entry.mark)
+    [opening], [closing] = by_role["opening"], by_role["closing"]
+    came, went = by_role.get("inflow", []), by_role.get("outflow", [])
+    if not (came or went):
+        return
+    parts = [opening, *came]
+    holds = fitting.sums(closing, [*parts, *went], [1] * len(parts) + [-1] * len(went))
+    gap = abs(sum(mark.base for mark in parts) - sum(mark.base for mark in went) - closing.base)
+    most = FAR_SHARE * max(opening.base, closing.base)
+    if holds or gap <= most:
+        yield claim("flow", {"total": [closing], "parts": parts, **({"less": went} if went else {})}, doubt=not holds)

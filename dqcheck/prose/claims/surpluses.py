@@ -1,0 +1,64 @@
+"""Claims that a surplus or deficit is the gap of what came in and what went out: ``thu 146,2 tỷ đồng, chi 158,9 tỷ
+đồng, bội chi 12,7 tỷ đồng``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from dqcheck.model.claim import Claim
+from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.making import claim
+from dqcheck.prose.phrases.nearby import words_since_quantity
+
+_ROLES = 3
+_MEANT_SHARE = Decimal("0.6")
+"""By how much of itself a balance may be missed, to be meant for the only amounts in and out of its sentence."""
+
+
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
+    """The balances of a document whose sentence tells one amount in, one out, and what is between them."""
+    for block in text.blocks:
+        if len(block.marks) >= _ROLES:
+            for _, marks in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+                yield from _balance(block, list(marks), settled)
+
+
+def _balance(block: Block, marks: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
+    amounts = [mark for mark in marks if mark.kind == "money" and not mark.per and mark.depth <= 1]
+    if len(amounts) != _ROLES or len({mark.dimension for mark in amounts}) != 1:
+        return
+    for roles in block.words.sums.trade.balances:
+        found: dict[str, Mark] = {}
+        plain = True
+        for mark in amounts:
+            left = words_since_quantity(mark)
+            told = [
+                (match.end(), len(match[0]), role)
+                for role, wording in roles.items()
+                for match in wording.finditer(left)
+            ]
+            if told:
+                end, _, role = max(told)  # the last, and of those that end together the longest (bội chi)
+                found.setdefault(role, mark)
+                plain = plain and bool(block.words.sums.trade.of_all.fullmatch(left, end))
+        if (made := _claim(found, settled)) is not None and (plain or not made.doubt):
+            yield made
+            return
+
+
+def _claim(found: Mapping[str, Mark], settled: Settled) -> Claim | None:
+    came, went = found.get("inflow"), found.get("outflow")
+    surplus, deficit = found.get("surplus"), found.get("deficit")
+    balance = surplus or deficit
+    if came is None or went is None or balance is None or (surplus and deficit) or settled.has_total(balance):
+        return None
+    if any(mark.qualifier is not None for mark in (came, went, balance)):
+        return None
+    total, rest = (came, went) if surplus else (went, came)
+    holds = fitting.sums(total, [rest, balance])
+    gap = abs(came.base - went.base)
+    if holds or (gap and abs(balance.base / gap - 1) <= _MEANT_SHARE):
+        return claim("total", {"total": [total], "parts": [rest, balance]}, doubt=not holds)
+    return None

@@ -1,0 +1,71 @@
+"""Quantities by name: what a text calls its figures, so that one named again is known again.
+
+A name is what stands before a figure in its clause (``Số người từ 15 tuổi trở lên: 8.236``) or behind it (``8.236 người
+từ 15 tuổi trở lên``), in folded words without those that only say that a number follows. A name of few words could be
+anything's, and counts for nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dqcheck.language.types.reservations import ReservationWords
+from dqcheck.numerals.folding import fold
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+
+FEWEST_WORDS = 4
+"""Words of a name by which a quantity is known again."""
+MOST_WORDS = 14
+"""Words of a name."""
+_NAME_CHARACTERS = 110
+_BEFORE = re.compile(r"(?:^|[;,.:(–]\s?|\s[-–]\s)(?P<name>[^;,.:()–]+?):?\s*$")
+_BEHIND = re.compile(r"\s?(?P<name>[^;,.:()–]+)")
+
+Name = tuple[str, ...]
+
+
+def name_of(text: str, words: ReservationWords) -> Name:
+    """A name in folded words, without those that only say that a number follows; empty for one of too few words."""
+    kept = tuple(word for word in re.findall(r"\w+", fold(text)) if word not in words.number_words)
+    return kept if FEWEST_WORDS <= len(kept) <= MOST_WORDS else ()
+
+
+def base_name(stated: Mark) -> Name:
+    """What the words behind a percentage name as that of which it is."""
+    words = stated.block.words.reservations
+    named = words.base.match(stated.block.text, stated.end)
+    return name_of(named["base"], words) if named else ()
+
+
+def names(mark: Mark) -> Iterator[Name]:
+    """What a figure is called, before it and behind it."""
+    words = mark.block.words.reservations
+    text = mark.block.text
+    before = _BEFORE.search(text[max(mark.block.body, mark.start - _NAME_CHARACTERS) : mark.start])
+    behind = _BEHIND.match(text[mark.end : mark.end + _NAME_CHARACTERS])
+    for found in (before, behind):
+        if found is not None and (name := name_of(found["name"], words)):
+            yield name
+
+
+class NamedQuantities:
+    """The figures of a document by name, those of at least so much."""
+
+    def __init__(self, blocks: Sequence[Block], least: int = 0) -> None:
+        self._marks: dict[Name, list[Mark]] = {}
+        for block in blocks:
+            for mark in block.marks:
+                if mark.kind not in ADDITIVE or abs(mark.base) < least:
+                    continue
+                if mark.part_of is None and not mark.is_change and not mark.per:
+                    for name in names(mark):
+                        self._marks.setdefault(name, []).append(mark)
+
+    def named(self, name: Name) -> Sequence[Mark]:
+        """The figures of a name in reading order."""
+        return self._marks.get(name, ())
+
+    def told_again(self) -> Iterator[Sequence[Mark]]:
+        """The figures of each name that stands in several places."""
+        for marks in self._marks.values():
+            if len({id(mark) for mark in marks}) > 1:
+                yield marks

@@ -1,0 +1,289 @@
+"""What the rows of a table are to each other: records, totals of some of them, groups over their rows, parts of a row.
+
+Words say it, numbers, indents and weight say it, and above all the figures do: a row that is the sum of the rows
+beside it in every column is their total. Only texts and numbers are looked at.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from dqcheck.model.record import record
+from dqcheck.numerals.folding import fold
+from dqcheck.tables import unnamed_totals
+from dqcheck.tables.row_labels import (
+    begins_average,
+    begins_total,
+    is_average,
+    is_subtotal,
+    is_total,
+    opens_subtotal,
+    some_of,
+)
+from dqcheck.tables.row_numbering import Placement, parents, readings
+from dqcheck.tables.row_sums import NOTHING_ADDED, Addition, Figures, add
+from dqcheck.tables.summed_runs import Ways
+
+_GROUP_STYLES = ("roman", "capital")
+"""Numbers that head groups wherever other numbers stand below them."""
+
+_Level = tuple[str, int, bool]
+"""The style of a row's number, its indent, whether it is in bold."""
+
+_TELLING_DIGITS = 4
+"""Digits that add up by which a total is read in another way than the nearest one."""
+
+RowKind = Literal["record", "total", "part", "heading"]
+
+
+@record
+class RowFacts:
+    """A row as it is written: its label without its number, how it is placed, and its figures in the columns that can
+    be added up. ``written`` says that it has a value in some column; ``named`` that it surely is a record (True), that
+    it surely is none (False), or that nothing but the table says so (None)."""
+
+    label: str
+    placement: Placement = Placement()
+    figures: Figures
+    written: bool = True
+    named: bool | None = None
+
+
+@record
+class RowRole:
+    """What a row is. ``parts`` of a ``total`` are the rows that it adds up: None where only its position can say so,
+    empty where nobody can tell. A ``part`` breaks a record down and is none itself. ``unsaid`` tells a total that only
+    its figures show."""
+
+    kind: RowKind
+    parts: tuple[int, ...] | None = None
+    unsaid: bool = False
+
+
+def structure(rows: Sequence[RowFacts]) -> Sequence[RowRole]:
+    """The role of each row, in their order."""
+    found = _Structure(rows)
+    found.find_parts()
+    found.find_groups()
+    found.find_unsaid()
+    found.find_totals()
+    return found.roles
+
+
+class _Structure:
+    """The roles of rows while they are found, from what is surest to what rests on it."""
+
+    def __init__(self, rows: Sequence[RowFacts]) -> None:
+        self.rows = rows
+        self.words = [_said(row) for row in rows]
+        self.roles = [
+            RowRole(kind="heading" if not row.written or said == "average" else "record")
+            for row, said in zip(rows, self.words, strict=True)
+        ]
+        self.body = [at for at, said in enumerate(self.words) if said == ""]
+        above = parents([rows[at].placement for at in self.body])
+        self.above = {at: None if up is None else self.body[up] for at, up in zip(self.body, above, strict=True)}
+        self.children: dict[int, list[int]] = {}
+        for at, up in self.above.items():
+            if up is not None:
+                self.children.setdefault(up, []).append(at)
+        self.alone: set[int] = set()
+        self.doubtful = False
+
+    def leaves(self, at: int) -> Iterator[int]:
+        """The rows with figures that stand under a row and have none under themselves."""
+        for child in self.children.get(at, ()):
+            role = self.roles[child]
+            if role.kind == "record" or child in self.alone:
+                yield child
+            elif role.kind != "part":
+                yield from self.leaves(child)
+
+    def records(self) -> list[int]:
+        """The rows that are added up: records, and groups of which no row is known."""
+        return [
+            at
+            for at, role in enumerate(self.roles)
+            if at in self.alone or (role.kind == "record" and self.words[at] not in ("total", "subtotal"))
+        ]
+
+    def find_parts(self) -> None:
+        """Rows that tell some of what the row above them holds."""
+        opened: _Level | None = None
+        before: _Level | None = None
+        for at, row in enumerate(self.rows):
+            said, here = self.words[at], _level(row.placement)
+            if said == "some of" and self.roles[at].kind == "record":
+                self.roles[at] = RowRole(kind="part")
+            elif said == "some of":
+                opened = before
+            elif opened is not None and here != opened and said == "" and row.named is not True:
+                if self.roles[at].kind == "record":
+                    self.roles[at] = RowRole(kind="part")
+            elif self.roles[at].kind == "record":
+                opened, before = None, here
+
+    def find_groups(self) -> None:
+        """Rows over others that stand under them, from the innermost outwards."""
+        over = [at for at in reversed(self.body) if self.roles[at].kind == "record" and any(self.leaves(at))]
+        for level in dict.fromkeys(_level(self.rows[at].placement) for at in over):
+            self._decide([at for at in over if _level(self.rows[at].placement) == level])
+        for at in self.body:
+            if self.rows[at].named is False and self.roles[at].kind == "record":
+                self.roles[at] = RowRole(kind="total", parts=())
+                self.alone.add(at)
+        self.doubtful = self.doubtful or bool(self.alone)
+
+    def _decide(self, over: Sequence[int]) -> None:
+        under = {at: tuple(self.leaves(at)) for at in over}
+        under = {at: rows for at, rows in under.items() if rows}
+        likely = self._likely(under)
+        repeated = _repeated([{fold(self.rows[row].label) for row in rows} for rows in under.values()])
+        for at, rows in under.items():
+            deeper = self._deeper(at, rows)
+            if self.rows[at].named is True:
+                if likely or deeper:
+                    self._break_down(rows)
+            elif likely and repeated:
+                self._break_down(rows)
+            elif likely:
+                self.roles[at] = RowRole(kind="total", parts=rows)
+            elif _style(self.rows[at].placement) in _GROUP_STYLES or self.rows[at].named is False:
+                self.roles[at] = RowRole(kind="total", parts=())
+                self.doubtful = True
+            elif all(_style(self.rows[row].placement).startswith("sign") for row in rows):
+                self._break_down(rows)
+            else:
+                self.doubtful = True
+
+    def _likely(self, under: Mapping[int, tuple[int, ...]]) -> bool:
+        """Whether the rows of one level are the sums of the rows under them: mostly, where these are set apart from
+        them; without any doubt, where they are not."""
+        sums = {at: self._compare(at, rows) for at, rows in under.items()}
+        if not all(self._deeper(at, rows) for at, rows in under.items()):
+            return all(one.certain for one in sums.values())
+        speaking = [
+            one for at, one in sums.items() if len(under[at]) > 1 or _style(self.rows[at].placement) in _GROUP_STYLES
+        ]
+        held = sum(len(one.held) for one in speaking)
+        return held > 0 and held >= sum(len(one.failed) for one in speaking)
+
+    def _deeper(self, at: int, rows: Sequence[int]) -> bool:
+        """Whether rows have numbers, or are indented, below a row, and do not merely lack what it has."""
+        own = self.rows[at].placement
+        return all(
+            here.indent > own.indent or (own.bold and not here.bold) or _style(here) not in ("", _style(own))
+            for here in (self.rows[row].placement for row in rows)
+        )
+
+    def _break_down(self, rows: Sequence[int]) -> None:
+        for row in rows:
+            if self.rows[row].named is not True:
+                self.roles[row] = RowRole(kind="part")
+
+    def _compare(self, at: int, rows: Sequence[int]) -> Addition:
+        return add([self.rows[row].figures for row in rows]).compare(self.rows[at].figures)
+
+    def find_unsaid(self) -> None:
+        """Totals that no word and no number tells."""
+        open_rows = [
+            unnamed_totals.Candidate(
+                row=at,
+                figures=self.rows[at].figures,
+                kind="fixed" if self.rows[at].named is True else "open",
+            )
+            if self.roles[at].kind == "record" and self.words[at] not in ("total", "subtotal")
+            else unnamed_totals.Candidate(row=at, figures={}, kind="break")
+            for at in range(len(self.rows))
+            if self.roles[at].kind != "part"
+        ]
+        for at, rows in unnamed_totals.find(open_rows).items():
+            self.roles[at] = RowRole(kind="total", parts=rows, unsaid=not begins_total(self.rows[at].label))
+
+    def find_totals(self) -> None:
+        """The rows that words call totals, and what each of them adds up."""
+        named = [
+            at
+            for at, said in enumerate(self.words)
+            if said in ("total", "subtotal", "perhaps") and self.roles[at].kind == "record"
+        ]
+        if not named:
+            return
+        breaks = [at for at, role in enumerate(self.roles) if role.kind in ("heading", "total")]
+        plain = [at for at in self.records() if self.words[at] != "perhaps"]
+        ways = Ways(
+            records=plain,
+            tops=[at for at in plain if self._is_top(at)],
+            breaks=sorted({*breaks, *named}),
+        )
+        read = {at: self._reading(at, ways) for at in named}
+        runs = Counter(way for way, _, addition in read.values() if addition.likely)
+        for at, (way, rows, addition) in read.items():
+            if addition.likely:
+                self.roles[at] = RowRole(kind="total", parts=rows)
+                if way.startswith("top"):
+                    self._break_down(sorted(set(plain) - set(ways.tops)))
+            elif self.words[at] != "perhaps":
+                self.roles[at] = RowRole(kind="total", parts=self._unlikely(at, way, ways, runs))
+
+    def _unlikely(self, at: int, way: str, ways: Ways, runs: Counter[str]) -> tuple[int, ...] | None:
+        """The rows of a total that fits none: those of the way in which the other totals of the table are read, else
+        what its position says, where no group leaves that open."""
+        partial = self.words[at] == "subtotal"
+        if (partial or ways.inside(at)) and way.startswith("run") and runs[way]:
+            return next(rows for name, rows in ways.of(at, partial) if name == way)
+        return () if partial or self.doubtful else None
+
+    def _reading(self, at: int, ways: Ways) -> tuple[str, tuple[int, ...], Addition]:
+        """The rows that a total adds up by its figures, or, where these fit none, the first way of reading it."""
+        best: tuple[str, tuple[int, ...], Addition] | None = None
+        first: tuple[str, tuple[int, ...], Addition] = ("", (), NOTHING_ADDED)
+        for way, rows in ways.of(at, self.words[at] != "total"):
+            here = way, rows, self._compare(at, rows)
+            first = first if first[0] else here
+            telling = here is first or here[2].digits >= _TELLING_DIGITS
+            if here[2].likely and telling and (best is None or _fits(here[2]) > _fits(best[2])):
+                best = here
+        return best or first
+
+    def _is_top(self, row: int) -> bool:
+        up = self.above.get(row)
+        while up is not None:
+            if self.roles[up].kind == "record":
+                return False
+            up = self.above.get(up)
+        return True
+
+
+def _said(row: RowFacts) -> str:
+    """What the words of a label say: a ``total`` of all or of what stands before it, a ``subtotal``, ``perhaps`` one,
+    an ``average``, ``some of`` another row; empty where they say nothing."""
+    if is_total(row.label):
+        return "total"
+    if row.named is True:
+        return ""
+    if opens_subtotal(row.label):
+        return "subtotal"
+    if is_average(row.label) or (row.named is False and begins_average(row.label)):
+        return "average"
+    if is_subtotal(row.label):
+        return "perhaps" if row.named is None else "subtotal"
+    return "some of" if some_of(row.label) else ""
+
+
+def _fits(addition: Addition) -> tuple[int, int]:
+    return len(addition.held), -len(addition.failed)
+
+
+def _level(placement: Placement) -> _Level:
+    return _style(placement), placement.indent, placement.bold
+
+
+def _style(placement: Placement) -> str:
+    given = readings(placement.mark)
+    return given[0].style if given else ""
+
+
+def _repeated(labels: Sequence[set[str]]) -> bool:
+    """Whether several groups have rows of the same names, so that these break down what the groups are."""
+    return len(labels) > 1 and all(one == labels[0] for one in labels)

@@ -1,0 +1,55 @@
+"""Tables of reports, by their reader or typed: read as those of a workbook, told once, at their own places."""
+
+from dqcheck.model.claim import Claim, Extraction, TableReading
+from dqcheck.model.document import Narrative, Paragraph, Sheet
+from dqcheck.model.place import Place
+from dqcheck.narratives import extract, with_tables
+
+REVERSED = (
+    ("Chỉ tiêu", "Tổng lượt", "Ngoại trú", "Nội trú"),
+    ("A", "1=2+3", "2", "3"),
+    ("Năm nay", "412", "300", "112"),
+    ("Năm trước", "430", "312", "118"),
+    ("Tăng/giảm so với năm trước", "18", "12", "6"),
+)
+
+
+def _read(*paragraphs: str, tables: tuple[Sheet, ...] = ()) -> tuple[Extraction, TableReading]:
+    given = tuple(Paragraph(text=text, place=Place(paragraph=at)) for at, text in enumerate(paragraphs, 1))
+    narrative = Narrative(
+        source="a.docx", path="", media="docx", paragraphs=given, tables=tables, table_after=(0,) * len(tables)
+    )
+    return with_tables(narrative, extract(narrative))
+
+
+def _cells(claim: Claim) -> frozenset[tuple[str | None, str | None]]:
+    return frozenset((one.place.sheet, one.place.cell) for figures in claim.roles.values() for one in figures)
+
+
+def test_a_row_with_its_signs_reversed_is_one_doubt() -> None:
+    _, reading = _read("Báo cáo", tables=(Sheet(name="Bảng 1", rows=REVERSED),))
+    (claim,) = [claim for claim in reading.claims if claim.kind == "table-signs-reversed"]
+    assert [figure.place.cell for figure in claim.roles["stated"]] == ["B5"]
+
+
+def test_no_cells_are_told_twice() -> None:
+    tables = (Sheet(name="Bảng 1", rows=REVERSED), Sheet(name="Bảng 2", rows=REVERSED))
+    extraction, reading = _read("Báo cáo", tables=tables)
+    told = [_cells(claim) for claim in (*extraction.claims, *reading.claims)]
+    told = [cells for cells in told if len(cells) > 1]
+    assert len(told) == len(set(told))
+    assert {sheet for cells in told for sheet, _ in cells} == {"Bảng 1", "Bảng 2"}
+
+
+def test_a_typed_table_keeps_the_places_of_its_lines() -> None:
+    lines = ["| Xã | Tổng | Nam | Nữ |", "| A | 1=2+3 | 2 | 3 |", "| Ba Tơ | 421 | 210 | 202 |"]
+    _, reading = _read("Số liệu như sau:", *lines)
+    (claim,) = [claim for claim in reading.claims if claim.kind == "table-declared-total"]
+    assert claim.roles["total"][0].place == Place(paragraph=4)
+    assert claim.roles["total"][0].quote == "Ba Tơ | 421 | 210 | 202"
+
+
+def test_a_text_without_tables_has_no_claims_of_tables() -> None:
+    extraction, reading = _read("Xã có 30 người, gồm 18 nam và 12 nữ.")
+    assert extraction.claims
+    assert reading.claims == ()

@@ -1,0 +1,47 @@
+"""Accounts: what there was, what came, what went, and what there is."""
+
+import pytest
+from sentence_claims import claims
+
+ACCOUNT = "Đầu năm có 312 hội viên, kết nạp 14, thôi sinh hoạt 6, cuối năm còn {} hội viên."
+
+
+@pytest.mark.parametrize(("closing", "found"), [("320", [False]), ("230", [True]), ("457", [True]), ("458", [])])
+def test_an_account_that_holds_or_is_meant_to(closing: str, found: list[bool]) -> None:
+    assert [doubt for _, doubt in claims(ACCOUNT.format(closing), "flow")] == found
+
+
+def test_what_went_is_taken_off() -> None:
+    [(roles, doubt)] = claims(
+        "Tồn đầu kỳ 40,0 triệu đồng, thu 61,5 triệu đồng, chi 30,2 triệu đồng, dư 71,3 triệu đồng.", "flow"
+    )
+    assert roles == {
+        "total": ["71,3 triệu đồng"],
+        "parts": ["40,0 triệu đồng", "61,5 triệu đồng"],
+        "less": ["30,2 triệu đồng"],
+    }
+    assert not doubt
+
+
+def test_an_account_may_stand_in_lines() -> None:
+    lines = [
+        "Tồn quỹ đầu năm: 12 triệu đồng.",
+        "Thu: 30 triệu đồng.",
+        "Chi: 28 triệu đồng.",
+        "Tồn cuối năm: 14 triệu đồng.",
+    ]
+    text = "\n".join(f"- {line}" for line in lines)
+    assert [doubt for _, doubt in claims(text, "flow")] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 tháng đầu năm thu 40 triệu đồng, chi 30 triệu đồng, dư 12 triệu đồng.",  # no opening figure
+        "Đầu năm có 312 hội viên, kết nạp 14, có 9 hội viên nữ, cuối năm còn 300 hội viên.",  # one of no role
+        "Đầu năm có 312 hội viên, cuối năm còn 300 hội viên.",  # nothing came or went
+        "Đầu năm có 312 hội viên, kết nạp 14 đoàn, cuối năm còn 300 hội viên." + " rất" * 80,
+    ],
+)
+def test_figures_that_are_no_account(text: str) -> None:
+    assert [found for found in claims(text, "flow") if found[1]] == []
