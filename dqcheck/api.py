@@ -139,8 +139,7 @@ def check_frame(
 
     Its columns are the fields of ``table`` by name or by printed label. A place is the table, the row counted from zero
     and the column. Small frames are judged directly, large ones are screened first: the findings are the same.
-    Without a ruleset the frame is searched for what its columns and rows say of each other (totals, shares, changes,
-    products), judged by the rules of ``tables``; ``table`` is then only its name.
+    Without a ruleset what its columns and rows say of each other is found, and judged by the rules of ``tables``.
     ``numbers`` is the notation of columns of text, as for ``check``.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
@@ -150,22 +149,25 @@ def check_frame(
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     if ruleset is None:
         return _frame_alone(frame, table, chosen, waivers, confirmed=confirmed)
-    loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
-    loaded = in_notation(loaded, numbers)
+    loaded = _loaded(ruleset, numbers)
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
-    told = tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals)
     decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
     part = replace(
-        told,
+        tell(judged.tallies, judged.tables, loaded, confirmed=confirmed, totals=judged.totals),
         files_of=dict.fromkeys(judged.submissions, ()),
         tables=judged.coverage,
         compared=frozenset(judged.submissions if decided else ()),
         incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
-        notes=tuple(messages.local(notice.key, notice.facts) for notice in judged.notices),
+        notes=tuple(messages.local(one.key, one.facts) for one in judged.notices),
     )
     return ValidationReport.of(put_together([part], event([loaded]), waivers=_entries(waivers)))
+
+
+def _loaded(ruleset: str | Path | Ruleset, numbers: Numbers | None) -> Ruleset:
+    built = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
+    return in_notation(built, numbers)
 
 
 def _frame_alone(

@@ -29,17 +29,17 @@ def _lines(view: TableView, language: Language) -> Iterator[Text]:
         rows = view.rows_of(role)
         if rows:
             name = sentence(f"read.role-{role}", language)
-            yield Text(sentence("read.rows", language, {"role": name, "rows": spans(rows)}))
+            yield Text(" – " + sentence("read.rows", language, {"role": name, "rows": spans(rows)}))
     if view.unit:
-        yield Text(sentence("read.unit", language, {"unit": view.unit}))
+        yield Text(" – " + sentence("read.unit", language, {"unit": view.unit}))
     counts = {role: view.count(role) for role in ("data", "derived", "suspect")}
     facts = {"count": sum(counts.values()), "derived": counts["derived"], "suspect": counts["suspect"]}
-    yield Text(sentence("read.figures", language, facts))
+    yield Text(" – " + sentence("read.figures", language, facts))
     for relation in view.relations:
         style = "bold red" if relation.failing else "green"
         yield Text.assemble(" – ", (relation.formula, style), f"  {told(relation, language)}")
     if not view.relations:
-        yield Text(sentence("read.no-relation", language))
+        yield Text(" – " + sentence("read.no-relation", language))
 
 
 def told(relation: SeenRelation, language: Language) -> str:
