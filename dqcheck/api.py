@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +122,7 @@ def load_ruleset(name: str | Path) -> Ruleset:
 
 def check_frame(
     frame: Any,
-    ruleset: str | Path | Ruleset,
+    ruleset: str | Path | Ruleset | None = None,
     *,
     table: str | None = None,
     select: Iterable[str] = (),
@@ -136,19 +137,40 @@ def check_frame(
     Its columns are the fields of ``table`` by name or by printed label. A place is the table, the row counted from zero
     and the column. Small frames are judged directly, large ones are screened first: the findings are the same, and
     those of a large one are told when ``report.findings`` is looked at. ``report.failing(rule)`` gives the failing
-    records. ``numbers`` is the notation of columns of text, as for ``check``.
+    records. Without a ruleset what its columns and rows say of each other is found, and judged by the rules of
+    ``tables``. ``numbers`` is the notation of columns of text, as for ``check``.
     Raises UsageError when the ruleset has no such table or the frame none of its fields.
     """
     from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_frame, of_frame
 
-    loaded = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
-    loaded = in_notation(loaded, numbers)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+    if ruleset is None:
+        return _frame_alone(frame, table, chosen, waivers, confirmed=confirmed)
+    loaded = _loaded(ruleset, numbers)
     rules = chosen.rules([loaded])[loaded.name]
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_frame(frame, loaded, rules, table, direct=EVERY_RECORD if confirmed else None)
     report = put_together([of_frame(judged, loaded, confirmed=confirmed)], event([loaded]), waivers=_entries(waivers))
     return ValidationReport.of(report, judged.failing)
+
+
+def _loaded(ruleset: str | Path | Ruleset, numbers: Numbers | None) -> Ruleset:
+    built = rulesets.built(ruleset) if isinstance(ruleset, Ruleset) else rulesets.load(ruleset)
+    return in_notation(built, numbers)
+
+
+def _frame_alone(
+    frame: Any, table: str | None, chosen: Chosen, waivers: "str | Path | Sequence[Entry]", *, confirmed: bool
+) -> ValidationReport:
+    """What a frame without rules says of itself."""
+    from dqcheck.engine.frame_reading import MOST_RECORDS, judge_alone, read_frame
+
+    ruleset = Library(None).any_table()
+    found = read_frame(frame, table)
+    part = judge_alone(found.reading, ruleset, chosen.rules([ruleset])[ruleset.name], confirmed=confirmed)
+    notes = (messages.local("frame.only-first", {"count": MOST_RECORDS}),) if found.more else ()
+    part = replace(part, notes=notes)
+    return ValidationReport.of(put_together([part], event([ruleset]), waivers=_entries(waivers)))
 
 
 def event(used: Sequence[Ruleset]) -> Event:

@@ -13,6 +13,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "run-output": ("run", "batch.csv", "--rules", "small.yaml", "-q", "-o", "out.json", "-o", "out.xlsx"),
     "run-annotate": ("run", "batch.csv", "--rules", "small.yaml", "-q", "--annotate", "copies"),
     "aggregate": ("aggregate", "batch.csv", "--rules", "small.yaml", "-o", "totals.csv"),
+    "draft": ("draft", "batch.csv", "-o", "."),
     "form-accept": ("form", "accept", "batch.csv", "--rules", "small.yaml"),
     "letter": ("letter", "batch.csv", "--rules", "small.yaml", "-o", "letters"),
     "letter-template": ("letter", "--save-template", "template.docx"),

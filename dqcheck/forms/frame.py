@@ -55,7 +55,7 @@ def table_from_columns(
     if len(lengths) > 1:
         raise ValueError(f"columns of different lengths: {sorted(lengths)}")
     count = lengths.pop() if lengths else 0
-    raw = {name: [_plain(value) for value in columns[name]] for name in form.fields if name in columns}
+    raw = {name: [plain_cell(value) for value in columns[name]] for name in form.fields if name in columns}
     notations = notations or frame_notations(form, raw)
     typed: dict[str, Sequence[Value]] = {
         name: column_values(
@@ -105,7 +105,7 @@ def column_key(form: TableForm, name: str) -> Key:
     return 0, 0, list(form.fields).index(name)
 
 
-def _plain(value: object) -> Raw:
+def plain_cell(value: object) -> Raw:
     """A value of a frame as Python's own: numpy's scalars unwrapped, NaN and NaT (not equal to themselves) as blank."""
     if value is None or type(value) in (int, float, str):
         return None if value != value else value

@@ -21,6 +21,7 @@ from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
 from dqcheck.reporters import charts, overview, repeats, view
+from dqcheck.reporters.neighbourhood import NeighbourGrid, neighbourhood
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ ALWAYS = (Status.NEEDS_CORRECTION, Status.ACCEPTED)
 @record
 class PageFinding:
     """A finding on the page: its anchor, its words, and what the filter asks of it. ``quotes`` are the sentences it
-    quotes, cut into pieces with a mark on the figures, ``places`` where a problem of many places stands."""
+    quotes, cut into pieces with a mark on the figures, ``places`` where a problem of many places stands, ``grid``
+    its cells as they stand on their sheet."""
 
     anchor: str
     card: view.Card
@@ -55,6 +57,7 @@ class PageFinding:
     quotes: tuple[tuple[tuple[str, bool], ...], ...] = ()
     follows: tuple["PageFinding", ...] = ()
     places: str = ""
+    grid: NeighbourGrid | None = None
 
 
 @record
@@ -194,6 +197,7 @@ def _shown(
         share=finding.influence.share_of_total if finding.influence else "0",
         quotes=_quotes(card.exhibits),
         follows=others,
+        grid=neighbourhood(finding, followers.get(finding.fingerprint, ())),
     )
 
 

@@ -53,3 +53,33 @@ def test_without_colour_the_figures_are_marked_with_signs(tmp_path: Path) -> Non
         "Xã có ‹7?› thôn.",
     ]
     assert not [line for line in lines if "Chưa khớp" in line]
+
+
+TABLE = "Shop;Cash;Card;Total\nNorth;1210;3407;4617\nSouth;880;2931;3811\nEast;1975;4120;6095\nWest;640;1277;1917\n"
+
+
+@pytest.mark.parametrize(("language", "holds"), [("vi", "đúng ở 4 dòng"), ("en", "holds on 4 lines")])
+def test_a_workbook_is_shown_with_its_relations(tmp_path: Path, language: str, holds: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    done = CliRunner().invoke(command, ["read", str(path), "--lang", language])
+    assert done.exit_code == 0
+    assert "D = B + C" in done.output
+    assert holds in done.output
+
+
+def test_a_workbook_is_written_as_a_page(tmp_path: Path) -> None:
+    path, page = tmp_path / "a.csv", tmp_path / "a.html"
+    path.write_text(TABLE.replace("North", "<b>North</b>"), encoding="utf-8")
+    done = CliRunner().invoke(command, ["read", str(path), "-o", str(page), "--lang", "en"])
+    assert done.exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<code>D = B + C</code>" in text
+    assert "&lt;b&gt;North" in text
+
+
+def test_a_report_in_prose_is_no_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done = CliRunner().invoke(command, ["read", str(path), "-o", str(tmp_path / "a.html"), "--lang", "en"])
+    assert done.exit_code == 2

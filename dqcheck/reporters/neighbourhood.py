@@ -1,0 +1,79 @@
+"""The cells of a relation as they stand on the sheet: a small grid with what is stated, its parts, and the suspect."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.place import column_letters, row_number
+from dqcheck.model.record import record
+
+CellMark = Literal["stated", "part", "suspect", "between"]
+
+_FEWEST_CELLS = 3
+MOST_ROWS, MOST_COLUMNS = 12, 12
+"""Rows and columns of a grid: a relation over more cells is told by its list alone."""
+
+
+@record
+class GridCell:
+    """A cell of the grid: what is written, and what it is in the relation. Cells between have no part in it."""
+
+    text: str
+    mark: CellMark
+
+
+@record
+class NeighbourGrid:
+    """A grid with the letter and label of each column, and number, label and cells of each row."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[int, str, tuple[GridCell, ...]], ...]
+
+
+def neighbourhood(finding: Finding, others: Sequence[Finding] = ()) -> NeighbourGrid | None:
+    """The grid of a finding on a table that no form describes, with the figures of ``others`` that follow from it on
+    the same sheet: a row and a column that cross at one cell. None for one that is no grid, and where it is large."""
+    if finding.table or not _in_cells(finding):
+        return None
+    sheet = (finding.evidence[0].source, finding.evidence[0].place.sheet)
+    marks: dict[tuple[int, int], tuple[CellMark, Evidence]] = {}
+    for one in (finding, *(other for other in others if _in_cells(other))):
+        for index, piece in enumerate(one.evidence):
+            if (piece.source, piece.place.sheet) == sheet and piece.place.cell is not None:
+                at = _position(piece.place.cell)
+                mark = _mark(one, index)
+                if at not in marks or mark == "suspect" or (mark == "stated" and marks[at][0] == "part"):
+                    marks[at] = (mark, piece)
+    rows, columns = (sorted({at[axis] for at in marks}) for axis in (0, 1))
+    if len(rows) > MOST_ROWS or len(columns) > MOST_COLUMNS:
+        return None
+    by_row = {at[0]: piece.place.row_label for at, (_, piece) in marks.items()}
+    by_column = {at[1]: piece.place.column_label for at, (_, piece) in marks.items()}
+    return NeighbourGrid(
+        columns=tuple((column_letters(column), by_column[column] or "") for column in columns),
+        rows=tuple(
+            (row + 1, by_row[row] or "", tuple(_cell(marks.get((row, column))) for column in columns)) for row in rows
+        ),
+    )
+
+
+def _in_cells(finding: Finding) -> bool:
+    cells = [piece for piece in finding.evidence if piece.place.cell is not None and piece.place.sheet is not None]
+    return len(cells) == len(finding.evidence) >= _FEWEST_CELLS
+
+
+def _position(address: str) -> tuple[int, int]:
+    column = 0
+    for letter in address.rstrip("0123456789"):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return row_number(address) - 1, column - 1
+
+
+def _mark(finding: Finding, index: int) -> CellMark:
+    if finding.diagnosis is not None and finding.diagnosis.suspect == index:
+        return "suspect"
+    return "stated" if index == 0 else "part"
+
+
+def _cell(found: tuple[CellMark, Evidence] | None) -> GridCell:
+    return GridCell(text="", mark="between") if found is None else GridCell(text=found[1].text, mark=found[0])
