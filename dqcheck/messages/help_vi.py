@@ -85,4 +85,11 @@ HELP: dict[str, str] = {
     "Why the discrepancy is accepted.": "Lý do chấp nhận.",
     "Last day on which it is accepted.": "Ngày cuối cùng còn chấp nhận.",
     "Who accepts it (default: the user of this machine).": "Người chấp nhận (mặc định: người dùng máy này).",
+    "Notation of numbers typed as text: vi 1.234,5; en 1,234.5; fr 1 234,5; ch 1'234.5; plain 1234.5; auto is inferred from each file (default: as the ruleset says, else auto).": "Cách viết số gõ dưới dạng chữ: vi 1.234,5; en 1,234.5; fr 1 234,5; ch 1'234.5; plain 1234.5; auto căn cứ từng tệp (mặc định: theo bộ quy tắc, nếu không thì auto).",
+    "Accept only this header; may be given several times.": "Chỉ chấp nhận tiêu đề này; có thể ghi nhiều lần.",
+    "Accept the shortened headers of workbooks for the fields that they seem to stand for.": "Chấp nhận tiêu đề viết tắt trong bảng tính cho các chỉ tiêu tương ứng.",
+    "They are written into accepted-labels.yaml beside the ruleset, where they hold from then on.": "Các tiêu đề được ghi vào accepted-labels.yaml cạnh bộ quy tắc và có hiệu lực từ đó.",
+    "Only say what would be accepted.": "Chỉ nêu những gì sẽ được chấp nhận.",
+    "Decide how headers of a form are read.": "Quyết định cách đọc tiêu đề của biểu mẫu.",
+    "Findings of each rule that are told of a large table (default: all in files, 20 elsewhere).": "Số điểm của mỗi quy tắc được nêu với bảng lớn (mặc định: tất cả khi ghi ra tệp, 20 ở nơi khác).",
 }  # fmt: skip

@@ -96,8 +96,6 @@ def scale_of(item: Evidence) -> Decimal:
 
 def in_written_unit(value: Decimal, scale: Decimal) -> Decimal:
     """A number in the written unit, with the decimals that it needs."""
-    if scale == ONE:
-        return value
     number = value / scale
     if number.adjusted() >= _EXACT_DIGITS:  # more digits than are written out
         return number

@@ -71,7 +71,8 @@ def _claims(narrative: Narrative, number: int, grid: Grid) -> Iterator[_Placed]:
 
     def moved(figure: Figure) -> Figure:
         quote, shifted = grid.quotes[-1 - figure.paragraph], figure.paragraph - _APART * (number + 1)
-        return replace(figure, place=cell(figure).place, quote=quote, paragraph=shifted) if typed else figure
+        placed = replace(figure, quote=quote)
+        return replace(placed, place=cell(figure).place, paragraph=shifted) if typed else placed
 
     for claim in read_tables(book).claims:
         cells = {role: [(cell(one).paragraph, cell(one).base) for one in given] for role, given in claim.roles.items()}

@@ -38,6 +38,8 @@ def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, 
     yield "sign", iter((-value,))
     yield "unit-slip", (value.scaleb(power) for power in UNIT_POWERS if value)
     step = quantity.quantum or Decimal(1)
+    if step < 1 and set(step.as_tuple().digits) - {0} != {1}:  # whole numbers that are given less room than a step
+        step = Decimal(1)
     scaled = abs(value) / step
     if scaled != scaled.to_integral_value() or scaled.adjusted() >= SLIP_DIGITS:
         return

@@ -15,7 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 12, 12
 
 
 @record
-class GridCell:
+class ShownCell:
     """A cell of the grid: what is written, and what it is in the relation. Cells between have no part in it."""
 
     text: str
@@ -27,7 +27,7 @@ class NeighbourGrid:
     """A grid with the letter and label of each column, and number, label and cells of each row."""
 
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[int, str, tuple[GridCell, ...]], ...]
+    rows: tuple[tuple[int, str, tuple[ShownCell, ...]], ...]
 
 
 def neighbourhood(finding: Finding, others: Sequence[Finding] = ()) -> NeighbourGrid | None:
@@ -75,5 +75,5 @@ def _mark(finding: Finding, index: int) -> CellMark:
     return "stated" if index == 0 else "part"
 
 
-def _cell(found: tuple[CellMark, Evidence] | None) -> GridCell:
-    return GridCell(text="", mark="between") if found is None else GridCell(text=found[1].text, mark=found[0])
+def _cell(found: tuple[CellMark, Evidence] | None) -> ShownCell:
+    return ShownCell(text="", mark="between") if found is None else ShownCell(text=found[1].text, mark=found[0])

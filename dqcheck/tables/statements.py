@@ -1,7 +1,7 @@
 """What patterns state of each line: a claim with its cells, for the judge; what is not to be told is left out here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -42,6 +42,9 @@ _SURE_LINES = 4
 _SURE_DIGITS = 8
 _SURE_FAILURES_SHARE = 0.15
 """... when at most this share of them fails."""
+_DEVIATIONS = 2.0
+"""Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
+rounded."""
 _ROUNDING_DEVIATION = 0.5
 
 
@@ -185,7 +188,8 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
         if pattern.kind == "average":
             expected, slack = expected / np.maximum(count, 1), slack / np.maximum(count, 1)
         applies = given & (count >= (2 if pattern.kind == "average" else 1))
-        tolerance = _ROUNDING_DEVIATION * (steps + slack) + noise
+        room = _ROUNDING_DEVIATION * (steps + slack)
+        tolerance = np.where((steps >= 1) & (slack >= 1), room * float(_room(pattern)), room) + noise
     elif pattern.kind == "product":
         one, other = parts
         applies = given & lines.given[one] & lines.given[other]
@@ -236,8 +240,32 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: boo
         exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         for line in np.nonzero(one.fails | one.holds if held else one.fails)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
+            if claim is not None and not exact and _room(one.pattern) < 1:
+                claim = _narrowed(claim, _room(one.pattern))
             if claim is not None:
                 yield claim
+
+
+def _room(pattern: TablePattern) -> Decimal:
+    """The share of the widest gap of roundings that whole numbers are allowed: two standard deviations, and a step at
+    least, where every line that holds does so to the digit; all of it where some do not."""
+    if pattern.kind != "sum" or not pattern.holds or pattern.exact < pattern.holds:
+        return Decimal(1)
+    figures = len(pattern.parts) + 1
+    share = max(1.0, _DEVIATIONS * (figures / 12) ** 0.5) / (_ROUNDING_DEVIATION * figures)
+    return min(Decimal(1), Decimal(f"{share:.4f}"))
+
+
+def _narrowed(claim: Claim, room: Decimal) -> Claim:
+    """A claim whose whole numbers leave less room for roundings."""
+
+    def narrow(figure: Figure) -> Figure:
+        value = figure.value
+        if not isinstance(value, Quantity) or value.quantum < 1:
+            return figure
+        return replace(figure, value=replace(value, quantum=EXACT.multiply(value.quantum, room)))
+
+    return replace(claim, roles={role: tuple(map(narrow, figures)) for role, figures in claim.roles.items()})
 
 
 def _is_sure(one: Outcomes) -> bool:

@@ -35,5 +35,6 @@ RESERVATIONS = ReservationWords(
     number_words=frozenset(
         "the a an of is are was were has had have total number and in about some to at which".split()
     ),
+    beyond_target=Wording(r"(?:exceed(?:s|ed|ing)?|above|beyond) (?:the |its |a )?(?:target|plan|goal)(?: of)?\s*$"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

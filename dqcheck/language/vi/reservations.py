@@ -37,5 +37,6 @@ RESERVATIONS = ReservationWords(
     extreme=Wording(r"(?<!\w)(?:cao nhất|thấp nhất|lớn nhất|nhỏ nhất|kỷ lục)(?!\w)"),
     counts=_COUNTS,
     number_words=frozenset("tong so la co dat duoc gom con va khoang hien nay den voi tren cong uoc".split()),
+    beyond_target=Wording(r"vượt (?:mức )?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)\s*$"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

@@ -51,7 +51,7 @@ FINDERS = (
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),
-    Finder(name="opposites", find=opposites.find, after=("totals",)),
+    Finder(name="opposites", find=opposites.find, after=("totals", "flows")),
     Finder(name="parts", find=parts.find, after=_STATED),
     Finder(name="percentages", find=percentages.find, after=("totals", "flows", "growth")),
     Finder(name="products", find=products.find),

@@ -22,7 +22,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         if len(plain) < _ROLES:
             continue
         for total, one, other in zip(plain, plain[1:], plain[2:], strict=False):
-            if not settled.has_total(total) and _are_classes(total, one, other):
+            told = settled.has(one) and settled.has(other)
+            if not told and not settled.has_total(total) and _are_classes(total, one, other):
                 holds = fitting.sums(total, [one, other])
                 if holds or abs(fitting.gap(total, [one, other])) <= NEAR_SHARE:
                     yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)

@@ -195,6 +195,12 @@ def as_ratio(stated: Stated) -> bool:
     return stated.claim.kind == "growth" and bool(before) and abs(HUNDRED * now / before - said.value) <= said.step
 
 
+def of_target(stated: Stated) -> bool:
+    """The figure may be the target that was passed, not by how much (``đạt 91%, vượt chỉ tiêu 90%``)."""
+    mark = stated.one("stated")
+    return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
+
+
 def far_growth(stated: Stated) -> bool:
     """The change is nowhere near that of the two values, which were found apart from it."""
     now, before, said = stated.value("now"), stated.value("before"), stated.value("stated")
@@ -323,8 +329,8 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_what_follows, of_each, of_voters, of_rival, elsewhen, open_ended,
     ),
-    "growth": (rivalled, as_ratio, far_growth, beyond_clause, open_ended),
-    "growth-amount": (rivalled, far_growth, beyond_clause, open_ended),
+    "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
+    "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),
     "total": (of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
     "product": (of_extremes, open_ended),
