@@ -42,7 +42,7 @@ def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, 
     known = [one.told for one in told]
     told += [one for axis in _AXES for one in period_changes(table, axis, known)]
     readings = [_without(along(table, axis), told) for axis in _AXES]
-    found = [one for reading in readings for one in outcomes(reading)]
+    found = _amounts_only([one for reading in readings for one in outcomes(reading)])
     used = np.zeros_like(grid.given)
     for reading in readings:
         for part in _touched(reading):
@@ -62,6 +62,23 @@ def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
     """Patterns but for those that a formula of the table states."""
     kept = tuple(one for one in reading.patterns if not any(other.says(one) for other in told))
     return reading if len(kept) == len(reading.patterns) else replace(reading, patterns=kept)
+
+
+def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
+    """Outcomes without lines that fail a sum and are themselves quotients or averages, line by line, of others: those
+    are rates, which nobody adds up."""
+    rates = {
+        axis: {one.pattern.target for one in found if _is_rate(one) and one.pattern.axis == axis} for axis in _AXES
+    }
+    for one in found:
+        crossing = rates["columns" if one.pattern.axis == "rows" else "rows"]
+        if one.pattern.kind == "sum" and crossing:
+            one.fails[list(crossing)] = False
+    return found
+
+
+def _is_rate(one: Outcomes) -> bool:
+    return one.pattern.kind in ("quotient", "change", "average") and bool(one.holds.sum() > one.fails.sum())
 
 
 def _touched(reading: AxisReading) -> Iterator["np.ndarray"]:

@@ -39,6 +39,7 @@ _ROUNDING_BASES = (5, 3)
 _MOST = 1e18
 """Size from which on a stored number is no figure that anybody adds up."""
 _LARGEST = 1e15
+_STORED_DIGITS = 15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
@@ -152,7 +153,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     typed = np.zeros_like(given)
     if stored:
         typed[rows, columns] = True
-    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), given))
+    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, notation, evidence)
 
 
@@ -240,16 +241,18 @@ def _decimals(values: Numbers) -> "np.ndarray":
     return found
 
 
-def _steps(decimals: "np.ndarray", given: Flags) -> Numbers:
+def _steps(decimals: "np.ndarray", values: Numbers, given: Flags) -> Numbers:
     """The step of each number: of a column in which many have decimals, the one that most of these show, or a finer one
-    of its own."""
+    of its own; none that is beyond the fifteen digits which spreadsheets keep."""
     steps = 10.0 ** -decimals.astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
     usual = np.zeros(decimals.shape[1], dtype=int)
     for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
         usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
-    both: Numbers = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
+    kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
+    last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
+    both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
 
 

@@ -12,7 +12,7 @@ from dqcheck.model.quantity import Label, Missing, Quantity
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.likely_slips import repairing
-from dqcheck.tables.relations.number_lines import Flags, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
 KINDS = {"sum": "table-total", "average": "table-average"}
@@ -46,6 +46,8 @@ _DEVIATIONS = 2.0
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
 _ROUNDING_DEVIATION = 0.5
+_MOST_WHOLE = 1e14
+"""Whole numbers of fewer than 15 digits: spreadsheets keep no more of them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -179,7 +181,7 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
     lines, parts = reading.lines, list(pattern.parts)
     stated, given = lines.values[pattern.target], lines.given[pattern.target]
     steps = lines.steps[pattern.target]
-    noise = 1e-9 * np.maximum(np.abs(stated), 1)
+    noise = FLOAT_NOISE * np.maximum(np.abs(stated), 1)
     if pattern.kind in ("sum", "average"):
         present = lines.given[parts]
         count = present.sum(axis=0)
@@ -248,8 +250,8 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: boo
 
 def _room(pattern: TablePattern) -> Decimal:
     """The share of the widest gap of roundings that whole numbers are allowed: two standard deviations, and a step at
-    least, where every line that holds does so to the digit; all of it where some do not."""
-    if pattern.kind != "sum" or not pattern.holds or pattern.exact < pattern.holds:
+    least, where no two lines show that there were roundings."""
+    if pattern.kind != "sum" or pattern.holds - pattern.exact > 1:
         return Decimal(1)
     figures = len(pattern.parts) + 1
     share = max(1.0, _DEVIATIONS * (figures / 12) ** 0.5) / (_ROUNDING_DEVIATION * figures)
@@ -283,6 +285,7 @@ def _claim(
 ) -> Claim | None:
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
+    exact = exact and _all_whole(table, pattern, line)
     target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact)
     parts: list[Figure] = []
     unstated: list[Figure] = []
@@ -325,6 +328,14 @@ def _claim(
         )
     roles = {"stated": (in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
     return Claim(kind="table-percentage", roles=roles, doubt=doubt, facts=facts)
+
+
+def _all_whole(table: Labelled, pattern: TablePattern, line: int) -> bool:
+    """Whether all figures of a line are whole numbers that a cell can hold to the last digit: beside decimals a whole
+    number was rounded."""
+    cells = [pattern.cell(one, line) for one in (pattern.target, *pattern.parts)]
+    values = [float(table.grid.values[cell]) for cell in cells if table.grid.given[cell]]
+    return all(value.is_integer() and abs(value) < _MOST_WHOLE for value in values)
 
 
 def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:

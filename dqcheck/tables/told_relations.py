@@ -13,7 +13,7 @@ from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.relations.number_lines import Flags, Indices, Numbers
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, Indices, Numbers
 from dqcheck.tables.statements import cell_figure, in_percent
 from dqcheck.tables.table_patterns import Axis, TablePattern
 from dqcheck.tables.wordings import WORDS
@@ -158,7 +158,7 @@ def _is_stated(table: Labelled, told: Told, line: int) -> bool:
 
 def _expected(told: Told, values: Numbers, steps: Numbers, given: Flags, scale: float) -> tuple[Numbers, Numbers]:
     """What each line gives, and how far what is stated may be from it."""
-    noise = 1e-9 * np.maximum(np.abs(values[0]), 1)
+    noise = FLOAT_NOISE * np.maximum(np.abs(values[0]), 1)
     own = _ROUNDING_REACH * np.where(_counts(values[0]), 0.0, steps[0])
     counted = np.where(given[1:] & ~_counts(values[1:]), steps[1:], 0.0)
     if told.kind in ("sum", "difference"):
@@ -166,7 +166,7 @@ def _expected(told: Told, values: Numbers, steps: Numbers, given: Flags, scale: 
         reach = np.where(
             _counts(values).all(axis=0), 0.0, 0.5 * (steps[0] + np.where(given[1:], steps[1:], 0.0).sum(axis=0))
         )
-        return (values[1:] * signs[:, None]).sum(axis=0), reach + noise + 1e-9 * np.abs(values[1:]).max(axis=0)
+        return (values[1:] * signs[:, None]).sum(axis=0), reach + noise + FLOAT_NOISE * np.abs(values[1:]).max(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = np.where(values[1:] != 0, 0.5 * counted / np.abs(values[1:]), 0.0).sum(axis=0)
         if told.kind == "product":

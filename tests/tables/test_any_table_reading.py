@@ -1,7 +1,9 @@
 """Workbooks of any form, read and judged from end to end."""
 
+import random
 from pathlib import Path
 
+import openpyxl
 import pytest
 from any_tables import reading
 
@@ -66,3 +68,37 @@ def test_coverage_counts_the_figures() -> None:
     found = reading(TABLE.format(total=3372))
     assert (found.seen, found.checked) == (20, 20)
     assert reading("Ghi chú;x\nA;12\nB;15").checked == 0
+
+
+_COLUMNS = ["Tỉnh", *"Cả năm,Chi KCB,Nguồn,TL,TK/năm,Tổng chi,Nội tỉnh,Ngoại tỉnh,CSSKBĐ,Tổng dự toán".split(",")]
+
+
+def _amounts(made: random.Random) -> list[float]:
+    plan = made.randrange(4 * 10**11, 2 * 10**12)
+    shares = [round(plan * made.uniform(*ends), 2) for ends in ((0.85, 1.02), (0.8, 0.9), (0.5, 0.7), (0.1, 0.2))]
+    return [plan, *shares, made.randrange(4 * 10**9, 3 * 10**10)]
+
+
+def _record(name: str, amounts: list[float]) -> list[object]:
+    plan, spent, source, inside, outside, care = amounts
+    rates = [round(100 * spent / source, 2), round(100 * spent / plan, 2)]
+    return [name, plan, spent, source, *rates, round(inside + outside, 2), inside, outside, care, plan + care]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_amounts_of_twelve_digits_and_rates_beside_them(seed: int, tmp_path: Path) -> None:
+    """A total of fifteen digits has lost its decimals, a total row adds up no rates, and no rate is part of a sum."""
+    made = random.Random(seed)
+    rows = [_amounts(made) for _ in range(40)]
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(_COLUMNS)
+    page.append(_record("Toàn quốc", [round(sum(column), 2) for column in zip(*rows, strict=True)]))
+    for number, amounts in enumerate(rows):
+        page.append(_record(f"Tỉnh {number}", amounts))
+    path = tmp_path / "du-toan.xlsx"
+    book.save(path)
+    found = check([path], confirmed=True)
+    assert not found.findings
+    assert {one.rule for one in found.confirmed} >= {"tables/table-total-mismatch", "tables/table-percentage-mismatch"}

@@ -6,7 +6,7 @@ from math import log10
 import numpy as np
 
 from dqcheck.tables.relations.candidates import Between, SumCandidate
-from dqcheck.tables.relations.number_lines import Flags, NumberLines
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines
 
 _STRIDES = (1, 2, 3, 4, 5, 6, 8, 10)
 _MANY_POSITIONS = 120
@@ -88,7 +88,7 @@ def _fitting(
     top = np.maximum.accumulate(np.where(given[side], values[side], -np.inf), axis=0)
     low = np.minimum.accumulate(np.where(given[side], values[side], np.inf), axis=0)
     stated = values[target]
-    tolerance = 0.51 * steps[target] + 1e-9 * np.abs(stated)
+    tolerance = 0.51 * steps[target] + FLOAT_NOISE * np.abs(stated)
     applies = given[target] & (counts >= 2)
     with np.errstate(invalid="ignore"):
         spread = np.where(applies, top - low, 0.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import Flags, NumberLines, Support, support
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Support, support
 
 MOST_FAILURES_SHARE = 0.34
 """Share of the lines that may fail a pattern which is still believed."""
@@ -134,7 +134,7 @@ def failing_lines(lines: NumberLines, target: int, parts: Sequence[int]) -> list
     chosen = list(parts)
     stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
     slack = np.where(lines.weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)
-    worst = 0.5 * (lines.steps[target] + slack) + 1e-9 * np.maximum(np.abs(stated), 1)
+    worst = 0.5 * (lines.steps[target] + slack) + FLOAT_NOISE * np.maximum(np.abs(stated), 1)
     gap = np.abs(stated - lines.values[chosen].sum(axis=0))
     found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
     return found

@@ -11,6 +11,9 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indices = NDArray[np.intp]
 
+FLOAT_NOISE = 1e-13
+"""Share of a figure by which sums, products and quotients of doubles may be off. More would hide small figures that are
+added to large ones."""
 _RATE_BELOW = 100.5
 """Size up to which figures with decimals may be rates or percentages."""
 _MOST_DIGITS = 6.0
@@ -105,7 +108,7 @@ def support(
     worst = 0.5 * (step + slack)
     drift = np.maximum(_LEAST_DRIFT_STEPS, _DEVIATIONS * np.sqrt((np.asarray(sizes) + 1) / 12.0))
     likely = np.reshape(drift, (-1, 1)) * np.maximum(step, slack / np.maximum(weighing, 1))
-    noise = 1e-9 * np.maximum(np.abs(stated), 1) + 1e-6 * step
+    noise = FLOAT_NOISE * np.maximum(np.abs(stated), 1) + 1e-6 * step
     tolerance = np.minimum(worst, likely)
     applies = lines.given[targets] & present
     telling = applies & (weighing >= 2) & (stated != 0)

@@ -6,7 +6,7 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Indices, NumberLines, Numbers
 
 SCALES = (1.0, 0.1, 0.01, 0.001)
 """Factors between the unit of a product and that of its factors."""
@@ -73,7 +73,7 @@ def _of(lines: NumberLines, active: Indices, stated: int) -> Iterator[Multiple]:
     needed = _NEEDED_DIGITS + 2 * log10(len(others) + 1)
     for scale in SCALES:
         expected = value * scale
-        tolerance = 0.51 * step + np.abs(expected) * spread + 1e-9 * np.abs(told)
+        tolerance = 0.51 * step + np.abs(expected) * spread + FLOAT_NOISE * np.abs(told)
         held = np.abs(expected - told) <= tolerance
         size = np.clip(np.log10(np.abs(told) / (2 * tolerance) + 1e-12), 0, _MOST_DIGITS)
         digits = np.where(telling & held, size, 0).sum(axis=1)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, Indices, NumberLines, Numbers
 
 QuotientKind = Literal["quotient", "change"]
 
@@ -115,7 +115,7 @@ def _of(lines: NumberLines, stated: int, above: Indices, below: Indices, *, bonu
     kinds: tuple[tuple[QuotientKind, Numbers], ...] = (("quotient", ratio), ("change", ratio - 1))
     for kind, value in kinds:
         for scale in (1, 100):
-            tolerance = 0.51 * step + np.abs(ratio) * spread * scale + 1e-9 * np.abs(told)
+            tolerance = 0.51 * step + np.abs(ratio) * spread * scale + FLOAT_NOISE * np.abs(told)
             held = np.abs(value * scale - told) <= tolerance
             size = np.log10(np.maximum(np.abs(told), scale * _LEAST_CHANGE) / (2 * tolerance))
             digits = np.where(telling & held, np.clip(size, 0, _MOST_DIGITS), 0).sum(axis=2)
