@@ -234,6 +234,7 @@ def _of_any_table(
         kind = str(getattr(tally.rule.params, "claim", None))
         counts = chain((one.counted for one in readings), (one.counted for one in formulas))
         tally.add(Outcome.PASS, sum(one.get(kind, 0) for one in counts))
+    written = {one.source: one for one in formulas}
     files_of: dict[str, set[str]] = {}
     for one in readings:
         files_of.setdefault(units[one.source], set()).add(one.source)
@@ -242,6 +243,9 @@ def _of_any_table(
         files_of=files_of,
         notes=tuple(formula_notes(formulas)),
         compared=frozenset(files_of),
+        unread=tuple(
+            part for one in readings if (part := completeness.unrelated(one, written.get(one.source))) is not None
+        ),
         tables=Coverage(
             seen=sum(one.seen for one in readings),
             understood=sum(one.checked for one in readings),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.checks.operands import policy
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.dataset import PREVIOUS, Table, form_of
 from dqcheck.model.quantity import Label, Missing, MissingReason
 from dqcheck.model.report import UnreadPart
@@ -85,3 +85,14 @@ def unread_text(extraction: Extraction) -> UnreadPart | None:
     seen = len(extraction.figures)
     key = "none-compared" if seen else "no-figures"
     return UnreadPart(source=extraction.source, numbers=seen, reason=key, why=messages.local(f"unread.{key}"))
+
+
+def unrelated(reading: TableReading, formulas: FormulaReading | None) -> UnreadPart | None:
+    """The numbers of a workbook of no known form that nothing relates to others: they were read, and are neither right
+    nor wrong by what the tables say."""
+    recomputed = formulas.seen - formulas.left if formulas is not None else 0
+    numbers = reading.seen - reading.checked - recomputed
+    if numbers <= 0:
+        return None
+    why = messages.local("unread.none-related")
+    return UnreadPart(source=reading.source, numbers=numbers, reason="none-related", why=why)

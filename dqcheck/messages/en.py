@@ -825,6 +825,7 @@ MESSAGES: dict[str, str] = {
     "unread.layout-unknown": "The form of this file is not known.",
     "unread.no-figures": "The text states no figure, so that there is nothing to compare.",
     "unread.none-compared": "No figure of the text could be compared; dqcheck read shows them.",
+    "unread.none-related": "No arithmetic of the tables relates these numbers to others; dqcheck read shows them.",
     "unread.outside": "Outside the tables of the form.",
     "unread.row-unknown": "A row of which it is not clear whose figures it holds.",
     "unread.sheet-unused": "No table of the form stands on this sheet.",

@@ -821,6 +821,7 @@ MESSAGES: dict[str, str] = {
     "unread.layout-unknown": "Chưa nhận ra biểu mẫu của tệp.",
     "unread.no-figures": "Văn bản không nêu số liệu nào nên không có gì để đối chiếu.",
     "unread.none-compared": "Chưa đối chiếu được số liệu nào trong văn bản; xem bằng lệnh dqcheck read.",
+    "unread.none-related": "Chưa thấy quan hệ tính toán nào giữa các số này với số khác trong bảng; xem bằng lệnh dqcheck read.",
     "unread.outside": "Nằm ngoài các bảng của biểu mẫu.",
     "unread.row-unknown": "Dòng chưa xác định được là số liệu của đơn vị nào.",
     "unread.sheet-unused": "Trang tính không có bảng nào của biểu mẫu.",

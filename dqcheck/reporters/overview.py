@@ -33,8 +33,8 @@ MOST_UNDECIDED = 5
 MOST_PLACES = 3
 """Places of one kind of unread part that are named."""
 
-COMPARED_APART = ("none-compared", "no-figures")
-"""Texts that were read but of which nothing was compared: their figures are no unread numbers."""
+COMPARED_APART = ("none-compared", "no-figures", "none-related")
+"""What was read but could not be compared: these figures are no unread numbers."""
 
 WIDESPREAD_AT_LEAST = 10
 """A rule is doubted only when at least this many submissions do not match, and more than half of all."""

@@ -64,6 +64,22 @@ def test_rows_and_columns_that_cross_pin_the_cell(tmp_path: Path) -> None:
         assert finding.diagnosis.suggestion == "377"
 
 
+def test_numbers_that_nothing_relates_to_others_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "ngan-sach.csv"
+    path.write_text(TABLE.format(total=3372) + "Số hộ dân;8117;8123;8190;8201;8264\n", encoding="utf-8")
+    found = check([path])
+    (part,) = found.unread
+    assert (part.source, part.numbers, part.reason) == ("ngan-sach.csv", 5, "none-related")
+    assert found.ok
+    assert not check([_sound(tmp_path)]).unread
+
+
+def _sound(folder: Path) -> Path:
+    path = folder / "du.csv"
+    path.write_text(TABLE.format(total=3372), encoding="utf-8")
+    return path
+
+
 def test_coverage_counts_the_figures() -> None:
     found = reading(TABLE.format(total=3372))
     assert (found.seen, found.checked) == (20, 20)
