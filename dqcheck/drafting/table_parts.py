@@ -46,12 +46,6 @@ class TablePart:
         )
 
     @property
-    def alike(self) -> tuple[str, ...]:
-        """The labels that several columns have."""
-        labels = Counter(bare(column.text) for column in self.header.columns)
-        return tuple(dict.fromkeys(one.text for one in self.header.columns if labels[bare(one.text)] > 1))
-
-    @property
     def key(self) -> tuple[str, ...]:
         """What makes parts one table: the labels of their columns."""
         return tuple(bare(column.text) for column in self.columns)

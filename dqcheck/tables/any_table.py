@@ -1,5 +1,6 @@
 """A workbook of any form, read for what its own numbers say of each other."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,9 +12,9 @@ from dqcheck.tables.legends import declared
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import labelled
 from dqcheck.tables.period_changes import period_changes
-from dqcheck.tables.statements import Outcomes, claims, outcomes
+from dqcheck.tables.statements import Outcomes, claim_kind, claims, holding, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
-from dqcheck.tables.told_relations import HeldRelation, held, told_claims
+from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 MOST_HELD = 50_000
@@ -24,18 +25,17 @@ def read_tables(workbook: Workbook) -> TableReading:
     """What the tables of a workbook state of their own numbers."""
     seen = checked = 0
     stated: list[Claim] = []
-    counted: dict[str, int] = {}
+    counted: Counter[str] = Counter()
     for sheet in workbook.sheets:
         one = _sheet(sheet, workbook.source)
         seen += one[0]
         checked += one[1]
         stated += one[2]
-        for kind, count in one[3].items():
-            counted[kind] = counted.get(kind, 0) + count
+        counted += one[3]
     return TableReading(source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted)
 
 
-def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, int]]:
+def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], Counter[str]]:
     grid = number_grid(sheet)
     table = labelled(grid)
     told = [held(table, one) for one in declared(table)]
@@ -47,14 +47,19 @@ def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], dict[str, 
     for reading in readings:
         for part in _touched(reading):
             used |= part if reading.patterns and reading.patterns[0].axis == "rows" else part.T
-    many = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told)
-    stated = list(claims(table, found, source, held=many <= MOST_HELD))
+    keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= MOST_HELD
+    stated = list(claims(table, found, source, held=keep))
     for relation in told:
-        for claim in told_claims(table, relation, source, keep_held=many <= MOST_HELD):
+        for claim in told_claims(table, relation, source, keep_held=keep):
             stated.append(claim)
             for figures in claim.roles.values():
                 used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
-    counted: dict[str, int] = {}
+    counted = Counter[str]()
+    if not keep:
+        for one in found:
+            counted[claim_kind(one.pattern)] += holding(table, one)
+        for relation in told:
+            counted += told_holding(table, relation, source)
     return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
 
 
@@ -90,6 +95,3 @@ def _touched(reading: AxisReading) -> Iterator["np.ndarray"]:
             lines.given[[pattern.target, *pattern.parts]] & lines.given[pattern.target]
         )
         yield mask
-
-
-__all__ = ["Outcomes", "read_tables"]

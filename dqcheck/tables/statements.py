@@ -15,8 +15,8 @@ from dqcheck.tables.relations.likely_slips import repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
-KINDS = {"sum": "table-total", "average": "table-average"}
-"""Kinds of claims, but for quotients and changes, whose kind depends on their scale."""
+_KINDS = {"sum": "table-total", "average": "table-average", "product": "table-product", "change": "table-growth"}
+"""Kinds of claims, but for quotients, whose kind depends on their scale."""
 _EXACT_LINES = 10
 """Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
 _TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
@@ -248,6 +248,18 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: boo
                 yield claim
 
 
+def claim_kind(pattern: TablePattern) -> str:
+    """The kind of the claims that a pattern makes."""
+    return _KINDS.get(pattern.kind) or ("table-ratio" if pattern.scale == 1 else "table-percentage")
+
+
+def holding(table: Labelled, one: Outcomes) -> int:
+    """How many claims its lines that hold would make (``claims``): those with two written figures besides the one that
+    they give."""
+    written = table.grid.written if one.pattern.axis == "rows" else table.grid.written.T
+    return int((one.holds & (written[list(one.pattern.parts)].sum(axis=0) >= 2)).sum())
+
+
 def _room(pattern: TablePattern) -> Decimal:
     """The share of the widest gap of roundings that whole numbers are allowed: two standard deviations, and a step at
     least, where no two lines show that there were roundings."""
@@ -299,35 +311,35 @@ def _claim(
         return None
     if failed and unstated:
         return None
-    facts = {"lines": pattern.holds}
-    if pattern.kind in KINDS:
+    facts, kind = {"lines": pattern.holds}, claim_kind(pattern)
+    if pattern.kind in ("sum", "average"):
         role = "total" if pattern.kind == "sum" else "stated"
         roles = {role: (target,), "parts": tuple(parts)}
         if unstated:
             roles["unstated"] = tuple(unstated)
-        return Claim(kind=KINDS[pattern.kind], roles=roles, doubt=doubt, facts=facts)
+        return Claim(kind=kind, roles=roles, doubt=doubt, facts=facts)
     if len(parts) != 2:
         return None
     above, below = parts
     if pattern.kind == "product":
         roles = {"stated": (target,), "factors": (above, below)}
-        return Claim(kind="table-product", roles=roles, params={"scale": pattern.scale}, doubt=doubt, facts=facts)
+        return Claim(kind=kind, roles=roles, params={"scale": pattern.scale}, doubt=doubt, facts=facts)
     if pattern.kind == "change":
         return Claim(
-            kind="table-growth",
+            kind=kind,
             roles={"stated": (in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
             doubt=doubt,
             facts=facts,
         )
     if pattern.scale == 1:
         return Claim(
-            kind="table-ratio",
+            kind=kind,
             roles={"stated": (target,), "above": (above,), "below": (below,)},
             doubt=doubt,
             facts=facts,
         )
     roles = {"stated": (in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
-    return Claim(kind="table-percentage", roles=roles, doubt=doubt, facts=facts)
+    return Claim(kind=kind, roles=roles, doubt=doubt, facts=facts)
 
 
 def _all_whole(table: Labelled, pattern: TablePattern, line: int) -> bool:

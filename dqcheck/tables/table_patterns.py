@@ -11,6 +11,7 @@ from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.numbered_groups import numbered_groups
 from dqcheck.tables.relations.averages import averages
+from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
 from dqcheck.tables.relations.products_of_two import products
 from dqcheck.tables.relations.quotients import quotients
@@ -71,34 +72,8 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
     groups = numbered_groups(table) if axis == "rows" else ()
     added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
-    found = [
-        TablePattern(
-            kind="sum",
-            axis=axis,
-            target=one.target,
-            parts=one.parts,
-            holds=one.holds,
-            exact=one.exact,
-            fails=one.fails,
-            digits=int(one.digits),
-            oddness=max(0, round(one.oddness)),
-        )
-        for one in added
-    ]
-    found += [
-        TablePattern(
-            kind="average",
-            axis=axis,
-            target=one.target,
-            parts=one.parts,
-            holds=one.holds,
-            exact=one.exact,
-            fails=one.fails,
-            digits=int(one.digits),
-            oddness=max(0, round(one.oddness)),
-        )
-        for one in averages(lines, _says(WORDS.relations.average, labels), added)
-    ]
+    found = [_of_parts("sum", axis, one) for one in added]
+    found += [_of_parts("average", axis, one) for one in averages(lines, _says(WORDS.relations.average, labels), added)]
     found += [
         TablePattern(
             kind=one.kind,
@@ -130,6 +105,20 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         if frozenset((one.stated, *one.factors)) not in quotient
     ]
     return AxisReading(lines=lines, patterns=tuple(found), unlike=unlike)
+
+
+def _of_parts(kind: PatternKind, axis: Axis, one: SumCandidate) -> TablePattern:
+    return TablePattern(
+        kind=kind,
+        axis=axis,
+        target=one.target,
+        parts=one.parts,
+        holds=one.holds,
+        exact=one.exact,
+        fails=one.fails,
+        digits=int(one.digits),
+        oddness=max(0, round(one.oddness)),
+    )
 
 
 def _says(wording: Wording, labels: Sequence[str]) -> Flags:

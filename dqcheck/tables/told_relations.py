@@ -1,6 +1,7 @@
 """Relations that a table tells in words of its own, by a formula or by what a row or column is called: each line of
 them is held against the figures and becomes a claim."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,6 +68,11 @@ class HeldRelation:
     reversed_: bool = False
 
     @property
+    def doubted(self) -> bool:
+        """Whether it is only supposed, and as many lines speak against it as for it: then nothing is said of it."""
+        return self.told.doubt and bool(len(self.fails)) and self.telling <= len(self.fails)
+
+    @property
     def unmet(self) -> bool:
         """Whether it holds nowhere: then the formula is in doubt, not the figures."""
         return not self.telling and len(self.fails) >= _FEWEST_UNMET
@@ -99,7 +105,7 @@ def told_claims(table: Labelled, one: HeldRelation, source: str, *, keep_held: b
         if claim is not None:
             yield claim
         return
-    if told.doubt and fails and one.telling <= len(fails):
+    if one.doubted:
         return
     doubt = told.doubt or (len(fails) > _SURE_SHARE * (len(fails) + one.telling) and len(fails) > 1)
     if one.unmet:
@@ -108,6 +114,14 @@ def told_claims(table: Labelled, one: HeldRelation, source: str, *, keep_held: b
         claim = _claim(table, one, line, source, doubt=doubt, failed=line in fails)
         if claim is not None:
             yield claim
+
+
+def told_holding(table: Labelled, one: HeldRelation, source: str) -> Counter[str]:
+    """How many claims of each kind its lines that hold would make (``told_claims``)."""
+    if one.reversed_ or one.doubted:
+        return Counter()
+    made = (_claim(table, one, line, source, doubt=False, failed=False) for line in one.holds.tolist())
+    return Counter(claim.kind for claim in made if claim is not None)
 
 
 def _scales(told: Told) -> tuple[Decimal, ...]:

@@ -1,6 +1,7 @@
 """Workbooks of any form, read and judged from end to end."""
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +9,7 @@ import pytest
 from any_tables import reading
 
 from dqcheck import check
+from dqcheck.tables import any_table
 
 TABLE = """Nội dung;2021;2022;2023;2024;2025
 Thu thường xuyên;1120;1131;1145;1163;1188
@@ -118,3 +120,24 @@ def test_amounts_of_twelve_digits_and_rates_beside_them(seed: int, tmp_path: Pat
     found = check([path], confirmed=True)
     assert not found.findings
     assert {one.rule for one in found.confirmed} >= {"tables/table-total-mismatch", "tables/table-percentage-mismatch"}
+
+
+def test_statements_that_hold_are_counted_where_they_are_too_many_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = TABLE.format(total=3372)
+    kept = Counter(claim.kind for claim in reading(text).claims)
+    monkeypatch.setattr(any_table, "MOST_HELD", 3)
+    found = reading(text)
+    assert found.claims == ()
+    assert found.counted == kept == {"table-total": 5}
+
+
+def test_legends_that_hold_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Xã;Tổng số;Nam;Nữ;Tỷ lệ nữ (%)\nA;1=2+3;2;3;4=3/1x100\n"
+        "B;90;40;50;55,6\nC;80;60;20;25\nD;70;35;35;50\nE;120;48;72;60"
+    )
+    kept = Counter(claim.kind for claim in reading(text).claims)
+    assert kept
+    monkeypatch.setattr(any_table, "MOST_HELD", 3)
+    found = reading(text)
+    assert Counter(claim.kind for claim in found.claims) + Counter(found.counted) == kept
