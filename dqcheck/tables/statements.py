@@ -7,9 +7,9 @@ from decimal import Decimal
 import numpy as np
 
 from dqcheck.model.claim import Claim, Figure
-from dqcheck.model.place import Place, cell_address
-from dqcheck.model.quantity import Label, Missing, Quantity
+from dqcheck.model.quantity import Label, Quantity
 from dqcheck.numerals.intervals import EXACT
+from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.likely_slips import repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers
@@ -348,56 +348,3 @@ def _all_whole(table: Labelled, pattern: TablePattern, line: int) -> bool:
     cells = [pattern.cell(one, line) for one in (pattern.target, *pattern.parts)]
     values = [float(table.grid.values[cell]) for cell in cells if table.grid.given[cell]]
     return all(value.is_integer() and abs(value) < _MOST_WHOLE for value in values)
-
-
-def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
-    """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count."""
-    row, column = cell
-    grid = table.grid
-    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
-    if isinstance(value, Missing):
-        value = Label(text=value.text, value=" ".join(value.text.split()))
-    row_label = " ".join(table.rows[row].split())
-    column_label = table.columns[column]
-    place = Place(
-        sheet=grid.sheet.name,
-        cell=cell_address(row, column),
-        row_label=row_label or None,
-        column_label=column_label or None,
-    )
-    label = " / ".join(one for one in (row_label, column_label) if one)
-    return Figure(
-        value=value,
-        source=source,
-        place=place,
-        quote="",
-        label=label,
-        paragraph=-1 - row,
-        start=column,
-        malformed=bool(grid.malformed[row, column]),
-    )
-
-
-def in_percent(figure: Figure, scale: Decimal) -> Figure:
-    """A stated percentage, in percent also where the cell stores a fraction."""
-    value = figure.value
-    if not isinstance(value, Quantity):
-        return figure
-    factor = 100 / scale
-    value = Quantity(
-        text=value.text,
-        value=EXACT.multiply(value.value, factor),
-        quantum=EXACT.multiply(value.quantum, factor),
-        unit="%",
-        stored=value.stored,
-    )
-    return Figure(
-        value=value,
-        source=figure.source,
-        place=figure.place,
-        quote="",
-        label=figure.label,
-        paragraph=figure.paragraph,
-        start=figure.start,
-        malformed=figure.malformed,
-    )

@@ -13,9 +13,9 @@ from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label
 from dqcheck.model.record import record
+from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, Indices, Numbers
-from dqcheck.tables.statements import cell_figure, in_percent
 from dqcheck.tables.table_patterns import Axis, TablePattern
 from dqcheck.tables.wordings import WORDS
 

@@ -1,0 +1,62 @@
+"""The figures of cells of a table, as claims hold them."""
+
+from decimal import Decimal
+
+from dqcheck.model.claim import Figure
+from dqcheck.model.place import Place, cell_address
+from dqcheck.model.quantity import Label, Missing, Quantity
+from dqcheck.numerals.intervals import EXACT
+from dqcheck.tables.number_labels import Labelled
+
+
+def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
+    """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count."""
+    row, column = cell
+    grid = table.grid
+    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
+    if isinstance(value, Missing):
+        value = Label(text=value.text, value=" ".join(value.text.split()))
+    row_label = " ".join(table.rows[row].split())
+    column_label = table.columns[column]
+    place = Place(
+        sheet=grid.sheet.name,
+        cell=cell_address(row, column),
+        row_label=row_label or None,
+        column_label=column_label or None,
+    )
+    label = " / ".join(one for one in (row_label, column_label) if one)
+    return Figure(
+        value=value,
+        source=source,
+        place=place,
+        quote="",
+        label=label,
+        paragraph=-1 - row,
+        start=column,
+        malformed=bool(grid.malformed[row, column]),
+    )
+
+
+def in_percent(figure: Figure, scale: Decimal) -> Figure:
+    """A stated percentage, in percent also where the cell stores a fraction."""
+    value = figure.value
+    if not isinstance(value, Quantity):
+        return figure
+    factor = 100 / scale
+    value = Quantity(
+        text=value.text,
+        value=EXACT.multiply(value.value, factor),
+        quantum=EXACT.multiply(value.quantum, factor),
+        unit="%",
+        stored=value.stored,
+    )
+    return Figure(
+        value=value,
+        source=figure.source,
+        place=figure.place,
+        quote="",
+        label=figure.label,
+        paragraph=figure.paragraph,
+        start=figure.start,
+        malformed=figure.malformed,
+    )
