@@ -154,19 +154,19 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
                 continue
             doubtful = next((region.ambiguous[name] for region in regions if name in region.ambiguous), None)
             printed = field.label[0] if field.label else name
-            facts: dict[str, object] = {"field": field.called, "label": printed, "sheet": sheet}
+            facts: dict[str, object] = {"table": form.title, "field": field.called, "label": printed, "sheet": sheet}
             place = Place(sheet=sheet)
             if doubtful is not None:
                 facts["columns"] = doubtful
                 severity = Severity.ERROR if field.required else Severity.WARNING
-                defect = _defect(context, "form.header-ambiguous", severity, form, place, facts, name)
+                defect = context.of_table(form, "form.header-ambiguous", severity, place, facts, field=name)
             elif name == form.key or (field.missing is MissingPolicy.SKIP and not field.required):
                 continue
             else:
                 severity = Severity.ERROR if field.required else Severity.WARNING
                 near = _near(field.label or (name,), recognition.unmatched)
                 facts |= {"near": near} if near else {}
-                defect = _defect(context, "form.column-missing", severity, form, place, facts, name)
+                defect = context.of_table(form, "form.column-missing", severity, place, facts, field=name)
                 if near:
                     defect = replace(defect, sentence="form.column-missing.near")
             context.defects.append(defect)
@@ -176,8 +176,8 @@ def _tell_values(context: Context, region: Region, form: TableForm) -> None:
     """Labels of which nobody can say which column holds their values."""
     sheet = context.workbook.sheets[region.sheet].name
     heads = tuple(column.head for column in region.values if column.head)
-    facts = {"sheet": sheet, "columns": some(heads), "count": len(region.ambiguous)}
-    defect = _defect(context, "form.values-ambiguous", Severity.ERROR, form, Place(sheet=sheet), facts)
+    facts = {"table": form.title, "sheet": sheet, "columns": some(heads), "count": len(region.ambiguous)}
+    defect = context.of_table(form, "form.values-ambiguous", Severity.ERROR, Place(sheet=sheet), facts)
     context.defects.append(defect if heads else replace(defect, sentence="form.values-ambiguous.bare"))
 
 
@@ -239,25 +239,4 @@ def _notice(context: Context, key: str, sheet: str) -> FormDefect:
         place=Place(sheet=sheet),
         submission=context.submission(context.filer),
         facts={"sheet": sheet},
-    )
-
-
-def _defect(
-    context: Context,
-    key: str,
-    severity: Severity,
-    form: TableForm,
-    place: Place,
-    facts: Mapping[str, object],
-    field: str = "",
-) -> FormDefect:
-    return FormDefect(
-        key=key,
-        severity=severity,
-        source=context.workbook.source,
-        place=place,
-        submission=context.submission(context.filer),
-        facts={"table": form.title, **facts},
-        table=form.name,
-        field=field,
     )

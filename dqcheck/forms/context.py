@@ -13,7 +13,7 @@ from dqcheck.forms.grid import is_number
 from dqcheck.model.document import CellError, Raw, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason
-from dqcheck.model.rule import Ruleset, Severity
+from dqcheck.model.rule import Ruleset, Severity, TableForm
 from dqcheck.numerals.folding import fold
 
 
@@ -184,6 +184,31 @@ class Context:
     def filer_of(self, sheet: int) -> Filer | None:
         """The unit whose sheet this is: the one it names, else that of the file."""
         return self.filers.get(sheet) or self.filer
+
+    def of_table(
+        self,
+        form: TableForm,
+        key: str,
+        severity: Severity,
+        place: Place,
+        facts: Mapping[str, object],
+        *,
+        submission: str | None = None,
+        field: str = "",
+        text: str = "",
+    ) -> FormDefect:
+        """A defect of a table; of the unit of the file unless another is given."""
+        return FormDefect(
+            key=key,
+            severity=severity,
+            source=self.workbook.source,
+            place=place,
+            submission=submission or self.submission(self.filer),
+            facts=facts,
+            text=text,
+            table=form.name,
+            field=field,
+        )
 
     def submission(self, filer: Filer | None) -> str:
         """The name under which findings are told: the unit, or the file where it has none."""

@@ -8,7 +8,7 @@ from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.filer import Filer, of_cell
 from dqcheck.forms.format_notices import tell_formats
-from dqcheck.forms.found import ColumnRole, FieldCell, FormDefect, Region, ValueColumn
+from dqcheck.forms.found import ColumnRole, FieldCell, Region, ValueColumn
 from dqcheck.forms.grid import cell_of
 from dqcheck.forms.location import CellsLocator
 from dqcheck.forms.units_of_columns import measure
@@ -145,16 +145,7 @@ def _tell(
     field: str = "",
     notice: bool = False,
 ) -> None:
-    defect = FormDefect(
-        key=key,
-        severity=severity,
-        source=context.workbook.source,
-        place=place,
-        submission=context.submission(context.filer),
-        facts={"table": form.title, **facts},
-        table=form.name,
-        field=field,
-    )
+    defect = context.of_table(form, key, severity, place, {"table": form.title, **facts}, field=field)
     same = (defect.key, defect.place, defect.facts)
     gathered = context.notices if notice else context.defects
     if not any((one.key, one.place, one.facts) == same for one in gathered):

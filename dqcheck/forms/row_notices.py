@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dqcheck.forms.context import Context
-from dqcheck.forms.found import Column, FormDefect, Region
+from dqcheck.forms.found import Column, Region
 from dqcheck.forms.grid import some
 from dqcheck.forms.row_kinds import Rows
 from dqcheck.forms.units_of_columns import measure
@@ -95,17 +95,8 @@ def tell(
     text: str = "",
 ) -> None:
     """Gather a defect of a table, or a notice, at a place of its sheet."""
-    defect = FormDefect(
-        key=key,
-        severity=severity,
-        source=context.workbook.source,
-        place=place,
-        submission=submission or context.submission(context.filer_of(region.sheet)),
-        facts=facts,
-        text=text,
-        table=form.name,
-        field=field,
-    )
+    unit = submission or context.submission(context.filer_of(region.sheet))
+    defect = context.of_table(form, key, severity, place, facts, submission=unit, field=field, text=text)
     (context.notices if notice else context.defects).append(defect)
 
 

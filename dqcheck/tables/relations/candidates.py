@@ -115,14 +115,20 @@ def candidate(
     lines: NumberLines, target: int, parts: Sequence[int], oddness: float, needed: float, kind: str
 ) -> SumCandidate:
     """One candidate, measured."""
-    found = measured(lines, target, parts)
+    return supported(measured(lines, target, parts), 0, target, parts, oddness, needed, kind)
+
+
+def supported(
+    found: Support, index: int, target: int, parts: Sequence[int], oddness: float, needed: float, kind: str
+) -> SumCandidate:
+    """A candidate with the support of one entry of those measured together."""
     return SumCandidate(
         int(target),
         tuple(map(int, parts)),
-        int(found.holds[0]),
-        int(found.exact[0]),
-        int(found.fails[0]),
-        float(found.digits[0]),
+        int(found.holds[index]),
+        int(found.exact[index]),
+        int(found.fails[index]),
+        float(found.digits[index]),
         oddness,
         needed,
         kind,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import Between, SumCandidate
+from dqcheck.tables.relations.candidates import Between, SumCandidate, supported
 from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers, support
 from dqcheck.tables.relations.runs import pivots
 
@@ -95,23 +95,12 @@ def _of(
         )
         enough = (told.net >= needed) & (told.holds >= _FEWEST_LINES) & sure
         enough &= told.fails <= _MOST_FAILURES_SHARE * (told.holds + told.fails)
-        for index in np.nonzero(enough)[0]:
+        for index in np.nonzero(enough)[0].tolist():
             one = chosen[index]
             parts = active[left[one] : right[one]] if run else active[[left[one], right[one]]]
             total = int(totals[mine[index]])
-            found.append(
-                SumCandidate(
-                    total,
-                    tuple(parts.tolist()),
-                    int(told.holds[index]),
-                    int(told.exact[index]),
-                    int(told.fails[index]),
-                    float(told.digits[index]),
-                    odd + between.oddness(total, parts.tolist()),
-                    needed,
-                    kind,
-                )
-            )
+            oddness = odd + between.oddness(total, parts.tolist())
+            found.append(supported(told, index, total, parts.tolist(), oddness, needed, kind))
     return found
 
 

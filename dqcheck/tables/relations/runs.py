@@ -8,7 +8,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_FAILURES_SHARE, MOST_SLIPS, TOTAL_DIGITS, Between, SumCandidate
+from dqcheck.tables.relations.candidates import (
+    MOST_FAILURES_SHARE,
+    MOST_SLIPS,
+    TOTAL_DIGITS,
+    Between,
+    SumCandidate,
+    supported,
+)
 from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, support
 
 STRIDES = (1, 2, 3, 4, 5, 6)
@@ -183,21 +190,10 @@ def _measured(
             & (told.fails > 0)
             & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
         )
-        for index in np.nonzero(enough)[0]:
+        for index in np.nonzero(enough)[0].tolist():
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
-            found.append(
-                SumCandidate(
-                    total,
-                    tuple(parts.tolist()),
-                    int(told.holds[index]),
-                    int(told.exact[index]),
-                    int(told.fails[index]),
-                    float(told.digits[index]),
-                    between.oddness(total, parts.tolist()) + odd,
-                    needed - float(lowered[mine[index]]),
-                    f"{kind}{stride}",
-                )
-            )
+            oddness, least = between.oddness(total, parts.tolist()) + odd, needed - float(lowered[mine[index]])
+            found.append(supported(told, index, total, parts.tolist(), oddness, least, f"{kind}{stride}"))
     return found
 
 
