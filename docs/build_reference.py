@@ -107,7 +107,9 @@ def takes(wanted: Any, role: str | None) -> str:
     if origin is Literal:
         return ", ".join(f"`{word}`" for word in inside)
     if origin is tuple:
-        return "fields" if role else f"list of {takes(inside[0], role)}"
+        if role:
+            return "lists of fields" if get_origin(inside[0]) is tuple else "fields"
+        return f"list of {takes(inside[0], role)}"
     if origin is not None and issubclass(origin, Mapping):
         return f"names to {takes(inside[1], role)}"
     if wanted is str and role:
