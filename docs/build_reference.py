@@ -135,8 +135,8 @@ def plain(value: object) -> str:
         case Mapping():
             return "; ".join(f"`{name}`: {plain(item)}" for name, item in value.items())
         case _ if is_dataclass(value) and not isinstance(value, type):
-            parts = ((item.name, getattr(value, item.name)) for item in fields(value))
-            return ", ".join(f"{name} {plain(part)}" for name, part in parts if part is not None)
+            parts = ((typed.key_of(type(value), item.name), getattr(value, item.name)) for item in fields(value))
+            return ", ".join(f"{name} {plain(part)}" for name, part in parts if part not in (None, ()))
         case _:
             return f"`{value}`"
 

@@ -200,6 +200,11 @@ def choosing(check: Check) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(resolve(name, check.table) for names in check.choosing().values() for name in names))
 
 
+def table_of_added_rows(check: Check) -> str | None:
+    """The table of which a check holds rows against the sum of others; None for checks that do not."""
+    return operands(check)[0][0] if check.gathers and check.relates_rows else None
+
+
 def in_home_table(check: Check) -> bool:
     """Whether every operand stands in the check's own table."""
     return all(table == check.table for table, _ in operands(check))

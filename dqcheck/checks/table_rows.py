@@ -54,6 +54,12 @@ def rows(tables: Tables, name: str, where: Where) -> list[TableRow]:
     return [TableRow(table, at) for table in held if table is not None for at in meeting(where, name, table)]
 
 
+def held_fields(tables: Tables, name: str, fields: Sequence[str]) -> tuple[str, ...]:
+    """The fields of which a table has a column; that one is lacking is told apart, and leaves the others to decide."""
+    held = [table for ending in ("", TOTAL, PART) if (table := tables.get(name + ending)) is not None]
+    return tuple(field for field in fields if any(field in table.columns for table in held))
+
+
 def one_by_one(by: By) -> tuple[str, ...]:
     """What rows are grouped by, each in turn."""
     return (by,) if isinstance(by, str) else by

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck import checks
-from dqcheck.checks.base import Check, operands
+from dqcheck.checks.base import Check, table_of_added_rows
 from dqcheck.messages import local
 from dqcheck.model.rule import TEXTS, Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
@@ -62,13 +62,7 @@ def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
 
 def _adds_rows(rule: Rule, table: TableForm) -> bool:
     """Whether a rule holds rows of a table against the sum of others of it."""
-    check = rule.params
-    return (
-        isinstance(check, Check)
-        and check.gathers
-        and check.relates_rows
-        and any(of == table.name for of, _ in operands(check))
-    )
+    return isinstance(rule.params, Check) and table_of_added_rows(rule.params) == table.name
 
 
 def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:

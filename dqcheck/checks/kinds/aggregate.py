@@ -92,7 +92,7 @@ class Aggregate(Check):
         totals, units = tables[total_table], tables[unit_table]
         groups = Groups(by, (TableRow(units, at) for at in meeting(self.of_where, unit_table, units)))
         for row in (TableRow(totals, at) for at in records(self, totals)):
-            yield from self._combinations([row], key_of(by, row), groups)
+            yield from self._combinations([row], key_of(by, row), groups, tables)
 
     def _of_rows(self, tables: Tables) -> Iterator[Combination]:
         """The total row of each group of one table, with the rows that it adds up."""
@@ -104,21 +104,26 @@ class Aggregate(Check):
         groups = Groups(by, (row for row in units if (row.table.name, row.at) not in chosen))
         of_totals = Groups(by, totals)
         for key, own in of_totals.rows.items():
-            yield from self._combinations(own, key, groups)
+            yield from self._combinations(own, key, groups, tables)
         for key, row in of_totals.unplaced:
-            for total, _ in self._pairs():
+            for total, _ in self._pairs(tables):
                 yield {"total": (row.ref(total),), GROUP: (of_totals.blank_cell(key, row),)}
 
-    def _pairs(self) -> Iterable[tuple[str, str]]:
-        """The field of each total with that of its units."""
+    def _pairs(self, tables: Tables) -> Iterable[tuple[str, str]]:
+        """The field of each total with that of its units: of several, those that the table has."""
+        if self.fields_:
+            held = table_rows.held_fields(tables, self._home("of"), self.fields_)
+            return zip(held, held, strict=True)
         roles = self.fields()
         return zip(self.own_fields(roles["total"]), self.own_fields(roles["of"]), strict=True)
 
-    def _combinations(self, totals: Sequence[TableRow], key: Key, groups: Groups) -> Iterator[Combination]:
+    def _combinations(
+        self, totals: Sequence[TableRow], key: Key, groups: Groups, tables: Tables
+    ) -> Iterator[Combination]:
         """The totals of a group with its units: none where a row that is named is not among them."""
         units, unsaid = groups.of(key), groups.open(key)
         known = not lacks_named(self.of_where, units)
-        for total, unit in self._pairs():
+        for total, unit in self._pairs(tables):
             found = {
                 "total": tuple(row.ref(total) for row in totals),
                 "of": tuple(row.ref(unit) for row in units) if known else (),

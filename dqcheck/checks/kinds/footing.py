@@ -104,12 +104,13 @@ class Footing(Check):
 
     def _of_families(self, tables: Tables) -> Iterator[Combination]:
         """The rows of each hierarchy that others stand under, with those."""
+        fields = table_rows.held_fields(tables, self.table or "", self.fields_)
         groups = Groups(within_a_file(self.by), table_rows.rows(tables, self.table or "", self.where))
         for key, rows in groups.rows.items():
             unplaced = groups.open(key)
             for family in self._families(rows):
                 unsaid = family.unsaid or unplaced
-                for name in self.fields_:
+                for name in fields:
                     found = hierarchies.refs(family, name)
                     yield {**found, GROUP: unsaid} if unsaid else found
 
