@@ -141,6 +141,8 @@ def _columns(
             cells = [row[at] if at < len(row) else None for row in taken]
         if field.type == "text" and sheet.merged:
             _inherit(sheet, at, records, cells)
+        if field.carried:
+            cells = _carried(sheet, region, at, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
         values = column_values(
             cells,
@@ -186,6 +188,17 @@ def _inherit(sheet: Sheet, column: int, records: Sequence[int], cells: list[Raw]
             index = at.get(row)
             if index is not None and blank(cells[index]):
                 cells[index] = cell_of(sheet, first, left)
+
+
+def _carried(sheet: Sheet, region: Region, column: int, records: Sequence[int], cells: Sequence[Raw]) -> list[Raw]:
+    """The cells of a column in which a text holds until the next one, whatever rows stand between."""
+    start = region.header.start if region.header is not None else 0
+    above: dict[int, Raw] = {}
+    text: Raw = None
+    for row in range(start, max(records, default=-1) + 1):
+        cell = cell_of(sheet, row, column)
+        text = above[row] = text if blank(cell) else cell
+    return [above[row] if blank(cell) else cell for row, cell in zip(records, cells, strict=True)]
 
 
 def _names(

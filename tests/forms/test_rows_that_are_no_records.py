@@ -1,6 +1,8 @@
 """Total rows and rows that break one down, as rules about rows find them."""
 
-from formkit import DOSSIERS, FORM, HEAD, MERGED, RECORDS, bound, ruleset, sheet, workbook
+from dataclasses import replace
+
+from formkit import DOSSIERS, FORM, HEAD, MERGED, RECORDS, bound, field, form, ruleset, sheet, workbook
 
 from dqcheck.forms.merging import concatenate
 from dqcheck.model.dataset import form_of, rows_of
@@ -35,3 +37,32 @@ def test_what_rows_are_called_is_kept_when_tables_are_joined():
     totals = tables(*RECORDS[:2], TOTAL)["dossiers.total"]
     joined = concatenate([totals, totals])
     assert [value.text for value in joined.column("unit")] == ["Tổng cộng"] * 2
+
+
+AREAS = form(
+    "areas",
+    field("province", "Tỉnh", carried=True),
+    field("area", "Khu vực", required=True),
+    field("people", "Dân số", type="count"),
+    key=None,
+)
+LINES = [
+    ["Tỉnh", "Khu vực", "Dân số"],
+    ["A", "Tổng số", 9.0],
+    [None, "Thành thị", 4.0],
+    [" ", "Nông thôn", 5.0],
+    ["B", None, None],
+    [None, "Nông thôn", 7.0],
+    [None, "Tổng số", 7.0],
+]
+
+
+def provinces(**changed):
+    fields = {**AREAS.fields, "province": replace(AREAS.fields["province"], **changed)}
+    tables = bound(workbook(sheet(LINES, name="Biểu")), ruleset(replace(AREAS, fields=fields), units=())).tables
+    return [[value.text for value in tables[name].columns["province"]] for name in ("areas", "areas.total")]
+
+
+def test_a_text_that_is_written_once_holds_for_the_blank_cells_below_it():
+    assert provinces() == [["A", "A", "B"], ["A", "B"]]
+    assert provinces(carried=False) == [["", " ", ""], ["A", ""]]

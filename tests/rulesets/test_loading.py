@@ -323,6 +323,7 @@ def test_what_the_form_gets_wrong(write):
         ("{label: X, type: date, at_least: 2025-01-01, at_most: 5}", ".at_least", "one bound is a date"),
         ('{label: X, format: "["}', ".format", "']' is missing"),
         ("{label: X, type: money, unit: triệu đồg}", ".unit", "no unit of a field of type money"),
+        ("{label: X, type: count, carried: true}", ".carried", "only texts hold for the cells below"),
         ("{label: X, type: percent, unit: ha}", ".unit", "no unit of a field of type percent"),
         ("{label: [X, CỘT  a], type: count}", ".label", "is also one of a, so that neither is found"),
     ],
