@@ -20,9 +20,9 @@ class Aggregate(Check):
 
     ``by`` says which records belong together: ``submission``, ``all`` (of the batch), ``file``, ``sheet``, or fields,
     whose text they share. Where both operands are one table, ``where`` picks the row of the total and ``of_where`` the
-    rows that are added, by default all records that ``where`` does not pick; rows are then never added beyond a file,
-    but by ``submission`` or ``all``. ``fields`` in place of ``total`` and ``of`` are columns each of which is added up
-    by itself. A table with such a rule has no implied rule on its total rows.
+    rows that are added, by default all others; rows are then never added beyond a file, but by ``submission`` or
+    ``all``. ``fields`` in place of ``total`` and ``of`` are columns each of which is added up by itself. A table with
+    such a rule has no implied rule on its total rows.
 
     Graded like ``total``. Undecided when a unit's value is missing, and where nobody can tell what is added: several
     rows are picked as the total of one group, a row does not say to which group it belongs, or none is called what
@@ -100,7 +100,7 @@ class Aggregate(Check):
         by = within_a_file(self.by)
         totals = table_rows.rows(tables, table, self.where)
         chosen = {(row.table.name, row.at) for row in totals}
-        units = table_rows.rows(tables, table, self.of_where) if self.of_where else _records(tables, table)
+        units = table_rows.rows(tables, table, self.of_where)
         groups = Groups(by, (row for row in units if (row.table.name, row.at) not in chosen))
         of_totals = Groups(by, totals)
         for key, own in of_totals.rows.items():
@@ -135,8 +135,3 @@ class Aggregate(Check):
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
         return unit_totals.solutions(values, terms)
-
-
-def _records(tables: Tables, name: str) -> Iterable[TableRow]:
-    table = tables.get(name)
-    return [TableRow(table, at) for at in range(len(table.submissions))] if table is not None else []
