@@ -540,6 +540,7 @@ MESSAGES: dict[str, str] = {
     "report.influence-column": "Influence",
     "report.judged": "{judged} {judged:comparison|comparisons} made in {files} {files:file|files}",
     "report.lacking": "column missing: {names:quoted}",
+    "report.left-out": "{count} more of {title:quoted}; all of them are in the Excel, CSV or JSON report (-o result.xlsx).",
     "report.link": "Link to this point",
     "report.look": "Look at {suspect:quoted} first, now {text:quoted}",
     "report.matrix": "Units by topic",

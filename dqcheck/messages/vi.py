@@ -536,6 +536,7 @@ MESSAGES: dict[str, str] = {
     "report.influence-column": "Ảnh hưởng",
     "report.judged": "Đã thực hiện {judged} phép đối chiếu trên {files} tệp",
     "report.lacking": "thiếu cột {names:quoted}",
+    "report.left-out": "Còn {count} điểm khác về {title:quoted}; xem đủ trong tệp Excel, CSV hoặc JSON (-o ket-qua.xlsx).",
     "report.link": "Liên kết đến điểm này",
     "report.look": "Nên xem lại {suspect:quoted} trước, đang ghi {text:quoted}",
     "report.matrix": "Đơn vị và nội dung",
