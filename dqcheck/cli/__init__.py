@@ -17,7 +17,7 @@ COMMANDS = {
     "compare": "Tell what changed between two reports of a batch.",
     "config": "Print the settings that hold here, and where each comes from.",
     "draft": "Draft a ruleset from workbooks of a form of your own.",
-    "form": "Decide how headers of a form are read.",
+    "form": "Make the blank workbook of a form; accept headers.",
     "letter": "Write a request for correction to each reporting unit.",
     "read": "Show what was understood of a report or workbook.",
     "rules": "List, explain, check and test validation rules.",

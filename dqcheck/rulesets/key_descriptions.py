@@ -70,7 +70,7 @@ KEYS: Mapping[str, str] = {
     "Rule.topic": "The topic of the rule; by default that of its file.",
     "Rule.with": "The parameters of the check kind.",
     "Example.data": "The cells of one record as they are typed, by field, or a list of records.",
-    "Example.expect": "The verdict: pass, within-rounding, fail, mild (a milder failure), undecided, nothing (not met).",
+    "Example.expect": "The verdict: pass, within-rounding, fail, mild (a milder failure), undecided, nothing.",
     "Example.name": "What the example shows.",
     "Example.text": "A sentence, or a table with ';' between its cells, for a rule on claims.",
     # --- check kinds

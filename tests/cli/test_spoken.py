@@ -25,6 +25,7 @@ def texts() -> Iterator[str]:
     yield from COMMANDS.values()
     for one in walk(command, click.Context(command)):
         yield from inspect.cleandoc(one.help or "").partition("\f")[0].split("\n\n")
+        yield from filter(None, (one.short_help,))
         yield from (option.help for option in one.params if isinstance(option, click.Option) and option.help)
 
 
