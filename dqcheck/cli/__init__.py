@@ -36,9 +36,11 @@ class LazyGroup(click.Group):
         ctx.meta[LANGUAGE_KEY] = asked(args)
         leading, rest = leading_language(args)
         if leading and rest and rest[0] in COMMANDS:
-            # The option belongs to the command, or to that of a group, which takes it itself.
-            at = 2 if isinstance(self.get_command(ctx, rest[0]), click.Group) else 1
-            rest = [*rest[:at], *leading, *rest[at:]]
+            # The option belongs to the command, or to that of a group, which takes it itself; a group alone has none.
+            group = isinstance(self.get_command(ctx, rest[0]), click.Group)
+            at = 2 if group else 1
+            if not group or (len(rest) > 1 and not rest[1].startswith("-")):
+                rest = [*rest[:at], *leading, *rest[at:]]
         return super().parse_args(ctx, rest)
 
     def resolve_command(

@@ -50,6 +50,11 @@ def test_help_speaks(words: list[str], language: list[str], usage: str, options:
         assert options in done.output
 
 
+def test_the_language_may_stand_before_a_group() -> None:
+    done = CliRunner().invoke(command, ["--lang", "en", "form", "--help"], prog_name="dqcheck")
+    assert (done.exit_code, done.output.startswith("Usage: dqcheck form")) == (0, True)
+
+
 def test_the_environment_and_the_configuration_are_asked_too(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(command, ["--help"], env={"DQCHECK_LANG": "en"}).output.startswith("Usage: ")
