@@ -18,6 +18,7 @@ COMMANDS = {
     "config": "Print the settings that hold here, and where each comes from.",
     "draft": "Draft a ruleset from workbooks of a form of your own.",
     "form": "Make the blank workbook of a form; accept headers.",
+    "init": "Start a ruleset beside a sample workbook.",
     "letter": "Write a request for correction to each reporting unit.",
     "read": "Show what was understood of a report or workbook.",
     "rules": "List, explain, check and test validation rules.",

@@ -371,6 +371,18 @@ MESSAGES: dict[str, str] = {
     "implied.required": "{field} is blank",
     "implied.type": "{field} cannot be read",
     "implied.unique": "{field} is there twice",
+    # --- init: a ruleset started beside a sample
+    "init.next": "Next: read {folder}/README.md, look over names, types and units in {folder}/ruleset.yaml, then run: dqcheck run {sample} --rules {folder}",
+    "init.period": "Reporting period, as the titles name it: {first} to {last}.",
+    "init.readme-editor": "The first line of each file tells editors to complete and check it by `{schema}` (VS Code: the YAML extension by Red Hat). Who does not write YAML edits `rules.xlsx` instead and reads it back with `dqcheck rules import rules.xlsx -o DIR`.",
+    "init.readme-fields": "fields",
+    "init.readme-look": "Look over names, titles, types and units in `ruleset.yaml`, and delete what does not belong to the form. Rules in doubt are off (`enabled: false`). Then, from the folder above:",
+    "init.readme-rules": "rules in use",
+    "init.readme-sheets": "sheets",
+    "init.readme-table": "table",
+    "init.readme-what": "Validation rules for workbooks like {sample}, started by `dqcheck init`. `ruleset.yaml` says what the form is; each file beside it holds the rules of a table.",
+    "init.tried": "Checked at once: {faults} {faults:fault|faults} in the ruleset, {examples} {examples:example|examples} of which {wrong} {wrong:is|are} not as declared; on the sample {checks} comparisons and {findings} {findings:finding|findings}.",
+    "init.written": "A ruleset was started in {folder}: {tables} {tables:table|tables}, {fields} {fields:field|fields}, {rules} {rules:rule|rules} in use and {off} in doubt (off).",
     # --- letter: requests for correction
     "letter.closing": "We look forward to your cooperation.",
     "letter.column-answer": "Right figure, or the unit's comment",

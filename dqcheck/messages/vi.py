@@ -367,6 +367,18 @@ MESSAGES: dict[str, str] = {
     "implied.required": "{field} còn để trống",
     "implied.type": "{field} chưa đọc được",
     "implied.unique": "{field} bị trùng",
+    # --- init: a ruleset started beside a sample
+    "init.next": "Bước tiếp theo: đọc {folder}/README.md, xem lại tên gọi, kiểu và đơn vị tính trong {folder}/ruleset.yaml, rồi chạy: dqcheck run {sample} --rules {folder}",
+    "init.period": "Kỳ báo cáo theo tiêu đề bảng: từ {first} đến {last}.",
+    "init.readme-editor": "Dòng đầu mỗi tệp giúp trình soạn thảo gợi ý và kiểm tra theo `{schema}` (VS Code: tiện ích YAML của Red Hat). Người không viết YAML thì sửa `rules.xlsx` rồi nhập lại bằng `dqcheck rules import rules.xlsx -o DIR`.",
+    "init.readme-fields": "số trường",
+    "init.readme-look": "Hãy xem lại tên gọi, tiêu đề, kiểu và đơn vị tính trong `ruleset.yaml`, bỏ những gì không thuộc biểu mẫu. Quy tắc chưa chắc chắn đang tắt (`enabled: false`). Sau đó, từ thư mục bên trên:",
+    "init.readme-rules": "quy tắc đang dùng",
+    "init.readme-sheets": "trang tính",
+    "init.readme-table": "biểu",
+    "init.readme-what": "Các quy tắc kiểm tra cho bảng tính như {sample}, do `dqcheck init` lập. `ruleset.yaml` mô tả biểu mẫu; mỗi tệp bên cạnh chứa quy tắc của một biểu.",
+    "init.tried": "Đã thử ngay: bộ quy tắc có {faults} lỗi, {examples} ví dụ trong đó {wrong} ví dụ không như đã ghi; trên bảng tính mẫu có {checks} phép đối chiếu và {findings} điểm cần rà soát.",
+    "init.written": "Đã lập bộ quy tắc tại {folder}: {tables} biểu, {fields} trường, {rules} quy tắc đang dùng và {off} quy tắc chưa chắc chắn (đang tắt).",
     # --- letter: requests for correction
     "letter.closing": "Rất mong nhận được sự phối hợp của [[don_vi]]./.",
     "letter.column-answer": "Số liệu đúng hoặc ý kiến của đơn vị",
