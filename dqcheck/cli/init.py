@@ -1,5 +1,6 @@
 """``dqcheck init``: start a ruleset beside a sample workbook."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -81,7 +82,7 @@ def _beside(sample: Path) -> Path:
     return sample.parent / name_of((sample.stem,), (), "form").replace("_", "-")
 
 
-def tried(folder: Path, samples: list[Path]) -> dict[str, object]:
+def tried(folder: Path, samples: Sequence[Path]) -> dict[str, object]:
     """What the ruleset of a folder comes to: its own faults, its examples, and the samples checked by it."""
     from dqcheck import api, rulesets
     from dqcheck.rulesets import examples
