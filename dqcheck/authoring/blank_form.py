@@ -131,7 +131,7 @@ class _FormWriter:
             self.text(sheet, block.header, column, sentence(key, self.language), **HEAD)
         for placed in block.fields:
             label, wide = placed.labels[0], {"text_wrap": True, "align": "left", "indent": 1}
-            self.text(sheet, placed.at, LABELS, label, bold=placed.computed is None, **wide, **RULED)
+            self.text(sheet, placed.at, LABELS, label, italic=placed.computed is not None, **wide, **RULED)
             self.text(sheet, placed.at, UNITS, placed.unit, align="center", **RULED)
             sheet.set_row(placed.at, LINE * (1 + len(label) // LABEL_WIDTH) + 3)
             self._cell(sheet, block, placed, placed.at, VALUES)

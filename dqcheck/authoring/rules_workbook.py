@@ -26,6 +26,10 @@ MADE_AT = dt.datetime(2025, 1, 1)
 """The time that every such workbook bears, so that the same ruleset gives the same bytes."""
 HEAD_ROWS = 2
 """Rows above the first entry: the words of the columns, and their keys."""
+GUIDE = ("sheet.guide-rows", "sheet.guide-lists", "sheet.guide-with", "sheet.guide-data", "sheet.guide-back")
+"""The lines of the guide."""
+KINDS_ROW = 2 + len(GUIDE) + 2
+"""The row of the guide in which the check kinds begin, counted from zero."""
 SPARE_ROWS = 300
 """Rows below the entries that are made ready for more."""
 TEXT = {"num_format": "@", "text_wrap": True, "valign": "top", **RULED}
@@ -138,8 +142,7 @@ class _RulesWriter:
             "input_title": cut(column, TITLE_CHARACTERS),
             "input_message": cut(self._told(sheet, column), TEXT_CHARACTERS),
         }
-        listed = checks.names() if column == "check" else CHOICES.get(column)
-        source: Any = list(listed) if listed else self._range(sheet, column)
+        source: Any = list(CHOICES[column]) if column in CHOICES else self._range(sheet, column)
         if source:
             warning = {
                 "error_type": "warning",
@@ -159,7 +162,10 @@ class _RulesWriter:
         return description(owner, key) if owner is not None and self.language == "en" else ""
 
     def _range(self, sheet: RuleSheet, column: str) -> str:
-        """The names of another sheet that a column takes."""
+        """The names of another sheet that a column takes: check kinds stand in the guide."""
+        if (sheet.name, column) == ("rules", "check"):
+            first = KINDS_ROW + 1
+            return f"='{sentence('sheet.guide', self.language)}'!$A${first}:$A${first + len(checks.names()) - 1}"
         kind = {("fields", "table"): "tables", ("examples", "rule"): "rules", ("codes", "list"): "codelists"}.get(
             (sheet.name, column)
         )
@@ -179,12 +185,11 @@ class _RulesWriter:
         made.set_paper(9)
         made.fit_to_pages(1, 0)
         self.text(made, 0, 0, sentence("sheet.title", language), bold=True, font_size=16)
-        lines = ("sheet.guide-rows", "sheet.guide-lists", "sheet.guide-with", "sheet.guide-data", "sheet.guide-back")
-        for row, key in enumerate(lines, start=2):
+        for row, key in enumerate(GUIDE, start=2):
             made.merge_range(row, 0, row, 2, "", self.style(text_wrap=True))
             self.text(made, row, 0, sentence(key, language), text_wrap=True)
             made.set_row(row, 2 * LINE + 4)
-        row = 2 + len(lines) + 1
+        row = KINDS_ROW - 1
         heads = ("sheet.column-check", "sheet.parameters", "sheet.fails-when")
         for at, key in enumerate(heads):
             self.text(made, row, at, sentence(key, language), **HEAD)

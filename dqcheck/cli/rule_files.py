@@ -42,7 +42,7 @@ def export(ruleset: str, output: Path, language: str | None) -> None:
 
 
 @click.command(name="import", short_help="Read a ruleset from a workbook.")
-@click.argument("workbook", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE.xlsx")
+@click.argument("workbook", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx")
 @click.option(
     "-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
     help="Folder for the ruleset.",

@@ -1,6 +1,7 @@
 """A ruleset as a workbook and back: nothing changes, and what is wrong in a cell is told at the cell."""
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from library_form import RULESET
 
-from dqcheck import rulesets
+from dqcheck import checks, rulesets
 from dqcheck.authoring.rule_sheets import rule_sheets
 from dqcheck.authoring.rules_import import ImportedRules, import_rules, told
 from dqcheck.authoring.rules_workbook import rules_workbook
@@ -308,7 +309,8 @@ def test_the_lists_to_choose_from(tmp_path: Path) -> None:
     assert book.sheetnames[:4] == ["About these sheets", "Form", "Tables", "Fields"]
     lists = {str(one.sqref).split(":")[0]: one for one in book["Rules"].data_validations.dataValidation}
     assert lists["F3"].formula1 == '"error,warning,info"'
-    assert "percentage" in lists["G3"].formula1
+    sheet, first, last = re.fullmatch(r"'(.*)'!\$A\$(\d+):\$A\$(\d+)", lists["G3"].formula1).groups()
+    assert [row[0].value for row in book[sheet][f"A{first}:A{last}"]] == list(checks.names())
     assert lists["H3"].prompt.startswith("One parameter a line")
     fields = {str(one.sqref).split(":")[0]: one for one in book["Fields"].data_validations.dataValidation}
     assert fields["A3"].formula1 == "'Tables'!$A$3:$A$2302"
