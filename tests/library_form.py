@@ -55,5 +55,6 @@ rules:
      with: {table: purchases, stated: amount, factors: [copies, price]}}
   - {id: price-implausible, title: Price, severity: warning, check: magnitude,
      with: {table: purchases, value: price, at_most: 900 nghìn đồng}}
+  - {id: rooms-exceed-readers, title: Rooms, check: part, with: {table: year, part: rooms, whole: readers}}
   - {id: bought-outside, title: Bought, check: within, with: {table: purchases, value: bought, period: true}}
 """

@@ -3,14 +3,14 @@ others. The bytes depend on the ruleset and the choices alone."""
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.authoring import entry_words
 from dqcheck.authoring.allowed_entries import AllowedEntry
-from dqcheck.authoring.cell_formulas import column_sum, difference, formula
+from dqcheck.authoring.cell_formulas import column_sum, difference, exceeding, formula
 from dqcheck.authoring.cell_styles import HEAD, LINE, NEEDED, RECKONED, RULED, TYPED, WRONG, CellStyles
 from dqcheck.authoring.computed_fields import Computed, Place, computed_form
 from dqcheck.authoring.form_guide import FormGuide
@@ -70,11 +70,7 @@ class _FormWriter:
         self.fields: Mapping[Place, tuple[FormBlock, PlacedField]] = {
             placed.place: (block, placed) for block in layout.blocks for placed in block.fields
         }
-        self.checks = [
-            one
-            for one in computed_form(layout.ruleset).checks
-            if one.place in self.fields and all(part.place[0] == one.place[0] for part in one.operands)
-        ]
+        self.reckoned = computed_form(layout.ruleset)
 
     def write(self) -> None:
         """Write the guide, the sheets of the tables, and the lists to choose from."""
@@ -260,15 +256,24 @@ class _FormWriter:
 
     def _checks(self, sheet: "Worksheet", block: FormBlock) -> None:
         """A figure that another rule of the form contradicts is marked while it is typed."""
-        for one in self.checks:
-            if one.place[0] != block.table.name:
-                continue
-            placed = self.fields[one.place][1]
+        for place, condition in self._contradictions(block):
+            placed = self.fields[place][1]
             pairs = block.arrangement == "pairs"
             row, column = (placed.at, VALUES) if pairs else (block.first, placed.at)
             last = row if pairs else block.first + block.count - 1
-            told = difference(one, partial(self._address, row=row, block=block))
-            self._mark(sheet, (row, column, last, column), told, WRONG)
+            self._mark(sheet, (row, column, last, column), condition, WRONG)
+
+    def _contradictions(self, block: FormBlock) -> Iterator[tuple[Place, str]]:
+        """The fields of a table, each with the condition under which another field of the record contradicts it."""
+        row = block.first
+        address = partial(self._address, row=row, block=block)
+        name = block.table.name
+        for one in self.reckoned.checks:
+            if {name} == {one.place[0], *(part.place[0] for part in one.operands)}:
+                yield one.place, difference(one, address)
+        for limit in self.reckoned.limits:
+            if limit.place[0] == name:
+                yield limit.place, exceeding(limit, address)
 
     def _mark(
         self, sheet: "Worksheet", cells: tuple[int, int, int, int], condition: str, look: Mapping[str, Any]

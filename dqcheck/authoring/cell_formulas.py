@@ -7,7 +7,7 @@ whole one. Functions that ignore texts are used throughout, as a formula without
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from dqcheck.authoring.computed_fields import Computed, Ingredient, Place
+from dqcheck.authoring.computed_fields import Computed, Ingredient, NeverMore, Place
 from dqcheck.model.rule import Rounding
 
 Address = Callable[[Place], str]
@@ -103,3 +103,12 @@ def difference(one: Computed, address: Address) -> str:
     stated, result = address(one.place), formula(one, address)[1:]
     room = Decimal(len(one.operands) + 1).scaleb(-min(one.decimals, 6)) if one.decimals else Decimal("0.001")
     return f"AND(ISNUMBER({stated}),ISNUMBER({result}),ABS(N({stated})-N({result}))>{room:f})"
+
+
+def exceeding(one: NeverMore, address: Address) -> str:
+    """The condition under which a figure is more than the one that it must not exceed; what is not there exceeds
+    nothing, and the noise of doubles is no excess."""
+    value, limit = address(one.place), address(one.limit)
+    sign = ">=" if one.strict else ">"
+    room = "" if one.strict else "+1E-9"
+    return f"AND(ISNUMBER({value}),ISNUMBER({limit}),N({value}){_by(one.factor)}{sign}N({limit}){room})"

@@ -6,9 +6,10 @@ records, or that has any parameter this module does not know, computes nothing: 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Literal
 
 from dqcheck.checks.base import Check, resolve
@@ -30,7 +31,10 @@ _PARAMETERS: Mapping[str, frozenset[str]] = {
     "ratio": frozenset({"table", "stated", "above", "below"}),
     "average": frozenset({"table", "stated", "parts"}),
     "aggregate": frozenset({"table", "total", "of", "by"}),
+    "part": frozenset({"table", "part", "whole"}),
+    "order": frozenset({"table", "values", "strict"}),
 }
+"""The parameters of each check kind that a formula can follow."""
 _MOST_DECIMALS = 9
 """Decimals that a result is rounded to where nothing says how many: the noise of doubles goes, nothing else."""
 
@@ -64,27 +68,59 @@ class Computed:
 
 
 @record
+class NeverMore:
+    """A field that must not be more than another of its record: a part and its whole, two dates in order. ``factor``
+    turns its unit into that of the other; with ``strict`` it must be less."""
+
+    place: Place
+    limit: Place
+    factor: Decimal = Decimal(1)
+    strict: bool = False
+
+
+@record
 class ComputedForm:
     """What the rules of a form reckon: ``fields`` are computed, each by one rule; ``checks`` are the statements of the
-    other rules on fields that are typed or computed already."""
+    other rules on fields that are typed or computed already, ``limits`` what must not be more than what."""
 
     fields: Mapping[Place, Computed]
     checks: tuple[Computed, ...]
+    limits: tuple[NeverMore, ...] = ()
 
 
 def computed_form(ruleset: Ruleset) -> ComputedForm:
     """What the rules of a form compute, errors before warnings, without circles."""
     found: dict[Place, Computed] = {}
     checks: list[Computed] = []
+    limits: list[NeverMore] = []
     for rule in sorted(ruleset.rules, key=lambda rule: rule.severity.rank):
-        one = _computed(rule, ruleset) if rule.enabled and rule.severity is not Severity.INFO else None
+        if not rule.enabled or rule.severity is Severity.INFO:
+            continue
+        limits += _limits(rule, ruleset)
+        one = _computed(rule, ruleset)
         if one is None:
             continue
         if one.place in found or _reaches(one, one.place, found):
             checks.append(one)
         else:
             found[one.place] = one
-    return ComputedForm(fields=found, checks=tuple(checks))
+    return ComputedForm(fields=found, checks=tuple(checks), limits=tuple(limits))
+
+
+def _limits(rule: Rule, ruleset: Ruleset) -> Iterator[NeverMore]:
+    """What a rule on a part or on an order says of the fields of one record."""
+    check: Any = rule.params
+    if rule.check not in ("part", "order") or not _understood(check):
+        return
+    names = (check.part, check.whole) if rule.check == "part" else check.values
+    places = [resolve(name, check.table) for name in names]
+    for place, limit in pairwise(places):
+        lower, upper = _field(place, ruleset), _field(limit, ruleset)
+        if lower is None or upper is None or place[0] != limit[0]:
+            continue
+        factor = Decimal(1) if lower.type == upper.type == "date" else _factor(lower, upper)
+        if factor is not None and (lower.type == "date") == (upper.type == "date"):
+            yield NeverMore(place=place, limit=limit, factor=factor, strict=bool(getattr(check, "strict", False)))
 
 
 def _reaches(one: Computed, target: Place, found: Mapping[Place, Computed]) -> bool:
@@ -98,7 +134,7 @@ def _reaches(one: Computed, target: Place, found: Mapping[Place, Computed]) -> b
 
 def _computed(rule: Rule, ruleset: Ruleset) -> Computed | None:
     check: Any = rule.params
-    if not isinstance(check, Check) or not _understood(check):
+    if rule.check in ("part", "order") or not _understood(check):
         return None
     roles = {role: [resolve(name, check.table) for name in names] for role, names in check.fields().items()}
     stated = next(iter(roles.get("stated") or roles.get("total") or ()), None)
@@ -128,10 +164,15 @@ def _is_rate(kind: str, check: Any) -> bool:
     return kind == "percentage" or (kind == "growth" and check.as_ == "percent")
 
 
-def _understood(check: Check) -> bool:
+def _understood(check: object) -> bool:
     """Whether every parameter of a check that is set is one that a formula can follow."""
-    own = _PARAMETERS.get(check.kind)
-    if own is None or check.claim is not None or getattr(check, "direction", "") == "either":
+    own = _PARAMETERS.get(check.kind) if isinstance(check, Check) else None
+    if (
+        own is None
+        or not isinstance(check, Check)
+        or check.claim is not None
+        or getattr(check, "direction", "") == "either"
+    ):
         return False
     if check.kind == "aggregate" and getattr(check, "by", "") != "submission":
         return False

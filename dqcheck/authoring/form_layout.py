@@ -1,11 +1,11 @@
 """Where the tables of a form stand in its blank workbook: sheets, headers, rows and columns, counted from zero."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from dqcheck.authoring.allowed_entries import AllowedEntry, allowed_entry
-from dqcheck.authoring.computed_fields import Computed, ComputedForm, Place, computed_form
+from dqcheck.authoring.computed_fields import Computed, Place, computed_form
 from dqcheck.errors import UsageError
 from dqcheck.forms.grid import CellRange
 from dqcheck.forms.labels import names_blank
@@ -103,18 +103,13 @@ def lay_out(ruleset: Ruleset, choices: FormChoices, language: Language) -> FormL
     """The layout of a form. Raises UsageError for a ruleset without tables, and for a choice that it cannot meet."""
     tables = _chosen(ruleset, choices)
     units = _units(ruleset, choices)
-    computed = computed_form(ruleset)
-    sheets = _sheets(tables, language)
-    blocks: list[FormBlock] = []
-    for table in tables:
-        above = [one for one in blocks if one.sheet == sheets[table.name]]
-        top = above[-1].last + 1 + GAP if above else 1
-        blocks.append(_block(table, sheets[table.name], top, ruleset, choices, units, computed, tables, language))
-    one_unit = ruleset.units is not None and not units
-    home = next(
+    seats = _Seats(ruleset, tables, choices.rows, units, language)
+    blocks = seats.blocks()
+    once = next(
         ((one.table.name, one.table.key) for one in blocks if one.table.key and _single(one.table, ruleset)), None
     )
-    return FormLayout(ruleset=ruleset, blocks=tuple(blocks), home=home if one_unit else None, units=units)
+    home = once if ruleset.units is not None and not units else None
+    return FormLayout(ruleset=ruleset, blocks=blocks, home=home, units=units)
 
 
 def _chosen(ruleset: Ruleset, choices: FormChoices) -> tuple[TableForm, ...]:
@@ -152,65 +147,68 @@ def _units(ruleset: Ruleset, choices: FormChoices) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name or code for code, name in codes.codes.items()))
 
 
-def _block(
-    table: TableForm,
-    sheet: str,
-    top: int,
-    ruleset: Ruleset,
-    choices: FormChoices,
-    units: Sequence[str],
-    computed: ComputedForm,
-    tables: Iterable[TableForm],
-    language: Language,
-) -> FormBlock:
-    single = _single(table, ruleset)
-    pairs = table.layout == "pairs" or (table.layout == "auto" and single and not units)
-    present = {one.name for one in tables}
-    line = "" if pairs else table.unit_line or ""
-    own = {
-        name: one
-        for name in table.fields
-        if (one := computed.fields.get((table.name, name))) is not None
-        and (pairs or one.operation != "aggregate")
-        and all(ingredient.place[0] in present for ingredient in one.operands)
-    }
-    header = top + 1 + (ruleset.period is not None) + bool(line)
-    paths = {name: _labels(field) for name, field in table.fields.items()}
-    depth = 1 if pairs else max(map(len, paths.values()))
-    first = header + depth
-    fields = tuple(
-        PlacedField(
-            place=(table.name, name),
-            field=field,
-            at=first + number if pairs else number,
-            labels=(" / ".join(paths[name]),) if pairs else paths[name],
-            unit=_unit_beside(field, language) if pairs else _unit(field, line, paths[name][-1]),
-            entry=allowed_entry((table.name, name), ruleset),
-            computed=own.get(name),
+class _Seats:
+    """Gives the tables of a form their places, one below the other on each sheet."""
+
+    def __init__(
+        self, ruleset: Ruleset, tables: Sequence[TableForm], rows: int, units: Sequence[str], language: Language
+    ) -> None:
+        self._ruleset, self._tables, self._rows, self._units, self._language = ruleset, tables, rows, units, language
+        self._computed = computed_form(ruleset).fields
+        self._present = {table.name for table in tables}
+
+    def blocks(self) -> tuple[FormBlock, ...]:
+        """The tables in their places."""
+        sheets = _sheets(self._tables, self._language)
+        found: list[FormBlock] = []
+        for table in self._tables:
+            above = [one for one in found if one.sheet == sheets[table.name]]
+            found.append(self._block(table, sheets[table.name], above[-1].last + 1 + GAP if above else 1))
+        return tuple(found)
+
+    def _block(self, table: TableForm, sheet: str, top: int) -> FormBlock:
+        single = _single(table, self._ruleset)
+        pairs = table.layout == "pairs" or (table.layout == "auto" and single and not self._units)
+        line = "" if pairs else table.unit_line or ""
+        paths = {name: _labels(field) for name, field in table.fields.items()}
+        header = top + 1 + (self._ruleset.period is not None) + bool(line)
+        depth = 1 if pairs else max(map(len, paths.values()), default=1)
+        first = header + depth
+        fields = tuple(
+            PlacedField(
+                place=(table.name, name),
+                field=field,
+                at=first + number if pairs else number,
+                labels=(" / ".join(paths[name]),) if pairs else paths[name],
+                unit=_unit_beside(field, self._language) if pairs else _unit(field, line, paths[name][-1]),
+                entry=allowed_entry((table.name, name), self._ruleset),
+                computed=self._reckoned((table.name, name), pairs=pairs),
+            )
+            for number, (name, field) in enumerate(table.fields.items())
         )
-        for number, (name, field) in enumerate(table.fields.items())
-    )
-    count = len(fields) if pairs else len(units) if single and units else 1 if single else choices.rows
-    summed = (
-        not pairs
-        and count > 1
-        and table.fields
-        and _named(table) is not None
-        and any(map(adds_up, table.fields.values()))
-    )
-    return FormBlock(
-        table=table,
-        sheet=sheet,
-        arrangement="pairs" if pairs else "rows",
-        top=top,
-        header=header,
-        depth=depth,
-        first=first,
-        count=count,
-        fields=fields,
-        total=first + count if summed else None,
-        unit_line=line,
-    )
+        count = len(fields) if pairs else (len(self._units) or 1) if single else self._rows
+        summed = not pairs and count > 1 and _named(table) is not None and any(map(adds_up, table.fields.values()))
+        return FormBlock(
+            table=table,
+            sheet=sheet,
+            arrangement="pairs" if pairs else "rows",
+            top=top,
+            header=header,
+            depth=depth,
+            first=first,
+            count=count,
+            fields=fields,
+            total=first + count if summed else None,
+            unit_line=line,
+        )
+
+    def _reckoned(self, place: Place, *, pairs: bool) -> Computed | None:
+        """How a field is computed, where all that it is made of is in the form: the sum of another table's rows only
+        where all of them are of the one unit that fills it in."""
+        one = self._computed.get(place)
+        if one is None or (one.operation == "aggregate" and not pairs):
+            return None
+        return one if all(ingredient.place[0] in self._present for ingredient in one.operands) else None
 
 
 def _named(table: TableForm) -> str | None:

@@ -232,6 +232,29 @@ def test_the_messages_of_excel_are_as_short_as_it_allows(layout: FormLayout, tmp
                 assert len(one.prompt or "") <= 255 and len(one.error or "") <= 255
 
 
+def test_a_figure_that_another_contradicts_turns_red(library: Ruleset, tmp_path: Path) -> None:
+    """What the marks say is what the formulas of the form would give, as far as both are there."""
+    more = RULESET + (
+        "  - {id: again, title: Again, check: total, with: {table: year, total: readers, parts: [rooms, children]}}\n"
+    )
+    (tmp_path / "ruleset.yaml").write_text(more, encoding="utf-8")
+    form = lay_out(rulesets.load(tmp_path), FormChoices(rows=3), "vi")
+    path = tmp_path / "marked.xlsx"
+    for rooms, children, adults, wrong in ((4, 3, 4, set()), (5, 3, 4, {"C9"}), (9, 3, 4, {"C9", "C14"})):
+        typed_ = cells(form, "year", {"adults": adults, "children": children, "rooms": rooms})
+        path.write_bytes(blank_form(form, "vi"))
+        reckoner = Reckoner(path)
+        for (sheet, cell), value in typed_.items():
+            reckoner.book[sheet][cell].value = value
+        found = set()
+        for where, rules in reckoner.book["Số liệu năm"].conditional_formatting._cf_rules.items():
+            for rule in rules:
+                red = rule.dxf is not None and rule.dxf.font is not None
+                if red and reckoner.result("Số liệu năm", rule.formula[0]):
+                    found.add(str(where.sqref))
+        assert found == wrong, (rooms, children, adults)
+
+
 def test_a_header_of_strangers_is_a_text(tmp_path: Path) -> None:
     text = RULESET.replace("[Tên sách]", '["=HYPERLINK(\\"x\\") / @SUM(A1)"]')
     (tmp_path / "ruleset.yaml").write_text(text, encoding="utf-8")

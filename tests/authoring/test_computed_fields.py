@@ -122,3 +122,18 @@ def test_a_circle_is_a_check_and_errors_come_first(tmp_path: Path) -> None:
 
 def test_a_rule_on_claims_computes_nothing(tmp_path: Path) -> None:
     assert form(tmp_path, "check: total, with: {claim: total}").fields == {}
+
+
+def test_what_must_not_be_more_than_what(tmp_path: Path) -> None:
+    found = form(
+        tmp_path,
+        "check: part, with: {table: sales, part: card, whole: total}",
+        "check: part, with: {table: sales, part: pieces, whole: items.pieces}",
+        "check: part, with: {table: sales, part: weight, whole: area}",
+        "check: order, with: {table: sales, values: [before, cash, total], strict: true}",
+    )
+    assert [(one.place[1], one.limit[1], one.factor, one.strict) for one in found.limits] == [
+        ("card", "total", Decimal("0.001"), False),
+        ("before", "cash", Decimal(1), True),
+        ("cash", "total", Decimal(1), True),
+    ]

@@ -230,7 +230,7 @@ def test_a_rule_may_be_added_and_columns_moved(tmp_path: Path, edited: Callable[
             "check": "expression",
             "with": "table: year\nthat: loans >= readers",
         }.items():
-            cell(book, "Rules", key, 8).value = value
+            cell(book, "Rules", key, 9).value = value
         last = sheet.max_column
         for row in range(1, sheet.max_row + 1):
             first, other = sheet.cell(row, 3), sheet.cell(row, last)

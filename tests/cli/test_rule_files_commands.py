@@ -25,7 +25,7 @@ def call(*words: str, language: str = "en") -> Result:
 
 def test_out_and_back(folder: Path) -> None:
     out = call("rules", "export", "library.yaml", "-o", "rules.xlsx")
-    assert (out.exit_code, "2 tables, 7 rules" in out.output) == (0, True)
+    assert (out.exit_code, "2 tables, 8 rules" in out.output) == (0, True)
     back = call("rules", "import", "rules.xlsx", "-o", "library")
     assert (back.exit_code, "written to library: 1 file." in back.output) == (0, True), back.output
     assert call("rules", "check", "library").exit_code == 0
