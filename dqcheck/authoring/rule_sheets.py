@@ -12,7 +12,7 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
-from dqcheck.authoring.sheet_texts import Shape, flattened, key_and_name, name_text, written
+from dqcheck.authoring.sheet_texts import Shape, flattened, name_text, names_of, written
 from dqcheck.checks.base import Check
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
@@ -109,32 +109,32 @@ def rule_sheets(name_or_path: str | Path) -> tuple[RuleSheet, ...]:
 def shape_of(owner: Any, column: str) -> Shape:
     """How the cells of a column are written, by the type of its key: ``lines`` for the parameters of a rule and the
     records of an example."""
-    key, name = key_and_name(column)
-    if key in LINES and name is None:
+    key, *names = names_of(column)
+    if key in LINES and not names:
         return "lines"
     annotation = next((one.type for one in declared(owner) if key_of(owner, one.name) == key), None)
     if annotation is None:
         return "text" if key in _TEXTS else "either"
-    return _shape(annotation, name)
+    return _shape(annotation, tuple(names))
 
 
 _TEXTS = frozenset(("ruleset", "check", "id", "topic", "file", "code", "name"))
 """Keys of one text that no record declares under their name."""
 
 
-def _shape(annotation: Any, name: str | None) -> Shape:
+def _shape(annotation: Any, names: tuple[str, ...]) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
-        shapes = {_shape(one, name) for one in arguments if one is not type(None)}
+        shapes = {_shape(one, names) for one in arguments if one is not type(None)}
         return shapes.pop() if len(shapes) == 1 else "either"
     if origin is tuple:
         return "list"
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _shape(arguments[1], None) if name is not None else "either"
-    if isinstance(annotation, type) and is_dataclass(annotation) and name is not None:
+        return _shape(arguments[1], names[1:]) if names else "either"
+    if isinstance(annotation, type) and is_dataclass(annotation) and names:
         nested: Any = annotation
-        inner = next((one.type for one in declared(nested) if key_of(nested, one.name) == name), None)
-        return _shape(inner, None) if inner is not None else "either"
+        inner = next((one.type for one in declared(nested) if key_of(nested, one.name) == names[0]), None)
+        return _shape(inner, names[1:]) if inner is not None else "either"
     return "text"
 
 

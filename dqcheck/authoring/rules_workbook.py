@@ -10,7 +10,7 @@ from dqcheck import checks
 from dqcheck.authoring.cell_styles import HEAD, LINE, RULED, CellStyles
 from dqcheck.authoring.entry_words import TEXT_CHARACTERS, TITLE_CHARACTERS, cut
 from dqcheck.authoring.rule_sheets import NAMED_BY, OWNERS, RuleSheet, parameters_of
-from dqcheck.authoring.sheet_texts import key_and_name
+from dqcheck.authoring.sheet_texts import names_of
 from dqcheck.messages import known, sentence
 from dqcheck.model.place import column_letters
 from dqcheck.model.rule import NOTATION_NAMES, FieldType, MissingPolicy, Rounding, Severity
@@ -128,12 +128,13 @@ class _RulesWriter:
 
     def _words(self, column: str) -> str:
         """The words over a column: what its key is called, and for which language."""
-        key, name = key_and_name(column)
+        key, *names = names_of(column)
         words = sentence(f"sheet.column-{key}", self.language) if known(f"sheet.column-{key}", self.language) else key
-        if name is None:
+        if not names:
             return words
-        language = f"language.{name}"
-        return f"{words} ({sentence(language, self.language) if known(language, self.language) else name})"
+        called = (f"language.{name}" for name in names)
+        told = (sentence(key, self.language) if known(key, self.language) else key.partition(".")[2] for key in called)
+        return f"{words} ({', '.join(told)})"
 
     def _validate(self, made: "Worksheet", sheet: RuleSheet, at: int, column: str) -> None:
         """What a cell takes, and a list where only some words will do."""
@@ -155,7 +156,7 @@ class _RulesWriter:
 
     def _told(self, sheet: RuleSheet, column: str) -> str:
         """What is said of a cell when it is chosen: in the language of the workbook where there are words for it."""
-        key, _ = key_and_name(column)
+        key = names_of(column)[0]
         if known(f"sheet.help-{key}", self.language):
             return sentence(f"sheet.help-{key}", self.language)
         owner = OWNERS.get(sheet.name)  # type: ignore[call-overload]  # other sheets have none
@@ -203,7 +204,7 @@ class _RulesWriter:
 
 
 def _width(column: str) -> int:
-    return WIDTHS.get(key_and_name(column)[0], NARROW)
+    return WIDTHS.get(names_of(column)[0], NARROW)
 
 
 def _height(columns: Sequence[str], row: Sequence[str]) -> int:

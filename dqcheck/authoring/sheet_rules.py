@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dqcheck.authoring.rule_sheets import NAMED_BY, OWNERS, RuleSheet, SheetKind, csv_text, shape_of
-from dqcheck.authoring.sheet_texts import SheetTextError, gathered, key_and_name, node_of
+from dqcheck.authoring.sheet_texts import SheetTextError, gathered, names_of, node_of
 from dqcheck.model.record import record
 from dqcheck.rulesets import accepted_labels, locate
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml, compose
@@ -136,7 +136,7 @@ class _Assembly:
                 continue
             at = self._at(row, column)
             try:
-                key_and_name(column)
+                names_of(column)
                 found.append((column, node_of(text, shape_of(owner, column), at)))
             except SheetTextError as error:
                 self._wrong(at, error.key, error.shown)
@@ -166,7 +166,7 @@ class _Assembly:
             key = given.get("key", "").strip()
             at = self._at(row, "value")
             try:
-                key_and_name(key)
+                names_of(key)
                 text = given.get("value")
                 value = (BLANK, at, "") if text is None else node_of(text, shape_of(OWNERS["ruleset"], key), at)
                 cells.append((key, value))

@@ -48,49 +48,51 @@ def node_of(text: str, shape: Shape, line: int) -> Node:
 
 
 def flattened(node: Node, key: str) -> Iterator[tuple[str, Node]]:
-    """A node by the columns that hold it: a mapping of texts and lists has a column ``key[name]`` for each entry."""
+    """A node by the columns that hold it: a mapping has a column ``key[name]`` for each entry, one in it
+    ``key[name][name]``."""
     kind, _, content = node
-    if kind == MAP and _says(node) and all(value[0] != MAP for _, _, value in content):
+    if _says(node) and all(value[0] != MAP or _says(value) for _, _, value in content):
         for name, _, value in content:
-            if value[0] != BLANK:
-                yield f"{key}[{name_text(name)}]", value
+            yield from flattened(value, f"{key}[{name_text(name)}]")
     elif kind != BLANK:
         yield key, node
 
 
 def gathered(cells: Iterable[tuple[str, Node]], line: int) -> Node:
     """The mapping of columns and what they hold: ``key[name]`` are entries of one mapping. Raises SheetTextError."""
-    entries: list[list[Any]] = []
-    inner: dict[str, list[Any]] = {}
+    root: list[list[Any]] = []
+    mappings: dict[tuple[str, ...], list[list[Any]]] = {(): root}
     for column, value in cells:
-        key, name = key_and_name(column)
-        if name is None:
-            if any(entry[0] == key for entry in entries):
-                raise SheetTextError("sheet.key-twice", column)
-            entries.append([key, line, value])
-        else:
-            if key not in inner:
-                if any(entry[0] == key for entry in entries):
-                    raise SheetTextError("sheet.key-twice", column)
-                inner[key] = []
-                entries.append([key, line, (MAP, value[1], inner[key])])
-            if any(entry[0] == name for entry in inner[key]):
-                raise SheetTextError("sheet.key-twice", column)
-            inner[key].append([name, value[1], value])
-    return (MAP, line, entries)
+        path = names_of(column)
+        for depth in range(1, len(path)):
+            if path[:depth] not in mappings:
+                entries: list[list[Any]] = []
+                _enter(mappings[path[: depth - 1]], path[depth - 1], (MAP, value[1], entries), column)
+                mappings[path[:depth]] = entries
+        _enter(mappings[path[:-1]], path[-1], value, column)
+    return (MAP, line, root)
 
 
-def key_and_name(column: str) -> tuple[str, str | None]:
-    """A key, and the name in brackets behind it. Raises SheetTextError."""
-    key, rest = _leading_name(column.strip())
-    if not rest:
-        return key, None
-    if not rest.startswith("[") or not rest.endswith("]"):
-        raise SheetTextError("sheet.key-malformed", column)
-    name, rest = _leading_name(rest[1:-1].strip())
-    if rest.strip():
-        raise SheetTextError("sheet.key-malformed", column)
-    return key, name
+def _enter(entries: list[list[Any]], name: str, value: Node, column: str) -> None:
+    if any(entry[0] == name for entry in entries):
+        raise SheetTextError("sheet.key-twice", column)
+    entries.append([name, value[1], value])
+
+
+def names_of(column: str) -> tuple[str, ...]:
+    """A key and the names in brackets behind it. Raises SheetTextError."""
+    name, rest = _leading_name(column.strip())
+    found = [name]
+    while rest:
+        if not rest.startswith("["):
+            raise SheetTextError("sheet.key-malformed", column)
+        name, rest = _leading_name(rest[1:].lstrip())
+        rest = rest.lstrip()
+        if not rest.startswith("]"):
+            raise SheetTextError("sheet.key-malformed", column)
+        found.append(name)
+        rest = rest[1:].lstrip()
+    return tuple(found)
 
 
 def _value(node: Node, shape: Shape, *, within: bool) -> str:
@@ -253,10 +255,10 @@ def _from_lines(text: str, line: int) -> Node:
 
 
 def _entry(text: str, line: int) -> tuple[str, Node]:
-    """``name: value``. Raises SheetTextError for a line without a colon."""
+    """``name: value``, or ``name[part]: value``. Raises SheetTextError for a line without a colon."""
     name, rest = _leading_name(text)
     column = name_text(name)
-    if rest.startswith("["):
+    while rest.startswith("["):
         inner, rest = _leading_name(rest[1:].lstrip())
         rest = rest.lstrip()
         if not rest.startswith("]"):

@@ -79,7 +79,7 @@ def test_lines_are_exact(node: Node) -> None:
         assert plain(node_of(written(node, "lines"), "lines", 1)) == plain(node)
 
 
-@given(node=mapping(scalars | lists | mapping(scalars | lists)))
+@given(node=mapping(scalars | lists | mapping(scalars | lists | mapping(scalars | lists))))
 @settings(max_examples=80, deadline=None)
 def test_columns_are_exact(node: Node) -> None:
     cells = [pair for key, _, value in node[2] for pair in flattened(value, name_text(key))]
@@ -108,6 +108,7 @@ def test_whatever_somebody_types_is_read_or_refused_in_words(text: str, shape: s
         ),
         ("where[kind]: NQ;\n\nvalue : x", "lines", {"where": {"kind": ["NQ"]}, "value": "x"}),
         ("---\na: 1\n---\na: 2", "lines", [{"a": "1"}, {"a": "2"}]),
+        ("where[kind][not]: NQ; QĐ\nwhere[a]: b", "lines", {"where": {"kind": {"not": ["NQ", "QĐ"]}, "a": "b"}}),
         ("that: a + b <= c", "lines", {"that": "a + b <= c"}),
     ],
 )
@@ -128,6 +129,9 @@ def test_what_people_type(text: str, shape: str, wanted: object) -> None:
         (": x", "key-malformed"),
         ("a: 1\na: 2", "key-twice"),
         ("a[b: 1", "key-malformed"),
+        ("a: 1\na[b]: 2", "key-twice"),
+        ("a[b]: 1\na: 2", "key-twice"),
+        ("a[b]: 1\na[b][c]: 2", "key-twice"),
     ],
 )
 def test_what_cannot_be_read_is_named(text: str, key: str) -> None:
