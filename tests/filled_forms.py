@@ -12,7 +12,12 @@ import openpyxl
 Typed = Mapping[tuple[str, str], object]
 """What is typed, by sheet and cell."""
 
-_CELL = re.compile(r"(?:'((?:[^']|'')+)'!)?\$?([A-Z]{1,3})\$?([0-9]+)(?::\$?([A-Z]{1,3})\$?([0-9]+))?")
+_PIECE = re.compile(
+    r"""(?P<text>"[^"]*")|(?P<word>[A-Z]+(?=\())|(?P<compare>[<>]=?)|="""
+    r"""|(?P<cell>(?:'(?P<sheet>(?:[^']|'')+)'!)?\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[0-9]+)"""
+    r"""(?::\$?(?P<last>[A-Z]{1,3})\$?(?P<last_row>[0-9]+))?)"""
+    r"""|(?P<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)"""
+)
 
 
 class Reckoner:
@@ -46,14 +51,16 @@ class Reckoner:
 
     def python(self, sheet: str, formula: str) -> str:
         """A formula as an expression of Python."""
-        pieces = re.split(r'("[^"]*")', formula)
-        for index in range(0, len(pieces), 2):
-            text = re.sub(r"(?<![<>=])=(?!=)", "==", pieces[index])
-            text = re.sub(r"(?<![A-Z$0-9!'])(\d+(?:\.\d+)?(?:E-?\d+)?)(?![\d:A-Z])", r"Decimal('\1')", text)
-            pieces[index] = _CELL.sub(
-                lambda m: f"at({(m[1] or sheet).replace(chr(39) * 2, chr(39))!r},{m[2]!r},{m[3]},{m[4]!r},{m[5]})", text
-            )
-        return "".join(pieces)
+
+        def piece(found: re.Match[str]) -> str:
+            if found["cell"]:
+                named = (found["sheet"] or sheet).replace("''", "'")
+                return f"at({named!r},{found['column']!r},{found['row']},{found['last']!r},{found['last_row']})"
+            if found["number"]:
+                return f"Decimal({found['number']!r})"
+            return "==" if found[0] == "=" else found[0]
+
+        return _PIECE.sub(piece, formula)
 
     def at(self, sheet: str, column: str, row: int, last: str | None, last_row: int | None) -> object:
         """The value of a cell, or the values of a range of one column."""

@@ -74,7 +74,7 @@ class _FormWriter:
 
     def write(self) -> None:
         """Write the guide, the sheets of the tables, and the lists to choose from."""
-        guide = self.book.add_worksheet(sentence("blank.guide-sheet", self.language))
+        guide = self.book.add_worksheet(self._sheet_name("blank.guide-sheet"))
         sheets: dict[str, Worksheet] = {}
         for block in self.layout.blocks:
             if block.sheet not in sheets:
@@ -83,6 +83,12 @@ class _FormWriter:
         FormGuide(self.layout, self.language).write(guide, self.styles)
         self._choices()
         next(iter(sheets.values())).activate()
+
+    def _sheet_name(self, key: str) -> str:
+        """The name of a sheet of ours; another one where a table's sheet bears it."""
+        name = sentence(key, self.language)
+        taken = {block.sheet.casefold() for block in self.layout.blocks}
+        return name if name.casefold() not in taken else f"{name} (dqcheck)"
 
     def _sheet(self, block: FormBlock) -> "Worksheet":
         """A sheet with what holds for all tables on it: the title of the form, protection, the printed page."""
@@ -316,7 +322,7 @@ class _FormWriter:
             return list(choices)
         if choices not in self.lists:
             letters = column_letters(len(self.lists))
-            name = sentence("blank.lists-sheet", self.language).replace("'", "''")
+            name = self._sheet_name("blank.lists-sheet")
             self.lists[choices] = f"='{name}'!${letters}$1:${letters}${len(choices[:CHOICE_ROWS])}"
         return self.lists[choices]
 
@@ -324,7 +330,7 @@ class _FormWriter:
         """The lists to choose from, on a sheet that is not shown."""
         if not self.lists:
             return
-        sheet = self.book.add_worksheet(sentence("blank.lists-sheet", self.language))
+        sheet = self.book.add_worksheet(self._sheet_name("blank.lists-sheet"))
         for column, choices in enumerate(self.lists):
             for row, name in enumerate(choices[:CHOICE_ROWS]):
                 self.text(sheet, row, column, name, num_format="@")

@@ -269,6 +269,23 @@ def test_a_header_of_strangers_is_a_text(tmp_path: Path) -> None:
     assert not any("<f>HYPERLINK" in sheet for sheet in sheets)
 
 
+def test_names_of_sheets_that_are_taken_or_hold_quotation_marks(tmp_path: Path) -> None:
+    text = RULESET.replace("sheet: [Số liệu năm]", "sheet: [Danh mục]").replace(
+        "sheet: [Sách mua]", 'sheet: ["Bob\'s [1]"]'
+    )
+    (tmp_path / "ruleset.yaml").write_text(text.replace("Năm, en", "Hướng dẫn, en"), encoding="utf-8")
+    ruleset = rulesets.load(tmp_path)
+    form = lay_out(ruleset, FormChoices(rows=3), "vi")
+    record, book = {"library": "Thư viện A", "adults": 7}, {"title": "Dế mèn", "copies": 2, "price": 30}
+    typed_ = cells(form, "year", record) | cells(form, "purchases", book)
+    path = fill(blank_form(form, "vi"), typed_, tmp_path / "filled.xlsx")
+    names = openpyxl.load_workbook(path).sheetnames
+    assert names == ["Hướng dẫn", "Danh mục", "Bob's 1", "Danh mục (dqcheck)"]
+    report = dqcheck.check(path, rules=[ruleset])
+    assert report.findings == ()
+    assert next(rule for rule in report.rules if rule.rule == "library/cost-mismatch").passed == 1
+
+
 def test_the_same_ruleset_gives_the_same_bytes(layout: FormLayout) -> None:
     assert blank_form(layout, "vi") == blank_form(layout, "vi")
 
