@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Literal
 
 from dqcheck.authoring.allowed_entries import AllowedEntry, allowed_entry
@@ -132,6 +133,21 @@ def _chosen(ruleset: Ruleset, choices: FormChoices) -> tuple[TableForm, ...]:
     if not 1 <= choices.rows <= MOST_ROWS:
         raise UsageError("error.form-rows", f"A blank table has 1 to {MOST_ROWS} rows.", most=MOST_ROWS)
     return tuple(wanted)
+
+
+def unit_named(ruleset: Ruleset, name: str) -> str:
+    """The reporting unit of a name, as the ruleset's list spells it. Raises UsageError, with the nearest, for one that
+    is not in the list."""
+    codes = ruleset.codelists.get(ruleset.units or "")
+    if codes is None or not name:
+        return name
+    names = {fold(text): called or code for code, called in codes.codes.items() for text in (code, called) if text}
+    if (found := names.get(fold(name))) is not None:
+        return found
+    near = [names[one] for one in get_close_matches(fold(name), names, n=3, cutoff=0.6)]
+    key = "error.form-unit" if near else "error.form-unit-none"
+    english = f"{ruleset.name} lists no unit {name!r}" + (f"; nearest: {', '.join(near)}." if near else ".")
+    raise UsageError(key, english, ruleset=ruleset.name, name=name, near=near)
 
 
 def _units(ruleset: Ruleset, choices: FormChoices) -> tuple[str, ...]:

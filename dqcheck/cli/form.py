@@ -49,7 +49,7 @@ def make(
     """
     from dqcheck import rulesets
     from dqcheck.authoring.blank_form import blank_form
-    from dqcheck.authoring.form_layout import USUAL_ROWS, FormChoices, lay_out
+    from dqcheck.authoring.form_layout import USUAL_ROWS, FormChoices, lay_out, unit_named
     from dqcheck.authoring.form_rereading import not_found
     from dqcheck.errors import UsageError
     from dqcheck.messages import sentence
@@ -62,7 +62,7 @@ def make(
         form = rulesets.load(ruleset)
         choices = FormChoices(tables=tables, rows=USUAL_ROWS if rows is None else rows, every_unit=every_unit)
         layout = lay_out(form, choices, tongue)
-        data = blank_form(layout, tongue, unit)
+        data = blank_form(layout, tongue, unit_named(form, unit))
         write(output, data)
         missed = not_found(layout, data)
     except DqcheckError as error:

@@ -1,6 +1,7 @@
 """``dqcheck rules export``, ``import`` and ``schema``: a ruleset as a workbook and back, and the schema for editors."""
 
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 import click
@@ -89,12 +90,9 @@ def import_(workbook: Path, folder: Path, replace: bool, language: str | None) -
         say(sentence("sheet.deleted", tongue, {"files": stale}))
 
 
-def left_over(folder: Path, files: object) -> list[str]:
+def left_over(folder: Path, files: Container[str]) -> list[str]:
     """The files of rules in a folder that a workbook does not have: they would be read beside its own."""
-    from collections.abc import Container
-
-    known = files if isinstance(files, Container) else ()
-    return sorted(path.name for path in folder.glob("*.y*ml") if path.name not in known) if folder.is_dir() else []
+    return sorted(path.name for path in folder.glob("*.y*ml") if path.name not in files) if folder.is_dir() else []
 
 
 @click.command(name="schema", short_help="Print the JSON Schema for editors.")

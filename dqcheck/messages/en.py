@@ -211,6 +211,8 @@ MESSAGES: dict[str, str] = {
     "error.form-no-tables": "{ruleset} describes no table, so that there is no form to fill in.",
     "error.form-no-units": "{ruleset} lists no reporting units (units: …), so that their rows cannot be written.",
     "error.form-rows": "--rows is a number from 1 to {most}.",
+    "error.form-unit": "{name:quoted} is not among the reporting units of {ruleset}; nearest: {near}.",
+    "error.form-unit-none": "{name:quoted} is not among the reporting units of {ruleset}.",
     "error.no-frame": "Failing records are those of a frame; this report speaks of files: see its findings.",
     "error.rule-not-run": "{name} is no rule that was run.",
     "error.frame-columns": "The frame has none of the columns of table {table}: {names}.",

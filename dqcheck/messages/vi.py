@@ -207,6 +207,8 @@ MESSAGES: dict[str, str] = {
     "error.form-no-tables": "{ruleset} không mô tả biểu nào nên không có mẫu để điền.",
     "error.form-no-units": "{ruleset} không có danh sách đơn vị báo cáo (units: …) nên không ghi sẵn được dòng của từng đơn vị.",
     "error.form-rows": "--rows là một số từ 1 đến {most}.",
+    "error.form-unit": "{name:quoted} không có trong danh sách đơn vị báo cáo của {ruleset}; gần nhất: {near}.",
+    "error.form-unit-none": "{name:quoted} không có trong danh sách đơn vị báo cáo của {ruleset}.",
     "error.no-frame": "Bản ghi chưa khớp chỉ có ở báo cáo về một bảng dữ liệu; báo cáo này nói về các tệp, xem phần phát hiện của nó.",
     "error.rule-not-run": "“{name}” không phải là quy tắc đã chạy.",
     "error.frame-columns": "Bảng dữ liệu không có cột nào của bảng {table}: {names}.",

@@ -59,6 +59,12 @@ def test_what_cannot_be_made_is_said(folder: Path, words: tuple[str, ...], told:
 def test_the_unit_is_filled_in(folder: Path) -> None:
     assert call("form", "library.yaml", "-o", "a.xlsx", "--unit", "Thư viện A").exit_code == 0
     assert openpyxl.load_workbook("a.xlsx")["Số liệu năm"]["C5"].value == "Thư viện A"
+    assert call("form", "library.yaml", "-o", "b.xlsx", "--unit", "thu vien b").exit_code == 0
+    assert openpyxl.load_workbook("b.xlsx")["Số liệu năm"]["C5"].value == "Thư viện B"
+    unknown = call("form", "library.yaml", "-o", "c.xlsx", "--unit", "Thư viện D")
+    assert (unknown.exit_code, "nearest: Thư viện" in unknown.output) == (2, True)
+    none = call("form", "library.yaml", "-o", "c.xlsx", "--unit", "zzz")
+    assert (none.exit_code, "not among the reporting units" in none.output) == (2, True)
 
 
 @pytest.mark.needs("soffice")
