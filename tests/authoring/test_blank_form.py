@@ -301,6 +301,21 @@ def test_one_row_for_each_unit(library: Ruleset, tmp_path: Path) -> None:
     assert names == ["Thư viện A", "Thư viện B", "Thư viện C, cơ sở 2"]
 
 
+def test_one_workbook_for_all_units_is_read_and_silent(library: Ruleset, tmp_path: Path) -> None:
+    form = lay_out(library, FormChoices(every_unit=True, rows=5), "vi")
+    first, second = YEAR, {**YEAR, "library": "Thư viện B", "adults": 70}
+    typed_ = cells(form, "year", {**first, "cost": Decimal("1.39")}) | cells(form, "year", {**second, "cost": 0}, 1)
+    for number, book in enumerate(BOOKS):
+        typed_ |= cells(form, "purchases", {**book, "library": "Thư viện A"}, number)
+    typed_ |= cells(form, "purchases", {**BOOKS[0], "library": "Thư viện B", "copies": 0}, 2)
+    path = fill(blank_form(form, "vi"), typed_, tmp_path / "all.xlsx")
+    report = dqcheck.check(path, rules=[library])
+    assert report.findings == ()
+    assert {"Thư viện A", "Thư viện B"} <= {one.name for one in report.submissions}
+    passed = {rule.rule.partition("/")[2]: rule.passed for rule in report.rules}
+    assert passed["purchases-total-row-mismatch"] > 0
+
+
 def test_what_cannot_be_made_is_said(library: Ruleset) -> None:
     with pytest.raises(UsageError, match="purchases"):
         lay_out(library, FormChoices(tables=("none",)), "vi")
