@@ -16,6 +16,7 @@ from dqcheck.model.rule import Field, Ruleset, TableForm
 from dqcheck.model.text import Language
 from dqcheck.numerals.additivity import adds_up
 from dqcheck.numerals.folding import fold
+from dqcheck.rulesets.structural import says_which_rows_add_up
 
 Arrangement = Literal["rows", "pairs"]
 
@@ -203,7 +204,7 @@ class _Seats:
             for number, (name, field) in enumerate(table.fields.items())
         )
         count = len(fields) if pairs else (len(self._units) or 1) if single else self._rows
-        summed = not pairs and count > 1 and _named(table) is not None and any(map(adds_up, table.fields.values()))
+        summed = not pairs and count > 1 and self._totalled(table)
         return FormBlock(
             table=table,
             sheet=sheet,
@@ -217,6 +218,11 @@ class _Seats:
             total=first + count if summed else None,
             unit_line=line,
         )
+
+    def _totalled(self, table: TableForm) -> bool:
+        """Whether a row that adds up all rows says something: not where some of them are totals of others already."""
+        named = _named(table) is not None and any(map(adds_up, table.fields.values()))
+        return named and not says_which_rows_add_up(self._ruleset, table.name)
 
     def _reckoned(self, place: Place, *, pairs: bool) -> Computed | None:
         """How a field is computed, where all that it is made of is in the form: the sum of another table's rows only

@@ -42,7 +42,7 @@ def _of_fields(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
 def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
     """One rule for the total rows that a table may have; a blank there, or in a record, is left out of the sum. Where a
     rule of the ruleset says which rows of the table are added, its word holds."""
-    if any(rule.enabled and _adds_rows(rule, table) for rule in ruleset.rules):
+    if says_which_rows_add_up(ruleset, table.name):
         return
     fields = tuple(field.name for field in table.fields.values() if adds_up(field))
     if fields:
@@ -60,9 +60,12 @@ def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
         )
 
 
-def _adds_rows(rule: Rule, table: TableForm) -> bool:
-    """Whether a rule holds rows of a table against the sum of others of it."""
-    return isinstance(rule.params, Check) and table_of_added_rows(rule.params) == table.name
+def says_which_rows_add_up(ruleset: Ruleset, table: str) -> bool:
+    """Whether a rule of the ruleset holds rows of a table against the sum of others of it: it has totals of its own."""
+    return any(
+        rule.enabled and isinstance(rule.params, Check) and table_of_added_rows(rule.params) == table
+        for rule in ruleset.rules
+    )
 
 
 def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:

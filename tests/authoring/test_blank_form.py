@@ -316,6 +316,40 @@ def test_one_workbook_for_all_units_is_read_and_silent(library: Ruleset, tmp_pat
     assert passed["purchases-total-row-mismatch"] > 0
 
 
+CHAPTERS = """\
+ruleset: budget
+version: "1"
+title: {vi: Dự toán, en: Budget}
+tables:
+  lines:
+    title: {vi: Chi theo chương, en: Expenditure by chapter}
+    fields:
+      code: {label: [Mã số], type: text, required: true}
+      name: {label: [Nội dung], type: text}
+      plan: {label: [Dự toán], type: count}
+  extra:
+    title: {vi: Chi ngoài chương, en: Other expenditure}
+    fields:
+      name: {label: [Tên khoản], type: text}
+      plan: {label: [Số tiền], type: count}
+rules:
+  - id: chapter-mismatch
+    title: {vi: Chương chưa bằng tổng các mục, en: A chapter is not the sum of its items}
+    check: footing
+    with: {table: lines, fields: [plan], code: code, name: name}
+"""
+
+
+def test_rows_of_which_some_are_totals_of_others_are_not_added_up(tmp_path: Path) -> None:
+    (tmp_path / "budget.yaml").write_text(CHAPTERS, encoding="utf-8")
+    layout = lay_out(rulesets.load(tmp_path / "budget.yaml"), FormChoices(rows=4), "vi")
+    lines, extra = layout.block("lines"), layout.block("extra")
+    assert lines is not None
+    assert extra is not None
+    assert lines.total is None
+    assert extra.total == extra.first + 4
+
+
 def test_what_cannot_be_made_is_said(library: Ruleset) -> None:
     with pytest.raises(UsageError, match="purchases"):
         lay_out(library, FormChoices(tables=("none",)), "vi")
