@@ -36,7 +36,7 @@ def load(names: tuple[str, ...]) -> list[Ruleset]:
     return loaded
 
 
-@command.command(name="list")
+@command.command(name="list", short_help="List rules.")
 @RULESETS
 @LANGUAGE
 def list_(rulesets: tuple[str, ...], language: str | None) -> None:
@@ -52,7 +52,7 @@ def list_(rulesets: tuple[str, ...], language: str | None) -> None:
         fail(error, tongue)
 
 
-@command.command()
+@command.command(short_help="Explain one rule.")
 @click.argument("rule_id", metavar="ID")
 @click.option(
     "--rules", "rulesets", multiple=True, metavar="NAME|PATH", help="Ruleset to look in (default: all shipped)."
@@ -91,7 +91,7 @@ def find(rule_id: str, loaded: list[Ruleset]) -> tuple[Rule, Ruleset]:
     raise UsageError(key, english, rule=rule_id, near=", ".join(near))
 
 
-@command.command()
+@command.command(short_help="Check rulesets for their own faults.")
 @RULESETS
 @LANGUAGE
 def check(rulesets: tuple[str, ...], language: str | None) -> None:

@@ -37,6 +37,16 @@ def test_every_text_of_the_help_has_its_vietnamese_and_none_is_left_over() -> No
     }
 
 
+def test_no_command_of_a_list_is_told_by_half_a_sentence() -> None:
+    for one in walk(command, click.Context(command)):
+        if isinstance(one, click.Group):
+            with click.Context(one) as ctx:
+                for name in one.list_commands(ctx):
+                    child = one.get_command(ctx, name)
+                    assert child is not None
+                    assert child.get_short_help_str() in HELP, name
+
+
 @pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["rules", "show", "--help"], ["letter", "-h"]])
 @pytest.mark.parametrize(
     ("language", "usage", "options"),
