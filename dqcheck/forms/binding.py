@@ -15,7 +15,7 @@ from dqcheck.forms.merging import concatenate
 from dqcheck.forms.pairbind import bind_pairs
 from dqcheck.forms.rowbind import bind_rows
 from dqcheck.messages import sentence
-from dqcheck.model.dataset import PART, Table
+from dqcheck.model.dataset import PART, Table, form_of
 from dqcheck.model.document import Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Label
@@ -66,6 +66,8 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
     told = file_notations.notices(context.notations, workbook.source, context.submission(context.filer))
     context.notices.extend(told)
     unit = _one_unit(context, tables)
+    if unit is not None:
+        tables = {name: _filed_by(unit, table, context) for name, table in tables.items()}
     _tell_file_name(context, unit)
     return Bound(
         source=workbook.source,
@@ -209,6 +211,14 @@ def _tell_sheets(context: Context, recognition: Recognition, told: Container[str
     for name in recognition.unused:
         if name not in told and name not in hidden and name not in guides:
             context.notices.append(_notice(context, "form.sheet-unused", name))
+
+
+def _filed_by(unit: str, table: Table, context: Context) -> Table:
+    """A table of a workbook of one unit: without a column that names units its records are those of that unit."""
+    if context.ruleset.tables[form_of(table.name)].key is not None:
+        return table
+    source = context.workbook.source
+    return replace(table, submissions=[unit if one == source else one for one in table.submissions])
 
 
 def _one_unit(context: Context, tables: Mapping[str, Table]) -> str | None:

@@ -74,6 +74,22 @@ def test_a_unit_whose_own_file_lacks_a_table() -> None:
     assert batch_defects([one, other], RULES) == ()
 
 
+ACTIVITIES = form(
+    "activities", field("what", "Nội dung hoạt động"), field("cost", "Kinh phí", type="count"), key=None, sheet=["HĐ"]
+)
+
+
+def test_a_table_without_units_is_that_of_the_one_unit_of_its_file() -> None:
+    rules = ruleset(DOSSIERS, ACTIVITIES)
+    done = sheet([["Nội dung hoạt động", "Kinh phí"], ["Lễ phát động", 15.0], ["Tập huấn", 9.0]], name="HĐ")
+    one = bound(workbook(sheet([*HEAD, RECORDS[0]], merged=MERGED), done, source="a.xlsx"), rules)
+    many = bound(workbook(sheet([*HEAD, *RECORDS], merged=MERGED), done, source="b.xlsx"), rules)
+    bare = bound(workbook(sheet([*HEAD, RECORDS[1]], merged=MERGED), source="c.xlsx"), rules)
+    assert batch_defects([one], rules) == ()
+    assert batch_defects([many], rules) == ()
+    assert keys(batch_defects([bare], rules)) == ["form.sheet-missing"]
+
+
 def test_an_optional_table_may_lack() -> None:
     assert batch_defects([dossiers(*RECORDS, source="a.xlsx")], FORM) == ()
 
