@@ -52,7 +52,7 @@ USUAL: Mapping[SheetKind, tuple[str, ...]] = {
     "tables": ("title[vi]", "title[en]", "sheet", "key", "layout", "unit_line", "required"),
     "fields": (
         *("label", "title[vi]", "title[en]", "type", "unit", "decimals", "missing", "required", "unique"),
-        *("at_least", "at_most", "codelist", "codes", "format", "mentions", "summed"),
+        *("at_least", "at_most", "codelist", "codes", "format", "mentions", "summed", "carried"),
     ),
     "rules": (
         *("topic", "id", "title[vi]", "title[en]", "severity", "check", "with", "because[vi]", "because[en]"),
@@ -62,6 +62,9 @@ USUAL: Mapping[SheetKind, tuple[str, ...]] = {
     "codelists": ("file", "code", "name"),
 }
 """The columns that are always there, in the order in which people read them."""
+
+ALWAYS: tuple[SheetKind, ...] = ("ruleset", "tables", "fields", "rules", "examples")
+"""The sheets that every workbook of rules has, with rows or without."""
 
 LONGEST_CELL = 32_767
 """Characters that Excel allows in a cell."""
@@ -103,7 +106,7 @@ def rule_sheets(name_or_path: str | Path) -> tuple[RuleSheet, ...]:
         _sheet("accepted", _accepted_rows(accepted_labels.beside(path))),
     ]
     sheets += _csv_sheets(path if path.is_dir() else path.parent, head.get("codelists"), whole=path.is_dir())
-    return tuple(one for one in sheets if one.rows or one.name in ("ruleset", "tables", "fields", "rules", "examples"))
+    return tuple(one for one in sheets if one.rows or one.name in ALWAYS)
 
 
 def shape_of(owner: Any, column: str) -> Shape:

@@ -57,13 +57,23 @@ def _seat(problem: SheetProblem, order: Sequence[str]) -> tuple[int, int]:
 
 def told(problem: SheetProblem, imported: ImportedRules, language: Language) -> str:
     """A problem in a line: sheet, row, column, and what is wrong."""
-    message = sentence(problem.key, language, {"shown": problem.shown}) if problem.key else problem.message
+    message = _message(problem, language)
     place = problem.place
     if place is None:
         return message
     column = lettered(place, imported.read.sheets)
     facts = {"sheet": place.sheet, "row": _row(place), "column": column, "message": message}
     return sentence("sheet.problem" if column else "sheet.problem-row", language, facts)
+
+
+def _message(problem: SheetProblem, language: Language) -> str:
+    """What is wrong, with the names that may have been meant."""
+    if not problem.key:
+        return problem.message
+    said = sentence(problem.key, language, {"shown": problem.shown})
+    if problem.near:
+        return f"{said} {sentence('sheet.near', language, {'near': problem.near})}"
+    return f"{said} {sentence('sheet.known', language, {'names': problem.known})}" if problem.known else said
 
 
 def _row(place: SheetPlace) -> str:

@@ -1,13 +1,14 @@
 """The sheets of a ruleset read from a workbook that people have written in: every cell as the text it stands for."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import sources
-from dqcheck.authoring.rule_sheets import NAMED_BY, RuleSheet
+from dqcheck.authoring.rule_sheets import ALWAYS, NAMED_BY, RuleSheet
 from dqcheck.authoring.rules_workbook import sheet_name
 from dqcheck.authoring.sheet_rules import ReadSheet, SheetPlace, SheetProblem
 from dqcheck.errors import UsageError
@@ -28,6 +29,8 @@ _SEARCHED_ROWS = 10
 _EXACT = 10**15
 """A number from which on a workbook keeps no longer all digits."""
 _KINDS = tuple(NAMED_BY)
+_FILE_NAME = re.compile(r"[^/\\:*?<>|\x00-\x1f]+")
+"""What a .csv file may be called: nothing that leads out of the folder of its ruleset."""
 _OPENED = frozenset(("xlsx", "xlsm", "xlsb", "xls", "ods"))
 
 
@@ -56,13 +59,29 @@ def read_rules(path: Path) -> RulesRead:
     others: list[str] = []
     for sheet in workbook.sheets:
         kind = sheet.name if sheet.name.endswith(".csv") else kinds.get(fold(sheet.name))
-        if kind is None:
+        if kind == sheet.name and not _FILE_NAME.fullmatch(kind):
+            problems.append(SheetProblem(place=SheetPlace(sheet=sheet.name, row=1), key="sheet.list-name"))
+        elif kind is None:
             others += [] if fold(sheet.name) in guides else [sheet.name]
         elif kind in {one.sheet.name for one in found}:
             problems.append(SheetProblem(place=SheetPlace(sheet=sheet.name, row=1), key="sheet.sheet-twice"))
         else:
             found += _SheetReading(sheet, kind, details, problems).read()
+    problems += _absent(workbook, found, problems)
     return RulesRead(sheets=tuple(found), problems=tuple(problems), others=tuple(others))
+
+
+def _absent(workbook: Workbook, found: Sequence[ReadSheet], problems: Sequence[SheetProblem]) -> Iterator[SheetProblem]:
+    """The sheets that every workbook of rules has and this one has not, by their names in its language: a sheet that
+    was renamed or deleted would else take all its rows with it. An empty one says that there are none."""
+    names = {fold(sheet.name) for sheet in workbook.sheets}
+    language = next((one for one in LANGUAGES if fold(sheet_name("ruleset", one)) in names), LANGUAGES[-1])
+    kinds = {one.sheet.name for one in found}
+    told = {one.place.sheet for one in problems if one.place is not None}
+    for kind in ALWAYS:
+        every = {kind, *(sheet_name(kind, one) for one in LANGUAGES)}
+        if kind not in kinds and not every & told:
+            yield SheetProblem(place=None, key="sheet.absent", shown=sheet_name(kind, language))
 
 
 def _no_ruleset(path: Path) -> UsageError:

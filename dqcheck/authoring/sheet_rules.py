@@ -1,6 +1,7 @@
 """Sheets of a ruleset back into its files. Every cell that says something wrong is told by its place, all at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from dqcheck.authoring.sheet_texts import SheetTextError, gathered, names_of, no
 from dqcheck.model.record import record
 from dqcheck.rulesets import accepted_labels, locate
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml, compose
-from dqcheck.rulesets.typed import unknown
 from dqcheck.rulesets.yaml_text import yaml_text
 
 HEAD = Path(locate.HEAD).stem
@@ -30,11 +30,14 @@ NOWHERE = SheetPlace(sheet="", row=0)
 
 @record
 class SheetProblem:
-    """What is wrong, and where. ``key`` names a sentence that ``shown`` fills; without one ``message`` says it."""
+    """What is wrong, and where. ``key`` names a sentence that ``shown`` fills; without one ``message`` says it.
+    ``near`` is the name that may have been meant, else ``known`` are those that there are."""
 
     place: SheetPlace | None
     key: str = ""
     shown: str = ""
+    near: str = ""
+    known: tuple[str, ...] = ()
     message: str = ""
 
 
@@ -127,6 +130,13 @@ class _Assembly:
     def _wrong(self, at: int, key: str, shown: str = "") -> None:
         self._problems.append(SheetProblem(place=self._places[at], key=key, shown=shown))
 
+    def _unknown(self, at: int, key: str, name: str, known: Iterable[str]) -> None:
+        """A name that stands nowhere else, with the nearest that does."""
+        names = tuple(sorted(known))
+        near = next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), "")
+        problem = SheetProblem(place=self._places[at], key=key, shown=name, near=near, known=() if near else names)
+        self._problems.append(problem)
+
     def _node(self, kind: SheetKind, row: int, cells: Mapping[str, str]) -> Node:
         """The mapping of a row: what stands in the columns that are keys of the ruleset."""
         owner: Any = OWNERS[kind]
@@ -204,7 +214,7 @@ class _Assembly:
             table = self._name("fields", row, cells, "table")
             name = self._name("fields", row, cells, "field") if table else ""
             if table and table not in tables:
-                self._wrong(self._at(row, "table"), "sheet.no-table", unknown(table, list(tables)))
+                self._unknown(self._at(row, "table"), "sheet.no-table", table, tables)
             elif any(entry[0] == name for entry in fields.get(table, [])):
                 self._wrong(self._at(row, "field"), "sheet.name-twice", name)
             elif name:
@@ -241,7 +251,7 @@ class _Assembly:
             else:
                 found.setdefault(file, []).append(node)
         for rule in examples.keys() - ids:
-            self._wrong(self._at(examples[rule][0][0], "rule"), "sheet.no-rule", unknown(rule, list(ids)))
+            self._unknown(self._at(examples[rule][0][0], "rule"), "sheet.no-rule", rule, ids - {""})
         return found
 
     def _codelists(self) -> Node:
@@ -256,7 +266,7 @@ class _Assembly:
         for row, cells in self._rows("codes"):
             name = self._name("codes", row, cells, "list")
             if name and name not in lists:
-                self._wrong(self._at(row, "list"), "sheet.no-list", unknown(name, list(lists)))
+                self._unknown(self._at(row, "list"), "sheet.no-list", name, lists)
             elif name:
                 codes.setdefault(name, []).append((row, cells))
         entries = [

@@ -91,8 +91,22 @@ def import_(workbook: Path, folder: Path, replace: bool, language: str | None) -
 
 
 def left_over(folder: Path, files: Container[str]) -> list[str]:
-    """The files of rules in a folder that a workbook does not have: they would be read beside its own."""
-    return sorted(path.name for path in folder.glob("*.y*ml") if path.name not in files) if folder.is_dir() else []
+    """The files of rules in a folder that a workbook does not have: they would be read beside its own. Raises
+    UsageError for a YAML file that holds no rules: it belongs to something else, and is neither deleted nor mixed with
+    a ruleset."""
+    from dqcheck.rulesets import accepted_labels
+    from dqcheck.rulesets.loader import holds_rules
+    from dqcheck.rulesets.locate import HEAD
+
+    found = [path for path in sorted(folder.glob("*.y*ml")) if path.name not in files] if folder.is_dir() else []
+    for path in found:
+        if path.name not in (HEAD, accepted_labels.NAME) and not holds_rules(path):
+            raise UsageError(
+                "error.sheet-foreign",
+                f"{folder} holds {path.name}, which is no file of rules; choose a folder of its own for the ruleset.",
+                folder=str(folder), name=path.name,
+            )  # fmt: skip
+    return [path.name for path in found]
 
 
 @click.command(name="schema", short_help="Print the JSON Schema for editors.")

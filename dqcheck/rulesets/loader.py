@@ -61,6 +61,12 @@ def read(name_or_path: str | Path) -> Draft:
     return head.draft()
 
 
+def holds_rules(file: Path) -> bool:
+    """Whether a file beside a ruleset's head is one of rules, right or wrong: no key stands in it but theirs."""
+    tree = _tree(file, [])
+    return tree is not None and tree[0] == MAP and bool(tree[2]) and {key for key, _, _ in tree[2]} <= {*TOPIC_KEYS}
+
+
 def _tree(file: Path, problems: list[Problem]) -> Node | None:
     """The tree of a file; None, with the problem, where there is none."""
     try:

@@ -1,8 +1,10 @@
 """A ruleset as a workbook and back: nothing changes, and what is wrong in a cell is told at the cell."""
 
 import datetime as dt
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +16,14 @@ from hypothesis import strategies as st
 from library_form import RULESET
 
 from dqcheck import checks, rulesets
-from dqcheck.authoring.rule_sheets import rule_sheets
+from dqcheck.authoring.rule_sheets import USUAL, rule_sheets
 from dqcheck.authoring.rules_import import ImportedRules, import_rules, told
 from dqcheck.authoring.rules_workbook import rules_workbook
 from dqcheck.errors import RulesetError, SourceError, UsageError
-from dqcheck.model.rule import Ruleset
+from dqcheck.messages import known
+from dqcheck.model.rule import Field, Ruleset
+from dqcheck.model.text import LANGUAGES
+from dqcheck.rulesets.typed import declared, key_of
 from dqcheck.rulesets.yaml_text import scalar
 
 SHIPPED = rulesets.shipped()
@@ -170,13 +175,13 @@ def put(sheet: str, key: str, row: int, value: object) -> Callable[[openpyxl.Wor
             "table",
             3,
             "yeer",
-            "Fields, row 5, column A (table): There is no such table among the tables; unknown",
+            "Fields, row 5, column A (table): There is no table “yeer” among the tables. Is “year” meant?",
         ),
         ("Fields", "field", 3, "opened", "Fields, row 5, column B (field): “opened” is here twice"),
         ("Fields", "at_most", 3, "9 kg", "Fields, row 5, column M (at_most): "),
         ("Tables", "key", 1, "nobody", "Tables, row 3, column E (key): no such field"),
         ("Form", "value", 1, None, "Form, row 3, column B (value): 'ruleset' is blank"),
-        ("Codes", "list", 1, "libs", "Codes, row 3, column A (list): There is no such code list; unknown: 'libs'"),
+        ("Codes", "list", 1, "libs", "Codes, row 3, column A (list): There is no code list “libs”."),
         ("Rules", "title[vi]", 1, "=1+1", "Rules, row 3, column D (title[vi]): The cell holds a formula (1+1)"),
         ("Rules", "tolerance", 1, 1234567890123456789, "has kept only fifteen digits"),
         ("Rules", "tolerance", 1, "lots", "(tolerance): a tolerance is auto, exact"),
@@ -296,6 +301,36 @@ def test_keys_that_are_gone_or_doubled(edited: Callable[..., list[str]]) -> None
     assert "Tables, row 1: The keys of the columns (second row) were not found." in said
     assert any("type is here twice" in line for line in said)
     assert any("Column F has entries and no key" in line for line in said) or any("severity" in line for line in said)
+
+
+@pytest.mark.parametrize("sheet", ["Tables", "Fields", "Rules", "Examples"])
+def test_a_sheet_that_was_renamed_or_deleted_is_missed(edited: Callable[..., list[str]], sheet: str) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book[sheet].title = "Old"
+
+    said = edited(change)
+    assert said[-1].startswith(f"The sheet “{sheet}” is not there: it was renamed or deleted.")
+
+
+@pytest.mark.parametrize("name", ["../evil.csv", "a\\b.csv", "/evil.csv", "C:evil.csv"])
+def test_no_sheet_is_a_file_elsewhere(name: str, tmp_path: Path) -> None:
+    (tmp_path / "library.yaml").write_text(RULESET, encoding="utf-8")
+    made = rules_workbook(rule_sheets(tmp_path / "library.yaml"), "en")
+    path = tmp_path / "rules.xlsx"
+    with zipfile.ZipFile(io.BytesIO(made)) as before, zipfile.ZipFile(path, "w") as after:
+        for part in before.namelist():
+            after.writestr(part, before.read(part).replace(b'name="About these sheets"', f'name="{name}"'.encode()))
+    imported = import_rules(path)
+    assert [problem.key for problem in imported.problems] == ["sheet.list-name"]
+    assert set(imported.files.files) == {"ruleset.yaml"}
+
+
+def test_every_key_of_a_field_has_its_column_and_every_column_words() -> None:
+    usual = {kind: [column.partition("[")[0] for column in columns] for kind, columns in USUAL.items()}
+    assert {key_of(Field, one.name) for one in declared(Field)} - {"name"} == set(usual["fields"])
+    for language in LANGUAGES:
+        bare = [key for keys in usual.values() for key in keys if not known(f"sheet.column-{key}", language)]
+        assert bare == []
 
 
 def test_the_same_ruleset_gives_the_same_bytes() -> None:

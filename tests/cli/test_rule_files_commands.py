@@ -53,6 +53,18 @@ def test_nothing_is_written_over_unasked_and_rules_taken_out_are_gone(folder: Pa
     assert not gone & {rule.id for rule in rulesets.load("mine").rules}
 
 
+@pytest.mark.parametrize("more", [(), ("--replace",)])
+def test_files_of_something_else_are_never_deleted(folder: Path, more: tuple[str, ...]) -> None:
+    call("rules", "export", "library.yaml", "-o", "rules.xlsx")
+    (folder / "work").mkdir()
+    for name, text in (("compose.yml", "services: {}"), (".hooks.yaml", "repos: []"), ("broken.yaml", "a: [")):
+        (folder / "work" / name).write_text(text, encoding="utf-8")
+        done = call("rules", "import", "rules.xlsx", "-o", "work", *more)
+        assert (done.exit_code, f"{name}, which is no file of rules" in done.output) == (2, True), done.output
+        assert [path.name for path in (folder / "work").iterdir()] == [name]
+        (folder / "work" / name).unlink()
+
+
 def test_a_workbook_with_a_mistake_writes_nothing(folder: Path) -> None:
     call("rules", "export", "library.yaml", "-o", "rules.xlsx")
     book = openpyxl.load_workbook("rules.xlsx")
