@@ -32,7 +32,8 @@ def asked(placed: PlacedField, language: Language) -> str:
 
 def refused(placed: PlacedField, language: Language) -> str:
     """What is said of an entry that a cell does not take, or only takes when it is confirmed."""
-    key = "blank.refused" if placed.entry.hard else "blank.unusual"
+    doubted = "blank.unlisted" if placed.entry.kind == "choice" else "blank.unusual"
+    key = "blank.refused" if placed.entry.hard else doubted
     return cut(sentence(key, language, {"wanted": wanted(placed.entry, language)}), TEXT_CHARACTERS)
 
 

@@ -18,7 +18,7 @@ from dqcheck.model.rule import TEXTS, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
 
-MISSING = ("form.sheet-missing", "form.record-missing")
+MISSING = ("form.sheet-missing", "form.record-missing", "form.table-blank")
 """Defects that say of a table that it was not sent."""
 UNREAD = "form.table-unread"
 """The defect of a table that may stand where nobody read."""

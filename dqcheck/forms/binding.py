@@ -73,6 +73,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         source=workbook.source,
         ruleset=ruleset.name,
         tables=tables,
+        blank=frozenset(region.table for region in recognition.regions) - {form_of(name) for name in tables},
         unit=unit,
         defects=tuple(context.defects),
         notices=tuple(context.notices),

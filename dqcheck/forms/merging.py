@@ -129,20 +129,24 @@ def _lacking(bounds: Sequence[Bound], ruleset: Ruleset) -> list[FormDefect]:
         if not form.required:
             continue
         if shared and name not in in_shared and not any(name in have for have in units.values()):
-            source = min(bound.source for bound in shared)
-            defects.append(_missing(form.title, name, source, source, "form.sheet-missing"))
+            blank = [bound for bound in shared if name in bound.blank]
+            source = min(bound.source for bound in blank or shared)
+            key = "form.table-blank" if blank else "form.sheet-missing"
+            defects.append(_missing(form.title, name, source, source, key))
             continue
         single = form.key is not None and form.fields[form.key].unique
         for unit, have in sorted(units.items()):
             stranger = bool(listed) and unit not in listed and unit not in own
             if stranger or name in have or (name in in_shared and not single):
                 continue
+            blank = [bound for bound in own.get(unit, ()) if name in bound.blank]
             source = (
-                own[unit][0].source
+                (blank or own[unit])[0].source
                 if unit in own
                 else next(b.source for b in shared if any(unit in t.submissions for t in b.tables.values()))
             )
             key = "form.record-missing" if name in in_shared else "form.sheet-missing"
+            key = "form.table-blank" if blank else key
             defects.append(_missing(form.title, name, source, unit, key))
     return defects
 

@@ -219,6 +219,7 @@ def test_excel_checks_what_is_typed(layout: FormLayout, tmp_path: Path) -> None:
     assert (price.errorStyle, price.formula2) == ("warning", "900")
     assert "31/12/2025" in bought.error
     assert book["Danh mục"].sheet_state == "veryHidden"
+    assert "Nội dung này không có trong danh sách." in unit.error
 
 
 def test_the_messages_of_excel_are_as_short_as_it_allows(layout: FormLayout, tmp_path: Path) -> None:

@@ -90,6 +90,14 @@ def test_a_table_without_units_is_that_of_the_one_unit_of_its_file() -> None:
     assert keys(batch_defects([bare], rules)) == ["form.sheet-missing"]
 
 
+def test_a_table_of_which_only_the_headers_are_there_is_blank() -> None:
+    rules = ruleset(DOSSIERS, ACTIVITIES)
+    blank = sheet([["Nội dung hoạt động", "Kinh phí"]], name="HĐ")
+    for rows, unit in ((RECORDS[:1], "Xã Ba Động"), (RECORDS, "bao-cao.csv")):
+        (defect,) = batch_defects([bound(workbook(sheet([*HEAD, *rows], merged=MERGED), blank), rules)], rules)
+        assert (defect.key, defect.table, defect.submission) == ("form.table-blank", "activities", unit)
+
+
 def test_an_optional_table_may_lack() -> None:
     assert batch_defects([dossiers(*RECORDS, source="a.xlsx")], FORM) == ()
 
