@@ -1,11 +1,13 @@
 """The reporting period that the titles of workbooks name: what stands above the headers of their tables."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dqcheck.drafting.table_parts import TablePart
 from dqcheck.language.en.dates import DATES as ENGLISH
+from dqcheck.language.types.dates import DateWords
 from dqcheck.language.vi.dates import DATES as VIETNAMESE
-from dqcheck.model.quantity import Day
+from dqcheck.model.quantity import DatePrecision, Day
 from dqcheck.model.record import record
 from dqcheck.model.rule import Period
 from dqcheck.numerals.dates import parse_date
@@ -15,8 +17,11 @@ _FARTHEST_ROWS = 12
 """Rows above a header in which a title may stand."""
 _LONGEST_TITLE = 300
 """Characters from which on a text is no title."""
-_PERIODS = ("month", "quarter", "part", "year")
+_SPAN = "span"
+_PERIODS = (_SPAN, "month", "quarter", "part", "year")
 """The forms of dates that name a period. A year that is a number alone may be any number."""
+_LONGEST_DAY = 6
+"""Words of the longest date: ngày 15 tháng 12 năm 2024."""
 _JOINED = "/.-"
 """Signs by which figures before a date belong to it."""
 
@@ -48,10 +53,10 @@ def _titles(parts: Sequence[TablePart]) -> Iterator[str]:
 
 
 def periods_named(title: str) -> tuple[Day, ...]:
-    """The months, quarters, parts of a year and years that a title names in either language: ``9 tháng đầu năm 2025``
-    is one, and not a year beside it."""
+    """The months, quarters, parts of a year and years that a title names in either language, and the periods of which
+    it names the first and the last day: ``9 tháng đầu năm 2025`` is one, and not a year beside it."""
     text = normalise(title)
-    found: list[_Named] = []
+    found = [one for words in (VIETNAMESE, ENGLISH) for one in _spans(text, words)]
     for words in (VIETNAMESE, ENGLISH):
         for kind, wording in words.forms:
             for match in wording.finditer(text):
@@ -62,6 +67,26 @@ def periods_named(title: str) -> tuple[Day, ...]:
                     found.append(_Named(start=match.start(), end=match.end(), kind=kind, day=day))
     whole = [one for one in found if not any(_within(one, other) for other in found)]
     return tuple({(one.day.first, one.day.last): one.day for one in whole if one.kind in _PERIODS}.values())
+
+
+def _spans(text: str, words: DateWords) -> Iterator[_Named]:
+    """The periods with both days written: ``từ ngày 15/12/2024 đến ngày 14/6/2025``."""
+    for match in words.until.finditer(text):
+        before, behind = text[: match.start()].split(" "), text[match.end() :].split(" ")
+        lengths = range(_LONGEST_DAY, 0, -1)
+        first = next((day for one in lengths if (day := _full_day(before[-one:], words))), None)
+        last, used = next(((day, one) for one in lengths if (day := _full_day(behind[:one], words))), (None, 0))
+        if first is not None and last is not None and first.first <= last.first:
+            start = match.start() - len(first.text)
+            end = match.end() + len(" ".join(behind[:used]))
+            yield _Named(start=start, end=end, kind=_SPAN, day=replace(last, first=first.first))
+
+
+def _full_day(words_of_title: Sequence[str], words: DateWords) -> Day | None:
+    """The day that words of a title are, whole."""
+    text = " ".join(words_of_title)
+    day = parse_date(text.strip("()[]:"), words)
+    return replace(day, text=text) if isinstance(day, Day) and day.precision is DatePrecision.DAY else None
 
 
 def _within(one: _Named, other: _Named) -> bool:

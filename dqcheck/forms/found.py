@@ -154,8 +154,8 @@ class Recognition:
 @record
 class Bound:
     """The tables of one workbook; ``blank`` are those of which only the headers are there. ``unit`` is the reporting
-    unit of the file when it has one. ``defects`` are findings; ``notices`` (severity info) only say how the file was read: hidden rows, names written once for several rows.
-    ``unread`` are the numbers beside the tables."""
+    unit of the file when it has one. ``defects`` are findings; ``notices`` (severity info) only say how the file was
+    read: hidden rows, names written once for several rows. ``unread`` are the numbers beside the tables."""
 
     source: str
     ruleset: str

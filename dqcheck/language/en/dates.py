@@ -33,4 +33,5 @@ DATES = DateWords(
             Wording(r"(?:fy ?|(?:fiscal|financial) year )(?P<y>\d{4}|\d{2})(?:[/\-–](?P<last>\d{4}|\d{2}))?"),
         ),
     ),
+    until=Wording(r" (?:to|until|through) "),
 )  # fmt: skip

@@ -20,7 +20,8 @@ class DateWords:
     ``forms`` are the shapes with words, met in small letters with single spaces. Their groups are ``d`` (day), ``m``
     (month, a number or one of ``months``), ``y`` (year), ``q`` (one of ``quarters``), ``n`` (how many months, a number
     or one of ``counts``) and ``first`` when those months open the year. Of a ``fiscal-year``, which
-    may have its ``last`` year too, nothing says when it begins.
+    may have its ``last`` year too, nothing says when it begins. ``until`` stands between the first and the last day of
+    a period.
     """
 
     orders: tuple[Order, ...]
@@ -30,6 +31,7 @@ class DateWords:
     quarters: Mapping[str, int]
     counts: Mapping[str, int]
     forms: tuple[tuple[Shape, Wording], ...]
+    until: Wording
 
 
 @record

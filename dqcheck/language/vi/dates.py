@@ -18,6 +18,7 @@ DATES = DateWords(
         ("part", Wording(r"(?P<n>\d{1,2}|ba|sáu|chín) tháng (?:(?P<first>đầu)|cuối) năm (?P<y>\d{4})")),
         ("year", Wording(r"(?:năm )?(?P<y>\d{4})")),
     ),
+    until=Wording(r" (?:đến(?: hết)?|tới) "),
 )
 
 _DAY_MONTH = r"\d{1,2}\s?[/\-.]\s?\d{1,2}"
