@@ -16,12 +16,15 @@ from dqcheck.forms.value_columns import VERSIONS
 from dqcheck.model.dataset import PART, TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.place import Place
-from dqcheck.model.quantity import Label, Quantity, Value
+from dqcheck.model.quantity import Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Severity, TableForm
 from dqcheck.numerals.additivity import adds_up
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.tables.row_sums import Figures
+
+_SAYS_NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE)
+"""Cells over which a name holds; a formula without a result and an error may stand for another."""
 
 
 @record
@@ -155,7 +158,7 @@ def _columns(
         if field.type == "text" and sheet.merged:
             _inherit(sheet, at, records, cells)
         if field.carried:
-            cells = _carried(sheet, region, at, records, cells)
+            cells = _carried(context, sheet, region, at, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
         values = column_values(
             cells,
@@ -203,14 +206,22 @@ def _inherit(sheet: Sheet, column: int, records: Sequence[int], cells: list[Raw]
                 cells[index] = cell_of(sheet, first, left)
 
 
-def _carried(sheet: Sheet, region: Region, column: int, records: Sequence[int], cells: Sequence[Raw]) -> list[Raw]:
-    """The cells of a column in which a text holds until the next one, whatever rows stand between."""
-    start = region.header.start if region.header is not None else 0
+def _carried(
+    context: Context, sheet: Sheet, region: Region, column: int, records: Sequence[int], cells: Sequence[Raw]
+) -> list[Raw]:
+    """The cells of a column in which a text holds until the next one, whatever rows stand between. Below a formula
+    without a result and an error nobody knows what holds."""
+    rows = list(range(region.header.start if region.header is not None else 0, max(records, default=-1) + 1))
+    silence = context.silence(sheet.name, rows, column)
     above: dict[int, Raw] = {}
     text: Raw = None
-    for row in range(start, max(records, default=-1) + 1):
+    for index, row in enumerate(rows):
         cell = cell_of(sheet, row, column)
-        text = above[row] = text if blank(cell) else cell
+        if not blank(cell):
+            text = cell
+        elif silence is not None and silence(index).reason is not MissingReason.BLANK:
+            text = None
+        above[row] = text
     return [above[row] if blank(cell) else cell for row, cell in zip(records, cells, strict=True)]
 
 
@@ -261,11 +272,12 @@ def _names(
             above = Label(text=cell.text, value=found.name or cell.value)
             values.append(above)
             submissions.append(above.value)
-        elif several and above is not None:
+        elif several and above is not None and isinstance(cell, Missing) and cell.reason in _SAYS_NOTHING:
             carried.append(row)
             values.append(above)
             submissions.append(above.value)
         else:
+            above = None
             values.append(cell)
             submissions.append(own)
     if completed:

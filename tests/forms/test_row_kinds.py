@@ -121,6 +121,13 @@ def test_a_name_written_once_is_carried_down_and_told() -> None:
     assert keys(got.notices) == ["form.unit-carried"]
 
 
+def test_a_name_is_not_carried_over_a_cell_that_nobody_can_read() -> None:
+    rows = [*STAFF[:2], *([None, None, name, 6.0] for name in ("Phòng Kinh tế", "Phòng Tư pháp")), STAFF[3]]
+    got = bound(workbook(sheet(rows, name="NL")), PLAIN, details=Parts(pending=[("NL", 2, 1)]))
+    assert list(got.tables["staff"].submissions) == ["Xã Một", "bao-cao.csv", "bao-cao.csv", "Xã Hai"]
+    assert got.notices == ()
+
+
 def test_a_missing_name_is_not_carried_where_a_unit_has_one_record() -> None:
     rows = [*HEAD, RECORDS[0], [2.0, None, 5.0, 3.0, 2.0, 4.0, "90%"]]
     table = bound(workbook(sheet(rows, merged=MERGED))).tables["dossiers"]

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from formkit import DOSSIERS, FORM, HEAD, MERGED, RECORDS, bound, field, form, ruleset, sheet, workbook
+import pytest
+from formkit import DOSSIERS, FORM, HEAD, MERGED, RECORDS, Parts, bound, field, form, ruleset, sheet, workbook
 
 from dqcheck.forms.merging import concatenate
 from dqcheck.model.dataset import form_of, rows_of
+from dqcheck.model.quantity import Label
 
 TOTAL = [None, "Tổng cộng", 2189.0, 1603.0, 586.0, None, None]
 PART = [None, "Trong đó: thôn A", 100.0, 60.0, 40.0, None, None]
@@ -74,6 +76,15 @@ def provinces(**changed):
     fields = {**AREAS.fields, "province": replace(AREAS.fields["province"], **changed)}
     tables = bound(workbook(sheet(LINES, name="Biểu")), ruleset(replace(AREAS, fields=fields), units=())).tables
     return [[value.text for value in tables[name].columns["province"]] for name in ("areas", "areas.total")]
+
+
+@pytest.mark.parametrize("silent", [{"pending": [("Biểu", 3, 0)]}, {"errors": {("Biểu", 3, 0): "#REF!"}}])
+def test_below_a_cell_that_nobody_can_read_nobody_knows_what_holds(silent):
+    lines = [*LINES[:3], [None, "Tổng số", 5.0], [None, "Nông thôn", 5.0], *LINES[4:]]
+    found = bound(workbook(sheet(lines, name="Biểu")), ruleset(AREAS, units=()), details=Parts(**silent)).tables
+    values = [value for name in ("areas", "areas.total") for value in found[name].columns["province"]]
+    read = {value.text if isinstance(value, Label) else value.reason.value for value in values}
+    assert read == {"A", "B", "blank", "uncached" if "pending" in silent else "error-cell"}
 
 
 def test_a_text_that_is_written_once_holds_for_the_blank_cells_below_it():
