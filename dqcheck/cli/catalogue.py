@@ -108,7 +108,11 @@ def parameters(rule: Rule, ruleset: Ruleset, language: Language) -> dict[str, st
     check: Any = rule.params
     home = check.table
     return {
-        typed.key_of(type(check), item.name): shown(value, home, ruleset, language)
+        typed.key_of(type(check), item.name): (
+            f"{home} ({ruleset.tables[home].title[language]})"
+            if item.name == "table" and home in ruleset.tables
+            else shown(value, home, ruleset, language)
+        )
         for item in fields(check)
         if (value := getattr(check, item.name)) not in (None, (), {}, "")
     }
@@ -140,14 +144,13 @@ def shown(value: object, home: str | None, ruleset: Ruleset, language: Language)
 
 
 def named(text: str, home: str | None, ruleset: Ruleset, language: Language) -> str:
-    """What the form calls a field or a table; nothing for any other text."""
-    if text in ruleset.tables:
-        return ruleset.tables[text].title[language]
+    """What the form calls a field or a table; nothing for any other text. A field of the rule's table may bear the
+    name of a table."""
     table, name = resolve(text, home)
     form = ruleset.tables.get(form_of(table))
     field = form.fields.get(name) if form else None
     if field is None:
-        return ""
+        return ruleset.tables[text].title[language] if text in ruleset.tables else ""
     return field.title[language] if field.title else field.label[0] if field.label else ""
 
 

@@ -114,3 +114,15 @@ def test_a_rule_about_rows_is_shown_as_the_ruleset_writes_it(tmp_path: Path) -> 
     assert "→ Row “Tổng số”: “A” is stated as 3; 2 records add up to 2, a gap of 1." in told("total")
     assert "splits b (B), c (C) / b (B), -c" in told("splits")
     assert CliRunner().invoke(command, ["rules", "test", str(tmp_path / "rows.yaml")]).exit_code == 0
+
+
+def test_a_field_that_bears_the_name_of_its_table_is_shown_as_the_field(tmp_path: Path) -> None:
+    text = ROWS.replace("fields: [a, b]", "fields: [a, t]").replace(
+        "      a:", "      t: {label: [T], type: count}\n      a:"
+    )
+    (tmp_path / "rows.yaml").write_text(text, encoding="utf-8")
+    given = ["rules", "show", "total", "--rules", str(tmp_path / "rows.yaml"), "--lang", "en"]
+    told = " ".join(CliRunner().invoke(command, given).stdout.split())
+    title = rulesets.load(tmp_path / "rows.yaml").tables["t"].title.en
+    assert f"table t ({title})" in told
+    assert "fields a (A), t (T)" in told
