@@ -209,7 +209,7 @@ def _frame_alone(
     from dqcheck.engine.screens.judged_source import JudgedSource
 
     ruleset = Library(None).any_table()
-    found = read_frame(frame, table)
+    found = read_frame(frame, table, confirmed=confirmed)
     part = judge_alone(found.reading, ruleset, chosen.rules([ruleset])[ruleset.name], confirmed=confirmed)
     notes = (messages.local("frame.only-first", {"count": MOST_RECORDS}),) if found.more else ()
     part = replace(part, notes=notes)
