@@ -167,7 +167,7 @@ def _filed_columns(
     frame: Any, rules: FrameRules, key: str | None, table: str | None, numbers: Numbers | None
 ) -> "FiledFrame":
     """A frame filed for checks of its columns."""
-    from dqcheck.column_checks import as_checks
+    from dqcheck.column_checks.column_ruleset import as_checks
     from dqcheck.engine.screens.judged_columns import file_columns
 
     filed = file_columns(frame, as_checks(rules), key=key, table=table)

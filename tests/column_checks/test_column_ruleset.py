@@ -3,7 +3,7 @@
 import pytest
 
 import dqcheck
-from dqcheck.column_checks import as_checks, ruleset_of
+from dqcheck.column_checks.column_ruleset import as_checks, ruleset_of
 from dqcheck.messages import known
 
 HELD = {
