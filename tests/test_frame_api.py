@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import polars as pl
@@ -325,3 +326,13 @@ def test_a_text_in_one_language_stands_for_both() -> None:
     )
     with pytest.raises(TypeError, match="vi, en or both"):
         dqcheck.LocalText()
+
+
+def test_the_guide_shows_what_a_report_prints(monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    page = (Path(__file__).resolve().parents[1] / "docs" / "library.md").read_text(encoding="utf-8")
+    section = page.partition("## A frame in one line")[2]
+    code, shown = (section.partition(f"```{kind}\n")[2].partition("```")[0] for kind in ("python", "text"))
+    names: dict[str, object] = {}
+    exec(compile(code, "library.md", "exec"), names)
+    assert repr(names["report"]) == shown.rstrip()
