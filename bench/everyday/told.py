@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sample import COLUMNS  # noqa: E402
+from sample import COLUMNS
 
 CHECKS = (
     "required", "unique", "pattern", "codelist", "bounds", "order", "total", "part", "percentage", "growth",

@@ -54,13 +54,9 @@ def part(df: pd.DataFrame) -> object:
 
 def percentage(df: pd.DataFrame) -> object:
     gap = (df["rate"] - 100 * df["on_time"] / df["closed"]).abs()
-    return batch(df.assign(gap=gap)).validate(
-        gxe.ExpectColumnValuesToBeBetween(column="gap", max_value=0.005 + 1e-9)
-    )
+    return batch(df.assign(gap=gap)).validate(gxe.ExpectColumnValuesToBeBetween(column="gap", max_value=0.005 + 1e-9))
 
 
 def growth(df: pd.DataFrame) -> object:
     gap = (df["growth"] - 100 * (df["received"] - df["before"]) / df["before"]).abs()
-    return batch(df.assign(gap=gap)).validate(
-        gxe.ExpectColumnValuesToBeBetween(column="gap", max_value=0.05 + 1e-9)
-    )
+    return batch(df.assign(gap=gap)).validate(gxe.ExpectColumnValuesToBeBetween(column="gap", max_value=0.05 + 1e-9))

@@ -55,8 +55,8 @@ class DatePrecision(StrEnum):
 
 @record
 class Day:
-    """A date as written: the first and last day it may mean (equal for a full date). ``stored`` tells a date that a cell
-    or a frame stores: nobody typed its ``text``."""
+    """A date as written: the first and last day it may mean (equal for a full date). ``stored`` tells a date that a
+    cell or a frame stores: nobody typed its ``text``."""
 
     text: str
     first: dt.date
