@@ -198,6 +198,15 @@ def test_what_a_function_returns_is_ensured(frame) -> None:
             run()
 
 
+def test_a_function_that_returns_no_frame_is_named() -> None:
+    @dqcheck.ensure_output(SUM)
+    def forgets() -> None:
+        pass
+
+    with pytest.raises(dqcheck.UsageError, match=r"forgets\(\) returned NoneType"):
+        forgets()
+
+
 def test_a_ruleset_can_be_ensured_too(frame) -> None:
     given = pd.DataFrame({"unit": ["Xã Ba Tô"], "received": [100], "carried_over": [10], "new": [91]})
     with pytest.raises(dqcheck.ValidationError, match="lệch 1"):
