@@ -44,6 +44,10 @@ PERCENTAGES = PercentageWords(
         r"stood at|therefore|making|made up|account for|i\.e\.,?|that is,?))[^;.(\d]{0,40}$"
     ),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=or\s|i\.e|that is))"),
+    takes=Wording(
+        rf"(?:\s{_WORD}){{0,6}}?(?:,\s(?:or|representing|i\.e\.,?|that is,?|equivalent to|which is|making up|"
+        r"accounting for)\s|\s?\(\s?)"
+    ),
 )
 
 GROWTH = GrowthWords(

@@ -63,6 +63,12 @@ SUMS = SumWords(
         rest=Wording(r"(?<!\w)(?:others?|remaining|rest|remainder|elsewhere)(?:\s[^\W\d_]+)?\s*:?\s*[$€£]?\s*$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
+        places=Wording(
+            r"(?<!\w)(?P<kind>[Ww]ard|[Dd]istrict|[Vv]illage|[Rr]egion|[Gg]rade|[Zz]one|[Pp]hase)"
+            r"\s(?P<name>[A-Z][^\W\d_]*|\d{1,3})[^;.]{0,30}$",
+            cased=True,
+        ),
+        across=Wording(r"(?<!\w)(?:men|women|males?|females?|members|volunteers|disabled|part-time|full-time|aged)(?!\w)"),
         in_several_classes=Wording(rf"(?:{_PEOPLE}|households?|cases?|businesses|companies|visits?)(?!\w)"),
         in_kinds=frozenset("units institutions bodies establishments vehicles schools facilities visitors".split()),
         last_joined=Wording(r"\sand\s", cased=True),

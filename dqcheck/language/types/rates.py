@@ -34,7 +34,8 @@ class PercentageWords:
     figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
     a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
     are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
-    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of."""
+    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of. ``takes`` is all
+    that stands between a part and the percentage that says how large a share it is."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -46,6 +47,7 @@ class PercentageWords:
     of_all: Wording
     linked: Wording
     explained: Wording
+    takes: Wording
 
 
 @record

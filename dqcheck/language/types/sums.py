@@ -58,15 +58,18 @@ class TotalWords:
     ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes
     and balances, which add up with their signs.
 
-    ``opposites`` are pairs that exhaust a whole. ``in_several_classes`` are nouns of what may be counted in more than
-    one class, people first of all. ``in_kinds`` are first words of what comes in kinds of other names (``đơn vị``,
-    ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts
-    (``in_all_behind`` behind it), ``so_many`` before what several figures told before may come to, ``renewed`` before
-    the value that an addition made."""
+    ``opposites`` are pairs that exhaust a whole. ``places`` is a place or class with its ``kind`` and ``name``, of
+    which nothing is in two; ``across`` names people who may be in any other class too. ``in_several_classes`` are
+    nouns of what may be counted in more than one class, people first of all. ``in_kinds`` are first words of what
+    comes in kinds of other names (``đơn vị``, ``tổ chức``). ``last_joined`` joins the last part of a list.
+    ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it), ``so_many`` before what several
+    figures told before may come to, ``renewed`` before the value that an addition made."""
 
     rest: Wording
     balances: tuple[tuple[Wording, Wording], ...]
     opposites: tuple[tuple[Wording, Wording], ...]
+    places: Wording
+    across: Wording
     in_several_classes: Wording
     in_kinds: frozenset[str]
     last_joined: Wording

@@ -60,6 +60,17 @@ _BODIES = BodyWords(
             cased=True,
         ),
     heading_mention="NHÂN",
+    titled=Wording(
+            r"(?<!\w)(?i:của|tại|trên\s{1,3}địa\s{1,3}bàn)\s{1,3}(?P<level>(?i:xã|phường|đặc\s{1,3}khu|thị\s{1,3}trấn))"
+            rf"\s{{1,3}}(?P<name>{_NAME}(?:[ '’-]{{1,2}}(?!NĂM|QUÝ|THÁNG|GIAI){_NAME}){{0,3}})"
+            r"(?=\s{0,3}(?:[,;(\d\n]|$|(?i:năm|quý|tháng)(?!\w)))",
+            cased=True,
+        ),
+    another=Wording(
+            r"(?<!\w)(?:SỞ|TỈNH|THÀNH\s{1,3}PHỐ|HUYỆN|BỘ|CỤC|CHI\s{1,3}CỤC|PHÒNG|BAN\s{1,3}QUẢN\s{1,3}LÝ|VĂN\s{1,3}PHÒNG)"
+            r"\s{1,3}[A-ZĐÀ-Ỹ]{2}",
+            cased=True,
+        ),
     beside=frozenset(("CỘNG", "ĐẢNG", "HỘI", "ĐỘC")),
     of_province=("Tỉnh", "Thành"),
     of_party="Đảng",

@@ -48,6 +48,10 @@ PERCENTAGES = PercentageWords(
     of_all=Wording(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)"),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
+    takes=Wording(
+        rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
+        rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
+    ),
 )
 
 GROWTH = GrowthWords(

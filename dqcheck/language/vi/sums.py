@@ -36,6 +36,9 @@ _OPPOSITES = (
     ("đã", "chưa|đang"),
     ("tái cử", "lần đầu"),
     ("dự thi|có mặt", "vắng|vắng mặt|bỏ thi"),
+    ("cán bộ|công chức|viên chức|đại biểu", "người dân|nhân dân|bà con|hộ dân"),
+    ("người lớn", "trẻ em|trẻ"),
+    ("đương nhiệm", "nghỉ hưu|đã nghỉ"),
 )
 
 
@@ -69,7 +72,7 @@ SUMS = SumWords(
     structure=Wording(
         r"(?=[().;:,!?…tgbcprnđv])(?:"  # the first letters of all that follows spare most letters a closer look
         r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
-        r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó)(?!\w))|"
+        r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó|(?:bao )?gồm cả)(?!\w))|"
         r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
         r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))"
     ),
@@ -89,6 +92,16 @@ SUMS = SumWords(
         rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
+        places=Wording(
+            r"(?<!\w)(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Bb]uôn|[ẤấÂâ]p|[Ll]àng|[Tt]ổ dân phố|"
+            r"[Hh]uyện|[Tt]ỉnh|[Kk]hối|[Đđ]ợt|[Cc]ụm|[Kk]hu phố|[Kk]hu|[Tt]ổ|[Qq]uý|[Tt]háng)"
+            r"\s(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3}|\d{1,3}|[IVX]{1,4})[^;.]{0,30}$",
+            cased=True,
+        ),
+        across=Wording(
+            r"(?<!\w)(?:nam|nữ|đảng viên|đoàn viên|hội viên|phụ nữ|dân tộc|tôn giáo|cao tuổi|khuyết tật|"
+            r"có công|trẻ tuổi)(?!\w)"
+        ),
         in_several_classes=Wording(
             rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
         ),
