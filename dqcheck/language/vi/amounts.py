@@ -49,7 +49,8 @@ AMOUNTS = AmountWords(
     ),
     commune_pays=Wording(
         r"(?:^|[.;\n]\s{0,3})(?:UBND\s|Năm \d{4},?\s|Trong kỳ,?\s){0,2}(?:xã|phường)\s"
-        r"(?:(?:đã|được|giao)\s){0,2}(?:chi|bố trí|dành|trích|phân bổ)\s(?:[^\W\d_]+\s){0,4}?(?:số tiền\s|kinh phí\s|khoảng\s|là\s)*$"
+        r"(?:(?:đã|được|giao)\s){0,2}(?:chi|bố trí|dành|trích|phân bổ)\s(?:[^\W\d_]+\s){0,4}?"
+        r"(?:số tiền\s|kinh phí\s|khoảng\s|là\s)*$"
     ),
     fees=Wording(r"(?<!\w)(?:lệ phí|phí, lệ phí|thu phí)(?!\w)[^.;\d%]{0,60}$"),
     equipment=Wording(

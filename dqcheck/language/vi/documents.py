@@ -80,7 +80,10 @@ _BODIES = BodyWords(
     formed_anew=dt.date(2025, 7, 1),  # communes and most provinces, by Law 72/2025/QH15
 )  # fmt: skip
 
-_TO = r"[^.;\n]{0,24}?\bđến(?:\s{1,2}hết)?(?:\s{1,2}thời điểm)?(?:\s{1,2}(?:ngày|tháng))?\s{0,3}$"
+_TO = (
+    r"[^.;\n]{0,24}?\bđến(?:\s{1,2}hết)?(?:\s{1,2}thời điểm)?"
+    r"(?:\s{1,2}\d{1,2}\s?(?:giờ|[hg])(?:\s?\d{2})?(?:\s?phút)?,?)?(?:\s{1,2}(?:ngày|tháng))?\s{0,3}$"
+)
 _COUNTED = rf"(?:ước(?: tính| thực hiện| đạt)?|tính|luỹ kế|lũy kế|số liệu|kết quả|cập nhật){_TO}"
 
 _REPORT = ReportWords(
@@ -137,8 +140,8 @@ _REPORT = ReportWords(
 _WEEKDAY = r"(?<!\w)(?P<weekday>thứ\s{1,2}(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s{1,2}nhật)"
 
 
-def _step(name: str) -> Step:
-    return Step(name=name, day=Wording(rf"{name}[^.;]{{0,16}}ngày\s{{0,3}}$"))
+def _step(name: str, words: str = "") -> Step:
+    return Step(name=name, day=Wording(rf"(?:{words or name})[^.;]{{0,16}}ngày\s{{0,3}}$"))
 
 
 _CALENDAR = CalendarWords(
@@ -146,6 +149,7 @@ _CALENDAR = CalendarWords(
     mention=Wording(r"thứ|nhật"),
     before=Wording(rf"{_WEEKDAY}\s{{0,2}},?\s{{0,2}}\(?\s{{0,2}}(?:ngày\s{{0,3}})?$"),
     after=Wording(rf"\s{{0,2}}[,(]\s{{0,2}}{_WEEKDAY}"),
+    some_on=Wording(r"(?<!\w)(?:trong đó|riêng)(?!\w)[^.;\d]{0,30}(?<!\w)ngày\s{0,3}$"),
     ordinal=Wording(
         r"(?<!\w)(?:họp|lần|kỳ|phiên|khóa|khoá|hội nghị|đợt|vòng|năm|quý|tháng|tuần|ngày|giai đoạn|cuộc|lớp|"
         r"bước)\s{1,2}$"
@@ -158,6 +162,12 @@ _CALENDAR = CalendarWords(
         (_step("mở thầu"), _step("ký hợp đồng")),
         (_step("ký hợp đồng"), _step("nghiệm thu")),
         (_step("nghiệm thu"), _step("quyết toán")),
+        (
+            _step("kết thúc học kỳ I", r"học kỳ (?:I|1)(?!\w)[^.;]{0,30}kết thúc|kết thúc học kỳ (?:I|1)(?!\w)"),
+            _step("kết thúc năm học", r"hoàn thành chương trình|kết thúc (?:năm học|học kỳ (?:II|2))|bế giảng"),
+        ),
+        (_step("tựu trường"), _step("khai giảng")),
+        (_step("khai giảng"), _step("bế giảng")),
     ),
 )
 
