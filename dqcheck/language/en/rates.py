@@ -125,6 +125,7 @@ REPETITIONS = RepetitionWords(
         r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    base_of=Wording(rf"(?:\s{_WORD}){{0,3}}?\sof (?:the total|all)\s(?P<base>[^;,.:()\d]{{8,80}})"),
     total=Wording(r"total\s(?:of\s|number\s)?[^.;:]{3,80}(?:is|was|of|:)\s*:?\s*$"),
     of_them=Wording("were|have|had|completed|received|joined|of whom"),
     qualifiers={Qualifier.NEARLY: "nearly", Qualifier.OVER: "more than"},

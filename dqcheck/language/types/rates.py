@@ -140,6 +140,7 @@ class OnlyValue:
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
     ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
+    ``base_of`` stands behind a fraction and names in ``base`` what it is of.
     ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
     ``qualifiers`` are how a rounded number is told."""
 
@@ -147,6 +148,7 @@ class RepetitionWords:
     people: Wording
     again: Wording
     again_ends: Wording
+    base_of: Wording
     total: Wording
     of_them: Wording
     qualifiers: Mapping[Qualifier, str]

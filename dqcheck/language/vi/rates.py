@@ -146,6 +146,9 @@ REPETITIONS = RepetitionWords(
         r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    base_of=Wording(
+        rf"(?:\s{_WORD}){{0,3}}?\s(?:so với|trên|trong|của)\s(?=tổng|số|toàn bộ)(?P<base>[^;,.:()\d]{{8,80}})"
+    ),
     total=Wording(r"tổng\s(?:số\s)?[^.;:]{3,80}(?:là|có|:)\s*:?\s*$"),
     of_them=Wording("được|đã|và|hoàn thành|đạt|cấp|tham gia|trong đó có"),
     qualifiers={Qualifier.NEARLY: "gần", Qualifier.OVER: "hơn"},
