@@ -48,6 +48,6 @@ def _called(document: Sequence[Block], name: frozenset[str]) -> Iterator[Mark]:
         for mark in block.marks:
             if mark.kind != "count" or mark.is_fraction or mark.is_change or mark.qualifier is not None:
                 continue
-            called = _name(f"{_CLAUSE.split(words_since_quantity(mark))[-1]} {mark.noun}", mark)
+            called = _name(f"{_CLAUSE.split(words_since_quantity(mark).rstrip(' :'))[-1]} {mark.noun}", mark)
             if name <= called and len(called - name) <= _OTHER_WORDS:
                 yield mark
