@@ -140,9 +140,8 @@ def _faults(written: _Written, references: ReferencesInText) -> Iterator[tuple[s
     meant = [_misspelt(part, references.issuers) or part for part in parts]
     if meant != parts:
         marked = _marked_letters(parts[0], references.issuers)
-        kind = (
-            marked if parts[0].upper() not in references.words.kinds and marked in references.words.kinds else meant[0]
-        )
+        kinds = references.words.kinds
+        kind = marked if marked in kinds and parts[0].upper() not in kinds else meant[0]
         yield "misspelt-issuer", f"{number}{mark}{''.join([kind, *meant[1:]])}"
 
 
