@@ -48,13 +48,26 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,\s(?:or|representing|i\.e\.,?|that is,?|equivalent to|which is|making up|"
         r"accounting for)\s|\s?\(\s?)"
     ),
+    of_amount=Wording(rf"\sof\s(?:(?:the|its|their|all|a|total|of)\s)*(?:{_WORD}\s){{0,4}}?[$€£]?"),
+    comes_to=Wording(
+        rf"(?:\s{_WORD}){{0,5}}?\)?,?\s\(?(?:or|i\.e\.,?|that is,?|equal to|equivalent to|which is|amounting to)\s"
+        r"(?:some\s|about\s)?[$€£]?"
+    ),
+    concluded=Wording(
+        r"(?:^|[.;]\s)\s*(?:(?:thus|therefore|hence|so|this gives),?\s)?[^;.\d]{0,60}(?:rate|share|proportion)\s"
+        r"(?:was|is)\s(?:thus|therefore|hence|consequently|then)\s$|"
+        r"(?:^|[.;]\s)\s*(?:thus|therefore|hence|this gives|that gives),?\s[^;.\d]{0,60}(?:rate|share|proportion)"
+        r"[^;.\d]{0,20}$"
+    ),
 )
 
 GROWTH = GrowthWords(
     period_before=Wording(
         rf"(?:{_BEFORE})[^.;,\d(]*(?:\d{{4}})?[^.;,\d(]*\(?\s*$|compared with\s$|against\s$|up from\s$|down from\s$"
     ),
-    against=Wording(rf"compared|than|from|against|{_BEFORE}|on (?:19|20)\d\d|over (?:19|20)\d\d|\d{{4}}\s*\($"),
+    against=Wording(
+        rf"compared|than|from|against|below|above|{_BEFORE}|on (?:19|20)\d\d|over (?:19|20)\d\d|\d{{4}}\s*\($"
+    ),
     start=Wording(r"(?<!\w)from\s*(?:about|around|some|a level of|just)?\s*[$€£]?\s*$"),
     started=Wording(r"(?<!\w)from\s(?:about\s|around\s)?[$€£]?\d"),
     end=Wording(r"(?<!\w)to\s*(?:about|around|some|reach|just)?\s*[$€£]?\s*$"),
@@ -66,11 +79,17 @@ GROWTH = GrowthWords(
     led_to=Wording(rf"(?:rose|increased|grew|fell|dropped|declined|decreased|up|down)\s(?:{_WORD}\s)?to\s*[$€£]?\s*$"),
     became=Wording(r"(?<!\w)(?:to|became|now)(?!\w)"),
     parts=Wording(r"(?<!\w)(?:including|of which|comprising|consisting of)(?!\w)"),
+    base=Wording(
+        r",?\s(?:(?:up|down)\s)?(?:from|than|below|above|compared (?:with|to)|against|over|on)\s"
+        r"(?:(?:the|a|its|their|an?|level of)\s)*[$€£]?"
+    ),
+    reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 
 SHARES = ShareWords(
     apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
     of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
+    of_class=Wording(r"\s(?:among|for|of those|of all those|in)\s"),
     exhaustive=(
         (Wording(r"agricultur"), Wording("industr"), Wording("services")),
         (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),
@@ -103,7 +122,7 @@ MEANS = MeanWords(
     ),
     average=Wording(rf"(?<!\w)(?:average|mean|averaged|averaging|density)(?:\s{_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
     price=Wording(
-        rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
+        rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at|yield(?:s|ed|ing)?)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(r"\s(?:each|apiece)(?!\w)(?P<base>)"),

@@ -36,5 +36,6 @@ RESERVATIONS = ReservationWords(
         "the a an of is are was were has had have total number and in about some to at which".split()
     ),
     beyond_target=Wording(r"(?:exceed(?:s|ed|ing)?|above|beyond) (?:the |its |a )?(?:target|plan|goal)(?: of)?\s*$"),
+    another_clause=Wording(r"(?<!\w)(?:while|whereas|where|although|though|but)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

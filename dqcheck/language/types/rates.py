@@ -35,7 +35,9 @@ class PercentageWords:
     a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
     are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
     before a percentage that tells a share, ``explained`` opens the figures behind one that it is of. ``takes`` is all
-    that stands between a part and the percentage that says how large a share it is."""
+    that stands between a part and the percentage that says how large a share it is, ``of_amount`` between a percentage
+    and the amount that it is of, ``comes_to`` between that and what it comes to. ``concluded`` stands before a
+    percentage that follows from what is told right before it."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -48,6 +50,9 @@ class PercentageWords:
     linked: Wording
     explained: Wording
     takes: Wording
+    of_amount: Wording
+    comes_to: Wording
+    concluded: Wording
 
 
 @record
@@ -58,7 +63,8 @@ class GrowthWords:
     ``in_bracket`` opens a bracket with a rate between a change and it, ``gap`` follows a figure that is a difference.
     ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to``
     stands before what a change led to, not how large it was, and ``became`` between the value before and the value
-    after. ``parts`` opens the parts of the earlier value."""
+    after. ``parts`` opens the parts of the earlier value. ``base`` is all that stands between a change and the value
+    it is from, ``reached`` between it and the value it led to."""
 
     period_before: Wording
     against: Wording
@@ -73,15 +79,19 @@ class GrowthWords:
     led_to: Wording
     became: Wording
     parts: Wording
+    base: Wording
+    reached: Wording
 
 
 @record
 class ShareWords:
     """``apart`` are words of rates that are no shares of one whole, ``of_another`` those behind such a rate.
+    ``of_class`` stands behind the percentage of a class in a whole of its own.
     ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them."""
 
     apart: Wording
     of_another: Wording
+    of_class: Wording
     exhaustive: tuple[tuple[Wording, ...], ...]
     joining: str
 

@@ -17,7 +17,8 @@ class ReservationWords:
     parts are only some. ``kinds`` tells of how many kinds a total is (group ``count``, a numeral or a key of
     ``counts``). ``extreme`` tells the greatest or least of many. ``number_words`` are words of a name, folded, that
     only say that a number follows. ``of_two`` stands before a fraction and names two things that are no part of each
-    other. ``beyond_target`` stands before a figure that may be the target which was passed, no change."""
+    other. ``another_clause`` begins one. ``beyond_target`` stands before a figure that may be the target which was
+    passed, no change."""
 
     votes: Wording
     base: Wording
@@ -31,4 +32,5 @@ class ReservationWords:
     counts: Mapping[str, int]
     number_words: frozenset[str]
     of_two: Wording
+    another_clause: Wording
     beyond_target: Wording

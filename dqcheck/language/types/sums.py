@@ -84,15 +84,17 @@ class PartWords:
     """What is a part of what, by its name.
 
     ``total`` stands before a total of which some are told next, by their ``state`` (done, not yet) or what they are
-    ``mainly``. ``population`` stands before the number of inhabitants, ``some_people`` before those of an age or sex,
-    ``population_nouns`` are what people are counted in. ``staff`` are employees of an office. ``a_class`` follows a
-    share of it, ``in_state`` names those of a class that are or have something, unless ``beyond_plan`` says that the
-    share is of a plan. ``all_of`` says that a base is everything. ``dossiers`` is what offices handle,
-    ``all_dossiers`` stands before all of them."""
+    ``mainly``; ``of_these`` stands before those of which some are told in the same sentence. ``population`` stands
+    before the number of inhabitants, ``some_people`` before those of an age or sex, ``population_nouns`` are what
+    people are counted in. ``staff`` are employees of an office. ``a_class`` follows a share of it, ``in_state``
+    names those of a class that are or have something, unless ``beyond_plan`` says that the share is of a plan.
+    ``all_of`` says that a base is everything. ``dossiers`` is what offices handle, ``all_dossiers`` stands before
+    all of them."""
 
     total: Wording
     state: Wording
     mainly: Wording
+    of_these: Wording
     population: Wording
     some_people: Wording
     population_nouns: Wording
@@ -155,12 +157,17 @@ class RemainderWords:
 @record
 class StockWords:
     """Words before the figures of an account: what there was at the start, what came, what went, and what there is at
-    the end."""
+    the end; and behind them. ``joined`` stands between two of them."""
 
     opening: Wording
     inflow: Wording
     outflow: Wording
     closing: Wording
+    opening_behind: Wording
+    inflow_behind: Wording
+    outflow_behind: Wording
+    closing_behind: Wording
+    joined: Wording
 
 
 @record

@@ -52,6 +52,15 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
+    of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
+    comes_to=Wording(
+        rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
+        rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
+    ),
+    concluded=Wording(
+        rf"(?:^|[.;]\s)\s*(?:như vậy|do đó|tính ra|từ đó|vì vậy|theo đó|kết quả),?(?:\s{_WORD}){{0,8}}?\s{_RATE}"
+        r"[^;.,\d]{0,60}$"
+    ),
 )
 
 GROWTH = GrowthWords(
@@ -73,11 +82,14 @@ GROWTH = GrowthWords(
     ),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
+    base=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
+    reached=Wording(r"(?:\s[^\W\d_]+){0,2}?,?\s(?:lên|xuống|còn|thành|đạt)\s(?:còn\s|thành\s|mức\s|đạt\s)?"),
 )
 
 SHARES = ShareWords(
     apart=Wording(f"{_PLAN}|so với|cùng kỳ|đạt|hoàn thành|tiến độ"),
     of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng kỳ|KH\b)", cased=True),
+    of_class=Wording(r"\s(?:trong|ở|đối với)\s(?:nhóm|số|khu vực|các)(?!\w)"),
     exhaustive=(
         (Wording("nông(?:,| |-)*(?:lâm|nghiệp)"), Wording("công nghiệp"), Wording("dịch vụ")),
         (Wording(r"(?<!\w)xanh(?!\w)"), Wording(r"(?<!\w)vàng(?!\w)"), Wording(r"(?<!\w)đỏ(?!\w)")),

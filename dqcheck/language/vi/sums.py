@@ -68,6 +68,10 @@ def _word(words: str) -> Wording:
     return Wording(rf"(?<!\w)(?:{words})(?!\w)")
 
 
+def _behind(words: str) -> Wording:
+    return Wording(rf"[^;.,\d]{{0,30}}?(?<!\w)(?:{words})(?!\w)")
+
+
 SUMS = SumWords(
     structure=Wording(
         r"(?=[().;:,!?…tgbcprnđv])(?:"  # the first letters of all that follows spare most letters a closer look
@@ -123,6 +127,7 @@ SUMS = SumWords(
         total=Wording(r"tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$"),
         state=Wording(r"(?<!\w)(?:đã|chưa|được|còn|đang)(?!\w)[^.;]{0,60}$"),
         mainly=Wording(r"(?:chủ yếu|nhiều nhất|riêng|trong đó|lớn nhất|phần lớn|nhất là)[^.;\d]{0,60}$"),
+        of_these=Wording(r"(?:^|[.;]\s)\s*(?:[Tt]rong|[Tt]rong tổng) số(?:\scó|\scác)?\s*$"),
         population=Wording(r"dân số[^.;\d]{0,30}$"),
         some_people=Wording(
             r"trong độ tuổi|trưởng thành|từ \d+ tuổi|trên \d+ tuổi|lao động|(?<!\w)nữ(?!\w)|(?<!\w)nam(?!\w)|"
@@ -205,6 +210,17 @@ SUMS = SumWords(
             r"dư nợ|có mặt|hiện quản lý|"
             r"chuyển kỳ sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
+        opening_behind=_behind(r"đầu (?:kỳ|năm|tháng|quý|vụ)|mang sang|(?:kỳ|năm) trước chuyển (?:sang|qua)|tồn đầu"),
+        inflow_behind=_behind(
+            r"(?:được )?(?:bổ sung|kết nạp|tiếp nhận mới)|phát sinh(?: mới)?|nhập về|chuyển đến|tăng thêm|"
+            r"mới thành lập|tái nghèo"
+        ),
+        outflow_behind=_behind(
+            r"thoát (?:nghèo|cận nghèo)|(?:đã )?chuyển đi|bị giải thể|nghỉ hưu|xuất bán|bị tiêu hủy|qua đời|thôi việc|"
+            r"bị xóa tên|được thanh lý"
+        ),
+        joined=Wording(r",|(?<!\w)và(?!\w)"),
+        closing_behind=_behind(r"cuối (?:kỳ|năm|tháng|quý|vụ)|tồn cuối"),
     ),
     flows=FlowWords(
         roles={

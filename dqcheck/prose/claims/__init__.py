@@ -16,6 +16,7 @@ from dqcheck.prose.claims import (
     opposites,
     parts,
     percentages,
+    portions,
     products,
     remainders,
     renewals,
@@ -35,7 +36,7 @@ from dqcheck.prose.claims.finders import Finder
 
 _STATED = (
     "totals", "flows", "growth", "percentages", "shares", "products", "means", "spelt_out", "remainders", "combined",
-    "repeated_sections", "sameness", "enumerations", "balances", "stocks",
+    "portions", "repeated_sections", "sameness", "enumerations", "balances", "stocks",
 )  # fmt: skip
 """The shapes that a wording states, before those that the numbers alone suggest."""
 
@@ -56,6 +57,7 @@ FINDERS = (
     Finder(name="opposites", find=opposites.find, after=("totals", "flows")),
     Finder(name="parts", find=parts.find, after=_STATED),
     Finder(name="percentages", find=percentages.find, after=("totals", "flows", "growth")),
+    Finder(name="portions", find=portions.find, after=("percentages", "shares")),
     Finder(name="products", find=products.find),
     Finder(name="remainders", find=remainders.find),
     Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),

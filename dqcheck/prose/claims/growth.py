@@ -14,6 +14,7 @@ from dqcheck.prose.claims.growth_ends import (
     of_rates,
     pair,
     rates_to,
+    reached,
     telling,
 )
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
@@ -80,7 +81,7 @@ def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[
 
 
 def _before(change: StatedChange) -> Mark | None:
-    """The value that has changed: the nearest figure before the change that is none itself."""
+    """The value that has changed: the nearest figure before the change that is none itself, else the one it led to."""
     words = change.mark.block.words.rates
     for mark in figures_before(change.mark, words.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
@@ -93,7 +94,7 @@ def _before(change: StatedChange) -> Mark | None:
             return mark
         if mark.kind == "percent" and change.mark.kind == "points":
             return mark
-    return None
+    return reached(change)
 
 
 def _rate(changes: Sequence[StatedChange], at: int) -> Claim | None:

@@ -227,7 +227,8 @@ def beyond_clause(stated: Stated) -> bool:
     first, last = sorted((nearest, mark), key=lambda one: one.order)
     gap = between(first, last)
     others = mark.block.marks[first.order + 1 : last.order]
-    apart = ";" in gap and mark.kind != "duration"
+    another = mark.block.words.reservations.another_clause.search(gap)
+    apart = another is not None or (";" in gap and mark.kind != "duration")
     return apart or ". " in gap or any(other.is_change and other.kind == mark.kind for other in others)
 
 

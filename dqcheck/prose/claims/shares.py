@@ -66,14 +66,22 @@ def _slack(parts: Sequence[Mark]) -> Decimal:
 def _meant_as_all(run: Sequence[Mark]) -> bool:
     """True for percentages that make 100 as rounded, or nearly, or that leave no class of their whole out."""
     gap = abs(_added(run) - _HUNDRED)
-    if gap <= _slack(run) or (gap <= _CLOSE_POINTS and len(run) > 2):
+    if gap <= _slack(run):
         return True
-    if gap > _EXHAUSTIVE_POINTS or len(run) < 2:
+    if gap > _EXHAUSTIVE_POINTS or len(run) < 2 or _are_of_classes(run):
         return False
+    if gap <= _CLOSE_POINTS and len(run) > 2:
+        return True
     last = run[-1]
     if last.block.words.sums.totals.rest.search(words_since(last, run[-2].end)):
         return True
     return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run)
+
+
+def _are_of_classes(run: Sequence[Mark]) -> bool:
+    """True for percentages of which each is of a class of its own (``22% among men, 41% among women``)."""
+    of_class = run[0].block.words.rates.shares.of_class
+    return sum(bool(of_class.match(mark.block.text, mark.end)) for mark in run) > 1
 
 
 def _of_group(group: Breakdown) -> list[Mark]:
