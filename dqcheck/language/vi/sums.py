@@ -185,6 +185,10 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
+        complement=Wording(
+            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|còn lại|số còn|chênh lệch)(?!\w)[^;.\d]{0,50}$"
+        ),
+        complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
     ),
     stocks=StockWords(

@@ -6,6 +6,7 @@ A finder of a further shape is told here what is settled before it.
 from dqcheck.prose.claims import (
     balances,
     combined,
+    complements,
     enumerations,
     flows,
     growth,
@@ -43,6 +44,7 @@ _STATED = (
 FINDERS = (
     Finder(name="balances", find=balances.find),
     Finder(name="combined", find=combined.find),
+    Finder(name="complements", find=complements.find, after=("flows", "remainders", "stocks", "growth", "totals")),
     Finder(name="enumerations", find=enumerations.find),
     Finder(name="flows", find=flows.find, after=("totals",)),
     Finder(name="growth", find=growth.find),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier
@@ -30,6 +31,8 @@ _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_SCALES = (Decimal(1000), Decimal("0.001"))
+"""By how much an amount is missed whose scale is another."""
 _REST_FIGURES = (2, 1)
 """How far before a part the whole stands, and the class that is not counted in it."""
 
@@ -78,6 +81,7 @@ def _of_part(
         or doubtful
         or _cut_off(document, stated, part)
         or _transposed(document, stated, part)
+        or _scale_lost(document, stated, part)
     )
 
 
@@ -133,6 +137,21 @@ def _transposed(document: Sequence[Block], stated: Mark, part: Mark) -> Base | N
             before = other is not block or whole.start < part.start
             if before and whole.kind == part.kind and whole.base >= part.base and alike(part, whole):
                 if fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED):
+                    return Base(part=part, whole=whole, doubt=True)
+    return None
+
+
+def _scale_lost(document: Sequence[Block], stated: Mark, part: Mark) -> Base | None:
+    """A whole of which an amount is the percentage of three digits, but that it is told in a unit a thousand times too
+    large or too small: ``18.640 tỷ đồng, bằng 54,0%`` of ``34.518,2 triệu đồng``."""
+    if digits(stated) < TELLING_DIGITS or part.kind != "money" or stated.qualifier or part.qualifier:
+        return None
+    block = stated.block
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.next_blocks) : block.index + 1]):
+        for whole in reversed(other.marks):
+            before = other is not block or whole.start < part.start
+            if before and whole.kind == "money" and whole.dimension == part.dimension and not whole.is_change:
+                if any(fitting.percent(stated, replace(part, scale=part.scale * by), whole) for by in _SCALES):
                     return Base(part=part, whole=whole, doubt=True)
     return None
 
