@@ -83,6 +83,7 @@ GROWTH = GrowthWords(
         r",?\s(?:(?:up|down)\s)?(?:from|than|below|above|compared (?:with|to)|against|over|on)\s"
         r"(?:(?:the|a|its|their|an?|level of)\s)*[$€£]?"
     ),
+    since=Wording(rf"(?:compared with|against|from)\s(?:the\s)?(?:{_BEFORE}|(?:19|20)\d\d)[^;.()]{{0,30}}\([$€£]?\s*$"),
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 
@@ -144,6 +145,7 @@ REPETITIONS = RepetitionWords(
         r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    total_named=Wording(r"(?<!\w)total\s(?P<name>(?!of\s|number\s)[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(rf"(?:\s{_WORD}){{0,3}}?\sof (?:the total|all)\s(?P<base>[^;,.:()\d]{{8,80}})"),
     total=Wording(r"total\s(?:of\s|number\s)?[^.;:]{3,80}(?:is|was|of|:)\s*:?\s*$"),
     of_them=Wording("were|have|had|completed|received|joined|of whom"),

@@ -64,7 +64,8 @@ class GrowthWords:
     ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to``
     stands before what a change led to, not how large it was, and ``became`` between the value before and the value
     after. ``parts`` opens the parts of the earlier value. ``base`` is all that stands between a change and the value
-    it is from, ``reached`` between it and the value it led to."""
+    it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
+    the change is that is told behind it."""
 
     period_before: Wording
     against: Wording
@@ -81,6 +82,7 @@ class GrowthWords:
     parts: Wording
     base: Wording
     reached: Wording
+    since: Wording
 
 
 @record
@@ -151,6 +153,7 @@ class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
     ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
     ``base_of`` stands behind a fraction and names in ``base`` what it is of.
+    ``total_named`` stands before a total, with its ``name``.
     ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
     ``qualifiers`` are how a rounded number is told."""
 
@@ -159,6 +162,7 @@ class RepetitionWords:
     again: Wording
     again_ends: Wording
     base_of: Wording
+    total_named: Wording
     total: Wording
     of_them: Wording
     qualifiers: Mapping[Qualifier, str]

@@ -148,7 +148,7 @@ SUMS = SumWords(
             r"đủ|biết|tiếp cận|đạt|nối|kết nối|đi học|ra lớp|tốt nghiệp|vào)(?!\w)[^;.]{0,60}$"
         ),
         beyond_plan=Wording(
-            r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
+            r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng k[ỳì]|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
         ),
         all_of=Wording(r"(?<!\w)(?:tổng số|đủ điều kiện|phải giải quyết|có mặt|hiện có)(?!\w)"),
         dossiers=Wording(r"hồ sơ"),
@@ -185,17 +185,16 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
-        complement=Wording(
-            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|còn lại|số còn|chênh lệch)(?!\w)[^;.\d]{0,50}$"
-        ),
+        complement=Wording(r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|còn lại|số còn|chênh lệch)(?!\w)[^;.\d]{0,50}$"),
         complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:kỳ|năm|tháng|quý|vụ|nhiệm kỳ)|(?:tồn|dư|số dư|còn)\s(?:đầu|cũ)|"
+            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
+            r"còn)\s(?:đầu|cũ)|"
             r"mang sang|cũ chuyển sang|tại thời điểm 01/01|từ chỗ có|"
-            r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
+            r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
             r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt)(?!\w))[^;.\d]{0,40}$"
         ),
         inflow=Wording(
@@ -210,11 +209,13 @@ SUMS = SumWords(
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
-            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|"
-            r"chuyển kỳ sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
+            r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
-        opening_behind=_behind(r"đầu (?:kỳ|năm|tháng|quý|vụ)|mang sang|(?:kỳ|năm) trước chuyển (?:sang|qua)|tồn đầu"),
+        opening_behind=_behind(
+            r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu"
+        ),
         inflow_behind=_behind(
             r"(?:được )?(?:bổ sung|kết nạp|tiếp nhận mới)|phát sinh(?: mới)?|nhập về|chuyển đến|tăng thêm|"
             r"mới thành lập|tái nghèo"
@@ -224,23 +225,24 @@ SUMS = SumWords(
             r"bị xóa tên|được thanh lý"
         ),
         joined=Wording(r",|(?<!\w)và(?!\w)"),
-        closing_behind=_behind(r"cuối (?:kỳ|năm|tháng|quý|vụ)|tồn cuối"),
+        closing_behind=_behind(r"cuối (?:k[ỳì]|năm|tháng|quý|vụ)|tồn cuối"),
     ),
     flows=FlowWords(
         roles={
             "carried": Wording(
-                r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
-                r"(?:tồn|dư|số dư)\s(?:đầu|kỳ trước|từ)|tồn cũ"
+                r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
+                r"(?:tồn|dư|số dư)\s(?:đầu|k[ỳì] trước|từ)|tồn cũ"
             ),
             "new": Wording(
-                r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong kỳ|phát sinh (?:mới|trong kỳ)|mới phát sinh"
+                r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong k[ỳì]|phát sinh (?:mới|trong k[ỳì])|"
+                r"mới phát sinh"
             ),
             "withdrawn": Wording(
                 r"(?<!\w)rút(?!\w)|trả lại|từ chối|hủy|huỷ|dừng (?:xử lý|giải quyết)|không đủ điều kiện|đình chỉ"
             ),
             "pending": Wording(
                 r"(?:đang|chưa|còn|còn lại)\s(?:được\s)?(?:giải quyết|xử lý|trong|chờ|thụ lý)|còn lại|đang trong|"
-                r"tồn (?:cuối|chưa)|chuyển kỳ sau|chưa đến hạn"
+                r"tồn (?:cuối|chưa)|chuyển k[ỳì] sau|chưa đến hạn"
             ),
             "resolved": Wording(
                 r"đã\s(?:được\s)?(?:giải quyết|xử lý|trả|hoàn thành|thẩm định)|giải quyết xong|xử lý xong|"

@@ -1,6 +1,6 @@
-"""Claims of what a class leaves of its whole: ``2.650 hộ ... 1.855 hộ có Internet ... Số hộ chưa có: 795 hộ``, ``biên chế
-giao 412 người (hiện có 386 người), còn thiếu 26 người``, ``742 triệu đồng, cùng kỳ 815 triệu đồng, 73 triệu đồng chênh
-lệch``."""
+"""Claims of what a class leaves of its whole: ``2.650 hộ ... 1.855 hộ có Internet ... Số hộ chưa có: 795 hộ``, ``biên
+chế giao 412 người (hiện có 386 người), còn thiếu 26 người``, ``742 triệu đồng, cùng kỳ 815 triệu đồng, 73 triệu đồng
+chênh lệch``."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

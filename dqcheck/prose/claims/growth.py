@@ -17,6 +17,7 @@ from dqcheck.prose.claims.growth_ends import (
     reached,
     telling,
 )
+from dqcheck.prose.claims.wholes import TELLING_DIGITS, digits
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
@@ -43,6 +44,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 or as_fraction(change)
                 or of_rates(change)
                 or telling(change)
+                or _of_base_before(text.blocks, change)
             )
             if made is not None and id(change.mark) not in done:
                 yield made
@@ -67,6 +69,24 @@ def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedCh
         fitting.growth_slipped(rate.mark, nearest, mark, up=amount.up) or fitting.percent(rate.mark, mark, nearest)
     ):  # a slip of the pen, or a rate of the new value instead of the earlier one
         return grown(rate, nearest, derived(nearest, amount), doubt=True)
+    return None
+
+
+def _of_base_before(document: Sequence[Block], change: StatedChange) -> Claim | None:
+    """``So với cùng kỳ (5.200 triệu đồng), tổng thu tăng 12,5%``: the value that has changed is told some lines before;
+    a rate of three digits that it and the base give is seldom one by chance."""
+    stated, block = change.mark, change.mark.block
+    if stated.kind != "percent" or stated.qualifier is not None or digits(stated) < TELLING_DIGITS:
+        return None
+    values = [mark for mark in figures_before(stated) if mark.kind in ADDITIVE and not mark.is_change]
+    if len(values) != 1 or not block.words.rates.growth.since.search(words_before(values[0])):
+        return None
+    [earlier] = values
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index]):
+        for now in reversed(other.marks[-_NEAR_FIGURES:]):
+            same = now.kind == earlier.kind and now.dimension == earlier.dimension and alike(now, earlier)
+            if same and not now.is_change and rates_to(change, now, earlier):
+                return grown(change, now, earlier, doubt=False)
     return None
 
 

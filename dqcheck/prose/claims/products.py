@@ -99,7 +99,7 @@ def _payments(block: Block) -> Iterator[Claim]:
             continue
         if (times := _times(block, each, paid)) is not None:
             holds = each.base * number.base * times.value == paid.base
-            if holds or fitting.product_slipped(paid, [each, number, times]):
+            if holds or fitting.product_slipped(paid, [replace(each, step=Decimal(0)), number, times]):
                 yield product(paid, [each, number, times], doubt=not holds)
             continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2

@@ -11,12 +11,17 @@ from collections.abc import Iterator, Sequence
 from dqcheck.language.types.reservations import ReservationWords
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.phrases.nearby import words_since_quantity
 
 FEWEST_WORDS = 4
 """Words of a name by which a quantity is known again."""
 MOST_WORDS = 14
 """Words of a name."""
 _NAME_CHARACTERS = 110
+_OTHER_WORDS = 2
+"""Words that the name of a quantity may have beyond those by which it is called elsewhere."""
+_CLAUSE = re.compile(r"[;,.:(]\s?")
+_LABEL = re.compile(r"[;.:(]\s?")
 _BEFORE = re.compile(r"(?:^|[;,.:(–]\s?|\s[-–]\s)(?P<name>[^;,.:()–]+?):?\s*$")
 _BEHIND = re.compile(r"\s?(?P<name>[^;,.:()–]+)")
 
@@ -27,6 +32,29 @@ def name_of(text: str, words: ReservationWords) -> Name:
     """A name in folded words, without those that only say that a number follows; empty for one of too few words."""
     kept = tuple(word for word in re.findall(r"\w+", fold(text)) if word not in words.number_words)
     return kept if FEWEST_WORDS <= len(kept) <= MOST_WORDS else ()
+
+
+def words_of_name(text: str, words: ReservationWords) -> frozenset[str]:
+    """The words of a name in whatever order, folded, without those that only say that a number follows; none where they
+    are too few."""
+    kept = frozenset(re.findall(r"\w+", fold(text))) - words.number_words
+    return kept if len(kept) >= FEWEST_WORDS else frozenset()
+
+
+def counts_called(document: Sequence[Block], name: frozenset[str]) -> Iterator[Mark]:
+    """The counts of a document whose names, before and behind them together, hold all words of a name and hardly any
+    other."""
+    for block in document:
+        for mark in block.marks:
+            if mark.kind != "count" or mark.is_fraction or mark.is_change or mark.qualifier is not None:
+                continue
+            before = words_since_quantity(mark).rstrip()
+            # A label before a colon is a name as a whole, whatever commas it has.
+            clause = _LABEL if before.endswith(":") else _CLAUSE
+            noun = "" if mark.noun in mark.block.words.sums.parts.persons else mark.noun
+            own = words_of_name(f"{clause.split(before.rstrip(' :'))[-1]} {noun}", mark.block.words.reservations)
+            if name <= own and len(own - name) <= _OTHER_WORDS:
+                yield mark
 
 
 def base_name(stated: Mark) -> Name:
