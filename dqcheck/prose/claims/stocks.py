@@ -36,7 +36,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         for mark in block.marks:
             if mark.kind not in ADDITIVE or mark.whole_of is not None:
                 continue
-            role = _role(mark)
+            role = _role(mark) if account else _opening(mark)
             if role == "opening":
                 account = [_Entry(role=role, mark=mark)]
                 continue
@@ -50,6 +50,15 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 if not all(settled.has(entry.mark) for entry in account):
                     yield from _claim(account)
                 account = []
+
+
+def _opening(mark: Mark) -> str | None:
+    """The role of a figure that opens an account; of any other nothing need be known before one is open."""
+    stocks = mark.block.words.sums.stocks
+    if stocks.opening_behind.match(mark.block.text, mark.end):
+        return _role(mark)
+    left = _CLAUSE_END.split(words_since_quantity(mark))[-1]
+    return "opening" if stocks.opening.search(left) else None
 
 
 def _role(mark: Mark) -> str | None:
