@@ -66,7 +66,8 @@ class ReportWords:
     """Words that tell when a report was written, what period it covers, and what a date in it is the day of.
 
     ``place_and_date`` and ``place_and_figures`` stand at its head or foot, the day perhaps left blank; ``place`` ends
-    where the first begins. ``attached`` names the report that an annex belongs to. ``title`` begins its title.
+    where the first begins. ``released`` is a line that names the day of a release in ``date``. ``attached`` names the
+    report that an annex belongs to. ``title`` begins its title.
 
     ``counted_to`` ends before the day to which figures are counted, ``period_to`` before the end of a period;
     ``estimate`` tells that the figures are estimated. ``plan`` is what is still to be done, ``past`` what happened,
@@ -79,6 +80,7 @@ class ReportWords:
     place_and_date: Wording
     place: Wording
     place_and_figures: Wording
+    released: Wording
     attached: Wording
     title: Wording
     counted_to: Wording

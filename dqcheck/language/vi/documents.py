@@ -98,6 +98,7 @@ _REPORT = ReportWords(
         r"[ \t.]{0,4}$",
         cased=True,
     ),
+    released=Wording(r"(?!)(?P<date>)"),
     attached=Wording(
         rf"(?i:{ANNEX})"
         r"[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}"
