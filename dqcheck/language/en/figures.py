@@ -70,7 +70,9 @@ _NAMED_LOOSELY = (
 _NAMES = NumberNames(
     reference=Wording(r"\d{1,6}/(?:19|20)\d\d(?:/[A-Z]{2,8})?(?!\d)|\d{1,6}-[A-Z]{2,8}(?!\w)", cased=True),
     range_end=Wording(rf"\s?%?\s?[-–]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-Z])", cased=True),
-    clock=Wording(rf"(?::\d\d\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\w)|(?:st|nd|rd|th)(?!\w))"),
+    clock=Wording(
+        rf"(?::\d\d\b|-{_MONTH}-\d{{2,4}}\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\w)|(?:st|nd|rd|th)(?!\w))"
+    ),
     counted_before=_NEVER,
     date_before=Wording(rf"(?:{_MONTH}|(?<!\w)(?:on|by|from|until|dated))\s*$"),
     week_before=Wording(r"week\s*$"),
@@ -164,12 +166,17 @@ _DOWN = (
 )
 _BETWEEN = r"(?:\s(?!(?:and|of|from|to)\s)[^\W\d_]+){0,2}?"
 """Words between a figure and the word behind it that says that it is a change."""
+_PAST = r"{word}(?=\s(?:the|its|their|that|those|this|last|target|plan|average|expectations|forecast|budget|[$€£\d]))"
+"""Words that compare with what follows, and otherwise point to another place of a text (``detailed above``)."""
 _CHANGES = ChangeWords(
     up=Wording(rf"(?<!\w)(?:{_UP}){_FILL}$"),
     down=Wording(rf"(?<!\w)(?:{_DOWN}){_FILL}$"),
-    up_behind=Wording(rf"{_BETWEEN}\s(?:more|higher|above|up|greater|larger|increase|rise|growth)(?!\w)(?!\sor\s)"),
+    up_behind=Wording(
+        rf"{_BETWEEN}\s(?:more|higher|{_PAST.format(word='above')}|up|greater|larger|increase|rise|growth)(?!\w)(?!\sor\s)"
+    ),
     down_behind=Wording(
-        rf"{_BETWEEN}\s(?:less(?=\sthan|[,.;)]|$)|fewer|lower|below|down|smaller|decrease|decline|fall|drop|reduction)(?!\w)"
+        rf"{_BETWEEN}\s(?:less(?=\sthan|[,.;)]|$)|fewer|lower|{_PAST.format(word='below')}|down|smaller|decrease|"
+        r"decline|fall|drop|reduction)(?!\w)"
     ),
     rising=Wording(rf"(?<!\w)(?:{_UP}|went up|higher)(?!\w)"),
     falling=Wording(rf"(?<!\w)(?:{_DOWN}|went down|fewer)(?!\w)"),
