@@ -31,13 +31,14 @@ class RateReach:
 class PercentageWords:
     """What percentages are of. ``fraction_behind`` is what stands between a percentage and the fraction behind it.
     ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
-    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
-    a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
-    are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
-    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of. ``takes`` is all
-    that stands between a part and the percentage that says how large a share it is, ``of_amount`` between a percentage
-    and the amount that it is of, ``comes_to`` between that and what it comes to. ``concluded`` stands before a
-    percentage that follows from what is told right before it."""
+    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period
+    or a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan.
+    ``of`` are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked``
+    stands before a percentage that tells a share, ``explained`` opens the figures behind one that it is of.
+    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``of_value``
+    between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
+    between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
+    before it."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -50,6 +51,7 @@ class PercentageWords:
     linked: Wording
     explained: Wording
     takes: Wording
+    of_value: Wording
     of_amount: Wording
     comes_to: Wording
     concluded: Wording

@@ -52,6 +52,7 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
+    of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
     comes_to=Wording(
         rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
@@ -66,8 +67,8 @@ PERCENTAGES = PercentageWords(
 GROWTH = GrowthWords(
     period_before=Wording(
         r"(?:(?:(?<!so )(?<!so với )cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
-        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:là|"
-        r"có)\s)\(?\s*$"
+        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|"
+        r"có)\s)?)\(?\s*$"
     ),
     against=Wording(r"so với|so cùng|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
     start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|con số|chỗ(?:\scó)?|\s)*$"),
@@ -106,7 +107,9 @@ PRODUCTS = ProductWords(
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
-    paid=Wording(r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị)[^;.\d=]{0,24}?)\s*$"),
+    paid=Wording(
+        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số)[^;.\d=]{0,24}?)\s*$"
+    ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
     harvest=frozenset(

@@ -1,6 +1,7 @@
 """Claims of growth and decline: a percentage or an amount between two values, or an amount beside a percentage."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
@@ -44,6 +45,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 or as_fraction(change)
                 or of_rates(change)
                 or telling(change)
+                or _of_fraction(change)
                 or _of_base_before(text.blocks, change)
             )
             if made is not None and id(change.mark) not in done:
@@ -70,6 +72,27 @@ def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedCh
     ):  # a slip of the pen, or a rate of the new value instead of the earlier one
         return grown(rate, nearest, derived(nearest, amount), doubt=True)
     return None
+
+
+def _of_fraction(change: StatedChange) -> Claim | None:
+    """``436 vụ ... so với cùng kỳ giảm 76/512 vụ (-14,84%)``: a change and the earlier value as a fraction, and its
+    rate in brackets behind it."""
+    stated, block = change.mark, change.mark.block
+    before = block.marks[max(0, stated.order - 2) : stated.order]
+    if stated.kind != "percent" or len(before) < 2:
+        return None
+    by, earlier = before
+    if by.part_of is not earlier or by.rises is None or by.rises != change.up or earlier.base <= by.base:
+        return None
+    if not block.words.rates.growth.in_bracket.search(between(earlier, stated)):
+        return None
+    value = earlier.value + (by.value if by.rises else -by.value)
+    told = (
+        mark for mark in figures_before(by) if mark.value == value and mark.kind == by.kind and alike(mark, earlier)
+    )
+    sign = "+" if by.rises else "-"
+    derived_now = replace(earlier, value=value, whole_of=None, wording=f"{earlier.text} {sign} {by.text}")
+    return grown(change, next(told, derived_now), earlier, doubt=not rates_to(change, derived_now, earlier))
 
 
 def _of_base_before(document: Sequence[Block], change: StatedChange) -> Claim | None:
@@ -220,6 +243,10 @@ def _amount(change: StatedChange) -> Claim | None:
             return differing(change, now, earlier, doubt=not certain or mark.unit != now.unit)
     if mark.kind == "points":
         return _of_rates_behind(change)
+    if alike(now, mark) and _of_period_before(now):
+        for value in figures_before(now, now.block.words.rates.reach.clause_characters):
+            if not value.is_change and value.depth <= now.depth and value.kind == now.kind and alike(value, now):
+                return differing(change, value, now, doubt=not amounts_to(change, value, now))
     return _between_two_before(change, now) if alike(now, mark) else None
 
 

@@ -87,6 +87,9 @@ def _meant(
     for group in totals:
         if _siblings_hold(group, part):
             return group.total
+    for base in told:
+        if fitting.sums(base.whole, [base.part, part]) and not base.doubt:
+            return base.whole  # the one leaves just the other
     meant = [base.whole for base in told if _same_noun(base.part, part)] + _single(totals, part)
     if not other:
         meant.extend(_same_before(part, stated))
@@ -216,6 +219,8 @@ def _is_of_all(stated: Mark, whole: Mark) -> bool:
     """True for a whole behind the percentage that can only be meant (``62% tổng số 1.234 hộ``)."""
     words = stated.block.words.rates
     gap = between(stated, whole)
+    if words.percentages.of_value.fullmatch(gap):
+        return whole.kind != "percent"
     return bool(words.percentages.of_all.match(gap)) and len(gap) < words.reach.phrase_characters and "," not in gap
 
 
