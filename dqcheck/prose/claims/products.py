@@ -20,7 +20,7 @@ _FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
 _HARVEST = ("area", "mass", "yield")
-_A_TIME = re.compile(r"(?:\s?/\s?[^\W\d_]+){0,2}?\s?/\s?(?P<unit>[^\W\d_]+)(?!\s?/)")
+_A_TIME = re.compile(r"(?:\s?/\s?[^\W\d_]+){0,2}?\s?/\s?(?P<unit>[^\W\d_]+)(?!\w|\s?/)")
 _MOST_AREAS = 12
 """Areas before a yield among which that of its crop may be."""
 
