@@ -8,17 +8,18 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.named_quantities import counts_called, words_of_name
+from dqcheck.prose.phrases.named_quantities import NamedCounts, words_of_name
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a text about the named bases of its fractions, where one quantity is called so and no other."""
+    counts = NamedCounts(text.blocks)
     for block in text.blocks:
         for part in block.marks:
             whole = part.part_of
             if whole is None or part.kind != "count" or not (name := _base_name(whole)):
                 continue
-            found = [mark for mark in counts_called(text.blocks, name) if alike(part, mark)]
+            found = [mark for mark in counts.called(name) if alike(part, mark)]
             if len({mark.value for mark in found}) == 1 and part.base <= found[0].base:
                 yield claim("same", {"values": [found[0], whole]}, doubt=found[0].value != whole.value)
 

@@ -24,7 +24,7 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.named_quantities import NamedQuantities, base_name, counts_called, words_of_name
+from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
 from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind, words_before
 
 _NEAR_FIGURES = 12
@@ -41,6 +41,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The percentage claims of a document."""
     groups = _groups_of_parts(text.breakdowns)
     quantities: NamedQuantities | None = None
+    counts = NamedCounts(text.blocks)
     for block in text.blocks:
         bases: list[Base] = []
         open_: list[tuple[Mark, Mark | None, Base | None]] = []
@@ -58,7 +59,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 if quantities is None and base_name(stated):
                     quantities = NamedQuantities(text.blocks)
                 base = _of_named(stated, part, quantities) if quantities else None
-                base = base or _of_called(text.blocks, stated, part)
+                base = base or _of_called(counts, stated, part)
                 base = base or of_whole(text.blocks, stated, part, groups, bases)
             if base is None or base.doubt:
                 open_.append((stated, part, base))
@@ -107,13 +108,13 @@ def _of_named(stated: Mark, part: Mark, quantities: NamedQuantities) -> Base | N
     return Base(part=part, whole=found[0], doubt=not fits(stated, part, found[0]))
 
 
-def _of_called(document: Sequence[Block], stated: Mark, part: Mark) -> Base | None:
+def _of_called(counts: NamedCounts, stated: Mark, part: Mark) -> Base | None:
     """The whole that the words behind a percentage name in other order or in part, where one count of the document is
     called so and no other: ``chiếm 55,4% tổng số cán bộ, giáo viên, nhân viên``."""
     words = stated.block.words.reservations
     found = words.base_list.match(stated.block.text, stated.end) if part.kind == "count" else None
     name = words_of_name(found["base"], words) if found else frozenset()
-    wholes = [mark for mark in counts_called(document, name) if mark is not part] if name else []
+    wholes = [mark for mark in counts.called(name) if mark is not part] if name else []
     if len({mark.base for mark in wholes}) != 1 or not same_kind(part, wholes[0]) or part.base > wholes[0].base:
         return None
     return Base(part=part, whole=wholes[0], doubt=not fits(stated, part, wholes[0]))

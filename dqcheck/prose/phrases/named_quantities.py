@@ -41,20 +41,35 @@ def words_of_name(text: str, words: ReservationWords) -> frozenset[str]:
     return kept if len(kept) >= FEWEST_WORDS else frozenset()
 
 
-def counts_called(document: Sequence[Block], name: frozenset[str]) -> Iterator[Mark]:
-    """The counts of a document whose names, before and behind them together, hold all words of a name and hardly any
-    other."""
-    for block in document:
-        for mark in block.marks:
-            if mark.kind != "count" or mark.is_fraction or mark.is_change or mark.qualifier is not None:
-                continue
-            before = words_since_quantity(mark).rstrip()
-            # A label before a colon is a name as a whole, whatever commas it has.
-            clause = _LABEL if before.endswith(":") else _CLAUSE
-            noun = "" if mark.noun in mark.block.words.sums.parts.persons else mark.noun
-            own = words_of_name(f"{clause.split(before.rstrip(' :'))[-1]} {noun}", mark.block.words.reservations)
-            if name <= own and len(own - name) <= _OTHER_WORDS:
-                yield mark
+class NamedCounts:
+    """The counts of a document by the words of their names, before and behind them together; read when first asked."""
+
+    def __init__(self, document: Sequence[Block]) -> None:
+        self._document = document
+        self._names: list[tuple[frozenset[str], Mark]] | None = None
+        self._found: dict[frozenset[str], list[Mark]] = {}
+
+    def called(self, name: frozenset[str]) -> Sequence[Mark]:
+        """Those whose names hold all words of a name and hardly any other, in reading order."""
+        if self._names is None:
+            self._names = [(own, mark) for block in self._document for own, mark in _count_names(block)]
+        if name not in self._found:
+            self._found[name] = [
+                mark for own, mark in self._names if name <= own and len(own - name) <= _OTHER_WORDS
+            ]  # fmt: skip
+        return self._found[name]
+
+
+def _count_names(block: Block) -> Iterator[tuple[frozenset[str], Mark]]:
+    for mark in block.marks:
+        if mark.kind != "count" or mark.is_fraction or mark.is_change or mark.qualifier is not None:
+            continue
+        before = words_since_quantity(mark).rstrip()
+        # A label before a colon is a name as a whole, whatever commas it has.
+        clause = _LABEL if before.endswith(":") else _CLAUSE
+        noun = "" if mark.noun in block.words.sums.parts.persons else mark.noun
+        if own := words_of_name(f"{clause.split(before.rstrip(' :'))[-1]} {noun}", block.words.reservations):
+            yield own, mark
 
 
 def base_name(stated: Mark) -> Name:
