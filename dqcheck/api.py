@@ -59,7 +59,7 @@ def check(
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     parts = judge_batch(batch, chosen, confirmed=confirmed)
-    return _report((_left_out(given), *parts), batch, waivers)
+    return _report((_left_out(given), *parts), batch, waivers, chosen=chosen.some)
 
 
 def aggregate(
@@ -85,13 +85,16 @@ def aggregate(
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
 
 
-def _report(parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path | Sequence[Entry]") -> ValidationReport:
+def _report(
+    parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path | Sequence[Entry]", *, chosen: bool = False
+) -> ValidationReport:
     report = put_together(
         parts,
         event(batch.used),
         files=batch.taken.files,
         absent=not_submitted(batch, files_by_unit(parts)),
         waivers=_entries(waivers),
+        chosen=chosen,
     )
     return ValidationReport.of(report)
 

@@ -76,6 +76,11 @@ class Chosen:
     def __init__(self, *, select: tuple[str, ...], ignore: tuple[str, ...], severity: Mapping[str, str]) -> None:
         self._select, self._ignore, self._severity = select, ignore, severity
 
+    @property
+    def some(self) -> bool:
+        """Whether only some of the rules are asked for."""
+        return bool(self._select or self._ignore)
+
     def rules(self, given: Sequence[Ruleset]) -> dict[str, tuple[Rule, ...]]:
         """The rules to run of each ruleset, the implied ones included."""
         every = {one.name: (*one.rules, *rulesets.implied(one)) for one in given}

@@ -192,6 +192,7 @@ MESSAGES: dict[str, str] = {
     "error.read-output": "Only the tables of a workbook are written as a page; leave out -o for a report in prose.",
     "error.reader-died": "{file} could not be read: the process that read it was ended, because the file is damaged or needs more than {memory} MB of memory. Open it in the program that made it, save it again, and send that copy; if it is right, allow more with --file-memory or file-memory in dqcheck.toml.",
     "error.renamed": "{file} has the ending {ending} but holds plain text. Name it .txt if it is a report, or send the original file.",
+    "error.report-and-paths": "Give either paths or --report: a report names its own files.",
     "error.rule-none": "There is no rule “{rule}”. To see them: dqcheck rules list",
     "error.rule-unknown": "There is no rule “{rule}”. Nearest: {near}.",
     "error.ruleset": "The ruleset has {count} {count:mistake|mistakes}:",
@@ -862,6 +863,7 @@ MESSAGES: dict[str, str] = {
     "waiver.baseline": "{path}: {added} added, {removed} removed; {left} new {left:point to review is|points to review are} not accepted.",
     "waiver.expired": "The waiver of {rule} ({submission}) expired on {until}.",
     "waiver.lapsed": "The waiver of {rule} ({submission}) has lapsed: its figures have changed.",
+    "waiver.more": "… and {count} more; dqcheck run tells all of them with their codes.",
     "waiver.unused": "The waiver of {rule} ({submission}) meets no point to review any more and can be removed.",
     "waiver.written": "Wrote to {path}: {rule} of {submission} is accepted.",
     # --- within: check kind within

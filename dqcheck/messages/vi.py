@@ -188,6 +188,7 @@ MESSAGES: dict[str, str] = {
     "error.read-output": "Chỉ bảng của bảng tính mới ghi được thành trang; với báo cáo bằng lời, hãy bỏ -o.",
     "error.reader-died": "Chưa đọc được {file}: tiến trình đọc tệp bị dừng, do tệp hỏng hoặc cần hơn {memory} MB bộ nhớ. Đề nghị mở bằng chương trình đã tạo ra tệp, lưu lại và gửi bản đó; nếu tệp đúng, nâng giới hạn bằng --file-memory hoặc file-memory trong dqcheck.toml.",
     "error.renamed": "{file} mang đuôi {ending} nhưng là văn bản thuần. Nếu là báo cáo, đề nghị đổi đuôi thành .txt; nếu không, đề nghị gửi tệp gốc.",
+    "error.report-and-paths": "Hãy ghi đường dẫn hoặc dùng --report, không dùng cả hai: báo cáo đã nêu các tệp của nó.",
     "error.rule-none": "Không có quy tắc “{rule}”. Xem mã các quy tắc bằng lệnh: dqcheck rules list",
     "error.rule-unknown": "Không có quy tắc “{rule}”. Gần nhất: {near}.",
     "error.ruleset": "Bộ quy tắc có {count} lỗi:",
@@ -858,6 +859,7 @@ MESSAGES: dict[str, str] = {
     "waiver.baseline": "{path}: thêm {added}, bỏ {removed}; còn {left} điểm cần rà soát mới chưa được chấp nhận.",
     "waiver.expired": "Chấp nhận đối với {rule} ({submission}) đã hết hạn ngày {until}.",
     "waiver.lapsed": "Chấp nhận đối với {rule} ({submission}) không còn hiệu lực vì số liệu đã thay đổi.",
+    "waiver.more": "… và {count} điểm nữa; dqcheck run cho biết tất cả kèm mã.",
     "waiver.unused": "Chấp nhận đối với {rule} ({submission}) không còn ứng với điểm cần rà soát nào; có thể xóa.",
     "waiver.written": "Đã ghi chấp nhận quy tắc {rule} của {submission} vào {path}.",
     # --- within: check kind within
