@@ -230,6 +230,8 @@ def show(report: Report, name: str, language: Language) -> None:
             put(sys.stdout, piece)
         return
     content = render(report, name, language)
+    if not content:  # a format that has nothing to say of what passes
+        return
     put(sys.stdout, content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n")
 
 

@@ -546,6 +546,7 @@ MESSAGES: dict[str, str] = {
     "report.missing-units": "{count} {count:unit has|units have} not reported",
     "report.more-annotations": "{count} of {all} points to review are not shown here, because the server takes a limited number of annotations; see the HTML or JSON report for all.",
     "report.more-items": "The HTML and Excel reports list all of this (-o result.html, -o result.xlsx).",
+    "report.more-lines": "{count} more {count:point to review is|points to review are} not shown here. To see them: dqcheck run -o report.html; to accept those of today: dqcheck baseline.",
     "report.more-notes": "and {count} more {count:note|notes}; the HTML report has them all",
     "report.more-results": "{count} more {count:point to review is|points to review are} left out of this file, which holds a limited number; see the JSON report for all.",
     "report.more-rules": "and {count} more {count:rule|rules} with {most} or fewer points to review each",

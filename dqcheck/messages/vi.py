@@ -542,6 +542,7 @@ MESSAGES: dict[str, str] = {
     "report.missing-units": "{count} đơn vị chưa gửi",
     "report.more-annotations": "Còn {count} trong {all} điểm cần rà soát không hiện ở đây vì máy chủ chỉ nhận số chú thích có hạn; xem đủ trong báo cáo HTML hoặc JSON.",
     "report.more-items": "Danh sách đầy đủ có trong báo cáo HTML hoặc Excel (-o ket-qua.html, -o ket-qua.xlsx).",
+    "report.more-lines": "Còn {count} điểm cần rà soát nữa chưa in ra đây. Để xem đủ: dqcheck run -o report.html; để chấp nhận các điểm hiện có: dqcheck baseline.",
     "report.more-notes": "và {count} ghi chú khác; xem đủ trong báo cáo HTML",
     "report.more-results": "Còn {count} điểm cần rà soát không ghi vào tệp này vì quá số lượng cho phép; xem đủ trong báo cáo JSON.",
     "report.more-rules": "và {count} quy tắc khác, mỗi quy tắc có {most} điểm cần rà soát trở xuống",
