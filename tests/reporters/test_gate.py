@@ -16,7 +16,8 @@ from dqcheck.model.finding import Evidence
 from dqcheck.model.place import Place
 from dqcheck.model.report import InputFile, Report, Status
 from dqcheck.model.rule import Severity
-from dqcheck.reporters import github, junit, lines, sarif, targets
+from dqcheck.reporters import finding_lines as lines
+from dqcheck.reporters import github, junit, sarif, targets
 
 Snapshot = Callable[[str, str], None]
 SARIF = Draft202012Validator(
