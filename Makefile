@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench mutate fuzz audit fixtures lock clean
+.PHONY: help demo setup test lint format types imports pytest rehearse docs docs-check site score bench mutate fuzz audit fixtures lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ imports: .venv/.ready-dev
 
 pytest: .venv/.ready-dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+rehearse: .venv/.ready-dev ## Take the steps of action.yml as a runner would, on good and on bad data
+	$(BIN)/python .ci/rehearse_action.py
 
 docs-check: .venv/.ready-dev
 	$(BIN)/python docs/build_reference.py --check
