@@ -1,4 +1,4 @@
-"""Rehearse ``action.yml`` without GitHub: its steps as a runner would take them, on a repository with good and bad data.
+"""Rehearse ``action.yml`` without GitHub: its steps as a runner takes them, on a repository with good and bad data.
 
 The action is taken from a copy of what git tracks here, installs itself into a Python of its own as its second step
 says, and checks a pull request of two commits. Nothing is kept. Exits with 1 when the action does not do what it must.

@@ -1,6 +1,7 @@
 """The documentation says what the program does: pages are fresh, examples run, links lead somewhere."""
 
 import importlib.util
+import os
 import re
 import shlex
 import shutil
@@ -24,7 +25,8 @@ GUIDES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md
 
 def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    fenced = re.findall(r"^```([^\n]*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return [text for name, text in fenced if name == language]
 
 
 def script(name: str) -> ModuleType:
@@ -177,6 +179,53 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     head = (ROOT / "README.md").read_text(encoding="utf-8").split("## ")[0]
     assert head.index("make demo") < head.index("make test")
     assert re.search(r"!\[[^\]]+\]\([^)]+\.svg\)", head), "a picture of the output"
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """What a fresh clone holds, with a set-up .venv that runs the code of this checkout."""
+    folder = tmp_path / "clone"
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    programs = folder / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    program = f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}"'
+    for name, words in (("python", '"$@"'), ("dqcheck", '-m dqcheck "$@"')):
+        (programs / name).write_text(f"{program} {words}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    (programs / "activate").write_text(f'PATH="{programs}:$PATH"\n', encoding="utf-8")
+    for name in (".ready", ".ready-dev"):
+        (folder / ".venv" / name).touch()
+    return folder
+
+
+@pytest.mark.needs("git")
+def test_the_commands_of_the_readme_run_as_typed_from_a_fresh_clone(clone: Path) -> None:
+    typed = [line for block in blocks(ROOT / "README.md", "") for line in block.splitlines() if line.strip()]
+    assert len(typed) >= 8
+    # The tests are not run in a test; what make would do for them is only said.
+    script = "".join(
+        f'{line.replace("make test", "make -n test")}\necho "=== $? {number}"\n' for number, line in enumerate(typed)
+    )
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DQCHECK", "MAKE", "PYTHON"))
+    }
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=clone, env=environment, capture_output=True, text=True, check=False
+    )
+    codes = [int(code) for code in re.findall(r"^=== (\d+) \d+$", done.stdout, re.MULTILINE)]
+    # Samples with planted discrepancies end with 1, and nothing ends with a fault.
+    expected = [1 if line.startswith("dqcheck run") else 0 for line in typed]
+    assert codes == expected, done.stdout[-2000:] + done.stderr
+    assert done.stderr == ""
+    for code in blocks(ROOT / "README.md", "python"):
+        run = subprocess.run(
+            [clone / ".venv" / "bin" / "python", "-c", code], cwd=clone, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stderr
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
