@@ -228,12 +228,22 @@ def test_the_commands_of_the_readme_run_as_typed_from_a_fresh_clone(clone: Path)
         assert run.returncode == 0, run.stderr
 
 
-def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize(("config", "language"), [("mkdocs.yml", "en"), ("mkdocs.vi.yml", "vi")])
+def test_a_site_builds_without_a_warning(config: str, language: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config]
+    done = subprocess.run(
+        [*command, "--site-dir", str(tmp_path / "site")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert not re.search(r"<(?:script|img)[^>]+src=[\"']https?://|<link[^>]+stylesheet[^>]+https?://", page)
+    assert f'<html lang="{language}"' in page
+    listed = " ".join(re.findall(r'class="md-ellipsis">\s*(.*?)\s*</span>', page.partition("md-sidebar--secondary")[0]))
+    assert len(listed.split()) >= 20
+    assert VIETNAMESE.search(listed) if language == "vi" else not VIETNAMESE.search(listed)
+
+
+VIETNAMESE = re.compile("[ạảấầẩậắằặếềểệịọỏốồổộớờởợụủứừửựỳ]")
 
 
 def test_every_promise_of_security_names_a_test_that_exists() -> None:

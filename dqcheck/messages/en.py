@@ -486,6 +486,9 @@ MESSAGES: dict[str, str] = {
     "reason.zero-before": "previous period is zero",
     "reason.zero-division": "division by zero",
     "reason.zero-whole": "whole is zero",
+    # --- reference: generated pages of the documentation
+    "reference.commands": "Commands",
+    "reference.commands-what": "What `--help` prints for every command.",
     # --- report: words of the reports
     "report.all-items": "All {count} items",
     "report.all-match": "Everything that was checked matches.",

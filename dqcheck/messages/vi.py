@@ -482,6 +482,9 @@ MESSAGES: dict[str, str] = {
     "reason.zero-before": "kỳ trước bằng 0",
     "reason.zero-division": "mẫu số bằng 0",
     "reason.zero-whole": "tổng thể bằng 0",
+    # --- reference: generated pages of the documentation
+    "reference.commands": "Các lệnh",
+    "reference.commands-what": "Nội dung mà `--help` in ra cho từng lệnh.",
     # --- report: words of the reports
     "report.all-items": "Xem đủ {count} mục",
     "report.all-match": "Không có điểm nào chưa khớp.",
