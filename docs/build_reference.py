@@ -15,6 +15,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import api_page
 import click
 
 from dqcheck import checks, cli, rulesets
@@ -38,6 +39,7 @@ def pages() -> dict[str, str]:
         "reference/commands.md": commands("en"),
         "reference/lenh.md": commands("vi"),
         "reference/checks.md": kinds(),
+        "reference/api.md": WRITTEN + api_page.page(),
         "reference/report.md": report(),
         "report.schema.json": report_schema.text(),
         "../rules/ruleset.schema.json": editor_schema.text(),

@@ -1,5 +1,6 @@
 """The documentation says what the program does: pages are fresh, examples run, links lead somewhere."""
 
+import doctest
 import importlib.util
 import os
 import re
@@ -11,10 +12,13 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import pandas as pd
+import polars as pl
 import pytest
 import yaml
 from click.testing import CliRunner
 
+import dqcheck
 from dqcheck import cli, rulesets
 from dqcheck.rulesets import examples
 
@@ -31,12 +35,17 @@ def blocks(page: Path, language: str) -> list[str]:
 
 def script(name: str) -> ModuleType:
     """A script of docs/ as a module."""
+    if str(DOCS) not in sys.path:  # as when a script of the folder is run
+        sys.path.insert(0, str(DOCS))
     spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+API = script("api_page")
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +80,36 @@ def test_every_rule_is_in_the_reference(reference: ModuleType) -> None:
         if f"### {rule.id}\n" not in found[f"reference/rules-{name}.md"]
     ]
     assert missing == []
+
+
+def test_every_public_name_is_explained_with_an_example() -> None:
+    names, examples = API.names(), API.examples()
+    assert set(dqcheck.__all__) <= set(names)
+    assert [name for name in names if not (API.found(name).__doc__ or "").strip()] == []
+    assert sorted(examples) == sorted(names)
+    page = API.page()
+    assert [name for name in names if page.count(f"### {name} {{") != 1] == []
+
+
+@pytest.mark.filterwarnings("ignore")  # of the libraries that an example calls
+@pytest.mark.parametrize(
+    "name",
+    [
+        # To import great-expectations is to ask whether this machine speaks IPv6.
+        pytest.param(name, marks=[pytest.mark.localhost] if name == "to_expectation_suite" else [])
+        for name in API.examples()
+    ],
+)
+def test_the_example_of_a_public_name_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
+    names = {"dqcheck": dqcheck, "pd": pd, "pl": pl}
+    example = doctest.DocTestParser().get_doctest(API.examples()[name], names, name, "api_examples.txt", 0)
+    assert example.examples
+    told: list[str] = []
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    doctest.DocTestRunner(optionflags=flags, verbose=False).run(example, out=told.append)
+    assert told == []
 
 
 COMMANDS = [
