@@ -191,6 +191,15 @@ def test_the_code_of_the_library_page_runs(monkeypatch: pytest.MonkeyPatch, caps
     assert names["report"].findings, "the frame of the page holds a discrepancy"
 
 
+@pytest.mark.localhost  # great-expectations asks whether this machine speaks IPv6
+@pytest.mark.filterwarnings("ignore")  # of the libraries that are shown beside dqcheck
+@pytest.mark.parametrize("page", ["databases.md"])
+def test_the_code_of_a_page_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
+    exec(compile("\n".join(blocks(DOCS / page, "python")), page, "exec"), {})
+
+
 def test_the_way_through_the_house_can_be_walked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     exec(compile("\n".join(blocks(DOCS / "internals.md", "python")), "internals.md", "exec"), {})
