@@ -1,0 +1,119 @@
+"""Checks of columns that add up, or are calculated from others."""
+
+from typing import Literal, Unpack
+
+from dqcheck.column_checks.check_options import (
+    CheckOptions,
+    ColumnCheck,
+    Columns,
+    Number,
+    checked,
+    column_check,
+    number_of,
+)
+from dqcheck.column_checks.column_names import field_of, fields_of
+from dqcheck.errors import UsageError
+
+HUNDRED = 100
+
+RECORD = "%record"
+"""The field by whose value every record is a group of its own."""
+
+
+@column_check
+def total(
+    total: str, parts: Columns, *, less: Columns = (), exhaustive: bool = True, **options: Unpack[CheckOptions]
+) -> ColumnCheck:
+    """A column is the sum of others, row by row, as rounded; columns of ``less`` are subtracted.
+
+    With ``exhaustive=False`` there may be parts that have no column: these may not exceed the total.
+
+    >>> total("received", ["carried_over", "new"])  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.total import Total
+
+    subtracted = tuple(f"-{name}" for name in fields_of(less))
+    params = Total(total=field_of(total), parts=(*fields_of(parts), *subtracted), exhaustive=exhaustive)
+    return checked(params, options)
+
+
+@column_check
+def shares(parts: Columns, *, total: Number = HUNDRED, **options: Unpack[CheckOptions]) -> ColumnCheck:
+    """Columns of percentages of one whole add up to 100 in every row, or to ``total``, as rounded.
+
+    >>> shares(["under_15", "from_15_to_64", "over_64"])  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.shares import Shares
+
+    params = Shares(parts=fields_of(parts), total=number_of("total", total))
+    percent = total == HUNDRED
+    return checked(params, options, types=dict.fromkeys(params.parts, "percent") if percent else {})
+
+
+@column_check
+def average(stated: str, parts: Columns, **options: Unpack[CheckOptions]) -> ColumnCheck:
+    """A column is the average of others, row by row, as rounded.
+
+    >>> average("mean_score", ["maths", "reading", "science"])  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.average import Average
+
+    return checked(Average(stated=field_of(stated), parts=fields_of(parts)), options)
+
+
+@column_check
+def product(stated: str, factors: Columns, *, scale: Number = 1, **options: Unpack[CheckOptions]) -> ColumnCheck:
+    """A column is the product of others, row by row, as rounded; ``scale`` is the factor between the units (0.001 for
+    kilograms and tonnes).
+
+    >>> product("amount", ["quantity", "price"])  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.product import Product
+
+    params = Product(stated=field_of(stated), factors=fields_of(factors), scale=number_of("scale", scale))
+    return checked(params, options)
+
+
+@column_check
+def part(part: str, whole: str, **options: Unpack[CheckOptions]) -> ColumnCheck:
+    """A column never exceeds another, by more than rounding explains.
+
+    >>> part("on_time", "resolved")  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.part import Part
+
+    return checked(Part(part=field_of(part), whole=field_of(whole)), options)
+
+
+@column_check
+def total_row(column: str, *, by: Literal["submission", "all"] = "all", **options: Unpack[CheckOptions]) -> ColumnCheck:
+    """The rows that ``where`` picks hold the sum of all other rows of a column (check kind ``aggregate``).
+
+    ``by="submission"`` adds only rows of the same key. Raises UsageError without ``where``.
+
+    >>> total_row("sales", where={"region": "Total"})  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.aggregate import Aggregate
+
+    if not options.get("where"):
+        english = "Name the rows that hold the total, as in total_row('sales', where={'region': 'Total'})."
+        raise UsageError("error.total-rows-unnamed", english)
+    return checked(Aggregate(total=field_of(column), of=field_of(column), by=by), options)
+
+
+@column_check
+def agreement(columns: Columns, *, by: str | None = None, **options: Unpack[CheckOptions]) -> ColumnCheck:
+    """Columns state the same in every row; with ``by`` in all rows that have the same there.
+
+    >>> agreement(["population_form_1", "population_form_2"])  # doctest: +ELLIPSIS
+    ColumnCheck(...)
+    """
+    from dqcheck.checks.kinds.agreement import Agreement
+
+    return checked(Agreement(values=fields_of(columns), by=RECORD if by is None else field_of(by)), options)
