@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import dqcheck
+from dqcheck.column_checks import CheckOptions, ColumnCheck
+from dqcheck.column_checks.check_options import DEFAULTS
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE / "api_examples.txt"
@@ -78,6 +80,7 @@ def page() -> str:
     lines += [f"- [{title}](#{title.lower().replace(' ', '-')}): {listed(groups[title])}" for title in order]
     for title in order:
         lines.append(f"\n## {title}\n")
+        lines += common_options() if title == CHECKS else []
         for name in groups[title]:
             lines += one_name(name, shown.get(name, ""))
     return "\n".join(lines).rstrip() + "\n"
@@ -110,7 +113,8 @@ def one_name(name: str, example: str) -> Iterator[str]:
     if not isinstance(thing, type) or issubclass(thing, Exception) or not is_dataclass(thing):
         if not isinstance(thing, type):
             yield f"```python\n{signature(name.rpartition('.')[2], thing)}\n```\n"
-        yield prose(thing.__doc__) + "\n"
+        # An example of the page's own says more than one of the docstring, which shows how a call is written.
+        yield prose(thing.__doc__, fenced=not example) + "\n"
         if isinstance(thing, type) and issubclass(thing, Enum):
             yield ", ".join(f"`{member.name}` = `{member.value!r}`" for member in thing) + "\n"
     else:
@@ -124,6 +128,15 @@ def one_name(name: str, example: str) -> Iterator[str]:
         yield from members(thing)
     if example:
         yield f"```pycon\n{example}\n```\n"
+
+
+def common_options() -> Iterator[str]:
+    """What every check of columns takes beside its own parameters."""
+    yield f"{prose(CheckOptions.__doc__)}\n"
+    yield "| option | type | default |\n|---|---|---|"
+    for name, annotation in CheckOptions.__annotations__.items():
+        yield f"| `{name}` | {cell(annotation)} | `{DEFAULTS[name]!r}` |"
+    yield ""
 
 
 def members(owner: type) -> Iterator[str]:
@@ -151,13 +164,15 @@ def signature(name: str, function: Any) -> str:
     """A call as it is declared, one parameter a line where it is long."""
     told = inspect.signature(function)
     parameters = [one for one in told.parameters.values() if one.name != "self"]
+    own = [one for one in parameters if one.name not in DEFAULTS or told.return_annotation is not ColumnCheck]
     words: list[str] = []
-    star = any(one.kind is inspect.Parameter.VAR_POSITIONAL for one in parameters)
-    for one in parameters:
+    star = any(one.kind is inspect.Parameter.VAR_POSITIONAL for one in own)
+    for one in own:
         if one.kind is inspect.Parameter.KEYWORD_ONLY and not star:
             words.append("*")
             star = True
         words.append(declared(one))
+    words += ["**options"] if own != parameters else []
     returned = "" if told.return_annotation is told.empty else f" -> {shown(told.return_annotation)}"
     line = f"{name}({', '.join(words)}){returned}"
     if len(line) <= WIDTH:
@@ -189,7 +204,21 @@ def shown(annotation: Any) -> str:
     text = MODULES.sub("", re.sub(r"ForwardRef\('([^']*)'[^)]*\)", r"\1", text))
     optional = re.fullmatch(r"Optional\[(.*)\]", text)
     text = f"{optional[1]} | None" if optional else text
+    text = re.sub(r"~(?=\w)|\bNoneType\b", lambda sign: "None" if sign[0] == "NoneType" else "", text)
+    either = re.fullmatch(r"Union\[(.*)\]", text)
+    text = " | ".join(alternatives(either[1])) if either else text
     return text if "Literal[" in text else text.replace("'", "")
+
+
+def alternatives(text: str) -> Iterator[str]:
+    """What stands between the commas that are in no brackets."""
+    depth, start = 0, 0
+    for at, sign in enumerate(text):
+        depth += (sign == "[") - (sign == "]")
+        if sign == "," and not depth:
+            yield text[start:at].strip()
+            start = at + 1
+    yield text[start:].strip()
 
 
 def cell(annotation: Any) -> str:
@@ -205,7 +234,11 @@ def default(item: Any) -> str:
     return f"`{item.default_factory()!r}`" if item.default_factory is not MISSING else "required"
 
 
-def prose(docstring: str | None) -> str:
-    """A docstring as Markdown: literals in single backticks, examples fenced."""
+def prose(docstring: str | None, *, fenced: bool = True) -> str:
+    """A docstring as Markdown: literals in single backticks, examples ``fenced`` or left out."""
     text = inspect.cleandoc(docstring or "").replace("``", "`")
-    return re.sub(r"^(>>> (?:.+\n?)+)", lambda code: f"```pycon\n{code[1].rstrip()}\n```\n", text, flags=re.MULTILINE)
+
+    def shown_code(code: re.Match[str]) -> str:
+        return f"```pycon\n{code[1].rstrip()}\n```\n" if fenced else ""
+
+    return re.sub(r"^(>>> (?:.+\n?)+)", shown_code, text, flags=re.MULTILINE).rstrip()
