@@ -24,7 +24,15 @@ from dqcheck.rulesets import examples
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-GUIDES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "bench" / "README.md"])
+GUIDES = sorted(
+    [
+        *DOCS.glob("*.md"),
+        *DOCS.glob("coming-from/*.md"),
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "bench" / "README.md",
+    ]
+)
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -103,13 +111,17 @@ def test_every_public_name_is_explained_with_an_example() -> None:
 def test_the_example_of_a_public_name_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
-    names = {"dqcheck": dqcheck, "pd": pd, "pl": pl}
-    example = doctest.DocTestParser().get_doctest(API.examples()[name], names, name, "api_examples.txt", 0)
+    assert told_by(name, API.examples()[name], {"dqcheck": dqcheck, "pd": pd, "pl": pl}) == []
+
+
+def told_by(name: str, text: str, names: dict[str, object]) -> list[str]:
+    """What differs from what an example shows."""
+    example = doctest.DocTestParser().get_doctest(text, names, name, name, 0)
     assert example.examples
     told: list[str] = []
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     doctest.DocTestRunner(optionflags=flags, verbose=False).run(example, out=told.append)
-    assert told == []
+    return told
 
 
 COMMANDS = [
@@ -193,6 +205,14 @@ def test_the_code_of_the_library_page_runs(monkeypatch: pytest.MonkeyPatch, caps
 
 @pytest.mark.localhost  # great-expectations asks whether this machine speaks IPv6
 @pytest.mark.filterwarnings("ignore")  # of the libraries that are shown beside dqcheck
+@pytest.mark.parametrize("page", sorted(path.name for path in (DOCS / "coming-from").glob("*.md")))
+def test_what_is_shown_side_by_side_is_what_is_printed(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
+    assert told_by(page, "\n\n".join(blocks(DOCS / "coming-from" / page, "pycon")), {}) == []
+
+
+@pytest.mark.localhost
+@pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("page", ["databases.md"])
 def test_the_code_of_a_page_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
