@@ -25,7 +25,7 @@ HELP: dict[str, str] = {
     "Accept a discrepancy, with a reason and an end.": "Chấp nhận một điểm, có lý do và thời hạn.",
     # --- commands
     "Consistency checks for reported figures, before they are added up.": "Kiểm tra tính khớp đúng của số liệu báo cáo trước khi tổng hợp.",
-    "Kiểm tra tính khớp đúng của số liệu báo cáo trước khi tổng hợp: dqcheck run submissions.xlsx": "Ví dụ: dqcheck run submissions.xlsx",
+    "For example: dqcheck run submissions.xlsx": "Ví dụ: dqcheck run submissions.xlsx",
     "Add up the figures of the submissions without errors, and list those that are missing, and why.": "Tổng hợp số liệu của các đơn vị không còn điểm cần chỉnh sửa, và nêu đơn vị còn thiếu cùng lý do.",
     "Exit codes: 0 everyone is in the totals, or --allow-missing; 1 someone is missing; 2 usage, ruleset or rule error.": "Mã thoát: 0 đủ mọi đơn vị, hoặc có --allow-missing; 1 còn thiếu đơn vị; 2 lỗi cách dùng, bộ quy tắc hoặc quy tắc.",
     "Write waivers for today's discrepancies in PATHS, else in the paths of the configuration. Once the file of waivers exists, those that meet no finding any more are dropped (with PATHS: of the files that were checked), and new discrepancies are added with --grow alone. With an input that cannot be read nothing is written (exit code 3).": "Ghi chấp nhận cho các điểm hiện có trong PATHS, nếu không ghi PATHS thì theo đường dẫn trong cấu hình. Khi đã có tệp chấp nhận, mục không còn ứng với điểm nào được bỏ (khi có PATHS: chỉ của các tệp được kiểm tra); điểm mới chỉ được thêm khi có --grow. Nếu có tệp không đọc được thì không ghi gì (mã thoát 3).",
