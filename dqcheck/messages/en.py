@@ -214,7 +214,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-option": "{text:quoted} does not have the form NAME=TEXT.",
     "error.letter-template": "The template is not a .docx document.",
     "error.letter-template-row": "The template has no table row with any of the placeholders {names}.",
-    "error.no-git": "git cannot be run, so that --changed-since cannot be answered.",
+    "error.no-git": "git cannot be run, so that it cannot be said what changed.",
     "error.no-paths": "Nothing to check: name paths, give --report, or set paths in dqcheck.toml.",
     "error.no-rule": "There is no rule “{name}” on this table.",
     "error.not-a-check": "{kind} is no check of columns, such as dqcheck.total('total', ['a', 'b']).",
@@ -240,6 +240,8 @@ MESSAGES: dict[str, str] = {
     "error.ruleset-unknown": "There is no ruleset “{name}”. Shipped: {names}; or give the path of a folder or a YAML file.",
     "error.scanned": "{file} holds pictures of pages and no text. Send the file that was printed, or run text recognition (OCR) on it first.",
     "error.selection-unknown": "“{name}” is no rule, check kind or severity. Nearest: {near}.",
+    "error.staged-and-changed": "Give either --staged or --changed-since.",
+    "error.staged-late": "Changed after being staged: {names}. Stage them again (git add), or put the changes aside (git stash), so that what is checked is what is committed.",
     "error.system": "{path}: {reason}.",
     "error.table-unknown": "Ruleset {ruleset} has no table “{table}”; name one of: {names}.",
     "error.too-large": "{file} unpacks to {size} MB, more than is reasonable. Check where it comes from; if it is right, split it into smaller files.",
@@ -743,6 +745,7 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.untold": "{count} more {count:discrepancy is|discrepancies are} not told here; a .json or .csv file lists them all (-o all.json).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
+    "run.nothing-staged": "No file to check is staged.",
     "run.stopped": "dqcheck: stopped before the end; nothing was concluded.",
     # --- scale: words before a unit
     "scale.nghìn": "thousand",

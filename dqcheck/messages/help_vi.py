@@ -78,6 +78,7 @@ HELP: dict[str, str] = {
     "Accepted discrepancies (default: dqcheck-waivers.yaml where it exists).": "Các điểm đã chấp nhận (mặc định: dqcheck-waivers.yaml nếu có).",
     "Write a copy of each workbook with the discrepancies filled, commented and listed.": "Ghi bản sao của từng bảng tính, có tô màu, chú thích và liệt kê các điểm cần rà soát.",
     "The JSON report of the round before; tells what was put right, what is left and what is new.": "Báo cáo JSON của lần trước; cho biết điểm nào đã khớp, còn lại và mới có.",
+    "Check only files that the next git commit adds or changes.": "Chỉ kiểm tra tệp mà lần commit git sắp tới thêm hoặc sửa.",
     "Check only files that changed since this git revision.": "Chỉ kiểm tra tệp thay đổi từ phiên bản git này.",
     "Seconds that one large or odd file may take to be read (default: 120).": "Số giây được dùng để đọc một tệp lớn hoặc khác thường (mặc định: 120).",
     "Memory that one large or odd file may take to be read (default: 4096).": "Bộ nhớ được dùng để đọc một tệp lớn hoặc khác thường (mặc định: 4096).",

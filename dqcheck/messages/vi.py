@@ -210,7 +210,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-option": "{text:quoted} chưa đúng dạng TÊN=NỘI DUNG.",
     "error.letter-template": "Mẫu văn bản không phải là tệp .docx đọc được.",
     "error.letter-template-row": "Mẫu văn bản chưa có dòng bảng nào chứa một trong các chỗ điền: {names}.",
-    "error.no-git": "Không chạy được git nên không dùng được --changed-since.",
+    "error.no-git": "Không chạy được git nên không biết tệp nào đã thay đổi.",
     "error.no-paths": "Chưa có gì để kiểm tra: hãy ghi đường dẫn, dùng --report, hoặc đặt paths trong dqcheck.toml.",
     "error.no-rule": "Bảng này không có quy tắc “{name}”.",
     "error.not-a-check": "{kind} không phải là phép kiểm tra các cột, như dqcheck.total('total', ['a', 'b']).",
@@ -236,6 +236,8 @@ MESSAGES: dict[str, str] = {
     "error.ruleset-unknown": "Không có bộ quy tắc “{name}”. Có sẵn: {names}; hoặc ghi đường dẫn tới thư mục hay tệp YAML.",
     "error.scanned": "{file} chỉ có ảnh chụp các trang, không có lớp chữ. Đề nghị gửi tệp gốc dùng để in, hoặc nhận dạng chữ (OCR) trước khi gửi.",
     "error.selection-unknown": "“{name}” không phải là quy tắc, loại kiểm tra hay mức độ nào. Gần nhất: {near}.",
+    "error.staged-and-changed": "Chỉ dùng một trong hai: --staged hoặc --changed-since.",
+    "error.staged-late": "Đã sửa sau khi đưa vào commit: {names}. Hãy đưa vào lại (git add) hoặc cất phần sửa (git stash), để nội dung được kiểm tra đúng là nội dung được commit.",
     "error.system": "{path}: {reason}.",
     "error.table-unknown": "Bộ quy tắc {ruleset} không có bảng “{table}”; hãy chọn một trong: {names}.",
     "error.too-large": "{file} sau khi giải nén lớn tới {size} MB, vượt mức hợp lý. Đề nghị kiểm tra nguồn gốc tệp; nếu đúng, tách thành các tệp nhỏ hơn.",
@@ -739,6 +741,7 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.untold": "Còn {count} điểm chưa khớp nữa không kể ra ở đây; ghi ra tệp .json hoặc .csv để có đủ (-o tat-ca.json).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
+    "run.nothing-staged": "Không có tệp cần kiểm tra nào được đưa vào commit.",
     "run.stopped": "dqcheck: đã dừng giữa chừng; chưa có kết luận nào.",
     # --- scale: words before a unit
     "scale.nghìn": "nghìn",
