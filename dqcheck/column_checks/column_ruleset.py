@@ -160,9 +160,11 @@ def fields_named(check: Check) -> tuple[str, ...]:
 def _known(column: str, held: Mapping[str, Held]) -> str:
     if column in held:
         return column
+    less = column[1:].strip()
+    if column.startswith("-") and less in held:
+        english = f"The frame has no column {column!r}; to subtract {less!r} write less=[{less!r}]."
+        raise UsageError("error.column-subtracted", english, column=column, less=less)
     near = nearest(column, list(held))
-    if not near and column.startswith("-") and column[1:].strip() in held:
-        near = (f"less=[{column[1:].strip()!r}]",)
     listed = ", ".join(map(repr, near or held))
     english = f"The frame has no column {column!r}; " + (f"nearest: {listed}." if near else f"it has {listed}.")
     key = "error.column-unknown" if near else "error.column-none-near"

@@ -178,6 +178,7 @@ MESSAGES: dict[str, str] = {
     "error.column-holds-date": "Column “{column}” holds dates; the check “{check}” compares numbers.",
     "error.column-holds-number": "Column “{column}” holds numbers; the check “{check}” compares dates.",
     "error.column-none-near": "The frame has no column “{column}”; it has {names}.",
+    "error.column-subtracted": "The frame has no column “{column}”; to subtract “{less}” write less=['{less}'].",
     "error.column-type-twice": "Column “{column}” is taken for {kind} by one check and not by another, “{check}”.",
     "error.column-unknown": "The frame has no column “{column}”; nearest: {names}.",
     "error.command-file": "“{name}” is no command. To check the file, run: dqcheck run {name}",

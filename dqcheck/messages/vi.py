@@ -174,6 +174,7 @@ MESSAGES: dict[str, str] = {
     "error.column-holds-date": "Cột “{column}” chứa ngày; phép kiểm tra “{check}” so sánh số.",
     "error.column-holds-number": "Cột “{column}” chứa số; phép kiểm tra “{check}” so sánh ngày.",
     "error.column-none-near": "Bảng dữ liệu không có cột “{column}”; bảng có {names}.",
+    "error.column-subtracted": "Bảng dữ liệu không có cột “{column}”; để trừ cột “{less}”, hãy viết less=['{less}'].",
     "error.column-type-twice": "Cột “{column}” được một phép kiểm tra đọc là {kind}, còn phép “{check}” thì không.",
     "error.column-unknown": "Bảng dữ liệu không có cột “{column}”; gần nhất: {names}.",
     "error.command-file": "“{name}” không phải là lệnh. Để kiểm tra tệp, hãy chạy: dqcheck run {name}",

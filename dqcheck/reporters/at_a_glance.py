@@ -55,7 +55,8 @@ def lines(report: Report, language: Language) -> str:
     """The report in a few lines, as wide as the terminal."""
     told, width = verdict(report, language), findings_table.terminal_width()
     found, shown = sum(report.found.values()), first(report, MOST)
-    parts = [f"{SIGNS[told.tone]} {told.headline}", *_wrapped(" · ".join(told.details), width)]
+    parts = _wrapped(f"{SIGNS[told.tone]} {told.headline}", width, first="")
+    parts += _wrapped(" · ".join(told.details), width)
     parts += [line for one in shown for line in _wrapped(sentence_of(one, language), width)]
     if not found:
         parts += [line for text in _shortfalls(report, language) for line in _wrapped(text, width)]
@@ -93,5 +94,5 @@ def _shortfalls(report: Report, language: Language) -> list[str]:
     return [f"{what}: {why}" if what else why for what, why in told[:MOST_RAISED]]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
+def _wrapped(text: str, width: int, first: str = "  ") -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent="    ", break_long_words=False)
