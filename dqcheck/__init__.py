@@ -150,15 +150,18 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name from its home on first use (PEP 562)."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'dqcheck' has no attribute {name!r}")
-    from importlib import import_module
+# A type checker is told of every name above, and shall know of no others.
+if not TYPE_CHECKING:
 
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Load a public name from its home on first use (PEP 562)."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'dqcheck' has no attribute {name!r}")
+        from importlib import import_module
+
+        value: object = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -94,13 +94,17 @@ def test_a_key_names_the_rows_and_a_table_the_frame(frame) -> None:
 
 def test_agreement_is_row_by_row_unless_rows_are_grouped() -> None:
     frame = pd.DataFrame({"place": ["x", "x", "y"], "one": [1, 2, 3], "two": [1, 2, 4]})
-    assert [one.evidence[0].place.row for one in dqcheck.check_frame(frame, dqcheck.agreement(["one", "two"])).findings] == [2]
+    assert [
+        one.evidence[0].place.row for one in dqcheck.check_frame(frame, dqcheck.agreement(["one", "two"])).findings
+    ] == [2]
     grouped = dqcheck.check_frame(frame, dqcheck.agreement("one", by="place"))
     assert len(grouped.findings) == 1 and grouped.judged == 1
 
 
 def test_texts_are_read_in_their_notation_and_what_cannot_be_read_is_told() -> None:
-    frame = pl.DataFrame({"total": ["1.234,5", "2.000", "n/q"], "a": ["1.000", "1.000", "1"], "b": ["234,5", "990", "1"]})
+    frame = pl.DataFrame(
+        {"total": ["1.234,5", "2.000", "n/q"], "a": ["1.000", "1.000", "1"], "b": ["234,5", "990", "1"]}
+    )
     report = dqcheck.check_frame(frame, dqcheck.total("total", ["a", "b"]))
     assert sorted((one.check, one.evidence[0].place.row) for one in report.findings) == [("total", 1), ("type", 2)]
 
@@ -117,7 +121,9 @@ def test_options_of_a_check_are_kept(frame) -> None:
     assert dqcheck.check_frame(frame, lenient).ok
     warned = dqcheck.check_frame(
         frame,
-        dqcheck.total("total", ["a", "b"], id="own", title="Own", message="{observed} is not {expected}", severity="warning"),
+        dqcheck.total(
+            "total", ["a", "b"], id="own", title="Own", message="{observed} is not {expected}", severity="warning"
+        ),
     )
     (finding,) = warned.findings
     assert (finding.rule, finding.message["vi"], finding.title["en"]) == ("frame/own", "50 is not 51", "Own")
@@ -314,6 +320,8 @@ def test_the_worst_is_told_first(frame) -> None:
 def test_a_text_in_one_language_stands_for_both() -> None:
     only = dqcheck.LocalText(en="Total")
     assert (only.vi, only["vi"], only["en"]) == ("Total", "Total", "Total")
-    assert only == dqcheck.LocalText(vi="Total") and replace(only, vi="Tổng") == dqcheck.LocalText(vi="Tổng", en="Total")
+    assert only == dqcheck.LocalText(vi="Total") and replace(only, vi="Tổng") == dqcheck.LocalText(
+        vi="Tổng", en="Total"
+    )
     with pytest.raises(TypeError, match="vi, en or both"):
         dqcheck.LocalText()

@@ -149,7 +149,9 @@ def refused(kind: str, problem: str) -> UsageError:
 def _blank(params: Check) -> list[str]:
     """The operands that a check needs and that name no column."""
     asked = [item.name for item in fields(params) if item.metadata.get("operand") == "required"]
-    return [f"{name}: name a column" for name in asked if getattr(params, name) in ("", ()) or "" in _tuple(params, name)]
+    return [
+        f"{name}: name a column" for name in asked if getattr(params, name) in ("", ()) or "" in _tuple(params, name)
+    ]
 
 
 def _tuple(params: Check, name: str) -> tuple[str, ...]:

@@ -6,7 +6,15 @@ import dqcheck
 from dqcheck.column_checks import as_checks, ruleset_of
 from dqcheck.messages import known
 
-HELD = {"total": "number", "a": "number", "b": "number", "rate": "number", "day": "date", "name": "text", "odd": "other"}
+HELD = {
+    "total": "number",
+    "a": "number",
+    "b": "number",
+    "rate": "number",
+    "day": "date",
+    "name": "text",
+    "odd": "other",
+}
 
 
 def rules(*checks, **options):
