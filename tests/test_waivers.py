@@ -243,3 +243,12 @@ def test_a_baseline_reads_numbers_as_a_run_does(project: Path) -> None:
     (project / "batch.csv").write_text(HEAD + '"Xã Ba Tô","1,007","1,003",4\n', encoding="utf-8")
     assert run("run").exit_code == 0
     assert "thêm 0" in run("baseline").output
+
+
+def test_a_baseline_of_a_report_leaves_the_waivers_of_other_files(project: Path) -> None:
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,8,3,4\n", encoding="utf-8")
+    assert run("baseline", "batch.csv", "other.csv").exit_code == 0
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,7,3,4\n", encoding="utf-8")
+    assert run("run", "other.csv", "-q", "-o", "report.json").exit_code == 0
+    assert "bỏ 1" in run("baseline", "--report", "report.json").output
+    assert [entry.submission for entry in waivers.load(project / "dqcheck-waivers.yaml")] == ["Xã Ba Tô"]

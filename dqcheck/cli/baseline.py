@@ -31,8 +31,8 @@ MOST_NAMES = 5
 @LANGUAGE
 def command(paths: tuple[Path, ...], report_path: Path | None, grow: bool, reason: str, language: str | None) -> None:
     """Write waivers for today's discrepancies in PATHS, else in the paths of the configuration. Once the file of
-    waivers exists, those that meet no finding any more are dropped (with PATHS: of the files that were checked), and
-    new discrepancies are added with --grow alone. With an input that cannot be read nothing is written (exit code 3).
+    waivers exists, those that meet no finding any more are dropped (with PATHS or a report: of its files), and new
+    discrepancies are added with --grow alone. With an input that cannot be read nothing is written (exit code 3).
     """
     from dqcheck import waivers
     from dqcheck.cli.given_report import report_here
@@ -51,7 +51,7 @@ def command(paths: tuple[Path, ...], report_path: Path | None, grow: bool, reaso
         report = report_here(report_path, paths, config, tongue)
         _refuse_unread(report)
         found = {finding.fingerprint: finding for finding in report.findings}
-        kept = _kept(old, report, everything=not paths)
+        kept = _kept(old, report, everything=not paths and report_path is None)
         known = {entry.fingerprint for entry in kept}
         new = [finding for fingerprint, finding in found.items() if fingerprint not in known]
         taken = new if grow or not path.exists() else []
