@@ -11,6 +11,7 @@ from dqcheck import messages, rulesets
 from dqcheck.api import entries, event
 from dqcheck.engine.reporting import put_together
 from dqcheck.engine.selection import Chosen, Library, in_notation
+from dqcheck.errors import UsageError
 from dqcheck.model.rule import Numbers, Rule, Ruleset, Severity
 from dqcheck.model.text import Language
 from dqcheck.validation_report import ValidationReport
@@ -123,7 +124,13 @@ def ensure_output(
     Parameters are those of ``ensure``. The decorated function raises as ``ensure`` does.
     """
 
-    def held(frame: Frame) -> Frame:
+    from dqcheck.engine.screens.opened_frames import is_frame
+
+    def held(frame: Frame, function: Callable[..., Any]) -> Frame:
+        if not is_frame(frame):
+            name, kind = function.__name__, type(frame).__name__
+            english = f"{name}() returned {kind}, which is no frame that dqcheck can read."
+            raise UsageError("error.not-returned-frame", english, function=f"{name}()", kind=kind)
         return ensure(
             frame,
             rules,
@@ -141,11 +148,11 @@ def ensure_output(
     def decorated(function: Function) -> Function:
         @wraps(function)
         def checked(*args: Any, **given: Any) -> Any:
-            return held(function(*args, **given))
+            return held(function(*args, **given), function)
 
         @wraps(function)
         async def awaited(*args: Any, **given: Any) -> Any:
-            return held(await function(*args, **given))
+            return held(await function(*args, **given), function)
 
         made: Any = awaited if inspect.iscoroutinefunction(function) else checked
         return made  # type: ignore[no-any-return]  # it is called as the function is
@@ -167,7 +174,7 @@ def _filed_columns(
     frame: Any, rules: FrameRules, key: str | None, table: str | None, numbers: Numbers | None
 ) -> "FiledFrame":
     """A frame filed for checks of its columns."""
-    from dqcheck.column_checks import as_checks
+    from dqcheck.column_checks.column_ruleset import as_checks
     from dqcheck.engine.screens.judged_columns import file_columns
 
     filed = file_columns(frame, as_checks(rules), key=key, table=table)

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import polars as pl
@@ -25,6 +26,7 @@ COLUMNS = {
 SUM = dqcheck.total("total", ["a", "b"])
 RATE = dqcheck.percentage("rate", part="on_time", whole="resolved", decimals=2)
 SENTENCE = "“total” is stated as 50; its parts 20 + 31 add up to 51, a gap of 1."
+RATES = "“rate” is stated as 89%; 100 × 27 / 30 gives 90%, a gap of 1 percentage point."
 LIBRARIES = [
     pd.DataFrame,
     lambda columns: pd.DataFrame(columns, index=["w", "x", "y", "z"]).convert_dtypes(),
@@ -152,8 +154,7 @@ def test_ensure_says_the_first_discrepancies_in_words(frame) -> None:
     assert str(caught.value).splitlines() == [
         "2 points to review of severity error or worse; 8 comparisons made.",
         f"  row 1: {SENTENCE} [frame/total-sum-mismatch]",
-        "  row 2: “rate” is stated as 89%; 100 × 27 / 30 gives 90%, a gap of 1 percentage point. "
-        "[frame/rate-percentage-mismatch]",
+        f"  row 2: {RATES} [frame/rate-percentage-mismatch]",
     ]
     assert caught.value.report.found == {dqcheck.Severity.ERROR: 2}
     with pytest.raises(dqcheck.ValidationError, match=r"(?s)Có 1 điểm cần rà soát.*dòng 1.*lệch 1"):
@@ -197,6 +198,15 @@ def test_what_a_function_returns_is_ensured(frame) -> None:
             run()
 
 
+def test_a_function_that_returns_no_frame_is_named() -> None:
+    @dqcheck.ensure_output(SUM)
+    def forgets() -> None:
+        pass
+
+    with pytest.raises(dqcheck.UsageError, match=r"forgets\(\) returned NoneType"):
+        forgets()
+
+
 def test_a_ruleset_can_be_ensured_too(frame) -> None:
     given = pd.DataFrame({"unit": ["Xã Ba Tô"], "received": [100], "carried_over": [10], "new": [91]})
     with pytest.raises(dqcheck.ValidationError, match="lệch 1"):
@@ -210,7 +220,7 @@ def test_a_report_is_a_verdict_of_a_few_lines(frame, monkeypatch) -> None:
         "✗ 2 points to review, from 2 of 2 checks.",
         "  2 to correct, 0 to review, 0 notes · 8 comparisons made",
         f"  row 1: {SENTENCE}",
-        "  row 2: “rate” is stated as 89%; 100 × 27 / 30 gives 90%, a gap of 1 percentage point.",
+        f"  row 2: {RATES}",
     ]
     assert repr(dqcheck.check_frame(frame.head(1), SUM)).startswith("✓ Everything that was checked matches.")
     assert repr(dqcheck.check_frame(frame.head(0), SUM)).startswith("? No figure could be compared")
@@ -325,3 +335,13 @@ def test_a_text_in_one_language_stands_for_both() -> None:
     )
     with pytest.raises(TypeError, match="vi, en or both"):
         dqcheck.LocalText()
+
+
+def test_the_guide_shows_what_a_report_prints(monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    page = (Path(__file__).resolve().parents[1] / "docs" / "library.md").read_text(encoding="utf-8")
+    section = page.partition("## A frame in one line")[2]
+    code, shown = (section.partition(f"```{kind}\n")[2].partition("```")[0] for kind in ("python", "text"))
+    names: dict[str, object] = {}
+    exec(compile(code, "library.md", "exec"), names)
+    assert repr(names["report"]) == shown.rstrip()

@@ -15,7 +15,7 @@ WRONG = {
     'dqcheck.type("a", "integer")': "type",
     "dqcheck.totl()": "totl",
     "dqcheck.check_frame(1, 5)": "check_frame",
-    'load(3)': "load",
+    "load(3)": "load",
 }  # fmt: skip
 """Lines with one mistake each, and a word of what is said of it."""
 

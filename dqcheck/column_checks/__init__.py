@@ -5,7 +5,6 @@ what only workbooks have: ``footing`` of total rows that a form finds, ``formula
 """
 
 from dqcheck.column_checks.check_options import CheckOptions, ColumnCheck
-from dqcheck.column_checks.column_ruleset import ColumnRuleset, as_checks, ruleset_of
 from dqcheck.column_checks.order_checks import expression, order, sequence, within
 from dqcheck.column_checks.rate_checks import change, growth, magnitude, percentage, ratio
 from dqcheck.column_checks.sum_checks import agreement, average, part, product, shares, total, total_row
@@ -14,9 +13,7 @@ from dqcheck.column_checks.value_checks import codelist, format, range, required
 __all__ = [
     "CheckOptions",
     "ColumnCheck",
-    "ColumnRuleset",
     "agreement",
-    "as_checks",
     "average",
     "change",
     "codelist",
@@ -31,7 +28,6 @@ __all__ = [
     "range",
     "ratio",
     "required",
-    "ruleset_of",
     "sequence",
     "shares",
     "total",

@@ -3,7 +3,7 @@
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, fields, replace
+from dataclasses import MISSING, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import wraps
@@ -92,6 +92,19 @@ class ColumnCheck:
     def kind(self) -> str:
         """The name of its check kind."""
         return self.params.kind
+
+    def __repr__(self) -> str:
+        given = [one for whole in (self.params, self) for one in _given(whole) if one[0] not in ("params", "types")]
+        return f"ColumnCheck({', '.join([self.kind, *(f'{name}={value!r}' for name, value in given)])})"
+
+
+def _given(whole: Any) -> list[tuple[str, object]]:
+    """The fields of a record that are not what they are by themselves."""
+    plain = {item.name: {} if item.default is MISSING else item.default for item in fields(whole)}
+    values = [(name, getattr(whole, name), default) for name, default in plain.items()]
+    return [
+        (name, value.value if isinstance(value, StrEnum) else value) for name, value, usual in values if value != usual
+    ]
 
 
 def column_check(function: Callable[Given, ColumnCheck]) -> Callable[Given, ColumnCheck]:

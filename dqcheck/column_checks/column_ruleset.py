@@ -164,6 +164,9 @@ def _known(column: str, held: Mapping[str, Held]) -> str:
     if column.startswith("-") and less in held:
         english = f"The frame has no column {column!r}; to subtract {less!r} write less=[{less!r}]."
         raise UsageError("error.column-subtracted", english, column=column, less=less)
+    if not held:
+        english = f"The frame has no column {column!r}, nor any whose name is a text: name its columns first."
+        raise UsageError("error.columns-unnamed", english, column=column)
     near = nearest(column, list(held))
     listed = ", ".join(map(repr, near or held))
     english = f"The frame has no column {column!r}; " + (f"nearest: {listed}." if near else f"it has {listed}.")

@@ -23,8 +23,8 @@ def percentage(
 
     For a share between 0 and 1 take ``ratio``.
 
-    >>> percentage("rate", part="on_time", whole="resolved", decimals=2)  # doctest: +ELLIPSIS
-    ColumnCheck(...)
+    >>> percentage("rate", part="on_time", whole="resolved", decimals=2)
+    ColumnCheck(percentage, stated='rate', part='on_time', whole='resolved', decimals=2)
     """
     from dqcheck.checks.kinds.percentage import Percentage
 
@@ -36,8 +36,8 @@ def percentage(
 def ratio(stated: str, *, above: str, below: str, **options: Unpack[CheckOptions]) -> ColumnCheck:
     """A column is ``above`` divided by ``below``, as rounded.
 
-    >>> ratio("per_household", above="persons", below="households")  # doctest: +ELLIPSIS
-    ColumnCheck(...)
+    >>> ratio("per_household", above="persons", below="households")
+    ColumnCheck(ratio, stated='per_household', above='persons', below='households')
     """
     from dqcheck.checks.kinds.ratio import Ratio
 
@@ -58,8 +58,8 @@ def growth(
 
     ``direction="down"`` is for a column that states declines as positive numbers, ``"either"`` compares sizes only.
 
-    >>> growth("change", now="sales", before="sales_last_year")  # doctest: +ELLIPSIS
-    ColumnCheck(...)
+    >>> growth("change", now="sales", before="sales_last_year")
+    ColumnCheck(growth, stated='change', now='sales', before='sales_last_year')
     """
     from dqcheck.checks.kinds.growth import Growth
 
@@ -83,8 +83,8 @@ def change(
     """A column does not fall below the one of the period ``before`` (``cumulative``), or does not change by more than a
     percentage *and* an amount. Raises UsageError when no limit is given.
 
-    >>> change("households", before="households_2024", at_most_percent=50, at_most_amount=20)  # doctest: +ELLIPSIS
-    ColumnCheck(...)
+    >>> change("staff", before="staff_2024", at_most_percent=50, at_most_amount=20)
+    ColumnCheck(change, value='staff', before='staff_2024', at_most=Limit(pct=Decimal('50'), abs=Decimal('20')))
     """
     from dqcheck.checks.kinds.change import Change, Limit
 
@@ -111,8 +111,8 @@ def magnitude(
     """An amount is possible for its kind: between bounds (zero aside), or no more than ``peers`` times the median of
     the column and no less than that part of it. Raises UsageError when neither is given.
 
-    >>> magnitude("wage", peers=20)  # doctest: +ELLIPSIS
-    ColumnCheck(...)
+    >>> magnitude("wage", peers=20)
+    ColumnCheck(magnitude, value='wage', peers=Decimal('20'))
     """
     from dqcheck.checks.kinds.magnitude import Magnitude
     from dqcheck.model.quantity import Quantity

@@ -181,6 +181,7 @@ MESSAGES: dict[str, str] = {
     "error.column-subtracted": "The frame has no column “{column}”; to subtract “{less}” write less=['{less}'].",
     "error.column-type-twice": "Column “{column}” is taken for {kind} by one check and not by another, “{check}”.",
     "error.column-unknown": "The frame has no column “{column}”; nearest: {names}.",
+    "error.columns-unnamed": "The frame has no column “{column}”, nor any whose name is a text; name its columns first.",
     "error.command-file": "“{name}” is no command. To check the file, run: dqcheck run {name}",
     "error.command-near": "There is no command “{name}”; perhaps {names:or}. See dqcheck --help.",
     "error.command-unknown": "There is no command “{name}”. Commands: {names}. See dqcheck --help.",

@@ -177,6 +177,7 @@ MESSAGES: dict[str, str] = {
     "error.column-subtracted": "Bảng dữ liệu không có cột “{column}”; để trừ cột “{less}”, hãy viết less=['{less}'].",
     "error.column-type-twice": "Cột “{column}” được một phép kiểm tra đọc là {kind}, còn phép “{check}” thì không.",
     "error.column-unknown": "Bảng dữ liệu không có cột “{column}”; gần nhất: {names}.",
+    "error.columns-unnamed": "Bảng dữ liệu không có cột “{column}”, cũng không có cột nào có tên bằng chữ; hãy đặt tên cột trước.",
     "error.command-file": "“{name}” không phải là lệnh. Để kiểm tra tệp, hãy chạy: dqcheck run {name}",
     "error.command-near": "Không có lệnh “{name}”; có lẽ là {names:or}. Xem dqcheck --help.",
     "error.command-unknown": "Không có lệnh “{name}”. Các lệnh: {names}. Xem dqcheck --help.",

@@ -6,7 +6,6 @@ from typing import SupportsIndex, overload
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import findings_table
 
 
 def listed(findings: Sequence[Finding], language: Language) -> Sequence[Finding]:
@@ -37,9 +36,13 @@ class ListedFindings(tuple[Finding, ...]):  # noqa: SLOT001  # a tuple has no ro
         return super().__getitem__(index)
 
     def __repr__(self) -> str:
+        from dqcheck.reporters import findings_table
+
         return findings_table.text(self, self.language)
 
     def _repr_html_(self) -> str:
+        from dqcheck.reporters import findings_table
+
         return findings_table.html(self, self.language)
 
 
@@ -74,7 +77,11 @@ class ListedLater(FindingsLater):
         return ListedFindings(self._findings.first(most)).spoken(self._language)
 
     def __repr__(self) -> str:
+        from dqcheck.reporters import findings_table
+
         return findings_table.text(self, self._language)
 
     def _repr_html_(self) -> str:
+        from dqcheck.reporters import findings_table
+
         return findings_table.html(self, self._language)

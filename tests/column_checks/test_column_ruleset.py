@@ -3,7 +3,7 @@
 import pytest
 
 import dqcheck
-from dqcheck.column_checks import as_checks, ruleset_of
+from dqcheck.column_checks.column_ruleset import as_checks, ruleset_of
 from dqcheck.messages import known
 
 HELD = {
@@ -94,3 +94,8 @@ def test_a_column_of_texts_that_two_checks_take_for_two_things_is_told() -> None
 
     with pytest.raises(dqcheck.UsageError, match="'name'"):
         types(dqcheck.total("a", ["name"]), dqcheck.range("name", at_most=dt.date(2025, 1, 1)))
+
+
+def test_a_frame_whose_columns_have_no_names_is_told() -> None:
+    with pytest.raises(dqcheck.UsageError, match="name its columns first"):
+        ruleset_of([dqcheck.required("a")], {})

@@ -135,3 +135,8 @@ def test_a_check_is_a_record() -> None:
     one, two = (dqcheck.total("t", ["a", "b"], where={"c": "d"}) for _ in range(2))
     assert one == two and hash(one) == hash(two) and isinstance(one, ColumnCheck)
     assert one != dqcheck.total("t", ["a"])
+
+
+def test_a_check_shows_what_was_said_of_it() -> None:
+    shown = repr(dqcheck.total("t", ["a"], severity="warning", where={"c": "d"}, id="own"))
+    assert shown == "ColumnCheck(total, where={'c': ('d',)}, total='t', parts=('a',), id='own', severity='warning')"

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from dqcheck.column_checks import ColumnCheck, ColumnRuleset, ruleset_of
-from dqcheck.column_checks.column_ruleset import Held
+from dqcheck.column_checks import ColumnCheck
+from dqcheck.column_checks.column_ruleset import ColumnRuleset, Held, ruleset_of
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_opened
 from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, open_frame
 from dqcheck.forms.frame import plain_cell
