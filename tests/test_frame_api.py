@@ -345,3 +345,25 @@ def test_the_guide_shows_what_a_report_prints(monkeypatch) -> None:
     names: dict[str, object] = {}
     exec(compile(code, "library.md", "exec"), names)
     assert repr(names["report"]) == shown.rstrip()
+
+
+def test_rows_are_held_against_other_rows() -> None:
+    frame = pd.DataFrame(
+        {
+            "code": ["1", "1.1", "1.2", "2"],
+            "region": ["All", "North", "South", "Sea"],
+            "sales": [30, 10, 21, 5],
+            "share": [100.0, 33.3, 70.0, 16.7],
+        }
+    )
+    below = dqcheck.check_frame(frame, dqcheck.hierarchy("sales", code="code"))
+    assert [(one.evidence[0].place.row, one.expected) for one in below.findings] == [(0, "31")]
+    own = dqcheck.total_row("sales", where={"region": {"is": "All"}}, of_where={"region": ["north", "south"]})
+    assert [one.expected for one in dqcheck.check_frame(frame, own).findings] == ["31"]
+    share = dqcheck.percentage("share", part="sales", whole="sales", decimals=1, whole_where={"region": {"is": "All"}})
+    assert [one.evidence[0].place.row for one in dqcheck.check_frame(frame, share).findings] == []
+    split = dqcheck.total("all", splits=[["men", "women"], ["town", "country"]], hold="all")
+    people = pd.DataFrame({"all": [10], "men": [4], "women": [6], "town": [7], "country": [2]})
+    assert len(dqcheck.check_frame(people, split).findings) == 1
+    with pytest.raises(dqcheck.UsageError, match="is, not, contains, without"):
+        dqcheck.total("a", ["b"], where={"region": {"iss": "All"}})  # type: ignore[dict-item]

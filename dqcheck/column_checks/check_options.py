@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Literal, ParamSpec, TypedDict, TypeVar
 
 from dqcheck.checks.base import Check
+from dqcheck.checks.conditions import Condition, Where
 from dqcheck.column_checks.column_names import field_of, nearest
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
@@ -27,6 +28,9 @@ Words = str | LocalText
 
 Texts = str | Iterable[str]
 
+Conditions = Mapping[str, Texts | Mapping[Literal["is", "not", "contains", "without"], Texts]]
+"""Conditions by column: texts of which it contains one, or what it must be, not be, contain and be without."""
+
 Chosen = TypeVar("Chosen", bound=StrEnum)
 Given = ParamSpec("Given")
 
@@ -36,7 +40,9 @@ class CheckOptions(TypedDict, total=False):
 
     ``id`` names the check in findings (default: made of the column and the kind), ``title`` says in a few words what is
     not as it should be, ``message`` is the sentence of a finding (``{observed}`` and ``{expected}`` are filled),
-    ``because`` says what the check is for. ``where`` keeps the rows whose column, folded, contains one of the texts.
+    ``because`` says what the check is for. ``where`` keeps the rows whose column contains one of the texts, or ``is``,
+    ``not``, ``contains``, ``without`` them, as in ``where={"region": {"not": "Total"}}``; accents and case do not
+    matter.
     ``tolerance`` is ``"auto"`` (what rounding explains), ``"exact"``, an amount, or a percentage as ``"2%"``.
     ``rounding`` is how figures were rounded, ``missing`` what a blank does: the row is undecided, the blank counts as
     ``"zero"``, or the row is passed over (``"skip"``).
@@ -47,7 +53,7 @@ class CheckOptions(TypedDict, total=False):
     message: Words
     because: Words
     severity: Severity | Literal["error", "warning", "info"]
-    where: Mapping[str, Texts]
+    where: Conditions
     tolerance: Tolerance | Number | str
     rounding: Rounding | Literal["half-up", "half-even", "truncate", "any"]
     missing: MissingPolicy | Literal["undecided", "zero", "skip"]
@@ -139,7 +145,7 @@ def checked(
 ) -> ColumnCheck:
     """The check of some parameters, with the options that were given. Raises UsageError for what is wrong with them."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    where = {field_of(name): texts_of(texts) for name, texts in given.pop("where", {}).items()}
+    where = where_of(given.pop("where", {}))
     params = replace(params, where=where) if where else params
     for told in (*_blank(params), *params.problems()):
         raise refused(params.kind, told)
@@ -219,6 +225,21 @@ def bound_of(option: str, given: Number | dt.date | None) -> Decimal | dt.date |
     if isinstance(given, dt.datetime):
         return given.date()
     return given if isinstance(given, dt.date) else number_of(option, given)
+
+
+def where_of(given: Conditions | None) -> Where:
+    """Conditions on columns as those on fields. Raises UsageError for a word that is none of theirs."""
+    return {field_of(name): _condition(asked) for name, asked in (given or {}).items()}
+
+
+def _condition(asked: Any) -> tuple[str, ...] | Condition:
+    if not isinstance(asked, Mapping):
+        return texts_of(asked)
+    words = {"is": "is_", "not": "not_", "contains": "contains", "without": "without"}
+    wrong = next((word for word in asked if word not in words), None)
+    if wrong is not None:
+        raise _wrong("where", wrong, ", ".join(words))
+    return Condition(**{words[word]: texts_of(texts) for word, texts in asked.items()})
 
 
 def texts_of(given: Texts) -> tuple[str, ...]:

@@ -28,6 +28,12 @@ def fields_of(columns: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(map(field_of, [columns] if isinstance(columns, str) else columns))
 
 
+def groups_of(by: str | Iterable[str], words: Iterable[str]) -> tuple[str, ...]:
+    """What rows are grouped by: columns as fields, and ``words`` that name no column as they are."""
+    known = set(words)
+    return tuple(one if one in known else field_of(one) for one in ([by] if isinstance(by, str) else by))
+
+
 def nearest(name: str, known: Sequence[str]) -> tuple[str, ...]:
     """The names most like one that does not exist, at most three, the nearest first."""
     from difflib import get_close_matches

@@ -9,7 +9,7 @@ from dqcheck import checks
 from dqcheck.checks.base import Check, resolve
 from dqcheck.column_checks.check_options import ColumnCheck
 from dqcheck.column_checks.column_names import column_of, nearest
-from dqcheck.column_checks.sum_checks import RECORD
+from dqcheck.column_checks.sum_checks import FRAME, RECORD
 from dqcheck.errors import UsageError
 from dqcheck.messages import local
 from dqcheck.model.record import record
@@ -19,9 +19,6 @@ from dqcheck.numerals.folding import fold
 
 Held = Literal["number", "date", "text", "other"]
 """What a column of a frame holds by its type; ``other``: Python's own objects, or what no check compares."""
-
-FRAME = "frame"
-"""The name of a frame that has none."""
 
 KEY = "%key"
 """The field that names the record."""
@@ -33,6 +30,7 @@ ENDINGS: Mapping[str, str] = {
     "change": "change-implausible",
     "codelist": "unknown",
     "expression": "formula-false",
+    "footing": "parent-mismatch",
     "format": "malformed",
     "growth": "growth-mismatch",
     "magnitude": "magnitude-implausible",
@@ -149,12 +147,14 @@ def _columns(
 
 
 def fields_named(check: Check) -> tuple[str, ...]:
-    """The fields that a check names: its operands, what groups its records and what chooses them."""
-    by = getattr(check, "by", ())
-    groups = (by,) if isinstance(by, str) else tuple(by)
-    named = [name for names in check.fields().values() for name in names]
-    named += [name for name in groups if name not in ("submission", "all", RECORD)]
-    return tuple(dict.fromkeys([*named, *check.where]))
+    """The fields that a check names: its operands, and what chooses, groups and names its rows."""
+    named = [name for names in (*check.fields().values(), *check.choosing().values()) for name in names]
+    return tuple(dict.fromkeys(one for name in named if (one := _own(name, check)) != RECORD))
+
+
+def _own(name: str, check: Check) -> str:
+    """A field without the table of its check, where that is known: a name with a point in it is else no column's."""
+    return resolve(name, check.table)[1] if check.table is not None else name
 
 
 def _known(column: str, held: Mapping[str, Held]) -> str:
@@ -176,7 +176,7 @@ def _known(column: str, held: Mapping[str, Held]) -> str:
 
 def _wanted(check: ColumnCheck, field: str, held: Held, looks: FieldType | None) -> FieldType:
     """What a check takes a column for."""
-    operands = {name for names in check.params.fields().values() for name in names}
+    operands = {_own(name, check.params) for names in check.params.fields().values() for name in names}
     by_look: FieldType = looks or "text"
     plain: Mapping[Held, FieldType] = {"number": "number", "date": "date", "text": by_look, "other": by_look}
     if field in check.types:
@@ -229,7 +229,7 @@ def _field(field: str, column: str, kind: FieldType, given: Sequence[ColumnCheck
 def _rules(given: Sequence[ColumnCheck], form: TableForm) -> Iterable[Rule]:
     for check in given:
         params = replace(check.params, table=form.name)
-        fields = [name for names in params.fields().values() for name in names]
+        fields = [_own(name, params) for names in params.fields().values() for name in names]
         called = form.fields[fields[0]].called
         facts = {"field": called, "that": getattr(params, "that", "")}
         yield Rule(

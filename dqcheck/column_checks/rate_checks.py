@@ -5,30 +5,50 @@ from typing import Literal, Unpack
 from dqcheck.column_checks.check_options import (
     CheckOptions,
     ColumnCheck,
+    Columns,
+    Conditions,
     Number,
     checked,
     column_check,
     number_of,
     refused,
+    where_of,
 )
-from dqcheck.column_checks.column_names import field_of
+from dqcheck.column_checks.column_names import field_of, groups_of
+from dqcheck.column_checks.sum_checks import FRAME
 from dqcheck.model.rule import FieldType
 
 
 @column_check
 def percentage(
-    stated: str, *, part: str, whole: str, decimals: int | None = None, **options: Unpack[CheckOptions]
+    stated: str,
+    *,
+    part: str,
+    whole: str,
+    decimals: int | None = None,
+    whole_where: Conditions | None = None,
+    by: Columns = (),
+    **options: Unpack[CheckOptions],
 ) -> ColumnCheck:
     """A column is 100·part/whole, as rounded to ``decimals`` (default: as many as each figure shows).
 
-    For a share between 0 and 1 take ``ratio``.
+    With ``whole_where`` the whole is that of the row that it picks, among all or among those that say the same in the
+    columns of ``by``. For a share between 0 and 1 take ``ratio``.
 
     >>> percentage("rate", part="on_time", whole="resolved", decimals=2)
     ColumnCheck(percentage, stated='rate', part='on_time', whole='resolved', decimals=2)
     """
     from dqcheck.checks.kinds.percentage import Percentage
 
-    params = Percentage(stated=field_of(stated), part=field_of(part), whole=field_of(whole), decimals=decimals)
+    params = Percentage(
+        table=FRAME if whole_where else None,
+        stated=field_of(stated),
+        part=field_of(part),
+        whole=field_of(whole),
+        decimals=decimals,
+        whole_where=where_of(whole_where),
+        by=groups_of(by, Percentage.groups),
+    )
     return checked(params, options, types={params.stated: "percent"})
 
 

@@ -1,20 +1,27 @@
 """Checks of columns that add up, or are calculated from others."""
 
+from collections.abc import Iterable
 from typing import Literal, Unpack
 
 from dqcheck.column_checks.check_options import (
     CheckOptions,
     ColumnCheck,
     Columns,
+    Conditions,
     Number,
     checked,
     column_check,
     number_of,
+    refused,
+    where_of,
 )
-from dqcheck.column_checks.column_names import field_of, fields_of
+from dqcheck.column_checks.column_names import field_of, fields_of, groups_of
 from dqcheck.errors import UsageError
 
 HUNDRED = 100
+
+FRAME = "frame"
+"""The name of a frame that has none."""
 
 RECORD = "%record"
 """The field by whose value every record is a group of its own."""
@@ -22,19 +29,32 @@ RECORD = "%record"
 
 @column_check
 def total(
-    total: str, parts: Columns, *, less: Columns = (), exhaustive: bool = True, **options: Unpack[CheckOptions]
+    total: str,
+    parts: Columns = (),
+    *,
+    less: Columns = (),
+    exhaustive: bool = True,
+    splits: Iterable[Columns] = (),
+    hold: Literal["any", "all"] | None = None,
+    **options: Unpack[CheckOptions],
 ) -> ColumnCheck:
     """A column is the sum of others, row by row, as rounded; columns of ``less`` are subtracted.
 
-    With ``exhaustive=False`` there may be parts that have no column: these may not exceed the total.
+    With ``exhaustive=False`` there may be parts that have no column: these may not exceed the total. ``splits`` in
+    place of ``parts`` are several breakdowns of one total; ``hold`` says whether ``"any"`` or ``"all"`` must add up.
 
     >>> total("received", ["carried_over", "new"])
     ColumnCheck(total, total='received', parts=('carried_over', 'new'))
     """
     from dqcheck.checks.kinds.total import Total
 
-    subtracted = tuple(f"-{name}" for name in fields_of(less))
-    params = Total(total=field_of(total), parts=(*fields_of(parts), *subtracted), exhaustive=exhaustive)
+    params = Total(
+        total=field_of(total),
+        parts=(*fields_of(parts), *(f"-{name}" for name in fields_of(less))),
+        exhaustive=exhaustive,
+        splits=tuple(map(fields_of, splits)),
+        hold=hold,
+    )
     return checked(params, options)
 
 
@@ -91,20 +111,64 @@ def part(part: str, whole: str, **options: Unpack[CheckOptions]) -> ColumnCheck:
 
 
 @column_check
-def total_row(column: str, *, by: Literal["submission", "all"] = "all", **options: Unpack[CheckOptions]) -> ColumnCheck:
-    """The rows that ``where`` picks hold the sum of all other rows of a column (check kind ``aggregate``).
+def total_row(
+    columns: Columns, *, by: Columns = "all", of_where: Conditions | None = None, **options: Unpack[CheckOptions]
+) -> ColumnCheck:
+    """The row that ``where`` picks holds the sum of the rows that ``of_where`` picks (by default all others), in each
+    of some columns (check kind ``aggregate``).
 
-    ``by="submission"`` adds only rows of the same key. Raises UsageError without ``where``.
+    ``by`` names columns: then each group of rows that say the same there has its own total; ``"submission"`` are the
+    rows of one key. Raises UsageError without ``where``.
 
     >>> total_row("sales", where={"region": "Total"})
-    ColumnCheck(aggregate, where={'region': ('Total',)}, total='sales', of='sales', by='all')
+    ColumnCheck(aggregate, where={'region': ('Total',)}, fields_=('sales',), by=('all',))
     """
     from dqcheck.checks.kinds.aggregate import Aggregate
 
     if not options.get("where"):
         english = "Name the rows that hold the total, as in total_row('sales', where={'region': 'Total'})."
         raise UsageError("error.total-rows-unnamed", english)
-    return checked(Aggregate(total=field_of(column), of=field_of(column), by=by), options)
+    groups = groups_of(by, Aggregate.groups)
+    params = Aggregate(
+        fields_=fields_of(columns), by=groups, of_where=where_of(of_where), where=where_of(options["where"])
+    )
+    return checked(params, options)
+
+
+@column_check
+def hierarchy(
+    columns: Columns,
+    *,
+    code: str | None = None,
+    parent: str | None = None,
+    name: str | None = None,
+    level: str | None = None,
+    by: Columns = (),
+    **options: Unpack[CheckOptions],
+) -> ColumnCheck:
+    """Every row that others stand under holds the sum of those directly under it (check kind ``footing``): by ``code``
+    (``1``, ``1.1``), by ``parent`` (which says the parent's ``name``), or by ``level`` (a number, rows in order).
+
+    ``by`` parts hierarchies that one frame holds. Raises UsageError when none or several of the three are given.
+
+    >>> hierarchy("amount", code="item")
+    ColumnCheck(footing, table='frame', fields_=('amount',), code='item')
+    """
+    from dqcheck.checks.kinds.footing import Footing
+
+    if code is None and parent is None and level is None:
+        raise refused("footing", "give code, parent or level")
+    told = [None if column is None else field_of(column) for column in (code, parent, name, level)]
+    params = Footing(
+        table=FRAME,
+        fields_=fields_of(columns),
+        code=told[0],
+        parent=told[1],
+        name=told[2],
+        level=told[3],
+        by=groups_of(by, Footing.groups),
+    )
+    return checked(params, options, types={params.code: "text"} if params.code is not None else {})
 
 
 @column_check

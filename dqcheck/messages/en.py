@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "column.change": "{field} changes more than is plausible",
     "column.codelist": "{field} is not in the list",
     "column.expression": "“{that}” does not hold",
+    "column.footing": "{field} is not the sum of the rows below it",
     "column.format": "{field} does not have the form asked for",
     "column.growth": "{field} is not the growth of its figures",
     "column.magnitude": "{field} is of an unusual size",

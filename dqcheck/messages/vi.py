@@ -108,6 +108,7 @@ MESSAGES: dict[str, str] = {
     "column.change": "{field} thay đổi nhiều hơn mức thường thấy",
     "column.codelist": "{field} không có trong danh mục",
     "column.expression": "“{that}” không đúng",
+    "column.footing": "{field} không bằng tổng các dòng trực thuộc",
     "column.format": "{field} không đúng mẫu yêu cầu",
     "column.growth": "{field} không khớp mức tăng giảm của hai số",
     "column.magnitude": "{field} có độ lớn bất thường",

@@ -14,15 +14,16 @@ from dqcheck.column_checks.check_options import DEFAULTS, CheckOptions, ColumnCh
 from dqcheck.column_checks.column_ruleset import ENDINGS
 from dqcheck.messages import known
 
-OF_WORKBOOKS = {"footing", "formula"}
-"""Kinds that speak of what a frame does not have: total rows that a form finds, formulas in cells."""
+OF_WORKBOOKS = {"formula"}
+"""Kinds that speak of what a frame does not have: formulas in cells."""
 
-FUNCTIONS = {"aggregate": "total_row"}
+FUNCTIONS = {"aggregate": "total_row", "footing": "hierarchy"}
 NAMED_OTHERWISE = {
-    "aggregate": {"total": "column", "of": "column"},
+    "aggregate": {"total": "columns", "of": "columns", "fields_": "columns"},
     "agreement": {"values": "columns"},
     "change": {"at_most": "at_most_percent"},
     "codelist": {"field": "column", "list": "codes"},
+    "footing": {"fields_": "columns"},
     "format": {"field": "column"},
     "order": {"values": "columns"},
     "range": {"field": "column"},
@@ -88,7 +89,7 @@ def test_help_shows_the_parameters() -> None:
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda: dqcheck.total("t", []), "parts: name a column"),
+        (lambda: dqcheck.total("t", []), "parts"),
         (lambda: dqcheck.total("", ["a"]), "total: name a column"),
         (lambda: dqcheck.total("t", ["a"], severity="eror"), "error, warning, info"),
         (lambda: dqcheck.total("t", ["a"], tolerance="some"), "'some'"),
