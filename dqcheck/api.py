@@ -61,7 +61,7 @@ def check(
     )
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     parts = judge_batch(batch, chosen, confirmed=confirmed)
-    return _report((_left_out(given), *parts), batch, waivers, language)
+    return _report((_left_out(given), *parts), batch, waivers, language, chosen=chosen.some)
 
 
 def aggregate(
@@ -88,7 +88,12 @@ def aggregate(
 
 
 def _report(
-    parts: Sequence[PartialReport], batch: Batch, waivers: "str | Path | Sequence[Entry]", language: Language = "vi"
+    parts: Sequence[PartialReport],
+    batch: Batch,
+    waivers: "str | Path | Sequence[Entry]",
+    language: Language = "vi",
+    *,
+    chosen: bool = False,
 ) -> ValidationReport:
     report = put_together(
         parts,
@@ -96,6 +101,7 @@ def _report(
         files=batch.taken.files,
         absent=not_submitted(batch, files_by_unit(parts)),
         waivers=entries(waivers),
+        chosen=chosen,
     )
     return ValidationReport.of(report, language=language)
 

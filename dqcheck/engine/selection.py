@@ -76,6 +76,11 @@ class Chosen:
     def __init__(self, *, select: tuple[str, ...], ignore: tuple[str, ...], severity: Mapping[str, str]) -> None:
         self._select, self._ignore, self._severity = select, ignore, severity
 
+    @property
+    def some(self) -> bool:
+        """Whether only some of the rules are asked for."""
+        return bool(self._select or self._ignore)
+
     def rules(self, given: Sequence[Ruleset], *, implied: bool = True) -> dict[str, tuple[Rule, ...]]:
         """The rules to run of each ruleset, those that its form implies included."""
         every = {one.name: (*one.rules, *(rulesets.implied(one) if implied else ())) for one in given}

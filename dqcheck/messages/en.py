@@ -265,7 +265,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-option": "{text:quoted} does not have the form NAME=TEXT.",
     "error.letter-template": "The template is not a .docx document.",
     "error.letter-template-row": "The template has no table row with any of the placeholders {names}.",
-    "error.no-git": "git cannot be run, so that --changed-since cannot be answered.",
+    "error.no-git": "git cannot be run, so that it cannot be said what changed.",
     "error.no-paths": "Nothing to check: name paths, give --report, or set paths in dqcheck.toml.",
     "error.no-rule": "There is no rule “{name}” on this table.",
     "error.not-a-check": "{kind} is no check of columns, such as dqcheck.total('total', ['a', 'b']).",
@@ -283,6 +283,7 @@ MESSAGES: dict[str, str] = {
     "error.read-output": "Only the tables of a workbook are written as a page; leave out -o for a report in prose.",
     "error.reader-died": "{file} could not be read: the process that read it was ended, because the file is damaged or needs more than {memory} MB of memory. Open it in the program that made it, save it again, and send that copy; if it is right, allow more with --file-memory or file-memory in dqcheck.toml.",
     "error.renamed": "{file} has the ending {ending} but holds plain text. Name it .txt if it is a report, or send the original file.",
+    "error.report-and-paths": "Give either paths or --report: a report names its own files.",
     "error.rule-none": "There is no rule “{rule}”. To see them: dqcheck rules list",
     "error.rule-unknown": "There is no rule “{rule}”. Nearest: {near}.",
     "error.ruleset": "The ruleset has {count} {count:mistake|mistakes}:",
@@ -295,6 +296,8 @@ MESSAGES: dict[str, str] = {
     "error.sheet-name": "{name}: a sheet cannot bear this name; give the file a name of at most {most} characters without : * ? / \\ and brackets.",
     "error.sheet-no-ruleset": "{path}: this workbook holds no ruleset. dqcheck rules export RULESET -o {name} makes such a workbook.",
     "error.sheet-too-long": "{sheet}, {what}: {column} has {count} characters, and a cell of a workbook holds {most}. Shorten it, or keep this ruleset as YAML.",
+    "error.staged-and-changed": "Give either --staged or --changed-since.",
+    "error.staged-late": "Changed after being staged: {names}. Stage them again (git add), or put the changes aside (git stash), so that what is checked is what is committed.",
     "error.system": "{path}: {reason}.",
     "error.table-unknown": "Ruleset {ruleset} has no table “{table}”; name one of: {names}.",
     "error.too-large": "{file} unpacks to {size} MB, more than is reasonable. Check where it comes from; if it is right, split it into smaller files.",
@@ -602,6 +605,9 @@ MESSAGES: dict[str, str] = {
     "reason.zero-before": "previous period is zero",
     "reason.zero-division": "division by zero",
     "reason.zero-whole": "whole is zero",
+    # --- reference: generated pages of the documentation
+    "reference.commands": "Commands",
+    "reference.commands-what": "What `--help` prints for every command.",
     # --- report: words of the reports
     "report.all-items": "All {count} items",
     "report.all-match": "Everything that was checked matches.",
@@ -668,6 +674,7 @@ MESSAGES: dict[str, str] = {
     "report.missing-units": "{count} {count:unit has|units have} not reported",
     "report.more-annotations": "{count} of {all} points to review are not shown here, because the server takes a limited number of annotations; see the HTML or JSON report for all.",
     "report.more-items": "The HTML and Excel reports list all of this (-o result.html, -o result.xlsx).",
+    "report.more-lines": "{count} more {count:point to review is|points to review are} not shown here. To see them: dqcheck run -o report.html; to accept those of today: dqcheck baseline.",
     "report.more-notes": "and {count} more {count:note|notes}; the HTML report has them all",
     "report.more-results": "{count} more {count:point to review is|points to review are} left out of this file, which holds a limited number; see the JSON report for all.",
     "report.more-rules": "and {count} more {count:rule|rules} with {most} or fewer points to review each",
@@ -817,6 +824,7 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.untold": "{count} more {count:discrepancy is|discrepancies are} not told here; a .json or .csv file lists them all (-o all.json).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",
+    "run.nothing-staged": "No file to check is staged.",
     "run.stopped": "dqcheck: stopped before the end; nothing was concluded.",
     # --- scale: words before a unit
     "scale.nghìn": "thousand",
@@ -1091,6 +1099,7 @@ MESSAGES: dict[str, str] = {
     "waiver.baseline": "{path}: {added} added, {removed} removed; {left} new {left:point to review is|points to review are} not accepted.",
     "waiver.expired": "The waiver of {rule} ({submission}) expired on {until}.",
     "waiver.lapsed": "The waiver of {rule} ({submission}) has lapsed: its figures have changed.",
+    "waiver.more": "… and {count} more; dqcheck run tells all of them with their codes.",
     "waiver.unused": "The waiver of {rule} ({submission}) meets no point to review any more and can be removed.",
     "waiver.written": "Wrote to {path}: {rule} of {submission} is accepted.",
     # --- within: check kind within

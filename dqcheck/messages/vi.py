@@ -261,7 +261,7 @@ MESSAGES: dict[str, str] = {
     "error.letter-option": "{text:quoted} chưa đúng dạng TÊN=NỘI DUNG.",
     "error.letter-template": "Mẫu văn bản không phải là tệp .docx đọc được.",
     "error.letter-template-row": "Mẫu văn bản chưa có dòng bảng nào chứa một trong các chỗ điền: {names}.",
-    "error.no-git": "Không chạy được git nên không dùng được --changed-since.",
+    "error.no-git": "Không chạy được git nên không biết tệp nào đã thay đổi.",
     "error.no-paths": "Chưa có gì để kiểm tra: hãy ghi đường dẫn, dùng --report, hoặc đặt paths trong dqcheck.toml.",
     "error.no-rule": "Bảng này không có quy tắc “{name}”.",
     "error.not-a-check": "{kind} không phải là phép kiểm tra các cột, như dqcheck.total('total', ['a', 'b']).",
@@ -279,6 +279,7 @@ MESSAGES: dict[str, str] = {
     "error.read-output": "Chỉ bảng của bảng tính mới ghi được thành trang; với báo cáo bằng lời, hãy bỏ -o.",
     "error.reader-died": "Chưa đọc được {file}: tiến trình đọc tệp bị dừng, do tệp hỏng hoặc cần hơn {memory} MB bộ nhớ. Đề nghị mở bằng chương trình đã tạo ra tệp, lưu lại và gửi bản đó; nếu tệp đúng, nâng giới hạn bằng --file-memory hoặc file-memory trong dqcheck.toml.",
     "error.renamed": "{file} mang đuôi {ending} nhưng là văn bản thuần. Nếu là báo cáo, đề nghị đổi đuôi thành .txt; nếu không, đề nghị gửi tệp gốc.",
+    "error.report-and-paths": "Hãy ghi đường dẫn hoặc dùng --report, không dùng cả hai: báo cáo đã nêu các tệp của nó.",
     "error.rule-none": "Không có quy tắc “{rule}”. Xem mã các quy tắc bằng lệnh: dqcheck rules list",
     "error.rule-unknown": "Không có quy tắc “{rule}”. Gần nhất: {near}.",
     "error.ruleset": "Bộ quy tắc có {count} lỗi:",
@@ -291,6 +292,8 @@ MESSAGES: dict[str, str] = {
     "error.sheet-name": "{name}: không đặt được tên này cho trang tính; hãy đặt tên tệp không quá {most} ký tự, không có : * ? / \\ và ngoặc vuông.",
     "error.sheet-no-ruleset": "{path}: bảng tính này không chứa bộ quy tắc. Lệnh dqcheck rules export RULESET -o {name} lập bảng tính như vậy.",
     "error.sheet-too-long": "{sheet}, {what}: {column} có {count} ký tự, trong khi một ô của bảng tính chứa {most}. Hãy rút ngắn, hoặc giữ bộ quy tắc này dạng YAML.",
+    "error.staged-and-changed": "Chỉ dùng một trong hai: --staged hoặc --changed-since.",
+    "error.staged-late": "Đã sửa sau khi đưa vào commit: {names}. Hãy đưa vào lại (git add) hoặc cất phần sửa (git stash), để nội dung được kiểm tra đúng là nội dung được commit.",
     "error.system": "{path}: {reason}.",
     "error.table-unknown": "Bộ quy tắc {ruleset} không có bảng “{table}”; hãy chọn một trong: {names}.",
     "error.too-large": "{file} sau khi giải nén lớn tới {size} MB, vượt mức hợp lý. Đề nghị kiểm tra nguồn gốc tệp; nếu đúng, tách thành các tệp nhỏ hơn.",
@@ -598,6 +601,9 @@ MESSAGES: dict[str, str] = {
     "reason.zero-before": "kỳ trước bằng 0",
     "reason.zero-division": "mẫu số bằng 0",
     "reason.zero-whole": "tổng thể bằng 0",
+    # --- reference: generated pages of the documentation
+    "reference.commands": "Các lệnh",
+    "reference.commands-what": "Nội dung mà `--help` in ra cho từng lệnh.",
     # --- report: words of the reports
     "report.all-items": "Xem đủ {count} mục",
     "report.all-match": "Không có điểm nào chưa khớp.",
@@ -664,6 +670,7 @@ MESSAGES: dict[str, str] = {
     "report.missing-units": "{count} đơn vị chưa gửi",
     "report.more-annotations": "Còn {count} trong {all} điểm cần rà soát không hiện ở đây vì máy chủ chỉ nhận số chú thích có hạn; xem đủ trong báo cáo HTML hoặc JSON.",
     "report.more-items": "Danh sách đầy đủ có trong báo cáo HTML hoặc Excel (-o ket-qua.html, -o ket-qua.xlsx).",
+    "report.more-lines": "Còn {count} điểm cần rà soát nữa chưa in ra đây. Để xem đủ: dqcheck run -o report.html; để chấp nhận các điểm hiện có: dqcheck baseline.",
     "report.more-notes": "và {count} ghi chú khác; xem đủ trong báo cáo HTML",
     "report.more-results": "Còn {count} điểm cần rà soát không ghi vào tệp này vì quá số lượng cho phép; xem đủ trong báo cáo JSON.",
     "report.more-rules": "và {count} quy tắc khác, mỗi quy tắc có {most} điểm cần rà soát trở xuống",
@@ -813,6 +820,7 @@ MESSAGES: dict[str, str] = {
     # --- run: the command run
     "run.untold": "Còn {count} điểm chưa khớp nữa không kể ra ở đây; ghi ra tệp .json hoặc .csv để có đủ (-o tat-ca.json).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",
+    "run.nothing-staged": "Không có tệp cần kiểm tra nào được đưa vào commit.",
     "run.stopped": "dqcheck: đã dừng giữa chừng; chưa có kết luận nào.",
     # --- scale: words before a unit
     "scale.nghìn": "nghìn",
@@ -1087,6 +1095,7 @@ MESSAGES: dict[str, str] = {
     "waiver.baseline": "{path}: thêm {added}, bỏ {removed}; còn {left} điểm cần rà soát mới chưa được chấp nhận.",
     "waiver.expired": "Chấp nhận đối với {rule} ({submission}) đã hết hạn ngày {until}.",
     "waiver.lapsed": "Chấp nhận đối với {rule} ({submission}) không còn hiệu lực vì số liệu đã thay đổi.",
+    "waiver.more": "… và {count} điểm nữa; dqcheck run cho biết tất cả kèm mã.",
     "waiver.unused": "Chấp nhận đối với {rule} ({submission}) không còn ứng với điểm cần rà soát nào; có thể xóa.",
     "waiver.written": "Đã ghi chấp nhận quy tắc {rule} của {submission} vào {path}.",
     # --- within: check kind within
