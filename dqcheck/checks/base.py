@@ -92,6 +92,11 @@ class Check:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def weighs_missing(self) -> bool:
+        """Whether ``judge`` is asked although an operand is missing: the others may decide."""
+        return self.judges_missing
+
+    @property
     def reads_decimals(self) -> bool:
         """True where the screen takes the precision of a figure from the decimals it shows."""
         return False
@@ -103,6 +108,10 @@ class Check:
     def own_fields(self, operands: Sequence[str]) -> tuple[str, ...]:
         """The fields that operands name, without their table."""
         return tuple(resolve(name, self.table)[1] for name in operands)
+
+    def types_of(self, operand: str) -> tuple[FieldType, ...]:
+        """Types of the fields that an operand may name; none: any."""
+        return self.takes
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""

@@ -75,9 +75,9 @@ def undecided(values: Values) -> Verdict | None:
 
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
-    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
-    kind's own."""
-    return (None if check.judges_missing else undecided(values)) or check.judge(values, given)
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and
+    that decides, else the kind's own."""
+    return (None if check.weighs_missing else undecided(values)) or check.judge(values, given)
 
 
 def check_of(rule: Rule) -> Check:

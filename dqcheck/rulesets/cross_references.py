@@ -96,11 +96,11 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         elif (
             role not in ("where", "by")
             and (form.name, column) not in unread.fields
-            and check.takes
-            and form.fields[column].type not in check.takes
+            and (taken := check.types_of(name))
+            and form.fields[column].type not in taken
         ):
             kind = form.fields[column].type
-            yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(check.takes)}"
+            yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(taken)}"
     codelist = getattr(check, "list", None)
     if isinstance(codelist, str) and codelist not in ruleset.codelists:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))

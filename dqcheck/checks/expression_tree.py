@@ -1,0 +1,168 @@
+"""What a formula of the kind ``expression`` is: a tree, its comparisons as differences, and how it is written."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from dqcheck.model.record import record
+from dqcheck.numerals.intervals import EXACT
+
+Exact = int | Fraction
+"""An exact number; whole ones are integers, which compute ten times as fast."""
+
+COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
+OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+FUNCTIONS = ("abs", "sum", "min", "max")
+TEXT_TESTS = {"contains": "contains", "starts": "starts with", "ends": "ends with"}
+"""Tests of a text against another, with how they are written."""
+
+_CONDITIONS = frozenset({"compare", "in", *TEXT_TESTS, "blank", "and", "or", "not", "if"})
+_LEVELS = {"if": 0, "choice": 0, "or": 1, "and": 2, "not": 3, "+": 5, "-": 5, "*": 6, "/": 6, "negative": 7}
+_COMPARED, _TERM, _ATOM = 4, 5, 8
+
+
+@record
+class Node:
+    """A node of a formula. ``kind`` is ``number``, ``name``, ``text``, an arithmetic operator, ``negative``, a
+    function, ``choice`` (an ``if`` between numbers), or one of the conditions ``compare``, ``in``, ``contains``,
+    ``starts``, ``ends``, ``blank``, ``and``, ``or``, ``not``, ``if``. ``operators`` are those between the operands of a
+    comparison; ``gaps`` what it compares with zero: a difference for each, and for each member that an ``in`` lists."""
+
+    kind: str
+    operands: "tuple[Node, ...]" = ()
+    operators: tuple[str, ...] = ()
+    number: Exact = 0
+    name: str = ""
+    text: str = ""
+    gaps: "tuple[Linear, ...]" = ()
+
+    @property
+    def condition(self) -> bool:
+        """Whether it is true or false rather than a number or a text."""
+        return self.kind in _CONDITIONS
+
+
+@record
+class Linear:
+    """A sum of multiples: ``constant`` plus each of ``terms``, a field or what is no sum itself, times its factor.
+    ``names`` are all fields in it."""
+
+    constant: Exact
+    terms: tuple[tuple[Node, Exact], ...]
+    names: tuple[str, ...]
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all below it."""
+    yield node
+    for operand in node.operands:
+        yield from walk(operand)
+
+
+def names(node: Node) -> tuple[str, ...]:
+    """The field names of a formula, each once, in the order of appearance."""
+    return tuple(dict.fromkeys(one.name for one in walk(node) if one.kind == "name"))
+
+
+def plain(value: Fraction) -> Exact:
+    """A number as an integer where it is one."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def difference(left: Node, right: Node) -> Linear:
+    """One operand less the other. What cancels out is gone: ``a + b`` less ``a`` is ``b``."""
+    constant, terms = _sum_of(left)
+    less, others = _sum_of(right)
+    for node, factor in others.items():
+        terms[node] = terms.get(node, 0) - factor
+    kept = tuple((node, factor) for node, factor in terms.items() if factor)
+    used = tuple(dict.fromkeys((*names(left), *names(right))))
+    return Linear(constant=constant - less, terms=kept, names=used)
+
+
+def _sum_of(node: Node) -> tuple[Exact, dict[Node, Exact]]:
+    if node.kind == "number":
+        return node.number, {}
+    if node.kind == "negative":
+        return _scaled(_sum_of(node.operands[0]), -1)
+    if node.kind in ("+", "-", "sum"):
+        constant, terms = _sum_of(node.operands[0])
+        for operand in node.operands[1:]:
+            more, others = _scaled(_sum_of(operand), -1 if node.kind == "-" else 1)
+            constant += more
+            for other, factor in others.items():
+                terms[other] = terms.get(other, 0) + factor
+        return constant, terms
+    if node.kind in ("*", "/"):
+        left, right = _sum_of(node.operands[0]), _sum_of(node.operands[1])
+        if not right[1] and (node.kind == "*" or right[0]):
+            return _scaled(left, right[0] if node.kind == "*" else plain(1 / Fraction(right[0])))
+        if not left[1] and node.kind == "*":
+            return _scaled(right, left[0])
+    return 0, {node: 1}
+
+
+def _scaled(given: tuple[Exact, Mapping[Node, Exact]], factor: Exact) -> tuple[Exact, dict[Node, Exact]]:
+    constant, terms = given
+    return _times(constant, factor), {node: _times(own, factor) for node, own in terms.items()}
+
+
+def _times(a: Exact, b: Exact) -> Exact:
+    product = a * b
+    return plain(product) if isinstance(product, Fraction) else product
+
+
+def written(node: Node, level: int = 0) -> str:
+    """A formula as one writes it, with the brackets that it needs from a ``level`` of binding on; parsed again, it is
+    the same."""
+    own = _LEVELS.get(node.kind, _COMPARED if node.condition else _ATOM)
+    text = _written(node)
+    return f"({text})" if own < level else text
+
+
+def _written(node: Node) -> str:
+    operands, kind = node.operands, node.kind
+    if kind == "name":
+        return node.name
+    if kind == "number":
+        return _number(node.number)
+    if kind == "text":
+        return _quoted(node.text)
+    if kind in FUNCTIONS:
+        return f"{kind}({', '.join(written(one, _TERM) for one in operands)})"
+    if kind == "negative":
+        return f"-{written(operands[0], _LEVELS[kind])}"
+    if kind in ("+", "-", "*", "/"):
+        own = _LEVELS[kind]
+        return f"{written(operands[0], own)} {kind} {written(operands[1], own + 1)}"
+    return _condition(node)
+
+
+def _condition(node: Node) -> str:
+    operands, kind = node.operands, node.kind
+    if kind in ("if", "choice"):
+        text = f"if {written(operands[0], 1)} then {written(operands[1], 1)}"
+        return f"{text} else {written(operands[2])}" if len(operands) > 2 else text
+    if kind in ("and", "or"):
+        return f" {kind} ".join(written(one, _LEVELS[kind] + 1) for one in operands)
+    if kind == "not":
+        return f"not {written(operands[0], _LEVELS[kind])}"
+    first = written(operands[0], _TERM)
+    if kind == "blank":
+        return f"{first} is blank"
+    if kind == "in":
+        return f"{first} in ({', '.join(written(one, _TERM) for one in operands[1:])})"
+    if kind in TEXT_TESTS:
+        return f"{first} {TEXT_TESTS[kind]} {written(operands[1])}"
+    rest = zip(node.operators, operands[1:], strict=True)
+    return " ".join([first, *(f"{operator} {written(one, _TERM)}" for operator, one in rest)])
+
+
+def _number(number: Exact) -> str:
+    """A number of a formula: written as a decimal, it has an end."""
+    value = Fraction(number)
+    return format(EXACT.divide(Decimal(value.numerator), Decimal(value.denominator)), "f")
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'" if '"' in text else f'"{text}"'
