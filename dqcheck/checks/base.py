@@ -5,7 +5,8 @@ from dataclasses import field
 from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.model.dataset import Ref, Table
+from dqcheck.checks.lookups import key_index, keys
+from dqcheck.model.dataset import UNMATCHED, Ref, Table
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import AUTO, Codes, Field, FieldType, Period, Rounding, Tolerance
@@ -59,7 +60,8 @@ class Check:
 
     ``table`` is the table whose records are judged, ``claim`` the kind of claim in prose (one of the two, or neither
     for kinds that name tables in their operands); ``where`` keeps only records whose field, folded, contains one of the
-    texts.
+    texts. ``lookup`` says how a record of another table is found: by which own fields (or ``submission``), and which
+    fields there hold the same.
     """
 
     kind: ClassVar[str]
@@ -90,6 +92,7 @@ class Check:
     table: str | None = None
     claim: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lookup: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def weighs_missing(self) -> bool:
@@ -178,9 +181,10 @@ def in_home_table(check: Check) -> bool:
 
 
 def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
-    """One combination for each record of the check's table. An operand of another table is taken from the records of
-    the same submission there: all of them for roles that hold several values, else one combination for each; none gives
-    an empty role, which the engine counts as absent."""
+    """One combination for each record of the check's table. An operand of a table that is looked up is that of the one
+    record with the key. An operand of another table is taken from the records of the same submission there: all of them
+    for roles that hold several values, else one combination for each; none gives an empty role, which the engine counts
+    as absent."""
     home = tables.get(check.table or "")
     if home is None:
         return
@@ -188,21 +192,36 @@ def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
     others: dict[str, dict[str, list[int]]] = {}
     for pairs in roles.values():
         for table, _ in pairs:
-            if table != check.table and table not in others and table in tables:
+            if table != check.table and table not in others and table in tables and table not in check.lookup:
                 others[table] = rows_by_submission(tables[table].submissions)
+    found = {table: looked_up(home, tables.get(table), pairs) for table, pairs in check.lookup.items()}
     for row in records(check, home):
         submission = home.submissions[row]
         refs = {
             role: tuple(
                 Ref(table=table, row=other, field=name)
                 for table, name in pairs
-                for other in ((row,) if table == check.table else others.get(table, {}).get(submission, ()))
+                for other in (
+                    (row,)
+                    if table == check.table
+                    else (found[table][row],)
+                    if table in found
+                    else others.get(table, {}).get(submission, ())
+                )
             )
             for role, pairs in roles.items()
         }
         twice = [role for role, given in refs.items() if len(given) > 1 and role not in SEVERAL]
         for chosen in product(*(refs[role] for role in twice)):
             yield refs | {role: (ref,) for role, ref in zip(twice, chosen, strict=True)} if twice else refs
+
+
+def looked_up(home: Table, other: Table | None, pairs: Mapping[str, str]) -> Sequence[int]:
+    """For each record of a table that of another one with its key: ``pairs`` are own fields and fields there."""
+    if other is None:
+        return (UNMATCHED,) * len(home.submissions)
+    index = key_index(other, tuple(pairs.values()))
+    return [index.row(unit, key) for unit, key in zip(home.submissions, keys(home, tuple(pairs)), strict=True)]
 
 
 def records(check: Check, table: Table) -> Sequence[int]:

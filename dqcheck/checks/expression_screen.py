@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from dqcheck.checks.expression_tree import OPPOSITE, TEXT_TESTS, Linear, Node, names, walk
-from dqcheck.checks.expression_truth import pairs, text_key
+from dqcheck.checks.expression_truth import pairs
 from dqcheck.checks.screening import EXACT_DECIMALS, GUARD, all_of, any_of, doubtful
 from dqcheck.language.vi.alphabet import LETTERS
 from dqcheck.model.record import record
+from dqcheck.numerals.folding import comparable
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -90,7 +91,7 @@ def _always(truth: bool) -> "nw.Expr":
 
 
 def _tested(node: Node, given: Columns, *, truth: bool) -> "nw.Expr":
-    wanted = text_key(node.operands[1].text)
+    wanted = comparable(node.operands[1].text)
     tests: Mapping[str, Callable[[nw.Expr], nw.Expr]] = {
         "contains": lambda text: text.str.contains(wanted, literal=True),
         "starts": lambda text: text.str.starts_with(wanted),
@@ -123,7 +124,7 @@ def _equal_texts(left: Node, right: Node, given: Columns, *, truth: bool) -> "nw
 
     columns = [given.texts[one.name] for one in (left, right) if one.kind == "name"]
     sides = [
-        nw.lit(text_key(one.text)) if one.kind == "text" else _small(given.texts[one.name]) for one in (left, right)
+        nw.lit(comparable(one.text)) if one.kind == "text" else _small(given.texts[one.name]) for one in (left, right)
     ]
     return _unless_strange(columns, sides[0] == sides[1], truth=truth)
 

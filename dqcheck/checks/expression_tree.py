@@ -1,10 +1,11 @@
 """What a formula of the kind ``expression`` is: a tree, its comparisons as differences, and how it is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from dqcheck.model.record import record
+from dqcheck.model.verdict import Piece
 from dqcheck.numerals.intervals import EXACT
 
 Exact = int | Fraction
@@ -15,6 +16,13 @@ OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 FUNCTIONS = ("abs", "sum", "min", "max")
 TEXT_TESTS = {"contains": "contains", "starts": "starts with", "ends": "ends with"}
 """Tests of a text against another, with how they are written."""
+_TESTS = {
+    **{kind: (words, f"not {words}") for kind, words in TEXT_TESTS.items()},
+    "in": ("in", "not in"),
+    "blank": ("is blank", "is not blank"),
+}
+"""Tests that stand behind their operand, and their negations."""
+_SPACE = Piece("sign", " ")
 
 _CONDITIONS = frozenset({"compare", "in", *TEXT_TESTS, "blank", "and", "or", "not", "if"})
 _LEVELS = {"if": 0, "choice": 0, "or": 1, "and": 2, "not": 3, "+": 5, "-": 5, "*": 6, "/": 6, "negative": 7}
@@ -112,50 +120,89 @@ def _times(a: Exact, b: Exact) -> Exact:
     return plain(product) if isinstance(product, Fraction) else product
 
 
-def written(node: Node, level: int = 0) -> str:
-    """A formula as one writes it, with the brackets that it needs from a ``level`` of binding on; parsed again, it is
-    the same."""
-    own = _LEVELS.get(node.kind, _COMPARED if node.condition else _ATOM)
-    text = _written(node)
-    return f"({text})" if own < level else text
+def written(node: Node) -> str:
+    """A formula as one writes it, with the brackets that it needs; parsed again, it is the same."""
+    return "".join(one.text for one in pieces(node))
 
 
-def _written(node: Node) -> str:
+def pieces(node: Node, level: int = 0) -> Iterator[Piece]:
+    """What a formula is written with, with the brackets that it needs from a ``level`` of binding on."""
+    bracketed = _level(node) < level
+    if bracketed:
+        yield Piece("sign", "(")
+    yield from _pieces(node)
+    if bracketed:
+        yield Piece("sign", ")")
+
+
+def _level(node: Node) -> int:
+    if node.kind == "not" and node.operands[0].kind in _TESTS:
+        return _COMPARED
+    return _LEVELS.get(node.kind, _COMPARED if node.condition else _ATOM)
+
+
+def _pieces(node: Node) -> Iterator[Piece]:
     operands, kind = node.operands, node.kind
-    if kind == "name":
-        return node.name
-    if kind == "number":
-        return _number(node.number)
-    if kind == "text":
-        return _quoted(node.text)
-    if kind in FUNCTIONS:
-        return f"{kind}({', '.join(written(one, _TERM) for one in operands)})"
-    if kind == "negative":
-        return f"-{written(operands[0], _LEVELS[kind])}"
-    if kind in ("+", "-", "*", "/"):
-        own = _LEVELS[kind]
-        return f"{written(operands[0], own)} {kind} {written(operands[1], own + 1)}"
-    return _condition(node)
+    if kind in ("name", "text"):
+        yield Piece("name", node.name) if kind == "name" else Piece("text", _quoted(node.text))
+    elif kind == "number":
+        yield Piece("number", _number(node.number))
+    elif kind in FUNCTIONS:
+        yield Piece("word", kind)
+        yield from _listed(operands)
+    elif kind == "negative":
+        yield Piece("sign", "-")
+        yield from pieces(operands[0], _LEVELS[kind])
+    elif kind in ("+", "-", "*", "/"):
+        yield from pieces(operands[0], _LEVELS[kind])
+        yield from _spaced(Piece("sign", kind))
+        yield from pieces(operands[1], _LEVELS[kind] + 1)
+    else:
+        yield from _condition(node)
 
 
-def _condition(node: Node) -> str:
+def _condition(node: Node) -> Iterator[Piece]:
     operands, kind = node.operands, node.kind
     if kind in ("if", "choice"):
-        text = f"if {written(operands[0], 1)} then {written(operands[1], 1)}"
-        return f"{text} else {written(operands[2])}" if len(operands) > 2 else text
-    if kind in ("and", "or"):
-        return f" {kind} ".join(written(one, _LEVELS[kind] + 1) for one in operands)
-    if kind == "not":
-        return f"not {written(operands[0], _LEVELS[kind])}"
-    first = written(operands[0], _TERM)
-    if kind == "blank":
-        return f"{first} is blank"
-    if kind == "in":
-        return f"{first} in ({', '.join(written(one, _TERM) for one in operands[1:])})"
-    if kind in TEXT_TESTS:
-        return f"{first} {TEXT_TESTS[kind]} {written(operands[1])}"
-    rest = zip(node.operators, operands[1:], strict=True)
-    return " ".join([first, *(f"{operator} {written(one, _TERM)}" for operator, one in rest)])
+        for word, one in zip(("if", "then", "else"), operands, strict=False):
+            yield from (Piece("word", word), _SPACE) if word == "if" else _spaced(Piece("word", word))
+            yield from pieces(one, 0 if word == "else" else 1)
+    elif kind in ("and", "or"):
+        yield from pieces(operands[0], _LEVELS[kind] + 1)
+        for one in operands[1:]:
+            yield from _spaced(Piece("word", kind))
+            yield from pieces(one, _LEVELS[kind] + 1)
+    elif kind == "not" and operands[0].kind not in _TESTS:
+        yield from (Piece("word", "not"), _SPACE)
+        yield from pieces(operands[0], _LEVELS[kind])
+    elif kind == "not" or kind in _TESTS:
+        yield from _test(operands[0] if kind == "not" else node, negated=kind == "not")
+    else:
+        yield from pieces(operands[0], _TERM)
+        for operator, one in zip(node.operators, operands[1:], strict=True):
+            yield from _spaced(Piece("sign", operator))
+            yield from pieces(one, _TERM)
+
+
+def _test(node: Node, *, negated: bool) -> Iterator[Piece]:
+    """A test that stands behind its operand, or its negation."""
+    yield from pieces(node.operands[0], _TERM)
+    yield from (_SPACE, Piece("word", _TESTS[node.kind][negated]))
+    if node.kind != "blank":
+        yield _SPACE
+        yield from _listed(node.operands[1:]) if node.kind == "in" else pieces(node.operands[1])
+
+
+def _listed(operands: Sequence[Node]) -> Iterator[Piece]:
+    yield Piece("sign", "(")
+    for at, one in enumerate(operands):
+        yield from (Piece("sign", ","), _SPACE) if at else ()
+        yield from pieces(one, _TERM)
+    yield Piece("sign", ")")
+
+
+def _spaced(piece: Piece) -> Iterator[Piece]:
+    yield from (_SPACE, piece, _SPACE)
 
 
 def _number(number: Exact) -> str:

@@ -10,14 +10,13 @@ grade more).
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from dqcheck.checks import expression_ranges as ranges
 from dqcheck.checks.expression_ranges import FormulaRange, compares, may_compare
 from dqcheck.checks.expression_tree import OPPOSITE, TEXT_TESTS, Exact, Linear, Node
 from dqcheck.model.record import record
-from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.folding import comparable
 
 
 class Grade(IntEnum):
@@ -63,12 +62,6 @@ class Situation:
 
 class UndecidableError(Exception):
     """A number cannot be said; the argument is the reason."""
-
-
-@lru_cache(maxsize=8192)
-def text_key(text: str) -> str:
-    """A text as texts are compared: case and white space make no difference."""
-    return normalise(text).casefold()
 
 
 def standing(node: Node, at: Situation, *, truth: bool = True) -> Standing:
@@ -145,7 +138,7 @@ def _tested(node: Node, at: Situation, *, truth: bool) -> Standing:
     known = at.known[node.operands[0].name]
     if known.text is None:
         return Standing(Grade.OPEN, known.missing or "different-types")
-    wanted = text_key(node.operands[1].text)
+    wanted = comparable(node.operands[1].text)
     test = {"contains": known.text.__contains__, "starts": known.text.startswith, "ends": known.text.endswith}
     return HOLDS if test[node.kind](wanted) is truth else FAILS
 
@@ -189,7 +182,7 @@ def _texts(operator: str, left: Node, right: Node, at: Situation) -> Standing:
 
 
 def _text(node: Node, at: Situation) -> Known:
-    return Known(text=text_key(node.text)) if node.kind == "text" else at.known[node.name]
+    return Known(text=comparable(node.text)) if node.kind == "text" else at.known[node.name]
 
 
 def _numbers(operator: str, right: Node, gap: Linear, at: Situation) -> Standing:

@@ -10,7 +10,6 @@ from rich.text import Text
 from dqcheck.checks.base import resolve
 from dqcheck.cli import printing
 from dqcheck.messages import known, legible_line, legible_record, sentence
-from dqcheck.model.dataset import form_of
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import AUTO, Example, Rule, Ruleset, Tolerance
 from dqcheck.model.text import Language, LocalText
@@ -136,10 +135,10 @@ def shown(value: object, home: str | None, ruleset: Ruleset, language: Language)
 
 def named(text: str, home: str | None, ruleset: Ruleset, language: Language) -> str:
     """What the form calls a field or a table; nothing for any other text."""
-    if text in ruleset.tables:
-        return ruleset.tables[text].title[language]
+    if text in ruleset.tables or text in ruleset.references:
+        return (ruleset.tables.get(text) or ruleset.references[text]).title[language]
     table, name = resolve(text, home)
-    form = ruleset.tables.get(form_of(table))
+    form = ruleset.form(table)
     field = form.fields.get(name) if form else None
     if field is None:
         return ""

@@ -22,10 +22,12 @@ HOLDS = (Outcome.PASS, Outcome.WITHIN_ROUNDING)
 
 @record
 class TableCase:
-    """A combination of values of tables, as the rule sees them."""
+    """A combination of values of tables, as the rule sees them; ``table`` is the one whose records are judged, where
+    there is one."""
 
     combination: Combination
     values: Values
+    table: str | None = None
 
     def refs(self) -> Iterator[Ref]:
         """The identities of the values, in the order of the roles."""
@@ -33,8 +35,9 @@ class TableCase:
 
     @property
     def home(self) -> tuple[str, int]:
-        """Table and record of the first value."""
-        return next(((ref.table, ref.row) for ref in self.refs()), NOWHERE)
+        """Table and record of the first value, of those of the table that is judged."""
+        places = [(ref.table, ref.row) for ref in self.refs()]
+        return next((place for place in places if place[0] == self.table), places[0] if places else NOWHERE)
 
 
 @record

@@ -9,6 +9,7 @@ from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
+from dqcheck.rulesets.declared_lookups import wrong_lookups
 from dqcheck.rulesets.typed import unknown
 
 
@@ -76,6 +77,7 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
     if check.table is not None and check.table not in ruleset.tables:
         yield "table: no such table; " + unknown(check.table, list(ruleset.tables))
         return
+    yield from wrong_lookups(rule, check, ruleset, unread.tables)
     named = [(role, name) for role, names in fields.items() for name in names if name]
     named += [("where", name) for name in check.where]
     if (by := getattr(check, "by", None)) is not None:
@@ -83,14 +85,14 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         named += [("by", name) for name in keys if name not in ("submission", "all") and (check.table or "." in name)]
     for role, name in named:
         table, column = resolve(name, check.table)
-        form = ruleset.tables.get(form_of(table))
-        if form is not None and form.name in unread.tables:
+        form = ruleset.form(table)
+        if form_of(table) in unread.tables:
             continue
         if not table:
             if role != "where":
                 yield f"{role}: {name!r} needs its table: name it as table.field, or give 'table'"
         elif form is None:
-            yield f"{role}: no such table; " + unknown(table, list(ruleset.tables))
+            yield f"{role}: no such table; " + unknown(table, [*ruleset.tables, *ruleset.references])
         elif column not in form.fields:
             yield f"{role}: no such field in {table}; " + unknown(column, list(form.fields))
         elif (

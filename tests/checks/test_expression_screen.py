@@ -8,14 +8,14 @@ import pytest
 
 from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_screen import STRANGE, bounded, divides
-from dqcheck.checks.expression_truth import text_key
+from dqcheck.numerals.folding import comparable
 
 
 def test_the_small_letters_of_plain_texts_are_the_same_everywhere():
     plain = [one for one in map(chr, range(0x21, 0x3000)) if not re.search(STRANGE, one)]
     assert {"a", "Z", "Đ", "Ỹ", "ạ", "é", "~"} <= set(plain)
     assert not {"\u0301", "ß", "\n", "\u00a0", "İ", "Σ"} & set(plain)
-    keys = [text_key(one) for one in plain]
+    keys = [comparable(one) for one in plain]
     assert pl.Series(plain).str.to_lowercase().to_list() == keys
     assert pd.Series(plain).str.lower().to_list() == keys
 

@@ -29,7 +29,10 @@ def test_a_formula_that_is_written_and_read_again_is_the_same(text):
         ("x = (if a<1 then 2 else 3)+1", "x == (if a < 1 then 2 else 3) + 1"),
         ('k = \'say "x"\' or k ends with "it\'s"', 'k == \'say "x"\' or k ends with "it\'s"'),
         ("12.50 < a or 0.0400 < a or 100 < a", "12.5 < a or 0.04 < a or 100 < a"),
-        ("k not in ('x','y')", 'not k in ("x", "y")'),
+        ("k not in ('x','y') and not k is blank", 'k not in ("x", "y") and k is not blank'),
+        ("not (k starts with 'x' or k is blank)", 'not (k starts with "x" or k is blank)'),
+        ("not not k is blank", "not k is not blank"),
+        ("sum(a,b)<max(a,3)", "sum(a, b) < max(a, 3)"),
     ],
 )
 def test_how_a_formula_is_written(text, wanted):

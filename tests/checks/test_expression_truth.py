@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_ranges import FormulaRange
 from dqcheck.checks.expression_tree import Node
-from dqcheck.checks.expression_truth import Grade, Known, Situation, culprit, standing, text_key, value
+from dqcheck.checks.expression_truth import Grade, Known, Situation, culprit, standing, value
+from dqcheck.numerals.folding import comparable
 
 numbers = st.one_of(st.integers(-4, 4), st.fractions(-3, 3, max_denominator=2))
 COMPARE = {
@@ -29,7 +30,7 @@ def at(**known):
 
     def of(given):
         if isinstance(given, str):
-            return Known(text=text_key(given))
+            return Known(text=comparable(given))
         if isinstance(given, list):
             return Known(missing=given[0], blank=given[0] == "blank")
         if isinstance(given, tuple):

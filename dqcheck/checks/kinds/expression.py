@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from dqcheck.checks.base import INTERNAL, Check, Terms, Values, resolve
 from dqcheck.checks.expression_language import FormulaError, parse
 from dqcheck.checks.expression_ranges import FormulaRange, exact, of_interval
-from dqcheck.checks.expression_tree import Exact, Node, names, walk, written
+from dqcheck.checks.expression_tree import Exact, Node, names, pieces, walk
 from dqcheck.checks.expression_truth import (
     Grade,
     Known,
@@ -19,7 +19,6 @@ from dqcheck.checks.expression_truth import (
     chosen_branches,
     culprit,
     standing,
-    text_key,
     value,
 )
 from dqcheck.checks.expression_types import TypesOfOperands, mixed, types_of_operands
@@ -29,7 +28,8 @@ from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Field, FieldType
-from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.model.verdict import FormulaText, Outcome, Verdict
+from dqcheck.numerals.folding import comparable
 from dqcheck.numerals.intervals import SHOWN, interval
 from dqcheck.numerals.units import unit_named
 
@@ -102,19 +102,19 @@ class Expression(Check):
             at = Situation(known=known, slack=exact(tolerance.abs or Decimal(0)), share=share)
         stood = standing(formula, at)
         if stood.grade is Grade.OPEN:
-            return undecided(stood.reason, that=self.that)
+            return undecided(stood.reason, that=_told(self.that))
         if stood.grade is Grade.FAILS:
             return self._failing(formula, at)
         outcome = _OUTCOMES[stood.grade]
-        return Verdict(outcome=outcome, note=f"expression.{outcome}", facts={"that": self.that})
+        return Verdict(outcome=outcome, note=f"expression.{outcome}", facts={"that": _told(self.that)})
 
     def _failing(self, formula: Node, at: Situation) -> Verdict:
         observed, expected = _sides(formula, at)
         numeric = isinstance(observed, Fraction | int) and isinstance(expected, Fraction | int)
-        facts: dict[str, object] = {"that": self.that}
+        facts: dict[str, object] = {"that": _told(self.that)}
         if formula.kind == "if" and len(chosen := chosen_branches(formula.operands[0], at).branches) == 1:
             condition = formula.operands[0] if chosen[0] else Node(kind="not", operands=formula.operands[:1])
-            facts |= {"when": written(condition), "then": written(formula.operands[1 if chosen[0] else 2])}
+            facts |= {"when": _text_of(condition), "then": _text_of(formula.operands[1 if chosen[0] else 2])}
         return Verdict(
             outcome=Outcome.FAIL,
             note="expression.fail-if" if "when" in facts else "expression.fail",
@@ -149,6 +149,16 @@ def _weighs(that: str) -> bool:
     return any(one.kind in ("and", "or", "if", "in", "choice", "blank") for one in walk(parse(that)))
 
 
+@lru_cache(maxsize=512)
+def _told(that: str) -> FormulaText:
+    """A formula as verdicts tell it."""
+    return _text_of(parse(that))
+
+
+def _text_of(node: Node) -> FormulaText:
+    return FormulaText(pieces=tuple(pieces(node)))
+
+
 def _is_exact(declared: Field) -> bool:
     """Whether no value of a field is rounded."""
     unit = unit_named(declared.unit) if declared.unit else None
@@ -163,7 +173,7 @@ def _known(given: Value, terms: Terms) -> Known:
     if isinstance(given, Missing):
         return Known(missing=given.reason.value, blank=given.reason in BLANKS)
     if isinstance(given, Label):
-        return Known(text=text_key(given.value))
+        return Known(text=comparable(given.value))
     first, last = given.first.toordinal(), given.last.toordinal()
     return Known(first, None if first == last else FormulaRange(low=first, high=last))
 

@@ -60,6 +60,8 @@ def screen_of(
         return None
     if not in_one_record(check) and type(check).screen is Check.screen:
         return None  # its combinations are no records, and only it can count them
+    if any(table != form.name for table, _ in operands(check)):
+        return None  # it is looked up, and a frame is one table
     names = [name for _, name in operands(check)]
     if any(name in columns and columns[name] is None for name in names):
         return None
