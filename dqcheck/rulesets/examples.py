@@ -83,7 +83,8 @@ def _result(example: Example, rule: Rule, ruleset: Ruleset) -> Result:
             else _data(example, rule, ruleset)
         )
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
-        return Result(example=example, outcome="", problem=f"{type(error).__name__}: {error}")
+        said = str(error.args[0]) if error.args else type(error).__name__
+        return Result(example=example, outcome="", problem=said)
     return Result(example=example, outcome=worst([ground.verdict for ground in grounds]), grounds=grounds)
 
 

@@ -107,15 +107,10 @@ class _Head:
             return
         folder = file.parent
         own = {key: value for key, _, value in tree[2]}
-        node: Node = (
-            MAP,
-            tree[1],
-            tuple(entry for entry in tree[2] if entry[0] not in (*TOPIC_KEYS, *NESTED)),
-        )
-        renamed: Node = (MAP, node[1], tuple(("name" if k == "ruleset" else k, line, v) for k, line, v in node[2]))
+        renamed: Node = (MAP, tree[1], tuple(("name" if k == "ruleset" else k, line, v) for k, line, v in tree[2]))
         keys = (*NESTED, "rules", "path")
-        self.found = attributes(Ruleset, renamed, faults, without=keys)
-        faults = [(at, message.replace("'name'", "'ruleset'")) for at, message in faults]
+        self.found = attributes(Ruleset, renamed, faults, without=keys, ignore=(*NESTED, *TOPIC_KEYS))
+        faults = [(at, message.replace("'name'", "'ruleset'").replace(" name,", " ruleset,")) for at, message in faults]
         form = Form(own.get("tables", (BLANK, tree[1], "")), faults)
         self.found["tables"] = form.tables
         self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
