@@ -264,11 +264,12 @@ def sum_range(linear: Linear, at: Situation, opened: list[str]) -> FormulaRange:
     """The numbers that a sum may come to; ``opened`` is told why a choice in it is open. Raises UndecidableError."""
     total = ranges.point(linear.constant)
     for node, factor in linear.terms:
-        total = ranges.plus(total, ranges.scaled(_range(node, at, opened), factor))
+        total = ranges.plus(total, ranges.scaled(range_of(node, at, opened), factor))
     return total
 
 
-def _range(node: Node, at: Situation, opened: list[str]) -> FormulaRange:
+def range_of(node: Node, at: Situation, opened: list[str]) -> FormulaRange:
+    """The numbers that an operand may come to; see ``sum_range``. Raises UndecidableError."""
     kind = node.kind
     if kind == "name":
         return at.known[node.name].range or ranges.point(value(node, at))
@@ -277,8 +278,8 @@ def _range(node: Node, at: Situation, opened: list[str]) -> FormulaRange:
     if kind == "choice":
         chosen = chosen_branches(node.operands[0], at)
         opened += [chosen.reason] if chosen.reason else []
-        return ranges.hull(_range(node.operands[1 if first else 2], at, opened) for first in chosen.branches)
-    given = [_range(one, at, opened) for one in node.operands]
+        return ranges.hull(range_of(node.operands[1 if first else 2], at, opened) for first in chosen.branches)
+    given = [range_of(one, at, opened) for one in node.operands]
     if kind in ("*", "/"):
         return ranges.times(*given) if kind == "*" else ranges.divided(*given)
     if kind in ("min", "max", "abs"):

@@ -1,0 +1,87 @@
+"""Whether linear inequalities have a solution: exact elimination after Fourier and Motzkin."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from dqcheck.model.record import record
+
+MOST_BOUNDS = 1500
+"""Inequalities at a time; with more nothing is said."""
+
+Variable = Any
+"""What can be hashed: a name, or what stands for a number."""
+
+
+@record
+class Bound:
+    """A sum of multiples of variables and a ``constant`` that is at most zero, or below zero (``strict``)."""
+
+    factors: Mapping[Variable, Fraction]
+    constant: Fraction
+    strict: bool = False
+
+
+class TooMany(Exception):  # noqa: N818  # no error: the question is left open
+    """The question is too large to be answered."""
+
+
+def solvable(bounds: Iterable[Bound]) -> bool:
+    """Whether some numbers meet all bounds. Raises TooMany."""
+    left = _told_apart(bounds)
+    while left is not None:
+        variables = dict.fromkeys(name for one in left for name in one.factors)
+        if not variables:
+            return True
+        # The variable of which the fewest new bounds come.
+        left = _told_apart(_without(min(variables, key=lambda name: _growth(name, left or ())), left))
+    return False
+
+
+def _told_apart(bounds: Iterable[Bound]) -> list[Bound] | None:
+    """The bounds without those that every number meets, and none twice; None where one of them cannot be met."""
+    kept: dict[frozenset[tuple[Variable, Fraction]], Bound] = {}
+    for one in bounds:
+        if not one.factors:
+            if one.constant > 0 or (one.strict and one.constant == 0):
+                return None
+            continue
+        size = abs(next(iter(one.factors.values())))
+        factors = {name: factor / size for name, factor in one.factors.items()}
+        scaled = Bound(factors=factors, constant=one.constant / size, strict=one.strict)
+        key = frozenset(factors.items())
+        known = kept.get(key)
+        if known is None or (known.constant, known.strict) < (scaled.constant, scaled.strict):
+            kept[key] = scaled
+        if len(kept) > MOST_BOUNDS:
+            raise TooMany
+    return list(kept.values())
+
+
+def _growth(name: Variable, bounds: Sequence[Bound]) -> int:
+    """How many more bounds there are without a variable."""
+    above = sum(one.factors.get(name, 0) > 0 for one in bounds)
+    below = sum(one.factors.get(name, 0) < 0 for one in bounds)
+    return above * below - above - below
+
+
+def _without(name: Variable, bounds: Sequence[Bound]) -> Iterable[Bound]:
+    """The bounds on all others that some value of a variable lets be met: each upper one with each lower one."""
+    above = [one for one in bounds if one.factors.get(name, 0) > 0]
+    below = [one for one in bounds if one.factors.get(name, 0) < 0]
+    yield from (one for one in bounds if name not in one.factors)
+    for high in above:
+        for low in below:
+            yield _joined(high, low, name)
+
+
+def _joined(high: Bound, low: Bound, name: Variable) -> Bound:
+    a, b = -low.factors[name], high.factors[name]
+    factors = {other: factor * a for other, factor in high.factors.items()}
+    for other, factor in low.factors.items():
+        factors[other] = factors.get(other, Fraction(0)) + factor * b
+    return Bound(
+        factors={other: factor for other, factor in factors.items() if factor},
+        constant=high.constant * a + low.constant * b,
+        strict=high.strict or low.strict,
+    )
