@@ -53,11 +53,12 @@ class Node:
 @record
 class Linear:
     """A sum of multiples: ``constant`` plus each of ``terms``, a field or what is no sum itself, times its factor.
-    ``names`` are all fields in it."""
+    ``names`` are all fields in it; it ``chooses`` where an ``if`` stands in it."""
 
     constant: Exact
     terms: tuple[tuple[Node, Exact], ...]
     names: tuple[str, ...]
+    chooses: bool = False
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -85,7 +86,8 @@ def difference(left: Node, right: Node) -> Linear:
         terms[node] = terms.get(node, 0) - factor
     kept = tuple((node, factor) for node, factor in terms.items() if factor)
     used = tuple(dict.fromkeys((*names(left), *names(right))))
-    return Linear(constant=constant - less, terms=kept, names=used)
+    chooses = any(one.kind == "choice" for node, _ in kept for one in walk(node))
+    return Linear(constant=constant - less, terms=kept, names=used, chooses=chooses)
 
 
 def _sum_of(node: Node) -> tuple[Exact, dict[Node, Exact]]:

@@ -7,7 +7,7 @@ value is missing that decides. ``and`` is as good as its weakest part, ``or`` as
 grade more).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -40,11 +40,11 @@ ROUNDING = Standing(Grade.OPEN, "rounding")
 
 
 class Known(NamedTuple):
-    """What is known of a field: a ``number`` as written, with the ``range`` that it stands for (None: itself alone), a
-    ``text`` as it compares, or the reason why it is ``missing``."""
+    """What is known of a field: a ``number`` as written, with the ``range`` that it stands for (None: itself alone),
+    worked out when it is asked for; a ``text`` as it compares, or the reason why it is ``missing``."""
 
     number: Exact | None = None
-    range: FormulaRange | None = None
+    range: Callable[[], FormulaRange] | None = None
     text: str | None = None
     missing: str = ""
     blank: bool = False
@@ -193,6 +193,8 @@ def _numbers(operator: str, right: Node, gap: Linear, at: Situation) -> Standing
         holds = compares(operator, written, slack)
         if all(at.known[name].range is None for name in gap.names):
             return HOLDS if holds else FAILS
+        if holds and not gap.chooses:
+            return HOLDS
         opened: list[str] = []
         possible = sum_range(gap, at, opened)
     except UndecidableError as error:
@@ -272,7 +274,8 @@ def range_of(node: Node, at: Situation, opened: list[str]) -> FormulaRange:
     """The numbers that an operand may come to; see ``sum_range``. Raises UndecidableError."""
     kind = node.kind
     if kind == "name":
-        return at.known[node.name].range or ranges.point(value(node, at))
+        within = at.known[node.name].range
+        return within() if within is not None else ranges.point(value(node, at))
     if kind == "number":
         return ranges.point(node.number)
     if kind == "choice":

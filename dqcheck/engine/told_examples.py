@@ -46,8 +46,8 @@ def _difference(rule: Rule, ruleset: Ruleset, number: int, result: Result, langu
     key = "rules.example-named" if example.name else "rules.example"
     lines = [sentence(key, language, facts)]
     if result.problem:
-        return "\n".join([*lines, sentence("rules.example-broken", language, facts)])
-    lines.append(sentence("rules.example-differs", language, facts))
+        return "\n".join([*lines, f"  {sentence('rules.example-broken', language, facts)}"])
+    lines.append(f"  {sentence('rules.example-differs', language, facts)}")
     lines += dict.fromkeys(f"  → {told(rule, ruleset, ground)[language]}" for ground in result.grounds)
     return "\n".join(lines)
 

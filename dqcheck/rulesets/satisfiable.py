@@ -6,6 +6,7 @@ of too many cases: then the answer is that one can.
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import islice, product
 
 from dqcheck.checks.expression_ranges import ALL, FormulaRange
@@ -154,7 +155,7 @@ def _known(node: Node, ranges: Ranges) -> Iterator[Bound]:
     """The range of a number, and how the greatest, the least and the size of numbers compare with these."""
     if node.condition or node.kind in ("number", "text"):
         return
-    known = {name: Known(range=ranges.get(name, ALL)) for name in names(node)}
+    known = {name: Known(range=partial(_range, ranges, name)) for name in names(node)}
     try:
         where = range_of(node, Situation(known=known), [])
     except UndecidableError:
@@ -168,3 +169,7 @@ def _known(node: Node, ranges: Ranges) -> Iterator[Bound]:
             yield from _compares("<=" if node.kind == "min" else ">=", difference(node, operand))
         if node.kind == "abs":
             yield from _compares(">=", difference(node, Node(kind="negative", operands=node.operands)))
+
+
+def _range(ranges: Ranges, name: str) -> FormulaRange:
+    return ranges.get(name, ALL)

@@ -2,6 +2,7 @@
 
 import operator
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from formulas import NUMBERS, TEXTS, formulas
@@ -34,7 +35,7 @@ def at(**known):
         if isinstance(given, list):
             return Known(missing=given[0], blank=given[0] == "blank")
         if isinstance(given, tuple):
-            return Known(given[1], FormulaRange(low=given[0], high=given[2]))
+            return Known(given[1], partial(FormulaRange, low=given[0], high=given[2]))
         return Known(given)
 
     return Situation(known={name: of(given) for name, given in known.items()})

@@ -42,19 +42,19 @@ rules:
 """
 ENGLISH = """\
 small.yaml:14: small/sum, example 2 “near” (Tổng số 1.005; Phần 5)
-  expected: Holds; came out: Does not match.
+  Expected: Holds; came out: Does not match.
   → “Tổng số” is stated as 1.005 dossiers; its parts 5 add up to 5 dossiers, a gap of 1,000 dossiers.
 small.yaml:14: small/sum, example 3 (Tổng số 5; Phần (blank))
-  expected: Does not match; came out: Undecided.
+  Expected: Does not match; came out: Undecided.
   → The cell “Phần” is blank.
 small.yaml:14: small/sum, example 4 (Tổng số 5; c 5)
-  could not be judged: the table t has no field 'c'
+  It could not be judged: the table t has no field 'c'
 small.yaml:14: small/sum, example 5 (Tổng số 5; Phần 6; Reporting unit X / Tổng số 5; Phần 7; Reporting unit Y)
-  expected: Holds within rounding; came out: Does not match.
+  Expected: Holds within rounding; came out: Does not match.
   → “Tổng số” is stated as 5 dossiers; its parts 6 add up to 6 dossiers, a gap of 1 dossier.
   → “Tổng số” is stated as 5 dossiers; its parts 7 add up to 7 dossiers, a gap of 2 dossiers.
 small.yaml:24: small/city, example 1 (Loại city; Tổng số 3; Phần 2)
-  expected: Holds; came out: Does not match.
+  Expected: Holds; came out: Does not match.
   → Since “Loại = ‘city’”, the figures have to meet the condition “Tổng số ≥ 2 × Phần”; they do not.
 """
 

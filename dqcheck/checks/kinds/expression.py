@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import INTERNAL, Check, Terms, Values, resolve
@@ -27,7 +27,7 @@ from dqcheck.checks.screening import Column, local, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Field, FieldType
+from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Field, FieldType, Rounding
 from dqcheck.model.verdict import FormulaText, Outcome, Verdict
 from dqcheck.numerals.folding import comparable
 from dqcheck.numerals.intervals import SHOWN, interval
@@ -169,13 +169,17 @@ def _known(given: Value, terms: Terms) -> Known:
     """What is known of a value."""
     if isinstance(given, Quantity):
         rounded = (given.quantum or given.qualifier is not None) and terms.tolerance.mode != "exact"
-        return Known(exact(given.value), of_interval(interval(given, terms.rounding)) if rounded else None)
+        return Known(exact(given.value), partial(_interval, given, terms.rounding) if rounded else None)
     if isinstance(given, Missing):
         return Known(missing=given.reason.value, blank=given.reason in BLANKS)
     if isinstance(given, Label):
         return Known(text=comparable(given.value))
     first, last = given.first.toordinal(), given.last.toordinal()
-    return Known(first, None if first == last else FormulaRange(low=first, high=last))
+    return Known(first, None if first == last else partial(FormulaRange, low=first, high=last))
+
+
+def _interval(given: Quantity, rounding: Rounding) -> FormulaRange:
+    return of_interval(interval(given, rounding))
 
 
 def _text(column: "nw.Expr") -> "nw.Expr":
