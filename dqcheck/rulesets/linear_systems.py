@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from dqcheck.model.record import record
 
-MOST_BOUNDS = 1500
-"""Inequalities at a time; with more nothing is said."""
+MOST_JOINED = 5000
+"""Pairs of inequalities that are joined; with more nothing is said."""
 
 Variable = Any
 """What can be hashed: a name, or what stands for a number."""
@@ -26,15 +27,19 @@ class TooMany(Exception):  # noqa: N818  # no error: the question is left open
     """The question is too large to be answered."""
 
 
-def solvable(bounds: Iterable[Bound]) -> bool:
-    """Whether some numbers meet all bounds. Raises TooMany."""
-    left = _told_apart(bounds)
+def solvable(bounds: Iterable[Bound], most: int = MOST_JOINED) -> bool:
+    """Whether some numbers meet all bounds. Raises TooMany where ``most`` pairs of bounds do not tell."""
+    left, joined = _told_apart(bounds), 0
     while left is not None:
-        variables = dict.fromkeys(name for one in left for name in one.factors)
-        if not variables:
+        if not left:
             return True
+        variables = dict.fromkeys(name for one in left for name in one.factors)
         # The variable of which the fewest new bounds come.
-        left = _told_apart(_without(min(variables, key=lambda name: _growth(name, left or ())), left))
+        name = min(variables, key=partial(_pairs, left))
+        joined += _pairs(left, name)
+        if joined > most:
+            raise TooMany
+        left = _told_apart(_without(name, left))
     return False
 
 
@@ -53,16 +58,13 @@ def _told_apart(bounds: Iterable[Bound]) -> list[Bound] | None:
         known = kept.get(key)
         if known is None or (known.constant, known.strict) < (scaled.constant, scaled.strict):
             kept[key] = scaled
-        if len(kept) > MOST_BOUNDS:
-            raise TooMany
     return list(kept.values())
 
 
-def _growth(name: Variable, bounds: Sequence[Bound]) -> int:
-    """How many more bounds there are without a variable."""
+def _pairs(bounds: Sequence[Bound], name: Variable) -> int:
+    """How many pairs of an upper and a lower bound a variable has."""
     above = sum(one.factors.get(name, 0) > 0 for one in bounds)
-    below = sum(one.factors.get(name, 0) < 0 for one in bounds)
-    return above * below - above - below
+    return above * sum(one.factors.get(name, 0) < 0 for one in bounds)
 
 
 def _without(name: Variable, bounds: Sequence[Bound]) -> Iterable[Bound]:

@@ -4,7 +4,7 @@ What is not seen through (products of fields, a choice) may be any number in its
 of too many cases: then the answer is that one can.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import islice, product
@@ -16,7 +16,7 @@ from dqcheck.model.record import record
 from dqcheck.numerals.folding import comparable
 from dqcheck.rulesets.linear_systems import Bound, TooMany, solvable
 
-MOST_CASES = 400
+MOST_CASES = 120
 """Cases of a formula that are looked at."""
 
 Ranges = Mapping[str, FormulaRange]
@@ -101,7 +101,17 @@ def _together(claims: Claims, ranges: Ranges) -> bool:
     filled = {name for one in claims if one.node.kind != "blank" or not one.truth for name in names(one.node)}
     if blank & filled or not _texts_agree(claims):
         return False
-    return solvable([bound for one in claims if one.gap is not None for bound in _bounds(one, one.gap, ranges)])
+    return solvable(
+        _numbered(bound for one in claims if one.gap is not None for bound in _bounds(one, one.gap, ranges))
+    )
+
+
+def _numbered(bounds: Iterable[Bound]) -> Iterator[Bound]:
+    """The bounds with a number in place of each node, for these are compared and hashed all the time."""
+    places: dict[Node, int] = {}
+    for one in bounds:
+        factors = {places.setdefault(node, len(places)): factor for node, factor in one.factors.items()}
+        yield Bound(factors=factors, constant=one.constant, strict=one.strict)
 
 
 def _texts_agree(claims: Claims) -> bool:
