@@ -14,10 +14,12 @@ from dqcheck.checks.expression_tree import OPPOSITE, TEXT_TESTS, Linear, Node, d
 from dqcheck.checks.expression_truth import Known, Situation, UndecidableError, pairs, range_of
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import comparable
-from dqcheck.rulesets.linear_systems import Bound, TooMany, solvable
+from dqcheck.rulesets.linear_systems import MOST_JOINED, Bound, TooMany, solvable
 
 MOST_CASES = 120
 """Cases of a formula that are looked at."""
+LEAST_JOINED = 200
+"""Pairs of bounds that each case may take; few cases may take more."""
 
 Ranges = Mapping[str, FormulaRange]
 """The numbers that fields may have, by name; any where there is none."""
@@ -40,7 +42,8 @@ def can_be(node: Node, ranges: Ranges, *, truth: bool = True) -> bool:
     """Whether some values of the fields give a formula this truth."""
     try:
         cases = list(islice(_cases(node, truth=truth), MOST_CASES + 1))
-        return len(cases) > MOST_CASES or any(_together(case, ranges) for case in cases)
+        most = max(LEAST_JOINED, MOST_JOINED // max(1, len(cases)))
+        return len(cases) > MOST_CASES or any(_together(case, ranges, most) for case in cases)
     except TooMany:
         return True
 
@@ -95,15 +98,14 @@ def _compared(operator: str, left: Node, right: Node, gap: Linear | None, *, tru
     return [Claimed(node=pair, operator=one, gap=gap) for one in given]
 
 
-def _together(claims: Claims, ranges: Ranges) -> bool:
-    """Whether some record meets all claims. Raises TooMany."""
+def _together(claims: Claims, ranges: Ranges, most: int) -> bool:
+    """Whether some record meets all claims. Raises TooMany as ``solvable`` does."""
     blank = {one.node.operands[0].name for one in claims if one.node.kind == "blank" and one.truth}
     filled = {name for one in claims if one.node.kind != "blank" or not one.truth for name in names(one.node)}
     if blank & filled or not _texts_agree(claims):
         return False
-    return solvable(
-        _numbered(bound for one in claims if one.gap is not None for bound in _bounds(one, one.gap, ranges))
-    )
+    bounds = (bound for one in claims if one.gap is not None for bound in _bounds(one, one.gap, ranges))
+    return solvable(_numbered(bounds), most)
 
 
 def _numbered(bounds: Iterable[Bound]) -> Iterator[Bound]:
