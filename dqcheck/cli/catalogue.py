@@ -84,10 +84,10 @@ def parameters(rule: Rule, ruleset: Ruleset, language: Language) -> dict[str, st
     """The parameters of a rule that are set, as the ruleset writes them; fields and tables with what the form calls
     them."""
     check: Any = rule.params
-    home = check.table
+    owner: Any = type(check)
     return {
-        typed.key_of(type(check), item.name): shown(value, home, ruleset, language)
-        for item in fields(check)
+        typed.key_of(owner, item.name): shown(value, check.table, ruleset, language)
+        for item in typed.declared(owner)
         if (value := getattr(check, item.name)) not in (None, (), {}, "")
     }
 

@@ -13,6 +13,8 @@ from dqcheck.model.text import LocalText
 
 TOLD = 5
 """Keys that a note names."""
+NEAR = 0.85
+"""How alike a key must be to be named (the share of letters that they have in common, as difflib counts them)."""
 MOST_COMPARED = 2000
 """Keys of the other table among which a near one is looked for."""
 
@@ -84,7 +86,7 @@ def _near(lookup: Lookup, index: KeyIndex, other: Table) -> Callable[[str], Loca
     known = [written(other, there, row) for row in list(index.rows.values())[:MOST_COMPARED] if row >= 0]
 
     def told(name: str) -> LocalText:
-        close = get_close_matches(name, known, n=1, cutoff=0.75)
+        close = get_close_matches(name, known, n=1, cutoff=NEAR)
         return messages.local("lookup.near" if close else "lookup.key", {"key": name, "near": "".join(close)})
 
     return told

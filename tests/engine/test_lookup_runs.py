@@ -114,6 +114,17 @@ def test_a_frame_is_held_against_a_reference_whatever_its_size(waste, monkeypatc
     assert any("has no record for “Xã Xa”" in note for note in notes)
 
 
+def test_a_pipeline_is_stopped_by_what_is_looked_up(waste):
+    import pandera.errors
+
+    frame = pl.DataFrame({**FRAME, "commune": ["Xã Bình", "Xã An", "Xã Cao", "Xã Xa", "Xã X"]}).to_pandas()
+    frame["served"] = [5, 1001, 2, 5, 6]
+    schema = dqcheck.to_pandera(waste, table="collection")
+    with pytest.raises(pandera.errors.SchemaErrors) as caught:
+        schema.validate(frame, lazy=True)
+    assert set(caught.value.failure_cases["index"]) == {1}
+
+
 def test_many_keys_without_a_record_are_counted(waste):
     frame = pl.DataFrame({"commune": [f"Xã {n}" for n in range(40)], "served": [1] * 40})
     report = dqcheck.check_frame(frame, waste, table="collection", select=["served-above-population"])

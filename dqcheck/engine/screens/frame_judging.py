@@ -82,7 +82,7 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     """Judge rules on a frame that was filed as their table; see ``judge_frame``."""
     name = filed.form.name
     asked = [rule for rule in rules if name in tables_of(rule)]
-    own = [rule for rule in asked if tables_of(rule) - set(filed.ruleset.references) == {name}]
+    own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(max(most, DIRECT) + 1))
@@ -149,6 +149,11 @@ def tables_of(rule: Rule) -> set[str]:
     if not isinstance(check, Check):
         return set()
     return {table for table, _ in operands(check)}
+
+
+def of_one_table(rule: Rule, table: str, ruleset: Ruleset) -> bool:
+    """Whether a rule speaks of one table, and of nothing else but references."""
+    return tables_of(rule) - set(ruleset.references) == {table}
 
 
 def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: bool = False) -> JudgedFrame:
