@@ -56,16 +56,22 @@ def _notes(lookup: Lookup, rules: Sequence[Rule], home: Table, other: Table, rul
     reference, form = ruleset.references.get(lookup.table), ruleset.form(lookup.table)
     near = _near(lookup, index, other)
     for kind, key in ((UNMATCHED, "lookup.unmatched"), (REPEATED, "lookup.repeated"), (NO_KEY, "lookup.no-key")):
-        if held := places.get(kind):
+        asked = [rule for rule in rules if kind != NO_KEY or not _weighs(rule)]
+        if asked and (held := places.get(kind)):
             names = [written(home, [own for own, _ in lookup.pairs], rows[0]) for rows in list(held.values())[:TOLD]]
             facts = {
                 "table": reference.file if reference is not None and reference.file else form.title if form else "",
                 "keys": [near(name) if kind == UNMATCHED else name for name in names],
                 "more": max(0, len(held) - TOLD),
                 "count": sum(map(len, held.values())),
-                "rules": [rule.id for rule in rules],
+                "rules": [rule.id for rule in asked],
             }
             yield messages.local(f"{key}-more" if len(held) > TOLD else key, facts)
+
+
+def _weighs(rule: Rule) -> bool:
+    """Whether a rule may do without a figure: then a blank key may be as it should be."""
+    return isinstance(rule.params, Check) and rule.params.weighs_missing
 
 
 def _rows(rules: Sequence[Rule], home: Table) -> Sequence[int]:

@@ -394,11 +394,11 @@ MESSAGES: dict[str, str] = {
     # --- lookup: figures that are looked up by a key
     "lookup.key": "{key:quoted}",
     "lookup.near": "{key:quoted} (nearest: {near:quoted})",
-    "lookup.no-key": "{count} {count:record has|records have} no key by which figures of {table:quoted} are looked up; there {rules:quoted} could not be judged.",
-    "lookup.repeated": "Several records of {table:quoted} have the key {keys}; for {count} {count:record|records} {rules:quoted} could not be judged.",
-    "lookup.repeated-more": "Several records of {table:quoted} have the keys {keys} and {more} {more:other|others}; for {count} {count:record|records} {rules:quoted} could not be judged.",
-    "lookup.unmatched": "{table:quoted} has no record for {keys}; for {count} {count:record|records} {rules:quoted} could not be judged.",
-    "lookup.unmatched-more": "{table:quoted} has no record for {keys} and {more} {more:other key|other keys}; for {count} {count:record|records} {rules:quoted} could not be judged.",
+    "lookup.no-key": "{count} {count:record has|records have} no key by which {rules:quoted} could look up figures of {table:quoted}.",
+    "lookup.repeated": "Several records of {table:quoted} have the key {keys}; figures for {rules:quoted} are missing for {count} {count:record|records}.",
+    "lookup.repeated-more": "Several records of {table:quoted} have the keys {keys} and {more} {more:other|others}; figures for {rules:quoted} are missing for {count} {count:record|records}.",
+    "lookup.unmatched": "{table:quoted} has no record for {keys}; figures for {rules:quoted} are missing for {count} {count:record|records}.",
+    "lookup.unmatched-more": "{table:quoted} has no record for {keys} and {more} {more:other key|other keys}; figures for {rules:quoted} are missing for {count} {count:record|records}.",
     # --- magnitude: check kind magnitude
     "magnitude.above": "{value:quoted} is stated as {observed}, more than the largest plausible {expected}; please check the unit.",
     "magnitude.below": "{value:quoted} is stated as {observed}, less than the smallest plausible {expected}; please check the unit.",

@@ -390,11 +390,11 @@ MESSAGES: dict[str, str] = {
     # --- lookup: figures that are looked up by a key
     "lookup.key": "{key:quoted}",
     "lookup.near": "{key:quoted} (gần nhất: {near:quoted})",
-    "lookup.no-key": "Có {count} dòng để trống khóa tra cứu số liệu của {table:quoted} nên chưa đối chiếu được theo {rules:quoted}.",
-    "lookup.repeated": "Trong {table:quoted} có nhiều dòng cùng khóa {keys}; có {count} dòng chưa đối chiếu được theo {rules:quoted}.",
-    "lookup.repeated-more": "Trong {table:quoted} có nhiều dòng cùng khóa {keys} và {more} khóa khác; có {count} dòng chưa đối chiếu được theo {rules:quoted}.",
-    "lookup.unmatched": "Trong {table:quoted} không có dòng nào ứng với {keys}; có {count} dòng chưa đối chiếu được theo {rules:quoted}.",
-    "lookup.unmatched-more": "Trong {table:quoted} không có dòng nào ứng với {keys} và {more} khóa khác; có {count} dòng chưa đối chiếu được theo {rules:quoted}.",
+    "lookup.no-key": "Có {count} dòng để trống khóa tra cứu số liệu của {table:quoted} cho {rules:quoted}.",
+    "lookup.repeated": "Trong {table:quoted} có nhiều dòng cùng khóa {keys}; có {count} dòng thiếu số liệu này khi xét {rules:quoted}.",
+    "lookup.repeated-more": "Trong {table:quoted} có nhiều dòng cùng khóa {keys} và {more} khóa khác; có {count} dòng thiếu số liệu này khi xét {rules:quoted}.",
+    "lookup.unmatched": "Trong {table:quoted} không có dòng nào ứng với {keys}; có {count} dòng thiếu số liệu này khi xét {rules:quoted}.",
+    "lookup.unmatched-more": "Trong {table:quoted} không có dòng nào ứng với {keys} và {more} khóa khác; có {count} dòng thiếu số liệu này khi xét {rules:quoted}.",
     # --- magnitude: check kind magnitude
     "magnitude.above": "{value:quoted} ghi {observed}, lớn hơn mức cao nhất có thể là {expected}; đề nghị kiểm tra lại đơn vị tính.",
     "magnitude.below": "{value:quoted} ghi {observed}, nhỏ hơn mức thấp nhất có thể là {expected}; đề nghị kiểm tra lại đơn vị tính.",
