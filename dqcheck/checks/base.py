@@ -116,6 +116,10 @@ class Check:
         """Types of the fields that an operand may name; none: any."""
         return self.takes
 
+    def asks_for_blanks(self) -> tuple[str, ...]:
+        """Operands of which it asks whether something is written: a policy that fills or skips them would answer."""
+        return ()
+
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""
         return ()

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.expression_language import FormulaError
+from dqcheck.checks.operands import policy
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import MissingPolicy, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.declared_lookups import wrong_lookups
 from dqcheck.rulesets.typed import unknown
@@ -68,7 +69,11 @@ def problem(rule: Rule, part: str, message: str) -> Problem:
 
 def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
     check = rule.params
-    if not isinstance(check, Check) or check.claim is not None:
+    if not isinstance(check, Check):
+        return
+    if check.claim is not None:
+        if check.lookup:
+            yield "lookup: a rule on claims looks nothing up"
         return
     try:
         fields = check.fields()
@@ -103,6 +108,12 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         ):
             kind = form.fields[column].type
             yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(taken)}"
+    for name in check.asks_for_blanks():
+        chosen = policy(rule, ruleset, *resolve(name, check.table))
+        if chosen is not MissingPolicy.UNDECIDED:
+            done = "counts as zero" if chosen is MissingPolicy.ZERO else "skips the record"
+            why = f"for a blank {done} (missing: {chosen})"
+            yield f"that: '{name} is blank' is never seen, {why}; say 'missing: undecided'"
     codelist = getattr(check, "list", None)
     if isinstance(codelist, str) and codelist not in ruleset.codelists:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))

@@ -83,6 +83,21 @@ def test_rules_that_no_record_meets_together(tmp_path):
     assert faults(tmp_path, formula("c >= a"), formula("a > c", ", enabled: false")) == []
 
 
+@pytest.mark.parametrize(("missing", "done"), [("zero", "counts as zero"), ("skip", "skips the record")])
+def test_a_blank_that_a_policy_fills_or_skips_is_never_seen(tmp_path, missing, done):
+    ((where, message),) = faults(tmp_path, formula("if kind == 'x' then c is blank", f", missing: {missing}"))
+    assert where == "one.with"
+    assert message == (
+        f"that: 'c is blank' is never seen, for a blank {done} (missing: {missing}); say 'missing: undecided'"
+    )
+    assert faults(tmp_path, formula("if kind == 'x' then c is blank", ", missing: undecided")) == []
+
+
+def test_a_rule_on_claims_looks_nothing_up(tmp_path):
+    found = faults(tmp_path, "check: total, with: {claim: total, lookup: {t: {a: b}}}")
+    assert found == [("one.with", "lookup: a rule on claims looks nothing up")]
+
+
 def test_a_bound_beyond_the_form(tmp_path):
     found = faults(tmp_path, "check: range, with: {table: t, field: a, at_least: 501}")
     assert found == [("one.with", "at_least: 501 is never met, as the form's own bound of a is 500")]

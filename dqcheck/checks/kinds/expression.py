@@ -84,6 +84,9 @@ class Expression(Check):
     def types_of(self, operand: str) -> tuple[FieldType, ...]:
         return types_of_operands(parse(self.that)).get(operand, self.takes)
 
+    def asks_for_blanks(self) -> tuple[str, ...]:
+        return tuple(one.operands[0].name for one in walk(parse(self.that)) if one.kind == "blank")
+
     def completed(self, field_of: Callable[[str], Field | None]) -> "Expression":
         given = {name: found for name in names(parse(self.that)) if (found := field_of(name)) is not None}
         types = tuple((name, one.type) for name, one in given.items())
