@@ -116,6 +116,10 @@ class Check:
         """Types of the fields that an operand may name; none: any."""
         return self.takes
 
+    def held_alike(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of operands that are compared as they are, so that both must be numbers, or dates, or texts."""
+        return ()
+
     def asks_for_blanks(self) -> tuple[str, ...]:
         """Operands of which it asks whether something is written: a policy that fills or skips them would answer."""
         return ()

@@ -1,6 +1,7 @@
 """What a formula asks of its fields: numbers, texts, or either."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from dqcheck.checks.expression_tree import TEXT_TESTS, Node, names, walk
 from dqcheck.model.rule import DATES, NUMBERS, TEXTS, FieldType
@@ -15,6 +16,19 @@ _NUMBERS, _TEXTS = frozenset({*NUMBERS, *DATES}), frozenset(TEXTS)
 def types_of_operands(formula: Node) -> Mapping[str, tuple[FieldType, ...]]:
     """The types that each field may have, in the order of their declaration; none: it is used as both."""
     return {name: tuple(one for one in (*NUMBERS, *DATES, *TEXTS) if one in found) for name, found in _uses(formula)}
+
+
+def fields_compared(formula: Node) -> tuple[tuple[str, str], ...]:
+    """Pairs of fields that are compared with each other as they are."""
+    found: list[tuple[str, str]] = []
+    for node in walk(formula):
+        if node.kind == "in":
+            first, *others = node.operands
+            sides = [(first, one) for one in others]
+        else:
+            sides = list(pairwise(node.operands)) if node.kind == "compare" else []
+        found += [(a.name, b.name) for a, b in sides if a.kind == b.kind == "name"]
+    return tuple(found)
 
 
 def mixed(formula: Node) -> Iterator[str]:

@@ -8,9 +8,9 @@ from dqcheck.checks.operands import policy
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import MissingPolicy, Rule, Ruleset, Severity
+from dqcheck.model.rule import FieldType, MissingPolicy, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
-from dqcheck.rulesets.declared_lookups import wrong_lookups
+from dqcheck.rulesets.declared_lookups import kind_of, wrong_lookups
 from dqcheck.rulesets.typed import unknown
 
 
@@ -108,6 +108,7 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         ):
             kind = form.fields[column].type
             yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(taken)}"
+    yield from _unlike(check, ruleset)
     for name in check.asks_for_blanks():
         chosen = policy(rule, ruleset, *resolve(name, check.table))
         if chosen is not MissingPolicy.UNDECIDED:
@@ -119,3 +120,14 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))
     if getattr(check, "period", None) is True and ruleset.period is None and not unread.period:
         yield "period: the ruleset has no period"
+
+
+def _unlike(check: Check, ruleset: Ruleset) -> Iterator[str]:
+    """Operands that are compared as they are and are of different kinds."""
+    for pair in check.held_alike():
+        types: list[FieldType] = []
+        for table, name in (resolve(one, check.table) for one in pair):
+            form = ruleset.form(table)
+            types += [form.fields[name].type] if form is not None and name in form.fields else []
+        if len(types) == 2 and kind_of(types[0]) is not kind_of(types[1]):
+            yield f"that: {pair[0]!r} is of type {types[0]} and {pair[1]!r} of type {types[1]}; they do not compare"

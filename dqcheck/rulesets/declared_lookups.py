@@ -55,7 +55,7 @@ def _lookup(
             yield f"lookup: no such field in {home.name}; " + unknown(own, [*home.fields, SUBMISSION])
         elif other not in form.fields:
             yield f"lookup: no such field in {table}; " + unknown(other, list(form.fields))
-        elif _kind(_type(own, home)) is not _kind(form.fields[other].type):
+        elif kind_of(_type(own, home)) is not kind_of(form.fields[other].type):
             yield (
                 f"lookup: {own!r} is of type {_type(own, home)} and {other!r} of {table} of type "
                 f"{form.fields[other].type}: their values are never equal"
@@ -71,7 +71,8 @@ def _type(own: str, home: TableForm) -> FieldType:
     return "text" if own == SUBMISSION else home.fields[own].type
 
 
-def _kind(given: FieldType) -> tuple[FieldType, ...]:
+def kind_of(given: FieldType) -> tuple[FieldType, ...]:
+    """The types whose values compare with those of a type."""
     return next(kind for kind in KINDS if given in kind)
 
 

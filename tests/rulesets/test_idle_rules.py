@@ -93,6 +93,14 @@ def test_a_blank_that_a_policy_fills_or_skips_is_never_seen(tmp_path, missing, d
     assert faults(tmp_path, formula("if kind == 'x' then c is blank", ", missing: undecided")) == []
 
 
+@pytest.mark.parametrize("that", ["kind == a", "a in (b, kind)", "if c > 1 then kind != rate"])
+def test_fields_of_different_kinds_are_not_compared(tmp_path, that):
+    ((where, message),) = faults(tmp_path, formula(that))
+    assert where == "one.with"
+    assert "'kind' " in message
+    assert message.endswith("they do not compare")
+
+
 def test_a_rule_on_claims_looks_nothing_up(tmp_path):
     found = faults(tmp_path, "check: total, with: {claim: total, lookup: {t: {a: b}}}")
     assert found == [("one.with", "lookup: a rule on claims looks nothing up")]

@@ -21,7 +21,7 @@ from dqcheck.checks.expression_truth import (
     standing,
     value,
 )
-from dqcheck.checks.expression_types import TypesOfOperands, mixed, types_of_operands
+from dqcheck.checks.expression_types import TypesOfOperands, fields_compared, mixed, types_of_operands
 from dqcheck.checks.grading import undecided
 from dqcheck.checks.screening import Column, local, present
 from dqcheck.checks.screening import numbers as columns
@@ -83,6 +83,9 @@ class Expression(Check):
 
     def types_of(self, operand: str) -> tuple[FieldType, ...]:
         return types_of_operands(parse(self.that)).get(operand, self.takes)
+
+    def held_alike(self) -> tuple[tuple[str, str], ...]:
+        return fields_compared(parse(self.that))
 
     def asks_for_blanks(self) -> tuple[str, ...]:
         return tuple(one.operands[0].name for one in walk(parse(self.that)) if one.kind == "blank")
