@@ -13,8 +13,9 @@ from dqcheck.model.verdict import Outcome
 from dqcheck.rulesets.examples import Ground, run
 from dqcheck.rulesets.typed import unknown
 
-GENERAL = ("observed", "expected", "discrepancy", "allowed", "unit", "direction", "table", "arithmetic")
-"""Facts that a finding may have whatever its kind."""
+OF_VERDICT = ("observed", "expected", "discrepancy", "allowed", "unit", "direction", "arithmetic")
+OF_CASE = ("table", "row", "against")
+"""Facts that a finding may have whatever its kind: of its verdict, and of the record that it speaks of."""
 
 
 def unfilled_places(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
@@ -37,16 +38,16 @@ def unfilled_places(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
         for name in template_places(template):
             if name not in known and (check.claim is None or failing):
                 yield f"message.{language}: no value fills {{{name}}}; {unknown(name, sorted(known))}"
-            elif bare := [number for number, own in facts if name in known and own.get(name) in (None, ())]:
+            elif bare := [number for number, own in facts if name in own and own[name] in (None, ())]:
                 yield f"message.{language}: example {bare[0]} fails and leaves {{{name}}} unfilled"
 
 
 def _known(rule: Rule, check: Check) -> set[str]:
     """The names of facts that a rule may have, whatever its values."""
     if check.claim is not None:
-        return set(GENERAL)
+        return {*OF_VERDICT, *OF_CASE}
     roles = set(check.fields())
-    return {*GENERAL, *roles, *(f"{role}_text" for role in roles), *catalogue_places(f"{rule.check}.")}
+    return {*OF_VERDICT, *OF_CASE, *roles, *(f"{role}_text" for role in roles), *catalogue_places(f"{rule.check}.")}
 
 
 def _facts(ground: Ground, rule: Rule, ruleset: Ruleset, language: Language) -> Mapping[str, object]:
