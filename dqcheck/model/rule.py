@@ -195,7 +195,7 @@ class Codes:
 
 
 @record
-class Reference:
+class ReferenceTable:
     """A table of the ruleset itself, such as the population of each unit: rules look figures up in it. ``file`` is the
     CSV file beside the ruleset that it was read from, ``table`` its records, which no submission holds."""
 
@@ -228,7 +228,7 @@ class Ruleset:
     units: str | None = None
     numbers: Numbers = "auto"
     missing_marks: tuple[str, ...] = ()
-    references: Mapping[str, Reference] = field(default_factory=dict)
+    references: Mapping[str, ReferenceTable] = field(default_factory=dict)
     path: str = ""
 
     def form(self, table: str) -> TableForm | None:

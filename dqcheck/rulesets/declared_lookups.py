@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from dqcheck.checks.base import Check, operands
 from dqcheck.checks.lookups import SUBMISSION, key_index
-from dqcheck.model.rule import DATES, NUMBERS, TEXTS, FieldType, Reference, Rule, Ruleset, TableForm
+from dqcheck.model.rule import DATES, NUMBERS, TEXTS, FieldType, ReferenceTable, Rule, Ruleset, TableForm
 from dqcheck.rulesets.typed import unknown
 
 TOLD = 3
@@ -76,7 +76,7 @@ def kind_of(given: FieldType) -> tuple[FieldType, ...]:
     return next(kind for kind in KINDS if given in kind)
 
 
-def _repeated(reference: Reference, fields: tuple[str, ...]) -> Iterator[str]:
+def _repeated(reference: ReferenceTable, fields: tuple[str, ...]) -> Iterator[str]:
     """Keys that several records of a reference have: none of these is ever found."""
     repeated, file = key_index(reference.table, fields).places, reference.file or reference.name
     for (_, key), rows in list(repeated.items())[:TOLD]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from dqcheck import checks
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import Codes, Field, Reference, Rule, Ruleset, TableForm, Tolerance
+from dqcheck.model.rule import Codes, Field, ReferenceTable, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import declared, key_of
 
@@ -119,7 +119,7 @@ def _codelist() -> Schema:
 def _reference() -> Schema:
     fields = {"type": "object", "additionalProperties": _of(Field)}
     properties: dict[str, Schema] = {"title": _of(LocalText), "file": {"type": "string"}, "fields": fields}
-    return {**_object(properties, ["title", "file", "fields"]), "description": _first(Reference)}
+    return {**_object(properties, ["title", "file", "fields"]), "description": _first(ReferenceTable)}
 
 
 def _of(annotation: Any) -> Schema:

@@ -15,7 +15,7 @@ Variable = Any
 
 
 @record
-class Bound:
+class Inequality:
     """A sum of multiples of variables and a ``constant`` that is at most zero, or below zero (``strict``)."""
 
     factors: Mapping[Variable, Fraction]
@@ -27,7 +27,7 @@ class TooMany(Exception):  # noqa: N818  # no error: the question is left open
     """The question is too large to be answered."""
 
 
-def solvable(bounds: Iterable[Bound], most: int = MOST_JOINED) -> bool:
+def solvable(bounds: Iterable[Inequality], most: int = MOST_JOINED) -> bool:
     """Whether some numbers meet all bounds. Raises TooMany where ``most`` pairs of bounds do not tell."""
     left, joined = _told_apart(bounds), 0
     while left is not None:
@@ -43,9 +43,9 @@ def solvable(bounds: Iterable[Bound], most: int = MOST_JOINED) -> bool:
     return False
 
 
-def _told_apart(bounds: Iterable[Bound]) -> list[Bound] | None:
+def _told_apart(bounds: Iterable[Inequality]) -> list[Inequality] | None:
     """The bounds without those that every number meets, and none twice; None where one of them cannot be met."""
-    kept: dict[frozenset[tuple[Variable, Fraction]], Bound] = {}
+    kept: dict[frozenset[tuple[Variable, Fraction]], Inequality] = {}
     for one in bounds:
         if not one.factors:
             if one.constant > 0 or (one.strict and one.constant == 0):
@@ -53,7 +53,7 @@ def _told_apart(bounds: Iterable[Bound]) -> list[Bound] | None:
             continue
         size = abs(next(iter(one.factors.values())))
         factors = {name: factor / size for name, factor in one.factors.items()}
-        scaled = Bound(factors=factors, constant=one.constant / size, strict=one.strict)
+        scaled = Inequality(factors=factors, constant=one.constant / size, strict=one.strict)
         key = frozenset(factors.items())
         known = kept.get(key)
         if known is None or (known.constant, known.strict) < (scaled.constant, scaled.strict):
@@ -61,13 +61,13 @@ def _told_apart(bounds: Iterable[Bound]) -> list[Bound] | None:
     return list(kept.values())
 
 
-def _pairs(bounds: Sequence[Bound], name: Variable) -> int:
+def _pairs(bounds: Sequence[Inequality], name: Variable) -> int:
     """How many pairs of an upper and a lower bound a variable has."""
     above = sum(one.factors.get(name, 0) > 0 for one in bounds)
     return above * sum(one.factors.get(name, 0) < 0 for one in bounds)
 
 
-def _without(name: Variable, bounds: Sequence[Bound]) -> Iterable[Bound]:
+def _without(name: Variable, bounds: Sequence[Inequality]) -> Iterable[Inequality]:
     """The bounds on all others that some value of a variable lets be met: each upper one with each lower one."""
     above = [one for one in bounds if one.factors.get(name, 0) > 0]
     below = [one for one in bounds if one.factors.get(name, 0) < 0]
@@ -77,12 +77,12 @@ def _without(name: Variable, bounds: Sequence[Bound]) -> Iterable[Bound]:
             yield _joined(high, low, name)
 
 
-def _joined(high: Bound, low: Bound, name: Variable) -> Bound:
+def _joined(high: Inequality, low: Inequality, name: Variable) -> Inequality:
     a, b = -low.factors[name], high.factors[name]
     factors = {other: factor * a for other, factor in high.factors.items()}
     for other, factor in low.factors.items():
         factors[other] = factors.get(other, Fraction(0)) + factor * b
-    return Bound(
+    return Inequality(
         factors={other: factor for other, factor in factors.items() if factor},
         constant=high.constant * a + low.constant * b,
         strict=high.strict or low.strict,

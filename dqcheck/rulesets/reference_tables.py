@@ -8,7 +8,7 @@ from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.record import record
-from dqcheck.model.rule import Numbers, Reference, TableForm
+from dqcheck.model.rule import Numbers, ReferenceTable, TableForm
 from dqcheck.rulesets.csv_beside import read_csv
 from dqcheck.rulesets.declared_tables import Form, entries
 from dqcheck.rulesets.nodes import BLANK, MAP, SCALAR, Node
@@ -36,7 +36,7 @@ class ReferenceLocator:
         return Place(cell=cell_address(row + 1, at), column_label=name)
 
 
-def references(node: Node, folder: Path, numbers: Numbers, faults: Faults) -> dict[str, Reference]:
+def references(node: Node, folder: Path, numbers: Numbers, faults: Faults) -> dict[str, ReferenceTable]:
     """The references that a mapping declares, with their records; what is not right is noted in ``faults``."""
     if node[0] == BLANK:
         return {}
@@ -44,7 +44,7 @@ def references(node: Node, folder: Path, numbers: Numbers, faults: Faults) -> di
         faults.append((node, "a mapping of references is expected"))
         return {}
     forms = Form((MAP, node[1], tuple((name, line, _form(own)) for name, line, own in node[2])), faults).tables
-    found: dict[str, Reference] = {}
+    found: dict[str, ReferenceTable] = {}
     for name, line, own in node[2]:
         given = entries(own)
         faults += [((SCALAR, line, key), unknown(key, KEYS)) for key in given if key not in KEYS]
@@ -55,7 +55,7 @@ def references(node: Node, folder: Path, numbers: Numbers, faults: Faults) -> di
         table = _table(forms[name], file, folder, numbers, faults)
         if table is not None:
             form = forms[name]
-            found[name] = Reference(name=name, title=form.title, fields=form.fields, file=file[2], table=table)
+            found[name] = ReferenceTable(name=name, title=form.title, fields=form.fields, file=file[2], table=table)
     return found
 
 

@@ -14,7 +14,7 @@ from dqcheck.checks.expression_tree import OPPOSITE, TEXT_TESTS, Linear, Node, d
 from dqcheck.checks.expression_truth import Known, Situation, UndecidableError, pairs, range_of
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import comparable
-from dqcheck.rulesets.linear_systems import MOST_JOINED, Bound, TooMany, solvable
+from dqcheck.rulesets.linear_systems import MOST_JOINED, Inequality, TooMany, solvable
 
 MOST_CASES = 120
 """Cases of a formula that are looked at."""
@@ -108,12 +108,12 @@ def _together(claims: Claims, ranges: Ranges, most: int) -> bool:
     return solvable(_numbered(bounds), most)
 
 
-def _numbered(bounds: Iterable[Bound]) -> Iterator[Bound]:
+def _numbered(bounds: Iterable[Inequality]) -> Iterator[Inequality]:
     """The bounds with a number in place of each node, for these are compared and hashed all the time."""
     places: dict[Node, int] = {}
     for one in bounds:
         factors = {places.setdefault(node, len(places)): factor for node, factor in one.factors.items()}
-        yield Bound(factors=factors, constant=one.constant, strict=one.strict)
+        yield Inequality(factors=factors, constant=one.constant, strict=one.strict)
 
 
 def _texts_agree(claims: Claims) -> bool:
@@ -146,7 +146,7 @@ def _meets(own: str, kind: str, text: str) -> bool:
     return text in own if kind == "contains" else own.startswith(text) if kind == "starts" else own.endswith(text)
 
 
-def _bounds(claimed: Claimed, gap: Linear, ranges: Ranges) -> Iterator[Bound]:
+def _bounds(claimed: Claimed, gap: Linear, ranges: Ranges) -> Iterator[Inequality]:
     """A claim as bounds, with what is known of all that is in it."""
     yield from _compares(claimed.operator, gap)
     for term, _ in gap.terms:
@@ -154,16 +154,16 @@ def _bounds(claimed: Claimed, gap: Linear, ranges: Ranges) -> Iterator[Bound]:
             yield from _known(node, ranges)
 
 
-def _compares(operator: str, gap: Linear) -> Iterator[Bound]:
+def _compares(operator: str, gap: Linear) -> Iterator[Inequality]:
     factors = {node: Fraction(factor) for node, factor in gap.terms}
     if operator in ("<", "<=", "=="):
-        yield Bound(factors=factors, constant=Fraction(gap.constant), strict=operator == "<")
+        yield Inequality(factors=factors, constant=Fraction(gap.constant), strict=operator == "<")
     if operator in (">", ">=", "=="):
         less = {node: -factor for node, factor in factors.items()}
-        yield Bound(factors=less, constant=-Fraction(gap.constant), strict=operator == ">")
+        yield Inequality(factors=less, constant=-Fraction(gap.constant), strict=operator == ">")
 
 
-def _known(node: Node, ranges: Ranges) -> Iterator[Bound]:
+def _known(node: Node, ranges: Ranges) -> Iterator[Inequality]:
     """The range of a number, and how the greatest, the least and the size of numbers compare with these."""
     if node.condition or node.kind in ("number", "text"):
         return
@@ -173,9 +173,9 @@ def _known(node: Node, ranges: Ranges) -> Iterator[Bound]:
     except UndecidableError:
         where = ALL
     if where.low is not None:
-        yield Bound(factors={node: Fraction(-1)}, constant=Fraction(where.low), strict=where.low_open)
+        yield Inequality(factors={node: Fraction(-1)}, constant=Fraction(where.low), strict=where.low_open)
     if where.high is not None:
-        yield Bound(factors={node: Fraction(1)}, constant=-Fraction(where.high), strict=where.high_open)
+        yield Inequality(factors={node: Fraction(1)}, constant=-Fraction(where.high), strict=where.high_open)
     if node.kind in ("min", "max", "abs"):
         for operand in node.operands:
             yield from _compares("<=" if node.kind == "min" else ">=", difference(node, operand))

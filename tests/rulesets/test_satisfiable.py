@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_ranges import FormulaRange
 from dqcheck.checks.expression_truth import Grade, Known, Situation, standing
-from dqcheck.rulesets.linear_systems import Bound, TooMany, solvable
+from dqcheck.rulesets.linear_systems import Inequality, TooMany, solvable
 from dqcheck.rulesets.satisfiable import can_be
 
 POSITIVE = FormulaRange(low=0, high=None)
@@ -105,7 +105,7 @@ systems = st.lists(st.tuples(small, small, small, st.booleans()), min_size=1, ma
 @given(systems)
 def test_a_system_that_a_point_meets_is_solvable(system):
     bounds = [
-        Bound(factors={n: Fraction(f) for n, f in (("x", a), ("y", b)) if f}, constant=Fraction(c), strict=strict)
+        Inequality(factors={n: Fraction(f) for n, f in (("x", a), ("y", b)) if f}, constant=Fraction(c), strict=strict)
         for a, b, c, strict in system
     ]
     grid = [Fraction(n, 2) for n in range(-8, 9)]
@@ -118,17 +118,19 @@ def test_a_system_that_a_point_meets_is_solvable(system):
 
 def test_a_system_without_a_solution():
     x, y = Fraction(1), Fraction(-1)
-    closed = [Bound(factors={"x": x}, constant=Fraction(-1)), Bound(factors={"x": y}, constant=Fraction(1))]
+    closed = [Inequality(factors={"x": x}, constant=Fraction(-1)), Inequality(factors={"x": y}, constant=Fraction(1))]
     assert solvable(closed)  # x is 1
-    strict = [closed[0], Bound(factors={"x": y}, constant=Fraction(1), strict=True)]
+    strict = [closed[0], Inequality(factors={"x": y}, constant=Fraction(1), strict=True)]
     assert not solvable(strict)
-    assert not solvable([Bound(factors={}, constant=Fraction(1))])
+    assert not solvable([Inequality(factors={}, constant=Fraction(1))])
     assert solvable([])
 
 
 def test_what_is_too_large_is_left_open():
     many = [
-        Bound(factors={name: Fraction(sign * row + at) for at, name in enumerate("xyz", 200)}, constant=Fraction(row))
+        Inequality(
+            factors={name: Fraction(sign * row + at) for at, name in enumerate("xyz", 200)}, constant=Fraction(row)
+        )
         for sign in (3, -3)
         for row in range(80, 160)
     ]
