@@ -56,11 +56,7 @@ def _cases(node: Node, *, truth: bool) -> Iterator[Claims]:
     elif kind in ("and", "or"):
         yield from _joined(operands, truth=truth, every=(kind == "and") is truth)
     elif kind == "if":
-        yield from _both(_cases(operands[0], truth=True), _cases(operands[1], truth=truth))
-        if len(operands) > 2:
-            yield from _both(_cases(operands[0], truth=False), _cases(operands[2], truth=truth))
-        elif truth:
-            yield from _cases(operands[0], truth=False)
+        yield from _conditional(node, truth=truth)
     elif kind == "blank" or kind in TEXT_TESTS:
         yield (Claimed(node=node, truth=truth),)
     else:
@@ -69,6 +65,20 @@ def _cases(node: Node, *, truth: bool) -> Iterator[Claims]:
         yield from (
             (tuple(chosen) for chosen in product(*claims)) if every else ((one,) for own in claims for one in own)
         )
+
+
+def _conditional(node: Node, *, truth: bool) -> Iterator[Claims]:
+    """Either branch by its condition; both whatever the condition, of which a field may then be missing."""
+    condition, first, *others = node.operands
+    if others:
+        yield from _both(_cases(condition, truth=True), _cases(first, truth=truth))
+        yield from _both(_cases(condition, truth=False), _cases(others[0], truth=truth))
+        yield from _both(_cases(first, truth=truth), _cases(others[0], truth=truth))
+    elif truth:
+        yield from _cases(first, truth=True)
+        yield from _cases(condition, truth=False)
+    else:
+        yield from _both(_cases(condition, truth=True), _cases(first, truth=False))
 
 
 def _joined(operands: Sequence[Node], *, truth: bool, every: bool) -> Iterator[Claims]:

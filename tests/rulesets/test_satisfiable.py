@@ -58,6 +58,8 @@ def test_what_no_record_meets(text):
         "k == 'abc' and k contains 'B'",
         "a is blank and b > 1",
         "if a < 1 then a > 2",
+        "a is blank and (if a > 1 then b > 2 else b > 1)",
+        "a is blank and (if a > 1 then b > 2)",
         "a in (1, 2) and a > 1",
         "max(a, b) > a",
         "a * b < 0 and a > 0",
