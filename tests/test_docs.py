@@ -86,9 +86,12 @@ def test_a_command_in_the_guides_exists(line: str) -> None:
     command: click.Command = cli.command
     name = "dqcheck"
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
-        child = command.get_command(click.Context(command), words[0])
+        try:
+            called, child, words = command.resolve_command(click.Context(command), words)
+        except click.UsageError:
+            child = None
         assert child is not None, f"there is no command {words[0]}"
-        command, name, words = child, f"{name} {words[0]}", words[1:]
+        command, name = child, f"{name} {called}"
     if words == ["--version"]:
         return
     context = command.make_context(name, words)
@@ -130,6 +133,19 @@ def test_a_rule_in_the_guide_holds_its_examples(block: str, tmp_path: Path) -> N
     results = [result for rule in ruleset.rules for result in examples.run(rule, ruleset)]
     assert len(results) >= 2
     assert [str(result) for result in results if not result.ok] == []
+
+
+@pytest.mark.parametrize("page", ["rules-about-rows.md", "quy-tac-ve-dong.md"])
+def test_the_rules_about_rows_hold_their_examples(page: str, tmp_path: Path) -> None:
+    whole, further = blocks(DOCS / page, "yaml")
+    columns = "      town: {label: [Town], type: count}\n      country: {label: [Country], type: count}\nrules:"
+    text = whole.replace("rules:", columns, 1) + further.removeprefix("rules:\n")
+    (tmp_path / "population.yaml").write_text(text, encoding="utf-8")
+    loaded = rulesets.load(tmp_path / "population.yaml")
+    assert rulesets.selfcheck(loaded) == ()
+    results = [result for rule in loaded.rules for result in examples.run(rule, loaded)]
+    assert len(results) == 11
+    assert all(result.ok for result in results), [result for result in results if not result.ok]
 
 
 def test_the_form_in_the_guide_is_a_ruleset(tmp_path: Path) -> None:

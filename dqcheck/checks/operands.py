@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
-from dqcheck.model.dataset import NO_KEY, REPEATED, UNMATCHED, Ref
+from dqcheck.model.dataset import NO_KEY, REPEATED, UNMATCHED, Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
@@ -31,7 +31,8 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
     """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
     if rule.missing is not None:
         return rule.missing
-    form = ruleset.references[table].form if table in ruleset.references else ruleset.tables.get(table)
+    of = ruleset.references.get(table)
+    form = of.form if of is not None else ruleset.tables.get(rows_of(table))
     declared = form.fields.get(name) if form else None
     return declared.missing if declared else MissingPolicy.UNDECIDED
 
@@ -47,7 +48,10 @@ def under_policy(value: Value, chosen: MissingPolicy) -> Value | None:
 
 
 def role_policy(check: Check, role: str, chosen: MissingPolicy) -> MissingPolicy:
-    """The policy on a missing value in a role: what is stated of others is never zero."""
+    """The policy on a missing value in a role: what is stated of others is never zero, and what may be missing skips
+    nothing."""
+    if role in check.may_lack and chosen is MissingPolicy.SKIP:
+        return MissingPolicy.UNDECIDED
     return MissingPolicy.UNDECIDED if chosen is MissingPolicy.ZERO and role in check.never_zero else chosen
 
 
@@ -85,7 +89,10 @@ def undecided(values: Values) -> Verdict | None:
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
     """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and
     that decides, else the kind's own."""
-    return (None if check.weighs_missing else undecided(values)) or check.judge(values, given)
+    if check.weighs_missing:
+        return check.judge(values, given)
+    needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
+    return undecided(needed) or check.judge(values, given)
 
 
 def check_of(rule: Rule) -> Check:
@@ -113,7 +120,7 @@ def lookup(tables: Tables, ref: Ref) -> Value:
     if ref.row < 0:
         return NOT_FOUND[ref.row]
     table = tables.get(ref.table)
-    column = table.columns.get(ref.field) if table else None
+    column = table.column(ref.field) if table else None
     return ABSENT if column is None else column[ref.row]
 
 

@@ -24,7 +24,7 @@ def wrong_lookups(rule: Rule, check: Check, ruleset: Ruleset, unread: Collection
     if not check.lookup:
         return
     home = ruleset.tables.get(check.table or "")
-    if type(check).combinations is not Check.combinations:
+    if not check.gathers_by_record:
         yield f"lookup: {rule.check} gathers its records itself and looks nothing up"
     elif home is None:
         yield "lookup: the rule needs a 'table' whose records it judges"
