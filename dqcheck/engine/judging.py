@@ -75,4 +75,4 @@ def _gathered(
         if wanted is None or any(ref.row in wanted for ref in refs):
             operands = seen(check, tally.rule, combination, tables, ruleset)
             if operands is not None:
-                yield TableCase(combination=operands[0], values=operands[1], table=check.table)
+                yield TableCase(combination=operands[0], values=operands[1], looked_up=check.lookup)
