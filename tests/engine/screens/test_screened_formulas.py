@@ -118,3 +118,9 @@ def test_most_records_are_not_judged(streets, monkeypatch) -> None:
     assert not report.findings
     judged = {name.rpartition("/")[2]: rows for name, rows in asked if name in chosen}
     assert judged == dict.fromkeys(chosen, 0)
+
+
+def test_a_check_of_columns_takes_texts_for_texts() -> None:
+    frame = pl.DataFrame({"kind": ["city", "town", "City"], "streets": [1, 0, 0]})
+    report = dqcheck.check_frame(frame, [dqcheck.expression("if kind = 'city' then streets > 0")])
+    assert [finding.evidence[0].place.row for finding in report.findings] == [2]
