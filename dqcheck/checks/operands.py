@@ -5,13 +5,21 @@ from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
-from dqcheck.model.dataset import Ref, rows_of
+from dqcheck.model.dataset import NO_KEY, REPEATED, UNMATCHED, Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
+
+
+NOT_FOUND = {
+    UNMATCHED: Missing(text="", reason=MissingReason.UNMATCHED),
+    REPEATED: Missing(text="", reason=MissingReason.REPEATED),
+    NO_KEY: Missing(text="", reason=MissingReason.NO_KEY),
+}
+"""What stands in place of a value that is looked up where no record was found."""
 
 
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
@@ -23,7 +31,8 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
     """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
     if rule.missing is not None:
         return rule.missing
-    form = ruleset.tables.get(rows_of(table))
+    of = ruleset.references.get(table)
+    form = of.form if of is not None else ruleset.tables.get(rows_of(table))
     declared = form.fields.get(name) if form else None
     return declared.missing if declared else MissingPolicy.UNDECIDED
 
@@ -78,9 +87,9 @@ def undecided(values: Values) -> Verdict | None:
 
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
-    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
-    kind's own."""
-    if check.judges_missing:
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and
+    that decides, else the kind's own."""
+    if check.weighs_missing:
         return check.judge(values, given)
     needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
     return undecided(needed) or check.judge(values, given)
@@ -106,7 +115,10 @@ def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
 
 
 def lookup(tables: Tables, ref: Ref) -> Value:
-    """The value behind an identity; absent when its table or column is not there."""
+    """The value behind an identity; absent when its table or column is not there, or a missing one where no record was
+    found by a key."""
+    if ref.row < 0:
+        return NOT_FOUND[ref.row]
     table = tables.get(ref.table)
     column = table.column(ref.field) if table else None
     return ABSENT if column is None else column[ref.row]
@@ -128,7 +140,7 @@ def seen(
         pairs = [(ref, value) for ref, value in zip(refs, taken[role], strict=True) if value is not None]
         if len(pairs) < len(refs) and not (check.gathers and pairs):
             return None
-        kept[role] = tuple(ref for ref, _ in pairs)
+        kept[role] = tuple(ref for ref, _ in pairs if ref.row >= 0)
         values[role] = tuple(value for _, value in pairs)
     return kept, values
 
