@@ -56,9 +56,23 @@ def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
     return declared.called if declared is not None else None
 
 
+def _titled(ref: Ref, tables: Tables, ruleset: Ruleset) -> LocalText | None:
+    """What the form calls a field; with what a heading says of the record, such as its year."""
+    label, form, columns = (
+        title(ruleset, ref.table, ref.field),
+        ruleset.tables.get(form_of(ref.table)),
+        tables[ref.table].columns,
+    )
+    if label is None or form is None or not form.headed:
+        return label
+    own = [columns[name][ref.row].text for name in form.headed if name in columns and name not in (form.key, ref.field)]
+    heading = ", ".join(filter(None, own))
+    return LocalText(vi=f"{label.vi} ({heading})", en=f"{label.en} ({heading})") if heading else label
+
+
 def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Evidence:
     """One value of a table, with its place."""
-    locator, label = tables[ref.table].locator, title(ruleset, ref.table, ref.field)
+    locator, label = tables[ref.table].locator, _titled(ref, tables, ruleset)
     place = locator.place(ref.row, ref.field)
     return _evidence(role, lookup(tables, ref), source=locator.source(ref.row), place=place, label=label)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import pair_lines, value_columns
+from dqcheck.forms import cross_headings, pair_lines, value_columns
 from dqcheck.forms.abbreviations import propose
 from dqcheck.forms.form_words import FormWords
 from dqcheck.forms.found import Column, FieldCell, Region, ValueColumn
@@ -99,7 +99,7 @@ class _Claim:
 def _tables(
     sheet: Sheet, index: int, place: "_Labels", words: FormWords, named: frozenset[str], forms: Mapping[str, TableForm]
 ) -> list[Region]:
-    wanted = {name: form for name, form in forms.items() if form.layout != "rows" and (not named or name in named)}
+    wanted = {name: form for name, form in forms.items() if name in words.in_pairs and (not named or name in named)}
     claims: list[tuple[int, _Claim]] = []
     for name, form in wanted.items():
         claim = _assigned(place.found, name, form, words.vocabularies[name])
@@ -139,8 +139,13 @@ def _region(
     form = words.forms[claim.table]
     at = [label.index for label in rows.values()]
     naming = rows[form.key].index if form.key is not None and form.key in rows else None
-    values, unit = _value_columns(sheet, place, [row for row in at if row != naming], naming, words)
-    main = [column for column in values if column.role in ("current", "period", "unit")]
+    labelled = [row for row in at if row != naming]
+    values, unit = _value_columns(sheet, place, labelled, naming, words)
+    if form.columns:
+        width = max(len(sheet.rows[row]) for row in at)
+        beside = range(place.column + 1, min(width, place.right if place.right is not None else width))
+        values = cross_headings.find(sheet, form, labelled, [column for column in beside if column != unit])
+    main = [column for column in values if column.role in ("current", "period", "unit", "record")]
     if not main:
         unsure = {field: (label.text,) for field, label in rows.items()}
         return Region(table=claim.table, sheet=index, ambiguous=unsure, values=values)

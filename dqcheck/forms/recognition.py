@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dqcheck.forms import dated_columns, headers, pairs, value_columns
 from dqcheck.forms.abbreviations import abbreviated, propose
+from dqcheck.forms.families import INDICATOR, VALUE, SpreadForm, base_name, spread
 from dqcheck.forms.form_words import FormWords, words_of
 from dqcheck.forms.found import Column, FormDefect, Header, LabelProposal, Recognition, Region
 from dqcheck.forms.grid import LISTED, some
@@ -87,7 +88,7 @@ def _sheet(
 ) -> tuple[list[Region], int, list[str]]:
     """The regions of a sheet on which tables of ``forms`` may stand, the number of its headers, and those that are no
     field's; ``named`` are the tables whose name the sheet bears."""
-    found = headers.find(sheet, words.tokens)
+    found = headers.find(sheet, words.tokens, words.heads if words.families else None)
     by_row: list[Region] = []
     stray: list[str] = []
     for header in found:
@@ -129,27 +130,33 @@ def _tables(
     done: set[str] = set()
     said = _phrases(header, words)
     while True:
-        best: tuple[tuple[int, int, int], str, Assignment] | None = None
-        for name, form in forms.items():
-            if name in done or form.layout == "pairs":
-                continue
-            if not _enough(
-                _reach(said, words.vocabularies[name], form), form, len(left), name in named, first=not regions
-            ):
+        best: tuple[tuple[int, int, int], str, Assignment, SpreadForm] | None = None
+        for name in forms:
+            if name in done or name not in words.in_rows:
                 continue
             columns = left if shared is None or shared.index in {c.index for c in left} else [shared, *left]
-            dated = dated_columns.split([*columns, *header.blank], words.vocabularies[name], words.period)
-            result = _cornered(assign(dated.of_period, words.vocabularies[name]), form, header)
+            seen = _seen(name, columns, words)
+            if seen is None:
+                continue
+            form = seen.form
+            if name not in words.unfolded and not _enough(
+                _reach(said, seen.vocabulary, form), form, len(left), name in named, first=not regions
+            ):
+                continue
+            dated = dated_columns.split([*columns, *header.blank], seen.vocabulary, words.period)
+            result = _cornered(assign(dated.of_period, seen.vocabulary), form, header)
+            if not _unfolds(result, form):
+                continue
             own = len(result.fields) - (form.key in result.fields)
             if not _enough(own, form, len(dated.of_period), name in named, first=not regions):
                 continue
             score = (own + 2 * (name in named), 1000 * own // max(len(form.fields), 1), -len(regions))
             if best is None or score > best[0]:
-                best = (score, name, result)
+                best = (score, name, result, seen)
         if best is None:
             break
-        _, name, result = best
-        form, vocabulary = words.forms[name], words.vocabularies[name]
+        _, name, result, seen = best
+        form, vocabulary = seen.form, seen.vocabulary
         dated = dated_columns.split(header.columns, vocabulary, words.period)
         done.add(name)
         regions.append(
@@ -162,6 +169,8 @@ def _tables(
                 unit_line=header.unit_line,
                 versions=dated.versions(vocabulary),
                 corner=next((f for f, c in result.fields.items() if c in header.blank and _unnamed(f, form)), ""),
+                form=form if name in words.unfolded else None,
+                members=seen.members,
             )
         )
         shared = shared or result.fields.get(form.key or "")
@@ -177,9 +186,25 @@ def _tables(
 
 
 def _proposed(region: Region, left: Sequence[Column], words: FormWords) -> tuple[LabelProposal, ...]:
-    form = words.forms[region.table]
-    missing = [name for name in form.fields if name not in region.columns and name not in region.ambiguous]
+    form = region.form or words.forms[region.table]
+    own = (name for name in form.fields if base_name(name) == name)
+    missing = [name for name in own if name not in region.columns and name not in region.ambiguous]
     return propose([column for column in left if not ignorable(column)], form, missing, words.ruleset)
+
+
+def _seen(name: str, columns: Sequence[Column], words: FormWords) -> SpreadForm | None:
+    """A table as its header shows it, None where it does not; any but a long table or one with families is as it is
+    declared."""
+    if name in words.unfolded:
+        return spread(words.forms[name], columns)
+    return SpreadForm(form=words.forms[name], vocabulary=words.vocabularies[name])
+
+
+def _unfolds(result: Assignment, form: TableForm) -> bool:
+    """Whether a long table has the columns that it cannot do without."""
+    if INDICATOR not in form.fields:
+        return True
+    return INDICATOR in result.fields and any(base_name(name) == VALUE for name in result.fields)
 
 
 def _cornered(result: Assignment, form: TableForm, header: Header) -> Assignment:
@@ -239,6 +264,8 @@ def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition
     for ruleset in rulesets:
         words = words_of(ruleset)
         for name, form in ruleset.tables.items():
+            if name in words.unfolded:
+                continue
             found = assign(header.columns, words.vocabularies[name])
             missing = [field for field in form.fields if field not in found.fields]
             proposals = propose(found.unmatched, form, missing, ruleset.name)

@@ -3,15 +3,15 @@
 What only counts (a column of serial numbers, a row ``(1) (2) (3)``, years in a header) is no number that was sent.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from dqcheck import messages
 from dqcheck.forms.found import Region
 from dqcheck.forms.grid import blank, cell_of, is_figure, is_number
 from dqcheck.forms.headers import is_numbering
 from dqcheck.forms.labels import SERIAL, bare
-from dqcheck.forms.location import CellsLocator, RowsLocator
+from dqcheck.forms.location import CellsLocator, GatheredLocator, MemberLocator, RowsLocator
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.place import cell_address
@@ -81,13 +81,27 @@ def _blocks(tables: Iterable[Table]) -> Mapping[str, list[_Block]]:
     found: dict[str, list[_Block]] = {}
     for table in tables:
         at = table.locator
+        if isinstance(at, MemberLocator):
+            at = at.base
         if isinstance(at, RowsLocator):
             columns = frozenset(column for column, _ in at.columns.values())
             found.setdefault(at.sheet, []).append(_Block(rows=frozenset(at.rows), columns=columns))
         elif isinstance(at, CellsLocator):
             for sheet, row, column, _ in at.cells.values():
                 found.setdefault(sheet, []).append(_Block(rows=(row,), columns=frozenset((column,))))
+        elif isinstance(at, GatheredLocator):
+            found.setdefault(at.sheet, []).extend(_gathered(at))
     return found
+
+
+def _gathered(at: GatheredLocator) -> Iterator[_Block]:
+    """The cells of records that are gathered from anywhere, row by row."""
+    by_row: dict[int, set[int]] = {}
+    for cell in chain.from_iterable(at.cells.values()):
+        if cell is not None:
+            by_row.setdefault(cell.row, set()).add(cell.column)
+    for row, columns in by_row.items():
+        yield _Block(rows=(row,), columns=frozenset(columns))
 
 
 def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> list[Cell]:
@@ -177,7 +191,8 @@ def _cause(regions: Sequence[Region], cell: Cell) -> tuple[str, int]:
             doubtful = any(printed in texts for texts in region.ambiguous.values())
             return ("header-ambiguous" if doubtful else "column-unknown"), number
     for number, region in enumerate(regions):
-        if any(column == one.column for one in region.cells.values()):
+        values = {*(one.column for one in region.cells.values()), *(one.index for one in region.values if one.role in ("record", "total"))}
+        if column in values:
             return "label-unknown", number
         if any(row == one.row for one in region.cells.values()):
             return "column-unknown", number

@@ -49,7 +49,9 @@ class Table:
 
     ``columns`` has one sequence per field, all of the length of ``submissions``; a field that no file has is not there.
     ``submissions`` names the reporting unit of each record. ``adds`` says, in a table of total rows, which rows of the
-    sheet (counted from one) each of them adds up: None where only its position tells, empty where nobody can.
+    sheet (counted from one; columns where ``across``) each of them adds up: None where only its position tells, empty
+    where nobody can. ``within`` are the fields in which a total is like all that it adds up: those that headings name,
+    those that say of which record a row of a long table is.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Table:
     submissions: Sequence[str]
     locator: Locator
     adds: Sequence[tuple[int, ...] | None] = ()
+    within: tuple[str, ...] = ()
+    across: bool = False
 
 
 class Ref(NamedTuple):

@@ -1,0 +1,91 @@
+"""The columns of a cross table: the headings over the values of labelled rows, and what each says of its record."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dqcheck.forms.found import Column, ValueColumn
+from dqcheck.forms.grid import blank, cell_of, is_figure, is_number, label, within
+from dqcheck.forms.headers import columns as labels_of
+from dqcheck.forms.headers import is_numbering
+from dqcheck.forms.headings import HeadingTemplate, named, template
+from dqcheck.model.document import Raw, Sheet
+from dqcheck.model.rule import TableForm
+from dqcheck.numerals.folding import fold, normalise
+from dqcheck.numerals.pieces import is_missing
+from dqcheck.tables.row_labels import is_total
+
+_DEEPEST_ROWS = 6
+"""Rows that headings may have."""
+_FEWEST_HEADINGS = 2
+"""Headings that make a row one of headings; a table may have a single column."""
+
+
+def find(sheet: Sheet, form: TableForm, rows: Sequence[int], columns: Sequence[int]) -> tuple[ValueColumn, ...]:
+    """What each of ``columns`` with values in the labelled ``rows`` is: a record, with what its heading says, the total
+    of the records, or ``other``: of no form that the table gives, or headed like another column."""
+    used = [at for at in columns if any(_is_value(cell_of(sheet, row, at)) for row in rows)]
+    row, heads = _headings(sheet, min(rows, default=0), used)
+    wanted = sorted(map(template, form.columns), key=lambda one: -one.literal)
+    found = [_column(form, wanted, at, row, heads.get(at)) for at in used]
+    same = Counter(_identity(column) for column in found if column.role == "record")
+    return tuple(
+        replace(one, role="other") if one.role == "record" and same[_identity(one)] > 1 else one for one in found
+    )
+
+
+def _column(form: TableForm, wanted: Sequence[HeadingTemplate], at: int, row: int, head: Column | None) -> ValueColumn:
+    """A column by the labels over it."""
+    labels = head.labels if head is not None else ()
+    made = ValueColumn(index=at, role="other", head=" / ".join(labels), row=row)
+    reads = [member for one in wanted if (member := named(labels, one, form.fields)) is not None]
+    if reads and reads[0]:
+        return replace(made, role="record", named=reads[0])
+    if reads or (len(labels) == 1 and is_total(labels[0])):
+        return replace(made, role="total")
+    return made
+
+
+def _identity(column: ValueColumn) -> tuple[str, ...]:
+    return tuple(fold(f"{name}={text}") for name, text in sorted(column.named.items()))
+
+
+def _is_value(cell: Raw) -> bool:
+    """Whether a cell holds a figure, or says that there is none."""
+    return is_figure(cell) or is_number(cell) or (type(cell) is str and not blank(cell) and is_missing(normalise(cell)))
+
+
+def _headings(sheet: Sheet, first: int, columns: Sequence[int]) -> tuple[int, dict[int, Column]]:
+    """The labels over the columns, from the nearest rows of headings above the ``first`` labelled row, and the last of
+    these rows."""
+    if not columns:
+        return 0, {}
+    above = range(first - 1, -1, -1)
+    bottom = next((row for row in above if _heads(sheet, row, columns) and not is_numbering(sheet.rows[row])), None)
+    if bottom is None:
+        return 0, {}
+    top = bottom
+    while top > 0 and bottom - top + 1 < _DEEPEST_ROWS and _stands_over(sheet, top - 1, columns):
+        top -= 1
+    labelled = labels_of(sheet, top, bottom, bottom + 1)
+    return bottom, {column.index: column for column in labelled if column.index in columns}
+
+
+def _heads(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Whether a row holds headings of these columns: labels or years in several of them, and no values."""
+    cells = [cell for at in columns if not blank(cell := cell_of(sheet, row, at))]
+    if len(cells) < min(_FEWEST_HEADINGS, len(columns)):
+        return False
+    absent = sum(is_missing(label(cell)) for cell in cells)  # a letter may head a column or say that there is no figure
+    return 2 * absent < len(cells) and not any(is_figure(cell) or not label(cell) for cell in cells)
+
+
+def _stands_over(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Whether a row holds headings above others: several, or one that is merged over several of the columns."""
+    if _heads(sheet, row, columns):
+        return True
+    spans = within(sheet.merged, row, row)
+    inside = {spans[row, at] for at in columns if (row, at) in spans}
+    return any(
+        left >= columns[0] and right > left and label(cell_of(sheet, first, left)) for first, left, _, right in inside
+    )
