@@ -255,12 +255,16 @@ def wording(figure: Figure) -> str:
 
 
 def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
-    """The columns that may hold texts, by field: the form knows them, so that not every value is looked at."""
+    """The columns that name records, by field: those that may hold texts, and those that tell records apart. The form
+    knows them, so that not every value is looked at."""
     form = ruleset.tables.get(form_of(table.name))
     return [
         (name, column)
         for name, column in table.columns.items()
-        if form is None or name == form.key or name not in form.fields or form.fields[name].type in TEXTS
+        if form is None
+        or name in (form.key, *form.identifying)
+        or name not in form.fields
+        or form.fields[name].type in TEXTS
     ]
 
 
@@ -273,6 +277,6 @@ def record_name(table: Table, columns: Sequence[tuple[str, Sequence[Value]]], re
     names = [table.submissions[ref.row]]
     for name, column in columns:
         value = column[ref.row]
-        if name != ref.field and isinstance(value, Label):
-            names.append(fold(value.value))
+        if name != ref.field and (text := plain(value)) is not None:
+            names.append(fold(text))
     return "|".join(names)

@@ -6,7 +6,6 @@ Everything that finds and reads columns works on this form, as on any other; wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-
 from dataclasses import replace
 
 from dqcheck.forms.found import Column

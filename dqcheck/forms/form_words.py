@@ -14,8 +14,8 @@ from dqcheck.model.rule import Field, Period, Ruleset, TableForm, placeholders
 class FormWords:
     """The labels of a ruleset, folded: what each table calls its fields, and every piece of a label; its period and
     the names of its reporting units. ``in_rows`` and ``in_pairs`` are the tables that are searched in these layouts,
-    ``unfolded`` those whose columns are not simply their fields, ``families`` their headings with placeholders, each
-    with the fields of its table."""
+    ``unfolded`` those whose columns are not simply their fields, ``long`` the long ones among these, ``families``
+    their headings with placeholders, each with the fields of its table."""
 
     forms: Mapping[str, TableForm]
     vocabularies: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -26,6 +26,7 @@ class FormWords:
     in_rows: frozenset[str] = frozenset()
     in_pairs: frozenset[str] = frozenset()
     unfolded: frozenset[str] = frozenset()
+    long: frozenset[str] = frozenset()
     families: tuple[tuple[HeadingTemplate, Mapping[str, Field]], ...] = ()
 
     def heads(self, text: str) -> bool:
@@ -60,6 +61,7 @@ def words_of(ruleset: Ruleset) -> FormWords:
         in_rows=frozenset(name for name, form in tables.items() if form.arrangement != "pairs"),
         in_pairs=frozenset(name for name, form in tables.items() if form.arrangement != "rows"),
         unfolded=frozenset(name for name, form in tables.items() if form.unfolds),
+        long=frozenset(name for name, form in tables.items() if form.pivot is not None),
         families=tuple(
             (template(label), tables[name].fields)
             for name, fields in printed.items()

@@ -10,8 +10,8 @@ from dqcheck.forms.context import Context
 from dqcheck.forms.families import INDICATOR, UNIT, VALUE, Member, spread_name
 from dqcheck.forms.found import Column, FieldCell, Region
 from dqcheck.forms.gathered import gathered_values
-from dqcheck.forms.grid import blank, cell_of, some
-from dqcheck.forms.labels import enumerated, spellings, vocabulary
+from dqcheck.forms.grid import cell_of, some
+from dqcheck.forms.indicators import LongRow, long_rows
 from dqcheck.forms.location import GatheredLocator
 from dqcheck.forms.row_kinds import Rows
 from dqcheck.forms.rowbind import record_names, typed_columns
@@ -26,17 +26,6 @@ from dqcheck.tables.row_labels import is_total
 
 
 @record
-class LongRow:
-    """A row of a long table: its number on the sheet, the field that its indicator is, the indicator and the unit as
-    printed."""
-
-    row: int
-    field: str
-    label: str
-    unit: str = ""
-
-
-@record
 class _Series:
     """A column of values: what its heading says, and the column."""
 
@@ -45,7 +34,7 @@ class _Series:
 
 
 @record
-class _Strata:
+class _Stratum:
     """Rows of a long table that belong together: the values of the fields ``by`` which they are told apart, whose they
     are, and the rows of each field."""
 
@@ -55,88 +44,61 @@ class _Strata:
 
 
 def bind_long(context: Context, region: Region, form: TableForm) -> list[Table]:
-    """The records of a long table, and those whose texts say total as the table ``.total``."""
+    """The records of a long table, and those whose names say total as the table ``.total``."""
+    header, pivot = region.header, form.pivot
+    assert header is not None and pivot is not None
     sheet = context.workbook.sheets[region.sheet]
-    printed = region.form or form
-    rows = _rows(sheet, region, form)
-    if not rows:
-        return []
-    by = [name for name in form.pivot.by if name in region.columns] if form.pivot is not None else []
-    apart = replace(region, columns={name: region.columns[name] for name in by})
-    columns = typed_columns(context, sheet, apart, printed, [one.row for one in rows])
-    key = region.columns.get(form.key or "")
-    at = [one.row for one in rows]
-    says_total = _says_total(by, columns, len(rows))
-    names = record_names(context, sheet, region, printed, key, Rows(records=at, totals=()), columns)
-    if form.key in by:
-        columns = {**columns, form.key or "": names.values}
-    groups = _groups(rows, by, columns, names.submissions)
-    total = [group for group in groups if _is_total(group, says_total)]
-    made = _table(context, region, form, [group for group in groups if not _is_total(group, says_total)])
-    tables = [made] if made.submissions else []
-    if total:
-        # Of totals over several things at once nobody can tell what each adds up.
-        told_apart = tuple(name for name in by if name not in says_total)
-        adds: Sequence[tuple[int, ...] | None]
-        found = _table(context, region, form, total, dropped=tuple(says_total))
-        adds = [None if len(says_total) == 1 else ()] * len(found.submissions)
-        tables.append(replace(found, name=form.name + TOTAL, adds=adds, within=(*told_apart, *form.headed)))
+    rows = long_rows(sheet, header, form, region.columns[INDICATOR], region.columns.get(UNIT))
+    by = [name for name in pivot.by if name in region.columns]
+    totalled = {index: names for index, row in enumerate(rows) if (names := _totalled(sheet, region, by, row))}
+    records = _strata(context, region, form, by, [row for index, row in enumerate(rows) if index not in totalled])
+    tables = [_table(context, region, form, records)] if records else []
+    if totalled:
+        names = [name for name in by if any(name in given for given in totalled.values())]
+        left = [name for name in by if name not in names]
+        totals = _strata(context, region, form, left, [rows[index] for index in totalled])
+        made = _table(context, region, form, totals)
+        # Of totals over several things nobody can tell what each adds up.
+        adds: Sequence[tuple[int, ...] | None] = [None if len(names) == 1 else ()] * len(made.submissions)
+        tables.append(replace(made, name=form.name + TOTAL, adds=adds, within=(*left, *form.headed)))
     return tables
 
 
-def _rows(sheet: Sheet, region: Region, form: TableForm) -> list[LongRow]:
-    """The rows whose indicator is a field of the form."""
-    header, at = region.header, region.columns[INDICATOR].index
-    assert header is not None and form.pivot is not None
-    unit = region.columns.get(UNIT)
-    own = {name: field for name, field in form.fields.items() if name not in (*form.pivot.by, *form.headed)}
-    known = vocabulary(replace(form, fields=own))
-    found: list[LongRow] = []
-    for row in range(header.start, min(header.end, len(sheet.rows))):
-        cell = cell_of(sheet, row, at)
-        if not isinstance(cell, str) or blank(cell):
-            continue
-        name = _field_of(cell, known)
-        if name is not None:
-            beside = cell_of(sheet, row, unit.index) if unit is not None else None
-            printed = normalise(beside) if isinstance(beside, str) else ""
-            found.append(LongRow(row=row, field=name, label=normalise(cell), unit=printed))
-    return found
+def _totalled(sheet: Sheet, region: Region, by: Sequence[str], row: LongRow) -> Sequence[str]:
+    """The fields that say total in a row, where others have a name."""
+    cells = ((name, cell_of(sheet, row.row, region.columns[name].index)) for name in by)
+    return [name for name, cell in cells if isinstance(cell, str) and is_total(cell)]
 
 
-def _field_of(text: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The field that an indicator is, None where it is none or might be several."""
-    for written in (text, enumerated(text)[1]):
-        for spelling in spellings(written):
-            names = known.get(spelling, ())
-            if names:
-                return names[0] if len(names) == 1 else None
-    return None
-
-
-def _says_total(by: Sequence[str], columns: Mapping[str, Sequence[Value]], count: int) -> Sequence[str]:
-    """The fields in which some row says total instead of a name."""
-    return [
-        name
-        for name in by
-        if any(isinstance(value := columns[name][row], Label) and is_total(value.text) for row in range(count))
-    ]
-
-
-def _is_total(group: _Strata, fields: Sequence[str]) -> bool:
-    return any(is_total(group.values[name].text) for name in fields)
+def _strata(
+    context: Context, region: Region, form: TableForm, by: Sequence[str], rows: Sequence[LongRow]
+) -> list[_Stratum]:
+    """The rows put together that are alike in every field ``by``, in the order in which they begin."""
+    if not rows:
+        return []
+    sheet = context.workbook.sheets[region.sheet]
+    apart = replace(region, columns={name: region.columns[name] for name in by})
+    printed, at = region.form or form, [one.row for one in rows]
+    columns = typed_columns(context, sheet, apart, printed, at)
+    submissions: Sequence[str] = [context.submission(context.filer_of(region.sheet))] * len(rows)
+    if form.key in by or form.key not in region.columns:
+        key = apart.columns.get(form.key or "")
+        names = record_names(context, sheet, region, printed, key, Rows(records=at, totals=()), columns)
+        submissions = names.submissions
+        columns |= {form.key: names.values} if form.key in by else {}
+    return _groups(rows, by, columns, submissions)
 
 
 def _groups(
     rows: Sequence[LongRow], by: Sequence[str], columns: Mapping[str, Sequence[Value]], submissions: Sequence[str]
-) -> list[_Strata]:
+) -> list[_Stratum]:
     """The rows put together that are alike in every field ``by``, in the order in which they begin."""
     found: dict[tuple[object, ...], tuple[int, dict[str, list[LongRow]]]] = {}
     for index, one in enumerate(rows):
         identity = (submissions[index], *(_identity(columns[name][index]) for name in by))
         found.setdefault(identity, (index, {}))[1].setdefault(one.field, []).append(one)
     return [
-        _Strata(values={name: columns[name][first] for name in by}, submission=submissions[first], rows=fields)
+        _Stratum(values={name: columns[name][first] for name in by}, submission=submissions[first], rows=fields)
         for first, fields in found.values()
     ]
 
@@ -150,14 +112,12 @@ def _identity(value: Value) -> object:
     return (value.first, value.last) if isinstance(value, Day) else fold(value.text)
 
 
-def _table(
-    context: Context, region: Region, form: TableForm, groups: Sequence[_Strata], *, dropped: Sequence[str] = ()
-) -> Table:
-    """A table of a record for each group and column of values; without the fields ``dropped``."""
+def _table(context: Context, region: Region, form: TableForm, groups: Sequence[_Stratum]) -> Table:
+    """A table of a record for each group and column of values."""
     series = _series(region)
     records = [(group, one) for group in groups for one in series]
     submissions = [group.submission for group, _ in records]
-    by = [name for name in groups[0].values if name not in dropped] if groups else []
+    by = list(groups[0].values)
     columns: dict[str, Sequence[Value]] = {name: [group.values[name] for group, _ in records] for name in by}
     cells: dict[str, Sequence[FieldCell | None]] = {
         name: [_by_cell(group, region.columns[name]) for group, _ in records] for name in by
@@ -183,7 +143,7 @@ def _table(
     )
 
 
-def _record_name(group: _Strata, by: Sequence[str]) -> str:
+def _record_name(group: _Stratum, by: Sequence[str]) -> str:
     return " / ".join(text for name in by if (text := normalise(group.values[name].text)))
 
 
@@ -195,13 +155,13 @@ def _series(region: Region) -> list[_Series]:
     return [_Series(member=member, column=column) for member, column in named if column is not None]
 
 
-def _by_cell(group: _Strata, column: Column) -> FieldCell:
+def _by_cell(group: _Stratum, column: Column) -> FieldCell:
     """The cell that says of which record the first row of a group is."""
     first = min(row.row for rows in group.rows.values() for row in rows)
     return FieldCell(row=first, column=column.index, label="", head=column.text)
 
 
-def _cell(group: _Strata, name: str, series: _Series) -> FieldCell | None:
+def _cell(group: _Stratum, name: str, series: _Series) -> FieldCell | None:
     rows = group.rows.get(name)
     if not rows:
         return None
@@ -214,7 +174,7 @@ def _once(
     region: Region,
     form: TableForm,
     name: str,
-    records: Sequence[tuple[_Strata, _Series]],
+    records: Sequence[tuple[_Stratum, _Series]],
     read: Sequence[Value],
 ) -> Sequence[Value]:
     """The values of a field, none for a record in which its indicator stands more than once: nobody can tell which of

@@ -67,7 +67,10 @@ def _assigned(found: Lines, name: str, form: TableForm, vocabulary: Mapping[str,
     fields = dict(result.fields)
     titled = [section for section, table in found.titled.items() if table == name]
     counts = Counter(sections[column.index] for field, column in fields.items() if field != form.key)
-    own = [section for section in titled if counts[section]] or [s for s, _ in counts.most_common(1)]
+    own = [section for section in titled if counts[section]]
+    if not own:  # all of its labels may occur again in other sections
+        doubtful = {sections[column.index] for given in result.ambiguous.values() for column in given}
+        own = [section for section in titled if section in doubtful] or [s for s, _ in counts.most_common(1)]
     home = own[0] if len(own) == 1 and (titled or list(counts.values()).count(counts[own[0]]) == 1) else None
     ambiguous = dict(result.ambiguous)
     for field, given in result.ambiguous.items():

@@ -10,6 +10,7 @@ from dqcheck.forms.families import INDICATOR, VALUE, SpreadForm, base_name, spre
 from dqcheck.forms.form_words import FormWords, words_of
 from dqcheck.forms.found import Column, FormDefect, Header, LabelProposal, Recognition, Region
 from dqcheck.forms.grid import LISTED, some
+from dqcheck.forms.indicators import long_rows
 from dqcheck.forms.labels import bare, names_blank, occurrence, phrases, vocabulary
 from dqcheck.forms.matching import Assignment, assign, ignorable
 from dqcheck.model.document import Sheet, Workbook
@@ -92,7 +93,7 @@ def _sheet(
     by_row: list[Region] = []
     stray: list[str] = []
     for header in found:
-        regions, left = _tables(header, index, words, forms, named)
+        regions, left = _tables(sheet, header, index, words, forms, named)
         by_row += regions
         stray += [column.text for column in left]
     in_rows = sum(len(region.columns) for region in by_row)
@@ -121,41 +122,35 @@ def is_named(name: str, form: TableForm) -> bool:
 
 
 def _tables(
-    header: Header, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
+    sheet: Sheet, header: Header, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
 ) -> tuple[list[Region], tuple[Column, ...]]:
     """The tables that share a header: the one that explains it best, and others side by side with it."""
     regions: list[Region] = []
     left: Sequence[Column] = header.columns
     shared: Column | None = None
     done: set[str] = set()
-    said = _phrases(header, words)
+    printed = _phrases(header, words)
     while True:
-        best: tuple[tuple[int, int, int], str, Assignment, SpreadForm] | None = None
+        best: tuple[tuple[int, int, int], _Fit] | None = None
         for name in forms:
             if name in done or name not in words.in_rows:
                 continue
-            columns = left if shared is None or shared.index in {c.index for c in left} else [shared, *left]
-            seen = _seen(name, columns, words)
-            if seen is None:
+            # Several tables may stand in one long table, told apart by their indicators.
+            free = header.columns if name in words.long else left
+            columns = free if shared is None or shared.index in {c.index for c in free} else [shared, *free]
+            fit = _fit(sheet, header, columns, name, words, printed, named=name in named, first=not regions)
+            if fit is None:
                 continue
-            form = seen.form
-            if name not in words.unfolded and not _enough(
-                _reach(said, seen.vocabulary, form), form, len(left), name in named, first=not regions
-            ):
-                continue
-            dated = dated_columns.split([*columns, *header.blank], seen.vocabulary, words.period)
-            result = _cornered(assign(dated.of_period, seen.vocabulary), form, header)
-            if not _unfolds(result, form):
-                continue
-            own = len(result.fields) - (form.key in result.fields)
-            if not _enough(own, form, len(dated.of_period), name in named, first=not regions):
-                continue
-            score = (own + 2 * (name in named), 1000 * own // max(len(form.fields), 1), -len(regions))
+            score = (
+                fit.score + 2 * (name in named),
+                1000 * fit.own // max(len(fit.seen.form.fields), 1),
+                -len(regions),
+            )
             if best is None or score > best[0]:
-                best = (score, name, result, seen)
+                best = (score, fit)
         if best is None:
             break
-        _, name, result, seen = best
+        name, result, seen = best[1].name, best[1].result, best[1].seen
         form, vocabulary = seen.form, seen.vocabulary
         dated = dated_columns.split(header.columns, vocabulary, words.period)
         done.add(name)
@@ -177,12 +172,55 @@ def _tables(
         taken = {column.index for of in (result.fields, *regions[-1].versions.values()) for column in of.values()}
         taken |= {column.index for given in result.ambiguous.values() for column in given}
         left = [column for column in left if column.index not in taken and not ignorable(column)]
-        if len(left) < 2:
+        if len(left) < 2 and not words.long - done:
             break
     regions = [replace(region, proposals=_proposed(region, left, words)) for region in regions]
     return regions, tuple(c for c in left if not ignorable(c)) if regions else tuple(
         c for c in header.columns if not ignorable(c)
     )
+
+
+@record
+class _Fit:
+    """A table that a header may be of: its form as the header shows it, the columns of its fields, how many ``own``
+    fields these are, and with the indicators of a long table (``score``)."""
+
+    name: str
+    seen: SpreadForm
+    result: Assignment
+    own: int
+    score: int
+
+
+def _fit(
+    sheet: Sheet,
+    header: Header,
+    columns: Sequence[Column],
+    name: str,
+    words: FormWords,
+    printed: frozenset[str],
+    *,
+    named: bool,
+    first: bool,
+) -> _Fit | None:
+    """A table in the columns of a header, None where it is not there. ``printed`` are the phrases of the header."""
+    seen = _seen(name, columns, words)
+    if seen is None:
+        return None
+    form = seen.form
+    if name not in words.unfolded and not _enough(
+        _reach(printed, seen.vocabulary, form), form, len(columns), named, first=first
+    ):
+        return None
+    dated = dated_columns.split([*columns, *header.blank], seen.vocabulary, words.period)
+    result = _cornered(assign(dated.of_period, seen.vocabulary), form, header)
+    said = _said(sheet, header, words.forms[name], result) if name in words.long else 0
+    if name in words.long and not said:
+        return None
+    own = len(result.fields) - (form.key in result.fields)
+    if not _enough(own, form, len(dated.of_period), named, first=first):
+        return None
+    return _Fit(name=name, seen=seen, result=result, own=own, score=own + said)
 
 
 def _proposed(region: Region, left: Sequence[Column], words: FormWords) -> tuple[LabelProposal, ...]:
@@ -200,11 +238,12 @@ def _seen(name: str, columns: Sequence[Column], words: FormWords) -> SpreadForm 
     return SpreadForm(form=words.forms[name], vocabulary=words.vocabularies[name])
 
 
-def _unfolds(result: Assignment, form: TableForm) -> bool:
-    """Whether a long table has the columns that it cannot do without."""
-    if INDICATOR not in form.fields:
-        return True
-    return INDICATOR in result.fields and any(base_name(name) == VALUE for name in result.fields)
+def _said(sheet: Sheet, header: Header, form: TableForm, result: Assignment) -> int:
+    """How many fields of a long table its indicators are; none where it lacks a column that it cannot do without."""
+    indicator = result.fields.get(INDICATOR)
+    if indicator is None or not any(base_name(name) == VALUE for name in result.fields):
+        return 0
+    return len({row.field for row in long_rows(sheet, header, form, indicator, None)})
 
 
 def _cornered(result: Assignment, form: TableForm, header: Header) -> Assignment:

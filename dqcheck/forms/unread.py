@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from dqcheck import messages
+from dqcheck.forms.families import INDICATOR, VALUE, base_name
 from dqcheck.forms.found import Region
 from dqcheck.forms.grid import blank, cell_of, is_figure, is_number
 from dqcheck.forms.headers import is_numbering
@@ -61,7 +62,7 @@ def of_workbook(workbook: Workbook, regions: Sequence[Region], tables: Iterable[
     found: list[UnreadPart] = []
     for index, sheet in enumerate(workbook.sheets):
         own = [region for region in regions if region.sheet == index]
-        left = _left(sheet, own, blocks.get(sheet.name, ()))
+        left = _left(sheet, own, [*blocks.get(sheet.name, ()), *_said_of_records(own)])
         areas = _areas(sheet, own, left) if own else _whole(left, "sheet-unused")
         found += [_told(workbook.source, sheet.name, area) for area in areas]
     return tuple(found)
@@ -92,6 +93,14 @@ def _blocks(tables: Iterable[Table]) -> Mapping[str, list[_Block]]:
         elif isinstance(at, GatheredLocator):
             found.setdefault(at.sheet, []).extend(_gathered(at))
     return found
+
+
+def _said_of_records(regions: Sequence[Region]) -> Iterator[_Block]:
+    """The cells of long tables that say of which record a row is: numbers in them, such as years, are no figures."""
+    for region in regions:
+        if region.header is not None and INDICATOR in region.columns:
+            own = {one.index for name, one in region.columns.items() if base_name(name) != VALUE}
+            yield _Block(rows=range(region.header.start, region.header.end), columns=frozenset(own))
 
 
 def _gathered(at: GatheredLocator) -> Iterator[_Block]:
@@ -169,7 +178,9 @@ def _areas(sheet: Sheet, regions: Sequence[Region], cells: Sequence[Cell]) -> li
         across = reason in ("column-unknown", "header-ambiguous")
         groups = _apart(given, axis=1, gap=1) if across else _apart(given, axis=0, gap=_GAP_ROWS + 1)
         for group in groups if len(groups) <= _MOST_AREAS else [given]:
-            names = _headers(region, group) if across else _labels(sheet, group) if reason == "label-unknown" else ()
+            names = _headers(region, group) if across else ()
+            if reason == "label-unknown":
+                names = _labels(sheet, group, region)
             areas.append(_Area(reason=reason, cells=group, names=names))
     return sorted(areas, key=lambda area: min(area.cells))
 
@@ -184,14 +195,17 @@ def _cause(regions: Sequence[Region], cell: Cell) -> tuple[str, int]:
     ]
     for number, region, _ in beside:
         if any(column == one.index for one in region.columns.values()):
-            return "row-unknown", number
+            return ("label-unknown" if INDICATOR in region.columns else "row-unknown"), number
     for number, region, header in beside:
         printed = next((one.text for one in header.columns if one.index == column), None)
         if printed is not None:
             doubtful = any(printed in texts for texts in region.ambiguous.values())
             return ("header-ambiguous" if doubtful else "column-unknown"), number
     for number, region in enumerate(regions):
-        values = {*(one.column for one in region.cells.values()), *(one.index for one in region.values if one.role in ("record", "total"))}
+        values = {
+            *(one.column for one in region.cells.values()),
+            *(one.index for one in region.values if one.role in ("record", "total")),
+        }
         if column in values:
             return "label-unknown", number
         if any(row == one.row for one in region.cells.values()):
@@ -218,8 +232,11 @@ def _headers(region: Region | None, cells: Sequence[Cell]) -> tuple[str, ...]:
     return _some(column.text for column in region.header.columns if column.index in columns)
 
 
-def _labels(sheet: Sheet, cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The texts that stand before the cells in their rows."""
+def _labels(sheet: Sheet, cells: Sequence[Cell], region: Region | None) -> tuple[str, ...]:
+    """The texts that stand before the cells in their rows; in a long table the indicators."""
+    if region is not None and INDICATOR in region.columns:
+        at = region.columns[INDICATOR].index
+        return _some(normalise(text) for row, _ in cells if isinstance(text := cell_of(sheet, row, at), str))
     return _some(
         next(
             (

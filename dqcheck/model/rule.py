@@ -76,12 +76,20 @@ TEXTS: tuple[FieldType, ...] = ("text", "reference")
 """Types of fields whose values are texts."""
 
 
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def placeholders(heading: str) -> tuple[str, ...]:
+    """The fields that a heading with placeholders names: ``{year} / Number`` names ``year``."""
+    return tuple(_PLACEHOLDER.findall(heading))
+
+
 @record
 class Field:
     """A column of a form. ``label`` are the printed headers it may have (one with a placeholder, ``{year} / Number``,
     stands for a family of columns; a field that a placeholder names has none), ``mentions`` patterns of labels by which
-    prose speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A bound
-    that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
+    prose speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A
+    bound that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
     price, a serial number."""
 
     name: str
@@ -103,10 +111,12 @@ class Field:
 
     @property
     def called(self) -> LocalText:
-        """What people call it: its title, else its first printed label, else its name."""
+        """What people call it: its title, else its first printed label (without what placeholders stand for), else its
+        name."""
         if self.title is not None:
             return self.title
-        label = self.label[0] if self.label else self.name
+        levels = (_PLACEHOLDER.sub("", level) for level in self.label[0].split(" / ")) if self.label else ()
+        label = " / ".join(level.strip() for level in levels if any(map(str.isalnum, level))) or self.name
         return LocalText(vi=label, en=label)
 
     @property
@@ -119,14 +129,6 @@ class Field:
     def additive(self) -> bool:
         """Whether the figures of all units add up to one of the province."""
         return self.summed and self.type in ("count", "number", "money")
-
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-def placeholders(heading: str) -> tuple[str, ...]:
-    """The fields that a heading with placeholders names: ``{year} / Number`` names ``year``."""
-    return tuple(_PLACEHOLDER.findall(heading))
 
 
 @record
@@ -167,6 +169,11 @@ class TableForm:
         texts = [*self.columns, *(text for field in self.fields.values() for text in field.label)]
         texts += self.pivot.value if self.pivot is not None else ()
         return tuple(dict.fromkeys(name for text in texts for name in placeholders(text)))
+
+    @property
+    def identifying(self) -> tuple[str, ...]:
+        """The fields that tell records of one unit apart: what headings say, and what rows of a long table say."""
+        return (*self.headed, *(self.pivot.by if self.pivot is not None else ()))
 
     @property
     def unfolds(self) -> bool:

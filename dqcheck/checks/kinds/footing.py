@@ -136,8 +136,7 @@ def _rows(table: Table) -> range:
 
 
 def _at(table: Table, row: int) -> tuple[str | None, int]:
-    """Sheet and row number of a record (column number in a cross table): those of its first field that has a cell of its
-    own."""
+    """Sheet and row number of a record (column number in a cross table): those of its first field that has a cell."""
     for name in table.columns:
         place = table.locator.place(row, name)
         if place.cell is not None:

@@ -66,9 +66,9 @@ class FiledFrame:
         return written.notation.decimal if written is not None and written.notation is not None else None
 
     def naming(self) -> list[str]:
-        """The fields that name a record: its key and its texts."""
-        fields = self.form.fields
-        return [name for name in self.columns if name == self.form.key or fields[name].type in TEXTS]
+        """The fields that name a record: its key, its texts, and what else tells records apart."""
+        fields, known = self.form.fields, (self.form.key, *self.form.identifying)
+        return [name for name in self.columns if name in known or fields[name].type in TEXTS]
 
 
 def filed_frame(
