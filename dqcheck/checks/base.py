@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import AUTO, Codes, Field, FieldType, Period, Rounding, Tolerance
+from dqcheck.model.rule import AUTO, Codes, Field, FieldType, MarkerEffect, Period, Rounding, Tolerance
 from dqcheck.model.verdict import Verdict
 from dqcheck.numerals.folding import fold
 
@@ -47,6 +47,7 @@ class Terms:
     tolerance: Tolerance = AUTO
     period: Period | None = None
     codelists: Mapping[str, Codes] = field(default_factory=dict)
+    markers: Mapping[str, MarkerEffect] = field(default_factory=dict)
 
 
 @record

@@ -7,8 +7,9 @@ from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
-from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
+from dqcheck.model.rule import MarkerEffect, MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.pieces import marks_of
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
@@ -16,7 +17,13 @@ NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSEN
 
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
     """The circumstances under which a rule is judged."""
-    return Terms(rounding=rule.rounding, tolerance=rule.tolerance, period=ruleset.period, codelists=ruleset.codelists)
+    return Terms(
+        rounding=rule.rounding,
+        tolerance=rule.tolerance,
+        period=ruleset.period,
+        codelists=ruleset.codelists,
+        markers={mark.casefold(): effect for mark, effect in rule.markers.items()},
+    )
 
 
 def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy:
@@ -76,8 +83,24 @@ def undecided(values: Values) -> Verdict | None:
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
     """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
-    kind's own."""
-    return (None if check.judges_missing else undecided(values)) or check.judge(values, given)
+    kind's own; a failing one under the marks of its figures."""
+    verdict = (None if check.judges_missing else undecided(values)) or check.judge(values, given)
+    return under_marks(values, verdict, given.markers) if given.markers and verdict.outcome is Outcome.FAIL else verdict
+
+
+def under_marks(values: Values, verdict: Verdict, markers: Mapping[str, MarkerEffect]) -> Verdict:
+    """A failing verdict on figures of which some bear marks: undecided where one is exempt from the rule, milder where
+    the rule says so. ``markers`` are in small letters."""
+    effects = {
+        markers.get(mark.casefold())
+        for given in values.values()
+        for value in given
+        if isinstance(value, Quantity)
+        for mark in marks_of(value.text)
+    }
+    if "exempt" in effects:
+        return Verdict(outcome=Outcome.UNDECIDED, note="undecided.marked")
+    return replace(verdict, mild=True) if "milder" in effects else verdict
 
 
 def check_of(rule: Rule) -> Check:

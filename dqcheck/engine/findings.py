@@ -57,15 +57,12 @@ def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
 
 
 def _titled(ref: Ref, tables: Tables, ruleset: Ruleset) -> LocalText | None:
-    """What the form calls a field; with what a heading says of the record, such as its year."""
-    label, form, columns = (
-        title(ruleset, ref.table, ref.field),
-        ruleset.tables.get(form_of(ref.table)),
-        tables[ref.table].columns,
-    )
-    if label is None or form is None or not form.headed:
+    """What the form calls a field; with what tells the record from others of its unit, such as its year."""
+    label, form = title(ruleset, ref.table, ref.field), ruleset.tables.get(form_of(ref.table))
+    if label is None or form is None or not form.identifying:
         return label
-    own = [columns[name][ref.row].text for name in form.headed if name in columns and name not in (form.key, ref.field)]
+    columns, apart = tables[ref.table].columns, (name for name in form.identifying if name not in (form.key, ref.field))
+    own = [columns[name][ref.row].text for name in apart if name in columns]
     heading = ", ".join(filter(None, own))
     return LocalText(vi=f"{label.vi} ({heading})", en=f"{label.en} ({heading})") if heading else label
 

@@ -85,7 +85,8 @@ def _strata(
         key = apart.columns.get(form.key or "")
         names = record_names(context, sheet, region, printed, key, Rows(records=at, totals=()), columns)
         submissions = names.submissions
-        columns |= {form.key: names.values} if form.key in by else {}
+        if form.key is not None and form.key in by:
+            columns[form.key] = names.values
     return _groups(rows, by, columns, submissions)
 
 

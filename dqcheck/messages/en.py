@@ -301,6 +301,7 @@ MESSAGES: dict[str, str] = {
     "format.pass": "{observed:quoted} has the form asked for.",
     # --- frame: frames without rules
     "frame.only-first": "Only the first {count} records of the frame were read.",
+    "frame.indicators-unasked": "{count} {count:indicator|indicators} of the frame {count:is|are} not asked for by the form {table:quoted} and {count:was|were} not read: {names}.",
     # --- growth: check kind growth
     "formula.also": "The same holds for {count} more {count:cell|cells} ({cells}).",
     "formula.beyond": "{stated:quoted} is stated as {observed} by {formula}, whose range goes further than that of the formulas beside it; with their range, {wanted}, it would be {expected}, a gap of {discrepancy}.{also}",
@@ -478,6 +479,7 @@ MESSAGES: dict[str, str] = {
     "reason.different-types": "values of different types",
     "reason.error-cell": "spreadsheet error",
     "reason.few-peers": "too few figures of the kind",
+    "reason.marked": "marked as exempt",
     "reason.negative-base": "negative base",
     "reason.no-period": "no reporting period",
     "reason.not-a-date": "not a date",
@@ -785,6 +787,7 @@ MESSAGES: dict[str, str] = {
     "undecided.different-types": "The values are of different kinds and cannot be compared.",
     "undecided.error-cell": "The cell {label:quoted} holds the spreadsheet error {text:quoted}.",
     "undecided.few-peers": "There are too few figures of this kind to compare with.",
+    "undecided.marked": "{label:quoted} says {text:quoted}; figures with this mark are exempt from the rule.",
     "undecided.negative-base": "The base is negative, so that no percentage can be computed.",
     "undecided.no-period": "The ruleset does not state the reporting period.",
     "undecided.not-a-date": "A value is not a date.",

@@ -297,6 +297,7 @@ MESSAGES: dict[str, str] = {
     "format.pass": "{observed:quoted} đúng định dạng.",
     # --- frame: frames without rules
     "frame.only-first": "Chỉ đọc {count} dòng đầu của bảng dữ liệu.",
+    "frame.indicators-unasked": "{count} chỉ tiêu trong bảng không có trong biểu {table:quoted} nên không được đọc: {names}.",
     # --- growth: check kind growth
     "formula.also": "{count} ô khác cũng như vậy ({cells}).",
     "formula.beyond": "{stated:quoted} ghi {observed} theo công thức {formula}, vùng cộng rộng hơn các công thức bên cạnh; theo vùng của các công thức đó, {wanted}, kết quả là {expected}, lệch {discrepancy}.{also}",
@@ -474,6 +475,7 @@ MESSAGES: dict[str, str] = {
     "reason.different-types": "khác loại giá trị",
     "reason.error-cell": "ô báo lỗi",
     "reason.few-peers": "quá ít số liệu cùng loại",
+    "reason.marked": "có ký hiệu miễn đối chiếu",
     "reason.negative-base": "số liệu gốc âm",
     "reason.no-period": "chưa nêu kỳ báo cáo",
     "reason.not-a-date": "không phải ngày tháng",
@@ -781,6 +783,7 @@ MESSAGES: dict[str, str] = {
     "undecided.different-types": "Các giá trị khác loại nên chưa so sánh được.",
     "undecided.error-cell": "Ô {label:quoted} báo lỗi {text:quoted} của bảng tính.",
     "undecided.few-peers": "Có quá ít số liệu cùng loại để so sánh.",
+    "undecided.marked": "{label:quoted} ghi {text:quoted}; số liệu có ký hiệu này được miễn đối chiếu theo quy tắc.",
     "undecided.negative-base": "Số liệu gốc âm nên chưa tính được tỷ lệ.",
     "undecided.no-period": "Bộ quy tắc chưa nêu kỳ báo cáo.",
     "undecided.not-a-date": "Có giá trị không phải là ngày tháng.",

@@ -59,6 +59,10 @@ class Tolerance:
 
 AUTO = Tolerance()
 
+MarkerEffect = Literal["exempt", "milder"]
+"""What a mark behind a figure, such as ``*`` or ``(e)``, does to a rule that the figure breaks: it is not held against
+it, or is told one severity lower."""
+
 Numbers = Literal["auto", "vi", "en", "fr", "ch", "plain"]
 """The notation of numbers that are written as text; ``auto`` is inferred for each file."""
 
@@ -205,7 +209,8 @@ class Rule:
     """A validation rule: identity and severity, and the check kind with its parameters.
 
     ``params`` is the frozen parameter record of the check kind (``dqcheck.checks``). ``id`` names the defect, is
-    stable, and is never reused; ``qualified`` is ``ruleset/id``.
+    stable, and is never reused; ``qualified`` is ``ruleset/id``. ``markers`` are the marks behind figures that exempt
+    them from the rule or make it milder.
     """
 
     id: str
@@ -220,6 +225,7 @@ class Rule:
     tolerance: Tolerance = AUTO
     rounding: Rounding = Rounding.HALF_UP
     missing: MissingPolicy | None = None
+    markers: Mapping[str, MarkerEffect] = field(default_factory=dict)
     enabled: bool = True
     topic: str = ""
     file: str = ""

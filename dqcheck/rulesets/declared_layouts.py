@@ -22,6 +22,12 @@ def mistakes_of_layout(form: TableForm, node: Node) -> Faults:
     return found
 
 
+def layout_problems(form: TableForm) -> Iterator[tuple[str, str]]:
+    """What is wrong with the layout of a table that was built in Python: the key or field, and what is wrong."""
+    yield from _of_table(form)
+    yield from ((f"fields.{name}", message) for name, message in _of_fields(form) if message != NO_LABEL)
+
+
 def _keys(node: Node) -> Mapping[str, Node]:
     return {key: value for key, _, value in node[2]} if node[0] == MAP else {}
 

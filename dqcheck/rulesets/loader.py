@@ -11,7 +11,7 @@ from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
 from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset, TableForm
 from dqcheck.rulesets import accepted_labels, cache, locate
-from dqcheck.rulesets.cross_references import Unread, references
+from dqcheck.rulesets.cross_references import Unread, references, wrong_markers
 from dqcheck.rulesets.declared_tables import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
@@ -170,6 +170,8 @@ class _Head:
             faults.append((node, "'with' is missing"))
         elif owner is not None:
             found["params"] = parameters(owner, own["with"], faults)
+        if "markers" in found:
+            faults += [(own["markers"], message) for message in wrong_markers(found["markers"], found.get("params"))]
         identity = found.get("id", "")
         if identity and not all(c.islower() or c.isdigit() or c == "-" for c in identity):
             faults.append((own["id"], "an id is written in small letters, digits and hyphens"))

@@ -55,11 +55,13 @@ class FailingRecords:
             raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
         check, places, columns = found.rule.params, list(found.places), self.filed.columns
         asked = [field for _, field in operands(check)] if isinstance(check, Check) else []
-        fields = [one for one in dict.fromkeys([self.filed.form.key, *asked]) if one is not None and one in columns]
+        form = self.filed.form
+        known = dict.fromkeys([form.key, *form.identifying, *asked])
+        fields = [one for one in known if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
         gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
-        made = {ROW_COLUMN: pl.Series(held[ROW].to_list(), dtype=pl.Int64)}
+        made = {ROW_COLUMN: pl.Series(self.filed.rows_of(held[ROW].to_list()), dtype=pl.Int64)}
         for field in fields:
             column = held[field]
             polars = held.implementation is nw.Implementation.POLARS
@@ -70,7 +72,7 @@ class FailingRecords:
         """The number of records that fail each rule, and the rows of the first of them."""
         rows = self.frame[ROW]
         return {
-            name: (len(one.places), tuple(rows[list(one.places[:most])].to_list()))
+            name: (len(one.places), tuple(self.filed.rows_of(rows[list(one.places[:most])].to_list())))
             for name, one in self.rules.items()
             if one.places
         }
