@@ -1,7 +1,7 @@
 """The columns of a cross table: the headings over the values of labelled rows, and what each says of its record."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.forms.found import Column, ValueColumn
@@ -27,22 +27,33 @@ def find(sheet: Sheet, form: TableForm, rows: Sequence[int], columns: Sequence[i
     used = [at for at in columns if any(_is_value(cell_of(sheet, row, at)) for row in rows)]
     row, heads = _headings(sheet, min(rows, default=0), used)
     wanted = sorted(map(template, form.columns), key=lambda one: -one.literal)
-    found = [_column(form, wanted, at, row, heads.get(at)) for at in used]
+    over = _title(heads)
+    found = [_column(form, wanted, at, row, heads.get(at), over) for at in used]
     same = Counter(_identity(column) for column in found if column.role == "record")
     return tuple(
         replace(one, role="other") if one.role == "record" and same[_identity(one)] > 1 else one for one in found
     )
 
 
-def _column(form: TableForm, wanted: Sequence[HeadingTemplate], at: int, row: int, head: Column | None) -> ValueColumn:
-    """A column by the labels over it."""
+def _title(heads: Mapping[int, Column]) -> int:
+    """How many labels from the top down stand over all columns: they are a title, perhaps no part of the headings."""
+    levels = list(zip(*(column.labels[:-1] for column in heads.values()), strict=False))
+    alike = [len(set(map(fold, level))) == 1 for level in levels]
+    return alike.index(False) if False in alike else len(alike) if len(heads) > 1 else 0
+
+
+def _column(
+    form: TableForm, wanted: Sequence[HeadingTemplate], at: int, row: int, head: Column | None, over: int
+) -> ValueColumn:
+    """A column by the labels over it, of which those ``over`` all columns may be a title."""
     labels = head.labels if head is not None else ()
     made = ValueColumn(index=at, role="other", head=" / ".join(labels), row=row)
-    reads = [member for one in wanted if (member := named(labels, one, form.fields)) is not None]
-    if reads and reads[0]:
-        return replace(made, role="record", named=reads[0])
-    if reads or (len(labels) == 1 and is_total(labels[0])):
-        return replace(made, role="total")
+    for given in (labels, labels[over:]) if over else (labels,):
+        reads = [member for one in wanted if (member := named(given, one, form.fields)) is not None]
+        if reads and reads[0]:
+            return replace(made, role="record", named=reads[0])
+        if reads or (len(given) == 1 and is_total(given[0])):
+            return replace(made, role="total")
     return made
 
 

@@ -19,7 +19,7 @@ from dqcheck.numerals.folding import normalise
 
 def bind_cross(context: Context, region: Region, form: TableForm) -> list[Table]:
     """The records of a cross table, one for each column, and the column that totals them as the table ``.total``."""
-    if not region.cells:
+    if not region.records:
         return []
     filer = _filer(context, region, form)
     records = region.records

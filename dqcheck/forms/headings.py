@@ -8,7 +8,7 @@ from functools import lru_cache
 from dqcheck.checks.patterns import compiled
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.labels import BRACKETED_TAIL, REMARKS, SERIAL, bare, spellings
-from dqcheck.model.quantity import Missing, MissingReason
+from dqcheck.model.quantity import DatePrecision, Day, Missing, MissingReason
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Field
 from dqcheck.numerals.folding import fold, normalise
@@ -65,9 +65,16 @@ def heads(label: str, wanted: HeadingTemplate, fields: Mapping[str, Field]) -> b
     return any(
         len(pieces) > 1
         and not any(_is_any_text(fields[name]) for name in pieces[1::2])
-        and _level(normalise(label), pieces, fields) is not None
+        and (said := _level(normalise(label), pieces, fields)) is not None
+        and not any(_is_day(fields[name], text) for name, text in said.items())
         for pieces in wanted.levels
     )
+
+
+def _is_day(field: Field, text: str) -> bool:
+    """Whether a text is a full date, which stands in rows rather than over columns."""
+    (value,) = column_values([text], field)
+    return isinstance(value, Day) and value.precision is DatePrecision.DAY
 
 
 def _is_any_text(field: Field) -> bool:

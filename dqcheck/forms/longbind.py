@@ -79,7 +79,7 @@ def _strata(
     sheet = context.workbook.sheets[region.sheet]
     apart = replace(region, columns={name: region.columns[name] for name in by})
     printed, at = region.form or form, [one.row for one in rows]
-    columns = typed_columns(context, sheet, apart, printed, at)
+    columns = typed_columns(context, sheet, apart, printed, at, spans=True)
     submissions: Sequence[str] = [context.submission(context.filer_of(region.sheet))] * len(rows)
     if form.key in by or form.key not in region.columns:
         key = apart.columns.get(form.key or "")

@@ -12,7 +12,7 @@ from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
 from dqcheck.forms.matching import assign
-from dqcheck.forms.pair_lines import SEARCHED_ROWS, Lines
+from dqcheck.forms.pair_lines import SEARCHED_ROWS, Line, Lines
 from dqcheck.model.document import Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
@@ -104,7 +104,14 @@ def _tables(
 ) -> list[Region]:
     wanted = {name: form for name, form in forms.items() if name in words.in_pairs and (not named or name in named)}
     claims: list[tuple[int, _Claim]] = []
+    taken: set[int] = set()
+    regions: list[Region] = []
     for name, form in wanted.items():
+        blocks = _continued(sheet, index, place, form, words) if form.columns else []
+        regions += blocks
+        taken.update(cell.row for region in blocks for cell in region.cells.values())
+        if blocks:
+            continue
         claim = _assigned(place.found, name, form, words.vocabularies[name])
         if claim is None:
             continue
@@ -119,8 +126,6 @@ def _tables(
         for column in claim.fields.values()
         if claim.at_home(column)
     }
-    taken: set[int] = set()
-    regions: list[Region] = []
     for _, claim in claims:
         form = wanted[claim.table]
         rows = {
@@ -134,6 +139,28 @@ def _tables(
         taken.update(label.index for label in rows.values())
         regions.append(_region(sheet, index, place, claim, rows, words))
     return regions
+
+
+def _continued(sheet: Sheet, index: int, place: "_Labels", form: TableForm, words: FormWords) -> Sequence[Region]:
+    """The blocks of a cross table that goes on below under further headings; none where it stands in one block, where
+    a heading names one of them, and where blocks differ in their labels or are alike in their headings: then they are
+    tables of their own."""
+    if form.name in place.found.titled.values():
+        return []
+    sections: dict[int, list[Line]] = {}
+    for line in place.found.lines:
+        sections.setdefault(line.section, []).append(line)
+    blocks = [Lines(lines=lines, titled={}) for lines in sections.values()]
+    vocabulary = words.vocabularies[form.name]
+    claims = [claim for block in blocks if (claim := _assigned(block, form.name, form, vocabulary)) is not None]
+    fields = set().union(*(claim.fields for claim in claims))
+    if len(claims) < 2 or len(fields) < _FEWEST_LABELS:
+        return []
+    if any(set(claim.fields) != fields or claim.ambiguous for claim in claims):
+        return []
+    found = [_region(sheet, index, place, claim, claim.fields, words) for claim in claims]
+    heads = [frozenset(column.named.items()) for region in found for column in region.records]
+    return found if all(region.cells for region in found) and len(set(heads)) == len(heads) else []
 
 
 def _region(
@@ -253,10 +280,13 @@ def _is_head(text: str, words: FormWords) -> bool:
 def _joined(regions: Iterable[Region]) -> list[Region]:
     """One region a table: labels that stand in several columns make one record."""
     by_table: dict[str, Region] = {}
+    apart: list[Region] = []
     for region in regions:
         before = by_table.get(region.table)
         if before is None:
             by_table[region.table] = region
+        elif region.records or before.records:
+            apart.append(region)  # the columns of a cross table are records: its blocks are no pieces of one
         else:
             both = before.cells.keys() & region.cells.keys()
             cells = {n: c for n, c in {**before.cells, **region.cells}.items() if n not in both}
@@ -269,4 +299,4 @@ def _joined(regions: Iterable[Region]) -> list[Region]:
                 ambiguous={**before.ambiguous, **region.ambiguous, **doubtful},
                 values=values if not (before.cells and region.cells) else (),
             )
-    return list(by_table.values())
+    return [*by_table.values(), *apart]

@@ -111,9 +111,17 @@ def _table(
 
 
 def typed_columns(
-    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], *, told: bool = True
+    context: Context,
+    sheet: Sheet,
+    region: Region,
+    form: TableForm,
+    records: list[int],
+    *,
+    told: bool = True,
+    spans: bool = False,
 ) -> dict[str, Sequence[Value]]:
-    """The values of the region's columns in the rows ``records``, by field. What is strange about them is ``told``."""
+    """The values of the region's columns in the rows ``records``, by field. What is strange about them is ``told``;
+    what is merged over several rows holds for each where it is a text, or whatever it is where it ``spans``."""
     taken = [sheet.rows[row] for row in records]
     shortest = min(map(len, taken), default=0)
     found: dict[str, Sequence[Value]] = {}
@@ -124,7 +132,7 @@ def typed_columns(
             cells: list[Raw] = [row[index] for row in taken]
         else:
             cells = [row[index] if index < len(row) else None for row in taken]
-        if field.type == "text" and sheet.merged:
+        if (spans or field.type == "text") and sheet.merged:
             _inherit(sheet, index, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
         values = column_values(

@@ -19,13 +19,16 @@ def mistakes_of_layout(form: TableForm, node: Node) -> Faults:
         unread = fields[name][0] != MAP or ("label" in keys and not form.fields[name].label)  # told already
         if not (unread and message == NO_LABEL):
             found.append((keys.get("label", fields[name]), message))
+    for name, message in _unique(form):
+        found.append((_keys(fields[name]).get("unique", fields[name]), message))
     return found
 
 
 def layout_problems(form: TableForm) -> Iterator[tuple[str, str]]:
     """What is wrong with the layout of a table that was built in Python: the key or field, and what is wrong."""
     yield from _of_table(form)
-    yield from ((f"fields.{name}", message) for name, message in _of_fields(form) if message != NO_LABEL)
+    of_fields = (*_of_fields(form), *_unique(form))
+    yield from ((f"fields.{name}", message) for name, message in of_fields if message != NO_LABEL)
 
 
 def _keys(node: Node) -> Mapping[str, Node]:
@@ -82,6 +85,14 @@ def _of_fields(form: TableForm) -> Iterator[tuple[str, str]]:
             yield name, "either all labels of a field hold placeholders or none"
         elif families[name] != usual or len(usual) > 1:
             yield name, "the labels of all families of a table name the same fields"
+
+
+def _unique(form: TableForm) -> Iterator[tuple[str, str]]:
+    """Fields that are the same in several records, and yet unique."""
+    for name, field in form.fields.items():
+        if field.unique and set(form.identifying) - {name}:
+            together = ", ".join(dict.fromkeys((name, *form.identifying)))
+            yield name, f"a record is told from others by {together} together, so that {name!r} occurs again"
 
 
 def _headings(text: str, form: TableForm) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 from formkit import bound, field, form, keys, plain, ruleset, sheet, workbook
 
 from dqcheck.engine.judging import judge_rule
+from dqcheck.forms import recognise
 from dqcheck.model.dataset import Table
 from dqcheck.model.rule import Ruleset, TableForm
 from dqcheck.model.verdict import Outcome
@@ -160,3 +161,48 @@ def test_marks_of_no_figure_serve_cross_tables(mark: str) -> None:
     rows = [*ROWS[:3], ["Hộ nghèo", 100.0, mark, "-"], ROWS[4]]
     rules = replace(ruleset(crossed()), missing_marks=("k.a.", "-"))
     assert values(read(rows, rules), "poor") == ["100", "not-available", "not-available"]
+
+
+def test_a_table_that_goes_on_under_further_headings_is_one() -> None:
+    below = [[None, 2025.0, 2026.0], ["Số hộ", 1.0, 2.0], ["Hộ nghèo", 3.0, 4.0], ["Tỷ lệ hộ nghèo", 5.0, 6.0]]
+    got = bound(workbook(sheet([*ROWS, *below], name="Hộ")), ruleset(crossed()))
+    table = got.tables["households"]
+    assert [value.text for value in table.columns["year"]] == ["2022", "2023", "2024", "2025", "2026"]
+    assert values(table, "poor") == ["100", "1001", "not-available", "3", "4"]
+    assert table.locator.place(4, "poor").cell == "C8"
+    assert got.unread == ()
+
+
+def test_blocks_under_the_same_headings_are_not_taken_for_one_table() -> None:
+    got = recognise(workbook(sheet([*ROWS, *ROWS[1:]], name="Hộ")), [ruleset(crossed())])
+    assert (got.ruleset, keys(got.defects)) == (None, ["form.layout-unknown"])
+
+
+def test_two_halves_side_by_side_are_read_under_their_own_headings() -> None:
+    right = [[None, 2025.0], ["Số hộ", 1.0], ["Hộ nghèo", 3.0], ["Tỷ lệ hộ nghèo", 5.0]]
+    rows = [[*left, None, *half] for left, half in zip(ROWS[1:], right, strict=True)]
+    table = read(rows, ruleset(crossed()))
+    assert [value.text for value in table.columns["year"]] == ["2022", "2023", "2024", "2025"]
+    assert (values(table, "all")[3], table.locator.place(3, "poor").cell) == ("1", "G3")
+
+
+def test_a_title_over_all_columns_is_no_heading() -> None:
+    rows = [[None, "Hộ nghèo theo năm", None, None], *ROWS[1:]]
+    table = read(rows, ruleset(crossed()), merged=((0, 1, 0, 3),))
+    assert [value.text for value in table.columns["year"]] == ["2022", "2023", "2024"]
+
+
+def test_dates_in_rows_are_no_headings() -> None:
+    events = form("events", field("unit", "Đơn vị"), field("from", "Từ ngày", type="date"),
+                  field("to", "Đến ngày", type="date"), key="unit")  # fmt: skip
+    family = form(
+        "poor", field("unit", "Đơn vị"), field("day", type="date"), field("number", "{day} / Số", type="count")
+    )
+    rows = [
+        ["Đơn vị", "Từ ngày", "Đến ngày"],
+        ["Xã Ba Tơ", "05/8/2025", "06/8/2025"],
+        ["Xã Sơn Hà", "07/8/2025", "08/8/2025"],
+        ["Xã Ba Động", "09/8/2025", "10/8/2025"],
+    ]
+    got = bound(workbook(sheet(rows)), ruleset(events, family))
+    assert got.tables["events"].submissions == ["Xã Ba Tơ", "Xã Sơn Hà", "Xã Ba Động"]

@@ -130,7 +130,7 @@ def test_one_column_more_of_the_same_heading_is_ambiguous() -> None:
     rows = [[*HEAD[0][:7], 2024.0], [*HEAD[1][:7], "Số hộ nghèo"], *([*row[:7], 5.0] for row in ROWS)]
     got = bound(workbook(sheet(rows, name="Biểu", merged=MERGED)), RULES)
     assert values(got.tables["poor"], "number") == ["100", "absent", "50", "absent"]
-    assert [(part.range, part.reason) for part in got.unread] == [("F3:H4", "header-ambiguous")] or got.unread
+    assert {part.reason for part in got.unread} == {"header-ambiguous"}
 
 
 def test_a_table_without_a_column_of_the_family_is_none_of_the_form() -> None:

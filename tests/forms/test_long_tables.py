@@ -91,7 +91,7 @@ def test_an_indicator_that_stands_twice_for_a_record_is_not_read(again: float) -
 def test_a_merged_name_holds_for_all_of_its_rows() -> None:
     rows = [HEAD, ["Xã Ba Tơ", 2023.0, "Số hộ", None, 9.0], [None, None, "Hộ nghèo", None, 1.0]]
     table = read(rows, merged=((1, 0, 2, 0), (1, 1, 2, 1)))["poor"]
-    assert (table.submissions, values(table, "number")) == (["Xã Ba Tơ"], ["1"]) or values(table, "number")
+    assert (table.submissions, values(table, "number")) == (["Xã Ba Tơ"], ["1"])
 
 
 def test_values_may_stand_in_a_column_for_each_year() -> None:

@@ -82,6 +82,7 @@ def test_the_three_layouts_are_read(tmp_path: Path) -> None:
         (FAMILY, '"{year} / Hộ nghèo"', '["{year} / Hộ nghèo", Hộ nghèo]', ".label", "hold placeholders or none"),
         (FAMILY, "label: Số hộ", 'label: "{unit} / Số hộ"', ".label", "name the same fields"),
         (FAMILY, "    key", "    layout: pairs\n    key", ".label", "write it under 'columns'"),
+        (FAMILY, "unit: {label: Đơn vị", "unit: {label: Đơn vị, unique: true", ".unique", "by unit, year together"),
         (LONG, "by: [unit, year]", "by: [unit, yaer]", ".pivot", "did you mean 'year'?"),
         (LONG, "by: [unit, year]", "by: [year]", ".key", "name 'unit' under 'by'"),
         (LONG, "    pivot", "    layout: pairs\n    pivot", ".pivot", "leave 'layout' out"),

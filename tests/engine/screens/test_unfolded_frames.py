@@ -118,7 +118,7 @@ def test_an_indicator_that_stands_twice_is_told_and_not_read() -> None:
     rows = {name: [*values, values[1]] for name, values in NARROW.items()}
     report = dqcheck.check_frame(pl.DataFrame(rows), LONG)
     assert [finding.rule for finding in report.findings] == ["thu/part", "thu/poor-number-unreadable"]
-    assert report.findings[1].observed == "1 | 1" or "1 | 1" in report.findings[1].message.vi
+    assert "1 | 1" in report.findings[1].message.vi
 
 
 @pytest.mark.parametrize("direct", [None, 0])
