@@ -19,6 +19,7 @@ from dqcheck.model.place import cell_address
 from dqcheck.model.record import record
 from dqcheck.model.report import UnreadPart
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.pieces import is_missing
 
 _MOST_AREAS = 4
 """Areas of one kind on a sheet that are told apart; more are told as one range."""
@@ -242,12 +243,17 @@ def _labels(sheet: Sheet, cells: Sequence[Cell], region: Region | None) -> tuple
             (
                 normalise(text)
                 for at in range(column - 1, -1, -1)
-                if isinstance(text := cell_of(sheet, row, at), str) and not blank(text) and not is_figure(text)
+                if isinstance(text := cell_of(sheet, row, at), str) and not is_figure(text) and _names(text)
             ),
             "",
         )
         for row, column in cells
     )
+
+
+def _names(text: str) -> bool:
+    """Whether a text says something, and not that there is no figure."""
+    return not blank(text) and not is_missing(normalise(text))
 
 
 def _some(names: Iterable[str]) -> tuple[str, ...]:

@@ -14,9 +14,13 @@ def mistakes_of_layout(form: TableForm, node: Node) -> Faults:
     own = _keys(node)
     fields = _keys(own["fields"])
     found = [(own.get(key, node), message) for key, message in _of_table(form)]
+    unheaded = "columns" in own and not form.columns
+    if unheaded and own["columns"][0] == MAP:
+        found.append((own["columns"], 'a brace begins a mapping: put the heading in quotation marks, "{year}"'))
     for name, message in _of_fields(form):
         keys = _keys(fields[name])
-        unread = fields[name][0] != MAP or ("label" in keys and not form.fields[name].label)  # told already
+        # Told already: what is no mapping, a label or headings that could not be read.
+        unread = unheaded or fields[name][0] != MAP or ("label" in keys and not form.fields[name].label)
         if not (unread and message == NO_LABEL):
             found.append((keys.get("label", fields[name]), message))
     for name, message in _unique(form):

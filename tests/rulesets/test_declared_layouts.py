@@ -73,6 +73,7 @@ def test_the_three_layouts_are_read(tmp_path: Path) -> None:
     ("form", "old", "new", "path", "message"),
     [
         (CROSS, '"{year}"]', '"Năm"]', ".columns", "holds no placeholder"),
+        (CROSS, '["{year} / {quarter}", "{year}"]', "{year}", ".columns", "put the heading in quotation marks"),
         (CROSS, '"{year}"]', '"{yaer}"]', ".columns", "did you mean 'year'?"),
         (CROSS, "    columns", "    layout: rows\n    columns", ".columns", "is for labels and values"),
         (CROSS, "year: {type", "year: {label: Năm, type", ".label", "leave its label out"),
