@@ -24,17 +24,26 @@ class LongRow:
 
 
 def long_rows(sheet: Sheet, header: Header, form: TableForm, indicator: Column, unit: Column | None) -> list[LongRow]:
-    """The rows below a header whose indicator is a field of the form."""
+    """The rows below a header whose indicator is a field of the form. What is merged over several rows holds for
+    each."""
     known = of_indicators(form)
+    names = _merged(sheet, indicator)
+    units = _merged(sheet, unit) if unit is not None else {}
     found: list[LongRow] = []
     for row in range(header.start, min(header.end, len(sheet.rows))):
-        cell = cell_of(sheet, row, indicator.index)
+        cell = cell_of(sheet, names.get(row, row), indicator.index)
         name = field_of(cell, known) if isinstance(cell, str) and not blank(cell) else None
         if name is not None:
-            beside = cell_of(sheet, row, unit.index) if unit is not None else None
+            beside = cell_of(sheet, units.get(row, row), unit.index) if unit is not None else None
             printed = normalise(beside) if isinstance(beside, str) else ""
             found.append(LongRow(row=row, field=name, label=normalise(str(cell)), unit=printed))
     return found
+
+
+def _merged(sheet: Sheet, column: Column) -> Mapping[int, int]:
+    """The row in which a cell is written, of every row that it is merged over in a column."""
+    spans = [span for span in sheet.merged if span[1] == column.index and span[2] > span[0]]
+    return {row: first for first, _, last, _ in spans for row in range(first, min(last, len(sheet.rows) - 1) + 1)}
 
 
 def of_indicators(form: TableForm) -> Mapping[str, tuple[str, ...]]:

@@ -174,7 +174,9 @@ def _region(
     if form.columns:
         width = max(len(sheet.rows[row]) for row in at)
         beside = range(place.column + 1, min(width, place.right if place.right is not None else width))
-        values = cross_headings.find(sheet, form, labelled, [column for column in beside if column != unit])
+        values = cross_headings.find(
+            sheet, form, labelled, place.column, [column for column in beside if column != unit]
+        )
     main = [column for column in values if column.role in ("current", "period", "unit", "record")]
     if not main:
         unsure = {field: (label.text,) for field, label in rows.items()}

@@ -206,3 +206,46 @@ def test_dates_in_rows_are_no_headings() -> None:
     ]
     got = bound(workbook(sheet(rows)), ruleset(events, family))
     assert got.tables["events"].submissions == ["Xã Ba Tơ", "Xã Sơn Hà", "Xã Ba Động"]
+
+
+@pytest.mark.parametrize("years", [(1975.0, 1985.0, 1995.0), ("1989", "1979", "1970")])
+def test_years_of_any_century_head_columns(years: tuple[object, ...]) -> None:
+    table = read([["Chỉ tiêu", *years], *ROWS[2:]], ruleset(crossed()))
+    assert [value.text for value in table.columns["year"]] == [str(int(float(str(year)))) for year in years]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Số thôn", 1950.0, 1960.0, 1955.0],
+        ["Số thôn", 2010.0, 2020.0, 2035.0],
+        ["Người phụ trách", "An", "Bình", "Chi"],
+    ],
+)
+def test_a_row_that_the_form_does_not_ask_for_is_no_heading(row: list[object]) -> None:
+    rows = [["Chỉ tiêu", 2022.0, 2023.0, 2024.0], row, *ROWS[2:]]
+    table = read(rows, ruleset(crossed("{area}" if row[1] == "An" else "{year}")))
+    heads = table.columns["area" if row[1] == "An" else "year"]
+    assert [value.text for value in heads] == ["2022", "2023", "2024"]
+
+
+def test_a_labelled_row_of_years_under_figures_leaves_the_headings_open() -> None:
+    rows = [["Chỉ tiêu", 2022.0, 2023.0], ["Số người", 9000.0, 9100.0], ["Số thôn", 1995.0, 2005.0],
+            *(row[:3] for row in ROWS[2:])]  # fmt: skip
+    got = bound(workbook(sheet(rows, name="Hộ")), ruleset(crossed()))
+    assert "households" not in got.tables
+    assert "form.values-ambiguous" in keys(got.defects)
+
+
+@pytest.mark.parametrize("second", ["Chỉ tiêu", None])
+def test_the_headings_of_a_second_block_are_its_own(second: str | None) -> None:
+    rows = [["Chỉ tiêu", 2022.0, 2023.0], ["Số người", 9000.0, 9100.0], [second, 2024.0, 2025.0],
+            *(row[:3] for row in ROWS[2:])]  # fmt: skip
+    table = read(rows, ruleset(crossed()))
+    assert [value.text for value in table.columns["year"]] == ["2024", "2025"]
+
+
+def test_both_levels_of_headings_may_have_labels() -> None:
+    rows = [["Năm", 2023.0, 2023.0], ["Quý", "Q1", "Q2"], *(row[:3] for row in ROWS[2:])]
+    table = read(rows, ruleset(crossed("{year} / {quarter}")))
+    assert [value.text for value in table.columns["quarter"]] == ["Q1", "Q2"]

@@ -157,3 +157,16 @@ def test_two_tables_may_share_one_long_table() -> None:
     got = bound(workbook(sheet(rows)), ruleset(other, long(own)))
     assert (values(got.tables["poor"], "all"), values(got.tables["school"], "pupils")) == (["10"], ["5"])
     assert got.unread == ()
+
+
+def test_an_indicator_merged_over_its_years_holds_for_each() -> None:
+    rows = [
+        ["Chỉ tiêu", "ĐVT", "Đơn vị", "Năm", "Giá trị"],
+        ["Số hộ", "nghìn hộ", "Xã Ba Tơ", 2023.0, 1.0],
+        [None, None, "Xã Ba Tơ", 2024.0, 2.0],
+        ["Hộ nghèo", "hộ", "Xã Ba Tơ", 2023.0, 100.0],
+        [None, None, "Xã Ba Tơ", 2024.0, 90.0],
+    ]
+    merged = ((1, 0, 2, 0), (1, 1, 2, 1), (3, 0, 4, 0), (3, 1, 4, 1))
+    table = read(rows, merged=merged)["poor"]
+    assert (values(table, "all"), values(table, "number")) == (["1000", "2000"], ["100", "90"])
