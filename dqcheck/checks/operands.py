@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
-from dqcheck.model.dataset import Ref
+from dqcheck.model.dataset import Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MarkerEffect, MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
@@ -30,7 +30,7 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
     """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
     if rule.missing is not None:
         return rule.missing
-    form = ruleset.tables.get(table)
+    form = ruleset.tables.get(rows_of(table))
     declared = form.fields.get(name) if form else None
     return declared.missing if declared else MissingPolicy.UNDECIDED
 
@@ -46,7 +46,10 @@ def under_policy(value: Value, chosen: MissingPolicy) -> Value | None:
 
 
 def role_policy(check: Check, role: str, chosen: MissingPolicy) -> MissingPolicy:
-    """The policy on a missing value in a role: what is stated of others is never zero."""
+    """The policy on a missing value in a role: what is stated of others is never zero, and what may be missing skips
+    nothing."""
+    if role in check.may_lack and chosen is MissingPolicy.SKIP:
+        return MissingPolicy.UNDECIDED
     return MissingPolicy.UNDECIDED if chosen is MissingPolicy.ZERO and role in check.never_zero else chosen
 
 
@@ -84,8 +87,15 @@ def undecided(values: Values) -> Verdict | None:
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
     """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
     kind's own; a failing one under the marks of its figures."""
-    verdict = (None if check.judges_missing else undecided(values)) or check.judge(values, given)
+    verdict = _plainly(check, values, given)
     return under_marks(values, verdict, given.markers) if given.markers and verdict.outcome is Outcome.FAIL else verdict
+
+
+def _plainly(check: Check, values: Values, given: Terms) -> Verdict:
+    if check.judges_missing:
+        return check.judge(values, given)
+    needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
+    return undecided(needed) or check.judge(values, given)
 
 
 def under_marks(values: Values, verdict: Verdict, markers: Mapping[str, MarkerEffect]) -> Verdict:
@@ -125,7 +135,7 @@ def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
 def lookup(tables: Tables, ref: Ref) -> Value:
     """The value behind an identity; absent when its table or column is not there."""
     table = tables.get(ref.table)
-    column = table.columns.get(ref.field) if table else None
+    column = table.column(ref.field) if table else None
     return ABSENT if column is None else column[ref.row]
 
 

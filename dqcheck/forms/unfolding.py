@@ -60,6 +60,7 @@ def _by_member(table: Table, members: Sequence[Member], form: TableForm, names: 
         locator=MemberLocator(base=locator, members=[given for _, given in kept]),
         adds=[rows for rows in table.adds for _ in kept],
         within=form.headed,
+        named={name: [value for value in column for _ in kept] for name, column in table.named.items()},
     )
 
 

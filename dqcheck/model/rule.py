@@ -94,7 +94,7 @@ class Field:
     stands for a family of columns; a field that a placeholder names has none), ``mentions`` patterns of labels by which
     prose speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A
     bound that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
-    price, a serial number."""
+    price, a serial number. ``carried``: in a worksheet a blank cell holds the text of the nearest one above it."""
 
     name: str
     label: tuple[str, ...] = ()
@@ -112,6 +112,7 @@ class Field:
     format: str | None = None
     mentions: tuple[str, ...] = ()
     summed: bool = True
+    carried: bool = False
 
     @property
     def called(self) -> LocalText:
