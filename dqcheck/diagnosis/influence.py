@@ -1,11 +1,12 @@
 """Influence: what a discrepancy would do to the province's figure if it were added up as it is."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from dqcheck.checks.base import Tables
 from dqcheck.model.dataset import Ref
 from dqcheck.model.finding import Influence
-from dqcheck.model.quantity import ZERO, Quantity
+from dqcheck.model.quantity import ZERO, Quantity, Value
 from dqcheck.model.rule import Ruleset
 from dqcheck.numerals.intervals import EXACT
 
@@ -27,8 +28,17 @@ def influence(
     key = (ref.table, ref.field)
     if key not in totals:
         column = tables[ref.table].columns.get(ref.field, ())
-        totals[key] = sum((value.value for value in column if isinstance(value, Quantity)), ZERO)
+        totals[key] = added_up(column)
     if not totals[key]:
         return None
     share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001"), context=EXACT).normalize()
     return Influence(indicator=declared.called, share_of_total=format(share, "f"))
+
+
+def added_up(values: Iterable[Value]) -> Decimal:
+    """The sum of the numbers among values, exactly, so that it does not depend on their order."""
+    total = ZERO
+    for value in values:
+        if isinstance(value, Quantity):
+            total = EXACT.add(total, value.value)
+    return total

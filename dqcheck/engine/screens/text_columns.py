@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from dqcheck.diagnosis.influence import added_up
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
-from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.rule import DATES, NUMBERS, Field
 
 SEEN = "__dqcheck_seen__"
@@ -115,5 +115,5 @@ def read_totals(filed: FiledFrame, frame: Any, columns: Mapping[str, PlainColumn
             continue
         places = frame.select(odd=one.odd)["odd"].arg_true().to_list()
         values = filed.table_of(frame, places, [name]).columns[name] if places else ()
-        found[name] = sum((value.value for value in values if isinstance(value, Quantity)), ZERO)
+        found[name] = added_up(values)
     return found
