@@ -84,6 +84,9 @@ class Check:
     """True for kinds whose verdict hangs on one value alone, so that equal values are judged alike."""
     vouches: ClassVar[bool] = True
     """False for kinds that hold whatever their operands are: they do not speak for any of them."""
+    of_one_money: ClassVar[bool] = True
+    """True for kinds whose amounts must be in one currency to be added or compared; False where one may be the other
+    times a rate."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 

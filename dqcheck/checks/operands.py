@@ -9,6 +9,7 @@ from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.units import is_money
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
@@ -75,9 +76,31 @@ def undecided(values: Values) -> Verdict | None:
 
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
-    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
-    kind's own."""
-    return (None if check.judges_missing else undecided(values)) or check.judge(values, given)
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and where
+    amounts are of two currencies, else the kind's own."""
+    missing = None if check.judges_missing else undecided(values)
+    if missing is None and check.of_one_money and _of_two_monies(check, values):
+        return Verdict(outcome=Outcome.UNDECIDED, note="undecided.currencies")
+    return missing or check.judge(values, given)
+
+
+def bounds_of(check: Check) -> tuple[object, ...]:
+    """The bounds that a kind is given for its value."""
+    return getattr(check, "at_least", None), getattr(check, "at_most", None)
+
+
+def _of_two_monies(check: Check, values: Values) -> bool:
+    """Whether operands, or the bounds of a kind, are amounts of different currencies."""
+    first: str | None = None
+    for given in (*values.values(), bounds_of(check)):
+        for value in given:
+            unit = value.unit if type(value) is Quantity else None
+            if unit is None or unit == first or not is_money(unit):
+                continue
+            if first is not None:
+                return True
+            first = unit
+    return False
 
 
 def check_of(rule: Rule) -> Check:

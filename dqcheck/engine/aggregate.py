@@ -20,7 +20,8 @@ Told = TypeVar("Told", bound=Report)
 
 @record
 class FieldTotal:
-    """One figure of the province: the sum of a field in its canonical unit over ``submissions`` reporting units;
+    """One figure of the province: the sum of a field in its canonical unit over ``submissions`` reporting units, one
+    for each currency where amounts are of several;
     ``without`` is the number of accepted units that filed the table but not this figure."""
 
     ruleset: str
@@ -73,17 +74,23 @@ def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: se
     column = held.columns.get(field.name) if held is not None else None
     if held is None or column is None:
         return ()
-    value, unit, present, lacking = ZERO, None, set(), set()
+    amounts: list[tuple[str, Quantity]] = []
+    lacking: set[str] = set()
     for name, one in zip(held.submissions, column, strict=True):
         if name not in names:
             continue
         seen = under_policy(one, field.missing)
         if isinstance(seen, Quantity):
-            value, unit = value + seen.value, unit or seen.unit
-            present.add(name)
+            amounts.append((name, seen))
         elif isinstance(seen, Missing):
             lacking.add(name)
-    return (
+    usual = next((amount.unit for _, amount in amounts if amount.unit is not None), None)  # a counted blank has none
+    sums, present = {usual: ZERO}, {usual: set[str]()}
+    for name, amount in amounts:
+        unit = amount.unit or usual
+        sums[unit] = sums.get(unit, ZERO) + amount.value
+        present.setdefault(unit, set()).add(name)
+    return tuple(
         FieldTotal(
             ruleset=ruleset.name,
             table=table,
@@ -91,7 +98,8 @@ def _total(ruleset: Ruleset, table: str, field: Field, tables: Tables, names: se
             title=field.called,
             value=value,
             unit=unit,
-            submissions=len(present),
+            submissions=len(present[unit]),
             without=len(lacking),
-        ),
+        )
+        for unit, value in sums.items()
     )

@@ -76,11 +76,21 @@ TEXTS: tuple[FieldType, ...] = ("text", "reference")
 
 
 @record
+class UnitOfMeasure:
+    """A unit that a ruleset declares beside the known ones: ``name`` as forms print it, ``also`` its other spellings,
+    ``equals`` how much it is in another unit (``bao`` equals 50 kg). One that equals nothing is counted as itself."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    equals: Quantity | None = None
+
+
+@record
 class Field:
     """A column of a form. ``label`` are the printed headers it may have, ``mentions`` patterns of labels by which prose
     speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A bound
     that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
-    price, a serial number."""
+    price, a serial number. ``own_units`` are the units that the ruleset declares."""
 
     name: str
     label: tuple[str, ...]
@@ -98,6 +108,7 @@ class Field:
     format: str | None = None
     mentions: tuple[str, ...] = ()
     summed: bool = True
+    own_units: tuple[UnitOfMeasure, ...] = field(default=(), metadata={"internal": "yes"})
 
     @property
     def called(self) -> LocalText:
@@ -196,7 +207,8 @@ class Codes:
 @record
 class Ruleset:
     """A form and the rules on it. ``numbers`` is the notation of numbers typed as text (``auto``: inferred from each
-    file), ``missing_marks`` are what the form writes where there is no figure, beside the usual marks."""
+    file), ``missing_marks`` are what the form writes where there is no figure, beside the usual marks. ``units`` is the
+    code list of reporting units; ``units_of_measure`` are the units that figures are in beside the known ones."""
 
     name: str
     version: str
@@ -207,6 +219,7 @@ class Ruleset:
     rounding: Rounding = Rounding.HALF_UP
     codelists: Mapping[str, Codes] = field(default_factory=dict)
     units: str | None = None
+    units_of_measure: Mapping[str, UnitOfMeasure] = field(default_factory=dict)
     numbers: Numbers = "auto"
     missing_marks: tuple[str, ...] = ()
     path: str = ""

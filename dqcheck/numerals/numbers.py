@@ -17,7 +17,7 @@ from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quan
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.qualifiers import split_qualifier
-from dqcheck.numerals.units import Unit, parse_unit
+from dqcheck.numerals.units import Unit, as_declared, parse_unit
 
 NumberType = Literal["count", "number", "percent", "money"]
 
@@ -274,6 +274,7 @@ def _settle(kind: NumberType, unit: str | None, tail: str, words: NumeralWords) 
         return base
     if written.dimension == "scale":  # "15,13 tỷ" where money or things are expected
         return None if base.dimension == "percent" else replace(base, scale=written.scale)
+    written = as_declared(written, base)
     if written.dimension == base.dimension:
         if base.dimension == "count" and base.code:
             return replace(base, scale=written.scale)

@@ -14,6 +14,7 @@ from dqcheck.rulesets import accepted_labels, cache, locate
 from dqcheck.rulesets.cross_references import Unread, references
 from dqcheck.rulesets.declared_tables import NO_TITLE, Form
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
+from dqcheck.rulesets.own_units import unfit
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
 TOPIC_KEYS = ("rules", "topic")
@@ -111,7 +112,9 @@ class _Head:
         keys = ("tables", "codelists", "rules", "path")
         self.found = attributes(Ruleset, renamed, faults, without=keys)
         faults = [(at, message.replace("'name'", "'ruleset'")) for at, message in faults]
-        form = Form(own.get("tables", (BLANK, tree[1], "")), faults)
+        own_units = tuple(self.found.get("units_of_measure", {}).values())
+        faults += unfit(own_units, own.get("units_of_measure", tree))
+        form = Form(own.get("tables", (BLANK, tree[1], "")), faults, own_units)
         self.found["tables"] = form.tables
         self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
         form.check_names(own.get("units"), self.found["codelists"])

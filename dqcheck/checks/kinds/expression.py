@@ -41,6 +41,7 @@ class Expression(Check):
     """
 
     kind: ClassVar[str] = "expression"
+    of_one_money: ClassVar[bool] = False
     takes: ClassVar[tuple[FieldType, ...]] = (*NUMBERS, *DATES)
 
     that: str = ""

@@ -32,6 +32,7 @@ class Product(Check):
     """
 
     kind: ClassVar[str] = "product"
+    of_one_money: ClassVar[bool] = False
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
     never_zero: ClassVar[frozenset[str]] = frozenset({"stated"})
     tolerance_is_of_figure: ClassVar[bool] = True

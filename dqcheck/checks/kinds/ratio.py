@@ -34,6 +34,7 @@ class Ratio(Check):
     """
 
     kind: ClassVar[str] = "ratio"
+    of_one_money: ClassVar[bool] = False
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
     never_zero: ClassVar[frozenset[str]] = frozenset({"stated", "below"})
 

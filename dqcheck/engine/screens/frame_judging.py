@@ -36,7 +36,7 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import unit_named, vocabulary
 
 EVERY_RECORD = 2**31 - 2
 """More records than a frame is judged with one by one; with one more, every library still counts them."""
@@ -306,7 +306,8 @@ def _totals(
     that were kept."""
     read, found = read_totals(filed, kept, columns), {}
     for name, total in sums(filed.frame, columns).items():
-        unit = unit_named(filed.form.fields[name].unit or "")
+        field = filed.form.fields[name]
+        unit = unit_named(field.unit or "", vocabulary(field.own_units))
         plain = total * (unit.scale if unit is not None else 1)
         found[filed.form.name, name] = plain + read.get(name, ZERO)
     return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from dqcheck.checks.base import Check, Terms, operands, resolve
 from dqcheck.checks.grades import Grades
+from dqcheck.checks.monies import of_several_monies
 from dqcheck.checks.operands import needs_an_operand, policy, role_policy, terms
 from dqcheck.checks.screening import all_of
 from dqcheck.engine.record_judging import in_one_record
@@ -56,7 +57,7 @@ def screen_of(
     ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
     ``known`` are the grades of a rule on one value."""
     check = rule.params
-    if not isinstance(check, Check) or check.where or check.claim is not None:
+    if not isinstance(check, Check) or check.where or check.claim is not None or of_several_monies(check, ruleset):
         return None
     if not in_one_record(check) and type(check).screen is Check.screen:
         return None  # its combinations are no records, and only it can count them
