@@ -166,7 +166,7 @@ def _frame_alone(
     from dqcheck.engine.frame_reading import MOST_RECORDS, judge_alone, read_frame
 
     ruleset = Library(None).any_table()
-    found = read_frame(frame, table)
+    found = read_frame(frame, table, confirmed=confirmed)
     part = judge_alone(found.reading, ruleset, chosen.rules([ruleset])[ruleset.name], confirmed=confirmed)
     notes = (messages.local("frame.only-first", {"count": MOST_RECORDS}),) if found.more else ()
     part = replace(part, notes=notes)

@@ -42,9 +42,10 @@ def said(text: str, axis: Axis, kind: str = "sum", *, typed: bool = False) -> di
     return {one.target: set(one.parts) for one in patterns(text, axis, typed=typed) if one.kind == kind}
 
 
-def reading(text: str, *, typed: bool = False) -> TableReading:
+def reading(text: str, *, typed: bool = False, most_held: int | None = None) -> TableReading:
     """What a text states as a workbook."""
-    return read_tables(Workbook(source="bang.csv", path="", media="csv", sheets=(sheet(text, typed=typed),)))
+    book = Workbook(source="bang.csv", path="", media="csv", sheets=(sheet(text, typed=typed),))
+    return read_tables(book, most_held=most_held)
 
 
 def cells(claim: Claim) -> dict[str, tuple[str, ...]]:

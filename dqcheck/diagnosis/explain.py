@@ -1,34 +1,33 @@
 """Diagnose the failing verdicts of one batch: likely cause, likely wrong cell, findings that follow from another.
 
-Silence is better than a guess: a cell is blamed only when it is in every smallest set that explains all failing edits
-it hangs together with, a cause is named only when a single slip of that cell's number repairs the edit. Where a single
+Silence is better than a guess: a cell is blamed only when every cheapest repair of all failing edits that hang
+together changes it, a cause is named only when a single slip of that cell's number repairs all of them. Where a single
 edit fails, a cell of it is blamed only when one value is known that would repair it: of "more cards than citizens"
 nobody can tell which of the two is wrong.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.checks.base import Check, Terms
-from dqcheck.diagnosis.localise import COST, groups, wrong_cells
+from dqcheck.diagnosis.localise import Localiser, Repair, groups
 from dqcheck.model.dataset import Ref
 from dqcheck.model.finding import Diagnosis
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
-from dqcheck.model.verdict import Verdict
-from dqcheck.numerals.intervals import Interval
+from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.intervals import Interval, contains
 from dqcheck.numerals.slips import slip
 
-COST_OF_A_PASS = 2
-"""How much dearer a cell gets for each edit with it that holds: four passes outweigh one more wrong cell."""
-GAIN_OF_A_SLIP = 1
-"""How much cheaper it gets for each failing edit that a single slip in it would explain, up to four."""
+WIDE = 12
+"""An edit of more values adds up records, each of which may have faults of its own."""
 
 
 @record
-class FailedEdit:
-    """A failing verdict with its operands, in the order of the finding's evidence; ``rank`` is that of its severity.
+class Edit:
+    """A verdict with its operands, in the order of a finding's evidence; ``rank`` is that of its severity.
     ``malformed`` are operands whose marks stand in the wrong places."""
 
     check: Check
@@ -38,6 +37,28 @@ class FailedEdit:
     refs: tuple[Ref, ...]
     rank: int = 0
     malformed: frozenset[Ref] = frozenset()
+
+    @property
+    def operands(self) -> tuple[Value, ...]:
+        """The values, in the order of ``refs``."""
+        return tuple(value for given in self.values.values() for value in given)
+
+    def allowed(self, changed: Mapping[Ref, Decimal]) -> dict[Ref, Interval]:
+        """For each value that alone could be changed so that the edit holds, what it would have to be, once others are
+        ``changed``. A value that stands in it twice is none of them."""
+        if self.verdict.outcome is Outcome.FAIL and self.verdict.discrepancy is None:
+            return {}
+        values = self._with(changed) if changed else self.values
+        places = [(role, index) for role, given in self.values.items() for index in range(len(given))]
+        of_place = dict(zip(places, self.refs, strict=True))
+        often = Counter(self.refs)
+        solved = self.check.solve(values, self.terms)
+        return {ref: wanted for role, index, wanted in solved if often[ref := of_place[role, index]] == 1}
+
+    def _with(self, changed: Mapping[Ref, Decimal]) -> Mapping[str, tuple[Value, ...]]:
+        refs = iter(self.refs)
+        return {role: tuple(_changed(value, changed.get(next(refs))) for value in given)
+                for role, given in self.values.items()}  # fmt: skip
 
 
 @record
@@ -54,81 +75,156 @@ class _Slip:
     value: Decimal
 
 
-def explain(edits: Sequence[FailedEdit], passes: Counter[Ref]) -> list[Explanation]:
-    """Explain each edit; ``passes`` counts, for each value, the edits with it that hold."""
-    solutions = [_solutions(edit) for edit in edits]
-    slips = [_slips(edit, solved) for edit, solved in zip(edits, solutions, strict=True)]
-    for edit, found in zip(edits, slips, strict=True):
-        if edit.malformed:  # a slip that everybody sees
-            for at in [at for at in found if edit.refs[at] not in edit.malformed]:
-                del found[at]
-    operands = [frozenset(edit.refs) for edit in edits]
+@record
+class _Blamed:
+    """A wrong value: the first edit that shows it, and what it would have to be."""
+
+    edit: int
+    wanted: Interval | None
+
+
+def explain(edits: Sequence[Edit], holding: Sequence[Edit]) -> list[Explanation]:
+    """Explain each failing edit; ``holding`` are those with values of theirs that hold."""
     explained: list[Explanation] = [Explanation()] * len(edits)
-    for group in groups(operands):
-        solvable: Counter[Ref] = Counter(edits[i].refs[at] for i in group for at in slips[i])
-        weights = {
-            ref: COST + COST_OF_A_PASS * passes[ref] - GAIN_OF_A_SLIP * min(solvable[ref], 4)
-            for i in group
-            for ref in edits[i].refs
-        }
-        weights |= {ref: 0 for i in group for ref in edits[i].malformed}
-        sets = wrong_cells([operands[i] for i in group], weights)
-        sure = frozenset.intersection(*sets) if sets else frozenset()
-        roots: dict[Ref, int] = {}
-        for i in sorted(group, key=lambda i: (edits[i].rank, i)):
-            blamed = [ref for ref in edits[i].refs if ref in sure]
-            explained[i] = Explanation(
-                diagnosis=_diagnosis(edits[i], solutions[i], slips[i], blamed, alone=len(group) == 1),
-                follows=roots.get(blamed[0]) if len(blamed) == 1 else None,
-            )
-            if len(blamed) == 1:
-                roots.setdefault(blamed[0], i)
-    return explained
+    beside = _by_ref(holding)
+    for group in groups([edit.refs for edit in edits]):
+        narrow = [i for i in group if len(edits[i].refs) <= WIDE]
+        repairs = _repairs([edits[i] for i in group], beside)
+        if repairs or len(narrow) in (0, len(group)):
+            _explain_group(group, edits, repairs, explained)
+            continue
+        # What adds up many records ties all that fails in any of them into one group, too large for an answer: it is
+        # asked last, what it is once those values are changed that others showed to be wrong.
+        sure: dict[Ref, _Blamed] = {}
+        for part in groups([edits[i].refs for i in narrow]):
+            own = [narrow[i] for i in part]
+            sure |= _explain_group(own, edits, _repairs([edits[i] for i in own], beside), explained)
+        for i in sorted(set(group) - set(narrow)):
+            root = _root(edits[i], sure)
+            if root is None:
+                _explain_group([i], edits, _repairs([edits[i]], beside), explained)
+            else:
+                explained[i] = Explanation(diagnosis=_same(edits[root], explained[root], edits[i]), follows=root)
+    return _without_contradictions(edits, explained)
 
 
-def _solutions(edit: FailedEdit) -> dict[int, Interval]:
-    """For each operand that alone could repair an edit, by its index in the evidence: the values that would."""
-    if edit.verdict.discrepancy is None:
-        return {}
-    places = [(role, index) for role, given in edit.values.items() for index in range(len(given))]
-    positions = {place: at for at, place in enumerate(places)}
-    return {positions[role, index]: wanted for role, index, wanted in edit.check.solve(edit.values, edit.terms)}
+def _repairs(own: Sequence[Edit], beside: Mapping[Ref, Sequence[Edit]]) -> tuple[Repair, ...]:
+    """The cheapest repairs of edits that hang together; ``beside`` are those that hold, by their values."""
+    # By identity, in the order found: an edit that holds may touch several of their values.
+    holding = {id(one): one for edit in own for ref in edit.refs for one in beside.get(ref, ())}
+    values = {ref: value for edit in own for ref, value in zip(edit.refs, edit.operands, strict=True)}
+    malformed = frozenset(ref for edit in own for ref in edit.malformed)
+    return Localiser(own, list(holding.values()), values, malformed).repairs()
 
 
-def _slips(edit: FailedEdit, solutions: Mapping[int, Interval]) -> dict[int, _Slip]:
-    """The single slips of the pen that would repair an edit, by index of the operand."""
-    values = [value for given in edit.values.values() for value in given]
-    found: dict[int, _Slip] = {}
-    for at, wanted in solutions.items():
-        value = values[at]
-        if isinstance(value, Quantity) and (slipped := slip(value, wanted)):
-            found[at] = _Slip(cause=slipped[0], value=slipped[1])
+def _explain_group(
+    group: Sequence[int], edits: Sequence[Edit], repairs: Sequence[Repair], explained: list[Explanation]
+) -> dict[Ref, "_Blamed"]:
+    """Explain failing edits that hang together. What every repair of them changes, and what it would have to be."""
+    sure = frozenset.intersection(*(frozenset(one.wanted) for one in repairs)) if repairs else frozenset()
+    roots: dict[Ref, int] = {}
+    for i in sorted(group, key=lambda i: (edits[i].rank, i)):
+        blamed = [ref for ref in edits[i].refs if ref in sure]
+        explained[i] = Explanation(
+            diagnosis=_diagnosis(edits[i], repairs, blamed, alone=len(group) == 1),
+            follows=roots.get(blamed[0]) if len(blamed) == 1 else None,
+        )
+        if len(blamed) == 1:
+            roots.setdefault(blamed[0], i)
+    return {ref: _Blamed(edit=roots[ref], wanted=_agreed(repairs, ref)) for ref in sure if ref in roots}
+
+
+def _by_ref(edits: Sequence[Edit]) -> Mapping[Ref, Sequence[Edit]]:
+    found: dict[Ref, list[Edit]] = {}
+    for one in edits:
+        for ref in dict.fromkeys(one.refs):
+            found.setdefault(ref, []).append(one)
     return found
 
 
-def _diagnosis(
-    edit: FailedEdit,
-    solutions: Mapping[int, Interval],
-    slips: Mapping[int, _Slip],
-    blamed: Sequence[Ref],
-    *,
-    alone: bool,
-) -> Diagnosis | None:
+def _agreed(repairs: Sequence[Repair], ref: Ref) -> Interval | None:
+    """What a value would have to be, where all repairs want the same."""
+    ways = [one.wanted[ref] for one in repairs]
+    return ways[0] if all(one == ways[0] for one in ways) else None
+
+
+def _root(edit: Edit, sure: Mapping[Ref, "_Blamed"]) -> int | None:
+    """The first edit whose wrong value, with those of others, is all that is wrong with a wide one."""
+    changed = {
+        ref: wanted.low
+        for ref in edit.refs
+        if ref in sure and (wanted := sure[ref].wanted) is not None and wanted.low is not None
+        and wanted.low == wanted.high
+    }  # fmt: skip
+    if not changed:
+        return None
+    values = dict(zip(edit.refs, edit.operands, strict=True))
+    for ref, wanted in edit.allowed(changed).items():
+        value = values[ref]
+        if ref not in changed and isinstance(value, Quantity):
+            return min(sure[one].edit for one in changed) if contains(wanted, value.value) else None
+    return None
+
+
+def _same(root: Edit, explained: Explanation, edit: Edit) -> Diagnosis | None:
+    """What was found out of a value, told of another edit with it."""
+    told = explained.diagnosis
+    if told is None or told.suspect is None or (ref := root.refs[told.suspect]) not in edit.refs:
+        return None
+    return replace(told, suspect=edit.refs.index(ref))
+
+
+def _diagnosis(edit: Edit, repairs: Sequence[Repair], blamed: Sequence[Ref], *, alone: bool) -> Diagnosis | None:
+    slips = _slips(edit)
     if len(blamed) != 1:
+        possible = {ref for one in repairs for ref in one.wanted}
         if len(slips) != 1:
             return None
         at, found = next(iter(slips.items()))
+        if repairs and not alone and edit.refs[at] not in possible:
+            return None
         return Diagnosis(cause=found.cause, suspect=at, suggestion=trimmed(found.value), confidence="low")
-    at = edit.refs.index(blamed[0])
-    if at in slips:
+    at, value = edit.refs.index(blamed[0]), edit.operands[edit.refs.index(blamed[0])]
+    wanted = _agreed(repairs, blamed[0])
+    slipped = slip(value, wanted) if wanted is not None and isinstance(value, Quantity) else None
+    if slipped is not None:
         # Where a slip in another cell would repair this one edit too, only the company of each decided.
         confidence = "low" if alone and len(slips) > 1 else "high"
-        return Diagnosis(cause=slips[at].cause, suspect=at, suggestion=trimmed(slips[at].value), confidence=confidence)
-    wanted = solutions.get(at)
+        return Diagnosis(cause=slipped[0], suspect=at, suggestion=trimmed(slipped[1]), confidence=confidence)
     point = trimmed(wanted.low) if wanted is not None and wanted.low is not None and wanted.low == wanted.high else None
     if alone and point is None and len(edit.refs) > 1:
         return None
     return Diagnosis(cause="value", suspect=at, suggestion=point)
+
+
+def _slips(edit: Edit) -> dict[int, _Slip]:
+    """The single slips of the pen that would repair an edit, by index of the operand; where marks stand in the wrong
+    places, only there."""
+    found: dict[int, _Slip] = {}
+    allowed = edit.allowed({})
+    for at, (ref, value) in enumerate(zip(edit.refs, edit.operands, strict=True)):
+        if ref in allowed and isinstance(value, Quantity) and (slipped := slip(value, allowed[ref])):
+            found[at] = _Slip(cause=slipped[0], value=slipped[1])
+    return {at: one for at, one in found.items() if not edit.malformed or edit.refs[at] in edit.malformed}
+
+
+def _without_contradictions(edits: Sequence[Edit], explained: Sequence[Explanation]) -> list[Explanation]:
+    """No value is told to have been meant as two others."""
+    meant: dict[Ref, set[str]] = {}
+    for edit, one in zip(edits, explained, strict=True):
+        told = one.diagnosis
+        if told is not None and told.suspect is not None and told.suggestion is not None:
+            meant.setdefault(edit.refs[told.suspect], set()).add(told.suggestion)
+    done = []
+    for edit, one in zip(edits, explained, strict=True):
+        told = one.diagnosis
+        torn = told is not None and told.suspect is not None and len(meant.get(edit.refs[told.suspect], ())) > 1
+        done.append(replace(one, diagnosis=None) if torn else one)
+    return done
+
+
+def _changed(value: Value, to: Decimal | None) -> Value:
+    return replace(value, value=to) if to is not None and isinstance(value, Quantity) else value
 
 
 def trimmed(value: Decimal) -> str:

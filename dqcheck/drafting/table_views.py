@@ -143,7 +143,7 @@ def _failing(one: Outcomes, table: Labelled, source: str) -> list[tuple[int, int
     ruleset = rulesets.load("tables")
     rules = {rule.params.claim: rule for rule in ruleset.rules if isinstance(rule.params, Check)}
     found = []
-    for claim in claims(table, [one], source, held=False):
+    for claim in claims(table, [one], source, held=[np.zeros_like(one.holds)]):
         rule = rules.get(claim.kind)
         if rule is not None and claimed(rule, claim, ruleset).outcome is Outcome.FAIL:
             stated = next(claim.roles[role][0] for role in ("total", "stated") if role in claim.roles)

@@ -1,14 +1,13 @@
 """Findings are diagnosed: the likely cause, the likely wrong value, the share of the province's total, and which
 findings follow from another."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.checks.base import Check, Tables
 from dqcheck.checks.operands import terms, with_params
-from dqcheck.diagnosis.explain import FailedEdit, explain
+from dqcheck.diagnosis.explain import Edit, explain
 from dqcheck.diagnosis.influence import influence
 from dqcheck.engine.tally import NOWHERE, ClaimCase, Judged, Tally
 from dqcheck.model.dataset import Ref
@@ -29,7 +28,7 @@ def diagnosed(
     the sums by table and field of those fields of which ``tables`` does not hold all records."""
     kept = [judged for tally in tallies for judged in tally.kept]
     edits = {index: edit for index, judged in enumerate(kept) if (edit := _edit(judged, ruleset)) is not None}
-    explained = explain(list(edits.values()), _passes(tallies, kept))
+    explained = explain(list(edits.values()), _holding(tallies, edits.values(), ruleset))
     sums, places, done = dict(totals), list(edits), list(findings)
     for (index, edit), explanation in zip(edits.items(), explained, strict=True):
         finding = findings[index]
@@ -61,8 +60,8 @@ def _uncalculated(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(done)
 
 
-def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
-    """A failing verdict for diagnosis; None for claims of prose, where a value is missing, and for milder grades, whose
+def _edit(judged: Judged, ruleset: Ruleset) -> Edit | None:
+    """A verdict for diagnosis; None for claims of prose, where a value is missing, and for milder grades, whose
     cause the check kind already names."""
     check, case, malformed = judged.rule.params, judged.case, frozenset[Ref]()
     if not isinstance(check, Check) or judged.verdict.mild:
@@ -78,7 +77,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
         values = dict(case.values)
     if any(isinstance(value, Missing) for given in values.values() for value in given):
         return None
-    return FailedEdit(
+    return Edit(
         check=check,
         terms=terms(judged.rule, ruleset),
         verdict=judged.verdict,
@@ -89,19 +88,21 @@ def _edit(judged: Judged, ruleset: Ruleset) -> FailedEdit | None:
     )
 
 
-def _passes(tallies: Sequence[Tally], kept: Sequence[Judged]) -> Counter[Ref]:
-    """For each value of a record with a failing verdict: the number of edits with it that hold, of those that say what
-    each value would have to be. That a part does not exceed its whole says little of either."""
-    wanted = {ref for judged in kept for ref in judged.case.refs()}
+def _holding(tallies: Sequence[Tally], failing: Iterable[Edit], ruleset: Ruleset) -> list[Edit]:
+    """The verdicts that hold of values of failing edits, of those kinds that say what each value would have to be. That
+    a part does not exceed its whole says little of either."""
+    wanted = {ref for edit in failing for ref in edit.refs}
     touched = {(ref.table, ref.row) for ref in wanted}
-    if any(isinstance(judged.case, ClaimCase) and judged.case.claim.of_cells for judged in kept):
+    if any(isinstance(one.case, ClaimCase) and one.case.claim.of_cells for tally in tallies for one in tally.kept):
         touched.add(NOWHERE)
-    passes: Counter[Ref] = Counter()
+    found = []
     for tally in tallies:
-        kind = type(tally.rule.params)
-        if getattr(kind, "solve", Check.solve) is Check.solve or not getattr(kind, "vouches", True):
+        check = tally.rule.params
+        if not isinstance(check, Check) or type(check).solve is Check.solve or not check.vouches:
             continue
         for held in tally.held:
-            if (held.table, held.row) in touched:
-                passes.update(ref for ref in held.judged().case.refs() if ref in wanted or not held.table)
-    return passes
+            if check.gathers or (held.table, held.row) in touched:
+                judged = held.judged()
+                if not wanted.isdisjoint(judged.case.refs()) and (edit := _edit(judged, ruleset)) is not None:
+                    found.append(edit)
+    return found

@@ -32,8 +32,9 @@ class FrameReading:
     more: bool
 
 
-def read_frame(frame: Any, table: str | None = None) -> FrameReading:
-    """What the columns and rows of a frame state of each other. Places are row and column of the frame."""
+def read_frame(frame: Any, table: str | None = None, *, confirmed: bool = False) -> FrameReading:
+    """What the columns and rows of a frame state of each other, each statement that holds only where it is to be
+    ``confirmed``. Places are row and column of the frame."""
     opened = open_frame(frame)
     columns = [name for name in opened.collect_schema().names() if name != ROW]
     head = collect(opened.head(MOST_RECORDS + 1))
@@ -41,7 +42,8 @@ def read_frame(frame: Any, table: str | None = None) -> FrameReading:
     records = zip(*(map(plain_cell, lists[name]) for name in columns), strict=True)
     rows: tuple[Sequence[Raw], ...] = (tuple(map(str, columns)), *records)
     sheet = Sheet(name=table or "", rows=rows)
-    reading = read_tables(Workbook(source="", path="", media="frame", sheets=(sheet,)))
+    book = Workbook(source="", path="", media="frame", sheets=(sheet,))
+    reading = read_tables(book, most_held=None if confirmed else 0)
     stated = tuple(_placed(claim, columns, table) for claim in reading.claims)
     return FrameReading(
         reading=replace(reading, claims=stated), records=len(rows) - _HEADER_ROWS, more=len(head) > MOST_RECORDS

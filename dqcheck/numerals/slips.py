@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dqcheck.model.quantity import Quantity
-from dqcheck.numerals.intervals import Interval, contains
+from dqcheck.numerals.intervals import EXACT, Interval, contains, last_digit
 
 UNIT_POWERS = (3, -3, 6, -6, 9, -9)
 """Powers of ten between units that are taken for each other."""
@@ -38,10 +38,12 @@ def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, 
     yield "sign", iter((-value,))
     yield "unit-slip", (value.scaleb(power) for power in UNIT_POWERS if value)
     step = quantity.quantum or Decimal(1)
-    if step < 1 and set(step.as_tuple().digits) - {0} != {1}:  # whole numbers that are given less room than a step
-        step = Decimal(1)
-    scaled = abs(value) / step
-    if scaled != scaled.to_integral_value() or scaled.adjusted() >= SLIP_DIGITS:
+    if set(step.as_tuple().digits) - {0} != {1} or EXACT.remainder(
+        value, step
+    ):  # the room that it is given is no digit of it
+        step = min(last_digit(value), Decimal(1)) or Decimal(1)
+    scaled = EXACT.divide(abs(value), step)
+    if scaled.adjusted() >= SLIP_DIGITS:
         return
     digits, sign = str(int(scaled)), (-1 if value < 0 else 1)
 

@@ -12,22 +12,23 @@ from dqcheck.tables.legends import declared
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import labelled
 from dqcheck.tables.period_changes import period_changes
-from dqcheck.tables.statements import Outcomes, claim_kind, claims, holding, outcomes
+from dqcheck.tables.statements import Outcomes, beside_failing, claim_kind, claims, holding, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 MOST_HELD = 50_000
-"""Statements of a sheet that hold which are kept one by one; more are only counted."""
+"""Statements of a sheet that hold which are kept one by one, unless a caller needs fewer."""
 
 
-def read_tables(workbook: Workbook) -> TableReading:
-    """What the tables of a workbook state of their own numbers."""
+def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableReading:
+    """What the tables of a workbook state of their own numbers. Where more than ``most_held`` statements of a sheet
+    (``MOST_HELD``) hold, only those are kept that have a figure with one that fails; the others are counted."""
     seen = checked = 0
     stated: list[Claim] = []
     counted: Counter[str] = Counter()
     for sheet in workbook.sheets:
-        one = _sheet(sheet, workbook.source)
+        one = _sheet(sheet, workbook.source, MOST_HELD if most_held is None else most_held)
         seen += one[0]
         checked += one[1]
         stated += one[2]
@@ -35,7 +36,7 @@ def read_tables(workbook: Workbook) -> TableReading:
     return TableReading(source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted)
 
 
-def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], Counter[str]]:
+def _sheet(sheet: Sheet, source: str, most_held: int) -> tuple[int, int, list[Claim], Counter[str]]:
     grid = number_grid(sheet)
     table = labelled(grid)
     told = [held(table, one) for one in declared(table)]
@@ -47,8 +48,9 @@ def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], Counter[st
     for reading in readings:
         for part in _touched(reading):
             used |= part if reading.patterns and reading.patterns[0].axis == "rows" else part.T
-    keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= MOST_HELD
-    stated = list(claims(table, found, source, held=keep))
+    keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= most_held
+    kept = [one.holds for one in found] if keep else beside_failing(found, grid.given.shape, MOST_HELD)
+    stated = list(claims(table, found, source, held=kept))
     for relation in told:
         for claim in told_claims(table, relation, source, keep_held=keep):
             stated.append(claim)
@@ -56,8 +58,8 @@ def _sheet(sheet: Sheet, source: str) -> tuple[int, int, list[Claim], Counter[st
                 used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
     counted = Counter[str]()
     if not keep:
-        for one in found:
-            counted[claim_kind(one.pattern)] += holding(table, one)
+        for one, mask in zip(found, kept, strict=True):
+            counted[claim_kind(one.pattern)] += holding(table, one, one.holds & ~mask)
         for relation in told:
             counted += told_holding(table, relation, source)
     return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted

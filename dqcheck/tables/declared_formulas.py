@@ -95,11 +95,15 @@ def entry(text: str) -> tuple[str, str | None] | None:
 def declares(texts: Sequence[str]) -> bool:
     """Whether the texts of a row number the columns and say how some of them come about: nothing else stands there, and
     every formula is one of numbers that stand there."""
-    found = [entry(text) for text in texts]
-    if len(found) < _FEWEST_ENTRIES or not all(found):
+    found = []
+    for text in texts:
+        if (one := entry(text)) is None:
+            return False
+        found.append(one)
+    if len(found) < _FEWEST_ENTRIES:
         return False
-    names = {one[0] for one in found if one}
-    stated = [formula(one[1]) for one in found if one and one[1]]
+    names = {name for name, _ in found}
+    stated = [formula(text) for _, text in found if text]
     return bool(stated) and all(one is not None and names.issuperset(one.names) for one in stated)
 
 

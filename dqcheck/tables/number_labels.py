@@ -62,6 +62,8 @@ def _is_legend(grid: NumberGrid, row: int) -> bool:
     values = grid.values[row][grid.given[row]]
     if len(values) == len(written) and _counts(values, _FEWEST_COUNTED):
         return True
+    if not any(isinstance(raw, str) for raw in grid.sheet.rows[row]):
+        return False
     texts = [grid.text(row, column).strip() for column in written]
     return counts_columns(texts) or declares(texts)
 

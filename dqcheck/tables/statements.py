@@ -235,12 +235,30 @@ def _shares(reading: AxisReading, pattern: TablePattern) -> list[Numbers]:
         ]
 
 
-def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: bool) -> Iterator[Claim]:
-    """The claims of lines that fail and, with ``held``, of those that hold."""
+def beside_failing(found: Sequence[Outcomes], shape: tuple[int, int], most: int) -> list[Flags]:
+    """For each pattern the lines that hold and have a figure with a line that fails: who looks for the wrong figure
+    asks them. None where there are more than ``most``: then too much fails for an answer."""
+    wrong = np.zeros(shape, dtype=bool)
     for one in found:
+        across = wrong if one.pattern.axis == "rows" else wrong.T
+        for position in (one.pattern.target, *one.pattern.parts):
+            across[position] |= one.fails
+    kept: list[Flags] = []
+    for one in found:
+        across = wrong if one.pattern.axis == "rows" else wrong.T
+        near: Flags = one.holds & across[[one.pattern.target, *one.pattern.parts]].any(axis=0)
+        kept.append(near)
+    if sum(int(near.sum()) for near in kept) > most:
+        return [np.zeros_like(near) for near in kept]
+    return kept
+
+
+def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Sequence[Flags]) -> Iterator[Claim]:
+    """The claims of lines that fail and of those that hold and are to be ``held``, by pattern."""
+    for one, kept in zip(found, held, strict=True):
         sure = _is_sure(one)
         exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
-        for line in np.nonzero(one.fails | one.holds if held else one.fails)[0].tolist():
+        for line in np.nonzero(one.fails | kept)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
             if claim is not None and not exact and _room(one.pattern) < 1:
                 claim = _narrowed(claim, _room(one.pattern))
@@ -253,11 +271,11 @@ def claim_kind(pattern: TablePattern) -> str:
     return _KINDS.get(pattern.kind) or ("table-ratio" if pattern.scale == 1 else "table-percentage")
 
 
-def holding(table: Labelled, one: Outcomes) -> int:
-    """How many claims its lines that hold would make (``claims``): those with two written figures besides the one that
+def holding(table: Labelled, one: Outcomes, lines: Flags) -> int:
+    """How many claims those of its lines would make (``claims``): those with two written figures besides the one that
     they give."""
     written = table.grid.written if one.pattern.axis == "rows" else table.grid.written.T
-    return int((one.holds & (written[list(one.pattern.parts)].sum(axis=0) >= 2)).sum())
+    return int((lines & (written[list(one.pattern.parts)].sum(axis=0) >= 2)).sum())
 
 
 def _room(pattern: TablePattern) -> Decimal:

@@ -29,6 +29,12 @@ def test_within_a_submission():
     ]
 
 
+def test_the_units_of_a_value_stand_in_the_same_order_whatever_that_of_the_records():
+    for units in (["B", "", "A"], ["A", "B", ""]):
+        (found,) = check("unique", field="n").combinations({"t": table({"n": [count(1)] * 3}, units)})
+        assert [units[ref.row] for ref in found["values"]] == ["A", "B", ""]
+
+
 def test_blanks_are_undecided_one_by_one():
     rows = table({"n": [BLANK, BLANK]})
     assert [v.note for v in judged(check("unique", field="n"), {"t": rows})] == ["undecided.blank"] * 2

@@ -197,3 +197,10 @@ def test_the_length_of_what_is_wanted_leaves_no_slip_out() -> None:
     assert slip(written("1"), Interval(low=Decimal("-0.5"), high=Decimal("0.5"))) == ("one-digit", Decimal(0))
     assert slip(written("966"), Interval(low=Decimal(9661), high=None)) is None
     assert slip(written("12"), Interval(low=None, high=Decimal(-11))) == ("sign", Decimal(-12))
+
+
+def test_the_room_that_a_number_is_given_is_no_digit_of_it() -> None:
+    given = Quantity(text="18224", value=Decimal(18224), quantum=Decimal(8))
+    assert slip(given, Interval(low=Decimal(1823), high=Decimal(1828))) == ("digit-repeated", Decimal(1824))
+    huge = Quantity(text="", value=Decimal(10) ** 40, quantum=Decimal("0.5"))
+    assert slip(huge, point(Decimal(10) ** 38 * 5)) is None

@@ -141,3 +141,20 @@ def test_legends_that_hold_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(any_table, "MOST_HELD", 3)
     found = reading(text)
     assert Counter(claim.kind for claim in found.claims) + Counter(found.counted) == kept
+
+
+def test_what_holds_beside_a_line_that_fails_is_kept_for_who_looks_for_the_wrong_figure() -> None:
+    figures = [[1120, 1131, 1145], [998, 1002, 1010], [1143, 1150, 1149], [877, 861, 853], [412, 398, 431]]
+    figures = [[*row, sum(row)] for row in figures]
+    figures.append([sum(column) for column in zip(*figures, strict=True)])
+    figures[1][1] += 70
+    names = ["Nội dung;Quý I;Quý II;Quý III;Cộng", *map("Khoản {}".format, "ABCDE"), "Tổng cộng"]
+    text = "\n".join(
+        [names[0], *(";".join(map(str, [name, *row])) for name, row in zip(names[1:], figures, strict=True))]
+    )
+    every, fewest = reading(text), reading(text, most_held=0)
+    assert len(every.claims) == 10 and not every.counted
+    # What fails of row B and of the second quarter meets every other row and column.
+    assert (len(fewest.claims), fewest.counted) == (10, {})
+    apart = reading(TABLE.format(total=3732), most_held=0)
+    assert (len(apart.claims), apart.counted) == (1, {"table-total": 4})

@@ -57,8 +57,9 @@ class Unique(Check):
             group: object = row if key is None else (key, table.submissions[row] if self.within == "submission" else "")
             groups.setdefault(group, []).append(Ref(table=table_name, row=row, field=name))
         for refs in groups.values():
-            # the unit of a record that names none says nothing of the others
-            yield {"values": tuple(sorted(refs, key=lambda ref: not table.submissions[ref.row]))}
+            # The unit of a record that names none says nothing of the others; in what order they stand, nothing either.
+            units = table.submissions
+            yield {"values": tuple(sorted(refs, key=lambda ref: (not units[ref.row], units[ref.row], ref.row)))}
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
         given = values["values"]

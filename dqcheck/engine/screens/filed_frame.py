@@ -10,7 +10,7 @@ from dqcheck.engine.screens.plain_columns import is_whole
 from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
-from dqcheck.model.rule import TEXTS, Ruleset, TableForm
+from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Ruleset, TableForm
 
 
 @record
@@ -45,9 +45,25 @@ class FiledFrame:
         )
 
     def read_as(self, values: Mapping[str, Sequence[Any]]) -> "FiledFrame":
-        """The frame with its texts of numbers and dates written as the ``values`` of its first records are."""
+        """The frame with its texts of numbers and dates written as the ``values`` of some of its records are."""
         marks = self.ruleset.missing_marks
         return replace(self, notations=forms.frame_notations(self.form, values, self.ruleset.numbers, marks))
+
+    def read_again(self, head: Any, kept: Any) -> "FiledFrame":
+        """The frame with its texts written as all of them say where its ``head`` left that open: of a column in which
+        no mark was known every text with one is among the records that were ``kept``, and so is every date that is
+        not written as programs write it."""
+        import narwhals as nw
+
+        texts = [name for name in self.columns if head[name].dtype == nw.String]
+        asked = {name for name in texts if self.form.fields[name].type in (*NUMBERS, *DATES)}
+        every = {n for n in asked if self.form.fields[n].type in (*DATES, "count") or self.decimal_mark(n) is None}
+        return self.read_as({name: (kept if name in every else head)[name].to_list() for name in asked})
+
+    def seen_as(self, other: "FiledFrame") -> bool:
+        """Whether texts that the ``other`` saw as numbers are those numbers here."""
+        marks = ((other.decimal_mark(name), self.decimal_mark(name)) for name in self.columns)
+        return all(before is None or before == now for before, now in marks)
 
     @property
     def notices(self) -> tuple[forms.FormDefect, ...]:

@@ -5,7 +5,7 @@ that cannot fail.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from functools import partial
@@ -83,12 +83,13 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     own = [rule for rule in asked if tables_of(rule) == {name}]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
-    head = collect(filed.frame.head(most + 1))
+    head = collect(filed.frame.head(max(most, DIRECT) + 1))
     # How texts are written is settled once, so that any part of them is read alike.
     filed = filed.read_as(filed.lists(head))
-    judged = _screened(filed, own, columns_with_gaps(head)) if len(head) > most else _direct(filed, own, head)
+    judged = _screened(filed, own, head) if len(head) > most else _direct(filed, own, head)
     failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
-    return replace(judged, tallies=(*judged.tallies, *apart), failing=failing, notices=filed.notices)
+    notices = judged.failing.filed.notices
+    return replace(judged, tallies=(*judged.tallies, *apart), failing=failing, notices=notices)
 
 
 def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
@@ -141,14 +142,14 @@ def tables_of(rule: Rule) -> set[str]:
     return {table for table, _ in operands(check)}
 
 
-def _screened(filed: FiledFrame, rules: Sequence[Rule], gaps: Collection[str]) -> JudgedFrame:
-    """Judge the records that a screen keeps, and every record by the rules that have none. ``gaps`` are the columns
-    with many gaps."""
+def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: bool = False) -> JudgedFrame:
+    """Judge the records that a screen keeps, and every record by the rules that have none. ``head`` are the first
+    records, which say how texts are written unless that is ``settled``."""
     import narwhals as nw
 
     # What polars does not hold has columns of Python objects, which no whole numbers are made of.
     plain = isinstance(filed.frame, nw.LazyFrame)
-    filed = with_seen(filed) if plain else filed
+    bare, filed = filed, with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
     columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
     known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
@@ -162,8 +163,11 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], gaps: Collection[str]) -
     for index, rule in enumerate(rules):
         own = screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) if has_key(rule) else None
         asked |= {index: own} if own is not None else {}
-    passed = screen(filed.frame, asked, columns, gaps)
-    return _with_later(filed, rules, passed, grade(passed, asked), asked, columns)
+    passed = screen(filed.frame, asked, columns, columns_with_gaps(head))
+    read = filed if settled else filed.read_again(head, passed.survivors)
+    if not read.seen_as(filed):
+        return _screened(replace(bare, notations=read.notations), rules, head, settled=True)
+    return _with_later(read, rules, passed, grade(passed, asked), asked, columns)
 
 
 def _partly_screened(
@@ -181,7 +185,9 @@ def _partly_screened(
     asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)
     graded, rows = grade(passed, asked), passed.survivors[ROW].to_list()
-    table = filed.table(filed.lists(frame))
+    values = filed.lists(frame)
+    filed = filed.read_as(values)
+    table = filed.table(values)
     tallies = []
     for index, rule in enumerate(rules):
         of_rule = graded.get(index)

@@ -101,19 +101,18 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
     if fractional and field.type == "count":
         lost.append(column.round(0) != column)
     strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
-    infinite = [~column.is_finite()] if dtype.is_float() and declared else []
-    unreadable = either(one.fill_null(value=False) for one in (*lost, *infinite))
+    odd = either(one.fill_null(value=False) for one in (*lost, *strange))
     shown = (places if field.decimals is None else field.decimals) if fractional else 0
     # The sum of numbers of 64 bits may need more; of narrower ones it does not.
     plain = column.cast(nw.Float64 if fractional or wide else nw.Int128 if dtype == nw.Int64 else nw.Int64)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
         null=nw.col(field.name).is_null(),
-        odd=either(one.fill_null(value=False) for one in (*lost, *strange)),
+        odd=odd,
         coarse=(column.round(shown - 1) == column).fill_null(value=False) if shown else None,
         number=True,
         identifies=not fractional,
-        total=plain.sum() if unreadable is None else nw.when(~unreadable).then(plain).otherwise(0).sum(),
+        total=plain.sum() if odd is None else nw.when(~odd).then(plain).otherwise(0).sum(),
         whole=_whole(column, field, dtype, unit, wide=wide, places=places),
     )
 

@@ -102,11 +102,11 @@ def told_apart(
 
 
 def read_totals(filed: FiledFrame, frame: Any, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:
-    """What the texts that are not plain add up to, by field, in the canonical unit: all of them are in the kept
+    """What the odd values of numbers add up to, by field, in the canonical unit: all of them are in the kept
     ``frame``, and the reader of cells reads them."""
-    schema, found = filed.frame.collect_schema(), {}
+    found = {}
     for name, one in columns.items():
-        if one is None or one.odd is None or SEEN + name not in schema:
+        if one is None or one.odd is None or not one.number:
             continue
         places = frame.select(odd=one.odd)["odd"].arg_true().to_list()
         values = filed.table_of(frame, places, [name]).columns[name] if places else ()

@@ -13,6 +13,8 @@ SCALES = (1.0, 0.1, 0.01, 0.001)
 _ALL_POSITIONS = 45
 """Positions up to which every pair is tried; among more, neighbours."""
 _NEIGHBOURS = 8
+_MOST_POSITIONS = 1000
+"""Positions from which on they are records, of which none is the product of two others."""
 _SEARCHED_LINES = 40
 _FEWEST_LINES = 3
 _NEEDED_DIGITS = 4.0
@@ -41,7 +43,7 @@ def products(lines: NumberLines) -> list[Multiple]:
     """The products that are believed, at most one for each position and one for each three of them."""
     active = np.nonzero(lines.given.sum(axis=1) >= _FEWEST_LINES)[0]
     best: list[Multiple] = []
-    for stated in active.tolist() if len(active) >= 3 else ():
+    for stated in active.tolist() if 3 <= len(active) <= _MOST_POSITIONS else ():
         found = max(_of(lines, active, stated), key=lambda one: one.score, default=None)
         if found is not None:
             best.append(found)

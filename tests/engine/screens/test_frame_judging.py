@@ -277,6 +277,19 @@ def test_a_text_of_numbers_is_read_as_vietnamese_whatever_the_size(screenable) -
     assert [f.discrepancy for f in told(pd.DataFrame(columns), screenable)[0]] == ["-1"]
 
 
+@pytest.mark.parametrize(("late", "fails"), [("2,5", False), ("2.50", True)])
+def test_what_the_first_records_leave_open_later_ones_decide(screenable, late, fails) -> None:
+    """``1.234`` triệu đồng is 1.234 million or 1,234 million; a text behind the records that are read first decides."""
+    first = frame_judging.DIRECT + 1
+    columns = {
+        "unit": ["Xã A"] * first + ["Xã B"],
+        "cost": ["1.234"] * first + [late],
+        "spent": ["2000000"] * first + ["1"],
+    }
+    report = dqcheck.check_frame(pl.DataFrame(columns), screenable, select=["overspent"])
+    assert (report.rules[0].failed, report.rules[0].undecided) == (first if fails else 0, 0)
+
+
 def test_rules_of_several_tables_are_shown_and_meet_nothing() -> None:
     frame = pd.DataFrame({"unit": ["Xã Ba Động"], "received": [2415], "carried_over": [63], "new": [2352]})
     report = dqcheck.check_frame(frame, "khcn-cds", table="dossiers")

@@ -46,7 +46,7 @@ def test_integers_are_seen_as_they_are() -> None:
 def test_a_fraction_in_a_count_and_what_no_float_holds_is_odd() -> None:
     told = seen(COUNT, [1.0, 2.5, math.inf, 999999999999999.0, 1e15, None])
     assert told["odd"] == [False, True, True, False, True, False]
-    assert told["total"] == 1.0 + 999999999999999.0 + 1e15
+    assert told["total"] == 1.0 + 999999999999999.0
     assert (told["identifies"], told["coarse"]) == (False, None)
 
 
@@ -59,7 +59,7 @@ def test_numbers_in_a_unit_are_seen_in_the_canonical_one() -> None:
     told = seen(MONEY, [10.5, 0.0001, 999999999.0, 1e9, -1e9, None])
     assert told["seen"] == [10_500_000, 100, 999999999000000, 10**15, -(10**15), None]
     assert told["odd"] == [False, True, False, True, True, False]
-    assert told["total"] == pytest.approx(1_000_000_009.5001, rel=1e-15)
+    assert told["total"] == 10.5 + 999999999.0
     assert seen(MONEY, [7])["seen"] == [7_000_000]
     assert seen(MONEY, [7, 10**9])["odd"] == [False, True]
 
