@@ -84,9 +84,6 @@ class Check:
     """True for kinds whose verdict hangs on one value alone, so that equal values are judged alike."""
     vouches: ClassVar[bool] = True
     """False for kinds that hold whatever their operands are: they do not speak for any of them."""
-    of_one_money: ClassVar[bool] = True
-    """True for kinds whose amounts must be in one currency to be added or compared; False where one may be the other
-    times a rate."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
 
@@ -98,6 +95,12 @@ class Check:
     def reads_decimals(self) -> bool:
         """True where the screen takes the precision of a figure from the decimals it shows."""
         return False
+
+    @property
+    def of_one_money(self) -> bool:
+        """True where amounts must be in one currency to be added or compared; False where one may be the other times a
+        rate."""
+        return True
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""

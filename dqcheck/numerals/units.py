@@ -279,26 +279,34 @@ def printed_unit(text: str, own: Unit | None, words: UnitWords = BOTH_UNITS) -> 
     return as_declared(unit, own)
 
 
+@lru_cache(maxsize=512)
 def nearest_unit(text: str, own: Unit, words: UnitWords = BOTH_UNITS) -> str | None:
     """The known name that is nearest to a text which names no unit where one of the dimension of ``own`` is expected:
     ``triệu đồng`` for ``triêu đồng``, ``thousand dollars`` for ``thousand dolars``. None where none is near."""
     from difflib import get_close_matches
 
     name = normalise(text).casefold().strip(" .,;:()")
-    wanted = {own.dimension, *(_USUAL if own.dimension in MONEY else ())}
+    known = _offered(own.dimension, own.code, words)
+    alike = known.get(fold(name))
+    if alike is None and len(name) >= _FEWEST_FOR_NEAR:
+        alike = next(iter(get_close_matches(name, known.values(), n=1, cutoff=_NEAR)), None)
+    return alike
+
+
+@lru_cache(maxsize=64)
+def _offered(dimension: str, code: str, words: UnitWords) -> Mapping[str, str]:
+    """The names that are offered for an unknown unit of a dimension, with scale words and without, by their folded
+    form; the first of those that fold alike."""
+    wanted = {dimension, *(_USUAL if dimension in MONEY else ())}
     units = {**_monies(words), **_known(words)}
-    bases = [*(base for base, unit in units.items() if unit.dimension in wanted), own.code.casefold()]
+    bases = [*(base for base, unit in units.items() if unit.dimension in wanted), code.casefold()]
     scales = [scale for scale in words.scales if scale[0].isalpha()]
-    known = [
+    names = [
         *bases,
         *(f"{scale} {base}" for scale in scales for base in bases),
         *(f"{base} {scale}" for scale in scales for base in bases if words.scale_follows),
     ]
-    plain = fold(name)
-    alike = next((one for one in known if fold(one) == plain), None) if plain else None
-    if alike is None and len(name) >= _FEWEST_FOR_NEAR:
-        alike = next(iter(get_close_matches(name, known, n=1, cutoff=_NEAR)), None)
-    return alike
+    return {fold(name): name for name in reversed(names)}
 
 
 def spelt(unit: Unit, words: UnitWords = BOTH_UNITS) -> str | None:

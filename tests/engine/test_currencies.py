@@ -8,6 +8,7 @@ import pytest
 
 import dqcheck
 from dqcheck.checks.base import Check, Terms
+from dqcheck.checks.kinds.expression import Expression
 from dqcheck.checks.kinds.growth import Growth
 from dqcheck.checks.kinds.magnitude import Magnitude
 from dqcheck.checks.kinds.product import Product
@@ -93,6 +94,12 @@ def test_one_amount_may_be_the_other_times_a_rate() -> None:
     assert outcome(check, stated=(money(50000, "đồng"),), factors=(money(2, "USD"), money(25000, None)))[0] is (
         Outcome.PASS
     )
+
+
+def test_a_formula_compares_one_currency_or_multiplies_by_a_rate() -> None:
+    amounts = {"home": (money(5, "USD"),), "abroad": (money(3, "EUR"),)}
+    assert outcome(Expression(table="t", that="home > abroad"), **amounts)[1] == "undecided.currencies"
+    assert outcome(Expression(table="t", that="home > 1.1 * abroad"), **amounts)[0] is Outcome.PASS
 
 
 def test_a_rule_on_two_declared_currencies_is_refused(tmp_path: Path) -> None:

@@ -41,10 +41,13 @@ class Expression(Check):
     """
 
     kind: ClassVar[str] = "expression"
-    of_one_money: ClassVar[bool] = False
     takes: ClassVar[tuple[FieldType, ...]] = (*NUMBERS, *DATES)
 
     that: str = ""
+
+    @property
+    def of_one_money(self) -> bool:
+        return not {"*", "/"} & set(self.that)
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {name: (name,) for name in names(parse(self.that))}

@@ -32,7 +32,6 @@ class Product(Check):
     """
 
     kind: ClassVar[str] = "product"
-    of_one_money: ClassVar[bool] = False
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
     never_zero: ClassVar[frozenset[str]] = frozenset({"stated"})
     tolerance_is_of_figure: ClassVar[bool] = True
@@ -40,6 +39,10 @@ class Product(Check):
     stated: str = field(default="", metadata=OPERAND)
     factors: tuple[str, ...] = field(default=(), metadata=OPERAND)
     scale: Decimal = ONE
+
+    @property
+    def of_one_money(self) -> bool:
+        return False
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "factors": self.factors}

@@ -34,13 +34,16 @@ class Ratio(Check):
     """
 
     kind: ClassVar[str] = "ratio"
-    of_one_money: ClassVar[bool] = False
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
     never_zero: ClassVar[frozenset[str]] = frozenset({"stated", "below"})
 
     stated: str = field(default="", metadata=OPERAND)
     above: str = field(default="", metadata=OPERAND)
     below: str = field(default="", metadata=OPERAND)
+
+    @property
+    def of_one_money(self) -> bool:
+        return False
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "above": (self.above,), "below": (self.below,)}
