@@ -136,10 +136,9 @@ def take(
             done[path] = frame
         else:
             (apart if looked.odd else plain)[path] = looked
-    reports = {path: looked for path, looked in plain.items() if not looked.is_workbook}
     workers = _workers()
-    if workers > 1 and len(reports) + len(apart) >= FEWEST_FOR_WORKERS:
-        apart |= reports
+    if workers > 1 and len(plain) + len(apart) >= FEWEST_FOR_WORKERS:
+        apart |= plain
     read_apart = _apart(apart, names, forms, min(workers, MOST_WORKERS), limits)
     read_here = ((path, _one(path, names[path], forms, looked)) for path, looked in plain.items() if path not in apart)
     read: dict[Path, _Read] = {}

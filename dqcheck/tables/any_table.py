@@ -8,6 +8,7 @@ import numpy as np
 
 from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Sheet, Workbook
+from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import labelled
@@ -41,7 +42,8 @@ def _sheet(sheet: Sheet, source: str, most_held: int) -> tuple[int, int, list[Cl
     table = labelled(grid)
     told = [held(table, one) for one in declared(table)]
     known = [one.told for one in told]
-    told += [one for axis in _AXES for one in period_changes(table, axis, known)]
+    for axis in _AXES:
+        told += [*period_changes(table, axis, known), *balances(table, axis, known)]
     readings = [_without(along(table, axis), told) for axis in _AXES]
     found = _amounts_only([one for reading in readings for one in outcomes(reading)])
     used = np.zeros_like(grid.given)

@@ -64,6 +64,7 @@ class NumberGrid:
     given: Flags
     written: Flags
     malformed: Flags
+    dashes: Flags
     notation: FigureNotation | None = None
     evidence: NotationEvidence = NO_EVIDENCE
 
@@ -112,7 +113,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     """The numbers of a sheet. ``notation`` overrules what its texts show."""
     height, width = len(sheet.rows), max((len(row) for row in sheet.rows), default=0)
     values, decimals = np.zeros((height, width)), np.zeros((height, width), dtype=np.int8)
-    given, written, malformed = (np.zeros((height, width), dtype=bool) for _ in range(3))
+    given, written, malformed, dashes = (np.zeros((height, width), dtype=bool) for _ in range(4))
     stored: list[tuple[int, int, float]] = []
     texts: list[tuple[int, int, str]] = []
     for row, cells in enumerate(sheet.rows):
@@ -142,7 +143,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         written[row, column] = True
     for row, column, text in figures:
         if text.strip() in _NIL:
-            given[row, column] = True
+            given[row, column] = dashes[row, column] = True
         elif (found := _read(text, notation)) is not None:
             if abs(found.value) < _MOST:
                 values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
@@ -154,7 +155,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     if stored:
         typed[rows, columns] = True
     steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given))
-    return NumberGrid(sheet, values, steps, given, written | given, malformed, notation, evidence)
+    return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
 
 
 def _notation(evidence: NotationEvidence) -> FigureNotation | None:

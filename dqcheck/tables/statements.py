@@ -12,7 +12,7 @@ from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.likely_slips import repairing
-from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
 _KINDS = {"sum": "table-total", "average": "table-average", "product": "table-product", "change": "table-growth"}
@@ -204,7 +204,10 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
         tolerance = 0.51 * steps + noise + _spread(reading, pattern, expected)
     with np.errstate(invalid="ignore"):
         near = np.abs(stated - expected) <= tolerance
-    return Outcomes(pattern, applies & near, applies & ~near)
+    fails = applies & ~near & ~lines.dashes[pattern.target]
+    if pattern.kind == "sum":
+        fails &= ~few_parts(count, applies & near)
+    return Outcomes(pattern, applies & near, fails)
 
 
 def _quotient(above: Numbers, below: Numbers, pattern: TablePattern) -> tuple[Numbers, Numbers]:

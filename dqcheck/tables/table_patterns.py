@@ -61,15 +61,12 @@ class AxisReading:
 def along(table: Labelled, axis: Axis) -> AxisReading:
     """The patterns along one axis of a table."""
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
-    values, given, steps = grid.values, table.figures, grid.steps
+    values, given, steps, dashes = grid.values, table.figures, grid.steps, grid.dashes
     if axis == "columns":
-        values, given, steps = (
-            np.ascontiguousarray(values.T),
-            np.ascontiguousarray(given.T),
-            np.ascontiguousarray(steps.T),
-        )
+        values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
+        given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
-    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike)
+    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
     groups = numbered_groups(table) if axis == "rows" else ()
     added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
     found = [_of_parts("sum", axis, one) for one in added]

@@ -160,14 +160,8 @@ def _outcome(table: Labelled, told: Told, scale: float) -> tuple[Indices, Indice
     failed = applies & ~close & ~_unlike(table, told)
     opposite = failed & (np.abs(values[0] + expected) <= tolerance) & (expected != 0)
     telling = int((close & (values[0] != 0)).sum())
-    failed &= np.array([_is_stated(table, told, line) for line in chosen.tolist()], dtype=bool)
+    failed &= ~of(grid.dashes, (told.target,))[0]
     return chosen[close], chosen[failed], telling, chosen[opposite & failed]
-
-
-def _is_stated(table: Labelled, told: Told, line: int) -> bool:
-    """Whether a figure is stated, not a dash in its place."""
-    cell = (told.target, line) if told.axis == "rows" else (line, told.target)
-    return any(map(str.isdigit, table.grid.text(*cell)))
 
 
 def _expected(told: Told, values: Numbers, steps: Numbers, given: Flags, scale: float) -> tuple[Numbers, Numbers]:

@@ -64,6 +64,8 @@ FORMULAS = FormulaWords(
     change=Wording(r"\b(?:changes?|chg|increase|decrease|difference|diff|variance)\b|\+\s*/\s*[-–]"),
     both_ways=Wording(r"\b(?:changes?|chg|increase\s*/\s*\(?decrease)\b|\+\s*/\s*[-–]"),
     earlier=Wording(r"\b(?:previous|prior|last|preceding|earlier|year ago)\b"),
+    came=Wording(r"\b(?:receipts?|received|inflows?|additions?|added|purchases?|income|deposits|new|in)\b"),
+    went=Wording(r"\b(?:issues?|issued|outflows?|disposals?|disposed|payments?|paid|withdrawals|removed|closed|out)\b"),
 )
 
 TITLES = TitleWords(

@@ -86,7 +86,7 @@ class FormulaWords:
     speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison.
 
     ``change`` names what a figure went up or down by, ``both_ways`` says that it may be either and so has a sign.
-    ``earlier`` names the earlier of two periods."""
+    ``earlier`` names the earlier of two periods. ``came`` and ``went`` name flows into and out of a balance."""
 
     codes: Wording
     percent: Wording
@@ -94,6 +94,8 @@ class FormulaWords:
     change: Wording
     both_ways: Wording
     earlier: Wording
+    came: Wording
+    went: Wording
 
 
 @record

@@ -24,8 +24,8 @@ ROWS = RowWords(
     growth=Wording("tốc độ|tăng trưởng|chỉ số phát triển|so với năm trước|so với cùng kỳ"),
     ratio=Wording("tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|chiếm"),
     mean=Wording("bình quân|trên đầu người|mật độ"),
-    opening=Wording("đầu (?:năm|kỳ)|năm trước chuyển|kỳ trước chuyển"),
-    closing=Wording("cuối (?:năm|kỳ)|chuyển (?:sang )?(?:năm|kỳ) sau"),
+    opening=Wording("đầu (?:năm|kỳ|tháng|quý)|(?:năm|kỳ|tháng|quý) trước chuyển"),
+    closing=Wording("cuối (?:năm|kỳ|tháng|quý)|chuyển (?:sang )?(?:năm|kỳ|tháng|quý) sau"),
 )  # fmt: skip
 
 COLUMNS = ColumnWords(
@@ -76,6 +76,8 @@ FORMULAS = FormulaWords(
     ),
     both_ways=Wording(r"\btăng\b.*\bgiảm\b|\bbiến động\b|\+\s*/\s*[-–]"),
     earlier=Wording(r"\b(?:trước|cùng kỳ|đầu (?:năm|kỳ))\b"),
+    came=Wording(r"\b(?:nhập|thu|tăng|nhận|tiếp nhận|phát sinh|bổ sung|vay|mới|đến|sinh|cấp|thành lập)\b"),
+    went=Wording(r"\b(?:xuất|chi|giảm|trả|hoàn trả|thoát|sử dụng|thanh lý|rút|đi|chết|tử|giải quyết|giải thể|trích)\b"),
 )
 
 TITLES = TitleWords(

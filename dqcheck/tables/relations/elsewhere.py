@@ -89,7 +89,7 @@ def _of(
         mine, chosen = hits[start : start + _BATCH, 0], hits[start : start + _BATCH, 1]
         weights = added(3, chosen)
         sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
-        told = support(lines, totals[mine], added(0, chosen), added(1, chosen), added(2, chosen) > 0, weights, sizes)
+        told = support(lines, totals[mine], added(0, chosen), added(1, chosen), added(2, chosen), weights, sizes)
         sure = (told.exact >= _EXACT_SHARE * told.holds) | (
             (told.exact >= _ROUNDED_SHARE * told.holds) & (told.digits >= _ROUNDED_DIGITS)
         )

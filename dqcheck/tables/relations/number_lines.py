@@ -25,6 +25,7 @@ _EXACT_SHARE = 0.85
 """Share of the lines that hold to the digit from which on a sum counts as exact."""
 _INEXACT_DIGITS = 4.0
 """Digits of evidence that a sum lacks whose lines hold only as rounded."""
+_FEW_PARTS_SHARE = 0.5
 _FAILURE_DIGITS = 2.5
 """Digits of evidence that one failing line outweighs."""
 
@@ -32,11 +33,13 @@ _FAILURE_DIGITS = 2.5
 @dataclass(slots=True, eq=False)
 class NumberLines:
     """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
-    something is, and the step to which each is rounded. ``labels`` name the positions; ``totals`` are those whose label
-    says so; ``rates`` are lines whose figures cannot be added up by their looks."""
+    something is, whether that is a dash (nothing as a part, as a total something that is not stated), and the step to
+    which each is rounded. ``labels`` name the positions; ``totals`` are those whose label says so; ``rates`` are lines
+    whose figures cannot be added up by their looks."""
 
     values: Numbers
     given: Flags
+    dashes: Flags
     steps: Numbers
     labels: Sequence[str]
     totals: Flags
@@ -61,7 +64,13 @@ class NumberLines:
 
 
 def lines_of(
-    values: Numbers, given: Flags, steps: Numbers, labels: Sequence[str], totals: Flags, unlike: Flags | None = None
+    values: Numbers,
+    given: Flags,
+    steps: Numbers,
+    labels: Sequence[str],
+    totals: Flags,
+    unlike: Flags | None = None,
+    dashes: Flags | None = None,
 ) -> NumberLines:
     """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
     like."""
@@ -73,7 +82,8 @@ def lines_of(
         rates = rates | unlike
     if rates.sum() > given.any(axis=0).sum() / 2:  # a table of such figures only: they may well add up
         rates = np.zeros_like(rates)
-    return NumberLines(np.where(given, values, 0.0), given, steps, labels, totals, rates)
+    dashes = np.zeros_like(given) if dashes is None else dashes
+    return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
 
 
 @dataclass(slots=True, eq=False)
@@ -93,14 +103,15 @@ class Support:
 
 
 def support(
-    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, present: Flags, weighing: Any, sizes: Any
+    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, counts: Any, weighing: Any, sizes: Any
 ) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
-    ``sums``, ``slack`` (the steps of the parts, added up), ``present`` (any part given) and ``weighing`` (parts that
-    are not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
+    ``sums``, ``slack`` (the steps of the parts, added up), ``counts`` (parts given) and ``weighing`` (parts that are
+    not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
     something when the target and two parts at least are not zero. It holds within three standard deviations of uniform
-    roundings and within the worst case.
+    roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its total may
+    speak of what is not stated, and no more does one whose total is a dash.
     """
     stated = lines.values[targets]
     gap = np.abs(stated - sums)
@@ -110,12 +121,12 @@ def support(
     likely = np.reshape(drift, (-1, 1)) * np.maximum(step, slack / np.maximum(weighing, 1))
     noise = FLOAT_NOISE * np.maximum(np.abs(stated), 1) + 1e-6 * step
     tolerance = np.minimum(worst, likely)
-    applies = lines.given[targets] & present
+    applies = lines.given[targets] & (counts > 0)
     telling = applies & (weighing >= 2) & (stated != 0)
     held = telling & (gap <= tolerance + noise)
     to_the_digit = telling & (gap <= noise + 0.02 * step)
     holds, exact = held.sum(axis=1), to_the_digit.sum(axis=1)
-    failed = applies & (gap > worst + noise)
+    failed = applies & (gap > worst + noise) & ~few_parts(counts, held) & ~lines.dashes[targets]
     all_fails = failed.sum(axis=1)
     fails = (failed & ~lines.rates).sum(axis=1)
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
@@ -138,3 +149,10 @@ def support(
     never = exact < expected - 2 * np.sqrt(expected)
     outvoted = 2 * holds < holds + all_fails
     return Support(holds, exact, fails, np.where(never | outvoted, 0.0, digits))
+
+
+def few_parts(counts: Any, held: Flags) -> Flags:
+    """Lines in which less than half as many parts are given as in those that hold (arrays of candidates by lines)."""
+    usual = (counts * held).sum(axis=-1, keepdims=True) / np.maximum(held.sum(axis=-1, keepdims=True), 1)
+    few: Flags = counts < _FEW_PARTS_SHARE * usual
+    return few

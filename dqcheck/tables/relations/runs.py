@@ -182,7 +182,7 @@ def _measured(
         begin = mine + first
         end = begin + stride * many
         values, slack, given, heavy = (one[end] - one[begin] for one in sums)
-        told = support(lines, order[mine], values, slack, given > 0, heavy, many)
+        told = support(lines, order[mine], values, slack, given, heavy, many)
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
         enough |= (

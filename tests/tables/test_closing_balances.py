@@ -1,0 +1,50 @@
+"""Closing balances: the opening one, with what came and without what went."""
+
+import pytest
+from any_tables import cells, reading
+
+STOCK = (
+    "Kho;Tồn đầu kỳ;Nhập;Xuất;Tồn cuối kỳ\nA;412;98;114;396\nB;233;51;18;266\nC;518;66;148;{closing}\nD;145;140;95;190"
+)
+
+
+def balances(text: str):
+    return [claim for claim in reading(text).claims if claim.kind == "table-balance"]
+
+
+@pytest.mark.parametrize("closing", [436, 463])
+def test_down_a_column_of_each_store(closing: int) -> None:
+    found = balances(STOCK.format(closing=closing))
+    assert len(found) == 4 and not any(claim.doubt for claim in found)
+    assert cells(found[2]) == {"total": ("E4",), "parts": ("B4", "C4"), "less": ("D4",)}
+
+
+FIGURES = ("311;305;290", "31;22;9", "37;37;52", "305;290;247")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Dư nợ đầu năm", "Vay trong năm", "Trả trong năm", "Dư nợ cuối năm"),
+        ("Opening balance", "Receipts", "Payments", "Closing balance"),
+        ("Stock at beginning of year", "A", "B", "Stock at end of year"),
+    ],
+)
+def test_rows_too_and_where_only_figures_say_what_came(labels: tuple[str, ...]) -> None:
+    rows = [f"{label};{figures}" for label, figures in zip(labels, FIGURES, strict=True)]
+    found = balances("\n".join(["Item;2022;2023;2024", *rows]))
+    assert [cells(claim) for claim in found] == [
+        {"total": (f"{column}5",), "parts": (f"{column}2", f"{column}3"), "less": (f"{column}4",)} for column in "BCD"
+    ]
+
+
+def test_what_is_counted_in_another_flow_takes_no_part() -> None:
+    head = "Xã;Đầu năm;Phát sinh mới;Trong đó: tái nghèo;Thoát nghèo;Cuối năm"
+    text = f"{head}\nA;412;98;12;114;396\nB;233;51;9;18;266\nC;518;66;31;148;436"
+    assert {cells(claim)["parts"] for claim in balances(text)} == {("B2", "C2"), ("B3", "C3"), ("B4", "C4")}
+
+
+def test_figures_that_do_not_bear_it_out_say_nothing() -> None:
+    text = "Kho;Tồn đầu kỳ;Nhập;Xuất;Tồn cuối kỳ\nA;412;98;114;301\nB;233;51;18;611\nC;518;66;148;222"
+    assert balances(text) == []
+    assert balances("Kho;Tồn đầu kỳ;Tồn cuối kỳ\nA;412;412\nB;233;233\nC;518;518") == []
