@@ -107,7 +107,9 @@ def takes(wanted: Any, role: str | None) -> str:
     if origin is Literal:
         return ", ".join(f"`{word}`" for word in inside)
     if origin is tuple:
-        return "fields" if role else f"list of {takes(inside[0], role)}"
+        if role:
+            return "lists of fields" if get_origin(inside[0]) is tuple else "fields"
+        return f"list of {takes(inside[0], role)}"
     if origin is not None and issubclass(origin, Mapping):
         return f"names to {takes(inside[1], role)}"
     if wanted is str and role:
@@ -133,8 +135,8 @@ def plain(value: object) -> str:
         case Mapping():
             return "; ".join(f"`{name}`: {plain(item)}" for name, item in value.items())
         case _ if is_dataclass(value) and not isinstance(value, type):
-            parts = ((item.name, getattr(value, item.name)) for item in fields(value))
-            return ", ".join(f"{name} {plain(part)}" for name, part in parts if part is not None)
+            parts = ((typed.key_of(type(value), item.name), getattr(value, item.name)) for item in fields(value))
+            return ", ".join(f"{name} {plain(part)}" for name, part in parts if part not in (None, ()))
         case _:
             return f"`{value}`"
 

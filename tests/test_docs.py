@@ -132,6 +132,19 @@ def test_a_rule_in_the_guide_holds_its_examples(block: str, tmp_path: Path) -> N
     assert [str(result) for result in results if not result.ok] == []
 
 
+@pytest.mark.parametrize("page", ["rules-about-rows.md", "quy-tac-ve-dong.md"])
+def test_the_rules_about_rows_hold_their_examples(page: str, tmp_path: Path) -> None:
+    whole, further = blocks(DOCS / page, "yaml")
+    columns = "      town: {label: [Town], type: count}\n      country: {label: [Country], type: count}\nrules:"
+    text = whole.replace("rules:", columns, 1) + further.removeprefix("rules:\n")
+    (tmp_path / "population.yaml").write_text(text, encoding="utf-8")
+    loaded = rulesets.load(tmp_path / "population.yaml")
+    assert rulesets.selfcheck(loaded) == ()
+    results = [result for rule in loaded.rules for result in examples.run(rule, loaded)]
+    assert len(results) == 11
+    assert all(result.ok for result in results), [result for result in results if not result.ok]
+
+
 def test_the_form_in_the_guide_is_a_ruleset(tmp_path: Path) -> None:
     (block,) = blocks(DOCS / "describe-a-form.md", "yaml")
     (tmp_path / "ruleset.yaml").write_text(block, encoding="utf-8")

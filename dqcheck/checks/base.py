@@ -5,12 +5,12 @@ from dataclasses import field
 from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.model.dataset import Ref, Table
+from dqcheck.checks.conditions import Where, holds
+from dqcheck.model.dataset import Ref, Table, rows_of
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import AUTO, Codes, Field, FieldType, Period, Rounding, Tolerance
 from dqcheck.model.verdict import Verdict
-from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -32,7 +32,7 @@ OPERAND: Mapping[str, str] = {"operand": "required"}
 OPTIONAL: Mapping[str, str] = {"operand": "optional"}
 """Metadata of a parameter that may name a field."""
 
-SEVERAL = frozenset({"parts", "less", "values", "factors", "of"})
+SEVERAL = frozenset({"parts", "splits", "less", "values", "factors", "of"})
 """Roles that hold any number of values; all others hold one."""
 
 INTERNAL: Mapping[str, str] = {"internal": "yes"}
@@ -58,8 +58,8 @@ class Check:
     ``fields`` and ``judge``; ``combinations`` and ``screen`` have defaults.
 
     ``table`` is the table whose records are judged, ``claim`` the kind of claim in prose (one of the two, or neither
-    for kinds that name tables in their operands); ``where`` keeps only records whose field, folded, contains one of the
-    texts.
+    for kinds that name tables in their operands); ``where`` keeps only records whose fields meet its conditions: a list
+    of texts of which the field contains one, or ``is``, ``not``, ``contains``, ``without``.
     """
 
     kind: ClassVar[str]
@@ -80,16 +80,42 @@ class Check:
     never_zero: ClassVar[frozenset[str]] = frozenset()
     """Roles of what is stated of other figures (a total, a whole, a percentage): missing, it is never zero, whatever
     the policy says, for the kind would hold the others against a figure that nobody stated."""
+    may_lack: ClassVar[frozenset[str]] = frozenset()
+    """Roles of which a value may be missing and the others still decide."""
     of_one_value: ClassVar[bool] = False
     """True for kinds whose verdict hangs on one value alone, so that equal values are judged alike."""
     vouches: ClassVar[bool] = True
     """False for kinds that hold whatever their operands are: they do not speak for any of them."""
     bounds_value: ClassVar[bool] = False
     """True for kinds that hold one value between ``at_least`` and ``at_most``."""
+    groups: ClassVar[tuple[str, ...]] = ("submission",)
+    """What ``by`` may say besides the names of fields."""
+    choosing_texts: ClassVar[frozenset[str]] = frozenset()
+    """Parameters of ``choosing`` whose fields must hold texts: a code read as a number loses its zeros."""
 
     table: str | None = None
     claim: str | None = None
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    where: Where = field(default_factory=dict)
+
+    @property
+    def relates_rows(self) -> bool:
+        """True where one row of a table is held against others of it: such a rule sees the rows that total others or
+        break one down too, and is judged on all of them at once."""
+        return False
+
+    @property
+    def gathers_by_record(self) -> bool:
+        """True where each judgement is of one record and of what other tables have of its submission."""
+        return type(self).combinations is Check.combinations
+
+    @property
+    def screens(self) -> bool:
+        """False where every record of a frame must be judged, whatever its columns hold."""
+        return not self.relates_rows
+
+    def naming_fields(self) -> tuple[str, ...]:
+        """The fields that tell a row from the others that a check relates it to, in the order in which they name it."""
+        return ()
 
     @property
     def reads_decimals(self) -> bool:
@@ -105,6 +131,12 @@ class Check:
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""
         raise NotImplementedError
+
+    def choosing(self) -> Mapping[str, tuple[str, ...]]:
+        """Fields that choose, group or name rows and are no operands, by parameter, written as operands are."""
+        by: str | tuple[str, ...] = getattr(self, "by", ())
+        keys = (by,) if isinstance(by, str) else by
+        return {"where": tuple(self.where), "by": tuple(name for name in keys if name not in self.groups)}
 
     def own_fields(self, operands: Sequence[str]) -> tuple[str, ...]:
         """The fields that operands name, without their table."""
@@ -169,6 +201,16 @@ def operands(check: Check) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(resolve(name, check.table) for names in check.fields().values() for name in names))
 
 
+def choosing(check: Check) -> tuple[tuple[str, str], ...]:
+    """Table and field of everything that chooses, groups or names the rows of a check, each once."""
+    return tuple(dict.fromkeys(resolve(name, check.table) for names in check.choosing().values() for name in names))
+
+
+def table_of_added_rows(check: Check) -> str | None:
+    """The table of which a check holds rows against the sum of others; None for checks that do not."""
+    return operands(check)[0][0] if check.gathers and check.relates_rows else None
+
+
 def in_home_table(check: Check) -> bool:
     """Whether every operand stands in the check's own table."""
     return all(table == check.table for table, _ in operands(check))
@@ -203,22 +245,26 @@ def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
 
 
 def records(check: Check, table: Table) -> Sequence[int]:
-    """The records of a table that a check speaks of: all, or those whose fields hold one of the texts of ``where``.
+    """The records of a table that a check speaks of: all, or those that meet its conditions.
 
     A plain field name of ``where`` speaks of the check's table, or of every table that has it where the check has none.
     """
-    wanted = [
-        (table.columns.get(name.rpartition(".")[2]), tuple(fold(text) for text in texts))
-        for name, texts in check.where.items()
-        if resolve(name, check.table)[0] == table.name
-        or (resolve(name, check.table)[0] == "" and name in table.columns)
-    ]
+    return meeting(check.where, check.table, table)
+
+
+def meeting(where: Where, home: str | None, table: Table) -> Sequence[int]:
+    """The records of a table that meet conditions, whose plain field names speak of the table ``home``."""
+    wanted = []
+    for name, condition in where.items():
+        of, column = resolve(name, home)
+        if of == rows_of(table.name) or (of == "" and name in table.columns):
+            wanted.append((table.column(column), condition))
     if not wanted:
         return range(len(table.submissions))
     return [
         row
         for row in range(len(table.submissions))
-        if all(column is not None and any(text in fold(column[row].text) for text in texts) for column, texts in wanted)
+        if all(column is not None and holds(condition, column[row]) for column, condition in wanted)
     ]
 
 

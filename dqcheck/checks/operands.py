@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
-from dqcheck.model.dataset import Ref
+from dqcheck.model.dataset import Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
@@ -24,7 +24,7 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
     """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
     if rule.missing is not None:
         return rule.missing
-    form = ruleset.tables.get(table)
+    form = ruleset.tables.get(rows_of(table))
     declared = form.fields.get(name) if form else None
     return declared.missing if declared else MissingPolicy.UNDECIDED
 
@@ -40,7 +40,10 @@ def under_policy(value: Value, chosen: MissingPolicy) -> Value | None:
 
 
 def role_policy(check: Check, role: str, chosen: MissingPolicy) -> MissingPolicy:
-    """The policy on a missing value in a role: what is stated of others is never zero."""
+    """The policy on a missing value in a role: what is stated of others is never zero, and what may be missing skips
+    nothing."""
+    if role in check.may_lack and chosen is MissingPolicy.SKIP:
+        return MissingPolicy.UNDECIDED
     return MissingPolicy.UNDECIDED if chosen is MissingPolicy.ZERO and role in check.never_zero else chosen
 
 
@@ -78,7 +81,8 @@ def undecided(values: Values) -> Verdict | None:
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
     """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and where
     amounts are of two currencies, else the kind's own."""
-    missing = None if check.judges_missing else undecided(values)
+    needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
+    missing = None if check.judges_missing else undecided(needed)
     if missing is None and check.of_one_money and _of_two_monies(check, values):
         return Verdict(outcome=Outcome.UNDECIDED, note="undecided.currencies")
     return missing or check.judge(values, given)
@@ -125,7 +129,7 @@ def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
 def lookup(tables: Tables, ref: Ref) -> Value:
     """The value behind an identity; absent when its table or column is not there."""
     table = tables.get(ref.table)
-    column = table.columns.get(ref.field) if table else None
+    column = table.column(ref.field) if table else None
     return ABSENT if column is None else column[ref.row]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dqcheck.checks.base import Terms, Values
 from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of, wanted_sum
+from dqcheck.checks.table_rows import GROUP
 from dqcheck.model.verdict import Verdict
 from dqcheck.numerals.intervals import Interval
 
@@ -11,15 +12,20 @@ MOST_SUSPECTS = 30
 """Of more values none alone is suspected."""
 
 
-def added_up(kind: str, values: Values, terms: Terms) -> Verdict:
-    """The verdict on a total against the sum of the values that it stands for."""
+def added_up(sentence: str, values: Values, terms: Terms) -> Verdict:
+    """The verdict on a total against the sum of the values that it stands for; ``sentence`` leads the name of
+    what it says."""
+    if GROUP in values:
+        return undecided("no-group")
+    if len(values["total"]) > 1:
+        return undecided("several-rows")
     stated, units = numbers(values["total"]), numbers(values["of"])
     if stated is None or units is None:
         return undecided("not-a-number")
     outcome, expected, gap, allowed = balance(stated[0], units, (), terms)
     return Verdict(
         outcome=outcome,
-        note=f"{kind}.{outcome}",
+        note=f"{sentence}.{outcome}",
         observed=stated[0].value,
         expected=expected,
         discrepancy=gap,
@@ -31,6 +37,8 @@ def added_up(kind: str, values: Values, terms: Terms) -> Verdict:
 
 def solutions(values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
     """What would repair the total, or one of not too many values."""
+    if len(values["total"]) > 1 or GROUP in values:
+        return
     stated, units = numbers(values["total"]), numbers(values["of"])
     if stated is None or units is None:
         return

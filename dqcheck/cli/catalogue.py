@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dqcheck.checks.base import resolve
+from dqcheck.checks.conditions import Condition
 from dqcheck.cli import printing
 from dqcheck.messages import known, legible_line, legible_record, sentence
 from dqcheck.model.dataset import form_of
@@ -122,9 +123,13 @@ def shown(value: object, home: str | None, ruleset: Ruleset, language: Language)
             name = named(value, home, ruleset, language)
             return f"{value} ({name})" if name else value
         case tuple():
-            return ", ".join(shown(item, home, ruleset, language) for item in value)
+            lists = any(isinstance(item, tuple) for item in value)
+            return (" / " if lists else ", ").join(shown(item, home, ruleset, language) for item in value)
         case Mapping():
             return "; ".join(f"{key}: {shown(item, home, ruleset, language)}" for key, item in value.items())
+        case Condition():
+            given = ((typed.key_of(Condition, item.name), getattr(value, item.name)) for item in fields(value))
+            return ", ".join(f"{name} [{', '.join(texts)}]" for name, texts in given if texts)
         case Quantity():
             return value.text
         case _ if is_dataclass(value) and not isinstance(value, type):

@@ -4,10 +4,10 @@ nothing could be compared."""
 from collections.abc import Iterable, Iterator
 
 from dqcheck import messages
-from dqcheck.checks.base import Check, Tables, operands
+from dqcheck.checks.base import Check, Tables, choosing, operands, resolve
 from dqcheck.checks.operands import policy
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
-from dqcheck.model.dataset import PREVIOUS, Table, form_of
+from dqcheck.model.dataset import PART, PREVIOUS, Table, form_of
 from dqcheck.model.quantity import Label, Missing, MissingReason
 from dqcheck.model.report import UnreadPart
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
@@ -24,12 +24,16 @@ def lacking(rule: Rule, tables: Tables, ruleset: Ruleset) -> tuple[str, ...]:
     that is not there at all lacks no column."""
     if not isinstance(rule.params, Check) or rule.params.claim is not None:
         return ()
+    check = rule.params
+    asked = (*operands(check), *choosing(check)) if check.relates_rows else operands(check)
+    spared = {resolve(name, check.table) for role in check.may_lack for name in check.fields().get(role, ())}
     return tuple(
         name
-        for table, name in operands(rule.params)
+        for table, name in asked
         if table in tables
+        and (table, name) not in spared
         and not table.startswith(PREVIOUS)
-        and name not in tables[table].columns
+        and tables[table].column(name) is None
         and policy(rule, ruleset, form_of(table), name) is not MissingPolicy.SKIP
     )
 
@@ -53,6 +57,8 @@ def compared(extraction: Extraction) -> bool:
 def unread_values(tables: Tables) -> Iterator[UnreadPart]:
     """The values of tables that are written and were not read: one part for each column of a sheet."""
     for table in tables.values():
+        if table.name.endswith(PART):
+            continue  # told as what stands beside the records
         for name, column in table.columns.items():
             rows = [
                 row for row, value in enumerate(column) if isinstance(value, Missing) and value.reason not in UNTOLD

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine.tally import Tally
 from dqcheck.model.claim import Extraction
+from dqcheck.model.dataset import PART
 from dqcheck.model.quantity import Missing, Value
 from dqcheck.model.report import Coverage
 
@@ -20,8 +21,13 @@ def written(column: Sequence[Value]) -> tuple[int, int]:
 
 
 def counts(tables: Tables) -> Counts:
-    """The counts of every column."""
-    return {(table, name): written(column) for table, held in tables.items() for name, column in held.columns.items()}
+    """The counts of every column. Rows that only break records down are counted with what stands beside records."""
+    return {
+        (table, name): written(column)
+        for table, held in tables.items()
+        for name, column in held.columns.items()
+        if not table.endswith(PART)
+    }
 
 
 def of_tables(counted: Counts, tallies: Iterable[Tally], beside: int = 0) -> Coverage:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dqcheck.checks.base import Check, Tables
+from dqcheck.checks.base import Check, Tables, table_of_added_rows
 from dqcheck.checks.operands import terms, with_params
 from dqcheck.diagnosis.explain import Edit, explain
 from dqcheck.diagnosis.influence import influence
 from dqcheck.engine.tally import NOWHERE, ClaimCase, Judged, Tally
-from dqcheck.model.dataset import Ref
+from dqcheck.model.dataset import Ref, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.quantity import Missing
 from dqcheck.model.rule import Ruleset
@@ -30,6 +30,7 @@ def diagnosed(
     edits = {index: edit for index, judged in enumerate(kept) if (edit := _edit(judged, ruleset)) is not None}
     explained = explain(list(edits.values()), _holding(tallies, edits.values(), ruleset))
     sums, places, done = dict(totals), list(edits), list(findings)
+    nested = _nested(tallies)
     for (index, edit), explanation in zip(edits.items(), explained, strict=True):
         finding = findings[index]
         if finding is None:
@@ -37,7 +38,7 @@ def diagnosed(
         suspect = explanation.diagnosis.suspect if explanation.diagnosis else None
         root = None if explanation.follows is None else findings[places[explanation.follows]]
         at = edit.refs[suspect if suspect is not None else 0]
-        gap = edit.verdict.discrepancy
+        gap = None if form_of(at.table) in nested else edit.verdict.discrepancy
         done[index] = replace(
             finding,
             diagnosis=explanation.diagnosis,
@@ -45,6 +46,12 @@ def diagnosed(
             follows=None if root is None else root.fingerprint,
         )
     return _uncalculated([one for one in done if one is not None])
+
+
+def _nested(tallies: Sequence[Tally]) -> frozenset[str | None]:
+    """The tables of which some rows add up others, so that the sum of all of them says nothing."""
+    checks = (tally.rule.params for tally in tallies)
+    return frozenset(table_of_added_rows(check) for check in checks if isinstance(check, Check) and check.relates_rows)
 
 
 def _uncalculated(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -101,7 +108,7 @@ def _holding(tallies: Sequence[Tally], failing: Iterable[Edit], ruleset: Ruleset
         if not isinstance(check, Check) or type(check).solve is Check.solve or not check.vouches:
             continue
         for held in tally.held:
-            if check.gathers or (held.table, held.row) in touched:
+            if check.gathers or check.relates_rows or (held.table, held.row) in touched:
                 judged = held.judged()
                 if not wanted.isdisjoint(judged.case.refs()) and (edit := _edit(judged, ruleset)) is not None:
                     found.append(edit)

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables
-from dqcheck.checks.operands import lookup
+from dqcheck.checks.operands import check_of, lookup
+from dqcheck.checks.table_rows import TableRow, called
 from dqcheck.diagnosis.explain import trimmed
 from dqcheck.engine.tally import ClaimCase, Judged, TableCase
 from dqcheck.forms import FormDefect
@@ -24,7 +25,7 @@ from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import own_name
-from dqcheck.prose.figures.naming import called
+from dqcheck.prose.figures import naming as figure_names
 
 FORM = "form"
 """The namespace of findings about how a workbook was filed: a missing column, a unit that is not on the list."""
@@ -70,7 +71,7 @@ def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Ev
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
     """One figure of a narrative, with the sentence it stands in."""
-    name = called(figure.label) or figure.noun
+    name = figure_names.called(figure.label) or figure.noun
     label = LocalText(vi=name, en=name) if name else None
     return _evidence(role, figure.value, source=figure.source, place=figure.place, label=label, quote=figure.quote)
 
@@ -112,7 +113,7 @@ def finding_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> Finding:
     if isinstance(case, ClaimCase):
         told = _of_claim(case)
     else:
-        told = _of_tables(case, tables, ruleset, gathers=isinstance(rule.params, Check) and rule.params.gathers)
+        told = _of_tables(case, check_of(rule), tables, ruleset)
     verdict = replace(verdict, facts={**told.facts, **verdict.facts})
     blamed = _blamed(verdict, told.evidence)
     template = rule.message if verdict.outcome is Outcome.FAIL else None
@@ -142,7 +143,7 @@ def identity_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> str:
     """The fingerprint of the finding of a verdict on values of tables."""
     rule, case = judged.rule, judged.case
     assert isinstance(case, TableCase)
-    identity = _identity(case, tables, ruleset, gathers=isinstance(rule.params, Check) and rule.params.gathers)
+    identity = _identity(case, check_of(rule), tables, ruleset)
     return fingerprint(rule.qualified, _submission(case, tables), *identity)
 
 
@@ -160,12 +161,16 @@ def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[object, ...]:
     )
 
 
-def _identity(case: TableCase, tables: Tables, ruleset: Ruleset, *, gathers: bool) -> Sequence[str]:
+def _identity(case: TableCase, check: Check, tables: Tables, ruleset: Ruleset) -> Sequence[str]:
     """The identity of each operand: its role and field, and the record by its names."""
     refs = [(role, ref) for role, given in case.combination.items() for ref in given]
     # Records that a kind gathers have no order: who waived a finding has waived it however they are sorted.
-    ordered: Callable[[list[str]], list[str]] = sorted if gathers else list
-    named = {name: (tables[name], naming(tables[name], ruleset)) for name in {ref.table for _, ref in refs}}
+    ordered: Callable[[list[str]], list[str]] = sorted if check.gathers else list
+    held = {ref.table: tables[ref.table] for _, ref in refs}
+    named = {
+        name: (table, [*naming(table, ruleset), *(table.named.items() if check.relates_rows else ())])
+        for name, table in held.items()
+    }
     return ordered([f"{role}={ref.table}.{ref.field}@{record_name(*named[ref.table], ref)}" for role, ref in refs])
 
 
@@ -174,17 +179,37 @@ def _submission(case: TableCase, tables: Tables) -> str:
     return tables[table].submissions[row] if table in tables else ""
 
 
-def _of_tables(case: TableCase, tables: Tables, ruleset: Ruleset, *, gathers: bool) -> _Told:
+def _of_tables(case: TableCase, check: Check, tables: Tables, ruleset: Ruleset) -> _Told:
     refs = [(role, ref) for role, given in case.combination.items() for ref in given]
     table = case.home[0]
     form = ruleset.tables.get(form_of(table))
+    facts: dict[str, object] = {"table": form.title} if form else {}
     return _Told(
         submission=_submission(case, tables),
         evidence=tuple(evidence_of_ref(role, ref, tables, ruleset) for role, ref in refs),
-        identity=_identity(case, tables, ruleset, gathers=gathers),
-        facts={"table": form.title} if form else {},
+        identity=_identity(case, check, tables, ruleset),
+        facts=facts | (_rows_called(case, check, tables, ruleset) if check.relates_rows else {}),
         table=form_of(table),
     )
+
+
+def _rows_called(case: TableCase, check: Check, tables: Tables, ruleset: Ruleset) -> dict[str, object]:
+    """What the row that is judged is called, and the row of the whole that it is held against, where it is another."""
+    found: dict[str, object] = {}
+    (table, at), wholes = case.home, case.combination.get("whole", ())
+    rows = [
+        ("row", TableRow(tables[table], at)),
+        *(("against", TableRow(tables[ref.table], ref.row)) for ref in wholes[:1]),
+    ]
+    for fact, row in rows:
+        form = ruleset.tables.get(form_of(row.table.name))
+        names = called(check.naming_fields(), row)
+        if len(names) < 2 and form is not None and form.key is not None:
+            names = tuple(dict.fromkeys((*names, *called((form.key,), row))))
+        names = names or called([name for name, _ in naming(row.table, ruleset)], row)[:1]
+        if names and " / ".join(names) not in found.values():
+            found[fact] = " / ".join(names)
+    return found
 
 
 def _of_claim(case: ClaimCase) -> _Told:

@@ -21,7 +21,7 @@ from dqcheck.numerals.units import is_money
 
 def in_one_record(check: Check) -> bool:
     """Whether every operand stands in the record that is judged."""
-    return type(check).combinations is Check.combinations and in_home_table(check)
+    return check.gathers_by_record and in_home_table(check)
 
 
 def judge_records(

@@ -14,7 +14,7 @@ from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.merging import concatenate
 from dqcheck.forms.pairbind import bind_pairs
 from dqcheck.forms.rowbind import bind_rows
-from dqcheck.model.dataset import Table
+from dqcheck.model.dataset import PART, Table
 from dqcheck.model.document import Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Label
@@ -57,7 +57,9 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
             parts.setdefault(table.name, []).append(table)
     tables = {name: _joined(found) for name, found in parts.items()}
     _tell_columns(context, recognition)
-    left = unread.of_workbook(workbook, recognition.regions, (one for found in parts.values() for one in found))
+    left = unread.of_workbook(
+        workbook, recognition.regions, (one for found in parts.values() for one in found if not one.name.endswith(PART))
+    )
     _tell_sheets(context, recognition, {part.sheet for part in left})
     told = file_notations.notices(context.notations, workbook.source, context.submission(context.filer))
     context.notices.extend(told)

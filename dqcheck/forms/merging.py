@@ -17,21 +17,27 @@ def concatenate(parts: Sequence[Table]) -> Table:
     """The records of several pieces of one table, in order. A field that a piece does not have is absent there."""
     if len(parts) == 1:
         return parts[0]
-    names = dict.fromkeys(name for part in parts for name in part.columns)
-    columns: dict[str, Sequence[Value]] = {}
-    for name in names:
-        values: list[Value] = []
-        for part in parts:
-            own = part.columns.get(name)
-            values.extend(own if own is not None else [ABSENT] * len(part.submissions))
-        columns[name] = values
+    columns, named = _joined(parts, [part.columns for part in parts]), _joined(parts, [part.named for part in parts])
     return Table(
         name=parts[0].name,
         columns=columns,
         submissions=[unit for part in parts for unit in part.submissions],
         locator=Chain([(len(part.submissions), part.locator) for part in parts]),
         adds=[rows for part in parts for rows in part.adds],
+        named=named,
     )
+
+
+def _joined(parts: Sequence[Table], columns: Sequence[Mapping[str, Sequence[Value]]]) -> Mapping[str, Sequence[Value]]:
+    """The columns of several pieces, one below the other."""
+    found: dict[str, Sequence[Value]] = {}
+    for name in dict.fromkeys(name for own in columns for name in own):
+        values: list[Value] = []
+        for part, own in zip(parts, columns, strict=True):
+            given = own.get(name)
+            values.extend(given if given is not None else [ABSENT] * len(part.submissions))
+        found[name] = values
+    return found
 
 
 def merge(bounds: Sequence[Bound]) -> Mapping[str, Table]:

@@ -13,7 +13,7 @@ from dqcheck.forms.grid import CellRange, blank, cell_of, some
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.forms.value_columns import VERSIONS
-from dqcheck.model.dataset import TOTAL, Table
+from dqcheck.model.dataset import PART, TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Label, Quantity, Value
@@ -53,16 +53,32 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
         row_notices.hidden(context, sheet, region, records, names.submissions)
     if totals:
         columns = _columns(context, sheet, region, form, totals)
-        columns.pop(form.key or "", None)
+        key_texts = columns.pop(form.key or "", None)
         of_record = dict(zip(records, tables[0].submissions, strict=True)) if tables else {}
         submissions = [_total_of(context, region, total, key, of_record) for total in found.totals]
         printed = [Label(text=total.label, value=normalise(total.label)) for total in found.totals]
         adds = [None if t.adds is None else tuple(row + 1 for row in t.adds) for t in found.totals]
         made = _table(context, sheet, region, form, totals, columns, submissions, [printed], ending=TOTAL)
-        tables.append(replace(made, adds=adds))
+        named = {form.key: key_texts} if form.key is not None and key_texts is not None else {}
+        tables.append(replace(made, adds=adds, named=named))
+    if found.parts:
+        tables.append(_parts(context, sheet, region, form, found))
     row_notices.rows(context, sheet, region, form, found)
     row_notices.units(context, sheet, region, form)
     return tables
+
+
+def _parts(context: Context, sheet: Sheet, region: Region, form: TableForm, found: row_kinds.Rows) -> Table:
+    """The rows that only break a record down, as the table ``<name>.part``: they are of nobody but who filed the
+    sheet."""
+    rows = list(found.parts)
+    columns = _columns(context, sheet, region, form, rows, told=False)
+    key_texts = columns.pop(form.key or "", None)
+    named = {form.key: key_texts} if form.key is not None and key_texts is not None else {}
+    labels = [key_texts] if key_texts is not None else _labels(form, columns)
+    submissions = [context.submission(context.filer_of(region.sheet))] * len(rows)
+    made = _table(context, sheet, region, form, rows, columns, submissions, labels, ending=PART)
+    return replace(made, named=named)
 
 
 def _versions(
@@ -125,6 +141,8 @@ def _columns(
             cells = [row[at] if at < len(row) else None for row in taken]
         if field.type == "text" and sheet.merged:
             _inherit(sheet, at, records, cells)
+        if field.carried:
+            cells = _carried(sheet, region, at, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
         values = column_values(
             cells,
@@ -170,6 +188,17 @@ def _inherit(sheet: Sheet, column: int, records: Sequence[int], cells: list[Raw]
             index = at.get(row)
             if index is not None and blank(cells[index]):
                 cells[index] = cell_of(sheet, first, left)
+
+
+def _carried(sheet: Sheet, region: Region, column: int, records: Sequence[int], cells: Sequence[Raw]) -> list[Raw]:
+    """The cells of a column in which a text holds until the next one, whatever rows stand between."""
+    start = region.header.start if region.header is not None else 0
+    above: dict[int, Raw] = {}
+    text: Raw = None
+    for row in range(start, max(records, default=-1) + 1):
+        cell = cell_of(sheet, row, column)
+        text = above[row] = text if blank(cell) else cell
+    return [above[row] if blank(cell) else cell for row, cell in zip(records, cells, strict=True)]
 
 
 def _names(

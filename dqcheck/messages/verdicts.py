@@ -21,7 +21,8 @@ def verdict_message(
     ``template`` is the rule's own message; without it the sentence of ``verdict.note`` is used, and without that the
     general sentence of the outcome. Facts: ``observed``, ``expected``, ``discrepancy``, ``allowed``, ``unit``,
     ``direction`` (higher or lower); for every role of the evidence its labels (``{total}``) and its texts as they are
-    shown (``{total_text}``); and ``verdict.facts``, which win; for each of them that is a value of the evidence, what it is
+    shown (``{total_text}``); what a row that is held against others is called (``row``) and the row that it is held against
+    (``against``), which lead the sentence; and ``verdict.facts``, which win; for each of them that is a value of the evidence, what it is
     called (``{later_name}``).
     """
     texts = {language: _told(verdict, evidence, template, language) for language in LANGUAGES}
@@ -57,6 +58,9 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
             names = (_name(item, language) for item in evidence if item.text == value.text)
             facts[f"{name}_name"] = next(names, role_name(name, language))
     facts.update(verdict.facts)
+    sums = verdict.facts.get("sums")
+    if isinstance(sums, tuple):
+        facts["sums"] = tuple(form.plain(form.number(one)) for one in sums)
     terms = verdict.facts.get("arithmetic")
     if isinstance(terms, tuple | list):
         facts["arithmetic"], facts["arithmetic_unit"] = arithmetic_form(terms, form, verdict.unit, evidence)
@@ -89,6 +93,15 @@ def _told(verdict: Verdict, evidence: Sequence[Evidence], template: LocalText | 
     facts = verdict_facts(verdict, evidence, language)
     if template is not None:
         return fill(template[language], language, facts)
+    told = _by_note(verdict, facts, language)
+    if "row" not in verdict.facts:
+        return told
+    key = "verdict.about-row-in" if "against" in verdict.facts else "verdict.about-row"
+    return sentence(key, language, {**verdict.facts, "sentence": told})
+
+
+def _by_note(verdict: Verdict, facts: Mapping[str, object], language: Language) -> str:
+    """The catalogue's sentence of a verdict."""
     if known(verdict.note, language):
         return sentence(verdict.note, language, facts)
     if verdict.expected is None and verdict.observed is None:

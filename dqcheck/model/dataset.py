@@ -1,6 +1,7 @@
 """What was meant: typed tables with the place of every value."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
 from dqcheck.model.place import Place
@@ -13,6 +14,8 @@ PREVIOUS = "previous."
 TOTAL = ".total"
 """Behind the name of a table: its total rows."""
 
+PART = ".part"
+"""Behind the name of a table: its rows that only break a record down."""
 
 PLANNED = "planned."
 """Before the name of a table: what was planned, where its form has a column for that."""
@@ -24,11 +27,16 @@ _VERSIONS = (PREVIOUS, PLANNED, CUMULATIVE)
 
 
 def form_of(table: str) -> str:
-    """The table of the form on which a table was filed: ``dossiers`` of ``previous.dossiers`` and of
-    ``dossiers.total``."""
+    """The table of the form on which a table was filed: ``dossiers`` of ``previous.dossiers``, of
+    ``dossiers.total`` and of ``dossiers.part``."""
     for version in _VERSIONS:
         table = table.removeprefix(version)
-    return table.removesuffix(TOTAL)
+    return rows_of(table)
+
+
+def rows_of(table: str) -> str:
+    """The table whose rows a table holds: ``dossiers`` of ``dossiers.total`` and of ``dossiers.part``."""
+    return table.removesuffix(TOTAL).removesuffix(PART)
 
 
 class Locator(Protocol):
@@ -49,7 +57,8 @@ class Table:
 
     ``columns`` has one sequence per field, all of the length of ``submissions``; a field that no file has is not there.
     ``submissions`` names the reporting unit of each record. ``adds`` says, in a table of total rows, which rows of the
-    sheet (counted from one) each of them adds up: None where only its position tells, empty where nobody can.
+    sheet (counted from one) each of them adds up: None where only its position tells, empty where nobody can. ``named``
+    are further columns, by field, that say what rows are called and are no values of a record: the key of total rows.
     """
 
     name: str
@@ -57,6 +66,12 @@ class Table:
     submissions: Sequence[str]
     locator: Locator
     adds: Sequence[tuple[int, ...] | None] = ()
+    named: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+
+    def column(self, name: str) -> Sequence[Value] | None:
+        """The values of a field, or what it calls the rows; None when the table has no such column."""
+        found = self.columns.get(name)
+        return self.named.get(name) if found is None else found
 
 
 class Ref(NamedTuple):

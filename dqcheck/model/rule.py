@@ -90,7 +90,10 @@ class Field:
     """A column of a form. ``label`` are the printed headers it may have, ``mentions`` patterns of labels by which prose
     speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A bound
     that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
-    price, a serial number. ``own_units`` are the units that the ruleset declares."""
+    price, a serial number. ``carried``: in a worksheet a blank cell holds the text of the nearest one above it.
+
+    ``own_units`` are the units of measure that the ruleset declares.
+    """
 
     name: str
     label: tuple[str, ...]
@@ -108,6 +111,7 @@ class Field:
     format: str | None = None
     mentions: tuple[str, ...] = ()
     summed: bool = True
+    carried: bool = False
     own_units: tuple[UnitOfMeasure, ...] = field(default=(), metadata={"internal": "yes"})
 
     @property

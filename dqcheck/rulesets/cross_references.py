@@ -8,7 +8,7 @@ from dqcheck.checks.monies import monies
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.typed import unknown
 
@@ -78,24 +78,24 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         yield "table: no such table; " + unknown(check.table, list(ruleset.tables))
         return
     named = [(role, name) for role, names in fields.items() for name in names if name]
-    named += [("where", name) for name in check.where]
-    if (by := getattr(check, "by", None)) is not None:
-        keys = (by,) if isinstance(by, str) else by
-        named += [("by", name) for name in keys if name not in ("submission", "all") and (check.table or "." in name)]
+    choosing = check.choosing()
+    named += [(role, name) for role, names in choosing.items() for name in names if check.table or "." in name]
     for role, name in named:
         table, column = resolve(name, check.table)
         form = ruleset.tables.get(form_of(table))
         if form is not None and form.name in unread.tables:
             continue
         if not table:
-            if role != "where":
+            if role not in choosing:
                 yield f"{role}: {name!r} needs its table: name it as table.field, or give 'table'"
         elif form is None:
             yield f"{role}: no such table; " + unknown(table, list(ruleset.tables))
         elif column not in form.fields:
             yield f"{role}: no such field in {table}; " + unknown(column, list(form.fields))
+        elif role in check.choosing_texts and form.fields[column].type not in TEXTS:
+            yield f"{role}: {name!r} is of type {form.fields[column].type}; declare it as text, for 1.10 is not 1.1"
         elif (
-            role not in ("where", "by")
+            role not in choosing
             and (form.name, column) not in unread.fields
             and check.takes
             and form.fields[column].type not in check.takes

@@ -7,7 +7,7 @@ from typing import Any
 from dqcheck import checks
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import Codes, Field, TableForm, UnitOfMeasure
+from dqcheck.model.rule import TEXTS, Codes, Field, TableForm, UnitOfMeasure
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import MONEY, Unit, nearest_unit, unit_named, vocabulary
@@ -132,6 +132,8 @@ def impossible(column: Field) -> Iterator[tuple[str, str]]:
         pattern: Any = checks.load("format")
         for message in pattern(field=column.name, pattern=column.format).problems():
             yield "format", message
+    if column.carried and column.type not in TEXTS:
+        yield "carried", f"carried: a blank of type {column.type} is no figure; only texts hold for the cells below"
     wanted = MEASURES.get(column.type)
     if column.unit and wanted:
         words = vocabulary(column.own_units)

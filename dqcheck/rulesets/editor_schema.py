@@ -159,6 +159,7 @@ _KNOWN: Mapping[Any, Schema] = {
     int: {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"},
     Decimal: NUMBER,
     tuple[str, ...]: {"$ref": "#/$defs/texts"},
+    tuple[tuple[str, ...], ...]: {"type": "array", "items": {"type": "array", "items": SCALAR}},
     dt.date: {"type": "string", "format": "date"},
     Quantity: {"type": ["string", "number"], "description": f"A number with its unit, such as {CURRENCY.example}."},
     LocalText: {"$ref": "#/$defs/text"},

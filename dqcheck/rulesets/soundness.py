@@ -7,9 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.base import Check, operands, resolve
 from dqcheck.errors import Problem
-from dqcheck.model.rule import Rule, Ruleset
+from dqcheck.model.rule import Field, Rule, Ruleset
+from dqcheck.numerals.folding import fold
 from dqcheck.rulesets.cross_references import problem, references
 from dqcheck.rulesets.declared_tables import code_of_unit
 from dqcheck.rulesets.loader import in_order, read
@@ -60,6 +61,7 @@ def _whole(rule: Rule) -> bool:
         isinstance(check, Check)
         and check.claim is None
         and not check.where
+        and "parts" in check.fields()
         and bool(getattr(check, "exhaustive", True))
     )
 
@@ -182,8 +184,40 @@ def _never_fails(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     tolerance = rule.tolerance
     if check.tolerance_is_of_figure and tolerance.pct is not None and tolerance.pct >= HUNDRED:
         yield f"a tolerance of {tolerance.pct}% accepts a figure of zero, so that it can hardly ever fail"
+    if check.relates_rows:
+        yield from _rows_never_met(check, ruleset)
     if check.bounds_value:
         yield from _bounds(check, named[0], ruleset)
+
+
+def _rows_never_met(check: Check, ruleset: Ruleset) -> Iterator[str]:
+    """Conditions on rows that none of them fulfils."""
+    form = ruleset.tables.get(operands(check)[0][0])
+    if form is None:
+        return
+    chosen = {name for role, name in _conditions(check)}
+    if getattr(check, "by", None) == "submission" and form.key in chosen:
+        yield f"by: every row is the submission that its {form.key} names, so that nothing is added; give by: file"
+    for role, name in _conditions(check):
+        condition, field = getattr(check, role)[name], form.fields.get(name)
+        codes = _codes(field, ruleset) if field is not None else frozenset()
+        unknown_ones = [text for text in getattr(condition, "is_", ()) if text and fold(text) not in codes]
+        if codes and unknown_ones:
+            yield f"{role}: {name} is never {unknown_ones[0]!r}, which is none of its codes"
+
+
+def _conditions(check: Check) -> Iterator[tuple[str, str]]:
+    """Each condition of a check on rows: its parameter and field."""
+    for role in ("where", "of_where", "whole_where"):
+        for name in getattr(check, role, ()):
+            yield role, name
+
+
+def _codes(field: Field, ruleset: Ruleset) -> frozenset[str]:
+    """What a field may say, folded; nothing where it may say anything."""
+    listed = ruleset.codelists.get(field.codelist or "")
+    both = (*listed.codes.keys(), *listed.codes.values()) if listed is not None else field.codes
+    return frozenset(map(fold, both))
 
 
 def _bounds(check: Check, name: str, ruleset: Ruleset) -> Iterator[str]:

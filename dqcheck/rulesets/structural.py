@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck import checks
+from dqcheck.checks.base import Check, table_of_added_rows
 from dqcheck.messages import local
 from dqcheck.model.rule import TEXTS, Field, MissingPolicy, Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
@@ -39,7 +40,10 @@ def _of_fields(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
 
 
 def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
-    """One rule for the total rows that a table may have; a blank there, or in a record, is left out of the sum."""
+    """One rule for the total rows that a table may have; a blank there, or in a record, is left out of the sum. Where a
+    rule of the ruleset says which rows of the table are added, its word holds."""
+    if any(rule.enabled and _adds_rows(rule, table) for rule in ruleset.rules):
+        return
     fields = tuple(field.name for field in table.fields.values() if adds_up(field))
     if fields:
         owner: Any = checks.load("footing")
@@ -54,6 +58,11 @@ def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
             topic=table.name,
             file=ruleset.path,
         )
+
+
+def _adds_rows(rule: Rule, table: TableForm) -> bool:
+    """Whether a rule holds rows of a table against the sum of others of it."""
+    return isinstance(rule.params, Check) and table_of_added_rows(rule.params) == table.name
 
 
 def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:

@@ -279,7 +279,10 @@ def _union(arguments: Sequence[Any]) -> Reader:
         return readers[0][1]
 
     def read(node: Node, faults: Faults) -> Any:
-        fitting = [one for shape, one, _ in readers if shape == node[0]]
+        # One text stands for a list of one, wherever no type of the union is a text itself.
+        shapes = {shape for shape, _, _ in readers}
+        wanted = LIST if node[0] == SCALAR and SCALAR not in shapes and LIST in shapes else node[0]
+        fitting = [one for shape, one, _ in readers if shape == wanted]
         if len(fitting) == 1:
             return fitting[0](node, faults)
         for one in fitting:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dqcheck.checks import load
 from dqcheck.checks.base import Check, Terms
+from dqcheck.checks.operands import decide, lookup
 from dqcheck.messages import known
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
@@ -20,7 +21,7 @@ from dqcheck.model.quantity import (
     Value,
 )
 from dqcheck.model.rule import Rounding, Tolerance
-from dqcheck.model.verdict import Verdict
+from dqcheck.model.verdict import Outcome, Verdict
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
 TERMS = Terms()
@@ -102,3 +103,28 @@ def judged(one: Check, tables: Mapping[str, Table], given: Terms = TERMS) -> lis
         }
         verdicts.append(told(ready.judge(values, given)))
     return verdicts
+
+
+def decided(one: Check, tables: Mapping[str, Table], given: Terms = TERMS) -> list[Verdict]:
+    """The verdicts of a check on tables as the engine reaches them: undecided where an operand is missing."""
+    ready = one.prepare(tables)
+    return [
+        told(
+            decide(
+                ready, {role: tuple(lookup(tables, ref) for ref in refs) for role, refs in combination.items()}, given
+            )
+        )
+        for combination in ready.combinations(tables)
+    ]
+
+
+def outcomes(one: Check, tables: Mapping[str, Table], given: Terms = TERMS) -> list[tuple[str, object, object]]:
+    """Of each verdict what it is (why it is undecided), what is stated and what the others give."""
+    return [
+        (
+            v.note.removeprefix("undecided.") if v.outcome is Outcome.UNDECIDED else v.outcome.value,
+            v.observed,
+            v.expected,
+        )
+        for v in decided(one, tables, given)
+    ]

@@ -1,6 +1,11 @@
 from dataclasses import replace
 
-from making import TERMS, check, count, judge, judged, label, number, table
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making import BLANK, TERMS, Nowhere, check, count, judge, judged, label, number, outcomes, table
+
+from dqcheck.checks.conditions import Condition
 
 
 def test_a_province_figure_against_the_sum_over_units():
@@ -83,3 +88,137 @@ def test_a_total_without_units_has_nothing_to_add():
     units = table({"n": [count(1)]}, ["B"], name="b")
     one = check("aggregate", table=None, total="a.n", of="b.n")
     assert [combination["of"] for combination in one.combinations({"a": totals, "b": units})] == [()]
+
+
+def population(*rows, name="t"):
+    """Rows of province, region and people."""
+    provinces, regions, people = zip(*rows, strict=True)
+    columns = {"province": provinces, "region": regions}
+    texts = {key: [label(text) if text else BLANK for text in column] for key, column in columns.items()}
+    return table({**texts, "people": [count(n) if n is not None else BLANK for n in people]}, ["f"] * len(rows), name)
+
+
+def of_rows(**params):
+    given = {"total": "people", "of": "people", "where": {"region": Condition(is_=("Total",))}, **params}
+    return check("aggregate", **{"by": "file", **given})
+
+
+LEAVES = {"region": Condition(not_=("Total", "Subtotal"))}
+ROWS = [("A", "Total", 100), ("A", "a1", 40), ("A", "a2", 61), ("A", "Subtotal", 40), ("B", "b1", 5), ("B", "Total", 5)]
+
+
+def test_rows_are_chosen_with_their_complement():
+    rows = {"t": population(*ROWS[:4])}
+    assert outcomes(of_rows(of_where=LEAVES), rows) == [("fail", 100, 101)]
+    assert outcomes(of_rows(), rows) == [("fail", 100, 141)]
+    assert outcomes(of_rows(of_where={"region": ("total", "a1")}), rows) == [("fail", 100, 80)]
+
+
+def test_sums_within_groups():
+    by = of_rows(by="province", of_where=LEAVES)
+    assert outcomes(by, {"t": population(*ROWS)}) == [("fail", 100, 101), ("pass", 5, 5)]
+    assert outcomes(of_rows(by=("province", "sheet"), of_where=LEAVES), {"t": population(*ROWS)})[0][0] == "fail"
+
+
+def test_a_table_of_totals_and_of_parts_belongs_to_the_rows():
+    named = {"region": [label("Total"), label("Subtotal")], "province": [label("A"), label("A")]}
+    totals = replace(table({"people": [count(100), count(40)]}, ["f", "f"], "t.total"), named=named)
+    parts = replace(
+        table({"people": [count(9)]}, ["f"], "t.part"), named={"region": [label("c")], "province": [label("A")]}
+    )
+    tables = {"t": population(*ROWS[1:3]), "t.total": totals, "t.part": parts}
+    assert outcomes(of_rows(by="province"), tables) == [("fail", 100, 150)]
+    assert outcomes(of_rows(by="province", of_where=LEAVES), tables) == [("fail", 100, 110)]
+    assert outcomes(of_rows(where={"region": ("subtotal",)}, of_where={"region": ("a1",)}), tables) == [
+        ("pass", 40, 40)
+    ]
+
+
+def test_several_rows_that_may_be_the_total_are_undecided():
+    assert outcomes(of_rows(of_where=LEAVES), {"t": population(*ROWS)})[0][0] == "several-rows"
+    same = [("A", "Total", 5), ("A", "x", 5), ("B", "Total", 5), ("B", "x", 5)]
+    assert outcomes(of_rows(), {"t": population(*same)})[0][0] == "several-rows"
+    values = {"total": (count(1), count(1)), "of": (count(1),)}
+    assert list(of_rows().solve(values, TERMS)) == []
+
+
+def test_a_row_that_does_not_say_its_group_leaves_nobody_certain():
+    rows = population(*ROWS, ("", "a3", 1))
+    assert {found[0] for found in outcomes(of_rows(by="province", of_where=LEAVES), {"t": rows})} == {"no-group"}
+    total = population(*ROWS[:4], ("", "Total", 1))
+    assert [found[0] for found in outcomes(of_rows(by="province", of_where=LEAVES), {"t": total})] == [
+        "fail",
+        "no-group",
+    ]
+
+
+def test_a_row_that_is_named_and_not_there_leaves_the_sum_undecided():
+    named = {"region": Condition(is_=("Men", "Women"))}
+    rows = [("A", "Total", 9), ("A", "Men", 4), ("A", "Women", 6)]
+    assert outcomes(of_rows(of_where=named), {"t": population(*rows)}) == [("fail", 9, 10)]
+    assert outcomes(of_rows(of_where=named), {"t": population(*rows[:2])})[0][0] == "absent"
+
+
+def test_rows_are_never_added_beyond_a_file():
+    class Files(Nowhere):
+        def source(self, row):
+            return f"{row % 2}.xlsx"
+
+    rows = replace(population(("A", "Total", 9), ("A", "Total", 4), ("A", "x", 9), ("A", "x", 4)), locator=Files())
+    assert outcomes(of_rows(by="province"), {"t": rows}) == [("pass", 9, 9), ("pass", 4, 4)]
+    assert outcomes(of_rows(by="all"), {"t": rows})[0][0] == "several-rows"
+
+
+def test_each_of_several_columns_is_added_up():
+    rows = replace(population(*ROWS[:3]))
+    rows = replace(rows, columns={**rows.columns, "men": [count(3), count(1), count(2)]})
+    one = check("aggregate", fields_=("people", "men"), by="file", where={"region": Condition(is_=("Total",))})
+    assert outcomes(one, {"t": rows}) == [("fail", 100, 101), ("pass", 3, 3)]
+
+
+def test_units_of_another_table_are_grouped_and_chosen():
+    totals = population(("A", "x", 4), ("B", "x", 9), name="province")
+    one = check(
+        "aggregate",
+        table=None,
+        total="province.people",
+        of="t.people",
+        by="province",
+        of_where={"region": ("a1", "a2")},
+    )
+    assert not one.relates_rows
+    assert outcomes(one, {"t": population(*ROWS), "province": totals}) == [("fail", 4, 101), ("absent", None, None)]
+    assert one.choosing()["of_where"] == ("t.region",)
+
+
+@pytest.mark.parametrize(
+    ("params", "wrong"),
+    [
+        ({}, None),
+        ({"where": {}}, "where: say which row is the total"),
+        ({"of_where": {"region": Condition(is_=("Total",))}}, "very rows of where"),
+        ({"by": ("all", "province")}, "by: 'all'"),
+        ({"of_where": {"region": Condition()}}, "of_where: 'region' asks for nothing"),
+        ({"fields_": ("people",)}, "fields: give total and of, or fields"),
+        ({"total": "", "of": ""}, "fields: give total and of, or fields"),
+        ({"of": ""}, "'of' is missing"),
+        ({"total": ""}, "'total' is missing"),
+        ({"claim": "x", "total": "", "of": ""}, None),
+    ],
+)
+def test_rules_about_rows_that_can_hardly_be_meant(params, wrong):
+    found = of_rows(**params).problems()
+    assert (found == ()) if wrong is None else (len(found) == 1 and wrong in found[0])
+
+
+lines = st.lists(
+    st.tuples(st.sampled_from(["A", "B", ""]), st.sampled_from(["Total", "a", "b"]), st.integers(0, 3)), max_size=8
+)
+
+
+@given(lines, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(given, random):
+    def found(rows):
+        return sorted(map(str, outcomes(of_rows(by="province"), {"t": population(*rows)}))) if rows else []
+
+    assert found(given) == found(random.sample(given, len(given)))

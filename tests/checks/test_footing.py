@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from making import BLANK, TERMS, check, count, judge, judged, label, number, table
+from making import BLANK, TERMS, check, count, judge, judged, label, number, outcomes, table
 
+from dqcheck.checks.conditions import Condition
 from dqcheck.model.place import Place
 
 
@@ -116,3 +117,78 @@ def test_a_group_of_which_no_row_is_known_is_added_up_itself():
 def test_a_total_of_rows_that_are_not_asked_for_is_not_judged():
     some = check("footing", fields_=("n",), where={"n": ("2", "4")})
     assert list(judged(some, {"t": UNITS, "t.total": shown([3], [8], [(5, 6)])})) == []
+
+
+def hierarchy(**columns):
+    return table({name: [label(v) if isinstance(v, str) else v for v in values] for name, values in columns.items()})
+
+
+def below(**params):
+    return check("footing", fields_=("n",), **params)
+
+
+NUMBERS = [count(9), count(4), count(6), count(1), count(2)]
+
+
+def test_each_row_is_the_sum_of_the_rows_directly_below_it():
+    by_code = hierarchy(code=["1", "1.1", "1.2", "1.1.1", "1.1.2"], n=NUMBERS)
+    assert outcomes(below(code="code"), {"t": by_code}) == [("fail", 9, 10), ("fail", 4, 3)]
+    by_parent = hierarchy(name=["a", "b", "c", "d", "e"], up=["", "a", "a", "b", "b"], n=NUMBERS)
+    assert outcomes(below(name="name", parent="up"), {"t": by_parent}) == [("fail", 9, 10), ("fail", 4, 3)]
+    by_level = hierarchy(level=[count(n) for n in (1, 2, 3, 3, 2)], n=[NUMBERS[i] for i in (0, 1, 3, 4, 2)])
+    assert outcomes(below(level="level"), {"t": by_level}) == [("fail", 9, 10), ("fail", 4, 3)]
+
+
+def test_rows_are_left_out_and_hierarchies_of_years_told_apart():
+    twice = hierarchy(
+        year=["1", "1", "2", "2", "2"],
+        code=["1", "1.1", "1", "1.1", "1.2"],
+        kind=["", "", "", "", "memo"],
+        n=[count(3), count(3), count(5), count(5), count(8)],
+    )
+    assert outcomes(below(code="code"), {"t": twice})[0][0] == "several-rows"
+    assert outcomes(below(code="code", by="year"), {"t": twice}) == [("pass", 3, 3), ("fail", 5, 13)]
+    left_out = below(code="code", by="year", where={"kind": Condition(not_=("memo",))})
+    assert outcomes(left_out, {"t": twice}) == [("pass", 3, 3), ("pass", 5, 5)]
+
+
+def test_what_nobody_can_tell_of_a_hierarchy_is_undecided():
+    gap = hierarchy(code=["1", "1.1", "1.2.1"], n=[count(1)] * 3)
+    assert outcomes(below(code="code"), {"t": gap}) == [("absent", None, None)]
+    unsaid = hierarchy(level=[count(1), "", count(2)], n=[count(1)] * 3)
+    assert outcomes(below(level="level"), {"t": unsaid}) == [("no-group", None, None)]
+    no_year = hierarchy(year=["1", "1", ""], code=["1", "1.1", "1.2"], n=[count(1)] * 3)
+    assert outcomes(below(code="code", by="year"), {"t": no_year}) == [("no-group", None, None)]
+
+
+def test_rows_of_all_kinds_are_in_a_hierarchy():
+    units = hierarchy(code=["1.1", "1.2"], n=[count(1), count(2)])
+    totals = replace(table({"n": [count(4)]}, ["f"], "t.total"), named={"code": [label("1")]})
+    assert outcomes(below(code="code"), {"t": units, "t.total": totals}) == [("fail", 4, 3)]
+
+
+def test_the_sentence_of_a_hierarchy():
+    verdict = judge("footing", {"total": count(8), "of": [count(1), count(6)]}, fields_=("n",), code="code")
+    assert (verdict.outcome, verdict.note) == ("fail", "footing.parent.fail")
+    rounded = judge("footing", {"total": number("40.4"), "of": [number("0.4")] * 96}, fields_=("n",), code="code")
+    assert rounded.note == "footing.parent.within-rounding"
+    assert judge("footing", {"total": count(1), "of": [count(1)]}, fields_=("n",), level="x").outcome == "pass"
+
+
+@pytest.mark.parametrize(
+    ("params", "wrong"),
+    [
+        ({"code": "code"}, None),
+        ({"code": "code", "name": "item", "by": "year"}, None),
+        ({"parent": "up", "name": "item"}, None),
+        ({"code": "code", "level": "level"}, "level: a hierarchy is told in one way"),
+        ({"parent": "up"}, "name: parent says"),
+        ({"parent": "up", "name": "up"}, "parent: 'up' is name itself"),
+        ({"name": "item"}, "name: is one of the hierarchies"),
+        ({"by": "year"}, "by: is one of the hierarchies"),
+        ({"code": "code", "where": {"item": Condition()}}, "asks for nothing"),
+    ],
+)
+def test_hierarchies_that_can_hardly_be_meant(params, wrong):
+    found = below(**params).problems()
+    assert (found == ()) if wrong is None else (len(found) == 1 and wrong in found[0])

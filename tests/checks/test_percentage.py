@@ -1,11 +1,13 @@
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from making import EXACT, TERMS, check, count, judge, label, number, terms
+from making import BLANK, EXACT, TERMS, check, count, judge, label, number, outcomes, table, terms
 
+from dqcheck.checks.conditions import Condition
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.rule import Rounding
 from dqcheck.numerals.intervals import rounded
@@ -220,3 +222,66 @@ def test_solutions_of_a_percentage():
     assert solved("0", 1, 2) == {"stated": (50, 50), "part": (Decimal("-0.01"), Decimal("0.01"))}
     assert set(solved("40", 0, 2)) == {"stated", "part"}
     assert solved("1", 100, 200)["whole"] == (Decimal("6666.667"), 20000)
+
+
+def shares(*rows):
+    """Rows of province, region, people and their share."""
+    provinces, regions, people, stated = zip(*rows, strict=True)
+    columns = {"province": provinces, "region": regions}
+    texts = {key: [label(text) if text else BLANK for text in column] for key, column in columns.items()}
+    figures = {"people": [count(n) for n in people], "share": [number(text) for text in stated]}
+    return {"t": table({**texts, **figures}, ["f"] * len(rows))}
+
+
+def of_row(**params):
+    given = {
+        "stated": "share",
+        "part": "people",
+        "whole": "people",
+        "whole_where": {"region": Condition(is_=("Total",))},
+    }
+    return check("percentage", **given, **params)
+
+
+SHARES = [("A", "Total", 8, "100.0"), ("A", "a1", 3, "37.5"), ("A", "a2", 5, "62.0"), ("B", "Total", 3, "100.0")]
+
+
+def test_a_percentage_of_another_row():
+    assert outcomes(of_row(), shares(*SHARES[:3])) == [("pass", 100, 100), ("pass", Decimal("37.5"), Decimal("37.5")),
+        ("fail", 62, Decimal("62.5"))]  # fmt: skip
+    one = of_row(where={"region": Condition(not_=("Total",))})
+    assert len(outcomes(one, shares(*SHARES[:3]))) == 2
+
+
+def test_the_row_of_the_whole_is_that_of_the_group():
+    found = outcomes(of_row(by="province"), shares(*SHARES, ("B", "b1", 1, "33.3"), ("C", "c1", 1, "1.0")))
+    assert [outcome for outcome, _, _ in found] == ["pass", "pass", "fail", "pass", "pass", "absent"]
+
+
+def test_a_whole_that_nobody_can_tell_is_undecided():
+    assert {found[0] for found in outcomes(of_row(), shares(*SHARES))} == {"several-rows"}
+    blank = outcomes(of_row(by="province"), shares(*SHARES, ("", "b1", 1, "33.3")))
+    assert [outcome for outcome, _, _ in blank] == ["pass", "pass", "fail", "pass", "no-group"]
+    values = {"stated": (count(1),), "part": (count(1),), "whole": (count(1), count(1))}
+    assert list(of_row().solve(values, TERMS)) == []
+
+
+def test_only_a_percentage_of_another_row_relates_rows():
+    one = check("percentage", stated="share", part="people", whole="people")
+    assert (one.relates_rows, one.gathers_by_record, one.screens) == (False, True, True)
+    assert (of_row().relates_rows, of_row().gathers_by_record, of_row().screens) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("params", "wrong"),
+    [
+        ({}, None),
+        ({"by": "province"}, None),
+        ({"by": "province", "whole_where": {}}, "by: says among which rows"),
+        ({"whole": "u.people"}, "whole_where: picks rows of one table"),
+        ({"whole_where": {"region": Condition(is_=("x",), not_=("x",))}}, "whole_where: 'region' can never be met"),
+    ],
+)
+def test_percentages_of_rows_that_can_hardly_be_meant(params, wrong):
+    found = replace(of_row(), **params).problems()
+    assert (found == ()) if wrong is None else (len(found) == 1 and wrong in found[0])

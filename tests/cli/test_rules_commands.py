@@ -77,3 +77,40 @@ def test_the_examples_are_told_as_findings_would_be() -> None:
     assert "at_most            pct 400, abs 500\n" in shown("online-dossiers-jumped")
     assert "at_most            20.000 tỷ đồng\n" in shown("amount-implausible")
     assert "Tolerance   auto (what rounding allows)\n" in shown("received-total-mismatch", "en")
+
+
+ROWS = """\
+ruleset: rows
+version: 1
+title: {vi: Dòng, en: Rows}
+tables:
+  t:
+    title: {vi: Bảng, en: Table}
+    fields:
+      area: {label: Khu vực}
+      a: {label: A, type: count}
+      b: {label: B, type: count}
+      c: {label: C, type: count}
+rules:
+  - id: total
+    title: {vi: x, en: x}
+    check: aggregate
+    with: {table: t, fields: [a, b], by: file, where: {area: {is: Tổng số}}, of_where: {area: {not: [Tổng số, Cộng]}}}
+    examples:
+      - {data: [{area: Tổng số, a: "3"}, {area: X, a: "1"}, {area: Y, a: "1"}], expect: fail}
+  - {id: splits, title: {vi: x, en: x}, check: total, with: {table: t, total: a, splits: [[b, c], [b, "-c"]]}}
+"""
+
+
+def test_a_rule_about_rows_is_shown_as_the_ruleset_writes_it(tmp_path: Path) -> None:
+    (tmp_path / "rows.yaml").write_text(ROWS, encoding="utf-8")
+
+    def told(rule: str) -> str:
+        given = ["rules", "show", rule, "--rules", str(tmp_path / "rows.yaml"), "--lang", "en"]
+        return " ".join(CliRunner().invoke(command, given).stdout.split())
+
+    assert "where area: is [Tổng số]" in told("total")
+    assert "of_where area: not [Tổng số, Cộng]" in told("total")
+    assert "→ Row “Tổng số”: “A” is stated as 3; 2 records add up to 2, a gap of 1." in told("total")
+    assert "splits b (B), c (C) / b (B), -c" in told("splits")
+    assert CliRunner().invoke(command, ["rules", "test", str(tmp_path / "rows.yaml")]).exit_code == 0

@@ -249,3 +249,35 @@ def test_every_topic_of_the_shipped_rulesets_has_a_name(name: str) -> None:
     ruleset = rulesets.load(name)
     for rule in (*ruleset.rules, *rulesets.implied(ruleset)):
         assert known(f"topic.{rule.topic}", "vi") and known(f"topic.{rule.topic}", "en"), rule.topic
+
+
+@pytest.mark.parametrize(
+    ("facts", "vi", "en"),
+    [
+        ({"row": "A / Tổng số"}, "Dòng “A / Tổng số”: ", "Row “A / Tổng số”: "),
+        ({"row": "A", "against": "B"}, "Dòng “A” so với dòng “B”: ", "Row “A” against row “B”: "),
+        ({}, "", ""),
+    ],
+)
+def test_the_row_that_a_sentence_is_about_leads_it(facts: dict[str, str], vi: str, en: str) -> None:
+    plain = Verdict(outcome=Outcome.FAIL, note="verdict.fail", observed=Decimal(3), expected=Decimal(2))
+    told = verdict_message(
+        Verdict(outcome=Outcome.FAIL, note=plain.note, observed=Decimal(3), expected=Decimal(2), facts=facts)
+    )
+    assert (told.vi, told.en) == (vi + verdict_message(plain).vi, en + verdict_message(plain).en)
+    own = verdict_message(plain, template=LocalText(vi="{row}", en="{row}"))
+    assert own.en == "…"
+
+
+def test_the_sums_of_breakdowns_are_told_in_the_unit_that_is_written() -> None:
+    verdict = Verdict(
+        outcome=Outcome.FAIL,
+        note="total.no-split",
+        observed=Decimal(30_000_000),
+        expected=Decimal(21_000_000),
+        discrepancy=Decimal(9_000_000),
+        unit="đồng",
+        facts={"sums": (Decimal(21_000_000), Decimal(8_500_000)), "arithmetic": (Decimal(21_000_000),)},
+    )
+    stated = Evidence(role="total", text="30", value="30000000", source="", place=Place(), unit="đồng", scale="1000000")
+    assert "cộng lại được 21 và 8,5." in verdict_message(verdict, [stated]).vi

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from dqcheck import rulesets
+from dqcheck.checks.conditions import Condition
 from dqcheck.checks.kinds.percentage import Percentage
 from dqcheck.checks.kinds.within import Span
 from dqcheck.errors import RulesetError, UsageError
@@ -228,6 +229,20 @@ def test_operands_that_do_not_exist(write, params, message):
         ("range", "{table: t, field: a, at_least: low}", "a number or a date is expected, not 'low'"),
         ("sequence", "{table: t, number: a}", "give a date field, or gapless: true"),
         ("growth", "{table: t, stated: rate, now: a, before: b, direction: sideways}", "one of up, down, either"),
+        ("aggregate", "{table: t, total: a}", "'of' is missing"),
+        ("aggregate", "{table: t, total: a, of: a, where: {unit: {iss: x}}}", "unknown: 'iss' (did you mean 'is'?)"),
+        ("aggregate", "{table: t, total: a, of: a, where: {unit: {is: x}}, by: [regio]}", "by: no such field in t"),
+        ("aggregate", "{table: t, fields: a, where: {unit: x}, of_where: {q: y}}", "of_where: no such field in t"),
+        (
+            "percentage",
+            "{table: t, stated: rate, part: a, whole: b, whole_where: {q: x}}",
+            "whole_where: no such field",
+        ),
+        ("footing", "{table: t, fields: [a], code: b}", "code: 'b' is of type count; declare it as text"),
+        ("footing", "{table: t, fields: [a], parent: kind, name: q}", "name: no such field in t"),
+        ("footing", "{table: t, fields: [a], level: q}", "level: no such field in t"),
+        ("total", "{table: t, total: a, splits: [b, c]}", "splits: each is a list of two fields or more"),
+        ("total", "{table: t, total: a, splits: [[b, c], [b, q]]}", "splits: no such field in t; unknown: 'q'"),
     ],
 )
 def test_parameters_that_make_no_sense(write, kind, params, message):
@@ -308,6 +323,7 @@ def test_what_the_form_gets_wrong(write):
         ("{label: X, type: date, at_least: 2025-01-01, at_most: 5}", ".at_least", "one bound is a date"),
         ('{label: X, format: "["}', ".format", "']' is missing"),
         ("{label: X, type: money, unit: triệu đồg}", ".unit", "no unit of a field of type money"),
+        ("{label: X, type: count, carried: true}", ".carried", "only texts hold for the cells below"),
         ("{label: X, type: percent, unit: ha}", ".unit", "no unit of a field of type percent"),
         ("{label: [X, CỘT  a], type: count}", ".label", "is also one of a, so that neither is found"),
     ],
@@ -393,3 +409,14 @@ def test_a_bound_that_cannot_be_meant_is_a_fault(write, head, bound: str, says: 
     with pytest.raises(RulesetError) as caught:
         rulesets.load(write(with_bound(head, bound)))
     assert any(says in problem.message for problem in caught.value.problems)
+
+
+def test_conditions_are_a_text_a_list_or_a_mapping(write):
+    params = (
+        "{table: t, total: a, of: a, by: file, where: {unit: tổng}, of_where: {unit: {not: tổng, contains: [x, y]}}}"
+    )
+    loaded = rulesets.load(write(rules=with_params("aggregate", params)))
+    check = loaded.rules[0].params
+    assert check.where == {"unit": ("tổng",)}
+    assert check.of_where == {"unit": Condition(not_=("tổng",), contains=("x", "y"))}
+    assert check.by == "file"

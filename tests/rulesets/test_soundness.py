@@ -81,3 +81,21 @@ def test_what_rules_say_together_is_told_beside_what_is_wrong_with_others(write)
     assert [text for text in found if "'eror'" in text] and [text for text in found if "unknown: 'aa'" in text]
     assert [int(text.partition(":")[0]) for text in found] == sorted(int(text.partition(":")[0]) for text in found)
     assert rulesets.faults(write(rules="")) == ()
+
+
+ROWS = "check: aggregate\n    with: {table: t, total: a, of: a, "
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        (ROWS + "where: {unit: {is: Tổng}}}", "by: every row is the submission that its unit names"),
+        (ROWS + "by: file, where: {unit: Tổng}}", None),
+        (ROWS + "by: file, where: {kind: {is: Tổng}}}", "where: kind is never 'Tổng'"),
+        (ROWS + "where: {day: {is: '2025-08-05'}}}", None),
+        ("check: total\n    with: {table: t, total: a, splits: [[b, c], [d, c]]}", None),
+    ],
+)
+def test_rows_that_are_never_met(write, rule, message):
+    found = faults(write, f"  - id: x\n    title: {{vi: x, en: x}}\n    {rule}\n")
+    assert (found == []) if message is None else (len(found) == 1 and message in found[0])

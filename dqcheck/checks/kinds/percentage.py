@@ -6,11 +6,14 @@ from dataclasses import replace as changed
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks import table_rows
+from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, by_record, in_home_table
+from dqcheck.checks.conditions import Where, faults
 from dqcheck.checks.grading import HALVES, HUNDRED, rounds_otherwise, undecided
 from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import GUARD, Column, half_step, local, present
 from dqcheck.checks.screening import numbers as columns
+from dqcheck.checks.table_rows import GROUP, GROUPS, By, Groups, key_of
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field, FieldType, Rounding
@@ -33,16 +36,33 @@ class Percentage(Check):
     only the intervals of rounded operands reach it. A percentage that is the truncation of the quotient fails mildly.
     Undecided when the whole is zero. ``decimals`` is the least precise step that counts (written digits may be
     coarser).
+
+    With ``whole_where`` the whole is that of another row, the one that it picks among the rows that ``by`` says belong
+    together: those of a ``file`` (the default), ``sheet`` or ``submission``, ``all``, or those that share the text of
+    fields. Rows never belong together beyond a file, but by ``submission`` or ``all``. Undecided when it picks none
+    there, or several.
     """
 
     kind: ClassVar[str] = "percentage"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
     never_zero: ClassVar[frozenset[str]] = frozenset({"stated", "whole"})
+    may_lack: ClassVar[frozenset[str]] = frozenset({GROUP})
+    groups: ClassVar[tuple[str, ...]] = GROUPS
 
     stated: str = field(default="", metadata=OPERAND)
     part: str = field(default="", metadata=OPERAND)
     whole: str = field(default="", metadata=OPERAND)
     decimals: int | None = None
+    whole_where: Where = field(default_factory=dict)
+    by: By = ()
+
+    @property
+    def relates_rows(self) -> bool:
+        return bool(self.whole_where) and self.claim is None
+
+    @property
+    def gathers_by_record(self) -> bool:
+        return not self.relates_rows
 
     @property
     def reads_decimals(self) -> bool:
@@ -51,6 +71,38 @@ class Percentage(Check):
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "part": (self.part,), "whole": (self.whole,)}
 
+    def choosing(self) -> Mapping[str, tuple[str, ...]]:
+        return {**Check.choosing(self), "whole_where": tuple(self.whole_where)}
+
+    def naming_fields(self) -> tuple[str, ...]:
+        return (*table_rows.grouping_fields(self.by), *self.whole_where)
+
+    def problems(self) -> tuple[str, ...]:
+        found = [*faults("where", self.where), *faults("whole_where", self.whole_where)]
+        found += table_rows.faults_of_groups(self.by)
+        if not self.whole_where and self.by:
+            found.append("by: says among which rows whole_where picks the whole; give whole_where")
+        if self.relates_rows and not in_home_table(self):
+            found.append("whole_where: picks rows of one table; give table, and operands of that table")
+        return tuple(found)
+
+    def combinations(self, tables: Tables) -> Iterator[Combination]:
+        if not self.relates_rows:
+            yield from by_record(self, tables)
+            return
+        stated, part, whole = self.own_fields((self.stated, self.part, self.whole))
+        by, home = table_rows.within_a_file(self.by), self.table or ""
+        wholes = Groups(by, table_rows.rows(tables, home, self.whole_where))
+        for row in table_rows.rows(tables, home, self.where):
+            key = key_of(by, row)
+            found = {"stated": (row.ref(stated),), "part": (row.ref(part),)}
+            if None in key:
+                yield {**found, GROUP: (wholes.blank_cell(key, row),)}
+                continue
+            unsaid = wholes.open(key)
+            picked = tuple(other.ref(whole) for other in wholes.of(key)[:2])  # two are as undecided as many
+            yield {**found, "whole": picked, **({GROUP: unsaid} if unsaid else {})}
+
     def completed(self, field_of: Callable[[str], Field | None]) -> "Percentage":
         stated = field_of(self.stated)
         if self.decimals is not None or stated is None or stated.decimals is None:
@@ -58,6 +110,10 @@ class Percentage(Check):
         return changed(self, decimals=stated.decimals)
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
+        if GROUP in values:
+            return undecided("no-group")
+        if len(values["whole"]) > 1:
+            return undecided("several-rows")
         stated, part, whole = values["stated"][0], values["part"][0], values["whole"][0]
         if not (isinstance(stated, Quantity) and isinstance(part, Quantity) and isinstance(whole, Quantity)):
             return undecided("not-a-number")
@@ -120,6 +176,8 @@ class Percentage(Check):
         return outcome, "percentage.fail"
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
+        if GROUP in values or len(values["whole"]) > 1:
+            return
         stated, part, whole = values["stated"][0], values["part"][0], values["whole"][0]
         if not (isinstance(stated, Quantity) and isinstance(part, Quantity) and isinstance(whole, Quantity)):
             return

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks import split_sums
+from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Terms, Values
 from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of, wanted_sum
 from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
 from dqcheck.checks.screening import numbers as columns
+from dqcheck.checks.split_sums import unsigned
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
@@ -26,23 +28,46 @@ class Total(Check):
     A part written ``-name`` is subtracted (role ``less``). With ``exhaustive: false`` the parts may stay below the
     total but not exceed it. Passes within three standard deviations of uniform roundings, holds within rounding up to
     the worst case (XBRL Calculations 1.1). Undecided when an operand is missing.
+
+    ``splits`` in place of ``parts`` are several breakdowns of one total, each of two parts or more (men and women; town
+    and country). With ``hold: any``, the default, one that adds up is enough, and a part that is missing in one leaves
+    the others to decide; with ``hold: all`` every one must add up.
     """
 
     kind: ClassVar[str] = "total"
     takes: ClassVar[tuple[FieldType, ...]] = NUMBERS
     never_zero: ClassVar[frozenset[str]] = frozenset({"total"})
+    may_lack: ClassVar[frozenset[str]] = frozenset({"splits"})
     tolerance_is_of_figure: ClassVar[bool] = True
 
     total: str = field(default="", metadata=OPERAND)
-    parts: tuple[str, ...] = field(default=(), metadata=OPERAND)
+    parts: tuple[str, ...] = field(default=(), metadata=OPTIONAL)
     exhaustive: bool = True
+    splits: tuple[tuple[str, ...], ...] = field(default=(), metadata=OPTIONAL)
+    hold: Literal["any", "all"] | None = None
+
+    @property
+    def screens(self) -> bool:
+        return not self.splits
+
+    def problems(self) -> tuple[str, ...]:
+        if self.claim is not None:
+            return ()
+        if bool(self.parts) == bool(self.splits):
+            both = "parts: stands beside splits; give one of them" if self.parts else "'parts' is missing (or splits)"
+            return (both,)
+        return tuple(split_sums.faults(self.total, self.splits, self.hold, exhaustive=self.exhaustive))
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
+        if self.splits:
+            return {"total": (self.total,), "splits": tuple(unsigned(part) for own in self.splits for part in own)}
         roles = {"total": (self.total,), "parts": tuple(name for name in self.parts if not name.startswith("-"))}
         less = tuple(name[1:].strip() for name in self.parts if name.startswith("-"))
         return {**roles, "less": less} if less else roles
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
+        if self.splits:
+            return split_sums.judge(values, self.splits, self.hold, terms)
         stated, plus, less = numbers(values["total"]), numbers(values["parts"]), numbers(values.get("less", ()))
         if stated is None or plus is None or less is None:
             return undecided("not-a-number")
@@ -59,7 +84,7 @@ class Total(Check):
         )
 
     def solve(self, values: Values, terms: Terms) -> Iterator[tuple[str, int, Interval]]:
-        if not self.exhaustive:
+        if not self.exhaustive or self.splits:
             return
         stated, plus, less = numbers(values["total"]), numbers(values["parts"]), numbers(values.get("less", ()))
         if stated is None or plus is None or less is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.checks.base import Check, operands
+from dqcheck.checks.base import Check, choosing, operands
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.tally import Tally
@@ -44,8 +44,9 @@ class FailingRecords:
         return FailingRecords(filed=self.filed, frame=self.frame, rules={**self.rules, **more})
 
     def of(self, name: str) -> "pl.DataFrame":
-        """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row``, the key, the values
-        that the rule speaks of under their own names, and ``gap``. Raises UsageError for a rule that was not run."""
+        """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row``, the key, what tells
+        rows apart where the rule relates them, the values that it speaks of under their own names, and ``gap``. Raises
+        UsageError for a rule that was not run."""
         import narwhals as nw
         import polars as pl
 
@@ -54,7 +55,8 @@ class FailingRecords:
             names = ", ".join(self.rules)
             raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
         check, places, columns = found.rule.params, list(found.places), self.filed.columns
-        asked = [field for _, field in operands(check)] if isinstance(check, Check) else []
+        named = choosing(check) if isinstance(check, Check) and check.relates_rows else ()
+        asked = [field for _, field in (*named, *operands(check))] if isinstance(check, Check) else []
         fields = [one for one in dict.fromkeys([self.filed.form.key, *asked]) if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)

@@ -57,7 +57,9 @@ def screen_of(
     ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
     ``known`` are the grades of a rule on one value."""
     check = rule.params
-    if not isinstance(check, Check) or check.where or check.claim is not None or of_several_monies(check, ruleset):
+    if not isinstance(check, Check) or check.where or not check.screens or check.claim is not None:
+        return None
+    if of_several_monies(check, ruleset):
         return None
     if not in_one_record(check) and type(check).screen is Check.screen:
         return None  # its combinations are no records, and only it can count them
