@@ -16,6 +16,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import click
+import filled_page
 
 from dqcheck import checks, cli, rulesets
 from dqcheck.checks.base import Check
@@ -39,6 +40,8 @@ def pages() -> dict[str, str]:
         "../rules/ruleset.schema.json": editor_schema.text(),
         "../dqcheck/checks/kinds/__init__.pyi": stub(),
     }
+    for name in ("gallery.md", "bo-suu-tap.md"):
+        found[name] = filled_page.filled(HERE / name)
     for name in sorted(rulesets.shipped()):
         found[f"reference/rules-{name}.md"] = rules(rulesets.load(name))
     return found

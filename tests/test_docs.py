@@ -29,6 +29,8 @@ def blocks(page: Path, language: str) -> list[str]:
 
 def script(name: str) -> ModuleType:
     """A script of docs/ as a module."""
+    if str(DOCS) not in sys.path:  # as when a script of the folder is run
+        sys.path.insert(0, str(DOCS))
     spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
