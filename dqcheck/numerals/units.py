@@ -139,6 +139,8 @@ def unit_named(text: str, words: UnitWords = BOTH_UNITS) -> Unit | None:
 
 _USUAL = ("money", "usd", "eur", "gbp", "$")
 """Money that is offered where an unknown unit of money is printed."""
+_USUAL_SCALES = frozenset({Decimal(10**3), Decimal(10**6), Decimal(10**9)})
+"""Scales that are offered with it."""
 _FEWEST_FOR_NEAR = 5
 """Letters of a text from which on a likeness says something."""
 _NEAR = 0.8
@@ -283,24 +285,39 @@ def printed_unit(text: str, own: Unit | None, words: UnitWords = BOTH_UNITS) -> 
 def nearest_unit(text: str, own: Unit, words: UnitWords = BOTH_UNITS) -> str | None:
     """The known name that is nearest to a text which names no unit where one of the dimension of ``own`` is expected:
     ``triệu đồng`` for ``triêu đồng``, ``thousand dollars`` for ``thousand dolars``. None where none is near."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     name = normalise(text).casefold().strip(" .,;:()")
     known = _offered(own.dimension, own.code, words)
-    alike = known.get(fold(name))
-    if alike is None and len(name) >= _FEWEST_FOR_NEAR:
-        alike = next(iter(get_close_matches(name, known.values(), n=1, cutoff=_NEAR)), None)
-    return alike
+    plain = fold(name)
+    if plain in known or len(plain) < _FEWEST_FOR_NEAR:
+        return known.get(plain)
+    for one in get_close_matches(plain, known, n=3, cutoff=_NEAR):
+        # A word that both have says nothing of the other: "triệu lượt" is not nearly "triệu euro".
+        if SequenceMatcher(None, *_unlike(plain.split(), one.split())).ratio() >= _NEAR:
+            return known[one]
+    return None
+
+
+def _unlike(one: list[str], other: list[str]) -> tuple[str, str]:
+    """What is left of two texts without the words that both begin and end with."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return " ".join(one), " ".join(other)
 
 
 @lru_cache(maxsize=64)
 def _offered(dimension: str, code: str, words: UnitWords) -> Mapping[str, str]:
-    """The names that are offered for an unknown unit of a dimension, with scale words and without, by their folded
-    form; the first of those that fold alike."""
+    """The names that are offered for an unknown unit of a dimension, by their folded form: with the usual scale words
+    and without, codes and names of money, no signs."""
     wanted = {dimension, *(_USUAL if dimension in MONEY else ())}
-    units = {**_monies(words), **_known(words)}
-    bases = [*(base for base, unit in units.items() if unit.dimension in wanted), code.casefold()]
-    scales = [scale for scale in words.scales if scale[0].isalpha()]
+    signs = {*SIGNS, *SIGN_SPELLINGS, *map(str.lower, SHARED_SIGNS)}
+    units = {name: unit for name, unit in {**_monies(words), **_known(words)}.items() if name not in signs}
+    codes = [code for code in (code, *map(str.upper, _USUAL)) if code in _CODES_OF_MONEY]
+    bases = [*codes, *(name for name, unit in units.items() if unit.dimension in wanted)]
+    scales = [word for word, scale in words.scales.items() if word.isalpha() and scale in _USUAL_SCALES]
     names = [
         *bases,
         *(f"{scale} {base}" for scale in scales for base in bases),

@@ -128,7 +128,9 @@ def test_a_code_that_is_a_word_is_money_only_where_it_is_declared() -> None:
     [
         ("triêu đồng", DONG, "triệu đồng"),
         ("milion dolars", USD, "million dollars"),
-        ("USD milion", USD, "usd million"),
+        ("USD milion", USD, "USD million"),
+        ("triệu lượt", DONG, None),
+        ("thousands of pounds", USD, None),
         ("đã chi", DONG, None),
         ("lũy kế", DONG, None),
         ("tonns", Unit(code="tấn", dimension="mass"), "tonnes"),
