@@ -158,6 +158,8 @@ def _parse(text: str, clean: str, kind: NumberType, unit: str | None, words: Num
 def _unit_before(text: str, words: NumeralWords) -> tuple[str, str]:
     """The unit of money before a number, and the number: ``$5 million`` gives (``$``, ``5 million``)."""
     lower = text.casefold()
+    if not lower.startswith(words.units.before):
+        return "", text
     for name in words.units.before:
         if lower.startswith(name) and text[len(name) :].lstrip()[:1].isdigit():
             return name, text[len(name) :].lstrip()
