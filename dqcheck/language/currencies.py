@@ -25,6 +25,9 @@ ALSO_WORDS = frozenset(
 """Codes that are words or abbreviations of something else as well (``TOP``, ``SDG``, ``KGS``): alone, only one that is
 expected is read as money."""
 
+NAMES_ALSO_WORDS = frozenset({"won", "rand", "tệ", "sterling"})
+"""Names of money of which the same holds, in small letters."""
+
 SIGNS: Mapping[str, str] = {
     "€": "EUR", "£": "GBP", "₫": "VND", "₩": "KRW", "₹": "INR", "฿": "THB", "₱": "PHP", "₦": "NGN", "₺": "TRY",
     "₽": "RUB", "₴": "UAH", "₪": "ILS", "₭": "LAK", "៛": "KHR", "₸": "KZT", "₮": "MNT", "₼": "AZN", "₾": "GEL",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from dqcheck.language.currencies import ALSO_WORDS, CODES, SHARED_SIGNS, SIGN_SPELLINGS, SIGNS
+from dqcheck.language.currencies import ALSO_WORDS, CODES, NAMES_ALSO_WORDS, SHARED_SIGNS, SIGN_SPELLINGS, SIGNS
 from dqcheck.language.en.units import UNITS as ENGLISH
 from dqcheck.language.types.units import UnitWords
 from dqcheck.language.vi.units import UNITS
@@ -276,7 +276,9 @@ def printed_unit(text: str, own: Unit | None, words: UnitWords = BOTH_UNITS) -> 
     unit = unit_named(text, words) if text else None
     if unit is None:
         return None
-    if text.strip(" .,;:()") in ALSO_WORDS and (own is None or own.dimension != unit.dimension):
+    plain = text.strip(" .,;:()")
+    word = plain in ALSO_WORDS or plain.casefold() in NAMES_ALSO_WORDS
+    if word and (own is None or own.dimension != unit.dimension):
         return None
     return as_declared(unit, own)
 

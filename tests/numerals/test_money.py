@@ -121,6 +121,8 @@ def test_a_code_that_is_a_word_is_money_only_where_it_is_declared() -> None:
         assert printed_unit(code, None) is None
         assert printed_unit(code, own) == own
     assert printed_unit("TRY million", DONG) is not None
+    assert printed_unit("Won", None) is None
+    assert printed_unit("tỷ won", None) is not None
 
 
 @pytest.mark.parametrize(
