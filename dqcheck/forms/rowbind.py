@@ -59,7 +59,7 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
         printed = [Label(text=total.label, value=normalise(total.label)) for total in found.totals]
         adds = [None if t.adds is None else tuple(row + 1 for row in t.adds) for t in found.totals]
         made = _table(context, sheet, region, form, totals, columns, submissions, [printed], ending=TOTAL)
-        named = {form.key: key_texts} if form.key is not None and key_texts is not None else {}
+        named = _called(context, form, key_texts)
         tables.append(replace(made, adds=adds, named=named))
     if found.parts:
         tables.append(_parts(context, sheet, region, form, found))
@@ -74,11 +74,24 @@ def _parts(context: Context, sheet: Sheet, region: Region, form: TableForm, foun
     rows = list(found.parts)
     columns = _columns(context, sheet, region, form, rows, told=False)
     key_texts = columns.pop(form.key or "", None)
-    named = {form.key: key_texts} if form.key is not None and key_texts is not None else {}
+    named = _called(context, form, key_texts)
     labels = [key_texts] if key_texts is not None else _labels(form, columns)
     submissions = [context.submission(context.filer_of(region.sheet))] * len(rows)
     made = _table(context, sheet, region, form, rows, columns, submissions, labels, ending=PART)
     return replace(made, named=named)
+
+
+def _called(context: Context, form: TableForm, key: Sequence[Value] | None) -> dict[str, Sequence[Value]]:
+    """What the key calls rows that are no records, units by the name on their list."""
+    if form.key is None or key is None:
+        return {}
+    labels = [
+        Label(text=cell.text, value=context.names.resolve(cell.value).name or cell.value)
+        if isinstance(cell, Label)
+        else cell
+        for cell in key
+    ]
+    return {form.key: labels}
 
 
 def _versions(

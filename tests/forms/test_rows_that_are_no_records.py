@@ -23,6 +23,19 @@ def test_total_rows_say_what_they_are_called_and_have_no_unit():
     assert totals.column("nothing") is None
 
 
+def test_total_rows_of_units_bear_the_name_on_their_list():
+    rows = [
+        ["Đơn vị", "Nội dung hoạt động", "Kinh phí (triệu đồng)"],
+        ["Xã Ba Tơ", "Lễ phát động", 3.0],
+        ["Xã Ba Tơ", "Tập huấn", 4.0],
+        ["UBND xã Ba Tơ", "Tổng cộng", 7.0],
+        ["Xã Sơn Hà", "Tập huấn", 5.0],
+    ]
+    found = bound(workbook(sheet(rows, name="Kinh phí"))).tables
+    (value,) = found["spending.total"].column("unit")
+    assert (value.text, value.value) == ("UBND xã Ba Tơ", "Xã Ba Tơ")
+
+
 def test_rows_that_break_a_record_down_are_a_table_of_their_own():
     found = tables(RECORDS[0], PART, RECORDS[1], of=ruleset(DOSSIERS, units=()))
     parts = found["dossiers.part"]
