@@ -15,6 +15,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "aggregate": ("aggregate", "batch.csv", "--rules", "small.yaml", "-o", "totals.csv"),
     "draft": ("draft", "batch.csv", "-o", "."),
     "form-accept": ("form", "accept", "batch.csv", "--rules", "small.yaml"),
+    "form-make": ("form", "small.yaml", "-o", "form.xlsx"),
+    "init": ("init", "batch.csv", "-o", "."),
     "letter": ("letter", "batch.csv", "--rules", "small.yaml", "-o", "letters"),
     "letter-template": ("letter", "--save-template", "template.docx"),
     "compare": ("compare", "report.json", "report.json", "-o", "comparison.md"),
@@ -26,6 +28,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     "rules-show": ("rules", "show", "received-total-mismatch", "--rules", "small.yaml"),
     "rules-check": ("rules", "check", "small.yaml"),
     "rules-test": ("rules", "test", "small.yaml"),
+    "rules-export": ("rules", "export", "small.yaml", "-o", "rules.xlsx"),
+    "rules-import": ("rules", "import", "batch.csv", "-o", "imported"),
+    "rules-schema": ("rules", "schema"),
     "help": ("--help",),
 }
 """Calls on a batch ``batch.csv``, its ruleset ``small.yaml``, a report of it ``report.json``, a text ``report.txt``."""

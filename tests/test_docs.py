@@ -88,9 +88,12 @@ def test_a_command_in_the_guides_exists(line: str) -> None:
     command: click.Command = cli.command
     name = "dqcheck"
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
-        child = command.get_command(click.Context(command), words[0])
+        try:
+            called, child, words = command.resolve_command(click.Context(command), words)
+        except click.UsageError:
+            child = None
         assert child is not None, f"there is no command {words[0]}"
-        command, name, words = child, f"{name} {words[0]}", words[1:]
+        command, name = child, f"{name} {called}"
     if words == ["--version"]:
         return
     context = command.make_context(name, words)

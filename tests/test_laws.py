@@ -157,7 +157,7 @@ LIBRARIES = {
     "pypdfium2": ("sources",),
     "docx": ("sources", "reporters"),
     "lxml": ("sources", "reporters"),
-    "xlsxwriter": ("reporters",),
+    "xlsxwriter": ("reporters", "authoring"),
     "jinja2": ("reporters",),
     "rich": ("reporters", "cli"),
     "click": ("cli",),

@@ -17,7 +17,8 @@ COMMANDS = {
     "compare": "Tell what changed between two reports of a batch.",
     "config": "Print the settings that hold here, and where each comes from.",
     "draft": "Draft a ruleset from workbooks of a form of your own.",
-    "form": "Decide how headers of a form are read.",
+    "form": "Make the blank workbook of a form; accept headers.",
+    "init": "Start a ruleset beside a sample workbook.",
     "letter": "Write a request for correction to each reporting unit.",
     "read": "Show what was understood of a report or workbook.",
     "rules": "List, explain, check and test validation rules.",
@@ -36,9 +37,11 @@ class LazyGroup(click.Group):
         ctx.meta[LANGUAGE_KEY] = asked(args)
         leading, rest = leading_language(args)
         if leading and rest and rest[0] in COMMANDS:
-            # The option belongs to the command, or to that of a group, which takes it itself.
-            at = 2 if isinstance(self.get_command(ctx, rest[0]), click.Group) else 1
-            rest = [*rest[:at], *leading, *rest[at:]]
+            # The option belongs to the command, or to that of a group, which takes it itself; a group alone has none.
+            group = isinstance(self.get_command(ctx, rest[0]), click.Group)
+            at = 2 if group else 1
+            if not group or (len(rest) > 1 and not rest[1].startswith("-")):
+                rest = [*rest[:at], *leading, *rest[at:]]
         return super().parse_args(ctx, rest)
 
     def resolve_command(

@@ -1,4 +1,5 @@
-"""``dqcheck form``: what whoever keeps a form has to decide: which shortened headers stand for which fields."""
+"""``dqcheck form``: the blank workbook of a form, and what whoever keeps a form has to decide: which shortened headers
+stand for which fields."""
 
 from pathlib import Path
 
@@ -9,12 +10,79 @@ from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError
 
 
-@click.group(name="form", short_help="Decide how headers of a form are read.")
+class FormGroup(click.Group):
+    """The group whose commands work on a form; ``dqcheck form RULESET`` alone makes its workbook."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named, else ``make`` with all that was given."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            return make.name, make, args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(name="form", cls=FormGroup, short_help="Make the blank workbook of a form; accept headers.")
 def command() -> None:
-    """Decide how headers of a form are read."""
+    """Make the blank workbook that units fill in (dqcheck form RULESET -o form.xlsx), or accept shortened headers."""
 
 
-@command.command()
+@command.command(short_help="Make the blank workbook of a form.")
+@click.argument("ruleset", metavar="RULESET")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+    help="The workbook to write.",
+)  # fmt: skip
+@click.option("--table", "tables", multiple=True, metavar="TABLE", help="Only this table; may be given several times.")
+@click.option("--rows", type=int, default=None, metavar="N", help="Rows of tables with many records (default: 30).")
+@click.option("--unit", default="", metavar="NAME", help="The reporting unit, filled in.")
+@click.option("--every-unit", is_flag=True, help="One workbook for all: a row for each unit of the ruleset's list.")
+@LANGUAGE
+def make(
+    ruleset: str, output: Path, tables: tuple[str, ...], rows: int | None, unit: str, every_unit: bool,
+    language: str | None,
+) -> None:  # fmt: skip
+    """Make the blank workbook of a form: headers as declared, Excel's own checks on every cell, formulas for totals and
+    rates.
+
+    What units fill in is read by dqcheck run as it is. The word make may be left out.
+    """
+    from dqcheck import rulesets
+    from dqcheck.authoring.blank_form import blank_form
+    from dqcheck.authoring.form_layout import USUAL_ROWS, FormChoices, lay_out, unit_named
+    from dqcheck.authoring.form_rereading import not_found
+    from dqcheck.errors import UsageError
+    from dqcheck.messages import sentence
+    from dqcheck.output import write
+
+    tongue = told(language)
+    try:
+        if output.suffix.casefold() != ".xlsx":
+            raise UsageError("error.form-format", f"{output}: a form is written as .xlsx.", path=str(output))
+        form = rulesets.load(ruleset)
+        choices = FormChoices(tables=tables, rows=USUAL_ROWS if rows is None else rows, every_unit=every_unit)
+        layout = lay_out(form, choices, tongue)
+        data = blank_form(layout, tongue, unit_named(form, unit))
+        write(output, data)
+        missed = not_found(layout, data)
+    except DqcheckError as error:
+        fail(error, tongue)
+    fields = [placed for block in layout.blocks for placed in block.fields]
+    facts = {
+        "path": str(output),
+        "tables": len(layout.blocks),
+        "fields": len(fields),
+        "computed": sum(placed.computed is not None for placed in fields),
+    }
+    say(sentence("blank.made", tongue, facts))
+    if left := [name for name in form.tables if not tables and layout.block(name) is None]:
+        say(sentence("blank.left-out", tongue, {"tables": left}))
+    for name, names in missed.items():
+        titles = [form.tables[name].fields[field].called for field in names]
+        say(sentence("blank.not-found", tongue, {"table": form.tables[name].title, "fields": titles}), err=True)
+
+
+@command.command(short_help="Accept shortened headers.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rules", "rulesets", multiple=True, metavar="NAME|PATH", help="Ruleset to use; found otherwise.")
 @click.option("--only", multiple=True, metavar="HEADER", help="Accept only this header; may be given several times.")

@@ -7,6 +7,7 @@ import click
 
 from dqcheck.cli.common import LANGUAGE, fail, told
 from dqcheck.cli.printing import say
+from dqcheck.cli.rule_files import export, import_, schema
 from dqcheck.errors import DqcheckError, Problem, RulesetError, UsageError
 from dqcheck.model.rule import Rule, Ruleset
 
@@ -135,3 +136,7 @@ def test(rulesets: tuple[str, ...], language: str | None) -> None:
     say(sentence("rules.examples", tongue, {"count": run, "wrong": wrong}), err=bool(wrong))
     if wrong:
         sys.exit(2)
+
+
+for one in (export, import_, schema):
+    command.add_command(one)

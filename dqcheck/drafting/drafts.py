@@ -13,7 +13,7 @@ from dqcheck.drafting.table_parts import parts
 from dqcheck.forms import Bound
 from dqcheck.model.document import Workbook
 from dqcheck.model.record import record
-from dqcheck.model.rule import Rule, Ruleset, Severity
+from dqcheck.model.rule import Period, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 
 VERSION = "0.1"
@@ -38,8 +38,9 @@ class DraftedRuleset:
     skipped: tuple[str, ...]
 
 
-def draft(workbooks: Sequence[Workbook], name: str) -> DraftedRuleset:
-    """Draft a ruleset from workbooks of one form: several units, or several periods."""
+def draft(workbooks: Sequence[Workbook], name: str, period: Period | None = None) -> DraftedRuleset:
+    """Draft a ruleset from workbooks of one form: several units, or several periods. ``period`` is theirs where it is
+    known."""
     found_parts = [part for workbook in workbooks for part in parts(workbook)]
     found = sketches(found_parts)
     told = [(sketch, relations(sketch)) for sketch in found]
@@ -49,6 +50,7 @@ def draft(workbooks: Sequence[Workbook], name: str) -> DraftedRuleset:
         version=VERSION,
         title=messages.local("draft.ruleset", {"file": workbooks[0].source}),
         tables={sketch.form.name: sketch.form for sketch, _ in told},
+        period=period,
     )
     bounds = [
         forms.bind(workbook, recognition, ruleset)

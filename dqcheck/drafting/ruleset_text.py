@@ -38,8 +38,11 @@ def _head(ruleset: Ruleset) -> Iterator[str]:
     yield f"ruleset: {ruleset.name}"
     yield f"version: {_quoted(ruleset.version)}"
     yield f"title: {_both(ruleset.title)}"
-    yield from _comment("draft.period")
-    yield "# period: {from: 2025-01-01, to: 2025-12-31}"
+    if ruleset.period is None:
+        yield from _comment("draft.period")
+        yield "# period: {from: 2025-01-01, to: 2025-12-31}"
+    else:
+        yield f"period: {{from: {ruleset.period.first}, to: {ruleset.period.last}}}"
     yield "rounding: half-up"
     yield ""
     yield "tables:" if ruleset.tables else "tables: {}"

@@ -14,11 +14,13 @@ from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.merging import concatenate
 from dqcheck.forms.pairbind import bind_pairs
 from dqcheck.forms.rowbind import bind_rows
+from dqcheck.messages import sentence
 from dqcheck.model.dataset import PART, Table
 from dqcheck.model.document import Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Label
 from dqcheck.model.rule import MissingPolicy, Ruleset, Severity, TableForm
+from dqcheck.model.text import LANGUAGES
 
 _INSPECTED = ("xlsx", "xlsm", "xlsb", "xls", "ods")
 
@@ -196,13 +198,16 @@ def _near(labels: Sequence[str], unmatched: Sequence[str]) -> str | None:
 
 
 def _tell_sheets(context: Context, recognition: Recognition, told: Container[str | None]) -> None:
-    """Hidden sheets that were read, and sheets without a number that were not; ``told`` are those with some."""
+    """Hidden sheets that were read, and sheets without a number that were not; ``told`` are those with some. A sheet of
+    texts that nobody sees, or that dqcheck wrote into the form itself, is no news."""
     used = {region.sheet for region in recognition.regions}
+    hidden = {sheet.name for sheet in context.workbook.sheets if not sheet.visible}
+    guides = {sentence("blank.guide-sheet", language) for language in LANGUAGES}
     for index, sheet in enumerate(context.workbook.sheets):
         if index in used and not sheet.visible:
             context.notices.append(_notice(context, "form.hidden-sheet", sheet.name))
     for name in recognition.unused:
-        if name not in told:
+        if name not in told and name not in hidden and name not in guides:
             context.notices.append(_notice(context, "form.sheet-unused", name))
 
 

@@ -76,6 +76,8 @@ def of_workbook(
             top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
             tops[region.sheet] = min(tops.get(region.sheet, top), top)
         for index, sheet in enumerate(workbook.sheets):
+            if index not in tops and _lists_units(sheet, names):
+                continue
             filer = of_sheet(sheet, names, tops.get(index, _TITLE_ROWS))
             if filer is not None:
                 stated.append(filer)
@@ -83,3 +85,10 @@ def of_workbook(
     if len(distinct) > 1:
         return None
     return stated[0] if stated else of_file(workbook, names)
+
+
+def _lists_units(sheet: Sheet, names: UnitNames) -> bool:
+    """Whether a sheet names several units where titles stand: a list to choose from says nothing of who filed it."""
+    texts = (cell for row in sheet.rows[:_TITLE_ROWS] for cell in row if isinstance(cell, str) and not blank(cell))
+    found = (names.find(normalise(text)) for text in texts if len(text) <= _TITLE_CHARACTERS)
+    return len({one.name for one in found if one is not None and one.status == "known"}) > 1

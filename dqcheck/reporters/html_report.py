@@ -22,12 +22,15 @@ from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
 from dqcheck.reporters import charts, overview, repeats, view
 from dqcheck.reporters.neighbourhood import NeighbourGrid, neighbourhood
+from dqcheck.reporters.page_limit import on_page
 from dqcheck.reporters.view import word
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 MOST_INFLUENCES = 12
+MOST_REPEATED = 100
+"""Findings of one problem in many places that are shown behind its fold."""
 
 TILES = {
     Status.NEEDS_CORRECTION: "error",
@@ -62,12 +65,14 @@ class PageFinding:
 
 @record
 class PageUnit:
-    """A submission on the page with its findings and its row of the matrix."""
+    """A submission on the page with its findings and its row of the matrix; ``left`` says, rule by rule, how many more
+    there are than the page shows."""
 
     anchor: str
     submission: Submission
     findings: tuple[PageFinding, ...]
     cells: tuple["MatrixCell", ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @record
@@ -164,11 +169,15 @@ class _Anchors:
 
 
 def _units(report: Report, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
-    found = []
-    for group in overview.groups(report, language, apart=repeats.members(repeats.repeats(report))):
+    found, titles = [], {finding.rule: view.title(finding, language) for finding in report.findings}
+    for one in on_page(overview.groups(report, language, apart=repeats.members(repeats.repeats(report)))):
+        group = one.group
         anchor = names.make("u-", group.submission.name)
         shown = tuple(_shown(f, group.followers, anchor, language, names) for f in group.findings)
-        found.append(PageUnit(anchor=anchor, submission=group.submission, findings=shown))
+        left = tuple(
+            word("left-out", language, count=count, title=titles[rule]) for rule, count in sorted(one.left.items())
+        )
+        found.append(PageUnit(anchor=anchor, submission=group.submission, findings=shown, left=left))
     return tuple(found)
 
 
@@ -179,7 +188,9 @@ def _repeated(
     anchors = {unit.submission.name: unit.anchor for unit in units}
     found = []
     for repeat in repeats.repeats(report):
-        first, *others = (_shown(f, {}, anchors.get(f.submission, ""), language, names) for f in repeat.findings)
+        first, *others = (
+            _shown(f, {}, anchors.get(f.submission, ""), language, names) for f in repeat.findings[:MOST_REPEATED]
+        )
         found.append(replace(first, follows=tuple(others), places=repeats.places(repeat, language)))
     return tuple(found)
 

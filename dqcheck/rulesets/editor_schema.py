@@ -14,6 +14,7 @@ from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Codes, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.model.text import LocalText
+from dqcheck.rulesets.key_descriptions import description
 from dqcheck.rulesets.typed import declared, key_of
 
 Schema = dict[str, Any]
@@ -36,14 +37,17 @@ def schema() -> Schema:
     definitions: Schema = {
         "text": {
             "description": "A text in Vietnamese and English, or one text for both.",
-            "anyOf": [{"type": "string"}, _object({"vi": {"type": "string"}, "en": {"type": "string"}}, ["vi", "en"])],
+            "anyOf": [
+                {"type": "string"},
+                _object(_told(LocalText, {"vi": {"type": "string"}, "en": {"type": "string"}}), ["vi", "en"]),
+            ],
         },
         "texts": {"anyOf": [SCALAR, {"type": "array", "items": SCALAR}], "description": "One text or a list of texts."},
         "tolerance": {
             "description": _first(Tolerance),
             "anyOf": [
                 {"type": ["string", "number"], "pattern": r"^(auto|exact|[0-9]+(\.[0-9]+)?%?)$"},
-                _object({"abs": {**NUMBER, "minimum": 0}, "pct": {**NUMBER, "minimum": 0}}, []),
+                _object(_told(Tolerance, {"abs": {**NUMBER, "minimum": 0}, "pct": {**NUMBER, "minimum": 0}}), []),
             ],
         },
         "table": _table(),
@@ -53,7 +57,7 @@ def schema() -> Schema:
     for kind in checks.names():
         owner: Any = checks.load(kind)
         definitions[f"check-{kind}"] = {
-            **_object({key_of(owner, f.name): _of(f.type) for f in declared(owner)}, []),
+            **_object(_told(owner, {key_of(owner, f.name): _of(f.type) for f in declared(owner)}), []),
             "description": _first(owner),
         }
     properties = {
@@ -64,14 +68,14 @@ def schema() -> Schema:
     properties |= {
         "tables": {"type": "object", "additionalProperties": {"$ref": "#/$defs/table"}},
         "codelists": {"type": "object", "additionalProperties": {"$ref": "#/$defs/codelist"}},
-        "topic": {"type": "string", "description": "The topic of the rules of this file; by default the file's name."},
+        "topic": {"type": "string"},
         "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a dqcheck ruleset",
         "description": "ruleset.yaml says what the form is; the files beside it hold the rules.",
-        **_object(properties, []),
+        **_object(_told(Ruleset, properties), []),
         "anyOf": [{"required": list(HEAD)}, {"required": ["rules"]}],
         "$defs": definitions,
     }
@@ -80,18 +84,19 @@ def schema() -> Schema:
 def _rule() -> Schema:
     skipped = ("ruleset", "params", "file", "line", "check")
     properties = {key_of(Rule, f.name): _of(f.type) for f in declared(Rule) if f.name not in skipped}
-    properties["check"] = {"enum": list(checks.names()), "description": "The check kind."}
-    properties["with"] = {"type": "object", "description": "The parameters of the check kind."}
-    properties["id"] = {"type": "string", "pattern": "^[a-z0-9-]+$", "description": "Names the defect; never reused."}
+    kinds = checks.names()
+    properties["check"] = {"enum": list(kinds), "enumDescriptions": [_first(checks.load(kind)) for kind in kinds]}
+    properties["with"] = {"type": "object"}
+    properties["id"] = {"type": "string", "pattern": "^[a-z0-9-]+$"}
     return {
-        **_object(properties, ["id", "title", "check", "with"]),
+        **_object(_told(Rule, properties), ["id", "title", "check", "with"]),
         "description": _first(Rule),
         "allOf": [
             {
                 "if": {"properties": {"check": {"const": kind}}},
                 "then": {"properties": {"with": {"$ref": f"#/$defs/check-{kind}"}}},
             }
-            for kind in checks.names()
+            for kind in kinds
         ],
     }
 
@@ -100,7 +105,7 @@ def _table() -> Schema:
     properties: dict[str, Schema] = {
         key_of(TableForm, f.name): _of(f.type) for f in declared(TableForm) if f.name != "name"
     }
-    return {**_object(properties, ["title", "fields"]), "description": _first(TableForm)}
+    return {**_object(_told(TableForm, properties), ["title", "fields"]), "description": _first(TableForm)}
 
 
 def _codelist() -> Schema:
@@ -111,7 +116,7 @@ def _codelist() -> Schema:
         "name": {"type": "string"},
         "codes": codes,
     }
-    return {**_object(properties, []), "description": _first(Codes)}
+    return {**_object(_told(Codes, properties), []), "description": _first(Codes)}
 
 
 def _of(annotation: Any) -> Schema:
@@ -138,13 +143,19 @@ def _of(annotation: Any) -> Schema:
             key_of(annotation, f.name) for f in chosen_fields if f.default is MISSING and f.default_factory is MISSING
         ]
         properties = {key_of(annotation, f.name): _of(f.type) for f in chosen_fields}
-        return {**_object(properties, required), "description": _first(annotation)}
+        return {**_object(_told(annotation, properties), required), "description": _first(annotation)}
     raise TypeError(f"a ruleset cannot hold {annotation!r}")
 
 
 def _object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
     result: Schema = {"type": "object", "additionalProperties": False, "properties": dict(sorted(properties.items()))}
     return {**result, "required": required} if required else result
+
+
+def _told(owner: type, properties: Mapping[str, Schema]) -> dict[str, Schema]:
+    """The properties of a record, each with the sentence on its key before that on its type."""
+    told = ((key, one, description(owner, key)) for key, one in properties.items())
+    return {key: {**one, "description": text} if text else one for key, one, text in told}
 
 
 def _first(owner: type) -> str:

@@ -25,6 +25,7 @@ def texts() -> Iterator[str]:
     yield from COMMANDS.values()
     for one in walk(command, click.Context(command)):
         yield from inspect.cleandoc(one.help or "").partition("\f")[0].split("\n\n")
+        yield from filter(None, (one.short_help,))
         yield from (option.help for option in one.params if isinstance(option, click.Option) and option.help)
 
 
@@ -47,6 +48,11 @@ def test_help_speaks(words: list[str], language: list[str], usage: str, options:
         assert done.exit_code == 0, done.output
         assert done.output.startswith(usage)
         assert options in done.output
+
+
+def test_the_language_may_stand_before_a_group() -> None:
+    done = CliRunner().invoke(command, ["--lang", "en", "form", "--help"], prog_name="dqcheck")
+    assert (done.exit_code, done.output.startswith("Usage: dqcheck form")) == (0, True)
 
 
 def test_the_environment_and_the_configuration_are_asked_too(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

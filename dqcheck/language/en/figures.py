@@ -52,6 +52,13 @@ _WRITTEN = WrittenUnits(
     currency_before=Wording(rf"(?P<unit>(?<![^\W\d_])(?:{_MONEY})|[{MONEY_SIGNS}])\s?$"),
 )  # fmt: skip
 
+_ONES = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""Without one, which is often no count (``one of them``, ``no one``)."""
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
 _MONTH_DAYS = dict.fromkeys(
     "january february march april may june july august september october november december".split(), 31
 )
@@ -69,7 +76,9 @@ _NAMED_LOOSELY = (
 _NAMES = NumberNames(
     reference=Wording(r"\d{1,6}/(?:19|20)\d\d(?:/[A-Z]{2,8})?(?!\d)|\d{1,6}-[A-Z]{2,8}(?!\w)", cased=True),
     range_end=Wording(rf"\s?%?\s?[-–]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-Z])", cased=True),
-    clock=Wording(rf"(?::\d\d\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\w)|(?:st|nd|rd|th)(?!\w))"),
+    clock=Wording(
+        rf"(?::\d\d\b|-{_MONTH}-\d{{2,4}}\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\w)|(?:st|nd|rd|th)(?!\w))"
+    ),
     counted_before=_NEVER,
     date_before=Wording(rf"(?:{_MONTH}|(?<!\w)(?:on|by|from|until|dated))\s*$"),
     week_before=Wording(r"week\s*$"),
@@ -112,16 +121,25 @@ _NOUNS = NounWords(
         "the a an its their his her our it they we all some both each per not no only so up down out over under about "
         "after before during since until between among against through into across within compared made came went rose "
         "fell grew reached reported received completed closed opened took took_part according respectively "
-        "more less fewer higher lower increased decreased declined accounted".split()
+        "more less fewer higher lower increased decreased declined accounted "
+        "remain remains remained remaining need needed passed failed sold held won lost worked lapsed granted "
+        "registered treated attended visited joined approved issued inspected together combined altogether "
+        "elsewhere".split()
     ),
     beginning_so=Wording(r"(?!)"),
+    participle=Wording(
+        r"(?!(?:bed|seed|shed|weed|feed|breed|need|red|shared|unemployed|employed|disabled|injured|infected|hundred)$)"
+        r"[a-z]+ed"
+    ),
     never=("more than", "less than"),
     vowel=Wording(r"[aeiouy]"),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:and|including|of which|comprising|were)|[,;:(])\s?(?P<word>one|two|three|four|five|six|"
-        r"seven|eight|"
-        r"nine|ten|eleven|twelve)\s(?P<noun>[^\W\d_]+)"
+        r"(?:(?<=of\sthe\s)|(?<=of\sthese\s)|(?<!the\s)(?<!these\s)(?<!those\s)(?<!last\s)(?<!past\s)(?<!first\s)(?<!next\s))"
+        rf"(?<![\w-])(?P<word>{one_of(_TENS)}(?:-{one_of(_ONES)})?|{one_of([*_ONES, *_TEENS])})(?![\w-])"
+        r"(?=\s(?P<noun>[^\W\d_]+))(?!\s(?:hundred|thousand|million|billion|per|percent|thirds?|quarters?|fifths?|tenths?|"
+        r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
+    words_count=True,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
     ),
@@ -152,14 +170,19 @@ _DOWN = (
     r"fell|fall|falls|fallen|falling|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|lost|shr[au]nk|"
     r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower"
 )
+_BETWEEN = r"(?:\s(?!(?:and|of|from|to)\s)[^\W\d_]+){0,2}?"
+"""Words between a figure and the word behind it that says that it is a change."""
+_PAST = r"{word}(?=\s(?:the|its|their|that|those|this|last|target|plan|average|expectations|forecast|budget|[$€£\d]))"
+"""Words that compare with what follows, and otherwise point to another place of a text (``detailed above``)."""
 _CHANGES = ChangeWords(
     up=Wording(rf"(?<!\w)(?:{_UP}){_FILL}$"),
     down=Wording(rf"(?<!\w)(?:{_DOWN}){_FILL}$"),
     up_behind=Wording(
-        r"(?:\s[^\W\d_]+){0,2}?\s(?:more|higher|above|up|greater|larger|increase|rise|growth)(?!\w)(?!\sor\s)"
+        rf"{_BETWEEN}\s(?:more|higher|{_PAST.format(word='above')}|up|greater|larger|increase|rise|growth)(?!\w)(?!\sor\s)"
     ),
     down_behind=Wording(
-        r"(?:\s[^\W\d_]+){0,2}?\s(?:less|fewer|lower|below|down|smaller|decrease|decline|fall|drop|reduction)(?!\w)"
+        rf"{_BETWEEN}\s(?:less(?=\sthan|[,.;)]|$)|fewer|lower|{_PAST.format(word='below')}|down|smaller|decrease|"
+        r"decline|fall|drop|reduction)(?!\w)"
     ),
     rising=Wording(rf"(?<!\w)(?:{_UP}|went up|higher)(?!\w)"),
     falling=Wording(rf"(?<!\w)(?:{_DOWN}|went down|fewer)(?!\w)"),

@@ -102,6 +102,7 @@ _NOUNS = NounWords(
         "tương ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
         "ứng cùng sau trước gấp riêng chủ thu hiện nay đều cũng lên xuống".split()
     ),
+    participle=_NEVER,
     beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),
     never=("đối với", "đồng thời"),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
@@ -109,6 +110,7 @@ _NOUNS = NounWords(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín)\s(?P<noun>[^\W\d_]+)"
     ),
+    words_count=False,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
     ),
