@@ -227,8 +227,6 @@ def _factor(field: Field, base: Field) -> Decimal | None:
     one, other = (
         unit_named(given.unit, vocabulary(given.own_units)) if given.unit else None for given in (field, base)
     )
-        unit_named(given.unit, vocabulary(given.own_units)) if given.unit else None for given in (field, base)
-    )
     if one is None or other is None:
         return Decimal(1) if one is other or "money" not in (field.type, base.type) else None
     counted = one.dimension == other.dimension == "count"
