@@ -352,7 +352,7 @@ def _date(cell: Raw, written: WrittenAs) -> Value:
             return Missing(text=cell, reason=MissingReason.NOT_AVAILABLE)
         return read_date(cell, written.orders)
     if isinstance(cell, dt.date):
-        return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}")
+        return replace(day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}"), stored=True)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell != cell:
             return BLANK

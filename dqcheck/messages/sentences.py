@@ -98,6 +98,8 @@ def write(value: object, language: Language, form: str = "") -> str:
             return value.text
         case Evidence():
             return value.label[language] if value.label else value.text
+        case Day(stored=True):
+            return marks.day(value.first)
         case Day() | Label() | Missing():
             return value.text
         case LocalText():

@@ -66,7 +66,16 @@ class Waiver:
 
 @record
 class Finding:
-    """A discrepancy, or a relation that holds (``outcome`` pass or within-rounding, only under ``confirmed``)."""
+    """A discrepancy, or a relation that holds (``outcome`` pass or within-rounding, only under ``confirmed``).
+
+    ``rule`` is ``ruleset/id`` and ``check`` its kind; ``submission`` is the reporting unit, or the key of a record.
+    ``observed`` is what is stated, ``expected`` what the other figures give, ``discrepancy`` the first less the second
+    and ``allowed`` the gap that rounding or the tolerance explains: plain decimals in ``unit`` (of a percentage, in
+    percentage points), ISO dates or texts; None where a kind has no such thing. ``evidence`` holds the values with
+    their places, ``message`` says all of it in words. ``fingerprint`` is made of the rule, the submission and the
+    fields compared: it stays the same when a figure changes or moves. ``follows`` is that of the finding from which
+    this one only follows.
+    """
 
     rule: str
     check: str

@@ -4,6 +4,7 @@ A check kind judges these four and nothing else, whether they come from a cell, 
 """
 
 import datetime as dt
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -54,12 +55,14 @@ class DatePrecision(StrEnum):
 
 @record
 class Day:
-    """A date as written: the first and last day it may mean (equal for a full date)."""
+    """A date as written: the first and last day it may mean (equal for a full date). ``stored`` tells a date that a
+    cell or a frame stores: nobody typed its ``text``."""
 
     text: str
     first: dt.date
     last: dt.date
     precision: DatePrecision = DatePrecision.DAY
+    stored: bool = field(default=False, compare=False)
 
 
 class MissingReason(StrEnum):

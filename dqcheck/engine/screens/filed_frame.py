@@ -92,14 +92,21 @@ def filed_frame(
 ) -> FiledFrame:
     """A frame filed as a table of a form; ``columns`` are its own by field (default: those of the fields' names and
     labels). Raises UsageError when it has none."""
-    import narwhals as nw
-
     opened = open_frame(frame)
     columns = columns or forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
     if not columns:
         names = ", ".join(form.fields)
         english = f"The frame has none of the columns of table {form.name}: {names}."
         raise UsageError("error.frame-columns", english, table=form.name, names=names)
+    return filed_opened(opened, form, ruleset, columns, source)
+
+
+def filed_opened(
+    opened: Frame, form: TableForm, ruleset: Ruleset, columns: Mapping[str, str], source: str = ""
+) -> FiledFrame:
+    """A frame that is open, filed as a table of a form: its own ``columns`` by field."""
+    import narwhals as nw
+
     fielded = opened.select(ROW, *(nw.col(column).alias(name) for name, column in columns.items()))
     whole = frozenset(name for name, dtype in fielded.collect_schema().items() if name != ROW and is_whole(dtype))
     return FiledFrame(frame=fielded, form=form, ruleset=ruleset, columns=columns, whole=whole, source=source)

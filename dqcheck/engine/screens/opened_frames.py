@@ -13,6 +13,13 @@ ROW = "__dqcheck_row__"
 """The column of the records' numbers, counted from zero."""
 
 
+def is_frame(value: Any) -> bool:
+    """Whether a value is a frame of a library that narwhals reads."""
+    import narwhals as nw
+
+    return isinstance(nw.from_native(value, pass_through=True), nw.DataFrame | nw.LazyFrame)
+
+
 def open_frame(frame: Any) -> Frame:
     """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: as a polars lazy
     frame, or as it is when it is of pandas and has columns of Python objects. Raises UsageError for others, and for a
