@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
-from dqcheck.model.dataset import Ref, rows_of
+from dqcheck.model.dataset import NO_KEY, REPEATED, UNMATCHED, Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
@@ -13,6 +13,14 @@ from dqcheck.numerals.units import is_money
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
+
+
+NOT_FOUND = {
+    UNMATCHED: Missing(text="", reason=MissingReason.UNMATCHED),
+    REPEATED: Missing(text="", reason=MissingReason.REPEATED),
+    NO_KEY: Missing(text="", reason=MissingReason.NO_KEY),
+}
+"""What stands in place of a value that is looked up where no record was found."""
 
 
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
@@ -24,7 +32,8 @@ def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy
     """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
     if rule.missing is not None:
         return rule.missing
-    form = ruleset.tables.get(rows_of(table))
+    of = ruleset.references.get(table)
+    form = of.form if of is not None else ruleset.tables.get(rows_of(table))
     declared = form.fields.get(name) if form else None
     return declared.missing if declared else MissingPolicy.UNDECIDED
 
@@ -79,10 +88,10 @@ def undecided(values: Values) -> Verdict | None:
 
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
-    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and where
-    amounts are of two currencies, else the kind's own."""
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and that
+    decides, and where amounts are of two currencies, else the kind's own."""
     needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
-    missing = None if check.judges_missing else undecided(needed)
+    missing = None if check.judges_missing or check.weighs_missing else undecided(needed)
     if missing is None and check.of_one_money and _of_two_monies(check, values):
         return Verdict(outcome=Outcome.UNDECIDED, note="undecided.currencies")
     return missing or check.judge(values, given)
@@ -127,7 +136,10 @@ def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
 
 
 def lookup(tables: Tables, ref: Ref) -> Value:
-    """The value behind an identity; absent when its table or column is not there."""
+    """The value behind an identity; absent when its table or column is not there, or a missing one where no record was
+    found by a key."""
+    if ref.row < 0:
+        return NOT_FOUND[ref.row]
     table = tables.get(ref.table)
     column = table.column(ref.field) if table else None
     return ABSENT if column is None else column[ref.row]
@@ -149,7 +161,7 @@ def seen(
         pairs = [(ref, value) for ref, value in zip(refs, taken[role], strict=True) if value is not None]
         if len(pairs) < len(refs) and not (check.gathers and pairs):
             return None
-        kept[role] = tuple(ref for ref, _ in pairs)
+        kept[role] = tuple(ref for ref, _ in pairs if ref.row >= 0)
         values[role] = tuple(value for _, value in pairs)
     return kept, values
 

@@ -183,9 +183,10 @@ def _wanted(check: ColumnCheck, field: str, held: Held, looks: FieldType | None)
         return check.types[field]
     if field not in operands:
         return plain[held] if held in ("number", "date") else "text"
+    takes = check.params.types_of(field)
     if check.kind in COMPARES_BY_TYPE:
-        return plain[held] if plain[held] != "text" else "number"
-    takes = check.params.takes
+        # A formula says of which fields it asks for texts; what holds texts is else read as numbers.
+        return "number" if plain[held] == "text" and "text" not in takes else plain[held]
     if takes:
         return "number" if "number" in takes else takes[0]
     return plain[held] if check.kind == "agreement" or held in ("number", "date") else "text"

@@ -53,7 +53,7 @@ def severity(rule: Rule, verdict: Verdict, *, doubt: bool = False) -> Severity:
 
 def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
     """What the form calls a field."""
-    form = ruleset.tables.get(form_of(table))
+    form = ruleset.form(table)
     declared = form.fields.get(name) if form else None
     return declared.called if declared is not None else None
 
@@ -182,7 +182,7 @@ def _submission(case: TableCase, tables: Tables) -> str:
 def _of_tables(case: TableCase, check: Check, tables: Tables, ruleset: Ruleset) -> _Told:
     refs = [(role, ref) for role, given in case.combination.items() for ref in given]
     table = case.home[0]
-    form = ruleset.tables.get(form_of(table))
+    form = ruleset.form(table)
     facts: dict[str, object] = {"table": form.title} if form else {}
     return _Told(
         submission=_submission(case, tables),
@@ -272,7 +272,7 @@ def wording(figure: Figure) -> str:
 
 def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
     """The columns that may hold texts, by field: the form knows them, so that not every value is looked at."""
-    form = ruleset.tables.get(form_of(table.name))
+    form = ruleset.form(table.name)
     return [
         (name, column)
         for name, column in table.columns.items()

@@ -71,12 +71,12 @@ def fill(template: str, language: Language, facts: Mapping[str, object]) -> str:
     if "{" not in template:
         return template
     written = []
-    for literal, name, form in _pieces(template):
+    for literal, name, form in pieces(template):
         written.append(literal)
         if name:
             written.append(_place(name, form, language, facts))
     text = "".join(written)
-    begins = template.startswith("{") and _unnamed(facts.get(_pieces(template)[0][1]))
+    begins = template.startswith("{") and _unnamed(facts.get(pieces(template)[0][1]))
     return text[:1].upper() + text[1:] if begins else text
 
 
@@ -207,17 +207,17 @@ def _unnamed(value: object) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _pieces(template: str) -> tuple[tuple[str, str, str], ...]:
+def pieces(template: str) -> tuple[tuple[str, str, str], ...]:
     """Split a template into (text before, name of the fact, form)."""
-    pieces = []
+    found = []
     rest = template
     while rest:
         literal, brace, rest = rest.partition("{")
         inner, closed, after = rest.partition("}")
         if not brace or not closed:
-            pieces.append((literal + brace + inner, "", ""))
+            found.append((literal + brace + inner, "", ""))
             break
         rest = after
         name, _, form = inner.partition(":")
-        pieces.append((literal, name, form))
-    return tuple(pieces)
+        found.append((literal, name, form))
+    return tuple(found)

@@ -74,6 +74,10 @@ class Table:
         return self.named.get(name) if found is None else found
 
 
+UNMATCHED, REPEATED, NO_KEY = -1, -2, -3
+"""In place of the record of a value that is looked up: no record has the key, several have it, there is no key."""
+
+
 class Ref(NamedTuple):
     """The identity of one value of a table: table, record (counted from zero), field. A tuple, because it is hashed
     more often than anything else."""

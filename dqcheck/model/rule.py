@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, get_args
 
+from dqcheck.model.dataset import Table, form_of
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.model.text import LocalText
@@ -209,10 +210,28 @@ class Codes:
 
 
 @record
+class ReferenceTable:
+    """A table of the ruleset itself, such as the population of each unit: rules look figures up in it. ``file`` is the
+    CSV file beside the ruleset that it was read from, ``table`` its records, which no submission holds."""
+
+    name: str
+    title: LocalText
+    fields: Mapping[str, Field]
+    file: str = ""
+    table: Table = field(metadata={"internal": "yes"})
+
+    @property
+    def form(self) -> TableForm:
+        """Its fields as those of a table."""
+        return TableForm(name=self.name, title=self.title, fields=self.fields)
+
+
+@record
 class Ruleset:
-    """A form and the rules on it. ``numbers`` is the notation of numbers typed as text (``auto``: inferred from each
-    file), ``missing_marks`` are what the form writes where there is no figure, beside the usual marks. ``units`` is the
-    code list of reporting units; ``units_of_measure`` are the units that figures are in beside the known ones."""
+    """A form and the rules on it. ``references`` are tables that rules look figures up in. ``numbers`` is the notation
+    of numbers typed as text (``auto``: inferred from each file), ``missing_marks`` are what the form writes where there
+    is no figure, beside the usual marks. ``units`` is the code list of reporting units; ``units_of_measure`` are the
+    units that figures are in beside the known ones."""
 
     name: str
     version: str
@@ -226,4 +245,16 @@ class Ruleset:
     units_of_measure: Mapping[str, UnitOfMeasure] = field(default_factory=dict)
     numbers: Numbers = "auto"
     missing_marks: tuple[str, ...] = ()
+    references: Mapping[str, ReferenceTable] = field(default_factory=dict)
     path: str = ""
+
+    def form(self, table: str) -> TableForm | None:
+        """The form of a table, of one of its versions or of a reference; None where there is none."""
+        if table in self.references:
+            return self.references[table].form
+        return self.tables.get(form_of(table))
+
+    @property
+    def reference_tables(self) -> Mapping[str, Table]:
+        """The records of the references by name."""
+        return {name: one.table for name, one in self.references.items()}

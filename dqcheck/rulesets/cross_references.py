@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.expression_language import FormulaError
 from dqcheck.checks.monies import monies
+from dqcheck.checks.operands import policy
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
+from dqcheck.model.rule import TEXTS, FieldType, MissingPolicy, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
+from dqcheck.rulesets.declared_lookups import kind_of, wrong_lookups
 from dqcheck.rulesets.typed import unknown
 
 
@@ -68,7 +70,11 @@ def problem(rule: Rule, part: str, message: str) -> Problem:
 
 def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
     check = rule.params
-    if not isinstance(check, Check) or check.claim is not None:
+    if not isinstance(check, Check):
+        return
+    if check.claim is not None:
+        if check.lookup:
+            yield "lookup: a rule on claims looks nothing up"
         return
     try:
         fields = check.fields()
@@ -77,19 +83,20 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
     if check.table is not None and check.table not in ruleset.tables:
         yield "table: no such table; " + unknown(check.table, list(ruleset.tables))
         return
+    yield from wrong_lookups(rule, check, ruleset, unread.tables)
     named = [(role, name) for role, names in fields.items() for name in names if name]
     choosing = check.choosing()
     named += [(role, name) for role, names in choosing.items() for name in names if check.table or "." in name]
     for role, name in named:
         table, column = resolve(name, check.table)
-        form = ruleset.tables.get(form_of(table))
-        if form is not None and form.name in unread.tables:
+        form = ruleset.form(table)
+        if form_of(table) in unread.tables:
             continue
         if not table:
             if role not in choosing:
                 yield f"{role}: {name!r} needs its table: name it as table.field, or give 'table'"
         elif form is None:
-            yield f"{role}: no such table; " + unknown(table, list(ruleset.tables))
+            yield f"{role}: no such table; " + unknown(table, [*ruleset.tables, *ruleset.references])
         elif column not in form.fields:
             yield f"{role}: no such field in {table}; " + unknown(column, list(form.fields))
         elif role in check.choosing_texts and form.fields[column].type not in TEXTS:
@@ -97,11 +104,18 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         elif (
             role not in choosing
             and (form.name, column) not in unread.fields
-            and check.takes
-            and form.fields[column].type not in check.takes
+            and (taken := check.types_of(name))
+            and form.fields[column].type not in taken
         ):
             kind = form.fields[column].type
-            yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(check.takes)}"
+            yield f"{role}: {name!r} is of type {kind}; {rule.check} compares {', '.join(taken)}"
+    yield from _unlike(check, ruleset)
+    for name in check.asks_for_blanks():
+        chosen = policy(rule, ruleset, *resolve(name, check.table))
+        if chosen is not MissingPolicy.UNDECIDED:
+            done = "counts as zero" if chosen is MissingPolicy.ZERO else "skips the record"
+            why = f"for a blank {done} (missing: {chosen})"
+            yield f"that: '{name} is blank' is never seen, {why}; say 'missing: undecided'"
     amounts = monies(check, ruleset.tables, declared=True) if check.of_one_money else {}
     if len(amounts) > 1:
         told = " and ".join(f"{name!r} is in {code}" for code, name in amounts.items())
@@ -111,3 +125,14 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))
     if getattr(check, "period", None) is True and ruleset.period is None and not unread.period:
         yield "period: the ruleset has no period"
+
+
+def _unlike(check: Check, ruleset: Ruleset) -> Iterator[str]:
+    """Operands that are compared as they are and are of different kinds."""
+    for pair in check.held_alike():
+        types: list[FieldType] = []
+        for table, name in (resolve(one, check.table) for one in pair):
+            form = ruleset.form(table)
+            types += [form.fields[name].type] if form is not None and name in form.fields else []
+        if len(types) == 2 and kind_of(types[0]) is not kind_of(types[1]):
+            yield f"that: {pair[0]!r} is of type {types[0]} and {pair[1]!r} of type {types[1]}; they do not compare"

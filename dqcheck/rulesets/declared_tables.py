@@ -97,9 +97,9 @@ class Form:
                     self._faults.append((at, f"the label {label!r} is also one of {owner}, so that neither is found"))
 
 
-def entries(node: Node) -> dict[str, Any]:
-    """The nodes under the keys of a mapping."""
-    return {key: value for key, _, value in node[2]} if node[0] == MAP else {}
+def entries(node: Node | None) -> dict[str, Any]:
+    """The nodes under the keys of a mapping; none where it is no mapping."""
+    return {key: value for key, _, value in node[2]} if node is not None and node[0] == MAP else {}
 
 
 def code_of_unit(field: Field) -> str:

@@ -56,7 +56,8 @@ class FailingRecords:
             raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
         check, places, columns = found.rule.params, list(found.places), self.filed.columns
         named = choosing(check) if isinstance(check, Check) and check.relates_rows else ()
-        asked = [field for _, field in (*named, *operands(check))] if isinstance(check, Check) else []
+        spoken = (*named, *operands(check)) if isinstance(check, Check) else ()
+        asked = [field for table, field in spoken if table == self.filed.form.name]
         fields = [one for one in dict.fromkeys([self.filed.form.key, *asked]) if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
@@ -86,7 +87,8 @@ def of_tally(tally: Tally, places: Sequence[int] | None = None) -> FailingOfRule
     mild: list[int] = []
     gaps: dict[int, float | None] = {}
     for judged in tally.kept:
-        rows = [at[ref.row] for ref in judged.case.refs()]
+        home, _ = judged.case.home
+        rows = [at[ref.row] for ref in judged.case.refs() if ref.table == home]
         if rows:
             gap = judged.verdict.discrepancy
             homes.append(rows[0])

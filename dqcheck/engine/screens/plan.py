@@ -105,6 +105,8 @@ def _conditions(
     """Which records a check keeps, and which of them its judge must decide."""
     # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
     unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
+    if grades is None and check.weighs_missing and not check.judges_missing:
+        unclear += [one.null for one in given.values()]  # the judge decides by the others
     if grades is None and check.reads_decimals:
         unclear += [one.coarse for one in given.values() if one.coarse is not None]
     keep = [*unclear, *([] if kept is None else [kept.fill_null(value=False)])]
