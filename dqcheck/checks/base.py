@@ -10,7 +10,7 @@ from dqcheck.checks.lookups import key_index, keys
 from dqcheck.model.dataset import UNMATCHED, Ref, Table, rows_of
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import AUTO, Codes, Field, FieldType, Period, Rounding, Tolerance
+from dqcheck.model.rule import AUTO, Codes, Field, FieldType, MarkerEffect, Period, Rounding, Tolerance
 from dqcheck.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Terms:
     tolerance: Tolerance = AUTO
     period: Period | None = None
     codelists: Mapping[str, Codes] = field(default_factory=dict)
+    markers: Mapping[str, MarkerEffect] = field(default_factory=dict)
 
 
 @record

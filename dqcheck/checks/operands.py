@@ -7,8 +7,9 @@ from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
 from dqcheck.model.dataset import NO_KEY, REPEATED, UNMATCHED, Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
-from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
+from dqcheck.model.rule import MarkerEffect, MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.pieces import marks_of
 from dqcheck.numerals.units import is_money
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
@@ -25,7 +26,13 @@ NOT_FOUND = {
 
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
     """The circumstances under which a rule is judged."""
-    return Terms(rounding=rule.rounding, tolerance=rule.tolerance, period=ruleset.period, codelists=ruleset.codelists)
+    return Terms(
+        rounding=rule.rounding,
+        tolerance=rule.tolerance,
+        period=ruleset.period,
+        codelists=ruleset.codelists,
+        markers={mark.casefold(): effect for mark, effect in rule.markers.items()},
+    )
 
 
 def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy:
@@ -89,7 +96,13 @@ def undecided(values: Values) -> Verdict | None:
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
     """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and that
-    decides, and where amounts are of two currencies, else the kind's own."""
+    decides, and where amounts are of two currencies, else the kind's own; a failing one under the marks of its
+    figures."""
+    verdict = _plainly(check, values, given)
+    return under_marks(values, verdict, given.markers) if given.markers and verdict.outcome is Outcome.FAIL else verdict
+
+
+def _plainly(check: Check, values: Values, given: Terms) -> Verdict:
     needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
     missing = None if check.judges_missing or check.weighs_missing else undecided(needed)
     if missing is None and check.of_one_money and _of_two_monies(check, values):
@@ -114,6 +127,21 @@ def _of_two_monies(check: Check, values: Values) -> bool:
                 return True
             first = unit
     return False
+
+
+def under_marks(values: Values, verdict: Verdict, markers: Mapping[str, MarkerEffect]) -> Verdict:
+    """A failing verdict on figures of which some bear marks: undecided where one is exempt from the rule, milder where
+    the rule says so. ``markers`` are in small letters."""
+    effects = {
+        markers.get(mark.casefold())
+        for given in values.values()
+        for value in given
+        if isinstance(value, Quantity)
+        for mark in marks_of(value.text)
+    }
+    if "exempt" in effects:
+        return Verdict(outcome=Outcome.UNDECIDED, note="undecided.marked")
+    return replace(verdict, mild=True) if "milder" in effects else verdict
 
 
 def check_of(rule: Rule) -> Check:

@@ -14,14 +14,16 @@ from dqcheck.numerals.units import is_money
 def influence(
     ref: Ref, discrepancy: Decimal, tables: Tables, ruleset: Ruleset, totals: dict[tuple[str, str], Decimal]
 ) -> Influence | None:
-    """The gap as a share of the sum of the field over all records; None for fields that are not added up, and where
-    amounts are of several currencies.
+    """The gap as a share of the sum of the field over all records; None for fields that are not added up, where amounts
+    are of several currencies, and in tables of several records a unit, which are of different years or groups.
 
     ``totals`` remembers sums by (table, field) between calls.
     """
     form = ruleset.tables.get(ref.table)
     declared = form.fields.get(ref.field) if form else None
-    if declared is None or not declared.additive or ref.table not in tables:
+    if form is None or declared is None or not declared.additive or ref.table not in tables:
+        return None
+    if any(name != form.key for name in form.identifying):
         return None
     key = (ref.table, ref.field)
     if key not in totals:

@@ -5,6 +5,7 @@ unless the verdict is kept. The verdicts are those of the general way.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from typing import Any
 
@@ -125,7 +126,8 @@ def _asked(rule: Rule, check: Check, table: Table, ruleset: Ruleset) -> _Asked:
 def _turn(tally: Tally, asked: _Asked, left: Iterator[tuple[Any, ...]], absent: frozenset[int]) -> bool:
     """Judge the records that are left; true when none is. The names are local, and a pass is counted in place, because
     this loop is what a large batch waits for."""
-    check, judge, circumstances = asked.check, asked.check.judge, asked.terms
+    check, circumstances = asked.check, asked.terms
+    judge = partial(decide, check) if circumstances.markers else check.judge
     table, roles, again = asked.table.name, asked.columns, asked.again
     outcomes, held, passed = tally.outcomes, tally.held, Outcome.PASS
     for row, *given in left:

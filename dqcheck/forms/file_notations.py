@@ -237,18 +237,21 @@ def by_size(cells: Sequence[Raw]) -> FigureNotation | None:
 
 
 def key_of(region: Region, column: int) -> Key:
-    """The key of a column of a region."""
-    return region.sheet, -1 if region.header is None else region.header.start, column
+    """The key of a column of a region. Those of a cross table are written alike: all have the key of the first."""
+    if region.header is not None:
+        return region.sheet, region.header.start, column
+    return region.sheet, -1, region.records[0].index if region.records else column
 
 
 def _texts(workbook: Workbook, region: Region, ruleset: Ruleset) -> Iterable[tuple[Key, Field, Sequence[str]]]:
-    fields = ruleset.tables[region.table].fields
+    fields = (region.form or ruleset.tables[region.table]).fields
     sheet = workbook.sheets[region.sheet]
     if region.header is None:
         for name, cell in region.cells.items():
-            raw = cell_of(sheet, cell.row, cell.column)
-            if isinstance(raw, str) and fields[name].type in (*NUMBERS, *DATES):
-                yield key_of(region, cell.column), fields[name], (raw,)
+            columns = [column.index for column in region.records] or [cell.column]
+            texts = [raw for column in columns if isinstance(raw := cell_of(sheet, cell.row, column), str)]
+            if texts and fields[name].type in (*NUMBERS, *DATES):
+                yield key_of(region, cell.column), fields[name], texts
         return
     wanted = [
         (column.index, list[str](), fields[name])

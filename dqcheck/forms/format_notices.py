@@ -15,7 +15,7 @@ from dqcheck.numerals.units import vocabulary
 
 def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledColumn, submission: str) -> None:
     """Tell once for a column what its formats show of its figures and how they were read."""
-    look = context.look(filed.sheet, filed.rows, filed.column, filed.cells)
+    look = context.look(filed.sheet, filed.at, filed.cells)
     if look is None or not look.dressed or field.type not in ("count", "number", "percent", "money"):
         return
     kind = field.type
@@ -37,7 +37,7 @@ def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledCo
 
 
 def _cell(filed: FiledColumn, index: int) -> str:
-    return cell_address(filed.rows[index], filed.column)
+    return cell_address(*filed.at[index])
 
 
 def _told(

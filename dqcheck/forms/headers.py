@@ -1,7 +1,7 @@
 """Find the headers on a sheet: title rows above, labels of several rows with merged cells, column numbers below."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.forms.found import Column, Header, UnitLine
@@ -31,6 +31,9 @@ _UNIT_CHARACTERS = 60
 _LABEL_CHARACTERS = 500
 """Characters from which on a text is no label."""
 
+Heads = Callable[[str], bool]
+"""Whether a text may stand in a header although no form says it so."""
+
 _TAG = re.compile(r"\s*#[^\W\d]")
 """A tag of the Humanitarian Exchange Language (hxlstandard.org)."""
 
@@ -40,12 +43,13 @@ _JOINING = Wording(rf"[,;]|\b{one_of(WORDS.joining)}\b")
 _LETTERHEADS = folded((*WORDS.titles.letterheads, *WORDS.titles.captions, *WORDS.unit_lines))
 
 
-def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
-    """Every header on a sheet, from the top down. ``tokens`` are the folded pieces of labels that the forms know."""
+def find(sheet: Sheet, tokens: frozenset[str] | set[str], heads: Heads | None = None) -> list[Header]:
+    """Every header on a sheet, from the top down. ``tokens`` are the folded pieces of labels that the forms know;
+    ``heads`` says of other texts whether they may stand in a header."""
     rows = sheet.rows
     limit = len(rows) if len(rows) <= _SEARCHED_ROWS else _FIRST_ROWS
     known: dict[str, bool] = {}
-    hits = [_hits(rows[row], tokens, known) for row in range(limit)]
+    hits = [_hits(rows[row], tokens, heads, known) for row in range(limit)]
     plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) and not is_tags(rows[row]) for row in range(limit)]
     headers: list[Header] = []
     row = floor = 0
@@ -176,14 +180,16 @@ def is_tags(row: Sequence[Raw]) -> bool:
     return len(used) > 1 and all(isinstance(cell := row[at], str) and _TAG.match(cell) for at in used)
 
 
-def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str, bool]) -> int:
+def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], heads: Heads | None, known: dict[str, bool]) -> int:
     count = 0
     for written in row:
         cell = written if type(written) is str else label(written) if heads_year(written) else None
         if cell:
             found = known.get(cell)
             if found is None:
-                found = known[cell] = len(cell) < _LABEL_CHARACTERS and any(form in tokens for form in spellings(cell))
+                found = known[cell] = len(cell) < _LABEL_CHARACTERS and (
+                    any(form in tokens for form in spellings(cell)) or (heads is not None and heads(cell))
+                )
             count += found
     return count
 

@@ -1,6 +1,6 @@
 """Names in rules that do not exist, and ids that are there twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.expression_language import FormulaError
@@ -11,6 +11,8 @@ from dqcheck.model.dataset import form_of
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, FieldType, MissingPolicy, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
+from dqcheck.numerals.pieces import marks_of
+from dqcheck.rulesets.declared_layouts import layout_problems
 from dqcheck.rulesets.declared_lookups import kind_of, wrong_lookups
 from dqcheck.rulesets.typed import unknown
 
@@ -45,6 +47,11 @@ def references(ruleset: Ruleset, unread: Unread = NOTHING) -> tuple[Problem, ...
 def mistakes(ruleset: Ruleset) -> tuple[Problem, ...]:
     """What is wrong with a ruleset whose records were built in Python, where no reader of YAML has looked at them."""
     problems = [problem(rule, part, message) for rule in ruleset.rules for part, message in _built(rule, ruleset)]
+    problems += [
+        Problem(file=ruleset.path, line=0, path=f"tables.{form.name}.{part}", message=message)
+        for form in ruleset.tables.values()
+        for part, message in layout_problems(form)
+    ]
     return tuple(problems) or references(ruleset)
 
 
@@ -61,6 +68,16 @@ def _built(rule: Rule, ruleset: Ruleset) -> Iterator[tuple[str, str]]:
         yield "check", f"{rule.check!r} is not the kind of its parameters, {check.kind!r}"
     else:
         yield from (("with", message) for message in check.problems())
+        yield from (("markers", message) for message in wrong_markers(rule.markers, check))
+
+
+def wrong_markers(markers: Mapping[str, str], check: object) -> Iterator[str]:
+    """Marks that are never read behind a figure, and marks in a rule on texts, whose figures have none."""
+    if markers and isinstance(check, Check) and check.claim is not None:
+        yield "are of figures in tables; a rule on claims has none"
+    for mark in markers:
+        if marks_of(f"1 {mark}") != (mark,):
+            yield f"{mark!r} is no mark that is read behind a figure, such as '*', '(e)', '[1]' or 'p'"
 
 
 def problem(rule: Rule, part: str, message: str) -> Problem:

@@ -12,6 +12,7 @@ from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import MONEY, Unit, nearest_unit, unit_named, vocabulary
 from dqcheck.rulesets.cross_references import Unread
+from dqcheck.rulesets.declared_layouts import mistakes_of_layout
 from dqcheck.rulesets.nodes import BLANK, MAP, SCALAR, Node
 from dqcheck.rulesets.typed import Faults, attributes, unknown
 
@@ -73,7 +74,10 @@ class Form:
                     self._faults.append(((SCALAR, line, key), "the name of a field has no dot and no leading hyphen"))
                 columns[key] = self._field(name, key, entry)
             self._same_label(name, columns)
-        return TableForm(name=name, fields=columns, **{"title": NO_TITLE, **found})
+        form = TableForm(name=name, fields=columns, **{"title": NO_TITLE, **found})
+        if name not in self._blind:
+            self._faults += mistakes_of_layout(form, node)
+        return form
 
     def _field(self, table: str, name: str, node: Node) -> Field:
         before = len(self._faults)

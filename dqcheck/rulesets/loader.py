@@ -11,7 +11,7 @@ from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
 from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset
 from dqcheck.rulesets import accepted_labels, cache, locate
-from dqcheck.rulesets.cross_references import Unread
+from dqcheck.rulesets.cross_references import Unread, wrong_markers
 from dqcheck.rulesets.cross_references import references as cross_references
 from dqcheck.rulesets.csv_beside import read_csv
 from dqcheck.rulesets.declared_tables import NO_TITLE, Form, entries
@@ -187,6 +187,8 @@ class _Head:
             faults.append((node, "'with' is missing"))
         elif owner is not None:
             found["params"] = parameters(owner, own["with"], faults)
+        if "markers" in found:
+            faults += [(own["markers"], message) for message in wrong_markers(found["markers"], found.get("params"))]
         identity = found.get("id", "")
         if identity and not all(c.islower() or c.isdigit() or c == "-" for c in identity):
             faults.append((own["id"], "an id is written in small letters, digits and hyphens"))

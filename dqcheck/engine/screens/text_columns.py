@@ -26,7 +26,11 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
 
     schema = filed.frame.collect_schema()
     fields = filed.form.fields
-    texts = [n for n in filed.columns if schema[n] == nw.String and fields[n].type in (*NUMBERS, *DATES)]
+    texts = [
+        name
+        for name in filed.columns
+        if schema[name] == nw.String and fields[name].type in (*NUMBERS, *DATES) and name not in filed.form.headed
+    ]
     if not texts:
         return filed
     seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
@@ -57,13 +61,14 @@ def _seen(field: Field, mark: str | None) -> Any:
 
 
 def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
-    """The columns of a frame as screens see them, by field."""
+    """The columns of a frame as screens see them, by field: not what headings say, which is a name."""
     schema = filed.frame.collect_schema()
     columns: dict[str, PlainColumn | None] = {}
     for name in filed.columns:
         field = filed.form.fields[name]
         seen = schema.get(SEEN + name)
-        columns[name] = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+        plain = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+        columns[name] = None if name in filed.form.headed and field.type in (*NUMBERS, *DATES) else plain
     return columns
 
 
