@@ -17,6 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import api_page
 import click
+import filled_page
 
 from dqcheck import checks, cli, rulesets
 from dqcheck.checks.base import Check
@@ -45,6 +46,8 @@ def pages() -> dict[str, str]:
         "../rules/ruleset.schema.json": editor_schema.text(),
         "../dqcheck/checks/kinds/__init__.pyi": stub(),
     }
+    for name in ("gallery.md", "bo-suu-tap.md"):
+        found[name] = filled_page.filled(HERE / name)
     for name in sorted(rulesets.shipped()):
         found[f"reference/rules-{name}.md"] = rules(rulesets.load(name))
     return found

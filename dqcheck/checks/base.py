@@ -131,6 +131,12 @@ class Check:
         """True where the screen takes the precision of a figure from the decimals it shows."""
         return False
 
+    @property
+    def of_one_money(self) -> bool:
+        """True where amounts must be in one currency to be added or compared; False where one may be the other times a
+        rate."""
+        return True
+
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""
         raise NotImplementedError

@@ -10,6 +10,7 @@ from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
 from dqcheck.model.rule import MarkerEffect, MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.pieces import marks_of
+from dqcheck.numerals.units import is_money
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
@@ -94,17 +95,38 @@ def undecided(values: Values) -> Verdict | None:
 
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
-    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and
-    that decides, else the kind's own; a failing one under the marks of its figures."""
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and that
+    decides, and where amounts are of two currencies, else the kind's own; a failing one under the marks of its
+    figures."""
     verdict = _plainly(check, values, given)
     return under_marks(values, verdict, given.markers) if given.markers and verdict.outcome is Outcome.FAIL else verdict
 
 
 def _plainly(check: Check, values: Values, given: Terms) -> Verdict:
-    if check.weighs_missing:
-        return check.judge(values, given)
     needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
-    return undecided(needed) or check.judge(values, given)
+    missing = None if check.judges_missing or check.weighs_missing else undecided(needed)
+    if missing is None and check.of_one_money and _of_two_monies(check, values):
+        return Verdict(outcome=Outcome.UNDECIDED, note="undecided.currencies")
+    return missing or check.judge(values, given)
+
+
+def bounds_of(check: Check) -> tuple[object, ...]:
+    """The bounds that a kind is given for its value."""
+    return getattr(check, "at_least", None), getattr(check, "at_most", None)
+
+
+def _of_two_monies(check: Check, values: Values) -> bool:
+    """Whether operands, or the bounds of a kind, are amounts of different currencies."""
+    first: str | None = None
+    for given in (*values.values(), bounds_of(check)):
+        for value in given:
+            unit = value.unit if type(value) is Quantity else None
+            if unit is None or unit == first or not is_money(unit):
+                continue
+            if first is not None:
+                return True
+            first = unit
+    return False
 
 
 def under_marks(values: Values, verdict: Verdict, markers: Mapping[str, MarkerEffect]) -> Verdict:

@@ -9,13 +9,14 @@ from dqcheck.model.finding import Influence
 from dqcheck.model.quantity import ZERO, Quantity, Value
 from dqcheck.model.rule import Ruleset
 from dqcheck.numerals.intervals import EXACT
+from dqcheck.numerals.units import is_money
 
 
 def influence(
     ref: Ref, discrepancy: Decimal, tables: Tables, ruleset: Ruleset, totals: dict[tuple[str, str], Decimal]
 ) -> Influence | None:
-    """The gap as a share of the sum of the field over all records; None for fields that are not added up, and in tables
-    of several records a unit, which are of different years or groups.
+    """The gap as a share of the sum of the field over all records; None for fields that are not added up, where amounts
+    are of several currencies, and in tables of several records a unit, which are of different years or groups.
 
     ``totals`` remembers sums by (table, field) between calls.
     """
@@ -28,7 +29,9 @@ def influence(
     key = (ref.table, ref.field)
     if key not in totals:
         column = tables[ref.table].columns.get(ref.field, ())
-        totals[key] = added_up(column)
+        amounts = [value for value in column if isinstance(value, Quantity)]
+        alike = sum(map(is_money, {amount.unit for amount in amounts})) <= 1
+        totals[key] = added_up(amounts) if alike else ZERO
     if not totals[key]:
         return None
     share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001"), context=EXACT).normalize()

@@ -23,8 +23,8 @@ Told = TypeVar("Told", bound=Report)
 @record
 class FieldTotal:
     """One figure of the province: the sum of a field in its canonical unit over ``submissions`` reporting units, of one
-    year or group where its table has several records a unit (``title`` then names it); ``without`` is the number of
-    accepted units that filed the table but not this figure."""
+    year or group where its table has several records a unit (``title`` then names it), one for each currency where
+    amounts are of several; ``without`` is the number of accepted units that filed the table but not this figure."""
 
     ruleset: str
     table: str
@@ -83,7 +83,7 @@ def _totals(
     for row in range(len(column)) if apart else ():
         strata.setdefault(", ".join(normalise(one[row].text) for one in apart), []).append(row)
     for stratum, rows in strata.items():
-        yield _total(ruleset, form, field, [(held.submissions[row], column[row]) for row in rows], names, stratum)
+        yield from _total(ruleset, form, field, [(held.submissions[row], column[row]) for row in rows], names, stratum)
 
 
 def _total(
@@ -93,27 +93,34 @@ def _total(
     figures: Sequence[tuple[str, Value]],
     names: set[str],
     stratum: str,
-) -> FieldTotal:
-    value, unit, present, lacking = ZERO, None, set(), set()
+) -> Iterator[FieldTotal]:
+    amounts: list[tuple[str, Quantity]] = []
+    lacking: set[str] = set()
     for name, one in figures:
         if name not in names:
             continue
         seen = under_policy(one, field.missing)
         if isinstance(seen, Quantity):
-            value, unit = value + seen.value, unit or seen.unit
-            present.add(name)
+            amounts.append((name, seen))
         elif isinstance(seen, Missing):
             lacking.add(name)
     called = field.called
     if stratum:
         called = LocalText(vi=f"{called.vi} ({stratum})", en=f"{called.en} ({stratum})")
-    return FieldTotal(
-        ruleset=ruleset.name,
-        table=form.name,
-        field=field.name,
-        title=called,
-        value=value,
-        unit=unit,
-        submissions=len(present),
-        without=len(lacking),
-    )
+    usual = next((amount.unit for _, amount in amounts if amount.unit is not None), None)  # a counted blank has none
+    sums, present = {usual: ZERO}, {usual: set[str]()}
+    for name, amount in amounts:
+        unit = amount.unit or usual
+        sums[unit] = sums.get(unit, ZERO) + amount.value
+        present.setdefault(unit, set()).add(name)
+    for unit, value in sums.items():
+        yield FieldTotal(
+            ruleset=ruleset.name,
+            table=form.name,
+            field=field.name,
+            title=called,
+            value=value,
+            unit=unit,
+            submissions=len(present[unit]),
+            without=len(lacking),
+        )

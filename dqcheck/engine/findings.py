@@ -24,6 +24,7 @@ from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.folding import fold
+from dqcheck.numerals.units import own_name
 from dqcheck.prose.figures import naming as figure_names
 
 FORM = "form"
@@ -72,7 +73,11 @@ def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Ev
     """One value of a table, with its place."""
     locator, label = tables[ref.table].locator, _titled(ref, tables, ruleset)
     place = locator.place(ref.row, ref.field)
-    return _evidence(role, lookup(tables, ref), source=locator.source(ref.row), place=place, label=label)
+    value, own = lookup(tables, ref), tuple(ruleset.units_of_measure.values())
+    told = _evidence(role, value, source=locator.source(ref.row), place=place, label=label)
+    if own and isinstance(value, Quantity) and value.scale != 1:
+        return replace(told, written_unit=own_name(own, value.unit, value.scale))
+    return told
 
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:

@@ -10,13 +10,14 @@ from itertools import repeat
 from typing import Any
 
 from dqcheck.checks.base import Check, Tables, Terms, Values, in_home_table, records, resolve
-from dqcheck.checks.operands import ABSENT, decide, policy, terms, under_policies
+from dqcheck.checks.operands import ABSENT, bounds_of, decide, policy, terms, under_policies
 from dqcheck.engine.tally import Held, Judged, TableCase, Tally
 from dqcheck.model.dataset import Ref, Table
-from dqcheck.model.quantity import Missing, Value
+from dqcheck.model.quantity import Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.units import is_money
 
 
 def in_one_record(check: Check) -> bool:
@@ -36,6 +37,8 @@ def judge_records(
     absent = frozenset(
         row for given in asked.columns.values() for column in given for row in rows if type(column[row]) is Missing
     )
+    if check.of_one_money and _of_several_monies(asked, rows):
+        absent = frozenset(rows)
     if check.passes_present:
         tally.add(Outcome.PASS, len(rows) - len(absent))
         rows = sorted(absent)
@@ -92,6 +95,16 @@ class _Asked:
         written = {role: tuple(column[row] for column in given) for role, given in self.columns.items()}
         values = self.seen(written) or written
         return self.judged(row, values, decide(self.check, values, self.terms))
+
+
+def _of_several_monies(asked: _Asked, rows: Sequence[int]) -> bool:
+    """Whether the operands are amounts of different currencies, so that each record is looked at for that."""
+    columns = [column for given in asked.columns.values() for column in given]
+    bounds = [one.unit for one in bounds_of(asked.check) if isinstance(one, Quantity)]
+    if len(columns) + len(bounds) < 2:
+        return False
+    units = {column[row].unit for column in columns for row in rows if type(column[row]) is Quantity}  # type: ignore[union-attr]
+    return sum(map(is_money, {*units, *bounds})) > 1
 
 
 def _asked(rule: Rule, check: Check, table: Table, ruleset: Ruleset) -> _Asked:

@@ -208,6 +208,7 @@ class Context:
             text=text,
             table=form.name,
             field=field,
+            sentence=f"{key}.near" if "near" in facts else "",
         )
 
     def submission(self, filer: Filer | None) -> str:

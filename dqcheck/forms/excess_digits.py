@@ -13,7 +13,7 @@ from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, Severity, TableForm
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import unit_named, vocabulary
 
 
 @record
@@ -82,7 +82,7 @@ def _excess(
 ) -> str | Decimal | None:
     """A figure with too many decimals as it is shown; None where it has no more than are asked for."""
     if isinstance(cell, str):
-        known = unit_named(unit) if unit else None
+        known = unit_named(unit, vocabulary(field.own_units)) if unit else None
         return cell if _more_decimals(value.value / (known.scale if known is not None else 1), asked) else None
     if not isinstance(cell, int | float):
         return None

@@ -16,7 +16,7 @@ from dqcheck.messages import local
 from dqcheck.model.document import Raw, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, Field, Numbers, Ruleset, Severity
-from dqcheck.numerals.cell_numbers import counts_whole_things
+from dqcheck.numerals.cell_numbers import counts_whole_things, words_with
 from dqcheck.numerals.date_orders import BOTH_ORDERS, DateOrderEvidence, infer_order, orders_together
 from dqcheck.numerals.notations import (
     NO_EVIDENCE,
@@ -135,7 +135,7 @@ def notations_of(
         if declared.type in DATES:
             orders.setdefault(key, []).append(infer_order(texts))
         else:
-            whole = declared.type == "count" and counts_whole_things(declared.unit)
+            whole = declared.type == "count" and counts_whole_things(declared.unit, words_with(declared.own_units))
             evidence.setdefault(key, []).append(infer(texts, counts=whole))
             for text in dict.fromkeys(texts):
                 if BARE.fullmatch(text) is None and (pieces := split(text)) is not None:

@@ -10,6 +10,7 @@ from dqcheck.forms.found import FormDefect
 from dqcheck.forms.grid import is_number
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.rule import Field, Severity, TableForm
+from dqcheck.numerals.units import vocabulary
 
 
 def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledColumn, submission: str) -> None:
@@ -19,7 +20,7 @@ def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledCo
         return
     kind = field.type
     looks = [(index, look.at(index)) for index, cell in enumerate(filed.cells) if is_number(cell) and cell]
-    how = [(index, taken(one, kind, filed.unit)) for index, one in looks]
+    how = [(index, taken(one, kind, filed.unit, vocabulary(field.own_units))) for index, one in looks]
     strange = [(index, one.conflict) for index, one in how if one.conflict]
     divided = [index for index, one in how if one.divided]
     hidden = [index for index, one in looks if one.hidden]

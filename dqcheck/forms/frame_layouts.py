@@ -12,7 +12,7 @@ from dqcheck.forms.indicators import field_of, of_indicators
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, TableForm
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import unit_named, vocabulary
 
 
 class FramePlaces(Protocol):
@@ -186,8 +186,9 @@ def _in_unit(value: object, units: Sequence[object] | None, row: int, field: Fie
     """A figure in the unit of its field, where a column of units says that it is in thousands of that, or in another:
     then as a text with its unit."""
     unit = units[row] if units is not None else None
-    known = unit_named(unit) if isinstance(unit, str) else None
-    own = unit_named(field.unit) if field.unit else None
+    words = vocabulary(field.own_units)
+    known = unit_named(unit, words) if isinstance(unit, str) else None
+    own = unit_named(field.unit, words) if field.unit else None
     figure = plain_cell(value)
     if known is None or own is None or figure is None or (known.code, known.scale) == (own.code, own.scale):
         return value

@@ -10,7 +10,7 @@ from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import FieldCell, Region
 from dqcheck.forms.grid import cell_of
-from dqcheck.forms.units_of_columns import Measure, measure
+from dqcheck.forms.units_of_columns import Measure, measure, told_unit
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Value
 from dqcheck.model.rule import Field, Severity, TableForm
@@ -64,10 +64,11 @@ def _read(
     filed = FiledColumn(sheet=sheet.name, label=label, at=at, cells=raw, values=values, unit=unit.unit)
     excess_digits.tell(context, form, field, filed, submission)
     tell_formats(context, form, field, filed, submission)
-    if unit.conflict is not None:
-        facts = {"column": label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
+    doubt = told_unit(unit)
+    if doubt is not None:
+        facts = {"column": label, "sheet": sheet.name, **doubt[1]}
         place = Place(sheet=sheet.name, cell=cell_address(*at[0]), row_label=label)
-        key_of_defect, told = "form.unit-conflict", {"table": form.title, **facts}
+        key_of_defect, told = doubt[0], {"table": form.title, **facts}
         defect = context.of_table(form, key_of_defect, Severity.WARNING, place, told, field=field.name)
         if not any((one.key, one.facts) == (defect.key, defect.facts) for one in context.defects):
             context.defects.append(defect)

@@ -10,7 +10,7 @@ from dqcheck.forms.labels import BLANK_HEADER, spellings
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import BOTH_UNITS, MONEY, printed_unit, unit_named
 from dqcheck.tables.row_labels import counts_columns
 from dqcheck.tables.row_numbering import mark_of
 from dqcheck.tables.wordings import WORDS, folded
@@ -26,6 +26,8 @@ _BELOW_ROWS = 8
 """Rows from a header on among which its first figures stand."""
 _FILLED_ROWS = 30
 """Rows below a header that tell which of two columns under one label is in use."""
+_UNIT_CHARACTERS = 60
+"""Characters of the longest text that is a unit alone."""
 _LABEL_CHARACTERS = 500
 """Characters from which on a text is no label."""
 
@@ -130,7 +132,7 @@ def _units(text: str, beside: Raw) -> tuple[str, ...]:
         return _listed(match[1] or (normalise(beside) if isinstance(beside, str) else ""))
     alone = _UNIT_ONLY.fullmatch(clean)
     named = alone[1] if alone else clean[1:-1] if clean.startswith("(") and clean.endswith(")") else ""
-    found = _listed(named)
+    found = _listed(named or (clean if len(clean) <= _UNIT_CHARACTERS and _surely(clean) else ""))
     return found if any(map(_measured, found)) else ()
 
 
@@ -144,7 +146,16 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _measured(unit: str) -> bool:
     known = unit_named(unit)
-    return known is not None and known.dimension not in ("count", "any")
+    return known is not None and (known.dimension not in ("count", "any") or known.scale != 1)
+
+
+def _surely(text: str) -> bool:
+    """Whether a text alone above a table says what its figures are in: money with its scale (``£ million``), or any
+    unit behind words that lead one (``In thousands``)."""
+    known = printed_unit(text, None)
+    if known is None or known.dimension in ("count", "any"):
+        return False
+    return bool(BOTH_UNITS.heading.match(text.casefold())) or (known.dimension in MONEY and known.scale != 1)
 
 
 def _blank(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ...]:

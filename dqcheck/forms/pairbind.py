@@ -12,7 +12,7 @@ from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import ColumnRole, FieldCell, Region, ValueColumn
 from dqcheck.forms.grid import cell_of
 from dqcheck.forms.location import CellsLocator
-from dqcheck.forms.units_of_columns import measure
+from dqcheck.forms.units_of_columns import measure, told_unit
 from dqcheck.forms.value_columns import VERSIONS
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place, cell_address
@@ -118,10 +118,11 @@ def _value(
     )
     excess_digits.tell(context, form, field, filed, submission)
     tell_formats(context, form, field, filed, submission)
-    if unit.conflict is not None:
-        facts = {"column": cell.label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
+    told = told_unit(unit)
+    if told is not None:
         place = Place(sheet=sheet.name, cell=cell_address(cell.row, cell.column), row_label=cell.label)
-        _tell(context, "form.unit-conflict", Severity.WARNING, form, place, facts, field=name)
+        facts = {"column": cell.label, "sheet": sheet.name, **told[1]}
+        _tell(context, told[0], Severity.WARNING, form, place, facts, field=name)
     return values
 
 

@@ -131,7 +131,7 @@ def quantity(
         places = 0
     text = marks.number(value, places)
     name = unit_name("point" if unit == "%" else unit, value, language) if unit else ""
-    return f"{text} {name}" if name else text
+    return marks.measured(text, name) if name else text
 
 
 def digits(text: str, value: Decimal | None, unit: str | None, language: Language) -> str:

@@ -18,7 +18,8 @@ class Evidence:
     """One value that took part in a verdict. ``value`` is a plain decimal string, an ISO date, a text, or None when
     missing; ``text`` and ``quote`` are verbatim; ``label`` is what the form or the sentence calls it. ``stored`` tells
     a number that a cell stores: nobody typed the digits of its ``text``. ``scale`` is how much of ``unit`` the unit as
-    written is (``1000000`` in a column of triệu đồng), None where it is that unit."""
+    written is (``1000000`` in a column of triệu đồng), None where it is that unit. ``written_unit`` is the name of that
+    unit where the ruleset declares it."""
 
     role: str
     text: str
@@ -30,6 +31,7 @@ class Evidence:
     unit: str | None = None
     stored: bool = False
     scale: str | None = None
+    written_unit: str | None = None
 
 
 @record

@@ -90,12 +90,25 @@ def placeholders(heading: str) -> tuple[str, ...]:
 
 
 @record
+class UnitOfMeasure:
+    """A unit that a ruleset declares beside the known ones: ``name`` as forms print it, ``also`` its other spellings,
+    ``equals`` how much it is in another unit (``bao`` equals 50 kg). One that equals nothing is counted as itself."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    equals: Quantity | None = None
+
+
+@record
 class Field:
     """A column of a form. ``label`` are the printed headers it may have (one with a placeholder, ``{year} / Number``,
     stands for a family of columns; a field that a placeholder names has none), ``mentions`` patterns of labels by which
     prose speaks of it. ``unit`` is the unit of the column unless the form's unit line or the cell says otherwise. A
     bound that is a bare number is in the canonical unit. ``summed`` is false where a sum of the values says nothing: a
-    price, a serial number. ``carried``: in a worksheet a blank cell holds the text of the nearest one above it."""
+    price, a serial number. ``carried``: in a worksheet a blank cell holds the text of the nearest one above it.
+
+    ``own_units`` are the units of measure that the ruleset declares.
+    """
 
     name: str
     label: tuple[str, ...] = ()
@@ -114,6 +127,7 @@ class Field:
     mentions: tuple[str, ...] = ()
     summed: bool = True
     carried: bool = False
+    own_units: tuple[UnitOfMeasure, ...] = field(default=(), metadata={"internal": "yes"})
 
     @property
     def called(self) -> LocalText:
@@ -276,7 +290,8 @@ class ReferenceTable:
 class Ruleset:
     """A form and the rules on it. ``references`` are tables that rules look figures up in. ``numbers`` is the notation
     of numbers typed as text (``auto``: inferred from each file), ``missing_marks`` are what the form writes where there
-    is no figure, beside the usual marks."""
+    is no figure, beside the usual marks. ``units`` is the code list of reporting units; ``units_of_measure`` are the
+    units that figures are in beside the known ones."""
 
     name: str
     version: str
@@ -287,6 +302,7 @@ class Ruleset:
     rounding: Rounding = Rounding.HALF_UP
     codelists: Mapping[str, Codes] = field(default_factory=dict)
     units: str | None = None
+    units_of_measure: Mapping[str, UnitOfMeasure] = field(default_factory=dict)
     numbers: Numbers = "auto"
     missing_marks: tuple[str, ...] = ()
     references: Mapping[str, ReferenceTable] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.expression_language import FormulaError
+from dqcheck.checks.monies import monies
 from dqcheck.checks.operands import policy
 from dqcheck.errors import Problem
 from dqcheck.model.dataset import form_of
@@ -132,6 +133,10 @@ def _operands(rule: Rule, ruleset: Ruleset, unread: Unread) -> Iterator[str]:
             done = "counts as zero" if chosen is MissingPolicy.ZERO else "skips the record"
             why = f"for a blank {done} (missing: {chosen})"
             yield f"that: '{name} is blank' is never seen, {why}; say 'missing: undecided'"
+    amounts = monies(check, ruleset.tables, declared=True) if check.of_one_money else {}
+    if len(amounts) > 1:
+        told = " and ".join(f"{name!r} is in {code}" for code, name in amounts.items())
+        yield f"{told}; amounts of different currencies are never added or compared"
     codelist = getattr(check, "list", None)
     if isinstance(codelist, str) and codelist not in ruleset.codelists:
         yield "list: no such code list; " + unknown(codelist, list(ruleset.codelists))

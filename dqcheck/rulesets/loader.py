@@ -16,6 +16,7 @@ from dqcheck.rulesets.cross_references import references as cross_references
 from dqcheck.rulesets.csv_beside import read_csv
 from dqcheck.rulesets.declared_tables import NO_TITLE, Form, entries
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
+from dqcheck.rulesets.own_units import unfit
 from dqcheck.rulesets.reference_tables import references
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
@@ -111,7 +112,9 @@ class _Head:
         keys = (*NESTED, "rules", "path")
         self.found = attributes(Ruleset, renamed, faults, without=keys, ignore=(*NESTED, *TOPIC_KEYS))
         faults = [(at, message.replace("'name'", "'ruleset'").replace(" name,", " ruleset,")) for at, message in faults]
-        form = Form(own.get("tables", (BLANK, tree[1], "")), faults)
+        own_units = tuple(self.found.get("units_of_measure", {}).values())
+        faults += unfit(own_units, own.get("units_of_measure", tree))
+        form = Form(own.get("tables", (BLANK, tree[1], "")), faults, own_units)
         self.found["tables"] = form.tables
         self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
         numbers = self.found.get("numbers", "auto")

@@ -69,6 +69,10 @@ class Expression(Check):
     def weighs_missing(self) -> bool:
         return _weighs(self.that)
 
+    @property
+    def of_one_money(self) -> bool:
+        return not {"*", "/"} & set(self.that)
+
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {name: (name,) for name in names(parse(self.that))}
 

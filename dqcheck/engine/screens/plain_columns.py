@@ -14,7 +14,7 @@ from dqcheck.checks.screening import any_of
 from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field
-from dqcheck.numerals.units import Unit, unit_named
+from dqcheck.numerals.units import Unit, unit_named, vocabulary
 
 ONE = Decimal(1)
 EXACT_INTEGERS = 1e15
@@ -100,7 +100,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
 
     # Decimals and integers beyond 64 bits are seen as floats, as far as a float holds all of their digits.
     wide = dtype.is_decimal() or dtype in (nw.UInt64, nw.Int128, nw.UInt128)
-    unit = unit_named(field.unit) if field.unit else None
+    unit = unit_named(field.unit, vocabulary(field.own_units)) if field.unit else None
     scale = unit.scale if unit is not None else 1
     if not (dtype.is_integer() or dtype.is_float() or wide) or (scale != 1 and scale % THOUSAND):
         return None

@@ -9,6 +9,7 @@ from typing import Any
 
 from dqcheck.checks.base import Check, Terms, operands, resolve
 from dqcheck.checks.grades import Grades
+from dqcheck.checks.monies import of_several_monies
 from dqcheck.checks.operands import needs_an_operand, policy, role_policy, terms
 from dqcheck.checks.screening import all_of
 from dqcheck.engine.record_judging import in_one_record
@@ -56,7 +57,7 @@ def screen_of(
     ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
     ``known`` are the grades of a rule on one value."""
     check = rule.params
-    if not isinstance(check, Check) or check.where or not check.screens or check.claim is not None:
+    if not isinstance(check, Check) or not _screens(check, ruleset):
         return None
     if not in_one_record(check) and type(check).screen is Check.screen:
         return None  # its combinations are no records, and only it can count them
@@ -82,6 +83,11 @@ def screen_of(
         skipped=skipped,
         lacks=_lacks(check, given, policies),
     )
+
+
+def _screens(check: Check, ruleset: Ruleset) -> bool:
+    """Whether a rule may be asked of a frame as a whole; of amounts of several currencies only its judge knows."""
+    return not check.where and check.screens and check.claim is None and not of_several_monies(check, ruleset)
 
 
 def has_key(rule: Rule) -> bool:

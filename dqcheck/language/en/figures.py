@@ -1,5 +1,6 @@
 """English words for what the words around a number say that it is."""
 
+from dqcheck.language.currencies import MONEY_SIGNS
 from dqcheck.language.en.numerals import NUMERALS
 from dqcheck.language.en.text import TEXT
 from dqcheck.language.types.figures import (
@@ -22,12 +23,17 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 )
 
+_MONEY = (
+    r"(?:us|a|au|c|ca|nz|s|sg|hk|nt|r|mx)\$|usd|eur|gbp|vnd|jpy|chf|cny|rmb|aud|nzd|sgd|hkd|inr|krw|thb|sek|nok|dkk|zar"
+)
+
 _WRITTEN = WrittenUnits(
     unit=Wording(
         r"\s?(?:(?P<scale>hundred\sthousand|thousand|million|billion|trillion|mn|mln|bn|bln|tn|(?<=\d)[mk](?!\w))"
         r"(?![^\W\d_])\s?)?"
         r"(?P<unit>\(\s?%\s?\)|%\spoints|%|‰|percentage\spoints?|per\scent|percent|basis\spoints?|bps|pp|"
-        r"us\sdollars?|dollars?|euros?|usd|eur|gbp|vnd|yen|"
+        r"(?:us|u\.s\.|australian|canadian|singapore|hong\skong|new\szealand)\sdollars?|dollars?|euros?|"
+        r"pounds\ssterling|swiss\sfrancs|yuan|renminbi|rupees|usd|eur|gbp|vnd|jpy|chf|cny|aud|sgd|inr|yen|"
         r"hectares?|acres?|ha|km2|km²|sq\skm|square\skilomet(?:re|er)s?|square\smet(?:re|er)s?|m2|m²|m3|m³|"
         r"cubic\smet(?:re|er)s?|kilomet(?:re|er)s?|km|met(?:re|er)s|miles?|cm|mm|"
         r"tonnes?|tons?|kg|kilograms?|grams?|litres?|liters?|gwh|mwh|kwh|gw|mw|kw|gb|tb)?"
@@ -43,7 +49,7 @@ _WRITTEN = WrittenUnits(
     money_scales=frozenset(),
     bare=_NEVER,
     before_minus=("is ", "at ", ": ", "of "),
-    currency_before=Wording(r"(?P<unit>us\$|usd|eur|gbp|vnd|[$€£¥₫])\s?$"),
+    currency_before=Wording(rf"(?P<unit>(?<![^\W\d_])(?:{_MONEY})|[{MONEY_SIGNS}])\s?$"),
 )  # fmt: skip
 
 _ONES = ("two", "three", "four", "five", "six", "seven", "eight", "nine")

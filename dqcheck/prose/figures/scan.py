@@ -13,7 +13,7 @@ from dqcheck.language.types.numerals import NumeralWords
 from dqcheck.model.quantity import Qualifier
 from dqcheck.numerals.numbers import MOST_DIGITS, read_numeral, step
 from dqcheck.numerals.qualifiers import qualifier_before
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import MONEY, parse_unit
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_phrase
 
@@ -305,7 +305,7 @@ def _unit(
     if known and dimension == "points":
         return "points", known.code, "points", Decimal(1)
     factor = (known.scale if known else Decimal(1)) * scale
-    currency = dimension in words.numerals.units.currencies
+    currency = dimension in MONEY
     if known and currency:
         word = known.code
     name = f"{scale_word.lower()} {word}" if scale_word else word
