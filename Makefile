@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format types imports pytest docs docs-check site score bench mutate fuzz audit fixtures lock clean
+.PHONY: help demo setup test lint format types imports pytest rehearse docs docs-check score bench mutate fuzz audit fixtures lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,15 +45,17 @@ imports: .venv/.ready-dev
 pytest: .venv/.ready-dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+rehearse: .venv/.ready-dev ## Take the steps of action.yml as a runner would, on good and on bad data
+	$(BIN)/python .ci/rehearse_action.py
+
 docs-check: .venv/.ready-dev
 	$(BIN)/python docs/build_reference.py --check
 
-docs: .venv/.ready-dev ## Write the reference pages and the picture of the README
+docs: .venv/.ready-dev ## Write the reference pages and the picture of the README, and build the sites in site/ and site/vi/
 	$(BIN)/python docs/build_reference.py
 	$(BIN)/python docs/build_picture.py
-
-site: docs ## Build the documentation site in site/
-	$(BIN)/mkdocs build --strict
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.vi.yml
 
 score: .venv/.ready-dev ## Score narrative reports against relations found by hand, where such texts are present
 	$(BIN)/python bench/score.py $(SCORE_DIR)

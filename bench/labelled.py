@@ -1,26 +1,31 @@
-"""Recall and precision of each kind of claim on the labelled sentences of ``fixtures/prose``.
+"""Recall and precision of each kind of claim on the labelled sentences of ``fixtures/prose``, by language.
 
 usage: labelled.py [FIXTURE.yaml ...]
 
-For each kind: how many of the labelled claims that hold and of those that are violated are found, and in how many
-sentences something is told that no label says is violated.
+For each kind: how many of the labelled claims that hold and of those that are violated are found, how much that is of
+all (recall), in how many sentences something is told that a label says is violated or that none does, and how much of
+what is told is right (precision).
 """
 
 import sys
 from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from dqcheck import rulesets
 from dqcheck.checks.base import Terms
 from dqcheck.checks.operands import with_params
+from dqcheck.language.en.prose import PROSE as ENGLISH
+from dqcheck.language.vi.prose import PROSE as VIETNAMESE
 from dqcheck.model.claim import Claim
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity
 from dqcheck.narratives import extract
+from dqcheck.prose.documents.languages import words_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "prose"
 RULES = {getattr(rule.params, "claim", ""): rule for rule in rulesets.load("narrative").rules}
@@ -46,28 +51,48 @@ def claims(text: str) -> list[tuple[str, frozenset[Decimal], str]]:
 
 
 def main() -> int:
-    """Print a line for each kind, and one for all."""
+    """Print a line for each kind and one for all, for each language."""
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(FIXTURES.glob("sentences*.yaml"))
+    entries = [entry for path in paths for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]]
+    for language, words in (("Vietnamese", VIETNAMESE), ("English", ENGLISH)):
+        chosen = [entry for entry in entries if words_of([entry["text"]]) is words]
+        if chosen:
+            print(f"\n{language}: {len(chosen)} sentences")
+            show(score(chosen))
+    return 0
+
+
+def score(entries: list[dict[str, Any]]) -> dict[str, Counter[str]]:
+    """What is found of the labels of some sentences, and what is told beside them, by kind."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in map(Path, sys.argv[1:]) if sys.argv[1:] else sorted(FIXTURES.glob("sentences*.yaml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]:
-            made = claims(entry["text"])
-            violated: set[Decimal] = set()
-            for label in entry["claims"]:
-                wanted = frozenset(Decimal(number).normalize() for number in label["figures"])
-                hit = any(
-                    kind == label["kind"] and wanted <= got and said == label["verdict"] for kind, got, said in made
-                )
-                counts[label["kind"]].update({label["verdict"]: 1, f"found-{label['verdict']}": hit})
-                violated |= wanted if label["verdict"] == "fail" else set()
-            for kind, got, said in made:
-                if said == "fail":
-                    counts[kind]["right" if got & violated else "false"] += 1
+    for entry in entries:
+        made = claims(entry["text"])
+        violated: set[Decimal] = set()
+        for label in entry["claims"]:
+            wanted = frozenset(Decimal(number).normalize() for number in label["figures"])
+            hit = any(kind == label["kind"] and wanted <= got and said == label["verdict"] for kind, got, said in made)
+            counts[label["kind"]].update({label["verdict"]: 1, f"found-{label['verdict']}": int(hit)})
+            violated |= wanted if label["verdict"] == "fail" else set()
+        for kind, got, said in made:
+            if said == "fail":
+                counts[kind]["right" if got & violated else "false"] += 1
     counts["all"] = sum(counts.values(), Counter())
-    print(f"{'kind':16}{'holds':>12}{'violated':>12}{'told right':>12}{'false':>7}")
+    return counts
+
+
+def show(counts: dict[str, Counter[str]]) -> None:
+    """Print a line for each kind."""
+    print(f"{'kind':16}{'holds':>10}{'violated':>10}{'recall':>8}{'told right':>12}{'false':>7}{'precision':>11}")
     for kind, n in counts.items():
         holds, faults = f"{n['found-pass']}/{n['pass']}", f"{n['found-fail']}/{n['fail']}"
-        print(f"{kind:16}{holds:>12}{faults:>12}{n['right']:>12}{n['false']:>7}")
-    return 0
+        recall = share(n["found-pass"] + n["found-fail"], n["pass"] + n["fail"])
+        precision = share(n["right"], n["right"] + n["false"])
+        print(f"{kind:16}{holds:>10}{faults:>10}{recall:>8}{n['right']:>12}{n['false']:>7}{precision:>11}")
+
+
+def share(some: int, every: int) -> str:
+    """A share in percent, a dash of none."""
+    return f"{100 * some / every:.0f}%" if every else "-"
 
 
 if __name__ == "__main__":

@@ -15,12 +15,17 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import api_page
 import click
+import filled_page
 
 from dqcheck import checks, cli, rulesets
 from dqcheck.checks.base import Check
+from dqcheck.cli.spoken import LANGUAGE_KEY, SpokenContext
+from dqcheck.messages import sentence
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Example, Rule, Ruleset, TableForm, Tolerance
+from dqcheck.model.text import Language
 from dqcheck.reporters import report_schema
 from dqcheck.rulesets import editor_schema, typed
 
@@ -32,36 +37,43 @@ WRITTEN = "<!-- Written by docs/build_reference.py; change the declarations, the
 def pages() -> dict[str, str]:
     """Every generated file: path below docs/ and content."""
     found = {
-        "reference/commands.md": commands(),
+        "reference/commands.md": commands("en"),
+        "reference/lenh.md": commands("vi"),
         "reference/checks.md": kinds(),
+        "reference/api.md": WRITTEN + api_page.page(),
         "reference/report.md": report(),
         "report.schema.json": report_schema.text(),
         "../rules/ruleset.schema.json": editor_schema.text(),
         "../dqcheck/checks/kinds/__init__.pyi": stub(),
     }
+    for name in ("gallery.md", "bo-suu-tap.md"):
+        found[name] = filled_page.filled(HERE / name)
     for name in sorted(rulesets.shipped()):
         found[f"reference/rules-{name}.md"] = rules(rulesets.load(name))
     return found
 
 
-def commands() -> str:
-    """The help of every command, as the terminal shows it."""
-    lines = ["# Commands\n", "What `--help` prints for every command.\n"]
-    for context in walk(cli.command, "dqcheck", None):
+def commands(language: Language) -> str:
+    """The help of every command, as the terminal shows it in a language."""
+    lines = [f"# {sentence('reference.commands', language)}\n", f"{sentence('reference.commands-what', language)}\n"]
+    for context in walk(cli.command, "dqcheck", None, language):
         lines += [f"## {context.command_path}\n", f"```text\n{context.get_help()}\n```\n"]
     return WRITTEN + "\n".join(lines)
 
 
-def walk(command: click.Command, name: str, parent: click.Context | None) -> Iterator[click.Context]:
+def walk(
+    command: click.Command, name: str, parent: click.Context | None, language: Language
+) -> Iterator[click.Context]:
     """A context for a command and for each of its subcommands, in the order of their names."""
     settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
-    context = click.Context(command, info_name=name, parent=parent, **settings)
+    context = SpokenContext(command, info_name=name, parent=parent, **settings)
+    context.meta[LANGUAGE_KEY] = language
     yield context
     if isinstance(command, click.Group):
         for child_name in command.list_commands(context):
             child = command.get_command(context, child_name)
             if child is not None and not child.hidden:
-                yield from walk(child, child_name, context)
+                yield from walk(child, child_name, context, language)
 
 
 def kinds() -> str:

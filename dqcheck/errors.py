@@ -10,6 +10,7 @@ Faults of the data are never raised by a check: they are findings.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 class DqcheckError(Exception):
@@ -34,7 +35,12 @@ class UsageError(DqcheckError):
 
 
 class ValidationError(DqcheckError):
-    """A report has findings that the caller does not accept, or cannot vouch for the data."""
+    """A report has findings that the caller does not accept, or cannot vouch for the data. ``str(error)`` tells the
+    first of them in the language of the ``report``, which it carries."""
+
+    def __init__(self, key: str, words: str, /, *, report: Any = None, **facts: object) -> None:
+        super().__init__(key, words, **facts)
+        self.report = report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,33 +1,50 @@
 """The validation report that the library hands out: the record of a run, and the shapes in which one looks at it."""
 
-from dataclasses import fields
+from dataclasses import field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from dqcheck.errors import UsageError
+from dqcheck.errors import UsageError, ValidationError
 from dqcheck.model.record import record
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
+from dqcheck.reporters.listed_findings import listed
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
     from dqcheck.engine.screens.failing_records import FailingRecords
+    from dqcheck.engine.screens.judged_source import JudgedSource
 
 
 @record
 class ValidationReport(Report):
-    """Everything one run found, to be asked, saved and shown. ``records`` are the failing records of a frame."""
+    """Everything one run found, to be asked, saved and shown in its ``language``. ``records`` are the failing records
+    of a frame, ``judged_source`` is that frame."""
 
-    records: "FailingRecords | None" = None
+    language: Language = "vi"
+    records: "FailingRecords | None" = field(default=None, compare=False)
+    judged_source: "JudgedSource | None" = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, report: Report, records: "FailingRecords | None" = None) -> "ValidationReport":
+    def of(
+        cls,
+        report: Report,
+        records: "FailingRecords | None" = None,
+        judged_source: "JudgedSource | None" = None,
+        language: Language = "vi",
+    ) -> "ValidationReport":
         """The report of a run."""
         given = {item.name: getattr(report, item.name) for item in fields(report)}
-        return cls(**{**given, "records": records})
+        given |= {"findings": listed(report.findings, language), "confirmed": listed(report.confirmed, language)}
+        return cls(**given, records=records, judged_source=judged_source, language=language)
+
+    def shortened(self, most: int) -> Self:
+        """The report with at most so many findings of each rule, where they are told later; the others are counted."""
+        short = Report.shortened(self, most)
+        return replace(short, findings=listed(short.findings, self.language))
 
     def failing(self, rule: str) -> "pl.DataFrame":
         """The records of a frame that fail a rule (with or without its ruleset), as a frame of polars: ``row`` (from
@@ -38,35 +55,58 @@ class ValidationReport(Report):
             raise UsageError("error.no-frame", english)
         return self.records.of(rule)
 
+    def raise_for(self, severity: Severity | str = Severity.ERROR, *, language: Language | None = None) -> None:
+        """Raise ValidationError, with the first discrepancies in words, when a finding that is not waived is of this
+        severity or worse, and when the report cannot vouch for the data: a rule broke or lacked its column, a file was
+        unreadable, a submission incomplete, or nothing was judged. The error carries the ``report``."""
+        worst = Severity(severity)
+        if not self.accepted(worst):
+            from dqcheck.reporters import at_a_glance
+
+            count = sum(number for one, number in self.found.items() if one.rank <= worst.rank)
+            words = at_a_glance.raised(self, worst, language or self.language)
+            facts = {"count": count, "severity": worst.value, "judged": self.judged}
+            raise ValidationError("error.validation", words, report=self, **facts)
+
     def to_json(self) -> str:
         """The report as JSON, schema ``dqcheck.report/1``."""
         from dqcheck.reporters import json_report
 
-        return json_report.render(self, "vi")
+        return json_report.render(self, self.language)
 
-    def to_pandas(self, language: Language = "vi") -> "pd.DataFrame":
+    def to_pandas(self, language: Language | None = None) -> "pd.DataFrame":
         """The findings as a pandas frame: one a row, with the place of the first piece of evidence."""
         from dqcheck.reporters import frame_report
 
-        return frame_report.findings(self, language)
+        return frame_report.findings(self, language or self.language)
 
-    def save(self, path: str | Path, language: Language = "vi") -> None:
+    def save(self, path: str | Path, language: Language | None = None) -> None:
         """Write the report to a file whose ending picks the format. Raises UsageError for an ending that none has and
         for a path that cannot be written."""
         from dqcheck import reporters
 
-        reporters.save(self, Path(path), language)
+        reporters.save(self, Path(path), language or self.language)
 
     def split(
-        self, frame: Any, *, severity: Severity | str = Severity.ERROR, language: Language = "vi"
+        self, frame: Any, *, severity: Severity | str = Severity.ERROR, language: Language | None = None
     ) -> tuple[Any, Any]:
         """The rows of the frame that was checked, of its own library: those accepted, and those blocked by a finding of
-        this severity or worse that is not waived, with the reasons in the column ``dqcheck``."""
+        this severity or worse that is not waived, with the reasons in the column ``dqcheck``. Raises UsageError for
+        another frame than the one that was checked, and for a report on files."""
         from dqcheck.reporters import frame_report
 
-        return frame_report.split(self, frame, Severity(severity), language)
+        if self.judged_source is None:
+            english = "Only the report of a frame can be split; this one speaks of files."
+            raise UsageError("error.frame-unkept", english)
+        self.judged_source.require(frame)
+        return frame_report.split(self, frame, Severity(severity), language or self.language)
+
+    def __repr__(self) -> str:
+        from dqcheck.reporters import at_a_glance
+
+        return at_a_glance.lines(self, self.language)
 
     def _repr_html_(self) -> str:
         from dqcheck.reporters import notebook
 
-        return notebook.render(self, "vi")
+        return notebook.render(self, self.language)

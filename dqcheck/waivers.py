@@ -5,6 +5,7 @@ accepted is no longer what is written. Waivers that expired, lapsed or meet noth
 """
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,19 +16,23 @@ from dqcheck.errors import Problem, RulesetError
 from dqcheck.messages import legible
 from dqcheck.model.finding import Finding, Waiver
 from dqcheck.model.record import record
+from dqcheck.model.report import InputFile
 from dqcheck.model.text import LocalText
 from dqcheck.output import write
 
 if TYPE_CHECKING:
     from dqcheck.rulesets.nodes import Node
 
-KEYS = ("fingerprint", "rule", "submission", "values", "reason", "by", "until")
+KEYS = ("fingerprint", "rule", "submission", "files", "values", "reason", "by", "until")
+LISTS = ("files", "values")
+FORM = "form/"
+"""How the names of findings about the filing itself begin; no rule declares them."""
 
 
 @record
 class Entry:
-    """One line of a waiver file. ``values`` are the evidence's texts as they stood when the finding was accepted;
-    ``until`` is the last day on which it holds."""
+    """One line of a waiver file. ``values`` are the evidence's texts as they stood when the finding was accepted,
+    ``files`` (absolute) those in which they stood, none for a frame; ``until`` is the last day on which it holds."""
 
     fingerprint: str
     rule: str
@@ -36,6 +41,30 @@ class Entry:
     reason: str
     by: str
     until: dt.date | None = None
+    files: tuple[Path, ...] = ()
+
+
+@record
+class Scope:
+    """What a run looked at: the ``rules`` that it asked, and the ``submissions`` and ``files`` (absolute) that it read;
+    ``files`` is None for a frame. ``form`` says whether everything about the filing itself was told too.
+
+    A waiver that meets nothing is out of date only where the run would have met it.
+    """
+
+    rules: frozenset[str]
+    submissions: frozenset[str]
+    files: frozenset[Path] | None
+    form: bool = True
+
+    def covers(self, entry: Entry) -> bool:
+        """Whether the run would have told the finding that a waiver is for. Waivers that name no file are known by
+        their submission."""
+        if entry.rule not in self.rules and not (self.form and entry.rule.startswith(FORM)):
+            return False
+        if self.files is None:
+            return not entry.files
+        return self.files.issuperset(entry.files) if entry.files else entry.submission in self.submissions
 
 
 @record
@@ -54,8 +83,21 @@ def values_of(finding: Finding) -> tuple[str, ...]:
     return tuple(sorted(legible(f"{item.role}={text}") for item, text in zip(finding.evidence, written, strict=True)))
 
 
-def entry_for(finding: Finding, *, reason: str, by: str, until: dt.date | None = None) -> Entry:
-    """The waiver of a finding as it stands now."""
+def files_of(finding: Finding, files: Iterable[InputFile]) -> tuple[Path, ...]:
+    """The files of a report, absolute, in which a finding's figures stand."""
+    sources = {item.source for item in finding.evidence}
+    return tuple(sorted({absolute(file) for file in files if file.source in sources}))
+
+
+def absolute(file: InputFile) -> Path:
+    """The path of a file of a report, whatever folder it was named from."""
+    return Path(file.path).resolve()
+
+
+def entry_for(
+    finding: Finding, *, reason: str, by: str, until: dt.date | None = None, files: Iterable[InputFile] = ()
+) -> Entry:
+    """The waiver of a finding as it stands now; ``files`` are those of its report."""
     return Entry(
         fingerprint=finding.fingerprint,
         rule=finding.rule,
@@ -64,11 +106,13 @@ def entry_for(finding: Finding, *, reason: str, by: str, until: dt.date | None =
         reason=reason,
         by=by,
         until=until,
+        files=files_of(finding, files),
     )
 
 
-def apply(findings: Sequence[Finding], entries: Sequence[Entry], today: dt.date) -> Applied:
-    """Mark the findings that are waived, and tell expired, lapsed and unused waivers."""
+def apply(findings: Sequence[Finding], entries: Sequence[Entry], today: dt.date, scope: Scope | None = None) -> Applied:
+    """Mark the findings that are waived, and tell expired, lapsed and unused waivers; of the unused those alone that
+    the run would have met (without a ``scope``: all)."""
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
     met: set[str] = set()
     notes: list[LocalText] = []
@@ -89,7 +133,7 @@ def apply(findings: Sequence[Finding], entries: Sequence[Entry], today: dt.date)
         else:
             waiver = Waiver(reason=entry.reason, by=entry.by, until=entry.until.isoformat() if entry.until else None)
             marked.append(replace(finding, waived=waiver))
-    unused = tuple(entry for entry in entries if entry.fingerprint not in met)
+    unused = tuple(e for e in entries if e.fingerprint not in met and (scope is None or scope.covers(e)))
     notes += [
         messages.local("waiver.unused", {"rule": entry.rule, "submission": entry.submission, "until": entry.until})
         for entry in unused
@@ -134,6 +178,7 @@ def _entry(node: "Node", where: str, file: str, problems: list[Problem]) -> Entr
     from dqcheck.rulesets.nodes import LIST, MAP, SCALAR
 
     before = len(problems)
+    folder = Path(file).parent
 
     def wrong(line: int, message: str) -> None:
         problems.append(Problem(file=file, line=line, path=where, message=message))
@@ -142,19 +187,19 @@ def _entry(node: "Node", where: str, file: str, problems: list[Problem]) -> Entr
         wrong(node[1], "expected keys and values")
         return None
     texts: dict[str, str] = {}
-    values: tuple[str, ...] = ()
+    lists: dict[str, tuple[str, ...]] = {}
     for key, line, value in node[2]:
         if key not in KEYS:
             wrong(line, f"unknown key {key!r}")
-        elif key == "values" and value[0] == LIST and all(item[0] == SCALAR for item in value[2]):
-            values = tuple(item[2] for item in value[2])
-        elif key == "values":
-            wrong(line, "values: expected a list of texts")
+        elif key in LISTS and value[0] == LIST and all(item[0] == SCALAR for item in value[2]):
+            lists[key] = tuple(item[2] for item in value[2])
+        elif key in LISTS:
+            wrong(line, f"{key}: expected a list of texts")
         elif value[0] in (LIST, MAP):
             wrong(line, f"{key}: expected a text")
         else:
             texts[key] = value[2]
-    given = {**texts, "values": values or len(problems) > before}
+    given = {**texts, "values": lists.get("values") or len(problems) > before}
     missing = [key for key in ("fingerprint", "rule", "values", "reason", "by") if not given.get(key)]
     if missing:
         wrong(node[1], f"missing: {', '.join(missing)}")
@@ -170,10 +215,11 @@ def _entry(node: "Node", where: str, file: str, problems: list[Problem]) -> Entr
         fingerprint=texts["fingerprint"],
         rule=texts["rule"],
         submission=texts.get("submission", ""),
-        values=values,
+        values=lists["values"],
         reason=texts["reason"],
         by=texts["by"],
         until=until,
+        files=tuple((folder / name).resolve() for name in lists.get("files", ()) if "\0" not in name),
     )
 
 
@@ -187,6 +233,7 @@ def save(path: Path, entries: Iterable[Entry]) -> None:
             "fingerprint": entry.fingerprint,
             "rule": entry.rule,
             "submission": legible(entry.submission),
+            **({"files": [legible(_beside(file, path)) for file in entry.files]} if entry.files else {}),
             "values": list(entry.values),
             "reason": legible(entry.reason),
             "by": legible(entry.by),
@@ -196,3 +243,11 @@ def save(path: Path, entries: Iterable[Entry]) -> None:
     ]
     text = yaml.safe_dump({"waivers": listed}, allow_unicode=True, sort_keys=False, width=120)
     write(path, text.encode("utf-8"))
+
+
+def _beside(file: Path, path: Path) -> str:
+    """A file as the waivers in ``path`` name it: seen from their folder, so that a repository may lie anywhere."""
+    try:
+        return Path(os.path.relpath(file, path.resolve().parent)).as_posix()
+    except ValueError:  # another drive
+        return file.as_posix()

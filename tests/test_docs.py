@@ -1,6 +1,8 @@
 """The documentation says what the program does: pages are fresh, examples run, links lead somewhere."""
 
+import doctest
 import importlib.util
+import os
 import re
 import shlex
 import shutil
@@ -10,31 +12,48 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import pandas as pd
+import polars as pl
 import pytest
 import yaml
 from click.testing import CliRunner
 
+import dqcheck
 from dqcheck import cli, rulesets
 from dqcheck.rulesets import examples
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-GUIDES = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "bench" / "README.md"])
+GUIDES = sorted(
+    [
+        *DOCS.glob("*.md"),
+        *DOCS.glob("coming-from/*.md"),
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "bench" / "README.md",
+    ]
+)
 
 
 def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    fenced = re.findall(r"^```([^\n]*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return [text for name, text in fenced if name == language]
 
 
 def script(name: str) -> ModuleType:
     """A script of docs/ as a module."""
+    if str(DOCS) not in sys.path:  # as when a script of the folder is run
+        sys.path.insert(0, str(DOCS))
     spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+API = script("api_page")
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +88,40 @@ def test_every_rule_is_in_the_reference(reference: ModuleType) -> None:
         if f"### {rule.id}\n" not in found[f"reference/rules-{name}.md"]
     ]
     assert missing == []
+
+
+def test_every_public_name_is_explained_with_an_example() -> None:
+    names, examples = API.names(), API.examples()
+    assert set(dqcheck.__all__) <= set(names)
+    assert [name for name in names if not (API.found(name).__doc__ or "").strip()] == []
+    assert sorted(examples) == sorted(names)
+    page = API.page()
+    assert [name for name in names if page.count(f"### {name} {{") != 1] == []
+
+
+@pytest.mark.filterwarnings("ignore")  # of the libraries that an example calls
+@pytest.mark.parametrize(
+    "name",
+    [
+        # To import great-expectations is to ask whether this machine speaks IPv6.
+        pytest.param(name, marks=[pytest.mark.localhost] if name == "to_expectation_suite" else [])
+        for name in API.examples()
+    ],
+)
+def test_the_example_of_a_public_name_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
+    assert told_by(name, API.examples()[name], {"dqcheck": dqcheck, "pd": pd, "pl": pl}) == []
+
+
+def told_by(name: str, text: str, names: dict[str, object]) -> list[str]:
+    """What differs from what an example shows."""
+    example = doctest.DocTestParser().get_doctest(text, names, name, name, 0)
+    assert example.examples
+    told: list[str] = []
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    doctest.DocTestRunner(optionflags=flags, verbose=False).run(example, out=told.append)
+    return told
 
 
 COMMANDS = [
@@ -166,6 +219,23 @@ def test_the_code_of_the_library_page_runs(monkeypatch: pytest.MonkeyPatch, caps
     assert names["report"].findings, "the frame of the page holds a discrepancy"
 
 
+@pytest.mark.localhost  # great-expectations asks whether this machine speaks IPv6
+@pytest.mark.filterwarnings("ignore")  # of the libraries that are shown beside dqcheck
+@pytest.mark.parametrize("page", sorted(path.name for path in (DOCS / "coming-from").glob("*.md")))
+def test_what_is_shown_side_by_side_is_what_is_printed(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
+    assert told_by(page, "\n\n".join(blocks(DOCS / "coming-from" / page, "pycon")), {}) == []
+
+
+@pytest.mark.localhost
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("page", ["databases.md"])
+def test_the_code_of_a_page_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")
+    exec(compile("\n".join(blocks(DOCS / page, "python")), page, "exec"), {})
+
+
 def test_the_way_through_the_house_can_be_walked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     exec(compile("\n".join(blocks(DOCS / "internals.md", "python")), "internals.md", "exec"), {})
@@ -195,12 +265,69 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     assert re.search(r"!\[[^\]]+\]\([^)]+\.svg\)", head), "a picture of the output"
 
 
-def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """What a fresh clone holds, with a set-up .venv that runs the code of this checkout."""
+    folder = tmp_path / "clone"
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    programs = folder / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    program = f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}"'
+    for name, words in (("python", '"$@"'), ("dqcheck", '-m dqcheck "$@"')):
+        (programs / name).write_text(f"{program} {words}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    (programs / "activate").write_text(f'PATH="{programs}:$PATH"\n', encoding="utf-8")
+    for name in (".ready", ".ready-dev"):
+        (folder / ".venv" / name).touch()
+    return folder
+
+
+@pytest.mark.needs("git")
+def test_the_commands_of_the_readme_run_as_typed_from_a_fresh_clone(clone: Path) -> None:
+    typed = [line for block in blocks(ROOT / "README.md", "") for line in block.splitlines() if line.strip()]
+    assert len(typed) >= 8
+    # The tests are not run in a test; what make would do for them is only said.
+    script = "".join(
+        f'{line.replace("make test", "make -n test")}\necho "=== $? {number}"\n' for number, line in enumerate(typed)
+    )
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DQCHECK", "MAKE", "PYTHON"))
+    }
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=clone, env=environment, capture_output=True, text=True, check=False
+    )
+    codes = [int(code) for code in re.findall(r"^=== (\d+) \d+$", done.stdout, re.MULTILINE)]
+    # Samples with planted discrepancies end with 1, and nothing ends with a fault.
+    expected = [1 if line.startswith("dqcheck run") else 0 for line in typed]
+    assert codes == expected, done.stdout[-2000:] + done.stderr
+    assert done.stderr == ""
+    code = "\n".join(blocks(ROOT / "README.md", "python"))
+    run = subprocess.run(
+        [clone / ".venv" / "bin" / "python", "-c", code], cwd=clone, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(("config", "language"), [("mkdocs.yml", "en"), ("mkdocs.vi.yml", "vi")])
+def test_a_site_builds_without_a_warning(config: str, language: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config]
+    done = subprocess.run(
+        [*command, "--site-dir", str(tmp_path / "site")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert not re.search(r"<(?:script|img)[^>]+src=[\"']https?://|<link[^>]+stylesheet[^>]+https?://", page)
+    assert f'<html lang="{language}"' in page
+    listed = " ".join(re.findall(r'class="md-ellipsis">\s*(.*?)\s*</span>', page.partition("md-sidebar--secondary")[0]))
+    assert len(listed.split()) >= 20
+    assert VIETNAMESE.search(listed) if language == "vi" else not VIETNAMESE.search(listed)
+
+
+VIETNAMESE = re.compile("[ạảấầẩậắằặếềểệịọỏốồổộớờởợụủứừửựỳ]")
 
 
 def test_every_promise_of_security_names_a_test_that_exists() -> None:

@@ -70,6 +70,56 @@ def test_a_good_commit_passes_and_a_bad_one_is_refused(repository) -> None:
     assert commits(repository) == 2
 
 
+def test_a_good_commit_prints_nothing_and_a_bad_one_a_few_lines(repository) -> None:
+    repository("git", "add", ".")
+    repository("git", "commit", "-q", "-m", "Quarter 3")
+    write(repository, "Xã Ba Tô,7,3,4\n", "data/good.csv")
+    repository("git", "add", ".")
+    good = repository("git", "commit", "-q", "-m", "Good")
+    assert good.stdout + good.stderr == ""
+    write(repository, "".join(f"Xã {number},9,3,4\n" for number in range(300)), "data/bad.csv")
+    repository("git", "add", ".")
+    bad = repository("git", "commit", "-q", "-m", "Bad", ok=False)
+    told = (bad.stdout + bad.stderr).splitlines()
+    assert told[0].startswith("data/bad.csv:2: ")
+    assert len(told) == 22
+
+
+def test_what_is_checked_is_what_is_committed(repository) -> None:
+    repository("git", "add", ".")
+    repository("git", "commit", "-q", "-m", "Quarter 3")
+    write(repository, "Xã Ba Tô,9,3,4\n")
+    repository("git", "add", ".")
+    write(repository, "Xã Ba Tô,7,3,4\n")
+    refused = repository("git", "commit", "-q", "-m", "Staged bad, corrected only beside it", ok=False)
+    assert "2025-q3.csv" in refused.stderr and "git add" in refused.stderr
+    (repository.folder / DATA).unlink()
+    repository("git", "commit", "-q", "-m", "Staged bad, gone beside it", ok=False)
+    write(repository, "Xã Ba Tô,7,3,4\n")
+    write(repository, "Xã Ba Động,1,2,3\n", "data/not-staged.csv")
+    repository("git", "add", DATA)
+    (repository.folder / "README.md").write_text("changed", encoding="utf-8")
+    repository("git", "commit", "-q", "-m", "Good")
+    assert "--staged" in repository("dqcheck", "run", "--staged", "--changed-since", "HEAD", ok=False).stderr
+    assert repository("dqcheck", "run", "--staged", "--lang", "en").stdout == "No file to check is staged.\n"
+
+
+def test_a_commit_from_a_folder_below_is_checked(repository) -> None:
+    write(repository, "Xã Ba Động,1,2,3\n")
+    repository("git", "add", ".")
+    repository("env", "-C", "data", "git", "commit", "-q", "-m", "Bad", ok=False)
+    repository("env", "-C", "data", "dqcheck", "run", "--staged", ok=False)
+    repository("env", "-C", "data", "dqcheck", "run", "--staged", "2025-q3.csv", ok=False)
+
+
+def test_a_small_table_waits_for_no_frame_library(repository) -> None:
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from dqcheck.cli import command; "
+    code += "command(['run', '-q'], standalone_mode=False)"
+    ended = "import atexit; atexit.register(lambda: print('polars' in sys.modules, 'pandas' in sys.modules)); "
+    done = repository(sys.executable, "-c", f"import sys; {ended}{code}")
+    assert done.stdout.split() == ["False", "False"]
+
+
 def test_a_bad_first_commit_is_refused(repository) -> None:
     write(repository, "Xã Ba Động,1,2,3\n")
     repository("git", "add", ".")

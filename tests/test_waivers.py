@@ -166,3 +166,89 @@ def test_a_fingerprint_that_nothing_has(project: Path) -> None:
     assert "dossiers/received-total-mismatch  Xã Ba Tô" in refused.output
     assert "Hãy ghi mã" in run("waive", "", "--reason", "x").output
     assert not (project / "dqcheck-waivers.yaml").exists()
+
+
+def test_a_waiver_of_a_file_that_was_not_checked_is_not_called_unused(project: Path) -> None:
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,7,3,4\n", encoding="utf-8")
+    assert run("baseline").exit_code == 0
+    (entry,) = waivers.load(project / "dqcheck-waivers.yaml")
+    assert entry.files == (project / "batch.csv",)
+    assert "files:\n  - batch.csv\n" in (project / "dqcheck-waivers.yaml").read_text(encoding="utf-8")
+    assert "có thể xóa" not in run("run", "other.csv").output
+    assert "có thể xóa" not in run("run", "--select", "unique").output
+    (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,7,3,4\n", encoding="utf-8")
+    assert "có thể xóa" in run("run").output
+
+
+def test_a_waiver_that_names_no_file_is_known_by_its_submission(project: Path, finding) -> None:
+    waivers.save(project / "dqcheck-waivers.yaml", [waivers.entry_for(finding, reason="x", by="y")])
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,7,3,4\n", encoding="utf-8")
+    assert "có thể xóa" not in run("run", "other.csv").output
+    (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,7,3,4\n", encoding="utf-8")
+    assert "có thể xóa" in run("run").output
+
+
+def test_files_of_waivers_are_named_from_their_folder(tmp_path: Path, finding, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, kept = tmp_path / "data", tmp_path / "kept"
+    for folder in (data, kept):
+        folder.mkdir()
+    report = dqcheck.check(tmp_path / "batch.csv", rules=RULES)
+    entry = waivers.entry_for(finding, reason="x", by="y", files=report.files)
+    waivers.save(kept / "waivers.yaml", [entry])
+    assert "- ../batch.csv" in (kept / "waivers.yaml").read_text(encoding="utf-8")
+    monkeypatch.chdir(data)
+    assert waivers.load(Path("../kept/waivers.yaml")) == (entry,)
+
+
+def test_a_baseline_of_paths_leaves_the_waivers_of_other_files(project: Path) -> None:
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,8,3,4\n", encoding="utf-8")
+    assert run("baseline", "batch.csv", "other.csv").exit_code == 0
+    path = project / "dqcheck-waivers.yaml"
+    assert [entry.submission for entry in waivers.load(path)] == ["Xã Ba Tô", "Xã Bờ Y"]
+    (project / "batch.csv").write_text(HEAD + "Xã Ba Tô,7,3,4\n", encoding="utf-8")
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,7,3,4\n", encoding="utf-8")
+    assert "bỏ 1" in run("baseline", "batch.csv").output
+    assert [entry.submission for entry in waivers.load(path)] == ["Xã Bờ Y"]
+    assert "bỏ 1" in run("baseline", "other.csv").output
+    assert waivers.load(path) == ()
+
+
+def test_a_baseline_finds_the_files_of_waivers_that_name_none(project: Path, finding) -> None:
+    waivers.save(project / "dqcheck-waivers.yaml", [waivers.entry_for(finding, reason="x", by="y")])
+    assert run("baseline").exit_code == 0
+    assert [e.files for e in waivers.load(project / "dqcheck-waivers.yaml")] == [(project / "batch.csv",)]
+
+
+def test_a_discrepancy_of_a_named_file_is_waived(project: Path) -> None:
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,8,3,4\n", encoding="utf-8")
+    (found,) = dqcheck.check("other.csv", rules=RULES).findings
+    assert run("waive", found.fingerprint, "--reason", "x").exit_code == 2
+    assert run("waive", found.fingerprint, "other.csv", "--reason", "x").exit_code == 0
+    assert run("run", "other.csv").exit_code == 0
+    assert run("run", "-q", "-o", "report.json").exit_code == 1
+    assert run("waive", found.fingerprint, "other.csv", "--reason", "x", "--report", "report.json").exit_code == 2
+
+
+def test_a_few_of_many_discrepancies_are_listed(project: Path) -> None:
+    rows = "".join(f"Xã {number},9,3,4\n" for number in range(40))
+    (project / "batch.csv").write_text(HEAD + rows, encoding="utf-8")
+    told = run("waive", "", "--reason", "x").output.splitlines()
+    assert len(told) == 12
+    assert "30 điểm nữa" in told[10]
+
+
+def test_a_baseline_reads_numbers_as_a_run_does(project: Path) -> None:
+    settings = project / "dqcheck.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + 'numbers = "en"\n', encoding="utf-8")
+    (project / "batch.csv").write_text(HEAD + '"Xã Ba Tô","1,007","1,003",4\n', encoding="utf-8")
+    assert run("run").exit_code == 0
+    assert "thêm 0" in run("baseline").output
+
+
+def test_a_baseline_of_a_report_leaves_the_waivers_of_other_files(project: Path) -> None:
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,8,3,4\n", encoding="utf-8")
+    assert run("baseline", "batch.csv", "other.csv").exit_code == 0
+    (project / "other.csv").write_text(HEAD + "Xã Bờ Y,7,3,4\n", encoding="utf-8")
+    assert run("run", "other.csv", "-q", "-o", "report.json").exit_code == 0
+    assert "bỏ 1" in run("baseline", "--report", "report.json").output
+    assert [entry.submission for entry in waivers.load(project / "dqcheck-waivers.yaml")] == ["Xã Ba Tô"]

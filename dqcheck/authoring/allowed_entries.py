@@ -10,7 +10,7 @@ from dqcheck.checks.base import Check, operands
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.model.rule import Codes, Field, Ruleset, Severity
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import unit_named, vocabulary
 
 EntryKind = Literal["whole", "decimal", "percent", "date", "choice", "text"]
 
@@ -125,5 +125,5 @@ def _in_column(bound: Bound | None, field: Field) -> Bound | None:
         return bound
     if field.type == "percent":
         return bound / 100
-    unit = unit_named(field.unit) if field.unit else None
+    unit = unit_named(field.unit, vocabulary(field.own_units)) if field.unit else None
     return bound / unit.scale if unit is not None else bound

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from dqcheck.checks.base import Check, resolve
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field, MissingPolicy, Rounding, Rule, Ruleset, Severity, TableForm
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import unit_named, vocabulary
 from dqcheck.rulesets.typed import declared
 
 Operation = Literal["total", "percentage", "growth", "product", "ratio", "average", "aggregate"]
@@ -224,7 +224,9 @@ def _factor(field: Field, base: Field) -> Decimal | None:
     """What turns figures in the unit of a field into those of another; None where that cannot be said."""
     if (field.type == "percent") != (base.type == "percent"):
         return None
-    one, other = (unit_named(given.unit) if given.unit else None for given in (field, base))
+    one, other = (
+        unit_named(given.unit, vocabulary(given.own_units)) if given.unit else None for given in (field, base)
+    )
     if one is None or other is None:
         return Decimal(1) if one is other or "money" not in (field.type, base.type) else None
     counted = one.dimension == other.dimension == "count"
@@ -251,7 +253,7 @@ def _size(field: Field) -> Decimal:
     """How much a cell of 1 stands for, in the canonical unit; a percentage is held as a fraction."""
     if field.type == "percent":
         return Decimal(100)
-    unit = unit_named(field.unit) if field.unit else None
+    unit = unit_named(field.unit, vocabulary(field.own_units)) if field.unit else None
     return unit.scale if unit is not None else Decimal(1)
 
 

@@ -45,3 +45,7 @@ def __getattr__(name: str) -> type[Check]:
     except KeyError:
         pass
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *(kind.capitalize() for kind in names())})

@@ -6,10 +6,11 @@ from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.conditions import Where, holds
-from dqcheck.model.dataset import Ref, Table, rows_of
+from dqcheck.checks.lookups import key_index, keys
+from dqcheck.model.dataset import UNMATCHED, Ref, Table, rows_of
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import AUTO, Codes, Field, FieldType, Period, Rounding, Tolerance
+from dqcheck.model.rule import AUTO, Codes, Field, FieldType, MarkerEffect, Period, Rounding, Tolerance
 from dqcheck.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Terms:
     tolerance: Tolerance = AUTO
     period: Period | None = None
     codelists: Mapping[str, Codes] = field(default_factory=dict)
+    markers: Mapping[str, MarkerEffect] = field(default_factory=dict)
 
 
 @record
@@ -59,7 +61,8 @@ class Check:
 
     ``table`` is the table whose records are judged, ``claim`` the kind of claim in prose (one of the two, or neither
     for kinds that name tables in their operands); ``where`` keeps only records whose fields meet its conditions: a list
-    of texts of which the field contains one, or ``is``, ``not``, ``contains``, ``without``.
+    of texts of which the field contains one, or ``is``, ``not``, ``contains``, ``without``. ``lookup`` says how a
+    record of another table is found: by which own fields (or ``submission``), and which fields there hold the same.
     """
 
     kind: ClassVar[str]
@@ -96,6 +99,12 @@ class Check:
     table: str | None = None
     claim: str | None = None
     where: Where = field(default_factory=dict)
+    lookup: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def weighs_missing(self) -> bool:
+        """Whether ``judge`` is asked although an operand is missing: the others may decide."""
+        return self.judges_missing
 
     @property
     def relates_rows(self) -> bool:
@@ -111,7 +120,7 @@ class Check:
     @property
     def screens(self) -> bool:
         """False where every record of a frame must be judged, whatever its columns hold."""
-        return not self.relates_rows
+        return not self.relates_rows and not self.lookup
 
     def naming_fields(self) -> tuple[str, ...]:
         """The fields that tell a row from the others that a check relates it to, in the order in which they name it."""
@@ -121,6 +130,12 @@ class Check:
     def reads_decimals(self) -> bool:
         """True where the screen takes the precision of a figure from the decimals it shows."""
         return False
+
+    @property
+    def of_one_money(self) -> bool:
+        """True where amounts must be in one currency to be added or compared; False where one may be the other times a
+        rate."""
+        return True
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         """Operand names by role, as written in the rule: ``field`` of ``table``, or ``table.field``."""
@@ -135,6 +150,18 @@ class Check:
     def own_fields(self, operands: Sequence[str]) -> tuple[str, ...]:
         """The fields that operands name, without their table."""
         return tuple(resolve(name, self.table)[1] for name in operands)
+
+    def types_of(self, operand: str) -> tuple[FieldType, ...]:
+        """Types of the fields that an operand may name; none: any."""
+        return self.takes
+
+    def held_alike(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of operands that are compared as they are, so that both must be numbers, or dates, or texts."""
+        return ()
+
+    def asks_for_blanks(self) -> tuple[str, ...]:
+        """Operands of which it asks whether something is written: a policy that fills or skips them would answer."""
+        return ()
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the parameters beyond their types, one English sentence each, led by the parameter."""
@@ -211,9 +238,10 @@ def in_home_table(check: Check) -> bool:
 
 
 def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
-    """One combination for each record of the check's table. An operand of another table is taken from the records of
-    the same submission there: all of them for roles that hold several values, else one combination for each; none gives
-    an empty role, which the engine counts as absent."""
+    """One combination for each record of the check's table. An operand of a table that is looked up is that of the one
+    record with the key. An operand of another table is taken from the records of the same submission there: all of them
+    for roles that hold several values, else one combination for each; none gives an empty role, which the engine counts
+    as absent."""
     home = tables.get(check.table or "")
     if home is None:
         return
@@ -221,21 +249,36 @@ def by_record(check: Check, tables: Tables) -> Iterator[Combination]:
     others: dict[str, dict[str, list[int]]] = {}
     for pairs in roles.values():
         for table, _ in pairs:
-            if table != check.table and table not in others and table in tables:
+            if table != check.table and table not in others and table in tables and table not in check.lookup:
                 others[table] = rows_by_submission(tables[table].submissions)
+    found = {table: looked_up(home, tables.get(table), pairs) for table, pairs in check.lookup.items()}
     for row in records(check, home):
         submission = home.submissions[row]
         refs = {
             role: tuple(
                 Ref(table=table, row=other, field=name)
                 for table, name in pairs
-                for other in ((row,) if table == check.table else others.get(table, {}).get(submission, ()))
+                for other in (
+                    (row,)
+                    if table == check.table
+                    else (found[table][row],)
+                    if table in found
+                    else others.get(table, {}).get(submission, ())
+                )
             )
             for role, pairs in roles.items()
         }
         twice = [role for role, given in refs.items() if len(given) > 1 and role not in SEVERAL]
         for chosen in product(*(refs[role] for role in twice)):
             yield refs | {role: (ref,) for role, ref in zip(twice, chosen, strict=True)} if twice else refs
+
+
+def looked_up(home: Table, other: Table | None, pairs: Mapping[str, str]) -> Sequence[int]:
+    """For each record of a table that of another one with its key: ``pairs`` are own fields and fields there."""
+    if other is None:
+        return (UNMATCHED,) * len(home.submissions)
+    index = key_index(other, tuple(pairs.values()))
+    return [index.row(unit, key) for unit, key in zip(home.submissions, keys(home, tuple(pairs)), strict=True)]
 
 
 def records(check: Check, table: Table) -> Sequence[int]:

@@ -5,25 +5,42 @@ from dataclasses import replace
 
 from dqcheck.checks.base import Check, Combination, Tables, Terms, Values
 from dqcheck.model.claim import Claim
-from dqcheck.model.dataset import Ref, rows_of
+from dqcheck.model.dataset import NO_KEY, REPEATED, UNMATCHED, Ref, rows_of
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity, Value
-from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
+from dqcheck.model.rule import MarkerEffect, MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.pieces import marks_of
+from dqcheck.numerals.units import is_money
 
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
 NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE, MissingReason.ABSENT)
 
 
+NOT_FOUND = {
+    UNMATCHED: Missing(text="", reason=MissingReason.UNMATCHED),
+    REPEATED: Missing(text="", reason=MissingReason.REPEATED),
+    NO_KEY: Missing(text="", reason=MissingReason.NO_KEY),
+}
+"""What stands in place of a value that is looked up where no record was found."""
+
+
 def terms(rule: Rule, ruleset: Ruleset) -> Terms:
     """The circumstances under which a rule is judged."""
-    return Terms(rounding=rule.rounding, tolerance=rule.tolerance, period=ruleset.period, codelists=ruleset.codelists)
+    return Terms(
+        rounding=rule.rounding,
+        tolerance=rule.tolerance,
+        period=ruleset.period,
+        codelists=ruleset.codelists,
+        markers={mark.casefold(): effect for mark, effect in rule.markers.items()},
+    )
 
 
 def policy(rule: Rule, ruleset: Ruleset, table: str, name: str) -> MissingPolicy:
     """What a missing value of a field does to a rule: the rule's word, else the field's, else undecided."""
     if rule.missing is not None:
         return rule.missing
-    form = ruleset.tables.get(rows_of(table))
+    of = ruleset.references.get(table)
+    form = of.form if of is not None else ruleset.tables.get(rows_of(table))
     declared = form.fields.get(name) if form else None
     return declared.missing if declared else MissingPolicy.UNDECIDED
 
@@ -78,12 +95,53 @@ def undecided(values: Values) -> Verdict | None:
 
 
 def decide(check: Check, values: Values, given: Terms) -> Verdict:
-    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of, else the
-    kind's own."""
-    if check.judges_missing:
-        return check.judge(values, given)
+    """The verdict on a combination: undecided where an operand is missing that the kind does not speak of and that
+    decides, and where amounts are of two currencies, else the kind's own; a failing one under the marks of its
+    figures."""
+    verdict = _plainly(check, values, given)
+    return under_marks(values, verdict, given.markers) if given.markers and verdict.outcome is Outcome.FAIL else verdict
+
+
+def _plainly(check: Check, values: Values, given: Terms) -> Verdict:
     needed = {role: own for role, own in values.items() if role not in check.may_lack} if check.may_lack else values
-    return undecided(needed) or check.judge(values, given)
+    missing = None if check.judges_missing or check.weighs_missing else undecided(needed)
+    if missing is None and check.of_one_money and _of_two_monies(check, values):
+        return Verdict(outcome=Outcome.UNDECIDED, note="undecided.currencies")
+    return missing or check.judge(values, given)
+
+
+def bounds_of(check: Check) -> tuple[object, ...]:
+    """The bounds that a kind is given for its value."""
+    return getattr(check, "at_least", None), getattr(check, "at_most", None)
+
+
+def _of_two_monies(check: Check, values: Values) -> bool:
+    """Whether operands, or the bounds of a kind, are amounts of different currencies."""
+    first: str | None = None
+    for given in (*values.values(), bounds_of(check)):
+        for value in given:
+            unit = value.unit if type(value) is Quantity else None
+            if unit is None or unit == first or not is_money(unit):
+                continue
+            if first is not None:
+                return True
+            first = unit
+    return False
+
+
+def under_marks(values: Values, verdict: Verdict, markers: Mapping[str, MarkerEffect]) -> Verdict:
+    """A failing verdict on figures of which some bear marks: undecided where one is exempt from the rule, milder where
+    the rule says so. ``markers`` are in small letters."""
+    effects = {
+        markers.get(mark.casefold())
+        for given in values.values()
+        for value in given
+        if isinstance(value, Quantity)
+        for mark in marks_of(value.text)
+    }
+    if "exempt" in effects:
+        return Verdict(outcome=Outcome.UNDECIDED, note="undecided.marked")
+    return replace(verdict, mild=True) if "milder" in effects else verdict
 
 
 def check_of(rule: Rule) -> Check:
@@ -106,7 +164,10 @@ def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
 
 
 def lookup(tables: Tables, ref: Ref) -> Value:
-    """The value behind an identity; absent when its table or column is not there."""
+    """The value behind an identity; absent when its table or column is not there, or a missing one where no record was
+    found by a key."""
+    if ref.row < 0:
+        return NOT_FOUND[ref.row]
     table = tables.get(ref.table)
     column = table.column(ref.field) if table else None
     return ABSENT if column is None else column[ref.row]
@@ -128,7 +189,7 @@ def seen(
         pairs = [(ref, value) for ref, value in zip(refs, taken[role], strict=True) if value is not None]
         if len(pairs) < len(refs) and not (check.gathers and pairs):
             return None
-        kept[role] = tuple(ref for ref, _ in pairs)
+        kept[role] = tuple(ref for ref, _ in pairs if ref.row >= 0)
         values[role] = tuple(value for _, value in pairs)
     return kept, values
 

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 from dqcheck.checks.base import Check, in_home_table, resolve
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     import narwhals as nw
 
 Column = Callable[[str], "nw.Expr"]
@@ -38,11 +36,6 @@ def numbers(column: Column, check: Check, names: Sequence[str]) -> "list[nw.Expr
     import narwhals as nw
 
     return [column(resolve(name, check.table)[1]).cast(nw.Float64) for name in names]
-
-
-def approximate(value: "Decimal | Fraction") -> float:
-    """The float nearest to an exact number: for screens only."""
-    return float(value)
 
 
 def just_above(value: Decimal) -> float:

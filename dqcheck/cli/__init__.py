@@ -91,10 +91,8 @@ def _no_command(name: str) -> Exception:
 def command() -> None:
     """Consistency checks for reported figures, before they are added up.
 
-    \b
-    Kiểm tra tính khớp đúng của số liệu báo cáo trước khi tổng hợp:
-      dqcheck run submissions.xlsx
-    """  # noqa: D301  # click wants the control character
+    For example: dqcheck run submissions.xlsx
+    """
 
 
 def main() -> None:

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
-from dqcheck.checks.base import resolve
 from dqcheck.checks.conditions import Condition
 from dqcheck.cli import printing
+from dqcheck.engine.told_examples import example_cells, expectation, named, told
 from dqcheck.messages import known, legible_line, legible_record, sentence
-from dqcheck.model.dataset import form_of
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import AUTO, Example, Rule, Ruleset, Tolerance
-from dqcheck.model.text import Language, LocalText
+from dqcheck.model.rule import AUTO, Rule, Ruleset, Tolerance
+from dqcheck.model.text import Language
 from dqcheck.reporters.view import check_name
 from dqcheck.rulesets import typed
-
-if TYPE_CHECKING:
-    from dqcheck.rulesets.examples import Ground
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -79,41 +75,24 @@ def print_rule(rule: Rule, ruleset: Ruleset, language: Language) -> None:
         for result in examples.run(rule, ruleset):
             console.print()
             expected = expectation(result.example.expect, language)
-            console.print(Text.assemble((expected, "bold"), f"  {cells(result.example, rule, ruleset, language)}"))
+            cells = example_cells(result.example, rule, ruleset, language)
+            console.print(Text.assemble((expected, "bold"), f"  {cells}"))
             for ground in result.grounds:
                 console.print(Text(f"  → {told(rule, ruleset, ground)[language]}", style="dim"))
-
-
-def told(rule: Rule, ruleset: Ruleset, ground: "Ground") -> LocalText:
-    """What a finding would say of a verdict on an example."""
-    from dqcheck.engine.findings import finding_of
-    from dqcheck.engine.tally import ClaimCase, Judged, TableCase
-
-    if ground.claim is not None:
-        case: ClaimCase | TableCase = ClaimCase(submission="", claim=ground.claim)
-    else:
-        case = TableCase(combination=ground.combination, values=ground.values)
-    return finding_of(Judged(rule=rule, case=case, verdict=ground.verdict), ground.tables, ruleset).message
-
-
-def expectation(name: str, language: Language) -> str:
-    """How an example is to be judged, in words."""
-    key = f"outcome.{name}"
-    return sentence(key if known(key, language) else f"rules.expect-{name}", language)
 
 
 def parameters(rule: Rule, ruleset: Ruleset, language: Language) -> dict[str, str]:
     """The parameters of a rule that are set, as the ruleset writes them; fields and tables with what the form calls
     them."""
     check: Any = rule.params
-    home = check.table
+    owner: Any = type(check)
     return {
-        typed.key_of(type(check), item.name): (
-            f"{home} ({ruleset.tables[home].title[language]})"
-            if item.name == "table" and home in ruleset.tables
-            else shown(value, home, ruleset, language)
+        typed.key_of(owner, item.name): (
+            f"{value} ({form.title[language]})"
+            if item.name == "table" and (form := ruleset.form(value)) is not None
+            else shown(value, check.table, ruleset, language)
         )
-        for item in fields(check)
+        for item in typed.declared(owner)
         if (value := getattr(check, item.name)) not in (None, (), {}, "")
     }
 
@@ -143,17 +122,6 @@ def shown(value: object, home: str | None, ruleset: Ruleset, language: Language)
             return str(value)
 
 
-def named(text: str, home: str | None, ruleset: Ruleset, language: Language) -> str:
-    """What the form calls a field or a table; nothing for any other text. A field of the rule's table may bear the
-    name of a table."""
-    table, name = resolve(text, home)
-    form = ruleset.tables.get(form_of(table))
-    field = form.fields.get(name) if form else None
-    if field is None:
-        return ruleset.tables[text].title[language] if text in ruleset.tables else ""
-    return field.title[language] if field.title else field.label[0] if field.label else ""
-
-
 def tolerance(given: Tolerance, language: Language) -> str:
     """A tolerance as the ruleset writes it; the usual one in words too."""
     if given == AUTO or given.mode != "given":
@@ -161,17 +129,3 @@ def tolerance(given: Tolerance, language: Language) -> str:
         return f"{given.mode} ({sentence(key, language)})" if known(key, language) else given.mode
     parts = [str(given.abs) if given.abs is not None else "", f"{given.pct}%" if given.pct is not None else ""]
     return " | ".join(filter(None, parts))
-
-
-def cells(example: Example, rule: Rule, ruleset: Ruleset, language: Language) -> str:
-    """An example's values in one line."""
-    if example.text is not None:
-        return f"“{example.text}”"
-    check: Any = rule.params
-    records = (example.data,) if isinstance(example.data, Mapping) else example.data or ()
-    return " / ".join(
-        "; ".join(
-            f"{named(name, check.table, ruleset, language) or name} {text}".rstrip() for name, text in record.items()
-        )
-        for record in records
-    )

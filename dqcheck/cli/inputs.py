@@ -1,28 +1,35 @@
-"""Which files a run checks: those named, else those of the configuration; with a git revision, only what changed."""
+"""Which files a run checks: those named, else those of the configuration; with git, only what changed or is staged."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.config import Config
 from dqcheck.errors import UsageError
 
+MOST_NAMES = 5
+"""Files that are named where there are many."""
+
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 
-def inputs(paths: tuple[Path, ...], config: Config, changed_since: str | None) -> tuple[Path, ...]:
-    """The paths to check. Empty only when nothing changed since the revision. Raises UsageError when no path is given
-    anywhere, and when git cannot answer."""
+def inputs(
+    paths: tuple[Path, ...], config: Config, changed_since: str | None = None, *, only_staged: bool = False
+) -> tuple[Path, ...]:
+    """The paths to check. Empty only when nothing changed since the revision, or nothing is staged. Raises UsageError
+    when no path is given anywhere, when git cannot answer, and when what is staged is not what lies there."""
     given = paths or tuple(config.path(name) for name in config.paths)
     if not given:
         raise UsageError("error.no-paths", "Nothing to check: name paths, or set paths in dqcheck.toml.")
-    if changed_since is None:
+    if changed_since is None and not only_staged:
         return given
+    if changed_since is not None and only_staged:
+        raise UsageError("error.staged-and-changed", "Give either --staged or --changed-since.")
     from dqcheck.engine.intake import expand
 
-    touched = changed(changed_since)
+    touched = staged(given) if changed_since is None else changed(changed_since)
     files = expand([path for path in given if path.exists()]) if any(path.exists() for path in given) else ()
     return tuple(path for path in files if path.resolve() in touched)
 
@@ -50,6 +57,33 @@ def changed(ref: str) -> frozenset[Path]:
     return frozenset((top / name).resolve() for name in names if name)
 
 
+def staged(given: Sequence[Path]) -> frozenset[Path]:
+    """Files that the next commit adds or changes. Raises UsageError when one of them was changed after it was staged:
+    what would be checked is not what would be committed."""
+    from dqcheck.engine.intake import REPORTS, TABLES
+
+    next_commit = _named("diff", "--cached", "--name-only", "-z", "--diff-filter=d")
+    wanted = {path.resolve() for path in given}
+    late = sorted(
+        path.name
+        for path in next_commit & _named("diff", "--name-only", "-z")
+        if path in wanted or (path.suffix.lower() in TABLES | REPORTS and not wanted.isdisjoint(path.parents))
+    )
+    if late:
+        names = ", ".join(late[:MOST_NAMES]) + (f", … (+{len(late) - MOST_NAMES})" if len(late) > MOST_NAMES else "")
+        english = (
+            f"Changed after being staged: {names}. Stage them again (git add), or put the changes aside (git stash)."
+        )
+        raise UsageError("error.staged-late", english, names=names)
+    return next_commit
+
+
+def _named(*words: str) -> frozenset[Path]:
+    """The files that git names in answer, wherever in the repository the command is run."""
+    top = Path(_git("rev-parse", "--show-toplevel").strip())
+    return frozenset((top / name).resolve() for name in _git("-C", str(top), *words).split("\0") if name)
+
+
 def _git(*words: str) -> str:
     done = _run(*words)
     if done.returncode:
@@ -65,4 +99,4 @@ def _run(*words: str) -> "CompletedProcess[str]":
     try:
         return subprocess.run(["git", *words], capture_output=True, encoding=names, errors=odd, check=False)  # noqa: S603, S607  # git of the user's path
     except OSError as error:
-        raise UsageError("error.no-git", "git cannot be run, so that --changed-since cannot be answered.") from error
+        raise UsageError("error.no-git", "git cannot be run, so that it cannot be said what changed.") from error

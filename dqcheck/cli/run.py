@@ -84,6 +84,9 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
 )
 @click.option("--changed-since", metavar="REF", help="Check only files that changed since this git revision.")
 @click.option(
+    "--staged", "only_staged", is_flag=True, help="Check only files that the next git commit adds or changes."
+)
+@click.option(
     "--file-seconds",
     type=click.IntRange(min=LEAST["file_seconds"]),
     metavar="N",
@@ -119,6 +122,7 @@ def command(
     previous_report: Path | None,
     numbers: Numbers | None,
     changed_since: str | None,
+    only_staged: bool,
     file_seconds: int | None,
     file_memory: int | None,
     most: int | None,
@@ -137,7 +141,7 @@ def command(
 
     config, tongue = settings(), told(language)
     try:
-        chosen_paths = inputs(paths, config, changed_since)
+        chosen_paths = inputs(paths, config, changed_since, only_staged=only_staged)
         chosen = "" if quiet else known_format(format_ or "terminal")
         formats = [(path, format_of(path)) for path in outputs]
         # Nothing that the user has is written over, under whatever name.
@@ -148,7 +152,8 @@ def command(
         apart(outputs, own)
         if not chosen_paths:
             # Files are written all the same: what reads them at a gate must not take their absence for a fault.
-            unchanged = local("run.nothing-changed", {"ref": changed_since})
+            facts = {"ref": changed_since}
+            unchanged = local("run.nothing-staged" if only_staged else "run.nothing-changed", facts)
             report = Report(event=event(()), notes=(unchanged,), idle=True)
             for path, name in formats:
                 save(report, path, tongue, name)
@@ -230,6 +235,8 @@ def show(report: Report, name: str, language: Language) -> None:
             put(sys.stdout, piece)
         return
     content = render(report, name, language)
+    if not content:  # a format that has nothing to say of what passes
+        return
     put(sys.stdout, content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n")
 
 

@@ -1,5 +1,6 @@
 """``dqcheck waive``: accept one discrepancy, with the reason, who, and until when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,13 +9,16 @@ import click
 from dqcheck.cli.common import LANGUAGE, fail, told, user
 from dqcheck.cli.printing import say
 from dqcheck.errors import DqcheckError, UsageError
+from dqcheck.model.finding import Finding
+from dqcheck.model.text import Language
 
-SHOWN = 50
-"""Discrepancies that are listed for someone who has to choose one."""
+SHOWN = 10
+"""Discrepancies that are listed for someone who has to choose one; a run prints them all."""
 
 
 @click.command(name="waive", short_help="Accept a discrepancy, with a reason and an end.")
 @click.argument("fingerprint")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--reason", required=True, help="Why the discrepancy is accepted.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Last day on which it is accepted.")
 @click.option("--by", default="", help="Who accepts it (default: the user of this machine).")
@@ -26,10 +30,16 @@ SHOWN = 50
 )
 @LANGUAGE
 def command(
-    fingerprint: str, reason: str, until: datetime | None, by: str, report_path: Path | None, language: str | None
+    fingerprint: str,
+    paths: tuple[Path, ...],
+    reason: str,
+    until: datetime | None,
+    by: str,
+    report_path: Path | None,
+    language: str | None,
 ) -> None:
-    """Accept the discrepancy FINGERPRINT. The waiver lapses when one of its figures changes. A fingerprint may be
-    shortened; one that no discrepancy has lists them with theirs."""
+    """Accept the discrepancy FINGERPRINT of PATHS, else of the paths of the configuration. The waiver lapses when one
+    of its figures changes. A fingerprint may be shortened; one that no discrepancy has lists a few with theirs."""
     from dqcheck import waivers
     from dqcheck.cli.given_report import report_here
     from dqcheck.cli.inputs import own_files
@@ -41,24 +51,35 @@ def command(
     try:
         config = find(Path())
         path = config.path(config.waivers)
-        apart((path,), own_files([config.path(name) for name in config.paths], (report_path,), config))
-        every = report_here(report_path, config).findings
-        exact = [one for one in every if one.fingerprint == fingerprint]
-        found = exact or [one for one in every if fingerprint and one.fingerprint.startswith(fingerprint)]
-        if len(found) != 1:
-            for one in (found or every)[:SHOWN]:
-                say(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[tongue]}", err=True)
-            key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
-            key = key if fingerprint else "error.fingerprint-missing"
-            raise UsageError(
-                key,
-                f"{len(found)} findings have the fingerprint {fingerprint}.",
-                fingerprint=fingerprint,
-                count=len(found),
-            )
-        entry = waivers.entry_for(found[0], reason=reason, by=by or user(), until=until.date() if until else None)
+        checked = paths or [config.path(name) for name in config.paths]
+        apart((path,), own_files(checked, (report_path,), config))
+        report = report_here(report_path, paths, config, tongue)
+        accepted = _chosen(report.findings, fingerprint, tongue)
+        entry = waivers.entry_for(
+            accepted, reason=reason, by=by or user(), until=until.date() if until else None, files=report.files
+        )
         kept = [old for old in waivers.load(path) if old.fingerprint != entry.fingerprint]
         waivers.save(path, [*kept, entry])
     except DqcheckError as error:
         fail(error, tongue)
     say(sentence("waiver.written", tongue, {"path": str(path), "rule": entry.rule, "submission": entry.submission}))
+
+
+def _chosen(findings: Sequence[Finding], fingerprint: str, language: Language) -> Finding:
+    """The finding of a fingerprint, or of the beginning of one. Raises UsageError when there is none or more than one,
+    after listing the first of those that may be meant."""
+    exact = [one for one in findings if one.fingerprint == fingerprint]
+    found = exact or [one for one in findings if fingerprint and one.fingerprint.startswith(fingerprint)]
+    if len(found) == 1:
+        return found[0]
+    from dqcheck.messages import sentence
+
+    listed = found or findings
+    for one in listed[:SHOWN]:
+        say(f"{one.fingerprint}  {one.rule}  {one.submission}: {one.message[language]}", err=True)
+    if len(listed) > SHOWN:
+        say(sentence("waiver.more", language, {"count": len(listed) - SHOWN}), err=True)
+    key = "error.fingerprint-unknown" if not found else "error.fingerprint-short"
+    english = f"{len(found)} findings have the fingerprint {fingerprint}."
+    key = key if fingerprint else "error.fingerprint-missing"
+    raise UsageError(key, english, fingerprint=fingerprint, count=len(found))

@@ -63,6 +63,9 @@ class Localiser:
         malformed: Collection[Ref] = (),
     ) -> None:
         self._failing, self._values, self._malformed = failing, values, malformed
+        self._signed = {
+            (ref.table, ref.field) for ref, one in values.items() if isinstance(one, Quantity) and one.value < 0
+        }
         self._shared = Counter(ref for one in failing for ref in set(one.refs))
         self._of: dict[Ref, list[tuple[Solvable, bool]]] = {ref: [] for ref in self._shared}
         for fails, relations in ((True, failing), (False, holding)):
@@ -152,9 +155,11 @@ class Localiser:
         return COST - (min(self._shared[ref], MOST_GAIN) if slipped else 0)
 
     def _possible(self, ref: Ref) -> Interval:
-        """What is not below zero stays so."""
+        """What is not below zero stays so, unless others of its field are below zero."""
         value = self._values[ref]
-        return Interval(low=ZERO, high=None) if isinstance(value, Quantity) and value.value >= 0 else EVERYTHING
+        if (ref.table, ref.field) in self._signed or not isinstance(value, Quantity):
+            return EVERYTHING
+        return Interval(low=ZERO, high=None)
 
     def _with_own(self, ref: Ref, allowed: Interval) -> Interval:
         """What a relation that holds allows, with the value that it has: a tolerance let it hold."""

@@ -16,7 +16,7 @@ from dqcheck.model.record import record
 from dqcheck.model.rule import Field, FieldType, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.dates import parse_date
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import MONEY, printed_unit, unit_named
 
 _MOST_CELLS = 5000
 """Cells of a column that are looked at."""
@@ -58,8 +58,8 @@ def typed(cells: Sequence[tuple[TablePart, int, Raw]], column: Column, line: Uni
     counts = all(whole) or (len(whole) >= _FEWEST_FOR_SLIPS and sum(whole) >= _WHOLE_SHARE * len(whole))
     decimals = None if counts else _decimals(written, column, percent=False)
     unit = _unit((*named, *(line.units if line else ())), counts=counts)
-    known = parse_unit(unit) if unit else None
-    if known is not None and known.dimension == "money":
+    known = unit_named(unit) if unit else None
+    if known is not None and known.dimension in MONEY:
         return Typed(type="money", unit=unit, decimals=decimals)
     return Typed(type="count" if counts else "number", unit=unit, decimals=decimals)
 
@@ -97,7 +97,7 @@ def _decimals(written: Iterable[tuple[TablePart, int, Raw]], column: Column, *, 
 def _unit(printed: Iterable[str], *, counts: bool) -> str | None:
     """The first of the units printed above a column that may be its own: what measures, or what is counted."""
     for text in printed:
-        known = parse_unit(text)
+        known = printed_unit(text, None)
         if (
             known is None
             or known.dimension in ("percent", "any", "scale")

@@ -13,6 +13,7 @@ from dqcheck.engine.findings import finding_of_defect
 from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
+from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase, Tally
@@ -120,7 +121,8 @@ def _of_form(
     """What the workbooks filed on one form come to."""
     bounds, tables = batch.taken.bound[ruleset.name], batch.tables[ruleset.name]
     earlier = forms.merge(batch.before.bound.get(ruleset.name, ()))
-    everything = {**tables, **{PREVIOUS + name: replace(t, name=PREVIOUS + name) for name, t in earlier.items()}}
+    past = {PREVIOUS + name: replace(table, name=PREVIOUS + name) for name, table in earlier.items()}
+    everything = {**ruleset.reference_tables, **tables, **past}
     tallies = judge_rules(rules, everything, ruleset)
     told = tell(tallies, everything, ruleset, confirmed=confirmed)
     found = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
@@ -136,7 +138,7 @@ def _of_form(
         tables=coverage.of_tables(coverage.counts(tables), tallies, beside),
         compared=completeness.compared_units(tables),
         unread=tuple(completeness.unread_values(tables)),
-        notes=tuple(_notices(bounds, several=len(batch.taken.files) > 1)),
+        notes=(*_notices(bounds, several=len(batch.taken.files) > 1), *lookup_notes(rules, everything, ruleset)),
     )
 
 

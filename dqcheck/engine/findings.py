@@ -24,6 +24,7 @@ from dqcheck.model.rule import TEXTS, Rule, Ruleset, Severity
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.folding import fold
+from dqcheck.numerals.units import own_name
 from dqcheck.prose.figures import naming as figure_names
 
 FORM = "form"
@@ -52,16 +53,31 @@ def severity(rule: Rule, verdict: Verdict, *, doubt: bool = False) -> Severity:
 
 def title(ruleset: Ruleset, table: str, name: str) -> LocalText | None:
     """What the form calls a field."""
-    form = ruleset.tables.get(form_of(table))
+    form = ruleset.form(table)
     declared = form.fields.get(name) if form else None
     return declared.called if declared is not None else None
 
 
+def _titled(ref: Ref, tables: Tables, ruleset: Ruleset) -> LocalText | None:
+    """What the form calls a field; with what tells the record from others of its unit, such as its year."""
+    label, form = title(ruleset, ref.table, ref.field), ruleset.tables.get(form_of(ref.table))
+    if label is None or form is None or not form.identifying:
+        return label
+    columns, apart = tables[ref.table].columns, (name for name in form.identifying if name not in (form.key, ref.field))
+    own = [columns[name][ref.row].text for name in apart if name in columns]
+    heading = ", ".join(filter(None, own))
+    return LocalText(vi=f"{label.vi} ({heading})", en=f"{label.en} ({heading})") if heading else label
+
+
 def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Evidence:
     """One value of a table, with its place."""
-    locator, label = tables[ref.table].locator, title(ruleset, ref.table, ref.field)
+    locator, label = tables[ref.table].locator, _titled(ref, tables, ruleset)
     place = locator.place(ref.row, ref.field)
-    return _evidence(role, lookup(tables, ref), source=locator.source(ref.row), place=place, label=label)
+    value, own = lookup(tables, ref), tuple(ruleset.units_of_measure.values())
+    told = _evidence(role, value, source=locator.source(ref.row), place=place, label=label)
+    if own and isinstance(value, Quantity) and value.scale != 1:
+        return replace(told, written_unit=own_name(own, value.unit, value.scale))
+    return told
 
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
@@ -177,7 +193,7 @@ def _submission(case: TableCase, tables: Tables) -> str:
 def _of_tables(case: TableCase, check: Check, tables: Tables, ruleset: Ruleset) -> _Told:
     refs = [(role, ref) for role, given in case.combination.items() for ref in given]
     table = case.home[0]
-    form = ruleset.tables.get(form_of(table))
+    form = ruleset.form(table)
     facts: dict[str, object] = {"table": form.title} if form else {}
     return _Told(
         submission=_submission(case, tables),
@@ -266,12 +282,16 @@ def wording(figure: Figure) -> str:
 
 
 def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
-    """The columns that may hold texts, by field: the form knows them, so that not every value is looked at."""
-    form = ruleset.tables.get(form_of(table.name))
+    """The columns that name records, by field: those that may hold texts, and those that tell records apart. The form
+    knows them, so that not every value is looked at."""
+    form = ruleset.form(form_of(table.name))
     return [
         (name, column)
         for name, column in table.columns.items()
-        if form is None or name == form.key or name not in form.fields or form.fields[name].type in TEXTS
+        if form is None
+        or name in (form.key, *form.identifying)
+        or name not in form.fields
+        or form.fields[name].type in TEXTS
     ]
 
 
@@ -284,6 +304,6 @@ def record_name(table: Table, columns: Sequence[tuple[str, Sequence[Value]]], re
     names = [table.submissions[ref.row]]
     for name, column in columns:
         value = column[ref.row]
-        if name != ref.field and isinstance(value, Label):
-            names.append(fold(value.value))
+        if name != ref.field and (text := plain(value)) is not None:
+            names.append(fold(text))
     return "|".join(names)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.reporting import PartialReport, tell
-from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame
+from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, open_frame
 from dqcheck.engine.tally import ClaimCase
 from dqcheck.forms.frame import plain_cell
 from dqcheck.model.claim import Claim, Figure, TableReading
@@ -25,11 +25,14 @@ _HEADER_ROWS = 1
 
 @record
 class FrameReading:
-    """What a frame says of itself. ``records`` were read; ``more`` says that the frame has others."""
+    """What a frame says of itself. ``records`` were read; ``more`` says that the frame has others. ``opened`` is the
+    frame, with its ``columns``."""
 
     reading: TableReading
     records: int
     more: bool
+    opened: Frame
+    columns: tuple[str, ...]
 
 
 def read_frame(frame: Any, table: str | None = None, *, confirmed: bool = False) -> FrameReading:
@@ -46,7 +49,11 @@ def read_frame(frame: Any, table: str | None = None, *, confirmed: bool = False)
     reading = read_tables(book, most_held=None if confirmed else 0)
     stated = tuple(_placed(claim, columns, table) for claim in reading.claims)
     return FrameReading(
-        reading=replace(reading, claims=stated), records=len(rows) - _HEADER_ROWS, more=len(head) > MOST_RECORDS
+        reading=replace(reading, claims=stated),
+        records=len(rows) - _HEADER_ROWS,
+        more=len(head) > MOST_RECORDS,
+        opened=opened,
+        columns=tuple(columns),
     )
 
 

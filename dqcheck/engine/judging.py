@@ -71,7 +71,8 @@ def _gathered(
     """The combinations of records or tables that a check gathers itself, but for those that a policy skips."""
     wanted = None if rows is None else set(rows)
     for combination in tally.guarded(lambda: list(check.combinations(tables))) or ():
-        if wanted is None or any(ref.row in wanted for refs in combination.values() for ref in refs):
+        refs = (ref for given in combination.values() for ref in given if ref.table not in ruleset.references)
+        if wanted is None or any(ref.row in wanted for ref in refs):
             operands = seen(check, tally.rule, combination, tables, ruleset)
             if operands is not None:
-                yield TableCase(combination=operands[0], values=operands[1])
+                yield TableCase(combination=operands[0], values=operands[1], looked_up=check.lookup)

@@ -49,7 +49,8 @@ def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequen
         return None
     from dqcheck.engine.screens.filed_frame import filed_frame
 
-    columns = {field: opened.names[column.index] for field, column in region.columns.items()}
+    own = {field: opened.names[column.index] for field, column in region.columns.items()}
+    columns = None if region.form is not None else own
     filed = filed_frame(opened.frame, ruleset.tables[region.table], ruleset, name, columns)
     defects = bind(preview, recognition, ruleset).defects
     return LargeTable(
@@ -64,7 +65,7 @@ def _plain_region(recognition: "Recognition", ruleset: Ruleset) -> "Region | Non
     if len(recognition.regions) != 1:
         return None
     (region,) = recognition.regions
-    header, form = region.header, ruleset.tables[region.table]
+    header, form = region.header, region.form or ruleset.tables[region.table]
     if header is None or (header.top, header.bottom, header.start) != (0, 0, 1):
         return None
     for name, column in region.columns.items():

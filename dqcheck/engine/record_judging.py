@@ -5,17 +5,19 @@ unless the verdict is kept. The verdicts are those of the general way.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from typing import Any
 
 from dqcheck.checks.base import Check, Tables, Terms, Values, in_home_table, records, resolve
-from dqcheck.checks.operands import ABSENT, decide, policy, terms, under_policies
+from dqcheck.checks.operands import ABSENT, bounds_of, decide, policy, terms, under_policies
 from dqcheck.engine.tally import Held, Judged, TableCase, Tally
 from dqcheck.model.dataset import Ref, Table
-from dqcheck.model.quantity import Missing, Value
+from dqcheck.model.quantity import Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
 from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.numerals.units import is_money
 
 
 def in_one_record(check: Check) -> bool:
@@ -35,6 +37,8 @@ def judge_records(
     absent = frozenset(
         row for given in asked.columns.values() for column in given for row in rows if type(column[row]) is Missing
     )
+    if check.of_one_money and _of_several_monies(asked, rows):
+        absent = frozenset(rows)
     if check.passes_present:
         tally.add(Outcome.PASS, len(rows) - len(absent))
         rows = sorted(absent)
@@ -93,6 +97,16 @@ class _Asked:
         return self.judged(row, values, decide(self.check, values, self.terms))
 
 
+def _of_several_monies(asked: _Asked, rows: Sequence[int]) -> bool:
+    """Whether the operands are amounts of different currencies, so that each record is looked at for that."""
+    columns = [column for given in asked.columns.values() for column in given]
+    bounds = [one.unit for one in bounds_of(asked.check) if isinstance(one, Quantity)]
+    if len(columns) + len(bounds) < 2:
+        return False
+    units = {column[row].unit for column in columns for row in rows if type(column[row]) is Quantity}  # type: ignore[union-attr]
+    return sum(map(is_money, {*units, *bounds})) > 1
+
+
 def _asked(rule: Rule, check: Check, table: Table, ruleset: Ruleset) -> _Asked:
     nothing: Sequence[Value] = (ABSENT,) * len(table.submissions)
     fields = {role: [resolve(name, check.table)[1] for name in names] for role, names in check.fields().items()}
@@ -112,7 +126,8 @@ def _asked(rule: Rule, check: Check, table: Table, ruleset: Ruleset) -> _Asked:
 def _turn(tally: Tally, asked: _Asked, left: Iterator[tuple[Any, ...]], absent: frozenset[int]) -> bool:
     """Judge the records that are left; true when none is. The names are local, and a pass is counted in place, because
     this loop is what a large batch waits for."""
-    check, judge, circumstances = asked.check, asked.check.judge, asked.terms
+    check, circumstances = asked.check, asked.terms
+    judge = partial(decide, check) if circumstances.markers else check.judge
     table, roles, again = asked.table.name, asked.columns, asked.again
     outcomes, held, passed = tally.outcomes, tally.held, Outcome.PASS
     for row, *given in left:

@@ -34,7 +34,7 @@ from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.folding import fold
 
 if TYPE_CHECKING:
-    from dqcheck.waivers import Entry
+    from dqcheck.waivers import Entry, Scope
 
 NO_TOTALS: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 
@@ -87,9 +87,11 @@ def put_together(
     files: tuple[InputFile, ...] = (),
     absent: Sequence[str] = (),
     waivers: "Sequence[Entry]" = (),
+    chosen: bool = False,
 ) -> Report:
-    """The report of a run. ``absent`` are the units from which nothing came."""
-    findings, about_waivers = _findings(parts, waivers)
+    """The report of a run. ``absent`` are the units from which nothing came; ``chosen`` says that only some rules were
+    asked for, so that a waiver may have met nothing for that."""
+    findings, about_waivers = _findings(parts, waivers, files, chosen=chosen)
     now = [one for part in parts for one in part.findings]
     # Of what is told later the parts count, for each unit, what fails.
     told = in_order(now) if isinstance(findings, FindingsLater) else findings
@@ -130,13 +132,14 @@ def of_files_in_part(parts: Iterable[PartialReport], files: Sequence[InputFile])
 
 
 def _findings(
-    parts: Sequence[PartialReport], waivers: "Sequence[Entry]"
+    parts: Sequence[PartialReport], waivers: "Sequence[Entry]", files: Sequence[InputFile], *, chosen: bool
 ) -> tuple[Sequence[Finding], tuple[LocalText, ...]]:
     """The findings of all parts in their order, and what has to be said of the waivers."""
     later = [part.later for part in parts if part.later is not None]
     now = [one for part in parts for one in part.findings]
     if waivers or not later:  # which findings are waived shows only when they are told
-        return waived(in_order([*now, *(one for part in later for one in part)]), waivers)
+        told = in_order([*now, *(one for part in later for one in part)])
+        return waived(told, waivers, _scope(parts, files, chosen=chosen) if waivers else None)
     return one_after_another(in_order(now), later), ()
 
 
@@ -291,12 +294,24 @@ def status(count: Mapping[Severity, int], *, partial: bool, checked: bool) -> St
 
 
 def waived(
-    findings: Sequence[Finding], waivers: "Sequence[Entry]"
+    findings: Sequence[Finding], waivers: "Sequence[Entry]", scope: "Scope | None" = None
 ) -> tuple[tuple[Finding, ...], tuple[LocalText, ...]]:
     """The findings with the waivers that hold today, and what has to be said about the waivers themselves."""
     if not waivers:
         return tuple(findings), ()
     from dqcheck import waivers as waiving
 
-    applied = waiving.apply(findings, waivers, dt.date.today())
+    applied = waiving.apply(findings, waivers, dt.date.today(), scope)
     return applied.findings, applied.notes
+
+
+def _scope(parts: Sequence[PartialReport], files: Sequence[InputFile], *, chosen: bool) -> "Scope":
+    """What the run looked at, for the waivers that met nothing."""
+    from dqcheck import waivers as waiving
+
+    return waiving.Scope(
+        rules=frozenset(tally.rule.qualified for part in parts for tally in part.tallies),
+        submissions=frozenset(files_by_unit(parts)),
+        files=frozenset(waiving.absolute(file) for file in files if not file.problem) if files else None,
+        form=not chosen,
+    )

@@ -76,9 +76,14 @@ class Chosen:
     def __init__(self, *, select: tuple[str, ...], ignore: tuple[str, ...], severity: Mapping[str, str]) -> None:
         self._select, self._ignore, self._severity = select, ignore, severity
 
-    def rules(self, given: Sequence[Ruleset]) -> dict[str, tuple[Rule, ...]]:
-        """The rules to run of each ruleset, the implied ones included."""
-        every = {one.name: (*one.rules, *rulesets.implied(one)) for one in given}
+    @property
+    def some(self) -> bool:
+        """Whether only some of the rules are asked for."""
+        return bool(self._select or self._ignore)
+
+    def rules(self, given: Sequence[Ruleset], *, implied: bool = True) -> dict[str, tuple[Rule, ...]]:
+        """The rules to run of each ruleset, those that its form implies included."""
+        every = {one.name: (*one.rules, *(rulesets.implied(one) if implied else ())) for one in given}
         known = {name for rules in every.values() for rule in rules for name in names(rule)}
         known |= {FORM} | {severity.value for severity in Severity}
         for name in (*self._select, *self._ignore, *self._severity):

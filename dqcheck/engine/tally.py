@@ -1,6 +1,6 @@
 """What is judged and what came of it: cases, verdicts on them, and the tally of each rule."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -22,10 +22,12 @@ HOLDS = (Outcome.PASS, Outcome.WITHIN_ROUNDING)
 
 @record
 class TableCase:
-    """A combination of values of tables, as the rule sees them."""
+    """A combination of values of tables, as the rule sees them; in the tables ``looked_up`` figures were found by a
+    key."""
 
     combination: Combination
     values: Values
+    looked_up: Collection[str] = ()
 
     def refs(self) -> Iterator[Ref]:
         """The identities of the values, in the order of the roles."""
@@ -33,8 +35,8 @@ class TableCase:
 
     @property
     def home(self) -> tuple[str, int]:
-        """Table and record of the first value."""
-        return next(((ref.table, ref.row) for ref in self.refs()), NOWHERE)
+        """Table and record of the first value that was not looked up."""
+        return next(((ref.table, ref.row) for ref in self.refs() if ref.table not in self.looked_up), NOWHERE)
 
 
 @record

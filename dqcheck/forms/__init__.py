@@ -5,9 +5,12 @@
 
 from dqcheck.forms.binding import bind, unit_names
 from dqcheck.forms.communes import UnitName, UnitNames
+from dqcheck.forms.families import of_header
 from dqcheck.forms.file_notations import FileNotations, notices
 from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
 from dqcheck.forms.frame import column_key, frame_notations, match_columns, table_from_columns
+from dqcheck.forms.frame_layouts import FramePlaces, UnfoldedLocator, unfolded
+from dqcheck.forms.grid import some
 from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
 from dqcheck.forms.unread import cell_range, of_unknown
@@ -16,8 +19,10 @@ __all__ = [
     "Bound",
     "FileNotations",
     "FormDefect",
+    "FramePlaces",
     "LabelProposal",
     "Recognition",
+    "UnfoldedLocator",
     "UnitName",
     "UnitNames",
     "batch_defects",
@@ -28,9 +33,12 @@ __all__ = [
     "match_columns",
     "merge",
     "notices",
+    "of_header",
     "of_unknown",
     "recognise",
+    "some",
     "table_from_columns",
     "told_once",
+    "unfolded",
     "unit_names",
 ]

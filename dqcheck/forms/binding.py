@@ -7,13 +7,14 @@ from dqcheck.forms import file_notations, unread
 from dqcheck.forms.abbreviations import abbreviated
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.context import Context, Details
+from dqcheck.forms.families import base_name
 from dqcheck.forms.filer import Filer, of_file, of_sheet, of_workbook
 from dqcheck.forms.found import Bound, FormDefect, Recognition, Region
 from dqcheck.forms.grid import some
 from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.merging import concatenate
 from dqcheck.forms.pairbind import bind_pairs
-from dqcheck.forms.rowbind import bind_rows
+from dqcheck.forms.unfolding import bind_table
 from dqcheck.messages import sentence
 from dqcheck.model.dataset import PART, Table, form_of
 from dqcheck.model.document import Workbook
@@ -54,11 +55,11 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
     parts: dict[str, list[Table]] = {}
     for region in recognition.regions:
         form = ruleset.tables[region.table]
-        bound = bind_pairs(context, region, form) if region.header is None else bind_rows(context, region, form)
+        bound = bind_pairs(context, region, form) if region.header is None else bind_table(context, region, form)
         for table in bound:
             parts.setdefault(table.name, []).append(table)
     tables = {name: _joined(found) for name, found in parts.items()}
-    _tell_columns(context, recognition)
+    _tell_columns(context, recognition, tables)
     left = unread.of_workbook(
         workbook, recognition.regions, (one for found in parts.values() for one in found if not one.name.endswith(PART))
     )
@@ -139,7 +140,7 @@ class _Pieces:
         return self._places.get(field, Place())
 
 
-def _tell_columns(context: Context, recognition: Recognition) -> None:
+def _tell_columns(context: Context, recognition: Recognition, tables: Mapping[str, Table]) -> None:
     """Fields of the tables found that no sheet has, or that several columns claim."""
     by_table: dict[str, list[Region]] = {}
     for region in recognition.regions:
@@ -150,7 +151,9 @@ def _tell_columns(context: Context, recognition: Recognition) -> None:
         if unsure is not None:
             _tell_values(context, unsure, form)
             continue
-        have = {name for region in regions for name in (*region.columns, *region.cells)}
+        have = {base_name(name) for region in regions for name in (*region.columns, *region.cells)}
+        # Headings and indicators give fields too.
+        have |= {*form.headed, *(tables[table].columns if form.pivot is not None and table in tables else ())}
         sheet = context.workbook.sheets[regions[0].sheet].name
         proposals = tuple(one for region in regions for one in region.proposals if one.field not in have)
         if proposals:
@@ -185,6 +188,9 @@ def _tell_values(context: Context, region: Region, form: TableForm) -> None:
     heads = tuple(column.head for column in region.values if column.head)
     facts = {"table": form.title, "sheet": sheet, "columns": some(heads), "count": len(region.ambiguous)}
     defect = context.of_table(form, "form.values-ambiguous", Severity.ERROR, Place(sheet=sheet), facts)
+    if form.columns:
+        wanted = {"wanted": some(form.columns)}
+        defect = replace(defect, facts=facts | wanted, sentence="form.values-ambiguous.columns")
     context.defects.append(defect if heads else replace(defect, sentence="form.values-ambiguous.bare"))
 
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple, Protocol
 
+from dqcheck.language.types.units import UnitWords
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.numerals.numbers import NumberType
-from dqcheck.numerals.units import Unit, unit_named
+from dqcheck.numerals.units import BOTH_UNITS, MONEY, Unit, printed_unit, spelt, unit_named
 
 KEPT_DIGITS = 15
 """Significant digits that a spreadsheet keeps and shows: 0.9973000000000001 is the binary form of 0.9973."""
@@ -155,15 +156,17 @@ def practised(figures: Iterable[tuple[float, Shown]]) -> frozenset[tuple[int | N
 
 
 @lru_cache(maxsize=1024)
-def taken(look: CellLook, kind: NumberType, unit: str | None) -> Taken:
+def taken(look: CellLook, kind: NumberType, unit: str | None, words: UnitWords = BOTH_UNITS) -> Taken:
     """How a cell of that look takes its number in a column of that kind and unit."""
-    declared = unit_named(unit) if unit else None
+    declared = unit_named(unit, words) if unit else None
     written = look.behind or look.before
-    said = unit_named(written) if written else None
+    said = printed_unit(written, declared, words)
     if said is not None and said.dimension == "count" and said.scale == 1:
         said = None  # a noun, or letters that say nothing of the size
     fits = said is not None and _fits(said, declared, kind)
-    used = _in_unit(written, said, declared, kind) if said is not None and fits else unit
+    used = unit
+    if said is not None and fits and not (said.scale == 1 and look.before and _same_money(said, declared)):
+        used = _in_unit(written, said, declared, kind, words)
     times = look.thousands
     displayed = bool(times) and (fits or (not written and declared is not None and declared.scale != 1))
     power = -3 * times if displayed else 0
@@ -193,10 +196,16 @@ def _fits(said: Unit, declared: Unit | None, kind: NumberType) -> bool:
     return own is None or said.dimension == own
 
 
-def _in_unit(written: str, said: Unit, declared: Unit | None, kind: NumberType) -> str:
+def _same_money(said: Unit, declared: Unit | None) -> bool:
+    """Whether a sign says no more than the unit of the column: ``$1,234`` in a column of ``$ million`` is in millions,
+    as typed text is."""
+    return declared is not None and declared.dimension in MONEY and said.code == declared.code
+
+
+def _in_unit(written: str, said: Unit, declared: Unit | None, kind: NumberType, words: UnitWords) -> str:
     """The unit of a number whose cell shows ``written``: ``triệu`` alone stands for millions of what is counted."""
     if said.dimension != "scale":
-        return written
+        return written if said == unit_named(written, words) else spelt(said, words) or written
     base = declared.code if declared is not None else CURRENCY.code if kind == "money" else ""
     return f"{written} {base}".strip()
 

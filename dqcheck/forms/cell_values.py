@@ -14,20 +14,22 @@ from typing import cast
 
 from dqcheck.forms.bare_shares import NO_SHARES, BareShares, bare_value, shares_of
 from dqcheck.forms.cell_looks import KEPT_DIGITS, CellLook, ColumnLook, Taken, kept, own_decimals, printed, taken
+from dqcheck.forms.money_of_cells import money_of_cells
 from dqcheck.language.types.dates import Order
+from dqcheck.language.types.numerals import NumeralWords
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import ZERO, Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field
-from dqcheck.numerals.cell_numbers import BOTH, VI, read_cell
+from dqcheck.numerals.cell_numbers import VI, read_cell, words_with
 from dqcheck.numerals.date_orders import read_date
 from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.notations import FigureNotation
 from dqcheck.numerals.numbers import NumberType, from_number
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import is_canonical, unit_named, vocabulary
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
 ABSENT = Missing(text="", reason=MissingReason.ABSENT)
@@ -96,7 +98,8 @@ def column_values(
         read = partial(_date, written=written)
     else:
         places = field.decimals if typed else None
-        if whole and field.type in ("number", "money") and field.decimals is None and is_plain_unit(unit or field.unit):
+        plain = whole and field.type in ("number", "money") and field.decimals is None
+        if plain and is_canonical(unit or field.unit, vocabulary(field.own_units)):
             return [_whole(cell, field, unit or field.unit) for cell in cells]
         return _numbers(cells, field, unit or field.unit, in_percent, places, look, silence, written)
     known: dict[str, Value] = {}
@@ -116,12 +119,6 @@ def column_values(
     return values
 
 
-def is_plain_unit(unit: str | None) -> bool:
-    """Whether figures in a unit are in the canonical one: nobody rounded them to millions."""
-    known = unit_named(unit) if unit else None
-    return known is None or known.scale == 1
-
-
 def _whole(cell: Raw, field: Field, unit: str | None) -> Value:
     """The value of a cell of a column that holds whole numbers only."""
     value = BLANK if cell is None else stored(int(cell), field, unit=unit)  # type: ignore[call-overload]  # a whole number
@@ -138,8 +135,10 @@ def _numbers(
     silence: Silence | None,
     written: WrittenAs,
 ) -> list[Value]:
-    kind = cast(NumberType, field.type)
-    known = unit_named(unit) if unit else None
+    kind, words = cast(NumberType, field.type), words_with(field.own_units)
+    if kind == "money" and not unit:
+        unit = money_of_cells(cells, look, words.units)
+    known = unit_named(unit, words.units) if unit else None
     exact = kind == "count" and (known is None or (known.dimension == "count" and known.scale == 1))
     code = (known.code if known is not None else _CODES[kind]) or None
     plain_scale = kind != "count" and (known is None or known.scale == 1)
@@ -148,7 +147,7 @@ def _numbers(
     texts: dict[str, Value] = {}
     shares = NO_SHARES
     if kind == "percent" and not in_percent:
-        texts = {cell: _typed(cell, kind, unit, written) for cell in cells if type(cell) is str}
+        texts = {cell: _typed(cell, kind, unit, written, words) for cell in cells if type(cell) is str}
         shares = shares_of(cells, look, texts)
         if shares.doubtful and len(cells) > 1:
             texts = {text: _doubted(text, value, shares) for text, value in texts.items()}
@@ -180,7 +179,7 @@ def _numbers(
         elif type(cell) is str:
             value = texts.get(cell)
             if value is None:
-                value = texts[cell] = _typed(cell, kind, unit, written)
+                value = texts[cell] = _typed(cell, kind, unit, written, words)
         elif cell is None:
             value = BLANK if silence is None else silence(index)
         else:
@@ -189,8 +188,8 @@ def _numbers(
     return values
 
 
-def _typed(text: str, kind: NumberType, unit: str | None, written: WrittenAs) -> Value:
-    return read_cell(text, type=kind, unit=unit, notation=written.notation, missing=written.missing)
+def _typed(text: str, kind: NumberType, unit: str | None, written: WrittenAs, words: NumeralWords) -> Value:
+    return read_cell(text, type=kind, unit=unit, notation=written.notation, missing=written.missing, words=words)
 
 
 def _doubted(text: str, value: Value, shares: BareShares) -> Value:
@@ -262,7 +261,8 @@ def stored(
     if not value.is_finite():
         reason = MissingReason.BLANK if value.is_nan() else MissingReason.UNREADABLE
         return Missing(text="" if value.is_nan() else str(number), reason=reason)
-    how = taken(shown, kind, unit) if shown is not None else _BARE
+    words = words_with(field.own_units)
+    how = taken(shown, kind, unit, words.units) if shown is not None else _BARE
     value = value.scaleb(how.power)
     if kind == "percent" and not (how.percent or in_percent) and ZERO < abs(value) <= 1:
         value = Decimal(format(float(value), f".{KEPT_DIGITS}g"))
@@ -286,7 +286,7 @@ def stored(
         decimals = min(decimals, own_decimals(value))
     text = printed(text, how) if text is not None else None
     used = how.unit if shown is not None else unit
-    return from_number(value, type=kind, unit=used, decimals=decimals, text=text, words=BOTH)
+    return from_number(value, type=kind, unit=used, decimals=decimals, text=text, words=words)
 
 
 _BARE = Taken(power=0, unit=None, decimals=None, percent=False)
@@ -295,7 +295,8 @@ _BARE = Taken(power=0, unit=None, decimals=None, percent=False)
 
 def as_shown(number: int | float, field: Field, unit: str | None, shown: CellLook | None) -> Decimal:
     """A stored number with the decimals that its cell shows, in the unit that it shows; a percentage in percent."""
-    how = taken(shown, cast(NumberType, field.type), unit) if shown is not None else _BARE
+    words = vocabulary(field.own_units)
+    how = taken(shown, cast(NumberType, field.type), unit, words) if shown is not None else _BARE
     value = Decimal(repr(kept(number))).scaleb(how.power)
     decimals = how.decimals
     if decimals is None:
@@ -351,7 +352,7 @@ def _date(cell: Raw, written: WrittenAs) -> Value:
             return Missing(text=cell, reason=MissingReason.NOT_AVAILABLE)
         return read_date(cell, written.orders)
     if isinstance(cell, dt.date):
-        return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}")
+        return replace(day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}"), stored=True)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell != cell:
             return BLANK

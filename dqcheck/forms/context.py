@@ -9,7 +9,7 @@ from dqcheck.forms.communes import UnitName, UnitNames
 from dqcheck.forms.file_notations import FileNotations
 from dqcheck.forms.filer import Filer
 from dqcheck.forms.found import FormDefect
-from dqcheck.forms.grid import is_number
+from dqcheck.forms.grid import At, is_number
 from dqcheck.model.document import CellError, Raw, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason
@@ -110,14 +110,14 @@ class Context:
             self._speaking[sheet] = None if silent else self.details
         return self._speaking[sheet]
 
-    def look(self, sheet: str, rows: Sequence[int], column: int, cells: Sequence[Raw]) -> ColumnLook | None:
-        """How the formats of a column show its numbers, which are ``cells``."""
+    def look(self, sheet: str, at: Sequence[At], cells: Sequence[Raw]) -> ColumnLook | None:
+        """How the formats of the cells of a field show its numbers, which are ``cells``."""
         details = self.telling(sheet)
         if details is None:
             return None
 
         def look_at(index: int) -> CellLook:
-            row, cell = rows[index], cells[index]
+            (row, column), cell = at[index], cells[index]
             shown = details.shown(sheet, row, column, cell if isinstance(cell, int | float) else None)
             firm = (
                 isinstance(cell, int | float)
@@ -145,8 +145,8 @@ class Context:
             )
         return found
 
-    def texts(self, sheet: str, rows: Sequence[int], column: int, cells: Sequence[Raw]) -> Texts | None:
-        """The texts that the cells of a column show of numbers, such as codes with zeros in front."""
+    def texts(self, sheet: str, at: Sequence[At], cells: Sequence[Raw]) -> Texts | None:
+        """The texts that the cells of a field show of numbers, such as codes with zeros in front."""
         details = self.telling(sheet)
         if details is None:
             return None
@@ -154,21 +154,21 @@ class Context:
         def shown(index: int) -> str | None:
             cell = cells[index]
             return (
-                details.text(sheet, rows[index], column, cell, group="")
+                details.text(sheet, *at[index], cell, group="")
                 if isinstance(cell, int | float) and not isinstance(cell, bool)
                 else None
             )
 
         return shown
 
-    def silence(self, sheet: str, rows: "list[int]", column: int) -> Silence | None:
-        """Why cells of a column read as blank."""
+    def silence(self, sheet: str, at: Sequence[At]) -> Silence | None:
+        """Why cells of a field read as blank."""
         details = self.telling(sheet)
         if details is None:
             return None
 
         def why(index: int) -> Missing:
-            row = rows[index]
+            row, column = at[index]
             error = details.error(sheet, row, column)
             if error is not None:
                 return Missing(text=error.text, reason=MissingReason.ERROR_CELL)
@@ -208,6 +208,7 @@ class Context:
             text=text,
             table=form.name,
             field=field,
+            sentence=f"{key}.near" if "near" in facts else "",
         )
 
     def submission(self, filer: Filer | None) -> str:

@@ -7,23 +7,23 @@ from dqcheck.forms.cell_looks import ColumnLook
 from dqcheck.forms.cell_values import as_shown
 from dqcheck.forms.context import Context
 from dqcheck.forms.found import FormDefect
+from dqcheck.forms.grid import At
 from dqcheck.model.document import Raw
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, Severity, TableForm
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import unit_named, vocabulary
 
 
 @record
 class FiledColumn:
-    """What was filed in a field: raw cells and the values that were read; ``rows`` and ``column`` say where they stand
-    on the sheet, ``unit`` in what unit they are."""
+    """What was filed in a field: raw cells and the values that were read; ``at`` says where they stand on the sheet,
+    ``unit`` in what unit they are."""
 
     sheet: str
     label: str
-    rows: Sequence[int]
-    column: int
+    at: Sequence[At]
     cells: Sequence[Raw]
     values: Sequence[Value]
     unit: str | None = None
@@ -38,13 +38,13 @@ def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, su
     doubtful = [at for at, cell in enumerate(filed.cells) if _may_exceed(cell, asked, percent=field.type == "percent")]
     if not doubtful:
         return
-    look = context.look(filed.sheet, filed.rows, filed.column, filed.cells)
+    look = context.look(filed.sheet, filed.at, filed.cells)
     found = [
         (index, figure)
         for index in doubtful
         if type(value := filed.values[index]) is Quantity
         and (figure := _excess(index, filed.cells[index], value, field, asked, filed.unit, look)) is not None
-        and not context.computed(filed.sheet, filed.rows[index], filed.column)
+        and not context.computed(filed.sheet, *filed.at[index])
     ]
     if not found:
         return
@@ -54,7 +54,7 @@ def tell(context: Context, form: TableForm, field: Field, filed: FiledColumn, su
             key="form.excess-digits",
             severity=Severity.INFO,
             source=context.workbook.source,
-            place=Place(sheet=filed.sheet, cell=cell_address(filed.rows[first], filed.column)),
+            place=Place(sheet=filed.sheet, cell=cell_address(*filed.at[first])),
             submission=submission,
             facts={
                 "column": filed.label,
@@ -82,7 +82,7 @@ def _excess(
 ) -> str | Decimal | None:
     """A figure with too many decimals as it is shown; None where it has no more than are asked for."""
     if isinstance(cell, str):
-        known = unit_named(unit) if unit else None
+        known = unit_named(unit, vocabulary(field.own_units)) if unit else None
         return cell if _more_decimals(value.value / (known.scale if known is not None else 1), asked) else None
     if not isinstance(cell, int | float):
         return None

@@ -16,7 +16,7 @@ from dqcheck.messages import local
 from dqcheck.model.document import Raw, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, Field, Numbers, Ruleset, Severity
-from dqcheck.numerals.cell_numbers import counts_whole_things
+from dqcheck.numerals.cell_numbers import counts_whole_things, words_with
 from dqcheck.numerals.date_orders import BOTH_ORDERS, DateOrderEvidence, infer_order, orders_together
 from dqcheck.numerals.notations import (
     NO_EVIDENCE,
@@ -135,7 +135,7 @@ def notations_of(
         if declared.type in DATES:
             orders.setdefault(key, []).append(infer_order(texts))
         else:
-            whole = declared.type == "count" and counts_whole_things(declared.unit)
+            whole = declared.type == "count" and counts_whole_things(declared.unit, words_with(declared.own_units))
             evidence.setdefault(key, []).append(infer(texts, counts=whole))
             for text in dict.fromkeys(texts):
                 if BARE.fullmatch(text) is None and (pieces := split(text)) is not None:
@@ -237,18 +237,21 @@ def by_size(cells: Sequence[Raw]) -> FigureNotation | None:
 
 
 def key_of(region: Region, column: int) -> Key:
-    """The key of a column of a region."""
-    return region.sheet, -1 if region.header is None else region.header.start, column
+    """The key of a column of a region. Those of a cross table are written alike: all have the key of the first."""
+    if region.header is not None:
+        return region.sheet, region.header.start, column
+    return region.sheet, -1, region.records[0].index if region.records else column
 
 
 def _texts(workbook: Workbook, region: Region, ruleset: Ruleset) -> Iterable[tuple[Key, Field, Sequence[str]]]:
-    fields = ruleset.tables[region.table].fields
+    fields = (region.form or ruleset.tables[region.table]).fields
     sheet = workbook.sheets[region.sheet]
     if region.header is None:
         for name, cell in region.cells.items():
-            raw = cell_of(sheet, cell.row, cell.column)
-            if isinstance(raw, str) and fields[name].type in (*NUMBERS, *DATES):
-                yield key_of(region, cell.column), fields[name], (raw,)
+            columns = [column.index for column in region.records] or [cell.column]
+            texts = [raw for column in columns if isinstance(raw := cell_of(sheet, cell.row, column), str)]
+            if texts and fields[name].type in (*NUMBERS, *DATES):
+                yield key_of(region, cell.column), fields[name], texts
         return
     wanted = [
         (column.index, list[str](), fields[name])

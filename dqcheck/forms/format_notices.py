@@ -10,16 +10,17 @@ from dqcheck.forms.found import FormDefect
 from dqcheck.forms.grid import is_number
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.rule import Field, Severity, TableForm
+from dqcheck.numerals.units import vocabulary
 
 
 def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledColumn, submission: str) -> None:
     """Tell once for a column what its formats show of its figures and how they were read."""
-    look = context.look(filed.sheet, filed.rows, filed.column, filed.cells)
+    look = context.look(filed.sheet, filed.at, filed.cells)
     if look is None or not look.dressed or field.type not in ("count", "number", "percent", "money"):
         return
     kind = field.type
     looks = [(index, look.at(index)) for index, cell in enumerate(filed.cells) if is_number(cell) and cell]
-    how = [(index, taken(one, kind, filed.unit)) for index, one in looks]
+    how = [(index, taken(one, kind, filed.unit, vocabulary(field.own_units))) for index, one in looks]
     strange = [(index, one.conflict) for index, one in how if one.conflict]
     divided = [index for index, one in how if one.divided]
     hidden = [index for index, one in looks if one.hidden]
@@ -36,7 +37,7 @@ def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledCo
 
 
 def _cell(filed: FiledColumn, index: int) -> str:
-    return cell_address(filed.rows[index], filed.column)
+    return cell_address(*filed.at[index])
 
 
 def _told(

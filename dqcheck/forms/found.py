@@ -8,7 +8,7 @@ from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
 from dqcheck.model.report import UnreadPart
-from dqcheck.model.rule import Severity
+from dqcheck.model.rule import Severity, TableForm
 
 
 @record
@@ -87,27 +87,40 @@ class Header:
 
 @record
 class FieldCell:
-    """Where one field of a form of labels and values stands; ``unit`` is the unit printed beside the label."""
+    """Where one value of a field stands: its label, ``unit`` as it is printed beside the label, and ``head``, the
+    heading of its column, where that tells it from others."""
 
     row: int
     column: int
     label: str
     unit: str = ""
+    head: str = ""
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Row and column, counted from zero."""
+        return self.row, self.column
 
 
-ColumnRole = Literal["current", "previous", "planned", "cumulative", "compared", "period", "unit", "other", ""]
+ColumnRole = Literal[
+    "current", "previous", "planned", "cumulative", "compared", "period", "unit", "record", "total", "other", ""
+]
 """What a column of values holds: figures of the period of the report or of the one before, what was planned, sums to
-date, comparisons of other columns; in a table without a period those of a ``period``, or of a ``unit``, each; ``other``
-is known to be none of the period, and of an empty one nothing is known."""
+date, comparisons of other columns; in a table without a period those of a ``period``, or of a ``unit``, each; in a
+cross table those of a ``record``, or the ``total`` of these; ``other`` is known to be none of the period, and of an
+empty one nothing is known."""
 
 
 @record
 class ValueColumn:
-    """A column of values: its index on the sheet, what it holds, and its heading as printed."""
+    """A column of values: its index on the sheet, what it holds, and its heading as printed. In a cross table ``row``
+    is that of the heading, and ``named`` what it says of the fields that the form's headings name."""
 
     index: int
     role: ColumnRole = "current"
     head: str = ""
+    row: int = 0
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
@@ -119,6 +132,9 @@ class Region:
     each). ``ambiguous`` are fields that several columns claim, with their labels. ``versions`` are the columns of the
     same fields for the period before, for plans and for sums to date; ``corner`` is the field whose column has no
     label.
+
+    Where the columns of a table are not simply its fields, ``form`` is the table as its header shows it, with a field
+    for each column of a family, and ``members`` are what the headings of these say (``dqcheck.forms.families``).
     """
 
     table: str
@@ -133,6 +149,13 @@ class Region:
     unmatched: tuple[str, ...] = ()
     proposals: tuple[LabelProposal, ...] = ()
     unit_line: UnitLine | None = None
+    form: TableForm | None = None
+    members: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def records(self) -> tuple[ValueColumn, ...]:
+        """The columns of a cross table that are a record each."""
+        return tuple(column for column in self.values if column.role == "record")
 
 
 @record

@@ -11,6 +11,9 @@ from dqcheck.numerals.pieces import measure_of, split
 
 CellRange = tuple[int, int, int, int]
 
+At = tuple[int, int]
+"""Row and column of a cell, counted from zero."""
+
 _FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
 _TELLING_DIGITS = 3
 """Characters of a number from which on it is one in spite of what stands around it."""
@@ -107,6 +110,11 @@ def cell_of(sheet: Sheet, row: int, column: int) -> Raw:
         if 0 <= column < len(cells):
             return cells[column]
     return None
+
+
+def down(rows: Sequence[int], column: int) -> list[At]:
+    """The cells of a column in some rows."""
+    return [(row, column) for row in rows]
 
 
 def filled(row: Sequence[Raw]) -> list[int]:

@@ -1,7 +1,7 @@
 """Find the headers on a sheet: title rows above, labels of several rows with merged cells, column numbers below."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.forms.found import Column, Header, UnitLine
@@ -10,7 +10,7 @@ from dqcheck.forms.labels import BLANK_HEADER, spellings
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import BOTH_UNITS, MONEY, printed_unit, unit_named
 from dqcheck.tables.row_labels import counts_columns
 from dqcheck.tables.row_numbering import mark_of
 from dqcheck.tables.wordings import WORDS, folded
@@ -26,8 +26,13 @@ _BELOW_ROWS = 8
 """Rows from a header on among which its first figures stand."""
 _FILLED_ROWS = 30
 """Rows below a header that tell which of two columns under one label is in use."""
+_UNIT_CHARACTERS = 60
+"""Characters of the longest text that is a unit alone."""
 _LABEL_CHARACTERS = 500
 """Characters from which on a text is no label."""
+
+Heads = Callable[[str], bool]
+"""Whether a text may stand in a header although no form says it so."""
 
 _TAG = re.compile(r"\s*#[^\W\d]")
 """A tag of the Humanitarian Exchange Language (hxlstandard.org)."""
@@ -38,12 +43,13 @@ _JOINING = Wording(rf"[,;]|\b{one_of(WORDS.joining)}\b")
 _LETTERHEADS = folded((*WORDS.titles.letterheads, *WORDS.titles.captions, *WORDS.unit_lines))
 
 
-def find(sheet: Sheet, tokens: frozenset[str] | set[str]) -> list[Header]:
-    """Every header on a sheet, from the top down. ``tokens`` are the folded pieces of labels that the forms know."""
+def find(sheet: Sheet, tokens: frozenset[str] | set[str], heads: Heads | None = None) -> list[Header]:
+    """Every header on a sheet, from the top down. ``tokens`` are the folded pieces of labels that the forms know;
+    ``heads`` says of other texts whether they may stand in a header."""
     rows = sheet.rows
     limit = len(rows) if len(rows) <= _SEARCHED_ROWS else _FIRST_ROWS
     known: dict[str, bool] = {}
-    hits = [_hits(rows[row], tokens, known) for row in range(limit)]
+    hits = [_hits(rows[row], tokens, heads, known) for row in range(limit)]
     plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) and not is_tags(rows[row]) for row in range(limit)]
     headers: list[Header] = []
     row = floor = 0
@@ -126,7 +132,7 @@ def _units(text: str, beside: Raw) -> tuple[str, ...]:
         return _listed(match[1] or (normalise(beside) if isinstance(beside, str) else ""))
     alone = _UNIT_ONLY.fullmatch(clean)
     named = alone[1] if alone else clean[1:-1] if clean.startswith("(") and clean.endswith(")") else ""
-    found = _listed(named)
+    found = _listed(named or (clean if len(clean) <= _UNIT_CHARACTERS and _surely(clean) else ""))
     return found if any(map(_measured, found)) else ()
 
 
@@ -140,7 +146,16 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _measured(unit: str) -> bool:
     known = unit_named(unit)
-    return known is not None and known.dimension not in ("count", "any")
+    return known is not None and (known.dimension not in ("count", "any") or known.scale != 1)
+
+
+def _surely(text: str) -> bool:
+    """Whether a text alone above a table says what its figures are in: money with its scale (``£ million``), or any
+    unit behind words that lead one (``In thousands``)."""
+    known = printed_unit(text, None)
+    if known is None or known.dimension in ("count", "any"):
+        return False
+    return bool(BOTH_UNITS.heading.match(text.casefold())) or (known.dimension in MONEY and known.scale != 1)
 
 
 def _blank(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ...]:
@@ -165,14 +180,16 @@ def is_tags(row: Sequence[Raw]) -> bool:
     return len(used) > 1 and all(isinstance(cell := row[at], str) and _TAG.match(cell) for at in used)
 
 
-def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], known: dict[str, bool]) -> int:
+def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], heads: Heads | None, known: dict[str, bool]) -> int:
     count = 0
     for written in row:
         cell = written if type(written) is str else label(written) if heads_year(written) else None
         if cell:
             found = known.get(cell)
             if found is None:
-                found = known[cell] = len(cell) < _LABEL_CHARACTERS and any(form in tokens for form in spellings(cell))
+                found = known[cell] = len(cell) < _LABEL_CHARACTERS and (
+                    any(form in tokens for form in spellings(cell)) or (heads is not None and heads(cell))
+                )
             count += found
     return count
 

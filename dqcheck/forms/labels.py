@@ -1,11 +1,11 @@
 """Printed labels made comparable: accents, case, spacing, punctuation and units in brackets do not matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from dqcheck.model.rule import TableForm
+from dqcheck.model.rule import Field, TableForm, placeholders
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.tables.wordings import WORDS, folded
 
@@ -24,7 +24,8 @@ BLANK_HEADER = WORDS.columns.blank[0]
 _BLANKS = frozenset(folded(WORDS.columns.blank))
 _OCCURRENCE = re.compile(r"\s*#(\d{1,2})$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_TAIL = re.compile(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$")
+BRACKETED_TAIL = re.compile(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$")
+"""What stands in brackets at the end of a label."""
 _ENUMERATOR = (
     r"\s*(?:(?P<roman>[IVX]{1,5}|[A-H])[.)/]\s*|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})[.)]\s*"
     rf"|(?P<letter>[a-h{WORDS.item_letters}])[.)]\s*|(?P<dash>[-–—•*])\s*|(?P<plus>\+)\s*)"
@@ -43,7 +44,7 @@ _MOST_ABOVE_LABELS = 3
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Folded without brackets at the end: ``Dân số (người)`` is ``dan so``. What is only brackets stays."""
-    return fold(_TAIL.sub("", text)) or fold(text)
+    return fold(BRACKETED_TAIL.sub("", text)) or fold(text)
 
 
 def spellings(label: str) -> tuple[str, ...]:
@@ -121,15 +122,17 @@ def _one_blank(label: str) -> str:
     return BLANK_HEADER + (number[0] if number else "") if names_blank(label) else label
 
 
-def tokens(form: TableForm) -> set[str]:
-    """Every folded piece of the labels of a table, as it may stand in one cell of a header."""
+def tokens(fields: Iterable[Field]) -> set[str]:
+    """Every folded piece of the labels of fields, as it may stand in one cell of a header. Pieces with a placeholder
+    are none."""
     found: set[str] = set()
-    for declared in form.fields.values():
+    for declared in fields:
         for label in declared.label:
             label = _OCCURRENCE.sub("", label)
-            found.update(spellings(label))
-            for piece in label.split(" / "):
-                found.update(spellings(piece))
+            pieces = label.split(" / ")
+            for piece in (label, *pieces) if len(pieces) > 1 else pieces:
+                if not placeholders(piece):
+                    found.update(spellings(piece))
     return found
 
 

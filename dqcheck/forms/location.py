@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from dqcheck.forms.found import FieldCell
 from dqcheck.model.dataset import Locator
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Value
@@ -57,6 +58,52 @@ class CellsLocator:
             return Place(sheet=self.sheet)
         sheet, at, column, label = found
         return Place(sheet=sheet, cell=cell_address(at, column), row_label=label, column_label=self.head)
+
+
+@record
+class GatheredLocator:
+    """Records whose values stand anywhere on a sheet: ``cells`` gives the cell of each field in each record, None where
+    it has none; ``names`` are what a person knows the records by beside the labels of the cells."""
+
+    file: str
+    sheet: str
+    cells: Mapping[str, Sequence[FieldCell | None]]
+    names: Sequence[str]
+
+    def source(self, row: int) -> str:
+        """Name of the file."""
+        return self.file
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of a value; without a cell when the record has none."""
+        own = self.cells.get(field)
+        cell = own[row] if own is not None else None
+        if cell is None:
+            return Place(sheet=self.sheet, row_label=self.names[row] or None)
+        return Place(
+            sheet=self.sheet,
+            cell=cell_address(*cell.at),
+            row_label=" / ".join(filter(None, (self.names[row], cell.label))) or None,
+            column_label=cell.head or None,
+        )
+
+
+@record
+class MemberLocator:
+    """Records of a table with families of columns, which share the rows of ``base``: each row is one record for each of
+    ``members``, which give the name that a field has in the base."""
+
+    base: RowsLocator
+    members: Sequence[Mapping[str, str]]
+
+    def source(self, row: int) -> str:
+        """Name of the file."""
+        return self.base.file
+
+    def place(self, row: int, field: str) -> Place:
+        """Place of a value; without a cell for what a heading says."""
+        at, member = divmod(row, len(self.members))
+        return self.base.place(at, self.members[member].get(field, field))
 
 
 @record

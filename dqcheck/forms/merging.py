@@ -24,6 +24,8 @@ def concatenate(parts: Sequence[Table]) -> Table:
         submissions=[unit for part in parts for unit in part.submissions],
         locator=Chain([(len(part.submissions), part.locator) for part in parts]),
         adds=[rows for part in parts for rows in part.adds],
+        within=parts[0].within,
+        across=parts[0].across,
         named=named,
     )
 

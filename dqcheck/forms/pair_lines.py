@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dqcheck.forms.grid import blank, cell_of
+from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import bare, enumerated, spellings
 from dqcheck.model.document import Raw, Sheet
@@ -14,6 +14,8 @@ from dqcheck.tables.row_numbering import mark_of, readings, split_mark
 SEARCHED_ROWS = 3000
 """Rows of a sheet that are searched for labels."""
 _DASHES = ("-", "–", "—", "+", "•", "*")
+_FEWEST_HEADINGS = 2
+"""Texts beside an empty cell that make a row one of headings."""
 _SECTION_STYLES = ("roman", "capital")
 
 
@@ -39,10 +41,12 @@ def read(sheet: Sheet, column: int, known: frozenset[str], forms: Mapping[str, T
     """Every label of a column under the labels it belongs to, by their numbering and their sections.
 
     A label without a number belongs below one that has no value, and above those that begin with a dash. A section
-    begins with a heading that bears the name of a table or is numbered as sections are, and where the numbers begin
-    again. ``known`` are the folded pieces of labels.
+    begins with a heading that bears the name of a table or is numbered as sections are, where the numbers begin again,
+    and, where there are cross tables among the ``forms``, with new headings of columns. ``known`` are the folded pieces
+    of labels.
     """
     titles = {name: table for table, form in forms.items() for name in _names(form)}
+    crossed = any(form.columns for form in forms.values())
     titled: dict[int, str] = {}
     stack: list[tuple[int, str]] = []
     section = number = 0
@@ -50,6 +54,8 @@ def read(sheet: Sheet, column: int, known: frozenset[str], forms: Mapping[str, T
     for row in range(min(len(sheet.rows), SEARCHED_ROWS)):
         cell = cell_of(sheet, row, column)
         if type(cell) is not str or blank(cell):
+            if crossed and found and found[-1].section == section and _heads_columns(sheet.rows[row][column + 1 :]):
+                section, number = section + 1, 0
             continue
         depth, text = enumerated(cell)
         beside = cell_of(sheet, row, column - 1) if column else None
@@ -73,6 +79,12 @@ def read(sheet: Sheet, column: int, known: frozenset[str], forms: Mapping[str, T
         if level > 1 or any(form in known for form in spellings(label)):
             stack.append((level, label))
     return Lines(lines=found, titled=titled)
+
+
+def _heads_columns(cells: Sequence[Raw]) -> bool:
+    """Whether the cells beside an empty one are headings: several texts or years, and no figures."""
+    written = [cell for cell in cells if not blank(cell)]
+    return len(written) >= _FEWEST_HEADINGS and all(label_of(cell) and not is_figure(cell) for cell in written)
 
 
 def _names(form: TableForm) -> tuple[str, ...]:

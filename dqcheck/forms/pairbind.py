@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dqcheck.forms import excess_digits, file_notations
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
+from dqcheck.forms.crossbind import bind_cross
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.filer import Filer, of_cell
 from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import ColumnRole, FieldCell, Region, ValueColumn
 from dqcheck.forms.grid import cell_of
 from dqcheck.forms.location import CellsLocator
-from dqcheck.forms.units_of_columns import measure
+from dqcheck.forms.units_of_columns import measure, told_unit
 from dqcheck.forms.value_columns import VERSIONS
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place, cell_address
@@ -25,6 +26,8 @@ _RECORDS: tuple[ColumnRole, ...] = ("current", "period", "unit")
 def bind_pairs(context: Context, region: Region, form: TableForm) -> list[Table]:
     """The records of a region: those of the period, and the tables of the period before, of plans and of sums to date
     where the sheet has columns for them."""
+    if form.columns:
+        return bind_cross(context, region, form)
     if not region.cells:
         return []
     values = region.values or (ValueColumn(index=next(iter(region.cells.values())).column),)
@@ -94,32 +97,32 @@ def _value(
     sheet = context.workbook.sheets[region.sheet]
     field = form.fields[name]
     unit = measure(field, form, (cell.label,), region.unit_line, cell.unit)
-    raw = cell_of(sheet, cell.row, cell.column)
+    raw, at = cell_of(sheet, cell.row, cell.column), [(cell.row, cell.column)]
     values = column_values(
         [raw],
         field,
         unit=unit.unit,
         in_percent=unit.in_percent,
-        look=context.look(sheet.name, [cell.row], cell.column, [raw]),
-        texts=context.texts(sheet.name, [cell.row], cell.column, [raw]),
-        silence=context.silence(sheet.name, [cell.row], cell.column),
+        look=context.look(sheet.name, at, [raw]),
+        texts=context.texts(sheet.name, at, [raw]),
+        silence=context.silence(sheet.name, at),
         written=context.notations.written(file_notations.key_of(region, cell.column)),
     )
     filed = FiledColumn(
         sheet=sheet.name,
         label=cell.label,
-        rows=[cell.row],
-        column=cell.column,
+        at=at,
         cells=[raw],
         values=values,
         unit=unit.unit,
     )
     excess_digits.tell(context, form, field, filed, submission)
     tell_formats(context, form, field, filed, submission)
-    if unit.conflict is not None:
-        facts = {"column": cell.label, "used": unit.conflict[0], "other": unit.conflict[1], "sheet": sheet.name}
+    told = told_unit(unit)
+    if told is not None:
         place = Place(sheet=sheet.name, cell=cell_address(cell.row, cell.column), row_label=cell.label)
-        _tell(context, "form.unit-conflict", Severity.WARNING, form, place, facts, field=name)
+        facts = {"column": cell.label, "sheet": sheet.name, **told[1]}
+        _tell(context, told[0], Severity.WARNING, form, place, facts, field=name)
     return values
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dqcheck.forms import pair_lines, value_columns
+from dqcheck.forms import cross_headings, pair_lines, value_columns
 from dqcheck.forms.abbreviations import propose
 from dqcheck.forms.form_words import FormWords
 from dqcheck.forms.found import Column, FieldCell, Region, ValueColumn
@@ -12,7 +12,7 @@ from dqcheck.forms.grid import blank, cell_of, is_figure
 from dqcheck.forms.grid import label as label_of
 from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
 from dqcheck.forms.matching import assign
-from dqcheck.forms.pair_lines import SEARCHED_ROWS, Lines
+from dqcheck.forms.pair_lines import SEARCHED_ROWS, Line, Lines
 from dqcheck.model.document import Sheet
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
@@ -67,7 +67,10 @@ def _assigned(found: Lines, name: str, form: TableForm, vocabulary: Mapping[str,
     fields = dict(result.fields)
     titled = [section for section, table in found.titled.items() if table == name]
     counts = Counter(sections[column.index] for field, column in fields.items() if field != form.key)
-    own = [section for section in titled if counts[section]] or [s for s, _ in counts.most_common(1)]
+    own = [section for section in titled if counts[section]]
+    if not own:  # all of its labels may occur again in other sections
+        doubtful = {sections[column.index] for given in result.ambiguous.values() for column in given}
+        own = [section for section in titled if section in doubtful] or [s for s, _ in counts.most_common(1)]
     home = own[0] if len(own) == 1 and (titled or list(counts.values()).count(counts[own[0]]) == 1) else None
     ambiguous = dict(result.ambiguous)
     for field, given in result.ambiguous.items():
@@ -99,9 +102,16 @@ class _Claim:
 def _tables(
     sheet: Sheet, index: int, place: "_Labels", words: FormWords, named: frozenset[str], forms: Mapping[str, TableForm]
 ) -> list[Region]:
-    wanted = {name: form for name, form in forms.items() if form.layout != "rows" and (not named or name in named)}
+    wanted = {name: form for name, form in forms.items() if name in words.in_pairs and (not named or name in named)}
     claims: list[tuple[int, _Claim]] = []
+    taken: set[int] = set()
+    regions: list[Region] = []
     for name, form in wanted.items():
+        blocks = _continued(sheet, index, place, form, words) if form.columns else []
+        regions += blocks
+        taken.update(cell.row for region in blocks for cell in region.cells.values())
+        if blocks:
+            continue
         claim = _assigned(place.found, name, form, words.vocabularies[name])
         if claim is None:
             continue
@@ -116,8 +126,6 @@ def _tables(
         for column in claim.fields.values()
         if claim.at_home(column)
     }
-    taken: set[int] = set()
-    regions: list[Region] = []
     for _, claim in claims:
         form = wanted[claim.table]
         rows = {
@@ -133,14 +141,43 @@ def _tables(
     return regions
 
 
+def _continued(sheet: Sheet, index: int, place: "_Labels", form: TableForm, words: FormWords) -> Sequence[Region]:
+    """The blocks of a cross table that goes on below under further headings; none where it stands in one block, where
+    a heading names one of them, and where blocks differ in their labels or are alike in their headings: then they are
+    tables of their own."""
+    if form.name in place.found.titled.values():
+        return []
+    sections: dict[int, list[Line]] = {}
+    for line in place.found.lines:
+        sections.setdefault(line.section, []).append(line)
+    blocks = [Lines(lines=lines, titled={}) for lines in sections.values()]
+    vocabulary = words.vocabularies[form.name]
+    claims = [claim for block in blocks if (claim := _assigned(block, form.name, form, vocabulary)) is not None]
+    fields = set().union(*(claim.fields for claim in claims))
+    if len(claims) < 2 or len(fields) < _FEWEST_LABELS:
+        return []
+    if any(set(claim.fields) != fields or claim.ambiguous for claim in claims):
+        return []
+    found = [_region(sheet, index, place, claim, claim.fields, words) for claim in claims]
+    heads = [frozenset(column.named.items()) for region in found for column in region.records]
+    return found if all(region.cells for region in found) and len(set(heads)) == len(heads) else []
+
+
 def _region(
     sheet: Sheet, index: int, place: "_Labels", claim: _Claim, rows: Mapping[str, Column], words: FormWords
 ) -> Region:
     form = words.forms[claim.table]
     at = [label.index for label in rows.values()]
     naming = rows[form.key].index if form.key is not None and form.key in rows else None
-    values, unit = _value_columns(sheet, place, [row for row in at if row != naming], naming, words)
-    main = [column for column in values if column.role in ("current", "period", "unit")]
+    labelled = [row for row in at if row != naming]
+    values, unit = _value_columns(sheet, place, labelled, naming, words)
+    if form.columns:
+        width = max(len(sheet.rows[row]) for row in at)
+        beside = range(place.column + 1, min(width, place.right if place.right is not None else width))
+        values = cross_headings.find(
+            sheet, form, labelled, place.column, [column for column in beside if column != unit]
+        )
+    main = [column for column in values if column.role in ("current", "period", "unit", "record")]
     if not main:
         unsure = {field: (label.text,) for field, label in rows.items()}
         return Region(table=claim.table, sheet=index, ambiguous=unsure, values=values)
@@ -245,10 +282,13 @@ def _is_head(text: str, words: FormWords) -> bool:
 def _joined(regions: Iterable[Region]) -> list[Region]:
     """One region a table: labels that stand in several columns make one record."""
     by_table: dict[str, Region] = {}
+    apart: list[Region] = []
     for region in regions:
         before = by_table.get(region.table)
         if before is None:
             by_table[region.table] = region
+        elif region.records or before.records:
+            apart.append(region)  # the columns of a cross table are records: its blocks are no pieces of one
         else:
             both = before.cells.keys() & region.cells.keys()
             cells = {n: c for n, c in {**before.cells, **region.cells}.items() if n not in both}
@@ -261,4 +301,4 @@ def _joined(regions: Iterable[Region]) -> list[Region]:
                 ambiguous={**before.ambiguous, **region.ambiguous, **doubtful},
                 values=values if not (before.cells and region.cells) else (),
             )
-    return list(by_table.values())
+    return [*by_table.values(), *apart]

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from dqcheck.forms import dated_columns, headers, pairs, value_columns
 from dqcheck.forms.abbreviations import abbreviated, propose
+from dqcheck.forms.families import INDICATOR, VALUE, SpreadForm, base_name, spread
 from dqcheck.forms.form_words import FormWords, words_of
 from dqcheck.forms.found import Column, FormDefect, Header, LabelProposal, Recognition, Region
 from dqcheck.forms.grid import LISTED, some
+from dqcheck.forms.indicators import long_rows
 from dqcheck.forms.labels import bare, names_blank, occurrence, phrases, vocabulary
 from dqcheck.forms.matching import Assignment, assign, ignorable
 from dqcheck.model.document import Sheet, Workbook
@@ -87,11 +89,11 @@ def _sheet(
 ) -> tuple[list[Region], int, list[str]]:
     """The regions of a sheet on which tables of ``forms`` may stand, the number of its headers, and those that are no
     field's; ``named`` are the tables whose name the sheet bears."""
-    found = headers.find(sheet, words.tokens)
+    found = headers.find(sheet, words.tokens, words.heads if words.families else None)
     by_row: list[Region] = []
     stray: list[str] = []
     for header in found:
-        regions, left = _tables(header, index, words, forms, named)
+        regions, left = _tables(sheet, header, index, words, forms, named)
         by_row += regions
         stray += [column.text for column in left]
     in_rows = sum(len(region.columns) for region in by_row)
@@ -120,36 +122,36 @@ def is_named(name: str, form: TableForm) -> bool:
 
 
 def _tables(
-    header: Header, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
+    sheet: Sheet, header: Header, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
 ) -> tuple[list[Region], tuple[Column, ...]]:
     """The tables that share a header: the one that explains it best, and others side by side with it."""
     regions: list[Region] = []
     left: Sequence[Column] = header.columns
     shared: Column | None = None
     done: set[str] = set()
-    said = _phrases(header, words)
+    printed = _phrases(header, words)
     while True:
-        best: tuple[tuple[int, int, int], str, Assignment] | None = None
-        for name, form in forms.items():
-            if name in done or form.layout == "pairs":
+        best: tuple[tuple[int, int, int], _Fit] | None = None
+        for name in forms:
+            if name in done or name not in words.in_rows:
                 continue
-            if not _enough(
-                _reach(said, words.vocabularies[name], form), form, len(left), name in named, first=not regions
-            ):
+            # Several tables may stand in one long table, told apart by their indicators.
+            free = header.columns if name in words.long else left
+            columns = free if shared is None or shared.index in {c.index for c in free} else [shared, *free]
+            fit = _fit(sheet, header, columns, name, words, printed, named=name in named, first=not regions)
+            if fit is None:
                 continue
-            columns = left if shared is None or shared.index in {c.index for c in left} else [shared, *left]
-            dated = dated_columns.split([*columns, *header.blank], words.vocabularies[name], words.period)
-            result = _cornered(assign(dated.of_period, words.vocabularies[name]), form, header)
-            own = len(result.fields) - (form.key in result.fields)
-            if not _enough(own, form, len(dated.of_period), name in named, first=not regions):
-                continue
-            score = (own + 2 * (name in named), 1000 * own // max(len(form.fields), 1), -len(regions))
+            score = (
+                fit.score + 2 * (name in named),
+                1000 * fit.own // max(len(fit.seen.form.fields), 1),
+                -len(regions),
+            )
             if best is None or score > best[0]:
-                best = (score, name, result)
+                best = (score, fit)
         if best is None:
             break
-        _, name, result = best
-        form, vocabulary = words.forms[name], words.vocabularies[name]
+        name, result, seen = best[1].name, best[1].result, best[1].seen
+        form, vocabulary = seen.form, seen.vocabulary
         dated = dated_columns.split(header.columns, vocabulary, words.period)
         done.add(name)
         regions.append(
@@ -162,13 +164,15 @@ def _tables(
                 unit_line=header.unit_line,
                 versions=dated.versions(vocabulary),
                 corner=next((f for f, c in result.fields.items() if c in header.blank and _unnamed(f, form)), ""),
+                form=form if name in words.unfolded else None,
+                members=seen.members,
             )
         )
         shared = shared or result.fields.get(form.key or "")
         taken = {column.index for of in (result.fields, *regions[-1].versions.values()) for column in of.values()}
         taken |= {column.index for given in result.ambiguous.values() for column in given}
         left = [column for column in left if column.index not in taken and not ignorable(column)]
-        if len(left) < 2:
+        if len(left) < 2 and not words.long - done:
             break
     regions = [replace(region, proposals=_proposed(region, left, words)) for region in regions]
     return regions, tuple(c for c in left if not ignorable(c)) if regions else tuple(
@@ -176,10 +180,70 @@ def _tables(
     )
 
 
+@record
+class _Fit:
+    """A table that a header may be of: its form as the header shows it, the columns of its fields, how many ``own``
+    fields these are, and with the indicators of a long table (``score``)."""
+
+    name: str
+    seen: SpreadForm
+    result: Assignment
+    own: int
+    score: int
+
+
+def _fit(
+    sheet: Sheet,
+    header: Header,
+    columns: Sequence[Column],
+    name: str,
+    words: FormWords,
+    printed: frozenset[str],
+    *,
+    named: bool,
+    first: bool,
+) -> _Fit | None:
+    """A table in the columns of a header, None where it is not there. ``printed`` are the phrases of the header."""
+    seen = _seen(name, columns, words)
+    if seen is None:
+        return None
+    form = seen.form
+    if name not in words.unfolded and not _enough(
+        _reach(printed, seen.vocabulary, form), form, len(columns), named, first=first
+    ):
+        return None
+    dated = dated_columns.split([*columns, *header.blank], seen.vocabulary, words.period)
+    result = _cornered(assign(dated.of_period, seen.vocabulary), form, header)
+    said = _said(sheet, header, words.forms[name], result) if name in words.long else 0
+    if name in words.long and not said:
+        return None
+    own = len(result.fields) - (form.key in result.fields)
+    if not _enough(own, form, len(dated.of_period), named, first=first):
+        return None
+    return _Fit(name=name, seen=seen, result=result, own=own, score=own + said)
+
+
 def _proposed(region: Region, left: Sequence[Column], words: FormWords) -> tuple[LabelProposal, ...]:
-    form = words.forms[region.table]
-    missing = [name for name in form.fields if name not in region.columns and name not in region.ambiguous]
+    form = region.form or words.forms[region.table]
+    own = (name for name in form.fields if base_name(name) == name)
+    missing = [name for name in own if name not in region.columns and name not in region.ambiguous]
     return propose([column for column in left if not ignorable(column)], form, missing, words.ruleset)
+
+
+def _seen(name: str, columns: Sequence[Column], words: FormWords) -> SpreadForm | None:
+    """A table as its header shows it, None where it does not; any but a long table or one with families is as it is
+    declared."""
+    if name in words.unfolded:
+        return spread(words.forms[name], columns)
+    return SpreadForm(form=words.forms[name], vocabulary=words.vocabularies[name])
+
+
+def _said(sheet: Sheet, header: Header, form: TableForm, result: Assignment) -> int:
+    """How many fields of a long table its indicators are; none where it lacks a column that it cannot do without."""
+    indicator = result.fields.get(INDICATOR)
+    if indicator is None or not any(base_name(name) == VALUE for name in result.fields):
+        return 0
+    return len({row.field for row in long_rows(sheet, header, form, indicator, None)})
 
 
 def _cornered(result: Assignment, form: TableForm, header: Header) -> Assignment:
@@ -239,6 +303,8 @@ def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition
     for ruleset in rulesets:
         words = words_of(ruleset)
         for name, form in ruleset.tables.items():
+            if name in words.unfolded:
+                continue
             found = assign(header.columns, words.vocabularies[name])
             missing = [field for field in form.fields if field not in found.fields]
             proposals = propose(found.unmatched, form, missing, ruleset.name)

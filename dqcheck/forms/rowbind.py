@@ -9,7 +9,7 @@ from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import Column, Region
-from dqcheck.forms.grid import CellRange, blank, cell_of, some
+from dqcheck.forms.grid import CellRange, blank, cell_of, down, some
 from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.forms.value_columns import VERSIONS
@@ -28,7 +28,7 @@ _SAYS_NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE)
 
 
 @record
-class _Names:
+class RecordNames:
     """Who the records are of: the key as values, and the submission of each record."""
 
     values: Sequence[Value]
@@ -47,15 +47,15 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     records, totals = list(found.records), [total.row for total in found.totals]
     tables: list[Table] = []
     if records:
-        columns = _columns(context, sheet, region, form, records)
-        names = _names(context, sheet, region, form, key, found, columns)
+        columns = typed_columns(context, sheet, region, form, records)
+        names = record_names(context, sheet, region, form, key, found, columns)
         if form.key is not None:
             columns = {form.key: names.values, **{n: v for n, v in columns.items() if n != form.key}}
         tables.append(_table(context, sheet, region, form, records, columns, names.submissions, _labels(form, columns)))
         tables += _versions(context, sheet, region, form, records, names)
         row_notices.hidden(context, sheet, region, records, names.submissions)
     if totals:
-        columns = _columns(context, sheet, region, form, totals)
+        columns = typed_columns(context, sheet, region, form, totals)
         key_texts = columns.pop(form.key or "", None)
         of_record = dict(zip(records, tables[0].submissions, strict=True)) if tables else {}
         submissions = [_total_of(context, region, total, key, of_record) for total in found.totals]
@@ -75,7 +75,7 @@ def _parts(context: Context, sheet: Sheet, region: Region, form: TableForm, foun
     """The rows that only break a record down, as the table ``<name>.part``: they are of nobody but who filed the
     sheet."""
     rows = list(found.parts)
-    columns = _columns(context, sheet, region, form, rows, told=False)
+    columns = typed_columns(context, sheet, region, form, rows, told=False)
     key_texts = columns.pop(form.key or "", None)
     named = _called(context, form, key_texts)
     labels = [key_texts] if key_texts is not None else _labels(form, columns)
@@ -98,7 +98,7 @@ def _called(context: Context, form: TableForm, key: Sequence[Value] | None) -> d
 
 
 def _versions(
-    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], names: _Names
+    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], names: RecordNames
 ) -> list[Table]:
     """The records as they were in the period before, as planned, and summed to date, where columns say so."""
     found: list[Table] = []
@@ -107,7 +107,7 @@ def _versions(
         if not numbers:
             continue
         apart = replace(region, columns=numbers)
-        values = _columns(context, sheet, apart, form, records)
+        values = typed_columns(context, sheet, apart, form, records)
         if form.key is not None:
             values = {form.key: names.values, **values}
         labels = [names.values] if form.key is not None else []
@@ -142,23 +142,32 @@ def _table(
     )
 
 
-def _columns(
-    context: Context, sheet: Sheet, region: Region, form: TableForm, records: list[int], *, told: bool = True
+def typed_columns(
+    context: Context,
+    sheet: Sheet,
+    region: Region,
+    form: TableForm,
+    records: list[int],
+    *,
+    told: bool = True,
+    spans: bool = False,
 ) -> dict[str, Sequence[Value]]:
+    """The values of the region's columns in the rows ``records``, by field. What is strange about them is ``told``;
+    what is merged over several rows holds for each where it is a text, or whatever it is where it ``spans``."""
     taken = [sheet.rows[row] for row in records]
     shortest = min(map(len, taken), default=0)
     found: dict[str, Sequence[Value]] = {}
     for name, column in region.columns.items():
         field = form.fields[name]
-        at = column.index
-        if at < shortest:
-            cells: list[Raw] = [row[at] for row in taken]
+        index, at = column.index, down(records, column.index)
+        if index < shortest:
+            cells: list[Raw] = [row[index] for row in taken]
         else:
-            cells = [row[at] if at < len(row) else None for row in taken]
-        if field.type == "text" and sheet.merged:
-            _inherit(sheet, at, records, cells)
+            cells = [row[index] if index < len(row) else None for row in taken]
+        if (spans or field.type == "text") and sheet.merged:
+            _inherit(sheet, index, records, cells)
         if field.carried:
-            cells = _carried(context, sheet, region, at, records, cells)
+            cells = _carried(context, sheet, region, index, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
         values = column_values(
             cells,
@@ -166,16 +175,15 @@ def _columns(
             unit=unit.unit,
             in_percent=unit.in_percent or context.typed,
             typed=context.typed,
-            look=context.look(sheet.name, records, at, cells),
-            texts=context.texts(sheet.name, records, at, cells),
-            silence=context.silence(sheet.name, records, at),
-            written=context.notations.written(file_notations.key_of(region, at)),
+            look=context.look(sheet.name, at, cells),
+            texts=context.texts(sheet.name, at, cells),
+            silence=context.silence(sheet.name, at),
+            written=context.notations.written(file_notations.key_of(region, index)),
         )
         filed = FiledColumn(
             sheet=sheet.name,
             label=column.text,
-            rows=records,
-            column=at,
+            at=at,
             cells=cells,
             values=values,
             unit=unit.unit,
@@ -212,7 +220,7 @@ def _carried(
     """The cells of a column in which a text holds until the next one, whatever rows stand between. Below a formula
     without a result and an error nobody knows what holds."""
     rows = list(range(region.header.start if region.header is not None else 0, max(records, default=-1) + 1))
-    silence = context.silence(sheet.name, rows, column)
+    silence = context.silence(sheet.name, down(rows, column))
     above: dict[int, Raw] = {}
     text: Raw = None
     for index, row in enumerate(rows):
@@ -225,7 +233,7 @@ def _carried(
     return [above[row] if blank(cell) else cell for row, cell in zip(records, cells, strict=True)]
 
 
-def _names(
+def record_names(
     context: Context,
     sheet: Sheet,
     region: Region,
@@ -233,12 +241,13 @@ def _names(
     key: Column | None,
     rows: row_kinds.Rows,
     columns: dict[str, Sequence[Value]],
-) -> _Names:
+) -> RecordNames:
+    """Who the records are of: as the key says, which is carried on where it is left out, else who filed the sheet."""
     records = rows.records
     filer = context.filer_of(region.sheet)
     own = context.submission(filer)
     if form.key is None:
-        return _Names(values=(), submissions=[own] * len(records))
+        return RecordNames(values=(), submissions=[own] * len(records))
     if key is None:
         value: Value = Label(text=filer.text if filer else "", value=own)
         if filer is None:
@@ -253,7 +262,7 @@ def _names(
             )
         else:
             context.doubt_unit(filer.found, filer.text, filer.place, form.name)
-        return _Names(values=[value] * len(records), submissions=[own] * len(records))
+        return RecordNames(values=[value] * len(records), submissions=[own] * len(records))
     values: list[Value] = []
     submissions: list[str] = []
     above: Label | None = None
@@ -288,7 +297,7 @@ def _names(
         facts = {"sheet": sheet.name, "count": len(carried)}
         place = row_notices.at(sheet, carried[0], key)
         row_notices.tell(context, region, form, "form.unit-carried", Severity.INFO, place, facts, notice=True)
-    return _Names(values=values, submissions=submissions)
+    return RecordNames(values=values, submissions=submissions)
 
 
 def _completed(rows: row_kinds.Rows, labels: Sequence[Value]) -> dict[int, str]:
@@ -319,7 +328,7 @@ def _reader(context: Context, sheet: Sheet, region: Region, form: TableForm) -> 
 
     def read(rows: Sequence[int]) -> Sequence[Figures]:
         found: list[dict[int, Quantity]] = [{} for _ in rows]
-        for name, values in _columns(context, sheet, apart, form, list(rows), told=False).items():
+        for name, values in typed_columns(context, sheet, apart, form, list(rows), told=False).items():
             for figures, value in zip(found, values, strict=True):
                 if isinstance(value, Quantity):
                     figures[region.columns[name].index] = value

@@ -3,21 +3,23 @@
 What only counts (a column of serial numbers, a row ``(1) (2) (3)``, years in a header) is no number that was sent.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from dqcheck import messages
+from dqcheck.forms.families import INDICATOR, VALUE, base_name
 from dqcheck.forms.found import Region
 from dqcheck.forms.grid import blank, cell_of, is_figure, is_number
 from dqcheck.forms.headers import is_numbering
 from dqcheck.forms.labels import SERIAL, bare
-from dqcheck.forms.location import CellsLocator, RowsLocator
+from dqcheck.forms.location import CellsLocator, GatheredLocator, MemberLocator, RowsLocator
 from dqcheck.model.dataset import Table
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.place import cell_address
 from dqcheck.model.record import record
 from dqcheck.model.report import UnreadPart
 from dqcheck.numerals.folding import normalise
+from dqcheck.numerals.pieces import is_missing
 
 _MOST_AREAS = 4
 """Areas of one kind on a sheet that are told apart; more are told as one range."""
@@ -61,7 +63,7 @@ def of_workbook(workbook: Workbook, regions: Sequence[Region], tables: Iterable[
     found: list[UnreadPart] = []
     for index, sheet in enumerate(workbook.sheets):
         own = [region for region in regions if region.sheet == index]
-        left = _left(sheet, own, blocks.get(sheet.name, ()))
+        left = _left(sheet, own, [*blocks.get(sheet.name, ()), *_said_of_records(own)])
         areas = _areas(sheet, own, left) if own else _whole(left, "sheet-unused")
         found += [_told(workbook.source, sheet.name, area) for area in areas]
     return tuple(found)
@@ -81,13 +83,35 @@ def _blocks(tables: Iterable[Table]) -> Mapping[str, list[_Block]]:
     found: dict[str, list[_Block]] = {}
     for table in tables:
         at = table.locator
+        if isinstance(at, MemberLocator):
+            at = at.base
         if isinstance(at, RowsLocator):
             columns = frozenset(column for column, _ in at.columns.values())
             found.setdefault(at.sheet, []).append(_Block(rows=frozenset(at.rows), columns=columns))
         elif isinstance(at, CellsLocator):
             for sheet, row, column, _ in at.cells.values():
                 found.setdefault(sheet, []).append(_Block(rows=(row,), columns=frozenset((column,))))
+        elif isinstance(at, GatheredLocator):
+            found.setdefault(at.sheet, []).extend(_gathered(at))
     return found
+
+
+def _said_of_records(regions: Sequence[Region]) -> Iterator[_Block]:
+    """The cells of long tables that say of which record a row is: numbers in them, such as years, are no figures."""
+    for region in regions:
+        if region.header is not None and INDICATOR in region.columns:
+            own = {one.index for name, one in region.columns.items() if base_name(name) != VALUE}
+            yield _Block(rows=range(region.header.start, region.header.end), columns=frozenset(own))
+
+
+def _gathered(at: GatheredLocator) -> Iterator[_Block]:
+    """The cells of records that are gathered from anywhere, row by row."""
+    by_row: dict[int, set[int]] = {}
+    for cell in chain.from_iterable(at.cells.values()):
+        if cell is not None:
+            by_row.setdefault(cell.row, set()).add(cell.column)
+    for row, columns in by_row.items():
+        yield _Block(rows=(row,), columns=frozenset(columns))
 
 
 def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> list[Cell]:
@@ -155,7 +179,9 @@ def _areas(sheet: Sheet, regions: Sequence[Region], cells: Sequence[Cell]) -> li
         across = reason in ("column-unknown", "header-ambiguous")
         groups = _apart(given, axis=1, gap=1) if across else _apart(given, axis=0, gap=_GAP_ROWS + 1)
         for group in groups if len(groups) <= _MOST_AREAS else [given]:
-            names = _headers(region, group) if across else _labels(sheet, group) if reason == "label-unknown" else ()
+            names = _headers(region, group) if across else ()
+            if reason == "label-unknown":
+                names = _labels(sheet, group, region)
             areas.append(_Area(reason=reason, cells=group, names=names))
     return sorted(areas, key=lambda area: min(area.cells))
 
@@ -170,14 +196,18 @@ def _cause(regions: Sequence[Region], cell: Cell) -> tuple[str, int]:
     ]
     for number, region, _ in beside:
         if any(column == one.index for one in region.columns.values()):
-            return "row-unknown", number
+            return ("label-unknown" if INDICATOR in region.columns else "row-unknown"), number
     for number, region, header in beside:
         printed = next((one.text for one in header.columns if one.index == column), None)
         if printed is not None:
             doubtful = any(printed in texts for texts in region.ambiguous.values())
             return ("header-ambiguous" if doubtful else "column-unknown"), number
     for number, region in enumerate(regions):
-        if any(column == one.column for one in region.cells.values()):
+        values = {
+            *(one.column for one in region.cells.values()),
+            *(one.index for one in region.values if one.role in ("record", "total")),
+        }
+        if column in values:
             return "label-unknown", number
         if any(row == one.row for one in region.cells.values()):
             return "column-unknown", number
@@ -203,19 +233,27 @@ def _headers(region: Region | None, cells: Sequence[Cell]) -> tuple[str, ...]:
     return _some(column.text for column in region.header.columns if column.index in columns)
 
 
-def _labels(sheet: Sheet, cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The texts that stand before the cells in their rows."""
+def _labels(sheet: Sheet, cells: Sequence[Cell], region: Region | None) -> tuple[str, ...]:
+    """The texts that stand before the cells in their rows; in a long table the indicators."""
+    if region is not None and INDICATOR in region.columns:
+        at = region.columns[INDICATOR].index
+        return _some(normalise(text) for row, _ in cells if isinstance(text := cell_of(sheet, row, at), str))
     return _some(
         next(
             (
                 normalise(text)
                 for at in range(column - 1, -1, -1)
-                if isinstance(text := cell_of(sheet, row, at), str) and not blank(text) and not is_figure(text)
+                if isinstance(text := cell_of(sheet, row, at), str) and not is_figure(text) and _names(text)
             ),
             "",
         )
         for row, column in cells
     )
+
+
+def _names(text: str) -> bool:
+    """Whether a text says something, and not that there is no figure."""
+    return not blank(text) and not is_missing(normalise(text))
 
 
 def _some(names: Iterable[str]) -> tuple[str, ...]:

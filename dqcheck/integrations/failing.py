@@ -6,7 +6,7 @@ from typing import Any
 
 from dqcheck import rulesets
 from dqcheck.engine.findings import finding_of
-from dqcheck.engine.screens.frame_judging import judge_frame, tables_of, the_form
+from dqcheck.engine.screens.frame_judging import judge_frame, of_one_table, the_form
 from dqcheck.errors import UsageError
 from dqcheck.model.finding import Finding
 from dqcheck.model.rule import Rule, Ruleset
@@ -14,11 +14,13 @@ from dqcheck.model.verdict import Outcome
 
 
 def rules_on(ruleset: Ruleset, table: str) -> tuple[Rule, ...]:
-    """The rules of a ruleset, implied ones included, that speak of one table only: those a frame of it can be judged
-    by. Raises UsageError when the ruleset has no such table, RulesetError when it was built with mistakes."""
-    form = the_form(rulesets.built(ruleset), table)
+    """The rules of a ruleset, implied ones included, that speak of one table only (and of references): those a frame of
+    it can be judged by. Raises UsageError when the ruleset has no such table, RulesetError when it was built with
+    mistakes."""
+    ruleset = rulesets.built(ruleset)
+    form = the_form(ruleset, table)
     every = (*ruleset.rules, *rulesets.implied(ruleset))
-    return tuple(rule for rule in every if rule.enabled and tables_of(rule) == {form.name})
+    return tuple(rule for rule in every if rule.enabled and of_one_table(rule, form.name, ruleset))
 
 
 class Judgement:
@@ -43,7 +45,8 @@ class Judgement:
         found: dict[int, Finding] = {}
         for judged in tally.kept:
             finding = finding_of(judged, self._tables, self._ruleset)
-            for ref in judged.case.refs():
+            home, _ = judged.case.home
+            for ref in (one for one in judged.case.refs() if one.table == home):
                 place = self._tables[ref.table].locator.place(ref.row, ref.field)
                 found.setdefault(place.row if place.row is not None else ref.row, finding)
         return found

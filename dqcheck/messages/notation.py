@@ -19,7 +19,7 @@ class Notation:
 
     ``date`` is a pattern of ``{day}``, ``{month}``, ``{name}`` and ``{year}``; ``months`` are the names for ``{name}``;
     ``conjunction`` joins the last two items of a list, ``alternative`` those of a choice; ``quotes`` open and close a quotation; ``more`` stands for the
-    operands left out of a long sum and takes ``{count}``.
+    operands left out of a long sum and takes ``{count}``. ``money_signs`` stand before the digits (``$5 million``).
     """
 
     decimal: str
@@ -30,6 +30,7 @@ class Notation:
     months: tuple[str, ...] = ()
     quotes: tuple[str, str] = ("“", "”")
     more: str = "… ({count})"
+    money_signs: tuple[str, ...] = ()
 
     def number(self, value: Decimal | int, places: int | None = None, *, signed: bool = False) -> str:
         """Write a number: ``1234.56`` is ``1.234,56`` in Vietnamese. ``places`` rounds half up to that many decimals;
@@ -42,6 +43,14 @@ class Notation:
         plain = f"{rounded(value, places):{'+' if signed else ''},f}"
         whole, point, fraction = plain.partition(".")
         return whole.replace(",", self.group) + (self.decimal + fraction if point else "")
+
+    def measured(self, digits: str, unit: str) -> str:
+        """Digits with the name of their unit, its sign of money in front where the language writes it so."""
+        scale, _, sign = unit.rpartition(" ")
+        if sign in self.money_signs:
+            minus = "-" if digits.startswith("-") else ""
+            return f"{minus}{sign}{digits.removeprefix('-')} {scale}".rstrip()
+        return f"{digits} {unit}"
 
     def day(self, value: dt.date) -> str:
         """Write a date: ``05/08/2025`` in Vietnamese, ``5 August 2025`` in English."""

@@ -71,12 +71,12 @@ def fill(template: str, language: Language, facts: Mapping[str, object]) -> str:
     if "{" not in template:
         return template
     written = []
-    for literal, name, form in _pieces(template):
+    for literal, name, form in pieces(template):
         written.append(literal)
         if name:
             written.append(_place(name, form, language, facts))
     text = "".join(written)
-    begins = template.startswith("{") and _unnamed(facts.get(_pieces(template)[0][1]))
+    begins = template.startswith("{") and _unnamed(facts.get(pieces(template)[0][1]))
     return text[:1].upper() + text[1:] if begins else text
 
 
@@ -98,6 +98,8 @@ def write(value: object, language: Language, form: str = "") -> str:
             return value.text
         case Evidence():
             return value.label[language] if value.label else value.text
+        case Day(stored=True):
+            return marks.day(value.first)
         case Day() | Label() | Missing():
             return value.text
         case LocalText():
@@ -129,7 +131,7 @@ def quantity(
         places = 0
     text = marks.number(value, places)
     name = unit_name("point" if unit == "%" else unit, value, language) if unit else ""
-    return f"{text} {name}" if name else text
+    return marks.measured(text, name) if name else text
 
 
 def digits(text: str, value: Decimal | None, unit: str | None, language: Language) -> str:
@@ -205,17 +207,17 @@ def _unnamed(value: object) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _pieces(template: str) -> tuple[tuple[str, str, str], ...]:
+def pieces(template: str) -> tuple[tuple[str, str, str], ...]:
     """Split a template into (text before, name of the fact, form)."""
-    pieces = []
+    found = []
     rest = template
     while rest:
         literal, brace, rest = rest.partition("{")
         inner, closed, after = rest.partition("}")
         if not brace or not closed:
-            pieces.append((literal + brace + inner, "", ""))
+            found.append((literal + brace + inner, "", ""))
             break
         rest = after
         name, _, form = inner.partition(":")
-        pieces.append((literal, name, form))
-    return tuple(pieces)
+        found.append((literal, name, form))
+    return tuple(found)

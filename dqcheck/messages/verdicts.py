@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from dqcheck.messages.evidence import role_name, shown_text
+from dqcheck.messages.formula_text import formula_text
 from dqcheck.messages.notation import places_shown, rounded
 from dqcheck.messages.sentences import Verbatim, fill, known, sentence
 from dqcheck.messages.written_form import WrittenForm, arithmetic_form, written_form
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Quantity
 from dqcheck.model.text import LANGUAGES, Language, LocalText
-from dqcheck.model.verdict import Outcome, Verdict
+from dqcheck.model.verdict import FormulaText, Outcome, Verdict
 
 
 def verdict_message(
@@ -58,6 +59,11 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
             names = (_name(item, language) for item in evidence if item.text == value.text)
             facts[f"{name}_name"] = next(names, role_name(name, language))
     facts.update(verdict.facts)
+    facts |= {
+        name: formula_text(value, facts, language)
+        for name, value in verdict.facts.items()
+        if type(value) is FormulaText
+    }
     sums = verdict.facts.get("sums")
     if isinstance(sums, tuple):
         facts["sums"] = tuple(form.plain(form.number(one)) for one in sums)

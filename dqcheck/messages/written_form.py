@@ -5,11 +5,12 @@ A verdict is reached in canonical units (đồng); a reader looks for ``347,73``
 
 from collections.abc import Sequence
 from decimal import Decimal
+from unicodedata import category
 
 from dqcheck.language.vi.units import UNITS
 from dqcheck.messages.evidence import shown_text
 from dqcheck.messages.notation import plain_number
-from dqcheck.messages.sentences import unit_name
+from dqcheck.messages.sentences import notation, unit_name
 from dqcheck.model.finding import Evidence
 from dqcheck.model.record import record
 from dqcheck.model.text import Language
@@ -42,11 +43,20 @@ class WrittenForm:
             return None
         if any(letter.isalpha() for letter in text) or self.unit is None:
             return text
+        if any(category(letter) == "Sc" for letter in text):
+            return f"{text} {self._scale_word(language)}".rstrip()
         if self.unit == "%":
             return text if text.endswith("%") else f"{text}%"
         value = plain_number(self.stated.value or "")
         name = unit_name(self.unit, self.number(value) if value is not None else ONE, language)
-        return text if name in text else f"{text} {name}"
+        return text if name in text else notation(language).measured(text, name)
+
+    def _scale_word(self, language: Language) -> str:
+        """The scale of the unit alone: ``million``, where the sign of the money stands beside the digits."""
+        if self.scale == ONE or self.unit is None:
+            return ""
+        word, _, code = self.unit.rpartition(" ")
+        return unit_name(self.unit, ONE, language).removesuffix(unit_name(code, ONE, language)).strip() if word else ""
 
 
 def written_form(unit: str | None, observed: Decimal | None, evidence: Sequence[Evidence]) -> WrittenForm:
@@ -54,9 +64,11 @@ def written_form(unit: str | None, observed: Decimal | None, evidence: Sequence[
     this unit shares."""
     alike = [item for item in evidence if item.unit == unit and item.value is not None]
     stated = next((item for item in alike if observed is not None and plain_number(item.value or "") == observed), None)
-    scales = {scale_of(stated)} if stated is not None else {scale_of(item) for item in alike}
+    told = [stated] if stated is not None else alike
+    scales = {scale_of(item) for item in told}
     scale = scales.pop() if len(scales) == 1 else ONE
-    return WrittenForm(unit=written_unit(unit, scale), scale=scale, stated=stated)
+    own = next((item.written_unit for item in told if scale != ONE and item.written_unit), None)
+    return WrittenForm(unit=own or written_unit(unit, scale), scale=scale, stated=stated)
 
 
 def arithmetic_form(
@@ -78,7 +90,7 @@ def arithmetic_form(
         ], None
     forms = {(item.unit, scale_of(item)) for item in used}
     own, scale = next(iter(forms))
-    if len(forms) > 1 or scale == ONE:
+    if len(forms) > 1 or scale == ONE or any(item.written_unit for item in used):
         return terms, None
     return [
         in_written_unit(term, scale) if isinstance(term, Decimal) and term in values else term for term in terms
@@ -87,6 +99,11 @@ def arithmetic_form(
 
 def _of_unit(term: Decimal, unit: str | None, used: Sequence[Evidence]) -> bool:
     return any(item.unit == unit and plain_number(item.value or "") == term for item in used)
+
+
+def unit_as_written(item: Evidence) -> str | None:
+    """The name of the unit in which a value is written."""
+    return item.written_unit or written_unit(item.unit, scale_of(item))
 
 
 def scale_of(item: Evidence) -> Decimal:

@@ -57,8 +57,10 @@ class Table:
 
     ``columns`` has one sequence per field, all of the length of ``submissions``; a field that no file has is not there.
     ``submissions`` names the reporting unit of each record. ``adds`` says, in a table of total rows, which rows of the
-    sheet (counted from one) each of them adds up: None where only its position tells, empty where nobody can. ``named``
-    are further columns, by field, that say what rows are called and are no values of a record: the key of total rows.
+    sheet (counted from one; columns where ``across``) each of them adds up: None where only its position tells, empty
+    where nobody can. ``within`` are the fields in which a total is like all that it adds up: those that headings name,
+    those that say of which record a row of a long table is. ``named`` are further columns, by field, that say what rows
+    are called and are no values of a record: the key of total rows.
     """
 
     name: str
@@ -66,12 +68,18 @@ class Table:
     submissions: Sequence[str]
     locator: Locator
     adds: Sequence[tuple[int, ...] | None] = ()
+    within: tuple[str, ...] = ()
+    across: bool = False
     named: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
     def column(self, name: str) -> Sequence[Value] | None:
         """The values of a field, or what it calls the rows; None when the table has no such column."""
         found = self.columns.get(name)
         return self.named.get(name) if found is None else found
+
+
+UNMATCHED, REPEATED, NO_KEY = -1, -2, -3
+"""In place of the record of a value that is looked up: no record has the key, several have it, there is no key."""
 
 
 class Ref(NamedTuple):

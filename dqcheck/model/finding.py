@@ -18,7 +18,8 @@ class Evidence:
     """One value that took part in a verdict. ``value`` is a plain decimal string, an ISO date, a text, or None when
     missing; ``text`` and ``quote`` are verbatim; ``label`` is what the form or the sentence calls it. ``stored`` tells
     a number that a cell stores: nobody typed the digits of its ``text``. ``scale`` is how much of ``unit`` the unit as
-    written is (``1000000`` in a column of triệu đồng), None where it is that unit."""
+    written is (``1000000`` in a column of triệu đồng), None where it is that unit. ``written_unit`` is the name of that
+    unit where the ruleset declares it."""
 
     role: str
     text: str
@@ -30,6 +31,7 @@ class Evidence:
     unit: str | None = None
     stored: bool = False
     scale: str | None = None
+    written_unit: str | None = None
 
 
 @record
@@ -64,7 +66,16 @@ class Waiver:
 
 @record
 class Finding:
-    """A discrepancy, or a relation that holds (``outcome`` pass or within-rounding, only under ``confirmed``)."""
+    """A discrepancy, or a relation that holds (``outcome`` pass or within-rounding, only under ``confirmed``).
+
+    ``rule`` is ``ruleset/id`` and ``check`` its kind; ``submission`` is the reporting unit, or the key of a record.
+    ``observed`` is what is stated, ``expected`` what the other figures give, ``discrepancy`` the first less the second
+    and ``allowed`` the gap that rounding or the tolerance explains: plain decimals in ``unit`` (of a percentage, in
+    percentage points), ISO dates or texts; None where a kind has no such thing. ``evidence`` holds the values with
+    their places, ``message`` says all of it in words. ``fingerprint`` is made of the rule, the submission and the
+    fields compared: it stays the same when a figure changes or moves. ``follows`` is that of the finding from which
+    this one only follows.
+    """
 
     rule: str
     check: str

@@ -48,3 +48,11 @@ def cell_address(row: int, column: int) -> str:
 def row_number(address: str) -> int:
     """The row of a cell's address as printed, counted from one: 12 of ``F12``."""
     return int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
+def column_number(address: str) -> int:
+    """The column of a cell's address as printed, counted from one: 6 of ``F12``."""
+    number = 0
+    for letter in address.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - 64
+    return number

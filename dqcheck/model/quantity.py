@@ -4,6 +4,7 @@ A check kind judges these four and nothing else, whether they come from a cell, 
 """
 
 import datetime as dt
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -54,12 +55,14 @@ class DatePrecision(StrEnum):
 
 @record
 class Day:
-    """A date as written: the first and last day it may mean (equal for a full date)."""
+    """A date as written: the first and last day it may mean (equal for a full date). ``stored`` tells a date that a
+    cell or a frame stores: nobody typed its ``text``."""
 
     text: str
     first: dt.date
     last: dt.date
     precision: DatePrecision = DatePrecision.DAY
+    stored: bool = field(default=False, compare=False)
 
 
 class MissingReason(StrEnum):
@@ -73,6 +76,15 @@ class MissingReason(StrEnum):
     ERROR_CELL = "error-cell"  # #REF!, #DIV/0!
     UNCACHED = "uncached"  # a formula whose result was never saved
     ABSENT = "absent"  # the column, table or record does not exist
+    UNMATCHED = "unmatched-key"  # it is looked up, and no record has the key
+    REPEATED = "repeated-key"  # it is looked up, and several records have the key
+    NO_KEY = "no-key"  # it is looked up, and the key is missing
+
+
+UNWRITTEN = frozenset(
+    {MissingReason.BLANK, MissingReason.ABSENT, MissingReason.UNMATCHED, MissingReason.REPEATED, MissingReason.NO_KEY}
+)
+"""Why there is no value where nothing stands."""
 
 
 @record
@@ -86,7 +98,7 @@ class Missing:
     @property
     def written(self) -> bool:
         """Whether something stands there, although it is no value: neither a blank nor a column that is not there."""
-        return self.reason not in (MissingReason.BLANK, MissingReason.ABSENT)
+        return self.reason not in UNWRITTEN
 
 
 @record

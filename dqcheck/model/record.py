@@ -5,9 +5,12 @@ fifth of a reviewer's wait. Here the methods that all records share are written 
 the first record of a class is made. ``fields``, ``replace`` and ``asdict`` of ``dataclasses`` work as usual.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 Class = TypeVar("Class", bound=type)
 
@@ -16,14 +19,20 @@ _set = object.__setattr__
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: Class) -> Class:
-    """Make a class a frozen, keyword-only dataclass with slots, comparable, hashable and picklable by its fields."""
+    """Make a class a frozen, keyword-only dataclass with slots, comparable, hashable and picklable by its fields.
+
+    A method that the class writes itself stays, ``__init__`` too. A field with ``compare=False`` takes no part in
+    comparing and hashing. ``inspect.signature`` and ``help`` show the fields as keywords.
+    """
     made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True, slots=True)(cls)
+    if "__init__" not in cls.__dict__:
 
-    def __init__(self: Any, **given: Any) -> None:  # noqa: N807
-        made.__init__ = compiled = _init(made)
-        compiled(self, **given)
+        def __init__(self: Any, **given: Any) -> None:  # noqa: N807
+            made.__init__ = compiled = _init(made)
+            compiled(self, **given)
 
-    made.__init__ = __init__
+        made.__init__ = __init__
+        made.__signature__ = _SIGNATURE
     for method in (_repr, _eq, _hash, _setattr, _delattr, _getstate, _setstate):
         name = f"__{method.__name__.lstrip('_')}__"
         if name not in cls.__dict__:
@@ -56,8 +65,44 @@ def _init(cls: type) -> Callable[..., None]:
     return init
 
 
+class _SignatureOfFields:
+    """What ``inspect.signature`` asks a class for: its fields as keywords, made when somebody looks."""
+
+    def __get__(self, _: object, owner: type) -> "Signature":
+        from inspect import Parameter, Signature
+
+        return Signature(
+            [
+                Parameter(item.name, Parameter.KEYWORD_ONLY, default=_shown_default(item), annotation=item.type)
+                for item in fields(owner)
+            ]
+        )
+
+
+class _Made:
+    """How a signature shows a default that is made anew for each record."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+_SIGNATURE = _SignatureOfFields()
+
+
+def _shown_default(item: Any) -> Any:
+    from inspect import Parameter
+
+    if item.default is not MISSING:
+        return item.default
+    factory = item.default_factory
+    return Parameter.empty if factory is MISSING else _Made(repr(factory()))
+
+
 def _values(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in type(self).__dataclass_fields__])
+    return tuple([getattr(self, name) for name, item in type(self).__dataclass_fields__.items() if item.compare])
 
 
 def _repr(self: Any) -> str:
@@ -72,7 +117,20 @@ def _eq(self: Any, other: object) -> Any:
 
 
 def _hash(self: Any) -> int:
-    return hash((type(self), _values(self)))
+    values = _values(self)
+    try:
+        return hash((type(self), values))
+    except TypeError:  # a mapping or a list among them
+        return hash((type(self), tuple(map(_hashable, values))))
+
+
+def _hashable(value: object) -> Hashable:
+    """A value that is equal for equal values and has a hash."""
+    if isinstance(value, Mapping):
+        return frozenset((key, _hashable(item)) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(_hashable, value))
+    return frozenset(value) if isinstance(value, set) else value
 
 
 def _setattr(_: Any, name: str, __: object) -> NoReturn:

@@ -6,7 +6,6 @@ from dataclasses import field, replace
 from enum import StrEnum
 from typing import Self
 
-from dqcheck.errors import ValidationError
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
@@ -192,15 +191,9 @@ class Report:
         worst = self.worst()
         return (worst is None or worst is Severity.INFO) and not self.rule_errors and not self.partial
 
-    def raise_for(self, severity: Severity | str = Severity.ERROR) -> None:
-        """Raise ValidationError when a finding that is not waived is of this severity or worse, and when the report
-        cannot vouch for the data: a rule broke or lacked its column, a file was unreadable, a submission incomplete, or
-        nothing was judged."""
+    def accepted(self, severity: Severity | str = Severity.ERROR) -> bool:
+        """Whether no finding that is not waived is of this severity or worse, and the report can vouch for the data: no
+        rule broke or lacked its column, no file was unreadable, no submission incomplete, and something was judged."""
         worst = self.worst()
         found = worst is not None and worst.rank <= Severity(severity).rank
-        if found or self.rule_errors or self.partial:
-            count = sum(number for one, number in self.found.items() if one.rank <= Severity(severity).rank)
-            english = f"{count} findings of severity {Severity(severity).value} or worse, {self.judged} judged."
-            raise ValidationError(
-                "error.validation", english, count=count, severity=Severity(severity).value, judged=self.judged
-            )
+        return not (found or self.rule_errors or self.partial)

@@ -4,8 +4,24 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal, NamedTuple
 
 from dqcheck.model.record import record
+
+
+class Piece(NamedTuple):
+    """A piece of a formula: ``kind`` is ``name`` (a role of the verdict), ``number``, ``text`` in quotation marks,
+    ``word``, or ``sign``."""
+
+    kind: Literal["name", "number", "text", "word", "sign"]
+    text: str
+
+
+@record
+class FormulaText:
+    """A formula in its pieces, so that it can be told in the words of a form and a language."""
+
+    pieces: tuple[Piece, ...]
 
 
 class Outcome(StrEnum):

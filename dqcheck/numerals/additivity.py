@@ -1,7 +1,7 @@
 """Which figures of several units may be added up."""
 
 from dqcheck.model.rule import Field
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.units import MONEY, unit_named, vocabulary
 
 EXTENSIVE = ("count", "money", "area", "length", "mass", "volume", "energy")
 """Dimensions whose quantities add up."""
@@ -12,5 +12,6 @@ def adds_up(field: Field) -> bool:
     where two are put together."""
     if field.type in ("count", "money"):
         return field.summed
-    unit = unit_named(field.unit) if field.type == "number" and field.unit else None
-    return field.summed and unit is not None and unit.dimension in EXTENSIVE
+    words = vocabulary(field.own_units)
+    unit = unit_named(field.unit, words) if field.type == "number" and field.unit else None
+    return field.summed and unit is not None and (unit.dimension in EXTENSIVE or unit.dimension in MONEY)

@@ -27,6 +27,16 @@ def normalise(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def comparable(text: str) -> str:
+    r"""The text as values are compared: case and white space make no difference, accents and punctuation do.
+
+    >>> comparable("BÀ  Rịa ")
+    'bà rịa'
+    """
+    return normalise(text).casefold()
+
+
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     r"""The text without accents, case, punctuation and runs of white space, for comparing headers and names.
 

@@ -17,7 +17,7 @@ from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quan
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.qualifiers import split_qualifier
-from dqcheck.numerals.units import Unit, parse_unit
+from dqcheck.numerals.units import Unit, as_declared, parse_unit
 
 NumberType = Literal["count", "number", "percent", "money"]
 
@@ -158,6 +158,8 @@ def _parse(text: str, clean: str, kind: NumberType, unit: str | None, words: Num
 def _unit_before(text: str, words: NumeralWords) -> tuple[str, str]:
     """The unit of money before a number, and the number: ``$5 million`` gives (``$``, ``5 million``)."""
     lower = text.casefold()
+    if not lower.startswith(words.units.before):
+        return "", text
     for name in words.units.before:
         if lower.startswith(name) and text[len(name) :].lstrip()[:1].isdigit():
             return name, text[len(name) :].lstrip()
@@ -274,6 +276,7 @@ def _settle(kind: NumberType, unit: str | None, tail: str, words: NumeralWords) 
         return base
     if written.dimension == "scale":  # "15,13 tỷ" where money or things are expected
         return None if base.dimension == "percent" else replace(base, scale=written.scale)
+    written = as_declared(written, base)
     if written.dimension == base.dimension:
         if base.dimension == "count" and base.code:
             return replace(base, scale=written.scale)

@@ -121,6 +121,12 @@ def split(text: str) -> NumberPieces | None:
     )
 
 
+def marks_of(text: str) -> tuple[str, ...]:
+    """The marks of notes behind the number that a text holds, as written: ``(e)`` of ``1,234 (e)``."""
+    pieces = split(text)
+    return pieces.notes if pieces is not None else ()
+
+
 def _tail(rest: str) -> tuple[str, tuple[str, ...]] | None:
     """What stands behind a number, as its unit and the marks of notes; None where it is neither."""
     notes: list[str] = []

@@ -41,6 +41,7 @@ FORMATS: Mapping[str, OutputFormat] = {
     "html": OutputFormat(module="html_report", endings=(".html", ".htm"), brief=True),
     "json": OutputFormat(module="json_report", endings=(".json",), streams=True),
     "junit": OutputFormat(module="junit", endings=(".xml",)),
+    "lines": OutputFormat(module="finding_lines", brief=True),
     "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown"), brief=True),
     "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
     "terminal": OutputFormat(module="terminal", endings=(".txt",), brief=True),

@@ -96,7 +96,8 @@ def finding(item: Finding) -> Plain:
 
 def evidence(item: Evidence) -> Plain:
     """A value that took part in a verdict as plain data; ``label``, ``quote`` and ``unit`` only where known, ``stored``
-    only where true, ``scale`` only where the unit as written is another."""
+    only where true, ``scale`` only where the unit as written is another, ``written_unit`` where the ruleset
+    declares that one."""
     plain: dict[str, object] = {
         "role": item.role,
         "text": item.text,
@@ -114,6 +115,8 @@ def evidence(item: Evidence) -> Plain:
         plain["stored"] = True
     if item.scale is not None:
         plain["scale"] = item.scale
+    if item.written_unit is not None:
+        plain["written_unit"] = item.written_unit
     return plain
 
 

@@ -10,7 +10,7 @@ from dqcheck.messages import legible_record, notation
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import at_a_glance, findings_table, overview, view
 from dqcheck.reporters.view import word
 
 MOST = 20
@@ -24,7 +24,7 @@ def render(report: Report, language: Language = "vi") -> str:
 
 
 def _parts(report: Report, language: Language) -> Iterator[str]:
-    verdict = overview.verdict(report, language)
+    verdict = at_a_glance.verdict(report, language)
     yield '<div class="dqcheck-report">'
     yield (
         f'<p style="border-left:5px solid {TONES[verdict.tone]};padding-left:.7em">'
@@ -47,6 +47,8 @@ def _parts(report: Report, language: Language) -> Iterator[str]:
 
 def _row(name: str, finding: Finding, language: Language) -> str:
     card = view.card(finding, language)
-    where = "; ".join(item.shortly for item in card.exhibits[:3])
+    of_frame = any(item.place.row is not None for item in finding.evidence)
+    places = "; ".join(item.shortly for item in card.exhibits[:3])
+    where = findings_table.place_of(finding, language) if of_frame else places
     cells = (name, card.severity, card.title, card.stated, card.recomputed, card.gap, where)
     return f'<tr title="{escape(card.message)}">' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -110,8 +110,9 @@ def _definitions() -> Schema:
                 "unit": word,
                 "stored": {"const": True, "description": "A number that the cell stores: nobody typed the text."},
                 "scale": {**word, "description": "How much of the unit the unit as written is."},
+                "written_unit": {**word, "description": "The unit as written, where the ruleset declares it."},
             },
-            optional=("label", "quote", "unit", "stored", "scale"),
+            optional=("label", "quote", "unit", "stored", "scale", "written_unit"),
         ),
         "finding": _closed(
             {

@@ -32,6 +32,28 @@ def line_of(item: Evidence) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else None
 
 
+FLAT = (".csv", ".parquet", ".tsv", ".txt")
+"""Endings of files without sheets: a row, or a line, says enough."""
+
+
+def spot(item: Evidence) -> str:
+    """Where a value stands in its file, as short as a compiler says it and in no language: ``19`` (the row of a flat
+    table, the line of a text), ``TTHC!F62``, ``p7:12`` (page and line), ``par9`` (paragraph), ``row5`` (of a frame).
+    Empty when nothing is known."""
+    place = item.place
+    if place.cell is not None:
+        line = line_of(item)
+        if line is not None and item.source.lower().endswith(FLAT):
+            return str(line)
+        return f"{place.sheet}!{place.cell}" if place.sheet else place.cell
+    if place.line is not None:
+        return f"p{place.page}:{place.line}" if place.page is not None else str(place.line)
+    for sign, number in (("p", place.page), ("par", place.paragraph)):
+        if number is not None:
+            return f"{sign}{number}"
+    return f"row{place.row + 1}" if place.row is not None else place.sheet or ""
+
+
 def full_sentence(finding: Finding, language: Language) -> str:
     """Unit, message, places and likely cause in one paragraph."""
     card = view.card(finding, language)

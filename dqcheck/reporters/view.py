@@ -17,8 +17,8 @@ from dqcheck.messages.written_form import (
     arithmetic_form,
     in_written_unit,
     scale_of,
+    unit_as_written,
     written_form,
-    written_unit,
 )
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.record import record
@@ -204,7 +204,7 @@ def _meaning(item: Evidence, language: Language) -> str:
     if any(plain_number(reading) == number for reading in readings):
         return ""
     scale = scale_of(item)
-    return quantity(in_written_unit(number, scale), written_unit(item.unit, scale), language)
+    return quantity(in_written_unit(number, scale), unit_as_written(item), language)
 
 
 def suspects(finding: Finding) -> frozenset[int]:
@@ -366,7 +366,7 @@ def _suggestion(value: str | None, item: Evidence | None, unit: str | None, lang
     if number is None or written is None or item is None:
         return value_text(value, unit, language)
     if (scale := scale_of(item)) != 1:
-        return quantity(in_written_unit(number, scale), written_unit(unit, scale), language)
+        return quantity(in_written_unit(number, scale), unit_as_written(item), language)
     own = decimals(written) if unit != CURRENCY.code else 0
     return quantity(number, unit, language, places=max(decimals(number), own))
 

@@ -1,5 +1,6 @@
 """Rulesets: YAML to records, where shipped rulesets lie, the rules that a form implies, and a ruleset's own faults."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dqcheck.rulesets.locate import shipped
@@ -24,14 +25,16 @@ def load(name_or_path: "str | Path") -> "Ruleset":
 
 
 def built(ruleset: "Ruleset") -> "Ruleset":
-    """A ruleset that was built or changed in Python, as it is. Raises RulesetError with every mistake in it: a rule
-    that names a field wrongly would else decide nothing, in silence."""
+    """A ruleset that was built or changed in Python, its rules told what the form knows of their fields. Raises
+    RulesetError with every mistake in it: a rule that names a field wrongly would else decide nothing, in silence."""
     from dqcheck.errors import RulesetError
     from dqcheck.rulesets.cross_references import mistakes
+    from dqcheck.rulesets.loader import completed
 
     if problems := mistakes(ruleset):
         raise RulesetError(problems)
-    return ruleset
+    rules = tuple(completed(rule, ruleset) for rule in ruleset.rules)
+    return ruleset if all(a is b for a, b in zip(rules, ruleset.rules, strict=True)) else replace(ruleset, rules=rules)
 
 
 def faults(name_or_path: "str | Path") -> "tuple[Problem, ...]":

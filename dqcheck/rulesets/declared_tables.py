@@ -7,18 +7,19 @@ from typing import Any
 from dqcheck import checks
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import TEXTS, Codes, Field, TableForm
+from dqcheck.model.rule import TEXTS, Codes, Field, TableForm, UnitOfMeasure
 from dqcheck.model.text import LocalText
 from dqcheck.numerals.folding import fold
-from dqcheck.numerals.units import BOTH_UNITS, unit_named
+from dqcheck.numerals.units import MONEY, Unit, nearest_unit, unit_named, vocabulary
 from dqcheck.rulesets.cross_references import Unread
+from dqcheck.rulesets.declared_layouts import mistakes_of_layout
 from dqcheck.rulesets.nodes import BLANK, MAP, SCALAR, Node
 from dqcheck.rulesets.typed import Faults, attributes, unknown
 
 NO_TITLE = LocalText(vi="", en="")
 """Stands in where a title could not be read."""
 
-MEASURES = {"money": (*BOTH_UNITS.currencies, "scale"), "percent": ("percent", "points")}
+MEASURES = {"money": ("money", *MONEY, "scale"), "percent": ("percent", "points")}
 """Dimensions that the unit of a field of this type may have; other types take any unit."""
 
 
@@ -26,9 +27,10 @@ class Form:
     """Tables read from the mapping under ``tables``. What is not right is noted in ``faults``; ``unread`` is what rules
     may name although nothing is known of it."""
 
-    def __init__(self, node: Node, faults: Faults) -> None:
+    def __init__(self, node: Node, faults: Faults, own_units: tuple[UnitOfMeasure, ...] = ()) -> None:
         self.tables: dict[str, TableForm] = {}
         self._faults = faults
+        self._own_units = own_units
         self._nodes: dict[str, Mapping[str, Node]] = {}
         self._columns: dict[tuple[str, str], Mapping[str, Node]] = {}
         self._blind: set[str] = set()
@@ -72,7 +74,10 @@ class Form:
                     self._faults.append(((SCALAR, line, key), "the name of a field has no dot and no leading hyphen"))
                 columns[key] = self._field(name, key, entry)
             self._same_label(name, columns)
-        return TableForm(name=name, fields=columns, **{"title": NO_TITLE, **found})
+        form = TableForm(name=name, fields=columns, **{"title": NO_TITLE, **found})
+        if name not in self._blind:
+            self._faults += mistakes_of_layout(form, node)
+        return form
 
     def _field(self, table: str, name: str, node: Node) -> Field:
         before = len(self._faults)
@@ -80,7 +85,7 @@ class Form:
         own = self._columns[table, name] = entries(node)
         if node[0] != MAP or ("type" in own and "type" not in found):
             self._untyped.add((table, name))
-        column = Field(name=name, **{"label": (), **found})
+        column = Field(name=name, **{"label": (), **found}, own_units=self._own_units)
         if len(self._faults) == before:
             self._faults += [(own.get(key, node), message) for key, message in impossible(column)]
         return column
@@ -96,20 +101,20 @@ class Form:
                     self._faults.append((at, f"the label {label!r} is also one of {owner}, so that neither is found"))
 
 
-def entries(node: Node) -> dict[str, Any]:
-    """The nodes under the keys of a mapping."""
-    return {key: value for key, _, value in node[2]} if node[0] == MAP else {}
+def entries(node: Node | None) -> dict[str, Any]:
+    """The nodes under the keys of a mapping; none where it is no mapping."""
+    return {key: value for key, _, value in node[2]} if node is not None and node[0] == MAP else {}
 
 
 def code_of_unit(field: Field) -> str:
     """The canonical unit that values of a field are in; empty for a plain number."""
-    unit = unit_named(field.unit) if field.unit else None
+    unit = unit_named(field.unit, vocabulary(field.own_units)) if field.unit else None
     return unit.code if unit is not None else CURRENCY.code if field.type == "money" else ""
 
 
 def _units_of_bounds(column: Field) -> Iterator[tuple[str, str]]:
     """Bounds that are in another unit than the field, or that leave out the million that the column is in."""
-    unit = unit_named(column.unit) if column.unit else None
+    unit = unit_named(column.unit, vocabulary(column.own_units)) if column.unit else None
     code = code_of_unit(column)
     for side in ("at_least", "at_most"):
         bound = getattr(column, side)
@@ -135,6 +140,10 @@ def impossible(column: Field) -> Iterator[tuple[str, str]]:
         yield "carried", f"carried: a blank of type {column.type} is no figure; only texts hold for the cells below"
     wanted = MEASURES.get(column.type)
     if column.unit and wanted:
-        unit = unit_named(column.unit)
+        words = vocabulary(column.own_units)
+        unit = unit_named(column.unit, words)
         if unit is None or unit.dimension not in wanted:
-            yield "unit", f"{column.unit!r} is no unit of a field of type {column.type}"
+            usual = Unit(code=code_of_unit(Field(name="", label=(), type=column.type)), dimension=wanted[0])
+            near = nearest_unit(column.unit, usual, words)
+            hint = f" (did you mean {near!r}?)" if near else ""
+            yield "unit", f"{column.unit!r} is no unit of a field of type {column.type}{hint}"

@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from dqcheck import checks
 from dqcheck.language.vi.currency import CURRENCY
 from dqcheck.model.quantity import Quantity
-from dqcheck.model.rule import Codes, Rule, Ruleset, TableForm, Tolerance
+from dqcheck.model.rule import Codes, Field, ReferenceTable, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.model.text import LocalText
 from dqcheck.rulesets.key_descriptions import description
 from dqcheck.rulesets.typed import declared, key_of
@@ -52,6 +52,7 @@ def schema() -> Schema:
         },
         "table": _table(),
         "codelist": _codelist(),
+        "reference": _reference(),
         "rule": _rule(),
     }
     for kind in checks.names():
@@ -63,11 +64,12 @@ def schema() -> Schema:
     properties = {
         key_of(Ruleset, f.name) if f.name != "name" else "ruleset": _of(f.type)
         for f in declared(Ruleset)
-        if f.name not in ("tables", "codelists", "rules", "path")
+        if f.name not in ("tables", "codelists", "references", "rules", "path")
     }
     properties |= {
         "tables": {"type": "object", "additionalProperties": {"$ref": "#/$defs/table"}},
         "codelists": {"type": "object", "additionalProperties": {"$ref": "#/$defs/codelist"}},
+        "references": {"type": "object", "additionalProperties": {"$ref": "#/$defs/reference"}},
         "topic": {"type": "string"},
         "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
     }
@@ -117,6 +119,13 @@ def _codelist() -> Schema:
         "codes": codes,
     }
     return {**_object(_told(Codes, properties), []), "description": _first(Codes)}
+
+
+def _reference() -> Schema:
+    fields = {"type": "object", "additionalProperties": _of(Field)}
+    properties: dict[str, Schema] = {"title": _of(LocalText), "file": {"type": "string"}, "fields": fields}
+    told = _told(ReferenceTable, properties)
+    return {**_object(told, ["title", "file", "fields"]), "description": _first(ReferenceTable)}
 
 
 def _of(annotation: Any) -> Schema:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dqcheck.checks.base import Check, Combination, Tables, Values, resolve
 from dqcheck.checks.operands import claimed, judged
 from dqcheck.model.claim import Claim, Extraction, Figure
-from dqcheck.model.dataset import Table, form_of
+from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
 from dqcheck.model.record import record
@@ -83,7 +83,8 @@ def _result(example: Example, rule: Rule, ruleset: Ruleset) -> Result:
             else _data(example, rule, ruleset)
         )
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
-        return Result(example=example, outcome="", problem=f"{type(error).__name__}: {error}")
+        said = str(error.args[0]) if error.args else type(error).__name__
+        return Result(example=example, outcome="", problem=said)
     return Result(example=example, outcome=worst([ground.verdict for ground in grounds]), grounds=grounds)
 
 
@@ -114,7 +115,8 @@ def _data(example: Example, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
 
 def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -> dict[str, Table]:
     """Tables from an example's records: a key is a field of the rule's table, or ``table.field``; a record has a row in
-    every table it names. Raises LookupError for a table or field that the form does not have."""
+    every table it names. References are there as they are, unless the example has records of them. Raises LookupError
+    for a table or field that the form does not have."""
     check = rule.params
     home = check.table if isinstance(check, Check) else None
     rows: dict[str, list[Mapping[str, str]]] = {}
@@ -126,17 +128,18 @@ def tables(rule: Rule, ruleset: Ruleset, records: Sequence[Mapping[str, str]]) -
                 table, name = resolve(key, home)
                 own.setdefault(table, {})[name] = written
         for table, cells in own.items():
-            form = ruleset.tables.get(form_of(table))
+            form = ruleset.form(table)
             key_field = form.key if form else None
             rows.setdefault(table, []).append(cells)
             units.setdefault(table, []).append(row.get(SUBMISSION) or cells.get(key_field or "", ""))
-    return {name: _table(name, given, units[name], ruleset) for name, given in rows.items()}
+    made = {name: _table(name, given, units[name], ruleset) for name, given in rows.items()}
+    return {**(ruleset.reference_tables if isinstance(check, Check) and check.lookup else {}), **made}
 
 
 def _table(name: str, rows: Sequence[Mapping[str, str]], units: Sequence[str], ruleset: Ruleset) -> Table:
     from dqcheck.forms.cell_values import column_values
 
-    form = ruleset.tables.get(form_of(name))
+    form = ruleset.form(name)
     if form is None:
         raise LookupError(f"the form has no table {name!r}")
     columns: dict[str, Sequence[Value]] = {}

@@ -9,14 +9,20 @@ from dqcheck import checks
 from dqcheck.checks.base import Check, resolve
 from dqcheck.errors import Problem, RulesetError
 from dqcheck.model.record import record
-from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset, TableForm
+from dqcheck.model.rule import Codes, Field, Rounding, Rule, Ruleset
 from dqcheck.rulesets import accepted_labels, cache, locate
-from dqcheck.rulesets.cross_references import Unread, references
-from dqcheck.rulesets.declared_tables import NO_TITLE, Form
+from dqcheck.rulesets.cross_references import Unread, wrong_markers
+from dqcheck.rulesets.cross_references import references as cross_references
+from dqcheck.rulesets.csv_beside import read_csv
+from dqcheck.rulesets.declared_tables import NO_TITLE, Form, entries
 from dqcheck.rulesets.nodes import BLANK, LIST, MAP, SCALAR, Node, NotYaml
+from dqcheck.rulesets.own_units import unfit
+from dqcheck.rulesets.reference_tables import references
 from dqcheck.rulesets.typed import FAILED, Faults, attributes, declared, key_of, reader, unknown
 
 TOPIC_KEYS = ("rules", "topic")
+NESTED = ("tables", "codelists", "references")
+"""Keys of the first file that are read by hands of their own."""
 
 
 @record
@@ -36,7 +42,7 @@ def load(name_or_path: str | Path) -> Ruleset:
     Raises UsageError when there is none, RulesetError with every problem when it is wrong.
     """
     draft = read(name_or_path)
-    problems = (*draft.problems, *references(replace(draft.ruleset, rules=draft.rules), draft.unread))
+    problems = (*draft.problems, *cross_references(replace(draft.ruleset, rules=draft.rules), draft.unread))
     if problems:
         raise RulesetError(in_order(problems))
     return draft.ruleset
@@ -108,21 +114,32 @@ class _Head:
             return
         folder = file.parent
         own = {key: value for key, _, value in tree[2]}
-        node: Node = (
-            MAP,
-            tree[1],
-            tuple(entry for entry in tree[2] if entry[0] not in (*TOPIC_KEYS, "tables", "codelists")),
-        )
-        renamed: Node = (MAP, node[1], tuple(("name" if k == "ruleset" else k, line, v) for k, line, v in node[2]))
-        keys = ("tables", "codelists", "rules", "path")
-        self.found = attributes(Ruleset, renamed, faults, without=keys)
-        faults = [(at, message.replace("'name'", "'ruleset'")) for at, message in faults]
-        form = Form(own.get("tables", (BLANK, tree[1], "")), faults)
+        renamed: Node = (MAP, tree[1], tuple(("name" if k == "ruleset" else k, line, v) for k, line, v in tree[2]))
+        keys = (*NESTED, "rules", "path")
+        self.found = attributes(Ruleset, renamed, faults, without=keys, ignore=(*NESTED, *TOPIC_KEYS))
+        faults = [(at, message.replace("'name'", "'ruleset'").replace(" name,", " ruleset,")) for at, message in faults]
+        own_units = tuple(self.found.get("units_of_measure", {}).values())
+        faults += unfit(own_units, own.get("units_of_measure", tree))
+        form = Form(own.get("tables", (BLANK, tree[1], "")), faults, own_units)
         self.found["tables"] = form.tables
         self.found["codelists"] = _codelists(own["codelists"], folder, faults) if _given(own, "codelists") else {}
+        numbers = self.found.get("numbers", "auto")
+        self.found["references"] = references(own.get("references", (BLANK, tree[1], "")), folder, numbers, faults)
+        self._apart(own.get("references"), faults)
         form.check_names(own.get("units"), self.found["codelists"])
-        self.unread = replace(form.unread, period=_given(own, "period") and "period" not in self.found)
+        lost = {name for name in entries(own.get("references")) if name not in self.found["references"]}
+        self.unread = replace(
+            form.unread,
+            period=_given(own, "period") and "period" not in self.found,
+            tables=form.unread.tables | lost,
+        )
         self._tell(file, tree, faults)
+
+    def _apart(self, node: Node | None, faults: Faults) -> None:
+        """Note references that bear the name of a table."""
+        for name in self.found["references"]:
+            if name in self.found["tables"] and node is not None:
+                faults.append((node, f"{name!r} is the name of a table too"))
 
     def accept(self, file: Path) -> None:
         """Read the headers that were accepted for fields, where there are some."""
@@ -176,6 +193,8 @@ class _Head:
             faults.append((node, "'with' is missing"))
         elif owner is not None:
             found["params"] = parameters(owner, own["with"], faults)
+        if "markers" in found:
+            faults += [(own["markers"], message) for message in wrong_markers(found["markers"], found.get("params"))]
         identity = found.get("id", "")
         if identity and not all(c.islower() or c.isdigit() or c == "-" for c in identity):
             faults.append((own["id"], "an id is written in small letters, digits and hyphens"))
@@ -188,7 +207,7 @@ class _Head:
         """What was read."""
         found = {"name": "", "version": "", "title": NO_TITLE, **self.found}
         ruleset = Ruleset(**found, path=str(self.path))
-        right = tuple(_completed(rule, ruleset.tables) for rule in self.right)
+        right = tuple(completed(rule, ruleset) for rule in self.right)
         return Draft(
             ruleset=replace(ruleset, rules=right),
             rules=tuple(self.rules),
@@ -255,26 +274,17 @@ def _codelists(node: Node, folder: Path, faults: Faults) -> dict[str, Codes]:
 
 def _csv(node: Node, folder: Path, code: str, name: str, faults: Faults) -> dict[str, str]:
     """The columns ``code`` and ``name`` of a CSV file in the ruleset's folder."""
-    import csv
-
-    path = (folder / node[2]).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        faults.append((node, "the file of a code list lies in the ruleset's own folder"))
+    read = read_csv(node, folder, faults)
+    if read is None:
         return {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.DictReader(lines)
-            absent = [column for column in (code, name) if column not in (rows.fieldnames or ())]
-            if absent:
-                faults.append((node, f"{node[2]} has no column " + " and no column ".join(map(repr, absent))))
-                return {}
-            return {row[code].strip(): row[name].strip() for row in rows if row[code]}
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append((node, f"{node[2]} cannot be read ({type(error).__name__})"))
+    absent = [column for column in (code, name) if column not in read.names]
+    if absent:
+        faults.append((node, f"{node[2]} has no column " + " and no column ".join(map(repr, absent))))
         return {}
+    return {row[code].strip(): row[name].strip() for row in read.rows if row[code]}
 
 
-def _completed(rule: Rule, tables: Mapping[str, TableForm]) -> Rule:
+def completed(rule: Rule, ruleset: Ruleset) -> Rule:
     """A rule whose check has been told what the form knows of its operands."""
     check: Any = rule.params
     if check.claim is not None:
@@ -282,10 +292,11 @@ def _completed(rule: Rule, tables: Mapping[str, TableForm]) -> Rule:
 
     def field_of(operand: str) -> Field | None:
         table, name = resolve(operand, check.table)
-        return tables[table].fields.get(name) if table in tables else None
+        form = ruleset.references[table].form if table in ruleset.references else ruleset.tables.get(table)
+        return form.fields.get(name) if form is not None else None
 
-    completed = check.completed(field_of)
-    return rule if completed is check else replace(rule, params=completed)
+    told = check.completed(field_of)
+    return rule if told is check else replace(rule, params=told)
 
 
 def path_of(tree: Node, target: Node) -> str:

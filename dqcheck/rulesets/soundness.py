@@ -13,7 +13,9 @@ from dqcheck.model.rule import Field, Rule, Ruleset
 from dqcheck.numerals.folding import fold
 from dqcheck.rulesets.cross_references import problem, references
 from dqcheck.rulesets.declared_tables import code_of_unit
+from dqcheck.rulesets.formula_soundness import contrary_formulas, idle_formulas
 from dqcheck.rulesets.loader import in_order, read
+from dqcheck.rulesets.message_places import unfilled_places
 
 HUNDRED = Decimal(100)
 
@@ -35,7 +37,7 @@ def faults(name_or_path: str | Path) -> tuple[Problem, ...]:
 
 
 def contradictions(ruleset: Ruleset) -> tuple[Problem, ...]:
-    """What the rules of a ruleset say together, and rules that can never fail."""
+    """What the rules of a ruleset say together, rules that can never fail or never hold, and messages with a gap."""
     problems: list[Problem] = []
     sums = {
         rule.id: (rule, *_sum(rule))
@@ -45,8 +47,11 @@ def contradictions(ruleset: Ruleset) -> tuple[Problem, ...]:
     problems += _circular(list(sums.values()))
     problems += _double_counting(list(sums.values()))
     problems += _contradictory(list(sums.values()))
+    problems += contrary_formulas(ruleset)
     for rule in ruleset.rules:
         problems += [problem(rule, "with", message) for message in _never_fails(rule, ruleset)]
+        problems += [problem(rule, "with", message) for message in idle_formulas(rule, ruleset)]
+        problems += [problem(rule, "message", message) for message in unfilled_places(rule, ruleset)]
         problems += [problem(rule, f"examples[{at}]", message) for at, message in _examples(rule)]
     return tuple(problems)
 
@@ -234,10 +239,18 @@ def _bounds(check: Check, name: str, ruleset: Ruleset) -> Iterator[str]:
             yield f"{side}: is in {stated}, but {column} is in {code or 'no unit'}"
             continue
         bound = getattr(given, "value", given)
+        other = field.bounds[side == "at_least"]
+        if other is not None and type(bound) is type(other) and _beyond(bound, other, side):
+            yield f"{side}: {bound} is never met, as the form's own bound of {column} is {other}"
         if bound is None or own is None or type(bound) is not type(own):
             continue
         if bound <= own if side == "at_least" else bound >= own:
             yield f"{side}: {bound} can never fail, as the form's own bound of {column} is {own}"
+
+
+def _beyond(bound: Any, other: Any, side: str) -> bool:
+    """Whether a bound lies beyond the form's own bound of the other side."""
+    return bool(bound > other if side == "at_least" else bound < other)
 
 
 def _examples(rule: Rule) -> Iterator[tuple[int, str]]:

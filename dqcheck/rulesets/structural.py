@@ -86,7 +86,8 @@ def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule
 
     if field.required:
         yield rule("required", "missing")
-    yield rule("type", "unreadable")
+    if field.name not in table.headed:  # what cannot be read of a heading is no record
+        yield rule("type", "unreadable")
     if field.unique:
         text = field.type in TEXTS
         yield rule("unique", "duplicate", of_text=text)

@@ -180,9 +180,14 @@ def _quantity(written: str) -> Quantity | None:
     number = decimal_of(written)
     if number is not None:
         return Quantity(text=written, value=number)
-    from dqcheck.numerals.numbers import parse_number
+    from dqcheck.numerals.cell_numbers import BOTH
+    from dqcheck.numerals.numbers import made_quantity, parse_number
 
-    parsed = parse_number(written, type="number")
+    parsed = parse_number(written, type="number", words=BOTH)
+    head, _, unit = written.strip().partition(" ")
+    number = decimal_of(head)
+    if not isinstance(parsed, Quantity) and number is not None:
+        parsed = made_quantity(written, number, "number", None, unit, None, BOTH)
     return parsed if isinstance(parsed, Quantity) else None
 
 

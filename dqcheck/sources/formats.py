@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dqcheck.language.currencies import MONEY_SIGNS
+
 BUILTIN: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
     13: "# ??/??", 14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
@@ -27,7 +29,7 @@ _PIECE = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)")
 _DATED = "dmyhsDMYHS"
-_SAID = re.compile(r"[^\W\d_]|[%‰$€£¥₫]")
+_SAID = re.compile(rf"[^\W\d_]|[%‰{MONEY_SIGNS}]")
 _MOST_CODE = 1000
 """Characters of the longest format code that is looked at; Excel allows 255."""
 

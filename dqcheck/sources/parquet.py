@@ -85,10 +85,10 @@ class OpenedTable:
 
 def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
     """A table as a lazy frame, or None when it is not large. Raises SourceError when it is damaged."""
-    import polars as pl
-
     if size < (_LARGE_PARQUET if kind == "parquet" else _LARGE_DELIMITED):
         return None
+    import polars as pl  # a small file must not wait for it
+
     with _no_panic(path):
         if kind == "parquet":
             frame = scan(path)

@@ -86,6 +86,30 @@ def test_what_is_not_below_zero_stays_so() -> None:
     assert repairs({"a": 5, "b": 13, "c": 14}, ["abc"]) == [{"a": 27}]
 
 
+def test_a_minus_may_be_lost_where_others_of_the_field_have_one() -> None:
+    cells = {"in force": (1, "in_force"), "plan": (1, "plan"), "cut": (1, "adjusted"), "cuts": (0, "adjusted")}
+    at = {name: Ref(table="t", row=row, field=field) for name, (row, field) in cells.items()}
+    values = {"in force": 95, "plan": 100, "cut": 5, "cuts": -5}
+
+    @dataclass
+    class Named:
+        names: tuple[str, ...]
+
+        @property
+        def refs(self) -> tuple[Ref, ...]:
+            return tuple(at[name] for name in self.names)
+
+        def allowed(self, changed: Mapping[Ref, Decimal]) -> Mapping[Ref, Interval]:
+            now = {name: changed.get(at[name], Decimal(values[name])) for name in self.names}
+            gap = now[self.names[0]] - sum(now[name] for name in self.names[1:])
+            own = {at[self.names[0]]: point(now[self.names[0]] - gap)}
+            return {**own, **{at[name]: point(now[name] + gap) for name in self.names[1:]}}
+
+    quantities = {at[name]: Quantity(text=str(value), value=Decimal(value)) for name, value in values.items()}
+    (repair,) = Localiser([Named(("in force", "plan", "cut")), Named(("cuts", "cut"))], [], quantities).repairs()
+    assert repair.wanted == {at["cut"]: point(Decimal(-5))}
+
+
 def test_what_everybody_sees_to_be_wrong_is_changed_first() -> None:
     assert repairs({"a": 50, "b": 13, "c": 14}, ["abc"], malformed={ref("b")}) == [{"b": 36}]
 

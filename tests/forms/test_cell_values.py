@@ -17,6 +17,7 @@ COUNT = field("n", "N", type="count", unit="hồ sơ")
 RATE = field("r", "R", type="percent", decimals=2)
 LOOSE = field("r", "R", type="percent")
 MONEY = field("m", "M", type="money", unit="triệu đồng")
+DOLLARS = field("cost", "Cost", type="money", unit="USD million")
 AREA = field("a", "A", type="number", unit="ha", decimals=2)
 DATE = field("d", "D", type="date")
 TEXT = field("t", "T")
@@ -73,6 +74,10 @@ def number(value: Value) -> tuple[str, str]:
         (59.99999999999999, COUNT, None, "60", "0"),
         (15130000.0, MONEY, Shows(0, behind="đồng"), "15130000", "1"),
         (15130000.0, MONEY, Shows(0, behind="₫"), "15130000", "1"),
+        (12.5, DOLLARS, Shows(1, before="$"), "12500000", "100000"),
+        (12.5, DOLLARS, Shows(1, before="US$"), "12500000", "100000"),
+        (12500.0, DOLLARS, Shows(0, behind="thousand $"), "12500000", "1000"),
+        (12.5, MONEY, Shows(1, before="₫"), "12500000", "100000"),
         (0.01513, MONEY, Shows(5, behind="tỷ"), "15130000", "10000"),
         (15130000.0, MONEY, Shows(-5, thousands=2), "15100000", "100000"),
         (15130000.0, MONEY, Shows(-4, behind="triệu đồng", thousands=2), "15130000", "10000"),

@@ -9,7 +9,7 @@ from dqcheck.forms import headers
 from dqcheck.forms.headers import is_numbering
 from dqcheck.forms.labels import tokens
 
-TOKENS = tokens(DOSSIERS)
+TOKENS = tokens(DOSSIERS.fields.values())
 TITLES = [["ỦY BAN NHÂN DÂN TỈNH"], ["BIỂU SỐ 02. THỦ TỤC HÀNH CHÍNH"], [None], [None, None, "Đơn vị tính: hồ sơ"]]
 PRINTED = [
     "STT",

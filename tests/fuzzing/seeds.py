@@ -55,6 +55,8 @@ rules:
       - {data: {rate: "50", a: "1", b: "2"}, expect: pass}
   - {id: formula-wrong, title: {vi: Biểu thức, en: Formula}, check: expression,
      with: {table: t, that: "a + 2 * b <= 100 or not (a == b)"}}
+  - {id: condition-wrong, title: {vi: Điều kiện, en: Condition}, check: expression, tolerance: 2%,
+     with: {table: t, that: "if kind in ('KH', 'QĐ') then abs(a - b) <= max(a, 3) else rate is not blank"}}
 """
 WAIVERS = """\
 waivers:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_form import RULESET
+from xlsxwriter import Workbook
 
 import dqcheck
 from dqcheck import waivers
@@ -52,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 def test_every_rule_is_a_test(folder: Path) -> None:
     done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "small.yaml")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "FAILED" in done.stdout and "small/received-total-mismatch" in done.stdout
+    assert "FAILED batch.csv::small/received-total-mismatch[2]" in done.stdout
     assert "Xã A: " in done.stdout and "Xã B: " not in done.stdout
     assert "small/dossiers-unit-missing" in done.stdout
     assert "1 failed, 5 passed" in done.stdout
@@ -72,7 +73,45 @@ def test_the_configuration_of_the_project_holds(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_is_a_failing_test(folder: Path) -> None:
     done = pytest_run(folder, "--dqcheck", "nothing.csv", "--dqcheck-rules", "small.yaml")
     assert done.returncode == 1, done.stdout
-    assert "FAILED ::nothing.csv" in done.stdout
+    assert "FAILED nothing.csv::read" in done.stdout
+    assert "1 failed" in done.stdout
+
+
+def test_every_discrepancy_is_a_test_of_its_file_and_row(folder: Path) -> None:
+    (folder / "data").mkdir()
+    head = "Đơn vị,Tổng số,Kỳ trước,Mới\n"
+    (folder / "data" / "one.csv").write_text(head + "Xã A,6,2,3\nXã B,5,2,3\nXã C,7,2,3\n", encoding="utf-8")
+    with Workbook(folder / "data" / "two.xlsx") as book:
+        sheet = book.add_worksheet("Biểu 1")
+        sheet.write_row(0, 0, head.strip().split(","))
+        sheet.write_row(1, 0, ["Xã D", 9, 2, 3])
+    words = ("--dqcheck", "data", "--dqcheck-rules", "small.yaml")
+    done = pytest_run(folder, *words)
+    for place in ("one.csv::small/received-total-mismatch[2]", "one.csv::small/received-total-mismatch[4]"):
+        assert f"FAILED data/{place}" in done.stdout
+    assert "FAILED data/two.xlsx::small/received-total-mismatch[Biểu 1!B2]" in done.stdout
+    assert "3 failed" in done.stdout
+    assert "1 failed" in pytest_run(folder, *words, "-k", "Biểu").stdout
+
+
+def test_many_discrepancies_of_a_rule_are_a_few_tests(folder: Path) -> None:
+    rows = "".join(f"Xã {number},9,2,3\n" for number in range(50))
+    (folder / "batch.csv").write_text("Đơn vị,Tổng số,Kỳ trước,Mới\n" + rows, encoding="utf-8")
+    done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "small.yaml", "--dqcheck-lang", "en")
+    assert "21 failed" in done.stdout
+    assert "FAILED ::small/received-total-mismatch[+30] - 30 more points" in done.stdout
+
+
+def test_a_run_that_judged_nothing_is_a_failing_test(folder: Path) -> None:
+    (folder / "batch.csv").write_text("Đơn vị,Tổng số,Kỳ trước,Mới\n", encoding="utf-8")
+    done = pytest_run(folder, "--dqcheck", "batch.csv", "--dqcheck-rules", "small.yaml")
+    assert done.returncode == 1, done.stdout
+
+
+def test_the_notation_of_the_configuration_holds(folder: Path) -> None:
+    (folder / "dqcheck.toml").write_text('rules = ["small.yaml"]\nnumbers = "en"\n', encoding="utf-8")
+    (folder / "batch.csv").write_text('Đơn vị,Tổng số,Kỳ trước,Mới\nXã A,"1,005","1,002",3\n', encoding="utf-8")
+    assert pytest_run(folder, "--dqcheck", "batch.csv").returncode == 0
 
 
 def test_a_rule_without_its_column_is_a_failing_test(folder: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from dqcheck.language.currencies import CODES, SHARED_SIGNS
 from dqcheck.language.en.numerals import NUMERALS as ENGLISH
 from dqcheck.language.types.numerals import NumeralWords
 from dqcheck.language.vi.numerals import NUMERALS as VIETNAMESE
@@ -14,7 +15,7 @@ from dqcheck.numerals.numbers import NumberType, parse_number, read_numeral
 from dqcheck.numerals.units import Unit, parse_unit
 from dqcheck.numerals.words import parse_words
 
-MAY_BE_EMPTY = {"joined", "before"}
+MAY_BE_EMPTY = {"joined", "before", "linking", "own"}
 LANGUAGES = pytest.mark.parametrize("words", [VIETNAMESE, ENGLISH], ids=["vi", "en"])
 
 
@@ -38,13 +39,18 @@ def test_every_field_is_filled(words: NumeralWords) -> None:
 @LANGUAGES
 def test_every_name_is_in_the_form_in_which_it_is_looked_up(words: NumeralWords) -> None:
     units = words.units
-    names = {*units.scales, *units.amounts, *(name for _, known in units.units.values() for name in known)}
+    names = {
+        *units.scales,
+        *units.amounts,
+        *units.currency_names,
+        *(name for _, known in units.units.values() for name in known),
+    }
     for name in (*names, *words.qualifiers, *words.lone_qualifiers, *words.nil, *words.not_available):
         assert name == " ".join(name.casefold().split())
     assert not set(words.nil) & set(words.not_available)
     assert words.estimates <= set(words.qualifiers)
-    assert units.currencies <= set(units.units)
-    assert list(units.before) == sorted(units.before, key=len, reverse=True)
+    assert set(units.currency_names.values()) <= CODES | set(SHARED_SIGNS)
+    assert [len(name) for name in units.before] == sorted(map(len, units.before), reverse=True)
 
 
 @LANGUAGES
@@ -82,7 +88,7 @@ def test_an_english_number(text: str, kind: NumberType, value: str, quantum: str
     assert (result.value, result.quantum, result.text) == (Decimal(value), Decimal(quantum), text)
 
 
-@pytest.mark.parametrize("text", ["$5.2 million", "US$ 5.2 mn", "5.2 million dollars", "USD 5,200,000"])
+@pytest.mark.parametrize("text", ["US$5.2 million", "US$ 5.2 mn", "5.2 million US dollars", "USD 5,200,000"])
 def test_money_of_another_country_keeps_its_name(text: str) -> None:
     result = parse_number(text, type="number", words=ENGLISH)
     assert isinstance(result, Quantity)
@@ -130,7 +136,8 @@ def test_what_english_notation_forbids_is_not_bent_into_a_number(text: str, read
         ("USD million", "USD", "usd", "1000000"),
         ("million USD", "USD", "usd", "1000000"),
         ("£ billion", "GBP", "gbp", "1000000000"),
-        ("in $ million", "USD", "usd", "1000000"),
+        ("in $ million", "$", "$", "1000000"),
+        ("in US$ million", "USD", "usd", "1000000"),
         ("thousand tonnes", "t", "mass", "1000"),
         ("percentage points", "pp", "points", "1"),
         ("households", "households", "count", "1"),

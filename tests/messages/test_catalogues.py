@@ -7,7 +7,7 @@ import pytest
 
 import dqcheck.messages
 from dqcheck.messages import catalogue
-from dqcheck.messages.sentences import _pieces
+from dqcheck.messages.sentences import pieces
 from dqcheck.model.text import LANGUAGES, Language
 
 PACKAGE = Path(dqcheck.messages.__file__).parent.parent
@@ -32,7 +32,7 @@ def keys_in_source() -> set[tuple[str, str]]:
 
 
 def places(text: str) -> set[str]:
-    return {name for _, name, form in _pieces(text) if name and "|" not in form}
+    return {name for _, name, form in pieces(text) if name and "|" not in form}
 
 
 def test_every_language_has_the_same_keys() -> None:

@@ -61,3 +61,48 @@ def test_what_dataclasses_offer_works_on_records() -> None:
     assert asdict(point) == {"x": 1, "label": "here", "facts": {"a": 1}}
     assert pickle.loads(pickle.dumps(point)) == point  # of this very test
     assert repr(point) == "Point(x=1, label='here', facts={'a': 1})"
+
+
+def test_a_record_shows_its_fields_as_parameters() -> None:
+    import inspect
+
+    signature = inspect.signature(Point)
+    assert list(signature.parameters) == ["x", "label", "facts"]
+    assert all(one.kind is inspect.Parameter.KEYWORD_ONLY for one in signature.parameters.values())
+    assert str(signature).startswith("(*, x: int, label: str = 'here', facts: ")
+    assert str(signature).endswith("= {})")
+    assert {"x", "label", "facts"} <= set(dir(Point))
+
+
+def test_records_that_are_equal_have_one_hash_whatever_they_hold() -> None:
+    one = Point(x=1, facts={"a": 1, "b": [2, {"c": 3}]})  # type: ignore[dict-item]
+    two = Point(x=1, facts={"b": [2, {"c": 3}], "a": 1})  # type: ignore[dict-item]
+    assert one == two and hash(one) == hash(two) and len({one, two}) == 1
+    assert hash(one) != hash(replace(one, facts={"a": 1}))
+
+
+@record
+class Noted:
+    """A record with a field that takes no part in comparing."""
+
+    x: int
+    note: str = field(default="", compare=False)
+
+
+def test_a_field_may_take_no_part_in_comparing() -> None:
+    assert Noted(x=1, note="a") == Noted(x=1, note="b") and hash(Noted(x=1, note="a")) == hash(Noted(x=1, note="b"))
+
+
+@record
+class Positive:
+    """A record that makes itself."""
+
+    x: int
+
+    def __init__(self, *, x: int) -> None:
+        object.__setattr__(self, "x", abs(x))
+
+
+def test_a_record_may_make_itself() -> None:
+    assert Positive(x=-2).x == 2 and replace(Positive(x=1), x=-3) == Positive(x=3)
+    assert pickle.loads(pickle.dumps(Positive(x=-2))) == Positive(x=2)

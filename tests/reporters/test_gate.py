@@ -12,8 +12,12 @@ import pytest
 import sample
 from jsonschema import Draft202012Validator
 
-from dqcheck.model.report import Report
-from dqcheck.reporters import github, junit, sarif
+from dqcheck.model.finding import Evidence
+from dqcheck.model.place import Place
+from dqcheck.model.report import InputFile, Report, Status
+from dqcheck.model.rule import Severity
+from dqcheck.reporters import finding_lines as lines
+from dqcheck.reporters import github, junit, sarif, targets
 
 Snapshot = Callable[[str, str], None]
 SARIF = Draft202012Validator(
@@ -146,3 +150,68 @@ def test_findings_of_rules_that_are_not_listed_are_not_lost() -> None:
     run = run_of(report)
     assert len(run["results"]) == 8
     assert {r["ruleId"] for r in run["results"]} <= {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_lines(language: str, snapshot: Snapshot) -> None:
+    snapshot(f"mixed.{language}.lines.txt", lines.render(sample.mixed(), language))
+
+
+def test_what_passes_has_no_line() -> None:
+    assert lines.render(sample.clean(), "vi") == ""
+    noted = replace(sample.clean(), findings=(replace(sample.findings()[0], severity=Severity.INFO),))
+    assert lines.render(noted, "vi") == ""
+
+
+def test_a_run_that_judged_nothing_has_a_line() -> None:
+    assert lines.render(sample.empty(), "en") == (
+        "dqcheck: No figure could be compared, so nothing can be concluded.\n"
+    )
+
+
+@pytest.mark.parametrize("count", [18, 20, 21, 22, 400])
+def test_lines_are_few_and_lose_none(count: int) -> None:
+    report = sample.large(count)
+    told = lines.render(report, "en").splitlines()
+    assert len(told) <= lines.MOST + lines.MOST_FAULTS + 3
+    shown = sum("[khcn-cds/" in line for line in told)
+    left = re.search(r"^(\d+) more points? to review", "\n".join(told), re.MULTILINE)
+    wanted = sum(1 for one in report.findings if one.waived is None and one.severity is not Severity.INFO)
+    assert shown + (int(left[1]) if left else 0) == wanted
+
+
+def test_what_could_not_be_checked_is_a_few_lines() -> None:
+    problem = sample.both("cannot be read")
+    files = tuple(
+        InputFile(source=f"{number}.xlsx", path=f"{number}.xlsx", sha256="", problem=problem) for number in range(40)
+    )
+    told = lines.render(replace(sample.clean(), files=files), "en").splitlines()
+    assert told[0] == "0.xlsx: cannot be read"
+    assert told[lines.MOST_FAULTS] == "and 30 more"
+    assert len(told) == lines.MOST_FAULTS + 2
+
+
+def test_lines_stay_lines() -> None:
+    unit = replace(sample.mixed().submissions[0], name="::error::x", status=Status.INCOMPLETE)
+    told = lines.render(replace(sample.mixed(), submissions=(unit,)), "en")
+    assert commands(told) == [] and ": :error::x: Read in part" in told
+    (told,) = [line for line in lines.render(nasty(), "vi").split("\n") if "online-total" in line]
+    assert not told.startswith("::") and "\r" not in told
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "spot"),
+    [
+        ("a.csv", Place(sheet="a", cell="F12"), "12"),
+        ("a.xlsx", Place(sheet="Biểu 1", cell="F12"), "Biểu 1!F12"),
+        ("a.pdf", Place(page=7, line=12, paragraph=3), "p7:12"),
+        ("a.txt", Place(line=12), "12"),
+        ("a.docx", Place(paragraph=3), "par3"),
+        ("", Place(table="t", row=4, column="c"), "row5"),
+        ("a.xlsx", Place(sheet="Biểu 1"), "Biểu 1"),
+        ("a.xlsx", Place(), ""),
+    ],
+)
+def test_the_spot_of_a_value(source: str, place: Place, spot: str) -> None:
+    item = Evidence(role="total", text="1", value="1", source=source, place=place)
+    assert targets.spot(item) == spot

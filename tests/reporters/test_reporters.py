@@ -50,7 +50,7 @@ def test_every_format_renders_twice_the_same(name: str, case: str) -> None:
     for language in ("vi", "en"):
         first = reporters.render(report, name, language)
         assert first == reporters.render(report, name, language)
-        assert first
+        assert first or (name, case) == ("lines", "clean")  # what passes has no line
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -10,10 +10,11 @@ from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Combination, Tables, T
 from dqcheck.checks.conditions import faults
 from dqcheck.checks.table_rows import GROUP, GROUPS, By, Groups, TableRow, within_a_file
 from dqcheck.model.dataset import TOTAL, Ref, Table
-from dqcheck.model.place import row_number
+from dqcheck.model.place import column_number, row_number
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Verdict
+from dqcheck.numerals.folding import fold
 from dqcheck.numerals.intervals import Interval
 
 
@@ -128,6 +129,9 @@ class Footing(Check):
         return unit_totals.solutions(values, terms)
 
 
+Stratum = tuple[str, ...]
+"""What a total and all that it adds up say alike."""
+
 Member = tuple[str, int]
 """A row that a total adds up: its table and its record there."""
 
@@ -141,40 +145,56 @@ def covered(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[
 
 def _shown(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[Member]]]:
     """The totals of which the table shows the rows. One of which a row is not among those asked for is left out."""
-    seats: dict[tuple[str, str | None, int], Member] = {}
+    seats: dict[tuple[str, str | None, int, Stratum], Member] = {}
     for table, given in ((totals, _rows(totals)), (units, rows)):
         for row in given:
-            seats[table.locator.source(row), *_at(table, row)] = (table.name, row)
+            at = (table.locator.source(row), *_at(table, row), _stratum(table, row, totals.within))
+            seats[at] = (table.name, row)
     for row, lines in enumerate(totals.adds):
         if lines:
             file, sheet = totals.locator.source(row), _at(totals, row)[0]
-            members = [seats.get((file, sheet, line)) for line in lines]
+            stratum = _stratum(totals, row, totals.within)
+            members = [seats.get((file, sheet, line, stratum)) for line in lines]
             if all(member is not None for member in members):
                 yield row, [member for member in members if member is not None]
 
 
 def _placed(units: Table, totals: Table, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[Member]]]:
     """The totals of which only the position says what they add up."""
-    by_file: dict[str, list[int]] = {}
-    by_unit: dict[tuple[str, str], list[int]] = {}
+    by_file: dict[tuple[str, Stratum], list[int]] = {}
+    by_unit: dict[tuple[str, str, Stratum], list[int]] = {}
     left = [row for row in _rows(totals) if not totals.adds or totals.adds[row] is None]
     if not left:
         return
     for row in rows:
-        file = units.locator.source(row)
-        by_file.setdefault(file, []).append(row)
-        by_unit.setdefault((file, units.submissions[row]), []).append(row)
+        file, stratum = units.locator.source(row), _stratum(units, row, totals.within)
+        by_file.setdefault((file, stratum), []).append(row)
+        by_unit.setdefault((file, units.submissions[row], stratum), []).append(row)
     where = {row: _at(units, row) for row in rows}
     places = {row: _at(totals, row) for row in left}
-    seats = {row: (totals.locator.source(row), places[row][0], totals.submissions[row]) for row in left}
+    seats = {
+        row: (
+            totals.locator.source(row),
+            places[row][0],
+            totals.submissions[row],
+            _stratum(totals, row, totals.within),
+        )
+        for row in left
+    }
     shared = Counter(seats.values())
-    for row, (file, sheet, submission) in seats.items():
-        members = by_file.get(file, []) if submission == file else by_unit.get((file, submission), [])
+    for row, (file, sheet, submission, stratum) in seats.items():
+        of_all = by_file.get((file, stratum), [])
+        members = of_all if submission == file else by_unit.get((file, submission, stratum), [])
         at = places[row][1]
         lines = [where[member][1] for member in members]
-        alone = shared[file, sheet, submission] == 1 and all(where[m][0] == sheet for m in members)
+        alone = shared[seats[row]] == 1 and all(where[m][0] == sheet for m in members)
         if members and alone and (at < min(lines) or at > max(lines)):
             yield row, [(units.name, member) for member in members]
+
+
+def _stratum(table: Table, row: int, within: Sequence[str]) -> Stratum:
+    """What a record says in the fields in which a total is like all that it adds up."""
+    return tuple(fold(table.columns[name][row].text) if name in table.columns else "" for name in within)
 
 
 def _rows(table: Table) -> range:
@@ -182,9 +202,10 @@ def _rows(table: Table) -> range:
 
 
 def _at(table: Table, row: int) -> tuple[str | None, int]:
-    """Sheet and row number of a record: those of its first field that has a cell."""
+    """Sheet and row number of a record (column number in a cross table): those of its first field that has a cell."""
     for name in table.columns:
         place = table.locator.place(row, name)
         if place.cell is not None:
-            return place.sheet, row_number(place.cell)
+            number = column_number(place.cell) if table.across else row_number(place.cell)
+            return place.sheet, number
     return None, row

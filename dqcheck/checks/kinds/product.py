@@ -40,6 +40,10 @@ class Product(Check):
     factors: tuple[str, ...] = field(default=(), metadata=OPERAND)
     scale: Decimal = ONE
 
+    @property
+    def of_one_money(self) -> bool:
+        return False
+
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "factors": self.factors}
 

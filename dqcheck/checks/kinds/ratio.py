@@ -41,6 +41,10 @@ class Ratio(Check):
     above: str = field(default="", metadata=OPERAND)
     below: str = field(default="", metadata=OPERAND)
 
+    @property
+    def of_one_money(self) -> bool:
+        return False
+
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "above": (self.above,), "below": (self.below,)}
 

@@ -56,12 +56,14 @@ class FailingRecords:
             raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
         check, places, columns = found.rule.params, list(found.places), self.filed.columns
         named = choosing(check) if isinstance(check, Check) and check.relates_rows else ()
-        asked = [field for _, field in (*named, *operands(check))] if isinstance(check, Check) else []
-        fields = [one for one in dict.fromkeys([self.filed.form.key, *asked]) if one is not None and one in columns]
+        spoken = (*named, *operands(check)) if isinstance(check, Check) else ()
+        asked = [field for table, field in spoken if table == self.filed.form.name]
+        known = dict.fromkeys([self.filed.form.key, *self.filed.form.identifying, *asked])
+        fields = [one for one in known if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
         gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
-        made = {ROW_COLUMN: pl.Series(held[ROW].to_list(), dtype=pl.Int64)}
+        made = {ROW_COLUMN: pl.Series(self.filed.rows_of(held[ROW].to_list()), dtype=pl.Int64)}
         for field in fields:
             column = held[field]
             polars = held.implementation is nw.Implementation.POLARS
@@ -72,7 +74,7 @@ class FailingRecords:
         """The number of records that fail each rule, and the rows of the first of them."""
         rows = self.frame[ROW]
         return {
-            name: (len(one.places), tuple(rows[list(one.places[:most])].to_list()))
+            name: (len(one.places), tuple(self.filed.rows_of(rows[list(one.places[:most])].to_list())))
             for name, one in self.rules.items()
             if one.places
         }
@@ -86,7 +88,8 @@ def of_tally(tally: Tally, places: Sequence[int] | None = None) -> FailingOfRule
     mild: list[int] = []
     gaps: dict[int, float | None] = {}
     for judged in tally.kept:
-        rows = [at[ref.row] for ref in judged.case.refs()]
+        home, _ = judged.case.home
+        rows = [at[ref.row] for ref in judged.case.refs() if ref.table == home]
         if rows:
             gap = judged.verdict.discrepancy
             homes.append(rows[0])

@@ -5,19 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck import forms
-from dqcheck.engine.screens.opened_frames import ROW, Frame, open_frame
+from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, frame_of, open_frame
 from dqcheck.engine.screens.plain_columns import is_whole
 from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
-from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Ruleset, TableForm
+from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Ruleset, Severity, TableForm
 
 
 @record
 class FiledFrame:
     """A frame whose columns are named as the fields of a table, under the name of its ``source``; ``columns`` are the
     frame's own names by field, ``whole`` the fields whose columns hold whole numbers by their type, ``notations``
-    how its texts write numbers and dates."""
+    how its texts write numbers and dates. Where the frame was unfolded, ``places`` say where its values stood and
+    ``unasked`` are the indicators that its table does not ask for."""
 
     frame: Frame
     form: TableForm
@@ -26,6 +27,8 @@ class FiledFrame:
     whole: frozenset[str]
     source: str = ""
     notations: forms.FileNotations | None = None
+    places: forms.FramePlaces | None = None
+    unasked: tuple[str, ...] = ()
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
@@ -33,7 +36,7 @@ class FiledFrame:
 
     def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
         """The table of values, all of the frame or those of some ``rows``."""
-        return forms.table_from_columns(
+        made = forms.table_from_columns(
             self.form,
             values,
             names=self.columns,
@@ -43,6 +46,17 @@ class FiledFrame:
             source=self.source,
             notations=self.notations,
         )
+        if self.places is None:
+            return made
+        at = forms.UnfoldedLocator(file=self.source, table=self.form.name, places=self.places, rows=rows)
+        return replace(made, locator=at)
+
+    def rows_of(self, records: Sequence[int]) -> Sequence[int]:
+        """The rows of the frame as it was handed in, on which records begin."""
+        if self.places is None:
+            return records
+        name = next(iter(self.columns))
+        return [self.places.at(record, name)[0] for record in records]
 
     def read_as(self, values: Mapping[str, Sequence[Any]]) -> "FiledFrame":
         """The frame with its texts of numbers and dates written as the ``values`` of some of its records are."""
@@ -67,8 +81,13 @@ class FiledFrame:
 
     @property
     def notices(self) -> tuple[forms.FormDefect, ...]:
-        """What has to be said of how its texts are read."""
-        return tuple(forms.notices(self.notations, "", "")) if self.notations is not None else ()
+        """What has to be said of how it is read."""
+        told = tuple(forms.notices(self.notations, "", "")) if self.notations is not None else ()
+        if not self.unasked:
+            return told
+        facts = {"table": self.form.title, "count": len(self.unasked), "names": forms.some(self.unasked)}
+        unasked = forms.FormDefect(key="frame.indicators-unasked", severity=Severity.INFO, source="", facts=facts)
+        return (*told, unasked)
 
     def table_of(self, frame: Any, places: Sequence[int], fields: Sequence[str] | None = None) -> Table:
         """The table of some records of a frame that was carried out, with all of the fields or some."""
@@ -82,9 +101,9 @@ class FiledFrame:
         return written.notation.decimal if written is not None and written.notation is not None else None
 
     def naming(self) -> list[str]:
-        """The fields that name a record: its key and its texts."""
-        fields = self.form.fields
-        return [name for name in self.columns if name == self.form.key or fields[name].type in TEXTS]
+        """The fields that name a record: its key, its texts, and what else tells records apart."""
+        fields, known = self.form.fields, (self.form.key, *self.form.identifying)
+        return [name for name in self.columns if name in known or fields[name].type in TEXTS]
 
 
 def filed_frame(
@@ -92,14 +111,49 @@ def filed_frame(
 ) -> FiledFrame:
     """A frame filed as a table of a form; ``columns`` are its own by field (default: those of the fields' names and
     labels). Raises UsageError when it has none."""
-    import narwhals as nw
-
     opened = open_frame(frame)
+    if form.unfolds:
+        return _unfolded(opened, form, ruleset, source)
     columns = columns or forms.match_columns([name for name in opened.collect_schema().names() if name != ROW], form)
     if not columns:
-        names = ", ".join(form.fields)
-        english = f"The frame has none of the columns of table {form.name}: {names}."
-        raise UsageError("error.frame-columns", english, table=form.name, names=names)
+        raise _no_columns(form)
+    return filed_opened(opened, form, ruleset, columns, source)
+
+
+def filed_opened(
+    opened: Frame, form: TableForm, ruleset: Ruleset, columns: Mapping[str, str], source: str = ""
+) -> FiledFrame:
+    """A frame that is open, filed as a table of a form: its own ``columns`` by field."""
+    import narwhals as nw
+
     fielded = opened.select(ROW, *(nw.col(column).alias(name) for name, column in columns.items()))
     whole = frozenset(name for name, dtype in fielded.collect_schema().items() if name != ROW and is_whole(dtype))
     return FiledFrame(frame=fielded, form=form, ruleset=ruleset, columns=columns, whole=whole, source=source)
+
+
+def _no_columns(form: TableForm) -> UsageError:
+    """What to say of a frame that is not of a table."""
+    printed = (field.label[0] if field.label else field.name for field in forms.of_header(form).values())
+    names = ", ".join(form.fields if not form.unfolds else printed)
+    english = f"The frame has none of the columns of table {form.name}: {names}."
+    return UsageError("error.frame-columns", english, table=form.name, names=names)
+
+
+def _unfolded(opened: Frame, form: TableForm, ruleset: Ruleset, source: str) -> FiledFrame:
+    """A frame with families of columns, or a long one, as one of a record a row. Raises UsageError when it is none."""
+    held = collect(opened).sort(ROW)
+    found = forms.unfolded(form, {name: held[name].to_list() for name in held.columns if name != ROW})
+    if found is None:
+        raise _no_columns(form)
+    made = open_frame(frame_of(found.values))
+    whole = frozenset(name for name, dtype in made.collect_schema().items() if name != ROW and is_whole(dtype))
+    return FiledFrame(
+        frame=made,
+        form=form,
+        ruleset=ruleset,
+        columns=found.names,
+        whole=whole,
+        source=source,
+        places=found.places,
+        unasked=found.unasked,
+    )

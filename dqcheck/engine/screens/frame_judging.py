@@ -15,6 +15,7 @@ from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
+from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, tell
 from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
@@ -35,8 +36,9 @@ from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
+from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
-from dqcheck.numerals.units import unit_named
+from dqcheck.numerals.intervals import EXACT
 
 EVERY_RECORD = 2**31 - 2
 """More records than a frame is judged with one by one; with one more, every library still counts them."""
@@ -80,7 +82,7 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     """Judge rules on a frame that was filed as their table; see ``judge_frame``."""
     name = filed.form.name
     asked = [rule for rule in rules if name in tables_of(rule)]
-    own = [rule for rule in asked if tables_of(rule) == {name}]
+    own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(max(most, DIRECT) + 1))
@@ -95,7 +97,7 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
 def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
     """Judge all records of a frame that was carried out, in its order."""
     whole = filed.table(filed.lists(frame))
-    tallies = judge_rules(rules, {whole.name: whole}, filed.ruleset)
+    tallies = judge_rules(rules, {**filed.ruleset.reference_tables, whole.name: whole}, filed.ruleset)
     return _judged(filed, tallies, whole, frame)
 
 
@@ -114,8 +116,15 @@ def of_frame(
         tables=judged.coverage,
         compared=frozenset(judged.submissions if decided else ()),
         incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
-        notes=tuple(messages.local(notice.key, notice.facts) for notice in judged.notices),
+        notes=(*(messages.local(notice.key, notice.facts) for notice in judged.notices), *_lookups(judged, ruleset)),
     )
+
+
+def _lookups(judged: JudgedFrame, ruleset: Ruleset) -> Iterable[LocalText]:
+    """What is said of keys that were not found. A rule that looks something up needs every record of its frame."""
+    if not ruleset.references:
+        return ()
+    return lookup_notes([tally.rule for tally in judged.tallies], judged.tables, ruleset)
 
 
 def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
@@ -140,6 +149,11 @@ def tables_of(rule: Rule) -> set[str]:
     if not isinstance(check, Check):
         return set()
     return {table for table, _ in operands(check)}
+
+
+def of_one_table(rule: Rule, table: str, ruleset: Ruleset) -> bool:
+    """Whether a rule speaks of one table, and of nothing else but references."""
+    return tables_of(rule) - set(ruleset.references) == {table}
 
 
 def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: bool = False) -> JudgedFrame:
@@ -188,10 +202,11 @@ def _partly_screened(
     values = filed.lists(frame)
     filed = filed.read_as(values)
     table = filed.table(values)
+    tables = {**filed.ruleset.reference_tables, table.name: table}
     tallies = []
     for index, rule in enumerate(rules):
         of_rule = graded.get(index)
-        tallies.append(judge_rule(rule, {table.name: table}, filed.ruleset, rows=None if of_rule is None else rows))
+        tallies.append(judge_rule(rule, tables, filed.ruleset, rows=None if of_rule is None else rows))
         if of_rule is not None:
             _count_others(tallies[-1], of_rule)
     return _judged(filed, tallies, table, frame)
@@ -213,7 +228,7 @@ def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: An
     tables = {table.name: table}
     return JudgedFrame(
         tallies=tuple(tallies),
-        tables=tables,
+        tables={**filed.ruleset.reference_tables, **tables},
         length=len(table.submissions),
         submissions=tuple(dict.fromkeys(table.submissions)),
         coverage=coverage.of_tables(coverage.counts(tables), tallies),
@@ -312,7 +327,5 @@ def _totals(
     that were kept."""
     read, found = read_totals(filed, kept, columns), {}
     for name, total in sums(filed.frame, columns).items():
-        unit = unit_named(filed.form.fields[name].unit or "")
-        plain = total * (unit.scale if unit is not None else 1)
-        found[filed.form.name, name] = plain + read.get(name, ZERO)
+        found[filed.form.name, name] = EXACT.add(total, read.get(name, ZERO))
     return found

@@ -1,5 +1,6 @@
 """Frames of any library, opened: their records numbered, their columns in plain types."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from dqcheck.errors import UsageError
@@ -11,6 +12,13 @@ Frame = Union["nw.DataFrame[Any]", "nw.LazyFrame[Any]"]
 
 ROW = "__dqcheck_row__"
 """The column of the records' numbers, counted from zero."""
+
+
+def is_frame(value: Any) -> bool:
+    """Whether a value is a frame of a library that narwhals reads."""
+    import narwhals as nw
+
+    return isinstance(nw.from_native(value, pass_through=True), nw.DataFrame | nw.LazyFrame)
 
 
 def open_frame(frame: Any) -> Frame:
@@ -80,6 +88,20 @@ def _plain(frame: Frame) -> Frame:
     plain += [nw.col(name).cast(nw.String).cast(nw.Float64).fill_nan(None) for name in short]
     plain += [nw.col(name).fill_nan(None) for name in floats if name not in short]
     return frame.with_columns(*plain) if plain else frame
+
+
+def frame_of(columns: Mapping[str, Sequence[Any]]) -> Any:
+    """A frame of lists: of polars where every list holds values of one type, else of pandas with Python's objects."""
+    import polars as pl
+
+    kinds = {name: {type(value) for value in values} - {type(None)} for name, values in columns.items()}
+    if all(len(found) < 2 or found <= {int, float} for found in kinds.values()):
+        return pl.DataFrame(
+            {name: pl.Series(name, values, strict=len(kinds[name]) < 2) for name, values in columns.items()}
+        )
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 
 
 def collect(frame: Frame) -> "nw.DataFrame[Any]":

@@ -38,16 +38,21 @@ def _column(series: Any, dtype: Any, nw: Any) -> "pl.Series | None":
         return _with_gaps(native, str(dtype).lower(), 0)
     if dtype.is_float():
         values = native.to_numpy(dtype="float32" if dtype == nw.Float32 else "float64", na_value=float("nan"))
-        return _whole(pl.Series(values=values).fill_nan(None))
+        return _whole(pl.Series(values=_own(values)).fill_nan(None))
     if dtype == nw.Boolean:
         return _with_gaps(native, "bool", fill=False)
     if dtype == nw.Datetime:
-        return None if dtype.time_zone else pl.Series(values=native.to_numpy(dtype="datetime64[us]"))
+        return None if dtype.time_zone else pl.Series(values=_own(native.to_numpy(dtype="datetime64[us]")))
     if dtype == nw.String or isinstance(dtype, nw.Categorical | nw.Enum):
         texts = [None if text is None or text != text else text for text in series.to_list()]
         plain = all(text is None or type(text) is str for text in texts)
         return pl.Series(values=texts, dtype=pl.String) if plain else None
     return _of_one_type(series.to_list()) if dtype == nw.Object else None
+
+
+def _own(values: Any) -> Any:
+    """Values of our own: those of a pandas frame may change before the findings on them are told."""
+    return values.copy()
 
 
 def _whole(floats: "pl.Series") -> "pl.Series":
@@ -80,7 +85,7 @@ def _with_gaps(native: Any, kind: str, fill: object) -> "pl.Series":
     """A column of pandas that may have gaps, of a type that knows none."""
     import polars as pl
 
-    made = pl.Series(values=native.to_numpy(dtype=kind, na_value=fill))
+    made = pl.Series(values=_own(native.to_numpy(dtype=kind, na_value=fill)))
     gaps = native.isna()
     if not gaps.any():
         return made

@@ -14,8 +14,9 @@ from dqcheck.checks.screening import any_of
 from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field
-from dqcheck.numerals.units import Unit, unit_named
+from dqcheck.numerals.units import Unit, unit_named, vocabulary
 
+ONE = Decimal(1)
 EXACT_INTEGERS = 1e15
 EXACT_SCALED = 1e9
 SHORT = 1e7
@@ -32,9 +33,9 @@ EXACT_TYPES = ("count", "number", "money")
 class PlainColumn:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
-    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers.
-    ``identifies`` says that equal values are equal here and for the judge. ``whole`` are its numbers in whole numbers,
-    where all of them are of one precision, ``dated`` how it holds days."""
+    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers in a unit
+    of ``scale``. ``identifies`` says that equal values are equal here and for the judge. ``whole`` are its numbers in
+    whole numbers, where all of them are of one precision, ``dated`` how it holds days."""
 
     seen: Any
     null: Any
@@ -43,8 +44,18 @@ class PlainColumn:
     number: bool = False
     identifies: bool = False
     total: Any = None
+    scale: Decimal = ONE
     whole: Whole | None = None
     dated: Literal["date", "moment"] | None = None
+
+    def summed(self) -> tuple[Any, Decimal]:
+        """The sum of its plain numbers and the unit that it is in: of whole numbers exactly, however they are split."""
+        import narwhals as nw
+
+        if self.whole is None:
+            return self.total, self.scale
+        units = self.whole.units if self.odd is None else nw.when(~self.odd).then(self.whole.units).otherwise(0)
+        return units.cast(nw.Int128).sum(), ONE.scaleb(-self.whole.places)
 
     def operand(self, *, zero: bool) -> Operand:
         """The column as the operand of grades; ``zero``: a null counts as zero."""
@@ -89,7 +100,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
 
     # Decimals and integers beyond 64 bits are seen as floats, as far as a float holds all of their digits.
     wide = dtype.is_decimal() or dtype in (nw.UInt64, nw.Int128, nw.UInt128)
-    unit = unit_named(field.unit) if field.unit else None
+    unit = unit_named(field.unit, vocabulary(field.own_units)) if field.unit else None
     scale = unit.scale if unit is not None else 1
     if not (dtype.is_integer() or dtype.is_float() or wide) or (scale != 1 and scale % THOUSAND):
         return None
@@ -113,6 +124,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         number=True,
         identifies=not fractional,
         total=plain.sum() if odd is None else nw.when(~odd).then(plain).otherwise(0).sum(),
+        scale=Decimal(scale),
         whole=_whole(column, field, dtype, unit, wide=wide, places=places),
     )
 

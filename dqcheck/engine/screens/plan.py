@@ -9,6 +9,7 @@ from typing import Any
 
 from dqcheck.checks.base import Check, Terms, operands, resolve
 from dqcheck.checks.grades import Grades
+from dqcheck.checks.monies import of_several_monies
 from dqcheck.checks.operands import needs_an_operand, policy, role_policy, terms
 from dqcheck.checks.screening import all_of
 from dqcheck.engine.record_judging import in_one_record
@@ -56,7 +57,7 @@ def screen_of(
     ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
     ``known`` are the grades of a rule on one value."""
     check = rule.params
-    if not isinstance(check, Check) or check.where or not check.screens or check.claim is not None:
+    if not isinstance(check, Check) or not _screens(check, ruleset):
         return None
     if not in_one_record(check) and type(check).screen is Check.screen:
         return None  # its combinations are no records, and only it can count them
@@ -84,6 +85,11 @@ def screen_of(
     )
 
 
+def _screens(check: Check, ruleset: Ruleset) -> bool:
+    """Whether a rule may be asked of a frame as a whole; of amounts of several currencies only its judge knows."""
+    return not check.where and check.screens and check.claim is None and not of_several_monies(check, ruleset)
+
+
 def has_key(rule: Rule) -> bool:
     """Whether a rule compares the keys of records, which are best found apart."""
     return isinstance(rule.params, Check) and type(rule.params).key is not Check.key
@@ -99,6 +105,8 @@ def _conditions(
     """Which records a check keeps, and which of them its judge must decide."""
     # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
     unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
+    if grades is None and check.weighs_missing and not check.judges_missing:
+        unclear += [one.null for one in given.values()]  # the judge decides by the others
     if grades is None and check.reads_decimals:
         unclear += [one.coarse for one in given.values() if one.coarse is not None]
     keep = [*unclear, *([] if kept is None else [kept.fill_null(value=False)])]

@@ -12,6 +12,7 @@ from dqcheck.engine.screens.opened_frames import ROW, Frame, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.plan import Lacks, Screen
 from dqcheck.model.record import record
+from dqcheck.numerals.intervals import EXACT
 
 MOST_GAPS = 0.02
 """Share of the first records that may have a gap in a column whose gaps are kept."""
@@ -98,9 +99,11 @@ def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[
 
 
 def sums(frame: Frame, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:
-    """The sums of the plain numbers of a frame by field, in the field's own unit."""
-    asked = {name: one.total for name, one in columns.items() if one is not None and one.number}
+    """The sums of the plain numbers of a frame by field, in the field's canonical unit."""
+    asked = {name: one.summed() for name, one in columns.items() if one is not None and one.number}
     if not asked:
         return {}
-    found = collect(frame.select(**asked))
-    return {name: Decimal(repr(found[name].to_list()[0] or 0)) for name in asked}
+    found = collect(frame.select(**{name: total for name, (total, _) in asked.items()}))
+    return {
+        name: EXACT.multiply(Decimal(repr(found[name].to_list()[0] or 0)), unit) for name, (_, unit) in asked.items()
+    }

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from dqcheck.diagnosis.influence import added_up
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
-from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.rule import DATES, NUMBERS, Field
 
 SEEN = "__dqcheck_seen__"
@@ -26,7 +26,11 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
 
     schema = filed.frame.collect_schema()
     fields = filed.form.fields
-    texts = [n for n in filed.columns if schema[n] == nw.String and fields[n].type in (*NUMBERS, *DATES)]
+    texts = [
+        name
+        for name in filed.columns
+        if schema[name] == nw.String and fields[name].type in (*NUMBERS, *DATES) and name not in filed.form.headed
+    ]
     if not texts:
         return filed
     seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
@@ -57,13 +61,14 @@ def _seen(field: Field, mark: str | None) -> Any:
 
 
 def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
-    """The columns of a frame as screens see them, by field."""
+    """The columns of a frame as screens see them, by field: not what headings say, which is a name."""
     schema = filed.frame.collect_schema()
     columns: dict[str, PlainColumn | None] = {}
     for name in filed.columns:
         field = filed.form.fields[name]
         seen = schema.get(SEEN + name)
-        columns[name] = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+        plain = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+        columns[name] = None if name in filed.form.headed and field.type in (*NUMBERS, *DATES) else plain
     return columns
 
 
@@ -110,5 +115,5 @@ def read_totals(filed: FiledFrame, frame: Any, columns: Mapping[str, PlainColumn
             continue
         places = frame.select(odd=one.odd)["odd"].arg_true().to_list()
         values = filed.table_of(frame, places, [name]).columns[name] if places else ()
-        found[name] = sum((value.value for value in values if isinstance(value, Quantity)), ZERO)
+        found[name] = added_up(values)
     return found

@@ -1,6 +1,6 @@
 """How English writes dates and periods."""
 
-from dqcheck.language.types.dates import DateWords
+from dqcheck.language.types.dates import DatesInText, DateWords
 from dqcheck.language.wording import Wording, one_of
 
 _NAMES = "january february march april may june july august september october november december".split()
@@ -35,3 +35,25 @@ DATES = DateWords(
     ),
     until=Wording(r" (?:to|until|through) "),
 )  # fmt: skip
+
+_FULL_MONTH = "|".join(name for name in _NAMES)
+_DAY_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_FULL_MONTH})|(?:{_FULL_MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?)"
+
+DATES_IN_TEXT = DatesInText(
+    words=DATES,
+    found=Wording(
+        rf"(?<!\w)(?:(?P<long>{_DAY_MONTH},?\s\d{{4}})|(?P<month>(?:{_FULL_MONTH}),?\s(?:of\s)?\d{{4}})|"
+        r"(?P<quarter>(?:first|second|third|fourth)\squarter\s(?:of\s)?\d{4}))(?!\d)|"
+        r"(?<![\d/.,])(?P<numeric>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)\d{4})(?!\d|[/.]\d)"
+    ),
+    before=Wording(r"(?<!\w)on\s{0,3}$"),
+    day_word="days",
+    days=Wording(
+        rf"(?<!\w)(?:from|between)\s(?P<first>(?P<first_figures>{_DAY_MONTH}(?:,?\s\d{{4}})?))\s"
+        rf"(?P<certain>to|until|and|through)\s(?P<last>(?P<last_figures>{_DAY_MONTH},?\s\d{{4}}))(?!\d)"
+        r"(?:\s{0,3}\(\s?(?P<stated>\d{1,3})\s{1,2}days\s?\))?"
+    ),
+    year_word="years",
+    years=Wording(r"(?!)"),
+)
+"""Of dates in figures nothing says whether the day or the month is first, so they are found and not read."""

@@ -1,5 +1,6 @@
 """English words for what the words around a number say that it is."""
 
+from dqcheck.language.currencies import MONEY_SIGNS
 from dqcheck.language.en.numerals import NUMERALS
 from dqcheck.language.en.text import TEXT
 from dqcheck.language.types.figures import (
@@ -22,12 +23,17 @@ _MONTH = (
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 )
 
+_MONEY = (
+    r"(?:us|a|au|c|ca|nz|s|sg|hk|nt|r|mx)\$|usd|eur|gbp|vnd|jpy|chf|cny|rmb|aud|nzd|sgd|hkd|inr|krw|thb|sek|nok|dkk|zar"
+)
+
 _WRITTEN = WrittenUnits(
     unit=Wording(
         r"\s?(?:(?P<scale>hundred\sthousand|thousand|million|billion|trillion|mn|mln|bn|bln|tn|(?<=\d)[mk](?!\w))"
         r"(?![^\W\d_])\s?)?"
         r"(?P<unit>\(\s?%\s?\)|%\spoints|%|‰|percentage\spoints?|per\scent|percent|basis\spoints?|bps|pp|"
-        r"us\sdollars?|dollars?|euros?|usd|eur|gbp|vnd|yen|"
+        r"(?:us|u\.s\.|australian|canadian|singapore|hong\skong|new\szealand)\sdollars?|dollars?|euros?|"
+        r"pounds\ssterling|swiss\sfrancs|yuan|renminbi|rupees|usd|eur|gbp|vnd|jpy|chf|cny|aud|sgd|inr|yen|"
         r"hectares?|acres?|ha|km2|km²|sq\skm|square\skilomet(?:re|er)s?|square\smet(?:re|er)s?|m2|m²|m3|m³|"
         r"cubic\smet(?:re|er)s?|kilomet(?:re|er)s?|km|met(?:re|er)s|miles?|cm|mm|"
         r"tonnes?|tons?|kg|kilograms?|grams?|litres?|liters?|gwh|mwh|kwh|gw|mw|kw|gb|tb)?"
@@ -43,8 +49,15 @@ _WRITTEN = WrittenUnits(
     money_scales=frozenset(),
     bare=_NEVER,
     before_minus=("is ", "at ", ": ", "of "),
-    currency_before=Wording(r"(?P<unit>us\$|usd|eur|gbp|vnd|[$€£¥₫])\s?$"),
+    currency_before=Wording(rf"(?P<unit>(?<![^\W\d_])(?:{_MONEY})|[{MONEY_SIGNS}])\s?$"),
 )  # fmt: skip
+
+_ONES = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""Without one, which is often no count (``one of them``, ``no one``)."""
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 _MONTH_DAYS = dict.fromkeys(
     "january february march april may june july august september october november december".split(), 31
@@ -63,7 +76,9 @@ _NAMED_LOOSELY = (
 _NAMES = NumberNames(
     reference=Wording(r"\d{1,6}/(?:19|20)\d\d(?:/[A-Z]{2,8})?(?!\d)|\d{1,6}-[A-Z]{2,8}(?!\w)", cased=True),
     range_end=Wording(rf"\s?%?\s?[-–]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-Z])", cased=True),
-    clock=Wording(rf"(?::\d\d\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\w)|(?:st|nd|rd|th)(?!\w))"),
+    clock=Wording(
+        rf"(?::\d\d\b|-{_MONTH}-\d{{2,4}}\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?!\w)|(?:st|nd|rd|th)(?!\w))"
+    ),
     counted_before=_NEVER,
     date_before=Wording(rf"(?:{_MONTH}|(?<!\w)(?:on|by|from|until|dated))\s*$"),
     week_before=Wording(r"week\s*$"),
@@ -106,16 +121,25 @@ _NOUNS = NounWords(
         "the a an its their his her our it they we all some both each per not no only so up down out over under about "
         "after before during since until between among against through into across within compared made came went rose "
         "fell grew reached reported received completed closed opened took took_part according respectively "
-        "more less fewer higher lower increased decreased declined accounted".split()
+        "more less fewer higher lower increased decreased declined accounted "
+        "remain remains remained remaining need needed passed failed sold held won lost worked lapsed granted "
+        "registered treated attended visited joined approved issued inspected together combined altogether "
+        "elsewhere".split()
     ),
     beginning_so=Wording(r"(?!)"),
+    participle=Wording(
+        r"(?!(?:bed|seed|shed|weed|feed|breed|need|red|shared|unemployed|employed|disabled|injured|infected|hundred)$)"
+        r"[a-z]+ed"
+    ),
     never=("more than", "less than"),
     vowel=Wording(r"[aeiouy]"),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:and|including|of which|comprising|were)|[,;:(])\s?(?P<word>one|two|three|four|five|six|"
-        r"seven|eight|"
-        r"nine|ten|eleven|twelve)\s(?P<noun>[^\W\d_]+)"
+        r"(?:(?<=of\sthe\s)|(?<=of\sthese\s)|(?<!the\s)(?<!these\s)(?<!those\s)(?<!last\s)(?<!past\s)(?<!first\s)(?<!next\s))"
+        rf"(?<![\w-])(?P<word>{one_of(_TENS)}(?:-{one_of(_ONES)})?|{one_of([*_ONES, *_TEENS])})(?![\w-])"
+        r"(?=\s(?P<noun>[^\W\d_]+))(?!\s(?:hundred|thousand|million|billion|per|percent|thirds?|quarters?|fifths?|tenths?|"
+        r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
+    words_count=True,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
     ),
@@ -146,14 +170,19 @@ _DOWN = (
     r"fell|fall|falls|fallen|falling|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|lost|shr[au]nk|"
     r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower"
 )
+_BETWEEN = r"(?:\s(?!(?:and|of|from|to)\s)[^\W\d_]+){0,2}?"
+"""Words between a figure and the word behind it that says that it is a change."""
+_PAST = r"{word}(?=\s(?:the|its|their|that|those|this|last|target|plan|average|expectations|forecast|budget|[$€£\d]))"
+"""Words that compare with what follows, and otherwise point to another place of a text (``detailed above``)."""
 _CHANGES = ChangeWords(
     up=Wording(rf"(?<!\w)(?:{_UP}){_FILL}$"),
     down=Wording(rf"(?<!\w)(?:{_DOWN}){_FILL}$"),
     up_behind=Wording(
-        r"(?:\s[^\W\d_]+){0,2}?\s(?:more|higher|above|up|greater|larger|increase|rise|growth)(?!\w)(?!\sor\s)"
+        rf"{_BETWEEN}\s(?:more|higher|{_PAST.format(word='above')}|up|greater|larger|increase|rise|growth)(?!\w)(?!\sor\s)"
     ),
     down_behind=Wording(
-        r"(?:\s[^\W\d_]+){0,2}?\s(?:less|fewer|lower|below|down|smaller|decrease|decline|fall|drop|reduction)(?!\w)"
+        rf"{_BETWEEN}\s(?:less(?=\sthan|[,.;)]|$)|fewer|lower|{_PAST.format(word='below')}|down|smaller|decrease|"
+        r"decline|fall|drop|reduction)(?!\w)"
     ),
     rising=Wording(rf"(?<!\w)(?:{_UP}|went up|higher)(?!\w)"),
     falling=Wording(rf"(?<!\w)(?:{_DOWN}|went down|fewer)(?!\w)"),

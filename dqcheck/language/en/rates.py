@@ -44,13 +44,31 @@ PERCENTAGES = PercentageWords(
         r"stood at|therefore|making|made up|account for|i\.e\.,?|that is,?))[^;.(\d]{0,40}$"
     ),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=or\s|i\.e|that is))"),
+    takes=Wording(
+        rf"(?:\s{_WORD}){{0,6}}?(?:,\s(?:or|representing|i\.e\.,?|that is,?|equivalent to|which is|making up|"
+        r"accounting for)\s|\s?\(\s?)"
+    ),
+    of_value=Wording(r",?\scompared (?:with|to) (?:the\s)?[$€£]?"),
+    of_amount=Wording(rf"\sof\s(?:(?:the|its|their|all|a|total|of)\s)*(?:{_WORD}\s){{0,4}}?[$€£]?"),
+    comes_to=Wording(
+        rf"(?:\s{_WORD}){{0,5}}?\)?,?\s\(?(?:or|i\.e\.,?|that is,?|equal to|equivalent to|which is|amounting to)\s"
+        r"(?:some\s|about\s)?[$€£]?"
+    ),
+    concluded=Wording(
+        r"(?:^|[.;]\s)\s*(?:(?:thus|therefore|hence|so|this gives),?\s)?[^;.\d]{0,60}(?:rate|share|proportion)\s"
+        r"(?:was|is)\s(?:thus|therefore|hence|consequently|then)\s$|"
+        r"(?:^|[.;]\s)\s*(?:thus|therefore|hence|this gives|that gives),?\s[^;.\d]{0,60}(?:rate|share|proportion)"
+        r"[^;.\d]{0,20}$"
+    ),
 )
 
 GROWTH = GrowthWords(
     period_before=Wording(
         rf"(?:{_BEFORE})[^.;,\d(]*(?:\d{{4}})?[^.;,\d(]*\(?\s*$|compared with\s$|against\s$|up from\s$|down from\s$"
     ),
-    against=Wording(rf"compared|than|from|against|{_BEFORE}|on (?:19|20)\d\d|over (?:19|20)\d\d|\d{{4}}\s*\($"),
+    against=Wording(
+        rf"compared|than|from|against|below|above|{_BEFORE}|on (?:19|20)\d\d|over (?:19|20)\d\d|\d{{4}}\s*\($"
+    ),
     start=Wording(r"(?<!\w)from\s*(?:about|around|some|a level of|just)?\s*[$€£]?\s*$"),
     started=Wording(r"(?<!\w)from\s(?:about\s|around\s)?[$€£]?\d"),
     end=Wording(r"(?<!\w)to\s*(?:about|around|some|reach|just)?\s*[$€£]?\s*$"),
@@ -62,11 +80,18 @@ GROWTH = GrowthWords(
     led_to=Wording(rf"(?:rose|increased|grew|fell|dropped|declined|decreased|up|down)\s(?:{_WORD}\s)?to\s*[$€£]?\s*$"),
     became=Wording(r"(?<!\w)(?:to|became|now)(?!\w)"),
     parts=Wording(r"(?<!\w)(?:including|of which|comprising|consisting of)(?!\w)"),
+    base=Wording(
+        r",?\s(?:(?:up|down)\s)?(?:from|than|below|above|compared (?:with|to)|against|over|on)\s"
+        r"(?:(?:the|a|its|their|an?|level of)\s)*[$€£]?"
+    ),
+    since=Wording(rf"(?:compared with|against|from)\s(?:the\s)?(?:{_BEFORE}|(?:19|20)\d\d)[^;.()]{{0,30}}\([$€£]?\s*$"),
+    reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 
 SHARES = ShareWords(
     apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
     of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
+    of_class=Wording(r"\s(?:among|for|of those|of all those|in)\s"),
     exhaustive=(
         (Wording(r"agricultur"), Wording("industr"), Wording("services")),
         (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),
@@ -99,7 +124,7 @@ MEANS = MeanWords(
     ),
     average=Wording(rf"(?<!\w)(?:average|mean|averaged|averaging|density)(?:\s{_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
     price=Wording(
-        rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
+        rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at|yield(?:s|ed|ing)?)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(r"\s(?:each|apiece)(?!\w)(?P<base>)"),
@@ -121,6 +146,8 @@ REPETITIONS = RepetitionWords(
         r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    total_named=Wording(r"(?<!\w)total\s(?P<name>(?!of\s|number\s)[^;.:(\d]{6,60})[^;.(]{0,24}$"),
+    base_of=Wording(rf"(?:\s{_WORD}){{0,3}}?\sof (?:the total|all)\s(?P<base>[^;,.:()\d]{{8,80}})"),
     total=Wording(r"total\s(?:of\s|number\s)?[^.;:]{3,80}(?:is|was|of|:)\s*:?\s*$"),
     of_them=Wording("were|have|had|completed|received|joined|of whom"),
     qualifiers={Qualifier.NEARLY: "nearly", Qualifier.OVER: "more than"},

@@ -8,6 +8,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 RESERVATIONS = ReservationWords(
     votes=Wording(r"(?<!\w)(?:votes?|voted|ballots?|in favour|majority)(?!\w)"),
     base=Wording(r"\s*of\s(?P<base>(?:the\s|all\s|total\s|its\s|their\s)*[^\W\d_][^,;.()\d]{2,60})"),
+    base_list=Wording(r"\s*of\s(?P<base>(?:all|the total|the number of)\s[^;.()\d]{8,90})"),
     places=frozenset(
         "the all total its their of in at on a an and or by for to that this these those number were was is are "
         "have had "
@@ -36,5 +37,6 @@ RESERVATIONS = ReservationWords(
         "the a an of is are was were has had have total number and in about some to at which".split()
     ),
     beyond_target=Wording(r"(?:exceed(?:s|ed|ing)?|above|beyond) (?:the |its |a )?(?:target|plan|goal)(?: of)?\s*$"),
+    another_clause=Wording(r"(?<!\w)(?:while|whereas|where|although|though|but)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

@@ -30,6 +30,9 @@ _OPPOSITES = (
     ("exports?", "imports?"),
     ("owned", "rented"),
     ("adult", "child"),
+    ("headquarters|head office", "regions|branches|field offices"),
+    ("appointed", "elected"),
+    ("petrol|diesel", "electric"),
 )
 _BALANCES = (
     ("rose|increased?|up|gained?|added|more", "fell|decreased?|down|lost|cut|fewer"),
@@ -40,6 +43,10 @@ _BALANCES = (
 
 def _word(words: str) -> Wording:
     return Wording(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _behind(words: str) -> Wording:
+    return Wording(rf"[^;.,\d]{{0,30}}?(?<!\w)(?:{words})(?!\w)")
 
 
 SUMS = SumWords(
@@ -63,13 +70,20 @@ SUMS = SumWords(
         rest=Wording(r"(?<!\w)(?:others?|remaining|rest|remainder|elsewhere)(?:\s[^\W\d_]+)?\s*:?\s*[$€£]?\s*$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
+        places=Wording(
+            r"(?<!\w)(?P<kind>[Ww]ard|[Dd]istrict|[Vv]illage|[Rr]egion|[Gg]rade|[Zz]one|[Pp]hase)"
+            r"\s(?P<name>[A-Z][^\W\d_]*|\d{1,3})[^;.]{0,30}$",
+            cased=True,
+        ),
+        across=Wording(r"(?<!\w)(?:men|women|males?|females?|members|volunteers|disabled|part-time|full-time|aged)(?!\w)"),
         in_several_classes=Wording(rf"(?:{_PEOPLE}|households?|cases?|businesses|companies|visits?)(?!\w)"),
         in_kinds=frozenset("units institutions bodies establishments vehicles schools facilities visitors".split()),
         last_joined=Wording(r"\sand\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:in total|in all|altogether|a total of|(?:grand |sub)?total(?:s|led|ling)?|sum|together|making|"
             r"bring(?:s|ing)?(?: the)?(?:\s[^\W\d_]+){0,2} to)"
-            r"(?:\s(?:is|was|of|to|number|at|were))*\s?[:,]?\s*[$€£]?\s*$"
+            r"(?:\s(?:is|was|of|to|number|at|were|account(?:ed|ing)? for|ha(?:d|ve)|employ(?:ed|s)?|"
+            r"ma(?:de|ke|king) up|hold))*\s?[:,]?\s*[$€£]?\s*$"
         ),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,2}?\s(?:in total|in all|altogether|between them|combined)(?!\w)"),
         so_many=Wording(r"(?<!\w)(?:thus|therefore|so|combined|between them)(?!\w)[^\d,;.]{0,40}$"),
@@ -79,6 +93,7 @@ SUMS = SumWords(
         total=Wording(r"(?<!\w)total\s(?:of\s|number\s(?:of\s)?)?[^.;:]{0,70}:?\s*$"),
         state=Wording(r"(?<!\w)(?:were|was|have been|had been|are|remain)(?!\w)[^.;]{0,60}$"),
         mainly=Wording(r"(?<!\w)(?:mainly|mostly|including|of which|of whom|largest)(?!\w)[^.;\d]{0,60}$"),
+        of_these=Wording(r"(?:^|[.;]\s)\s*(?:out of|of|among) (?:the|these|all|its|their)(?:\s(?:total|all|of))*\s*$"),
         population=Wording(r"(?<!\w)population(?: of)?[^.;\d]{0,30}$"),
         some_people=Wording(r"(?<!\w)(?:women|men|males?|females?|children|aged|working age|under|over)(?!\w)"),
         population_nouns=Wording(r"(?:people|persons|residents|inhabitants)(?!\w)"),
@@ -124,6 +139,12 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:remain(?:s|ing|ed)?|left|outstanding|still|never|unspent)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:of|total|all|out of)(?!\w)[^;.\d]{0,30}$"),
+        complement=Wording(
+            r"(?<!\w)(?:not yet|without|did not|do not|have not|shortfall of|gap of)(?!\w)[^;.\d]{0,40}$"
+        ),
+        complement_behind=Wording(
+            r"(?:\s[^\W\d_]+){0,3}?\s(?:had not|have not|did not|do not|never|without|fewer than)(?!\w)"
+        ),
         steps=(
             (Wording(r"(?<!\w)(?:issued|sent|distributed)[^\d;:.]{0,20}$"), Wording(r"(?<!\w)returned[^\d;:.]{0,20}$")),
             (Wording(r"(?<!\w)invited[^\d;:.]{0,20}$"), Wording(r"(?<!\w)attended[^\d;:.]{0,20}$")),
@@ -148,6 +169,16 @@ SUMS = SumWords(
             r"at the end|ended (?:the year|with)|remaining|so that|leaving|carried forward|on (?:31|30) \w+)"
             r"(?!\w)[^;.\d]{0,30}$|(?:on|at) (?:30|31) (?:March|June|September|December)[^;.\d]{0,20}$"
         ),
+        opening_behind=_behind(r"at the (?:start|beginning)|brought forward|carried (?:over|forward) from|in use"),
+        inflow_behind=_behind(
+            r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled"
+        ),
+        outflow_behind=_behind(
+            r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"
+            r"retired|resigned|scrapped|expired"
+        ),
+        joined=Wording(r",|(?<!\w)(?:and|while)(?!\w)"),
+        closing_behind=_behind(r"at the end|remain(?:ed|s|ing)?|outstanding|carried forward|in stock"),
     ),
     flows=FlowWords(
         roles={

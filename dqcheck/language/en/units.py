@@ -2,10 +2,36 @@
 
 from decimal import Decimal
 
+from dqcheck.language.currencies import BEFORE_NUMBERS
 from dqcheck.language.types.units import UnitWords
 from dqcheck.language.wording import Wording
 
 _THOUSAND, _MILLION, _BILLION, _TRILLION = (Decimal(10**power) for power in (3, 6, 9, 12))
+
+_CURRENCIES = {
+    "dollar": "$", "dollars": "$", "euro": "EUR", "euros": "EUR", "yen": "JPY", "japanese yen": "JPY", "yuan": "CNY",
+    "renminbi": "CNY", "chinese yuan": "CNY", "yuan renminbi": "CNY", "pound sterling": "GBP", "pounds sterling": "GBP",
+    "british pound": "GBP", "british pounds": "GBP", "uk pounds": "GBP", "sterling": "GBP", "baht": "THB",
+    "thai baht": "THB", "korean won": "KRW", "south korean won": "KRW", "ringgit": "MYR", "rupiah": "IDR",
+    "lao kip": "LAK", "kip": "LAK", "riel": "KHR", "riels": "KHR", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF",
+    "forints": "HUF", "hryvnia": "UAH", "hryvnias": "UAH", "naira": "NGN", "rand": "ZAR", "taka": "BDT",
+    "shekel": "ILS", "shekels": "ILS", "turkish lira": "TRY", "russian rouble": "RUB", "russian roubles": "RUB",
+    "rubles": "RUB", "roubles": "RUB", "rupee": "Rs", "rupees": "Rs", "indian rupee": "INR", "indian rupees": "INR",
+    "pakistani rupees": "PKR", "sri lankan rupees": "LKR", "nepalese rupees": "NPR", "swiss franc": "CHF",
+    "swiss francs": "CHF", "krona": "kr", "kronor": "kr", "krone": "kr", "kroner": "kr", "swedish krona": "SEK",
+    "swedish kronor": "SEK", "norwegian krone": "NOK", "norwegian kroner": "NOK", "danish krone": "DKK",
+    "danish kroner": "DKK", "czech koruna": "CZK", "czech crowns": "CZK", "brazilian real": "BRL",
+    "brazilian reais": "BRL", "reais": "BRL", "mexican pesos": "MXN", "chilean pesos": "CLP",
+    "philippine pesos": "PHP", "argentine pesos": "ARS", "colombian pesos": "COP", "kenyan shillings": "KES",
+    "tanzanian shillings": "TZS", "ugandan shillings": "UGX", "uae dirhams": "AED", "saudi riyals": "SAR",
+    **{f"{country} {noun}": code
+       for country, code in (
+           ("us", "USD"), ("u.s.", "USD"), ("american", "USD"), ("united states", "USD"), ("australian", "AUD"),
+           ("canadian", "CAD"), ("new zealand", "NZD"), ("singapore", "SGD"), ("hong kong", "HKD"), ("taiwan", "TWD"),
+           ("new taiwan", "TWD"), ("fiji", "FJD"), ("jamaican", "JMD"))
+       for noun in ("dollar", "dollars")},
+}  # fmt: skip
+"""Names of money; those of several countries stand for the sign that these share."""
 
 UNITS = UnitWords(
     scales={
@@ -30,18 +56,21 @@ UNITS = UnitWords(
         "ten thousand": Decimal(10**4),
         "hundred thousand": Decimal(10**5),
         "hundred million": Decimal(10**8),
+        "thousand million": _BILLION,
         "thousand billion": _TRILLION,
+        "million million": _TRILLION,
+        "mio": _MILLION,
+        "mio.": _MILLION,
+        "mrd": _BILLION,
+        "mrd.": _BILLION,
+        "lakh": Decimal(10**5),
+        "lakhs": Decimal(10**5),
+        "crore": Decimal(10**7),
+        "crores": Decimal(10**7),
+        "lakh crore": _TRILLION,
     },
     units={
         "money": ("đồng", {"vnd": "1", "vnđ": "1", "đồng": "1", "dong": "1", "vietnamese dong": "1", "₫": "1"}),
-        "usd": (
-            "USD",
-            {"usd": "1", "us$": "1", "$": "1", "dollar": "1", "dollars": "1", "us dollar": "1", "us dollars": "1"},
-        ),
-        "eur": ("EUR", {"eur": "1", "€": "1", "euro": "1", "euros": "1"}),
-        "gbp": ("GBP", {"gbp": "1", "£": "1", "pound sterling": "1", "pounds sterling": "1"}),
-        "jpy": ("JPY", {"jpy": "1", "¥": "1", "yen": "1"}),
-        "chf": ("CHF", {"chf": "1", "swiss franc": "1", "swiss francs": "1"}),
         "percent": ("%", {"%": "1", "percent": "1", "per cent": "1", "pct": "1", "‰": "0.1", "per mille": "0.1"}),
         "points": (
             "pp",
@@ -84,12 +113,16 @@ UNITS = UnitWords(
         ),
         "income": ("VND/person", {"vnd/person": "1", "vnd per capita": "1"}),
     },
-    currencies=frozenset({"money", "usd", "eur", "gbp", "jpy", "chf"}),
+    currency_names=_CURRENCIES,
     amounts={"vnd'000": _THOUSAND, "vnd 1,000": _THOUSAND, "1,000 vnd": _THOUSAND, "'000 vnd": _THOUSAND},
     joined=("vnd", "vnđ"),
     scale_follows=True,
-    before=("us$", "usd", "eur", "gbp", "jpy", "chf", "vnd", "$", "€", "£", "¥", "₫"),
-    touching={"k": _THOUSAND, "m": _MILLION, "mn": _MILLION, "mln": _MILLION, "b": _BILLION, "bn": _BILLION,
-              "tn": _TRILLION},
-    heading=Wording(r"\(?\s*(?:units?(?: of measure(?:ment)?)?\s*[:：]\s*(?:in\s)?|in\s)"),
+    before=BEFORE_NUMBERS,
+    touching={"k": _THOUSAND, "m": _MILLION, "mm": _MILLION, "mn": _MILLION, "mln": _MILLION, "mil": _MILLION,
+              "b": _BILLION, "bn": _BILLION, "bil": _BILLION, "tn": _TRILLION},
+    linking=("of",),
+    heading=Wording(
+        r"\(?\s*(?:(?:units?(?: of measure(?:ment)?)?|currency|amounts?)\s*[:：]\s*(?:in\s)?|"
+        r"(?:(?:all\s)?(?:amounts|figures|values|numbers|data)\s(?:are\s)?)?(?:(?:expressed|stated|shown|given)\s)?in\s)"
+    ),
 )  # fmt: skip

@@ -34,7 +34,8 @@ class BodyWords:
     ``levels`` are the kinds of administrative unit as written, each with its usual name; ``communes`` those of a
     commune, ``province`` and ``country`` the others that are told apart. ``named`` is a body with its ``level`` and
     ``name``, ``heading`` a unit's at the head of a report; ``mention`` stands in every text that ``named`` meets,
-    ``heading_mention`` in every line that ``heading`` does. ``beside`` are words of another column of a heading.
+    ``heading_mention`` in every line that ``heading`` does. ``titled`` is the unit that a title names as its own,
+    unless ``another`` body stands above it. ``beside`` are words of another column of a heading.
 
     ``of_province`` begins a ``body`` whose level is the province, ``of_party`` one of the Party. ``central`` are
     the letters of central bodies of the Party, ``provincial_party`` and ``local_party`` those of its committees.
@@ -49,6 +50,8 @@ class BodyWords:
     mention: Wording
     heading: Wording
     heading_mention: str
+    titled: Wording
+    another: Wording
     beside: frozenset[str]
     of_province: tuple[str, ...]
     of_party: str
@@ -63,7 +66,8 @@ class ReportWords:
     """Words that tell when a report was written, what period it covers, and what a date in it is the day of.
 
     ``place_and_date`` and ``place_and_figures`` stand at its head or foot, the day perhaps left blank; ``place`` ends
-    where the first begins. ``attached`` names the report that an annex belongs to. ``title`` begins its title.
+    where the first begins. ``released`` is a line that names the day of a release in ``date``. ``attached`` names the
+    report that an annex belongs to. ``title`` begins its title.
 
     ``counted_to`` ends before the day to which figures are counted, ``period_to`` before the end of a period;
     ``estimate`` tells that the figures are estimated. ``plan`` is what is still to be done, ``past`` what happened,
@@ -76,6 +80,7 @@ class ReportWords:
     place_and_date: Wording
     place: Wording
     place_and_figures: Wording
+    released: Wording
     attached: Wording
     title: Wording
     counted_to: Wording
@@ -105,6 +110,7 @@ class CalendarWords:
     ``weekdays`` are their names from Monday on; ``before`` ends where a date begins, ``after`` begins behind one, with
     the groups ``weekday`` and ``day`` (its name or number, Monday the second; none for Sunday). ``mention`` stands in
     every text that they meet. ``ordinal`` ends before a name of a weekday that is an ordinal number there.
+    ``some_on`` ends before the day on which some of what is counted took place.
     """
 
     weekdays: tuple[str, ...]
@@ -112,6 +118,7 @@ class CalendarWords:
     before: Wording
     after: Wording
     ordinal: Wording
+    some_on: Wording
     steps: tuple[tuple[Step, Step], ...]
 
 

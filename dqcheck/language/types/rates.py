@@ -31,10 +31,14 @@ class RateReach:
 class PercentageWords:
     """What percentages are of. ``fraction_behind`` is what stands between a percentage and the fraction behind it.
     ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
-    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
-    a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
-    are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
-    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of."""
+    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period
+    or a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan.
+    ``of`` are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked``
+    stands before a percentage that tells a share, ``explained`` opens the figures behind one that it is of.
+    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``of_value``
+    between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
+    between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
+    before it."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -46,6 +50,11 @@ class PercentageWords:
     of_all: Wording
     linked: Wording
     explained: Wording
+    takes: Wording
+    of_value: Wording
+    of_amount: Wording
+    comes_to: Wording
+    concluded: Wording
 
 
 @record
@@ -56,7 +65,9 @@ class GrowthWords:
     ``in_bracket`` opens a bracket with a rate between a change and it, ``gap`` follows a figure that is a difference.
     ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to``
     stands before what a change led to, not how large it was, and ``became`` between the value before and the value
-    after. ``parts`` opens the parts of the earlier value."""
+    after. ``parts`` opens the parts of the earlier value. ``base`` is all that stands between a change and the value
+    it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
+    the change is that is told behind it."""
 
     period_before: Wording
     against: Wording
@@ -71,15 +82,20 @@ class GrowthWords:
     led_to: Wording
     became: Wording
     parts: Wording
+    base: Wording
+    reached: Wording
+    since: Wording
 
 
 @record
 class ShareWords:
     """``apart`` are words of rates that are no shares of one whole, ``of_another`` those behind such a rate.
+    ``of_class`` stands behind the percentage of a class in a whole of its own.
     ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them."""
 
     apart: Wording
     of_another: Wording
+    of_class: Wording
     exhaustive: tuple[tuple[Wording, ...], ...]
     joining: str
 
@@ -138,6 +154,8 @@ class OnlyValue:
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
     ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
+    ``base_of`` stands behind a fraction and names in ``base`` what it is of.
+    ``total_named`` stands before a total, with its ``name``.
     ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
     ``qualifiers`` are how a rounded number is told."""
 
@@ -145,6 +163,8 @@ class RepetitionWords:
     people: Wording
     again: Wording
     again_ends: Wording
+    base_of: Wording
+    total_named: Wording
     total: Wording
     of_them: Wording
     qualifiers: Mapping[Qualifier, str]

@@ -58,15 +58,18 @@ class TotalWords:
     ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes
     and balances, which add up with their signs.
 
-    ``opposites`` are pairs that exhaust a whole. ``in_several_classes`` are nouns of what may be counted in more than
-    one class, people first of all. ``in_kinds`` are first words of what comes in kinds of other names (``đơn vị``,
-    ``tổ chức``). ``last_joined`` joins the last part of a list. ``in_all`` stands before a total behind its parts
-    (``in_all_behind`` behind it), ``so_many`` before what several figures told before may come to, ``renewed`` before
-    the value that an addition made."""
+    ``opposites`` are pairs that exhaust a whole. ``places`` is a place or class with its ``kind`` and ``name``, of
+    which nothing is in two; ``across`` names people who may be in any other class too. ``in_several_classes`` are
+    nouns of what may be counted in more than one class, people first of all. ``in_kinds`` are first words of what
+    comes in kinds of other names (``đơn vị``, ``tổ chức``). ``last_joined`` joins the last part of a list.
+    ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it), ``so_many`` before what several
+    figures told before may come to, ``renewed`` before the value that an addition made."""
 
     rest: Wording
     balances: tuple[tuple[Wording, Wording], ...]
     opposites: tuple[tuple[Wording, Wording], ...]
+    places: Wording
+    across: Wording
     in_several_classes: Wording
     in_kinds: frozenset[str]
     last_joined: Wording
@@ -81,15 +84,17 @@ class PartWords:
     """What is a part of what, by its name.
 
     ``total`` stands before a total of which some are told next, by their ``state`` (done, not yet) or what they are
-    ``mainly``. ``population`` stands before the number of inhabitants, ``some_people`` before those of an age or sex,
-    ``population_nouns`` are what people are counted in. ``staff`` are employees of an office. ``a_class`` follows a
-    share of it, ``in_state`` names those of a class that are or have something, unless ``beyond_plan`` says that the
-    share is of a plan. ``all_of`` says that a base is everything. ``dossiers`` is what offices handle,
-    ``all_dossiers`` stands before all of them."""
+    ``mainly``; ``of_these`` stands before those of which some are told in the same sentence. ``population`` stands
+    before the number of inhabitants, ``some_people`` before those of an age or sex, ``population_nouns`` are what
+    people are counted in. ``staff`` are employees of an office. ``a_class`` follows a share of it, ``in_state``
+    names those of a class that are or have something, unless ``beyond_plan`` says that the share is of a plan.
+    ``all_of`` says that a base is everything. ``dossiers`` is what offices handle, ``all_dossiers`` stands before
+    all of them."""
 
     total: Wording
     state: Wording
     mainly: Wording
+    of_these: Wording
     population: Wording
     some_people: Wording
     population_nouns: Wording
@@ -138,6 +143,7 @@ class NameWords:
 class RemainderWords:
     """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and
     behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole.
+    ``complement`` and ``complement_behind`` stand before and behind a figure of those that are not or have not.
     ``steps`` are pairs of what is done to things one after the other, so that each number is no more than the one
     before it."""
 
@@ -146,18 +152,25 @@ class RemainderWords:
     rest: Wording
     rest_behind: Wording
     of_all: Wording
+    complement: Wording
+    complement_behind: Wording
     steps: tuple[tuple[Wording, Wording], ...]
 
 
 @record
 class StockWords:
     """Words before the figures of an account: what there was at the start, what came, what went, and what there is at
-    the end."""
+    the end; and behind them. ``joined`` stands between two of them."""
 
     opening: Wording
     inflow: Wording
     outflow: Wording
     closing: Wording
+    opening_behind: Wording
+    inflow_behind: Wording
+    outflow_behind: Wording
+    closing_behind: Wording
+    joined: Wording
 
 
 @record

@@ -47,6 +47,11 @@ AMOUNTS = AmountWords(
         r"(?<!\w)(?:phân bổ|vốn|dự án|đầu tư|xây dựng|công trình|ngân sách|chương trình|thu|nợ|doanh thu|tài trợ|ủng "
         r"hộ)(?!\w)"
     ),
+    commune_pays=Wording(
+        r"(?:^|[.;\n]\s{0,3})(?:UBND\s|Năm \d{4},?\s|Trong kỳ,?\s){0,2}(?:xã|phường)\s"
+        r"(?:(?:đã|được|giao)\s){0,2}(?:chi|bố trí|dành|trích|phân bổ)\s(?:[^\W\d_]+\s){0,4}?"
+        r"(?:số tiền\s|kinh phí\s|khoảng\s|là\s)*$"
+    ),
     fees=Wording(r"(?<!\w)(?:lệ phí|phí, lệ phí|thu phí)(?!\w)[^.;\d%]{0,60}$"),
     equipment=Wording(
         r"(?<!\w)(?:màn hình|loa|truyền thanh|camera|máy tính|máy quét|máy scan|máy in|máy chủ|phần mềm|phòng họp|"

@@ -60,6 +60,17 @@ _BODIES = BodyWords(
             cased=True,
         ),
     heading_mention="NHÂN",
+    titled=Wording(
+            r"(?<!\w)(?i:của|tại|trên\s{1,3}địa\s{1,3}bàn)\s{1,3}(?P<level>(?i:xã|phường|đặc\s{1,3}khu|thị\s{1,3}trấn))"
+            rf"\s{{1,3}}(?P<name>{_NAME}(?:[ '’-]{{1,2}}(?!NĂM|QUÝ|THÁNG|GIAI){_NAME}){{0,3}})"
+            r"(?=\s{0,3}(?:[,;(\d\n]|$|(?i:năm|quý|tháng)(?!\w)))",
+            cased=True,
+        ),
+    another=Wording(
+            r"(?<!\w)(?:SỞ|TỈNH|THÀNH\s{1,3}PHỐ|HUYỆN|BỘ|CỤC|CHI\s{1,3}CỤC|PHÒNG|BAN\s{1,3}QUẢN\s{1,3}LÝ|VĂN\s{1,3}PHÒNG)"
+            r"\s{1,3}[A-ZĐÀ-Ỹ]{2}",
+            cased=True,
+        ),
     beside=frozenset(("CỘNG", "ĐẢNG", "HỘI", "ĐỘC")),
     of_province=("Tỉnh", "Thành"),
     of_party="Đảng",
@@ -69,7 +80,10 @@ _BODIES = BodyWords(
     formed_anew=dt.date(2025, 7, 1),  # communes and most provinces, by Law 72/2025/QH15
 )  # fmt: skip
 
-_TO = r"[^.;\n]{0,24}?\bđến(?:\s{1,2}hết)?(?:\s{1,2}thời điểm)?(?:\s{1,2}(?:ngày|tháng))?\s{0,3}$"
+_TO = (
+    r"[^.;\n]{0,24}?\bđến(?:\s{1,2}hết)?(?:\s{1,2}thời điểm)?"
+    r"(?:\s{1,2}\d{1,2}\s?(?:giờ|[hg])(?:\s?\d{2})?(?:\s?phút)?,?)?(?:\s{1,2}(?:ngày|tháng))?\s{0,3}$"
+)
 _COUNTED = rf"(?:ước(?: tính| thực hiện| đạt)?|tính|luỹ kế|lũy kế|số liệu|kết quả|cập nhật){_TO}"
 
 _REPORT = ReportWords(
@@ -84,6 +98,7 @@ _REPORT = ReportWords(
         r"[ \t.]{0,4}$",
         cased=True,
     ),
+    released=Wording(r"(?!)(?P<date>)"),
     attached=Wording(
         rf"(?i:{ANNEX})"
         r"[^\n;),]{0,30}?\bsố[\s.…_]{0,12}(?:\d{1,5})?\s{0,3}[/-][\w-]{2,16}\s{0,3}"
@@ -126,8 +141,8 @@ _REPORT = ReportWords(
 _WEEKDAY = r"(?<!\w)(?P<weekday>thứ\s{1,2}(?P<day>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s{1,2}nhật)"
 
 
-def _step(name: str) -> Step:
-    return Step(name=name, day=Wording(rf"{name}[^.;]{{0,16}}ngày\s{{0,3}}$"))
+def _step(name: str, words: str = "") -> Step:
+    return Step(name=name, day=Wording(rf"(?:{words or name})[^.;]{{0,16}}ngày\s{{0,3}}$"))
 
 
 _CALENDAR = CalendarWords(
@@ -135,6 +150,7 @@ _CALENDAR = CalendarWords(
     mention=Wording(r"thứ|nhật"),
     before=Wording(rf"{_WEEKDAY}\s{{0,2}},?\s{{0,2}}\(?\s{{0,2}}(?:ngày\s{{0,3}})?$"),
     after=Wording(rf"\s{{0,2}}[,(]\s{{0,2}}{_WEEKDAY}"),
+    some_on=Wording(r"(?<!\w)(?:trong đó|riêng)(?!\w)[^.;\d]{0,30}(?<!\w)ngày\s{0,3}$"),
     ordinal=Wording(
         r"(?<!\w)(?:họp|lần|kỳ|phiên|khóa|khoá|hội nghị|đợt|vòng|năm|quý|tháng|tuần|ngày|giai đoạn|cuộc|lớp|"
         r"bước)\s{1,2}$"
@@ -147,6 +163,12 @@ _CALENDAR = CalendarWords(
         (_step("mở thầu"), _step("ký hợp đồng")),
         (_step("ký hợp đồng"), _step("nghiệm thu")),
         (_step("nghiệm thu"), _step("quyết toán")),
+        (
+            _step("kết thúc học kỳ I", r"học kỳ (?:I|1)(?!\w)[^.;]{0,30}kết thúc|kết thúc học kỳ (?:I|1)(?!\w)"),
+            _step("kết thúc năm học", r"hoàn thành chương trình|kết thúc (?:năm học|học kỳ (?:II|2))|bế giảng"),
+        ),
+        (_step("tựu trường"), _step("khai giảng")),
+        (_step("khai giảng"), _step("bế giảng")),
     ),
 )
 

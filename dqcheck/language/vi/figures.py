@@ -24,8 +24,8 @@ _WRITTEN = WrittenUnits(
         r"ngàn|vạn)(?![^\W\d_])\s?)?"
         r"(?P<unit>\(\s?%\s?\)|%|‰|phần\străm|điểm\sphần\străm|điểm\s?%|"
         r"đồng(?!\s(?:chí|bào|loạt|thời|bộ|nghiệp|đội|ý|hương|phạm|chủ|hồ|ruộng|muối|cỏ|lúa|trưởng|hành|dao|diễn)(?!\w))|"
-        r"vnđ|vnd|usd|eur|"
-        r"đô\sla(?:\smỹ)?|đ(?=[\s.,;)/]|$)|"
+        r"vnđ|vnd|usd|eur|jpy|cny|krw|thb|lak|nhân\sdân\stệ|"
+        r"đô\sla(?:\s(?:mỹ|úc|singapore|canada))?|đ(?=[\s.,;)/]|$)|"
         r"tạ/ha|tấn/ha|héc\s?ta|ha|km2|km²|km|m2|m²|m3|m³|mét\svuông|mét\skhối|mét|md|cm|mm|m|tấn|tạ|yến|"
         r"kg|lít|kwh|mwh|mw|kw|gb|tb)?"
         r"(?![^\W_])(?P<per>\s?/\s?[^\W\d_]{1,8}[23²³]?(?![^\W\d_])(?:\s?/\s?[^\W\d_]{1,8})?)?"
@@ -102,6 +102,7 @@ _NOUNS = NounWords(
         "tương ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
         "ứng cùng sau trước gấp riêng chủ thu hiện nay đều cũng lên xuống".split()
     ),
+    participle=_NEVER,
     beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),
     never=("đối với", "đồng thời"),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
@@ -109,6 +110,7 @@ _NOUNS = NounWords(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín)\s(?P<noun>[^\W\d_]+)"
     ),
+    words_count=False,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
     ),

@@ -18,7 +18,7 @@ from dqcheck.model.quantity import Qualifier
 
 _RATE = "(?:tỷ|tỉ) lệ"
 _PLAN = "kế hoạch|dự toán|chỉ tiêu|mục tiêu"
-_PERIOD_BEFORE = "cùng kỳ|năm trước|năm ngoái"
+_PERIOD_BEFORE = "cùng k[ỳì]|năm trước|năm ngoái"
 _WORD = r"[^\W\d_]+"
 
 REACH = RateReach(
@@ -48,14 +48,29 @@ PERCENTAGES = PercentageWords(
     of_all=Wording(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)"),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
+    takes=Wording(
+        rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
+        rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
+    ),
+    of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
+    of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
+    comes_to=Wording(
+        rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
+        rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
+    ),
+    concluded=Wording(
+        rf"(?:^|[.;]\s)\s*(?:như vậy|do đó|tính ra|từ đó|vì vậy|theo đó|kết quả),?(?:\s{_WORD}){{0,8}}?\s{_RATE}"
+        r"[^;.,\d]{0,60}$"
+    ),
 )
 
 GROWTH = GrowthWords(
     period_before=Wording(
-        r"(?:(?:(?<!so )(?<!so với )cùng kỳ|(?<!\w)(?:kỳ|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
-        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng kỳ(?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:là|có)\s)\(?\s*$"
+        r"(?:(?:(?<!so )(?<!so với )cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
+        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|"
+        r"có)\s)?)\(?\s*$"
     ),
-    against=Wording(r"so với|so cùng|cùng kỳ|năm trước|trước đó|\d{4}\s*\($"),
+    against=Wording(r"so với|so cùng|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
     start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|con số|chỗ(?:\scó)?|\s)*$"),
     started=Wording(r"(?<!\w)từ\s(?:mức\s|khoảng\s|con số\s|chỗ\s(?:có\s)?)?\d(?!\d?/)"),
     end=Wording(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$"),
@@ -69,11 +84,15 @@ GROWTH = GrowthWords(
     ),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
+    base=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
+    since=Wording(r"so với\s(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
+    reached=Wording(r"(?:\s[^\W\d_]+){0,2}?,?\s(?:lên|xuống|còn|thành|đạt)\s(?:còn\s|thành\s|mức\s|đạt\s)?"),
 )
 
 SHARES = ShareWords(
-    apart=Wording(f"{_PLAN}|so với|cùng kỳ|đạt|hoàn thành|tiến độ"),
-    of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng kỳ|KH\b)", cased=True),
+    apart=Wording(f"{_PLAN}|so với|cùng k[ỳì]|đạt|hoàn thành|tiến độ"),
+    of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng k[ỳì]|KH\b)", cased=True),
+    of_class=Wording(r"\s(?:trong|ở|đối với)\s(?:nhóm|số|khu vực|các)(?!\w)"),
     exhaustive=(
         (Wording("nông(?:,| |-)*(?:lâm|nghiệp)"), Wording("công nghiệp"), Wording("dịch vụ")),
         (Wording(r"(?<!\w)xanh(?!\w)"), Wording(r"(?<!\w)vàng(?!\w)"), Wording(r"(?<!\w)đỏ(?!\w)")),
@@ -88,7 +107,9 @@ PRODUCTS = ProductWords(
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
-    paid=Wording(r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị)[^;.\d=]{0,24}?)\s*$"),
+    paid=Wording(
+        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số)[^;.\d=]{0,24}?)\s*$"
+    ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
     harvest=frozenset(
@@ -142,6 +163,10 @@ REPETITIONS = RepetitionWords(
         r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    total_named=Wording(r"(?<!\w)tổng\s(?:số\s)?(?P<name>[^;.:(\d]{6,60})[^;.(]{0,24}$"),
+    base_of=Wording(
+        rf"(?:\s{_WORD}){{0,3}}?\s(?:so với|trên|trong|của)\s(?=tổng|số|toàn bộ)(?P<base>[^;,.:()\d]{{8,80}})"
+    ),
     total=Wording(r"tổng\s(?:số\s)?[^.;:]{3,80}(?:là|có|:)\s*:?\s*$"),
     of_them=Wording("được|đã|và|hoàn thành|đạt|cấp|tham gia|trong đó có"),
     qualifiers={Qualifier.NEARLY: "gần", Qualifier.OVER: "hơn"},

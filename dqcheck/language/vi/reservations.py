@@ -13,17 +13,22 @@ RESERVATIONS = ReservationWords(
         r"\s*(?:(?:của|trong|trên|so với)\s)?(?P<base>(?:tổng|toàn bộ|dân số|diện tích|số|giá trị|sản lượng)(?!\w)"
         r"(?:[^,;.()\d]|\d{1,2}(?=\stuổi)){0,60})"
     ),
+    base_list=Wording(
+        r"\s*(?:(?:của|trong|trên|so với)\s)?(?P<base>(?:tổng số|toàn bộ|số)(?!\w)(?:[^;.()\d]|"
+        r"\d{1,2}(?=\stuổi)){8,90})"
+    ),
     places=frozenset(
         "tổng số toàn bộ cả của trong trên tại ở địa bàn xã phường thị trấn huyện quận tỉnh thành phố thôn tổ dân khu "
         "đơn vị ngành cấp các những được đã và nước quốc gia hiện nay có này đó".split()
     ),
     goal=Wording(
         r"\s*(?:so với |so |của )?(?:tiến độ |mục tiêu )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|yêu cầu|nhu cầu|"
-        r"nghị quyết|khối lượng|KH|DT|cùng kỳ)(?!\w)"
+        r"nghị quyết|khối lượng|KH|DT|cùng k[ỳì])(?!\w)"
     ),
     relative=Wording(r"(?<!\w)(?:có|mà|với)\s(?!tổng)"),
     elsewhen=Wording(
-        r"(?<!\w)(?:trong khi|cùng kỳ|(?:năm|tháng|quý|kỳ|tuần) (?:trước|ngoái)|lũy kế|luỹ kế|(?:năm|quý|tháng) \d)"
+        r"(?<!\w)(?:trong khi|cùng k[ỳì]|(?:năm|tháng|quý|k[ỳì]|tuần) (?:trước|ngoái)|lũy kế|luỹ kế|(?:năm|quý|"
+        r"tháng) \d)"
     ),
     foremost=Wording(
         r"(?<!\w)(?:(?<!hành )(?<!tài )chính(?=\s*(?:là|như|sau|gồm|[:(]|$))|"
@@ -38,5 +43,6 @@ RESERVATIONS = ReservationWords(
     counts=_COUNTS,
     number_words=frozenset("tong so la co dat duoc gom con va khoang hien nay den voi tren cong uoc".split()),
     beyond_target=Wording(r"vượt (?:mức )?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)\s*$"),
+    another_clause=Wording(r"(?<!\w)(?:trong khi|tuy nhiên|mặc dù|dù)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

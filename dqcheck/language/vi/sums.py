@@ -36,6 +36,9 @@ _OPPOSITES = (
     ("đã", "chưa|đang"),
     ("tái cử", "lần đầu"),
     ("dự thi|có mặt", "vắng|vắng mặt|bỏ thi"),
+    ("cán bộ|công chức|viên chức|đại biểu", "người dân|nhân dân|bà con|hộ dân"),
+    ("người lớn", "trẻ em|trẻ"),
+    ("đương nhiệm", "nghỉ hưu|đã nghỉ"),
 )
 
 
@@ -65,11 +68,15 @@ def _word(words: str) -> Wording:
     return Wording(rf"(?<!\w)(?:{words})(?!\w)")
 
 
+def _behind(words: str) -> Wording:
+    return Wording(rf"[^;.,\d]{{0,30}}?(?<!\w)(?:{words})(?!\w)")
+
+
 SUMS = SumWords(
     structure=Wording(
         r"(?=[().;:,!?…tgbcprnđv])(?:"  # the first letters of all that follows spare most letters a closer look
         r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
-        r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó)(?!\w))|"
+        r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó|(?:bao )?gồm cả)(?!\w))|"
         r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
         r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))"
     ),
@@ -89,6 +96,16 @@ SUMS = SumWords(
         rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
+        places=Wording(
+            r"(?<!\w)(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Bb]uôn|[ẤấÂâ]p|[Ll]àng|[Tt]ổ dân phố|"
+            r"[Hh]uyện|[Tt]ỉnh|[Kk]hối|[Đđ]ợt|[Cc]ụm|[Kk]hu phố|[Kk]hu|[Tt]ổ|[Qq]uý|[Tt]háng)"
+            r"\s(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3}|\d{1,3}|[IVX]{1,4})[^;.]{0,30}$",
+            cased=True,
+        ),
+        across=Wording(
+            r"(?<!\w)(?:nam|nữ|đảng viên|đoàn viên|hội viên|phụ nữ|dân tộc|tôn giáo|cao tuổi|khuyết tật|"
+            r"có công|trẻ tuổi)(?!\w)"
+        ),
         in_several_classes=Wording(
             rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
         ),
@@ -110,6 +127,7 @@ SUMS = SumWords(
         total=Wording(r"tổng\s(?:số\s)?[^.;:]{0,70}:?\s*$"),
         state=Wording(r"(?<!\w)(?:đã|chưa|được|còn|đang)(?!\w)[^.;]{0,60}$"),
         mainly=Wording(r"(?:chủ yếu|nhiều nhất|riêng|trong đó|lớn nhất|phần lớn|nhất là)[^.;\d]{0,60}$"),
+        of_these=Wording(r"(?:^|[.;]\s)\s*(?:[Tt]rong|[Tt]rong tổng) số(?:\scó|\scác)?\s*$"),
         population=Wording(r"dân số[^.;\d]{0,30}$"),
         some_people=Wording(
             r"trong độ tuổi|trưởng thành|từ \d+ tuổi|trên \d+ tuổi|lao động|(?<!\w)nữ(?!\w)|(?<!\w)nam(?!\w)|"
@@ -130,7 +148,7 @@ SUMS = SumWords(
             r"đủ|biết|tiếp cận|đạt|nối|kết nối|đi học|ra lớp|tốt nghiệp|vào)(?!\w)[^;.]{0,60}$"
         ),
         beyond_plan=Wording(
-            r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng kỳ|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
+            r"kế hoạch|chỉ tiêu|dự toán|mục tiêu|so với|cùng k[ỳì]|vượt|tăng|bằng|nghị quyết|giao|nhu cầu"
         ),
         all_of=Wording(r"(?<!\w)(?:tổng số|đủ điều kiện|phải giải quyết|có mặt|hiện có)(?!\w)"),
         dossiers=Wording(r"hồ sơ"),
@@ -167,13 +185,16 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
+        complement=Wording(r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|còn lại|số còn|chênh lệch)(?!\w)[^;.\d]{0,50}$"),
+        complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:kỳ|năm|tháng|quý|vụ|nhiệm kỳ)|(?:tồn|dư|số dư|còn)\s(?:đầu|cũ)|"
+            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
+            r"còn)\s(?:đầu|cũ)|"
             r"mang sang|cũ chuyển sang|tại thời điểm 01/01|từ chỗ có|"
-            r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
+            r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
             r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt)(?!\w))[^;.\d]{0,40}$"
         ),
         inflow=Wording(
@@ -188,26 +209,40 @@ SUMS = SumWords(
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
-            r"(?<!\w)(?:cuối (?:kỳ|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|"
-            r"chuyển kỳ sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
+            r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
+        opening_behind=_behind(
+            r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu"
+        ),
+        inflow_behind=_behind(
+            r"(?:được )?(?:bổ sung|kết nạp|tiếp nhận mới)|phát sinh(?: mới)?|nhập về|chuyển đến|tăng thêm|"
+            r"mới thành lập|tái nghèo"
+        ),
+        outflow_behind=_behind(
+            r"thoát (?:nghèo|cận nghèo)|(?:đã )?chuyển đi|bị giải thể|nghỉ hưu|xuất bán|bị tiêu hủy|qua đời|thôi việc|"
+            r"bị xóa tên|được thanh lý"
+        ),
+        joined=Wording(r",|(?<!\w)và(?!\w)"),
+        closing_behind=_behind(r"cuối (?:k[ỳì]|năm|tháng|quý|vụ)|tồn cuối"),
     ),
     flows=FlowWords(
         roles={
             "carried": Wording(
-                r"(?:kỳ|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
-                r"(?:tồn|dư|số dư)\s(?:đầu|kỳ trước|từ)|tồn cũ"
+                r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|sang)|chuyển (?:qua|sang|tiếp)|"
+                r"(?:tồn|dư|số dư)\s(?:đầu|k[ỳì] trước|từ)|tồn cũ"
             ),
             "new": Wording(
-                r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong kỳ|phát sinh (?:mới|trong kỳ)|mới phát sinh"
+                r"mới tiếp nhận|tiếp nhận mới|nhận mới|tiếp nhận trong k[ỳì]|phát sinh (?:mới|trong k[ỳì])|"
+                r"mới phát sinh"
             ),
             "withdrawn": Wording(
                 r"(?<!\w)rút(?!\w)|trả lại|từ chối|hủy|huỷ|dừng (?:xử lý|giải quyết)|không đủ điều kiện|đình chỉ"
             ),
             "pending": Wording(
                 r"(?:đang|chưa|còn|còn lại)\s(?:được\s)?(?:giải quyết|xử lý|trong|chờ|thụ lý)|còn lại|đang trong|"
-                r"tồn (?:cuối|chưa)|chuyển kỳ sau|chưa đến hạn"
+                r"tồn (?:cuối|chưa)|chuyển k[ỳì] sau|chưa đến hạn"
             ),
             "resolved": Wording(
                 r"đã\s(?:được\s)?(?:giải quyết|xử lý|trả|hoàn thành|thẩm định)|giải quyết xong|xử lý xong|"

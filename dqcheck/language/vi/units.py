@@ -28,14 +28,14 @@ UNITS = UnitWords(
         "trăm tỷ": Decimal(10**11),
         "trăm nghìn": Decimal(10**5),
         "chục nghìn": Decimal(10**4),
+        "chục triệu": Decimal(10**7),
+        "chục tỷ": Decimal(10**10),
     },
     units={
         "money": (
             CURRENCY.code,
             {"đồng": "1", "đ": "1", "vnđ": "1", "vnd": "1", "₫": "1", "đồng việt nam": "1", "vn đồng": "1"},
         ),
-        "usd": ("USD", {"usd": "1", "đô la mỹ": "1", "đô la": "1", "us$": "1", "$": "1"}),
-        "eur": ("EUR", {"eur": "1", "euro": "1"}),
         "percent": ("%", {"%": "1", "phần trăm": "1", "‰": "0.1", "phần nghìn": "0.1"}),
         "points": ("điểm %", {"điểm %": "1", "điểm%": "1", "điểm phần trăm": "1"}),
         "area": (
@@ -54,7 +54,16 @@ UNITS = UnitWords(
         "density": ("người/km2", {"người/km2": "1", "người/km²": "1"}),
         "income": ("đồng/người", {"đồng/người": "1"}),
     },
-    currencies=frozenset({"money", "usd", "eur"}),
+    currency_names={
+        "đô la": "$", "đô-la": "$", "đô": "$", "đô la mỹ": "USD", "đô mỹ": "USD", "đô-la mỹ": "USD",
+        "đô la úc": "AUD", "đô la singapore": "SGD", "đô la xin-ga-po": "SGD", "đô la canada": "CAD",
+        "đô la hồng kông": "HKD", "đô la hồng công": "HKD", "đô la đài loan": "TWD", "đài tệ": "TWD",
+        "euro": "EUR", "ơ-rô": "EUR", "đồng euro": "EUR", "bảng anh": "GBP", "yên": "JPY", "yên nhật": "JPY",
+        "yên nhật bản": "JPY", "nhân dân tệ": "CNY", "tệ": "CNY", "ndt": "CNY", "won": "KRW", "won hàn quốc": "KRW",
+        "baht": "THB", "bạt": "THB", "baht thái": "THB", "bạt thái": "THB", "kíp": "LAK", "kíp lào": "LAK",
+        "kip lào": "LAK", "riel": "KHR", "riên": "KHR", "rúp": "RUB", "rúp nga": "RUB", "franc thụy sĩ": "CHF",
+        "phrăng thụy sĩ": "CHF", "ringgit": "MYR", "rupiah": "IDR", "rupee": "Rs", "rupee ấn độ": "INR",
+    },
     amounts={
         "trđ": _MILLION,
         "tr.đ": _MILLION,

@@ -6,15 +6,18 @@ A finder of a further shape is told here what is settled before it.
 from dqcheck.prose.claims import (
     balances,
     combined,
+    complements,
     enumerations,
     flows,
     growth,
     lone_figures,
     means,
     multiples,
+    named_bases,
     opposites,
     parts,
     percentages,
+    portions,
     products,
     remainders,
     renewals,
@@ -34,13 +37,14 @@ from dqcheck.prose.claims.finders import Finder
 
 _STATED = (
     "totals", "flows", "growth", "percentages", "shares", "products", "means", "spelt_out", "remainders", "combined",
-    "repeated_sections", "sameness", "enumerations", "balances", "stocks",
+    "portions", "repeated_sections", "sameness", "enumerations", "balances", "stocks",
 )  # fmt: skip
 """The shapes that a wording states, before those that the numbers alone suggest."""
 
 FINDERS = (
     Finder(name="balances", find=balances.find),
     Finder(name="combined", find=combined.find),
+    Finder(name="complements", find=complements.find, after=("flows", "remainders", "stocks", "growth", "totals")),
     Finder(name="enumerations", find=enumerations.find),
     Finder(name="flows", find=flows.find, after=("totals",)),
     Finder(name="growth", find=growth.find),
@@ -51,9 +55,11 @@ FINDERS = (
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),
+    Finder(name="named_bases", find=named_bases.find),
     Finder(name="opposites", find=opposites.find, after=("totals", "flows")),
     Finder(name="parts", find=parts.find, after=_STATED),
     Finder(name="percentages", find=percentages.find, after=("totals", "flows", "growth")),
+    Finder(name="portions", find=portions.find, after=("percentages", "shares")),
     Finder(name="products", find=products.find),
     Finder(name="remainders", find=remainders.find),
     Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),

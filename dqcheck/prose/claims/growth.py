@@ -1,6 +1,7 @@
 """Claims of growth and decline: a percentage or an amount between two values, or an amount beside a percentage."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
@@ -14,8 +15,10 @@ from dqcheck.prose.claims.growth_ends import (
     of_rates,
     pair,
     rates_to,
+    reached,
     telling,
 )
+from dqcheck.prose.claims.wholes import TELLING_DIGITS, digits
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
@@ -42,6 +45,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 or as_fraction(change)
                 or of_rates(change)
                 or telling(change)
+                or _of_fraction(change)
+                or _of_base_before(text.blocks, change)
             )
             if made is not None and id(change.mark) not in done:
                 yield made
@@ -69,6 +74,45 @@ def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedCh
     return None
 
 
+def _of_fraction(change: StatedChange) -> Claim | None:
+    """``436 vụ ... so với cùng kỳ giảm 76/512 vụ (-14,84%)``: a change and the earlier value as a fraction, and its
+    rate in brackets behind it."""
+    stated, block = change.mark, change.mark.block
+    before = block.marks[max(0, stated.order - 2) : stated.order]
+    if stated.kind != "percent" or len(before) < 2:
+        return None
+    by, earlier = before
+    if by.part_of is not earlier or by.rises is None or by.rises != change.up or earlier.base <= by.base:
+        return None
+    if not block.words.rates.growth.in_bracket.search(between(earlier, stated)):
+        return None
+    value = earlier.value + (by.value if by.rises else -by.value)
+    told = (
+        mark for mark in figures_before(by) if mark.value == value and mark.kind == by.kind and alike(mark, earlier)
+    )
+    sign = "+" if by.rises else "-"
+    derived_now = replace(earlier, value=value, whole_of=None, wording=f"{earlier.text} {sign} {by.text}")
+    return grown(change, next(told, derived_now), earlier, doubt=not rates_to(change, derived_now, earlier))
+
+
+def _of_base_before(document: Sequence[Block], change: StatedChange) -> Claim | None:
+    """``So với cùng kỳ (5.200 triệu đồng), tổng thu tăng 12,5%``: the value that has changed is told some lines before;
+    a rate of three digits that it and the base give is seldom one by chance."""
+    stated, block = change.mark, change.mark.block
+    if stated.kind != "percent" or stated.qualifier is not None or digits(stated) < TELLING_DIGITS:
+        return None
+    values = [mark for mark in figures_before(stated) if mark.kind in ADDITIVE and not mark.is_change]
+    if len(values) != 1 or not block.words.rates.growth.since.search(words_before(values[0])):
+        return None
+    [earlier] = values
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index]):
+        for now in reversed(other.marks[-_NEAR_FIGURES:]):
+            same = now.kind == earlier.kind and now.dimension == earlier.dimension and alike(now, earlier)
+            if same and not now.is_change and rates_to(change, now, earlier):
+                return grown(change, now, earlier, doubt=False)
+    return None
+
+
 def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[Mark]:
     """The values that may have changed by an amount: figures before it that count the same, the nearest first."""
     mark, block = amount.mark, amount.mark.block
@@ -80,7 +124,7 @@ def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[
 
 
 def _before(change: StatedChange) -> Mark | None:
-    """The value that has changed: the nearest figure before the change that is none itself."""
+    """The value that has changed: the nearest figure before the change that is none itself, else the one it led to."""
     words = change.mark.block.words.rates
     for mark in figures_before(change.mark, words.reach.sentence_characters):
         if mark.is_change or mark.depth > change.mark.depth:
@@ -93,7 +137,7 @@ def _before(change: StatedChange) -> Mark | None:
             return mark
         if mark.kind == "percent" and change.mark.kind == "points":
             return mark
-    return None
+    return reached(change)
 
 
 def _rate(changes: Sequence[StatedChange], at: int) -> Claim | None:
@@ -199,6 +243,10 @@ def _amount(change: StatedChange) -> Claim | None:
             return differing(change, now, earlier, doubt=not certain or mark.unit != now.unit)
     if mark.kind == "points":
         return _of_rates_behind(change)
+    if alike(now, mark) and _of_period_before(now):
+        for value in figures_before(now, now.block.words.rates.reach.clause_characters):
+            if not value.is_change and value.depth <= now.depth and value.kind == now.kind and alike(value, now):
+                return differing(change, value, now, doubt=not amounts_to(change, value, now))
     return _between_two_before(change, now) if alike(now, mark) else None
 
 

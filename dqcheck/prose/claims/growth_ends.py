@@ -42,6 +42,8 @@ def after(change: StatedChange, like: Mark) -> tuple[Mark, bool] | None:
     """The earlier value, behind the change: ``so với năm 2019 (402 doanh nghiệp)``; and whether it is certain."""
     words = change.mark.block.words.rates
     for mark in figures_behind(change.mark, words.reach.clause_characters):
+        if mark is like:
+            continue
         if mark.is_change:
             return None
         if mark.kind == like.kind and mark.dimension == like.dimension:
@@ -53,7 +55,19 @@ def after(change: StatedChange, like: Mark) -> tuple[Mark, bool] | None:
             following = mark.block.marks[mark.order + 1 : mark.order + 2]
             if following and following[0].is_change and following[0].depth == mark.depth > change.mark.depth:
                 return None  # another period with its own change: (quý III là 55,4 triệu, tăng 0,5 triệu)
-            return mark, "(" in words_since(mark, change.mark.end) and alike(like, mark) and mark.unit == like.unit
+            last = like if like.start > change.mark.start else change.mark
+            named = "(" in words_since(mark, change.mark.end) or words.growth.base.fullmatch(between(last, mark))
+            return mark, bool(named) and alike(like, mark) and mark.unit == like.unit
+    return None
+
+
+def reached(change: StatedChange) -> Mark | None:
+    """The value that a change led to, right behind it: ``tăng 18.000 lên 236.000 người``."""
+    mark, block = change.mark, change.mark.block
+    for now in block.marks[mark.order + 1 : mark.order + 2]:
+        like = now.dimension == mark.dimension or mark.kind == "percent"
+        if now.kind in ADDITIVE and not now.is_change and like and now.whole_of is None:
+            return now if block.words.rates.growth.reached.fullmatch(between(mark, now)) else None
     return None
 
 

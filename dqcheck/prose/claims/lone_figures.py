@@ -7,7 +7,7 @@ claimed only where one slip of the pen explains it, or where it nearly holds: th
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, islice, pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -23,6 +23,9 @@ from dqcheck.prose.phrases.nearby import between, words_since_figure
 _VALUES = ADDITIVE | {"rate", "duration"}
 _FEWEST_VALUES = 4
 _MOST_VALUES = 12
+_PAIR = 2
+_CONCLUDED_VALUES = 4
+"""Values right before a rate that follows from two of them."""
 _MEANT_SHARE = Decimal("0.5")
 """By how much of itself a change in amount may be missed, to be meant for the only two values of its sentence."""
 _TELLING_STEPS = 100
@@ -37,6 +40,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 yield from _percentage(figures, settled)
                 yield from _change(figures, settled)
                 yield from _sum(figures, settled)
+        if block.marks:
+            yield from _concluded(text.blocks, block, settled)
 
 
 def _sentences(block: Block) -> Iterator[list[Mark]]:
@@ -86,6 +91,38 @@ def _percentage(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]})
     elif _nearly(stated, 100 * part.base / whole.base) or fitting.percent_slipped(stated, part, whole):
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=True)
+
+
+def _concluded(document: Sequence[Block], block: Block, settled: Settled) -> Iterator[Claim]:
+    """A rate that follows from what stands right before it: ``Có 45.190 lao động. Số có việc làm là 43.022 người. Như
+    vậy tỷ lệ có việc làm đạt 95,2%.``"""
+    concluded = block.words.rates.percentages.concluded
+    for stated in block.marks:
+        if stated.kind != "percent" or stated.is_change or settled.has(stated) or stated.qualifier is not None:
+            continue
+        begin, end = block.sentence(stated.start)
+        if not concluded.search(block.text, max(0, begin - 2), stated.start):
+            continue
+        if any(mark is not stated and begin <= mark.start < end and mark.kind in _VALUES for mark in block.marks):
+            continue
+        values = list(islice(_before(document, block, begin), _CONCLUDED_VALUES))
+        for part, whole in combinations(sorted(values, key=lambda mark: mark.base), 2):
+            like = same_kind(part, whole) or stated.value >= _TELLING_STEPS * stated.step
+            if part.base < whole.base and like and fitting.percent(stated, part, whole):
+                yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]})
+                return
+        if len(values) == _PAIR and values[0].base != values[1].base and same_kind(*values):
+            part, whole = sorted(values, key=lambda mark: mark.base)
+            if _nearly(stated, 100 * part.base / whole.base) or fitting.percent_slipped(stated, part, whole):
+                yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=True)
+
+
+def _before(document: Sequence[Block], block: Block, begin: int) -> Iterator[Mark]:
+    """The values before an offset of a block, in it and in the block before it, the nearest first."""
+    for other in reversed(document[max(0, block.index - 1) : block.index + 1]):
+        for mark in reversed(_values(other.marks)):
+            if (other is not block or mark.start < begin) and mark.kind in ADDITIVE:
+                yield mark
 
 
 def _is_apart(stated: Mark, pair: tuple[Mark, Mark]) -> bool:

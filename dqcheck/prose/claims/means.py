@@ -1,6 +1,7 @@
 """Claims of what comes to each: an amount, what it is spread over, and how much that is for one (``310 học viên, bình
 quân 62 học viên/lớp``, ``mỗi lớp 45 học viên``, ``1.510 m2, giá 3,2 triệu đồng/m2, tổng 4,83 tỷ đồng``)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +25,7 @@ _POINT_SHARE = Decimal("0.01")
 """How far from a power of ten the factor of a slipped unit or decimal point may be."""
 _NEAR_FIGURES = 8
 """Figures on each side of an average among which its amount and its base may stand."""
+_OVER = re.compile(r"\s?/|\sper\s")
 _ONE = Decimal(1)
 _LEAST_STEPS = 10
 """Steps of the least figure for each that fits an amount and a number hardly by chance."""
@@ -88,7 +90,8 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
     for number in bases:
         in_units = replace(number, scale=number.scale * unit)
         for amount in amounts:
-            if mean.value >= _LEAST_STEPS * rounded.step and fitting.product(amount, [rounded, in_units]):
+            told = mean.value >= _LEAST_STEPS * rounded.step or amount.base == mean.base * in_units.base
+            if told and fitting.product(amount, [rounded, in_units]):
                 yield product(amount, [rounded, number], scale=unit)
                 return
     if len(bases) == len(amounts) == 1:
@@ -101,12 +104,26 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
         first, *_, last = sorted((mean, amount, number), key=lambda mark: mark.start)
         if ";" in between(first, last):
             return  # of another clause, and perhaps of something else
-        if not slipped and amount.noun and mean.noun and amount.noun.split()[:2] != mean.noun.split()[:2]:
+        if not slipped and _counts_others(amount, mean):
             return  # an average of some of them (mỗi lớp 20 học viên nữ)
         in_all = words.amount.search(words_since_figure(amount))
         most = _AVERAGE_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
         if missed < most or slipped or (in_all and _has_slipped_point(amount.base, mean.base * in_units.base)):
             yield product(amount, [rounded, number], scale=unit, doubt=True)
+
+
+def _counts_others(amount: Mark, mean: Mark) -> bool:
+    """True when an amount and an average are counted in different nouns, none of which is just people."""
+    if not amount.noun or not mean.noun or amount.noun.split()[:2] == mean.noun.split()[:2]:
+        return False
+    return not _are_people(amount, mean)
+
+
+def _are_people(amount: Mark, mean: Mark) -> bool:
+    """True for people of whom one figure says nothing more than that (``98 thành viên, bình quân 07 người/tổ``)."""
+    words = amount.block.words.sums
+    people = words.people.match(amount.noun) and words.people.match(mean.noun)
+    return bool(people) and (amount.noun in words.parts.persons or mean.noun in words.parts.persons)
 
 
 def _has_slipped_point(stated: Decimal, given: Decimal) -> bool:
@@ -120,7 +137,8 @@ def _is_amount(amount: Mark, mean: Mark) -> bool:
     if amount.per or amount.base <= mean.base:
         return False
     if mean.kind == "rate" and amount.kind == "measure":
-        return mean.unit.startswith(amount.unit)
+        unit = parse_unit(_OVER.split(mean.unit)[0], mean.block.words.figures.numerals.units)
+        return unit is not None and unit.dimension == amount.dimension
     if mean.kind == "rate" or mean.dimension == "count":
-        return amount.kind == "count" and (not mean.noun or amount.head == mean.head)
+        return amount.kind == "count" and (not mean.noun or amount.head == mean.head or _are_people(amount, mean))
     return amount.dimension == mean.dimension

@@ -39,6 +39,7 @@ def _in_block(block: Block, settled: Settled) -> Iterator[Claim]:
     yield from _fractions(block, settled)
     yield from _over_hundred(block, settled)
     yield from _of_total(block)
+    yield from _of_those(block)
     yield from _of_population(block)
     yield from _of_results(block)
 
@@ -111,6 +112,23 @@ def _of_total(block: Block) -> Iterator[Claim]:
             if mark.whole_of is None and not mark.is_change and mark.base <= total.base and _same(mark, total):
                 if words.parts.state.search(between) or words.parts.mainly.search(words_before(mark)):
                     yield _part(mark, total)
+
+
+def _of_those(block: Block) -> Iterator[Claim]:
+    """``Of the 5,200 nurses on the register, 4,720 renewed their licence``: the first figure behind those it is some
+    of, which is told in no noun of its own."""
+    words = block.words.sums
+    for total, mark in pairwise(block.marks):
+        if total.kind != "count" or mark.kind != "count" or total.is_fraction or mark.is_fraction:
+            continue
+        if not words.parts.of_these.search(words_since_figure(total)) or mark.is_change or mark.per:
+            continue
+        gap = block.text[total.end : mark.start]
+        apart = ";" in gap or len(gap) > words.reach.label_characters or block.sentence(total.start)[1] <= mark.start
+        if apart or (mark.noun and mark.head != total.head) or "," not in gap:
+            continue
+        if mark.base <= total.base or mark.base < MOST_TIMES * total.base:
+            yield _part(mark, total)
 
 
 def _same(mark: Mark, total: Mark) -> bool:

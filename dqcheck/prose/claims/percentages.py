@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier
@@ -23,13 +24,15 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.named_quantities import NamedQuantities, base_name
+from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
 from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, figures_behind, words_before
 
 _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_SCALES = (Decimal(1000), Decimal("0.001"))
+"""By how much an amount is missed whose scale is another."""
 _REST_FIGURES = (2, 1)
 """How far before a part the whole stands, and the class that is not counted in it."""
 
@@ -38,6 +41,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The percentage claims of a document."""
     groups = _groups_of_parts(text.breakdowns)
     quantities: NamedQuantities | None = None
+    counts = NamedCounts(text.blocks)
     for block in text.blocks:
         bases: list[Base] = []
         open_: list[tuple[Mark, Mark | None, Base | None]] = []
@@ -55,6 +59,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 if quantities is None and base_name(stated):
                     quantities = NamedQuantities(text.blocks)
                 base = _of_named(stated, part, quantities) if quantities else None
+                base = base or _of_called(counts, stated, part)
                 base = base or of_whole(text.blocks, stated, part, groups, bases)
             if base is None or base.doubt:
                 open_.append((stated, part, base))
@@ -76,8 +81,10 @@ def _of_part(
         or _telling_pair(stated)
         or _of_rest(stated, part)
         or doubtful
+        or _completes(stated, part, bases)
         or _cut_off(document, stated, part)
         or _transposed(document, stated, part)
+        or _scale_lost(document, stated, part)
     )
 
 
@@ -99,6 +106,18 @@ def _of_named(stated: Mark, part: Mark, quantities: NamedQuantities) -> Base | N
     if len({mark.base for mark in found}) != 1 or not alike(part, found[0]) or part.base > found[0].base:
         return None
     return Base(part=part, whole=found[0], doubt=not fits(stated, part, found[0]))
+
+
+def _of_called(counts: NamedCounts, stated: Mark, part: Mark) -> Base | None:
+    """The whole that the words behind a percentage name in other order or in part, where one count of the document is
+    called so and no other: ``chiếm 55,4% tổng số cán bộ, giáo viên, nhân viên``."""
+    words = stated.block.words.reservations
+    found = words.base_list.match(stated.block.text, stated.end) if part.kind == "count" else None
+    name = words_of_name(found["base"], words) if found else frozenset()
+    wholes = [mark for mark in counts.called(name) if mark is not part] if name else []
+    if len({mark.base for mark in wholes}) != 1 or not same_kind(part, wholes[0]) or part.base > wholes[0].base:
+        return None
+    return Base(part=part, whole=wholes[0], doubt=not fits(stated, part, wholes[0]))
 
 
 def _of_rest(stated: Mark, part: Mark) -> Base | None:
@@ -134,6 +153,33 @@ def _transposed(document: Sequence[Block], stated: Mark, part: Mark) -> Base | N
             if before and whole.kind == part.kind and whole.base >= part.base and alike(part, whole):
                 if fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED):
                     return Base(part=part, whole=whole, doubt=True)
+    return None
+
+
+def _scale_lost(document: Sequence[Block], stated: Mark, part: Mark) -> Base | None:
+    """A whole of which an amount is the percentage of three digits, but that it is told in a unit a thousand times too
+    large or too small: ``18.640 tỷ đồng, bằng 54,0%`` of ``34.518,2 triệu đồng``."""
+    if digits(stated) < TELLING_DIGITS or part.kind != "money" or stated.qualifier or part.qualifier:
+        return None
+    block = stated.block
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.next_blocks) : block.index + 1]):
+        for whole in reversed(other.marks):
+            before = other is not block or whole.start < part.start
+            if before and whole.kind == "money" and whole.dimension == part.dimension and not whole.is_change:
+                if any(fitting.percent(stated, replace(part, scale=part.scale * by), whole) for by in _SCALES):
+                    return Base(part=part, whole=whole, doubt=True)
+    return None
+
+
+def _completes(stated: Mark, part: Mark, bases: Sequence[Base]) -> Base | None:
+    """The whole of which a part is what the others leave whose percentages hold: ``nước máy 1.487 hộ (78,02%), giếng
+    273 hộ (14,32%), nước mưa 146 hộ (7,66%)`` of 1.906."""
+    if stated.qualifier is not None or stated.start - part.end > stated.block.words.rates.reach.beside_characters:
+        return None
+    for whole in {id(base.whole): base.whole for base in bases}.values():
+        others = [base.part for base in bases if base.whole is whole]
+        if len(others) > 1 and alike(part, others[0]) and fitting.sums(whole, [*others, part]):
+            return Base(part=part, whole=whole, doubt=True)
     return None
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.making import claim, plain, smallest
 from dqcheck.prose.phrases.nearby import between, figures_before, words_before
@@ -19,6 +20,7 @@ _FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
 _HARVEST = ("area", "mass", "yield")
+_A_TIME = re.compile(r"(?:\s?/\s?[^\W\d_]+){0,2}?\s?/\s?(?P<unit>[^\W\d_]+)(?!\w|\s?/)")
 _MOST_AREAS = 12
 """Areas before a yield among which that of its crop may be."""
 
@@ -95,9 +97,21 @@ def _payments(block: Block) -> Iterator[Claim]:
             continue
         if ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
             continue
+        if (times := _times(block, each, paid)) is not None:
+            holds = each.base * number.base * times.value == paid.base
+            if holds or fitting.product_slipped(paid, [replace(each, step=Decimal(0)), number, times]):
+                yield product(paid, [each, number, times], doubt=not holds)
+            continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2
         if holds or (found["equal"] and paid.qualifier is None):
             yield product(paid, [each, number])
+
+
+def _times(block: Block, each: Mark, paid: Mark) -> Mark | None:
+    """How many months (or other times) an amount a month is paid: ``150 nghìn đồng/tháng trong 09 tháng``."""
+    told = (mark for mark in block.marks[each.order + 1 : paid.order] if mark.kind == "duration")
+    found = _A_TIME.match(block.text, each.end)
+    return next((mark for mark in told if found and mark.unit.split()[-1:] == [found["unit"].lower()]), None)
 
 
 def _is_each(mark: Mark) -> bool:

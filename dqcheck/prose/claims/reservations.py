@@ -89,6 +89,8 @@ def far_off(stated: Stated) -> bool:
     """The percentage is nowhere near that of the two figures."""
     part, whole, said = stated.value("part"), stated.value("whole"), stated.value("stated")
     given = HUNDRED * part / whole if whole else Decimal(0)
+    if said and abs(given / said / 1000 - 1) <= POINT_SHARE and stated.one("part").kind == "money":
+        return False  # told in a unit a thousand times too large
     return (given > 2 * HUNDRED and said <= HUNDRED) or _apart(given, said)
 
 
@@ -144,7 +146,7 @@ def of_each(stated: Stated) -> bool:
         return False
     first = part.part_of or part
     gap = between(first, mark)
-    joined = not any(sign in gap for sign in ",;(:–-")
+    joined = not any(sign in gap for sign in (*",;(:–-", ". "))
     return joined and bool(mark.block.words.reservations.relative.search(gap))
 
 
@@ -227,7 +229,8 @@ def beyond_clause(stated: Stated) -> bool:
     first, last = sorted((nearest, mark), key=lambda one: one.order)
     gap = between(first, last)
     others = mark.block.marks[first.order + 1 : last.order]
-    apart = ";" in gap and mark.kind != "duration"
+    another = mark.block.words.reservations.another_clause.search(gap)
+    apart = another is not None or (";" in gap and mark.kind != "duration")
     return apart or ". " in gap or any(other.is_change and other.kind == mark.kind for other in others)
 
 

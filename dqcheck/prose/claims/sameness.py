@@ -8,13 +8,13 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Label, Qualifier
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
-from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.reported import figure
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedQuantities
-from dqcheck.prose.phrases.nearby import between, words_before
+from dqcheck.prose.phrases.nearby import between, words_before, words_since_quantity
 
 _KEY_WORDS = 4
 """First words of a noun by which a thing is known again."""
@@ -22,6 +22,8 @@ _TELLING_WORDS = 3
 """Words of a noun from which on it is known again even where it is few."""
 _TELLING_COUNT = 100
 """A number from which on a thing is known again by two words."""
+_TELLING_VALUE = 1000
+"""A number of four digits, of which two seldom change places by chance."""
 _FEWEST_PEOPLE = 20
 """A number of people from which on it is told rounded to tens."""
 _SHARED_WORDS = 5
@@ -36,6 +38,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
         yield from _one_value(text.blocks)
     yield from _repeated(text.blocks)
     yield from _renamed(text.blocks)
+    yield from _total_again(text.blocks)
     yield from _qualified(text.blocks)
     for block in text.blocks:
         yield from _base_of_total(block)
@@ -79,6 +82,23 @@ def _renamed(document: Sequence[Block]) -> Iterator[Claim]:
         for other in marks[1:]:
             if other.value != first.value and alike(first, other) and _is_transposed(first, other):
                 yield claim("same", {"values": [first, other]}, doubt=True)
+                break
+
+
+def _total_again(document: Sequence[Block]) -> Iterator[Claim]:
+    """A total of three words (``tổng thu ngân sách``) told again, two of whose four digits or more changed places."""
+    totals: dict[tuple[str, ...], list[Mark]] = {}
+    for block in document:
+        for mark in block.marks:
+            if mark.kind in ADDITIVE and not mark.is_fraction and not mark.is_change and not mark.per:
+                found = block.words.rates.repetitions.total_named.search(words_since_quantity(mark))
+                name = tuple(fold(found["name"]).split()[:_TELLING_WORDS]) if found else ()
+                if len(name) == _TELLING_WORDS:
+                    totals.setdefault((*name, mark.dimension), []).append(mark)
+    for marks in totals.values():
+        for other in marks[1:]:
+            if marks[0].value >= _TELLING_VALUE and _is_transposed(marks[0], other):
+                yield claim("same", {"values": [marks[0], other]}, doubt=True)
                 break
 
 

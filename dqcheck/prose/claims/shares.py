@@ -25,6 +25,8 @@ _MOST_POINTS = Decimal(150)
 """A sum beyond which percentages are no shares of one whole."""
 _RATE_FIGURES = 2
 """Figures behind a part among which its share stands."""
+_FEWEST_LINES = 3
+"""Lines of a list whose shares make 100 hardly by chance."""
 _NEAR_FIGURES = 12
 """Figures of a block, from its end or from a share on, among which those stand that it is the sum of."""
 
@@ -47,6 +49,10 @@ def _of_hundred(text: Text) -> Iterator[Claim]:
             if not done & set(map(id, parts)):
                 done.update(map(id, parts))
                 yield claim("shares", {"parts": parts}, doubt=not group.exhaustive)
+    for run in _listed(text.blocks):
+        if not done & set(map(id, run)):
+            done.update(map(id, run))
+            yield claim("shares", {"parts": run}, doubt=True)
     for block in text.blocks:
         for run in _enumerated(block):
             if not done & set(map(id, run)):
@@ -66,14 +72,22 @@ def _slack(parts: Sequence[Mark]) -> Decimal:
 def _meant_as_all(run: Sequence[Mark]) -> bool:
     """True for percentages that make 100 as rounded, or nearly, or that leave no class of their whole out."""
     gap = abs(_added(run) - _HUNDRED)
-    if gap <= _slack(run) or (gap <= _CLOSE_POINTS and len(run) > 2):
+    if gap <= _slack(run):
         return True
-    if gap > _EXHAUSTIVE_POINTS or len(run) < 2:
+    if gap > _EXHAUSTIVE_POINTS or len(run) < 2 or _are_of_classes(run):
         return False
+    if gap <= _CLOSE_POINTS and len(run) > 2:
+        return True
     last = run[-1]
     if last.block.words.sums.totals.rest.search(words_since(last, run[-2].end)):
         return True
     return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run)
+
+
+def _are_of_classes(run: Sequence[Mark]) -> bool:
+    """True for percentages of which each is of a class of its own (``22% among men, 41% among women``)."""
+    of_class = run[0].block.words.rates.shares.of_class
+    return sum(bool(of_class.match(mark.block.text, mark.end)) for mark in run) > 1
 
 
 def _of_group(group: Breakdown) -> list[Mark]:
@@ -139,6 +153,30 @@ def _enumerated(block: Block) -> Iterator[list[Mark]]:
         text = words_before(run[0]) + block.text[run[0].start : run[-1].end]
         if len(unique) > 2 or not words.shares.apart.search(text):
             yield unique
+
+
+def _listed(document: Sequence[Block]) -> Iterator[list[Mark]]:
+    """The shares of lines of one list that follow each other, one a line (``+ Tốt: 596 em, chiếm 25,7%``), which make
+    100 as rounded, or but for two digits of one that changed places."""
+    run: list[Mark] = []
+    for block in [*document, None]:
+        share = _only_share(block) if block is not None else None
+        if share is not None and (not run or run[-1].block.marker == share.block.marker):
+            run.append(share)
+            continue
+        if len(run) >= _FEWEST_LINES and (abs(_added(run) - _HUNDRED) <= _slack(run) or fitting.share_transposed(run)):
+            yield run
+        run = [share] if share is not None else []
+
+
+def _only_share(block: Block) -> Mark | None:
+    """The only percentage of a list line, where it is told as a share."""
+    rates = [mark for mark in block.marks if mark.kind == "percent"] if block.marker else []
+    if len(rates) != 1 or rates[0].is_change or rates[0].qualifier is not None or rates[0].value <= 0:
+        return None
+    linked = block.words.rates.percentages.linked.search(words_before(rates[0]))
+    of_another = block.words.rates.shares.of_another.match(block.text, rates[0].end)
+    return rates[0] if linked and not of_another else None
 
 
 def _of_all_classes(run: Sequence[Mark]) -> bool:

@@ -36,7 +36,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         for mark in block.marks:
             if mark.kind not in ADDITIVE or mark.whole_of is not None:
                 continue
-            role = _role(mark)
+            role = _role(mark) if account else _opening(mark)
             if role == "opening":
                 account = [_Entry(role=role, mark=mark)]
                 continue
@@ -52,10 +52,36 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 account = []
 
 
-def _role(mark: Mark) -> str | None:
-    """What a figure is in an account, by the words before it."""
+def _opening(mark: Mark) -> str | None:
+    """The role of a figure that opens an account; of any other nothing need be known before one is open."""
     stocks = mark.block.words.sums.stocks
+    if stocks.opening_behind.match(mark.block.text, mark.end):
+        return _role(mark)
     left = _CLAUSE_END.split(words_since_quantity(mark))[-1]
+    return "opening" if stocks.opening.search(left) else None
+
+
+def _role(mark: Mark) -> str | None:
+    """What a figure is in an account: by the words before it behind the last comma or conjunction, by those behind it
+    (``96 hộ thoát nghèo``), else by all words before it."""
+    left = _CLAUSE_END.split(words_since_quantity(mark))[-1]
+    own = mark.block.words.sums.stocks.joined.split(left)[-1]
+    return _role_before(mark, own) or _role_behind(mark) or _role_before(mark, left)
+
+
+def _role_behind(mark: Mark) -> str | None:
+    stocks, text = mark.block.words.sums.stocks, mark.block.text
+    roles = (
+        ("opening", stocks.opening_behind),
+        ("closing", stocks.closing_behind),
+        ("inflow", stocks.inflow_behind),
+        ("outflow", stocks.outflow_behind),
+    )
+    return next((role for role, wording in roles if wording.match(text, mark.end)), None)
+
+
+def _role_before(mark: Mark, left: str) -> str | None:
+    stocks = mark.block.words.sums.stocks
     if stocks.opening.search(left):
         return "opening"
     if stocks.closing.search(left):
@@ -72,7 +98,14 @@ def _goes_on(account: Sequence[_Entry], mark: Mark) -> bool:
     """True for a figure of the account's own kind, at its depth and near it: others are told aside."""
     first, last = account[0].mark, account[-1].mark
     near = mark.block.index - last.block.index <= _MOST_BLOCKS
-    return near and mark.kind == first.kind and mark.depth == first.depth and alike(first, mark)
+    together = alike(first, mark) or mark.block is first.block
+    return (
+        near
+        and mark.kind == first.kind
+        and mark.dimension == first.dimension
+        and mark.depth == first.depth
+        and together
+    )
 
 
 def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:
@@ -87,5 +120,6 @@ def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:
     holds = fitting.sums(closing, [*parts, *went], [1] * len(parts) + [-1] * len(went))
     gap = abs(sum(mark.base for mark in parts) - sum(mark.base for mark in went) - closing.base)
     most = FAR_SHARE * max(opening.base, closing.base)
-    if holds or gap <= most:
+    one_noun = all(alike(opening, entry.mark) for entry in account)
+    if holds or (one_noun and gap <= most):
         yield claim("flow", {"total": [closing], "parts": parts, **({"less": went} if went else {})}, doubt=not holds)

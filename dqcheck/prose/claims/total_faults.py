@@ -7,7 +7,7 @@ from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import CLOSE_SHARE, FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
-from dqcheck.prose.phrases.nearby import words_before, words_since_figure
+from dqcheck.prose.phrases.nearby import words_before, words_since_figure, words_since_quantity
 
 LISTED_PARTS = 3
 """Parts that list lines with markers have at least, to be an enumeration that seems whole."""
@@ -15,6 +15,9 @@ COLON_PARTS = 4
 """Parts behind a colon that seem whole."""
 CROWDED_PARTS = 3
 """Parts of things, each in one class, that together may not be more than the total."""
+
+MOST_TIMES_MORE = 1
+"""Times the total by which parts that exclude each other exceed it, to be meant for it."""
 
 
 class Fault(Enum):
@@ -42,9 +45,10 @@ def fault(breakdown: Breakdown, *, supported: bool) -> Fault | None:
         or _is_crowded(breakdown)
     ):
         return Fault.PROBABLE
-    if not sure or size > FAR_SHARE or not _is_closed(breakdown):
-        return None
-    return Fault.PROBABLE if breakdown.layout == "whole" else Fault.CERTAIN
+    if sure and size <= FAR_SHARE and _is_closed(breakdown):
+        return Fault.PROBABLE if breakdown.layout == "whole" else Fault.CERTAIN
+    apart = _are_opposites(breakdown) or _are_places(breakdown) or _is_whole(breakdown)
+    return Fault.PROBABLE if apart and _exceeds(breakdown) else None
 
 
 def _leaves_room(breakdown: Breakdown) -> bool:
@@ -122,15 +126,51 @@ def _is_closed(breakdown: Breakdown) -> bool:
     return breakdown.layout != "whole" or (last.block is before_it.block and _joined(before_it, last))
 
 
+def _exceeds(breakdown: Breakdown) -> bool:
+    """True when the parts are more than the total, by no more than it: nothing that is left out could explain it. Bare
+    numbers with decimals are ratios and indices, which do not add up."""
+    marks = (breakdown.total, *breakdown.parts)
+    return (
+        not any(mark.kind == "count" and mark.step for mark in marks)
+        and 0 < fitting.gap(breakdown.total, breakdown.parts) <= MOST_TIMES_MORE
+    )
+
+
+def _are_places(breakdown: Breakdown) -> bool:
+    """True when each part is of another place or class with a name of its own (``thôn Đoài``, ``đợt 2``): nothing is
+    counted in two of them."""
+    places = breakdown.total.block.words.sums.totals.places
+    found = [places.search(words_since_quantity(part)) for part in breakdown.parts]
+    kinds = {place["kind"].lower() for place in found if place is not None}
+    names = {place["name"] for place in found if place is not None}
+    return len(kinds) == 1 and len(names) == len(found) and all(found) and _one_noun(breakdown)
+
+
+def _is_whole(breakdown: Breakdown) -> bool:
+    """True when the wording says that these are all parts (``gồm A và B``), and nothing else is told."""
+    return breakdown.layout == "whole" and breakdown.exhaustive and _is_closed(breakdown)
+
+
 def _joined(one: Mark, other: Mark) -> bool:
     """True when ``và`` stands between two figures of a block: ``gồm 8 huyện và 2 thành phố``."""
     return bool(one.block.words.sums.totals.last_joined.search(one.block.text, one.end, other.start))
 
 
 def _one_noun(breakdown: Breakdown) -> bool:
-    """True when all parts are counted in the total's own noun, or in none, or each in another (kinds of units)."""
+    """True when all parts are counted in the total's own noun, or in none, or each in another (kinds of units), or
+    all are people."""
     total = breakdown.total
     heads = [part.head for part in breakdown.parts if part.noun]
     in_kinds = breakdown.layout == "bracket" or total.head in total.block.words.sums.totals.in_kinds
     apart = in_kinds and len(set(heads)) == len(breakdown.parts)
-    return apart or all(head == total.head for head in heads)
+    return apart or _are_people(breakdown) or all(head == total.head for head in heads)
+
+
+def _are_people(breakdown: Breakdown) -> bool:
+    """True for people of classes by other names (``120 cán bộ và 280 người dân``), none of which is one across the
+    others (``25 nam và 18 đảng viên``)."""
+    words = breakdown.total.block.words.sums
+    parts = [part for part in breakdown.parts if part.noun]
+    if not words.people.match(breakdown.total.noun) or not all(words.people.match(part.noun) for part in parts):
+        return False
+    return not any(words.totals.across.search(f"{words_since_figure(part)} {part.noun}") for part in parts)

@@ -75,13 +75,15 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
         parts = list(_told_before(total, block.sentence(total.start)[0] if in_all else 0))
         if in_all and not parts:
             parts = list(_told_before(total, block.sentence(max(0, block.sentence(total.start)[0] - 1))[0]))
+        if in_all and not parts:
+            parts = list(_told_before(total, block.sentence(total.start)[0], inside=1))
         sums = (parts[:count] for count in range(2, len(parts) + 1))
         if held := next((some for some in sums if fitting.sums(total, some)), None):
             yield claim("total", {"total": [total], "parts": held[::-1]})
         elif (
             (in_all or _is_slip(total, parts))
             and len(parts) > 1
-            and abs(fitting.gap(total, parts)) <= _most_gap(total, parts)
+            and (abs(fitting.gap(total, parts)) <= _most_gap(total, parts) or fitting.transposed(total, parts))
         ):
             if not any(mark.qualifier for mark in (total, *parts)):
                 yield claim("total", {"total": [total], "parts": parts[::-1]}, doubt=True)
@@ -122,13 +124,15 @@ def _under_lines(document: Sequence[Block], block: Block, settled: Settled) -> I
         yield claim("total", {"total": [total], "parts": parts}, doubt=not holds)
 
 
-def _told_before(total: Mark, begin: int) -> Iterator[Mark]:
-    """The figures before a total that could be its parts, the nearest first, up to one that counts something else."""
+def _told_before(total: Mark, begin: int, *, inside: int = 0) -> Iterator[Mark]:
+    """The figures before a total that could be its parts, the nearest first, up to one that counts something else: at
+    its own depth, or all ``inside`` so many brackets (``Bắc (1.240 hộ), Nam (1.400 hộ), tổng cộng 2.640 hộ``)."""
+    depth = total.depth + inside
     marks = total.block.marks
     for mark in reversed(marks[max(0, total.order - MOST_FIGURES) : total.order]):
-        if mark.start < begin or mark.depth < total.depth:
+        if mark.start < begin or mark.depth < depth:
             return
-        if mark.kind in ADDITIVE and mark.depth == total.depth and mark.whole_of is None and not mark.is_change:
+        if mark.kind in ADDITIVE and mark.depth == depth and mark.whole_of is None and not mark.is_change:
             if not same_kind(total, mark):
                 return
             yield mark

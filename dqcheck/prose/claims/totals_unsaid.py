@@ -62,7 +62,9 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     figures = Comparable(text.blocks)
     for block in text.blocks:
         for mark in block.marks:
-            if mark.kind not in ADDITIVE or mark.value <= 0 or settled.has_total(mark):
+            # A small number in words that counts nothing by name (``all four of these``) adds up by chance.
+            worded = not mark.noun and block.text[mark.start : mark.stop].isalpha()
+            if mark.kind not in ADDITIVE or mark.value <= 0 or worded or settled.has_total(mark):
                 continue
             digits = telling(mark)
             if mark.qualifier is not None and digits < VAGUE_DIGITS:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dqcheck.language.wording import Match
 from dqcheck.model.record import record
-from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.figures.block import ADDITIVE, QUANTITIES, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
@@ -87,17 +87,36 @@ def _meant(
     for group in totals:
         if _siblings_hold(group, part):
             return group.total
+    for base in told:
+        if fitting.sums(base.whole, [base.part, part]) and not base.doubt:
+            return base.whole  # the one leaves just the other
     meant = [base.whole for base in told if _same_noun(base.part, part)] + _single(totals, part)
     if not other:
         meant.extend(_same_before(part, stated))
     for whole in meant:
         if part.base <= whole.base and _almost(stated, part, whole):
             return whole
+        if _are_alone(stated, part, whole):
+            return whole
     begin, _ = stated.block.sentence(stated.start)
     shared = _shared([base for base in told if base.part.start >= begin])
     if shared is not None and part.base < shared.base and not stated.qualifier and _beside(part, stated):
         return shared
     return None
+
+
+def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True for a whole, some of its very things and their share that are all the figures of a sentence (``2.215 hộ,
+    trong đó hộ nghèo là 201 hộ, chiếm tỷ lệ 9,07%``): however far off, the percentage is of nothing else."""
+    if whole.block is not stated.block or part.kind != "count" or not part.base < whole.base:
+        return False
+    if not whole.noun or part.head != whole.head or stated.qualifier or part.qualifier or whole.qualifier:
+        return False
+    block = stated.block
+    begin, end = block.sentence(stated.start)
+    told = [mark for mark in block.marks if begin <= mark.start < end and mark.kind in QUANTITIES]
+    alone = len(told) == len((whole, part, stated)) and all(mark in told for mark in (whole, part, stated))
+    return alone and bool(block.words.rates.percentages.takes.fullmatch(between(part, stated)))
 
 
 def _beside(part: Mark, stated: Mark) -> bool:
@@ -200,6 +219,8 @@ def _is_of_all(stated: Mark, whole: Mark) -> bool:
     """True for a whole behind the percentage that can only be meant (``62% tổng số 1.234 hộ``)."""
     words = stated.block.words.rates
     gap = between(stated, whole)
+    if words.percentages.of_value.fullmatch(gap):
+        return whole.kind != "percent"
     return bool(words.percentages.of_all.match(gap)) and len(gap) < words.reach.phrase_characters and "," not in gap
 
 

@@ -1,5 +1,5 @@
 """Claims that the calendar and the numbering of documents make: the weekday of a date, the year in a document's number,
-and steps that only come one after the other."""
+steps that only come one after the other, and the days that figures counted until a day are of."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from dqcheck.language.types.documents import CalendarWords, DocumentWords
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import DatePrecision, Day, Label
+from dqcheck.numerals.dates import parse_date
 from dqcheck.prose.documents.citations import Cited, name
 from dqcheck.prose.documents.reading import Reading
 from dqcheck.prose.figures.date_spans import DateSpan
@@ -27,6 +28,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             for span in days:
                 yield from _weekday(passage, span, words)
         yield from _steps(passage, days, words)
+        yield from _counted(passage, spans, words)
     for item in reading.cited:
         yield from _year(item)
 
@@ -55,6 +57,33 @@ def _stated(word: str, calendar: CalendarWords) -> int:
     if not word:
         return len(calendar.weekdays) - 1
     return int(word) - 2 if word.isdigit() else calendar.weekdays.index(word)
+
+
+def _counted(passage: Passage, spans: Sequence[DateSpan], words: DocumentWords) -> Iterator[Claim]:
+    """``Tính đến ngày 12/5/2025 đã tiêm 3.500 liều, trong đó ngày 13/5 tiêm 420 liều``: some of what is counted until a
+    day is of no later one."""
+    text = passage.text
+    for at, span in enumerate(spans):
+        if span.full is None or not match_before(words.report.counted_to, text, span.start):
+            continue
+        for later in spans[at + 1 :]:
+            between = text[span.end : later.start]
+            if len(between) > words.reach.statement_characters or _SENTENCE_END.search(between):
+                break
+            day = later.full or _in_year(later, span.full, words)
+            if day is not None and words.calendar.some_on.search(between):
+                value = passage.figure(later.start, later.end, day)
+                until = passage.figure(span.start, span.end, span.full)
+                yield Claim(kind="dates.part-after-cutoff", roles={"values": (value, until)}, doubt=True)
+
+
+def _in_year(span: DateSpan, other: Day, words: DocumentWords) -> Day | None:
+    """A day that is written without its year, in that of another day."""
+    if span.shape != "partial":
+        return None
+    written = "/".join([*re.findall(r"\d+", span.text), str(other.first.year)])
+    day = parse_date(written, words.dates.words)
+    return replace(day, text=span.text) if isinstance(day, Day) else None
 
 
 def _year(item: Cited) -> Iterator[Claim]:

@@ -1,6 +1,7 @@
 """Who issued a cited document: its letters say the body, the words around it which one of that name."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dqcheck.language.types.documents import BodyWords, DocumentWords
 from dqcheck.language.types.references import IssuerLetters
@@ -30,7 +31,8 @@ class ReportingUnit:
 
 
 def own_unit(texts: Sequence[str], words: DocumentWords) -> ReportingUnit:
-    """The unit that writes the report: from the heading, else the commune that the text names most often."""
+    """The unit that writes the report: from the heading, else from the title, else the commune that the text names most
+    often."""
     bodies, reach = words.bodies, words.reach
     for text in texts[: reach.unit_passages]:
         if "\n" in text or bodies.heading_mention in text:
@@ -39,7 +41,21 @@ def own_unit(texts: Sequence[str], words: DocumentWords) -> ReportingUnit:
     joined = "\n".join(text[: reach.joined_characters].strip() for text in texts[: reach.joined_passages])
     if found := bodies.heading.search(joined):
         return _headed(found, bodies)
-    return _most_named(texts, bodies)
+    return _titled(texts, words) or _most_named(texts, bodies)
+
+
+def _titled(texts: Sequence[str], words: DocumentWords) -> ReportingUnit | None:
+    """The commune whose report a title says it is (``BÁO CÁO / Kết quả ... của xã Đông Sơn``), where nothing above the
+    title names another body."""
+    reach, bodies = words.reach, words.bodies
+    for at, text in enumerate(texts[: reach.unit_passages]):
+        if bodies.another.search(text):
+            return None
+        if words.report.title.match(text):
+            title = takewhile(lambda line: not line.rstrip().endswith("."), texts[at : at + reach.title_passages])
+            found = bodies.titled.search("\n".join(line[: reach.joined_characters] for line in title))
+            return _headed(found, bodies) if found else None
+    return None
 
 
 def _headed(found: Match, bodies: BodyWords) -> ReportingUnit:

@@ -56,6 +56,10 @@ def _headed(passage: Passage, words: DocumentWords) -> Iterator[Dated]:
     heading = words.report.place_and_figures.search(passage.text)
     if heading and (dated := _dated(passage, heading, words)):
         yield dated
+    released = words.report.released.search(passage.text)
+    day = parse_date(released["date"], words.dates.words) if released else None
+    if released and isinstance(day, Day):
+        yield Dated(day=day, figure=passage.figure(*released.span("date"), day, label=released["date"]))
 
 
 def _dated(passage: Passage, found: Match, words: DocumentWords) -> Dated | None:

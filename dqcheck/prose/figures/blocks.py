@@ -48,9 +48,9 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
         passage=passage, marker=marker, number=number, body=body, kind=passage.kind,
     )  # fmt: skip
     block.marks = list(scan(block, text, start=body))
-    join(words.figures, text, block.marks)
     if spelt := spelt_counts.find(block):
         block.marks = sorted([*block.marks, *spelt], key=lambda mark: mark.start)
+    join(words.figures, text, block.marks)
     if len(block.marks) > _FEWEST_SHARING_FIGURES and "(" in text:
         _share_units(block)
     if block.marks:

@@ -44,11 +44,21 @@ def find_changes(block: Block) -> None:
             near = mark.start - told.end < reach.equal_characters
             if (near and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
                 mark.rises = told.rises
-        if mark.rises is None and mark.kind in ("percent", "points") and told is None and words.equal.search(left):
-            mark.rises = _direction(block, mark)
-        previous = mark
+        if mark.rises is None and mark.kind in ("percent", "points") and told is None:
+            if words.equal.search(left) or _is_bracketed_alone(block, mark):
+                mark.rises = _direction(block, mark)
+        if mark.whole_of is None or mark.whole_of is not told:
+            previous = mark
         if mark.rises is not None:
             told = mark
+
+
+def _is_bracketed_alone(block: Block, mark: Mark) -> bool:
+    """True for the only percentage of a sentence, alone in brackets: ``from 60 to 45 days (25%)``."""
+    if block.text[mark.start - 1 : mark.start] != "(" or block.text[mark.end : mark.end + 1] != ")":
+        return False
+    begin, end = block.sentence(mark.start)
+    return sum(begin <= other.start < end and other.kind == "percent" for other in block.marks) == 1
 
 
 def _direction(block: Block, mark: Mark) -> bool | None:
@@ -74,7 +84,7 @@ def _is_end(block: Block, mark: Mark, left: str) -> bool:
 
 def _in_bracket(words: ChangeWords, text: str, mark: Mark, told: Mark) -> bool:
     """True for a figure in brackets that tells again the change right before it."""
-    between = text[told.end : mark.start]
+    between = text[(told.part_of or told).end : mark.start]
     if mark.kind == "percent":  # giảm 400 vụ (-18,74%)
         return told.kind in ADDITIVE and bool(words.bracketed.fullmatch(between))
     if told.kind == "percent" and mark.kind in ADDITIVE and (text[mark.start - 1] == "+" or mark.value < 0):

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dqcheck.language.types.dates import DatesInText
 from dqcheck.language.wording import Match
@@ -16,6 +17,7 @@ from dqcheck.numerals.dates import EARLIEST_YEAR, day_of, parse_date
 from dqcheck.prose.text.windows import match_before
 
 _DIGIT = re.compile(r"\d")
+_DAY_NUMBERS = 3
 _MARK = re.compile(r"\s?([/.\-])\s?")
 
 
@@ -81,8 +83,9 @@ def _span(text: str, found: Match, dates: DatesInText) -> DateSpan:
     written = " ".join(found[shape].split())
     value: Day | Missing | None = None
     if shape != "partial" and int(written[-4:]) >= EARLIEST_YEAR:
-        if shape == "long":
-            value = day_of(written, *re.findall(r"\d+", written))
+        numbers = re.findall(r"\d+", written)
+        if shape == "long" and len(numbers) == _DAY_NUMBERS:
+            value = day_of(written, *numbers)
         else:
             value = parse_date(_MARK.sub(r"\1", written), dates.words)
         if shape == "numeric" and isinstance(value, Missing) and not _meant(text, found.start(), written, dates):
@@ -123,11 +126,23 @@ def ranges(text: str, dates: DatesInText) -> Iterator[DateRange]:
 
 def _first_day(written: str, last: Day, dates: DatesInText) -> Day | None:
     parts = re.split(r"[/\-.]", written)
+    if len(parts) == 1:
+        return _in_words(written, last, dates)
     first = parse_date(written if len(parts) == 3 else f"{parts[0]}/{parts[1]}/{last.first.year}", dates.words)
     if isinstance(first, Day) and len(parts) == 2 and first.first.month > last.first.month:
         # "từ 15/12 đến 14/01/2026" begins a year earlier
         first = parse_date(f"{parts[0]}/{parts[1]}/{last.first.year - 1}", dates.words)
     return first if isinstance(first, Day) else None
+
+
+def _in_words(written: str, last: Day, dates: DatesInText) -> Day | None:
+    """A first day with the name of its month, which has the year of the last where it tells none, or the one before."""
+    first = parse_date(written, dates.words)
+    for year in (last.first.year, last.first.year - 1) if not isinstance(first, Day) else ():
+        first = parse_date(f"{written} {year}", dates.words)
+        if isinstance(first, Day) and first.first <= last.first:
+            break
+    return replace(first, text=written) if isinstance(first, Day) else None
 
 
 def _year(written: str) -> Day:

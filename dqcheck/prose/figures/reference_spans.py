@@ -136,9 +136,13 @@ def _faults(written: _Written, references: ReferencesInText) -> Iterator[tuple[s
     if glued := _glued(written.head, references):
         yield "missing-hyphen", f"{number}{mark}{glued[0]}-{glued[1]}{clean[len(written.head) :]}"
     yield from _faults_of_kind(written, references, glued=glued is not None)
-    meant = "".join(_misspelt(part, references.issuers) or part for part in re.split(r"([-/.])", clean))
-    if meant != clean:
-        yield "misspelt-issuer", f"{number}{mark}{meant}"
+    parts = re.split(r"([-/.])", clean)
+    meant = [_misspelt(part, references.issuers) or part for part in parts]
+    if meant != parts:
+        marked = _marked_letters(parts[0], references.issuers)
+        kinds = references.words.kinds
+        kind = marked if marked in kinds and parts[0].upper() not in kinds else meant[0]
+        yield "misspelt-issuer", f"{number}{mark}{''.join([kind, *meant[1:]])}"
 
 
 def _faults_of_kind(written: _Written, references: ReferencesInText, *, glued: bool) -> Iterator[tuple[str, str]]:
@@ -178,14 +182,20 @@ def _misspelt(part: str, issuers: IssuerLetters) -> str | None:
     if part in issuers.known or len(part) not in _MISSPELT_LETTERS:
         return None
     for right in issuers.local:
-        doubled = any(part[:at] + part[at + 1 :] == right and letter in right for at, letter in enumerate(part))
+        marked, wanted = _marked_letters(part, issuers), _marked_letters(right, issuers)
+        doubled = any(marked[:at] + marked[at + 1 :] == wanted and letter in wanted for at, letter in enumerate(marked))
         if doubled or (part[0] == right[0] and _letters(part, issuers) == _letters(right, issuers)):
             return right
     return None
 
 
 def _letters(part: str, issuers: IssuerLetters) -> list[str]:
-    return sorted(part.replace(issuers.unmarked, issuers.marked))
+    return sorted(_marked_letters(part, issuers))
+
+
+def _marked_letters(part: str, issuers: IssuerLetters) -> str:
+    """Letters with the marks that a typing method may have left out."""
+    return part.replace(issuers.unmarked, issuers.marked)
 
 
 def _oddities(found: Match, clean: str, references: ReferencesInText) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dqcheck.language.types.numerals import NumeralWords
 from dqcheck.model.quantity import Qualifier
 from dqcheck.numerals.numbers import MOST_DIGITS, read_numeral, step
 from dqcheck.numerals.qualifiers import qualifier_before
-from dqcheck.numerals.units import parse_unit
+from dqcheck.numerals.units import MONEY, parse_unit
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_phrase
 
@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 _DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
 _SLASH = re.compile(r"\s?([^\W\d_]{1,3}[23²³]?|%)?\s?/\s?(\d++(?:[.,]\d++)*+)")
+_PER = re.compile(r"^\s?(?:/|per\s)\s?")
 _AROUND_THE_CLOCK = ("24", "7")
 _EXACT_DIGITS = 6
 """A number written to so many digits is not approximate, whatever the word before it."""
@@ -224,6 +225,7 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         return _other("name", block, at, stop)  # 300m: hardly millions
     if unit and (scale_word or unit_word):
         mark.kind, mark.unit, mark.dimension, mark.scale = _unit(words, scale_word, unit_word, per)
+        mark.per = _PER.sub("", per).lower() if per and mark.kind == "rate" else ""
         mark.start -= len(currency[0]) if currency else 0
         end = unit.end() if per is None or mark.kind == "rate" else unit.start("per")
         mark.end = stop + len(text[stop:end].rstrip())
@@ -303,12 +305,13 @@ def _unit(
     if known and dimension == "points":
         return "points", known.code, "points", Decimal(1)
     factor = (known.scale if known else Decimal(1)) * scale
-    currency = dimension in words.numerals.units.currencies
+    currency = dimension in MONEY
     if known and currency:
         word = known.code
     name = f"{scale_word.lower()} {word}" if scale_word else word
     if dimension == "yield":
         return "rate", name, "yield", factor
     if per and dimension != "money":
-        return "rate", name + "".join(per.split()), "rate:" + name + "".join(per.split()).lower(), factor
+        each = "".join(per.split()) if "/" in per else " " + " ".join(per.split())
+        return "rate", name + each, f"rate:{name}{each.lower()}", factor
     return "money" if currency else "measure", name, dimension, factor

@@ -1,7 +1,9 @@
-"""Counts written as a word where the text counts the same things in figures (``9 điểm ... và một điểm``)."""
+"""Counts written as a word: where the text counts the same things in figures (``9 điểm ... và một điểm``), or in a
+language in which such a word is always a count (``twenty-seven schools``)."""
 
 from decimal import Decimal
 
+from dqcheck.language.types.numerals import NumberWords
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 
@@ -9,19 +11,37 @@ _FEWEST_FIGURES = 2
 
 
 def find(block: Block) -> list[Mark]:
-    """The counts of a block in words, of things that it counts in figures too: elsewhere such a word may be no count
-    at all (``một`` is the article, ``năm`` the year)."""
-    counted = [mark for mark in block.marks if mark.kind == "count"]
+    """The counts of a block in words, of things that it counts in figures too where such a word may be no count at all
+    (``một`` is the article, ``năm`` the year)."""
     words = block.words.figures
+    if words.nouns.words_count:
+        if not block.marks and not words.nouns.counted_in_words.search(block.text):
+            return []
+        return _counts(block, None)
+    counted = [mark for mark in block.marks if mark.kind == "count"]
     if len(counted) < _FEWEST_FIGURES or not words.nouns.counted_in_words.search(block.text):
         return []
-    heads = {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
-    ones = words.numerals.number_words.ones
-    return [
-        Mark(
-            kind="count", block=block, start=found.start("word"), stop=found.end("word"), end=found.end("word"),
-            value=Decimal(ones[found["word"].lower()]), dimension="count",
-        )
-        for found in words.nouns.counted_in_words.finditer(block.text)
-        if found["noun"].lower() in heads and found["word"].lower() in ones
-    ]  # fmt: skip
+    return _counts(block, {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""})
+
+
+def _counts(block: Block, heads: set[str] | None) -> list[Mark]:
+    """The counts in words of things of some nouns, of any without them."""
+    names = block.words.figures.numerals.number_words
+    found = []
+    for match in block.words.figures.nouns.counted_in_words.finditer(block.text):
+        value = _value(match["word"].lower(), names)
+        if value is not None and (heads is None or match["noun"].lower() in heads):
+            start, end = match.span("word")
+            found.append(
+                Mark(
+                    kind="count", block=block, start=start, stop=end, end=end, value=Decimal(value), dimension="count"
+                )
+            )  # fmt: skip
+    return found
+
+
+def _value(word: str, names: NumberWords) -> int | None:
+    """The number that a word of one or two parts names."""
+    values = [names.ones.get(part, names.tens.get(part)) for part in word.split("-")]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None

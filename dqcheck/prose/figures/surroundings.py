@@ -50,7 +50,8 @@ def noun_follows(nouns: NounWords, text: str, stop: int) -> bool:
 
 
 def noun_phrase(nouns: NounWords, text: str, end: int) -> str:
-    """The words that directly follow a figure and say what is counted, up to eight, cut at the first function word."""
+    """The words that directly follow a figure and say what is counted, up to eight, cut at the first function word or
+    verb (``97 licences granted``)."""
     words = nouns.phrase.match(text, end)
     if not words:
         return ""
@@ -58,8 +59,10 @@ def noun_phrase(nouns: NounWords, text: str, end: int) -> str:
     for word in words[1].replace("-", " ").split():
         if word.lower() in nouns.function_words and (kept or not nouns.beginning_so.match(words[1])):
             break
+        if kept and nouns.participle.fullmatch(word):
+            break
         kept.append(word.lower())
-    return " ".join(kept)
+    return "" if len(kept) == 1 and nouns.participle.fullmatch(kept[0]) else " ".join(kept)
 
 
 def head_of(nouns: NounWords, noun: str) -> str:

@@ -44,7 +44,8 @@ def _bound(text: str, found: Match, words: AmountWords, *, commune: bool) -> Amo
     if per:
         return bounds.pay if words.per_person.match(per) else None
     if words.event_after.match(text, end):
-        return bounds.commune_event if commune else bounds.event
+        local = commune or match_before(words.commune_pays, text, start) is not None
+        return bounds.commune_event if local else bounds.event
     if (event := match_before(words.event_before, text, start)) and not words.other_money.search(event[0]):
         return bounds.commune_event_likely if commune else bounds.event_likely
     if not commune:

@@ -64,6 +64,8 @@ PROBABLE = [
     ("Cấp tổng số 200 thẻ\n- 100 thẻ đỏ\n- 60 thẻ xanh\n- 50 thẻ vàng", total("200", "100", "60", "50", doubt=True)),
     # ``và`` closes a list behind a word for all parts, up to 30 percent
     ("Xã có 100 trường, gồm 60 trường và 65 trường.", total("100", "60", "65", doubt=True)),
+    ("Xã có 100 trường, gồm 60 trường và 140 trường.", total("100", "60", "140", doubt=True)),
+    ("Xã có 100 hộ, trong đó thôn Đông 60 hộ, thôn Tây 53 hộ.", total("100", "60", "53", doubt=True)),
     # two digits that changed places, however wide the gap in a bracket
     ("Toàn xã có 1.950 hộ, trong đó thôn Đông 1.200 hộ, thôn Tây 390 hộ.", total("1.950", "1.200", "390", doubt=True)),
     ("Toàn xã có 5.190 hộ (thôn Đông 1.200 hộ, thôn Tây 390 hộ).", total("5.190", "1.200", "390", doubt=True)),
@@ -97,17 +99,18 @@ def test_a_sum_that_should_hold(text: str, wanted: Stated) -> None:
 
 
 NONE = [
-    "Toàn xã có 1.000 hộ (thôn Đông 460 hộ, thôn Tây 841 hộ).",
+    "Toàn xã có 1.000 hộ (loại khá 460 hộ, loại tốt 841 hộ).",
     "Toàn xã có 1.000 hộ (thôn Đông 300 hộ, thôn Tây 399 hộ).",
-    "Toàn xã có 1.000 hộ, bao gồm thôn Đông 460 hộ, thôn Tây 591 hộ.",
-    "Toàn xã có 1.000 hộ, trong đó thôn Đông 460 hộ, thôn Tây 553 hộ.",
+    "Toàn xã có 1.000 hộ, bao gồm loại khá 460 hộ, loại tốt 591 hộ.",
+    "Toàn xã có 1.000 hộ, trong đó loại khá 460 hộ, loại tốt 553 hộ.",
     "Tỷ lệ đạt 83,0%, trong đó nam 44,0%, nữ 41,0%.",
     "Có 1.000 hồ sơ, trong đó 460 hồ sơ trực tuyến, 239 hồ sơ trực tiếp.",
     "Có 1.000 hồ sơ, trong đó 460 hồ sơ lao động, 240 hồ sơ đất đai.",
     "Đã trồng 200 cây: 50 cây xoài, 60 cây cam, 40 cây bưởi, 39 cây mít.",
     "Đã trồng 200 cây: 70 cây xoài, 60 cây cam, 60 cây mít.",  # three only
     "Cấp tổng số 200 thẻ\n- 100 thẻ đỏ\n- 90 thẻ xanh",  # two lines only
-    "Xã có 100 trường, gồm 60 trường và 71 trường.",
+    "Xã có 100 trường, gồm 60 trường và 141 trường.",
+    "Xã có 100 trường, gồm 20 trường và 49 trường.",
     "Xã có 100 trường, gồm 60 trường, 65 trường.",  # a list that is not told to its end
     "Xã có 100 nhà, gồm 60 giếng và 65 giếng.",  # in another noun than the total's
     "Chi 500 triệu đồng, trong đó chi lương 300 triệu đồng, chi khác 150 triệu đồng.",  # room for others

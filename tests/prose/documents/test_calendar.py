@@ -37,6 +37,35 @@ def test_steps_of_two_sentences_are_of_two_matters() -> None:
     assert claims("Thẩm định ngày 12/5/2025. Đề án khác phê duyệt ngày 02/5/2025.", "dates.steps") == []
 
 
+COUNTED = "Tính đến 17 giờ ngày 12/5/2025, xã đã cấp 3.500 thẻ{}"
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [
+        (", trong đó ngày 13/5/2025 cấp 420 thẻ.", "13/5/2025"),
+        (", trong đó trong ngày 13/5 cấp 420 thẻ.", "13/5"),
+        (" (riêng ngày 11/5/2025 là 420 thẻ).", "11/5/2025"),
+    ],
+)
+def test_a_day_of_what_is_counted_until_another(more: str, day: str) -> None:
+    found = claims(COUNTED.format(more), "dates.part-after-cutoff")
+    assert found == [({"values": [day, "12/5/2025"]}, True)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [". Trong đó ngày 13/5/2025 cấp 420 thẻ.", "; hoàn thành trước ngày 30/5/2025.", ", đợt tới từ ngày 13/5/2025."],
+)
+def test_a_day_of_something_else(more: str) -> None:
+    assert claims(COUNTED.format(more), "dates.part-after-cutoff") == []
+
+
+def test_the_second_term_ends_after_the_first() -> None:
+    text = "Học kỳ I kết thúc trước ngày 16/01/2026, hoàn thành chương trình trước ngày 29/5/2025."
+    assert claims(text, "dates.steps") == [({"values": ["16/01/2026", "29/5/2025"]}, True)]
+
+
 @pytest.mark.parametrize(("word", "stated"), [("thứ hai", 0), ("thứ năm", 3), ("thứ 7", 5), ("Chủ nhật", 6)])
 @pytest.mark.parametrize(
     "sentence", ["Khai giảng {}, ngày 24/11/2025.", "Khai giảng {} (ngày 24/11/2025).", "Khai giảng 24/11/2025 ({})."]

@@ -25,6 +25,10 @@ def unit(text: str) -> str:
         ("UBND xã Sơn Linh báo cáo.\n\nUBND xã Sơn Linh đề nghị.", "Xã Sơn Linh"),
         ("Ủy ban nhân dân phường Trà Bình báo cáo.", "Phường Trà Bình"),
         ("UBND tỉnh An Hải giao.", ""),
+        ("BÁO CÁO\n\nKết quả cải cách hành chính quý III của phường Trà Bình\n\nPhường đã họp.", "Phường Trà Bình"),
+        ("BÁO CÁO KẾT QUẢ CÔNG TÁC TRÊN ĐỊA BÀN XÃ SƠN LINH NĂM 2025\n\nĐã xong.", "Xã Sơn Linh"),
+        ("SỞ NỘI VỤ\n\nBÁO CÁO\n\nKết quả kiểm tra tại xã Sơn Linh\n\nĐã xong.", ""),
+        ("BÁO CÁO\n\nKết quả năm 2025\n\nĐoàn kiểm tra làm việc tại xã Sơn Linh.", ""),
         ("Nội dung báo cáo.", ""),
     ],
 )

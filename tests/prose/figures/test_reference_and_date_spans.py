@@ -191,6 +191,8 @@ def faults(text: str) -> tuple[tuple[str, ...], str]:
         ("Quyết định số 90/QĐ-UBDN", "misspelt-issuer", "90/QĐ-UBND"),
         ("Quyết định số 90/QĐ-HDND", "misspelt-issuer", "90/QĐ-HĐND"),
         ("Quyết định số 90/QĐ-UBNND", "misspelt-issuer", "90/QĐ-UBND"),
+        ("Nghị quyết số 90/NQ-HDDND", "misspelt-issuer", "90/NQ-HĐND"),
+        ("Quyết định số 90/QD-HDDND", "misspelt-issuer", "90/QĐ-HĐND"),
         ("Chỉ thị số 12 CT/TU", "missing-mark", "12-CT/TU"),
         ("Quyết định số 12 QĐ-UBND", "missing-mark", "12/QĐ-UBND"),
     ],

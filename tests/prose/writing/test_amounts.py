@@ -74,6 +74,8 @@ def test_what_is_not_bounded(text: str) -> None:
     [
         ("Bố trí 15 triệu đồng cho lễ phát động.", [("event", "50000000000", None, False)]),
         ("Kinh phí lễ phát động là 15 triệu đồng.", [("event", "50000000000", None, True)]),
+        ("Phường đã dành 15.000 triệu đồng cho hội nghị tổng kết.", [("event", "5000000000", None, False)]),
+        ("Tỉnh hỗ trợ xã 15.000 triệu đồng cho hội nghị tổng kết.", [("event", "50000000000", None, False)]),
         ("Lệ phí thu được là 28 triệu đồng.", []),
         ("Mua 05 máy tính hết 28 triệu đồng.", []),
         ("Thu ngân sách 28 triệu đồng; dân số 900.000 người.", []),
