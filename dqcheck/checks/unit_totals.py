@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dqcheck.checks.base import Terms, Values
 from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of, wanted_sum
 from dqcheck.checks.table_rows import GROUP
-from dqcheck.model.verdict import Verdict
+from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import Interval
 
 MOST_SUSPECTS = 30
@@ -23,9 +23,11 @@ def added_up(sentence: str, values: Values, terms: Terms) -> Verdict:
     if stated is None or units is None:
         return undecided("not-a-number")
     outcome, expected, gap, allowed = balance(stated[0], units, (), terms)
+    # A sum of many roundings, or within a tolerance, holds with a gap: it is never said to be the very figure.
+    said = "near" if outcome is Outcome.PASS and gap else outcome.value
     return Verdict(
         outcome=outcome,
-        note=f"{sentence}.{outcome}",
+        note=f"{sentence}.{said}",
         observed=stated[0].value,
         expected=expected,
         discrepancy=gap,

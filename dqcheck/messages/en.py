@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "aggregate.unreadable": "the file cannot be read",
     # --- aggregate: check kind aggregate
     "aggregate.fail": "{total:quoted} is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}.",
+    "aggregate.near": "{total:quoted} is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}, which is allowed.",
     "aggregate.pass": "{total:quoted} is stated as {observed} and matches the sum of {count} {count:record|records}.",
     "aggregate.within-rounding": "{total:quoted} is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}, which is within rounding.",
     # --- agreement: check kind agreement
@@ -334,7 +335,9 @@ MESSAGES: dict[str, str] = {
     "fault.structure": "its inner structure is not valid",
     # --- footing: check kind footing
     "footing.fail": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}.",
+    "footing.near": "{total:quoted} in the total row is stated as {observed}; {count} {count:record adds|records add} up to {expected}, a gap of {discrepancy}, which is allowed.",
     "footing.parent.fail": "{total:quoted} is stated as {observed}; {count} {count:row|rows} directly below it {count:gives|add up to} {expected}, a gap of {discrepancy}.",
+    "footing.parent.near": "{total:quoted} is stated as {observed}; {count} {count:row|rows} directly below it {count:gives|add up to} {expected}, a gap of {discrepancy}, which is allowed.",
     "footing.parent.pass": "{total:quoted} is stated as {observed} and matches the sum of {count} {count:row|rows} directly below it.",
     "footing.parent.within-rounding": "{total:quoted} is stated as {observed}; {count} {count:row|rows} directly below it {count:gives|add up to} {expected}, a gap of {discrepancy}, which is within rounding.",
     "footing.pass": "{total:quoted} in the total row is stated as {observed} and matches the sum of {count} {count:record|records}.",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "aggregate.unreadable": "tệp không đọc được",
     # --- aggregate: check kind aggregate
     "aggregate.fail": "{total:quoted} ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}.",
+    "aggregate.near": "{total:quoted} ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}, trong mức cho phép.",
     "aggregate.pass": "{total:quoted} ghi {observed}, khớp với tổng của {count} dòng.",
     "aggregate.within-rounding": "{total:quoted} ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     # --- agreement: check kind agreement
@@ -329,7 +330,9 @@ MESSAGES: dict[str, str] = {
     "fault.structure": "cấu trúc bên trong không hợp lệ",
     # --- footing: check kind footing
     "footing.fail": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}.",
+    "footing.near": "{total:quoted} ở dòng tổng cộng ghi {observed}; cộng {count} dòng được {expected}, lệch {discrepancy}, trong mức cho phép.",
     "footing.parent.fail": "{total:quoted} ghi {observed}; cộng {count} dòng trực thuộc được {expected}, lệch {discrepancy}.",
+    "footing.parent.near": "{total:quoted} ghi {observed}; cộng {count} dòng trực thuộc được {expected}, lệch {discrepancy}, trong mức cho phép.",
     "footing.parent.pass": "{total:quoted} ghi {observed}, khớp với tổng của {count} dòng trực thuộc.",
     "footing.parent.within-rounding": "{total:quoted} ghi {observed}; cộng {count} dòng trực thuộc được {expected}, lệch {discrepancy}, còn trong phạm vi làm tròn.",
     "footing.pass": "{total:quoted} ở dòng tổng cộng ghi {observed}, khớp với tổng của {count} dòng.",

@@ -41,6 +41,8 @@ def test_a_total_row_is_the_sum_of_its_records():
     assert (verdict.outcome, verdict.note, verdict.discrepancy) == ("fail", "footing.fail", 1)
     rounded = judge("footing", {"total": number("40.4"), "of": [number("0.4")] * 96}, fields_=("n",))
     assert (rounded.outcome, rounded.note) == ("within-rounding", "footing.within-rounding")
+    near = judge("footing", {"total": number("9.0"), "of": [number("5.0"), number("3.9")]}, fields_=("n",))
+    assert (near.outcome, near.note, str(near.discrepancy)) == ("pass", "footing.near", "0.1")
     assert judge("footing", {"total": count(1), "of": [label("x")]}, fields_=("n",)).outcome == "undecided"
 
 
@@ -172,6 +174,8 @@ def test_the_sentence_of_a_hierarchy():
     assert (verdict.outcome, verdict.note) == ("fail", "footing.parent.fail")
     rounded = judge("footing", {"total": number("40.4"), "of": [number("0.4")] * 96}, fields_=("n",), code="code")
     assert rounded.note == "footing.parent.within-rounding"
+    near = judge("footing", {"total": number("9.0"), "of": [number("5.0"), number("3.9")]}, fields_=("n",), code="code")
+    assert (near.outcome, near.note) == ("pass", "footing.parent.near")
     assert judge("footing", {"total": count(1), "of": [count(1)]}, fields_=("n",), level="x").outcome == "pass"
 
 
