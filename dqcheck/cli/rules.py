@@ -117,19 +117,24 @@ def check(rulesets: tuple[str, ...], language: str | None) -> None:
 def test(rulesets: tuple[str, ...], language: str | None) -> None:
     """Run the examples of every rule."""
     from dqcheck.engine.told_examples import differences
+    from dqcheck.forms.grid import some
     from dqcheck.messages import sentence
 
     tongue = told(language)
     run = wrong = 0
+    bare: list[str] = []
     try:
         for ruleset in load(rulesets):
             run += sum(len(rule.examples) for rule in ruleset.rules)
+            bare += [rule.id for rule in ruleset.rules if not rule.examples]
             for one in differences(ruleset):
                 wrong += 1
                 say(one[tongue])
     except DqcheckError as error:
         fail(error, tongue)
     say(sentence("rules.examples", tongue, {"count": run, "wrong": wrong}), err=bool(wrong))
+    if bare:
+        say(sentence("rules.without-examples", tongue, {"count": len(bare), "rules": some(bare)}), err=bool(wrong))
     if wrong:
         sys.exit(2)
 

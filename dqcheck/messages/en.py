@@ -881,6 +881,7 @@ MESSAGES: dict[str, str] = {
     "rules.submission": "Reporting unit",
     "rules.tolerance-auto": "what rounding allows",
     "rules.tolerance-exact": "none",
+    "rules.without-examples": "{count} {count:rule has|rules have} no example, so nobody knows whether {count:it tells|they tell} what is wrong: {rules}.",
     # --- run: the command run
     "run.untold": "{count} more {count:discrepancy is|discrepancies are} not told here; a .json or .csv file lists them all (-o all.json).",
     "run.nothing-changed": "No file has changed since {ref}; nothing to check.",

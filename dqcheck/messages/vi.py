@@ -876,6 +876,7 @@ MESSAGES: dict[str, str] = {
     "rules.submission": "Đơn vị báo cáo",
     "rules.tolerance-auto": "chỉ phần do làm tròn",
     "rules.tolerance-exact": "không",
+    "rules.without-examples": "{count} quy tắc chưa có ví dụ nên chưa biết có nhận ra chỗ sai hay không: {rules}.",
     # --- run: the command run
     "run.untold": "Còn {count} điểm chưa khớp nữa không kể ra ở đây; ghi ra tệp .json hoặc .csv để có đủ (-o tat-ca.json).",
     "run.nothing-changed": "Không có tệp nào thay đổi từ {ref}; không cần kiểm tra.",

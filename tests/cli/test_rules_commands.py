@@ -126,3 +126,11 @@ def test_a_field_that_bears_the_name_of_its_table_is_shown_as_the_field(tmp_path
     title = rulesets.load(tmp_path / "rows.yaml").tables["t"].title.en
     assert f"table t ({title})" in told
     assert "fields a (A), t (T)" in told
+
+
+def test_rules_without_examples_are_named(tmp_path: Path) -> None:
+    (tmp_path / "rows.yaml").write_text(ROWS, encoding="utf-8")
+    done = CliRunner().invoke(command, ["rules", "test", str(tmp_path / "rows.yaml"), "--lang", "en"])
+    assert "1 rule has no example" in done.output
+    assert done.output.rstrip().endswith(": splits.")
+    assert "no example" not in CliRunner().invoke(command, ["rules", "test", "khcn-cds", "--lang", "en"]).output
