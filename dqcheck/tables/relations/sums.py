@@ -198,6 +198,8 @@ class _Search:
             return False
         if one.holds:
             return one.holds >= one.fails or one.kind == NUMBERED
+        if any({one.target, *one.parts} == {other.target, *other.parts} for other in self.found):
+            return False  # the same figures add up to another of them: this one is what is left
         failing = failing_lines(self.lines, one.target, one.parts)
         return bool(failing) and all(
             chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing

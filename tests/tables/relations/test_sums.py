@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from any_tables import said
+from any_tables import cells, reading, said
 
 from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import lines_of
@@ -119,3 +119,8 @@ def test_the_order_of_lines_changes_nothing() -> None:
         for order in ([0, 1, 2, 3, 4], [4, 2, 0, 1, 3])
     ]
     assert found[0] == found[1] != set()
+
+
+def test_what_is_left_of_a_total_is_no_total_of_it() -> None:
+    text = "Chỉ tiêu;Số liệu\nTổng thu;92844\nTổng chi;158297\nChênh lệch thu chi;-65453\nSố xã;96\nSố thôn;1712"
+    assert [cells(claim)["total"] for claim in reading(text).claims] == [("B2",)]
