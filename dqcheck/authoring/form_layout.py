@@ -131,6 +131,14 @@ def _chosen(ruleset: Ruleset, choices: FormChoices) -> tuple[TableForm, ...]:
             f"{ruleset.name} describes no table, so that there is no form.",
             ruleset=ruleset.name,
         )
+    if unfolded := [table for table in wanted if table.columns or table.unfolds]:
+        others = ", ".join(name for name in ruleset.tables if name not in {table.name for table in unfolded})
+        raise UsageError(
+            "error.form-layout" if others else "error.form-layout-only",
+            f"{unfolded[0].name} has several records in a row or a column: dqcheck makes no blank workbook of it."
+            + (f" Other tables, by --table: {others}." if others else ""),
+            name=unfolded[0].name, names=others,
+        )  # fmt: skip
     if not 1 <= choices.rows <= MOST_ROWS:
         raise UsageError("error.form-rows", f"A blank table has 1 to {MOST_ROWS} rows.", most=MOST_ROWS)
     return tuple(wanted)

@@ -351,6 +351,16 @@ def test_rows_of_which_some_are_totals_of_others_are_not_added_up(tmp_path: Path
     assert extra.total == extra.first + 4
 
 
+def test_a_table_whose_headings_tell_records_apart_has_no_blank_workbook(tmp_path: Path) -> None:
+    family = 'plan: {label: ["{year} / Dự toán"], type: count}\n      year: {type: date}'
+    text = CHAPTERS.replace("plan: {label: [Dự toán], type: count}", family)
+    (tmp_path / "budget.yaml").write_text(text, encoding="utf-8")
+    ruleset = rulesets.load(tmp_path / "budget.yaml")
+    with pytest.raises(UsageError, match="--table: extra"):
+        lay_out(ruleset, FormChoices(), "vi")
+    assert [block.table.name for block in lay_out(ruleset, FormChoices(tables=("extra",)), "vi").blocks] == ["extra"]
+
+
 def test_what_cannot_be_made_is_said(library: Ruleset) -> None:
     with pytest.raises(UsageError, match="purchases"):
         lay_out(library, FormChoices(tables=("none",)), "vi")
