@@ -19,8 +19,8 @@ from dqcheck.numerals.intervals import EVERYTHING, Interval, contains, intersect
 from dqcheck.numerals.slips import slip
 
 MOST_WRONG = 3
-MOST_CANDIDATES = 60
-MOST_CANDIDATES_OF_THREE = 24
+MOST_CANDIDATES = {1: 60, 2: 36, 3: 16}
+"""Of how many values so many are chosen: some 600 ways at most."""
 COST = 8
 """The cost of changing one value of which nothing is known."""
 COST_OF_A_BREAK = 4
@@ -78,13 +78,13 @@ class Localiser:
         """The repairs of least cost; several where they tie, none where the search would be too wide."""
         # Of very many values those in several relations are looked at first: another one explains no more.
         order = sorted(self._shared, key=lambda ref: (-min(self._shared[ref], 2), self._passes(ref), repr(ref)))
+        sets = [frozenset(one.refs) for one in self._failing]
         best: list[Repair] = []
         for size in range(1, MOST_WRONG + 1):
             if best and best[0].cost < size * (COST - MOST_GAIN):
                 break
-            most = MOST_CANDIDATES if size < MOST_WRONG else MOST_CANDIDATES_OF_THREE
-            for chosen in combinations(sorted(order[:most], key=repr), size):
-                if all(any(ref in one.refs for ref in chosen) for one in self._failing):
+            for chosen in combinations(sorted(order[: MOST_CANDIDATES[size]], key=repr), size):
+                if all(not refs.isdisjoint(chosen) for refs in sets):
                     found = self._repair(chosen)
                     if found is not None and (not best or found.cost <= best[0].cost):
                         best = [*(best if best and best[0].cost == found.cost else ()), found]

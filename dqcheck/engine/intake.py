@@ -5,10 +5,11 @@ One bad file never stops the others: it is kept with the sentence that says what
 
 import itertools
 import os
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,7 +172,7 @@ def _apart(
     left = dict.fromkeys(paths)
     # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
     tables = [looked.is_workbook for looked in files.values()]
-    given: Callable[[], Sequence[Ruleset]] = partial(tuple, tuple(forms())) if any(tables) else tuple
+    given: Callable[[], Sequence[Ruleset]] = partial(_rulesets, pickle.dumps(tuple(forms()))) if any(tables) else tuple
     seconds = [limits.seconds * (1 + looked.size // LARGE) for looked in files.values()]
     calls = [
         Call(_in_child, (path, names[path], given if table else tuple), time)
@@ -262,6 +263,13 @@ def _remarked(read: _Read, remarks: Sequence[Remark]) -> _Read:
     parts = tuple(UnreadPart(source=read.file.source, reason="read-in-part", why=why) for why in told[True])
     file = replace(read.file, remarks=tuple(told[False]), incomplete=bool(told[True]))
     return replace(read, file=file, unread=(*parts, *read.unread))
+
+
+@lru_cache(maxsize=1)
+def _rulesets(pickled: bytes) -> tuple[Ruleset, ...]:
+    """The rulesets that a child was sent, made once however many files it reads."""
+    found: tuple[Ruleset, ...] = pickle.loads(pickled)  # noqa: S301  # from the process that started this one
+    return found
 
 
 def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
