@@ -4,9 +4,10 @@ of a long table that bear its name."""
 from collections.abc import Sequence
 
 from dqcheck.forms import excess_digits, file_notations
-from dqcheck.forms.cell_values import ABSENT, column_values
+from dqcheck.forms.cell_values import ABSENT
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
+from dqcheck.forms.filed_values import filed_values
 from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import FieldCell, Region
 from dqcheck.forms.grid import cell_of
@@ -49,17 +50,7 @@ def _read(
     sheet = context.workbook.sheets[region.sheet]
     at = [cell.at for cell in cells]
     raw = [cell_of(sheet, *one) for one in at]
-    values = column_values(
-        raw,
-        field,
-        unit=unit.unit,
-        in_percent=unit.in_percent or context.typed,
-        typed=context.typed,
-        look=context.look(sheet.name, at, raw),
-        texts=context.texts(sheet.name, at, raw),
-        silence=context.silence(sheet.name, at),
-        written=context.notations.written(key),
-    )
+    values = filed_values(context, field, unit, sheet.name, at, raw, key)
     label = cells[0].label
     filed = FiledColumn(sheet=sheet.name, label=label, at=at, cells=raw, values=values, unit=unit.unit)
     excess_digits.tell(context, form, field, filed, submission)

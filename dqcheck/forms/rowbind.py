@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.forms import excess_digits, file_notations, row_kinds, row_notices
-from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.excess_digits import FiledColumn
+from dqcheck.forms.filed_values import filed_values
 from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import Column, Region
 from dqcheck.forms.grid import CellRange, blank, cell_of, down, some
@@ -169,17 +169,7 @@ def typed_columns(
         if field.carried:
             cells = _carried(context, sheet, region, index, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
-        values = column_values(
-            cells,
-            field,
-            unit=unit.unit,
-            in_percent=unit.in_percent or context.typed,
-            typed=context.typed,
-            look=context.look(sheet.name, at, cells),
-            texts=context.texts(sheet.name, at, cells),
-            silence=context.silence(sheet.name, at),
-            written=context.notations.written(file_notations.key_of(region, index)),
-        )
+        values = filed_values(context, field, unit, sheet.name, at, cells, file_notations.key_of(region, index))
         filed = FiledColumn(
             sheet=sheet.name,
             label=column.text,
