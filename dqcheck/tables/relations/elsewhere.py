@@ -98,6 +98,8 @@ def _of(
         )
         enough = (told.net >= needed) & (told.holds >= _FEWEST_LINES) & sure
         enough &= told.fails <= _MOST_FAILURES_SHARE * (told.holds + told.fails)
+        if not run:  # of so many pairs some are nearly it
+            enough &= (told.fails == 0) & (told.exact == told.holds)
         for index in np.nonzero(enough)[0].tolist():
             one = chosen[index]
             parts = active[left[one] : right[one]] if run else active[[left[one], right[one]]]

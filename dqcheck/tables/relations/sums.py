@@ -46,6 +46,9 @@ _SAID_DIGITS, _SAID_ODDNESS = 30.0, 4.0
 _REJOINED_DIGITS = 2.0
 """Digits of evidence beyond the usual where others than amounts by their label or looks take part in a sum."""
 _REJOINED_ROUNDS = 3
+_BETTER = 5.0
+"""How much better another reading of a total must be for it to be waited for."""
+_AGAIN_SCORE = 12.0
 _SURE_SCORE = 25.0
 """How good a second reading of a total must be that looks odd."""
 
@@ -102,7 +105,7 @@ class _Search:
         """Second readings of totals from the last search near them, of which the parts have no part in any other."""
         known = {one.target for one in self.found}
         self.take(
-            [one for one in self.beside if one.target in known and one.score >= _SURE_SCORE], near=True, again=True
+            [one for one in self.beside if one.target in known and one.score >= _AGAIN_SCORE], near=True, again=True
         )
         self.settle()
 
@@ -175,6 +178,9 @@ class _Search:
                     users.setdefault(part, one)
         taken = 0
         nested = _nested(best.values()) if near else set()
+        tops: dict[int, float] = {}
+        for one in best.values():
+            tops[one.target] = max(one.score, tops.get(one.target, one.score))
         for one in sorted(
             best.values(),
             key=lambda one: (
@@ -188,7 +194,7 @@ class _Search:
             before = totals.get(one.target)
             if one.key in nested:
                 continue
-            if first and one.oddness > _NEAR_ODDNESS:
+            if first and (one.oddness > _NEAR_ODDNESS or one.score < tops[one.target] - _BETTER):
                 continue
             if before is not None and (
                 set(before.parts) & set(one.parts)
@@ -197,7 +203,9 @@ class _Search:
                 continue
             twin = _twin(one, users)
             labelled = bool(self.lines.totals[one.target])
-            if (not twin and _clashes(one, users, near=near, labelled=labelled)) or not self.independent.add(one):
+            if not twin and _clashes(one, users, near=near, labelled=labelled):
+                continue
+            if not self.independent.add(one) and not _crossing(one, users):
                 continue
             if twin:
                 self.twins.add(one.target)
@@ -369,6 +377,13 @@ def _twin(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
         and abs(one.target - other.target) <= 2
         and (one.target - one.parts[0]) * (other.target - one.parts[0]) > 0
     )
+
+
+def _crossing(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
+    """Whether positions of like labels, each of another total, add up to one of their kind (the women of every
+    province): it follows from the other totals, and shows with them which figure is wrong."""
+    others = {id(users[part]) for part in one.parts if part in users}
+    return one.kind.startswith("class ") and len(others) == len(one.parts) > 2
 
 
 def _clashes(one: SumCandidate, users: Mapping[int, SumCandidate], *, near: bool, labelled: bool) -> bool:
