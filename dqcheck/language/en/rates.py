@@ -85,6 +85,14 @@ GROWTH = GrowthWords(
         r"(?:(?:the|a|its|their|an?|level of)\s)*[$€£]?"
     ),
     since=Wording(rf"(?:compared with|against|from)\s(?:the\s)?(?:{_BEFORE}|(?:19|20)\d\d)[^;.()]{{0,30}}\([$€£]?\s*$"),
+    earlier=Wording(
+        rf"(?:{_BEFORE})(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*[$€£]?$|"
+        r"(?<!\w)(?:from|against|compared with|compared to)\s(?:(?:about|around|some|a|the|level|of|just)\s)*[$€£]?$"
+    ),
+    planned=Wording(rf"(?<!\w)(?:{_PLAN})[^.;,()\d]{{0,30}}\(?\s*[$€£]?$"),
+    of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
+    of_time=Wording(rf"(?:{_BEFORE})"),
+    earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s)?(?:{_BEFORE})"),
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 

@@ -67,7 +67,9 @@ class GrowthWords:
     stands before what a change led to, not how large it was, and ``became`` between the value before and the value
     after. ``parts`` opens the parts of the earlier value. ``base`` is all that stands between a change and the value
     it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
-    the change is that is told behind it."""
+    the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
+    that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
+    against them."""
 
     period_before: Wording
     against: Wording
@@ -85,6 +87,11 @@ class GrowthWords:
     base: Wording
     reached: Wording
     since: Wording
+    earlier: Wording
+    planned: Wording
+    earlier_behind: Wording
+    of_plan: Wording
+    of_time: Wording
 
 
 @record

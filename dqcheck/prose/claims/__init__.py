@@ -5,6 +5,7 @@ A finder of a further shape is told here what is settled before it.
 
 from dqcheck.prose.claims import (
     balances,
+    changes_told,
     combined,
     complements,
     enumerations,
@@ -43,6 +44,11 @@ _STATED = (
 
 FINDERS = (
     Finder(name="balances", find=balances.find),
+    Finder(
+        name="changes_told",
+        find=changes_told.find,
+        after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "surpluses", "trade"),
+    ),
     Finder(name="combined", find=combined.find),
     Finder(name="complements", find=complements.find, after=("flows", "remainders", "stocks", "growth", "totals")),
     Finder(name="enumerations", find=enumerations.find),
@@ -51,7 +57,7 @@ FINDERS = (
     Finder(
         name="lone_figures",
         find=lone_figures.find,
-        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid"),
+        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid", "changes_told"),
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),

@@ -11,6 +11,7 @@ from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.nearby import between, figures_before, figures_behind
 
+HUNDRED = Decimal(100)
 TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 SURE_DIGITS = 4
@@ -229,6 +230,8 @@ def _earlier(document: Sequence[Block], stated: Mark, part: Mark, other: Match |
     that of a plan or of another period stands among words that say so."""
     words = stated.block.words.rates
     named = other and (words.percentages.earlier if other["before"] else words.percentages.planned)
+    if named is None and stated.value > HUNDRED:
+        named = words.growth.earlier  # only of a plan or of a time before can anything be more than all
     informative = digits(stated) >= TELLING_DIGITS
     for mark in _before(document, stated, part, words.reach.far_blocks if informative else words.reach.next_blocks):
         if mark.base < part.base and named is None:
