@@ -48,6 +48,7 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,\s(?:or|representing|i\.e\.,?|that is,?|equivalent to|which is|making up|"
         r"accounting for)\s|\s?\(\s?)"
     ),
+    reaches=_NEVER,
     of_value=Wording(r",?\scompared (?:with|to) (?:the\s)?[$€£]?"),
     of_amount=Wording(rf"\sof\s(?:(?:the|its|their|all|a|total|of)\s)*(?:{_WORD}\s){{0,4}}?[$€£]?"),
     comes_to=Wording(

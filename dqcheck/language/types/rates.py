@@ -35,7 +35,8 @@ class PercentageWords:
     or a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan.
     ``of`` are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked``
     stands before a percentage that tells a share, ``explained`` opens the figures behind one that it is of.
-    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``of_value``
+    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``reaches``
+    the same where no plan is named, ``of_value``
     between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
     between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
     before it."""
@@ -51,6 +52,7 @@ class PercentageWords:
     linked: Wording
     explained: Wording
     takes: Wording
+    reaches: Wording
     of_value: Wording
     of_amount: Wording
     comes_to: Wording

@@ -65,7 +65,7 @@ _NAMES = NumberNames(
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
     counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
-    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
+    date_before=Wording(r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
@@ -145,7 +145,7 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 
 _CHANGES = ChangeWords(
     up=Wording(
-        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn|lớn hơn|"
+        rf"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn|lớn hơn|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),

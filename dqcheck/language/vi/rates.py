@@ -57,6 +57,7 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
+    reaches=Wording(rf"(?:\s{_WORD}){{0,6}}?,?\s\(?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
     comes_to=Wording(
@@ -96,7 +97,9 @@ GROWTH = GrowthWords(
         rf"(?<!\w){_TIME_BEFORE}(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*$|"
         r"(?<!\w)từ\s*(?:mức|con số|chỗ(?:\scó)?|khoảng|\s)*$|(?<!\w)so với\s(?:mức\s|con số\s)?$"
     ),
-    planned=Wording(r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}){0,40}\(?\s*$"),
+    planned=Wording(
+        r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
+    ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     of_time=Wording(rf"(?<!\w){_TIME_BEFORE}|so với năm"),
     earlier_behind=Wording(

@@ -115,6 +115,8 @@ def of_another_base(stated: Stated) -> bool:
         return False
     if whole.start >= mark.end and whole.block is mark.block:
         return False  # it is the figure named there
+    if _of_plan(mark, whole):
+        return False
     if abs(HUNDRED * stated.value("part") - stated.value("stated") * stated.value("whole")) <= (
         NEAR_POINTS * abs(stated.value("whole"))
     ):
@@ -123,6 +125,13 @@ def of_another_base(stated: Stated) -> bool:
     begin, end = whole.block.sentence(whole.start)
     known = set(fold(whole.block.text[begin : mark.start if whole.block is mark.block else end]).split())
     return any(word not in known for word in wanted)
+
+
+def _of_plan(mark: Mark, whole: Mark) -> bool:
+    """True for a percentage that names a plan as what it is of, and a whole that is called one."""
+    rates = mark.block.words.rates
+    against = rates.percentages.against.match(mark.block.text, mark.end)
+    return bool(against and against["plan"] and rates.growth.planned.search(words_since_quantity(whole)))
 
 
 def _folded(words: frozenset[str]) -> frozenset[str]:
