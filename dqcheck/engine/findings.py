@@ -289,10 +289,7 @@ def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
     return [
         (name, column)
         for name, column in table.columns.items()
-        if form is None
-        or name in apart
-        or name not in form.fields
-        or form.fields[name].type in TEXTS
+        if form is None or name in apart or name not in form.fields or form.fields[name].type in TEXTS
     ]
 
 
