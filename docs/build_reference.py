@@ -236,7 +236,11 @@ def report() -> str:
     lines += ["## The report\n", *properties(whole)]
     for name, part in whole["$defs"].items():
         lines += [f"## {name} {{ #{name} }}\n", *properties(part)]
-    lines += ["## The table of findings { #table-of-findings }\n", f"{TABLE_OF_FINDINGS}\n", "| column | type | |\n|---|---|---|"]
+    lines += [
+        "## The table of findings { #table-of-findings }\n",
+        f"{TABLE_OF_FINDINGS}\n",
+        "| column | type | |\n|---|---|---|",
+    ]
     lines += [f"| `{one.name}` | {one.type} | {one.says} |" for one in parquet_report.COLUMNS]
     return WRITTEN + "\n".join(lines).rstrip() + "\n"
 

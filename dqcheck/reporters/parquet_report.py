@@ -2,8 +2,8 @@
 
 All findings of a report stream into row groups, so that those of a large table are never all in memory. Names are those
 of the JSON report; numbers stand as plain decimals in text, the gap also as a float. Every run's file has the same
-columns and types, so that the files of many runs are one table. That a file has no row says nothing of what could not be
-checked: ``dqcheck.ok`` and ``dqcheck.judged`` stand in its metadata.
+columns and types, so that the files of many runs are one table. That a file has no row says nothing of what could not
+be checked: ``dqcheck.ok`` and ``dqcheck.judged`` stand in its metadata.
 """
 
 import datetime as dt
