@@ -42,9 +42,10 @@ def screen(
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
     gaps: Collection[str] = (),
+    length: int | None = None,
 ) -> Screened:
     """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field; ``gaps``
-    are those with many gaps."""
+    are those with many gaps, ``length`` the number of its records where that is known."""
     import narwhals as nw
 
     keep = [one.keep for one in screens.values() if one.keep is not None]
@@ -55,7 +56,8 @@ def screen(
     asked = _counts(screens, columns)
     of_all = {key: one for key, (one, fields) in asked.items() if not fields or not fields.isdisjoint(gaps)}
     of_kept = {key: one for key, (one, _) in asked.items() if key not in of_all}
-    found = _counted(survivors, of_kept) | _counted(frame, of_all | {("length", ""): nw.len()})
+    counted = {} if length is not None else {("length", ""): nw.len()}
+    found = {("length", ""): length or 0} | _counted(survivors, of_kept) | _counted(frame, of_all | counted)
 
     def of(what: str) -> dict[Any, int]:
         return {of: count for (head, of), count in found.items() if head == what}
