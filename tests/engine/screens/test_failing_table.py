@@ -110,3 +110,23 @@ def test_a_report_on_files_has_no_records(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         dqcheck.check(tmp_path).write(tmp_path / "failing")
     assert caught.value.key == "error.no-frame"
+
+
+@pytest.mark.needs("java")
+@pytest.mark.localhost
+def test_spark_writes_the_table_and_reads_it(spark: Any, tmp_path: Path) -> None:
+    frame = spark.createDataFrame(pl.DataFrame(COLUMNS).to_arrow())
+    report, path = dqcheck.check_frame(frame, CHECKS, key="unit"), str(tmp_path / "failing")
+    report.write(path)
+    made = sorted(spark.read.parquet(path).select("rule", "severity", "unit").collect())
+    assert [tuple(row) for row in made] == [
+        ("share", "warning", "Xã C"),
+        ("sum", "error", "Xã B"),
+        ("sum", "error", "Xã C"),
+    ]
+    with pytest.raises(UsageError) as caught:
+        report.write(path)
+    assert caught.value.key == "error.table-there"
+    dqcheck.check_frame(frame.limit(1), CHECKS, key="unit").write(path, overwrite=True)
+    emptied = spark.read.parquet(path)
+    assert emptied.count() == 0 and {"rule", "severity", "unit", "total", "share", "gap"} <= set(emptied.columns)
