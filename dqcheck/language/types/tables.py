@@ -99,6 +99,21 @@ class FormulaWords:
 
 
 @record
+class CellWords:
+    """Words in labels that say how single cells stand to each other. ``running`` names what adds up from line to line,
+    ``share`` is in the label of shares of one total, ``within`` stands in a label between a whole and what is a part of
+    it, ``counted_again`` is the whole label of a group that its total counts too. ``start`` and ``end`` name the first
+    and the last day of something."""
+
+    running: Wording
+    share: Wording
+    within: Wording
+    counted_again: Wording
+    start: Wording
+    end: Wording
+
+
+@record
 class TitleWords:
     """What stands above a table. ``captions`` begin the name of a table or the line of an appendix, ``titles`` are in
     one, ``letterheads`` begin the lines of who sent it. ``continued`` is in the name of a sheet that goes on from
@@ -120,6 +135,7 @@ class TableWords:
     columns: ColumnWords
     relations: RelationWords
     formulas: FormulaWords
+    cells: CellWords
     titles: TitleWords
     unit_lines: tuple[str, ...]
     units: tuple[str, ...]
