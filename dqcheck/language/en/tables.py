@@ -69,6 +69,7 @@ FORMULAS = FormulaWords(
     codes=Wording(r"\b(?:codes?|notes?|no\.?|ids?|year of birth)\b"),
     percent=Wording(r"%|\b(?:per ?cent|percentages?|pct)\b"),
     quotient=Wording(r"%|\b(?:rates?|ratios?|shares?|per|compared|percentages?|average)\b"),
+    naming=Wording(r"\b(?:columns?|cols?\.?|rows?|lines?|items?)\s*(?=[(\[{]?\s*(?:\d|[IVX]+\b|[A-Z]\b))"),
     change=Wording(r"\b(?:changes?|chg|increase|decrease|difference|diff|variance)\b|\+\s*/\s*[-–]"),
     both_ways=Wording(r"\b(?:changes?|chg|increase\s*/\s*\(?decrease)\b|\+\s*/\s*[-–]"),
     earlier=Wording(r"\b(?:previous|prior|last|preceding|earlier|year ago)\b"),

@@ -86,11 +86,13 @@ class FormulaWords:
     speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison.
 
     ``change`` names what a figure went up or down by, ``both_ways`` says that it may be either and so has a sign.
+    ``naming`` stands before the name of a column or row in a formula (``cột 2``).
     ``earlier`` names the earlier of two periods. ``came`` and ``went`` name flows into and out of a balance."""
 
     codes: Wording
     percent: Wording
     quotient: Wording
+    naming: Wording
     change: Wording
     both_ways: Wording
     earlier: Wording

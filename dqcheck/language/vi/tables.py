@@ -78,6 +78,7 @@ FORMULAS = FormulaWords(
     codes=Wording(r"\b(?:mã(?: số)?|thuyết minh|STT|số thứ tự|năm sinh)\b"),
     percent=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|phần trăm)\b"),
     quotient=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|so sánh|so với|đạt|cơ cấu|hệ số|bình quân)\b"),
+    naming=Wording(r"\b(?:cột|dòng|hàng|mục|mã số|mã)(?: số)?\s*(?=[(\[{]?\s*(?:\d|[IVX]+\b|[A-Z]\b))"),
     change=Wording(
         r"\btăng\b.*\bgiảm\b|\b(?:chênh lệch|biến động)\b|\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b|"
         r"\b(?:tăng|giảm)\W*$|\+\s*/\s*[-–]"
