@@ -1063,6 +1063,7 @@ MESSAGES: dict[str, str] = {
     "topic.activities": "Activities",
     "topic.arithmetic": "Arithmetic",
     "topic.ballots": "Ballots",
+    "topic.cells": "Figure by figure",
     "topic.communes": "Communes",
     "topic.contest": "Contest",
     "topic.cover": "Cover",

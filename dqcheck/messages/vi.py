@@ -1058,6 +1058,7 @@ MESSAGES: dict[str, str] = {
     "topic.activities": "Hoạt động",
     "topic.arithmetic": "Phép tính",
     "topic.ballots": "Phiếu bầu",
+    "topic.cells": "Từng số liệu",
     "topic.communes": "Theo xã",
     "topic.contest": "Cuộc bầu cử",
     "topic.cover": "Trang bìa",
