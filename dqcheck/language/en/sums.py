@@ -68,6 +68,7 @@ SUMS = SumWords(
     ),
     totals=TotalWords(
         rest=Wording(r"(?<!\w)(?:others?|remaining|rest|remainder|elsewhere)(?:\s[^\W\d_]+)?\s*:?\s*[$€£]?\s*$"),
+        pending=Wording(r"(?<!\w)(?:still|pending|not yet|outstanding|remain(?:s|ed|ing)?)(?!\w)[^;.\d]{0,30}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         places=Wording(

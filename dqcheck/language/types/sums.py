@@ -55,7 +55,7 @@ class BreakdownWords:
 class TotalWords:
     """How a total and its parts are named.
 
-    ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes
+    ``rest`` names a part that is all that the others leave, ``pending`` one that is not done yet. ``balances`` are pairs of opposite words before changes
     and balances, which add up with their signs.
 
     ``opposites`` are pairs that exhaust a whole. ``places`` is a place or class with its ``kind`` and ``name``, of
@@ -66,6 +66,7 @@ class TotalWords:
     figures told before may come to, ``renewed`` before the value that an addition made."""
 
     rest: Wording
+    pending: Wording
     balances: tuple[tuple[Wording, Wording], ...]
     opposites: tuple[tuple[Wording, Wording], ...]
     places: Wording

@@ -95,6 +95,7 @@ SUMS = SumWords(
     ),
     totals=TotalWords(
         rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
+        pending=Wording(r"(?<!\w)(?:đang|chưa|còn(?: lại)?|tồn|số còn lại|không)(?!\w)[^;.\d]{0,40}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         places=Wording(

@@ -32,6 +32,7 @@ from dqcheck.prose.claims import (
     surpluses,
     totals,
     totals_behind,
+    totals_told,
     totals_unsaid,
     trade,
 )
@@ -84,6 +85,11 @@ FINDERS = (
     Finder(name="surpluses", find=surpluses.find, after=("totals", "trade")),
     Finder(name="totals", find=totals.find),
     Finder(name="totals_behind", find=totals_behind.find),
+    Finder(
+        name="totals_told",
+        find=totals_told.find,
+        after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "rests_told", "trade", "renewals"),
+    ),
     Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),
     Finder(name="trade", find=trade.find, after=("totals_behind",)),
 )

@@ -2,6 +2,7 @@
 join them. A value is earlier where words or its year say so; the other is the present one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -21,7 +22,8 @@ _MOST_VALUES = 10
 _PAIR = 2
 _TELLING_STEPS = 100
 """Steps of a change that two of several values make hardly by chance."""
-_AGAINST_CHARACTERS = 40
+_CLAUSE_END = re.compile(r"[,;.(](?=\s|[^\W\d_])")
+_AGAINST_CHARACTERS = 60
 """Behind a change, where words say what it is against."""
 _SHORT_LETTERS = 2
 _SHORT_LABEL = 24
@@ -158,11 +160,13 @@ def _comparable(now: Mark, earlier: Mark) -> bool:
 def _against(mark: Mark) -> str:
     """What a change is against, as the words around it say: a ``plan``, a time ``before``, or empty."""
     words = mark.block.words.rates.growth
-    behind = mark.block.text[mark.end : mark.end + _AGAINST_CHARACTERS]
-    around = f"{words_since_quantity(mark)} {behind}"
-    if words.of_plan.search(around):
-        return "plan"
-    return "before" if words.of_time.search(around) else ""
+    behind = _CLAUSE_END.split(mark.block.text[mark.end : mark.end + _AGAINST_CHARACTERS])[0]
+    for around in (behind, _CLAUSE_END.split(words_since_quantity(mark))[-1]):
+        if words.of_time.search(around):
+            return "before"
+        if words.of_plan.search(around):
+            return "plan"
+    return ""
 
 
 def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:

@@ -17,6 +17,8 @@ from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 HUNDREDTH = Decimal("0.01")
 """What one percent is as a factor."""
 _FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"})
+_PAYING = frozenset({"money", "count", "measure"})
+"""Kinds of figures that may be what each gets, or how many there are."""
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
 _HARVEST = ("area", "mass", "yield")
@@ -95,7 +97,8 @@ def _payments(block: Block) -> Iterator[Claim]:
         number = next((mark for mark in level if mark.kind == "count" and mark.value > 1), None)
         if each is None or number is None or each.dimension != paid.dimension or each.qualifier or number.qualifier:
             continue
-        if ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
+        crowded = sum(mark.kind in _PAYING for mark in near) > len((each, number))
+        if crowded and ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
             continue
         if (times := _times(block, each, paid)) is not None:
             holds = each.base * number.base * times.value == paid.base
@@ -103,8 +106,9 @@ def _payments(block: Block) -> Iterator[Claim]:
                 yield product(paid, [each, number, times], doubt=not holds)
             continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2
-        if holds or (found["equal"] and paid.qualifier is None):
-            yield product(paid, [each, number])
+        slipped = fitting.product_slipped(paid, [replace(each, step=Decimal(0)), number])
+        if holds or (paid.qualifier is None and (found["equal"] or slipped)):
+            yield product(paid, [each, number], doubt=not holds and not found["equal"])
 
 
 def _times(block: Block, each: Mark, paid: Mark) -> Mark | None:
