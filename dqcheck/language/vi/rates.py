@@ -64,6 +64,9 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
     ),
+    named_rate=Wording(
+        rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
+    ),
     concluded=Wording(
         rf"(?:^|[.;]\s)\s*(?:như vậy|do đó|tính ra|từ đó|vì vậy|theo đó|kết quả),?(?:\s{_WORD}){{0,8}}?\s{_RATE}"
         r"[^;.,\d]{0,60}$"
@@ -101,6 +104,7 @@ GROWTH = GrowthWords(
         r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
+    against_value=Wording(r"(?<!\w)so với(?:\stổng số|\smức|\scon số)?\s$"),
     of_time=Wording(rf"(?<!\w){_TIME_BEFORE}|so với năm"),
     earlier_behind=Wording(
         rf"(?:\s[^\W\d_]+){{0,4}}?\s?\(?(?:của|hồi|vào|ở|trong)?\s?{_TIME_BEFORE}"
@@ -128,7 +132,7 @@ PRODUCTS = ProductWords(
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
     paid=Wording(
-        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số)[^;.\d=]{0,24}?)\s*$"
+        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số|hết)[^;.\d=]{0,24}?)\s*$"
     ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
@@ -183,6 +187,7 @@ REPETITIONS = RepetitionWords(
         r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    pointed_back=Wording(rf"(?:\s{_WORD}){{0,6}}?\s(?:nói trên|nêu trên|kể trên|trên đây|này|vừa nêu)(?!\w)"),
     total_named=Wording(r"(?<!\w)tổng\s(?:số\s)?(?P<name>[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(
         rf"(?:\s{_WORD}){{0,3}}?\s(?:so với|trên|trong|của)\s(?=tổng|số|toàn bộ)(?P<base>[^;,.:()\d]{{8,80}})"

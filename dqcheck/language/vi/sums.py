@@ -55,7 +55,7 @@ _MOVING = r"[^;.\d]{0,40}$"
 
 _STEPS = (
     ("phát ra|phát hành", "thu về|thu lại|thu được"),
-    ("triệu tập|mời", "có mặt|tham dự|dự họp"),
+    ("triệu tập|mời|gọi|gọi khám|gọi khám tuyển", "có mặt|tham dự|dự họp|đến khám"),
     ("thu nhận", "phê duyệt"),
     ("phê duyệt", "kích hoạt"),
 )

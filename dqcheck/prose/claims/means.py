@@ -90,7 +90,8 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
     if made is None and (not near.bases or not near.amounts) and near.average:
         before = mean.block.marks[max(0, mean.order - _FAR_FIGURES) : mean.order]
         far = _spread(mean, each, list(reversed(before)))
-        made = far.holding() or (far.violated() if each.dimension else None)
+        of_it = each.dimension or all(amount.head == mean.head != "" for amount in far.amounts)
+        made = far.holding() or (far.violated() if of_it else None)
     if made is not None:
         yield made
 

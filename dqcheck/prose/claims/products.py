@@ -94,7 +94,9 @@ def _payments(block: Block) -> Iterator[Claim]:
         near = [mark for mark in figures_before(paid) if mark.whole_of is None and mark.depth >= paid.depth]
         each = next((mark for mark in near if mark.kind == "money" and _is_each(mark)), None)
         level = (mark for mark in near if mark.depth == paid.depth)
-        number = next((mark for mark in level if mark.kind == "count" and mark.value > 1), None)
+        counts = [mark for mark in level if mark.kind == "count" and mark.value > 1]
+        number = next((mark for mark in counts if each is not None and mark.head == each.per), None)
+        number = number or next(iter(counts), None)
         if each is None or number is None or each.dimension != paid.dimension or each.qualifier or number.qualifier:
             continue
         crowded = sum(mark.kind in _PAYING for mark in near) > len((each, number))
@@ -121,7 +123,7 @@ def _times(block: Block, each: Mark, paid: Mark) -> Mark | None:
 def _is_each(mark: Mark) -> bool:
     """True for an amount that each gets: ``250.000 đồng/hộ``, ``mỗi hộ 250.000 đồng``, ``mức chi 250.000 đồng``."""
     words = mark.block.words.rates
-    return bool(words.products.per.match(mark.block.text, mark.end) or words.products.each.search(words_before(mark)))
+    return bool(mark.per or words.products.per.match(mark.block.text, mark.end) or words.products.each.search(words_before(mark)))
 
 
 def _crop(mark: Mark) -> frozenset[str]:

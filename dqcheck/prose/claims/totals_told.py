@@ -66,6 +66,8 @@ def _group(block: Block, total: Mark, settled: Settled) -> _Group | None:
             break
         if mark.kind not in ADDITIVE or mark.dimension != total.dimension or mark.depth not in _depths(total, parts):
             continue
+        if block.words.rates.growth.earlier.search(words_since_quantity(mark)) and not parts:
+            continue  # what it was before
         if not _is_plain(mark) or mark.is_fraction or settled.has_total(mark) or mark.base >= total.base:
             return None
         if not same_kind(mark, total) or len(parts) == _MOST_PARTS:
@@ -136,7 +138,7 @@ def _signs(group: _Group) -> int:
     found += bool(sums.total.search(words_since_quantity(total)))
     found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
     found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
-    return found + _are_named_alike(parts) + _are_counted_alike(total, parts)
+    return found + _are_named_alike(parts) + _are_counted_alike(total, parts) + _are_kinds_of_it(total, parts)
 
 
 def _is_item(part: Mark) -> bool:
@@ -157,6 +159,11 @@ def _are_named_alike(parts: Sequence[Mark]) -> bool:
         return False
     capital = all(label[0][:1].isupper() for label in labels[1:]) and len(labels) > _FEWEST_PARTS
     return len({label[0].lower() for label in labels}) == 1 or capital
+
+
+def _are_kinds_of_it(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True for labels that all begin with what the total counts (``thành viên chính thức 58, thành viên liên kết 38``)."""
+    return bool(total.head) and all(called(part.label).lower().startswith(f"{total.head} ") for part in parts)
 
 
 def _are_counted_alike(total: Mark, parts: Sequence[Mark]) -> bool:

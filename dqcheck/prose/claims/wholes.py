@@ -70,6 +70,11 @@ def of_whole(
     named = _behind(stated, part)
     if named is not None and fitting.percent(stated, part, named):
         return Base(part=part, whole=named)
+    if named is not None and other is not None:
+        for told_before in figures_before(stated):
+            plain = told_before.kind == named.kind and told_before.dimension == named.dimension
+            if plain and not told_before.is_change and fits(stated, told_before, named):
+                return Base(part=told_before, whole=named)
     for group in totals:
         if fits(stated, part, group.total) or fitting.truncated(stated, part, group.total):
             return Base(part=part, whole=group.total)
