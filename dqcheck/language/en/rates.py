@@ -95,7 +95,7 @@ GROWTH = GrowthWords(
     of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
     against_value=Wording(r"(?<!\w)(?:compared (?:with|to)|against)\s(?:the\s|a total of\s)?[$€£]?$"),
     of_time=Wording(rf"(?:{_BEFORE})"),
-    earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s)?(?:{_BEFORE})"),
+    earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s|Q\d\s)?(?:{_BEFORE})"),
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 

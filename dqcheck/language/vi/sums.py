@@ -185,7 +185,8 @@ SUMS = SumWords(
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)[^;.\d]{0,40}$"
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
+            r"(?:[^;.\d]|(?<=tháng )\d{1,2}|(?<=năm )\d{4}){0,60}$"
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),

@@ -142,7 +142,7 @@ def _scene(change: StatedChange, marks: Sequence[Mark]) -> _Scene:
 
 def _is_value(change: Mark, mark: Mark) -> bool:
     """True for a value of what changes: in the unit of an amount, of any of a percentage."""
-    if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0 or mark.whole_of is not None:
+    if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0:
         return False
     if change.kind == "percent":
         return mark.kind in _VALUES
@@ -174,7 +174,7 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
     ``against`` says which of them it must be."""
     words = mark.block.words.rates.growth
     ahead = words_since_quantity(mark)
-    if against != "before" and words.planned.search(ahead):
+    if against != "before" and (words.planned.search(ahead) or mark.whole_of is not None):
         return True
     if against == "plan":
         return False

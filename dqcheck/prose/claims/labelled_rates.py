@@ -1,6 +1,7 @@
 """Claims of percentages that are called as a part told before them: ``hòa giải thành 21 vụ ... Tỷ lệ hòa giải thành
 84%``, ``tán thành 24 phiếu ... tỷ lệ tán thành 92,3%``."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dqcheck.model.claim import Claim
@@ -14,6 +15,9 @@ from dqcheck.prose.phrases.nearby import words_since_figure, words_since_quantit
 
 _MOST_FIGURES = 12
 """Figures before a percentage among which its part and its whole are."""
+_ITEM_END = re.compile(r"[:,;.]")
+_TELLING_STEPS = 100
+"""Steps of a percentage of three digits, which fits two figures hardly by chance."""
 _LEAST_LETTERS = 6
 """Letters of a name by which a part is known again."""
 
@@ -38,11 +42,18 @@ def _of(stated: Mark, name: str) -> Claim | None:
         for mark in stated.block.marks[max(0, stated.order - _MOST_FIGURES) : stated.order]
         if mark.kind in ADDITIVE and not mark.is_change and mark.qualifier is None and not mark.per
     ]
-    parts = [mark for mark in before if len(name) >= _LEAST_LETTERS and _is_called(mark, name)]
+    if len(name) < _LEAST_LETTERS:
+        return None
+    called = [mark for mark in before if _is_called(mark, name)]
+    parts = [mark for mark in called if _is_called_just(mark, name)] or called
     if len(parts) != 1:
         return None
     [part] = parts
-    wholes = [mark for mark in before if mark.base > part.base and same_kind(part, mark)]
+    telling = stated.value >= _TELLING_STEPS * stated.step
+    larger = [mark for mark in before if mark.base > part.base and mark.dimension == part.dimension]
+    if telling and (fitted := [mark for mark in larger if fitting.percent(stated, part, mark)]):
+        return claim("percentage", {"stated": [stated], "part": [part], "whole": fitted[:1]})
+    wholes = [mark for mark in larger if same_kind(part, mark)]
     for whole in wholes:
         if fitting.percent(stated, part, whole):
             return claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]})
@@ -52,6 +63,11 @@ def _of(stated: Mark, name: str) -> Claim | None:
     if len(wholes) == 1 and slipped == wholes:
         return claim("percentage", {"stated": [stated], "part": [part], "whole": wholes}, doubt=True)
     return None
+
+
+def _is_called_just(mark: Mark, name: str) -> bool:
+    """True for a figure whose item says nothing but a name (``tán thành``, not ``không tán thành``)."""
+    return _ITEM_END.split(fold(words_since_quantity(mark)).strip(" :,;."))[-1].strip() == name
 
 
 def _is_first(wholes: Sequence[Mark], before: Sequence[Mark]) -> bool:

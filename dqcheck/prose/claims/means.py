@@ -167,7 +167,7 @@ class _Spread:
 
 def _counts_others(amount: Mark, mean: Mark) -> bool:
     """True when an amount and an average are counted in different nouns, none of which is just people."""
-    if not amount.noun or not mean.noun or amount.noun.split()[:2] == mean.noun.split()[:2]:
+    if not amount.noun or not mean.noun or f"{amount.noun} ".startswith(" ".join(mean.noun.split()[:2]) + " "):
         return False
     return not _are_people(amount, mean)
 

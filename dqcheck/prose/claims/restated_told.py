@@ -67,6 +67,13 @@ def _in_another_unit(mark: Mark, before: Sequence[Mark], settled: Settled) -> Cl
     return None
 
 
+def _are_all(one: Mark, other: Mark) -> bool:
+    """True for two counts of the same things, of which neither noun says more than that they are of the place."""
+    first, second = one.noun.split(), other.noun.split()
+    short, long = sorted((first, second), key=len)
+    return long[: len(short)] == short and set(long[len(short) :]) <= one.block.words.reservations.places
+
+
 def _turned(mark: Mark, before: Sequence[Mark]) -> Claim | None:
     """A count of four digits in another sentence whose digits changed places, of the very things and of all of them."""
     if mark.kind != "count" or mark.base < _LEAST_COUNT or mark.is_fraction or mark.step or not mark.head:
@@ -74,6 +81,6 @@ def _turned(mark: Mark, before: Sequence[Mark]) -> Claim | None:
     begin, _ = mark.block.sentence(mark.start)
     for other in before:
         elsewhere = other.block is not mark.block or other.start < begin
-        if elsewhere and other.noun == mark.noun and not other.is_fraction and fitting.transposed(other, [mark]):
+        if elsewhere and _are_all(other, mark) and not other.is_fraction and fitting.transposed(other, [mark]):
             return _same(other, mark, doubt=True)
     return None

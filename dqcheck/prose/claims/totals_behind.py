@@ -151,5 +151,7 @@ def _told_before(total: Mark, begin: int, *, inside: int = 0) -> Iterator[Mark]:
             return
         if mark.kind in ADDITIVE and mark.depth == depth and mark.whole_of is None and not mark.is_change:
             if not same_kind(total, mark):
-                return
+                if total.kind == "count" or mark.kind != "count":
+                    return
+                continue  # how many things an amount is for
             yield mark

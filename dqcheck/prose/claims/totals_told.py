@@ -82,13 +82,15 @@ def _group(block: Block, total: Mark, settled: Settled) -> _Group | None:
 
 
 def _is_part_itself(block: Block, group: _Group) -> bool:
-    """True for a figure behind a larger one of its kind in its sentence, unless a word opens parts of its own."""
-    total = group.total
+    """True for a figure that is some of another itself: in brackets, behind a word for parts, or behind another of its
+    kind in its sentence, unless it is called a total."""
+    total, sums = group.total, block.words.sums
     begin, _ = block.sentence(total.start)
-    if any(found.lastgroup in _OPENERS for found in block.words.sums.structure.finditer(group.opener)):
-        return False
-    before = (mark for mark in block.marks[: total.order] if mark.start >= begin)
-    return any(mark.kind == total.kind and same_kind(mark, total) and mark.base > total.base for mark in before)
+    ahead = {found.lastgroup for found in sums.structure.finditer(block.text[begin : total.start])}
+    if total.depth or {"partial", "whole"} & ahead:
+        return True
+    before = [mark for mark in block.marks[: total.order] if mark.start >= begin and mark.kind == total.kind]
+    return any(same_kind(mark, total) for mark in before) and not sums.total.search(words_since_quantity(total))
 
 
 def _is_plain(mark: Mark) -> bool:
@@ -138,6 +140,8 @@ def _signs(group: _Group) -> int:
     found += bool(sums.total.search(words_since_quantity(total)))
     found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
     found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
+    if not found:
+        return 0  # a list of figures is not laid out as one of parts by their names alone
     return found + _are_named_alike(parts) + _are_counted_alike(total, parts) + _are_kinds_of_it(total, parts)
 
 
