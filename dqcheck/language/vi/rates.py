@@ -50,7 +50,10 @@ PERCENTAGES = PercentageWords(
     earlier=Wording(rf"{_PERIOD_BEFORE}|tháng trước|quý trước|(?:năm|tháng) \d"),
     planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
     of=Wording("tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn"),
-    of_all=Wording(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)"),
+    of_all=Wording(
+        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)|"
+        r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
+    ),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
     takes=Wording(

@@ -114,7 +114,7 @@ SUMS = SumWords(
         in_kinds=frozenset("đơn tổ cơ trường".split()),
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
-            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|"
+            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
             r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
             r"gồm))?\s?:?\s*$"
         ),

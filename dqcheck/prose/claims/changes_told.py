@@ -4,11 +4,13 @@ join them. A value is earlier where words or its year say so; the other is the p
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
 from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.claims.growth import derived
 from dqcheck.prose.claims.growth_ends import amounts_to, differing, grown, rates_to
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
@@ -28,6 +30,8 @@ _AGAINST_CHARACTERS = 60
 _SHORT_LETTERS = 2
 _SHORT_LABEL = 24
 """Characters before a change that name nothing but its direction and period (``So với cùng kỳ tăng``)."""
+_MEANT_SHARE = Decimal("0.3")
+"""By how much of itself a rate may be missed, to be meant for the only change of its sentence."""
 _YEAR_CHARACTERS = 12
 """Between a value and the year right behind it."""
 
@@ -63,10 +67,31 @@ def _change(document: Sequence[Block], change: StatedChange) -> Claim | None:
     alone = len(near.values) < _PAIR
     if alone:
         near = _scene(change, [*_sentence_before(document, change.mark), *_sentence(change.mark)])
+    if len(near.values) == 1 and change.mark.kind == "percent":
+        return _of_amount(change, near.values[0])
     if not _PAIR <= len(near.values) <= _MOST_VALUES:
         return None
     of_them = not alone or _speaks_of(change.mark, near.values)
     return _holding(change, near) or (_violated(change, near) if of_them else None)
+
+
+def _of_amount(change: StatedChange, now: Mark) -> Claim | None:
+    """A rate of the only value of a sentence and the only change in its unit: ``rose by 14,200 to 486,500, an increase of
+    3.0%``."""
+    others = [one for one in stated(change.mark.block) if one.mark in _sentence(change.mark)]
+    amounts = [one for one in others if one.mark.kind == now.kind and one.mark.dimension == now.dimension]
+    if len(amounts) != 1 or amounts[0].up != change.up or now.block is not change.mark.block:
+        return None
+    [amount] = amounts
+    if not alike(amount.mark, now) or amount.mark.qualifier is not None or now.start < amount.mark.start:
+        return None
+    earlier = derived(now, amount)
+    if earlier.base <= 0 or not amount.mark.base < now.base:
+        return None
+    if rates_to(change, now, earlier):
+        return grown(change, now, earlier, doubt=False)
+    given = 100 * amount.mark.base / earlier.base
+    return grown(change, now, earlier, doubt=True) if abs(given / change.mark.value - 1) <= _MEANT_SHARE else None
 
 
 def _is_led_to(mark: Mark) -> bool:
@@ -145,7 +170,7 @@ def _is_value(change: Mark, mark: Mark) -> bool:
     if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0:
         return False
     if change.kind == "percent":
-        return mark.kind in _VALUES
+        return mark.kind in _VALUES and mark.whole_of is None
     if change.kind == "points":
         return mark.kind == "percent"
     return mark.kind in _VALUES and mark.kind == change.kind and alike(mark, change)

@@ -169,7 +169,7 @@ def _counts_others(amount: Mark, mean: Mark) -> bool:
     """True when an amount and an average are counted in different nouns, none of which is just people."""
     if not amount.noun or not mean.noun or f"{amount.noun} ".startswith(" ".join(mean.noun.split()[:2]) + " "):
         return False
-    return not _are_people(amount, mean)
+    return not (_are_people(amount, mean) or amount.noun.endswith(f" {mean.noun}"))
 
 
 def _are_people(amount: Mark, mean: Mark) -> bool:
@@ -193,5 +193,7 @@ def _is_amount(amount: Mark, mean: Mark) -> bool:
         unit = parse_unit(_OVER.split(mean.unit)[0], mean.block.words.figures.numerals.units)
         return unit is not None and unit.dimension == amount.dimension
     if mean.kind == "rate" or mean.dimension == "count":
-        return amount.kind == "count" and (not mean.noun or amount.head == mean.head or _are_people(amount, mean))
+        turns = amount.noun.endswith(f" {mean.noun}")  # 485 lượt người, mỗi lớp 45 người
+        same = not mean.noun or amount.head == mean.head or turns or _are_people(amount, mean)
+        return amount.kind == "count" and same
     return amount.dimension == mean.dimension

@@ -23,6 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
+from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
@@ -118,7 +119,9 @@ def _of_ratio(stated: Mark, whole: Mark) -> Base | None:
     if fits(stated, part, whole):
         return Base(part=part, whole=whole)
     slipped = fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED)
-    return Base(part=part, whole=whole, doubt=True) if slipped else None
+    told = "/" in gap and stated.block.words.rates.percentages.linked.search(between(whole, stated))
+    near = told and abs(100 * part.base / whole.base - stated.value) <= NEAR_SHARE * stated.value
+    return Base(part=part, whole=whole, doubt=True) if slipped or near else None
 
 
 def _of_sibling(stated: Mark, part: Mark, bases: Sequence[Base]) -> Base | None:

@@ -132,7 +132,7 @@ def _signs(group: _Group) -> int:
     inner = [found.lastgroup for name in names[1:] for found in sums.structure.finditer(name)]
     if {"partial", "whole", "side"} & set(inner) or "side" in kinds:
         return 0
-    if any(sums.totals.across.search(f"{name} {part.noun}") for name, part in zip(names, parts, strict=True)):
+    if any(sums.totals.across.search(f"{name} {part.noun}") for name, part in zip(["", *names[1:]], parts, strict=True)):
         return 0
     if not all(_is_item(part) for part in parts):
         return 0
@@ -171,5 +171,6 @@ def _are_kinds_of_it(total: Mark, parts: Sequence[Mark]) -> bool:
 
 
 def _are_counted_alike(total: Mark, parts: Sequence[Mark]) -> bool:
-    """True for counts that all are told in the total's own noun."""
-    return total.dimension == "count" and total.head != "" and all(part.head == total.head for part in parts)
+    """True for counts that all are told in one noun, the total's own or another for the same people."""
+    heads = {part.head for part in parts}
+    return total.dimension == "count" and total.head != "" and len(heads) == 1 and heads != {""}
