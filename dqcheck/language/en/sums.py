@@ -68,6 +68,7 @@ SUMS = SumWords(
     ),
     totals=TotalWords(
         rest=Wording(r"(?<!\w)(?:others?|remaining|rest|remainder|elsewhere)(?:\s[^\W\d_]+)?\s*:?\s*[$€£]?\s*$"),
+        negation=Wording(r"(?<!\w)(?:not|in|un|non-?)\s?"),
         pending=Wording(r"(?<!\w)(?:still|pending|not yet|outstanding|remain(?:s|ed|ing)?)(?!\w)[^;.\d]{0,30}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
@@ -180,6 +181,7 @@ SUMS = SumWords(
             r"retired|resigned|scrapped|expired|dissolved|deregistrations|deregistered|removals|departures"
         ),
         joined=Wording(r",|(?<!\w)(?:and|while)(?!\w)"),
+        now=Wording(r"(?!)"),
         closing_behind=_behind(r"at the end|remain(?:ed|s|ing)?|outstanding|carried forward|in stock"),
     ),
     flows=FlowWords(

@@ -72,7 +72,8 @@ class GrowthWords:
     it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
     the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
-    against them. ``against_value`` ends before a value that another is held against."""
+    against them. ``against_value`` ends before a value that another is held against, ``turn`` before
+    one of a period or round with its ``number``."""
 
     period_before: Wording
     against: Wording
@@ -96,6 +97,7 @@ class GrowthWords:
     of_plan: Wording
     of_time: Wording
     against_value: Wording
+    turn: Wording
 
 
 @record

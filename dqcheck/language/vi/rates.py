@@ -107,6 +107,7 @@ GROWTH = GrowthWords(
         r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
+    turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
     against_value=Wording(r"(?<!\w)so với(?:\stổng số|\smức|\scon số)?\s$"),
     of_time=Wording(rf"(?<!\w){_TIME_BEFORE}|so với năm"),
     earlier_behind=Wording(

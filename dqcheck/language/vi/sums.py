@@ -95,6 +95,7 @@ SUMS = SumWords(
     ),
     totals=TotalWords(
         rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
+        negation=Wording(r"(?<!\w)(?:không|chưa)\s"),
         pending=Wording(r"(?<!\w)(?:đang|chưa|còn(?: lại)?|tồn|số còn lại|không)(?!\w)[^;.\d]{0,40}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
@@ -181,7 +182,8 @@ SUMS = SumWords(
     ),
     remainders=RemainderWords(
         done=Wording(
-            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s[^\d;:]{0,40}$"
+            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s"
+            r"(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
@@ -216,7 +218,7 @@ SUMS = SumWords(
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
-            r"dư nợ|có mặt|hiện quản lý|(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
+            r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
         opening_behind=_behind(
@@ -231,6 +233,7 @@ SUMS = SumWords(
             r"bị xóa tên|được thanh lý"
         ),
         joined=Wording(r",|(?<!\w)và(?!\w)"),
+        now=Wording(r"(?<!\w)(?:nay|hiện|hiện nay|đến nay)\s(?:có|còn|là)(?!\w)[^;.\d]{0,20}$"),
         closing_behind=_behind(r"cuối (?:k[ỳì]|năm|tháng|quý|vụ)|tồn cuối"),
     ),
     flows=FlowWords(

@@ -22,6 +22,7 @@ _VALUES = ADDITIVE | {"rate", "duration"}
 _MOST_VALUES = 10
 """Values near a change among which its two are: of more, some fit by chance."""
 _PAIR = 2
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _TELLING_STEPS = 100
 """Steps of a change that two of several values make hardly by chance."""
 _CLAUSE_END = re.compile(r"[,;.(](?=\s|[^\W\d_])")
@@ -207,7 +208,19 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         return True
     years = [year for other in values if other is not mark and (year := _year(other))]
     mine = _year(mark)
-    return bool(mine) and bool(years) and mine < min(years)
+    if mine and years:
+        return mine < min(years)
+    turns = [turn for other in values if other is not mark and (turn := _turn(other))]
+    return bool(turns) and 0 < _turn(mark) < min(turns)
+
+
+def _turn(mark: Mark) -> int:
+    """The number of the quarter, month or round of a value (``quý II: 24 vụ``), zero without one."""
+    found = mark.block.words.rates.growth.turn.search(words_since_quantity(mark))
+    if found is None:
+        return 0
+    number = found["number"].upper()
+    return int(number) if number.isdigit() else _ROMAN.get(number, 0)
 
 
 def _year(mark: Mark) -> int:

@@ -200,6 +200,8 @@ def of_common_base(stated: Stated) -> bool:
     mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
     mine = _implied(mark, part)
     begin, end = mark.block.sentence(mark.start)
+    if mark.block.words.reservations.base_list.match(mark.block.text, mark.end):
+        return False  # it names what it is of
     if mine is None or sorted(str(whole.value)) == sorted(str(mine[0].quantize(Decimal(1)))):
         return False
     for part_of, other in pairwise(mark.block.marks):

@@ -54,6 +54,9 @@ def _of(block: Block, rest: Mark) -> Claim | None:
             if len(parts) > 1 or sure:
                 return _claim(whole, parts, rest, doubt=False)
     named = next(((whole, parts) for whole, parts in groups if _is_whole(whole)), None)
+    only = len(before) == _LEAST_PARTS and groups[0][0] is before[-1] and not _is_done(before[-1])
+    if named is None and only and block.words.sums.remainders.left.search(words_since_quantity(rest)):
+        named = groups[0]  # what there was, what was done with it and the rest are all that is told
     if named is None or any(mark.qualifier is not None for mark in (named[0], *named[1])):
         return None
     whole, parts = named
@@ -86,8 +89,13 @@ def _is_whole(whole: Mark) -> bool:
 
 def _are_done(parts: Sequence[Mark]) -> bool:
     """True for parts of which the first told is said to be done or is some of a fraction, or that are several."""
-    done, first = parts[-1].block.words.sums.remainders.done, parts[-1]
-    return len(parts) >= _LEAST_PARTS or first.part_of is not None or bool(done.search(words_since_quantity(first)))
+    first = parts[-1]
+    return len(parts) >= _LEAST_PARTS or first.part_of is not None or _is_done(first)
+
+
+def _is_done(mark: Mark) -> bool:
+    """True for a figure of what is said to be done."""
+    return bool(mark.block.words.sums.remainders.done.search(words_since_quantity(mark)))
 
 
 def _before(block: Block, rest: Mark) -> list[Mark]:

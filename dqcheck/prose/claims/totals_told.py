@@ -45,6 +45,9 @@ class _Group:
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The groups of a text that no other claim speaks of and that do not add up, though they are meant to."""
     for block in text.blocks:
+        listed = _listed(text.blocks, block, settled) if block.marks else None
+        if listed is not None and not fitting.sums(listed.total, listed.parts) and _is_list_meant(listed):
+            yield claim("total", {"total": [listed.total], "parts": listed.parts}, doubt=True)
         if len(block.marks) > _FEWEST_PARTS:
             for total in block.marks:
                 group = _group(block, total, settled)
@@ -52,9 +55,47 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                     yield claim("total", {"total": [total], "parts": group.parts}, doubt=True)
 
 
+def _listed(document: Sequence[Block], block: Block, settled: Settled) -> _Group | None:
+    """The only figure of a line and those of the list under it, one a line, that should make it: three or more, or two
+    of opposite classes, that come near it."""
+    totals = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.depth]
+    if len(totals) != 1 or not _is_plain(totals[0]) or totals[0].is_fraction or settled.has(totals[0]):
+        return None
+    [total] = totals
+    parts: list[Mark] = []
+    for line in document[block.index + 1 : block.index + 1 + _MOST_PARTS]:
+        if not line.marker or line.marker == block.marker or (parts and line.marker != parts[0].block.marker):
+            break
+        told = [mark for mark in line.marks if mark.kind in ADDITIVE and not mark.depth]
+        if len(told) != 1 or not _is_plain(told[0]) or told[0].is_fraction or settled.has(told[0]):
+            return None
+        if not same_kind(told[0], total) or told[0].base >= total.base or not _is_item(told[0]):
+            return None
+        parts.append(told[0])
+    return _Group(total=total, parts=parts) if len(parts) >= _FEWEST_PARTS else None
+
+
+def _is_list_meant(group: _Group) -> bool:
+    """True for the lines of a list that nearly make the line above them, and leave no class out."""
+    total, parts = group.total, group.parts
+    sums = total.block.words.sums
+    gap = abs(fitting.gap(total, parts))
+    names = [f"{words_since_figure(part)} {part.noun}" for part in parts]
+    if any(sums.totals.across.search(name) for name in names) and len(parts) > _FEWEST_PARTS:
+        return False
+    if len(parts) == _FEWEST_PARTS:
+        one, other = names
+        opposite = any(
+            (first.search(one) and second.search(other)) or (second.search(one) and first.search(other))
+            for first, second in sums.totals.opposites
+        )
+        return opposite and gap <= FAR_SHARE
+    return gap <= NEAR_SHARE
+
+
 def _group(block: Block, total: Mark, settled: Settled) -> _Group | None:
     """The parts that are told behind a figure in its sentence, or in the next one that opens with a word for parts."""
-    if not _is_plain(total) or total.is_fraction or settled.has(total) or total.value <= 0:
+    if not _is_plain(total) or total.is_fraction or settled.has_total(total) or total.value <= 0:
         return None
     _, end = block.sentence(total.start)
     opened = block.words.sums.structure.match(block.text, end) if end < len(block.text) else None
@@ -87,9 +128,11 @@ def _is_part_itself(block: Block, group: _Group) -> bool:
     total, sums = group.total, block.words.sums
     begin, _ = block.sentence(total.start)
     ahead = {found.lastgroup for found in sums.structure.finditer(block.text[begin : total.start])}
-    if total.depth or {"partial", "whole"} & ahead:
+    if total.depth or "partial" in ahead:
         return True
     before = [mark for mark in block.marks[: total.order] if mark.start >= begin and mark.kind == total.kind]
+    if "whole" in ahead and before:
+        return True
     return any(same_kind(mark, total) for mark in before) and not sums.total.search(words_since_quantity(total))
 
 
@@ -139,6 +182,7 @@ def _signs(group: _Group) -> int:
     found = 2 * any(kind in _OPENERS - {"partial"} for kind in kinds) + ("partial" in kinds)
     found += bool(sums.total.search(words_since_quantity(total)))
     found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
+    found += 2 * _are_negations(parts)
     found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
     if not found:
         return 0  # a list of figures is not laid out as one of parts by their names alone
@@ -163,6 +207,15 @@ def _are_named_alike(parts: Sequence[Mark]) -> bool:
         return False
     capital = all(label[0][:1].isupper() for label in labels[1:]) and len(labels) > _FEWEST_PARTS
     return len({label[0].lower() for label in labels}) == 1 or capital
+
+
+def _are_negations(parts: Sequence[Mark]) -> bool:
+    """True for two parts of which one is not what the other is (``phiếu hợp lệ``, ``phiếu không hợp lệ``)."""
+    if len(parts) != _FEWEST_PARTS:
+        return False
+    never = parts[0].block.words.sums.totals.negation
+    one, other = (part.noun for part in parts)
+    return bool(one) and one != other and never.sub("", one) == never.sub("", other)
 
 
 def _are_kinds_of_it(total: Mark, parts: Sequence[Mark]) -> bool:
