@@ -15,13 +15,13 @@ class JudgedSource:
 
     # No record: a report is looked through for texts, and a frame is none.
     def __init__(self, *, handed_in: Any, opened: Frame, columns: Mapping[str, str]) -> None:
-        self._handed_in, self._opened, self._columns = handed_in, opened, columns
+        self.handed_in, self._opened, self._columns = handed_in, opened, columns
 
     def require(self, frame: Any) -> None:
         """Raises UsageError, and says what differs, when a frame is not the one that was judged: in the number of its
         rows, or in a value of a column that was judged; and for one whose records have no numbers. A frame that nobody
         can change is known by being the same."""
-        if frame is self._handed_in and not _changes(frame):
+        if frame is self.handed_in and not _changes(frame):
             return
         if not has_rows(self._opened):
             english = (
