@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import dqcheck
-from dqcheck.engine.screens import frame_judging
+from dqcheck.engine.screens import frame_judging, lazy_engines
 from dqcheck.engine.screens.chosen_engine import on_engine
 from dqcheck.errors import UsageError
 
@@ -193,3 +193,13 @@ def test_spark_screens_files_and_frames(ruleset, tmp_path) -> None:
     assert told(report)[1] == expected[1]
     assert any("Spark" in note.en for note in report.notes)
     assert dqcheck.check_frame(frame(), ruleset, engine="spark").rules == report.rules
+
+
+@pytest.mark.usefixtures("screened")
+def test_many_repeated_keys_are_counted_where_they_stand(monkeypatch) -> None:
+    monkeypatch.setattr(lazy_engines, "DUCKDB", replace(lazy_engines.DUCKDB, listed=2))
+    keys = pl.DataFrame({"code": [n // 2 for n in range(10)] + [None, None, 99]})
+    expected = dqcheck.check_frame(keys, dqcheck.unique("code"))
+    of_duckdb = dqcheck.check_frame(keys, dqcheck.unique("code"), engine="duckdb")
+    assert tuple(of_duckdb.findings) == tuple(expected.findings)
+    assert len(expected.findings) == 5
