@@ -81,10 +81,11 @@ def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Ev
 
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
-    """One figure of a narrative, with the sentence it stands in."""
-    name = figure_names.called(figure.label) or figure.noun
-    label = LocalText(vi=name, en=name) if name else None
-    return _evidence(role, figure.value, source=figure.source, place=figure.place, label=label, quote=figure.quote)
+    """One figure of a narrative, with the sentence it stands in; one of a cell is called as its row and column are."""
+    label = figure.label if figure.place.cell is not None else figure_names.called(figure.label)
+    name = label or figure.noun
+    named = LocalText(vi=name, en=name) if name else None
+    return _evidence(role, figure.value, source=figure.source, place=figure.place, label=named, quote=figure.quote)
 
 
 def _evidence(

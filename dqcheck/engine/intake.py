@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
+from dqcheck.engine.beside_forms import beside_form
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -51,7 +52,8 @@ Progress = Callable[[int, int, str], None]
 @record
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
-    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take."""
+    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take;
+    ``beside`` is what workbooks on a form state where no rule of it speaks."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Intake:
     frames: "tuple[FiledFrame, ...]" = ()
     unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
+    beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
 
 
@@ -74,6 +77,7 @@ class _Read:
     frame: "FiledFrame | None" = None
     unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
+    beside: TableReading | None = None
     formulas: FormulaReading | None = None
 
 
@@ -213,7 +217,8 @@ def _apart(
             yield path, _one(path, names[path], forms)
 
 
-def _together(read: Sequence[_Read]) -> Intake:
+def _together(given: Sequence[_Read]) -> Intake:
+    read = _with_agreement(given)
     bound: dict[str, list[Bound]] = {}
     for item in read:
         if item.bound is not None:
@@ -226,6 +231,7 @@ def _together(read: Sequence[_Read]) -> Intake:
         frames=tuple(item.frame for item in read if item.frame is not None),
         unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
+        beside=tuple(item.beside for item in read if item.beside is not None),
         formulas=tuple(item.formulas for item in read if item.formulas is not None),
     )
 
@@ -332,19 +338,52 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
 
         reading = read_tables(workbook)
         if formulas is not None:
-            from dqcheck.tables.formulas.precedence import settled_by_formulas
-
-            reading = settled_by_formulas(reading, formulas)
-        said = bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+            reading = _settled(reading, formulas)
+        said = _says(reading, formulas)
         return _Read(
             file=file,
             defects=recognition.defects,
-            reading=reading if said else None,
+            reading=reading if said or reading.named else None,
             unread=() if said else of_unknown(workbook),
             formulas=formulas,
         )
     bound = bind(workbook, recognition, ruleset)
-    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread, formulas=formulas)
+    beside = beside_form(workbook, bound, ruleset)
+    if beside is not None and formulas is not None:
+        beside = _settled(beside, formulas)
+    return _Read(
+        file=file, bound=bound, defects=recognition.defects, unread=bound.unread, beside=beside, formulas=formulas
+    )
+
+
+def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:
+    from dqcheck.tables.formulas.precedence import settled_by_formulas
+
+    return settled_by_formulas(reading, formulas)
+
+
+def _with_agreement(read: Sequence[_Read]) -> Sequence[_Read]:
+    """What came of all files, those of no known form held against each other; of those that say nothing still no
+    reading is kept."""
+    at = [number for number, item in enumerate(read) if item.reading is not None]
+    readings = [item.reading for item in read if item.reading is not None]
+    agreed: Sequence[TableReading] = readings
+    if sum(bool(one.named) for one in readings) > 1:
+        from dqcheck.tables.cellwise.same_figures import between_files
+
+        agreed = between_files(readings)
+    done = list(read)
+    for number, before, one in zip(at, readings, agreed, strict=True):
+        item = read[number]
+        if one is not before and item.bound is None and item.extraction is None:
+            done[number] = replace(item, reading=one, unread=())
+        elif not _says(one, item.formulas):
+            done[number] = replace(item, reading=None)
+    return done
+
+
+def _says(reading: TableReading, formulas: FormulaReading | None) -> bool:
+    return bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
 
 
 def _formulas(workbook: Workbook) -> FormulaReading | None:
