@@ -159,8 +159,9 @@ def identity_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> str:
     return fingerprint(rule.qualified, _submission(case, tables), *identity)
 
 
-def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[object, ...]:
-    """Where the finding of a verdict on values of tables, with its fingerprint, stands in a report."""
+def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[str, int, str, str, tuple[str, ...]]:
+    """Where the finding of a verdict on values of tables, with its fingerprint, stands in a report: its unit, severity,
+    rule, fingerprint and values."""
     rule, case = judged.rule, judged.case
     values = [lookup(tables, ref) for ref in case.refs()]
     return (
@@ -169,7 +170,6 @@ def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[object, ...]:
         rule.qualified,
         mark,
         tuple(plain(value) or value.text for value in values),
-        tuple(tables[ref.table].locator.source(ref.row) for ref in case.refs()),
     )
 
 

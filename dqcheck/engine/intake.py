@@ -24,8 +24,10 @@ from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.sources import databases, datasets
 
 if TYPE_CHECKING:
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
 TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
@@ -85,7 +87,10 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
     folder with nothing to check."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if databases.is_address(path):
+            found += _tables(path)
+            continue
+        if not path.is_dir() or datasets.is_dataset(path):
             found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _wanted(file, path)]
@@ -94,6 +99,16 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
             raise UsageError("error.folder-empty", english, path=str(path))
         found += inside
     return tuple(sorted(set(found)))
+
+
+def _tables(path: Path) -> Sequence[Path]:
+    """The tables of a database that was named; the database itself where it cannot be opened, which is told of it."""
+    address = databases.address_of(path)
+    assert address is not None
+    try:
+        return [one.path for one in databases.tables_of(address)]
+    except SourceError:
+        return [path]
 
 
 def _wanted(file: Path, folder: Path) -> bool:
@@ -123,21 +138,27 @@ def take(
     limits: Limits = LIMITS,
     progress: Progress | None = None,
     large: bool = False,
+    engine: "Engine | None" = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``. ``large``:
-    large tables are left where they are and given as frames."""
+    large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for."""
     names = _names(files)
     done: dict[Path, _Read] = {}
     plain: dict[Path, sources.Looked] = {}
     apart: dict[Path, sources.Looked] = {}
     for path in files:
+        if databases.is_address(path) or datasets.is_dataset(path):
+            alone = messages.local("error.database-only-alone", {"file": names[path]})
+            found = _large(path, names[path], None, forms, engine) if large else None
+            done[path] = found or _unread(path, names[path], alone)
+            continue
         try:
             looked = sources.look(path)
         except SourceError as error:
             done[path] = _unread(path, names[path], messages.local(error.key, error.facts))
             continue
-        if large and (frame := _large(path, names[path], looked, forms)) is not None:
+        if large and (frame := _large(path, names[path], looked, forms, engine)) is not None:
             done[path] = frame
         else:
             (apart if looked.odd else plain)[path] = looked
@@ -217,8 +238,9 @@ def _together(given: Sequence[_Read]) -> Intake:
 
 def _names(files: Sequence[Path]) -> Mapping[Path, str]:
     """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
-    alike = Counter(path.name for path in files)
-    return {path: sources.printable(path.name if alike[path.name] == 1 else path.as_posix()) for path in files}
+    shown = {path: Path(databases.redacted(str(path))) for path in files}
+    alike = Counter(path.name for path in shown.values())
+    return {p: sources.printable(one.name if alike[one.name] == 1 else one.as_posix()) for p, one in shown.items()}
 
 
 def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: sources.Looked | None = None) -> _Read:
@@ -243,20 +265,33 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
     return _unread(path, name, problem)
 
 
-def _large(path: Path, name: str, looked: sources.Looked, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
-    """A large table as a frame; None for other files."""
-    if looked.media not in ("parquet", "csv"):
+def _large(
+    path: Path,
+    name: str,
+    looked: sources.Looked | None,
+    forms: Callable[[], Sequence[Ruleset]],
+    engine: "Engine | None",
+) -> _Read | None:
+    """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
+    if looked is not None and looked.media not in ("parquet", "csv"):
         return None
+    from dqcheck.engine.engine_tables import engine_table
     from dqcheck.engine.large_tables import large_table
 
     try:
-        found = large_table(path, name, looked, forms())
-        if found is None:
-            return None
-        digest = sources.sha256(path)
+        if looked is None or engine in ("duckdb", "spark"):
+            found = engine_table(path, name, looked, engine, forms())
+        else:
+            found = large_table(path, name, looked, forms())
     except SourceError as error:
         return _unread(path, name, messages.local(error.key, error.facts))
-    file = InputFile(source=name, path=sources.printable(str(path)), sha256=digest, ruleset=found.ruleset)
+    if found is None:
+        return None
+    where = sources.printable(databases.redacted(str(path)))
+    file = InputFile(source=name, path=where, sha256=found.sha256, ruleset=found.ruleset)
+    if found.ruleset is None and databases.is_address(path):
+        # A database holds many tables that nobody meant for a form.
+        return _Read(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
     return _Read(file=file, frame=found.frame, defects=found.defects)
 
 
@@ -288,7 +323,7 @@ def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> 
 
 def _unread(path: Path, name: str, problem: LocalText) -> _Read:
     return _Read(
-        file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem),
+        file=InputFile(source=name, path=sources.printable(databases.redacted(str(path))), sha256="", problem=problem),
         unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
     )
 
