@@ -1,5 +1,5 @@
-"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever words
-join them. A value is earlier where words or its year say so; the other is the present one.
+"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever
+words join them. A value is earlier where words or its year say so; the other is the present one.
 """
 
 import re
@@ -77,8 +77,8 @@ def _change(document: Sequence[Block], change: StatedChange) -> Claim | None:
 
 
 def _of_amount(change: StatedChange, now: Mark) -> Claim | None:
-    """A rate of the only value of a sentence and the only change in its unit: ``rose by 14,200 to 486,500, an increase of
-    3.0%``."""
+    """A rate of the only value of a sentence and the only change in its unit: ``rose by 14,200 to 486,500, an increase
+    of 3.0%``."""
     others = [one for one in stated(change.mark.block) if one.mark in _sentence(change.mark)]
     amounts = [one for one in others if one.mark.kind == now.kind and one.mark.dimension == now.dimension]
     if len(amounts) != 1 or amounts[0].up != change.up or now.block is not change.mark.block:

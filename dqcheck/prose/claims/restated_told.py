@@ -1,5 +1,5 @@
-"""Claims that a quantity told again is the same: pointed back to (``268 đơn vị máu nói trên``), or one amount in two units
-(``3,45 tỷ đồng ... 3.450 triệu đồng``), or one number of the same things nearby whose digits changed places."""
+"""Claims that a quantity told again is the same: pointed back to (``268 đơn vị máu nói trên``), or one amount in two
+units (``3,45 tỷ đồng ... 3.450 triệu đồng``), or one number of the same things nearby whose digits changed places."""
 
 from collections.abc import Iterator, Sequence
 
