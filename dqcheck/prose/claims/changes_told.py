@@ -114,12 +114,23 @@ def _holding(change: StatedChange, scene: _Scene) -> Claim | None:
     sure = len(scene.values) == _PAIR or abs(change.mark.value) >= _TELLING_STEPS * (change.mark.step or 1)
     made: list[tuple[int, Claim]] = []
     for now, earlier in permutations(scene.values, _PAIR):
-        if not _comparable(now, earlier) or (now in scene.earlier and earlier not in scene.earlier):
+        if (
+            not _comparable(now, earlier)
+            or _is_some_of(now, earlier)
+            or (now in scene.earlier and earlier not in scene.earlier)
+        ):
             continue
         if (sure or earlier in scene.earlier) and _fits(change, now, earlier):
             apart = abs(now.start - change.mark.start) + abs(earlier.start - change.mark.start)
             made.append((apart, _claim(change, now, earlier, doubt=False)))
     return min(made, key=lambda one: one[0])[1] if made else None
+
+
+def _is_some_of(now: Mark, earlier: Mark) -> bool:
+    """True for values of which the later told is some of the other (``920 triệu đồng, gồm 800 triệu đồng``)."""
+    first, last = sorted((now, earlier), key=lambda mark: (mark.block.index, mark.start))
+    parts = first.block.words.rates.growth.parts
+    return first.block is last.block and bool(parts.search(first.block.text, first.end, last.start))
 
 
 def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
