@@ -1,7 +1,7 @@
 """What patterns state of each line: a claim with its cells, for the judge; what is not to be told is left out here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import numpy as np
@@ -13,6 +13,7 @@ from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.likely_slips import repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
+from dqcheck.tables.relations.unlikely_figures import unlikely
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
 _KINDS = {"sum": "table-total", "average": "table-average", "product": "table-product", "change": "table-growth"}
@@ -46,17 +47,21 @@ _DEVIATIONS = 2.0
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
 _ROUNDING_DEVIATION = 0.5
+_MOST_SUSPECTED, _MOST_SLIPPED = 100, 12
+"""Lines of a pattern of which the suspect is looked for, and figures among which it is."""
 _MOST_WHOLE = 1e14
 """Whole numbers of fewer than 15 digits: spreadsheets keep no more of them."""
 
 
 @dataclass(slots=True, eq=False)
 class Outcomes:
-    """What became of the lines of one pattern: those that hold and those that fail and are told."""
+    """What became of the lines of one pattern: those that hold and those that fail and are told. ``suspects`` are the
+    positions whose figures are out of proportion, by line."""
 
     pattern: TablePattern
     holds: Flags
     fails: Flags
+    suspects: dict[int, int] = field(default_factory=dict)
 
 
 def outcomes(reading: AxisReading) -> list[Outcomes]:
@@ -80,16 +85,28 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
                 for line in np.nonzero(one.fails)[0].tolist():
-                    slips[line] = bool(
-                        repairing(
-                            lines,
-                            one.pattern.target,
-                            one.pattern.parts,
-                            line,
-                            exact=one.pattern.exact == one.pattern.holds,
-                        )
-                    )
+                    slips[line] = bool(_slipped(lines, one.pattern, line))
             one.fails &= slips
+        if one.pattern.kind == "sum":
+            one.suspects = _suspects(lines, one)
+    return found
+
+
+def _slipped(lines: NumberLines, pattern: TablePattern, line: int) -> list[int]:
+    """The positions whose figure a slip explains, so that a line of a sum would hold."""
+    return repairing(lines, pattern.target, pattern.parts, line, exact=pattern.exact == pattern.holds)
+
+
+def _suspects(lines: NumberLines, one: Outcomes) -> dict[int, int]:
+    """Of lines that fail, the position whose figure alone is out of proportion among those that a slip explains."""
+    pattern, found = one.pattern, dict[int, int]()
+    for line in np.nonzero(one.fails)[0][:_MOST_SUSPECTED].tolist():
+        slipped = _slipped(lines, pattern, line)
+        if 1 < len(slipped) <= _MOST_SLIPPED:
+            beside = one.holds | one.fails
+            position = unlikely(lines, pattern.target, pattern.parts, line, suspects=slipped, beside=beside)
+            if position is not None:
+                found[line] = position
     return found
 
 
@@ -162,7 +179,7 @@ def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:
     """Whether a total that is no greater than one of its parts is a fault, not another kind of figure: a slip explains
     it, or it stands among many lines that hold."""
     pattern = one.pattern
-    if repairing(lines, pattern.target, pattern.parts, line, exact=pattern.exact == pattern.holds):
+    if _slipped(lines, pattern, line):
         return True
     holding = np.nonzero(one.holds)[0]
     return len(holding) >= _AMONG_LINES and one.fails.sum() == 1 and bool(holding[0] < line < holding[-1])
@@ -263,6 +280,8 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Seq
         exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         for line in np.nonzero(one.fails | kept)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
+            if claim is not None and line in one.suspects:
+                claim = _suspected(claim, one.pattern.cell(one.suspects[line], line))
             if claim is not None and not exact and _room(one.pattern) < 1:
                 claim = _narrowed(claim, _room(one.pattern))
             if claim is not None:
@@ -301,6 +320,15 @@ def _narrowed(claim: Claim, room: Decimal) -> Claim:
         return replace(figure, value=replace(value, quantum=EXACT.multiply(value.quantum, room)))
 
     return replace(claim, roles={role: tuple(map(narrow, figures)) for role, figures in claim.roles.items()})
+
+
+def _suspected(claim: Claim, cell: tuple[int, int]) -> Claim:
+    """A claim with the figure of a cell marked as out of proportion."""
+
+    def mark(figure: Figure) -> Figure:
+        return replace(figure, unlikely=True) if (-1 - figure.paragraph, figure.start) == cell else figure
+
+    return replace(claim, roles={role: tuple(map(mark, figures)) for role, figures in claim.roles.items()})
 
 
 def _is_sure(one: Outcomes) -> bool:
