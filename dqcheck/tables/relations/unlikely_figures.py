@@ -28,8 +28,9 @@ _CLEARLY = 2.0
 def unlikely(
     lines: NumberLines, target: int, parts: Sequence[int], line: int, *, suspects: Sequence[int], beside: Flags
 ) -> int | None:
-    """The position among ``suspects`` whose figure on a line is out of proportion, and in proportion with the value with
-    which the target is the sum of the parts; None where none is clearly. ``beside`` are the lines of their kind."""
+    """The position among ``suspects`` whose figure on a line is out of proportion, and in proportion with the value
+    with which the target is the sum of the parts; None where none is clearly. ``beside`` are the lines of their kind.
+    """
     near = np.nonzero(beside)[0]
     near = near[np.argsort(np.abs(near - line), kind="stable")[:_MOST_BESIDE]]
     chosen = np.union1d(near, [line])
@@ -59,7 +60,9 @@ def _gain(values: Numbers, given: Flags, index: int, at: int, written: float, me
     nils = float((others == 0).mean()) if len(others) else 0.0
     known = np.concatenate([_proportions(logs, index, at), _proportions(logs.T, at, index)])
     known = known[np.argsort(known[:, 1], kind="stable")[:_CLOSEST]]
-    distances = [_distance(value, known, nils) for value in (written, 0.0 if abs(meant) < abs(written) * 1e-9 else meant)]
+    distances = [
+        _distance(value, known, nils) for value in (written, 0.0 if abs(meant) < abs(written) * 1e-9 else meant)
+    ]
     before, after = distances
     if before is None or after is None:
         return None
