@@ -35,8 +35,7 @@ def unlikely(
     near = near[np.argsort(np.abs(near - line), kind="stable")[:_MOST_BESIDE]]
     chosen = np.union1d(near, [line])
     positions = list(dict.fromkeys([*suspects, target, *parts]))[:_MOST_BESIDE]
-    values = lines.values[np.ix_(positions, chosen)]
-    given = lines.given[np.ix_(positions, chosen)]
+    values, given = lines.values[positions][:, chosen], lines.given[positions][:, chosen]
     at = int(np.searchsorted(chosen, line))
     gap = float(lines.values[target, line] - lines.values[list(parts), line].sum())
     found = []
