@@ -58,7 +58,7 @@ def _seen(field: Field, mark: str | None) -> Any:
         plain = text.str.len_bytes() < MOST_DIGITS
         return pl.when(plain).then(text.cast(pl.Int64, strict=False).cast(pl.Float64))
     # What a program takes for a number and a person does not: 1e5, inf, .5 and 5. with nothing before or behind.
-    plain = text.str.contains(rf"^-?[0-9]+(?:\{mark}[0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
+    plain = text.str.contains(rf"^-?[0-9]+(?:[{mark}][0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
     written = text if mark == "." else text.str.replace(mark, ".", literal=True)
     return pl.when(plain).then(written.cast(pl.Float64, strict=False))
 
