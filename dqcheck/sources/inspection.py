@@ -63,7 +63,7 @@ class WorkbookDetails:
     def dressed(self) -> bool:
         """Whether some format of the workbook puts words beside digits, divides them or hides them. Cheap: no sheet is
         read for it where the styles stand apart."""
-        return any(dresses(code) for code, _ in self._parts.formats)
+        return self._dressed
 
     def decimals(self, sheet: str, row: int, column: int) -> int | None:
         """Decimals that the cell shows, of the percentage if it is one; None when its format does not fix them."""
@@ -144,6 +144,10 @@ class WorkbookDetails:
     def _sets_off(self) -> bool:
         """Whether some cell style writes text otherwise than plainly. Cheap where the styles stand apart."""
         return any(layout != PLAIN_LAYOUT for layout in self._parts.layouts)
+
+    @cached_property
+    def _dressed(self) -> bool:
+        return any(dresses(code) for code in {code for code, _ in self._parts.formats})
 
     @cached_property
     def _parts(self) -> Parts:

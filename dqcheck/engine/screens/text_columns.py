@@ -2,12 +2,13 @@
 are left to the reader of cells. Nothing is made of a plain text but a comparison: what is judged is read from the text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from dqcheck.diagnosis.influence import added_up
+from dqcheck.engine.screens import lazy_engines
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import Frame, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
@@ -25,7 +26,7 @@ MOST_DIGITS = 14
 
 
 def with_seen(filed: FiledFrame) -> FiledFrame:
-    """A lazy frame of polars with a further column for each of texts that its form knows to be numbers or dates."""
+    """A lazy frame with a further column for each of texts that its form knows to be numbers or dates."""
     import narwhals as nw
 
     schema = filed.frame.collect_schema()
@@ -37,9 +38,24 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
     ]
     if not texts:
         return filed
+    dialect = lazy_engines.dialect_of(filed.frame)
+    if dialect is not None:
+        return _seen_in_engine(filed, texts, dialect)
     seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
     frame: Any = filed.frame.to_native()
     return replace(filed, frame=nw.from_native(frame.with_columns(seen)))
+
+
+def _seen_in_engine(filed: FiledFrame, texts: Sequence[str], dialect: lazy_engines.Dialect) -> FiledFrame:
+    """The same of a frame that lies in an engine of its own."""
+    made = {}
+    for name in texts:
+        field, mark = filed.form.fields[name], filed.decimal_mark(name)
+        whole = field.type == "count"
+        number = lazy_engines.seen_number(dialect, name, mark, whole=whole, most_digits=MOST_DIGITS)
+        made[SEEN + name] = lazy_engines.seen_day(dialect, name) if field.type in DATES else number
+    frame: Any = filed.frame
+    return replace(filed, frame=lazy_engines.with_columns(frame, made))
 
 
 def _seen(field: Field, mark: str | None) -> Any:
