@@ -47,7 +47,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "busy": "Measured on a machine that others used at the same time ({load} processes waiting for {processors} "
         "processors): the chart and the ratios are of processor seconds.",
         "idle": "Measured on an idle machine of {processors} processors.",
-        "python": "Python {python}, {system}; medians of {runs} runs after one that does not count.",
+        "python": "Python {python}, {system}; medians, one run not counted; measured runs: {runs}.",
     },
     "vi": {
         "seconds": "giây, cả tiến trình",
@@ -58,7 +58,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "busy": "Đo trên máy đang có việc khác ({load} tiến trình chờ {processors} bộ xử lý): "
         "biểu đồ và tỷ lệ tính theo giây xử lý.",
         "idle": "Đo trên máy không có việc khác, {processors} bộ xử lý.",
-        "python": "Python {python}, {system}; trung vị của {runs} lần chạy, không tính lần đầu.",
+        "python": "Python {python}, {system}; lấy trung vị, không tính lần chạy đầu; số lần đo: {runs}.",
     },
 }
 _MARKED = re.compile(r"(<!-- growth -->\n).*?(<!-- /growth -->)", re.DOTALL)
