@@ -64,12 +64,16 @@ class FailingRecords:
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
         gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
         rows = self.filed.rows_of(held[ROW].to_list())
-        made = {ROW_COLUMN: pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
+        made = {self.named(ROW_COLUMN): pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
         for field in fields:
             column = held[field]
             polars = held.implementation is nw.Implementation.POLARS
             made[columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
-        return pl.DataFrame({**made, GAP_COLUMN: pl.Series(gaps, dtype=pl.Float64)})
+        return pl.DataFrame({**made, self.named(GAP_COLUMN): pl.Series(gaps, dtype=pl.Float64)})
+
+    def named(self, name: str) -> str:
+        """The name of a column of ours; with ``dqcheck_`` before it where the frame has one of that name."""
+        return f"dqcheck_{name}" if name in self.filed.columns.values() else name
 
     def first_rows(self, most: int) -> dict[str, tuple[int, tuple[int, ...]]]:
         """The number of records that fail each rule, and the rows of the first of them, where they have numbers."""

@@ -10,13 +10,10 @@ from typing import Any
 from dqcheck.diagnosis.influence import added_up
 from dqcheck.engine.screens import lazy_engines
 from dqcheck.engine.screens.filed_frame import FiledFrame
-from dqcheck.engine.screens.opened_frames import Frame, collect
-from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
+from dqcheck.engine.screens.opened_frames import SEEN, Frame, collect
+from dqcheck.engine.screens.plain_columns import PlainColumn, guarded, plain_column
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, Field
-
-SEEN = "__dqcheck_seen__"
-"""Before the name of a field: the column of what its texts are seen as."""
 
 ISO_LENGTH = 10
 MOST_KEYS = 1 << 24
@@ -83,10 +80,13 @@ def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
     """The columns of a frame as screens see them, by field: not what headings say, which is a name."""
     schema = filed.frame.collect_schema()
     columns: dict[str, PlainColumn | None] = {}
+    ends_on_overflow = lazy_engines.dialect_of(filed.frame) is not None
     for name in filed.columns:
         field = filed.form.fields[name]
         seen = schema.get(SEEN + name)
         plain = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+        if ends_on_overflow and plain is not None and seen is None:
+            plain = guarded(name, plain)
         columns[name] = None if name in filed.form.headed and field.type in (*NUMBERS, *DATES) else plain
     return columns
 
@@ -139,8 +139,9 @@ def told_apart(filed: FiledFrame, columns: Mapping[str, PlainColumn | None], key
         return ToldApart(columns=columns)
     odd = {name: one.odd for name, one in asked.items()}
     seen = [nw.col(SEEN + name) for name in asked]
-    read = collect(filed.frame.select(*seen, **odd).head(MOST_KEYS + 1))
-    held = len(read) <= MOST_KEYS
+    most = MOST_KEYS if lazy_engines.dialect_of(filed.frame) is None else 0  # an engine keeps its keys
+    read = collect(filed.frame.select(*seen, **odd).head(most + 1))
+    held = len(read) <= most
     found = read if held else collect(filed.frame.select(**{name: one.any() for name, one in odd.items()}))
     told = {name: replace(one, identifies=not found[name].any()) for name, one in asked.items()}
     return ToldApart(

@@ -11,6 +11,7 @@ from dqcheck.prose.claims import (
     enumerations,
     flows,
     growth,
+    labelled_rates,
     lone_figures,
     means,
     multiples,
@@ -24,6 +25,7 @@ from dqcheck.prose.claims import (
     renewals,
     repeated_sections,
     restated_amounts,
+    restated_told,
     rests_told,
     sameness,
     shares,
@@ -32,6 +34,7 @@ from dqcheck.prose.claims import (
     surpluses,
     totals,
     totals_behind,
+    totals_told,
     totals_unsaid,
     trade,
 )
@@ -55,10 +58,11 @@ FINDERS = (
     Finder(name="enumerations", find=enumerations.find),
     Finder(name="flows", find=flows.find, after=("totals",)),
     Finder(name="growth", find=growth.find),
+    Finder(name="labelled_rates", find=labelled_rates.find, after=(*_STATED, "named_bases")),
     Finder(
         name="lone_figures",
         find=lone_figures.find,
-        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid", "changes_told"),
+        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid", "changes_told", "labelled_rates"),
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),
@@ -72,6 +76,7 @@ FINDERS = (
     Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),
     Finder(name="repeated_sections", find=repeated_sections.find),
     Finder(name="restated_amounts", find=restated_amounts.find),
+    Finder(name="restated_told", find=restated_told.find, after=(*_STATED, "restated_amounts", "totals_unsaid")),
     Finder(
         name="rests_told",
         find=rests_told.find,
@@ -84,6 +89,11 @@ FINDERS = (
     Finder(name="surpluses", find=surpluses.find, after=("totals", "trade")),
     Finder(name="totals", find=totals.find),
     Finder(name="totals_behind", find=totals_behind.find),
+    Finder(
+        name="totals_told",
+        find=totals_told.find,
+        after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "rests_told", "trade", "renewals"),
+    ),
     Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),
     Finder(name="trade", find=trade.find, after=("totals_behind",)),
 )

@@ -7,7 +7,7 @@ alarm that is false.
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
@@ -30,6 +30,8 @@ POINT_SHARE = Decimal("0.02")
 """How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _GROUP_DIGITS = 3
+_VAGUE_SHARE = Decimal("0.02")
+"""Of a percentage: rounded more than that, many wholes fit it."""
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 """How finely rates are told."""
 
@@ -190,6 +192,35 @@ def of_rival(stated: Stated) -> bool:
         for other in near
         if min(part.start, mark.start) <= other.start or other.start < mark.end + 80
     )
+
+
+def of_common_base(stated: Stated) -> bool:
+    """Another percentage of the sentence, with its part before it, is of the same other base: both are right of a whole
+    that is not told."""
+    mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
+    mine = _implied(mark, part)
+    begin, end = mark.block.sentence(mark.start)
+    if mark.block.words.reservations.base_list.match(mark.block.text, mark.end):
+        return False  # it names what it is of
+    if mine is None or sorted(str(whole.value)) == sorted(str(mine[0].quantize(Decimal(1)))):
+        return False
+    for part_of, other in pairwise(mark.block.marks):
+        if other is mark or other.kind != "percent" or other.is_change or not begin <= other.start < end:
+            continue
+        if part_of is part or part_of is whole or part_of.kind != part.kind or part_of.dimension != part.dimension:
+            continue
+        theirs = _implied(other, part_of)
+        if theirs is not None and mine[0] <= theirs[1] and theirs[0] <= mine[1]:
+            return not theirs[0] <= whole.base <= theirs[1]
+    return False
+
+
+def _implied(rate: Mark, part: Mark) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest whole of which a part is a percentage, None where that says little."""
+    slack = rate.step / 2
+    if rate.value <= slack or slack / rate.value > _VAGUE_SHARE:
+        return None
+    return HUNDRED * part.base / (rate.value + slack), HUNDRED * part.base / (rate.value - slack)
 
 
 def elsewhen(stated: Stated) -> bool:
@@ -355,7 +386,8 @@ Reservation = Callable[[Stated], bool]
 
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
-        rivalled, far_off, of_another_base, of_what_follows, of_each, of_voters, of_rival, elsewhen, open_ended,
+        rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
+        open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
     "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),

@@ -178,13 +178,14 @@ class _Search:
                     users.setdefault(part, one)
         taken = 0
         nested = _nested(best.values()) if near else set()
+        rivals = Counter(frozenset(one.parts) for one in best.values())
         tops: dict[int, float] = {}
         for one in best.values():
             tops[one.target] = max(one.score, tops.get(one.target, one.score))
         for one in sorted(
             best.values(),
             key=lambda one: (
-                not near and one.target in totals,  # what is explained may wait for what is not
+                not near and one.target in totals and rivals[frozenset(one.parts)] == 1,  # explained, it may wait
                 -_rank(one, totals, behind),
                 len(one.parts),
                 one.target,
