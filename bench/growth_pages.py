@@ -5,7 +5,6 @@ usage: growth_pages.py    (draws what is kept once more)
 
 import json
 import platform
-import re
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
@@ -61,7 +60,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "python": "Python {python}, {system}; lấy trung vị, không tính lần chạy đầu; số lần đo: {runs}.",
     },
 }
-_MARKED = re.compile(r"(<!-- growth -->\n).*?(<!-- /growth -->)", re.DOTALL)
+BEGIN, END = "<!-- growth -->\n", "<!-- /growth -->"
+"""Around what is written of a page."""
 
 
 def with_measured(grown: Mapping[str, Sequence[Timing]], *, processors: int, load: float) -> dict[str, Any]:
@@ -105,9 +105,9 @@ def draw(kept: Mapping[str, Any]) -> None:
         words = WORDS[language]
         (DOCS / picture).write_text(drawn(panels, words[figure], words["in-step"]), encoding="utf-8")
         path = DOCS / page
+        before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
         told = "\n".join(_told(kept, figure, load, language))
-        made = _MARKED.sub(lambda found, told=told: f"{found[1]}{told}\n{found[2]}", path.read_text(encoding="utf-8"))
-        path.write_text(made, encoding="utf-8")
+        path.write_text(f"{before}{BEGIN}{told}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 def _panel(workload: str, measured: Mapping[str, Any], figure: str, language: Language) -> Panel:
