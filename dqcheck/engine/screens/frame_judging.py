@@ -5,7 +5,7 @@ that cannot fail.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from functools import partial
@@ -17,16 +17,17 @@ from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, tell
+from dqcheck.engine.screens.every_record import JudgedWhole, Related, judged_whole, related, tied
 from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
 from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
+from dqcheck.engine.screens.frame_plan import fields_of, planned
 from dqcheck.engine.screens.graded import Graded, grade, odd_places
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
-from dqcheck.engine.screens.plan import Screen, has_key, screen_of
+from dqcheck.engine.screens.plan import Screen, has_key
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
 from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
-from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
@@ -138,11 +139,6 @@ def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
     return ruleset.tables[table]
 
 
-def fields_of(rule: Rule) -> tuple[str, ...]:
-    """The fields that a rule speaks of, without their tables."""
-    return tuple(name for _, name in operands(rule.params)) if isinstance(rule.params, Check) else ()
-
-
 def tables_of(rule: Rule) -> set[str]:
     """The tables that a rule speaks of."""
     check = rule.params
@@ -166,22 +162,22 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     bare, filed = filed, with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
     columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
-    known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
-    screens = [
-        screen_of(rule, filed.ruleset, filed.form, columns, graded=plain, known=one)
-        for rule, one in zip(rules, known, strict=True)
-    ]
-    if not plain or any(one is None for one in screens):
-        return _partly_screened(filed, rules, screens, columns)
-    asked = {index: one for index, one in enumerate(screens) if one is not None}
-    for index, rule in enumerate(rules):
-        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) if has_key(rule) else None
-        asked |= {index: own} if own is not None else {}
-    passed = screen(filed.frame, asked, columns, columns_with_gaps(head))
+    plan = planned(filed, rules, columns, plain=plain)
+    rules = plan.rules
+    if not plain:
+        return _partly_screened(filed, rules, plan.screens, columns)
+    if plan.left and not settled:
+        # They are fetched once, for a lazy frame may give them in another order again; all of their texts are known.
+        fetched = collect(bare.frame).sort(ROW)
+        texts = {name: fetched[name].to_list() for name in bare.columns if fetched[name].dtype == nw.String}
+        return _screened(replace(bare, frame=fetched.lazy()).read_as(texts), rules, head, settled=True)
+    asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
+    whole = judged_whole(filed, plan.left, collect(filed.frame)) if plan.left else None
+    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows=whole.failing if whole else ())
     read = filed if settled else filed.read_again(head, passed.survivors)
     if not read.seen_as(filed):
         return _screened(replace(bare, notations=read.notations), rules, head, settled=True)
-    return _with_later(read, rules, passed, grade(passed, asked), asked, columns)
+    return _with_later(read, rules, passed, grade(passed, asked), asked, columns, whole)
 
 
 def _partly_screened(
@@ -245,30 +241,50 @@ def _with_later(
     graded: Mapping[int, Graded],
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
+    whole: JudgedWhole | None,
 ) -> JudgedFrame:
     """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
     somebody looks at them."""
     frame = passed.survivors
     places = sorted({*odd_places(frame, columns), *(place for one in graded.values() for place in one.judged)})
     table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
-    tallies, failing, ties = [], {}, []
+    tallies: dict[int, Tally] = {}
+    failing: dict[str, FailingOfRule] = {}
+    ties: list[Collection[int]] = []
     for index, rule in enumerate(rules):
-        own = graded[index]
+        if (own := graded.get(index)) is None:
+            continue
         rows = [at[place] for place in own.judged]
         tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=rows)
         _count_others(tally, own)
         failing[rule.qualified] = _failing(tally, places, own, screens[index])
         ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
         tally.kept, tally.held = [], []
-        tallies.append(tally)
+        tallies[index] = tally
+    cases: Mapping[int, Related] = {}
+    if whole is not None:
+        kept = {row: place for place, row in enumerate(frame[ROW].to_list())}
+        cases = related(whole, kept)
+        for index, tally in whole.tallies.items():
+            failing[rules[index].qualified] = of_tally(tally, kept)
+            tallies[index] = replace(tally, kept=[], held=[])
+        ties += [tied(judged, filed) for one in cases.values() for judged in one.kept]
+    failing = {rule.qualified: failing[rule.qualified] for rule in rules}
     records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
-    told = FrameTelling(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns, frame))
+    told = FrameTelling(
+        failing=records,
+        rules=tuple(rules),
+        ties=ties,
+        totals=partial(_totals, filed, columns, frame),
+        related=cases,
+    )
+    counted = _counted(table, frame[places], passed, whole)
     return JudgedFrame(
-        tallies=tuple(tallies),
-        tables={table.name: table},
+        tallies=tuple(tallies[index] for index in range(len(rules))),
+        tables={table.name: table if whole is None else whole.table},
         length=passed.length,
         submissions=tuple(dict.fromkeys(units.values())),
-        coverage=coverage.of_tables(_counted(table, frame[places], passed), tallies),
+        coverage=coverage.of_tables(counted, tallies.values()),
         failing=records,
         later=FindingsOfFrame(told),
         worst=_worst(records, units),
@@ -287,13 +303,16 @@ def _failing(tally: Tally, places: Sequence[int], graded: Graded, one: Screen) -
     )
 
 
-def _counted(table: Table, frame: Any, passed: Screened) -> coverage.Counts:
-    """How many values of a frame are written and read: all but those of the records that were judged are plain."""
+def _counted(table: Table, frame: Any, passed: Screened, whole: JudgedWhole | None) -> coverage.Counts:
+    """How many values of a frame are written and read: all but those of the records that were judged are plain, or else
+    were read ``whole``."""
+    read = {} if whole is None else coverage.counts({whole.table.name: whole.table})
     left = {name: count - (len(frame) - frame[name].null_count()) for name, count in passed.present.items()}
-    return {
-        (held, name): (seen + left[name], read + left[name])
-        for (held, name), (seen, read) in coverage.counts({table.name: table}).items()
+    plain = {
+        (held, name): (seen + left[name], known + left[name])
+        for (held, name), (seen, known) in coverage.counts({table.name: table}).items()
     }
+    return {**plain, **read}
 
 
 def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
