@@ -63,7 +63,7 @@ class WorkbookDetails:
     def dressed(self) -> bool:
         """Whether some format of the workbook puts words beside digits, divides them or hides them. Cheap: no sheet is
         read for it where the styles stand apart."""
-        return any(dresses(code) for code, _ in self._parts.formats)
+        return self._dressed
 
     def decimals(self, sheet: str, row: int, column: int) -> int | None:
         """Decimals that the cell shows, of the percentage if it is one; None when its format does not fix them."""
@@ -137,6 +137,10 @@ class WorkbookDetails:
         Nothing here is then worth asking.
         """
         return self._parts.quiet(sheet)
+
+    @cached_property
+    def _dressed(self) -> bool:
+        return any(dresses(code) for code in {code for code, _ in self._parts.formats})
 
     @cached_property
     def _parts(self) -> Parts:

@@ -5,7 +5,7 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ from dqcheck.numerals.notations import (
     read,
 )
 from dqcheck.numerals.numbers import from_number
+from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 
 MOST_DECIMALS = 10
@@ -137,7 +138,8 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         given[rows, columns] = finite
         decimals[rows, columns] = _decimals(values[rows, columns])
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
-    evidence = infer(text for _, _, text in figures[:_EVIDENCE_CELLS])
+    naming = _naming_rows(sheet, texts)
+    evidence = infer(text for row, _, text in figures[:_EVIDENCE_CELLS] if row not in naming)
     notation = notation or _notation(evidence)
     for row, column, _ in texts:
         written[row, column] = True
@@ -156,6 +158,13 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         typed[rows, columns] = True
     steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
+
+
+def _naming_rows(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> set[int]:
+    """The rows that number the columns and say how some come about: ``1.1`` there is no figure."""
+    rows = {row for row, _, text in texts if "=" in text}
+    written = {row: [raw for raw in sheet.rows[row] if raw is not None] for row in rows}
+    return {row for row in rows if declares([raw if isinstance(raw, str) else _spelt(raw) for raw in written[row]])}
 
 
 def _notation(evidence: NotationEvidence) -> FigureNotation | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import overload
 
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine.diagnosing import diagnosed
@@ -18,6 +18,7 @@ from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.reporting import in_order
 from dqcheck.engine.screens.every_record import Related, moved, places_of
 from dqcheck.engine.screens.failing_records import FailingRecords
+from dqcheck.engine.screens.findings_order import Case, CaseKey, FindingsOrder, cases_of, listed_cases
 from dqcheck.engine.tally import Held, Judged, Tally
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.finding import Finding, FindingsLater
@@ -28,15 +29,6 @@ BLOCK = 512
 """Findings that are told at a time."""
 
 CHOSEN_AT_A_TIME = 4096
-
-
-class Case(NamedTuple):
-    """A failing case: its rule (by its place in the list), its first record (by its place among the kept ones) and,
-    where a rule relates records, the field of its first value."""
-
-    rule: int
-    home: int
-    field: str = ""
 
 
 @record
@@ -84,13 +76,14 @@ class FindingsOfFrame(FindingsLater):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Finding]: ...
     def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(index, slice):
-            return tuple(self._tell(self._order[index]))
-        return next(self._tell([self._order[index]]))
+        at = range(len(self))[index]
+        if isinstance(at, int):
+            return next(self._tell(self._order.at([at])))
+        return tuple(self._tell(self._order.at(at)))
 
     def __iter__(self) -> Iterator[Finding]:
         for start in range(0, len(self), BLOCK):
-            yield from self._tell(self._order[start : start + BLOCK])
+            yield from self._tell(self._order.part(start, start + BLOCK))
 
     def first(self, most: int) -> tuple[Finding, ...]:
         """At most so many findings of each rule: those of the first records of its severest grade."""
@@ -104,8 +97,9 @@ class FindingsOfFrame(FindingsLater):
                 first = sorted(self._related[index])[:most]
             chosen.update(first)
             wanted += self._alike(index, first)
-        numbered = [item for item in self._numbered(self._keys(wanted)) if item[0] in chosen]
-        return in_order(tuple(self._tell(numbered)))
+        by_home = sorted(set(wanted), key=lambda case: case.home)
+        blocks = (by_home[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(by_home), CHOSEN_AT_A_TIME))
+        return in_order(tuple(self._tell(FindingsOrder(map(self._keys, blocks)).of(chosen))))
 
     def _alike(self, index: int, chosen: Sequence[Case]) -> Iterable[Case]:
         """Cases of a rule, and all others that may have the same fingerprints, which are numbered together."""
@@ -139,33 +133,22 @@ class FindingsOfFrame(FindingsLater):
         return self._told.totals()
 
     @cached_property
-    def _order(self) -> "Sequence[tuple[Case, str]]":
-        every = [case for index in range(len(self._of_rules)) for case in self._cases(index)]
-        return self._numbered(self._keys(every))
+    def _order(self) -> FindingsOrder:
+        every = cases_of((one.homes for one in self._of_rules), self._related)
+        return FindingsOrder(self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
 
-    @staticmethod
-    def _numbered(keys: "Iterable[tuple[tuple[object, ...], str, Case]]") -> "Sequence[tuple[Case, str]]":
-        """Cases in order, each with the number that tells equal fingerprints apart."""
-        seen: Counter[str] = Counter()
-        numbered = []
-        for _, mark, case in sorted(keys):
-            seen[mark] += 1
-            numbered.append((case, mark if seen[mark] == 1 else f"{mark}-{seen[mark]}"))
-        return numbered
-
-    def _keys(self, cases: Sequence[Case]) -> "Iterator[tuple[tuple[object, ...], str, Case]]":
-        """The place of each case in the order of a report, and its fingerprint."""
-        told, by_home = self._told, sorted(set(cases), key=lambda case: case.home)
-        for start in range(0, len(by_home), CHOSEN_AT_A_TIME):
-            block = by_home[start : start + CHOSEN_AT_A_TIME]
-            places, table = self._table(block)
-            tables = {**told.failing.filed.ruleset.reference_tables, table.name: table}
-            at = {place: row for row, place in enumerate(places)}
-            for index in sorted({case.rule for case in block}):
-                asked = {case for case in block if case.rule == index}
-                for case, judged in self._judged(index, asked, tables, at, places):
-                    mark = identity_of(judged, tables, told.failing.filed.ruleset)
-                    yield (*order_of(judged, mark, tables), case), mark, case
+    def _keys(self, block: Sequence[Case]) -> list[CaseKey]:
+        """What some cases stand in order by."""
+        told, keys = self._told, []
+        places, table = self._table(block)
+        tables = {**told.failing.filed.ruleset.reference_tables, table.name: table}
+        at = {place: row for row, place in enumerate(places)}
+        for index in sorted({case.rule for case in block}):
+            asked = {case for case in block if case.rule == index}
+            for case, judged in self._judged(index, asked, tables, at, places):
+                mark = identity_of(judged, tables, told.failing.filed.ruleset)
+                keys.append(CaseKey(*order_of(judged, mark, tables), case=case))
+        return keys
 
     def _judged(
         self, index: int, asked: Collection[Case], tables: Tables, at: Mapping[int, int], places: Sequence[int]
@@ -183,6 +166,8 @@ class FindingsOfFrame(FindingsLater):
     def _tell(self, cases: "Iterable[tuple[Case, str]]") -> Iterator[Finding]:
         """Tell cases, in their order, under the fingerprints given."""
         told, asked = self._told, list(cases)
+        if not asked:
+            return  # nothing is added up for nobody
         places, table = self._table(case for case, _ in asked)
         ruleset = told.failing.filed.ruleset
         tables = {**ruleset.reference_tables, table.name: table}

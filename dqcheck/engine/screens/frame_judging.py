@@ -23,11 +23,12 @@ from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
 from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
 from dqcheck.engine.screens.frame_plan import fields_of, planned
 from dqcheck.engine.screens.graded import Graded, grade, odd_places
+from dqcheck.engine.screens.lazy_engines import dialect_of
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
-from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
+from dqcheck.engine.screens.text_columns import ToldApart, columns_of, read_totals, told_apart, with_seen
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
@@ -86,7 +87,10 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
-    head = collect(filed.frame.head(max(most, DIRECT) + 1))
+    head = collect(filed.frame.head(DIRECT + 1))
+    if most > DIRECT and len(head) > DIRECT:
+        filed = filed.narrowed(own, own)
+        head = collect(filed.frame.head(most + 1))
     # How texts are written is settled once, so that any part of them is read alike.
     filed = filed.read_as(filed.lists(head))
     judged = _screened(filed, own, head) if len(head) > most else _direct(filed, own, head)
@@ -161,11 +165,13 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     plain = isinstance(filed.frame, nw.LazyFrame)
     bare, filed = filed, with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
-    columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
-    plan = planned(filed, rules, columns, plain=plain)
+    told = told_apart(filed, columns_of(filed), keys) if plain else ToldApart(columns=columns_of(filed))
+    columns = told.columns
+    plan = planned(filed, rules, told, plain=plain)
     rules = plan.rules
-    if not plain:
-        return _partly_screened(filed, rules, plan.screens, columns)
+    if not plain or (plan.left and dialect_of(filed.frame) is not None):
+        left = list(plan.left.values())
+        return _partly_screened(filed.narrowed(rules, left), rules, plan.screens, columns)
     if plan.left and not settled:
         # They are fetched once, for a lazy frame may give them in another order again; all of their texts are known.
         fetched = collect(bare.frame).sort(ROW)
@@ -173,7 +179,8 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         return _screened(replace(bare, frame=fetched.lazy()).read_as(texts), rules, head, settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
     whole = judged_whole(filed, plan.left, collect(filed.frame)) if plan.left else None
-    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows=whole.failing if whole else ())
+    rows = whole.failing if whole else ()
+    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows, told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)
     if not read.seen_as(filed):
         return _screened(replace(bare, notations=read.notations), rules, head, settled=True)
@@ -191,6 +198,7 @@ def _partly_screened(
 
     # They are fetched once, for a lazy frame may give them in another order again.
     frame = collect(filed.frame).sort(ROW)
+    columns = {name: columns[name] for name in filed.columns}
     every = nw.col(ROW) >= 0
     asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)

@@ -6,9 +6,9 @@ from dqcheck.checks.base import Check, operands
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.peers_of_column import with_peers
-from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
 from dqcheck.engine.screens.row_conditions import EVERY, Speaks, speaks_of
+from dqcheck.engine.screens.text_columns import ToldApart
 from dqcheck.engine.screens.value_lists import ColumnValues, value_grades
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule
@@ -27,24 +27,22 @@ class Planned:
         return {index: self.rules[index] for index, one in enumerate(self.screens) if one is None}
 
 
-def planned(
-    filed: FiledFrame, rules: Sequence[Rule], columns: Mapping[str, PlainColumn | None], *, plain: bool
-) -> Planned:
+def planned(filed: FiledFrame, rules: Sequence[Rule], told: ToldApart, *, plain: bool) -> Planned:
     """The plan of rules; ``plain``: the frame is a lazy one."""
     values = ColumnValues(filed)
     ready, screens = [], []
     for rule in rules:
         check = rule.params
         speaks = speaks_of(check, filed, values) if plain and isinstance(check, Check) else None
-        ready.append(with_peers(rule, filed, columns, speaks) if plain else rule)
-        screens.append(_screen(ready[-1], filed, columns, values, speaks, plain=plain))
+        ready.append(with_peers(rule, filed, told.columns, speaks) if plain else rule)
+        screens.append(_screen(ready[-1], filed, told, values, speaks, plain=plain))
     return Planned(rules=ready, screens=screens)
 
 
 def _screen(
     rule: Rule,
     filed: FiledFrame,
-    columns: Mapping[str, PlainColumn | None],
+    told: ToldApart,
     values: ColumnValues,
     speaks: Speaks | None,
     *,
@@ -54,14 +52,17 @@ def _screen(
     check = rule.params
     if not isinstance(check, Check) or (check.where and not plain):
         return None
-    if any(name in columns and columns[name] is None for name in fields_of(rule)):
+    if any(name in told.columns and told.columns[name] is None for name in fields_of(rule)):
         return None
+    # Where conditions choose records the keys alone do not tell which.
+    some = speaks is not None and speaks.meets is not None
+    frame = filed.frame if some else told.keys_of(fields_of(rule), filed.frame)
     return screen_of(
         rule,
         filed.ruleset,
         filed.form,
-        columns,
-        frame=filed.frame if plain and has_key(rule) else None,
+        told.columns,
+        frame=frame if plain and has_key(rule) else None,
         graded=plain,
         known=value_grades(values, rule, filed) if plain else None,
         speaks=speaks if plain else EVERY,

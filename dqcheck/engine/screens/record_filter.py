@@ -9,7 +9,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
-from dqcheck.engine.screens.opened_frames import ROW, Frame, collect
+from dqcheck.engine.screens.opened_frames import ROW, Frame, added_up, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.plan import Lacks, Screen
 from dqcheck.model.record import record
@@ -47,9 +47,11 @@ def screen(
     columns: Mapping[str, PlainColumn | None],
     gaps: Collection[str] = (),
     rows: Sequence[int] = (),
+    length: int | None = None,
 ) -> Screened:
     """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field; ``gaps``
-    are those with many gaps, ``rows`` the numbers of records that are kept whatever the screens say."""
+    are those with many gaps, ``rows`` the numbers of records that are kept whatever the screens say, ``length`` the
+    number of its records where that is known."""
     import narwhals as nw
 
     keep = [one.keep for one in screens.values() if one.keep is not None]
@@ -61,7 +63,8 @@ def screen(
     asked = _counts(screens, columns)
     of_all = {key: one for key, (one, fields) in asked.items() if not fields or not fields.isdisjoint(gaps)}
     of_kept = {key: one for key, (one, _) in asked.items() if key not in of_all}
-    found = _counted(survivors, of_kept) | _counted(frame, of_all | {("length", ""): nw.len()})
+    counted = {} if length is not None else {("length", ""): nw.len()}
+    found = {("length", ""): length or 0} | _counted(survivors, of_kept) | _counted(frame, of_all | counted)
 
     def of(what: str) -> dict[Any, int]:
         return {of: count for (head, of), count in found.items() if head == what}
@@ -88,15 +91,22 @@ def _counts(
     for one in screens.values():
         fields = frozenset(name for group in one.lacks for name in group)
         if one.speaks.meets is not None:
-            counts["met", one.speaks.scope] = one.speaks.meets.sum(), frozenset()
+            counts["met", one.speaks.scope] = _number(one.speaks.meets), frozenset()
         if one.skipped is not None:
-            counts["skipped", one.counted] = one.skipped.sum(), fields
+            counts["skipped", one.counted] = _number(one.skipped), fields
         if one.blank is not None:
             blank = one.blank if one.skipped is None else one.blank & ~one.skipped
-            counts["blank", one.counted] = blank.sum(), fields
+            counts["blank", one.counted] = _number(blank), fields
     for name in columns:
         counts["null", name] = nw.col(name).null_count(), frozenset({name})
     return counts
+
+
+def _number(condition: Any) -> Any:
+    """The number of records of which a condition is true. Not every engine adds up truths."""
+    import narwhals as nw
+
+    return condition.cast(nw.Int64).sum()
 
 
 def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[str, Any], int]:
@@ -109,10 +119,8 @@ def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[
 
 def sums(frame: Frame, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:
     """The sums of the plain numbers of a frame by field, in the field's canonical unit."""
-    asked = {name: one.summed() for name, one in columns.items() if one is not None and one.number}
+    asked = {name: one.added() for name, one in columns.items() if one is not None and one.number}
     if not asked:
         return {}
-    found = collect(frame.select(**{name: total for name, (total, _) in asked.items()}))
-    return {
-        name: EXACT.multiply(Decimal(repr(found[name].to_list()[0] or 0)), unit) for name, (_, unit) in asked.items()
-    }
+    found = added_up(frame.select(**{name: terms for name, (terms, _) in asked.items()}))
+    return {name: EXACT.multiply(Decimal(str(found[name] or 0)), unit) for name, (_, unit) in asked.items()}

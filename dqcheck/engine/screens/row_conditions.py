@@ -28,7 +28,7 @@ EVERY = Speaks()
 
 def speaks_of(check: Check, filed: FiledFrame, values: ColumnValues) -> Speaks | None:
     """Of which records a check speaks; None where texts of numbers or dates decide, which later records may show to be
-    written otherwise."""
+    written otherwise, or too many values."""
     conditions = _conditions(check.where, check.table, filed)
     if not conditions:
         return EVERY
@@ -55,7 +55,10 @@ def _met(field: str, condition: tuple[str, ...] | Condition, filed: FiledFrame, 
         return nw.col(next(iter(filed.columns))).is_null() & ~nw.col(next(iter(filed.columns))).is_null()
     if filed.frame.collect_schema()[field] == nw.String and filed.form.fields[field].type in (*NUMBERS, *DATES):
         return None
-    met = values.chosen(field, partial(_holding, field=field, condition=condition)).fill_null(value=False)
+    chosen = values.chosen(field, partial(_holding, field=field, condition=condition))
+    if chosen is None:
+        return None
+    met = chosen.fill_null(value=False)
     blank = _holding(values.blank(field), field=field, condition=condition)
     return met | nw.col(field).is_null() if blank else met
 

@@ -9,12 +9,16 @@ from dqcheck.checks.grades import Grades
 from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.record_judging import in_one_record
 from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.screens.lazy_engines import dialect_of
 from dqcheck.engine.screens.opened_frames import collect
 from dqcheck.model.dataset import Table
 from dqcheck.model.rule import Rule
 
 MOST_KEPT = 50_000
 """Different values of a column that are kept once read, for the next rule that asks; of more, so many at a time."""
+
+MOST_NAMED = 5000
+"""Values that an engine of its own is asked for by name."""
 
 
 class ColumnValues:
@@ -29,12 +33,14 @@ class ColumnValues:
 
     def chosen(self, field: str, pick: Callable[[Table], Sequence[int]]) -> Any:
         """True where the value of a column is one of those that ``pick`` chooses, by their places, from a table of
-        different values."""
+        different values; None where they are too many to ask an engine for them."""
         import narwhals as nw
 
         found: list[Any] = []
         for values, table in self._blocks(field):
             found += [values[at] for at in pick(table)]
+        if len(found) > MOST_NAMED and dialect_of(self._filed.frame) is not None:
+            return None
         return nw.col(field).is_in(found)
 
     def blank(self, field: str) -> Table:
@@ -75,4 +81,4 @@ def value_grades(values: ColumnValues, rule: Rule, filed: FiledFrame) -> Grades 
         return [judged.case.home[1] for judged in tally.kept]
 
     wrong = values.chosen(name, failing)
-    return None if broken else Grades(keep=wrong, fails=wrong)
+    return None if broken or wrong is None else Grades(keep=wrong, fails=wrong)

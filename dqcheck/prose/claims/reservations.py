@@ -7,13 +7,13 @@ alarm that is false.
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure, words_since_quantity
@@ -30,6 +30,10 @@ POINT_SHARE = Decimal("0.02")
 """How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _GROUP_DIGITS = 3
+_VAGUE_SHARE = Decimal("0.02")
+"""Of a percentage: rounded more than that, many wholes fit it."""
+_STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
+"""How finely rates are told."""
 
 
 @record
@@ -78,8 +82,18 @@ def _apart(one: Decimal, other: Decimal) -> bool:
     if not low:
         return bool(high)
     times = high / low
-    slipped = any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
+    slipped = _exchanged(low, high) or any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
     return times > FAR_TIMES and not slipped
+
+
+def _exchanged(low: Decimal, high: Decimal) -> bool:
+    """True for two small numbers of as many digits of which one has those of the other, two of them exchanged
+    (``2,9`` for ``9,2``)."""
+    step = next((step for step in _STEPS if low == low.quantize(step)), None)
+    if step is None or high >= HUNDRED:
+        return False
+    one, other = str(low), str(high.quantize(step))
+    return one != other and len(one) == len(other) and sorted(one) == sorted(other)
 
 
 # Percentages
@@ -103,6 +117,8 @@ def of_another_base(stated: Stated) -> bool:
         return False
     if whole.start >= mark.end and whole.block is mark.block:
         return False  # it is the figure named there
+    if _of_plan(mark, whole):
+        return False
     if abs(HUNDRED * stated.value("part") - stated.value("stated") * stated.value("whole")) <= (
         NEAR_POINTS * abs(stated.value("whole"))
     ):
@@ -111,6 +127,13 @@ def of_another_base(stated: Stated) -> bool:
     begin, end = whole.block.sentence(whole.start)
     known = set(fold(whole.block.text[begin : mark.start if whole.block is mark.block else end]).split())
     return any(word not in known for word in wanted)
+
+
+def _of_plan(mark: Mark, whole: Mark) -> bool:
+    """True for a percentage that names a plan as what it is of, and a whole that is called one."""
+    rates = mark.block.words.rates
+    against = rates.percentages.against.match(mark.block.text, mark.end)
+    return bool(against and against["plan"] and rates.growth.planned.search(words_since_quantity(whole)))
 
 
 def _folded(words: frozenset[str]) -> frozenset[str]:
@@ -171,6 +194,35 @@ def of_rival(stated: Stated) -> bool:
     )
 
 
+def of_common_base(stated: Stated) -> bool:
+    """Another percentage of the sentence, with its part before it, is of the same other base: both are right of a whole
+    that is not told."""
+    mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
+    mine = _implied(mark, part)
+    begin, end = mark.block.sentence(mark.start)
+    if mark.block.words.reservations.base_list.match(mark.block.text, mark.end):
+        return False  # it names what it is of
+    if mine is None or sorted(str(whole.value)) == sorted(str(mine[0].quantize(Decimal(1)))):
+        return False
+    for part_of, other in pairwise(mark.block.marks):
+        if other is mark or other.kind != "percent" or other.is_change or not begin <= other.start < end:
+            continue
+        if part_of is part or part_of is whole or part_of.kind != part.kind or part_of.dimension != part.dimension:
+            continue
+        theirs = _implied(other, part_of)
+        if theirs is not None and mine[0] <= theirs[1] and theirs[0] <= mine[1]:
+            return not theirs[0] <= whole.base <= theirs[1]
+    return False
+
+
+def _implied(rate: Mark, part: Mark) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest whole of which a part is a percentage, None where that says little."""
+    slack = rate.step / 2
+    if rate.value <= slack or slack / rate.value > _VAGUE_SHARE:
+        return None
+    return HUNDRED * part.base / (rate.value + slack), HUNDRED * part.base / (rate.value - slack)
+
+
 def elsewhen(stated: Stated) -> bool:
     """Words of another time stand between the part and the percentage, or part and whole are of different years."""
     mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
@@ -194,12 +246,16 @@ def _year(mark: Mark) -> str:
 def as_ratio(stated: Stated) -> bool:
     """The percentage is the new value as one of the earlier (``tương đương 212% so với cùng kỳ``)."""
     now, before, said = stated.value("now"), stated.value("before"), stated.one("stated")
+    if said.rises is False:
+        return False  # nothing falls to what it falls by
     return stated.claim.kind == "growth" and bool(before) and abs(HUNDRED * now / before - said.value) <= said.step
 
 
 def of_target(stated: Stated) -> bool:
     """The figure may be the target that was passed, not by how much (``đạt 91%, vượt chỉ tiêu 90%``)."""
     mark = stated.one("stated")
+    if stated.claim.kind == "growth" and stated.one("now").kind in ADDITIVE:
+        return False  # a percentage is no target of a count
     return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
 
 
@@ -231,7 +287,7 @@ def beyond_clause(stated: Stated) -> bool:
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
     apart = another is not None or (";" in gap and mark.kind != "duration")
-    return apart or ". " in gap or any(other.is_change and other.kind == mark.kind for other in others)
+    return apart or (". " in gap and bool(others)) or any(other.is_change and other.kind == mark.kind for other in others)
 
 
 # Totals and parts
@@ -330,7 +386,8 @@ Reservation = Callable[[Stated], bool]
 
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
-        rivalled, far_off, of_another_base, of_what_follows, of_each, of_voters, of_rival, elsewhen, open_ended,
+        rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
+        open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
     "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),

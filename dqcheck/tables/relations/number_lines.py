@@ -16,6 +16,10 @@ FLOAT_NOISE = 1e-13
 added to large ones."""
 _RATE_BELOW = 100.5
 """Size up to which figures with decimals may be rates or percentages."""
+_AMOUNTS_ABOVE = 1000.0
+"""Size of figures that are no rates ..."""
+_AMOUNTS_SHARE = 0.1
+"""... and the share of the lines that must have such figures for the others to be rates, where these are most."""
 _MOST_DIGITS = 6.0
 """Digits of evidence that one line counts for at most."""
 _LEAST_DRIFT_STEPS = 1.01
@@ -80,7 +84,9 @@ def lines_of(
     rates = (fractional.sum(axis=0) > numbers / 2) & (small > 0.9 * numbers) & (given.sum(axis=0) > 1)
     if unlike is not None:
         rates = rates | unlike
-    if rates.sum() > given.any(axis=0).sum() / 2:  # a table of such figures only: they may well add up
+    amounts = given.any(axis=0) & ~rates & (np.abs(values).max(axis=0, initial=0, where=given) > _AMOUNTS_ABOVE)
+    filled = given.any(axis=0).sum()
+    if rates.sum() > filled / 2 and amounts.sum() < _AMOUNTS_SHARE * filled:  # such figures only: they may well add up
         rates = np.zeros_like(rates)
     dashes = np.zeros_like(given) if dashes is None else dashes
     return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
@@ -103,13 +109,14 @@ class Support:
 
 
 def support(
-    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, counts: Any, weighing: Any, sizes: Any
+    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, counts: Any, weighing: Any, weights: Any, sizes: Any
 ) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
     ``sums``, ``slack`` (the steps of the parts, added up), ``counts`` (parts given) and ``weighing`` (parts that are
-    not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
-    something when the target and two parts at least are not zero. It holds within three standard deviations of uniform
+    not zero) and ``weights`` (their sizes, added up) are arrays of candidates by lines; ``sizes`` is the number of parts
+    of each candidate. A line tells something when two parts at least are not zero; one of which the total is zero, so
+    that they make up for each other, only beside others that hold. It holds within three standard deviations of uniform
     roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its total may
     speak of what is not stated, and no more does one whose total is a dash.
     """
@@ -122,8 +129,11 @@ def support(
     noise = FLOAT_NOISE * np.maximum(np.abs(stated), 1) + 1e-6 * step
     tolerance = np.minimum(worst, likely)
     applies = lines.given[targets] & (counts > 0)
-    telling = applies & (weighing >= 2) & (stated != 0)
+    telling = applies & (weighing >= 2)
     held = telling & (gap <= tolerance + noise)
+    held &= (held & (stated != 0)).any(axis=1)[:, None]
+    telling &= held | (stated != 0)
+    size = np.where(stated != 0, np.abs(stated), weights / 2)
     to_the_digit = telling & (gap <= noise + 0.02 * step)
     holds, exact = held.sum(axis=1), to_the_digit.sum(axis=1)
     failed = applies & (gap > worst + noise) & ~few_parts(counts, held) & ~lines.dashes[targets]
@@ -132,9 +142,9 @@ def support(
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
     width = np.where(is_exact[:, None], step, 2 * tolerance)
     with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(held, np.clip(np.log10(np.abs(stated) / width + 1e-12), 0, _MOST_DIGITS), 0)
+        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, _MOST_DIGITS), 0)
         # one line tells all of its digits; another one only those in which it may differ from the first
-        spread = np.where(held, stated, -np.inf).max(axis=1) - np.where(held, stated, np.inf).min(axis=1)
+        spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
         varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, _MOST_DIGITS)
     first = each.max(axis=1, initial=0)
     digits = (
