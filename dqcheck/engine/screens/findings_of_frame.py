@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from dqcheck.checks.base import Check, Tables, operands
@@ -24,11 +25,15 @@ from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Severity
+from dqcheck.numerals.folding import fold
 
 BLOCK = 512
 """Findings that are told at a time."""
 
 CHOSEN_AT_A_TIME = 4096
+
+OF_COLUMN = "%column"
+"""In place of a field, in the case of a finding that is told once for a column."""
 
 
 @record
@@ -36,13 +41,14 @@ class FrameTelling:
     """What is needed to tell the findings of a frame. ``failing`` holds the records, ``rules`` are those that are
     judged by record, in the order of ``failing.rules``; ``ties`` are groups of records (by place) that fail together;
     ``totals`` adds up all records of the frame. ``related`` are the cases, by the rule's place, of rules that are not
-    judged on single records."""
+    judged on single records, ``of_columns`` the findings of rules that are told once for a column."""
 
     failing: FailingRecords
     rules: Sequence[Rule]
     ties: Sequence[Collection[int]]
     totals: Callable[[], Mapping[tuple[str, str], Decimal]]
     related: Mapping[int, Related] = field(default_factory=dict)
+    of_columns: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
 
 
 class FindingsOfFrame(FindingsLater):
@@ -58,9 +64,14 @@ class FindingsOfFrame(FindingsLater):
         self._related: dict[int, dict[Case, Judged]] = {
             index: {_case(index, judged): judged for judged in one.kept} for index, one in told.related.items()
         }
+        self._of_columns: dict[Case, Finding] = {
+            Case(index, at, OF_COLUMN): finding
+            for index, findings in told.of_columns.items()
+            for at, finding in enumerate(findings)
+        }
 
     def __len__(self) -> int:
-        return sum(len(one.homes) for one in self._of_rules)
+        return sum(len(one.homes) for one in self._of_rules) + len(self._of_columns)
 
     @property
     def severities(self) -> Mapping[Severity, int]:
@@ -69,6 +80,7 @@ class FindingsOfFrame(FindingsLater):
         for one in self._of_rules:
             counts[one.rule.severity] += len(one.homes) - len(one.mild)
             counts[one.rule.severity.milder()] += len(one.mild)
+        counts.update(finding.severity for finding in self._of_columns.values())
         return counts
 
     @overload
@@ -95,11 +107,12 @@ class FindingsOfFrame(FindingsLater):
             first = [Case(index, home) for home in sorted(homes, key=lambda home: (home in mild, home))[:most]]
             if index in self._related:
                 first = sorted(self._related[index])[:most]
-            chosen.update(first)
+            chosen.update(first, (case for case in self._of_columns if case.rule == index))
             wanted += self._alike(index, first)
         by_home = sorted(set(wanted), key=lambda case: case.home)
         blocks = (by_home[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(by_home), CHOSEN_AT_A_TIME))
-        return in_order(tuple(self._tell(FindingsOrder(map(self._keys, blocks)).of(chosen))))
+        keys = chain(map(self._keys, blocks), [self._column_keys()])
+        return in_order(tuple(self._tell(FindingsOrder(keys).of(chosen))))
 
     def _alike(self, index: int, chosen: Sequence[Case]) -> Iterable[Case]:
         """Cases of a rule, and all others that may have the same fingerprints, which are numbered together."""
@@ -135,7 +148,22 @@ class FindingsOfFrame(FindingsLater):
     @cached_property
     def _order(self) -> FindingsOrder:
         every = cases_of((one.homes for one in self._of_rules), self._related)
-        return FindingsOrder(self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
+        blocks = (self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
+        return FindingsOrder(chain(blocks, [self._column_keys()]))
+
+    def _column_keys(self) -> list[CaseKey]:
+        """What the findings that are told once for a column stand in order by."""
+        return [
+            CaseKey(
+                unit=fold(one.submission),
+                severity=one.severity.rank,
+                name=one.rule,
+                mark=one.fingerprint,
+                values=tuple(item.value or item.text for item in one.evidence),
+                case=case,
+            )
+            for case, one in self._of_columns.items()
+        ]
 
     def _keys(self, block: Sequence[Case]) -> list[CaseKey]:
         """What some cases stand in order by."""
@@ -165,10 +193,17 @@ class FindingsOfFrame(FindingsLater):
 
     def _tell(self, cases: "Iterable[tuple[Case, str]]") -> Iterator[Finding]:
         """Tell cases, in their order, under the fingerprints given."""
-        told, asked = self._told, list(cases)
+        asked = list(cases)
+        found = self._of_columns | self._found([case for case, _ in asked if case not in self._of_columns])
+        for case, mark in asked:
+            yield replace(found[case], fingerprint=mark)
+
+    def _found(self, asked: Sequence[Case]) -> dict[Case, Finding]:
+        """The findings of cases, and of others that stand in the same records."""
+        told = self._told
         if not asked:
-            return  # nothing is added up for nobody
-        places, table = self._table(case for case, _ in asked)
+            return {}  # nothing is added up for nobody
+        places, table = self._table(asked)
         ruleset = told.failing.filed.ruleset
         tables = {**ruleset.reference_tables, table.name: table}
         tallies = self._tallies(tables, {place: row for row, place in enumerate(places)})
@@ -182,12 +217,10 @@ class FindingsOfFrame(FindingsLater):
             self._totals,
         )
         held = [one for one, all_ in zip(kept, whole, strict=True) if all_]
-        found = {
+        return {
             _at(index, judged, places, related=index in self._related): finding
             for (index, judged), finding in zip(held, findings, strict=True)
         }
-        for case, mark in asked:
-            yield replace(found[case], fingerprint=mark)
 
     def _tallies(self, tables: Tables, at: Mapping[int, int]) -> Sequence[Tally]:
         """What all rules say of the records of a table, which stand at the rows ``at``; of a rule that relates records

@@ -91,10 +91,10 @@ def _columns(block: Sequence[CaseKey]) -> "pl.DataFrame":
     return pl.DataFrame(rows, schema=_key_types(), orient="row")
 
 
-def _case_types() -> dict[str, Any]:
+def _case_types() -> "pl.Schema":
     import polars as pl
 
-    return {"rule": pl.UInt32, "home": pl.UInt32, "field": pl.String}
+    return pl.Schema({"rule": pl.UInt32, "home": pl.UInt32, "field": pl.String})
 
 
 def _key_types() -> dict[str, Any]:

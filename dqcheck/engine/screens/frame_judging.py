@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
-from dqcheck.engine import coverage
+from dqcheck.engine import coverage, open_columns
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, tell
@@ -33,7 +34,7 @@ from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
 from dqcheck.model.dataset import Table
-from dqcheck.model.finding import FindingsLater
+from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
@@ -259,6 +260,7 @@ def _with_later(
     tallies: dict[int, Tally] = {}
     failing: dict[str, FailingOfRule] = {}
     ties: list[Collection[int]] = []
+    of_columns: dict[int, tuple[Finding, ...]] = {}
     for index, rule in enumerate(rules):
         if (own := graded.get(index)) is None:
             continue
@@ -266,6 +268,13 @@ def _with_later(
         tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=rows)
         _count_others(tally, own)
         failing[rule.qualified] = _failing(tally, places, own, screens[index])
+        if unread := [one for one in tally.kept if one.verdict.note == open_columns.NOTE]:
+            # A column of which nobody knows how its numbers are written is told once.
+            told_once = open_columns.findings_of(unread, {table.name: table}, filed.ruleset)
+            of_columns[index] = tuple(one for one in told_once if one is not None)
+            at_once = {places[one.case.home[1]] for one in unread}
+            homes = [home for home in failing[rule.qualified].homes if home not in at_once]
+            failing[rule.qualified] = replace(failing[rule.qualified], homes=homes)
         ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
         tally.kept, tally.held = [], []
         tallies[index] = tally
@@ -285,6 +294,7 @@ def _with_later(
         ties=ties,
         totals=partial(_totals, filed, columns, frame),
         related=cases,
+        of_columns=of_columns,
     )
     counted = _counted(table, frame[places], passed, whole)
     return JudgedFrame(
@@ -295,7 +305,7 @@ def _with_later(
         coverage=coverage.of_tables(counted, tallies.values()),
         failing=records,
         later=FindingsOfFrame(told),
-        worst=_worst(records, units),
+        worst=_worst(records, units, chain.from_iterable(of_columns.values())),
     )
 
 
@@ -334,9 +344,13 @@ def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
     return dict(zip(keys, filed.table({key: keys}).submissions, strict=True))
 
 
-def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Mapping[Severity, int]]:
-    """How many findings of each severity are of each reporting unit."""
+def _worst(
+    records: FailingRecords, units: Mapping[Any, str], of_columns: Iterable[Finding]
+) -> Mapping[str, Mapping[Severity, int]]:
+    """How many findings of each severity are of each reporting unit, those ``of_columns`` among them."""
     counts: dict[str, Counter[Severity]] = {}
+    for finding in of_columns:
+        counts.setdefault(finding.submission, Counter())[finding.severity] += 1
     key = records.filed.form.key
     keys = records.frame[key].to_list() if key in records.filed.columns else None
     for one in records.rules.values():
