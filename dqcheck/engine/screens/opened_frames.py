@@ -158,9 +158,14 @@ def added_up(frame: Frame) -> Mapping[str, Any]:
 
 def _carried_out(frame: Any) -> "nw.DataFrame[Any]":
     """The records of a frame that lies in an engine of its own."""
+    import narwhals as nw
+
+    from dqcheck.column_checks.sum_checks import RECORD
     from dqcheck.engine.screens import lazy_engines
 
     held = lazy_engines.carried_out(frame)
     if lazy_engines.has_rows(frame) or ROW not in held.columns:
         return held
-    return held.drop(ROW).sort(*(name for name in held.columns if name != ROW)).with_row_index(ROW)
+    own = [name for name in held.columns if name not in (ROW, RECORD)]
+    ordered = held.select(*own).sort(*own).with_row_index(ROW)
+    return ordered.with_columns(nw.col(ROW).alias(RECORD)) if RECORD in held.columns else ordered
