@@ -20,7 +20,7 @@ _LARGE_PARQUET = 1 << 20
 _LARGE_DELIMITED = 1 << 23
 """Bytes from which on a file may be a large table: with less it is read as a worksheet."""
 _RECORDS_OF_A_SHEET = 20_000
-SHOWN = 100
+SHOWN = 30
 """Records by which the header of a large table is recognised."""
 _USUAL_CELLS = 1 << 20
 _CELLS_A_BYTE = 16
