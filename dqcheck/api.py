@@ -20,6 +20,7 @@ from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.waivers import Entry
 
 
@@ -36,6 +37,7 @@ def check(
     numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    engine: "Engine | None" = None,
     language: Language = "vi",
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
@@ -47,15 +49,17 @@ def check(
     ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
     ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers that are typed as text (``vi``,
     ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
-    what one large or odd file may cost (``dqcheck.model.limits``). ``language`` is that in which the report speaks
-    where nobody asks for another; its findings are told in both.
+    what one large or odd file may cost (``dqcheck.model.limits``). ``engine`` screens flat tables (parquet, CSV, a
+    folder of partitioned parquet): ``polars``, ``duckdb``, ``spark``, or ``auto``; the report then names it. A path may
+    also be the address of a table in a database (``duckdb:FILE?table=NAME``), which is screened there. ``language``
+    is that in which the report speaks where nobody asks for another; its findings are told in both.
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
     batch = batch_of(
-        take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier),
+        take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier, engine=engine),
         take(expand(earlier), library.undated_forms, limits=limits),
         library,
     )

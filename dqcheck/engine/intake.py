@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
+from dqcheck.engine.beside_forms import beside_form
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -23,8 +24,10 @@ from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.sources import databases, datasets
 
 if TYPE_CHECKING:
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
 TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
@@ -49,7 +52,8 @@ Progress = Callable[[int, int, str], None]
 @record
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
-    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take."""
+    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take;
+    ``beside`` is what workbooks on a form state where no rule of it speaks."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
@@ -58,6 +62,7 @@ class Intake:
     frames: "tuple[FiledFrame, ...]" = ()
     unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
+    beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
 
 
@@ -72,6 +77,7 @@ class _Read:
     frame: "FiledFrame | None" = None
     unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
+    beside: TableReading | None = None
     formulas: FormulaReading | None = None
 
 
@@ -81,7 +87,10 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
     folder with nothing to check."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if databases.is_address(path):
+            found += _tables(path)
+            continue
+        if not path.is_dir() or datasets.is_dataset(path):
             found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _wanted(file, path)]
@@ -90,6 +99,16 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
             raise UsageError("error.folder-empty", english, path=str(path))
         found += inside
     return tuple(sorted(set(found)))
+
+
+def _tables(path: Path) -> Sequence[Path]:
+    """The tables of a database that was named; the database itself where it cannot be opened, which is told of it."""
+    address = databases.address_of(path)
+    assert address is not None
+    try:
+        return [one.path for one in databases.tables_of(address)]
+    except SourceError:
+        return [path]
 
 
 def _wanted(file: Path, folder: Path) -> bool:
@@ -119,21 +138,27 @@ def take(
     limits: Limits = LIMITS,
     progress: Progress | None = None,
     large: bool = False,
+    engine: "Engine | None" = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``. ``large``:
-    large tables are left where they are and given as frames."""
+    large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for."""
     names = _names(files)
     done: dict[Path, _Read] = {}
     plain: dict[Path, sources.Looked] = {}
     apart: dict[Path, sources.Looked] = {}
     for path in files:
+        if databases.is_address(path) or datasets.is_dataset(path):
+            alone = messages.local("error.database-only-alone", {"file": names[path]})
+            found = _large(path, names[path], None, forms, engine) if large else None
+            done[path] = found or _unread(path, names[path], alone)
+            continue
         try:
             looked = sources.look(path)
         except SourceError as error:
             done[path] = _unread(path, names[path], messages.local(error.key, error.facts))
             continue
-        if large and (frame := _large(path, names[path], looked, forms)) is not None:
+        if large and (frame := _large(path, names[path], looked, forms, engine)) is not None:
             done[path] = frame
         else:
             (apart if looked.odd else plain)[path] = looked
@@ -192,7 +217,8 @@ def _apart(
             yield path, _one(path, names[path], forms)
 
 
-def _together(read: Sequence[_Read]) -> Intake:
+def _together(given: Sequence[_Read]) -> Intake:
+    read = _with_agreement(given)
     bound: dict[str, list[Bound]] = {}
     for item in read:
         if item.bound is not None:
@@ -205,14 +231,16 @@ def _together(read: Sequence[_Read]) -> Intake:
         frames=tuple(item.frame for item in read if item.frame is not None),
         unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
+        beside=tuple(item.beside for item in read if item.beside is not None),
         formulas=tuple(item.formulas for item in read if item.formulas is not None),
     )
 
 
 def _names(files: Sequence[Path]) -> Mapping[Path, str]:
     """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
-    alike = Counter(path.name for path in files)
-    return {path: sources.printable(path.name if alike[path.name] == 1 else path.as_posix()) for path in files}
+    shown = {path: Path(databases.redacted(str(path))) for path in files}
+    alike = Counter(path.name for path in shown.values())
+    return {p: sources.printable(one.name if alike[one.name] == 1 else one.as_posix()) for p, one in shown.items()}
 
 
 def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: sources.Looked | None = None) -> _Read:
@@ -237,20 +265,33 @@ def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: 
     return _unread(path, name, problem)
 
 
-def _large(path: Path, name: str, looked: sources.Looked, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
-    """A large table as a frame; None for other files."""
-    if looked.media not in ("parquet", "csv"):
+def _large(
+    path: Path,
+    name: str,
+    looked: sources.Looked | None,
+    forms: Callable[[], Sequence[Ruleset]],
+    engine: "Engine | None",
+) -> _Read | None:
+    """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
+    if looked is not None and looked.media not in ("parquet", "csv"):
         return None
+    from dqcheck.engine.engine_tables import engine_table
     from dqcheck.engine.large_tables import large_table
 
     try:
-        found = large_table(path, name, looked, forms())
-        if found is None:
-            return None
-        digest = sources.sha256(path)
+        if looked is None or engine in ("duckdb", "spark"):
+            found = engine_table(path, name, looked, engine, forms())
+        else:
+            found = large_table(path, name, looked, forms())
     except SourceError as error:
         return _unread(path, name, messages.local(error.key, error.facts))
-    file = InputFile(source=name, path=sources.printable(str(path)), sha256=digest, ruleset=found.ruleset)
+    if found is None:
+        return None
+    where = sources.printable(databases.redacted(str(path)))
+    file = InputFile(source=name, path=where, sha256=found.sha256, ruleset=found.ruleset)
+    if found.ruleset is None and databases.is_address(path):
+        # A database holds many tables that nobody meant for a form.
+        return _Read(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
     return _Read(file=file, frame=found.frame, defects=found.defects)
 
 
@@ -282,7 +323,7 @@ def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> 
 
 def _unread(path: Path, name: str, problem: LocalText) -> _Read:
     return _Read(
-        file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem),
+        file=InputFile(source=name, path=sources.printable(databases.redacted(str(path))), sha256="", problem=problem),
         unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
     )
 
@@ -297,19 +338,52 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
 
         reading = read_tables(workbook)
         if formulas is not None:
-            from dqcheck.tables.formulas.precedence import settled_by_formulas
-
-            reading = settled_by_formulas(reading, formulas)
-        said = bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+            reading = _settled(reading, formulas)
+        said = _says(reading, formulas)
         return _Read(
             file=file,
             defects=recognition.defects,
-            reading=reading if said else None,
+            reading=reading if said or reading.named else None,
             unread=() if said else of_unknown(workbook),
             formulas=formulas,
         )
     bound = bind(workbook, recognition, ruleset)
-    return _Read(file=file, bound=bound, defects=recognition.defects, unread=bound.unread, formulas=formulas)
+    beside = beside_form(workbook, bound, ruleset)
+    if beside is not None and formulas is not None:
+        beside = _settled(beside, formulas)
+    return _Read(
+        file=file, bound=bound, defects=recognition.defects, unread=bound.unread, beside=beside, formulas=formulas
+    )
+
+
+def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:
+    from dqcheck.tables.formulas.precedence import settled_by_formulas
+
+    return settled_by_formulas(reading, formulas)
+
+
+def _with_agreement(read: Sequence[_Read]) -> Sequence[_Read]:
+    """What came of all files, those of no known form held against each other; of those that say nothing still no
+    reading is kept."""
+    at = [number for number, item in enumerate(read) if item.reading is not None]
+    readings = [item.reading for item in read if item.reading is not None]
+    agreed: Sequence[TableReading] = readings
+    if sum(bool(one.named) for one in readings) > 1:
+        from dqcheck.tables.cellwise.same_figures import between_files
+
+        agreed = between_files(readings)
+    done = list(read)
+    for number, before, one in zip(at, readings, agreed, strict=True):
+        item = read[number]
+        if one is not before and item.bound is None and item.extraction is None:
+            done[number] = replace(item, reading=one, unread=())
+        elif not _says(one, item.formulas):
+            done[number] = replace(item, reading=None)
+    return done
+
+
+def _says(reading: TableReading, formulas: FormulaReading | None) -> bool:
+    return bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
 
 
 def _formulas(workbook: Workbook) -> FormulaReading | None:

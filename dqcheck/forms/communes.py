@@ -7,7 +7,7 @@ wherever the tone mark stands (``hoà``, ``hòa``), and without them only when t
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from dqcheck.language.vi.administration import UNIT_NAMING
@@ -26,6 +26,8 @@ _LONGEST_WORDS = 4
 _NEAR_RATIO = 0.7
 """How alike (of 1) a name on the list must be to one that is not, to be told as the nearest."""
 _REMARK = r"\s*[(\[][^()\[\]]*[)\]]$"
+_SEEN_TEXTS = 8192
+"""Texts whose unit is kept: every workbook of a batch has the same titles."""
 
 
 @record
@@ -79,7 +81,8 @@ class UnitNames:
 
     def __init__(self, codelist: Codes | None) -> None:
         self.codes: Mapping[str, str] = codelist.codes if codelist is not None else {}
-        self._seen: dict[str, UnitName] = {}
+        self._resolved = lru_cache(maxsize=_SEEN_TEXTS)(self._resolve)
+        self._mentioned = lru_cache(maxsize=_SEEN_TEXTS)(self._find)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,16 +91,14 @@ class UnitNames:
 
     def resolve(self, text: str) -> UnitName:
         """The unit that a cell names: by code, by name with or without its kind."""
-        found = self._seen.get(text)
-        if found is None:
-            found = self._seen[text] = self._resolve(text)
-        return found
+        return self._resolved(text)
 
     def find(self, text: str, *, strict: bool = True) -> UnitName | None:
         """The unit that a title or a file name mentions, None when it mentions none or several. ``strict`` asks for the
         kind of unit before the name."""
-        if not self.codes:
-            return None
+        return self._mentioned(text, strict) if self.codes else None
+
+    def _find(self, text: str, strict: bool) -> UnitName | None:
         words = [word for word in re.split(_WORDS, normalise(text).casefold()) if word]
         plain = [fold(word) for word in words]
         found: list[tuple[int, int, UnitName]] = []
@@ -157,6 +158,22 @@ class UnitNames:
             folded.setdefault(plain, []).append((kind, name))
             joined.setdefault(plain.replace(" ", ""), []).append((kind, name))
         return spelt, folded, joined
+
+
+_KEPT: list[tuple[Codes, UnitNames]] = []
+"""The units of the lists used last: a batch asks for the same ones with every workbook."""
+
+
+def units_of(codelist: Codes | None) -> UnitNames:
+    """The reporting units of a list, made ready once for a batch."""
+    if codelist is None:
+        return UnitNames(None)
+    for known, names in _KEPT:
+        if known is codelist:
+            return names
+    made = UnitNames(codelist)
+    _KEPT[:] = [(codelist, made), *_KEPT[:7]]
+    return made
 
 
 def _kind_before(plain: Sequence[str], first: int) -> str | None:

@@ -1,18 +1,17 @@
 """Find the form a workbook was filed on: the ruleset whose labels explain most of its headers."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from dqcheck.forms import dated_columns, headers, pairs, value_columns
+from dqcheck.forms import headers, pairs
 from dqcheck.forms.abbreviations import abbreviated, propose
-from dqcheck.forms.families import INDICATOR, VALUE, SpreadForm, base_name, spread
 from dqcheck.forms.form_words import FormWords, words_of
-from dqcheck.forms.found import Column, FormDefect, Header, LabelProposal, Recognition, Region
+from dqcheck.forms.found import FormDefect, Header, LabelProposal, Recognition, Region
 from dqcheck.forms.grid import LISTED, some
-from dqcheck.forms.indicators import long_rows
-from dqcheck.forms.labels import bare, names_blank, occurrence, phrases, vocabulary
-from dqcheck.forms.matching import Assignment, assign, ignorable
+from dqcheck.forms.header_tables import enough, tables_under
+from dqcheck.forms.labels import bare, vocabulary
+from dqcheck.forms.matching import assign, ignorable
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.record import record
@@ -93,8 +92,8 @@ def _sheet(
     by_row: list[Region] = []
     stray: list[str] = []
     for header in found:
-        regions, left = _tables(sheet, header, index, words, forms, named)
-        by_row += regions
+        regions, left = tables_under(sheet, header, words, forms, named)
+        by_row += [replace(one, sheet=index, header=header, unit_line=header.unit_line) for one in regions]
         stray += [column.text for column in left]
     in_rows = sum(len(region.columns) for region in by_row)
     seen = sum(not ignorable(column) for header in found for column in header.columns)
@@ -109,8 +108,13 @@ def _sheet(
 
 def is_named(name: str, form: TableForm) -> bool:
     """Whether a sheet's name is one the form gives, numbered or continued perhaps: ``TTHC (tiếp)``, ``2. TTHC``."""
+    return _is_any(name, tuple(form.sheet))
+
+
+@lru_cache(maxsize=4096)
+def _is_any(name: str, given: tuple[str, ...]) -> bool:
     plain = fold(name)
-    for wanted in map(fold, form.sheet):
+    for wanted in map(fold, given):
         if plain == wanted or bare(name) == wanted:
             return True
         words = plain.split(" ")
@@ -119,175 +123,6 @@ def is_named(name: str, form: TableForm) -> bool:
         if plain.startswith(wanted + " ") and (plain[len(wanted) + 1 :].isdigit() or _CONTINUED & set(words)):
             return True
     return False
-
-
-def _tables(
-    sheet: Sheet, header: Header, index: int, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
-) -> tuple[list[Region], tuple[Column, ...]]:
-    """The tables that share a header: the one that explains it best, and others side by side with it."""
-    regions: list[Region] = []
-    left: Sequence[Column] = header.columns
-    shared: Column | None = None
-    done: set[str] = set()
-    printed = _phrases(header, words)
-    while True:
-        best: tuple[tuple[int, int, int], _Fit] | None = None
-        for name in forms:
-            if name in done or name not in words.in_rows:
-                continue
-            # Several tables may stand in one long table, told apart by their indicators.
-            free = header.columns if name in words.long else left
-            columns = free if shared is None or shared.index in {c.index for c in free} else [shared, *free]
-            fit = _fit(sheet, header, columns, name, words, printed, named=name in named, first=not regions)
-            if fit is None:
-                continue
-            score = (
-                fit.score + 2 * (name in named),
-                1000 * fit.own // max(len(fit.seen.form.fields), 1),
-                -len(regions),
-            )
-            if best is None or score > best[0]:
-                best = (score, fit)
-        if best is None:
-            break
-        name, result, seen = best[1].name, best[1].result, best[1].seen
-        form, vocabulary = seen.form, seen.vocabulary
-        dated = dated_columns.split(header.columns, vocabulary, words.period)
-        done.add(name)
-        regions.append(
-            Region(
-                table=name,
-                sheet=index,
-                header=header,
-                columns=result.fields,
-                ambiguous={field: tuple(c.text for c in given) for field, given in result.ambiguous.items()},
-                unit_line=header.unit_line,
-                versions=dated.versions(vocabulary),
-                corner=next((f for f, c in result.fields.items() if c in header.blank and _unnamed(f, form)), ""),
-                form=form if name in words.unfolded else None,
-                members=seen.members,
-            )
-        )
-        shared = shared or result.fields.get(form.key or "")
-        taken = {column.index for of in (result.fields, *regions[-1].versions.values()) for column in of.values()}
-        taken |= {column.index for given in result.ambiguous.values() for column in given}
-        left = [column for column in left if column.index not in taken and not ignorable(column)]
-        if len(left) < 2 and not words.long - done:
-            break
-    regions = [replace(region, proposals=_proposed(region, left, words)) for region in regions]
-    return regions, tuple(c for c in left if not ignorable(c)) if regions else tuple(
-        c for c in header.columns if not ignorable(c)
-    )
-
-
-@record
-class _Fit:
-    """A table that a header may be of: its form as the header shows it, the columns of its fields, how many ``own``
-    fields these are, and with the indicators of a long table (``score``)."""
-
-    name: str
-    seen: SpreadForm
-    result: Assignment
-    own: int
-    score: int
-
-
-def _fit(
-    sheet: Sheet,
-    header: Header,
-    columns: Sequence[Column],
-    name: str,
-    words: FormWords,
-    printed: frozenset[str],
-    *,
-    named: bool,
-    first: bool,
-) -> _Fit | None:
-    """A table in the columns of a header, None where it is not there. ``printed`` are the phrases of the header."""
-    seen = _seen(name, columns, words)
-    if seen is None:
-        return None
-    form = seen.form
-    if name not in words.unfolded and not _enough(
-        _reach(printed, seen.vocabulary, form), form, len(columns), named, first=first
-    ):
-        return None
-    dated = dated_columns.split([*columns, *header.blank], seen.vocabulary, words.period)
-    result = _cornered(assign(dated.of_period, seen.vocabulary), form, header)
-    said = _said(sheet, header, words.forms[name], result) if name in words.long else 0
-    if name in words.long and not said:
-        return None
-    own = len(result.fields) - (form.key in result.fields)
-    if not _enough(own, form, len(dated.of_period), named, first=first):
-        return None
-    return _Fit(name=name, seen=seen, result=result, own=own, score=own + said)
-
-
-def _proposed(region: Region, left: Sequence[Column], words: FormWords) -> tuple[LabelProposal, ...]:
-    form = region.form or words.forms[region.table]
-    own = (name for name in form.fields if base_name(name) == name)
-    missing = [name for name in own if name not in region.columns and name not in region.ambiguous]
-    return propose([column for column in left if not ignorable(column)], form, missing, words.ruleset)
-
-
-def _seen(name: str, columns: Sequence[Column], words: FormWords) -> SpreadForm | None:
-    """A table as its header shows it, None where it does not; any but a long table or one with families is as it is
-    declared."""
-    if name in words.unfolded:
-        return spread(words.forms[name], columns)
-    return SpreadForm(form=words.forms[name], vocabulary=words.vocabularies[name])
-
-
-def _said(sheet: Sheet, header: Header, form: TableForm, result: Assignment) -> int:
-    """How many fields of a long table its indicators are; none where it lacks a column that it cannot do without."""
-    indicator = result.fields.get(INDICATOR)
-    if indicator is None or not any(base_name(name) == VALUE for name in result.fields):
-        return 0
-    return len({row.field for row in long_rows(sheet, header, form, indicator, None)})
-
-
-def _cornered(result: Assignment, form: TableForm, header: Header) -> Assignment:
-    """The assignment with the field that names the records, where no header does: it is the first column of the table,
-    under an empty corner."""
-    texts = [name for name, field in form.fields.items() if field.type == "text" and name not in result.fields]
-    naming = form.key if form.key in texts else texts[0] if form.key is None and len(texts) == 1 else None
-    first = min((column.index for column in result.fields.values()), default=0)
-    corner = next((column for column in header.blank if column.index < first), None)
-    if naming is None or naming in result.ambiguous or corner is None:
-        return result
-    return replace(result, fields={**result.fields, naming: corner})
-
-
-def _unnamed(name: str, form: TableForm) -> bool:
-    """Whether a field does not itself say that its column has no header."""
-    return not any(map(names_blank, form.fields[name].label))
-
-
-def _phrases(header: Header, words: FormWords) -> frozenset[str]:
-    """Every phrase by which a field may be found in a header."""
-    columns = (*header.columns, *header.blank)
-    bare_labels = [value_columns.strip(column.labels, words.period)[1] for column in columns]
-    whole = {phrase for labels in (*(c.labels for c in columns), *bare_labels) for _, phrase in phrases(labels)}
-    alike = Counter(" ".join(map(bare, column.labels)) for column in columns)
-    return frozenset(whole) | {occurrence(p, n + 1) for p, count in alike.items() if count > 1 for n in range(count)}
-
-
-def _reach(said: frozenset[str], words: Mapping[str, tuple[str, ...]], form: TableForm) -> int:
-    """The most fields, without the key, that columns saying these phrases can have."""
-    return len({name for phrase in said & words.keys() for name in words[phrase]} - {form.key})
-
-
-def _enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool) -> bool:
-    """Whether the fields found, without the key, make a table: half of the form's or half of the sheet's, or any two on
-    a sheet that bears its name."""
-    fields = len(form.fields) - (form.key is not None)
-    if fields <= 1:
-        return own == fields and (named or columns <= 3)
-    if own < min(2, fields):
-        return False
-    if not first:
-        return own * 2 >= fields
-    return named or own * 2 >= fields or own * 2 >= columns
 
 
 def _written(sheet: Sheet) -> bool:
@@ -310,7 +145,7 @@ def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition
             proposals = propose(found.unmatched, form, missing, ruleset.name)
             own = len({*found.fields, *(one.field for one in proposals)} - {form.key})
             columns = sum(not ignorable(column) for column in header.columns)
-            if not proposals or not _enough(own, form, columns, is_named(sheet.name, form), first=True):
+            if not proposals or not enough(own, form, columns, is_named(sheet.name, form), first=True):
                 continue
             if best is None or own > best[0]:
                 best = own, ruleset, form, proposals

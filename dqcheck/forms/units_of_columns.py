@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dqcheck.forms.found import UnitLine
 from dqcheck.forms.labels import brackets
 from dqcheck.language.types.units import UnitWords
 from dqcheck.language.vi.currency import CURRENCY
+from dqcheck.model.identity import Identity
 from dqcheck.model.record import record
 from dqcheck.model.rule import Field, TableForm
 from dqcheck.numerals.folding import fold
@@ -30,6 +32,15 @@ class Measure:
 
 def measure(field: Field, form: TableForm, labels: Sequence[str], line: UnitLine | None, beside: str = "") -> Measure:
     """The unit of a field under ``labels`` (from the top down); ``beside`` is a unit printed next to the label."""
+    return _measure(Identity(field), Identity(form), tuple(labels), line, beside)
+
+
+@lru_cache(maxsize=4096)
+def _measure(
+    of: Identity[Field], declared: Identity[TableForm], labels: tuple[str, ...], line: UnitLine | None, beside: str
+) -> Measure:
+    """The unit of a field, worked out once for all workbooks of a batch that have the same header."""
+    field, form = of.of, declared.of
     if field.type in ("text", "date", "reference"):
         return Measure(unit=None)
     words = vocabulary(field.own_units)

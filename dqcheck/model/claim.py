@@ -91,16 +91,27 @@ class Extraction:
 
 
 @record
+class NamedFigures:
+    """The figures of one sheet that have a name of their own: by what their row and their column are called, as
+    compared. ``period`` are the years, months and quarters that the sheet speaks of."""
+
+    sheet: str
+    period: frozenset[str]
+    figures: Mapping[tuple[str, str], Figure]
+
+
+@record
 class TableReading:
     """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
     of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
-    sheet not all are kept."""
+    sheet not all are kept. ``named`` are the figures of its sheets that another file may state too."""
 
     source: str
     seen: int
     checked: int
     claims: tuple[Claim, ...]
     counted: Mapping[str, int] = field(default_factory=dict)
+    named: tuple[NamedFigures, ...] = ()
 
 
 @record

@@ -24,6 +24,8 @@ DEFLATE_MAX = 1032
 
 _EOCD, _CENTRAL, _LOCAL, _EOCD64, _LOCATOR64 = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04", b"PK\x06\x06", b"PK\x06\x07"
 _CHUNK = 1 << 16
+_SMALL, _KEEPING = 1 << 16, 1 << 22
+"""Bytes of the largest part that is kept when it was unpacked, and of all that are."""
 
 
 class ArchiveEntry(NamedTuple):
@@ -47,6 +49,8 @@ class Archive:
                 raise fault("too-large", self.path, size=f"{size >> 20}")
             # Read rather than mapped: a map of a file that is cut meanwhile ends the process.
             self._data = self.path.read_bytes()
+            self._kept: dict[str, bytes] = {}
+            self._keeping = _KEEPING
             self.parts = dict(self._directory())
         except (struct.error, IndexError, UnicodeDecodeError) as error:
             raise self._damaged() from error
@@ -91,8 +95,20 @@ class Archive:
             at += 46 + n + extra + comment
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part, piece by piece; KeyError when it does not exist."""
+        """The bytes of a part, piece by piece; KeyError when it does not exist. A small part is unpacked once however
+        often it is asked for."""
         part = self.parts[name]
+        if name not in self._kept:
+            bytes_ = max(part.size, part.packed)
+            if bytes_ > min(_SMALL, self._keeping):
+                yield from self._unpacked(part)
+                return
+            self._kept[name] = b"".join(self._unpacked(part))
+            self._keeping -= bytes_
+        if self._kept[name]:
+            yield self._kept[name]
+
+    def _unpacked(self, part: ArchiveEntry) -> Iterator[bytes]:
         data, at = self._data, part.offset
         if data[at : at + 4] != _LOCAL:
             raise self._damaged()

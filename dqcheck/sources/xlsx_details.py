@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.3 (sheets) and 18.8 (styles).
 import posixpath
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dqcheck.sources.archive import Archive
@@ -18,6 +18,8 @@ from dqcheck.sources.xml import feed, local, parser
 _WORKSHEET = "/worksheet"
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
+_FORMULA_HINTS = (b"\x00", b"<f", b":f")
+"""Without one of these there is no formula; far cheaper to look for."""
 _FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
@@ -122,7 +124,8 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
 def _mentions(archive: Archive, part: str, wanted: re.Pattern[bytes]) -> bool:
     tail = b""
     for chunk in archive.chunks(part):
-        if wanted.search(tail + chunk):
+        piece = tail + chunk
+        if any(hint in piece for hint in _FORMULA_HINTS) and wanted.search(piece):
             return True
         tail = chunk[-16:]
     return False
@@ -138,7 +141,9 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal row, column, kind, share, has_formula
-        if tag == "c" or tag.endswith(":c"):
+        if ":" in tag:
+            tag = local(tag)
+        if tag == "c":
             column += 1
             address = attributes.get("r")
             if address:
@@ -149,19 +154,19 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
                 found.styles[row, column] = int(style)
             if kind == "e":
                 watch()
-        elif tag == "f" or tag.endswith(":f"):
+        elif tag == "v":
+            text.clear()
+        elif tag == "f":
             has_formula = True
             share = attributes.get("si", "") if attributes.get("t") == "shared" else ""
             found.uncached.add((row, column))
             watch()
-        elif tag == "v" or tag.endswith(":v"):
-            text.clear()
-        elif tag == "row" or tag.endswith(":row"):
+        elif tag == "row":
             number = attributes.get("r", "")
             row, column = int(number) - 1 if number.isdigit() else row + 1, -1
             if attributes.get("hidden") in ("1", "true"):
                 found.hidden_rows.add(row)
-        elif (tag == "col" or tag.endswith(":col")) and attributes.get("hidden") in ("1", "true"):
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdigit() and last.isdigit():
                 found.hidden_columns.append((int(first) - 1, int(last) - 1))
@@ -197,9 +202,15 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
 
 def address_of(address: str, row: int, column: int) -> tuple[int, int]:
     """Row and column, counted from zero, of ``F12``; what is missing stays as it was."""
+    at_row, at_column = _parsed(address)
+    return row if at_row is None else at_row, column if at_column is None else at_column
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(address: str) -> tuple[int | None, int | None]:
     letters = address.rstrip("0123456789")
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     digits = address[len(letters) :]
-    return int(digits) - 1 if digits else row, number - 1 if number else column
+    return int(digits) - 1 if digits else None, number - 1 if number else None

@@ -25,7 +25,7 @@ from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
-from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
+from dqcheck.engine.screens.text_columns import ToldApart, columns_of, read_totals, told_apart, with_seen
 from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
@@ -85,7 +85,10 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
-    head = collect(filed.frame.head(max(most, DIRECT) + 1))
+    head = collect(filed.frame.head(DIRECT + 1))
+    if most > DIRECT and len(head) > DIRECT:
+        filed = filed.narrowed(own, own)
+        head = collect(filed.frame.head(most + 1))
     # How texts are written is settled once, so that any part of them is read alike.
     filed = filed.read_as(filed.lists(head))
     judged = _screened(filed, own, head) if len(head) > most else _direct(filed, own, head)
@@ -165,19 +168,24 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     plain = isinstance(filed.frame, nw.LazyFrame)
     bare, filed = filed, with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
-    columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
+    told = told_apart(filed, columns_of(filed), keys) if plain else ToldApart(columns=columns_of(filed))
+    columns = told.columns
     known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
     screens = [
         screen_of(rule, filed.ruleset, filed.form, columns, graded=plain, known=one)
         for rule, one in zip(rules, known, strict=True)
     ]
     if not plain or any(one is None for one in screens):
-        return _partly_screened(filed, rules, screens, columns)
+        left = [rule for rule, one in zip(rules, screens, strict=True) if one is None]
+        return _partly_screened(filed.narrowed(rules, left), rules, screens, columns)
     asked = {index: one for index, one in enumerate(screens) if one is not None}
     for index, rule in enumerate(rules):
-        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) if has_key(rule) else None
+        if not has_key(rule):
+            continue
+        held = told.keys_of(fields_of(rule), filed.frame)
+        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=held)
         asked |= {index: own} if own is not None else {}
-    passed = screen(filed.frame, asked, columns, columns_with_gaps(head))
+    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)
     if not read.seen_as(filed):
         return _screened(replace(bare, notations=read.notations), rules, head, settled=True)
@@ -195,6 +203,7 @@ def _partly_screened(
 
     # They are fetched once, for a lazy frame may give them in another order again.
     frame = collect(filed.frame).sort(ROW)
+    columns = {name: columns[name] for name in filed.columns}
     every = nw.col(ROW) >= 0
     asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)

@@ -5,11 +5,13 @@ A finder of a further shape is told here what is settled before it.
 
 from dqcheck.prose.claims import (
     balances,
+    changes_told,
     combined,
     complements,
     enumerations,
     flows,
     growth,
+    labelled_rates,
     lone_figures,
     means,
     multiples,
@@ -23,6 +25,8 @@ from dqcheck.prose.claims import (
     renewals,
     repeated_sections,
     restated_amounts,
+    restated_told,
+    rests_told,
     sameness,
     shares,
     spelt_out,
@@ -30,6 +34,7 @@ from dqcheck.prose.claims import (
     surpluses,
     totals,
     totals_behind,
+    totals_told,
     totals_unsaid,
     trade,
 )
@@ -43,15 +48,30 @@ _STATED = (
 
 FINDERS = (
     Finder(name="balances", find=balances.find),
+    Finder(
+        name="changes_told",
+        find=changes_told.find,
+        after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "surpluses", "trade"),
+    ),
     Finder(name="combined", find=combined.find),
     Finder(name="complements", find=complements.find, after=("flows", "remainders", "stocks", "growth", "totals")),
     Finder(name="enumerations", find=enumerations.find),
     Finder(name="flows", find=flows.find, after=("totals",)),
     Finder(name="growth", find=growth.find),
+    Finder(name="labelled_rates", find=labelled_rates.find, after=(*_STATED, "named_bases")),
     Finder(
         name="lone_figures",
         find=lone_figures.find,
-        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid"),
+        after=(
+            *_STATED,
+            "parts",
+            "trade",
+            "renewals",
+            "totals_behind",
+            "totals_unsaid",
+            "changes_told",
+            "labelled_rates",
+        ),
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),
@@ -65,6 +85,12 @@ FINDERS = (
     Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),
     Finder(name="repeated_sections", find=repeated_sections.find),
     Finder(name="restated_amounts", find=restated_amounts.find),
+    Finder(name="restated_told", find=restated_told.find, after=(*_STATED, "restated_amounts", "totals_unsaid")),
+    Finder(
+        name="rests_told",
+        find=rests_told.find,
+        after=(*_STATED, "complements", "totals_behind", "totals_unsaid", "opposites"),
+    ),
     Finder(name="sameness", find=sameness.find),
     Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
     Finder(name="spelt_out", find=spelt_out.find),
@@ -72,6 +98,11 @@ FINDERS = (
     Finder(name="surpluses", find=surpluses.find, after=("totals", "trade")),
     Finder(name="totals", find=totals.find),
     Finder(name="totals_behind", find=totals_behind.find),
+    Finder(
+        name="totals_told",
+        find=totals_told.find,
+        after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "rests_told", "trade", "renewals"),
+    ),
     Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),
     Finder(name="trade", find=trade.find, after=("totals_behind",)),
 )

@@ -15,6 +15,7 @@ from dqcheck.prose.claims.wholes import (
     against,
     digits,
     fits,
+    of_plan,
     of_whole,
     part_before,
 )
@@ -22,6 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
+from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
@@ -31,6 +33,8 @@ _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_NEXT_PARTS = (-2, 2)
+"""How far apart two parts with a percentage each are told, among the figures."""
 _SCALES = (Decimal(1000), Decimal("0.001"))
 """By how much an amount is missed whose scale is another."""
 _REST_FIGURES = (2, 1)
@@ -66,9 +70,16 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
             else:
                 bases.append(base)
                 yield _claim(stated, base)
+        alone: list[tuple[Mark, Mark]] = []
         for stated, part, doubtful in open_:
             found = _of_part(text.blocks, stated, part, bases, doubtful) if part else _telling_pair(stated) or doubtful
             if found is not None:
+                bases.append(found)
+                yield _claim(stated, found)
+            elif part is not None:
+                alone.append((stated, part))
+        for stated, part in alone:
+            if (found := _of_sibling(stated, part, [base for base in bases if not base.doubt])) is not None:
                 yield _claim(stated, found)
 
 
@@ -78,6 +89,7 @@ def _of_part(
     """What a percentage that no whole before it explains may be of, the surest first."""
     return (
         _of_later_base(stated, part, bases)
+        or of_plan(stated, part)
         or _telling_pair(stated)
         or _of_rest(stated, part)
         or doubtful
@@ -85,7 +97,44 @@ def _of_part(
         or _cut_off(document, stated, part)
         or _transposed(document, stated, part)
         or _scale_lost(document, stated, part)
+        or _of_ratio(stated, part)
     )
+
+
+def _of_ratio(stated: Mark, whole: Mark) -> Base | None:
+    """``5.218 chữ ký trên 9.340 người, tỷ lệ 55,87%``: a figure over another right before their percentage; one that
+    does not hold only where two of its digits changed places."""
+    if not whole.order or stated.order != whole.order + 1:
+        return None
+    part = stated.block.marks[whole.order - 1]
+    if part.kind != whole.kind or part.dimension != whole.dimension or not 0 < part.base < whole.base:
+        return None
+    gap = between(part, whole)
+    compared = stated.block.words.rates.growth.against_value.search(gap)
+    if compared and fits(stated, part, whole) and same_kind(part, whole):
+        return Base(part=part, whole=whole)
+    if not stated.block.words.figures.signs.joined.fullmatch(gap):
+        return None
+    whole = replace(whole, qualifier=None)  # the word for more is one for the slash
+    if fits(stated, part, whole):
+        return Base(part=part, whole=whole)
+    slipped = fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED)
+    told = "/" in gap and stated.block.words.rates.percentages.linked.search(between(whole, stated))
+    near = told and abs(100 * part.base / whole.base - stated.value) <= NEAR_SHARE * stated.value
+    return Base(part=part, whole=whole, doubt=True) if slipped or near else None
+
+
+def _of_sibling(stated: Mark, part: Mark, bases: Sequence[Base]) -> Base | None:
+    """The whole of a part told right beside it with its percentage, which holds: ``57 hộ nghèo (1,30%) và 112 hộ cận
+    nghèo (2,55%) trên 4.385 hộ``."""
+    if stated.order != part.order + 1 or against(stated):
+        return None
+    for base in bases:
+        together = base.part.block is base.whole.block is stated.block
+        near = base.part.order - part.order in _NEXT_PARTS and base.part.depth == part.depth
+        if together and near and part.head == base.part.head != "" and part.base < base.whole.base:
+            return Base(part=part, whole=base.whole, doubt=True)
+    return None
 
 
 def _claim(stated: Mark, base: Base) -> Claim:

@@ -13,7 +13,8 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.claims import common_bases
+from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure, words_since_quantity
@@ -30,16 +31,19 @@ POINT_SHARE = Decimal("0.02")
 """How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _GROUP_DIGITS = 3
+_STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
+"""How finely rates are told."""
 
 
 @record
 class Stated:
     """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
-    the very figures that this one speaks of."""
+    the very figures that this one speaks of; ``agreed``: one says that they differ by an amount told beside it."""
 
     claim: Claim
     roles: Mapping[str, Sequence[Mark]]
     rivals: bool
+    agreed: bool = False
 
     def one(self, role: str) -> Mark:
         """The only figure of a role."""
@@ -78,8 +82,18 @@ def _apart(one: Decimal, other: Decimal) -> bool:
     if not low:
         return bool(high)
     times = high / low
-    slipped = any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
+    slipped = _exchanged(low, high) or any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
     return times > FAR_TIMES and not slipped
+
+
+def _exchanged(low: Decimal, high: Decimal) -> bool:
+    """True for two small numbers of as many digits of which one has those of the other, two of them exchanged
+    (``2,9`` for ``9,2``)."""
+    step = next((step for step in _STEPS if low == low.quantize(step)), None)
+    if step is None or high >= HUNDRED:
+        return False
+    one, other = str(low), str(high.quantize(step))
+    return one != other and len(one) == len(other) and sorted(one) == sorted(other)
 
 
 # Percentages
@@ -103,6 +117,8 @@ def of_another_base(stated: Stated) -> bool:
         return False
     if whole.start >= mark.end and whole.block is mark.block:
         return False  # it is the figure named there
+    if _of_plan(mark, whole):
+        return False
     if abs(HUNDRED * stated.value("part") - stated.value("stated") * stated.value("whole")) <= (
         NEAR_POINTS * abs(stated.value("whole"))
     ):
@@ -111,6 +127,13 @@ def of_another_base(stated: Stated) -> bool:
     begin, end = whole.block.sentence(whole.start)
     known = set(fold(whole.block.text[begin : mark.start if whole.block is mark.block else end]).split())
     return any(word not in known for word in wanted)
+
+
+def _of_plan(mark: Mark, whole: Mark) -> bool:
+    """True for a percentage that names a plan as what it is of, and a whole that is called one."""
+    rates = mark.block.words.rates
+    against = rates.percentages.against.match(mark.block.text, mark.end)
+    return bool(against and against["plan"] and rates.growth.planned.search(words_since_quantity(whole)))
 
 
 def _folded(words: frozenset[str]) -> frozenset[str]:
@@ -171,6 +194,13 @@ def of_rival(stated: Stated) -> bool:
     )
 
 
+def of_common_base(stated: Stated) -> bool:
+    """Another percentage of the sentence is of the same other base, and neither names what it is of."""
+    mark = stated.one("stated")
+    named = mark.block.words.reservations.base_list.match(mark.block.text, mark.end)
+    return not named and common_bases.is_of_another(mark, stated.one("part"), stated.one("whole"))
+
+
 def elsewhen(stated: Stated) -> bool:
     """Words of another time stand between the part and the percentage, or part and whole are of different years."""
     mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
@@ -194,12 +224,16 @@ def _year(mark: Mark) -> str:
 def as_ratio(stated: Stated) -> bool:
     """The percentage is the new value as one of the earlier (``tương đương 212% so với cùng kỳ``)."""
     now, before, said = stated.value("now"), stated.value("before"), stated.one("stated")
+    if said.rises is False:
+        return False  # nothing falls to what it falls by
     return stated.claim.kind == "growth" and bool(before) and abs(HUNDRED * now / before - said.value) <= said.step
 
 
 def of_target(stated: Stated) -> bool:
     """The figure may be the target that was passed, not by how much (``đạt 91%, vượt chỉ tiêu 90%``)."""
     mark = stated.one("stated")
+    if stated.claim.kind == "growth" and stated.one("now").kind in ADDITIVE:
+        return False  # a percentage is no target of a count
     return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
 
 
@@ -223,7 +257,7 @@ def beyond_clause(stated: Stated) -> bool:
     """Another clause, or another change, stands between the change and both values."""
     mark = stated.one("stated")
     values = [stated.one("now"), stated.one("before")]
-    if _is_derived(stated) or any(value.block is not mark.block for value in values):
+    if _is_derived(stated) or stated.agreed or any(value.block is not mark.block for value in values):
         return False
     nearest = min(values, key=lambda value: abs(value.order - mark.order))
     first, last = sorted((nearest, mark), key=lambda one: one.order)
@@ -231,7 +265,8 @@ def beyond_clause(stated: Stated) -> bool:
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
     apart = another is not None or (";" in gap and mark.kind != "duration")
-    return apart or ". " in gap or any(other.is_change and other.kind == mark.kind for other in others)
+    same = any(other.is_change and other.kind == mark.kind for other in others)
+    return apart or (". " in gap and bool(others)) or same
 
 
 # Totals and parts
@@ -330,7 +365,8 @@ Reservation = Callable[[Stated], bool]
 
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
-        rivalled, far_off, of_another_base, of_what_follows, of_each, of_voters, of_rival, elsewhen, open_ended,
+        rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
+        open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
     "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),
