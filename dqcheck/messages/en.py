@@ -452,10 +452,12 @@ MESSAGES: dict[str, str] = {
     "formula.sum": "the sum of",
     "formula.then": "then",
     # --- frame: frames without rules
+    "frame.columns-unread": "{file}: {count} {count:column|columns} that the form does not have {count:was|were} not read: {names}.",
     "frame.engine": "{file}: screened by {engine}.",
     "frame.fetched": "Every record is needed for {rules}, so these columns were fetched whole from {engine}: {columns}.",
-    "frame.of-no-form": "{file}: its columns are those of no form, so that the table was not checked.",
+    "frame.of-no-form": "{file}: the table is empty or its columns are those of no form, so that it was not checked.",
     "frame.only-first": "Only the first {count} records of the frame were read.",
+    "frame.fetched-to-unfold": "The form {table:quoted} spreads its indicators over columns or rows, so that the whole table was fetched from {engine}.",
     "frame.indicators-unasked": "{count} {count:indicator|indicators} of the frame {count:is|are} not asked for by the form {table:quoted} and {count:was|were} not read: {names}.",
     # --- growth: check kind growth
     "formula.also": "The same holds for {count} more {count:cell|cells} ({cells}).",

@@ -447,10 +447,12 @@ MESSAGES: dict[str, str] = {
     "formula.sum": "tổng của",
     "formula.then": "thì",
     # --- frame: frames without rules
+    "frame.columns-unread": "{file}: {count} cột không có trong biểu nên không được đọc: {names}.",
     "frame.engine": "{file}: sàng lọc bằng {engine}.",
     "frame.fetched": "Quy tắc {rules} phải xem mọi dòng, nên các cột sau được lấy hết từ {engine}: {columns}.",
-    "frame.of-no-form": "{file}: các cột không khớp biểu nào trong bộ quy tắc nên bảng này không được kiểm tra.",
+    "frame.of-no-form": "{file}: bảng trống hoặc các cột không khớp biểu nào nên bảng này không được kiểm tra.",
     "frame.only-first": "Chỉ đọc {count} dòng đầu của bảng dữ liệu.",
+    "frame.fetched-to-unfold": "Biểu {table:quoted} trải chỉ tiêu ra nhiều cột hoặc nhiều dòng, nên cả bảng được lấy hết từ {engine}.",
     "frame.indicators-unasked": "{count} chỉ tiêu trong bảng không có trong biểu {table:quoted} nên không được đọc: {names}.",
     # --- growth: check kind growth
     "formula.also": "{count} ô khác cũng như vậy ({cells}).",

@@ -20,12 +20,13 @@ UNNUMBERED = "cast(0 as bigint)"
 @record
 class Dialect:
     """An engine as people call it, and what its SQL calls things: the mark around a name, the test of a text against a
-    pattern. ``ordered`` says whether records have numbers."""
+    pattern. ``ordered`` says whether records have numbers, ``listed`` how many values a condition may name."""
 
     title: str
     mark: str
     matches: str
     ordered: bool
+    listed: int
 
     def quoted(self, name: str) -> str:
         """A name of a column."""
@@ -36,8 +37,8 @@ class Dialect:
         return f"{self.matches}({self.quoted(name)}, '{pattern}')"
 
 
-DUCKDB = Dialect(title="DuckDB", mark='"', matches="regexp_matches", ordered=True)
-SPARK = Dialect(title="Spark", mark="`", matches="regexp_like", ordered=False)
+DUCKDB = Dialect(title="DuckDB", mark='"', matches="regexp_matches", ordered=True, listed=10_000)
+SPARK = Dialect(title="Spark", mark="`", matches="regexp_like", ordered=False, listed=200)
 
 
 def dialect_of(frame: Any) -> Dialect | None:

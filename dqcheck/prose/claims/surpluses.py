@@ -32,8 +32,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 
 def _over_sentences(block: Block, settled: Settled) -> Iterator[Claim]:
-    """A balance and the only total in and the only total out of its passage: ``Tổng thu 9.493,8 triệu đồng. ... Tổng chi
-    8.927,3 triệu đồng; kết dư 566,5 triệu đồng``."""
+    """A balance and the only total in and the only total out of its passage: ``Tổng thu 9.493,8 triệu đồng. ... Tổng
+    chi 8.927,3 triệu đồng; kết dư 566,5 triệu đồng``."""
     totals = block.words.sums.total
     for roles in block.words.sums.trade.balances:
         found: dict[str, list[Mark]] = {}

@@ -1,5 +1,5 @@
-"""Claims that the figures told right behind a figure make it, where nothing but the lie of the sentence says so: signs of
-a division that leaves nothing out are weighed against signs of classes that overlap or are only some.
+"""Claims that the figures told right behind a figure make it, where nothing but the lie of the sentence says so: signs
+of a division that leaves nothing out are weighed against signs of classes that overlap or are only some.
 """
 
 import re
@@ -175,7 +175,8 @@ def _signs(group: _Group) -> int:
     inner = [found.lastgroup for name in names[1:] for found in sums.structure.finditer(name)]
     if {"partial", "whole", "side"} & set(inner) or "side" in kinds:
         return 0
-    if any(sums.totals.across.search(f"{name} {part.noun}") for name, part in zip(["", *names[1:]], parts, strict=True)):
+    called_so = [f"{name} {part.noun}" for name, part in zip(["", *names[1:]], parts, strict=True)]
+    if any(sums.totals.across.search(name) for name in called_so):
         return 0
     if not all(_is_item(part) for part in parts):
         return 0
@@ -219,7 +220,7 @@ def _are_negations(parts: Sequence[Mark]) -> bool:
 
 
 def _are_kinds_of_it(total: Mark, parts: Sequence[Mark]) -> bool:
-    """True for labels that all begin with what the total counts (``thành viên chính thức 58, thành viên liên kết 38``)."""
+    """True for labels that all begin with what the total counts (``thành viên chính thức 58, thành viên mới 38``)."""
     return bool(total.head) and all(called(part.label).lower().startswith(f"{total.head} ") for part in parts)
 
 

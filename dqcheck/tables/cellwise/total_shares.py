@@ -26,7 +26,7 @@ _ROUNDING_REACH = 0.51
 _HARDLY_OFF = 2.0
 """Steps by which a share that was reckoned from other roundings may be off."""
 _FEWEST_HARDLY_OFF = 2
-_ABOUT = 0.02
+_ABOUT = 0.06
 """Share of a figure by which it may be off and still shows in which notation it is."""
 _SCALES = (100.0, 1.0)
 
