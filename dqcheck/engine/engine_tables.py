@@ -13,7 +13,8 @@ from dqcheck.forms import FormDefect
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
 from dqcheck.sources import databases, datasets
-from dqcheck.sources.parquet import SHOWN, OpenedTable, is_plain_text
+from dqcheck.sources.parquet import SHOWN, OpenedTable
+from dqcheck.sources.plain_delimited import is_plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
