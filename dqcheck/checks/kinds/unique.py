@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 PLAIN = (
-    "\x20-\x7e\u00c0-\u00c3\u00c8-\u00ca\u00cc\u00cd\u00d2-\u00d5\u00d9\u00da\u00dd"
-    "\u00e0-\u00e3\u00e8-\u00ea\u00ec\u00ed\u00f2-\u00f5\u00f9\u00fa\u00fd\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"
+    r"\x20-\x7e\u00c0-\u00c3\u00c8-\u00ca\u00cc\u00cd\u00d2-\u00d5\u00d9\u00da\u00dd"
+    r"\u00e0-\u00e3\u00e8-\u00ea\u00ec\u00ed\u00f2-\u00f5\u00f9\u00fa\u00fd\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9"
 )
 """ASCII and the Latin letters of Vietnamese in NFC, for which lower case and case folding are the same."""
+
+STRANGE = f"[^{PLAIN}]".encode().decode("unicode_escape")
+"""Any other character; the characters themselves, for engines spell them in patterns each in its own way."""
 
 
 @record
@@ -97,7 +100,7 @@ class Unique(Check):
         import narwhals as nw
 
         text = column(resolve(self.field, self.table)[1]).cast(nw.String)
-        return text.str.contains(f"[^{PLAIN}]").fill_null(value=False)
+        return text.str.contains(STRANGE).fill_null(value=False)
 
     def key(self, column: Column, *, strict: bool) -> "nw.Expr":
         """The same wherever the identity is: the text in small letters with single blanks, or, once a column holds a
