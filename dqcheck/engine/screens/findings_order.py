@@ -33,10 +33,11 @@ def cases_of(homes: Iterable[Sequence[int]]) -> "pl.DataFrame":
     """The cases of rules in their order, each with the ``homes`` of its own, by their records."""
     import polars as pl
 
-    parts = [pl.DataFrame({"rule": index, "home": pl.Series(list(own), dtype=pl.UInt32)}) for index, own in
-             enumerate(homes)]  # fmt: skip
-    made = pl.concat([pl.DataFrame(schema=_case_types()), *(part.cast(_case_types()) for part in parts)])
-    return made.sort("home", "rule")
+    made = [pl.DataFrame(schema=_case_types())]
+    for index, own in enumerate(homes):
+        frame = pl.DataFrame({"home": list(own)}, schema={"home": pl.UInt32})
+        made.append(frame.select(pl.lit(index, dtype=pl.UInt32).alias("rule"), "home"))
+    return pl.concat(made).sort("home", "rule")
 
 
 def listed_cases(frame: "pl.DataFrame") -> list[Case]:
