@@ -321,7 +321,7 @@ def _with_later(
     counted = _counted(table, frame[places], passed, whole)
     return JudgedFrame(
         tallies=tuple(tallies[index] for index in range(len(rules))),
-        tables={table.name: table if whole is None else whole.table},
+        tables={**filed.ruleset.reference_tables, table.name: table if whole is None else whole.table},
         length=passed.length,
         submissions=lambda: tuple(dict.fromkeys(units().values())),
         coverage=coverage.of_tables(counted, tallies.values()),
