@@ -166,6 +166,29 @@ def sheet(options: argparse.Namespace) -> Iterator[Case]:
         yield Case(name="fastexcel reads", command=(str(limits), *reader))
 
 
+def engines(options: argparse.Namespace) -> Iterator[Case]:
+    """A million rows through ``check_frame``, held by each engine that the environment of dqcheck has."""
+    data, python = _table(options, 1_000_000, "parquet"), str(options.dqcheck.parent / "python")
+    words = (str(HERE / "frame.py"), str(data), str(HERE / "rules" / "w3"), "records")
+    for engine in ("polars", "pyarrow", "pandas", "duckdb"):
+        if subprocess.run((python, "-c", f"import {engine}"), capture_output=True, check=False).returncode == 0:
+            yield Case(name=engine, command=(python, *words, engine), base="polars", codes=FOUND)
+
+
+def nation(options: argparse.Namespace) -> Iterator[Case]:
+    """A workbook and a report in prose of every commune of Việt Nam."""
+    folder = options.work / f"nation-{options.communes}"
+    if not folder.exists():
+        subprocess.run([sys.executable, HERE / "nation.py", folder, str(options.communes)], check=True)
+    command = (str(options.dqcheck), "run", str(folder), "--format", "json")
+    yield Case(
+        name=f"{options.communes} workbooks and {options.communes} reports",
+        command=command,
+        output=options.work / "nation.json",
+        codes=FOUND,
+    )
+
+
 def growth_in_rows(options: argparse.Namespace, name: str) -> Iterator[Case]:
     """The twelve rules of ``w3`` on tables of growing length."""
     for count in _sizes(options, name):
@@ -252,6 +275,8 @@ WORKLOADS: Mapping[str, Callable[[argparse.Namespace], Iterator[Case]]] = {
     "w3-10m": partial(peers, workload="w3-10m"),
     "w3-csv": csv,
     "w4": sheet,
+    "engines": engines,
+    "nation": nation,
     "narratives": narratives,
     "length": length,
     "reports": reports,

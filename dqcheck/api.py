@@ -45,14 +45,12 @@ def check(
     ``rules`` names shipped rulesets, paths or rulesets; by default a workbook's form is recognised among the shipped
     ones and narratives are judged by ``narrative``. ``select`` and ``ignore`` take rules (with or without their
     ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
-    lists what holds.
-    ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers that are typed as text (``vi``,
+    lists what holds. ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is
+    a file that ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers typed as text (``vi``,
     ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
-    what one large or odd file may cost (``dqcheck.model.limits``). ``engine`` screens flat tables (parquet, CSV, a
-    folder of partitioned parquet): ``polars``, ``duckdb``, ``spark``, or ``auto``; the report then names it. A path may
-    also be the address of a table in a database (``duckdb:FILE?table=NAME``), which is screened there. ``language``
-    is that in which the report speaks where nobody asks for another; its findings are told in both.
+    what one large or odd file may cost. ``engine`` screens flat tables (parquet, CSV, folders of partitioned parquet):
+    ``polars``, ``duckdb``, ``spark`` or ``auto``; the report names it. A path may also be a table in a database, which
+    is screened there (``duckdb:FILE?table=NAME``). ``language`` is that of the report where nobody asks for another.
 
     Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
     ruleset. Files that cannot be read are told in the report, and the others are checked.

@@ -48,8 +48,9 @@ class ValidationReport(Report):
     def failing(self, rule: str) -> Any:
         """The records of a frame that fail a rule (with or without its ruleset), as a frame of the same library: of
         pandas, pyarrow or polars, and of polars where the frame lies in DuckDB or Spark. Its columns are ``row`` (from
-        zero; not where the engine keeps no order), the key, the values that the rule speaks of, and ``gap`` (the
-        discrepancy, as a float). Raises UsageError for a rule that was not run and for a report on files."""
+        zero; not where the engine keeps no order), the key and the texts that name a record, the values that the rule
+        speaks of, and ``gap`` (the discrepancy, as a float). Raises UsageError for a rule that was not run and for a
+        report on files."""
         from dqcheck.engine.screens import failing_table
 
         return failing_table.like(self._failing_records().of(rule), self.judged_source and self.judged_source.handed_in)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,11 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Any]:
     """A session of Spark on this machine, one for all tests; mark them ``needs("java")`` and ``localhost``."""
-    pytest.importorskip("pyspark", reason="pyspark is not installed")
+    if find_spec("pyspark") is None:
+        message = "pyspark is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{message}; requirements-dev.lock names it", pytrace=False)
+        pytest.skip(f"{message}: pip install 'dqcheck[spark]'")
     from pyspark.sql import SparkSession
 
     SOCKETS.open = True

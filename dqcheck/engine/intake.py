@@ -87,11 +87,8 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
     folder with nothing to check."""
     found: list[Path] = []
     for path in paths:
-        if databases.is_address(path):
-            found += _tables(path)
-            continue
         if not path.is_dir() or datasets.is_dataset(path):
-            found.append(path)
+            found += databases.paths_of(path) if databases.is_address(path) else [path]
             continue
         inside = [file for file in path.rglob("*") if _wanted(file, path)]
         if not inside:
@@ -99,16 +96,6 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
             raise UsageError("error.folder-empty", english, path=str(path))
         found += inside
     return tuple(sorted(set(found)))
-
-
-def _tables(path: Path) -> Sequence[Path]:
-    """The tables of a database that was named; the database itself where it cannot be opened, which is told of it."""
-    address = databases.address_of(path)
-    assert address is not None
-    try:
-        return [one.path for one in databases.tables_of(address)]
-    except SourceError:
-        return [path]
 
 
 def _wanted(file: Path, folder: Path) -> bool:
@@ -148,20 +135,11 @@ def take(
     plain: dict[Path, sources.Looked] = {}
     apart: dict[Path, sources.Looked] = {}
     for path in files:
-        if databases.is_address(path) or datasets.is_dataset(path):
-            alone = messages.local("error.database-only-alone", {"file": names[path]})
-            found = _large(path, names[path], None, forms, engine) if large else None
-            done[path] = found or _unread(path, names[path], alone)
-            continue
-        try:
-            looked = sources.look(path)
-        except SourceError as error:
-            done[path] = _unread(path, names[path], messages.local(error.key, error.facts))
-            continue
-        if large and (frame := _large(path, names[path], looked, forms, engine)) is not None:
-            done[path] = frame
+        found = _looked_at(path, names[path], forms, engine, large=large)
+        if isinstance(found, _Read):
+            done[path] = found
         else:
-            (apart if looked.odd else plain)[path] = looked
+            (apart if found.odd else plain)[path] = found
     workers = _workers()
     if workers > 1 and len(plain) + len(apart) >= FEWEST_FOR_WORKERS:
         apart |= plain
@@ -173,6 +151,21 @@ def take(
             progress(len(read), len(files), names[path])
         read[path] = item if item is not None else _one(path, names[path], forms, apart[path])
     return _together([read[path] for path in files])
+
+
+def _looked_at(
+    path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], engine: "Engine | None", *, large: bool
+) -> "_Read | sources.Looked":
+    """What came of a path that needs no reading: of a large table, of a table that an engine holds, of what cannot be
+    read. Of all others what they are."""
+    if databases.is_address(path) or datasets.is_dataset(path):
+        alone = messages.local("error.database-only-alone", {"file": name})
+        return (_large(path, name, None, forms, engine) if large else None) or _unread(path, name, alone)
+    try:
+        looked = sources.look(path)
+    except SourceError as error:
+        return _unread(path, name, messages.local(error.key, error.facts))
+    return (_large(path, name, looked, forms, engine) if large else None) or looked
 
 
 def _workers() -> int:
@@ -275,14 +268,10 @@ def _large(
     """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
     if looked is not None and looked.media not in ("parquet", "csv"):
         return None
-    from dqcheck.engine.engine_tables import engine_table
-    from dqcheck.engine.large_tables import large_table
+    from dqcheck.engine.engine_tables import framed_table
 
     try:
-        if looked is None or engine in ("duckdb", "spark"):
-            found = engine_table(path, name, looked, engine, forms())
-        else:
-            found = large_table(path, name, looked, forms())
+        found = framed_table(path, name, looked, engine, forms())
     except SourceError as error:
         return _unread(path, name, messages.local(error.key, error.facts))
     if found is None:

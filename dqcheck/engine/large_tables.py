@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import sources
-from dqcheck.forms import FormDefect, bind, recognise
+from dqcheck.forms import FormDefect, bind, recognise, some
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.record import record
-from dqcheck.model.rule import Ruleset
+from dqcheck.model.rule import Ruleset, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +72,19 @@ def filed_table(
     defects = bind(preview, recognition, ruleset).defects
     return LargeTable(
         ruleset=ruleset.name,
-        frame=filed,
+        frame=replace(filed, told=(*filed.told, *_unread(opened.names, filed, name))),
         defects=tuple(replace(one, submission=name) for one in defects if one.key in ABOUT_COLUMNS),
     )
+
+
+def _unread(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[FormDefect, ...]:
+    """The columns of a table that its form does not have; of one that was unfolded its indicators are told."""
+    read = filed.columns.values()
+    left = tuple(one for one in names if one not in read)
+    if not left or filed.places is not None:
+        return ()
+    facts = {"file": source, "count": len(left), "names": some(left)}
+    return (FormDefect(key="frame.columns-unread", severity=Severity.INFO, source="", facts=facts),)
 
 
 def _plain_region(recognition: "Recognition", ruleset: Ruleset) -> "Region | None":

@@ -17,7 +17,7 @@ class Figure:
 
     ``noun`` is the head of what is counted (``hồ sơ``), ``label`` the words that say what it is (``hồ sơ tiếp nhận
     trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text. ``malformed`` is a
-    number whose marks stand in the wrong places.
+    number whose marks stand in the wrong places, ``unlikely`` one that is out of proportion to the figures around it.
     """
 
     value: Value
@@ -30,6 +30,7 @@ class Figure:
     start: int = 0
     end: int = 0
     malformed: bool = False
+    unlikely: bool = False
 
     @property
     def where(self) -> Where:

@@ -18,6 +18,8 @@ from dqcheck.sources.xml import feed, local, parser
 _WORKSHEET = "/worksheet"
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
+_FORMULA_HINTS = (b"\x00", b"<f", b":f")
+"""Without one of these there is no formula; far cheaper to look for."""
 _FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
@@ -122,7 +124,8 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
 def _mentions(archive: Archive, part: str, wanted: re.Pattern[bytes]) -> bool:
     tail = b""
     for chunk in archive.chunks(part):
-        if wanted.search(tail + chunk):
+        piece = tail + chunk
+        if any(hint in piece for hint in _FORMULA_HINTS) and wanted.search(piece):
             return True
         tail = chunk[-16:]
     return False

@@ -14,6 +14,7 @@ from dqcheck.tables.cellwise.date_pairs import date_claims
 from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
+from dqcheck.tables.named_quotients import named_quotients
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.period_changes import period_changes
@@ -55,6 +56,7 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
+        told += named_quotients(table, axis, known)
     readings = [_without(along(table, axis), told) for axis in _AXES]
     found = _amounts_only([one for reading in readings for one in outcomes(reading)])
     used = np.zeros_like(grid.given)

@@ -45,8 +45,8 @@ class FailingRecords:
 
     def of(self, name: str) -> "pl.DataFrame":
         """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row`` (where records have
-        numbers), the key, what tells rows apart where the rule relates them, the values that it speaks of under their
-        own names, and ``gap``. Raises UsageError for a rule that was not run."""
+        numbers), the key and the texts that name a record, what tells rows apart where the rule relates them, the
+        values that it speaks of under their own names, and ``gap``. Raises UsageError for a rule that was not run."""
         import narwhals as nw
         import polars as pl
 
@@ -58,7 +58,7 @@ class FailingRecords:
         named = choosing(check) if isinstance(check, Check) and check.relates_rows else ()
         spoken = (*named, *operands(check)) if isinstance(check, Check) else ()
         asked = [field for table, field in spoken if table == self.filed.form.name]
-        known = dict.fromkeys([self.filed.form.key, *self.filed.form.identifying, *asked])
+        known = dict.fromkeys([self.filed.form.key, *self.filed.form.identifying, *self.filed.naming(), *asked])
         fields = [one for one in known if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)

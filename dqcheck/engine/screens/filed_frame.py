@@ -22,7 +22,7 @@ class FiledFrame:
     frame's own names by field, ``whole`` the fields whose columns hold whole numbers by their type, ``notations``
     how its texts write numbers and dates. Where the frame was unfolded, ``places`` say where its values stood and
     ``unasked`` are the indicators that its table does not ask for. ``told`` is what is said of the engine that holds
-    it."""
+    it; ``ordered`` is false where it came out of one that keeps no order."""
 
     frame: Frame
     form: TableForm
@@ -34,6 +34,7 @@ class FiledFrame:
     places: forms.FramePlaces | None = None
     unasked: tuple[str, ...] = ()
     told: tuple[FormDefect, ...] = ()
+    ordered: bool = True
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
@@ -51,7 +52,7 @@ class FiledFrame:
             source=self.source,
             notations=self.notations,
         )
-        if self.places is None:
+        if self.places is None or not self.has_rows:
             return made
         at = forms.UnfoldedLocator(file=self.source, table=self.form.name, places=self.places, rows=rows)
         return replace(made, locator=at)
@@ -68,7 +69,7 @@ class FiledFrame:
         facts = {
             "engine": dialect.title,
             "rules": forms.some([rule.qualified for rule in why]),
-            "columns": forms.some(tuple(kept.values())),
+            "columns": forms.some(tuple(dict.fromkeys(one for one in kept.values() if one != ROW))),
         }
         told = FormDefect(key="frame.fetched", severity=Severity.INFO, source="", facts=facts)
         return replace(self, frame=self.frame.select(*own), columns=kept, told=(*self.told, told))
@@ -76,7 +77,7 @@ class FiledFrame:
     @property
     def has_rows(self) -> bool:
         """Whether its records have numbers: an engine that keeps no order gives none."""
-        return has_rows(self.frame)
+        return self.ordered and has_rows(self.frame)
 
     def rows_of(self, records: Sequence[int]) -> Sequence[int]:
         """The rows of the frame as it was handed in, on which records begin."""
@@ -189,6 +190,9 @@ def _unfolded(opened: Frame, form: TableForm, ruleset: Ruleset, source: str) -> 
         raise _no_columns(form)
     made = open_frame(frame_of(found.values))
     whole = frozenset(name for name, dtype in made.collect_schema().items() if name != ROW and is_whole(dtype))
+    dialect = dialect_of(opened)
+    facts = {"engine": dialect.title, "table": form.title} if dialect is not None else {}
+    told = FormDefect(key="frame.fetched-to-unfold", severity=Severity.INFO, source="", facts=facts)
     return FiledFrame(
         frame=made,
         form=form,
@@ -198,4 +202,6 @@ def _unfolded(opened: Frame, form: TableForm, ruleset: Ruleset, source: str) -> 
         source=source,
         places=found.places,
         unasked=found.unasked,
+        told=(told,) if dialect is not None else (),
+        ordered=has_rows(opened),
     )

@@ -36,14 +36,14 @@ def cases_of(homes: Iterable[Sequence[int]], named: Mapping[int, Iterable[Case]]
     rules that relate records, by the rule's place."""
     import polars as pl
 
-    parts = []
+    made = [pl.DataFrame(schema=_case_types())]
     for index, own in enumerate(homes):
         if index in named:
-            parts.append(pl.DataFrame(list(named[index]), schema=_case_types(), orient="row"))
-        else:
-            parts.append(pl.DataFrame({"rule": index, "home": pl.Series(list(own), dtype=pl.UInt32), "field": ""}))
-    made = pl.concat([pl.DataFrame(schema=_case_types()), *(part.cast(_case_types()) for part in parts)])
-    return made.sort("home", "rule", "field")
+            made.append(pl.DataFrame(list(named[index]), schema=_case_types(), orient="row"))
+            continue
+        frame = pl.DataFrame({"home": list(own)}, schema={"home": pl.UInt32})
+        made.append(frame.select(pl.lit(index, dtype=pl.UInt32).alias("rule"), "home", pl.lit("").alias("field")))
+    return pl.concat(made).sort("home", "rule", "field")
 
 
 def listed_cases(frame: "pl.DataFrame") -> list[Case]:

@@ -8,6 +8,7 @@ keys.
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 
 if TYPE_CHECKING:
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
 
 NUMBERED = "row_number() over () - 1"
 UNNUMBERED = "cast(0 as bigint)"
+_SIGNS = frozenset(".`")
 
 
 @record
 class Dialect:
     """An engine as people call it, and what its SQL calls things: the mark around a name, the test of a text against a
-    pattern. ``ordered`` says whether records have numbers."""
+    pattern. ``ordered`` says whether records have numbers, ``listed`` how many values a condition may name."""
 
     title: str
     mark: str
     matches: str
     ordered: bool
+    listed: int
 
     def quoted(self, name: str) -> str:
         """A name of a column."""
@@ -36,8 +39,8 @@ class Dialect:
         return f"{self.matches}({self.quoted(name)}, '{pattern}')"
 
 
-DUCKDB = Dialect(title="DuckDB", mark='"', matches="regexp_matches", ordered=True)
-SPARK = Dialect(title="Spark", mark="`", matches="regexp_like", ordered=False)
+DUCKDB = Dialect(title="DuckDB", mark='"', matches="regexp_matches", ordered=True, listed=10_000)
+SPARK = Dialect(title="Spark", mark="`", matches="regexp_like", ordered=False, listed=200)
 
 
 def dialect_of(frame: Any) -> Dialect | None:
@@ -72,12 +75,14 @@ def with_columns(frame: "nw.LazyFrame[Any]", columns: Mapping[str, str]) -> "nw.
 
 def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
     """A frame of an engine with the numbers of its records in ``row`` (zeros where it keeps none), with whole numbers
-    of 64 bits or more, and with Spark's moments as its session shows them."""
+    of 64 bits or more, and with Spark's moments as its session shows them. Raises UsageError for names of columns that
+    Spark takes for its own signs."""
     import narwhals as nw
 
     dialect = dialect_of(frame)
     if dialect is SPARK:
         native: Any = frame.to_native()
+        _require_plain_names(native.columns)
         moments = [one.name for one in native.schema.fields if one.dataType.typeName() == "timestamp"]
         made = {name: native[dialect.quoted(name)].cast("timestamp_ntz") for name in moments}
         frame = nw.from_native(native.withColumns(made)) if made else frame
@@ -103,6 +108,15 @@ def added_up(frame: "nw.LazyFrame[Any]", whole: Collection[str]) -> "nw.LazyFram
     sums = native.aggregate(", ".join(asked)) if dialect is DUCKDB else native.selectExpr(*asked)
     found: nw.LazyFrame[Any] = nw.from_native(sums)
     return found
+
+
+def _require_plain_names(names: Collection[str]) -> None:
+    """Refuse names of columns that Spark reads as paths."""
+    strange = [name for name in names if not _SIGNS.isdisjoint(name)]
+    if strange:
+        listed = ", ".join(strange)
+        english = f"Spark takes “.” and “`” in names of columns for its own signs; rename these: {listed}."
+        raise UsageError("error.spark-names", english, names=listed)
 
 
 def carried_out(frame: "nw.LazyFrame[Any]") -> "nw.DataFrame[Any]":

@@ -71,7 +71,7 @@ def _seen(field: Field, mark: str | None) -> Any:
         plain = text.str.len_bytes() < MOST_DIGITS
         return pl.when(plain).then(text.cast(pl.Int64, strict=False).cast(pl.Float64))
     # What a program takes for a number and a person does not: 1e5, inf, .5 and 5. with nothing before or behind.
-    plain = text.str.contains(rf"^-?[0-9]+(?:\{mark}[0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
+    plain = text.str.contains(rf"^-?[0-9]+(?:[{mark}][0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
     written = text if mark == "." else text.str.replace(mark, ".", literal=True)
     return pl.when(plain).then(written.cast(pl.Float64, strict=False))
 
@@ -103,13 +103,13 @@ def _of_texts(field: Field, dtype: Any) -> PlainColumn | None:
     odd = seen.is_null() & ~text.is_null()
     # All digits of a text are taken, unlike those of a float; only another unit may make its product inexact.
     scaled = made.odd is not None and made.scale != 1
-    counted = made.whole is not None and field.type == "count"
+    whole = made.whole if field.type == "count" else None
     return replace(
         made,
         null=text.is_null(),
         odd=odd | made.odd if scaled else odd,
         coarse=text.str.contains("[,.][0-9]*0$").fill_null(value=False) if dtype == nw.Float64 else None,
-        whole=replace(made.whole, bound=10 ** (MOST_DIGITS - 1)) if counted else None,
+        whole=replace(whole, bound=10 ** (MOST_DIGITS - 1)) if whole is not None else None,
     )
 
 
@@ -119,13 +119,15 @@ class ToldApart:
     as numbers and days, where these are few enough to be held; ``length`` is then the number of records."""
 
     columns: Mapping[str, PlainColumn | None]
-    keys: Any = None
+    keys: Frame | None = None
     length: int | None = None
 
     def keys_of(self, names: Iterable[str], frame: Frame) -> Frame:
         """The frame that holds the keys of some fields: those that were read, else all of the ``frame``."""
-        held = set() if self.keys is None else set(self.keys.collect_schema().names())
-        return self.keys if held and all(SEEN + name in held for name in names) else frame  # type: ignore[no-any-return]
+        if self.keys is None:
+            return frame
+        held = set(self.keys.collect_schema().names())
+        return self.keys if all(SEEN + name in held for name in names) else frame
 
 
 def told_apart(filed: FiledFrame, columns: Mapping[str, PlainColumn | None], keys: Iterable[str]) -> ToldApart:

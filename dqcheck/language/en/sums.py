@@ -171,7 +171,9 @@ SUMS = SumWords(
             r"at the end|ended (?:the year|with)|remaining|so that|leaving|carried forward|on (?:31|30) \w+)"
             r"(?!\w)[^;.\d]{0,30}$|(?:on|at) (?:30|31) (?:March|June|September|December)[^;.\d]{0,20}$"
         ),
-        opening_behind=_behind(r"at the (?:start|beginning)|brought forward|carried (?:over|forward) from|in use|on 1 \w+"),
+        opening_behind=_behind(
+            r"at the (?:start|beginning)|brought forward|carried (?:over|forward) from|in use|on 1 \w+"
+        ),
         inflow_behind=_behind(
             r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
             r"set up|established|formed|new \w+|additions|registrations"

@@ -31,7 +31,13 @@ _WRITTEN = WrittenUnits(
         r"(?![^\W_])(?P<per>\s?/\s?[^\W\d_]{1,8}[23²³]?(?![^\W\d_])(?:\s?/\s?[^\W\d_]{1,8})?)?"
     ),
     spoken={
-        "md": "m", "tr": "triệu", "tr.": "triệu", "ng": "nghìn", "ng.": "nghìn", "km vuông": "km2", "m vuông": "m2",
+        "md": "m",
+        "tr": "triệu",
+        "tr.": "triệu",
+        "ng": "nghìn",
+        "ng.": "nghìn",
+        "km vuông": "km2",
+        "m vuông": "m2",
     },
     smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
     money_scales=frozenset({"tỷ", "tỉ", "tr"}),
@@ -65,7 +71,9 @@ _NAMES = NumberNames(
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
     counted_before=Wording(r"\d\s?(?:[a-zà-ỹđ]+|tr\.đ)(?:\s[a-zà-ỹđ]+)?/$", cased=True),
-    date_before=Wording(r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
+    date_before=Wording(
+        r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"
+    ),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
@@ -136,8 +144,10 @@ _FILL = (
     r"hẳn|-|\()*"
 )
 _PERIOD = (
-    r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|(?:năm|tháng|quý|k[ỳì]|vụ|tuần|đợt|nhiệm k[ỳì]|quý liền)\s"
-    r"(?:trước|ngoái|liền k[ềê]|[IVX]{1,3}|\d{1,4}(?:/\d{4})?)(?:\sđó)?|đầu (?:năm|k[ỳì]|nhiệm k[ỳì])|cuối năm (?:trước|ngoái|\d{4})|"
+    r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|"
+    r"(?:năm|tháng|quý|k[ỳì]|vụ|tuần|đợt|nhiệm k[ỳì]|quý liền)\s"
+    r"(?:trước|ngoái|liền k[ềê]|[IVX]{1,3}|\d{1,4}(?:/\d{4})?)(?:\sđó)?|"
+    r"đầu (?:năm|k[ỳì]|nhiệm k[ỳì])|cuối năm (?:trước|ngoái|\d{4})|"
     r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s(?:năm|giao|đề ra|được giao))*)"
 )
 _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tới|đến|khoảng|gần|hơn))?\s)?"
@@ -145,7 +155,8 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 
 _CHANGES = ChangeWords(
     up=Wording(
-        rf"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn|lớn hơn|"
+        r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
+        r"nhiều hơn|nhanh hơn|lớn hơn|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),

@@ -115,7 +115,8 @@ SUMS = SumWords(
         in_kinds=frozenset("đơn tổ cơ trường".split()),
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
-            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
+            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
+            r"cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
             r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
             r"gồm))?\s?:?\s*$"
         ),
@@ -212,13 +213,15 @@ SUMS = SumWords(
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
-            r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|"
+            r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
+            r"hoàn thành|ra khỏi|giải thể|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
-            r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
+            r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
+            r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
         opening_behind=_behind(
@@ -278,7 +281,8 @@ SUMS = SumWords(
             r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
         ),
         of_all=Wording(
-            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|"
+            r"cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
             r"\(bội chi\)|\(|\)|quỹ)*"
         ),
         balances=(

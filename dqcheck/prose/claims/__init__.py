@@ -62,7 +62,16 @@ FINDERS = (
     Finder(
         name="lone_figures",
         find=lone_figures.find,
-        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid", "changes_told", "labelled_rates"),
+        after=(
+            *_STATED,
+            "parts",
+            "trade",
+            "renewals",
+            "totals_behind",
+            "totals_unsaid",
+            "changes_told",
+            "labelled_rates",
+        ),
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),

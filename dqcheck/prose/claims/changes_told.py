@@ -1,5 +1,5 @@
-"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever words
-join them. A value is earlier where words or its year say so; the other is the present one.
+"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever
+words join them. A value is earlier where words or its year say so; the other is the present one.
 """
 
 import re
@@ -77,8 +77,8 @@ def _change(document: Sequence[Block], change: StatedChange) -> Claim | None:
 
 
 def _of_amount(change: StatedChange, now: Mark) -> Claim | None:
-    """A rate of the only value of a sentence and the only change in its unit: ``rose by 14,200 to 486,500, an increase of
-    3.0%``."""
+    """A rate of the only value of a sentence and the only change in its unit: ``rose by 14,200 to 486,500, an increase
+    of 3.0%``."""
     others = [one for one in stated(change.mark.block) if one.mark in _sentence(change.mark)]
     amounts = [one for one in others if one.mark.kind == now.kind and one.mark.dimension == now.dimension]
     if len(amounts) != 1 or amounts[0].up != change.up or now.block is not change.mark.block:
@@ -114,12 +114,23 @@ def _holding(change: StatedChange, scene: _Scene) -> Claim | None:
     sure = len(scene.values) == _PAIR or abs(change.mark.value) >= _TELLING_STEPS * (change.mark.step or 1)
     made: list[tuple[int, Claim]] = []
     for now, earlier in permutations(scene.values, _PAIR):
-        if not _comparable(now, earlier) or (now in scene.earlier and earlier not in scene.earlier):
+        if (
+            not _comparable(now, earlier)
+            or _is_some_of(now, earlier)
+            or (now in scene.earlier and earlier not in scene.earlier)
+        ):
             continue
         if (sure or earlier in scene.earlier) and _fits(change, now, earlier):
             apart = abs(now.start - change.mark.start) + abs(earlier.start - change.mark.start)
             made.append((apart, _claim(change, now, earlier, doubt=False)))
     return min(made, key=lambda one: one[0])[1] if made else None
+
+
+def _is_some_of(now: Mark, earlier: Mark) -> bool:
+    """True for values of which the later told is some of the other (``920 triệu đồng, gồm 800 triệu đồng``)."""
+    first, last = sorted((now, earlier), key=lambda mark: (mark.block.index, mark.start))
+    parts = first.block.words.rates.growth.parts
+    return first.block is last.block and bool(parts.search(first.block.text, first.end, last.start))
 
 
 def _violated(change: StatedChange, scene: _Scene) -> Claim | None:

@@ -123,7 +123,8 @@ def _times(block: Block, each: Mark, paid: Mark) -> Mark | None:
 def _is_each(mark: Mark) -> bool:
     """True for an amount that each gets: ``250.000 đồng/hộ``, ``mỗi hộ 250.000 đồng``, ``mức chi 250.000 đồng``."""
     words = mark.block.words.rates
-    return bool(mark.per or words.products.per.match(mark.block.text, mark.end) or words.products.each.search(words_before(mark)))
+    per = mark.per or words.products.per.match(mark.block.text, mark.end)
+    return bool(per or words.products.each.search(words_before(mark)))
 
 
 def _crop(mark: Mark) -> frozenset[str]:

@@ -7,12 +7,13 @@ alarm that is false.
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
+from dqcheck.prose.claims import common_bases
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
@@ -30,8 +31,6 @@ POINT_SHARE = Decimal("0.02")
 """How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _GROUP_DIGITS = 3
-_VAGUE_SHARE = Decimal("0.02")
-"""Of a percentage: rounded more than that, many wholes fit it."""
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 """How finely rates are told."""
 
@@ -39,11 +38,12 @@ _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 @record
 class Stated:
     """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
-    the very figures that this one speaks of."""
+    the very figures that this one speaks of; ``agreed``: one says that they differ by an amount told beside it."""
 
     claim: Claim
     roles: Mapping[str, Sequence[Mark]]
     rivals: bool
+    agreed: bool = False
 
     def one(self, role: str) -> Mark:
         """The only figure of a role."""
@@ -195,32 +195,10 @@ def of_rival(stated: Stated) -> bool:
 
 
 def of_common_base(stated: Stated) -> bool:
-    """Another percentage of the sentence, with its part before it, is of the same other base: both are right of a whole
-    that is not told."""
-    mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
-    mine = _implied(mark, part)
-    begin, end = mark.block.sentence(mark.start)
-    if mark.block.words.reservations.base_list.match(mark.block.text, mark.end):
-        return False  # it names what it is of
-    if mine is None or sorted(str(whole.value)) == sorted(str(mine[0].quantize(Decimal(1)))):
-        return False
-    for part_of, other in pairwise(mark.block.marks):
-        if other is mark or other.kind != "percent" or other.is_change or not begin <= other.start < end:
-            continue
-        if part_of is part or part_of is whole or part_of.kind != part.kind or part_of.dimension != part.dimension:
-            continue
-        theirs = _implied(other, part_of)
-        if theirs is not None and mine[0] <= theirs[1] and theirs[0] <= mine[1]:
-            return not theirs[0] <= whole.base <= theirs[1]
-    return False
-
-
-def _implied(rate: Mark, part: Mark) -> tuple[Decimal, Decimal] | None:
-    """The least and the greatest whole of which a part is a percentage, None where that says little."""
-    slack = rate.step / 2
-    if rate.value <= slack or slack / rate.value > _VAGUE_SHARE:
-        return None
-    return HUNDRED * part.base / (rate.value + slack), HUNDRED * part.base / (rate.value - slack)
+    """Another percentage of the sentence is of the same other base, and neither names what it is of."""
+    mark = stated.one("stated")
+    named = mark.block.words.reservations.base_list.match(mark.block.text, mark.end)
+    return not named and common_bases.is_of_another(mark, stated.one("part"), stated.one("whole"))
 
 
 def elsewhen(stated: Stated) -> bool:
@@ -279,7 +257,7 @@ def beyond_clause(stated: Stated) -> bool:
     """Another clause, or another change, stands between the change and both values."""
     mark = stated.one("stated")
     values = [stated.one("now"), stated.one("before")]
-    if _is_derived(stated) or any(value.block is not mark.block for value in values):
+    if _is_derived(stated) or stated.agreed or any(value.block is not mark.block for value in values):
         return False
     nearest = min(values, key=lambda value: abs(value.order - mark.order))
     first, last = sorted((nearest, mark), key=lambda one: one.order)
@@ -287,7 +265,8 @@ def beyond_clause(stated: Stated) -> bool:
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
     apart = another is not None or (";" in gap and mark.kind != "duration")
-    return apart or (". " in gap and bool(others)) or any(other.is_change and other.kind == mark.kind for other in others)
+    same = any(other.is_change and other.kind == mark.kind for other in others)
+    return apart or (". " in gap and bool(others)) or same
 
 
 # Totals and parts

@@ -1,11 +1,12 @@
-"""Claims that a quantity told again is the same: pointed back to (``268 đơn vị máu nói trên``), or one amount in two units
-(``3,45 tỷ đồng ... 3.450 triệu đồng``), or one number of the same things nearby whose digits changed places."""
+"""Claims that a quantity told again is the same: pointed back to (``268 đơn vị máu nói trên``), or one amount in two
+units (``3,45 tỷ đồng ... 3.450 triệu đồng``), or one number of the same things nearby whose digits changed places."""
 
 from collections.abc import Iterator, Sequence
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 
@@ -68,10 +69,14 @@ def _in_another_unit(mark: Mark, before: Sequence[Mark], settled: Settled) -> Cl
 
 
 def _are_all(one: Mark, other: Mark) -> bool:
-    """True for two counts of the same things, of which neither noun says more than that they are of the place."""
+    """True for two counts of the same things, of which neither noun says more than that they are of the place, and the
+    second label nothing that the first does not."""
+    places = one.block.words.reservations.places
     first, second = one.noun.split(), other.noun.split()
     short, long = sorted((first, second), key=len)
-    return long[: len(short)] == short and set(long[len(short) :]) <= one.block.words.reservations.places
+    labels = [set(called(mark.label).lower().split()) for mark in (one, other)]
+    same = long[: len(short)] == short and set(long[len(short) :]) <= places
+    return same and labels[1] <= labels[0] | places
 
 
 def _turned(mark: Mark, before: Sequence[Mark]) -> Claim | None:

@@ -1,5 +1,5 @@
-"""Claims that the figures told right behind a figure make it, where nothing but the lie of the sentence says so: signs of
-a division that leaves nothing out are weighed against signs of classes that overlap or are only some.
+"""Claims that the figures told right behind a figure make it, where nothing but the lie of the sentence says so: signs
+of a division that leaves nothing out are weighed against signs of classes that overlap or are only some.
 """
 
 import re
@@ -175,18 +175,21 @@ def _signs(group: _Group) -> int:
     inner = [found.lastgroup for name in names[1:] for found in sums.structure.finditer(name)]
     if {"partial", "whole", "side"} & set(inner) or "side" in kinds:
         return 0
-    if any(sums.totals.across.search(f"{name} {part.noun}") for name, part in zip(["", *names[1:]], parts, strict=True)):
+    called_so = [f"{name} {part.noun}" for name, part in zip(["", *names[1:]], parts, strict=True)]
+    if any(sums.totals.across.search(name) for name in called_so):
         return 0
     if not all(_is_item(part) for part in parts):
         return 0
-    found = 2 * any(kind in _OPENERS - {"partial"} for kind in kinds) + ("partial" in kinds)
+    kinds_of_it = _are_kinds_of_it(total, parts)
+    several = sums.totals.in_several_classes.match(total.noun) and not kinds_of_it
+    found = 2 * any(kind in _OPENERS - {"partial"} for kind in kinds) + ("partial" in kinds and not several)
     found += bool(sums.total.search(words_since_quantity(total)))
     found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
     found += 2 * _are_negations(parts)
     found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
     if not found:
         return 0  # a list of figures is not laid out as one of parts by their names alone
-    return found + _are_named_alike(parts) + _are_counted_alike(total, parts) + _are_kinds_of_it(total, parts)
+    return found + _are_named_alike(parts) + _are_counted_alike(total, parts) + kinds_of_it
 
 
 def _is_item(part: Mark) -> bool:
@@ -219,7 +222,7 @@ def _are_negations(parts: Sequence[Mark]) -> bool:
 
 
 def _are_kinds_of_it(total: Mark, parts: Sequence[Mark]) -> bool:
-    """True for labels that all begin with what the total counts (``thành viên chính thức 58, thành viên liên kết 38``)."""
+    """True for labels that all begin with what the total counts (``thành viên chính thức 58, thành viên mới 38``)."""
     return bool(total.head) and all(called(part.label).lower().startswith(f"{total.head} ") for part in parts)
 
 

@@ -48,7 +48,7 @@ def find_changes(block: Block) -> None:
             mark.rises = False
         elif told is not None and told is previous:
             near = mark.start - told.end < reach.equal_characters
-            passed = mark.kind == "percent" and mark.value >= _ALL  # vượt 6,5 ha, bằng 105,4% kế hoạch
+            passed = mark.kind == "percent" and mark.value >= _ALL and _is_of_plan(block, mark)
             if (near and not passed and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
                 mark.rises = told.rises
         if mark.rises is None and mark.kind in ("percent", "points") and told is None:
@@ -62,6 +62,12 @@ def find_changes(block: Block) -> None:
         if change.rises is not None and base.qualifier is Qualifier.OVER:
             if block.words.rates.growth.base.fullmatch(block.text, change.end, base.start):
                 base.qualifier = None  # up 3.9% over 2,295.0: the word is no qualifier
+
+
+def _is_of_plan(block: Block, mark: Mark) -> bool:
+    """True for a percentage of a plan: ``vượt 6,5 ha, bằng 105,4% kế hoạch`` tells no change."""
+    found = block.words.rates.percentages.against.match(block.text, mark.end)
+    return found is not None and bool(found["plan"])
 
 
 def _is_bracketed_alone(block: Block, mark: Mark) -> bool:

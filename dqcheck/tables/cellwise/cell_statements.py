@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from dqcheck.model.claim import Claim
+from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label
 from dqcheck.model.record import record
 from dqcheck.tables.cell_figures import cell_figure, in_percent
@@ -80,7 +80,7 @@ def oriented(table: Labelled, axis: Axis) -> Oriented:
 def room(values: Numbers, steps: Numbers, given: Flags) -> Numbers:
     """How far a sum may be from its total as rounded, line by line: whole numbers count, decimals have half a step
     each (arrays of figures by lines)."""
-    counted = ~given | ((steps >= 1) & (values == np.round(values)))
+    counted = ~given | ((steps == 1) & (values == np.round(values)))
     noise = FLOAT_NOISE * np.maximum(np.abs(values).max(axis=0, initial=0.0), 1)
     reach: Numbers = 0.5 * np.where(counted, 0.0, steps).sum(axis=0) + noise
     return reach
@@ -93,14 +93,19 @@ def cell_claims(table: Labelled, one: CellRelation, source: str, *, keep_held: b
         if statement.holds and not keep_held:
             continue
         roles = {
-            role: tuple(cell_figure(table, source, cell, exact=True) for cell in cells)
+            role: tuple(counted_figure(table, source, cell) for cell in cells)
             for role, cells in statement.roles.items()
         }
         if any(isinstance(figure.value, Label) for figures in roles.values() for figure in figures):
             continue
-        if one.claim == "table-share":
+        if "stated" in roles:
             roles["stated"] = tuple(in_percent(figure, one.scale) for figure in roles["stated"])
         yield Claim(kind=one.claim, roles=roles, doubt=one.doubt, facts=facts)
+
+
+def counted_figure(table: Labelled, source: str, cell: Cell) -> Figure:
+    """The figure of a cell; a whole number counts, unless the sheet shows that its figures were rounded to a base."""
+    return cell_figure(table, source, cell, exact=bool(table.grid.steps[cell] <= 1))
 
 
 def counted_claims(one: CellRelation) -> Counter[str]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from dqcheck.model.claim import Claim, Figure, NamedFigures, TableReading
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.folding import fold
-from dqcheck.tables.cell_figures import cell_figure
+from dqcheck.tables.cellwise.cell_statements import counted_figure
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.wordings import WORDS
 
@@ -41,7 +41,7 @@ def named_figures(table: Labelled, source: str) -> NamedFigures | None:
     for row, name in rows.items():
         for column, heading in columns.items():
             if table.figures[row, column] and not table.grid.dashes[row, column]:
-                figure = cell_figure(table, source, (row, column), exact=True)
+                figure = counted_figure(table, source, (row, column))
                 if isinstance(figure.value, Quantity):
                     found[name, heading] = figure
     if len(found) < _FEWEST_AGREEING:

@@ -92,8 +92,8 @@ def _of(
     for start in range(0, len(hits), _BATCH):
         mine, chosen = hits[start : start + _BATCH, 0], hits[start : start + _BATCH, 1]
         sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
-        measured = (added(which, chosen) for which in range(len(columns)))
-        told = support(lines, totals[mine], *measured, sizes)
+        values, slack, given, heavy, weights = (added(which, chosen) for which in range(len(columns)))
+        told = support(lines, totals[mine], values, slack, given, heavy, weights, sizes)
         sure = (told.exact >= _EXACT_SHARE * told.holds) | (
             (told.exact >= _ROUNDED_SHARE * told.holds) & (told.digits >= rounded)
         )

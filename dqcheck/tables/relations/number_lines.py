@@ -109,16 +109,23 @@ class Support:
 
 
 def support(
-    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, counts: Any, weighing: Any, weights: Any, sizes: Any
+    lines: NumberLines,
+    targets: Any,
+    sums: Numbers,
+    slack: Numbers,
+    counts: Any,
+    weighing: Any,
+    weights: Any,
+    sizes: Any,
 ) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
     ``sums``, ``slack`` (the steps of the parts, added up), ``counts`` (parts given) and ``weighing`` (parts that are
-    not zero) and ``weights`` (their sizes, added up) are arrays of candidates by lines; ``sizes`` is the number of parts
-    of each candidate. A line tells something when two parts at least are not zero; one of which the total is zero, so
-    that they make up for each other, only beside others that hold. It holds within three standard deviations of uniform
-    roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its total may
-    speak of what is not stated, and no more does one whose total is a dash.
+    not zero) and ``weights`` (their sizes, added up) are arrays of candidates by lines; ``sizes`` is the number of
+    parts of each candidate. A line tells something when two parts at least are not zero; one whose total is zero, so
+    that its parts make up for each other, only beside others that hold. A line holds within three standard deviations
+    of uniform roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its
+    total may speak of what is not stated, and no more does one whose total is a dash.
     """
     stated = lines.values[targets]
     gap = np.abs(stated - sums)
