@@ -170,14 +170,15 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     columns = told.columns
     plan = planned(filed, rules, told, plain=plain)
     rules = plan.rules
-    if not plain or (plan.left and dialect_of(filed.frame) is not None):
-        left = list(plan.left.values())
-        return _partly_screened(filed.narrowed(rules, left), rules, plan.screens, columns)
-    if plan.left and not settled:
+    if not plain:
+        return _partly_screened(filed, rules, plan.screens, columns)
+    if plan.left and (not settled or dialect_of(bare.frame) is not None):
         # They are fetched once, for a lazy frame may give them in another order again; all of their texts are known.
-        fetched = collect(bare.frame).sort(ROW)
-        texts = {name: fetched[name].to_list() for name in bare.columns if fetched[name].dtype == nw.String}
-        return _screened(replace(bare, frame=fetched.lazy()).read_as(texts), rules, head, settled=True)
+        needed = bare.narrowed(rules, list(plan.left.values()))
+        fetched = collect(needed.frame).sort(ROW)
+        texts = {name: fetched[name].to_list() for name in needed.columns if fetched[name].dtype == nw.String}
+        held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
+        return _screened(held.read_as(texts), rules, head.select(ROW, *needed.columns), settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
     whole = judged_whole(filed, plan.left, collect(filed.frame)) if plan.left else None
     rows = whole.failing if whole else ()

@@ -59,6 +59,16 @@ def test_every_kind_says_the_same_where_the_records_lie(kind, monkeypatch) -> No
     assert told(dqcheck.check_frame(frame, CHECKS[kind], key="unit", engine="duckdb")) == expected
 
 
+def test_rules_that_need_every_record_change_nothing_for_the_others(monkeypatch) -> None:
+    monkeypatch.setattr(frame_judging, "DIRECT", 0)
+    frame, checks = pl.DataFrame(COLUMNS), [check for given in CHECKS.values() for check in given]
+    expected = told(dqcheck.check_frame(frame, checks, key="unit"))
+    report = dqcheck.check_frame(frame, checks, key="unit", engine="duckdb")
+    assert told(report) == expected
+    monkeypatch.setattr(frame_judging, "DIRECT", 20_000)
+    assert told(dqcheck.check_frame(frame, checks, key="unit")) == expected
+
+
 def without_rows(report):
     findings = Counter(
         (one.rule, one.submission, one.message, one.observed, one.expected, one.fingerprint.partition("-")[0])
@@ -73,7 +83,8 @@ def without_rows(report):
 def test_every_kind_says_the_same_on_a_cluster(monkeypatch) -> None:
     monkeypatch.setattr(frame_judging, "DIRECT", 0)
     frame = pl.DataFrame(COLUMNS)
-    for kinds in (set(CHECKS) - {"sequence"}, {"sequence"}):
+    by_order = {"sequence", "agreement"}  # what they say of several records names the first
+    for kinds in (set(CHECKS) - by_order, {"sequence", "conditions"}):
         checks = [check for kind in sorted(kinds) for check in CHECKS[kind]]
         expected = without_rows(dqcheck.check_frame(frame, checks, key="unit"))
         assert without_rows(dqcheck.check_frame(frame, checks, key="unit", engine="spark")) == expected
