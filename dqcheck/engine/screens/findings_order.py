@@ -42,8 +42,7 @@ def cases_of(homes: Iterable[Sequence[int]], named: Mapping[int, Iterable[Case]]
             made.append(pl.DataFrame(list(named[index]), schema=_case_types(), orient="row"))
             continue
         frame = pl.DataFrame({"home": list(own)}, schema={"home": pl.UInt32})
-        rule, field = pl.lit(index, dtype=pl.UInt32).alias("rule"), pl.lit("").alias("field")
-        made.append(frame.select(rule, "home", field))
+        made.append(frame.select(pl.lit(index, dtype=pl.UInt32).alias("rule"), "home", pl.lit("").alias("field")))
     return pl.concat(made).sort("home", "rule", "field")
 
 

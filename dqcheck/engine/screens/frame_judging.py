@@ -5,10 +5,10 @@ that cannot fail.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -17,7 +17,7 @@ from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine import coverage, open_columns
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
-from dqcheck.engine.reporting import PartialReport, tell
+from dqcheck.engine.reporting import PartialReport, UnitsLater, tell
 from dqcheck.engine.screens.every_record import JudgedWhole, Related, judged_whole, related, tied
 from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
@@ -37,7 +37,7 @@ from dqcheck.model.dataset import Table
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
-from dqcheck.model.report import Coverage
+from dqcheck.model.report import Coverage, Status
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
@@ -62,12 +62,12 @@ class JudgedFrame:
     tallies: tuple[Tally, ...]
     tables: Tables
     length: int
-    submissions: tuple[str, ...]
+    submissions: Callable[[], tuple[str, ...]]
     coverage: Coverage
     failing: FailingRecords
     notices: tuple[FormDefect, ...] = ()
     later: FindingsLater | None = None
-    worst: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
+    worst: Callable[[], Mapping[str, Mapping[Severity, int]]] = dict
 
 
 def judge_frame(
@@ -110,20 +110,41 @@ def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame
 def of_frame(
     judged: JudgedFrame, ruleset: Ruleset, *, confirmed: bool = False, files: Iterable[str] = ()
 ) -> PartialReport:
-    """What a frame brings to the report; ``files`` are those that it was read from."""
+    """What a frame brings to the report; ``files`` are those that it was read from. The reporting units of one that was
+    screened are read when somebody asks for them."""
     decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
-    part = PartialReport(tallies=judged.tallies, later=judged.later, failing=judged.worst)
+    lacks = any(tally.lacking for tally in judged.tallies)
+    part = PartialReport(tallies=judged.tallies, later=judged.later)
     if judged.later is None:
         part = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
-    return replace(
+    part = replace(
         part,
         rows=judged.failing.first_rows(FIRST_ROWS),
-        files_of=dict.fromkeys(judged.submissions, tuple(files)),
         tables=judged.coverage,
-        compared=frozenset(judged.submissions if decided else ()),
-        incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
         notes=(*(messages.local(notice.key, notice.facts) for notice in judged.notices), *_lookups(judged, ruleset)),
     )
+
+    def filled() -> PartialReport:
+        units = judged.submissions()
+        return replace(
+            part,
+            files_of=dict.fromkeys(units, tuple(files)),
+            compared=frozenset(units if decided else ()),
+            incomplete=frozenset(units if lacks else ()),
+            failing=judged.worst(),
+        )
+
+    if judged.later is None:
+        return filled()
+    return replace(part, units=UnitsLater(filled, _statuses(judged.later, decided=decided, lacks=lacks)))
+
+
+def _statuses(later: FindingsLater, *, decided: bool, lacks: bool) -> frozenset[Status]:
+    """The statuses that the reporting units of a frame may have."""
+    errors = {Status.NEEDS_CORRECTION} if later.severities.get(Severity.ERROR) else set()
+    if lacks:
+        return frozenset({Status.INCOMPLETE, *errors})
+    return frozenset({Status.ACCEPTED if decided else Status.NOT_CHECKED, *errors})
 
 
 def _lookups(judged: JudgedFrame, ruleset: Ruleset) -> Iterable[LocalText]:
@@ -236,7 +257,7 @@ def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: An
         tallies=tuple(tallies),
         tables={**filed.ruleset.reference_tables, **tables},
         length=len(table.submissions),
-        submissions=tuple(dict.fromkeys(table.submissions)),
+        submissions=lambda: tuple(dict.fromkeys(table.submissions)),
         coverage=coverage.of_tables(coverage.counts(tables), tallies),
         failing=FailingRecords(
             filed=filed, frame=frame, rules={tally.rule.qualified: of_tally(tally) for tally in tallies}
@@ -288,7 +309,8 @@ def _with_later(
             tallies[index] = replace(tally, kept=[], held=[])
         ties += [tied(judged, filed) for one in cases.values() for judged in one.kept]
     failing = {rule.qualified: failing[rule.qualified] for rule in rules}
-    records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
+    records = FailingRecords(filed=filed, frame=frame, rules=failing)
+    units = cache(partial(_submissions, filed))
     told = FrameTelling(
         failing=records,
         rules=tuple(rules),
@@ -300,13 +322,13 @@ def _with_later(
     counted = _counted(table, frame[places], passed, whole)
     return JudgedFrame(
         tallies=tuple(tallies[index] for index in range(len(rules))),
-        tables={table.name: table if whole is None else whole.table},
+        tables={**filed.ruleset.reference_tables, table.name: table if whole is None else whole.table},
         length=passed.length,
-        submissions=tuple(dict.fromkeys(units.values())),
+        submissions=lambda: tuple(dict.fromkeys(units().values())),
         coverage=coverage.of_tables(counted, tallies.values()),
         failing=records,
         later=FindingsOfFrame(told),
-        worst=_worst(records, units, chain.from_iterable(of_columns.values())),
+        worst=lambda: _worst(records, units(), chain.from_iterable(of_columns.values())),
     )
 
 
