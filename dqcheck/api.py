@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
 from dqcheck.engine.intake import Intake, Progress, expand, take, unread
+from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
@@ -37,6 +38,8 @@ def check(
     limits: Limits = LIMITS,
     progress: Progress | None = None,
     language: Language = "vi",
+    cache: str | Path | None = None,
+    interruptible: bool = False,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
 
@@ -48,20 +51,31 @@ def check(
     ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers that are typed as text (``vi``,
     ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
     what one large or odd file may cost (``dqcheck.model.limits``). ``language`` is that in which the report speaks
-    where nobody asks for another; its findings are told in both.
+    where nobody asks for another; its findings are told in both. ``cache`` names a folder in which what was read of the
+    files is kept (nothing is kept without one): the next check that names it reads only files that changed, and its
+    report is the same. ``interruptible``: Ctrl-C while files are read gives the report on those that were read, the
+    others named as not read; otherwise KeyboardInterrupt.
 
-    Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
-    ruleset. Files that cannot be read are told in the report, and the others are checked.
+    Raises UsageError for a folder with nothing to check, for a name that selects nothing and for a cache that others
+    may write, RulesetError for a wrong ruleset. Files that cannot be read are told in the report, and the others are
+    checked.
     """
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
-    batch = batch_of(
-        take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier),
-        take(expand(earlier), library.undated_forms, limits=limits),
-        library,
+    kept = None if cache is None else ReadingCache.opened(Path(cache), __version__)
+    before = take(expand(earlier), library.undated_forms, limits=limits, cache=kept)
+    taken = take(
+        expand(given),
+        library.forms,
+        limits=limits,
+        progress=progress,
+        large=not earlier,
+        cache=kept,
+        interruptible=interruptible,
     )
+    batch = batch_of(taken, before, library)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
     parts = judge_batch(batch, chosen, confirmed=confirmed)
-    return _report((_left_out(given), *parts), batch, waivers, language, chosen=chosen.some)
+    return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)
 
 
 def aggregate(
@@ -73,6 +87,7 @@ def aggregate(
     numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    cache: str | Path | None = None,
 ) -> "ProvinceTotals[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
 
@@ -82,7 +97,9 @@ def aggregate(
     from dqcheck.engine.aggregate import add_up
 
     library = Library(rules, numbers)
-    batch = batch_of(take(expand(_paths(paths)), library.forms, limits=limits, progress=progress), Intake(), library)
+    kept = None if cache is None else ReadingCache.opened(Path(cache), __version__)
+    taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress, cache=kept)
+    batch = batch_of(taken, Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
 
@@ -110,6 +127,14 @@ def _left_out(paths: Sequence[Path]) -> PartialReport:
     """Files in the folders that are of no kind that is read."""
     why = messages.local("unread.file-kind")
     return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
+
+
+def _stopped(taken: Intake) -> PartialReport:
+    """That the user ended the reading early."""
+    if not taken.stopped:
+        return PartialReport()
+    read = sum(file.problem is None for file in taken.files)
+    return PartialReport(notes=(messages.local("run.stopped-early", {"read": read, "of": len(taken.files)}),))
 
 
 def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:

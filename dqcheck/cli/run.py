@@ -99,6 +99,14 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
     help="Memory that one large or odd file may take to be read (default: 4096).",
 )
 @click.option(
+    "--cache",
+    "cache_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep what was read in this folder: the next run reads only files that changed (default: nothing is kept).",
+)
+@click.option("--no-cache", is_flag=True, help="Keep nothing and use nothing that was kept, whatever is set.")
+@click.option(
     "--findings",
     "most",
     type=click.IntRange(min=0),
@@ -125,6 +133,8 @@ def command(
     only_staged: bool,
     file_seconds: int | None,
     file_memory: int | None,
+    cache_folder: Path | None,
+    no_cache: bool,
     most: int | None,
     quiet: bool,
 ) -> None:
@@ -176,6 +186,8 @@ def command(
                 numbers=numbers or config.numbers,
                 limits=config.limits(file_seconds, file_memory),
                 progress=step,
+                cache=config.cache_folder(cache_folder, wanted=not no_cache),
+                interruptible=True,
             )
         comparison = None
         if previous is not None:
