@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
-from dqcheck.engine.intake import Intake, Progress, expand, take, unread
+from dqcheck.engine.intake import Intake, Progress, Stopped, expand, take, unread
 from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
@@ -39,7 +39,7 @@ def check(
     progress: Progress | None = None,
     language: Language = "vi",
     cache: str | Path | None = None,
-    interruptible: bool = False,
+    on_interrupt: Stopped | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
 
@@ -53,8 +53,8 @@ def check(
     what one large or odd file may cost (``dqcheck.model.limits``). ``language`` is that in which the report speaks
     where nobody asks for another; its findings are told in both. ``cache`` names a folder in which what was read of the
     files is kept (nothing is kept without one): the next check that names it reads only files that changed, and its
-    report is the same. ``interruptible``: Ctrl-C while files are read gives the report on those that were read, the
-    others named as not read; otherwise KeyboardInterrupt.
+    report is the same. With ``on_interrupt``, Ctrl-C while files are read gives the report on those that were read, the others
+    named as not read, and calls it with files read and files in all; otherwise KeyboardInterrupt.
 
     Raises UsageError for a folder with nothing to check, for a name that selects nothing and for a cache that others
     may write, RulesetError for a wrong ruleset. Files that cannot be read are told in the report, and the others are
@@ -70,7 +70,7 @@ def check(
         progress=progress,
         large=not earlier,
         cache=kept,
-        interruptible=interruptible,
+        on_interrupt=on_interrupt,
     )
     batch = batch_of(taken, before, library)
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})

@@ -17,7 +17,7 @@ from dqcheck.model.rule import NOTATION_NAMES, Numbers, Severity
 from dqcheck.model.text import Language
 from dqcheck.output import apart
 
-FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
+FINDINGS, BROKEN, UNREADABLE, STOPPED = 1, 2, 3, 130
 
 
 @click.command(name="run", short_help="Check workbooks, reports or a folder of them.")
@@ -150,6 +150,7 @@ def command(
     from dqcheck.reporters import brief, format_of, known_format, save
 
     config, tongue = settings(), told(language)
+    interruption = Interruption(tongue)
     try:
         chosen_paths = inputs(paths, config, changed_since, only_staged=only_staged)
         chosen = "" if quiet else known_format(format_ or "terminal")
@@ -187,7 +188,7 @@ def command(
                 limits=config.limits(file_seconds, file_memory),
                 progress=step,
                 cache=config.cache_folder(cache_folder, wanted=not no_cache),
-                interruptible=True,
+                on_interrupt=interruption.told,
             )
         comparison = None
         if previous is not None:
@@ -210,7 +211,20 @@ def command(
             say("\n" + FORMATS[chosen](comparison, tongue), nl=False)
     except DqcheckError as error:
         fail(error, tongue)
-    sys.exit(exit_code(report, fail_on or config.fail_on))
+    sys.exit(STOPPED if interruption.happened else exit_code(report, fail_on or config.fail_on))
+
+
+class Interruption:
+    """Whether the user ended the reading, and the line that says so: the report speaks of a part of the files."""
+
+    def __init__(self, language: Language) -> None:
+        self.happened = False
+        self._language = language
+
+    def told(self, read: int, files: int) -> None:
+        """Say that the reading was ended."""
+        self.happened = True
+        say(f"dqcheck: {sentence('run.stopped-early', self._language, {'read': read, 'of': files})}", err=True)
 
 
 def _load(path: Path) -> Report:

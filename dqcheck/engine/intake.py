@@ -17,6 +17,7 @@ from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, 
 from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
+from dqcheck.forms.merging import sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
@@ -44,6 +45,8 @@ LARGE = 8 << 20
 """Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
 Progress = Callable[[int, int, str], None]
+Stopped = Callable[[int, int], None]
+"""Called with files read and files in all when the user ends the reading."""
 
 
 @record
@@ -108,12 +111,12 @@ def take(
     progress: Progress | None = None,
     large: bool = False,
     cache: ReadingCache | None = None,
-    interruptible: bool = False,
+    on_interrupt: Stopped | None = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many files, are read by other processes within ``limits``. ``large``:
     large tables are left where they are and given as frames. What ``cache`` holds is not read again.
-    ``interruptible``: Ctrl-C ends the reading, and gives what was read until then."""
+    With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
     names = _names(files)
     workers = _workers()
     pool = _Pool(
@@ -124,16 +127,18 @@ def take(
         every=workers > 1 and len(files) >= FEWEST_FOR_WORKERS,
     )
     read: dict[Path, FileRead] = {}
+    headers: dict[object, Mapping[str, tuple[int, str]]] = {}
     stopped = False
     try:
         for path, item in _read(_seen(files, names, pool, large=large), pool):
             if progress is not None:
                 progress(len(read), len(files), names[path])
-            read[path] = item
+            read[path] = item if item.bound is None else replace(item, bound=sharing(item.bound, headers))
     except KeyboardInterrupt:
-        if not interruptible or not read:
+        if on_interrupt is None or not read:
             raise
         stopped = len(read) < len(files)
+        on_interrupt(len(read), len(files))
     if cache is not None:
         cache.tidy()
     for path in files:

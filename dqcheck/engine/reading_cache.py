@@ -74,7 +74,7 @@ class ReadingCache:
         if not own:
             english = f"{folder}: others may write into the folder of the cache, so nothing in it can be believed."
             raise UsageError("error.cache-shared", english, path=str(folder))
-        return ReadingCache(folder=folder)
+        return ReadingCache(folder=folder, tool=tool)
 
     def key(self, path: Path, name: str, looked: sources.Looked, forms: Callable[[], Sequence[Ruleset]]) -> str | None:
         """Under what a file is kept; None for one that is not."""

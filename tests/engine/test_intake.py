@@ -165,8 +165,9 @@ def test_a_run_that_is_stopped_gives_what_was_read_and_names_the_rest(tmp_path: 
         if done == 2:
             raise KeyboardInterrupt
 
-    taken = take(expand([tmp_path]), list, progress=stop, interruptible=True)
-    assert taken.stopped
+    told: list[tuple[int, int]] = []
+    taken = take(expand([tmp_path]), list, progress=stop, on_interrupt=lambda *given: told.append(given))
+    assert taken.stopped and told == [(2, 4)]
     assert [one.source for one in taken.narratives] == ["0.txt", "1.txt"]
     assert [file.problem is None for file in taken.files] == [True, True, False, False]
     assert "stopped before its turn" in taken.files[2].problem.en
@@ -181,4 +182,4 @@ def test_a_run_that_is_stopped_before_the_first_file_has_nothing_to_tell(tmp_pat
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        take(expand([tmp_path]), list, progress=stop, interruptible=True)
+        take(expand([tmp_path]), list, progress=stop, on_interrupt=lambda *_: None)
