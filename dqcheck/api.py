@@ -53,8 +53,8 @@ def check(
     what one large or odd file may cost (``dqcheck.model.limits``). ``language`` is that in which the report speaks
     where nobody asks for another; its findings are told in both. ``cache`` names a folder in which what was read of the
     files is kept (nothing is kept without one): the next check that names it reads only files that changed, and its
-    report is the same. With ``on_interrupt``, Ctrl-C while files are read gives the report on those that were read, the others
-    named as not read, and calls it with files read and files in all; otherwise KeyboardInterrupt.
+    report is the same. With ``on_interrupt``, Ctrl-C while files are read gives the report on those that were read,
+    the others named as not read, and calls it with files read and files in all; otherwise KeyboardInterrupt.
 
     Raises UsageError for a folder with nothing to check, for a name that selects nothing and for a cache that others
     may write, RulesetError for a wrong ruleset. Files that cannot be read are told in the report, and the others are
