@@ -31,9 +31,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Wall time in seconds and peak memory in MB (10^6 bytes) of one process."""
+    """Wall time and time of all processors in seconds, and peak memory in MB (10^6 bytes), of one process."""
 
     seconds: float
+    processor_seconds: float
     megabytes: float
 
 
@@ -66,7 +67,8 @@ def once(case: Case) -> Run:
             raise RuntimeError(f"ended after {LONGEST:.0f} s")
         last = errors.decode(errors="replace").strip().splitlines()[-1:] or [""]
         raise RuntimeError(f"exit code {process.returncode}: {last[0]}")
-    return Run(seconds=seconds, megabytes=usage.ru_maxrss * 1024 / 1e6)
+    used = usage.ru_utime + usage.ru_stime
+    return Run(seconds=seconds, processor_seconds=used, megabytes=usage.ru_maxrss * 1024 / 1e6)
 
 
 def in_turn(cases: Sequence[Case], rounds: int) -> list[Timing]:
@@ -95,16 +97,21 @@ def in_turn(cases: Sequence[Case], rounds: int) -> list[Timing]:
 def table(timings: Sequence[Timing]) -> str:
     """The timings as a Markdown table."""
     by_name = {timing.case.name: timing for timing in timings}
-    lines = ["| what | median s (min-max) | ratio (min-max) | peak MB | runs | answer |", "|---|---|---|---|---|---|"]
+    head = "| what | median s (min-max) | ratio (min-max) | processor s | ratio | peak MB | runs | answer |"
+    lines = [head, "|---|---|---|---|---|---|---|---|"]
     for timing in timings:
         if timing.failure or not timing.runs:
-            lines.append(f"| {timing.case.name} | failed: {timing.failure} | | | 0 | |")
+            lines.append(f"| {timing.case.name} | failed: {timing.failure} | | | | | 0 | |")
             continue
         seconds = [run.seconds for run in timing.runs]
         base = by_name.get(timing.case.base)
-        ratios = [a.seconds / b.seconds for a, b in zip(timing.runs, base.runs, strict=False)] if base else []
-        peak = max(run.megabytes for run in timing.runs)
-        cells = (timing.case.name, spread(seconds, 3), spread(ratios, 2), f"{peak:.0f}", len(seconds), timing.answer)
+        pairs = list(zip(timing.runs, base.runs, strict=False)) if base else []
+        ratios = [own.seconds / other.seconds for own, other in pairs]
+        used = [run.processor_seconds for run in timing.runs]
+        shares = [own.processor_seconds / other.processor_seconds for own, other in pairs]
+        peak = f"{max(run.megabytes for run in timing.runs):.0f}"
+        times = (spread(seconds, 3), spread(ratios, 2), spread(used, 2), spread(shares, 2))
+        cells = (timing.case.name, *times, peak, len(seconds), timing.answer)
         lines.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(lines)
 

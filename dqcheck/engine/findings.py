@@ -285,13 +285,11 @@ def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
     """The columns that name records, by field: those that may hold texts, and those that tell records apart. The form
     knows them, so that not every value is looked at."""
     form = ruleset.form(form_of(table.name))
+    apart = () if form is None else (form.key, *form.identifying)
     return [
         (name, column)
         for name, column in table.columns.items()
-        if form is None
-        or name in (form.key, *form.identifying)
-        or name not in form.fields
-        or form.fields[name].type in TEXTS
+        if form is None or name in apart or name not in form.fields or form.fields[name].type in TEXTS
     ]
 
 

@@ -135,6 +135,7 @@ def notations_of(
         if declared.type in DATES:
             orders.setdefault(key, []).append(infer_order(texts))
         else:
+            texts = [text for text in texts if not text.isdecimal()]  # digits alone are the same in every notation
             whole = declared.type == "count" and counts_whole_things(declared.unit, words_with(declared.own_units))
             evidence.setdefault(key, []).append(infer(texts, counts=whole))
             for text in dict.fromkeys(texts):

@@ -36,7 +36,7 @@ def table_from_columns(
     *,
     whole: Collection[str] = (),
     names: Mapping[str, str] | None = None,
-    rows: Sequence[int] | None = None,
+    rows: Sequence[int | None] | None = None,
     source: str = "",
     units: UnitNames | None = None,
     notations: FileNotations | None = None,

@@ -113,12 +113,13 @@ class MemberLocator:
 
 @record
 class FrameLocator:
-    """Records of a frame: ``rows`` are positions in the frame (None: all), ``names`` its column of each field."""
+    """Records of a frame: ``rows`` are positions in the frame (None: all; of a record: it has none), ``names`` its
+    column of each field."""
 
     file: str
     table: str
     names: Mapping[str, str]
-    rows: Sequence[int] | None = None
+    rows: Sequence[int | None] | None = None
 
     def source(self, row: int) -> str:
         """Name under which the frame was handed in."""

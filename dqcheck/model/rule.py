@@ -86,7 +86,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 def placeholders(heading: str) -> tuple[str, ...]:
     """The fields that a heading with placeholders names: ``{year} / Number`` names ``year``."""
-    return tuple(_PLACEHOLDER.findall(heading))
+    return tuple(_PLACEHOLDER.findall(heading)) if "{" in heading else ()
 
 
 @record

@@ -22,6 +22,7 @@ SHOWN_EXAMPLES = 3
 
 _FIGURES = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})")
 _MONTHS = 12
+_DIGITS_OF_A_YEAR = 4
 
 
 @record
@@ -60,6 +61,8 @@ def infer_order(texts: Iterable[str]) -> DateOrderEvidence:
     found: tuple[list[str], list[str]] = ([], [])
     open_ = 0
     for text in texts:
+        if text[:_DIGITS_OF_A_YEAR].isdecimal():
+            continue  # the year stands first
         match = _FIGURES.fullmatch(without_time(normalise(text).casefold()))
         if match is None:
             continue

@@ -44,9 +44,9 @@ class FailingRecords:
         return FailingRecords(filed=self.filed, frame=self.frame, rules={**self.rules, **more})
 
     def of(self, name: str) -> "pl.DataFrame":
-        """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row``, the key, what tells
-        rows apart where the rule relates them, the values that it speaks of under their own names, and ``gap``. Raises
-        UsageError for a rule that was not run."""
+        """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row`` (where records have
+        numbers), the key, what tells rows apart where the rule relates them, the values that it speaks of under their
+        own names, and ``gap``. Raises UsageError for a rule that was not run."""
         import narwhals as nw
         import polars as pl
 
@@ -63,7 +63,8 @@ class FailingRecords:
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
         gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
-        made = {ROW_COLUMN: pl.Series(self.filed.rows_of(held[ROW].to_list()), dtype=pl.Int64)}
+        rows = self.filed.rows_of(held[ROW].to_list())
+        made = {ROW_COLUMN: pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
         for field in fields:
             column = held[field]
             polars = held.implementation is nw.Implementation.POLARS
@@ -71,10 +72,11 @@ class FailingRecords:
         return pl.DataFrame({**made, GAP_COLUMN: pl.Series(gaps, dtype=pl.Float64)})
 
     def first_rows(self, most: int) -> dict[str, tuple[int, tuple[int, ...]]]:
-        """The number of records that fail each rule, and the rows of the first of them."""
+        """The number of records that fail each rule, and the rows of the first of them, where they have numbers."""
         rows = self.frame[ROW]
+        told = most if self.filed.has_rows else 0
         return {
-            name: (len(one.places), tuple(self.filed.rows_of(rows[list(one.places[:most])].to_list())))
+            name: (len(one.places), tuple(self.filed.rows_of(rows[list(one.places[:told])].to_list())))
             for name, one in self.rules.items()
             if one.places
         }

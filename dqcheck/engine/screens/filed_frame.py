@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck import forms
+from dqcheck.engine.screens.lazy_engines import has_rows
 from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, frame_of, open_frame
 from dqcheck.engine.screens.plain_columns import is_whole
 from dqcheck.errors import UsageError
@@ -40,7 +41,7 @@ class FiledFrame:
             self.form,
             values,
             names=self.columns,
-            rows=rows,
+            rows=rows if self.has_rows else [None] * len(next(iter(values.values()), ())),
             units=forms.unit_names(self.ruleset),
             whole=self.whole,
             source=self.source,
@@ -50,6 +51,11 @@ class FiledFrame:
             return made
         at = forms.UnfoldedLocator(file=self.source, table=self.form.name, places=self.places, rows=rows)
         return replace(made, locator=at)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether its records have numbers: an engine that keeps no order gives none."""
+        return has_rows(self.frame)
 
     def rows_of(self, records: Sequence[int]) -> Sequence[int]:
         """The rows of the frame as it was handed in, on which records begin."""

@@ -155,6 +155,8 @@ class FindingsOfFrame(FindingsLater):
     def _tell(self, cases: "Iterable[tuple[Case, str]]") -> Iterator[Finding]:
         """Tell cases, in their order, under the fingerprints given."""
         told, asked = self._told, list(cases)
+        if not asked:
+            return  # nothing is added up for nobody
         places, table = self._table(case.home for case, _ in asked)
         tables, ruleset = {table.name: table}, told.failing.filed.ruleset
         tallies = judge_rules(told.rules, tables, ruleset)

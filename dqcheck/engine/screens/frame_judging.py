@@ -25,7 +25,7 @@ from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
-from dqcheck.engine.screens.text_columns import columns_of, read_totals, told_apart, with_seen
+from dqcheck.engine.screens.text_columns import ToldApart, columns_of, read_totals, told_apart, with_seen
 from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
@@ -165,7 +165,8 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     plain = isinstance(filed.frame, nw.LazyFrame)
     bare, filed = filed, with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
-    columns = told_apart(filed, columns_of(filed), keys) if plain else columns_of(filed)
+    told = told_apart(filed, columns_of(filed), keys) if plain else ToldApart(columns=columns_of(filed))
+    columns = told.columns
     known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
     screens = [
         screen_of(rule, filed.ruleset, filed.form, columns, graded=plain, known=one)
@@ -175,9 +176,12 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         return _partly_screened(filed, rules, screens, columns)
     asked = {index: one for index, one in enumerate(screens) if one is not None}
     for index, rule in enumerate(rules):
-        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=filed.frame) if has_key(rule) else None
+        if not has_key(rule):
+            continue
+        held = told.keys_of(fields_of(rule), filed.frame)
+        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=held)
         asked |= {index: own} if own is not None else {}
-    passed = screen(filed.frame, asked, columns, columns_with_gaps(head))
+    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)
     if not read.seen_as(filed):
         return _screened(replace(bare, notations=read.notations), rules, head, settled=True)

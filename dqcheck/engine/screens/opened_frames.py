@@ -23,12 +23,16 @@ def is_frame(value: Any) -> bool:
 
 def open_frame(frame: Any) -> Frame:
     """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: as a polars lazy
-    frame, or as it is when it is of pandas and has columns of Python objects. Raises UsageError for others, and for a
-    frame with two columns of a name."""
+    frame, or as it is when it lies in an engine of its own, or is of pandas and has columns of Python objects. Raises
+    UsageError for others, and for a frame with two columns of a name."""
     import narwhals as nw
+
+    from dqcheck.engine.screens import lazy_engines
 
     try:
         opened: Any = nw.from_native(frame)
+        if lazy_engines.dialect_of(opened) is not None:
+            return _plain(lazy_engines.opened(opened, ROW))
         if isinstance(opened, nw.LazyFrame) and opened.implementation is not nw.Implementation.POLARS:
             opened = opened.collect(backend="pyarrow")
         opened.collect_schema()
@@ -110,12 +114,39 @@ def collect(frame: Frame) -> "nw.DataFrame[Any]":
 
 
 def collect_all(*frames: Frame) -> "list[nw.DataFrame[Any]]":
-    """Carry out lazy frames together; polars in streaming, so that only what is kept is in memory."""
+    """Carry out lazy frames together; polars in streaming, so that only what is kept is in memory. What an engine of
+    its own gives becomes a frame of polars; where it keeps no order, its records have that of their values."""
     import narwhals as nw
 
     if not isinstance(frames[0], nw.LazyFrame):
         return list(frames)  # type: ignore[arg-type]  # all of one kind
+    if frames[0].implementation is not nw.Implementation.POLARS:
+        return [_carried_out(one) for one in frames]
     import polars as pl
 
     done = pl.collect_all([one.to_native() for one in frames], engine="streaming")
     return [nw.from_native(one, eager_only=True) for one in done]
+
+
+def added_up(frame: Frame) -> Mapping[str, Any]:
+    """The sums of the columns of a frame, those of whole numbers exactly: 64 bits may not hold them."""
+    import narwhals as nw
+
+    from dqcheck.engine.screens import lazy_engines
+
+    whole = [name for name, dtype in frame.collect_schema().items() if dtype.is_integer()]
+    if isinstance(frame, nw.LazyFrame) and lazy_engines.dialect_of(frame) is not None:
+        held = collect(lazy_engines.added_up(frame, whole))
+    else:
+        held = collect(frame.select(nw.col(*whole).cast(nw.Int128).sum(), nw.exclude(*whole).sum()))
+    return {name: held[name].to_list()[0] for name in held.columns}
+
+
+def _carried_out(frame: Any) -> "nw.DataFrame[Any]":
+    """The records of a frame that lies in an engine of its own."""
+    from dqcheck.engine.screens import lazy_engines
+
+    held = lazy_engines.carried_out(frame)
+    if lazy_engines.has_rows(frame) or ROW not in held.columns:
+        return held
+    return held.drop(ROW).sort(*(name for name in held.columns if name != ROW)).with_row_index(ROW)

@@ -33,9 +33,9 @@ EXACT_TYPES = ("count", "number", "money")
 class PlainColumn:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
-    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``total`` the sum of its plain numbers in a unit
-    of ``scale``. ``identifies`` says that equal values are equal here and for the judge. ``whole`` are its numbers in
-    whole numbers, where all of them are of one precision, ``dated`` how it holds days."""
+    ``coarse`` where ``seen`` shows fewer decimals than the value has, ``terms`` its plain numbers in a unit of
+    ``scale``, zero where it is odd. ``identifies`` says that equal values are equal here and for the judge. ``whole``
+    are its numbers in whole numbers, where all of them are of one precision, ``dated`` how it holds days."""
 
     seen: Any
     null: Any
@@ -43,19 +43,20 @@ class PlainColumn:
     coarse: Any = None
     number: bool = False
     identifies: bool = False
-    total: Any = None
+    terms: Any = None
     scale: Decimal = ONE
     whole: Whole | None = None
     dated: Literal["date", "moment"] | None = None
 
-    def summed(self) -> tuple[Any, Decimal]:
-        """The sum of its plain numbers and the unit that it is in: of whole numbers exactly, however they are split."""
+    def added(self) -> tuple[Any, Decimal]:
+        """What its plain numbers add, and the unit that it is in: whole numbers, of which the sum is exact however they
+        are split, where they are all of one precision."""
         import narwhals as nw
 
         if self.whole is None:
-            return self.total, self.scale
+            return self.terms, self.scale
         units = self.whole.units if self.odd is None else nw.when(~self.odd).then(self.whole.units).otherwise(0)
-        return units.cast(nw.Int128).sum(), ONE.scaleb(-self.whole.places)
+        return units, ONE.scaleb(-self.whole.places)
 
     def operand(self, *, zero: bool) -> Operand:
         """The column as the operand of grades; ``zero``: a null counts as zero."""
@@ -114,8 +115,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
     strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
     odd = either(one.fill_null(value=False) for one in (*lost, *strange))
     shown = (places if field.decimals is None else field.decimals) if fractional else 0
-    # The sum of numbers of 64 bits may need more; of narrower ones it does not.
-    plain = column.cast(nw.Float64 if fractional or wide else nw.Int128 if dtype == nw.Int64 else nw.Int64)
+    plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
         null=nw.col(field.name).is_null(),
@@ -123,7 +123,7 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         coarse=(column.round(shown - 1) == column).fill_null(value=False) if shown else None,
         number=True,
         identifies=not fractional,
-        total=plain.sum() if odd is None else nw.when(~odd).then(plain).otherwise(0).sum(),
+        terms=plain if odd is None else nw.when(~odd).then(plain).otherwise(0),
         scale=Decimal(scale),
         whole=_whole(column, field, dtype, unit, wide=wide, places=places),
     )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from dqcheck.engine.screens.opened_frames import ROW, Frame, collect
+from dqcheck.engine.screens.opened_frames import ROW, Frame, added_up, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.plan import Lacks, Screen
 from dqcheck.model.record import record
@@ -42,9 +42,10 @@ def screen(
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
     gaps: Collection[str] = (),
+    length: int | None = None,
 ) -> Screened:
     """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field; ``gaps``
-    are those with many gaps."""
+    are those with many gaps, ``length`` the number of its records where that is known."""
     import narwhals as nw
 
     keep = [one.keep for one in screens.values() if one.keep is not None]
@@ -55,7 +56,8 @@ def screen(
     asked = _counts(screens, columns)
     of_all = {key: one for key, (one, fields) in asked.items() if not fields or not fields.isdisjoint(gaps)}
     of_kept = {key: one for key, (one, _) in asked.items() if key not in of_all}
-    found = _counted(survivors, of_kept) | _counted(frame, of_all | {("length", ""): nw.len()})
+    counted = {} if length is not None else {("length", ""): nw.len()}
+    found = {("length", ""): length or 0} | _counted(survivors, of_kept) | _counted(frame, of_all | counted)
 
     def of(what: str) -> dict[Any, int]:
         return {of: count for (head, of), count in found.items() if head == what}
@@ -81,13 +83,20 @@ def _counts(
     for one in screens.values():
         fields = frozenset(name for group in one.lacks for name in group)
         if one.skipped is not None:
-            counts["skipped", one.lacks] = one.skipped.sum(), fields
+            counts["skipped", one.lacks] = _number(one.skipped), fields
         if one.blank is not None:
             blank = one.blank if one.skipped is None else one.blank & ~one.skipped
-            counts["blank", one.lacks] = blank.sum(), fields
+            counts["blank", one.lacks] = _number(blank), fields
     for name in columns:
         counts["null", name] = nw.col(name).null_count(), frozenset({name})
     return counts
+
+
+def _number(condition: Any) -> Any:
+    """The number of records of which a condition is true. Not every engine adds up truths."""
+    import narwhals as nw
+
+    return condition.cast(nw.Int64).sum()
 
 
 def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[str, Any], int]:
@@ -100,10 +109,8 @@ def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[
 
 def sums(frame: Frame, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:
     """The sums of the plain numbers of a frame by field, in the field's canonical unit."""
-    asked = {name: one.summed() for name, one in columns.items() if one is not None and one.number}
+    asked = {name: one.added() for name, one in columns.items() if one is not None and one.number}
     if not asked:
         return {}
-    found = collect(frame.select(**{name: total for name, (total, _) in asked.items()}))
-    return {
-        name: EXACT.multiply(Decimal(repr(found[name].to_list()[0] or 0)), unit) for name, (_, unit) in asked.items()
-    }
+    found = added_up(frame.select(**{name: terms for name, (terms, _) in asked.items()}))
+    return {name: EXACT.multiply(Decimal(str(found[name] or 0)), unit) for name, (_, unit) in asked.items()}

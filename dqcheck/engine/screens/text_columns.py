@@ -2,26 +2,31 @@
 are left to the reader of cells. Nothing is made of a plain text but a comparison: what is judged is read from the text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from dqcheck.diagnosis.influence import added_up
+from dqcheck.engine.screens import lazy_engines
 from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.screens.opened_frames import Frame, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
+from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, Field
 
 SEEN = "__dqcheck_seen__"
 """Before the name of a field: the column of what its texts are seen as."""
 
 ISO_LENGTH = 10
+MOST_KEYS = 1 << 24
+"""Records whose keys are held at once (nine bytes each)."""
 MOST_DIGITS = 14
 """Longer texts of numbers are read by the reader of cells: floats hold all digits of shorter ones."""
 
 
 def with_seen(filed: FiledFrame) -> FiledFrame:
-    """A lazy frame of polars with a further column for each of texts that its form knows to be numbers or dates."""
+    """A lazy frame with a further column for each of texts that its form knows to be numbers or dates."""
     import narwhals as nw
 
     schema = filed.frame.collect_schema()
@@ -33,9 +38,24 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
     ]
     if not texts:
         return filed
+    dialect = lazy_engines.dialect_of(filed.frame)
+    if dialect is not None:
+        return _seen_in_engine(filed, texts, dialect)
     seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
     frame: Any = filed.frame.to_native()
     return replace(filed, frame=nw.from_native(frame.with_columns(seen)))
+
+
+def _seen_in_engine(filed: FiledFrame, texts: Sequence[str], dialect: lazy_engines.Dialect) -> FiledFrame:
+    """The same of a frame that lies in an engine of its own."""
+    made = {}
+    for name in texts:
+        field, mark = filed.form.fields[name], filed.decimal_mark(name)
+        whole = field.type == "count"
+        number = lazy_engines.seen_number(dialect, name, mark, whole=whole, most_digits=MOST_DIGITS)
+        made[SEEN + name] = lazy_engines.seen_day(dialect, name) if field.type in DATES else number
+    frame: Any = filed.frame
+    return replace(filed, frame=lazy_engines.with_columns(frame, made))
 
 
 def _seen(field: Field, mark: str | None) -> Any:
@@ -46,7 +66,7 @@ def _seen(field: Field, mark: str | None) -> Any:
     text = pl.col(field.name)
     if field.type in DATES:
         plain = text.str.len_bytes() == ISO_LENGTH
-        return pl.when(plain).then(text.str.to_date("%Y-%m-%d", strict=False))
+        return pl.when(plain).then(text.str.to_date("%Y-%m-%d", strict=False, cache=False))
     if field.type == "count":
         plain = text.str.len_bytes() < MOST_DIGITS
         return pl.when(plain).then(text.cast(pl.Int64, strict=False))
@@ -54,8 +74,7 @@ def _seen(field: Field, mark: str | None) -> Any:
         plain = text.str.len_bytes() < MOST_DIGITS
         return pl.when(plain).then(text.cast(pl.Int64, strict=False).cast(pl.Float64))
     # What a program takes for a number and a person does not: 1e5, inf, .5 and 5. with nothing before or behind.
-    strange = text.str.contains(f"[^-0-9{mark}]") | text.str.ends_with(mark) | text.str.starts_with(mark)
-    plain = ~(strange | text.str.starts_with(f"-{mark}")) & (text.str.len_bytes() < MOST_DIGITS)
+    plain = text.str.contains(rf"^-?[0-9]+(?:\{mark}[0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
     written = text if mark == "." else text.str.replace(mark, ".", literal=True)
     return pl.when(plain).then(written.cast(pl.Float64, strict=False))
 
@@ -82,28 +101,53 @@ def _of_texts(field: Field, dtype: Any) -> PlainColumn | None:
     if made is None:
         return None
     odd = seen.is_null() & ~text.is_null()
+    # All digits of a text are taken, unlike those of a float; only another unit may make its product inexact.
+    scaled = made.odd is not None and made.scale != 1
+    counted = made.whole is not None and field.type == "count"
     return replace(
         made,
         null=text.is_null(),
-        odd=odd if made.odd is None else odd | made.odd,
+        odd=odd | made.odd if scaled else odd,
         coarse=text.str.contains("[,.][0-9]*0$").fill_null(value=False) if dtype == nw.Float64 else None,
-        whole=made.whole if field.type == "count" else None,
+        whole=replace(made.whole, bound=10 ** (MOST_DIGITS - 1)) if counted else None,
     )
 
 
-def told_apart(
-    filed: FiledFrame, columns: Mapping[str, PlainColumn | None], keys: Iterable[str]
-) -> dict[str, PlainColumn | None]:
-    """The columns, of which those of texts identify a record only where all texts are plain: ``1.234`` may be the same
-    as ``1234``."""
-    from dqcheck.engine.screens.opened_frames import collect
+@record
+class ToldApart:
+    """Columns of which is known whether they identify a record. ``keys`` are all values of those that were asked, seen
+    as numbers and days, where these are few enough to be held; ``length`` is then the number of records."""
 
-    schema, told = filed.frame.collect_schema(), dict(columns)
+    columns: Mapping[str, PlainColumn | None]
+    keys: Any = None
+    length: int | None = None
+
+    def keys_of(self, names: Iterable[str], frame: Frame) -> Frame:
+        """The frame that holds the keys of some fields: those that were read, else all of the ``frame``."""
+        held = set() if self.keys is None else set(self.keys.collect_schema().names())
+        return self.keys if held and all(SEEN + name in held for name in names) else frame  # type: ignore[no-any-return]
+
+
+def told_apart(filed: FiledFrame, columns: Mapping[str, PlainColumn | None], keys: Iterable[str]) -> ToldApart:
+    """The columns, of which those of texts identify a record only where all texts are plain: ``1.234`` may be the same
+    as ``1234``. Texts are parsed anew whenever they are asked, so that keys are asked once."""
+    import narwhals as nw
+
+    schema = filed.frame.collect_schema()
     asked = {name: one for name in keys if SEEN + name in schema and (one := columns.get(name)) is not None}
-    if asked:
-        found = collect(filed.frame.select(**{name: one.odd.any() for name, one in asked.items()}))
-        told |= {name: replace(one, identifies=not found[name].to_list()[0]) for name, one in asked.items()}
-    return told
+    if not asked:
+        return ToldApart(columns=columns)
+    odd = {name: one.odd for name, one in asked.items()}
+    seen = [nw.col(SEEN + name) for name in asked]
+    read = collect(filed.frame.select(*seen, **odd).head(MOST_KEYS + 1))
+    held = len(read) <= MOST_KEYS
+    found = read if held else collect(filed.frame.select(**{name: one.any() for name, one in odd.items()}))
+    told = {name: replace(one, identifies=not found[name].any()) for name, one in asked.items()}
+    return ToldApart(
+        columns={**columns, **told},
+        keys=read.select(*seen).lazy() if held else None,
+        length=len(read) if held else None,
+    )
 
 
 def read_totals(filed: FiledFrame, frame: Any, columns: Mapping[str, PlainColumn | None]) -> Mapping[str, Decimal]:

@@ -114,6 +114,7 @@ _LIMITS = LimitWords(
 
 _NOUNS = NounWords(
     phrase=Wording(r"\s([^\W\d_]+(?:[\s-][^\W\d_]+){0,5})", cased=True),
+    spelt={},
     function_words=frozenset(
         "is are was were be been being has have had do does did will would can could may might must should of "
         "in on at to "
@@ -141,10 +142,10 @@ _NOUNS = NounWords(
     ),
     words_count=True,
     per=Wording(
-        r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
+        r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s|sq\.?\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
     ),
     per_signs=("/", " per "),
-    rate_units=frozenset(["square kilometre", "square kilometer", "square mile"])
+    rate_units=frozenset(["square kilometre", "square kilometer", "square mile", "sq km", "sq. km"])
     | frozenset("km2 km² ha hectare m2 m² year month day week quarter hour minute capita".split()),
     head_last=True,
 )
@@ -188,6 +189,8 @@ _CHANGES = ChangeWords(
     falling=Wording(rf"(?<!\w)(?:{_DOWN}|went down|fewer)(?!\w)"),
     equal=Wording(r"(?:equivalent to|equal to|or|i\.e\.,?|that is,?|=|equating to)\s*(?:by|about|around|\s)*$"),
     bracketed=Wording(r"[^;.,()\d]{0,30}\(\s*(?:about|up|down|or|an increase of|a decrease of)?\s*[-+]?", cased=True),
+    told_again=Wording(r"(?:\s[^\W\d_]+){0,4}?,\s"),
+    ends=Wording(r"\s*(?:[),.;]|$|(?:on|from|compared)(?!\w))"),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?[$€£]?", cased=True),
     compared=_NEVER,
 )

@@ -48,6 +48,7 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,\s(?:or|representing|i\.e\.,?|that is,?|equivalent to|which is|making up|"
         r"accounting for)\s|\s?\(\s?)"
     ),
+    reaches=_NEVER,
     of_value=Wording(r",?\scompared (?:with|to) (?:the\s)?[$€£]?"),
     of_amount=Wording(rf"\sof\s(?:(?:the|its|their|all|a|total|of)\s)*(?:{_WORD}\s){{0,4}}?[$€£]?"),
     comes_to=Wording(
@@ -85,6 +86,14 @@ GROWTH = GrowthWords(
         r"(?:(?:the|a|its|their|an?|level of)\s)*[$€£]?"
     ),
     since=Wording(rf"(?:compared with|against|from)\s(?:the\s)?(?:{_BEFORE}|(?:19|20)\d\d)[^;.()]{{0,30}}\([$€£]?\s*$"),
+    earlier=Wording(
+        rf"(?:{_BEFORE})(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*[$€£]?$|"
+        r"(?<!\w)(?:from|against|compared with|compared to)\s(?:(?:about|around|some|a|the|level|of|just)\s)*[$€£]?$"
+    ),
+    planned=Wording(rf"(?<!\w)(?:{_PLAN})[^.;,()\d]{{0,30}}\(?\s*[$€£]?$"),
+    of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
+    of_time=Wording(rf"(?:{_BEFORE})"),
+    earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s)?(?:{_BEFORE})"),
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 

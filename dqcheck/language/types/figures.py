@@ -73,13 +73,15 @@ class LimitWords:
 
 @record
 class NounWords:
-    """What is counted. ``phrase`` are the words behind a number; the noun ends at one of ``function_words``, but for
+    """What is counted. ``phrase`` are the words behind a number, ``spelt`` what short forms among them stand for; the
+    noun ends at one of ``function_words``, but for
     a noun of ``beginning_so``, or before a ``participle``. No noun begins with ``never``. ``vowel`` is found in
     every word that is no abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a
     number as a ``word`` with its ``noun``, where a count may stand; ``words_count`` says that there it always is
     one, whatever else is counted. ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
 
     phrase: Wording
+    spelt: Mapping[str, str]
     function_words: frozenset[str]
     beginning_so: Wording
     participle: Wording
@@ -116,6 +118,8 @@ class ChangeWords:
     falling: Wording
     equal: Wording
     bracketed: Wording
+    told_again: Wording
+    ends: Wording
     signed: Wording
     up_behind: Wording
     down_behind: Wording

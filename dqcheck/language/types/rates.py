@@ -35,7 +35,8 @@ class PercentageWords:
     or a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan.
     ``of`` are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked``
     stands before a percentage that tells a share, ``explained`` opens the figures behind one that it is of.
-    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``of_value``
+    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``reaches``
+    the same where no plan is named, ``of_value``
     between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
     between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
     before it."""
@@ -51,6 +52,7 @@ class PercentageWords:
     linked: Wording
     explained: Wording
     takes: Wording
+    reaches: Wording
     of_value: Wording
     of_amount: Wording
     comes_to: Wording
@@ -67,7 +69,9 @@ class GrowthWords:
     stands before what a change led to, not how large it was, and ``became`` between the value before and the value
     after. ``parts`` opens the parts of the earlier value. ``base`` is all that stands between a change and the value
     it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
-    the change is that is told behind it."""
+    the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
+    that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
+    against them."""
 
     period_before: Wording
     against: Wording
@@ -85,6 +89,11 @@ class GrowthWords:
     base: Wording
     reached: Wording
     since: Wording
+    earlier: Wording
+    planned: Wording
+    earlier_behind: Wording
+    of_plan: Wording
+    of_time: Wording
 
 
 @record

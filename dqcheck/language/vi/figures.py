@@ -20,19 +20,21 @@ _DIGITS = r"\d++(?:[.,]\d++)*+"
 
 _WRITTEN = WrittenUnits(
     unit=Wording(
-        r"\s?(?:(?P<scale>(?:nghìn|ngàn|trăm|chục|vạn)\s(?:tỷ|tỉ|triệu|nghìn|ngàn)|triệu|tỷ|tỉ|nghìn|"
-        r"ngàn|vạn)(?![^\W\d_])\s?)?"
-        r"(?P<unit>\(\s?%\s?\)|%|‰|phần\străm|điểm\sphần\străm|điểm\s?%|"
+        r"\s?(?:(?P<scale>(?:(?:nghìn|ngàn|trăm|chục|vạn)\s(?:tỷ|tỉ|triệu|nghìn|ngàn)|triệu|tỷ|tỉ|nghìn|"
+        r"ngàn|vạn)(?![^\W\d_])|(?:tr|ng)\.?(?=\s?đ(?:ồng)?(?![\w/]))|tr(?=\s*(?:[;,.)]|$)))\s?)?"
+        r"(?P<unit>\(\s?%\s?\)|%|‰|phần\s(?:trăm|nghìn)|điểm\sphần\străm|điểm\s?%|"
         r"đồng(?!\s(?:chí|bào|loạt|thời|bộ|nghiệp|đội|ý|hương|phạm|chủ|hồ|ruộng|muối|cỏ|lúa|trưởng|hành|dao|diễn)(?!\w))|"
         r"vnđ|vnd|usd|eur|jpy|cny|krw|thb|lak|nhân\sdân\stệ|"
-        r"đô\sla(?:\s(?:mỹ|úc|singapore|canada))?|đ(?=[\s.,;)/]|$)|"
-        r"tạ/ha|tấn/ha|héc\s?ta|ha|km2|km²|km|m2|m²|m3|m³|mét\svuông|mét\skhối|mét|md|cm|mm|m|tấn|tạ|yến|"
+        r"đô\sla(?:\s(?:mỹ|úc|singapore|canada))?|đ(?=[\s.,;)/]|$)(?!/c(?!\w))|"
+        r"tạ/ha|tấn/ha|héc\s?ta|ha|km2|km²|km\svuông|km|m2|m²|m\svuông|m3|m³|mét\svuông|mét\skhối|mét|md|cm|mm|m|tấn|tạ|yến|"
         r"kg|lít|kwh|mwh|mw|kw|gb|tb)?"
         r"(?![^\W_])(?P<per>\s?/\s?[^\W\d_]{1,8}[23²³]?(?![^\W\d_])(?:\s?/\s?[^\W\d_]{1,8})?)?"
     ),
-    spoken={"md": "m"},
+    spoken={
+        "md": "m", "tr": "triệu", "tr.": "triệu", "ng": "nghìn", "ng.": "nghìn", "km vuông": "km2", "m vuông": "m2",
+    },
     smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
-    money_scales=frozenset({"tỷ", "tỉ"}),
+    money_scales=frozenset({"tỷ", "tỉ", "tr"}),
     bare=Wording(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
     before_minus=("hơn ", "là ", "đạt ", ": "),
     currency_before=_NEVER,
@@ -63,7 +65,7 @@ _NAMES = NumberNames(
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
     counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
-    date_before=Wording(r"(?:ngày|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
+    date_before=Wording(r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
@@ -96,7 +98,8 @@ _LIMITS = LimitWords(
 )
 
 _NOUNS = NounWords(
-    phrase=Wording(r"\s?([^\W\d_]+(?:[\s-][^\W\d_]+){0,7})", cased=True),
+    phrase=Wording(r"\s?((?:đ/c(?!\w)|[^\W\d_]+)(?:[\s-][^\W\d_]+){0,7})", cased=True),
+    spelt={"đ/c": "đồng chí"},
     function_words=frozenset(
         "là đạt chiếm tăng giảm so với của trong tại cho từ đến được bị đã đang có và hoặc theo trên do để về này nêu "
         "tương ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
@@ -112,7 +115,7 @@ _NOUNS = NounWords(
     ),
     words_count=False,
     per=Wording(
-        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
+        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
     ),
     per_signs=("/",),
     head_last=False,
@@ -128,22 +131,40 @@ _SIGNS = SignWords(
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )
 
-_FILL = r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|-|\()*"
+_FILL = (
+    r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|ròng|"
+    r"hẳn|-|\()*"
+)
+_PERIOD = (
+    r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|(?:năm|tháng|quý|k[ỳì]|vụ|tuần|đợt|nhiệm k[ỳì]|quý liền)\s"
+    r"(?:trước|ngoái|liền k[ềê]|[IVX]{1,3}|\d{1,4}(?:/\d{4})?)(?:\sđó)?|đầu (?:năm|k[ỳì]|nhiệm k[ỳì])|cuối năm (?:trước|ngoái|\d{4})|"
+    r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s(?:năm|giao|đề ra|được giao))*)"
+)
+_COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tới|đến|khoảng|gần|hơn))?\s)?"
+"""What a change is against, where that stands between its word and its figure: ``cao hơn tháng trước 12 ca``."""
 
 _CHANGES = ChangeWords(
     up=Wording(
-        rf"(?<!\w)(?:(?:tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn){_FILL}|"
-        r"(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
+        rf"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn|lớn hơn|"
+        r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
+        rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
-    down=Wording(rf"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém){_FILL}$"),
-    rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn)(?!\w)"),
-    falling=Wording(r"(?<!\w)(?:giảm|hạ|rút|thấp hơn|ít hơn)(?!\w)"),
+    down=Wording(
+        r"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        rf"{_FILL}{_COMPARED_WITH}$"
+    ),
+    rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),
+    falling=Wording(r"(?<!\w)(?:giảm|hạ|rút|thấp hơn|ít hơn|hụt|sụt)(?!\w)"),
     equal=Wording(
-        r"(?:tương ứng|ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?)\s*(?:với|khoảng|gần|hơn|tăng|giảm|tới|\s)*$"
+        r"(?:tương ứng|ứng|tương đương|tương đường|hay|bằng|=|tức(?: là)?|nghĩa là)\s*"
+        r"(?:với|khoảng|gần|hơn|tăng|giảm|tới|mức|tỷ lệ|\s)*$"
     ),
     bracketed=Wording(
-        r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?", cased=True
+        r"[^;.,()\d]{0,30}\(\s*(?:gần|hơn|trên|khoảng|tương ứng|tương đương|tăng|giảm|đạt)?\s*[-+]?",
+        cased=True,
     ),
+    told_again=Wording(r"(?:\s[^\W\d_]+){0,4}?,\s"),
+    ends=Wording(r"\s*(?:[),.;]|$|so(?!\w))"),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?", cased=True),
     up_behind=_NEVER,
     down_behind=_NEVER,

@@ -21,6 +21,11 @@ _PLAN = "kế hoạch|dự toán|chỉ tiêu|mục tiêu"
 _PERIOD_BEFORE = "cùng k[ỳì]|năm trước|năm ngoái"
 _WORD = r"[^\W\d_]+"
 
+_TIME_BEFORE = (
+    r"(?:cùng k[ỳì]|(?:năm|tháng|quý|k[ỳì]|vụ|tuần|đợt|nhiệm k[ỳì]|ngày|quý liền|tháng liền|năm liền)\s"
+    r"(?:trước|ngoái|liền k[ềê]|rồi)|đầu (?:năm|k[ỳì]|nhiệm k[ỳì])|trước đây|trước đó)"
+)
+
 REACH = RateReach(
     beside_characters=44,
     phrase_characters=80,
@@ -52,6 +57,7 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
+    reaches=Wording(rf"(?:\s{_WORD}){{0,6}}?,?\s\(?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
     comes_to=Wording(
@@ -80,12 +86,26 @@ GROWTH = GrowthWords(
     gap=Wording(r"\s(?:chênh lệch|lệch)(?!\w)"),
     beyond=Wording("vượt"),
     led_to=Wording(
-        rf"(?:tăng|giảm|rút|hạ|nâng|lên|xuống)\s(?:{_WORD}\s)?(?:lên|đến|tới|còn|xuống)(?:\scòn|\stới|\sđến)?\s*$"
+        rf"(?:tăng|giảm|rút|hạ|nâng|lên|xuống)\s(?:{_WORD}\s)?(?:lên|đến|tới|còn|xuống)"
+        r"(?:\scòn|\stới|\sđến)?(?:\smức)?\s*$"
     ),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
     base=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     since=Wording(r"so với\s(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
+    earlier=Wording(
+        rf"(?<!\w){_TIME_BEFORE}(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*$|"
+        r"(?<!\w)từ\s*(?:mức|con số|chỗ(?:\scó)?|khoảng|\s)*$|(?<!\w)so với\s(?:mức\s|con số\s)?$"
+    ),
+    planned=Wording(
+        r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
+    ),
+    of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
+    of_time=Wording(rf"(?<!\w){_TIME_BEFORE}|so với năm"),
+    earlier_behind=Wording(
+        rf"(?:\s[^\W\d_]+){{0,4}}?\s?\(?(?:của|hồi|vào|ở|trong)?\s?{_TIME_BEFORE}"
+        r"(?![^.;,)]{0,30}(?:tăng|giảm|chuyển|mang|cộng))"
+    ),
     reached=Wording(r"(?:\s[^\W\d_]+){0,2}?,?\s(?:lên|xuống|còn|thành|đạt)\s(?:còn\s|thành\s|mức\s|đạt\s)?"),
 )
 
@@ -103,7 +123,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
+    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s[^\W\d_]+){0,5}(?:\s?/\s?\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),

@@ -33,7 +33,7 @@ RESERVATIONS = ReservationWords(
     foremost=Wording(
         r"(?<!\w)(?:(?<!hành )(?<!tài )chính(?=\s*(?:là|như|sau|gồm|[:(]|$))|"
         r"chủ yếu|tiêu biểu|tập trung|lớn nhất|nhiều nhất|cao nhất|nổi bật|đáng chú ý|điển hình|"
-        r"như|nhất là|một số|phải kể đến)(?!\w)"
+        r"như(?!\s(?:sau|vậy|trên))|nhất là|một số|phải kể đến)(?!\w)"
     ),
     kinds=Wording(
         rf"(?<!\w)(?P<count>\d{{1,2}}|{one_of(_COUNTS)})\s(?:loại|nhóm|nguồn|khoản|hình thức|lĩnh vực|khu vực|bộ phận|"

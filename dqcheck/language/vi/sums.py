@@ -17,7 +17,8 @@ from dqcheck.language.wording import Wording
 
 _PEOPLE = (
     r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
-    r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ"
+    r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ|"
+    r"biên chế|nhân viên|công nhân|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
 )
 _OPPOSITES = (
     ("nam", "nữ"),
@@ -178,7 +179,9 @@ SUMS = SumWords(
         of_year=Wording(r"kế hoạch\s+(?:cả\s+)?năm"),
     ),
     remainders=RemainderWords(
-        done=Wording(r"(?<!\w)đã\s[^\d;:]{2,40}$"),
+        done=Wording(
+            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s[^\d;:]{0,40}$"
+        ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
             r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)[^;.\d]{0,40}$"
@@ -195,7 +198,8 @@ SUMS = SumWords(
             r"còn)\s(?:đầu|cũ)|"
             r"mang sang|cũ chuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
-            r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt)(?!\w))[^;.\d]{0,40}$"
+            r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt(?!\s*$))(?!\w))"
+            r"[^;.\d]{0,40}$"
         ),
         inflow=Wording(
             r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
@@ -204,13 +208,13 @@ SUMS = SumWords(
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
-            r"bán|nghỉ hưu|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|"
+            r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
-            r"dư nợ|có mặt|hiện quản lý|"
+            r"dư nợ|có mặt|hiện quản lý|(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
         opening_behind=_behind(
@@ -269,8 +273,8 @@ SUMS = SumWords(
             r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
         ),
         of_all=Wording(
-            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
-            r"\(bội chi\)|\(|quỹ)*"
+            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"\(bội chi\)|\(|\)|quỹ)*"
         ),
         balances=(
             {

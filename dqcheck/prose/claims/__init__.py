@@ -5,6 +5,7 @@ A finder of a further shape is told here what is settled before it.
 
 from dqcheck.prose.claims import (
     balances,
+    changes_told,
     combined,
     complements,
     enumerations,
@@ -23,6 +24,7 @@ from dqcheck.prose.claims import (
     renewals,
     repeated_sections,
     restated_amounts,
+    rests_told,
     sameness,
     shares,
     spelt_out,
@@ -43,6 +45,11 @@ _STATED = (
 
 FINDERS = (
     Finder(name="balances", find=balances.find),
+    Finder(
+        name="changes_told",
+        find=changes_told.find,
+        after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "surpluses", "trade"),
+    ),
     Finder(name="combined", find=combined.find),
     Finder(name="complements", find=complements.find, after=("flows", "remainders", "stocks", "growth", "totals")),
     Finder(name="enumerations", find=enumerations.find),
@@ -51,7 +58,7 @@ FINDERS = (
     Finder(
         name="lone_figures",
         find=lone_figures.find,
-        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid"),
+        after=(*_STATED, "parts", "trade", "renewals", "totals_behind", "totals_unsaid", "changes_told"),
     ),
     Finder(name="means", find=means.find),
     Finder(name="multiples", find=multiples.find),
@@ -65,6 +72,11 @@ FINDERS = (
     Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),
     Finder(name="repeated_sections", find=repeated_sections.find),
     Finder(name="restated_amounts", find=restated_amounts.find),
+    Finder(
+        name="rests_told",
+        find=rests_told.find,
+        after=(*_STATED, "complements", "totals_behind", "totals_unsaid", "opposites"),
+    ),
     Finder(name="sameness", find=sameness.find),
     Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
     Finder(name="spelt_out", find=spelt_out.find),

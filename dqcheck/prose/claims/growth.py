@@ -23,7 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.nearby import between, figures_before, words_before
+from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, words_before
 
 _NEAR_FIGURES = 20
 """Figures of a block, from its end or from a change on, among which the value stands that has changed."""
@@ -64,13 +64,13 @@ def _told_before(document: Sequence[Block], amount: StatedChange, rate: StatedCh
     for now in _values_before(document, amount):
         earlier = derived(now, amount)
         if earlier.value > 0 and fitting.growth(rate.mark, now, earlier, up=amount.up):
-            return grown(rate, now, earlier, doubt=False)
+            return grown(rate, now, _told_value(amount, earlier), doubt=False)
         if mark.noun and now.head == mark.head:
             nearest = nearest or now
     if nearest is not None and (
         fitting.growth_slipped(rate.mark, nearest, mark, up=amount.up) or fitting.percent(rate.mark, mark, nearest)
     ):  # a slip of the pen, or a rate of the new value instead of the earlier one
-        return grown(rate, nearest, derived(nearest, amount), doubt=True)
+        return grown(rate, nearest, _told_value(amount, derived(nearest, amount)), doubt=True)
     return None
 
 
@@ -146,10 +146,12 @@ def _rate(changes: Sequence[StatedChange], at: int) -> Claim | None:
     now = _before(change)
     if now is None:
         return None
+    if (made := _compared(change, now)) is not None:
+        return made
     for other in (*changes[at + 1 : at + 2], *changes[max(0, at - 1) : at]):
         if _is_of_amount(change, other, now):
-            return grown(change, now, derived(now, other), doubt=True)
-    if (made := _compared(change, now) or _of_plan(change, now)) is not None:
+            return grown(change, now, _told_value(change, derived(now, other)), doubt=True)
+    if (made := _of_plan(change, now)) is not None:
         return made
     found = after(change, now)
     if found is not None:
@@ -157,6 +159,13 @@ def _rate(changes: Sequence[StatedChange], at: int) -> Claim | None:
         if certain or rates_to(change, now, earlier):
             return grown(change, now, earlier, doubt=not certain)
     return _told_earlier(change, now)
+
+
+def _told_value(change: StatedChange, implied: Mark) -> Mark:
+    """An earlier value that a value and its change imply, as the sentence tells it, where it does."""
+    near = figures_around(change.mark, _NEAR_FIGURES)
+    same = (mark for mark in near if mark.value == implied.value and mark.unit == implied.unit and not mark.is_change)
+    return next((mark for mark in same if alike(mark, implied)), implied)
 
 
 def _is_of_amount(change: StatedChange, other: StatedChange, now: Mark) -> bool:

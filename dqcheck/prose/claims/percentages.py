@@ -15,6 +15,7 @@ from dqcheck.prose.claims.wholes import (
     against,
     digits,
     fits,
+    of_plan,
     of_whole,
     part_before,
 )
@@ -66,9 +67,16 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
             else:
                 bases.append(base)
                 yield _claim(stated, base)
+        alone: list[tuple[Mark, Mark]] = []
         for stated, part, doubtful in open_:
             found = _of_part(text.blocks, stated, part, bases, doubtful) if part else _telling_pair(stated) or doubtful
             if found is not None:
+                bases.append(found)
+                yield _claim(stated, found)
+            elif part is not None:
+                alone.append((stated, part))
+        for stated, part in alone:
+            if (found := _of_sibling(stated, part, [base for base in bases if not base.doubt])) is not None:
                 yield _claim(stated, found)
 
 
@@ -78,6 +86,7 @@ def _of_part(
     """What a percentage that no whole before it explains may be of, the surest first."""
     return (
         _of_later_base(stated, part, bases)
+        or of_plan(stated, part)
         or _telling_pair(stated)
         or _of_rest(stated, part)
         or doubtful
@@ -85,7 +94,36 @@ def _of_part(
         or _cut_off(document, stated, part)
         or _transposed(document, stated, part)
         or _scale_lost(document, stated, part)
+        or _of_ratio(stated, part)
     )
+
+
+def _of_ratio(stated: Mark, whole: Mark) -> Base | None:
+    """``5.218 chữ ký trên 9.340 người, tỷ lệ 55,87%``: a figure over another right before their percentage; one that
+    does not hold only where two of its digits changed places."""
+    if not whole.order or stated.order != whole.order + 1:
+        return None
+    part = stated.block.marks[whole.order - 1]
+    if part.kind != whole.kind or part.dimension != whole.dimension or not 0 < part.base < whole.base:
+        return None
+    if not stated.block.words.figures.signs.joined.fullmatch(between(part, whole)):
+        return None
+    whole = replace(whole, qualifier=None)  # the word for more is one for the slash
+    if fits(stated, part, whole):
+        return Base(part=part, whole=whole)
+    slipped = fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED)
+    return Base(part=part, whole=whole, doubt=True) if slipped else None
+
+
+def _of_sibling(stated: Mark, part: Mark, bases: Sequence[Base]) -> Base | None:
+    """The whole told behind two parts and their percentages, of which the other's holds: ``57 hộ nghèo (1,30%) và 112
+    hộ cận nghèo (2,55%) trên 4.385 hộ``."""
+    for base in bases:
+        near = stated.order + 1 == base.part.order and base.part.block is stated.block
+        behind = base.whole.block is stated.block and base.whole.start > base.part.start
+        if near and behind and part.head == base.part.head != "" and part.base < base.whole.base:
+            return Base(part=part, whole=base.whole, doubt=True)
+    return None
 
 
 def _claim(stated: Mark, base: Base) -> Claim:

@@ -13,7 +13,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure, words_since_quantity
@@ -30,6 +30,8 @@ POINT_SHARE = Decimal("0.02")
 """How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _GROUP_DIGITS = 3
+_STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
+"""How finely rates are told."""
 
 
 @record
@@ -78,8 +80,18 @@ def _apart(one: Decimal, other: Decimal) -> bool:
     if not low:
         return bool(high)
     times = high / low
-    slipped = any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
+    slipped = _exchanged(low, high) or any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
     return times > FAR_TIMES and not slipped
+
+
+def _exchanged(low: Decimal, high: Decimal) -> bool:
+    """True for two small numbers of as many digits of which one has those of the other, two of them exchanged
+    (``2,9`` for ``9,2``)."""
+    step = next((step for step in _STEPS if low == low.quantize(step)), None)
+    if step is None or high >= HUNDRED:
+        return False
+    one, other = str(low), str(high.quantize(step))
+    return one != other and len(one) == len(other) and sorted(one) == sorted(other)
 
 
 # Percentages
@@ -103,6 +115,8 @@ def of_another_base(stated: Stated) -> bool:
         return False
     if whole.start >= mark.end and whole.block is mark.block:
         return False  # it is the figure named there
+    if _of_plan(mark, whole):
+        return False
     if abs(HUNDRED * stated.value("part") - stated.value("stated") * stated.value("whole")) <= (
         NEAR_POINTS * abs(stated.value("whole"))
     ):
@@ -111,6 +125,13 @@ def of_another_base(stated: Stated) -> bool:
     begin, end = whole.block.sentence(whole.start)
     known = set(fold(whole.block.text[begin : mark.start if whole.block is mark.block else end]).split())
     return any(word not in known for word in wanted)
+
+
+def _of_plan(mark: Mark, whole: Mark) -> bool:
+    """True for a percentage that names a plan as what it is of, and a whole that is called one."""
+    rates = mark.block.words.rates
+    against = rates.percentages.against.match(mark.block.text, mark.end)
+    return bool(against and against["plan"] and rates.growth.planned.search(words_since_quantity(whole)))
 
 
 def _folded(words: frozenset[str]) -> frozenset[str]:
@@ -194,12 +215,16 @@ def _year(mark: Mark) -> str:
 def as_ratio(stated: Stated) -> bool:
     """The percentage is the new value as one of the earlier (``tương đương 212% so với cùng kỳ``)."""
     now, before, said = stated.value("now"), stated.value("before"), stated.one("stated")
+    if said.rises is False:
+        return False  # nothing falls to what it falls by
     return stated.claim.kind == "growth" and bool(before) and abs(HUNDRED * now / before - said.value) <= said.step
 
 
 def of_target(stated: Stated) -> bool:
     """The figure may be the target that was passed, not by how much (``đạt 91%, vượt chỉ tiêu 90%``)."""
     mark = stated.one("stated")
+    if stated.claim.kind == "growth" and stated.one("now").kind in ADDITIVE:
+        return False  # a percentage is no target of a count
     return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
 
 
@@ -231,7 +256,7 @@ def beyond_clause(stated: Stated) -> bool:
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
     apart = another is not None or (";" in gap and mark.kind != "duration")
-    return apart or ". " in gap or any(other.is_change and other.kind == mark.kind for other in others)
+    return apart or (". " in gap and bool(others)) or any(other.is_change and other.kind == mark.kind for other in others)
 
 
 # Totals and parts

@@ -9,7 +9,7 @@ from dqcheck.model.record import record
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_since_quantity
@@ -120,6 +120,6 @@ def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:
     holds = fitting.sums(closing, [*parts, *went], [1] * len(parts) + [-1] * len(went))
     gap = abs(sum(mark.base for mark in parts) - sum(mark.base for mark in went) - closing.base)
     most = FAR_SHARE * max(opening.base, closing.base)
-    one_noun = all(alike(opening, entry.mark) for entry in account)
+    one_noun = all(same_kind(entry.mark, opening) for entry in account)
     if holds or (one_noun and gap <= most):
         yield claim("flow", {"total": [closing], "parts": parts, **({"less": went} if went else {})}, doubt=not holds)

@@ -21,8 +21,21 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The balances of a document whose sentence tells one amount in, one out, and what is between them."""
     for block in text.blocks:
         if len(block.marks) >= _ROLES:
-            for _, marks in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-                yield from _balance(block, list(marks), settled)
+            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+                marks = list(group)
+                yield from _balance(block, marks, settled)
+                for clause in _clauses(block, marks):
+                    yield from _balance(block, clause, settled)
+
+
+def _clauses(block: Block, marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The figures of the clauses of a sentence between semicolons, where there are several."""
+    clauses: list[list[Mark]] = [[]]
+    for at, mark in enumerate(marks):
+        if at and ";" in block.text[marks[at - 1].end : mark.start]:
+            clauses.append([])
+        clauses[-1].append(mark)
+    return clauses if len(clauses) > 1 else []
 
 
 def _balance(block: Block, marks: Sequence[Mark], settled: Settled) -> Iterator[Claim]:

@@ -1,5 +1,6 @@
 """Whether a sum that does not hold is a fault of the text, or its parts were never meant to make the total."""
 
+import re
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -16,6 +17,9 @@ COLON_PARTS = 4
 CROWDED_PARTS = 3
 """Parts of things, each in one class, that together may not be more than the total."""
 
+ITEM_WORDS = 3
+"""Words behind a figure, or its noun, that still belong to it."""
+_ITEM_END = re.compile(r"[,;.()]")
 MOST_TIMES_MORE = 1
 """Times the total by which parts that exclude each other exceed it, to be meant for it."""
 
@@ -40,6 +44,7 @@ def fault(breakdown: Breakdown, *, supported: bool) -> Fault | None:
     if (
         ((supported or _names_the_rest(breakdown)) and size <= FAR_SHARE)
         or (size <= NEAR_SHARE and _seems_whole(breakdown))
+        or _is_laid_out(breakdown)
         or ((sure or size <= FAR_SHARE) and fitting.transposed(breakdown.total, breakdown.parts))
         or _is_overspent(breakdown)
         or _is_crowded(breakdown)
@@ -78,6 +83,32 @@ def _seems_whole(breakdown: Breakdown) -> bool:
     if breakdown.layout in ("lines", "list"):
         return len(parts) >= LISTED_PARTS and bool(parts[0].block.marker)
     return breakdown.layout == "colon" and len(parts) >= COLON_PARTS and breakdown.total.dimension == "count"
+
+
+def _is_laid_out(breakdown: Breakdown) -> bool:
+    """True for the only figures of a clause behind a colon, in the total's unit or noun, that nearly make it, or are
+    more than it: parts of some only would be less."""
+    total, parts = breakdown.total, breakdown.parts
+    if breakdown.layout != "colon" or not breakdown.exhaustive or len(breakdown.comparable) > len(parts):
+        return False
+    if not all(_is_item(part) for part in parts) or (total.dimension == "count" and not _one_noun(breakdown)):
+        return False
+    gap = fitting.gap(total, parts)
+    if total.dimension == "count" and total.block.words.sums.totals.in_several_classes.match(total.noun):
+        return abs(gap) <= NEAR_SHARE and len(parts) >= LISTED_PARTS
+    most = FAR_SHARE if gap > 0 and len(parts) >= LISTED_PARTS else NEAR_SHARE
+    return abs(gap) <= most
+
+
+def _is_item(part: Mark) -> bool:
+    """True for a figure with its noun, or with a few words where it has none to count, up to the end of its item: more
+    would tell of something else."""
+    item = _ITEM_END.split(part.block.text[part.end :], maxsplit=1)[0]
+    behind = part.block.words.sums.stocks.joined.split(item, maxsplit=1)[0].lower().split()
+    noun = part.noun.split()
+    if part.dimension == "count":
+        return not behind or (bool(noun) and behind[0] == noun[0] and len(behind) <= len(noun) + ITEM_WORDS)
+    return len(behind) <= ITEM_WORDS
 
 
 def _names_the_rest(breakdown: Breakdown) -> bool:

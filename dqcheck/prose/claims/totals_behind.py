@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
 ONE_NOUN_SHARE = Decimal("0.12")
 """Of the total: parts of its very noun this close to it are meant to make it."""
+_POWERS = (Decimal(10), Decimal(100), Decimal(1000))
 MOST_LINES = 20
 """Lines of a list above its total."""
 MOST_FIGURES = 24
@@ -80,13 +81,23 @@ def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
         sums = (parts[:count] for count in range(2, len(parts) + 1))
         if held := next((some for some in sums if fitting.sums(total, some)), None):
             yield claim("total", {"total": [total], "parts": held[::-1]})
-        elif (
-            (in_all or _is_slip(total, parts))
-            and len(parts) > 1
-            and (abs(fitting.gap(total, parts)) <= _most_gap(total, parts) or fitting.transposed(total, parts))
-        ):
-            if not any(mark.qualifier for mark in (total, *parts)):
+        elif len(parts) > 1 and (in_all or _is_slip(total, parts)) and _is_meant(total, parts, bool(in_all)):
+            if _has_slipped_point(total, parts) or not any(mark.qualifier for mark in (total, *parts)):
                 yield claim("total", {"total": [total], "parts": parts[::-1]}, doubt=True)
+
+
+def _is_meant(total: Mark, parts: Sequence[Mark], in_all: bool) -> bool:
+    """True for parts that come near their total, or miss it by a slip: two digits exchanged, the decimal point, or a
+    total that is still the first part alone."""
+    if abs(fitting.gap(total, parts)) <= _most_gap(total, parts) or fitting.transposed(total, parts):
+        return True
+    return in_all and (_has_slipped_point(total, parts) or total.base == max(part.base for part in parts))
+
+
+def _has_slipped_point(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True for a total that is ten, a hundred or a thousand times what its parts make, or as small a part of it."""
+    low, high = sorted((sum((part.base for part in parts), Decimal(0)), total.base))
+    return low > 0 and high / low in _POWERS
 
 
 def _is_slip(total: Mark, parts: Sequence[Mark]) -> bool:

@@ -9,8 +9,9 @@ from dqcheck.prose.figures.block import ADDITIVE, QUANTITIES, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.items import Breakdown
-from dqcheck.prose.phrases.nearby import between, figures_before, figures_behind
+from dqcheck.prose.phrases.nearby import between, figures_before, figures_behind, words_since_quantity
 
+HUNDRED = Decimal(100)
 TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 SURE_DIGITS = 4
@@ -23,6 +24,8 @@ _RECENT_PERCENTAGES = 3
 """Percentages of a block whose wholes are tried for the next one."""
 _SIBLING_FIGURES = 2
 """Figures behind a part among which its percentage stands."""
+_PLAN_SENTENCES = 2
+"""Sentences before that of a percentage in which its plan may stand."""
 _NOUN_WORDS = 3
 """Words of a noun that tell what is counted."""
 _ALMOST_POINTS = Decimal("0.5")
@@ -106,17 +109,46 @@ def _meant(
 
 
 def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
-    """True for a whole, some of its very things and their share that are all the figures of a sentence (``2.215 hộ,
+    """True for a whole, some of its very things and their share that are told one right after the other (``2.215 hộ,
     trong đó hộ nghèo là 201 hộ, chiếm tỷ lệ 9,07%``): however far off, the percentage is of nothing else."""
     if whole.block is not stated.block or part.kind != "count" or not part.base < whole.base:
+        return False
+    if stated.value > HUNDRED:
         return False
     if not whole.noun or part.head != whole.head or stated.qualifier or part.qualifier or whole.qualifier:
         return False
     block = stated.block
-    begin, end = block.sentence(stated.start)
-    told = [mark for mark in block.marks if begin <= mark.start < end and mark.kind in QUANTITIES]
-    alone = len(told) == len((whole, part, stated)) and all(mark in told for mark in (whole, part, stated))
-    return alone and bool(block.words.rates.percentages.takes.fullmatch(between(part, stated)))
+    between_them = [mark for mark in block.marks[whole.order + 1 : stated.order] if mark.kind in QUANTITIES]
+    if between_them != [part] or block.sentence(whole.start) != block.sentence(stated.start):
+        return False
+    words, gap = block.words.rates.percentages, between(part, stated)
+    return bool(words.takes.fullmatch(gap) or (not against(stated) and words.reaches.fullmatch(gap)))
+
+
+def of_plan(stated: Mark, part: Mark) -> Base | None:
+    """The result and the plan of which a percentage is (``Kế hoạch: 86 buổi. Thực hiện 79 buổi, đạt 91,9% kế hoạch``),
+    where one figure near before it is called a plan and no other."""
+    other = against(stated)
+    if other is None or not other["plan"] or stated.qualifier is not None:
+        return None
+    block = stated.block
+    begin = block.sentence(stated.start)[0]
+    for _ in range(_PLAN_SENTENCES):
+        begin = block.sentence(max(block.body, begin - 1))[0]
+    told = [
+        mark
+        for mark in block.marks[max(0, stated.order - _NEAR_FIGURES) : stated.order]
+        if mark.start >= begin and mark.kind == part.kind and mark.dimension == part.dimension and not mark.is_change
+        if mark.whole_of is None and mark.depth <= stated.depth and alike(mark, part)
+    ]
+    plans = [mark for mark in told if block.words.rates.growth.planned.search(words_since_quantity(mark))]
+    if len(plans) != 1 or len(told) != len((plans[0], part)):
+        return None
+    [plan], [result] = plans, [mark for mark in told if mark is not plans[0]]
+    earlier = block.words.rates.growth.earlier.search(words_since_quantity(result))
+    if plan.qualifier is not None or result.qualifier is not None or earlier:
+        return None
+    return Base(part=result, whole=plan, doubt=not fits(stated, result, plan))
 
 
 def _beside(part: Mark, stated: Mark) -> bool:
@@ -229,6 +261,8 @@ def _earlier(document: Sequence[Block], stated: Mark, part: Mark, other: Match |
     that of a plan or of another period stands among words that say so."""
     words = stated.block.words.rates
     named = other and (words.percentages.earlier if other["before"] else words.percentages.planned)
+    if named is None and stated.value > HUNDRED:
+        named = words.growth.earlier  # only of a plan or of a time before can anything be more than all
     informative = digits(stated) >= TELLING_DIGITS
     for mark in _before(document, stated, part, words.reach.far_blocks if informative else words.reach.next_blocks):
         if mark.base < part.base and named is None:

@@ -7,6 +7,7 @@ the unit of the amount before its bracket, its depth, its noun and label, and wh
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from dqcheck.language.types.prose import ProseWords
 from dqcheck.prose.figures import spelt_counts
@@ -60,6 +61,9 @@ def make_block(passage: Passage, words: ProseWords, index: int, start: int, end:
         named(mark)
     if len(block.marks) > _FEWEST_SHARING_FIGURES - 1:
         _share_opened(block)
+    if len(block.marks) > 1:
+        _share_ends(block)
+        _share_scales(block)
     find_changes(block)
     return block
 
@@ -108,6 +112,36 @@ def _share_opened(block: Block) -> None:
                 bare.kind, bare.unit, bare.dimension, bare.scale = total.kind, total.unit, total.dimension, total.scale
                 bare.step = bare.step or Decimal(1)
                 bare.noun = bare.head = ""
+
+
+def _share_ends(block: Block) -> None:
+    """The first of two ends is in the unit of the other, if it has none: ``từ 29,4 lên 32,8 tuổi``, ``from 212 to 246
+    tonnes``."""
+    growth = block.words.rates.growth
+    for first, last in pairwise(block.marks):
+        if first.kind != "count" or first.unit or first.noun or first.per or first.is_fraction:
+            continue
+        if last.kind == "count" or not last.dimension or not growth.start.search(block.text[: first.start]):
+            continue
+        if growth.end.fullmatch(block.text[first.end : last.start].strip() + " "):
+            first.kind, first.unit, first.dimension, first.scale = last.kind, last.unit, last.dimension, last.scale
+            first.step = first.step or (Decimal(0) if last.kind == "duration" and not last.step else Decimal(1))
+
+
+def _share_scales(block: Block) -> None:
+    """A scale alone is of the unit that the same scale has beside it: ``16.7 thousand hectares, from 528.6 thousand to
+    511.9 thousand``, ``tăng 14,5 triệu (năm ngoái 171,9 triệu đồng)``."""
+    alone = [mark for mark in block.marks if mark.kind == "count" and mark.unit and not mark.noun and not mark.per]
+    for mark in alone:
+        begin, end = block.sentence(mark.start)
+        whole = {
+            (other.kind, other.unit, other.dimension, other.scale)
+            for other in block.marks
+            if other.kind in ("money", "measure") and begin <= other.start < end
+            if other.unit.startswith(f"{mark.unit} ") and other.scale >= mark.scale
+        }
+        if len(whole) == 1:
+            [(mark.kind, mark.unit, mark.dimension, mark.scale)] = whole
 
 
 def _bare(block: Block, mark: Mark) -> bool:

@@ -86,7 +86,10 @@ def _in_bracket(words: ChangeWords, text: str, mark: Mark, told: Mark) -> bool:
     """True for a figure in brackets that tells again the change right before it."""
     between = text[(told.part_of or told).end : mark.start]
     if mark.kind == "percent":  # giảm 400 vụ (-18,74%)
-        return told.kind in ADDITIVE and bool(words.bracketed.fullmatch(between))
+        if told.kind not in ADDITIVE:
+            return False
+        again = words.told_again.fullmatch(between) and words.ends.match(text, mark.end)  # giảm 92 vụ, 4,7%
+        return bool(again or words.bracketed.fullmatch(between))
     if told.kind == "percent" and mark.kind in ADDITIVE and (text[mark.start - 1] == "+" or mark.value < 0):
         return bool(words.signed.fullmatch(between))  # tăng 10,74% so với đầu năm (+10.960 tỷ đồng)
     return False

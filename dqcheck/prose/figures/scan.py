@@ -18,6 +18,8 @@ from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_phrase
 
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d/]|[.,]\d)")
+"""A number whose groups are parted by spaces, as it can only be meant before a unit."""
 _DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
 _SLASH = re.compile(r"\s?([^\W\d_]{1,3}[23²³]?|%)?\s?/\s?(\d++(?:[.,]\d++)*+)")
@@ -27,6 +29,8 @@ _EXACT_DIGITS = 6
 """A number written to so many digits is not approximate, whatever the word before it."""
 _EXACT_ESTIMATE_DIGITS = 4
 """The same of an estimate."""
+_IN_HUNDREDTHS = frozenset({"%", "points"})
+"""Dimensions whose figures are kept in percent, however they are written."""
 _DIGITS_OF_PROPORTIONS = frozenset("123456789")
 _WHOLE_SPANS = frozenset({"reference", "date", "range", "name", "money"})
 """Kinds whose digits are all read when one is found."""
@@ -54,6 +58,7 @@ def scan(block: Block, text: str, *, start: int = 0, cell: bool = False) -> Iter
         at, stop = found.span()
         if at < done:
             continue
+        stop = _end_of_groups(block, text, at, stop)
         mark = _classify(block, text, at, stop, cell)
         if isinstance(mark, tuple):
             yield from mark
@@ -61,6 +66,18 @@ def scan(block: Block, text: str, *, start: int = 0, cell: bool = False) -> Iter
         else:
             yield mark
             done = max(stop, mark.end) if mark.kind in _WHOLE_SPANS else stop
+
+
+def _end_of_groups(block: Block, text: str, at: int, stop: int) -> int:
+    """The end of a number with its further groups, where spaces part these (``1 440 m2``)."""
+    spaced = _SPACED.match(text, at)
+    if spaced is None or spaced.end() <= stop:
+        return stop
+    words = block.words.figures
+    unit = words.written.unit.match(text, spaced.end())
+    if not unit or not unit["unit"] or words.names.named.search(text[max(0, at - words.reach.kind_characters) : at]):
+        return stop
+    return spaced.end()
 
 
 def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark | tuple[Mark, Mark]:
@@ -87,7 +104,7 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
         return _other("date", block, at, stop)
     if stop - at <= 3 and (names.age_before.search(left) or names.age_behind.match(text, stop)):
         return _other("range", block, at, stop)
-    read = _numeral(text[at:stop], words.numerals)
+    read = _numeral(text[at:stop].replace(" ", ""), words.numerals)
     if read is None:
         return _other("unreadable", block, at, stop)
     dash = None if cell else names.range_end.match(text, stop)
@@ -225,6 +242,8 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         return _other("name", block, at, stop)  # 300m: hardly millions
     if unit and (scale_word or unit_word):
         mark.kind, mark.unit, mark.dimension, mark.scale = _unit(words, scale_word, unit_word, per)
+        if mark.dimension in _IN_HUNDREDTHS and mark.scale != 1:  # per mille, basis points
+            mark.value, shown, mark.scale = mark.value * mark.scale, shown * mark.scale, Decimal(1)
         mark.per = _PER.sub("", per).lower() if per and mark.kind == "rate" else ""
         mark.start -= len(currency[0]) if currency else 0
         end = unit.end() if per is None or mark.kind == "rate" else unit.start("per")
@@ -294,6 +313,8 @@ def _unit(
 ) -> tuple[str, str, str, Decimal]:
     """Kind, unit as written, dimension and factor to the canonical unit."""
     scale = _scale(words, scale_word) if scale_word else Decimal(1)
+    if scale_word:
+        scale_word = words.written.spoken.get(scale_word.lower(), scale_word)
     if unit_word is None:
         return "count", (scale_word or "").lower(), "count", scale
     word = " ".join(unit_word.lower().split())
@@ -301,9 +322,9 @@ def _unit(
     known = parse_unit(word, words.numerals.units)
     dimension = known.dimension if known else word
     if known and dimension == "percent":
-        return "percent", known.code, known.code, Decimal(1)
+        return "percent", known.code, known.code, known.scale
     if known and dimension == "points":
-        return "points", known.code, "points", Decimal(1)
+        return "points", known.code, "points", known.scale
     factor = (known.scale if known else Decimal(1)) * scale
     currency = dimension in MONEY
     if known and currency:

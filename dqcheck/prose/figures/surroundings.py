@@ -61,7 +61,7 @@ def noun_phrase(nouns: NounWords, text: str, end: int) -> str:
             break
         if kept and nouns.participle.fullmatch(word):
             break
-        kept.append(word.lower())
+        kept.append(nouns.spelt.get(word.lower(), word.lower()))
     return "" if len(kept) == 1 and nouns.participle.fullmatch(kept[0]) else " ".join(kept)
 
 

@@ -32,14 +32,16 @@ def elsewhere(
     *,
     pairs: bool,
     kind: str,
+    rounded: float = _ROUNDED_DIGITS,
 ) -> list[SumCandidate]:
-    """Every believed total, among ``targets``, of a run of ``positions`` or, with ``pairs``, of any two of them."""
+    """Every believed total, among ``targets``, of a run of ``positions`` or, with ``pairs``, of any two of them.
+    ``rounded`` are the digits of evidence that a total must have which holds on many lines only as rounded."""
     active, totals = np.asarray(positions, dtype=np.intp), np.asarray(targets, dtype=np.intp)
     if not 2 <= len(active) <= _MOST_POSITIONS or not len(totals):
         return []
-    found = _of(lines, active, totals, *_runs(len(active)), between, needed, kind + "run elsewhere", 2.0)
+    found = _of(lines, active, totals, *_runs(len(active)), between, needed, kind + "run elsewhere", 2.0, rounded)
     if pairs:
-        found += _of(lines, active, totals, *_pairs(len(active)), between, needed, kind + "pair", 3.0)
+        found += _of(lines, active, totals, *_pairs(len(active)), between, needed, kind + "pair", 3.0, rounded)
     return found
 
 
@@ -64,6 +66,7 @@ def _of(
     needed: float,
     kind: str,
     odd: float,
+    rounded: float,
 ) -> list[SumCandidate]:
     weighing = lines.weighing[active]
     columns = (
@@ -91,10 +94,12 @@ def _of(
         sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
         told = support(lines, totals[mine], added(0, chosen), added(1, chosen), added(2, chosen), weights, sizes)
         sure = (told.exact >= _EXACT_SHARE * told.holds) | (
-            (told.exact >= _ROUNDED_SHARE * told.holds) & (told.digits >= _ROUNDED_DIGITS)
+            (told.exact >= _ROUNDED_SHARE * told.holds) & (told.digits >= rounded)
         )
         enough = (told.net >= needed) & (told.holds >= _FEWEST_LINES) & sure
         enough &= told.fails <= _MOST_FAILURES_SHARE * (told.holds + told.fails)
+        if not run:  # of so many pairs some are nearly it
+            enough &= (told.fails == 0) & (told.exact == told.holds)
         for index in np.nonzero(enough)[0].tolist():
             one = chosen[index]
             parts = active[left[one] : right[one]] if run else active[[left[one], right[one]]]

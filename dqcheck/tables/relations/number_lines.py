@@ -16,6 +16,10 @@ FLOAT_NOISE = 1e-13
 added to large ones."""
 _RATE_BELOW = 100.5
 """Size up to which figures with decimals may be rates or percentages."""
+_AMOUNTS_ABOVE = 1000.0
+"""Size of figures that are no rates ..."""
+_AMOUNTS_SHARE = 0.1
+"""... and the share of the lines that must have such figures for the others to be rates, where these are most."""
 _MOST_DIGITS = 6.0
 """Digits of evidence that one line counts for at most."""
 _LEAST_DRIFT_STEPS = 1.01
@@ -80,7 +84,9 @@ def lines_of(
     rates = (fractional.sum(axis=0) > numbers / 2) & (small > 0.9 * numbers) & (given.sum(axis=0) > 1)
     if unlike is not None:
         rates = rates | unlike
-    if rates.sum() > given.any(axis=0).sum() / 2:  # a table of such figures only: they may well add up
+    amounts = given.any(axis=0) & ~rates & (np.abs(values).max(axis=0, initial=0, where=given) > _AMOUNTS_ABOVE)
+    filled = given.any(axis=0).sum()
+    if rates.sum() > filled / 2 and amounts.sum() < _AMOUNTS_SHARE * filled:  # such figures only: they may well add up
         rates = np.zeros_like(rates)
     dashes = np.zeros_like(given) if dashes is None else dashes
     return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)

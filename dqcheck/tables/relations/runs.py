@@ -34,7 +34,8 @@ _FAR_ENDS = 4
 
 
 def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
-    """The lines with most digits, and then those that have numbers where the chosen ones have none."""
+    """The lines with most digits, and then those that have numbers where the chosen ones have none; beside them one of
+    middling digits, for lines of most digits may be no records (the greatest values that are possible)."""
     if not len(positions):
         return []
     given, values = lines.given[positions], np.abs(lines.values[positions])
@@ -51,7 +52,12 @@ def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list
         covered |= given[:, best]
         if len(chosen) >= count and covered.all():
             break
-    return chosen
+    if not chosen:
+        return []
+    added = digits.sum(axis=0)
+    rest = [line for line in np.argsort(-added, kind="stable").tolist() if 2 * added[line] > added[chosen[0]]]
+    middling = rest[len(rest) // 2]
+    return chosen if middling in chosen else [*chosen, middling]
 
 
 def runs(

@@ -41,6 +41,16 @@ _ODD_SHARE = 0.3
 are no sums, as those of a price list do."""
 _TWIN_DIGITS = 30.0
 _FAR_DIGITS = 20.0
+_SAID_DIGITS, _SAID_ODDNESS = 30.0, 4.0
+"""Digits that a labelled total must have which stands away from its parts and is rounded, and how odd it may look."""
+_REJOINED_DIGITS = 2.0
+"""Digits of evidence beyond the usual where others than amounts by their label or looks take part in a sum."""
+_REJOINED_ROUNDS = 3
+_BETTER = 5.0
+"""How much better another reading of a total must be for it to be waited for."""
+_AGAIN_SCORE = 12.0
+_SURE_SCORE = 25.0
+"""How good a second reading of a total must be that looks odd."""
 
 
 class Independent:
@@ -77,6 +87,7 @@ class _Search:
         self.active = np.nonzero(lines.filled & ~others)[0].tolist()
         self.needed = 2.5 + 1.5 * log10(len(self.active) + 1)
         self.found: list[SumCandidate] = []
+        self.beside: list[SumCandidate] = []
         self.independent = Independent()
         self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
@@ -87,7 +98,35 @@ class _Search:
         """Totals beside their parts, among what is left."""
         left = [one for one in self.active if not self.consumed[one]]
         strides = STRIDES if len(self.active) <= _MANY_POSITIONS else STRIDES[:3]
-        return runs(self.lines, left, Between(self.lines, self.consumed), self.needed, strides=strides)
+        self.beside = runs(self.lines, left, Between(self.lines, self.consumed), self.needed, strides=strides)
+        return self.beside
+
+    def again(self) -> None:
+        """Second readings of totals from the last search near them, of which the parts have no part in any other."""
+        known = {one.target for one in self.found}
+        self.take(
+            [one for one in self.beside if one.target in known and one.score >= _AGAIN_SCORE], near=True, again=True
+        )
+        self.settle()
+
+    def rejoin(self, others: Flags) -> None:
+        """Look once more, now with the positions that were taken for others than amounts (a fee named a rate, earnings
+        per share): they are where they add up to the digit and no line fails."""
+        back = others & self.lines.filled
+        if not back.any() or self.lines.count > _MANY_POSITIONS:
+            return
+        self.active = np.nonzero(self.lines.filled)[0].tolist()
+        self.consumed &= ~others
+        self.needed += _REJOINED_DIGITS
+        for _ in range(_REJOINED_ROUNDS):
+            found = [
+                one
+                for one in self.near()
+                if back[[one.target, *one.parts]].any() and not one.fails and one.exact == one.holds
+            ]
+            if not self.take(found, near=True):
+                break
+            self.settle()
 
     def far(self) -> list[SumCandidate]:
         """Totals away from their parts, of others than neighbours, and of positions that are alike."""
@@ -95,6 +134,12 @@ class _Search:
         between = Between(self.lines, self.consumed)
         wide = self.needed + 2 * log10(len(self.active) + 1) + 2
         found = elsewhere(self.lines, left, self.active, between, wide, pairs=True, kind="")
+        known = {one.target for one in self.found}
+        said = [one for one in self.active if self.lines.totals[one] and one not in known]
+        said_found = elsewhere(
+            self.lines, self.active, said, between, wide, pairs=False, kind="said ", rounded=_SAID_DIGITS
+        )
+        found += [one for one in said_found if one.oddness <= _SAID_ODDNESS]
         found += combinations(self.lines, left, between, self.needed + 3)
         every: Flags = self.consumed.copy()
         every[self.active] = True
@@ -112,8 +157,11 @@ class _Search:
                 found += elsewhere(self.lines, mine, self.active, apart, self.needed + 3, pairs=False, kind="class ")
         return found
 
-    def take(self, candidates: Iterable[SumCandidate], *, near: bool, first: bool = False) -> int:
-        """Believe the best of the candidates that do not contradict each other; how many."""
+    def take(
+        self, candidates: Iterable[SumCandidate], *, near: bool, first: bool = False, again: bool = False
+    ) -> int:
+        """Believe the best of the candidates that do not contradict each other; how many. ``again`` are second readings
+        of totals, which may stand farther away."""
         best: dict[tuple[int, frozenset[int]], SumCandidate] = {}
         for given in candidates:
             one = pruned(self.lines, given)
@@ -130,21 +178,34 @@ class _Search:
                     users.setdefault(part, one)
         taken = 0
         nested = _nested(best.values()) if near else set()
+        tops: dict[int, float] = {}
+        for one in best.values():
+            tops[one.target] = max(one.score, tops.get(one.target, one.score))
         for one in sorted(
-            best.values(), key=lambda one: (-_rank(one, totals, behind), len(one.parts), one.target, one.parts)
+            best.values(),
+            key=lambda one: (
+                not near and one.target in totals,  # what is explained may wait for what is not
+                -_rank(one, totals, behind),
+                len(one.parts),
+                one.target,
+                one.parts,
+            ),
         ):
             before = totals.get(one.target)
             if one.key in nested:
                 continue
-            if first and one.oddness > _NEAR_ODDNESS:
+            if first and (one.oddness > _NEAR_ODDNESS or one.score < tops[one.target] - _BETTER):
                 continue
             if before is not None and (
                 set(before.parts) & set(one.parts)
-                or (one.oddness > 0.5 if near else one.oddness > 1 and one.score < 25)
+                or (one.oddness > 0.5 and not again if near else one.oddness > 1 and one.score < _SURE_SCORE)
             ):
                 continue
             twin = _twin(one, users)
-            if (not twin and _clashes(one, users, near=near)) or not self.independent.add(one):
+            labelled = bool(self.lines.totals[one.target])
+            if not twin and _clashes(one, users, near=near, labelled=labelled):
+                continue
+            if not self.independent.add(one) and not _crossing(one, users):
                 continue
             if twin:
                 self.twins.add(one.target)
@@ -230,7 +291,8 @@ def sums(
 ) -> list[SumCandidate]:
     """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
     amounts: they have no part in sums where others are. ``groups`` are totals and parts by their numbering."""
-    search = _Search(lines, _no_amounts(lines, unlike))
+    others = _no_amounts(lines, unlike)
+    search = _Search(lines, others)
     if len(search.active) < 3:
         return []
     far, searches = False, 0
@@ -243,6 +305,8 @@ def sums(
             far = False
         elif not added and round_:
             far = True
+    search.again()
+    search.rejoin(others)
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
     search.structure(groups)
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
@@ -315,14 +379,23 @@ def _twin(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
     )
 
 
-def _clashes(one: SumCandidate, users: Mapping[int, SumCandidate], *, near: bool) -> bool:
-    """Whether it explains figures that another explains better."""
+def _crossing(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
+    """Whether positions of like labels, each of another total, add up to one of their kind (the women of every
+    province): it follows from the other totals, and shows with them which figure is wrong."""
+    others = {id(users[part]) for part in one.parts if part in users}
+    return one.kind.startswith("class ") and len(others) == len(one.parts) > 2
+
+
+def _clashes(one: SumCandidate, users: Mapping[int, SumCandidate], *, near: bool, labelled: bool) -> bool:
+    """Whether it explains figures that another explains better. A ``labelled`` total may add up some of the parts of
+    another."""
     mine = set(one.parts)
     for other in {id(users[part]): users[part] for part in one.parts if part in users}.values():
         shared = len(mine & set(other.parts))
         if other.target == one.target or shared == len(mine) == len(other.parts):
             return True
-        sure = not near and one.digits >= _FAR_DIGITS and not one.fails and shared < min(len(mine), len(other.parts))
+        sure = (labelled or not near) and one.digits >= _FAR_DIGITS and not one.fails
+        sure = sure and shared < (max if labelled else min)(len(mine), len(other.parts))
         if shared >= 2 and not sure:
             return True
         if near and one.score < 0.6 * other.score:

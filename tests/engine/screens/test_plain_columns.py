@@ -32,7 +32,7 @@ def seen(field: Field, values: list[Any], dtype: Any = None) -> dict[str, Any]:
     for name in ("seen", "null", "odd", "coarse"):
         expression = getattr(column, name)
         told[name] = None if expression is None else frame.select(x=expression)["x"].to_list()
-    told["total"] = None if column.total is None else frame.select(x=column.total)["x"].to_list()[0]
+    told["total"] = None if column.terms is None else frame.select(x=column.terms.sum())["x"].to_list()[0]
     return told
 
 

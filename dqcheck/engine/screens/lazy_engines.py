@@ -1,0 +1,132 @@
+"""Frames that lie in an engine of their own, DuckDB or Spark: what is asked of each in its own words.
+
+Everything else is asked in expressions of narwhals, which both carry out where the records lie. DuckDB numbers the
+records of a relation as it gives them; Spark keeps no order, so that its records have no numbers and are told by their
+keys.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from dqcheck.model.record import record
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+NUMBERED = "row_number() over () - 1"
+UNNUMBERED = "cast(0 as bigint)"
+
+
+@record
+class Dialect:
+    """What the SQL of an engine calls things: the mark around a name, the test of a text against a pattern, whether
+    records have numbers, and the widest type of whole numbers."""
+
+    name: str
+    mark: str
+    matches: str
+    ordered: bool
+
+    def quoted(self, name: str) -> str:
+        """A name of a column."""
+        return self.mark + name.replace(self.mark, self.mark * 2) + self.mark
+
+    def test(self, name: str, pattern: str) -> str:
+        """Whether a column of texts has a pattern, which holds no quotation mark and no backslash."""
+        return f"{self.matches}({self.quoted(name)}, '{pattern}')"
+
+
+DUCKDB = Dialect(name="duckdb", mark='"', matches="regexp_matches", ordered=True)
+SPARK = Dialect(name="spark", mark="`", matches="regexp_like", ordered=False)
+
+
+def dialect_of(frame: Any) -> Dialect | None:
+    """The engine in which a lazy frame of narwhals lies; None for those that lie in this process, and for others."""
+    import narwhals as nw
+
+    if frame.implementation is nw.Implementation.DUCKDB:
+        return DUCKDB
+    if frame.implementation in (nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT):
+        return SPARK
+    return None
+
+
+def has_rows(frame: Any) -> bool:
+    """Whether the records of a frame have numbers."""
+    dialect = dialect_of(frame)
+    return dialect is None or dialect.ordered
+
+
+def with_columns(frame: "nw.LazyFrame[Any]", columns: Mapping[str, str]) -> "nw.LazyFrame[Any]":
+    """A frame of an engine with further columns, each by its SQL."""
+    import narwhals as nw
+
+    dialect = dialect_of(frame)
+    assert dialect is not None
+    native: Any = frame.to_native()
+    made = [f"{sql} AS {dialect.quoted(name)}" for name, sql in columns.items()]
+    wider = native.project(f"*, {', '.join(made)}") if dialect is DUCKDB else native.selectExpr("*", *made)
+    found: nw.LazyFrame[Any] = nw.from_native(wider)
+    return found
+
+
+def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
+    """A frame of an engine with the numbers of its records in ``row`` (zeros where it keeps none), and with Spark's
+    moments as its session shows them."""
+    import narwhals as nw
+
+    dialect = dialect_of(frame)
+    if dialect is SPARK:
+        native: Any = frame.to_native()
+        moments = [one.name for one in native.schema.fields if one.dataType.typeName() == "timestamp"]
+        made = {name: native[dialect.quoted(name)].cast("timestamp_ntz") for name in moments}
+        frame = nw.from_native(native.withColumns(made)) if made else frame
+    return with_columns(frame, {row: NUMBERED if dialect is DUCKDB else UNNUMBERED})
+
+
+def added_up(frame: "nw.LazyFrame[Any]", whole: Collection[str]) -> "nw.LazyFrame[Any]":
+    """The sums of the columns of a frame of an engine; those of ``whole`` numbers exactly."""
+    import narwhals as nw
+
+    dialect = dialect_of(frame)
+    assert dialect is not None
+    asked = []
+    for name in frame.collect_schema().names():
+        quoted = dialect.quoted(name)
+        term = f"cast({quoted} as decimal(38, 0))" if name in whole and dialect is SPARK else quoted
+        asked.append(f"sum({term}) AS {quoted}")
+    native: Any = frame.to_native()
+    sums = native.aggregate(", ".join(asked)) if dialect is DUCKDB else native.selectExpr(*asked)
+    found: nw.LazyFrame[Any] = nw.from_native(sums)
+    return found
+
+
+def carried_out(frame: "nw.LazyFrame[Any]") -> "nw.DataFrame[Any]":
+    """The records of a frame of an engine, as a frame of polars."""
+    import narwhals as nw
+    import polars as pl
+
+    if dialect_of(frame) is DUCKDB:
+        return nw.from_native(frame.to_native().pl(), eager_only=True)
+    made = pl.from_arrow(frame.collect(backend="pyarrow").to_native())
+    assert isinstance(made, pl.DataFrame)
+    return nw.from_native(made, eager_only=True)
+
+
+def seen_number(dialect: Dialect, name: str, mark: str | None, *, whole: bool, most_digits: int) -> str:
+    """The SQL of a text as the number that it plainly is, null elsewhere; without a decimal ``mark`` only digits are
+    plain."""
+    quoted = dialect.quoted(name)
+    plain = "^-?[0-9]+$" if mark is None or whole else f"^-?[0-9]+([{mark}][0-9]+)?$"
+    kind = "bigint" if whole else "double"
+    written = quoted if mark in (None, ".") or whole else f"replace({quoted}, '{mark}', '.')"
+    return (
+        f"case when {dialect.test(name, plain)} and length({quoted}) < {most_digits} "
+        f"then try_cast({written} as {kind}) end"
+    )
+
+
+def seen_day(dialect: Dialect, name: str) -> str:
+    """The SQL of a text as the day that programs write so, null elsewhere."""
+    plain = dialect.test(name, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    return f"case when {plain} then try_cast({dialect.quoted(name)} as date) end"

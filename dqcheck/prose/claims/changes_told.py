@@ -1,0 +1,232 @@
+"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever words
+join them. A value is earlier where words or its year say so; the other is the present one.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from dqcheck.model.claim import Claim
+from dqcheck.model.record import record
+from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.claims.growth_ends import amounts_to, differing, grown, rates_to
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.figures.changes import StatedChange, stated
+from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.nearby import words_since_quantity
+
+_VALUES = ADDITIVE | {"rate", "duration"}
+_MOST_VALUES = 10
+"""Values near a change among which its two are: of more, some fit by chance."""
+_PAIR = 2
+_TELLING_STEPS = 100
+"""Steps of a change that two of several values make hardly by chance."""
+_AGAINST_CHARACTERS = 40
+"""Behind a change, where words say what it is against."""
+_SHORT_LETTERS = 2
+_SHORT_LABEL = 24
+"""Characters before a change that name nothing but its direction and period (``So với cùng kỳ tăng``)."""
+_YEAR_CHARACTERS = 12
+"""Between a value and the year right behind it."""
+
+
+@record
+class _Scene:
+    """The values that a change may lie between, and those of them that words say are the earlier ones."""
+
+    values: Sequence[Mark]
+    earlier: Sequence[Mark]
+
+    @property
+    def present(self) -> list[Mark]:
+        """The values that nothing says are of an earlier time."""
+        return [mark for mark in self.values if mark not in self.earlier]
+
+
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
+    """The changes of a document that nothing has explained: those that two values near them make, and those that the
+    only two values that can be meant do not make."""
+    for block in text.blocks:
+        for change in stated(block):
+            mark = change.mark
+            exact = mark.qualifier is None and mark.value and not mark.is_fraction
+            if exact and not settled.has(mark) and not _is_led_to(mark):
+                found = _change(text.blocks, change)
+                if found is not None:
+                    yield found
+
+
+def _change(document: Sequence[Block], change: StatedChange) -> Claim | None:
+    near = _scene(change, _sentence(change.mark))
+    alone = len(near.values) < _PAIR
+    if alone:
+        near = _scene(change, [*_sentence_before(document, change.mark), *_sentence(change.mark)])
+    if not _PAIR <= len(near.values) <= _MOST_VALUES:
+        return None
+    of_them = not alone or _speaks_of(change.mark, near.values)
+    return _holding(change, near) or (_violated(change, near) if of_them else None)
+
+
+def _is_led_to(mark: Mark) -> bool:
+    """True for the value that a change led to (``tăng lên mức 5.302 tỷ đồng``)."""
+    led_to = mark.block.words.rates.growth.led_to
+    return mark.kind not in ("percent", "points") and bool(led_to.search(words_since_quantity(mark)))
+
+
+def _speaks_of(mark: Mark, values: Sequence[Mark]) -> bool:
+    """True for a change in a sentence of its own that names what the values count, or nothing else."""
+    begin, _ = mark.block.sentence(mark.start)
+    ahead = mark.block.text[begin : mark.start].lower()
+    nouns = {word for value in values for word in value.noun.split() if len(word) > _SHORT_LETTERS}
+    return len(ahead) <= _SHORT_LABEL or any(word in ahead for word in nouns)
+
+
+def _holding(change: StatedChange, scene: _Scene) -> Claim | None:
+    """The change between the two nearest values that make it, hardly by chance."""
+    sure = len(scene.values) == _PAIR or abs(change.mark.value) >= _TELLING_STEPS * (change.mark.step or 1)
+    made: list[tuple[int, Claim]] = []
+    for now, earlier in permutations(scene.values, _PAIR):
+        if not _comparable(now, earlier) or (now in scene.earlier and earlier not in scene.earlier):
+            continue
+        if (sure or earlier in scene.earlier) and _fits(change, now, earlier):
+            apart = abs(now.start - change.mark.start) + abs(earlier.start - change.mark.start)
+            made.append((apart, _claim(change, now, earlier, doubt=False)))
+    return min(made, key=lambda one: one[0])[1] if made else None
+
+
+def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
+    """The change between the only value that is called earlier and the only other one of its kind, which do not make
+    it: near enough to be meant, or right but for the direction."""
+    if not scene.earlier:
+        return _turned(change, scene)
+    if len(scene.earlier) != 1:
+        return None
+    [earlier] = scene.earlier
+    present = [mark for mark in scene.present if _comparable(mark, earlier)]
+    if len(present) != 1 or ";" in _apart(change.mark, present[0], earlier):
+        return None
+    [now] = present
+    turned = _fits(StatedChange(change.mark, not change.up), now, earlier)
+    if turned or (now.base > earlier.base) == change.up or _slipped(change, now, earlier):
+        return _claim(change, now, earlier, doubt=True)
+    return None
+
+
+def _turned(change: StatedChange, scene: _Scene) -> Claim | None:
+    """A rate of three digits that the only two values, both told before it, make in the other direction."""
+    other, mark = StatedChange(change.mark, not change.up), change.mark
+    if len(scene.values) != _PAIR or mark.value < _TELLING_STEPS * mark.step:
+        return None
+    if any(value.block is mark.block and value.start > mark.start for value in scene.values):
+        return None
+    pairs = [(now, earlier) for now, earlier in permutations(scene.values, _PAIR) if _comparable(now, earlier)]
+    return next((_claim(change, *pair, doubt=True) for pair in pairs if _fits(other, *pair)), None)
+
+
+def _apart(mark: Mark, now: Mark, earlier: Mark) -> str:
+    """The text between a change and the nearer of its values, where all stand in one block."""
+    if now.block is not mark.block or earlier.block is not mark.block:
+        return ""
+    nearest = min((now, earlier), key=lambda value: abs(value.start - mark.start))
+    first, last = sorted((nearest, mark), key=lambda one: one.start)
+    return mark.block.text[first.end : last.start]
+
+
+def _scene(change: StatedChange, marks: Sequence[Mark]) -> _Scene:
+    values = [mark for mark in marks if _is_value(change.mark, mark)]
+    against = _against(change.mark)
+    return _Scene(values=values, earlier=[mark for mark in values if _is_earlier(mark, values, against)])
+
+
+def _is_value(change: Mark, mark: Mark) -> bool:
+    """True for a value of what changes: in the unit of an amount, of any of a percentage."""
+    if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0 or mark.whole_of is not None:
+        return False
+    if change.kind == "percent":
+        return mark.kind in _VALUES
+    if change.kind == "points":
+        return mark.kind == "percent"
+    return mark.kind in _VALUES and mark.kind == change.kind and alike(mark, change)
+
+
+def _comparable(now: Mark, earlier: Mark) -> bool:
+    """True for two values of one thing: of one kind and unit, in the same noun."""
+    same = now.kind == earlier.kind and now.dimension == earlier.dimension and now.per == earlier.per
+    return same and alike(now, earlier) and now.base != earlier.base
+
+
+def _against(mark: Mark) -> str:
+    """What a change is against, as the words around it say: a ``plan``, a time ``before``, or empty."""
+    words = mark.block.words.rates.growth
+    behind = mark.block.text[mark.end : mark.end + _AGAINST_CHARACTERS]
+    around = f"{words_since_quantity(mark)} {behind}"
+    if words.of_plan.search(around):
+        return "plan"
+    return "before" if words.of_time.search(around) else ""
+
+
+def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
+    """True for a value of an earlier time or of a plan, as words beside it say, or the years beside all values;
+    ``against`` says which of them it must be."""
+    words = mark.block.words.rates.growth
+    ahead = words_since_quantity(mark)
+    if against != "before" and words.planned.search(ahead):
+        return True
+    if against == "plan":
+        return False
+    if words.earlier.search(ahead) or words.earlier_behind.match(mark.block.text, mark.end):
+        return True
+    years = [year for other in values if other is not mark and (year := _year(other))]
+    mine = _year(mark)
+    return bool(mine) and bool(years) and mine < min(years)
+
+
+def _year(mark: Mark) -> int:
+    """The year told right before a value or right behind it, zero without one."""
+    marks = mark.block.marks
+    before, behind = marks[max(0, mark.order - 1) : mark.order], marks[mark.order + 1 : mark.order + 2]
+    begin, _ = mark.block.sentence(mark.start)
+    for other in before:
+        if other.kind == "year" and other.start >= begin:
+            return int(other.text)
+    for other in behind:
+        if other.kind == "year" and other.start - mark.end <= _YEAR_CHARACTERS + len(mark.noun):
+            return int(other.text)
+    return 0
+
+
+def _fits(change: StatedChange, now: Mark, earlier: Mark) -> bool:
+    return rates_to(change, now, earlier) if change.mark.kind == "percent" else amounts_to(change, now, earlier)
+
+
+def _slipped(change: StatedChange, now: Mark, earlier: Mark) -> bool:
+    """True for a rate that is that of two values but for a slip of the pen."""
+    return change.mark.kind == "percent" and fitting.growth_rate_slipped(change.mark, now, earlier, up=change.up)
+
+
+def _claim(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
+    make = grown if change.mark.kind == "percent" else differing
+    return make(change, now, earlier, doubt=doubt)
+
+
+def _sentence(mark: Mark) -> list[Mark]:
+    """The figures of the sentence of a figure."""
+    begin, end = mark.block.sentence(mark.start)
+    return [other for other in mark.block.marks if begin <= other.start < end]
+
+
+def _sentence_before(document: Sequence[Block], mark: Mark) -> list[Mark]:
+    """The figures of the sentence before that of a figure: in its block, or the last one of the block before."""
+    block = mark.block
+    begin, _ = block.sentence(mark.start)
+    if begin > block.body:
+        return _sentence_at(block, begin - 1)
+    if block.index and document[block.index - 1].marks and not block.marker:
+        before = document[block.index - 1]
+        return _sentence_at(before, len(before.text) - 1)
+    return []
+
+
+def _sentence_at(block: Block, at: int) -> list[Mark]:
+    begin, end = block.sentence(at)
+    return [other for other in block.marks if begin <= other.start < end]
