@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,37 +44,24 @@ def check(
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
 
-    ``rules`` names shipped rulesets, paths or rulesets; by default a workbook's form is recognised among the shipped
-    ones and narratives are judged by ``narrative``. ``select`` and ``ignore`` take rules (with or without their
-    ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
-    lists what holds.
-    ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers that are typed as text (``vi``,
-    ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
-    what one large or odd file may cost (``dqcheck.model.limits``). ``language`` is that in which the report speaks
-    where nobody asks for another; its findings are told in both. ``cache`` names a folder in which what was read of the
-    files is kept (nothing is kept without one): the next check that names it reads only files that changed, and its
-    report is the same. With ``on_interrupt``, Ctrl-C while files are read gives the report on those that were read,
-    the others named as not read, and calls it with files read and files in all; otherwise KeyboardInterrupt.
+    ``rules`` names shipped rulesets, paths or rulesets; by default forms are recognised among the shipped ones and
+    narratives are judged by ``narrative``. ``select`` and ``ignore`` take rules (with or without their ruleset), check
+    kinds and severities; ``severity`` gives rules another one, or ``off``. ``confirmed`` also lists what holds.
+    ``previous_period`` are the submissions of the period before. ``waivers`` is a file that ``dqcheck waive`` writes,
+    or its entries. ``numbers`` is the notation of numbers typed as text (``auto``: inferred from each file); by default
+    the ruleset says. ``limits`` is what one odd file may cost. ``language`` is that in which the report speaks where
+    nobody asks for another. ``cache`` is a folder in which what was read is kept: the next check that names it reads
+    only files that changed. With ``on_interrupt``, which is told files read and files in all, Ctrl-C while files are
+    read gives the report on those that were read; otherwise KeyboardInterrupt.
 
-    Raises UsageError for a folder with nothing to check, for a name that selects nothing and for a cache that others
-    may write, RulesetError for a wrong ruleset. Files that cannot be read are told in the report, and the others are
-    checked.
+    Raises UsageError for a folder with nothing to check, a name that selects nothing and a cache that others may write,
+    RulesetError for a wrong ruleset. Files that cannot be read are told in the report, and the others are checked.
     """
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
-    kept = None if cache is None else ReadingCache.opened(Path(cache), __version__)
-    before = take(expand(earlier), library.undated_forms, limits=limits, cache=kept)
-    taken = take(
-        expand(given),
-        library.forms,
-        limits=limits,
-        progress=progress,
-        large=not earlier,
-        cache=kept,
-        on_interrupt=on_interrupt,
-    )
-    batch = batch_of(taken, before, library)
-    chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+    reading = partial(take, limits=limits, cache=_opened(cache))
+    before = reading(expand(earlier), library.undated_forms)
+    taken = reading(expand(given), library.forms, progress=progress, large=not earlier, on_interrupt=on_interrupt)
+    batch, chosen = batch_of(taken, before, library), _chosen(select, ignore, severity)
     parts = judge_batch(batch, chosen, confirmed=confirmed)
     return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)
 
@@ -97,8 +85,7 @@ def aggregate(
     from dqcheck.engine.aggregate import add_up
 
     library = Library(rules, numbers)
-    kept = None if cache is None else ReadingCache.opened(Path(cache), __version__)
-    taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress, cache=kept)
+    taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress, cache=_opened(cache))
     batch = batch_of(taken, Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
@@ -127,6 +114,14 @@ def _left_out(paths: Sequence[Path]) -> PartialReport:
     """Files in the folders that are of no kind that is read."""
     why = messages.local("unread.file-kind")
     return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
+
+
+def _chosen(select: Iterable[str], ignore: Iterable[str], severity: Mapping[str, str] | None) -> Chosen:
+    return Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+
+
+def _opened(cache: str | Path | None) -> ReadingCache | None:
+    return None if cache is None else ReadingCache.opened(Path(cache), __version__)
 
 
 def _stopped(taken: Intake) -> PartialReport:

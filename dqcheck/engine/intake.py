@@ -117,7 +117,6 @@ def take(
     holds a workbook. What is large or odd, and many files, are read by other processes within ``limits``. ``large``:
     large tables are left where they are and given as frames. What ``cache`` holds is not read again.
     With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
-    names = _names(files)
     workers = _workers()
     pool = _Pool(
         forms=forms,
@@ -126,14 +125,14 @@ def take(
         workers=min(workers, MOST_WORKERS),
         every=workers > 1 and len(files) >= FEWEST_FOR_WORKERS,
     )
+    names = _names(files)
     read: dict[Path, FileRead] = {}
-    headers: dict[object, Mapping[str, tuple[int, str]]] = {}
     stopped = False
     try:
-        for path, item in _read(_seen(files, names, pool, large=large), pool):
+        for path, item in _thin(_read(_seen(files, names, pool, large=large), pool)):
             if progress is not None:
                 progress(len(read), len(files), names[path])
-            read[path] = item if item.bound is None else replace(item, bound=sharing(item.bound, headers))
+            read[path] = item
     except KeyboardInterrupt:
         if on_interrupt is None or not read:
             raise
@@ -141,10 +140,19 @@ def take(
         on_interrupt(len(read), len(files))
     if cache is not None:
         cache.tidy()
-    for path in files:
-        if path not in read:
-            read[path] = unread_file(path, names[path], messages.local("error.not-reached", {"file": names[path]}))
-    return replace(_together([read[path] for path in files]), stopped=stopped)
+    found = [read.get(path) or _not_reached(path, names[path]) for path in files]
+    return replace(_together(found), stopped=stopped)
+
+
+def _thin(read: Iterator[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRead]]:
+    """What came of the files, with the headers that they have in common once."""
+    headers: dict[object, Mapping[str, tuple[int, str]]] = {}
+    for path, item in read:
+        yield path, item if item.bound is None else replace(item, bound=sharing(item.bound, headers))
+
+
+def _not_reached(path: Path, name: str) -> FileRead:
+    return unread_file(path, name, messages.local("error.not-reached", {"file": name}))
 
 
 @record

@@ -10,7 +10,6 @@ They are pickled, and read by a reader that makes records of dqcheck, numbers an
 entry that asks for more is dropped like a broken one, in silence, and the file is read again.
 """
 
-import importlib
 import io
 import os
 import pickle
@@ -158,18 +157,14 @@ class _Records(pickle.Unpickler):
     """Makes records of dqcheck, numbers and dates, and nothing else."""
 
     def find_class(self, module_name: str, global_name: str) -> Any:
-        return _known(module_name, global_name)
-
-
-@lru_cache(maxsize=512)
-def _known(module: str, name: str) -> Any:
-    if (module, name) in _PLAIN:
-        return getattr(sys.modules.get(module) or importlib.import_module(module), name)
-    if module.startswith("dqcheck.") and "." not in name:
-        found = getattr(importlib.import_module(module), name, None)
-        if isinstance(found, type) and found.__module__ == module and (is_dataclass(found) or issubclass(found, Enum)):
-            return found
-    raise _RefusedError(f"{module}.{name}")
+        if (module_name, global_name) in _PLAIN:
+            return super().find_class(module_name, global_name)
+        if module_name.startswith("dqcheck.") and "." not in global_name:
+            found = super().find_class(module_name, global_name)
+            its_own = isinstance(found, type) and found.__module__ == module_name
+            if its_own and (is_dataclass(found) or issubclass(found, Enum)):
+                return found
+        raise _RefusedError(f"{module_name}.{global_name}")
 
 
 def _read(body: bytes) -> FileRead | None:

@@ -145,13 +145,13 @@ def _delattr(_: Any, name: str) -> NoReturn:
 
 
 def _getstate(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in _names(type(self))])
+    return tuple([getattr(self, name) for name in _names(type(self))])  # type: ignore[arg-type]  # a class has a hash
 
 
 def _setstate(self: Any, state: tuple[Any, ...]) -> None:
     """A short text is the same object in all records: what other processes read of a thousand files says the same
     few words."""
-    for fill, value in zip(_setters(type(self)), state, strict=True):
+    for fill, value in zip(_setters(type(self)), state, strict=True):  # type: ignore[arg-type]  # a class has a hash
         fill(self, intern(value) if type(value) is str and len(value) <= _SHORT else value)
 
 

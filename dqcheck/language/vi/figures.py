@@ -31,7 +31,13 @@ _WRITTEN = WrittenUnits(
         r"(?![^\W_])(?P<per>\s?/\s?[^\W\d_]{1,8}[23²³]?(?![^\W\d_])(?:\s?/\s?[^\W\d_]{1,8})?)?"
     ),
     spoken={
-        "md": "m", "tr": "triệu", "tr.": "triệu", "ng": "nghìn", "ng.": "nghìn", "km vuông": "km2", "m vuông": "m2",
+        "md": "m",
+        "tr": "triệu",
+        "tr.": "triệu",
+        "ng": "nghìn",
+        "ng.": "nghìn",
+        "km vuông": "km2",
+        "m vuông": "m2",
     },
     smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
     money_scales=frozenset({"tỷ", "tỉ", "tr"}),
@@ -65,7 +71,9 @@ _NAMES = NumberNames(
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
     counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
-    date_before=Wording(r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"),
+    date_before=Wording(
+        r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"
+    ),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),

@@ -256,7 +256,9 @@ def beyond_clause(stated: Stated) -> bool:
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
     apart = another is not None or (";" in gap and mark.kind != "duration")
-    return apart or (". " in gap and bool(others)) or any(other.is_change and other.kind == mark.kind for other in others)
+    return (
+        apart or (". " in gap and bool(others)) or any(other.is_change and other.kind == mark.kind for other in others)
+    )
 
 
 # Totals and parts

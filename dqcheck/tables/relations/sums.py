@@ -157,9 +157,7 @@ class _Search:
                 found += elsewhere(self.lines, mine, self.active, apart, self.needed + 3, pairs=False, kind="class ")
         return found
 
-    def take(
-        self, candidates: Iterable[SumCandidate], *, near: bool, first: bool = False, again: bool = False
-    ) -> int:
+    def take(self, candidates: Iterable[SumCandidate], *, near: bool, first: bool = False, again: bool = False) -> int:
         """Believe the best of the candidates that do not contradict each other; how many. ``again`` are second readings
         of totals, which may stand farther away."""
         best: dict[tuple[int, frozenset[int]], SumCandidate] = {}
