@@ -117,6 +117,25 @@ def narratives(options: argparse.Namespace) -> Iterator[Case]:
     )
 
 
+def nation(options: argparse.Namespace) -> Iterator[Case]:
+    """A workbook and a report of every commune of a nation; and the same again, with what was read kept."""
+    folder = options.work / "nation"
+    if not (folder / "whole").exists():
+        subprocess.run([sys.executable, HERE / "nation.py", folder], check=True)
+        (folder / "whole").touch()
+    sent = (str(folder / "workbooks"), str(folder / "reports"))
+    command = (str(options.dqcheck), "run", *sent, "--rules", str(folder / "rules"), "--format", "json")
+    name = "3,321 workbooks and 3,321 reports"
+    yield Case(name=name, command=command, output=options.work / "nation.json", codes=FOUND)
+    yield Case(
+        name="the same again, nothing changed",
+        command=(*command, "--cache", str(options.work / "nation-cache")),
+        base=name,
+        output=options.work / "nation-again.json",
+        codes=FOUND,
+    )
+
+
 def length(options: argparse.Namespace) -> Iterator[Case]:
     """Time against length, on a line that never ends."""
     for size in (1, 2, 5):
@@ -253,6 +272,7 @@ WORKLOADS: Mapping[str, Callable[[argparse.Namespace], Iterator[Case]]] = {
     "w3-csv": csv,
     "w4": sheet,
     "narratives": narratives,
+    "nation": nation,
     "length": length,
     "reports": reports,
     "growth-rows": partial(growth_in_rows, name="growth-rows"),
