@@ -18,6 +18,7 @@ from dqcheck.sources.xml import feed, local, parser
 _WORKSHEET = "/worksheet"
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
+_FORMULA_HINTS = (b"\x00", b"<f", b":f")
 _FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
@@ -58,7 +59,7 @@ class XlsxParts:
     def computes(self, sheet: str) -> bool:
         """Whether a sheet may hold formulas. Far cheaper than reading its part."""
         part = self._parts.get(sheet)
-        return part in self._archive.parts and _mentions(self._archive, part, _FORMULA_TAG)
+        return part in self._archive.parts and _computes(self._archive, part)
 
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
@@ -119,10 +120,11 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     return named
 
 
-def _mentions(archive: Archive, part: str, wanted: re.Pattern[bytes]) -> bool:
+def _computes(archive: Archive, part: str) -> bool:
     tail = b""
     for chunk in archive.chunks(part):
-        if wanted.search(tail + chunk):
+        piece = tail + chunk
+        if any(hint in piece for hint in _FORMULA_HINTS) and _FORMULA_TAG.search(piece):
             return True
         tail = chunk[-16:]
     return False

@@ -51,24 +51,28 @@ def row_relations(table: UnderstoodTable) -> Iterator[Claim]:
     rows = [row for row in table.rows if len(row.figures) >= _FEWEST_FIGURES]
     if len(rows) < 2:
         return
+    adding = [row for row in rows if not _tells_rates(row)]
     kept: list[Relation] = []
     for relation in _candidates(table, rows):
-        _count(relation, _fitting_rows(relation, rows))
+        _count(relation, _fitting_rows(relation, rows, adding))
         if relation.held < max(2, 2 * relation.failed):
             continue
         if relation.held < _FEWEST_HELD and (relation.failed or len(rows) > _FEWEST_HELD):
             continue
         kept.append(relation)
     for relation in _independent(kept):
-        for row in _fitting_rows(relation, rows):
+        for row in _fitting_rows(relation, rows, adding):
             yield from _claims(relation, row)
 
 
-def _fitting_rows(relation: Relation, rows: list[Row]) -> list[Row]:
-    """The rows that a relation can speak of: rates and means neither add up nor subtract."""
-    if relation.kind in ("percentage", "growth"):
-        return rows
-    return [row for row in rows if not any(told.search(row.label) for told in (_ROWS.growth, _ROWS.ratio, _ROWS.mean))]
+def _fitting_rows(relation: Relation, rows: list[Row], adding: list[Row]) -> list[Row]:
+    """The rows that a relation can speak of: rates and means neither add up nor subtract, and are not among those
+    ``adding``."""
+    return rows if relation.kind in ("percentage", "growth") else adding
+
+
+def _tells_rates(row: Row) -> bool:
+    return any(told.search(row.label) for told in (_ROWS.growth, _ROWS.ratio, _ROWS.mean))
 
 
 def _independent(kept: list[Relation]) -> list[Relation]:
