@@ -87,7 +87,7 @@ fixtures: .venv/.ready-dev ## Build the sample submissions from their descriptio
 lock: .venv/.ready-dev ## Resolve the dependencies again
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK_ARGS) -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group dev --extra gx --extra duckdb --extra docs -c requirements.lock $(LOCK_ARGS) -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra gx --extra duckdb --extra spark --extra docs -c requirements.lock $(LOCK_ARGS) -o requirements-dev.lock
 	$(BIN)/uv pip compile --group audit $(LOCK_ARGS) -o requirements-audit.lock
 LOCK_ARGS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
 

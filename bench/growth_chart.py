@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 WIDTH, HEIGHT = 300, 280
 LEFT, RIGHT, TOP, BOTTOM = 52, 14, 40, 44
 COLOURS = ("#0f766e", "#9a6700", "#64748b", "#8250df")
+FONT = "sans-serif"
 INK, FAINT = "#24292f", "#d0d7de"
 
 
@@ -28,8 +29,7 @@ def drawn(panels: Sequence[Panel], seconds: str, in_step: str) -> str:
     rows = -(-len(panels) // columns)
     width, height = columns * WIDTH, rows * HEIGHT
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
-        'font-size="11">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="{FONT}" font-size="11">',
         f'<rect width="{width}" height="{height}" rx="6" fill="#ffffff"/>',
     ]
     for number, panel in enumerate(panels):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 ROWS_AT_A_TIME = 1_000_000
 WRONG_IN = 20_000
@@ -66,9 +67,10 @@ def _rows(start: int, count: int) -> pl.DataFrame:
     )
 
 
-def _percent(part: "np.ndarray", whole: "np.ndarray") -> "np.ndarray":
+def _percent(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
     """The percentage of two decimals, a half rounded up, in whole numbers until the end."""
-    return (20_000 * part + whole) // (2 * whole) / 100
+    rounded: NDArray[np.int64] = (20_000 * part + whole) // (2 * whole)
+    return rounded / 100
 
 
 def write_rules(folder: Path, count: int, form: Path) -> None:
@@ -106,13 +108,12 @@ def write_workbooks(folder: Path, count: int) -> None:
         online, counter = rng.randint(10, 900), rng.randint(10, 900)
         late = rng.randint(0, 9)
         solved = online + counter - rng.randint(0, 5)
-        cells = [f"Xã Thử Nghiệm {number + 1}", online + counter, online, counter, solved, solved - late, late]
-        if rng.random() < 1 / 40:
-            cells[1] += 9
+        received = online + counter + (9 if rng.random() < 1 / 40 else 0)
+        figures = [received, online, counter, solved, solved - late, late]
         with xlsxwriter.Workbook(folder / f"xa-{number + 1:04d}.xlsx") as book:
             sheet = book.add_worksheet("Hồ sơ")
             sheet.write_row(0, 0, heads)
-            sheet.write_row(1, 0, cells)
+            sheet.write_row(1, 0, [f"Xã Thử Nghiệm {number + 1}", *figures])
 
 
 def main() -> int:

@@ -5,7 +5,6 @@ usage: growth_pages.py    (draws what is kept once more)
 
 import json
 import platform
-import re
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
@@ -47,7 +46,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "busy": "Measured on a machine that others used at the same time ({load} processes waiting for {processors} "
         "processors): the chart and the ratios are of processor seconds.",
         "idle": "Measured on an idle machine of {processors} processors.",
-        "python": "Python {python}, {system}; medians of {runs} runs after one that does not count.",
+        "python": "Python {python}, {system}; medians, one run not counted; measured runs: {runs}.",
     },
     "vi": {
         "seconds": "giây, cả tiến trình",
@@ -58,10 +57,11 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "busy": "Đo trên máy đang có việc khác ({load} tiến trình chờ {processors} bộ xử lý): "
         "biểu đồ và tỷ lệ tính theo giây xử lý.",
         "idle": "Đo trên máy không có việc khác, {processors} bộ xử lý.",
-        "python": "Python {python}, {system}; trung vị của {runs} lần chạy, không tính lần đầu.",
+        "python": "Python {python}, {system}; lấy trung vị, không tính lần chạy đầu; số lần đo: {runs}.",
     },
 }
-_MARKED = re.compile(r"(<!-- growth -->\n).*?(<!-- /growth -->)", re.DOTALL)
+BEGIN, END = "<!-- growth -->\n", "<!-- /growth -->"
+"""Around what is written of a page."""
 
 
 def with_measured(grown: Mapping[str, Sequence[Timing]], *, processors: int, load: float) -> dict[str, Any]:
@@ -105,9 +105,9 @@ def draw(kept: Mapping[str, Any]) -> None:
         words = WORDS[language]
         (DOCS / picture).write_text(drawn(panels, words[figure], words["in-step"]), encoding="utf-8")
         path = DOCS / page
+        before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
         told = "\n".join(_told(kept, figure, load, language))
-        made = _MARKED.sub(lambda found, told=told: f"{found[1]}{told}\n{found[2]}", path.read_text(encoding="utf-8"))
-        path.write_text(made, encoding="utf-8")
+        path.write_text(f"{before}{BEGIN}{told}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 def _panel(workload: str, measured: Mapping[str, Any], figure: str, language: Language) -> Panel:

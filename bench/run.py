@@ -28,6 +28,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--peers", type=Path, help="folder of the peers' scripts")
     parser.add_argument("--envs", type=Path, help="folder with one virtual environment for each peer")
     parser.add_argument("--peer", default="limit: polars,dataframely", help="names of peers to run, or all")
+    parser.add_argument("--communes", type=int, default=3321, help="communes of the workload nation")
     parser.add_argument("--largest", type=int, default=10_000_000, help="the largest size of what grows")
     parser.add_argument("--pages", action="store_true", help="keep the growth that was measured, and draw it in docs")
     return parser.parse_args()

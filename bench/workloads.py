@@ -117,25 +117,6 @@ def narratives(options: argparse.Namespace) -> Iterator[Case]:
     )
 
 
-def nation(options: argparse.Namespace) -> Iterator[Case]:
-    """A workbook and a report of every commune of a nation; and the same again, with what was read kept."""
-    folder = options.work / "nation"
-    if not (folder / "whole").exists():
-        subprocess.run([sys.executable, HERE / "nation.py", folder], check=True)
-        (folder / "whole").touch()
-    sent = (str(folder / "workbooks"), str(folder / "reports"))
-    command = (str(options.dqcheck), "run", *sent, "--rules", str(folder / "rules"), "--format", "json")
-    name = "3,321 workbooks and 3,321 reports"
-    yield Case(name=name, command=command, output=options.work / "nation.json", codes=FOUND)
-    yield Case(
-        name="the same again, nothing changed",
-        command=(*command, "--cache", str(options.work / "nation-cache")),
-        base=name,
-        output=options.work / "nation-again.json",
-        codes=FOUND,
-    )
-
-
 def length(options: argparse.Namespace) -> Iterator[Case]:
     """Time against length, on a line that never ends."""
     for size in (1, 2, 5):
@@ -183,6 +164,34 @@ def sheet(options: argparse.Namespace) -> Iterator[Case]:
     if limits is not None and limits.exists():
         reader = (str(options.peers / "w4" / "read_xlsx.py"), "fastexcel", str(data))
         yield Case(name="fastexcel reads", command=(str(limits), *reader))
+
+
+def engines(options: argparse.Namespace) -> Iterator[Case]:
+    """A million rows through ``check_frame``, held by each engine that the environment of dqcheck has."""
+    data, python = _table(options, 1_000_000, "parquet"), str(options.dqcheck.parent / "python")
+    words = (str(HERE / "frame.py"), str(data), str(HERE / "rules" / "w3"), "records")
+    for engine in ("polars", "pyarrow", "pandas", "duckdb"):
+        if subprocess.run((python, "-c", f"import {engine}"), capture_output=True, check=False).returncode == 0:
+            yield Case(name=engine, command=(python, *words, engine), base="polars", codes=FOUND)
+
+
+def nation(options: argparse.Namespace) -> Iterator[Case]:
+    """A workbook and a report in prose of every commune of Việt Nam; and the same again, with what was read kept."""
+    folder = options.work / f"nation-{options.communes}"
+    if not (folder / "whole").exists():
+        subprocess.run([sys.executable, HERE / "nation.py", folder, str(options.communes)], check=True)
+        (folder / "whole").touch()
+    sent = (str(folder / "workbooks"), str(folder / "reports"))
+    command = (str(options.dqcheck), "run", *sent, "--rules", str(folder / "rules"), "--format", "json")
+    name = f"{options.communes} workbooks and {options.communes} reports"
+    yield Case(name=name, command=command, output=options.work / "nation.json", codes=FOUND)
+    yield Case(
+        name="the same again, nothing changed",
+        command=(*command, "--cache", str(folder / "cache")),
+        base=name,
+        output=options.work / "nation-again.json",
+        codes=FOUND,
+    )
 
 
 def growth_in_rows(options: argparse.Namespace, name: str) -> Iterator[Case]:
@@ -271,6 +280,7 @@ WORKLOADS: Mapping[str, Callable[[argparse.Namespace], Iterator[Case]]] = {
     "w3-10m": partial(peers, workload="w3-10m"),
     "w3-csv": csv,
     "w4": sheet,
+    "engines": engines,
     "narratives": narratives,
     "nation": nation,
     "length": length,

@@ -26,7 +26,7 @@ from dqcheck.messages import sentence
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Example, Rule, Ruleset, TableForm, Tolerance
 from dqcheck.model.text import Language
-from dqcheck.reporters import report_schema
+from dqcheck.reporters import parquet_report, report_schema
 from dqcheck.rulesets import editor_schema, typed
 
 HERE = Path(__file__).resolve().parent
@@ -226,7 +226,7 @@ def cells(example: Example) -> str:
 
 
 def report() -> str:
-    """The JSON report, object by object, from its schema."""
+    """The JSON report, object by object, from its schema, and the columns of findings as a table."""
     whole: Mapping[str, Any] = report_schema.schema()
     lines = [
         "# The JSON report\n",
@@ -236,7 +236,19 @@ def report() -> str:
     lines += ["## The report\n", *properties(whole)]
     for name, part in whole["$defs"].items():
         lines += [f"## {name} {{ #{name} }}\n", *properties(part)]
+    lines += [
+        "## The table of findings { #table-of-findings }\n",
+        f"{TABLE_OF_FINDINGS}\n",
+        "| column | type | |\n|---|---|---|",
+    ]
+    lines += [f"| `{one.name}` | {one.type} | {one.says} |" for one in parquet_report.COLUMNS]
     return WRITTEN + "\n".join(lines).rstrip() + "\n"
+
+
+TABLE_OF_FINDINGS = (
+    "`--format parquet`, or an output that ends in `.parquet`: a row a finding, the same columns in every run's file. "
+    "Metadata of the file: `dqcheck.ok`, `dqcheck.judged`, `dqcheck.at`."
+)
 
 
 def properties(part: Mapping[str, Any]) -> Iterator[str]:

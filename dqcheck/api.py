@@ -22,6 +22,7 @@ from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.waivers import Entry
 
 
@@ -38,6 +39,7 @@ def check(
     numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    engine: "Engine | None" = None,
     language: Language = "vi",
     cache: str | Path | None = None,
     on_interrupt: Stopped | None = None,
@@ -49,10 +51,11 @@ def check(
     kinds and severities; ``severity`` gives rules another one, or ``off``. ``confirmed`` also lists what holds.
     ``previous_period`` are the submissions of the period before. ``waivers`` is a file that ``dqcheck waive`` writes,
     or its entries. ``numbers`` is the notation of numbers typed as text (``auto``: inferred from each file); by default
-    the ruleset says. ``limits`` is what one odd file may cost. ``language`` is that in which the report speaks where
-    nobody asks for another. ``cache`` is a folder in which what was read is kept: the next check that names it reads
-    only files that changed. With ``on_interrupt``, which is told files read and files in all, Ctrl-C while files are
-    read gives the report on those that were read; otherwise KeyboardInterrupt.
+    the ruleset says. ``limits`` is what one odd file may cost. ``engine`` screens flat tables: ``polars``, ``duckdb``,
+    ``spark``, or ``auto``; a path may be the address of a table in a database (``duckdb:FILE?table=NAME``).
+    ``language`` is that in which the report speaks where nobody asks for another. ``cache`` is a folder that keeps what
+    was read: the next check reads only files that changed. With ``on_interrupt`` (told files read, and all), Ctrl-C
+    while files are read gives the report on those that were read; otherwise KeyboardInterrupt.
 
     Raises UsageError for a folder with nothing to check, a name that selects nothing and a cache that others may write,
     RulesetError for a wrong ruleset. Files that cannot be read are told in the report, and the others are checked.
@@ -60,7 +63,8 @@ def check(
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
     reading = partial(take, limits=limits, cache=_opened(cache))
     before = reading(expand(earlier), library.undated_forms)
-    taken = reading(expand(given), library.forms, progress=progress, large=not earlier, on_interrupt=on_interrupt)
+    reading = partial(reading, large=not earlier, engine=engine)
+    taken = reading(expand(given), library.forms, progress=progress, on_interrupt=on_interrupt)
     batch, chosen = batch_of(taken, before, library), _chosen(select, ignore, severity)
     parts = judge_batch(batch, chosen, confirmed=confirmed)
     return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)

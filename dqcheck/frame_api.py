@@ -19,6 +19,7 @@ from dqcheck.validation_report import ValidationReport
 if TYPE_CHECKING:
     from dqcheck.checks.base import Check
     from dqcheck.column_checks import ColumnCheck
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
     from dqcheck.waivers import Entry
 
@@ -41,9 +42,10 @@ def check_frame(
     confirmed: bool = False,
     waivers: "str | Path | Sequence[Entry]" = (),
     numbers: Numbers | None = None,
+    engine: "Engine" = "auto",
     language: Language | None = None,
 ) -> ValidationReport:
-    """Check a frame in memory: pandas, polars (lazy too), pyarrow, DuckDB, or anything narwhals reads.
+    """Check a frame: pandas, polars (lazy too), pyarrow, a relation of DuckDB, a frame of Spark, or any narwhals reads.
 
     ``rules`` are checks of its columns, one or several (``dqcheck.total("total", ["a", "b"])``), or a ruleset (name,
     path or record) whose ``table`` it is: then its columns are the fields by name or by printed label. Without rules
@@ -53,12 +55,18 @@ def check_frame(
     what to call the frame (both with checks of columns). Small frames are judged directly, large ones are screened
     first: the findings are the same, and those of a large one are told when ``report.findings`` is looked at.
     ``report.failing(rule)`` gives the failing records. ``numbers`` is the notation of columns of text, as for
-    ``check``. ``language`` is that of the report (default: ``en`` with checks of columns, whose author writes Python,
-    else ``vi``).
+    ``check``. ``engine`` is what screens it: by default the library or engine that holds it, so that a relation of
+    DuckDB and a frame of Spark stay where they are and only records that may fail are fetched. Records of Spark have no
+    rows: they are told by their ``key``. ``language`` is that of the report (default: ``en`` with
+    checks of columns, whose author writes Python, else ``vi``).
     Raises UsageError for a column that the frame does not have, with the nearest that it has, and when the ruleset has
     no such table or the frame none of its fields.
     """
     chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+    if engine != "auto":
+        from dqcheck.engine.screens.chosen_engine import on_engine
+
+        frame = on_engine(frame, engine)
     if rules is None:
         return _frame_alone(frame, table, chosen, waivers, confirmed=confirmed, language=language or "vi")
     if isinstance(rules, str | Path | Ruleset):
@@ -82,6 +90,7 @@ def ensure(
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
     numbers: Numbers | None = None,
+    engine: "Engine" = "auto",
     language: Language | None = None,
 ) -> Frame:
     """The very frame that was given, once it holds: ``df.pipe(dqcheck.ensure, [dqcheck.total("total", ["a", "b"])])``.
@@ -100,6 +109,7 @@ def ensure(
         severity=severity,
         waivers=waivers,
         numbers=numbers,
+        engine=engine,
         language=language,
     )
     report.raise_for(fail_on)
@@ -117,6 +127,7 @@ def ensure_output(
     severity: Mapping[str, str] | None = None,
     waivers: "str | Path | Sequence[Entry]" = (),
     numbers: Numbers | None = None,
+    engine: "Engine" = "auto",
     language: Language | None = None,
 ) -> Callable[[Function], Function]:
     """Decorate a function that returns a frame (a coroutine too): what it returns goes through ``ensure``.
@@ -142,6 +153,7 @@ def ensure_output(
             severity=severity,
             waivers=waivers,
             numbers=numbers,
+            engine=engine,
             language=language,
         )
 

@@ -13,7 +13,6 @@ from dqcheck.reporters.listed_findings import listed
 
 if TYPE_CHECKING:
     import pandas as pd
-    import polars as pl
 
     from dqcheck.engine.screens.failing_records import FailingRecords
     from dqcheck.engine.screens.judged_source import JudgedSource
@@ -46,14 +45,32 @@ class ValidationReport(Report):
         short = Report.shortened(self, most)
         return replace(short, findings=listed(short.findings, self.language))
 
-    def failing(self, rule: str) -> "pl.DataFrame":
-        """The records of a frame that fail a rule (with or without its ruleset), as a frame of polars: ``row`` (from
-        zero), the key, the values that the rule speaks of, and ``gap`` (the discrepancy, as a float). Raises UsageError
-        for a rule that was not run and for a report on files."""
+    def failing(self, rule: str) -> Any:
+        """The records of a frame that fail a rule (with or without its ruleset), as a frame of the same library: of
+        pandas, pyarrow or polars, and of polars where the frame lies in DuckDB or Spark. Its columns are ``row`` (from
+        zero; not where the engine keeps no order), the key and the texts that name a record, the values that the rule
+        speaks of, and ``gap`` (the discrepancy, as a float). Raises UsageError for a rule that was not run and for a
+        report on files."""
+        from dqcheck.engine.screens import failing_table
+
+        return failing_table.like(self._failing_records().of(rule), self.judged_source and self.judged_source.handed_in)
+
+    def write(self, path: str | Path, *, overwrite: bool = False) -> None:
+        """Write the records of a frame that fail, those of each rule into a part of their own (``rule=ID``), as Parquet
+        that any library reads as one table: the columns of ``failing`` and the ``severity``. ``path`` is a folder, or,
+        for a frame of Spark, whose session writes it, any place that the cluster knows. What ``save`` writes are the
+        findings told in words. Raises UsageError for a report on files, when something is in the folder that is no such
+        table, or is one and is not to be overwritten, and when it cannot be written."""
+        from dqcheck.engine.screens import failing_table
+
+        frame = self.judged_source and self.judged_source.handed_in
+        failing_table.write(self._failing_records(), frame, path, overwrite=overwrite)
+
+    def _failing_records(self) -> "FailingRecords":
         if self.records is None:
-            english = "Failing records are those of a frame; this report speaks of files: see its findings."
+            english = "Failing records are those of a frame that was checked by rules; this report has none."
             raise UsageError("error.no-frame", english)
-        return self.records.of(rule)
+        return self.records
 
     def raise_for(self, severity: Severity | str = Severity.ERROR, *, language: Language | None = None) -> None:
         """Raise ValidationError, with the first discrepancies in words, when a finding that is not waived is of this

@@ -3,7 +3,9 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -75,3 +77,29 @@ def soffice() -> str:
 def root() -> Path:
     """The root of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """A session of Spark on this machine, one for all tests; mark them ``needs("java")`` and ``localhost``."""
+    if find_spec("pyspark") is None:
+        message = "pyspark is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{message}; requirements-dev.lock names it", pytrace=False)
+        pytest.skip(f"{message}: pip install 'dqcheck[spark]'")
+    from pyspark.sql import SparkSession
+
+    SOCKETS.open = True
+    made = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.log.level", "ERROR")
+        .getOrCreate()
+    )
+    yield made
+    SOCKETS.open = True
+    made.stop()

@@ -1,5 +1,6 @@
 """Sentences as narratives, and the claims they make."""
 
+from dataclasses import replace
 from unittest import mock
 
 from dqcheck import narratives
@@ -18,8 +19,13 @@ def narrative(text: str) -> Narrative:
 
 def claims(text: str, kind: str, *, besides: str = "") -> list[Stated]:
     """The claims of one kind in a text: the figures in each role as written, and whether it is in doubt; without those
-    of one finder, where what the others say by themselves is tested."""
-    finders = tuple(finder for finder in extraction.FINDERS if finder.name != besides)
+    of some finders, where what the others say by themselves is tested."""
+    left_out = besides.split()
+    finders = tuple(
+        replace(finder, after=tuple(name for name in finder.after if name not in left_out))
+        for finder in extraction.FINDERS
+        if finder.name not in left_out
+    )
     with mock.patch.object(extraction, "FINDERS", finders):
         found = narratives.extract(narrative(text)).claims
     return [

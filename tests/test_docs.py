@@ -229,7 +229,7 @@ def test_what_is_shown_side_by_side_is_what_is_printed(page: str, monkeypatch: p
 
 @pytest.mark.localhost
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("page", ["databases.md"])
+@pytest.mark.parametrize("page", ["databases.md", "nightly.md"])
 def test_the_code_of_a_page_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GX_ANALYTICS_ENABLED", "false")

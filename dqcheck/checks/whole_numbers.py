@@ -65,15 +65,25 @@ def aligned(given: Sequence[Whole]) -> Aligned | None:
         most = ROOM // (factor * (len(given) + 1))
         if not most:
             return None
+        multiple = one.units * factor if factor != 1 else one.units
         if one.bound > most:
-            unsure.append((one.units > most) | (one.units < -most))
-        units.append(one.units * factor if factor != 1 else one.units)
+            large = (one.units > most) | (one.units < -most)
+            unsure.append(large)
+            multiple = _where_small(multiple, large) if factor != 1 else multiple
+        units.append(multiple)
     return Aligned(
         units=tuple(units),
         quanta=tuple(steps(one.quantum, places) for one in given),
         places=places,
         unsure=any_of(unsure) if unsure else None,
     )
+
+
+def _where_small(product: "nw.Expr", large: "nw.Expr") -> "nw.Expr":
+    """A product where it does not overflow, which some engines take for an error of the whole query."""
+    import narwhals as nw
+
+    return nw.when(~large).then(product).otherwise(None)
 
 
 def balance_grades(
@@ -212,9 +222,12 @@ def product_grades(stated: Whole, factors: Sequence[Whole], scale: Decimal, term
     if terms.tolerance.mode == "given" or not whole or any(one.places or one.quantum for one in given):
         return None
     result, size = factors[0].units * int(scale), factors[0].units.cast(nw.Float64) * float(scale)
+    overflows = [size.abs() >= float(ROOM)]
     for factor in factors[1:]:
         result, size = result * factor.units, size * factor.units.cast(nw.Float64)
-    large = size.abs() >= float(ROOM)
+        overflows.append(size.abs() >= float(ROOM))
+    large = any_of(overflows)
+    result = _where_small(result, large)
     wrong = result != stated.units
     return Grades(keep=wrong | large, fails=wrong, unsure=large, gap=displayed(stated.units, 0) - displayed(result, 0))
 

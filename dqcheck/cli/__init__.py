@@ -103,4 +103,6 @@ def main() -> None:
     # A run makes many records and hardly a cycle: looking for cycles after every few hundred of them takes a third of a
     # short run. It is still done, but seldom.
     gc.set_threshold(RECORDS_BETWEEN_COLLECTIONS, 20, 20)
-    sys.exit(run(command))
+    code = run(command)
+    gc.freeze()  # the process ends: what is left is not looked through once more
+    sys.exit(code)

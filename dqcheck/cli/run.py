@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from dqcheck.model.report import Report
 from dqcheck.model.rule import NOTATION_NAMES, Numbers, Severity
 from dqcheck.model.text import Language
 from dqcheck.output import apart
+
+if TYPE_CHECKING:
+    from dqcheck.engine.screens.chosen_engine import Engine
 
 FINDINGS, BROKEN, UNREADABLE, STOPPED = 1, 2, 3, 130
 
@@ -82,6 +86,12 @@ FINDINGS, BROKEN, UNREADABLE, STOPPED = 1, 2, 3, 130
     help="Notation of numbers typed as text: vi 1.234,5; en 1,234.5; fr 1 234,5; ch 1'234.5; plain 1234.5; auto is "
     "inferred from each file (default: as the ruleset says, else auto).",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("auto", "polars", "duckdb", "spark")),
+    default=None,
+    help="What screens flat tables (.parquet, .csv, folders of partitioned parquet); auto chooses and says.",
+)
 @click.option("--changed-since", metavar="REF", help="Check only files that changed since this git revision.")
 @click.option(
     "--staged", "only_staged", is_flag=True, help="Check only files that the next git commit adds or changes."
@@ -129,6 +139,7 @@ def command(
     annotate_folder: Path | None,
     previous_report: Path | None,
     numbers: Numbers | None,
+    engine: "Engine | None",
     changed_since: str | None,
     only_staged: bool,
     file_seconds: int | None,
@@ -139,6 +150,8 @@ def command(
     quiet: bool,
 ) -> None:
     """Check workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), reports (.docx .pdf .txt) or folders of them.
+
+    A table of a database is named duckdb:FILE?table=NAME, and a folder of partitioned parquet is one table.
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage, ruleset or rule error; 3 an input
     unreadable or incomplete.
@@ -187,6 +200,7 @@ def command(
                 numbers=numbers or config.numbers,
                 limits=config.limits(file_seconds, file_memory),
                 progress=step,
+                engine=engine,
                 cache=config.cache_folder(cache_folder, wanted=not no_cache),
                 on_interrupt=interruption.told,
             )

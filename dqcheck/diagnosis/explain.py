@@ -28,7 +28,8 @@ WIDE = 12
 @record
 class Edit:
     """A verdict with its operands, in the order of a finding's evidence; ``rank`` is that of its severity.
-    ``malformed`` are operands whose marks stand in the wrong places."""
+    ``malformed`` are operands whose marks stand in the wrong places, ``unlikely`` those that are out of proportion to
+    the figures around them."""
 
     check: Check
     terms: Terms
@@ -37,6 +38,7 @@ class Edit:
     refs: tuple[Ref, ...]
     rank: int = 0
     malformed: frozenset[Ref] = frozenset()
+    unlikely: frozenset[Ref] = frozenset()
 
     @property
     def operands(self) -> tuple[Value, ...]:
@@ -114,7 +116,8 @@ def _repairs(own: Sequence[Edit], beside: Mapping[Ref, Sequence[Edit]]) -> tuple
     holding = {id(one): one for edit in own for ref in edit.refs for one in beside.get(ref, ())}
     values = {ref: value for edit in own for ref, value in zip(edit.refs, edit.operands, strict=True)}
     malformed = frozenset(ref for edit in own for ref in edit.malformed)
-    return Localiser(own, list(holding.values()), values, malformed).repairs()
+    unlikely = frozenset(ref for edit in own for ref in edit.unlikely)
+    return Localiser(own, list(holding.values()), values, malformed, unlikely).repairs()
 
 
 def _explain_group(

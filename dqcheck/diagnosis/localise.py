@@ -28,7 +28,8 @@ COST_OF_A_BREAK = 4
 COST_OF_A_PASS = 2
 """How much dearer a value gets for each relation that holds with it and does not say which values it allows."""
 MOST_GAIN = 3
-"""A value gets cheaper for each failing relation that a single slip in it explains, up to so many."""
+"""A value gets cheaper for each failing relation that a single slip in it explains, and when it is out of proportion,
+up to so many."""
 
 
 class Solvable(Protocol):
@@ -53,7 +54,8 @@ class Repair:
 
 class Localiser:
     """Failing relations that hang together, and those with the same values that hold. ``values`` are all values by
-    identity, ``malformed`` those that everybody sees to be wrong."""
+    identity, ``malformed`` those that everybody sees to be wrong, ``unlikely`` those that are out of proportion to the
+    values around them."""
 
     def __init__(
         self,
@@ -61,8 +63,9 @@ class Localiser:
         holding: Sequence[Solvable],
         values: Mapping[Ref, Value],
         malformed: Collection[Ref] = (),
+        unlikely: Collection[Ref] = (),
     ) -> None:
-        self._failing, self._values, self._malformed = failing, values, malformed
+        self._failing, self._values, self._malformed, self._unlikely = failing, values, malformed, unlikely
         self._signed = {
             (ref.table, ref.field) for ref, one in values.items() if isinstance(one, Quantity) and one.value < 0
         }
@@ -152,7 +155,8 @@ class Localiser:
             return 0
         value = self._values[ref]
         slipped = wanted is not None and isinstance(value, Quantity) and slip(value, wanted) is not None
-        return COST - (min(self._shared[ref], MOST_GAIN) if slipped else 0)
+        gain = (self._shared[ref] if slipped else 0) + (ref in self._unlikely)
+        return COST - min(gain, MOST_GAIN)
 
     def _possible(self, ref: Ref) -> Interval:
         """What is not below zero stays so, unless others of its field are below zero."""

@@ -10,7 +10,7 @@ from dqcheck import forms, messages
 from dqcheck.checks.base import Tables
 from dqcheck.engine import completeness, coverage, missing_tables
 from dqcheck.engine.findings import finding_of_defect
-from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
+from dqcheck.engine.formula_cases import contradicted, formula_notes, unit_cases
 from dqcheck.engine.intake import Intake
 from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
@@ -66,6 +66,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
     """The batch that was read."""
     filed_on = tuple(one for one in library.forms() if one.name in taken.bound) if taken.bound else ()
     framed = tuple({frame.ruleset.name: frame.ruleset for frame in taken.frames}.values())
+    said = taken.tables or taken.beside or any(one.claims for one in taken.formulas)
     return Batch(
         taken=taken,
         before=before,
@@ -73,7 +74,7 @@ def batch_of(taken: Intake, before: Intake, library: Library) -> Batch:
         narrated=(library.prose(),) if taken.narratives else (),
         tables={one.name: forms.merge(taken.bound[one.name]) for one in filed_on},
         framed=framed,
-        on_tables=(library.any_table(),) if taken.tables or any(one.claims for one in taken.formulas) else (),
+        on_tables=(library.any_table(),) if said else (),
         expects_forms=bool(filed_on) or bool(framed) or library.expects_forms,
     )
 
@@ -226,9 +227,11 @@ def _of_any_table(
     units = {one.source: one.submission for one in named(batch.taken.narratives, known)}
     units = {one.source: units.get(one.source, PurePath(one.source).stem) for one in readings}
     cases = [ClaimCase(submission=units[one.source], claim=claim) for one in readings for claim in one.claims]
-    cases += formula_cases(formulas, [bound for bounds in batch.taken.bound.values() for bound in bounds])
+    bounds = [bound for given in batch.taken.bound.values() for bound in given]
+    cases += unit_cases((*formulas, *batch.taken.beside), bounds)
     if not readings:
-        rules = [one for one in rules if one.check == FORMULA]
+        met = {claim.kind for one in batch.taken.beside for claim in one.claims}
+        rules = [one for one in rules if one.check == FORMULA or getattr(one.params, "claim", None) in met]
     tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
     declared = {(one.source, *cell) for one in formulas for cell in one.declared}
     for tally in tallies:

@@ -71,6 +71,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> Edit | None:
     """A verdict for diagnosis; None for claims of prose, where a value is missing, and for milder grades, whose
     cause the check kind already names."""
     check, case, malformed = judged.rule.params, judged.case, frozenset[Ref]()
+    unlikely = malformed
     if not isinstance(check, Check) or judged.verdict.mild:
         return None
     if isinstance(case, ClaimCase):
@@ -80,6 +81,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> Edit | None:
         values = {role: tuple(figure.value for figure in figures) for role, figures in case.claim.roles.items()}
         figures = [figure for given in case.claim.roles.values() for figure in given]
         malformed = frozenset(ref for ref, one in zip(case.refs(), figures, strict=True) if one.malformed)
+        unlikely = frozenset(ref for ref, one in zip(case.refs(), figures, strict=True) if one.unlikely)
     else:
         values = dict(case.values)
     if any(isinstance(value, Missing) for given in values.values() for value in given):
@@ -92,6 +94,7 @@ def _edit(judged: Judged, ruleset: Ruleset) -> Edit | None:
         refs=tuple(case.refs()),
         rank=judged.rule.severity.rank,
         malformed=malformed,
+        unlikely=unlikely,
     )
 
 

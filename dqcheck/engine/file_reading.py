@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
+from dqcheck.engine.beside_forms import beside_form
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -17,8 +18,10 @@ from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.sources import databases
 
 if TYPE_CHECKING:
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
 
@@ -33,6 +36,7 @@ class FileRead:
     frame: "FiledFrame | None" = None
     unread: tuple[UnreadPart, ...] = ()
     reading: TableReading | None = None
+    beside: TableReading | None = None
     formulas: FormulaReading | None = None
 
 
@@ -63,20 +67,33 @@ def read_file(path: Path, name: str, forms: Forms, looked: sources.Looked | None
     return unread_file(path, name, problem)
 
 
-def large_file(path: Path, name: str, looked: sources.Looked, forms: Forms) -> FileRead | None:
-    """A large table as a frame; None for other files."""
-    if looked.media not in ("parquet", "csv"):
+def large_file(
+    path: Path,
+    name: str,
+    looked: sources.Looked | None,
+    forms: Forms,
+    engine: "Engine | None",
+) -> FileRead | None:
+    """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
+    if looked is not None and looked.media not in ("parquet", "csv"):
         return None
+    from dqcheck.engine.engine_tables import engine_table
     from dqcheck.engine.large_tables import large_table
 
     try:
-        found = large_table(path, name, looked, forms())
-        if found is None:
-            return None
-        digest = sources.sha256(path)
+        if looked is None or engine in ("duckdb", "spark"):
+            found = engine_table(path, name, looked, engine, forms())
+        else:
+            found = large_table(path, name, looked, forms())
     except SourceError as error:
         return unread_file(path, name, messages.local(error.key, error.facts))
-    file = InputFile(source=name, path=sources.printable(str(path)), sha256=digest, ruleset=found.ruleset)
+    if found is None:
+        return None
+    where = sources.printable(databases.redacted(str(path)))
+    file = InputFile(source=name, path=where, sha256=found.sha256, ruleset=found.ruleset)
+    if found.ruleset is None and databases.is_address(path):
+        # A database holds many tables that nobody meant for a form.
+        return FileRead(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
     return FileRead(file=file, frame=found.frame, defects=found.defects)
 
 
@@ -94,7 +111,7 @@ def _remarked(read: FileRead, remarks: Sequence[Remark]) -> FileRead:
 def unread_file(path: Path, name: str, problem: LocalText) -> FileRead:
     """What is told of a file that was not read."""
     return FileRead(
-        file=InputFile(source=name, path=sources.printable(str(path)), sha256="", problem=problem),
+        file=InputFile(source=name, path=sources.printable(databases.redacted(str(path))), sha256="", problem=problem),
         unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
     )
 
@@ -109,19 +126,33 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
 
         reading = read_tables(workbook)
         if formulas is not None:
-            from dqcheck.tables.formulas.precedence import settled_by_formulas
-
-            reading = settled_by_formulas(reading, formulas)
-        said = bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+            reading = _settled(reading, formulas)
+        said = says(reading, formulas)
         return FileRead(
             file=file,
             defects=recognition.defects,
-            reading=reading if said else None,
+            reading=reading if said or reading.named else None,
             unread=() if said else of_unknown(workbook),
             formulas=formulas,
         )
     bound = bind(workbook, recognition, ruleset)
-    return FileRead(file=file, bound=bound, defects=recognition.defects, unread=bound.unread, formulas=formulas)
+    beside = beside_form(workbook, bound, ruleset)
+    if beside is not None and formulas is not None:
+        beside = _settled(beside, formulas)
+    return FileRead(
+        file=file, bound=bound, defects=recognition.defects, unread=bound.unread, beside=beside, formulas=formulas
+    )
+
+
+def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:
+    from dqcheck.tables.formulas.precedence import settled_by_formulas
+
+    return settled_by_formulas(reading, formulas)
+
+
+def says(reading: TableReading, formulas: FormulaReading | None) -> bool:
+    """Whether the tables or the formulas of a workbook of no known form say anything."""
+    return bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
 
 
 def _formulas(workbook: Workbook) -> FormulaReading | None:

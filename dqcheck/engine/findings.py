@@ -81,10 +81,11 @@ def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Ev
 
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
-    """One figure of a narrative, with the sentence it stands in."""
-    name = figure_names.called(figure.label) or figure.noun
-    label = LocalText(vi=name, en=name) if name else None
-    return _evidence(role, figure.value, source=figure.source, place=figure.place, label=label, quote=figure.quote)
+    """One figure of a narrative, with the sentence it stands in; one of a cell is called as its row and column are."""
+    label = figure.label if figure.place.cell is not None else figure_names.called(figure.label)
+    name = label or figure.noun
+    named = LocalText(vi=name, en=name) if name else None
+    return _evidence(role, figure.value, source=figure.source, place=figure.place, label=named, quote=figure.quote)
 
 
 def _evidence(
@@ -158,8 +159,9 @@ def identity_of(judged: Judged, tables: Tables, ruleset: Ruleset) -> str:
     return fingerprint(rule.qualified, _submission(case, tables), *identity)
 
 
-def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[object, ...]:
-    """Where the finding of a verdict on values of tables, with its fingerprint, stands in a report."""
+def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[str, int, str, str, tuple[str, ...]]:
+    """Where the finding of a verdict on values of tables, with its fingerprint, stands in a report: its unit, severity,
+    rule, fingerprint and values."""
     rule, case = judged.rule, judged.case
     values = [lookup(tables, ref) for ref in case.refs()]
     return (
@@ -168,7 +170,6 @@ def order_of(judged: Judged, mark: str, tables: Tables) -> tuple[object, ...]:
         rule.qualified,
         mark,
         tuple(plain(value) or value.text for value in values),
-        tuple(tables[ref.table].locator.source(ref.row) for ref in case.refs()),
     )
 
 

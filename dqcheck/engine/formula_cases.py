@@ -1,4 +1,4 @@
-"""The claims of formulas, each under the reporting unit to whose row its cell belongs."""
+"""The claims of formulas and tables, each under the reporting unit to whose row its cell belongs."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePath
@@ -6,13 +6,13 @@ from pathlib import PurePath
 from dqcheck import messages
 from dqcheck.engine.tally import ClaimCase, Judged
 from dqcheck.forms import Bound
-from dqcheck.model.claim import FormulaReading
+from dqcheck.model.claim import FormulaReading, TableReading
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.text import LocalText
 
 
-def formula_cases(readings: Sequence[FormulaReading], bounds: Sequence[Bound]) -> Iterator[ClaimCase]:
-    """The claims of formulas; ``bounds`` are the workbooks that were filed on a form."""
+def unit_cases(readings: Sequence[FormulaReading | TableReading], bounds: Sequence[Bound]) -> Iterator[ClaimCase]:
+    """The claims of formulas and tables; ``bounds`` are the workbooks that were filed on a form."""
     of_file = {one.source: one for one in bounds}
     units: dict[str, Mapping[tuple[str, int], str]] = {}
     for reading in readings:
@@ -21,7 +21,7 @@ def formula_cases(readings: Sequence[FormulaReading], bounds: Sequence[Bound]) -
         for claim in reading.claims:
             name = plain
             if bound is not None and bound.unit is None:
-                stated = claim.roles["stated"][0]
+                stated = next(iter(claim.roles.values()))[0]
                 rows = units.get(reading.source)
                 if rows is None:
                     rows = units[reading.source] = _units_of_rows(bound)

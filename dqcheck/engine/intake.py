@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dqcheck import messages, sources
-from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, unread_file
+from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, says, unread_file
 from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
@@ -23,9 +23,11 @@ from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
+from dqcheck.sources import databases, datasets
 
 if TYPE_CHECKING:
     from dqcheck.engine.children import Call
+    from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
 TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
@@ -52,8 +54,9 @@ Stopped = Callable[[int, int], None]
 @record
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
-    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take.
-    ``stopped``: the user ended the reading before every file was read."""
+    ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take;
+    ``beside`` is what workbooks on a form state where no rule of it speaks. ``stopped``: the user ended the reading
+    before every file was read."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class Intake:
     frames: "tuple[FiledFrame, ...]" = ()
     unread: tuple[UnreadPart, ...] = ()
     tables: tuple[TableReading, ...] = ()
+    beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
     stopped: bool = False
 
@@ -72,7 +76,10 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
     folder with nothing to check."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if databases.is_address(path):
+            found += _tables(path)
+            continue
+        if not path.is_dir() or datasets.is_dataset(path):
             found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _wanted(file, path)]
@@ -81,6 +88,16 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
             raise UsageError("error.folder-empty", english, path=str(path))
         found += inside
     return tuple(sorted(set(found)))
+
+
+def _tables(path: Path) -> Sequence[Path]:
+    """The tables of a database that was named; the database itself where it cannot be opened, which is told of it."""
+    address = databases.address_of(path)
+    assert address is not None
+    try:
+        return [one.path for one in databases.tables_of(address)]
+    except SourceError:
+        return [path]
 
 
 def _wanted(file: Path, folder: Path) -> bool:
@@ -110,12 +127,14 @@ def take(
     limits: Limits = LIMITS,
     progress: Progress | None = None,
     large: bool = False,
+    engine: "Engine | None" = None,
     cache: ReadingCache | None = None,
     on_interrupt: Stopped | None = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many files, are read by other processes within ``limits``. ``large``:
-    large tables are left where they are and given as frames. What ``cache`` holds is not read again.
+    large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for.
+    What ``cache`` holds is not read again.
     With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
     workers = _workers()
     pool = _Pool(
@@ -129,7 +148,7 @@ def take(
     read: dict[Path, FileRead] = {}
     stopped = False
     try:
-        for path, item in _thin(_read(_seen(files, names, pool, large=large), pool)):
+        for path, item in _thin(_read(_seen(files, names, pool, large=large, engine=engine), pool)):
             if progress is not None:
                 progress(len(read), len(files), names[path])
             read[path] = item
@@ -181,18 +200,22 @@ def _workers() -> int:
 
 
 def _seen(
-    files: Sequence[Path], names: Mapping[Path, str], pool: _Pool, *, large: bool
+    files: Sequence[Path], names: Mapping[Path, str], pool: _Pool, *, large: bool, engine: "Engine | None"
 ) -> Iterator[tuple[Path, FileRead] | _Waiting]:
     """What is known of each file without reading it: that it cannot be read, what came of it before; else that it
     waits."""
     for path in files:
         name = names[path]
+        if databases.is_address(path) or datasets.is_dataset(path):
+            found = large_file(path, name, None, pool.forms, engine) if large else None
+            yield path, found or unread_file(path, name, messages.local("error.database-only-alone", {"file": name}))
+            continue
         try:
             looked = sources.look(path)
         except SourceError as error:
             yield path, unread_file(path, name, messages.local(error.key, error.facts))
             continue
-        if large and (frame := large_file(path, name, looked, pool.forms)) is not None:
+        if large and (frame := large_file(path, name, looked, pool.forms, engine)) is not None:
             yield path, frame
             continue
         key = pool.cache.key(path, name, looked, pool.forms) if pool.cache is not None else None
@@ -273,7 +296,8 @@ def _seconds(one: _Waiting, pool: _Pool) -> int:
     return pool.limits.seconds * (1 + one.looked.size // LARGE)
 
 
-def _together(read: Sequence[FileRead]) -> Intake:
+def _together(given: Sequence[FileRead]) -> Intake:
+    read = _with_agreement(given)
     bound: dict[str, list[Bound]] = {}
     for item in read:
         if item.bound is not None:
@@ -286,14 +310,36 @@ def _together(read: Sequence[FileRead]) -> Intake:
         frames=tuple(item.frame for item in read if item.frame is not None),
         unread=tuple(part for item in read for part in item.unread),
         tables=tuple(item.reading for item in read if item.reading is not None),
+        beside=tuple(item.beside for item in read if item.beside is not None),
         formulas=tuple(item.formulas for item in read if item.formulas is not None),
     )
 
 
+def _with_agreement(read: Sequence[FileRead]) -> Sequence[FileRead]:
+    """What came of all files, those of no known form held against each other; of those that say nothing still no
+    reading is kept."""
+    at = [number for number, item in enumerate(read) if item.reading is not None]
+    readings = [item.reading for item in read if item.reading is not None]
+    agreed: Sequence[TableReading] = readings
+    if sum(bool(one.named) for one in readings) > 1:
+        from dqcheck.tables.cellwise.same_figures import between_files
+
+        agreed = between_files(readings)
+    done = list(read)
+    for number, before, one in zip(at, readings, agreed, strict=True):
+        item = read[number]
+        if one is not before and item.bound is None and item.extraction is None:
+            done[number] = replace(item, reading=one, unread=())
+        elif not says(one, item.formulas):
+            done[number] = replace(item, reading=None)
+    return done
+
+
 def _names(files: Sequence[Path]) -> Mapping[Path, str]:
     """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
-    alike = Counter(path.name for path in files)
-    return {path: sources.printable(path.name if alike[path.name] == 1 else path.as_posix()) for path in files}
+    shown = {path: Path(databases.redacted(str(path))) for path in files}
+    alike = Counter(path.name for path in shown.values())
+    return {p: sources.printable(one.name if alike[one.name] == 1 else one.as_posix()) for p, one in shown.items()}
 
 
 @lru_cache(maxsize=1)

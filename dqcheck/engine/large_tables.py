@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import sources
-from dqcheck.forms import FormDefect, bind, recognise
+from dqcheck.forms import FormDefect, bind, recognise, some
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.record import record
-from dqcheck.model.rule import Ruleset
+from dqcheck.model.rule import Ruleset, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dqcheck.engine.screens.filed_frame import FiledFrame
     from dqcheck.forms.found import Recognition, Region
+    from dqcheck.sources.parquet import OpenedTable
 
 ABOUT_COLUMNS = ("form.column-missing", "form.header-ambiguous")
 """What is said of a file for its header alone."""
@@ -24,10 +25,11 @@ ABOUT_COLUMNS = ("form.column-missing", "form.header-ambiguous")
 
 @record
 class LargeTable:
-    """A large file: the form that it is filed on and its ``frame`` (both None where none was recognised), and what is
-    wrong with its filing."""
+    """A large table: the form that it is filed on and its ``frame`` (both None where none was recognised), what is
+    wrong with its filing, and the SHA-256 of its bytes (none of a table of a database)."""
 
     ruleset: str | None
+    sha256: str = ""
     frame: "FiledFrame | None" = None
     defects: tuple[FormDefect, ...] = ()
 
@@ -38,8 +40,23 @@ def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequen
     opened = sources.large(path, looked)
     if opened is None:
         return None
-    head = Sheet(name=sources.printable(path.stem), rows=[opened.names, *islice(opened.head, len(opened.head))])
-    preview = Workbook(source=name, path=str(path), media=looked.media, sheets=(head,))
+    found = filed_table(opened, sources.printable(path.stem), path, name, rulesets, media=looked.media)
+    return None if found is None else replace(found, sha256=sources.sha256(path))
+
+
+def filed_table(
+    opened: "OpenedTable",
+    title: str,
+    path: Path,
+    name: str,
+    rulesets: "Sequence[Ruleset]",
+    *,
+    media: "sources.Media" = "parquet",
+) -> LargeTable | None:
+    """A table whose first records were read, filed on the form that is recognised by its columns and by its ``title``,
+    as a sheet is by its name; None where they are no plain header of one table."""
+    head = Sheet(name=title, rows=[opened.names, *islice(opened.head, len(opened.head))])
+    preview = Workbook(source=name, path=str(path), media=media, sheets=(head,))
     recognition = recognise(preview, rulesets)
     if recognition.ruleset is None:
         return LargeTable(ruleset=None, defects=recognition.defects)
@@ -55,9 +72,19 @@ def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequen
     defects = bind(preview, recognition, ruleset).defects
     return LargeTable(
         ruleset=ruleset.name,
-        frame=filed,
+        frame=replace(filed, told=(*filed.told, *_unread(opened.names, filed, name))),
         defects=tuple(replace(one, submission=name) for one in defects if one.key in ABOUT_COLUMNS),
     )
+
+
+def _unread(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[FormDefect, ...]:
+    """The columns of a table that its form does not have; of one that was unfolded its indicators are told."""
+    read = filed.columns.values()
+    left = tuple(one for one in names if one not in read)
+    if not left or filed.places is not None:
+        return ()
+    facts = {"file": source, "count": len(left), "names": some(left)}
+    return (FormDefect(key="frame.columns-unread", severity=Severity.INFO, source="", facts=facts),)
 
 
 def _plain_region(recognition: "Recognition", ruleset: Ruleset) -> "Region | None":

@@ -1,7 +1,6 @@
 """What is said of keys by which rules look figures up and find none, or several: nothing is skipped in silence."""
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, records
@@ -88,6 +87,8 @@ def written(table: Table, fields: Sequence[str], row: int) -> str:
 
 def _near(lookup: Lookup, index: KeyIndex, other: Table) -> Callable[[str], LocalText]:
     """How a key is told that is not there: with the nearest one that is."""
+    from difflib import get_close_matches
+
     there = [name for _, name in lookup.pairs]
     known = [written(other, there, row) for row in list(index.rows.values())[:MOST_COMPARED] if row >= 0]
 

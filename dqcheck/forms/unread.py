@@ -3,7 +3,7 @@
 What only counts (a column of serial numbers, a row ``(1) (2) (3)``, years in a header) is no number that was sent.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from dqcheck import messages
@@ -120,18 +120,31 @@ def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> 
     heads = {row for header in headers for row in range(header.top, header.start)}
     serial = {column.index for header in headers for column in header.columns if bare(column.labels[-1]) in SERIAL}
     found: list[Cell] = []
+    beside = _Beside(blocks, serial)
     for row, cells in enumerate(sheet.rows):
         if row in heads:
             continue
-        numbers = [column for column, cell in enumerate(cells) if cell is not None and _number(cell)]
-        if not numbers:
-            continue
-        held = frozenset[int]().union(*(block.columns for block in blocks if row in block.rows))
-        numbers = [column for column in numbers if column not in held and column not in serial]
+        numbers = [at for at in beside.columns(row, len(cells)) if (cell := cells[at]) is not None and _number(cell)]
         if numbers and not is_numbering(cells) and any(is_figure(cells[column]) for column in numbers):
             found += [(row, column) for column in numbers]
     counting = {column for column in {column for _, column in found} if _counts(sheet, column, found)}
     return [cell for cell in found if cell[1] not in counting]
+
+
+class _Beside:
+    """The columns that no block holds, row by row: rows of one table have the same, which are found once."""
+
+    def __init__(self, blocks: Sequence[_Block], serial: Collection[int]) -> None:
+        self._blocks, self._serial = blocks, serial
+        self._known: dict[tuple[int, ...], list[int]] = {}
+
+    def columns(self, row: int, width: int) -> Sequence[int]:
+        """The columns of a row of so many cells that no block holds, without those that only count."""
+        key = (width, *(at for at, block in enumerate(self._blocks) if row in block.rows))
+        if key not in self._known:
+            held = {column for at in key[1:] for column in self._blocks[at].columns}
+            self._known[key] = [at for at in range(width) if at not in held and at not in self._serial]
+        return self._known[key]
 
 
 def _number(cell: Raw) -> bool:

@@ -48,6 +48,7 @@ HELP: dict[str, str] = {
     "Check workbooks (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), reports (.docx .pdf .txt) or folders of them.": "Kiểm tra bảng tính (.xlsx .xlsm .xls .xlsb .ods .csv .parquet), báo cáo (.docx .pdf .txt) hoặc thư mục chứa các tệp ấy.",
     "Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage, ruleset or rule error; 3 an input unreadable or incomplete.": "Mã thoát: 0 không có điểm nào từ mức --fail-on trở lên; 1 có điểm từ mức ấy trở lên; 2 lỗi cách dùng, bộ quy tắc hoặc quy tắc; 3 có tệp chưa đọc được hoặc chưa đọc đủ.",
     "Accept the discrepancy FINGERPRINT of PATHS, else of the paths of the configuration. The waiver lapses when one of its figures changes. A fingerprint may be shortened; one that no discrepancy has lists a few with theirs.": "Chấp nhận điểm có mã FINGERPRINT trong PATHS, nếu không ghi PATHS thì theo đường dẫn trong cấu hình. Chấp nhận hết hiệu lực khi một trong các số liệu của điểm ấy thay đổi. Mã có thể viết ngắn; nếu không điểm nào có mã ấy, một số mã hiện có được liệt kê.",
+    "A table of a database is named duckdb:FILE?table=NAME, and a folder of partitioned parquet is one table.": "Bảng của cơ sở dữ liệu ghi là duckdb:FILE?table=TÊN; thư mục parquet chia phần (province=04/...) là một bảng.",
     # --- options
     "Ruleset to use; found otherwise.": "Bộ quy tắc cần dùng; nếu không nêu thì tự nhận ra.",
     "Ruleset to use; found from the headers otherwise.": "Bộ quy tắc cần dùng; nếu không nêu thì nhận ra theo tiêu đề.",
@@ -91,6 +92,7 @@ HELP: dict[str, str] = {
     "Why the discrepancy is accepted.": "Lý do chấp nhận.",
     "Last day on which it is accepted.": "Ngày cuối cùng còn chấp nhận.",
     "Who accepts it (default: the user of this machine).": "Người chấp nhận (mặc định: người dùng máy này).",
+    "What screens flat tables (.parquet, .csv, folders of partitioned parquet); auto chooses and says.": "Công cụ sàng lọc bảng phẳng (.parquet, .csv, thư mục parquet chia phần); auto chọn công cụ phù hợp và cho biết.",
     "Notation of numbers typed as text: vi 1.234,5; en 1,234.5; fr 1 234,5; ch 1'234.5; plain 1234.5; auto is inferred from each file (default: as the ruleset says, else auto).": "Cách viết số gõ dưới dạng chữ: vi 1.234,5; en 1,234.5; fr 1 234,5; ch 1'234.5; plain 1234.5; auto căn cứ từng tệp (mặc định: theo bộ quy tắc, nếu không thì auto).",
     "Accept only this header; may be given several times.": "Chỉ chấp nhận tiêu đề này; có thể ghi nhiều lần.",
     "Accept the shortened headers of workbooks for the fields that they seem to stand for.": "Chấp nhận tiêu đề viết tắt trong bảng tính cho các chỉ tiêu tương ứng.",

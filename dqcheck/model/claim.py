@@ -17,7 +17,7 @@ class Figure:
 
     ``noun`` is the head of what is counted (``hồ sơ``), ``label`` the words that say what it is (``hồ sơ tiếp nhận
     trực tuyến``); ``start`` and ``end`` are offsets in the paragraph's text. ``malformed`` is a
-    number whose marks stand in the wrong places.
+    number whose marks stand in the wrong places, ``unlikely`` one that is out of proportion to the figures around it.
     """
 
     value: Value
@@ -30,6 +30,7 @@ class Figure:
     start: int = 0
     end: int = 0
     malformed: bool = False
+    unlikely: bool = False
 
     @property
     def where(self) -> Where:
@@ -90,16 +91,27 @@ class Extraction:
 
 
 @record
+class NamedFigures:
+    """The figures of one sheet that have a name of their own: by what their row and their column are called, as
+    compared. ``period`` are the years, months and quarters that the sheet speaks of."""
+
+    sheet: str
+    period: frozenset[str]
+    figures: Mapping[tuple[str, str], Figure]
+
+
+@record
 class TableReading:
     """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
     of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
-    sheet not all are kept."""
+    sheet not all are kept. ``named`` are the figures of its sheets that another file may state too."""
 
     source: str
     seen: int
     checked: int
     claims: tuple[Claim, ...]
     counted: Mapping[str, int] = field(default_factory=dict)
+    named: tuple[NamedFigures, ...] = ()
 
 
 @record

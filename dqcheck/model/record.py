@@ -27,6 +27,8 @@ def record(cls: Class) -> Class:
     A method that the class writes itself stays, ``__init__`` too. A field with ``compare=False`` takes no part in
     comparing and hashing. ``inspect.signature`` and ``help`` show the fields as keywords.
     """
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__  # else dataclass writes the signature there, and loads a tokeniser for it
     made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True, slots=True)(cls)
     if "__init__" not in cls.__dict__:
 

@@ -188,7 +188,7 @@ class TableForm:
         """The fields whose values stand in headings: those that placeholders name."""
         texts = [*self.columns, *(text for field in self.fields.values() for text in field.label)]
         texts += self.pivot.value if self.pivot is not None else ()
-        return tuple(dict.fromkeys(name for text in texts for name in placeholders(text)))
+        return tuple(dict.fromkeys(name for text in texts if "{" in text for name in placeholders(text)))
 
     @property
     def identifying(self) -> tuple[str, ...]:

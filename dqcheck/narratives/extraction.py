@@ -1,6 +1,6 @@
 """From a narrative to its extraction: blocks, tables, breakdowns, claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from dqcheck.language.vi.prose import PROSE
@@ -17,12 +17,9 @@ from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.figures.reported import canonical_value, figure
 from dqcheck.prose.phrases.breakdowns import find_breakdowns
 from dqcheck.prose.writing import review
-from dqcheck.tables.between_columns import row_relations
-from dqcheck.tables.between_rows import row_claims
-from dqcheck.tables.outlines import outlines
 from dqcheck.tables.row_totals import column_totals
 from dqcheck.tables.typed_grids import grids
-from dqcheck.tables.understanding import UnderstoodTable, cells, understand
+from dqcheck.tables.understanding import cells, understand
 
 
 def extract(narrative: Narrative) -> Extraction:
@@ -32,7 +29,9 @@ def extract(narrative: Narrative) -> Extraction:
     document = blocks(reading.passages, reading.words, taken)
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
-    claims = _once([*told(document, found(text, FINDERS)), *table_claims(tables)])
+    claims = _once(
+        [*told(document, found(text, FINDERS)), *(claim for table in tables for claim in column_totals(table))]
+    )
     settled = Settled().with_claims(claims)
     written = review.claims(reading) if reading.words.official else ()
     claims += [*review.without_understood(written, claims), *registers.claims(reading)]
@@ -50,15 +49,6 @@ def extract(narrative: Narrative) -> Extraction:
         citations=registers.citations(reading),
         understood=sum(understood(mark, settled) for mark in marks if mark.kind in QUANTITIES),
     )
-
-
-def table_claims(tables: Sequence[UnderstoodTable]) -> Iterator[Claim]:
-    """The claims that tables make: down their columns, between their columns, between their rows."""
-    for table in tables:
-        yield from column_totals(table)
-        yield from outlines(table)
-        yield from row_relations(table)
-        yield from row_claims(table)
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

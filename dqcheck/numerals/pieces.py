@@ -40,18 +40,28 @@ unreliable."""
 _BEFORE = sorted(BOTH_UNITS.before, key=len, reverse=True)
 BARE = re.compile(r"\s*(?P<sign>[+\-−])?(?P<token>\d+(?:[.,]\d+)*)\s?(?P<percent>%)?\s*")
 """A number with nothing that has to be told: nine texts of ten."""
-_CELL = re.compile(
-    rf"(?P<sign>[+\-−–])? ?(?P<before>{'|'.join(map(re.escape, _BEFORE))})? ?(?P<inner>[+\-−–])? ?"
-    r"(?:(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
-    r"(?P<exponent>e[+-]?\d{1,2}(?!\w))?"
-    rf"(?: ?(?P<fraction>[{''.join(_FRACTIONS)}]))?|(?P<alone>[{''.join(_FRACTIONS)}]))(?P<rest>.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_MARKS = re.compile(
-    r"\*+|[†‡§#]+|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z]|\*+)\)|\[(?:\d{1,2}|[a-z]{1,2}|\*+)\]",
-    re.IGNORECASE,
-)
 _FLAG = re.compile(rf"[{_FLAGS}]{{1,2}}")
+
+
+@lru_cache(maxsize=1)
+def _cell() -> re.Pattern[str]:
+    """A number with all that may stand around it; compiled when the first text needs it, for it takes long."""
+    return re.compile(
+        rf"(?P<sign>[+\-−–])? ?(?P<before>{'|'.join(map(re.escape, _BEFORE))})? ?(?P<inner>[+\-−–])? ?"
+        r"(?:(?P<token>(?:[.,](?=\d))?\d+(?:(?:[.,'’]| (?=\d{3}(?!\d)))\d+)*)"
+        r"(?P<exponent>e[+-]?\d{1,2}(?!\w))?"
+        rf"(?: ?(?P<fraction>[{''.join(_FRACTIONS)}]))?|(?P<alone>[{''.join(_FRACTIONS)}]))(?P<rest>.*)",
+        re.DOTALL | re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    """A mark of a note."""
+    return re.compile(
+        r"\*+|[†‡§#]+|⁽[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z]|\*+)\)|\[(?:\d{1,2}|[a-z]{1,2}|\*+)\]",
+        re.IGNORECASE,
+    )
 
 
 @record
@@ -98,7 +108,7 @@ def split(text: str) -> NumberPieces | None:
     bracketed = number.startswith("(") and number.endswith(")") and number.count("(") == 1
     if bracketed:
         number = number[1:-1].strip()
-    found = _CELL.fullmatch(number)
+    found = _cell().fullmatch(number)
     if found is None or (found["sign"] and found["inner"]):
         return None
     tail = _tail(found["rest"])
@@ -131,7 +141,7 @@ def _tail(rest: str) -> tuple[str, tuple[str, ...]] | None:
     """What stands behind a number, as its unit and the marks of notes; None where it is neither."""
     notes: list[str] = []
     left = rest
-    while mark := _MARKS.match(left.lstrip()):
+    while mark := _marks().match(left.lstrip()):
         notes.append(mark[0])
         left = left.lstrip()[mark.end() :]
     unit = left.strip(" .;")
@@ -150,7 +160,7 @@ def _tail(rest: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _last_mark(unit: str) -> str | None:
     """The mark of a note at the end of a unit: the ``(1)`` of ``ha (1)``, not the raised digit of ``m²``."""
-    found = [mark for mark in _MARKS.finditer(unit) if mark.end() == len(unit) and mark[0][0] in "([*†‡§#⁽"]
+    found = [mark for mark in _marks().finditer(unit) if mark.end() == len(unit) and mark[0][0] in "([*†‡§#⁽"]
     return found[0][0] if found else None
 
 

@@ -33,7 +33,7 @@ SHOWN_OF_A_RULE = 20
 """Findings of each rule that are told to people of a large table."""
 
 LEAST_PIECE = 1 << 14
-"""Characters that are written at a time."""
+"""Bytes that are written at a time."""
 
 FORMATS: Mapping[str, OutputFormat] = {
     "csv": OutputFormat(module="csv_report", endings=(".csv",), streams=True),
@@ -43,6 +43,7 @@ FORMATS: Mapping[str, OutputFormat] = {
     "junit": OutputFormat(module="junit", endings=(".xml",)),
     "lines": OutputFormat(module="finding_lines", brief=True),
     "markdown": OutputFormat(module="markdown", endings=(".md", ".markdown"), brief=True),
+    "parquet": OutputFormat(module="parquet_report", endings=(".parquet",), streams=True),
     "sarif": OutputFormat(module="sarif", endings=(".sarif", ".sarif.json")),
     "terminal": OutputFormat(module="terminal", endings=(".txt",), brief=True),
     "xlsx": OutputFormat(module="xlsx", endings=(".xlsx",), brief=True),
@@ -98,13 +99,13 @@ def pieces(report: Report, name: str, language: Language) -> Iterable[bytes]:
     """The same as bytes, piece by piece where the format can."""
     if FORMATS[known_format(name)].streams:
         module = import_module(f"dqcheck.reporters.{FORMATS[name].module}")
-        held: list[str] = []
+        held = bytearray()
         for piece in module.pieces(report, language):
-            held.append(piece)
-            if len(piece) > LEAST_PIECE or sum(map(len, held)) > LEAST_PIECE:
-                yield "".join(held).encode("utf-8")
+            held += piece if isinstance(piece, bytes) else piece.encode("utf-8")
+            if len(held) > LEAST_PIECE:
+                yield bytes(held)
                 held.clear()
-        yield "".join(held).encode("utf-8")
+        yield bytes(held)
         return
     content = render(report, name, language)
     yield content if isinstance(content, bytes) else content.encode("utf-8")

@@ -14,6 +14,9 @@ from dqcheck.model.text import Language
 from dqcheck.reporters import overview, targets, view
 from dqcheck.reporters.view import word
 
+MOST_TOLD = 1000
+"""Findings of a rule that its failure tells; what takes these files, takes some 30 MB."""
+
 
 def render(report: Report, language: Language = "vi") -> str:
     """The report as JUnit XML."""
@@ -81,8 +84,10 @@ def _failures(findings: list[Finding], language: Language) -> list[str]:
     serious = [finding for finding in findings if finding.severity is not Severity.INFO]
     text = "\n".join(
         f"[{sentence(f'severity.{f.severity.value}', language)}] {targets.full_sentence(f, language)} #{f.fingerprint}"
-        for f in findings
+        for f in findings[:MOST_TOLD]
     )
+    if len(findings) > MOST_TOLD:
+        text += "\n" + word("and-more-findings", language, count=len(findings) - MOST_TOLD)
     if serious:
         return [_fault("failure", serious[0].message[language], text, type=serious[0].severity.value)]
     return [f"<system-out>{_content(text)}</system-out>"] if findings else []

@@ -60,7 +60,7 @@ class Template:
             PLACEHOLDERS.letter["recipient"]: letter.recipient,
             PLACEHOLDERS.letter["unit"]: letter.unit,
             PLACEHOLDERS.letter["files"]: listing(letter.files, language) or sentence("letter.no-file", language),
-            PLACEHOLDERS.letter["count"]: str(len(letter.rows)),
+            PLACEHOLDERS.letter["count"]: str(letter.count),
             **{key(name): legible(text) for name, text in given.items()},
         }
         filled = dict(self._parts)

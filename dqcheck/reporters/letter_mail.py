@@ -17,7 +17,8 @@ def markdown(letter: Letter, language: Language = "vi") -> str:
     subject, opening, request, closing = (markdown_escape(text) for text in _texts(letter, language))
     lines = [f"# {subject}", "", opening, "", request, ""]
     for row in letter.rows:
-        lines.append(f"{row.number}. **{markdown_escape(row.title)}.** {markdown_escape(row.message)}")
+        title = f"**{markdown_escape(row.title)}.** " if row.title else ""
+        lines.append(f"{row.number}. {title}{markdown_escape(row.message)}")
         lines += [f"   - {markdown_escape(value)}" for value in row.values]
         if row.cause:
             lines.append(f"   - {markdown_escape(row.cause)}")
@@ -56,7 +57,7 @@ def _texts(letter: Letter, language: Language) -> tuple[str, str, str, str]:
         "unit": letter.unit,
         "recipient": letter.recipient,
         "files": listing(letter.files, language) or sentence("letter.no-file", language),
-        "count": len(letter.rows),
+        "count": letter.count,
     }
     subject, opening, request, closing = (
         sentence(f"letter.mail-{name}", language, facts) for name in ("subject", "opening", "request", "closing")

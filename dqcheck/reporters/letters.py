@@ -27,6 +27,9 @@ UNREAD = ("form.table-unread",)
 MOST_VALUES = 6
 """Values of a finding that a letter lists; a longer list is in the annotated workbook."""
 
+MOST_ROWS = 200
+"""Figures that a letter lists; where there are more its last row says how many, and a note says what to enclose."""
+
 LONGEST_NAME = 120
 """Bytes of the name of a letter's files; systems take 255, and whole paths of 260."""
 
@@ -52,9 +55,11 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What is asked of one unit. ``name`` is that of the files to write, without an ending."""
+    """What is asked of one unit: ``count`` figures, of which ``rows`` list as many as a letter holds. ``name`` is that
+    of the files to write, without an ending."""
 
     unit: str
+    count: int
     recipient: str
     name: str
     files: tuple[str, ...]
@@ -109,6 +114,7 @@ def letters(
         made.append(
             Letter(
                 unit=unit.name,
+                count=len(asked),
                 recipient=recipient(unit.name, language)
                 if unit.name not in files
                 else sentence("letter.someone", language),
@@ -118,9 +124,12 @@ def letters(
                     for source in unit.files or dict.fromkeys(item.source for f, _ in asked for item in f.evidence)
                     if source not in shared
                 ),
-                rows=tuple(_row(number, *one, shared, language) for number, one in enumerate(asked, start=1)),
+                rows=_rows(asked, shared, language),
             )
         )
+        if len(asked) > MOST_ROWS:
+            facts = {"name": group.submission.name, "count": len(asked), "most": MOST_ROWS}
+            notes.append(sentence("letter.shortened", language, facts))
     notes += [
         sentence("letter.unreadable", language, {"name": item.name})
         for item in report.submissions
@@ -142,6 +151,17 @@ def recipient(unit: str, language: Language) -> str:
         return unit
     name = unit if language == "en" else kind + unit[len(kind) :]
     return sentence("letter.committee", language, {"name": name})
+
+
+def _rows(asked: Sequence[tuple[Finding, int]], shared: Collection[str], language: Language) -> tuple[LetterRow, ...]:
+    """The figures that a letter lists, and a row on those that it does not."""
+    listed = [_row(number, *one, shared, language) for number, one in enumerate(asked[:MOST_ROWS], start=1)]
+    left = len(asked) - len(listed)
+    if left:
+        more = sentence("letter.more-rows", language, {"count": left})
+        blank = dict.fromkeys(("title", "severity", "cause", "stated", "recomputed", "gap"), "")
+        listed.append(LetterRow(number=len(listed) + 1, message=more, values=(), **blank))
+    return tuple(listed)
 
 
 def _row(number: int, finding: Finding, followers: int, shared: Collection[str], language: Language) -> LetterRow:

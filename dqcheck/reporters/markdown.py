@@ -21,6 +21,9 @@ MOST_ABSENT = 20
 MOST_UNREAD = 20
 """Unread parts that are listed."""
 
+MOST_UNITS = 100
+"""Units that have a row of their own, those to correct first; files and notes as many."""
+
 SIGNS = {"good": "✅", "warn": "⚠️", "bad": "❌", "unknown": "❔"}
 SEVERITIES = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
 
@@ -80,10 +83,13 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         names += [sentence(f"severity.{severity.value}", language) for severity in Severity]
         yield _row(*names)
         yield "|---|---|--:|--:|--:|"
-        for item in rows:
+        for item in rows[:MOST_UNITS]:
             status = sentence(f"status.{item.status.value}", language)
             yield _row(escape(item.name), escape(status), str(item.errors), str(item.warnings), str(item.infos))
         yield ""
+        if len(rows) > MOST_UNITS:
+            yield escape(word("more-units", language, count=len(rows) - MOST_UNITS))
+            yield ""
     if quiet:
         yield f"{sentence('status.accepted', language)}: {notation(language).number(quiet)}"
         yield ""
@@ -92,7 +98,7 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         listed_names = ", ".join((*named, word("more-units", language, count=more)) if more > 0 else named)
         yield f"{escape(word('missing-units', language, count=len(absent)))}: {escape(listed_names)}"
         yield ""
-    for item in whole:
+    for item in whole[:MOST_UNITS]:
         count = item.errors + item.warnings + item.infos
         yield escape(word("whole-file", language, file=item.name, count=count))
         yield ""
@@ -176,8 +182,10 @@ def _tail(report: Report, language: Language) -> Iterator[str]:
     if report.notes:
         yield f"### {escape(word('notes', language))}"
         yield ""
-        for note in report.notes:
+        for note in report.notes[:MOST_UNITS]:
             yield f"- {escape(note[language])}"
+        if len(report.notes) > MOST_UNITS:
+            yield f"- {escape(word('more-notes', language, count=len(report.notes) - MOST_UNITS))}"
         yield ""
     yield f"<sub>{escape(overview.event_line(report, language))}</sub>"
 

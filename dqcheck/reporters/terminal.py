@@ -28,7 +28,10 @@ WIDEST = 120
 """Columns used at most: longer lines are hard to read."""
 
 MOST_FINDINGS = 200
-"""Findings printed on a terminal; a pipe gets all of them."""
+"""Findings printed on a terminal."""
+
+MOST_IN_TEXT = 4000
+"""Findings of a text that goes to a pipe or a file, as many as a page shows: who has more takes a table."""
 
 MOST_AT_A_GLANCE = 20
 """Findings above which the verdict is said again at the end: the first lines are then far above."""
@@ -59,10 +62,10 @@ SIGNS = {"good": "✓", "warn": "!", "bad": "✗", "unknown": "?"}
 
 
 def render(report: Report, language: Language = "vi") -> str:
-    """The report as plain text, all findings, ``WIDTH`` columns wide."""
+    """The report as plain text, ``WIDTH`` columns wide, with at most ``MOST_IN_TEXT`` findings."""
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, legacy_windows=False)
-    console.print(page(report, language))
+    console.print(page(report, language, most=MOST_IN_TEXT))
     return legible_log("\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n")
 
 

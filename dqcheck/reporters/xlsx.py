@@ -7,6 +7,7 @@ they begin like a formula, with Excel's quote prefix. The bytes depend on the re
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.messages import legible_record, sentence
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 60_000
 """Excel allows 65,530 links on a sheet."""
+
+MANY_DETAILS = 10_000
+"""Findings from which on rows go to the disk as they are written, for their cells would fill the memory."""
+
+MOST_DETAILS = 100_000
+"""Findings that the details list: those of the units with most to correct."""
 
 MOST_DIGITS = 300
 """Digits before the decimal point of a number that a cell can store; a larger one is written as a text."""
@@ -70,7 +77,8 @@ def render(report: Report, language: Language = "vi") -> bytes:
 
     report = legible_record(report)
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    kept = "in_memory" if len(report.findings) <= MANY_DETAILS else "constant_memory"
+    options = {kept: True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
         book.set_properties(
             {"title": word("title", language), "author": report.event.tool, "created": _created(report.event.at)}
@@ -112,9 +120,8 @@ class _Writer:
             name: word(f"sheet-{name}", language) for name in ("summary", "details", "rules", "unchecked", "files")
         }
         self.groups = overview.groups(report, language)
-        self.ordered: list[tuple[str, Finding]] = [
-            (group.submission.name, finding) for group in self.groups for finding in group.told()
-        ]
+        every = ((group.submission.name, finding) for group in self.groups for finding in group.told())
+        self.ordered: list[tuple[str, Finding]] = list(islice(every, MOST_DETAILS))
         self.first_row: dict[str, int] = {}
         for row, (name, _) in enumerate(self.ordered, start=1):
             self.first_row.setdefault(name, row)
@@ -219,6 +226,10 @@ class _Writer:
         for rule, count in overview.widespread(report):
             doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
             self.line(sheet, row, 0, f"{rule.title[language]}: {doubt}", font_color=TONES["warn"])
+            row += 1
+        left = len(report.findings) - len(self.ordered)
+        if left:
+            self.line(sheet, row, 0, word("not-listed", language, count=left), font_color=TONES["warn"])
             row += 1
         row += 1
         columns = (("unit", 34), ("status", 30), *((f"severity-{s.value}", 16) for s in Severity), ("files", 40))

@@ -177,13 +177,16 @@ def _against(extraction: Extraction, data: Mapping[str, str]) -> Iterator[Claim]
 
 
 def _of_table(text: str, check: Check, rule: Rule, ruleset: Ruleset) -> Iterator[Ground]:
-    """The claims of a table: a line a row, its cells between semicolons."""
+    """The claims of a table: a line a row, its cells between semicolons; where a line parts reports, of the sheets of a
+    workbook."""
     from dqcheck.model.document import Sheet, Workbook
     from dqcheck.tables.any_table import read_tables
 
-    rows = tuple(tuple(cell.strip() or None for cell in line.split(";")) for line in text.strip().splitlines())
-    sheet = Sheet(name=TABLE, rows=rows)
-    for claim in read_tables(Workbook(source="example", path="", media="csv", sheets=(sheet,))).claims:
+    sheets = []
+    for part in f"\n{text}\n".split(f"\n{NEXT_REPORT}\n"):
+        rows = tuple(tuple(cell.strip() or None for cell in line.split(";")) for line in part.strip().splitlines())
+        sheets.append(Sheet(name=TABLE, rows=rows))
+    for claim in read_tables(Workbook(source="example", path="", media="csv", sheets=tuple(sheets))).claims:
         if claim.kind == check.claim:
             values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
             yield Ground(verdict=claimed(rule, claim, ruleset), values=values, claim=claim)

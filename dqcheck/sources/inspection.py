@@ -76,6 +76,8 @@ class WorkbookDetails:
     def layout(self, sheet: str, row: int, column: int) -> CellLayout:
         """Whether the cell's text is bold or struck through, and its indent in steps from the left. Spaces before a
         text, which some write for an indent, stand in the text itself."""
+        if not self._sets_off:
+            return PLAIN_LAYOUT
         style = self._parts.sheet(sheet).styles.get((row, column))
         layouts = self._parts.layouts
         return layouts[style] if style is not None and style < len(layouts) else PLAIN_LAYOUT
@@ -137,6 +139,11 @@ class WorkbookDetails:
         Nothing here is then worth asking.
         """
         return self._parts.quiet(sheet)
+
+    @cached_property
+    def _sets_off(self) -> bool:
+        """Whether some cell style writes text otherwise than plainly. Cheap where the styles stand apart."""
+        return any(layout != PLAIN_LAYOUT for layout in self._parts.layouts)
 
     @cached_property
     def _dressed(self) -> bool:

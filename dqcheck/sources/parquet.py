@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.model.record import record
@@ -20,7 +20,7 @@ _LARGE_PARQUET = 1 << 20
 _LARGE_DELIMITED = 1 << 23
 """Bytes from which on a file may be a large table: with less it is read as a worksheet."""
 _RECORDS_OF_A_SHEET = 20_000
-_SHOWN = 100
+SHOWN = 30
 """Records by which the header of a large table is recognised."""
 _USUAL_CELLS = 1 << 20
 _CELLS_A_BYTE = 16
@@ -76,9 +76,10 @@ class LazyRows(Sequence[Sequence[Raw]]):
 
 @record
 class OpenedTable:
-    """A large flat file: its lazy frame, the names of its columns, and its first records."""
+    """A large flat table: its lazy frame (of polars, or of the engine that holds it), the names of its columns, and its
+    first records."""
 
-    frame: "pl.LazyFrame"
+    frame: Any
     names: tuple[str, ...]
     head: Sequence[Sequence[Raw]]
 
@@ -94,15 +95,15 @@ def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
             frame = scan(path)
             if frame.select(pl.len()).collect().item() <= _RECORDS_OF_A_SHEET or _unreadable(frame):
                 return None
-        elif not _is_plain_text(path):
+        elif not is_plain_text(path):
             return None
         else:
             frame = scan_delimited(path)
         names = tuple(frame.collect_schema().names())
-        return OpenedTable(frame=frame, names=names, head=frame.head(_SHOWN).collect().rows()) if names else None
+        return OpenedTable(frame=frame, names=names, head=frame.head(SHOWN).collect().rows()) if names else None
 
 
-def _is_plain_text(path: Path) -> bool:
+def is_plain_text(path: Path) -> bool:
     """Whether a delimited text is in UTF-8, names no delimiter, and closes all quotation marks that it opens."""
     quotes = 0
     with path.open("rb") as file:

@@ -19,6 +19,7 @@ _WORKSHEET = "/worksheet"
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
 _FORMULA_HINTS = (b"\x00", b"<f", b":f")
+"""Without one of these there is no formula; far cheaper to look for."""
 _FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 

@@ -6,13 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from dqcheck.model.claim import Claim, TableReading
-from dqcheck.model.document import Sheet, Workbook
+from dqcheck.model.claim import Claim, NamedFigures, TableReading
+from dqcheck.model.document import Workbook
+from dqcheck.tables.cellwise import cell_relations
+from dqcheck.tables.cellwise.cell_statements import cell_claims, counted_claims
+from dqcheck.tables.cellwise.date_pairs import date_claims
+from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
+from dqcheck.tables.named_quotients import named_quotients
 from dqcheck.tables.number_grid import number_grid
-from dqcheck.tables.number_labels import labelled
+from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.period_changes import period_changes
+from dqcheck.tables.relations.number_lines import Flags
 from dqcheck.tables.statements import Outcomes, beside_failing, claim_kind, claims, holding, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
@@ -28,22 +34,29 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
     seen = checked = 0
     stated: list[Claim] = []
     counted: Counter[str] = Counter()
+    named: list[NamedFigures] = []
     for sheet in workbook.sheets:
-        one = _sheet(sheet, workbook.source, MOST_HELD if most_held is None else most_held)
+        table = labelled(number_grid(sheet))
+        one = _sheet(table, workbook.source, MOST_HELD if most_held is None else most_held)
         seen += one[0]
         checked += one[1]
         stated += one[2]
         counted += one[3]
-    return TableReading(source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted)
+        if (figures := named_figures(table, workbook.source)) is not None:
+            named.append(figures)
+    stated += between_sheets(named, keep_held=most_held is None)
+    return TableReading(
+        source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted, named=tuple(named)
+    )
 
 
-def _sheet(sheet: Sheet, source: str, most_held: int) -> tuple[int, int, list[Claim], Counter[str]]:
-    grid = number_grid(sheet)
-    table = labelled(grid)
+def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list[Claim], Counter[str]]:
+    grid = table.grid
     told = [held(table, one) for one in declared(table)]
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
+        told += named_quotients(table, axis, known)
     readings = [_without(along(table, axis), told) for axis in _AXES]
     found = _amounts_only([one for reading in readings for one in outcomes(reading)])
     used = np.zeros_like(grid.given)
@@ -56,15 +69,30 @@ def _sheet(sheet: Sheet, source: str, most_held: int) -> tuple[int, int, list[Cl
     for relation in told:
         for claim in told_claims(table, relation, source, keep_held=keep):
             stated.append(claim)
-            for figures in claim.roles.values():
-                used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
+            _mark(used, claim)
     counted = Counter[str]()
+    quotients = {
+        axis: {one.pattern.target for one in found if _is_rate(one) and one.pattern.axis == axis} for axis in _AXES
+    }
+    for cellwise in cell_relations(table, quotients):
+        for claim in cell_claims(table, cellwise, source, keep_held=keep):
+            stated.append(claim)
+            _mark(used, claim)
+        if not keep:
+            counted += counted_claims(cellwise)
+    stated += date_claims(table, source, keep_held=keep)
     if not keep:
         for one, mask in zip(found, kept, strict=True):
             counted[claim_kind(one.pattern)] += holding(table, one, one.holds & ~mask)
         for relation in told:
             counted += told_holding(table, relation, source)
     return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
+
+
+def _mark(used: Flags, claim: Claim) -> None:
+    """Count the cells of a claim as used."""
+    for figures in claim.roles.values():
+        used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
 
 
 def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:

@@ -38,14 +38,17 @@ def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: b
 
 
 def in_percent(figure: Figure, scale: Decimal) -> Figure:
-    """A stated percentage, in percent also where the cell stores a fraction."""
+    """A stated percentage, in percent also where the cell stores a fraction: it is shown as programs show it."""
     value = figure.value
     if not isinstance(value, Quantity):
         return figure
     factor = 100 / scale
+    percent = EXACT.multiply(value.value, factor)
+    if factor != 1:
+        percent = percent.quantize(Decimal(1)) if percent == percent.to_integral_value() else percent.normalize()
     value = Quantity(
-        text=value.text,
-        value=EXACT.multiply(value.value, factor),
+        text=f"{percent:f}%".replace(".", ",") if value.stored and factor != 1 else value.text,
+        value=percent,
         quantum=EXACT.multiply(value.quantum, factor),
         unit="%",
         stored=value.stored,

@@ -13,12 +13,18 @@ from dqcheck.tables.wordings import WORDS
 
 _MOST_FLOWS = 5
 """Figures between opening and closing up to which each is tried with both signs."""
+_MOST_TRIED = 40
+"""Figures between opening and closing of which one that came and one that went are tried where there are more."""
 _MOST_BALANCES = 40
 _FEWEST_LINES = 3
 """Lines that must bear a balance out where words do not say what came and what went ..."""
 _FEWEST_TOLD_LINES = 2
 """... and where they do."""
 _MOST_FAILURES_SHARE = 0.34
+
+
+Signs = tuple[int, ...]
+"""For each flow 1 where it came, -1 where it went, 0 where it takes no part."""
 
 
 def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
@@ -32,8 +38,10 @@ def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[Hel
             continue
         flows = [at for at in filled if opening < at < closing and not _is_rate(labels[at])]
         lines = tuple(int(line) for line in np.nonzero(figures[closing] & figures[opening])[0])
-        if 0 < len(flows) <= _MOST_FLOWS and lines:
-            found = _best(table, axis, opening, closing, flows, lines)
+        if flows and lines:
+            few = len(flows) <= _MOST_FLOWS
+            chosen = _signed(labels, flows) if few else _one_of_each(labels, flows[:_MOST_TRIED])
+            found = _best(table, axis, opening, closing, flows, lines, chosen)
             if found is not None:
                 yield found
 
@@ -56,20 +64,40 @@ def _is_rate(label: str) -> bool:
     return WORDS.formulas.percent.search(label) is not None
 
 
+def _signed(labels: Sequence[str], flows: Sequence[int]) -> Iterator[Signs]:
+    """Every way in which each of a few flows may have come, have gone or be counted in another of them."""
+    told = [_sign(labels[at]) for at in flows]
+    return product(*(((sign, 0) if sign else (1, -1, 0)) for sign in told))
+
+
+def _one_of_each(labels: Sequence[str], flows: Sequence[int]) -> Iterator[Signs]:
+    """One of many flows that came and one that went: the others break these down."""
+    told = [_sign(labels[at]) for at in flows]
+    for came, sign in enumerate(told):
+        for went, other in enumerate(told):
+            if came != went and sign >= 0 and other <= 0:
+                yield tuple(1 if at == came else -1 if at == went else 0 for at in range(len(flows)))
+
+
 def _best(
-    table: Labelled, axis: Axis, opening: int, closing: int, flows: Sequence[int], lines: tuple[int, ...]
+    table: Labelled,
+    axis: Axis,
+    opening: int,
+    closing: int,
+    flows: Sequence[int],
+    lines: tuple[int, ...],
+    chosen: Iterator[Signs],
 ) -> HeldRelation | None:
-    """The flows with their signs, as words say or else as most lines have it; what is counted in another of them
-    takes no part."""
+    """The flows with their signs, as words say or else as most lines have it."""
     labels = table.rows if axis == "rows" else table.columns
     told = [_sign(labels[at]) for at in flows]
     best: tuple[int, int, HeldRelation] | None = None
-    for signs in product(*(((sign, 0) if sign else (1, -1, 0)) for sign in told)):
-        plus = (opening, *(at for at, sign in zip(flows, signs, strict=True) if sign > 0))
-        less = tuple(at for at, sign in zip(flows, signs, strict=True) if sign < 0)
+    for signs in chosen:
+        plus = (opening, *(at for at, sign in zip(flows, signs, strict=False) if sign > 0))
+        less = tuple(at for at, sign in zip(flows, signs, strict=False) if sign < 0)
         if len(plus) + len(less) < 2:
             continue
-        said = all(sign == own for sign, own in zip(signs, told, strict=True))
+        said = len(flows) <= _MOST_FLOWS and all(sign == own for sign, own in zip(signs, told, strict=True))
         relation = Told(
             kind="sum", axis=axis, target=closing, plus=plus, less=less, lines=lines, stated=False, doubt=not said
         )  # fmt: skip

@@ -33,10 +33,11 @@ _WRITTEN = {
     "·": "*",
     "×": "*",
 }
+_BRACKETS = str.maketrans("[]{}", "()()")
 _TIMES = re.compile(r"(?<=[\d)%a-z])\s*[xX]\s*(?=[\d(])")
 _HUNDRED_PERCENT = re.compile(r"\b100\s*%")
 _PERCENT = re.compile(r"\(\s*%\s*\)|%")
-_ENTRY = re.compile(rf"\(?\s*(?P<name>{_NAME})\s*\)?\s*(?:\(?\s*=\s*(?P<formula>[^=]+?)\s*)?\)?")
+_ENTRY = re.compile(rf"\(?\s*(?P<name>{_NAME})\s*[.)]?\s*(?:\(?\s*=\s*(?P<formula>[^=]+?)\s*)?\)?")
 _BARE = re.compile(r"\(?\s*=\s*(?P<formula>[^=]+?)\s*\)?")
 _ZEROS = re.compile(r"^0+(?=\d)")
 
@@ -82,7 +83,7 @@ def entry(text: str) -> tuple[str, str | None] | None:
     >>> entry("(5)=(4)/(3)x100"), entry("(8=6-7)"), entry("12"), entry("Total")
     (('5', '(4)/(3)x100'), ('8', '6-7'), ('12', None), None)
     """
-    plain = " ".join(text.split()).replace("[", "(").replace("]", ")")
+    plain = " ".join(WORDS.formulas.naming.sub("", text).translate(_BRACKETS).split())
     if len(plain) > _MOST_CHARACTERS:
         return None
     if found := _ENTRY.fullmatch(plain):
@@ -102,9 +103,27 @@ def declares(texts: Sequence[str]) -> bool:
         found.append(one)
     if len(found) < _FEWEST_ENTRIES:
         return False
-    names = {name for name, _ in found}
+    names = set(names_of([name for name, _ in found]))
     stated = [formula(text) for _, text in found if text]
     return bool(stated) and all(one is not None and names.issuperset(one.names) for one in stated)
+
+
+def names_of(written: Sequence[str]) -> list[str]:
+    """The names that a row gives its columns: where only a formula stands (empty), the number that is missing there."""
+    names = list(written)
+    for at, name in enumerate(names):
+        if name:
+            continue
+        before, after = (names[at - 1] if at else ""), (names[at + 1] if at + 1 < len(names) else "")
+        if before.isdigit():
+            missing = int(before) + 1
+        elif after.isdigit():
+            missing = int(after) - 1
+        else:
+            continue
+        if missing > 0 and str(missing) not in names:
+            names[at] = str(missing)
+    return names
 
 
 def _closed(text: str) -> str:
@@ -120,7 +139,7 @@ def formula(text: str) -> DeclaredFormula | None:
     """
     if len(text) > _MOST_CHARACTERS:
         return None
-    plain = "".join(_WRITTEN.get(mark, mark) for mark in text)
+    plain = "".join(_WRITTEN.get(mark, mark) for mark in WORDS.formulas.naming.sub("", text))
     plain = _HUNDRED_PERCENT.sub("100", plain)
     percent = _PERCENT.search(plain) is not None
     plain = _TIMES.sub("*", _PERCENT.sub(" ", plain)).strip()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
-from dqcheck.tables.declared_formulas import DeclaredFormula, entry, formula, name_of
+from dqcheck.tables.declared_formulas import DeclaredFormula, entry, formula, name_of, names_of
 from dqcheck.tables.number_labels import Labelled, header_rows
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import Told
@@ -25,7 +25,13 @@ _OWN_NAME = re.compile(r"(?<![-+/:x*×–=])(?<![-+/:x*×–=]\s)\((?P<name>\d{1
 _NUMBERED = re.compile(
     rf"\s*\(?(?P<name>[IVX]{{1,5}}|[{_LETTERS}]|\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})(?:[.):]\s*|\s*[-–]\s+|\s+(?==))"
 )
+_LEADING_NAME = re.compile(r"\((?P<name>\d{1,2}[a-z]?|[A-Z])\)\s+(?=[^\W\d_]{2})")
+"""The name of a column before its heading: ``(1) Tổng số = (2)+(3)``."""
 _FEWEST_NAMES = 2
+_FIRST_NAMES = 2
+"""First names of a numbering, with which another one begins."""
+_FEWEST_HEADINGS = 3
+"""New headings in a row without figures that make it the head of another table."""
 _CHARACTERS = 200
 _BRACKETS = str.maketrans("[]{}", "()()")
 _CODE = re.compile(rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-z]?|[IVX]{{1,5}}|[{_LETTERS}]")
@@ -52,25 +58,60 @@ def _of_columns(table: Labelled) -> Iterator[Told]:
     if not table.legends:
         tops = [row for row in range(height) if table.figures[row].any()]
         if tops:
-            yield from _below(table, {}, {}, tops[0] - 1, height)
+            yield from _below(table, range(table.figures.shape[1]), {}, {}, tops[0] - 1, height)
         return
     for row, end in pairwise(starts):
-        names: dict[str, int] = {}
-        formulas: dict[int, str] = {}
-        for column in range(table.figures.shape[1]):
-            found = entry(table.grid.text(row, column).strip())
-            if found is None:
-                continue
-            if found[0]:
-                names.setdefault(found[0], column)
-            if found[1]:
-                formulas[column] = found[1]
-        yield from _below(table, names, formulas, row, end)
+        found = {
+            column: one
+            for column in range(table.figures.shape[1])
+            if (one := entry(table.grid.text(row, column).strip())) is not None
+        }
+        named = dict(zip(found, names_of([one[0] for one in found.values()]), strict=True))
+        spans = _side_by_side(named)
+        for columns in spans:
+            names: dict[str, int] = {}
+            for column in columns:
+                if named[column]:
+                    names.setdefault(named[column], column)
+            formulas = {column: text for column in columns if (text := found[column][1])}
+            alone = range(table.figures.shape[1]) if len(spans) == 1 else columns
+            yield from _below(table, alone, names, formulas, row, _reach(table, columns, row, end))
+
+
+def _side_by_side(named: Mapping[int, str]) -> list[list[int]]:
+    """The columns of each table that a row numbers: where the numbering begins anew, another one stands beside."""
+    spans: list[list[int]] = []
+    for column, name in named.items():
+        first = [named[one] for one in spans[-1][:_FIRST_NAMES]] if spans else []
+        if not spans or (name and name in first and len(spans[-1]) >= _FEWEST_NAMES):
+            spans.append([])
+        spans[-1].append(column)
+    return spans
+
+
+def _reach(table: Labelled, columns: Sequence[int], legend: int, end: int) -> int:
+    """Where what a row of numbers speaks of ends: before the heading of another table, which names its columns
+    otherwise."""
+    headers = header_rows(table, legend)
+    for row in range(legend + 1, end):
+        if table.figures[row, columns].any():
+            continue
+        texts = {column: table.grid.text(row, column).strip() for column in columns}
+        new = [c for c, text in texts.items() if any(map(str.isalpha, text)) and text not in headers.get(c, "")]
+        if len(new) >= _FEWEST_HEADINGS:
+            return row
+    return end
 
 
 def _below(
-    table: Labelled, names: Mapping[str, int], formulas: Mapping[int, str], legend: int, end: int
+    table: Labelled,
+    columns: Sequence[int],
+    names: Mapping[str, int],
+    formulas: Mapping[int, str],
+    legend: int,
+    end: int,
 ) -> Iterator[Told]:
+    """The relations between some columns on the rows below a legend, down to an ``end``."""
     lines = tuple(row for row in range(max(legend + 1, 0), end) if table.figures[row].any())
     named = dict(names)
     headers = header_rows(table, legend)
@@ -80,7 +121,7 @@ def _below(
                 named.setdefault(name, column)
     if len(named) < _FEWEST_NAMES or not lines:
         return
-    for column in range(table.figures.shape[1]):
+    for column in columns:
         label = headers.get(column, "")
         written = formulas.get(column)
         stated = [_Stated(name="", formula=one)] if written and (one := formula(written)) else list(_in_header(label))
@@ -97,9 +138,12 @@ def _below(
 
 def _own_name(label: str) -> str:
     """The name that a header gives its column: ``(1)`` at its end, or what a formula in it is of."""
-    if "=" in label:
-        return next((one.name for one in _equations(_plain(label))), "")
-    own = _OWN_NAME.search(label)
+    plain = _plain(label)
+    if (leading := _LEADING_NAME.match(plain)) is not None:
+        return name_of(leading["name"])
+    if "=" in plain:
+        return next((one.name for one in _equations(plain)), "")
+    own = _OWN_NAME.search(plain)
     return name_of(own["name"]) if own else ""
 
 
@@ -123,11 +167,17 @@ def _in_header(label: str) -> Iterator[_Stated]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_BRACKETS).split())
+    return " ".join(WORDS.formulas.naming.sub("", text).translate(_BRACKETS).split())
 
 
 def _equations(plain: str) -> Iterator[_Stated]:
-    """The formulas of a text with an equals sign, in brackets or at the end."""
+    """The formulas of a text with an equals sign, in brackets or at the end; the name that it gives to what it heads
+    (``(1) Tổng số = (2)+(3)``) is theirs."""
+    if (leading := _LEADING_NAME.match(plain)) is not None:
+        said = plain.rpartition("=")[2].strip()
+        if one := formula(said):
+            yield _Stated(name=name_of(leading["name"]), formula=one)
+        return
     for bracket in _BRACKETED.finditer(plain):
         found = entry(bracket["inner"].strip())
         if found is not None and found[1] and (one := formula(found[1])):

@@ -5,7 +5,7 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,12 +24,15 @@ from dqcheck.numerals.notations import (
     read,
 )
 from dqcheck.numerals.numbers import from_number
+from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""
 _DECIMAL_SHARE = 0.3
 """Share of the figures of a column with decimals from which on the others have them too, as zeros."""
+_FEWEST_COUNTING = 4
+"""Figures of a row, all of them whole numbers, from which on it counts, whatever the columns have."""
 _MULTIPLE_SHARE = 0.98
 """Share of the whole numbers that must be multiples of a base for all to be rounded to it."""
 _FEWEST_MULTIPLES = 8
@@ -44,6 +47,10 @@ _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
 _FEWEST_PADDED = 4
+_FEWEST_WHOLE = 3
+"""Whole numbers typed along a row from which on it was rounded to them."""
+_HIGHEST_RATE = 200
+"""Size up to which figures may be percentages or indices."""
 _FEWEST_OPEN = 5
 """Texts with three digits behind a mark from which on that is no chance of decimals ..."""
 _OPEN_TO_DECIDED = 4
@@ -137,7 +144,8 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         given[rows, columns] = finite
         decimals[rows, columns] = _decimals(values[rows, columns])
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
-    evidence = infer(text for _, _, text in figures[:_EVIDENCE_CELLS])
+    naming = _naming_rows(sheet, texts)
+    evidence = infer(text for row, _, text in figures[:_EVIDENCE_CELLS] if row not in naming)
     notation = notation or _notation(evidence)
     for row, column, _ in texts:
         written[row, column] = True
@@ -154,8 +162,15 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     typed = np.zeros_like(given)
     if stored:
         typed[rows, columns] = True
-    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given))
+    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given, typed))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
+
+
+def _naming_rows(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> set[int]:
+    """The rows that number the columns and say how some come about: ``1.1`` there is no figure."""
+    rows = {row for row, _, text in texts if "=" in text}
+    written = {row: [raw for raw in sheet.rows[row] if raw is not None] for row in rows}
+    return {row for row in rows if declares([raw if isinstance(raw, str) else _spelt(raw) for raw in written[row]])}
 
 
 def _notation(evidence: NotationEvidence) -> FigureNotation | None:
@@ -208,16 +223,26 @@ def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
 
 
 def _padded(values: Numbers, decimals: "np.ndarray", given: Flags, typed: Flags) -> "np.ndarray":
-    """Decimals without the zeros to which texts of a whole column were padded (``1,656.10``, ``2,028.50``)."""
-    for column in np.nonzero((given & (decimals > 0) & ~typed).any(axis=0))[0].tolist():
-        mine = given[:, column] & (decimals[:, column] > 0)
-        if typed[mine, column].any() or mine.sum() < _FEWEST_PADDED:
-            continue
-        finest = int(decimals[mine, column].max())
-        while finest and (np.abs(values[mine, column] * 10.0 ** (finest - 1) % 1 - 0.5) > 0.5 - 1e-6).all():
-            finest -= 1
-        decimals[mine, column] = np.minimum(decimals[mine, column], finest)
+    """Decimals without the zeros to which texts of a whole column were padded (``1,656.10``, ``2,028.50``), or those of
+    a row of nothing else (``108,40``, ``110,30``)."""
+    fractions = given & (decimals > 0)
+    for column in np.nonzero((fractions & ~typed).any(axis=0))[0].tolist():
+        mine = fractions[:, column]
+        if not typed[mine, column].any() and mine.sum() >= _FEWEST_PADDED:
+            decimals[mine, column] = _without_zeros(values[mine, column], decimals[mine, column])
+    of_fractions = (fractions & ~typed).sum(axis=1) >= _FEWEST_PADDED
+    for row in np.nonzero(of_fractions & (fractions == given).all(axis=1) & ~(typed & given).any(axis=1))[0].tolist():
+        mine = fractions[row]
+        decimals[row, mine] = _without_zeros(values[row, mine], decimals[row, mine])
     return decimals
+
+
+def _without_zeros(values: Numbers, decimals: "np.ndarray") -> "np.ndarray":
+    finest = int(decimals.max())
+    while finest and (np.abs(values * 10.0 ** (finest - 1) % 1 - 0.5) > 0.5 - 1e-6).all():
+        finest -= 1
+    found: np.ndarray = np.minimum(decimals, finest)
+    return found
 
 
 def counting(text: str) -> FigureNotation:
@@ -242,9 +267,10 @@ def _decimals(values: Numbers) -> "np.ndarray":
     return found
 
 
-def _steps(decimals: "np.ndarray", values: Numbers, given: Flags) -> Numbers:
+def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags) -> Numbers:
     """The step of each number: of a column in which many have decimals, the one that most of these show, or a finer one
-    of its own; none that is beyond the fifteen digits which spreadsheets keep."""
+    of its own; none that is beyond the fifteen digits which spreadsheets keep. Rates typed with the same decimals all
+    along a row (``42 | 41 | 40`` percent among amounts) were rounded to these, whatever its columns have."""
     steps = 10.0 ** -decimals.astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
@@ -252,9 +278,23 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags) -> Numbers:
     for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
         usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
     kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
+    alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
+    # what a row counts has no decimals because rates of other rows have them
+    counts = (given & (values != 0)).sum(axis=1) >= _FEWEST_COUNTING
+    counts &= ~(given & (decimals > 0)).any(axis=1)
+    kept = np.where((alike | counts)[:, None] & given, np.maximum(kept, steps), kept)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
+
+
+def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:
+    """The rows of figures no greater than percentages that are all typed with as many decimals."""
+    most, least = np.where(typed, decimals, -1).max(axis=1), np.where(typed, decimals, MOST_DECIMALS).min(axis=1)
+    fewest = np.where(most > 0, _FEWEST_PADDED, _FEWEST_WHOLE)
+    small = (np.abs(np.where(typed, values, 0)) < _HIGHEST_RATE).all(axis=1)
+    alike: Flags = (typed.sum(axis=1) >= fewest) & (most == least) & small
+    return alike
 
 
 def _rounded_to(values: Numbers, given: Flags, steps: Numbers) -> Numbers:

@@ -2,6 +2,7 @@
 count rows or columns."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,23 +108,40 @@ def _row_labels(grid: NumberGrid) -> list[str]:
 
 
 def _column_labels(grid: NumberGrid, figures: Flags) -> list[str]:
-    """The texts above the first figure of each column, those merged over it too, from the top down."""
+    """The texts above the first figure of each column."""
+    over = _merged_over(grid)
+    above = int(np.argmax(figures.any(axis=1))) if figures.any() else 0
+    labels = []
+    for column in range(figures.shape[1]):
+        filled = np.nonzero(figures[:, column])[0]
+        labels.append(_label_above(grid, column, int(filled[0]) if len(filled) else above, figures, over))
+    return labels
+
+
+def column_label(table: Labelled, column: int, first: int) -> str:
+    """The texts above a row of a column."""
+    return _label_above(table.grid, column, first, table.figures, _merged_over(table.grid))
+
+
+def _merged_over(grid: NumberGrid) -> dict[tuple[int, int], tuple[int, int]]:
+    """Cells of the first rows of merged ranges by the cell that holds their text."""
     over: dict[tuple[int, int], tuple[int, int]] = {}
     for top, left, _, right in grid.sheet.merged:
         for column in range(left, min(right, left + 255) + 1):
             over[top, column] = (top, left)
-    labels = []
-    above = int(np.argmax(figures.any(axis=1))) if figures.any() else 0
-    for column in range(figures.shape[1]):
-        filled = np.nonzero(figures[:, column])[0]
-        first = int(filled[0]) if len(filled) else above
-        texts = []
-        for row in range(max(0, first - _HEADER_ROWS), first):
-            text = grid.text(*over.get((row, column), (row, column))).strip()
-            if text and (not grid.given[row, column] or not figures[row, column]):
-                texts.append(text)
-        labels.append(" ".join(" ".join(texts[-_LABEL_PARTS:]).split()))
-    return labels
+    return over
+
+
+def _label_above(
+    grid: NumberGrid, column: int, first: int, figures: Flags, over: Mapping[tuple[int, int], tuple[int, int]]
+) -> str:
+    """The texts above a row of a column, those merged over it too, from the top down."""
+    texts = []
+    for row in range(max(0, first - _HEADER_ROWS), first):
+        text = grid.text(*over.get((row, column), (row, column))).strip()
+        if text and (not grid.given[row, column] or not figures[row, column]):
+            texts.append(text)
+    return " ".join(" ".join(texts[-_LABEL_PARTS:]).split())
 
 
 def header_rows(table: Labelled, legend: int) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """What patterns state of each line: a claim with its cells, for the judge; what is not to be told is left out here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import numpy as np
@@ -11,8 +11,8 @@ from dqcheck.model.quantity import Label, Quantity
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.relations.likely_slips import repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
+from dqcheck.tables.suspected_figures import slipped, suspected, suspects
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
 _KINDS = {"sum": "table-total", "average": "table-average", "product": "table-product", "change": "table-growth"}
@@ -26,6 +26,8 @@ _AMONG_LINES = 6
 """Lines that hold around one that fails, for it to be of their kind."""
 _RATES_TO_FAILING = 4
 """Times as many lines of rates must hold as fail, for these to be told."""
+_FEWEST_HELD = 3
+"""Sums that must hold on a line to show that its figures are amounts."""
 _FEWEST_NEAR_MISSES = 3
 _NEAR_STEPS = 5
 _NEAR_SHARE = 0.05
@@ -52,11 +54,13 @@ _MOST_WHOLE = 1e14
 
 @dataclass(slots=True, eq=False)
 class Outcomes:
-    """What became of the lines of one pattern: those that hold and those that fail and are told."""
+    """What became of the lines of one pattern: those that hold and those that fail and are told. ``suspects`` are the
+    positions whose figures are out of proportion, by line."""
 
     pattern: TablePattern
     holds: Flags
     fails: Flags
+    suspects: dict[int, int] = field(default_factory=dict)
 
 
 def outcomes(reading: AxisReading) -> list[Outcomes]:
@@ -65,11 +69,12 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
     found = [_outcome(reading, pattern) for pattern in reading.patterns]
     added = [one for one in found if one.pattern.kind == "sum"]
     apart = _apart(reading, added)
+    rated = lines.rates & ~_added_up(lines, added)
     for one in found:
         one.fails &= _inside(one)
         if one.pattern.kind == "sum":
             one.fails &= ~apart
-            rates = lines.rates & (one.holds | one.fails)
+            rates = rated & (one.holds | one.fails)
             if (one.fails & rates).sum() * _RATES_TO_FAILING > (one.holds & rates).sum():
                 one.fails &= ~rates
             _settle(lines, one)
@@ -80,16 +85,10 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             slips = np.zeros_like(one.fails)
             if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
                 for line in np.nonzero(one.fails)[0].tolist():
-                    slips[line] = bool(
-                        repairing(
-                            lines,
-                            one.pattern.target,
-                            one.pattern.parts,
-                            line,
-                            exact=one.pattern.exact == one.pattern.holds,
-                        )
-                    )
+                    slips[line] = bool(slipped(lines, one.pattern, line))
             one.fails &= slips
+        if one.pattern.kind == "sum":
+            one.suspects = suspects(lines, one.pattern, one.fails, one.holds | one.fails)
     return found
 
 
@@ -123,6 +122,16 @@ def _expected(reading: AxisReading, pattern: TablePattern) -> Numbers:
         product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
         return product
     return _quotient(lines.values[one], lines.values[other], pattern)[0]
+
+
+def _added_up(lines: NumberLines, added: Sequence[Outcomes]) -> Flags:
+    """Lines on which most of several sums hold: amounts, whatever their label or looks say."""
+    held, failed = np.zeros(lines.values.shape[1]), np.zeros(lines.values.shape[1])
+    for one in added:
+        held += one.holds
+        failed += one.fails
+    mostly: Flags = (held >= _FEWEST_HELD) & (held > 2 * failed)
+    return mostly
 
 
 def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
@@ -162,7 +171,7 @@ def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:
     """Whether a total that is no greater than one of its parts is a fault, not another kind of figure: a slip explains
     it, or it stands among many lines that hold."""
     pattern = one.pattern
-    if repairing(lines, pattern.target, pattern.parts, line, exact=pattern.exact == pattern.holds):
+    if slipped(lines, pattern, line):
         return True
     holding = np.nonzero(one.holds)[0]
     return len(holding) >= _AMONG_LINES and one.fails.sum() == 1 and bool(holding[0] < line < holding[-1])
@@ -263,6 +272,8 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Seq
         exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         for line in np.nonzero(one.fails | kept)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
+            if claim is not None and line in one.suspects:
+                claim = suspected(claim, one.pattern.cell(one.suspects[line], line))
             if claim is not None and not exact and _room(one.pattern) < 1:
                 claim = _narrowed(claim, _room(one.pattern))
             if claim is not None:

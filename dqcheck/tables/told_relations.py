@@ -83,7 +83,9 @@ class HeldRelation:
         if pattern.axis != told.axis:
             return False
         same = {pattern.target, *pattern.parts} == {told.target, *told.parts}
-        return same or (pattern.target == told.target and pattern.fails > 0 and self.telling > len(self.fails))
+        balance = told.kind == "sum" and not told.stated  # its closing figure may well be the sum of others too
+        bettered = pattern.target == told.target and pattern.fails > 0 and self.telling > len(self.fails)
+        return same or (bettered and not balance)
 
 
 def held(table: Labelled, told: Told) -> HeldRelation:

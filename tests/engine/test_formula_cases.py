@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from dqcheck import rulesets
-from dqcheck.engine.formula_cases import contradicted, formula_cases, formula_notes
+from dqcheck.engine.formula_cases import contradicted, formula_notes, unit_cases
 from dqcheck.engine.tally import ClaimCase, Judged, Tally
 from dqcheck.forms import Bound
 from dqcheck.model.claim import Claim, Figure, FormulaReading
@@ -35,16 +35,16 @@ READING = FormulaReading(source="tinh.xlsx", seen=9, left=2, claims=(claim(5), c
 
 
 def test_a_file_of_no_form_is_its_own_unit() -> None:
-    assert {case.submission for case in formula_cases([READING], [])} == {"tinh"}
+    assert {case.submission for case in unit_cases([READING], [])} == {"tinh"}
 
 
 def test_a_row_belongs_to_its_commune() -> None:
     names = ["Xã A", "Xã B"]
     table = Table(name="t", columns={"x": [Label(text="", value="")] * 2}, submissions=names, locator=_Rows())
     bound = Bound(source="tinh.xlsx", ruleset="r", tables={"t": table})
-    assert [case.submission for case in formula_cases([READING], [bound])] == ["Xã A", "Xã B", "tinh.xlsx"]
+    assert [case.submission for case in unit_cases([READING], [bound])] == ["Xã A", "Xã B", "tinh.xlsx"]
     filed = Bound(source="tinh.xlsx", ruleset="r", tables={"t": table}, unit="Xã C")
-    assert {case.submission for case in formula_cases([READING], [filed])} == {"Xã C"}
+    assert {case.submission for case in unit_cases([READING], [filed])} == {"Xã C"}
 
 
 def test_figures_give_way_to_a_formula_that_holds() -> None:
@@ -66,7 +66,7 @@ def test_figures_give_way_to_a_formula_that_holds() -> None:
 
 def test_a_verdict_that_is_taken_back_is_not_counted() -> None:
     tally = Tally(rule=TOTAL)
-    for case in formula_cases([READING], []):
+    for case in unit_cases([READING], []):
         tally.reach(case, Verdict(outcome=Outcome.FAIL))
     tally.take_back(tally.kept[:2])
     assert (tally.met, tally.outcomes[Outcome.FAIL], len(tally.kept)) == (1, 1, 1)

@@ -23,6 +23,7 @@ from dqcheck.reporters import FORMATS
         ("report.xml", "junit"),
         ("report.md", "markdown"),
         ("report.csv", "csv"),
+        ("findings.parquet", "parquet"),
         ("report.txt", "terminal"),
     ],
 )

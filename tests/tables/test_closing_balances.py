@@ -48,3 +48,15 @@ def test_figures_that_do_not_bear_it_out_say_nothing() -> None:
     text = "Kho;Tồn đầu kỳ;Nhập;Xuất;Tồn cuối kỳ\nA;412;98;114;301\nB;233;51;18;611\nC;518;66;148;222"
     assert balances(text) == []
     assert balances("Kho;Tồn đầu kỳ;Tồn cuối kỳ\nA;412;412\nB;233;233\nC;518;518") == []
+
+
+def test_one_that_came_and_one_that_went_among_many_rows_that_break_them_down() -> None:
+    rows = [
+        "Chỉ tiêu;2022;2023;2024;2025", "Dư nợ đầu năm;311;292;240;379", "- Trái phiếu;0;0;0;0",
+        "- Vay lại;299;285;236;378",
+        "Trả nợ gốc;42;52;48;44", "- Từ nguồn vay;20;16;16;4", "- Nguồn khác;22;36;32;40", "Vay trong năm;23;0;187;255",
+        "- Bù bội chi;11;0;150;200", "- Mục tiêu khác;12;0;37;55", "Dư nợ cuối năm;292;240;379;590",
+    ]  # fmt: skip
+    assert [cells(claim) for claim in balances("\n".join(rows))] == [
+        {"total": (f"{column}11",), "parts": (f"{column}2", f"{column}8"), "less": (f"{column}5",)} for column in "BCDE"
+    ]

@@ -123,3 +123,59 @@ def test_a_name_that_several_rows_have_is_not_guessed() -> None:
 def test_a_row_of_rates_is_not_added_up() -> None:
     text = TOTALS + "X;412;210;202\nTỷ lệ (%);98,1;99,2;97,3"
     assert _cells(text, "table-declared-total") == [("B3", "C3", "D3")]
+
+
+HEADINGS = "Xã;Tổng số;Nam;Nữ;Xong;Đạt tỷ lệ\n"
+FIGURES = "\nMột;412;210;202;398;96,60\nHai;233;120;113;211;90,56\nBa;518;258;260;466;89,96"
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "A;(1)= cột 2 + cột 3;2;3;4;5= cột 4/cột 1",
+        "A;=2+3;2;3;4;=4/1",
+        "A;1.=2+3;2.;3.;4.;5.=4/1",
+        "{A};{1}={2}+{3};{2};{3};{4};{5}={4}/{1}",
+        "A;1=1.1+1.2;1.1;1.2;2;3=2/1",
+        "A;B=C+D;C;D;E;F=E/B",
+        "[A];[1]=[2]+[3];[2];[3];[4];[5]=[4]:[1]",
+    ],
+)
+def test_ways_of_numbering_columns(legend: str) -> None:
+    kinds = [claim.kind for claim in _claims(HEADINGS + legend + FIGURES)]
+    assert kinds.count("table-declared-total") == kinds.count("table-declared-percentage") == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Xã;(1) Tổng số = (2)+(3);(2) Nam;(3) Nữ;(4) Xong;(5) Tỷ lệ = (4)/(1)",
+        "Xã;Tổng số [1]=[2]+[3];Nam [2];Nữ [3];Xong [4];Tỷ lệ [5]=[4]/[1]",
+        "Xã;Tổng (cột 1 = cột 2 + cột 3);Nam (cột 2);Nữ (cột 3);Xong (cột 4);Tỷ lệ (cột 5 = cột 4/cột 1)",
+    ],
+)
+def test_ways_of_naming_columns_in_headers(header: str) -> None:
+    kinds = [claim.kind for claim in _claims(header + FIGURES)]
+    assert kinds.count("table-declared-total") == kinds.count("table-declared-percentage") == 3
+
+
+VILLAGES = ("A;91;40;51", "B;77;30;47", "C;64;36;28")
+COMMUNES = ("Một;412;210;202", "Hai;233;120;113", "Ba;518;258;260")
+
+
+@pytest.mark.parametrize("gap", ["", ";"])
+def test_two_tables_side_by_side_are_numbered_apart(gap: str) -> None:
+    head = f"Xã;Tổng;Nam;Nữ;{gap}Thôn;Tổng;Nam;Nữ\nA;1=2+3;2;3;{gap}A;1=2+3;2;3\n"
+    text = head + "\n".join(f"{one};{gap}{other}" for one, other in zip(COMMUNES, VILLAGES, strict=True))
+    right = ("H3", "I3", "J3") if gap else ("G3", "H3", "I3")
+    found = {tuple(str(one.place.cell) for part in claim.roles.values() for one in part) for claim in _claims(text)}
+    assert len(found) == 6 and ("B3", "C3", "D3") in found
+    assert tuple(f"{chr(ord(cell[0]) - 1)}{cell[1]}" for cell in right) in found
+
+
+def test_another_table_below_is_not_what_the_numbers_speak_of() -> None:
+    first = "\n".join(["Xã;Tổng;Nam;Nữ", "A;1=2+3;2;3", *COMMUNES])
+    below = "Biểu 2\nThôn;Bò;Trâu;Hộ\nA;40;51;33\nB;30;47;25\nC;36;28;19"
+    assert [cells[0] for cells in _cells(f"{first}\n;;;\n{below}", "table-declared-total")] == ["B3", "B4", "B5"]
+    again = "Xã;Tổng;Nam;Nữ\nBốn;57;30;27"
+    assert "B7" in [cells[0] for cells in _cells(f"{first}\n{again}", "table-declared-total")]

@@ -45,8 +45,8 @@ class FailingRecords:
 
     def of(self, name: str) -> "pl.DataFrame":
         """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row`` (where records have
-        numbers), the key, what tells rows apart where the rule relates them, the values that it speaks of under their
-        own names, and ``gap``. Raises UsageError for a rule that was not run."""
+        numbers), the key and the texts that name a record, what tells rows apart where the rule relates them, the
+        values that it speaks of under their own names, and ``gap``. Raises UsageError for a rule that was not run."""
         import narwhals as nw
         import polars as pl
 
@@ -58,18 +58,22 @@ class FailingRecords:
         named = choosing(check) if isinstance(check, Check) and check.relates_rows else ()
         spoken = (*named, *operands(check)) if isinstance(check, Check) else ()
         asked = [field for table, field in spoken if table == self.filed.form.name]
-        known = dict.fromkeys([self.filed.form.key, *self.filed.form.identifying, *asked])
+        known = dict.fromkeys([self.filed.form.key, *self.filed.form.identifying, *self.filed.naming(), *asked])
         fields = [one for one in known if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
         gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
         gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
         rows = self.filed.rows_of(held[ROW].to_list())
-        made = {ROW_COLUMN: pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
+        made = {self.named(ROW_COLUMN): pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
         for field in fields:
             column = held[field]
             polars = held.implementation is nw.Implementation.POLARS
             made[columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
-        return pl.DataFrame({**made, GAP_COLUMN: pl.Series(gaps, dtype=pl.Float64)})
+        return pl.DataFrame({**made, self.named(GAP_COLUMN): pl.Series(gaps, dtype=pl.Float64)})
+
+    def named(self, name: str) -> str:
+        """The name of a column of ours; with ``dqcheck_`` before it where the frame has one of that name."""
+        return f"dqcheck_{name}" if name in self.filed.columns.values() else name
 
     def first_rows(self, most: int) -> dict[str, tuple[int, tuple[int, ...]]]:
         """The number of records that fail each rule, and the rows of the first of them, where they have numbers."""

@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck import forms
-from dqcheck.engine.screens.lazy_engines import has_rows
-from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, frame_of, open_frame
+from dqcheck.checks.base import Check, choosing, operands
+from dqcheck.engine.screens.lazy_engines import dialect_of, has_rows
+from dqcheck.engine.screens.opened_frames import ROW, SEEN, Frame, collect, frame_of, open_frame
 from dqcheck.engine.screens.plain_columns import is_whole
 from dqcheck.errors import UsageError
+from dqcheck.forms import FormDefect
 from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
-from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Ruleset, Severity, TableForm
+from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Rule, Ruleset, Severity, TableForm
 
 
 @record
@@ -19,7 +21,8 @@ class FiledFrame:
     """A frame whose columns are named as the fields of a table, under the name of its ``source``; ``columns`` are the
     frame's own names by field, ``whole`` the fields whose columns hold whole numbers by their type, ``notations``
     how its texts write numbers and dates. Where the frame was unfolded, ``places`` say where its values stood and
-    ``unasked`` are the indicators that its table does not ask for."""
+    ``unasked`` are the indicators that its table does not ask for. ``told`` is what is said of the engine that holds
+    it; ``ordered`` is false where it came out of one that keeps no order."""
 
     frame: Frame
     form: TableForm
@@ -30,6 +33,8 @@ class FiledFrame:
     notations: forms.FileNotations | None = None
     places: forms.FramePlaces | None = None
     unasked: tuple[str, ...] = ()
+    told: tuple[FormDefect, ...] = ()
+    ordered: bool = True
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
@@ -47,15 +52,32 @@ class FiledFrame:
             source=self.source,
             notations=self.notations,
         )
-        if self.places is None:
+        if self.places is None or not self.has_rows:
             return made
         at = forms.UnfoldedLocator(file=self.source, table=self.form.name, places=self.places, rows=rows)
         return replace(made, locator=at)
 
+    def narrowed(self, rules: Sequence[Rule], why: Sequence[Rule]) -> "FiledFrame":
+        """A frame that lies in an engine with only the columns that some ``rules`` need, for all of its records are to
+        be fetched because of those that are ``why``; any other as it is."""
+        dialect = dialect_of(self.frame)
+        if dialect is None:
+            return self
+        asked = {field for rule in rules for field in fields_asked(rule, self.form.name)}
+        kept = {name: one for name, one in self.columns.items() if name in asked or name in self.naming()}
+        own = [one for one in self.frame.collect_schema().names() if one.removeprefix(SEEN) in (ROW, *kept)]
+        facts = {
+            "engine": dialect.title,
+            "rules": forms.some([rule.qualified for rule in why]),
+            "columns": forms.some(tuple(kept.values())),
+        }
+        told = FormDefect(key="frame.fetched", severity=Severity.INFO, source="", facts=facts)
+        return replace(self, frame=self.frame.select(*own), columns=kept, told=(*self.told, told))
+
     @property
     def has_rows(self) -> bool:
         """Whether its records have numbers: an engine that keeps no order gives none."""
-        return has_rows(self.frame)
+        return self.ordered and has_rows(self.frame)
 
     def rows_of(self, records: Sequence[int]) -> Sequence[int]:
         """The rows of the frame as it was handed in, on which records begin."""
@@ -86,13 +108,14 @@ class FiledFrame:
         return all(before is None or before == now for before, now in marks)
 
     @property
-    def notices(self) -> tuple[forms.FormDefect, ...]:
+    def notices(self) -> tuple[FormDefect, ...]:
         """What has to be said of how it is read."""
         told = tuple(forms.notices(self.notations, "", "")) if self.notations is not None else ()
+        told = (*self.told, *told)
         if not self.unasked:
             return told
         facts = {"table": self.form.title, "count": len(self.unasked), "names": forms.some(self.unasked)}
-        unasked = forms.FormDefect(key="frame.indicators-unasked", severity=Severity.INFO, source="", facts=facts)
+        unasked = FormDefect(key="frame.indicators-unasked", severity=Severity.INFO, source="", facts=facts)
         return (*told, unasked)
 
     def table_of(self, frame: Any, places: Sequence[int], fields: Sequence[str] | None = None) -> Table:
@@ -110,6 +133,20 @@ class FiledFrame:
         """The fields that name a record: its key, its texts, and what else tells records apart."""
         fields, known = self.form.fields, (self.form.key, *self.form.identifying)
         return [name for name in self.columns if name in known or fields[name].type in TEXTS]
+
+
+def fields_asked(rule: Rule, table: str) -> set[str]:
+    """The fields of a table that a rule speaks of, and those by which it chooses, groups, names or looks up records."""
+    check = rule.params
+    if not isinstance(check, Check):
+        return set()
+    own = {field for of, field in (*operands(check), *choosing(check)) if of == table}
+    return (
+        own
+        | set(check.where)
+        | set(check.naming_fields())
+        | {name for pairs in check.lookup.values() for name in pairs}
+    )
 
 
 def filed_frame(
@@ -153,6 +190,9 @@ def _unfolded(opened: Frame, form: TableForm, ruleset: Ruleset, source: str) -> 
         raise _no_columns(form)
     made = open_frame(frame_of(found.values))
     whole = frozenset(name for name, dtype in made.collect_schema().items() if name != ROW and is_whole(dtype))
+    dialect = dialect_of(opened)
+    facts = {"engine": dialect.title, "table": form.title} if dialect is not None else {}
+    told = FormDefect(key="frame.fetched-to-unfold", severity=Severity.INFO, source="", facts=facts)
     return FiledFrame(
         frame=made,
         form=form,
@@ -162,4 +202,6 @@ def _unfolded(opened: Frame, form: TableForm, ruleset: Ruleset, source: str) -> 
         source=source,
         places=found.places,
         unasked=found.unasked,
+        told=(told,) if dialect is not None else (),
+        ordered=has_rows(opened),
     )

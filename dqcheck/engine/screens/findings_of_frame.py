@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import overload
 
 from dqcheck.checks.base import Check, operands
 from dqcheck.engine.diagnosing import diagnosed
@@ -17,6 +17,7 @@ from dqcheck.engine.findings import finding_of, identity_of, order_of, record_na
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.reporting import in_order
 from dqcheck.engine.screens.failing_records import FailingRecords
+from dqcheck.engine.screens.findings_order import Case, CaseKey, FindingsOrder, cases_of, listed_cases
 from dqcheck.engine.tally import Judged
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.finding import Finding, FindingsLater
@@ -27,13 +28,6 @@ BLOCK = 512
 """Findings that are told at a time."""
 
 CHOSEN_AT_A_TIME = 4096
-
-
-class Case(NamedTuple):
-    """A failing case: its rule (by its place in the list) and its first record (by its place among the kept ones)."""
-
-    rule: int
-    home: int
 
 
 @record
@@ -76,13 +70,14 @@ class FindingsOfFrame(FindingsLater):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Finding]: ...
     def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(index, slice):
-            return tuple(self._tell(self._order[index]))
-        return next(self._tell([self._order[index]]))
+        at = range(len(self))[index]
+        if isinstance(at, int):
+            return next(self._tell(self._order.at([at])))
+        return tuple(self._tell(self._order.at(at)))
 
     def __iter__(self) -> Iterator[Finding]:
         for start in range(0, len(self), BLOCK):
-            yield from self._tell(self._order[start : start + BLOCK])
+            yield from self._tell(self._order.part(start, start + BLOCK))
 
     def first(self, most: int) -> tuple[Finding, ...]:
         """At most so many findings of each rule: those of the first records of its severest grade."""
@@ -94,8 +89,9 @@ class FindingsOfFrame(FindingsLater):
             first = [Case(index, home) for home in sorted(homes, key=lambda home: (home in mild, home))[:most]]
             chosen.update(first)
             wanted += self._alike(index, first)
-        numbered = [item for item in self._numbered(self._keys(wanted)) if item[0] in chosen]
-        return in_order(tuple(self._tell(numbered)))
+        by_home = sorted(set(wanted), key=lambda case: case.home)
+        blocks = (by_home[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(by_home), CHOSEN_AT_A_TIME))
+        return in_order(tuple(self._tell(FindingsOrder(map(self._keys, blocks)).of(chosen))))
 
     def _alike(self, index: int, chosen: Sequence[Case]) -> Iterable[Case]:
         """Cases of a rule, and all others that may have the same fingerprints, which are numbered together."""
@@ -123,34 +119,23 @@ class FindingsOfFrame(FindingsLater):
         return self._told.totals()
 
     @cached_property
-    def _order(self) -> "Sequence[tuple[Case, str]]":
-        every = [Case(index, int(home)) for index, one in enumerate(self._of_rules) for home in one.homes]
-        return self._numbered(self._keys(every))
+    def _order(self) -> FindingsOrder:
+        every = cases_of(one.homes for one in self._of_rules)
+        return FindingsOrder(self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
 
-    @staticmethod
-    def _numbered(keys: "Iterable[tuple[tuple[object, ...], str, Case]]") -> "Sequence[tuple[Case, str]]":
-        """Cases in order, each with the number that tells equal fingerprints apart."""
-        seen: Counter[str] = Counter()
-        numbered = []
-        for _, mark, case in sorted(keys):
-            seen[mark] += 1
-            numbered.append((case, mark if seen[mark] == 1 else f"{mark}-{seen[mark]}"))
-        return numbered
-
-    def _keys(self, cases: Sequence[Case]) -> "Iterator[tuple[tuple[object, ...], str, Case]]":
-        """The place of each case in the order of a report, and its fingerprint."""
-        told, by_home = self._told, sorted(set(cases), key=lambda case: case.home)
-        for start in range(0, len(by_home), CHOSEN_AT_A_TIME):
-            block = by_home[start : start + CHOSEN_AT_A_TIME]
-            places, table = self._table(case.home for case in block)
-            tables = {table.name: table}
-            at = {place: row for row, place in enumerate(places)}
-            for index in sorted({case.rule for case in block}):
-                rows = [at[case.home] for case in block if case.rule == index]
-                for judged in judge_rule(told.rules[index], tables, told.failing.filed.ruleset, rows=rows).kept:
-                    case = Case(index, places[judged.case.home[1]])
-                    mark = identity_of(judged, tables, told.failing.filed.ruleset)
-                    yield (*order_of(judged, mark, tables), case), mark, case
+    def _keys(self, block: Sequence[Case]) -> list[CaseKey]:
+        """What some cases stand in order by."""
+        told, keys = self._told, []
+        places, table = self._table(case.home for case in block)
+        tables = {table.name: table}
+        at = {place: row for row, place in enumerate(places)}
+        for index in sorted({case.rule for case in block}):
+            rows = [at[case.home] for case in block if case.rule == index]
+            for judged in judge_rule(told.rules[index], tables, told.failing.filed.ruleset, rows=rows).kept:
+                case = Case(index, places[judged.case.home[1]])
+                mark = identity_of(judged, tables, told.failing.filed.ruleset)
+                keys.append(CaseKey(*order_of(judged, mark, tables), case=case))
+        return keys
 
     def _tell(self, cases: "Iterable[tuple[Case, str]]") -> Iterator[Finding]:
         """Tell cases, in their order, under the fingerprints given."""

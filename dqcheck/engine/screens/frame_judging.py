@@ -85,7 +85,10 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
     apart = [Tally(rule=rule) for rule in asked if rule not in own]
     most = DIRECT if direct is None else direct
-    head = collect(filed.frame.head(max(most, DIRECT) + 1))
+    head = collect(filed.frame.head(DIRECT + 1))
+    if most > DIRECT and len(head) > DIRECT:
+        filed = filed.narrowed(own, own)
+        head = collect(filed.frame.head(most + 1))
     # How texts are written is settled once, so that any part of them is read alike.
     filed = filed.read_as(filed.lists(head))
     judged = _screened(filed, own, head) if len(head) > most else _direct(filed, own, head)
@@ -173,7 +176,8 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         for rule, one in zip(rules, known, strict=True)
     ]
     if not plain or any(one is None for one in screens):
-        return _partly_screened(filed, rules, screens, columns)
+        left = [rule for rule, one in zip(rules, screens, strict=True) if one is None]
+        return _partly_screened(filed.narrowed(rules, left), rules, screens, columns)
     asked = {index: one for index, one in enumerate(screens) if one is not None}
     for index, rule in enumerate(rules):
         if not has_key(rule):
@@ -199,6 +203,7 @@ def _partly_screened(
 
     # They are fetched once, for a lazy frame may give them in another order again.
     frame = collect(filed.frame).sort(ROW)
+    columns = {name: columns[name] for name in filed.columns}
     every = nw.col(ROW) >= 0
     asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dqcheck.engine.screens.lazy_engines import has_rows
 from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, collect_all, open_frame
 from dqcheck.errors import UsageError
 from dqcheck.messages import local
@@ -14,13 +15,19 @@ class JudgedSource:
 
     # No record: a report is looked through for texts, and a frame is none.
     def __init__(self, *, handed_in: Any, opened: Frame, columns: Mapping[str, str]) -> None:
-        self._handed_in, self._opened, self._columns = handed_in, opened, columns
+        self.handed_in, self._opened, self._columns = handed_in, opened, columns
 
     def require(self, frame: Any) -> None:
         """Raises UsageError, and says what differs, when a frame is not the one that was judged: in the number of its
-        rows, or in a value of a column that was judged. A frame that nobody can change is known by being the same."""
-        if frame is self._handed_in and not _changes(frame):
+        rows, or in a value of a column that was judged; and for one whose records have no numbers. A frame that nobody
+        can change is known by being the same."""
+        if frame is self.handed_in and not _changes(frame):
             return
+        if not has_rows(self._opened):
+            english = (
+                "The engine that holds this frame keeps no order, so that its records have no numbers to tell them by."
+            )
+            raise UsageError("error.frame-unordered", english)
         found = self._difference(open_frame(frame))
         if found is not None:
             told = local(f"difference.{found[0]}", found[1])

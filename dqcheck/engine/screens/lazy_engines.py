@@ -19,13 +19,14 @@ UNNUMBERED = "cast(0 as bigint)"
 
 @record
 class Dialect:
-    """What the SQL of an engine calls things: the mark around a name, the test of a text against a pattern, whether
-    records have numbers, and the widest type of whole numbers."""
+    """An engine as people call it, and what its SQL calls things: the mark around a name, the test of a text against a
+    pattern. ``ordered`` says whether records have numbers, ``listed`` how many values a condition may name."""
 
-    name: str
+    title: str
     mark: str
     matches: str
     ordered: bool
+    listed: int
 
     def quoted(self, name: str) -> str:
         """A name of a column."""
@@ -36,8 +37,8 @@ class Dialect:
         return f"{self.matches}({self.quoted(name)}, '{pattern}')"
 
 
-DUCKDB = Dialect(name="duckdb", mark='"', matches="regexp_matches", ordered=True)
-SPARK = Dialect(name="spark", mark="`", matches="regexp_like", ordered=False)
+DUCKDB = Dialect(title="DuckDB", mark='"', matches="regexp_matches", ordered=True, listed=10_000)
+SPARK = Dialect(title="Spark", mark="`", matches="regexp_like", ordered=False, listed=200)
 
 
 def dialect_of(frame: Any) -> Dialect | None:
@@ -71,8 +72,8 @@ def with_columns(frame: "nw.LazyFrame[Any]", columns: Mapping[str, str]) -> "nw.
 
 
 def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
-    """A frame of an engine with the numbers of its records in ``row`` (zeros where it keeps none), and with Spark's
-    moments as its session shows them."""
+    """A frame of an engine with the numbers of its records in ``row`` (zeros where it keeps none), with whole numbers
+    of 64 bits or more, and with Spark's moments as its session shows them."""
     import narwhals as nw
 
     dialect = dialect_of(frame)
@@ -81,6 +82,10 @@ def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
         moments = [one.name for one in native.schema.fields if one.dataType.typeName() == "timestamp"]
         made = {name: native[dialect.quoted(name)].cast("timestamp_ntz") for name in moments}
         frame = nw.from_native(native.withColumns(made)) if made else frame
+    narrow = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
+    short = [name for name, dtype in frame.collect_schema().items() if dtype in narrow]
+    if short:
+        frame = frame.with_columns(nw.col(*short).cast(nw.Int64))
     return with_columns(frame, {row: NUMBERED if dialect is DUCKDB else UNNUMBERED})
 
 

@@ -13,6 +13,9 @@ Frame = Union["nw.DataFrame[Any]", "nw.LazyFrame[Any]"]
 ROW = "__dqcheck_row__"
 """The column of the records' numbers, counted from zero."""
 
+SEEN = "__dqcheck_seen__"
+"""Before the name of a field: the column of what its texts are seen as."""
+
 
 def is_frame(value: Any) -> bool:
     """Whether a value is a frame of a library that narwhals reads."""

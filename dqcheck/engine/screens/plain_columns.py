@@ -69,6 +69,23 @@ class PlainColumn:
         return Operand(seen=seen, null=self.null, whole=whole, dated=self.dated)
 
 
+def guarded(name: str, column: PlainColumn) -> PlainColumn:
+    """A column of an engine that ends a query where numbers of 64 bits overflow: large whole numbers are odd."""
+    import narwhals as nw
+
+    whole = column.whole
+    if whole is None or whole.bound <= EXACT_INTEGERS:
+        return column
+    large = nw.col(name).cast(nw.Float64).abs() >= EXACT_INTEGERS
+    units = nw.when(~large).then(whole.units).otherwise(None)
+    odd = large.fill_null(value=False)
+    return replace(
+        column,
+        odd=odd if column.odd is None else column.odd | odd,
+        whole=replace(whole, units=units, bound=int(EXACT_INTEGERS)),
+    )
+
+
 def is_whole(dtype: Any) -> bool:
     """Whether a column holds whole numbers by its type, which nobody rounded."""
     return bool(dtype.is_integer() or (dtype.is_decimal() and getattr(dtype, "scale", None) == 0))
@@ -164,6 +181,8 @@ def _whole(column: Any, field: Field, dtype: Any, unit: Unit | None, *, wide: bo
 
 def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: Field, scaled: bool) -> list[Any]:
     """Where a number may be read, but is not surely seen as it is."""
+    import narwhals as nw
+
     strange = []
     if wide or (fractional and field.type == "count"):
         strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
@@ -173,7 +192,7 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
         strange.append((column.abs() >= SHORT) & (column.round(0) != column))
     if scaled:
         # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
-        strange.append(column.abs() >= EXACT_SCALED)
+        strange.append(column.cast(nw.Float64).abs() >= EXACT_SCALED)
         if fractional:
             strange.append(column.round(3) != column)
     return strange

@@ -11,9 +11,6 @@ from dqcheck.engine.screens.opened_frames import Frame, collect
 PART = 1 << 25
 """Keys that are sorted at a time (eight bytes each): of more, as many parts are made by what their hashes leave."""
 
-FEW = 64
-"""Repeated keys that an engine is asked for by name."""
-
 
 def keep_repeated(frame: Frame, check: Check, column: Column) -> Any:
     """True for every record whose key (``Check.key``) occurs once more; None where no key does. ``frame`` is lazy."""
@@ -21,22 +18,23 @@ def keep_repeated(frame: Frame, check: Check, column: Column) -> Any:
     strict = loose is None or not collect(frame.select(x=loose.any()))["x"].to_list()[0]
     key = check.key(column, strict=strict)
     assert key is not None
-    if dialect_of(frame) is not None:
-        return _repeated_in_engine(frame, key)
+    dialect = dialect_of(frame)
+    if dialect is not None:
+        return _repeated_in_engine(frame, key, dialect.listed)
     twice = _twice(frame.select(key=key).to_native())
     return key.is_in(twice.to_list()) if len(twice) else None
 
 
-def _repeated_in_engine(frame: Frame, key: Any) -> Any:
-    """The same where the engine that holds a frame counts its keys: a few are named, of more every record's is counted
-    again where it stands."""
+def _repeated_in_engine(frame: Frame, key: Any, most: int) -> Any:
+    """The same where the engine that holds a frame counts its keys: at most so many are named, of more every record's
+    is counted again where it stands."""
     import narwhals as nw
 
     counted = frame.select(key=key).filter(~nw.col("key").is_null()).group_by("key").agg(count=nw.len())
-    twice = collect(counted.filter(nw.col("count") > 1).select("key").head(FEW + 1))["key"].to_list()
+    twice = collect(counted.filter(nw.col("count") > 1).select("key").head(most + 1))["key"].to_list()
     if not twice:
         return None
-    return key.is_in(twice) if len(twice) <= FEW else key.is_duplicated() & ~key.is_null()
+    return key.is_in(twice) if len(twice) <= most else key.is_duplicated() & ~key.is_null()
 
 
 def _twice(keys: Any) -> Any:

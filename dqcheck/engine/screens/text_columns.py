@@ -10,13 +10,10 @@ from typing import Any
 from dqcheck.diagnosis.influence import added_up
 from dqcheck.engine.screens import lazy_engines
 from dqcheck.engine.screens.filed_frame import FiledFrame
-from dqcheck.engine.screens.opened_frames import Frame, collect
-from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
+from dqcheck.engine.screens.opened_frames import SEEN, Frame, collect
+from dqcheck.engine.screens.plain_columns import PlainColumn, guarded, plain_column
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, Field
-
-SEEN = "__dqcheck_seen__"
-"""Before the name of a field: the column of what its texts are seen as."""
 
 ISO_LENGTH = 10
 MOST_KEYS = 1 << 24
@@ -74,7 +71,7 @@ def _seen(field: Field, mark: str | None) -> Any:
         plain = text.str.len_bytes() < MOST_DIGITS
         return pl.when(plain).then(text.cast(pl.Int64, strict=False).cast(pl.Float64))
     # What a program takes for a number and a person does not: 1e5, inf, .5 and 5. with nothing before or behind.
-    plain = text.str.contains(rf"^-?[0-9]+(?:\{mark}[0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
+    plain = text.str.contains(rf"^-?[0-9]+(?:[{mark}][0-9]+)?$") & (text.str.len_bytes() < MOST_DIGITS)
     written = text if mark == "." else text.str.replace(mark, ".", literal=True)
     return pl.when(plain).then(written.cast(pl.Float64, strict=False))
 
@@ -83,10 +80,13 @@ def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
     """The columns of a frame as screens see them, by field: not what headings say, which is a name."""
     schema = filed.frame.collect_schema()
     columns: dict[str, PlainColumn | None] = {}
+    ends_on_overflow = lazy_engines.dialect_of(filed.frame) is not None
     for name in filed.columns:
         field = filed.form.fields[name]
         seen = schema.get(SEEN + name)
         plain = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
+        if ends_on_overflow and plain is not None and seen is None:
+            plain = guarded(name, plain)
         columns[name] = None if name in filed.form.headed and field.type in (*NUMBERS, *DATES) else plain
     return columns
 
@@ -103,13 +103,13 @@ def _of_texts(field: Field, dtype: Any) -> PlainColumn | None:
     odd = seen.is_null() & ~text.is_null()
     # All digits of a text are taken, unlike those of a float; only another unit may make its product inexact.
     scaled = made.odd is not None and made.scale != 1
-    counted = made.whole is not None and field.type == "count"
+    whole = made.whole if field.type == "count" else None
     return replace(
         made,
         null=text.is_null(),
         odd=odd | made.odd if scaled else odd,
         coarse=text.str.contains("[,.][0-9]*0$").fill_null(value=False) if dtype == nw.Float64 else None,
-        whole=replace(made.whole, bound=10 ** (MOST_DIGITS - 1)) if counted else None,
+        whole=replace(whole, bound=10 ** (MOST_DIGITS - 1)) if whole is not None else None,
     )
 
 
@@ -119,13 +119,15 @@ class ToldApart:
     as numbers and days, where these are few enough to be held; ``length`` is then the number of records."""
 
     columns: Mapping[str, PlainColumn | None]
-    keys: Any = None
+    keys: Frame | None = None
     length: int | None = None
 
     def keys_of(self, names: Iterable[str], frame: Frame) -> Frame:
         """The frame that holds the keys of some fields: those that were read, else all of the ``frame``."""
-        held = set() if self.keys is None else set(self.keys.collect_schema().names())
-        return self.keys if held and all(SEEN + name in held for name in names) else frame  # type: ignore[no-any-return]
+        if self.keys is None:
+            return frame
+        held = set(self.keys.collect_schema().names())
+        return self.keys if all(SEEN + name in held for name in names) else frame
 
 
 def told_apart(filed: FiledFrame, columns: Mapping[str, PlainColumn | None], keys: Iterable[str]) -> ToldApart:
@@ -139,8 +141,9 @@ def told_apart(filed: FiledFrame, columns: Mapping[str, PlainColumn | None], key
         return ToldApart(columns=columns)
     odd = {name: one.odd for name, one in asked.items()}
     seen = [nw.col(SEEN + name) for name in asked]
-    read = collect(filed.frame.select(*seen, **odd).head(MOST_KEYS + 1))
-    held = len(read) <= MOST_KEYS
+    most = MOST_KEYS if lazy_engines.dialect_of(filed.frame) is None else 0  # an engine keeps its keys
+    read = collect(filed.frame.select(*seen, **odd).head(most + 1))
+    held = len(read) <= most
     found = read if held else collect(filed.frame.select(**{name: one.any() for name, one in odd.items()}))
     told = {name: replace(one, identifies=not found[name].any()) for name, one in asked.items()}
     return ToldApart(

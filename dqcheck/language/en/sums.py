@@ -68,6 +68,8 @@ SUMS = SumWords(
     ),
     totals=TotalWords(
         rest=Wording(r"(?<!\w)(?:others?|remaining|rest|remainder|elsewhere)(?:\s[^\W\d_]+)?\s*:?\s*[$€£]?\s*$"),
+        negation=Wording(r"(?<!\w)(?:not|in|un|non-?)\s?"),
+        pending=Wording(r"(?<!\w)(?:still|pending|not yet|outstanding|remain(?:s|ed|ing)?)(?!\w)[^;.\d]{0,30}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         places=Wording(
@@ -158,7 +160,7 @@ SUMS = SumWords(
         ),
         inflow=Wording(
             r"(?<!\w)(?:receiv\w+|income|receipts|added|new|joined|admitted|came|granted|purchas\w+|deposit\w*|births?|"
-            r"inflows?|recruit\w*|opened|arriv\w+|bought|hired)(?!\w)[^;.\d]{0,40}$"
+            r"inflows?|recruit\w*|opened|arriv\w+|bought|hired|established|formed|additions?)(?!\w)[^;.\d]{0,40}$"
         ),
         outflow=Wording(
             r"(?<!\w)(?:spent|expenditure|payments?|paid|left|closed|lapsed|removed|withdrawn|withdrew|resigned|retired|"
@@ -169,15 +171,19 @@ SUMS = SumWords(
             r"at the end|ended (?:the year|with)|remaining|so that|leaving|carried forward|on (?:31|30) \w+)"
             r"(?!\w)[^;.\d]{0,30}$|(?:on|at) (?:30|31) (?:March|June|September|December)[^;.\d]{0,20}$"
         ),
-        opening_behind=_behind(r"at the (?:start|beginning)|brought forward|carried (?:over|forward) from|in use"),
+        opening_behind=_behind(
+            r"at the (?:start|beginning)|brought forward|carried (?:over|forward) from|in use|on 1 \w+"
+        ),
         inflow_behind=_behind(
-            r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled"
+            r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
+            r"set up|established|formed|new \w+|additions|registrations"
         ),
         outflow_behind=_behind(
             r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"
-            r"retired|resigned|scrapped|expired"
+            r"retired|resigned|scrapped|expired|dissolved|deregistrations|deregistered|removals|departures"
         ),
         joined=Wording(r",|(?<!\w)(?:and|while)(?!\w)"),
+        now=Wording(r"(?!)"),
         closing_behind=_behind(r"at the end|remain(?:ed|s|ing)?|outstanding|carried forward|in stock"),
     ),
     flows=FlowWords(

@@ -1,6 +1,14 @@
 """English words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, FormulaWords, RelationWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import (
+    CellWords,
+    ColumnWords,
+    FormulaWords,
+    RelationWords,
+    RowWords,
+    TableWords,
+    TitleWords,
+)
 from dqcheck.language.wording import Wording
 
 ROWS = RowWords(
@@ -61,11 +69,32 @@ FORMULAS = FormulaWords(
     codes=Wording(r"\b(?:codes?|notes?|no\.?|ids?|year of birth)\b"),
     percent=Wording(r"%|\b(?:per ?cent|percentages?|pct)\b"),
     quotient=Wording(r"%|\b(?:rates?|ratios?|shares?|per|compared|percentages?|average)\b"),
+    naming=Wording(r"\b(?:columns?|cols?\.?|rows?|lines?|items?)\s*(?=[(\[{]?\s*(?:\d|[IVX]+\b|[A-Z]\b))"),
     change=Wording(r"\b(?:changes?|chg|increase|decrease|difference|diff|variance)\b|\+\s*/\s*[-–]"),
     both_ways=Wording(r"\b(?:changes?|chg|increase\s*/\s*\(?decrease)\b|\+\s*/\s*[-–]"),
     earlier=Wording(r"\b(?:previous|prior|last|preceding|earlier|year ago)\b"),
     came=Wording(r"\b(?:receipts?|received|inflows?|additions?|added|purchases?|income|deposits|new|in)\b"),
     went=Wording(r"\b(?:issues?|issued|outflows?|disposals?|disposed|payments?|paid|withdrawals|removed|closed|out)\b"),
+)
+
+CELLS = CellWords(
+    running=Wording(r"\b(?:cumulative|cumulated|running(?: total)?|to date|ytd|balance|stock)\b"),
+    share=Wording(
+        r"\b(?:shares?|composition|structure|distribution)\b|"
+        r"(?:%|\b(?:per ?cent(?:age)?|pct)) of (?:the )?(?:\w+ )?(?:total|all)\b"
+    ),
+    within=Wording(r"\b(?:of which|among which|of whom|thereof)\b"),
+    counted_again=Wording(r"\W*(?:number of )?(?:females?|women)\W*"),
+    start=Wording(
+        r"\b(?:start(?:ed|s)?|begin(?:s|ning)?|began|from|opened|received|admission|admitted|effective from|signed|"
+        r"issued|check-?in)(?: (?:date|on|day))?\W*$|\b(?:start|opening|receipt|issue) date\b|\bdate (?:received|"
+        r"opened|started|issued|signed)\b"
+    ),
+    end=Wording(
+        r"\b(?:end(?:ed|s)?|finish(?:ed)?|complet(?:ed|ion)|to|until|closed|returned|discharged?|expir(?:y|es|ed)|due|"
+        r"check-?out)(?: (?:date|on|day))?\W*$|\b(?:end|closing|completion|return|expiry|due) date\b|"
+        r"\bdate (?:closed|completed|ended|returned|due)\b"
+    ),
 )
 
 TITLES = TitleWords(
@@ -80,6 +109,7 @@ TABLES = TableWords(
     columns=COLUMNS,
     relations=RELATIONS,
     formulas=FORMULAS,
+    cells=CELLS,
     titles=TITLES,
     unit_lines=("unit of measure", "measurement unit", "unit of measurement"),
     units=("unit", "units"),

@@ -39,7 +39,7 @@ class PercentageWords:
     the same where no plan is named, ``of_value``
     between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
     between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
-    before it."""
+    before it, ``named_rate`` before one that bears the ``name`` of its part."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -57,6 +57,7 @@ class PercentageWords:
     of_amount: Wording
     comes_to: Wording
     concluded: Wording
+    named_rate: Wording
 
 
 @record
@@ -71,7 +72,8 @@ class GrowthWords:
     it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
     the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
-    against them."""
+    against them. ``against_value`` ends before a value that another is held against, ``turn`` before
+    one of a period or round with its ``number``."""
 
     period_before: Wording
     against: Wording
@@ -94,6 +96,8 @@ class GrowthWords:
     earlier_behind: Wording
     of_plan: Wording
     of_time: Wording
+    against_value: Wording
+    turn: Wording
 
 
 @record
@@ -163,6 +167,7 @@ class OnlyValue:
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
     ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
+    ``pointed_back`` stands behind a figure that was told before.
     ``base_of`` stands behind a fraction and names in ``base`` what it is of.
     ``total_named`` stands before a total, with its ``name``.
     ``total`` stands before the number of a whole group, ``of_them`` between it and what is said of that group.
@@ -172,6 +177,7 @@ class RepetitionWords:
     people: Wording
     again: Wording
     again_ends: Wording
+    pointed_back: Wording
     base_of: Wording
     total_named: Wording
     total: Wording

@@ -55,7 +55,8 @@ class BreakdownWords:
 class TotalWords:
     """How a total and its parts are named.
 
-    ``rest`` names a part that is all that the others leave. ``balances`` are pairs of opposite words before changes
+    ``rest`` names a part that is all that the others leave, ``pending`` one that is not done yet,
+    ``negation`` are the words in a noun that deny it. ``balances`` are pairs of opposite words before changes
     and balances, which add up with their signs.
 
     ``opposites`` are pairs that exhaust a whole. ``places`` is a place or class with its ``kind`` and ``name``, of
@@ -66,6 +67,8 @@ class TotalWords:
     figures told before may come to, ``renewed`` before the value that an addition made."""
 
     rest: Wording
+    pending: Wording
+    negation: Wording
     balances: tuple[tuple[Wording, Wording], ...]
     opposites: tuple[tuple[Wording, Wording], ...]
     places: Wording
@@ -170,6 +173,7 @@ class StockWords:
     inflow_behind: Wording
     outflow_behind: Wording
     closing_behind: Wording
+    now: Wording
     joined: Wording
 
 

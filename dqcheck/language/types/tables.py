@@ -86,16 +86,33 @@ class FormulaWords:
     speaks of, ``percent`` what is stated in percent, ``quotient`` what is a rate or comparison.
 
     ``change`` names what a figure went up or down by, ``both_ways`` says that it may be either and so has a sign.
+    ``naming`` stands before the name of a column or row in a formula (``cột 2``).
     ``earlier`` names the earlier of two periods. ``came`` and ``went`` name flows into and out of a balance."""
 
     codes: Wording
     percent: Wording
     quotient: Wording
+    naming: Wording
     change: Wording
     both_ways: Wording
     earlier: Wording
     came: Wording
     went: Wording
+
+
+@record
+class CellWords:
+    """Words in labels that say how single cells stand to each other. ``running`` names what adds up from line to line,
+    ``share`` is in the label of shares of one total, ``within`` stands in a label between a whole and what is a part of
+    it, ``counted_again`` is the whole label of a group that its total counts too. ``start`` and ``end`` name the first
+    and the last day of something."""
+
+    running: Wording
+    share: Wording
+    within: Wording
+    counted_again: Wording
+    start: Wording
+    end: Wording
 
 
 @record
@@ -120,6 +137,7 @@ class TableWords:
     columns: ColumnWords
     relations: RelationWords
     formulas: FormulaWords
+    cells: CellWords
     titles: TitleWords
     unit_lines: tuple[str, ...]
     units: tuple[str, ...]

@@ -70,7 +70,7 @@ _NAMES = NumberNames(
     ),
     range_end=Wording(rf"\s?%?\s?[-–÷]\s?(?P<last>{_DIGITS})(?![\w/]*[-/][A-ZĐ])", cased=True),
     clock=Wording(r"[hg](?:\d{1,2}|\b)|:\d\d\b", cased=True),
-    counted_before=Wording(r"\d\s?[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+)?/$", cased=True),
+    counted_before=Wording(r"\d\s?(?:[a-zà-ỹđ]+|tr\.đ)(?:\s[a-zà-ỹđ]+)?/$", cased=True),
     date_before=Wording(
         r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"
     ),
@@ -144,8 +144,10 @@ _FILL = (
     r"hẳn|-|\()*"
 )
 _PERIOD = (
-    r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|(?:năm|tháng|quý|k[ỳì]|vụ|tuần|đợt|nhiệm k[ỳì]|quý liền)\s"
-    r"(?:trước|ngoái|liền k[ềê]|[IVX]{1,3}|\d{1,4}(?:/\d{4})?)(?:\sđó)?|đầu (?:năm|k[ỳì]|nhiệm k[ỳì])|cuối năm (?:trước|ngoái|\d{4})|"
+    r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|"
+    r"(?:năm|tháng|quý|k[ỳì]|vụ|tuần|đợt|nhiệm k[ỳì]|quý liền)\s"
+    r"(?:trước|ngoái|liền k[ềê]|[IVX]{1,3}|\d{1,4}(?:/\d{4})?)(?:\sđó)?|"
+    r"đầu (?:năm|k[ỳì]|nhiệm k[ỳì])|cuối năm (?:trước|ngoái|\d{4})|"
     r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s(?:năm|giao|đề ra|được giao))*)"
 )
 _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tới|đến|khoảng|gần|hơn))?\s)?"
@@ -153,12 +155,13 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 
 _CHANGES = ChangeWords(
     up=Wording(
-        rf"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|nhiều hơn|nhanh hơn|lớn hơn|"
+        r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
+        r"nhiều hơn|nhanh hơn|lớn hơn|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(
-        r"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        r"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
         rf"{_FILL}{_COMPARED_WITH}$"
     ),
     rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),

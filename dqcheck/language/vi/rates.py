@@ -50,7 +50,10 @@ PERCENTAGES = PercentageWords(
     earlier=Wording(rf"{_PERIOD_BEFORE}|tháng trước|quý trước|(?:năm|tháng) \d"),
     planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
     of=Wording("tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn"),
-    of_all=Wording(r"\s*(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)"),
+    of_all=Wording(
+        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)|"
+        r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
+    ),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
     takes=Wording(
@@ -63,6 +66,9 @@ PERCENTAGES = PercentageWords(
     comes_to=Wording(
         rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
+    ),
+    named_rate=Wording(
+        rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
     ),
     concluded=Wording(
         rf"(?:^|[.;]\s)\s*(?:như vậy|do đó|tính ra|từ đó|vì vậy|theo đó|kết quả),?(?:\s{_WORD}){{0,8}}?\s{_RATE}"
@@ -101,6 +107,8 @@ GROWTH = GrowthWords(
         r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
+    turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
+    against_value=Wording(r"(?<!\w)so với(?:\stổng số|\smức|\scon số)?\s$"),
     of_time=Wording(rf"(?<!\w){_TIME_BEFORE}|so với năm"),
     earlier_behind=Wording(
         rf"(?:\s[^\W\d_]+){{0,4}}?\s?\(?(?:của|hồi|vào|ở|trong)?\s?{_TIME_BEFORE}"
@@ -128,7 +136,7 @@ PRODUCTS = ProductWords(
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
     paid=Wording(
-        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số)[^;.\d=]{0,24}?)\s*$"
+        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số|hết)[^;.\d=]{0,24}?)\s*$"
     ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
@@ -146,12 +154,12 @@ MEANS = MeanWords(
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
-    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều)(?!\w)[^;.\d]{0,40}$"),
+    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều)(?!\w)[^;.]{0,40}$"),
     amount=Wording(
         r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
-    apiece=Wording(rf"\s(?:một|mỗi)\s(?P<base>{_WORD})"),
+    apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>{_WORD})"),
 )
 
 MULTIPLES = MultipleWords(
@@ -183,6 +191,7 @@ REPETITIONS = RepetitionWords(
         r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    pointed_back=Wording(rf"(?:\s{_WORD}){{0,6}}?\s(?:nói trên|nêu trên|kể trên|trên đây|này|vừa nêu)(?!\w)"),
     total_named=Wording(r"(?<!\w)tổng\s(?:số\s)?(?P<name>[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(
         rf"(?:\s{_WORD}){{0,3}}?\s(?:so với|trên|trong|của)\s(?=tổng|số|toàn bộ)(?P<base>[^;,.:()\d]{{8,80}})"

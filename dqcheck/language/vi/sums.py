@@ -55,7 +55,7 @@ _MOVING = r"[^;.\d]{0,40}$"
 
 _STEPS = (
     ("phát ra|phát hành", "thu về|thu lại|thu được"),
-    ("triệu tập|mời", "có mặt|tham dự|dự họp"),
+    ("triệu tập|mời|gọi|gọi khám|gọi khám tuyển", "có mặt|tham dự|dự họp|đến khám"),
     ("thu nhận", "phê duyệt"),
     ("phê duyệt", "kích hoạt"),
 )
@@ -95,6 +95,8 @@ SUMS = SumWords(
     ),
     totals=TotalWords(
         rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
+        negation=Wording(r"(?<!\w)(?:không|chưa)\s"),
+        pending=Wording(r"(?<!\w)(?:đang|chưa|còn(?: lại)?|tồn|số còn lại|không)(?!\w)[^;.\d]{0,40}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
         opposites=tuple((_word(one), _word(other)) for one, other in _OPPOSITES),
         places=Wording(
@@ -113,7 +115,8 @@ SUMS = SumWords(
         in_kinds=frozenset("đơn tổ cơ trường".split()),
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
-            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|cộng(?:\s(?:dồn|lại|chung))?|lũy kế|luỹ kế|"
+            r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
+            r"cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
             r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
             r"gồm))?\s?:?\s*$"
         ),
@@ -180,11 +183,13 @@ SUMS = SumWords(
     ),
     remainders=RemainderWords(
         done=Wording(
-            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s[^\d;:]{0,40}$"
+            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s"
+            r"(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)[^;.\d]{0,40}$"
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
+            r"(?:[^;.\d]|(?<=tháng )\d{1,2}|(?<=năm )\d{4}){0,60}$"
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
@@ -208,13 +213,15 @@ SUMS = SumWords(
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
-            r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|hoàn thành|ra khỏi|giải thể|"
+            r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
+            r"hoàn thành|ra khỏi|giải thể|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
-            r"dư nợ|có mặt|hiện quản lý|(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
+            r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
+            r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
         ),
         opening_behind=_behind(
@@ -229,6 +236,7 @@ SUMS = SumWords(
             r"bị xóa tên|được thanh lý"
         ),
         joined=Wording(r",|(?<!\w)và(?!\w)"),
+        now=Wording(r"(?<!\w)(?:nay|hiện|hiện nay|đến nay)\s(?:có|còn|là)(?!\w)[^;.\d]{0,20}$"),
         closing_behind=_behind(r"cuối (?:k[ỳì]|năm|tháng|quý|vụ)|tồn cuối"),
     ),
     flows=FlowWords(
@@ -273,7 +281,8 @@ SUMS = SumWords(
             r"(?P<export>xuất khẩu|XK)|(?P<imports>nhập khẩu|NK)"
         ),
         of_all=Wording(
-            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|"
+            r"cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
             r"\(bội chi\)|\(|\)|quỹ)*"
         ),
         balances=(

@@ -1,6 +1,14 @@
 """Vietnamese words of tables and forms."""
 
-from dqcheck.language.types.tables import ColumnWords, FormulaWords, RelationWords, RowWords, TableWords, TitleWords
+from dqcheck.language.types.tables import (
+    CellWords,
+    ColumnWords,
+    FormulaWords,
+    RelationWords,
+    RowWords,
+    TableWords,
+    TitleWords,
+)
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording
 
@@ -70,6 +78,7 @@ FORMULAS = FormulaWords(
     codes=Wording(r"\b(?:mã(?: số)?|thuyết minh|STT|số thứ tự|năm sinh)\b"),
     percent=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|phần trăm)\b"),
     quotient=Wording(r"%|\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|so sánh|so với|đạt|cơ cấu|hệ số|bình quân)\b"),
+    naming=Wording(r"\b(?:cột|dòng|hàng|mục|mã số|mã)(?: số)?\s*(?=[(\[{]?\s*(?:\d|[IVX]+\b|[A-Z]\b))"),
     change=Wording(
         r"\btăng\b.*\bgiảm\b|\b(?:chênh lệch|biến động)\b|\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b|"
         r"\b(?:tăng|giảm)\W*$|\+\s*/\s*[-–]"
@@ -78,6 +87,23 @@ FORMULAS = FormulaWords(
     earlier=Wording(r"\b(?:trước|cùng kỳ|đầu (?:năm|kỳ))\b"),
     came=Wording(r"\b(?:nhập|thu|tăng|nhận|tiếp nhận|phát sinh|bổ sung|vay|mới|đến|sinh|cấp|thành lập)\b"),
     went=Wording(r"\b(?:xuất|chi|giảm|trả|hoàn trả|thoát|sử dụng|thanh lý|rút|đi|chết|tử|giải quyết|giải thể|trích)\b"),
+)
+
+CELLS = CellWords(
+    running=Wording(r"\b(?:lũy kế|luỹ kế|cộng dồn|số dư|dư nợ|tồn(?! tại)|từ đầu năm)\b"),
+    share=Wording(r"\b(?:cơ cấu|tỷ trọng|tỉ trọng|chiếm)\b|% (?:so với |trong |trên )?tổng"),
+    within=Wording(r"\b(?:trong đó|trong số đó)\b"),
+    counted_again=Wording(
+        r"\W*(?:số )?(?:nữ|phụ nữ|nữ giới|người dân tộc thiểu số|DTTS|dân tộc thiểu số|đảng viên)\W*"
+    ),
+    start=Wording(
+        r"\bngày (?:bắt đầu|khởi công|nhận|tiếp nhận|nộp|vào|đến|mở|khởi tạo|cấp|ký|lập|phát hành|giao|gửi)\b|"
+        r"\b(?:bắt đầu|khởi công|từ ngày)\b|^\W*từ\W*$"
+    ),
+    end=Wording(
+        r"\bngày (?:kết thúc|hoàn thành|trả|trả kết quả|ra|đóng|nghiệm thu|hết hạn|hẹn trả|hiệu lực|có hiệu lực)\b|"
+        r"\b(?:kết thúc|hoàn thành|đến ngày|hết hạn|thời hạn)\b|^\W*đến\W*$"
+    ),
 )
 
 TITLES = TitleWords(
@@ -92,6 +118,7 @@ TABLES = TableWords(
     columns=COLUMNS,
     relations=RELATIONS,
     formulas=FORMULAS,
+    cells=CELLS,
     titles=TITLES,
     unit_lines=("đơn vị tính", "ĐVT", "ĐV tính"),
     units=("đơn vị",),

@@ -1,13 +1,16 @@
-"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever words
-join them. A value is earlier where words or its year say so; the other is the present one.
+"""Claims of changes whose values stand anywhere near: a template over what the figures of a sentence are, whatever
+words join them. A value is earlier where words or its year say so; the other is the present one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
 from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.claims.growth import derived
 from dqcheck.prose.claims.growth_ends import amounts_to, differing, grown, rates_to
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
@@ -19,13 +22,17 @@ _VALUES = ADDITIVE | {"rate", "duration"}
 _MOST_VALUES = 10
 """Values near a change among which its two are: of more, some fit by chance."""
 _PAIR = 2
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _TELLING_STEPS = 100
 """Steps of a change that two of several values make hardly by chance."""
-_AGAINST_CHARACTERS = 40
+_CLAUSE_END = re.compile(r"[,;.(](?=\s|[^\W\d_])")
+_AGAINST_CHARACTERS = 60
 """Behind a change, where words say what it is against."""
 _SHORT_LETTERS = 2
 _SHORT_LABEL = 24
 """Characters before a change that name nothing but its direction and period (``So với cùng kỳ tăng``)."""
+_MEANT_SHARE = Decimal("0.3")
+"""By how much of itself a rate may be missed, to be meant for the only change of its sentence."""
 _YEAR_CHARACTERS = 12
 """Between a value and the year right behind it."""
 
@@ -61,10 +68,31 @@ def _change(document: Sequence[Block], change: StatedChange) -> Claim | None:
     alone = len(near.values) < _PAIR
     if alone:
         near = _scene(change, [*_sentence_before(document, change.mark), *_sentence(change.mark)])
+    if len(near.values) == 1 and change.mark.kind == "percent":
+        return _of_amount(change, near.values[0])
     if not _PAIR <= len(near.values) <= _MOST_VALUES:
         return None
     of_them = not alone or _speaks_of(change.mark, near.values)
     return _holding(change, near) or (_violated(change, near) if of_them else None)
+
+
+def _of_amount(change: StatedChange, now: Mark) -> Claim | None:
+    """A rate of the only value of a sentence and the only change in its unit: ``rose by 14,200 to 486,500, an increase
+    of 3.0%``."""
+    others = [one for one in stated(change.mark.block) if one.mark in _sentence(change.mark)]
+    amounts = [one for one in others if one.mark.kind == now.kind and one.mark.dimension == now.dimension]
+    if len(amounts) != 1 or amounts[0].up != change.up or now.block is not change.mark.block:
+        return None
+    [amount] = amounts
+    if not alike(amount.mark, now) or amount.mark.qualifier is not None or now.start < amount.mark.start:
+        return None
+    earlier = derived(now, amount)
+    if earlier.base <= 0 or not amount.mark.base < now.base:
+        return None
+    if rates_to(change, now, earlier):
+        return grown(change, now, earlier, doubt=False)
+    given = 100 * amount.mark.base / earlier.base
+    return grown(change, now, earlier, doubt=True) if abs(given / change.mark.value - 1) <= _MEANT_SHARE else None
 
 
 def _is_led_to(mark: Mark) -> bool:
@@ -86,12 +114,23 @@ def _holding(change: StatedChange, scene: _Scene) -> Claim | None:
     sure = len(scene.values) == _PAIR or abs(change.mark.value) >= _TELLING_STEPS * (change.mark.step or 1)
     made: list[tuple[int, Claim]] = []
     for now, earlier in permutations(scene.values, _PAIR):
-        if not _comparable(now, earlier) or (now in scene.earlier and earlier not in scene.earlier):
+        if (
+            not _comparable(now, earlier)
+            or _is_some_of(now, earlier)
+            or (now in scene.earlier and earlier not in scene.earlier)
+        ):
             continue
         if (sure or earlier in scene.earlier) and _fits(change, now, earlier):
             apart = abs(now.start - change.mark.start) + abs(earlier.start - change.mark.start)
             made.append((apart, _claim(change, now, earlier, doubt=False)))
     return min(made, key=lambda one: one[0])[1] if made else None
+
+
+def _is_some_of(now: Mark, earlier: Mark) -> bool:
+    """True for values of which the later told is some of the other (``920 triệu đồng, gồm 800 triệu đồng``)."""
+    first, last = sorted((now, earlier), key=lambda mark: (mark.block.index, mark.start))
+    parts = first.block.words.rates.growth.parts
+    return first.block is last.block and bool(parts.search(first.block.text, first.end, last.start))
 
 
 def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
@@ -140,10 +179,10 @@ def _scene(change: StatedChange, marks: Sequence[Mark]) -> _Scene:
 
 def _is_value(change: Mark, mark: Mark) -> bool:
     """True for a value of what changes: in the unit of an amount, of any of a percentage."""
-    if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0 or mark.whole_of is not None:
+    if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0:
         return False
     if change.kind == "percent":
-        return mark.kind in _VALUES
+        return mark.kind in _VALUES and mark.whole_of is None
     if change.kind == "points":
         return mark.kind == "percent"
     return mark.kind in _VALUES and mark.kind == change.kind and alike(mark, change)
@@ -158,11 +197,13 @@ def _comparable(now: Mark, earlier: Mark) -> bool:
 def _against(mark: Mark) -> str:
     """What a change is against, as the words around it say: a ``plan``, a time ``before``, or empty."""
     words = mark.block.words.rates.growth
-    behind = mark.block.text[mark.end : mark.end + _AGAINST_CHARACTERS]
-    around = f"{words_since_quantity(mark)} {behind}"
-    if words.of_plan.search(around):
-        return "plan"
-    return "before" if words.of_time.search(around) else ""
+    behind = _CLAUSE_END.split(mark.block.text[mark.end : mark.end + _AGAINST_CHARACTERS])[0]
+    for around in (behind, _CLAUSE_END.split(words_since_quantity(mark))[-1]):
+        if words.of_time.search(around):
+            return "before"
+        if words.of_plan.search(around):
+            return "plan"
+    return ""
 
 
 def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
@@ -170,7 +211,7 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
     ``against`` says which of them it must be."""
     words = mark.block.words.rates.growth
     ahead = words_since_quantity(mark)
-    if against != "before" and words.planned.search(ahead):
+    if against != "before" and (words.planned.search(ahead) or mark.whole_of is not None):
         return True
     if against == "plan":
         return False
@@ -178,7 +219,19 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         return True
     years = [year for other in values if other is not mark and (year := _year(other))]
     mine = _year(mark)
-    return bool(mine) and bool(years) and mine < min(years)
+    if mine and years:
+        return mine < min(years)
+    turns = [turn for other in values if other is not mark and (turn := _turn(other))]
+    return bool(turns) and 0 < _turn(mark) < min(turns)
+
+
+def _turn(mark: Mark) -> int:
+    """The number of the quarter, month or round of a value (``quý II: 24 vụ``), zero without one."""
+    found = mark.block.words.rates.growth.turn.search(words_since_quantity(mark))
+    if found is None:
+        return 0
+    number = found["number"].upper()
+    return int(number) if number.isdigit() else _ROMAN.get(number, 0)
 
 
 def _year(mark: Mark) -> int:

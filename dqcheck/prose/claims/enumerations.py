@@ -56,7 +56,8 @@ def _named(block: Block, mark: Mark) -> Iterator[Claim]:
 def _bracket(block: Block, mark: Mark) -> re.Match[str] | None:
     """The bracket with names right behind the noun of a count."""
     words = block.words.sums
-    near = mark.end + len(mark.noun) + words.reach.bracket_characters
+    of_units = words.names.units.match(mark.noun)
+    near = mark.end + len(mark.noun) + (words.reach.behind_characters if of_units else words.reach.bracket_characters)
     opens = block.text.find("(", mark.end, near + 1)
     if opens < 0 or _CLAUSE_END.search(block.text, mark.end, opens):
         return None

@@ -85,7 +85,7 @@ def _percentage(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
     elsewhen = stated.block.words.reservations.elsewhen
     if low.base == high.base or not _is_linked(stated) or elsewhen.search(words_since_figure(pair[1])):
         return
-    if _is_apart(stated, pair):
+    if _is_apart(stated, pair) or stated.block.words.rates.growth.planned.search(words_since_figure(part)):
         return
     if fitting.percent(stated, part, whole):
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]})

@@ -2,7 +2,7 @@
 quân 62 học viên/lớp``, ``mỗi lớp 45 học viên``, ``1.510 m2, giá 3,2 triệu đồng/m2, tổng 4,83 tỷ đồng``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,6 +25,8 @@ _POINT_SHARE = Decimal("0.01")
 """How far from a power of ten the factor of a slipped unit or decimal point may be."""
 _NEAR_FIGURES = 8
 """Figures on each side of an average among which its amount and its base may stand."""
+_FAR_FIGURES = 12
+"""Figures before what is called an average among which its amount and its base stand, if not in its sentence."""
 _OVER = re.compile(r"\s?/|\sper\s")
 _ONE = Decimal(1)
 _LEAST_STEPS = 10
@@ -43,9 +45,13 @@ class _Each:
         """True for a figure that says how many of them there are."""
         if self.dimension:
             return mark.dimension == self.dimension
-        if not self.noun:
-            return mark.kind == "count" and mark.value > 1
-        return mark.kind == "count" and mark.head == self.noun and mark.value > 1
+        if mark.kind == "duration":
+            return bool(self.noun) and mark.unit.split()[-1] == self.noun and mark.value > 1
+        if mark.kind != "count" or mark.value <= 1:
+            return False
+        words = mark.block.words.sums
+        people = self.noun in words.parts.persons and words.people.match(mark.noun)
+        return not self.noun or mark.head == self.noun or bool(people)
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -79,44 +85,91 @@ def _singular(mark: Mark, word: str) -> str:
 
 
 def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
-    figures = [mark for mark in figures_around(mean, _NEAR_FIGURES) if mark.whole_of is None and not mark.is_change]
-    bases = [mark for mark in figures if each.counts(mark)]
-    amounts = [mark for mark in figures if mark not in bases and _is_amount(mark, mean)]
+    near = _spread(mean, each, figures_around(mean, _NEAR_FIGURES))
+    made = near.holding() or near.violated()
+    if made is None and (not near.bases or not near.amounts) and near.average:
+        before = mean.block.marks[max(0, mean.order - _FAR_FIGURES) : mean.order]
+        far = _spread(mean, each, list(reversed(before)))
+        of_it = each.dimension or all(amount.head == mean.head != "" for amount in far.amounts)
+        made = far.holding() or (far.violated() if of_it else None)
+    if made is not None:
+        yield made
+
+
+def _spread(mean: Mark, each: _Each, figures: Sequence[Mark]) -> "_Spread":
+    """The amounts and the numbers that a figure for each may be of, among some figures."""
+    told = [mark for mark in figures if mark.whole_of is None and not mark.is_change]
+    bases = [mark for mark in told if each.counts(mark)]
+    amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
     words = mean.block.words.rates.means
-    average = bool(words.average.search(words_before(mean)) or words.spread.search(words_before(mean)))
-    # An average is a quotient: written without decimals it is rounded to a whole. What each gets may be exact.
-    rounded = mean if mean.step or not average else replace(mean, step=_ONE)
-    unit = _ONE / each.scale
-    for number in bases:
-        in_units = replace(number, scale=number.scale * unit)
-        for amount in amounts:
-            told = mean.value >= _LEAST_STEPS * rounded.step or amount.base == mean.base * in_units.base
-            if told and fitting.product(amount, [rounded, in_units]):
-                yield product(amount, [rounded, number], scale=unit)
-                return
-    if len(bases) == len(amounts) == 1:
-        [number], [amount] = bases, amounts
-        in_units = replace(number, scale=number.scale * unit)
-        missed = abs(amount.base / (mean.base * in_units.base) - 1) if mean.base and number.base else _ONE
-        slipped = fitting.product_slipped(amount, [rounded, in_units]) or fitting.quotient_slipped(
-            mean, amount, in_units
+    average = bool(
+        words.average.search(words_before(mean)) or words.spread.search(words_before(mean)) or each.dimension
+    )
+    return _Spread(mean=mean, bases=bases, amounts=amounts, average=average, unit=_ONE / each.scale)
+
+
+@record
+class _Spread:
+    """A figure for each with the amounts and the numbers that may be meant; ``unit`` is the scale between them."""
+
+    mean: Mark
+    bases: Sequence[Mark]
+    amounts: Sequence[Mark]
+    average: bool
+    unit: Decimal
+
+    @property
+    def rounded(self) -> Mark:
+        """The figure for each as rounded: an average is a quotient, told to a whole where it has no decimals. What each
+        gets may be exact."""
+        return self.mean if self.mean.step or not self.average else replace(self.mean, step=_ONE)
+
+    def in_units(self, number: Mark) -> Mark:
+        """A number in the unit of what the figure is for each of."""
+        return replace(number, scale=number.scale * self.unit)
+
+    def holding(self) -> Claim | None:
+        """The claim of an amount and a number that fit."""
+        rounded = self.rounded
+        for number in self.bases:
+            in_units = self.in_units(number)
+            for amount in self.amounts:
+                told = self.mean.value >= _LEAST_STEPS * rounded.step or amount.base == self.mean.base * in_units.base
+                if told and fitting.product(amount, [rounded, in_units]):
+                    return product(amount, [rounded, number], scale=self.unit)
+        return None
+
+    def violated(self) -> Claim | None:
+        """The claim of the only amount and number, which do not fit but are meant to."""
+        if len(self.bases) != 1 or len(self.amounts) != 1:
+            return None
+        [number], [amount] = self.bases, self.amounts
+        if not self._is_meant(amount, self.in_units(number)):
+            return None
+        return product(amount, [self.rounded, number], scale=self.unit, doubt=True)
+
+    def _is_meant(self, amount: Mark, number: Mark) -> bool:
+        mean, words = self.mean, self.mean.block.words.rates.means
+        slipped = fitting.product_slipped(amount, [self.rounded, number]) or fitting.quotient_slipped(
+            mean, amount, number
         )
         first, *_, last = sorted((mean, amount, number), key=lambda mark: mark.start)
         if ";" in between(first, last):
-            return  # of another clause, and perhaps of something else
+            return False  # of another clause, and perhaps of something else
         if not slipped and _counts_others(amount, mean):
-            return  # an average of some of them (mỗi lớp 20 học viên nữ)
-        in_all = words.amount.search(words_since_figure(amount))
-        most = _AVERAGE_SHARE if average else FAR_SHARE if in_all else _ALMOST_SHARE
-        if missed < most or slipped or (in_all and _has_slipped_point(amount.base, mean.base * in_units.base)):
-            yield product(amount, [rounded, number], scale=unit, doubt=True)
+            return False  # an average of some of them (mỗi lớp 20 học viên nữ)
+        given = mean.base * number.base
+        missed = abs(amount.base / given - 1) if given else _ONE
+        in_all = bool(words.amount.search(words_since_figure(amount)))
+        most = _AVERAGE_SHARE if self.average else FAR_SHARE if in_all else _ALMOST_SHARE
+        return missed < most or slipped or (in_all and _has_slipped_point(amount.base, given))
 
 
 def _counts_others(amount: Mark, mean: Mark) -> bool:
     """True when an amount and an average are counted in different nouns, none of which is just people."""
-    if not amount.noun or not mean.noun or amount.noun.split()[:2] == mean.noun.split()[:2]:
+    if not amount.noun or not mean.noun or f"{amount.noun} ".startswith(" ".join(mean.noun.split()[:2]) + " "):
         return False
-    return not _are_people(amount, mean)
+    return not (_are_people(amount, mean) or amount.noun.endswith(f" {mean.noun}"))
 
 
 def _are_people(amount: Mark, mean: Mark) -> bool:
@@ -140,5 +193,7 @@ def _is_amount(amount: Mark, mean: Mark) -> bool:
         unit = parse_unit(_OVER.split(mean.unit)[0], mean.block.words.figures.numerals.units)
         return unit is not None and unit.dimension == amount.dimension
     if mean.kind == "rate" or mean.dimension == "count":
-        return amount.kind == "count" and (not mean.noun or amount.head == mean.head or _are_people(amount, mean))
+        turns = amount.noun.endswith(f" {mean.noun}")  # 485 lượt người, mỗi lớp 45 người
+        same = not mean.noun or amount.head == mean.head or turns or _are_people(amount, mean)
+        return amount.kind == "count" and same
     return amount.dimension == mean.dimension

@@ -50,6 +50,15 @@ def _is_of(block: Block, times: Mark, low: Mark) -> bool:
     return bool(block.words.rates.multiples.ends.match(block.text, times.end))
 
 
+def _of_one_thing(values: list[Mark], times: Mark) -> list[Mark]:
+    """The values in the unit of the one right before a multiple: others are of something else."""
+    before = [mark for mark in values if mark.start < times.start]
+    if not before:
+        return values
+    last = before[-1]
+    return [mark for mark in values if mark.dimension == last.dimension and bool(mark.per) == bool(last.per)]
+
+
 def _between(block: Block, times: Mark) -> Iterator[Claim]:
     begin, end = block.sentence(times.start)
     values = [
@@ -58,6 +67,7 @@ def _between(block: Block, times: Mark) -> Iterator[Claim]:
         if begin <= mark.start < end and mark.kind in ADDITIVE and mark.start != times.start
         and not mark.is_change and mark.value > 0 and mark.whole_of is None
     ]  # fmt: skip
+    values = _of_one_thing(values, times)
     if len(values) != 2 or values[0].dimension != values[1].dimension or not same_kind(*values):
         return
     low, high = sorted(values, key=lambda mark: mark.base)

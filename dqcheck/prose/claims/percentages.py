@@ -23,6 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
+from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
@@ -32,6 +33,8 @@ _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_NEXT_PARTS = (-2, 2)
+"""How far apart two parts with a percentage each are told, among the figures."""
 _SCALES = (Decimal(1000), Decimal("0.001"))
 """By how much an amount is missed whose scale is another."""
 _REST_FIGURES = (2, 1)
@@ -106,22 +109,30 @@ def _of_ratio(stated: Mark, whole: Mark) -> Base | None:
     part = stated.block.marks[whole.order - 1]
     if part.kind != whole.kind or part.dimension != whole.dimension or not 0 < part.base < whole.base:
         return None
-    if not stated.block.words.figures.signs.joined.fullmatch(between(part, whole)):
+    gap = between(part, whole)
+    compared = stated.block.words.rates.growth.against_value.search(gap)
+    if compared and fits(stated, part, whole) and same_kind(part, whole):
+        return Base(part=part, whole=whole)
+    if not stated.block.words.figures.signs.joined.fullmatch(gap):
         return None
     whole = replace(whole, qualifier=None)  # the word for more is one for the slash
     if fits(stated, part, whole):
         return Base(part=part, whole=whole)
     slipped = fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED)
-    return Base(part=part, whole=whole, doubt=True) if slipped else None
+    told = "/" in gap and stated.block.words.rates.percentages.linked.search(between(whole, stated))
+    near = told and abs(100 * part.base / whole.base - stated.value) <= NEAR_SHARE * stated.value
+    return Base(part=part, whole=whole, doubt=True) if slipped or near else None
 
 
 def _of_sibling(stated: Mark, part: Mark, bases: Sequence[Base]) -> Base | None:
-    """The whole told behind two parts and their percentages, of which the other's holds: ``57 hộ nghèo (1,30%) và 112
-    hộ cận nghèo (2,55%) trên 4.385 hộ``."""
+    """The whole of a part told right beside it with its percentage, which holds: ``57 hộ nghèo (1,30%) và 112 hộ cận
+    nghèo (2,55%) trên 4.385 hộ``."""
+    if stated.order != part.order + 1 or against(stated):
+        return None
     for base in bases:
-        near = stated.order + 1 == base.part.order and base.part.block is stated.block
-        behind = base.whole.block is stated.block and base.whole.start > base.part.start
-        if near and behind and part.head == base.part.head != "" and part.base < base.whole.base:
+        together = base.part.block is base.whole.block is stated.block
+        near = base.part.order - part.order in _NEXT_PARTS and base.part.depth == part.depth
+        if together and near and part.head == base.part.head != "" and part.base < base.whole.base:
             return Base(part=part, whole=base.whole, doubt=True)
     return None
 

@@ -17,6 +17,8 @@ from dqcheck.prose.phrases.nearby import between, figures_before, words_before
 HUNDREDTH = Decimal("0.01")
 """What one percent is as a factor."""
 _FACTORS = frozenset({"money", "measure", "count", "rate", "percent", "duration"})
+_PAYING = frozenset({"money", "count", "measure"})
+"""Kinds of figures that may be what each gets, or how many there are."""
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
 _HARVEST = ("area", "mass", "yield")
@@ -92,10 +94,13 @@ def _payments(block: Block) -> Iterator[Claim]:
         near = [mark for mark in figures_before(paid) if mark.whole_of is None and mark.depth >= paid.depth]
         each = next((mark for mark in near if mark.kind == "money" and _is_each(mark)), None)
         level = (mark for mark in near if mark.depth == paid.depth)
-        number = next((mark for mark in level if mark.kind == "count" and mark.value > 1), None)
+        counts = [mark for mark in level if mark.kind == "count" and mark.value > 1]
+        number = next((mark for mark in counts if each is not None and mark.head == each.per), None)
+        number = number or next(iter(counts), None)
         if each is None or number is None or each.dimension != paid.dimension or each.qualifier or number.qualifier:
             continue
-        if ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
+        crowded = sum(mark.kind in _PAYING for mark in near) > len((each, number))
+        if crowded and ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
             continue
         if (times := _times(block, each, paid)) is not None:
             holds = each.base * number.base * times.value == paid.base
@@ -103,8 +108,9 @@ def _payments(block: Block) -> Iterator[Claim]:
                 yield product(paid, [each, number, times], doubt=not holds)
             continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2
-        if holds or (found["equal"] and paid.qualifier is None):
-            yield product(paid, [each, number])
+        slipped = fitting.product_slipped(paid, [replace(each, step=Decimal(0)), number])
+        if holds or (paid.qualifier is None and (found["equal"] or slipped)):
+            yield product(paid, [each, number], doubt=not holds and not found["equal"])
 
 
 def _times(block: Block, each: Mark, paid: Mark) -> Mark | None:
@@ -117,7 +123,8 @@ def _times(block: Block, each: Mark, paid: Mark) -> Mark | None:
 def _is_each(mark: Mark) -> bool:
     """True for an amount that each gets: ``250.000 đồng/hộ``, ``mỗi hộ 250.000 đồng``, ``mức chi 250.000 đồng``."""
     words = mark.block.words.rates
-    return bool(words.products.per.match(mark.block.text, mark.end) or words.products.each.search(words_before(mark)))
+    per = mark.per or words.products.per.match(mark.block.text, mark.end)
+    return bool(per or words.products.each.search(words_before(mark)))
 
 
 def _crop(mark: Mark) -> frozenset[str]:

@@ -64,6 +64,8 @@ def _rest(block: Block) -> Iterator[Claim]:
         if len(left) != 1 or not all(same_kind(mark, whole) for mark in parts):
             continue
         holds = fitting.sums(whole, parts)
+        if not holds and whole is not marks[0] and words.done.search(words_since_figure(whole)):
+            continue  # what is done is no whole of what came
         told = block.text[marks[0].end : marks[-1].start]
         if not holds and whole.kind != "count" and ";" in told:
             continue  # amounts have no noun that would tell whether they are of one thing

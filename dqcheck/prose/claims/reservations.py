@@ -13,6 +13,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
+from dqcheck.prose.claims import common_bases
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
@@ -37,11 +38,12 @@ _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 @record
 class Stated:
     """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
-    the very figures that this one speaks of."""
+    the very figures that this one speaks of; ``agreed``: one says that they differ by an amount told beside it."""
 
     claim: Claim
     roles: Mapping[str, Sequence[Mark]]
     rivals: bool
+    agreed: bool = False
 
     def one(self, role: str) -> Mark:
         """The only figure of a role."""
@@ -192,6 +194,13 @@ def of_rival(stated: Stated) -> bool:
     )
 
 
+def of_common_base(stated: Stated) -> bool:
+    """Another percentage of the sentence is of the same other base, and neither names what it is of."""
+    mark = stated.one("stated")
+    named = mark.block.words.reservations.base_list.match(mark.block.text, mark.end)
+    return not named and common_bases.is_of_another(mark, stated.one("part"), stated.one("whole"))
+
+
 def elsewhen(stated: Stated) -> bool:
     """Words of another time stand between the part and the percentage, or part and whole are of different years."""
     mark, part, whole = stated.one("stated"), stated.one("part"), stated.one("whole")
@@ -248,7 +257,7 @@ def beyond_clause(stated: Stated) -> bool:
     """Another clause, or another change, stands between the change and both values."""
     mark = stated.one("stated")
     values = [stated.one("now"), stated.one("before")]
-    if _is_derived(stated) or any(value.block is not mark.block for value in values):
+    if _is_derived(stated) or stated.agreed or any(value.block is not mark.block for value in values):
         return False
     nearest = min(values, key=lambda value: abs(value.order - mark.order))
     first, last = sorted((nearest, mark), key=lambda one: one.order)
@@ -256,9 +265,8 @@ def beyond_clause(stated: Stated) -> bool:
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
     apart = another is not None or (";" in gap and mark.kind != "duration")
-    return (
-        apart or (". " in gap and bool(others)) or any(other.is_change and other.kind == mark.kind for other in others)
-    )
+    same = any(other.is_change and other.kind == mark.kind for other in others)
+    return apart or (". " in gap and bool(others)) or same
 
 
 # Totals and parts
@@ -357,7 +365,8 @@ Reservation = Callable[[Stated], bool]
 
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
-        rivalled, far_off, of_another_base, of_what_follows, of_each, of_voters, of_rival, elsewhen, open_ended,
+        rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
+        open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
     "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),

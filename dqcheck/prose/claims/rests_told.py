@@ -19,6 +19,8 @@ _MOST_SENTENCES = 3
 _LEAST_DIGITS = 2
 """Digits of a rest that two figures leave hardly by chance."""
 _LEAST_PARTS = 2
+_POWERS = (10, 100, 1000)
+"""By how many times a rest is wrong whose unit or decimal point slipped."""
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
@@ -36,27 +38,40 @@ def _is_rest(rest: Mark) -> bool:
     """True for a figure of what is left, as the words before it or right behind it say."""
     words = rest.block.words.sums.remainders
     ahead = words_since_quantity(rest)
-    return bool(
-        words.rest.search(ahead) or words.left.search(ahead) or words.rest_behind.match(rest.block.text, rest.end)
-    )  # fmt: skip
+    pending = rest.block.words.sums.totals.pending.search(ahead)
+    before = pending or words.rest.search(ahead) or words.left.search(ahead)
+    return bool(before or words.rest_behind.match(rest.block.text, rest.end))
 
 
 def _of(block: Block, rest: Mark) -> Claim | None:
-    """The whole and the parts that leave a rest: those that do, else those that must be meant."""
+    """The whole and the parts that leave a rest: those that do, else those that must be meant. The whole is the largest
+    of the figures right before the rest, wherever it stands among them."""
     before = _before(block, rest)
-    for end in range(1, len(before)):
-        whole, parts = before[end], before[:end]
+    groups = [_split(before[:count]) for count in range(2, len(before) + 1)]
+    for whole, parts in groups:
         if whole.base > rest.base and fitting.sums(whole, [*parts, rest]):
-            if end > 1 or fitting.telling(rest) >= _LEAST_DIGITS or _is_whole(whole):
+            sure = fitting.telling(rest) >= _LEAST_DIGITS or _is_whole(whole) or _are_done(parts)
+            if len(parts) > 1 or sure:
                 return _claim(whole, parts, rest, doubt=False)
-    end = next((at for at in range(1, len(before)) if _is_whole(before[at])), None)
-    if end is None or any(mark.qualifier is not None for mark in before[: end + 1]):
+    named = next(((whole, parts) for whole, parts in groups if _is_whole(whole)), None)
+    only = len(before) == _LEAST_PARTS and groups[0][0] is before[-1] and not _is_done(before[-1])
+    if named is None and only and block.words.sums.remainders.left.search(words_since_quantity(rest)):
+        named = groups[0]  # what there was, what was done with it and the rest are all that is told
+    if named is None or any(mark.qualifier is not None for mark in (named[0], *named[1])):
         return None
-    whole, parts = before[end], before[:end]
+    whole, parts = named
     if any(part.base >= whole.base for part in parts) or not _are_done(parts):
         return None
     gap = abs(fitting.gap(whole, [*parts, rest]))
-    return _claim(whole, parts, rest, doubt=True) if 0 < gap <= FAR_SHARE else None
+    left = whole.base - sum(part.base for part in parts)
+    point = left > 0 and max(left, rest.base) / min(left, rest.base) in _POWERS
+    return _claim(whole, parts, rest, doubt=True) if 0 < gap <= FAR_SHARE or point else None
+
+
+def _split(figures: Sequence[Mark]) -> tuple[Mark, list[Mark]]:
+    """The largest of some figures, and the others."""
+    whole = max(figures, key=lambda mark: mark.base)
+    return whole, [mark for mark in figures if mark is not whole]
 
 
 def _claim(whole: Mark, parts: Sequence[Mark], rest: Mark, *, doubt: bool) -> Claim:
@@ -67,13 +82,20 @@ def _is_whole(whole: Mark) -> bool:
     """True for a figure that is called a total, or a plan of which something is done."""
     words = whole.block.words
     ahead = words_since_quantity(whole)
+    if whole.whole_of is not None:
+        return True
     return bool(words.sums.total.search(ahead) or words.rates.growth.planned.search(ahead))
 
 
 def _are_done(parts: Sequence[Mark]) -> bool:
-    """True for parts of which the first told is said to be done, or that are several."""
-    done = parts[-1].block.words.sums.remainders.done
-    return len(parts) >= _LEAST_PARTS or bool(done.search(words_since_quantity(parts[-1])))
+    """True for parts of which the first told is said to be done or is some of a fraction, or that are several."""
+    first = parts[-1]
+    return len(parts) >= _LEAST_PARTS or first.part_of is not None or _is_done(first)
+
+
+def _is_done(mark: Mark) -> bool:
+    """True for a figure of what is said to be done."""
+    return bool(mark.block.words.sums.remainders.done.search(words_since_quantity(mark)))
 
 
 def _before(block: Block, rest: Mark) -> list[Mark]:

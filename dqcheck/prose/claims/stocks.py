@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
 from dqcheck.prose.claims.finders import Settled, Text
-from dqcheck.prose.figures.block import ADDITIVE, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
 from dqcheck.prose.phrases.closeness import FAR_SHARE
@@ -17,6 +17,7 @@ from dqcheck.prose.phrases.nearby import words_since_quantity
 _CLAUSE_END = re.compile(r"[;.](?=\s)")
 _MOST_MOVEMENTS = 8
 """Movements between the ends of one account."""
+_FEWEST_ENTRIES = 3
 _MOST_BLOCKS = 3
 """Blocks from one figure of an account to the next."""
 
@@ -33,6 +34,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The accounts of a document that are told from their opening to their closing figure without a gap."""
     account: list[_Entry] = []
     for block in text.blocks:
+        if len(block.marks) >= _FEWEST_ENTRIES:
+            yield from _in_any_order(block, settled)
         for mark in block.marks:
             if mark.kind not in ADDITIVE or mark.whole_of is not None:
                 continue
@@ -50,6 +53,33 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 if not all(settled.has(entry.mark) for entry in account):
                     yield from _claim(account)
                 account = []
+
+
+def _in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
+    """The accounts whose sentence tells all of their figures and no other of their kind, in whatever order."""
+    told: dict[tuple[int, int], list[Mark]] = {}
+    for mark in block.marks:
+        if mark.kind in ADDITIVE and not mark.is_fraction and not mark.depth:
+            told.setdefault(block.sentence(mark.start), []).append(mark)
+    for marks in told.values():
+        if not _FEWEST_ENTRIES <= len(marks) <= _MOST_MOVEMENTS or len({mark.dimension for mark in marks}) > 1:
+            continue
+        account = [_Entry(role=role, mark=mark) for mark in marks if (role := _role(mark)) is not None]
+        roles = [entry.role for entry in account]
+        if roles[-1:] == ["closing"] and "opening" not in roles and roles.count("closing") == 1:
+            if len(account) == len(marks) - 1 and account[0].mark is marks[1] and _is_stock(marks[0], marks[-1]):
+                yield from _claim([_Entry(role="opening", mark=marks[0]), *account])
+            continue
+        ends = (roles.count("opening"), roles.count("closing"))
+        if len(account) == len(marks) and ends == (1, 1) and roles[0] != "opening":
+            if not all(settled.has(mark) for mark in marks):
+                yield from _claim(sorted(account, key=lambda entry: entry.role != "opening"))
+
+
+def _is_stock(first: Mark, last: Mark) -> bool:
+    """True for a first and a last figure of an account that count the same, the last as it is now."""
+    now = last.block.words.sums.stocks.now.search(words_since_quantity(last))
+    return bool(now) and bool(first.head) and first.head == last.head and not first.is_change
 
 
 def _opening(mark: Mark) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
@@ -13,6 +14,7 @@ from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_since_quantity
 
 _ROLES = 3
+_BALANCES = frozenset({"surplus", "deficit"})
 _MEANT_SHARE = Decimal("0.6")
 """By how much of itself a balance may be missed, to be meant for the only amounts in and out of its sentence."""
 
@@ -26,6 +28,31 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 yield from _balance(block, marks, settled)
                 for clause in _clauses(block, marks):
                     yield from _balance(block, clause, settled)
+            yield from _over_sentences(block, settled)
+
+
+def _over_sentences(block: Block, settled: Settled) -> Iterator[Claim]:
+    """A balance and the only total in and the only total out of its passage: ``Tổng thu 9.493,8 triệu đồng. ... Tổng
+    chi 8.927,3 triệu đồng; kết dư 566,5 triệu đồng``."""
+    totals = block.words.sums.total
+    for roles in block.words.sums.trade.balances:
+        found: dict[str, list[Mark]] = {}
+        for mark in block.marks:
+            if mark.kind != "money" or mark.per or mark.is_change or mark.depth:
+                continue
+            role = _role(roles, words_since_quantity(mark))
+            if role and (role in _BALANCES or totals.search(words_since_quantity(mark))):
+                found.setdefault(role, []).append(mark)
+        if all(len(marks) == 1 for marks in found.values()):
+            made = _claim({role: marks[0] for role, marks in found.items()}, settled)
+            if made is not None and not made.doubt:
+                yield made
+
+
+def _role(roles: Mapping[str, Wording], left: str) -> str:
+    """The role that words give a figure, by the last of them; empty without one."""
+    told = [(match.end(), len(match[0]), role) for role, wording in roles.items() for match in wording.finditer(left)]
+    return max(told)[2] if told else ""
 
 
 def _clauses(block: Block, marks: Sequence[Mark]) -> list[list[Mark]]:

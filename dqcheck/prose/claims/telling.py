@@ -73,5 +73,7 @@ def _reserved(claim: Claim, marks: Mapping[Where, Mark], held: frozenset[tuple[o
     }
     if any(len(roles[role]) < len(figures) for role, figures in claim.roles.items()):
         return False  # a figure that no mark stands for, as the names of a list
-    stated = Stated(claim=claim, roles=roles, rivals=(claim.kind, *_operands(claim)) in held)
+    operands = _operands(claim)
+    agreed = claim.kind == "growth" and ("growth-amount", *operands) in held
+    stated = Stated(claim=claim, roles=roles, rivals=(claim.kind, *operands) in held, agreed=agreed)
     return any(applies(stated) for applies in RESERVATIONS.get(claim.kind, ()))

@@ -97,7 +97,7 @@ def _is_laid_out(breakdown: Breakdown) -> bool:
     if total.dimension == "count" and total.block.words.sums.totals.in_several_classes.match(total.noun):
         return abs(gap) <= NEAR_SHARE and len(parts) >= LISTED_PARTS
     most = FAR_SHARE if gap > 0 and len(parts) >= LISTED_PARTS else NEAR_SHARE
-    return abs(gap) <= most
+    return abs(gap) < most
 
 
 def _is_item(part: Mark) -> bool:

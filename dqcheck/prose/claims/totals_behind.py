@@ -91,7 +91,13 @@ def _is_meant(total: Mark, parts: Sequence[Mark], in_all: bool) -> bool:
     total that is still the first part alone."""
     if abs(fitting.gap(total, parts)) <= _most_gap(total, parts) or fitting.transposed(total, parts):
         return True
-    return in_all and (_has_slipped_point(total, parts) or total.base == max(part.base for part in parts))
+    return in_all and (_has_slipped_point(total, parts) or _leaves_one_out(total, parts))
+
+
+def _leaves_one_out(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True for a total that is that of all parts but one."""
+    added = sum((part.base for part in parts), Decimal(0))
+    return any(added - part.base == total.base for part in parts)
 
 
 def _has_slipped_point(total: Mark, parts: Sequence[Mark]) -> bool:
@@ -145,5 +151,7 @@ def _told_before(total: Mark, begin: int, *, inside: int = 0) -> Iterator[Mark]:
             return
         if mark.kind in ADDITIVE and mark.depth == depth and mark.whole_of is None and not mark.is_change:
             if not same_kind(total, mark):
-                return
+                if total.kind == "count" or mark.kind != "count":
+                    return
+                continue  # how many things an amount is for
             yield mark

@@ -24,6 +24,8 @@ _RECENT_PERCENTAGES = 3
 """Percentages of a block whose wholes are tried for the next one."""
 _SIBLING_FIGURES = 2
 """Figures behind a part among which its percentage stands."""
+_MEANT_SHARE = Decimal("0.15")
+"""By how much of itself a percentage of a plan may be missed, to be meant for the only plan near it."""
 _PLAN_SENTENCES = 2
 """Sentences before that of a percentage in which its plan may stand."""
 _NOUN_WORDS = 3
@@ -70,6 +72,11 @@ def of_whole(
     named = _behind(stated, part)
     if named is not None and fitting.percent(stated, part, named):
         return Base(part=part, whole=named)
+    if named is not None and other is not None:
+        for told_before in figures_before(stated):
+            plain = told_before.kind == named.kind and told_before.dimension == named.dimension
+            if plain and not told_before.is_change and fits(stated, told_before, named):
+                return Base(part=told_before, whole=named)
     for group in totals:
         if fits(stated, part, group.total) or fitting.truncated(stated, part, group.total):
             return Base(part=part, whole=group.total)
@@ -87,8 +94,12 @@ def _meant(
     stated: Mark, part: Mark, totals: Sequence[Breakdown], told: Sequence[Base], other: Match | None
 ) -> Mark | None:
     """The whole for which a percentage that is not that of any was meant."""
+    takes = stated.block.words.rates.percentages.takes
     for group in totals:
         if _siblings_hold(group, part):
+            return group.total
+        beside = part.block is stated.block and takes.fullmatch(between(part, stated))
+        if beside and len(group.parts) > 1 and group.holds() and not stated.qualifier:
             return group.total
     for base in told:
         if fitting.sums(base.whole, [base.part, part]) and not base.doubt:
@@ -148,7 +159,11 @@ def of_plan(stated: Mark, part: Mark) -> Base | None:
     earlier = block.words.rates.growth.earlier.search(words_since_quantity(result))
     if plan.qualifier is not None or result.qualifier is not None or earlier:
         return None
-    return Base(part=result, whole=plan, doubt=not fits(stated, result, plan))
+    if fits(stated, result, plan):
+        return Base(part=result, whole=plan)
+    given = HUNDRED * result.base / plan.base if plan.base else stated.value
+    near = abs(given - stated.value) <= _MEANT_SHARE * stated.value or fitting.percent_slipped(stated, result, plan)
+    return Base(part=result, whole=plan, doubt=True) if near else None
 
 
 def _beside(part: Mark, stated: Mark) -> bool:

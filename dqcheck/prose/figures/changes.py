@@ -1,11 +1,17 @@
 """Which figures of a text are changes: ``tăng 12%``, ``giảm 266 vụ (tương đương 17,63%)``."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dqcheck.language.types.figures import ChangeWords
+from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 
 _CHANGING = frozenset({"percent", "points", "count", "money", "measure", "rate", "duration"})
+
+
+_ALL = 100
+"""A percentage from which on it is one of a plan rather than of a change told right before it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +48,8 @@ def find_changes(block: Block) -> None:
             mark.rises = False
         elif told is not None and told is previous:
             near = mark.start - told.end < reach.equal_characters
-            if (near and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
+            passed = mark.kind == "percent" and mark.value >= _ALL and _is_of_plan(block, mark)
+            if (near and not passed and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
                 mark.rises = told.rises
         if mark.rises is None and mark.kind in ("percent", "points") and told is None:
             if words.equal.search(left) or _is_bracketed_alone(block, mark):
@@ -51,6 +58,16 @@ def find_changes(block: Block) -> None:
             previous = mark
         if mark.rises is not None:
             told = mark
+    for change, base in pairwise(block.marks):
+        if change.rises is not None and base.qualifier is Qualifier.OVER:
+            if block.words.rates.growth.base.fullmatch(block.text, change.end, base.start):
+                base.qualifier = None  # up 3.9% over 2,295.0: the word is no qualifier
+
+
+def _is_of_plan(block: Block, mark: Mark) -> bool:
+    """True for a percentage of a plan: ``vượt 6,5 ha, bằng 105,4% kế hoạch`` tells no change."""
+    found = block.words.rates.percentages.against.match(block.text, mark.end)
+    return found is not None and bool(found["plan"])
 
 
 def _is_bracketed_alone(block: Block, mark: Mark) -> bool:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from dqcheck.language.types.figures import FigureWords
+from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.surroundings import noun_follows, noun_phrase
 
@@ -11,6 +12,9 @@ from dqcheck.prose.figures.surroundings import noun_follows, noun_phrase
 def join(words: FigureWords, text: str, marks: list[Mark]) -> None:
     """Mark the numerators and denominators among the figures of a text that no slash between bare numbers tells."""
     for part, whole in pairwise(marks):
+        if whole.qualifier is Qualifier.OVER and part.kind in ADDITIVE and whole.kind in ADDITIVE:
+            if words.signs.joined.fullmatch(text, part.end, whole.start):
+                whole.qualifier = None  # trên: for so many, not more than so many
         if part.kind not in ADDITIVE or whole.kind != part.kind or whole.dimension != part.dimension:
             continue
         if part.part_of is not None or part.whole_of is not None or whole.part_of is not None:

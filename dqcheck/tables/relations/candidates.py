@@ -107,6 +107,7 @@ def measured(lines: NumberLines, target: int, parts: Sequence[int]) -> Support:
         np.where(weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)[None],
         lines.given[chosen].sum(axis=0)[None],
         weighing[chosen].sum(axis=0)[None],
+        np.abs(lines.values[chosen]).sum(axis=0)[None],
         np.array([len(chosen)]),
     )
 

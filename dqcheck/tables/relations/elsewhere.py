@@ -74,6 +74,7 @@ def _of(
         np.where(weighing, lines.steps[active], 0.0),
         lines.given[active].astype(float),
         weighing.astype(float),
+        np.abs(lines.values[active]),
     )
     sums = (
         [np.concatenate([np.zeros((1, one.shape[1])), np.cumsum(one, axis=0)]) for one in columns]
@@ -90,9 +91,9 @@ def _of(
     found: list[SumCandidate] = []
     for start in range(0, len(hits), _BATCH):
         mine, chosen = hits[start : start + _BATCH, 0], hits[start : start + _BATCH, 1]
-        weights = added(3, chosen)
         sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
-        told = support(lines, totals[mine], added(0, chosen), added(1, chosen), added(2, chosen), weights, sizes)
+        values, slack, given, heavy, weights = (added(which, chosen) for which in range(len(columns)))
+        told = support(lines, totals[mine], values, slack, given, heavy, weights, sizes)
         sure = (told.exact >= _EXACT_SHARE * told.holds) | (
             (told.exact >= _ROUNDED_SHARE * told.holds) & (told.digits >= rounded)
         )

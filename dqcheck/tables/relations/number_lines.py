@@ -109,15 +109,23 @@ class Support:
 
 
 def support(
-    lines: NumberLines, targets: Any, sums: Numbers, slack: Numbers, counts: Any, weighing: Any, sizes: Any
+    lines: NumberLines,
+    targets: Any,
+    sums: Numbers,
+    slack: Numbers,
+    counts: Any,
+    weighing: Any,
+    weights: Any,
+    sizes: Any,
 ) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
     ``sums``, ``slack`` (the steps of the parts, added up), ``counts`` (parts given) and ``weighing`` (parts that are
-    not zero) are arrays of candidates by lines; ``sizes`` is the number of parts of each candidate. A line tells
-    something when the target and two parts at least are not zero. It holds within three standard deviations of uniform
-    roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its total may
-    speak of what is not stated, and no more does one whose total is a dash.
+    not zero) and ``weights`` (their sizes, added up) are arrays of candidates by lines; ``sizes`` is the number of
+    parts of each candidate. A line tells something when two parts at least are not zero; one whose total is zero, so
+    that its parts make up for each other, only beside others that hold. A line holds within three standard deviations
+    of uniform roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its
+    total may speak of what is not stated, and no more does one whose total is a dash.
     """
     stated = lines.values[targets]
     gap = np.abs(stated - sums)
@@ -128,8 +136,11 @@ def support(
     noise = FLOAT_NOISE * np.maximum(np.abs(stated), 1) + 1e-6 * step
     tolerance = np.minimum(worst, likely)
     applies = lines.given[targets] & (counts > 0)
-    telling = applies & (weighing >= 2) & (stated != 0)
+    telling = applies & (weighing >= 2)
     held = telling & (gap <= tolerance + noise)
+    held &= (held & (stated != 0)).any(axis=1)[:, None]
+    telling &= held | (stated != 0)
+    size = np.where(stated != 0, np.abs(stated), weights / 2)
     to_the_digit = telling & (gap <= noise + 0.02 * step)
     holds, exact = held.sum(axis=1), to_the_digit.sum(axis=1)
     failed = applies & (gap > worst + noise) & ~few_parts(counts, held) & ~lines.dashes[targets]
@@ -138,9 +149,9 @@ def support(
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
     width = np.where(is_exact[:, None], step, 2 * tolerance)
     with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(held, np.clip(np.log10(np.abs(stated) / width + 1e-12), 0, _MOST_DIGITS), 0)
+        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, _MOST_DIGITS), 0)
         # one line tells all of its digits; another one only those in which it may differ from the first
-        spread = np.where(held, stated, -np.inf).max(axis=1) - np.where(held, stated, np.inf).min(axis=1)
+        spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
         varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, _MOST_DIGITS)
     first = each.max(axis=1, initial=0)
     digits = (

@@ -180,6 +180,7 @@ def _measured(
         np.where(weighing, lines.steps[order], 0.0),
         lines.given[order].astype(float),
         weighing.astype(float),
+        np.abs(lines.values[order]),
     )
     sums = [_by_residue(values, stride) for values in columns]
     lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
@@ -187,8 +188,8 @@ def _measured(
         mine, many = totals[at : at + _BATCH], sizes[at : at + _BATCH]
         begin = mine + first
         end = begin + stride * many
-        values, slack, given, heavy = (one[end] - one[begin] for one in sums)
-        told = support(lines, order[mine], values, slack, given, heavy, many)
+        values, slack, given, heavy, weights = (one[end] - one[begin] for one in sums)
+        told = support(lines, order[mine], values, slack, given, heavy, weights, many)
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
         enough |= (

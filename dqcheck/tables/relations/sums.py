@@ -12,6 +12,7 @@ import numpy as np
 
 from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines, pruned
 from dqcheck.tables.relations.combinations import combinations
+from dqcheck.tables.relations.contradictions import clashes, crossing, nested, twin
 from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
 from dqcheck.tables.relations.likeness import classes, repeated
@@ -39,8 +40,6 @@ _CLASSED_POSITIONS = 200
 _ODD_SHARE = 0.3
 """Share of the positions that may be totals of no neighbours; with more of them the figures hang together in ways that
 are no sums, as those of a price list do."""
-_TWIN_DIGITS = 30.0
-_FAR_DIGITS = 20.0
 _SAID_DIGITS, _SAID_ODDNESS = 30.0, 4.0
 """Digits that a labelled total must have which stands away from its parts and is rounded, and how odd it may look."""
 _REJOINED_DIGITS = 2.0
@@ -175,14 +174,15 @@ class _Search:
                 for part in one.parts:
                     users.setdefault(part, one)
         taken = 0
-        nested = _nested(best.values()) if near else set()
+        inner = nested(best.values()) if near else set()
+        rivals = Counter(frozenset(one.parts) for one in best.values())
         tops: dict[int, float] = {}
         for one in best.values():
             tops[one.target] = max(one.score, tops.get(one.target, one.score))
         for one in sorted(
             best.values(),
             key=lambda one: (
-                not near and one.target in totals,  # what is explained may wait for what is not
+                not near and one.target in totals and rivals[frozenset(one.parts)] == 1,  # explained, it may wait
                 -_rank(one, totals, behind),
                 len(one.parts),
                 one.target,
@@ -190,7 +190,7 @@ class _Search:
             ),
         ):
             before = totals.get(one.target)
-            if one.key in nested:
+            if one.key in inner:
                 continue
             if first and (one.oddness > _NEAR_ODDNESS or one.score < tops[one.target] - _BETTER):
                 continue
@@ -199,13 +199,13 @@ class _Search:
                 or (one.oddness > 0.5 and not again if near else one.oddness > 1 and one.score < _SURE_SCORE)
             ):
                 continue
-            twin = _twin(one, users)
+            again_stated = twin(one, users)
             labelled = bool(self.lines.totals[one.target])
-            if not twin and _clashes(one, users, near=near, labelled=labelled):
+            if not again_stated and clashes(one, users, near=near, labelled=labelled):
                 continue
-            if not self.independent.add(one) and not _crossing(one, users):
+            if not self.independent.add(one) and not crossing(one, users):
                 continue
-            if twin:
+            if again_stated:
                 self.twins.add(one.target)
             self.believe(one)
             totals.setdefault(one.target, one)
@@ -327,29 +327,6 @@ def _no_amounts(lines: NumberLines, unlike: Flags | None) -> Flags:
     return found
 
 
-def _nested(candidates: Iterable[SumCandidate]) -> set[tuple[int, frozenset[int]]]:
-    """The candidates that add up the very parts of a total which stands among them: that total comes first, and then
-    they may be read over it. A wrong figure in it would else go unseen, for its parts add up without it."""
-    given = list(candidates)
-    found: set[tuple[int, frozenset[int]]] = set()
-    for one in given:
-        if len(one.parts) < 3:
-            continue
-        parts, span = set(one.parts), (min(one.target, *one.parts), max(one.target, *one.parts))
-        for other in given:
-            if (
-                len(other.parts) < len(parts)
-                and other.target not in parts
-                and other.target != one.target
-                and span[0] <= other.target <= span[1]
-                and other.oddness <= one.oddness + 1
-                and parts.issuperset(other.parts)
-            ):
-                found.add(one.key)
-                break
-    return found
-
-
 def _direction(found: Sequence[SumCandidate]) -> int:
     """Whether totals of this table stand before their parts (1) or behind (-1), 0 where that is not clear."""
     votes = Counter(1 if one.target < one.parts[0] else -1 for one in found if one.oddness < 0.5)
@@ -361,41 +338,3 @@ def _direction(found: Sequence[SumCandidate]) -> int:
 def _rank(one: SumCandidate, totals: Mapping[int, SumCandidate], behind: int) -> float:
     usual = bool(behind) and (one.target < min(one.parts)) == (behind == 1)
     return one.score - (6.0 if one.target in totals else 0.0) + (1.5 if usual else 0.0)
-
-
-def _twin(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
-    """Whether it states a total once more that stands right beside it."""
-    other = users.get(one.parts[0])
-    return (
-        other is not None
-        and other.target != one.target
-        and frozenset(other.parts) == frozenset(one.parts)
-        and one.oddness < 1.5
-        and one.digits >= _TWIN_DIGITS
-        and abs(one.target - other.target) <= 2
-        and (one.target - one.parts[0]) * (other.target - one.parts[0]) > 0
-    )
-
-
-def _crossing(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
-    """Whether positions of like labels, each of another total, add up to one of their kind (the women of every
-    province): it follows from the other totals, and shows with them which figure is wrong."""
-    others = {id(users[part]) for part in one.parts if part in users}
-    return one.kind.startswith("class ") and len(others) == len(one.parts) > 2
-
-
-def _clashes(one: SumCandidate, users: Mapping[int, SumCandidate], *, near: bool, labelled: bool) -> bool:
-    """Whether it explains figures that another explains better. A ``labelled`` total may add up some of the parts of
-    another."""
-    mine = set(one.parts)
-    for other in {id(users[part]): users[part] for part in one.parts if part in users}.values():
-        shared = len(mine & set(other.parts))
-        if other.target == one.target or shared == len(mine) == len(other.parts):
-            return True
-        sure = (labelled or not near) and one.digits >= _FAR_DIGITS and not one.fails
-        sure = sure and shared < (max if labelled else min)(len(mine), len(other.parts))
-        if shared >= 2 and not sure:
-            return True
-        if near and one.score < 0.6 * other.score:
-            return True
-    return False

@@ -7,7 +7,7 @@ import pytest
 
 import dqcheck
 from dqcheck.checks.kinds.format import Format
-from dqcheck.engine.screens import frame_judging
+from dqcheck.engine.screens import frame_judging, text_columns
 from dqcheck.engine.screens.filed_frame import filed_frame
 from dqcheck.engine.screens.opened_frames import collect
 from dqcheck.engine.screens.text_columns import SEEN, with_seen
@@ -109,6 +109,27 @@ def test_a_key_is_the_same_however_it_is_written(ruleset, monkeypatch) -> None:
     screened = told(frame, ruleset, False, monkeypatch)
     assert screened == told(frame, ruleset, True, monkeypatch)
     assert next(one.failed for one in screened[0] if one.rule.endswith("id-duplicate")) == 2
+
+
+@pytest.mark.parametrize("keys", [["1", "2", "2", "4", "5", "6"], ["1", "2", "2", "4", "2", "1.234"]])
+def test_keys_are_the_same_whether_they_are_held_or_too_many_for_that(keys, ruleset, monkeypatch) -> None:
+    texts = columns(6)
+    texts["id"] = keys
+    frame = pl.DataFrame(texts)
+    held = told(frame, ruleset, False, monkeypatch)
+    monkeypatch.setattr(text_columns, "MOST_KEYS", 4)
+    assert told(frame, ruleset, False, monkeypatch) == held == told(frame, ruleset, True, monkeypatch)
+    assert next(one.failed for one in held[0] if one.rule.endswith("id-duplicate")) == 1
+
+
+def test_long_decimals_are_compared_with_all_of_their_digits(ruleset, monkeypatch) -> None:
+    texts = columns(4)
+    texts["whole"], texts["a"] = ["400000"] * 4, ["12345678901"] * 4
+    texts["rate"] = ["3086419,72525", "3086419,72526", "3086419,7253", "3086419,73"]
+    frame = pl.DataFrame(texts)
+    screened = told(frame, ruleset, False, monkeypatch)
+    assert screened == told(frame, ruleset, True, monkeypatch)
+    assert next(one.failed for one in screened[0] if one.rule.endswith("rate-mismatch")) == 1
 
 
 def test_no_object_is_made_of_a_clean_text(ruleset, monkeypatch) -> None:

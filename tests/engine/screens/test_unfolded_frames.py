@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pytest
@@ -149,3 +150,17 @@ def test_marks_of_no_figure_serve_frames_of_any_size(values: list[str], direct: 
     judged = judge_frame(pl.DataFrame({**WIDE, "nghèo 2024": values}), rules, rules.rules, None, direct=direct)
     (tally,) = judged.tallies
     assert tally.reasons == {"undecided.not-available": 2}
+
+
+def test_an_engine_fetches_a_frame_to_unfold_it_and_says_so() -> None:
+    frame = duckdb.connect().from_arrow(pl.DataFrame(WIDE).to_arrow())
+    report, expected = (dqcheck.check_frame(one, FAMILY) for one in (frame, pl.DataFrame(WIDE)))
+    assert report.findings == expected.findings and len(report.findings) == 1
+    assert "the whole table was fetched from DuckDB" in report.notes[0].en
+
+
+@pytest.mark.needs("java")
+@pytest.mark.localhost
+def test_a_frame_of_spark_that_was_unfolded_has_no_rows(spark) -> None:
+    (finding,) = dqcheck.check_frame(spark.createDataFrame(pl.DataFrame(WIDE).to_arrow()), FAMILY).findings
+    assert finding.submission == "A" and finding.evidence[0].place.row is None

@@ -42,7 +42,7 @@ NONE = [
     "Có 04 xã (an bình, bình phú và Phú Lộc).",
     "Có 04 xã; tốt (An Bình, Bình Phú và Phú Lộc).",
     "Có 04 xã, gồm: An Bình, Bình Phú và Phú Lộc.",  # only a bracket can be wrong
-    "Có 04 xã đạt chuẩn rất tốt (An Bình, Bình Phú và Phú Lộc).".replace("rất", "rất rất"),
+    f"Có 04 xã đạt chuẩn {'rất ' * 9}tốt (An Bình, Bình Phú và Phú Lộc).",
     "Có 02 xã (An Bình).",
     "Có 3/4 xã (An Bình, Bình Phú và Phú Lộc, Tân Hòa).",
     f"Có 60 thôn, gồm: {NAMES}.",

@@ -44,4 +44,4 @@ def test_a_change_between_the_only_two_values(text: str, found: list[bool]) -> N
     ],
 )
 def test_a_total_with_all_that_its_sentence_tells(text: str, found: list[bool]) -> None:
-    assert [doubt for _, doubt in claims(text, "total")] == found
+    assert [doubt for _, doubt in claims(text, "total", besides="totals_told")] == found

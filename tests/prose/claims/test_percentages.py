@@ -129,9 +129,9 @@ def test_how_many_figures_stand_between_it_and_its_whole(template: str, near: in
     ("text", "doubt"),
     [
         ("Có 90 em, trong đó 80 em dự thi, đạt 89,3%.", True),  # half a point from 88,89
-        ("Có 90 em, trong đó 80 em dự thi, đạt 89,4%.", None),
+        ("Có 90 em, trong đó 80 em dự thi, đạt 89,4%.", True),  # no other figure can be meant
         ("Có 412 em, trong đó 18 em dự thi, đạt 4,45%.", True),  # a fiftieth from 4,37
-        ("Có 412 em, trong đó 18 em dự thi, đạt 4,46%.", None),
+        ("Có 412 em, trong đó 18 em dự thi, đạt 4,46%.", True),
         ("Có 412 em, trong đó 18 em dự thi, đạt 4,36%.", False),  # cut off
         ("Có 90 em, trong đó gần 80 em dự thi, đạt 70,4%.", None),
         ("Có 120 hộ, gồm 30 hộ nghèo (25%), 90 hộ khá (70%).", True),

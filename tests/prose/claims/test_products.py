@@ -36,7 +36,7 @@ def test_a_footprint_by_floors() -> None:
     [
         "Chi 1.500.000 đồng/năm x 05 năm, 7.500.000 đồng.",
         "Chi 1.500.000 đồng/năm, 05 năm = 7.500.000 đồng.",
-        "Hỗ trợ 250.000 đồng/hộ cho 40 hộ, kinh phí 11.000.000 đồng.",
+        "Hỗ trợ 250.000 đồng/hộ cho 40 hộ, kinh phí 23.000.000 đồng.",
         "Hỗ trợ 250.000 đồng cho 40 hộ, kinh phí 10.000.000 đồng.",
         "Hỗ trợ gần 250.000 đồng/hộ cho 40 hộ, kinh phí 10.000.000 đồng.",
         "Hỗ trợ 250.000 đồng/hộ cho 1 hộ, kinh phí 250.000 đồng.",

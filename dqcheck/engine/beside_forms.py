@@ -1,0 +1,83 @@
+"""What the figures of a workbook on a known form say of each other where no declared rule speaks: on sheets that the
+form does not know, in columns added to it, in fields that no rule names."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from dqcheck.checks.base import Check, choosing, operands
+from dqcheck.forms import Bound
+from dqcheck.model.claim import Claim, TableReading
+from dqcheck.model.dataset import form_of
+from dqcheck.model.document import Workbook
+from dqcheck.model.place import cell_address
+from dqcheck.model.rule import NUMBERS, Ruleset
+
+_FEWEST_CELLS = 3
+"""Cells of a sheet that nobody speaks of from which on they may say something of each other."""
+_CORNER = re.compile(r"([A-Z]+)(\d+)")
+
+Cell = tuple[str, str]
+"""Sheet and address."""
+
+
+def beside_form(workbook: Workbook, bound: Bound, ruleset: Ruleset) -> TableReading | None:
+    """The claims about cells of a workbook that no rule of its form speaks of; None where there are none."""
+    free = {*_unread(bound), *_unruled(bound, ruleset)}
+    if len(free) < _FEWEST_CELLS:
+        return None
+    from dqcheck.tables.any_table import read_tables
+
+    names = {sheet for sheet, _ in free}
+    sheets = tuple(sheet for sheet in workbook.sheets if sheet.name in names)
+    reading = read_tables(replace(workbook, sheets=sheets))
+    claims = tuple(claim for claim in reading.claims if _about(claim) in free)
+    return replace(reading, claims=claims, counted={}, named=()) if claims else None
+
+
+def _about(claim: Claim) -> Cell:
+    """The cell that a claim is about: that of its first role."""
+    place = next(iter(claim.roles.values()))[0].place
+    return place.sheet or "", place.cell or ""
+
+
+def _unread(bound: Bound) -> Iterator[Cell]:
+    """The cells of the areas that the form left unread."""
+    for part in bound.unread:
+        corners = _CORNER.findall(part.range or "")
+        if not corners or part.sheet is None:
+            continue
+        (left, top), (right, bottom) = corners[0], corners[-1]
+        for row in range(int(top) - 1, int(bottom)):
+            for column in range(_index(left), _index(right) + 1):
+                yield part.sheet, cell_address(row, column)
+
+
+def _index(letters: str) -> int:
+    """The column of its letters, counted from zero."""
+    index = 0
+    for letter in letters:
+        index = 26 * index + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def _unruled(bound: Bound, ruleset: Ruleset) -> Iterator[Cell]:
+    """The cells of fields with figures that no rule names."""
+    spoken = _spoken(ruleset)
+    for name, table in bound.tables.items():
+        form = ruleset.tables.get(form_of(name))
+        fields = form.fields if form is not None else {}
+        for field in table.columns:
+            if field not in fields or fields[field].type not in NUMBERS or (form_of(name), field) in spoken:
+                continue
+            for record in range(len(table.submissions)):
+                place = table.locator.place(record, field)
+                if place.sheet is not None and place.cell is not None:
+                    yield place.sheet, place.cell
+
+
+def _spoken(ruleset: Ruleset) -> Collection[tuple[str, str]]:
+    """Table and field of everything that rules compare or choose by."""
+    checks = [rule.params for rule in ruleset.rules if isinstance(rule.params, Check)]
+    named = [one for check in checks for one in (*operands(check), *choosing(check))]
+    return frozenset((form_of(table), field) for table, field in named)

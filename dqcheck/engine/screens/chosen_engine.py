@@ -1,0 +1,92 @@
+"""Which engine screens a frame: the one that holds it, unless another is asked for."""
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from dqcheck.engine.screens import lazy_engines
+from dqcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Engine = Literal["auto", "polars", "duckdb", "spark"]
+"""``auto`` leaves a frame where it lies; what lies nowhere (a file) is screened by polars."""
+
+ENGINES: tuple[Engine, ...] = ("auto", "polars", "duckdb", "spark")
+
+
+def on_engine(frame: Any, engine: Engine) -> Any:
+    """A frame of any library as one of the engine that is to screen it; as it is where it lies there already. Raises
+    UsageError for an engine that is unknown or not installed, and for what is no frame."""
+    if engine not in ENGINES:
+        names = ", ".join(ENGINES)
+        english = f"There is no engine {engine!r}; one of: {names}."
+        raise UsageError("error.engine-unknown", english, name=engine, names=names)
+    if engine == "auto" or engine == engine_of(frame):
+        return frame
+    if engine == "polars":
+        return _held(frame)
+    return to_duckdb(_held(frame)) if engine == "duckdb" else to_spark(_held(frame))
+
+
+def engine_of(frame: Any) -> Engine:
+    """The engine that screens a frame where it lies."""
+    import narwhals as nw
+
+    opened = nw.from_native(frame, pass_through=True)
+    dialect = lazy_engines.dialect_of(opened) if isinstance(opened, nw.LazyFrame) else None
+    if dialect is None:
+        return "polars"
+    return "duckdb" if dialect is lazy_engines.DUCKDB else "spark"
+
+
+def _held(frame: Any) -> "pl.DataFrame":
+    """A frame of any library as one of polars in memory."""
+    from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame
+
+    held = collect(open_frame(frame))
+    found: pl.DataFrame = held.drop(ROW).to_polars()
+    return found
+
+
+def to_duckdb(held: "pl.DataFrame") -> Any:
+    """A frame of polars as a relation of DuckDB. Raises UsageError where DuckDB is not installed."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise not_installed("duckdb", "duckdb") from error
+    return duckdb.connect().from_arrow(held.to_arrow())
+
+
+def to_spark(held: "pl.DataFrame") -> Any:
+    """A frame of polars as one of Spark, in the session that is active or else one of this machine; whole numbers that
+    Spark has no type for become its decimals. Raises UsageError where Spark is not installed."""
+    import polars as pl
+    import polars.selectors as cs
+
+    small = cs.by_dtype(pl.UInt8, pl.UInt16, pl.UInt32)
+    made = held.with_columns(small.cast(pl.Int64), cs.by_dtype(pl.UInt64, pl.Int128).cast(pl.Decimal(38, 0)))
+    return spark_session().createDataFrame(made.to_arrow())
+
+
+def spark_session() -> Any:
+    """The active session of Spark, or a new one. Raises UsageError where Spark is not installed or does not start."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise not_installed("pyspark", "spark") from error
+    active = SparkSession.getActiveSession()
+    if active is not None:
+        return active
+    builder: Any = SparkSession.builder
+    try:
+        return builder.appName("dqcheck").config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    except Exception as error:
+        detail = str(error).strip().partition("\n")[0]
+        english = f"Spark does not start: {detail} It needs Java 17 or newer; JAVA_HOME says where that is."
+        raise UsageError("error.spark-not-started", english, detail=detail) from error
+
+
+def not_installed(library: str, extra: str) -> UsageError:
+    """What to say where a library that only some engines need is missing, and how to get it."""
+    english = f'{library} is not installed: pip install "dqcheck[{extra}]".'
+    return UsageError("error.engine-not-installed", english, library=library, extra=extra)

@@ -1,0 +1,150 @@
+"""Tables of databases, as relations of DuckDB: its own files, and what it attaches (SQLite, PostgreSQL, MySQL).
+
+An address is ``duckdb:FILE?table=NAME``, ``sqlite:FILE?table=NAME``, or ``postgresql://USER@HOST/BASE?table=NAME`` (and
+``mysql:`` likewise). Nothing is fetched, written, or downloaded here. What is shown of an address has no password.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dqcheck.errors import SourceError, UsageError
+from dqcheck.model.record import record
+from dqcheck.sources.detection import ENDINGS
+from dqcheck.sources.faults import fault, printable
+
+_ADDRESS = re.compile(r"(duckdb|sqlite|postgresql|postgres|mysql):(.+)", re.DOTALL)
+_TABLE = re.compile(r"[?&]table=([^&]*)")
+_PASSWORD = re.compile(r"(//?[^:/@\s]*):[^@/\s]*@|(password|passwd)=[^&\s;']*")
+_EXTENSIONS = {"sqlite": "sqlite", "postgresql": "postgres", "mysql": "mysql"}
+_MAGIC = {b"SQLite format 3\x00": "sqlite"}
+_DUCKDB_MAGIC, _MAGIC_AT = b"DUCK", 8
+
+
+@record
+class Address:
+    """A table of a database, or with no ``table`` all of it: the ``kind`` of the database and its ``target``, a file or
+    what its driver connects to."""
+
+    kind: str
+    target: str
+    table: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The address as a path, as a command takes it."""
+        joint = "&" if "?" in self.target else "?"
+        return Path(f"{self.kind}:{self.target}" + (f"{joint}table={self.table}" if self.table else ""))
+
+    @property
+    def shown(self) -> str:
+        """The address as reports show it."""
+        return redacted(str(self.path))
+
+
+def is_address(path: Path | str) -> bool:
+    """Whether a path names a database."""
+    return address_of(path) is not None
+
+
+def address_of(path: Path | str) -> Address | None:
+    """The database that a path names, by its address or by the first bytes of its file; None for all others."""
+    found = _ADDRESS.fullmatch(str(path))
+    if found is None:
+        known = Path(path).suffix.lower().removeprefix(".") in ENDINGS
+        kind = None if known else _kind_of_file(Path(path))
+        return None if kind is None else Address(kind=kind, target=str(path))
+    kind, target = found[1].replace("postgresql", "postgres").replace("postgres", "postgresql"), found[2]
+    table = _TABLE.search(target)
+    if table is not None:
+        target = target.replace(table[0], "?" if table[0][0] == "?" else "").replace("?&", "?").rstrip("?")
+    if kind in ("postgresql", "mysql") and target.startswith("/"):
+        target = "//" + target.lstrip("/")  # a path has lost one of two strokes
+    return Address(kind=kind, target=target, table=table[1] if table is not None else "")
+
+
+def _kind_of_file(path: Path) -> str | None:
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return None
+    return "duckdb" if head[_MAGIC_AT:].startswith(_DUCKDB_MAGIC) else _MAGIC.get(head)
+
+
+def redacted(text: str) -> str:
+    """A text without the password of an address in it."""
+    return _PASSWORD.sub(lambda found: f"{found[1]}:***@" if found[1] else f"{found[2]}=***", text)
+
+
+def tables_of(address: Address) -> Sequence[Address]:
+    """The tables and views of a database, or the one that its address names. Raises SourceError for a database that
+    cannot be opened or has none."""
+    if address.table:
+        return (address,)
+    base = _attached(address)
+    held = base.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = 'base' union "
+        "select schema_name, view_name from duckdb_views() where database_name = 'base' and not internal order by all"
+    ).fetchall()
+    if not held:
+        raise _fault("database-empty", address)
+    return [
+        Address(kind=address.kind, target=address.target, table=name if schema in _USUAL else f"{schema}.{name}")
+        for schema, name in held
+    ]
+
+
+_USUAL = ("main", "public")
+
+
+def relation(address: Address) -> Any:
+    """The table of an address as a relation of DuckDB. Raises SourceError when there is none."""
+    import duckdb
+
+    base = _attached(address)
+    quoted = ".".join('"' + part.replace('"', '""') + '"' for part in address.table.split("."))
+    try:
+        return base.sql(f"from base.{quoted}")
+    except duckdb.Error as error:
+        names = ", ".join(one.table for one in tables_of(Address(kind=address.kind, target=address.target)))
+        raise _fault("database-table", address, table=address.table, names=names) from error
+
+
+def _attached(address: Address) -> Any:
+    """A connection to which a database is attached as ``base``, to be read only. Extensions are loaded and never
+    downloaded. Raises SourceError when it cannot be opened, UsageError where DuckDB is not installed."""
+    try:
+        import duckdb
+    except ImportError as error:
+        english = 'duckdb is not installed: pip install "dqcheck[duckdb]".'
+        raise UsageError("error.engine-not-installed", english, library="duckdb", extra="duckdb") from error
+    if address.kind in ("duckdb", "sqlite") and not Path(address.target).is_file():
+        raise fault("not-found", address.target)
+    if address.kind in ("duckdb", "sqlite") and _kind_of_file(Path(address.target)) != address.kind:
+        raise _fault("database-kind", address, kind=address.kind)
+    base = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    extension = _EXTENSIONS.get(address.kind)
+    if extension is not None:
+        try:
+            base.execute(f"load {extension}")
+        except duckdb.Error as error:
+            raise _fault("database-extension", address, extension=extension) from error
+    written = f"{address.kind}:{address.target}" if address.target.startswith("//") else address.target
+    kind = "" if extension is None else f"type {extension}, "
+    try:
+        base.execute(f"attach '{written.replace(chr(39), chr(39) * 2)}' as base ({kind}read_only)")
+    except duckdb.Error as error:
+        detail = redacted(str(error).partition("\n")[0])
+        raise _fault("database-unopened", address, detail=detail) from None
+    return base
+
+
+def _fault(what: str, address: Address, **facts: str) -> SourceError:
+    from dqcheck.messages import sentence
+
+    told = {"file": printable(address.shown), **facts}
+    return SourceError(f"error.{what}", sentence(f"error.{what}", "en", told), **told)

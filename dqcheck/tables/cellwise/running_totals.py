@@ -1,0 +1,171 @@
+"""Rows or columns that add up from line to line: a cumulative figure is the one before it and what came since (``Lũy
+kế``), a balance the one before it with what came and without what went."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dqcheck.model.record import record
+from dqcheck.tables.cellwise.cell_statements import CellRelation, CellStatement, Oriented, room
+from dqcheck.tables.relations.number_lines import Flags, Indices
+from dqcheck.tables.wordings import WORDS
+
+_BEFORE, _BEHIND = 4, 2
+"""Positions before and behind a running total among which its flows stand."""
+_UNSAID_DISTANCE = 2
+_MOST_TARGETS = 200
+_FEWEST_LINES = 3
+"""Lines that must bear it out where the label says that it is a running total ..."""
+_FEWEST_UNSAID_LINES = 6
+"""... and where it does not."""
+_FEWEST_DIFFERENT = 4
+"""Different flows without which lines that hold are little more than one."""
+_MOST_FAILURES_SHARE = 0.34
+_MOST_UNSAID_FAILURES_SHARE = 0.15
+_SURE_LINES = 5
+_SURE_FAILURES_SHARE = 0.2
+
+
+@record
+class _Flows:
+    """What is added from line to line, and what is taken away."""
+
+    plus: tuple[int, ...]
+    less: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Steps:
+    """Lines with the one before each; whether the step from one to the other holds or fails. ``telling`` are those that
+    hold with anything but zeros; ``broken`` counts faults: a wrong running total breaks the step to it and the one
+    behind."""
+
+    before: Indices
+    behind: Indices
+    holds: Flags
+    fails: Flags
+    telling: int
+    different: int
+    broken: int
+
+
+def running_totals(data: Oriented) -> Iterator[CellRelation]:
+    """The running totals along one axis that are borne out."""
+    filled = data.filled
+    lines = np.array([line for line in np.nonzero(data.given.any(axis=0))[0] if _is_of_period(data.across[line])])
+    if len(lines) <= _FEWEST_LINES:
+        return
+    said = {at for at in filled if _says_running(data.labels[at])}
+    targets = filled if len(filled) <= _MOST_TARGETS else [at for at in filled if at in said][:_MOST_TARGETS]
+    for target in targets:
+        own = filled.index(target)
+        near = [at for at in filled[max(0, own - _BEFORE) : own + _BEHIND + 1] if at != target and at not in said]
+        near = [at for at in near if not WORDS.formulas.percent.search(data.labels[at])]
+        found = _best(data, target, near, lines, said=target in said)
+        if found is not None:
+            yield found
+
+
+def _says_running(label: str) -> bool:
+    return WORDS.cells.running.search(label) is not None and WORDS.formulas.percent.search(label) is None
+
+
+def _is_of_period(label: str) -> bool:
+    """Whether a line stands for a period or an entry: not for the total of several, nor for an average."""
+    return WORDS.relations.total.search(label) is None and WORDS.relations.unlike.search(label) is None
+
+
+def _best(data: Oriented, target: int, near: Sequence[int], lines: Indices, *, said: bool) -> CellRelation | None:
+    """The flows that most lines bear out, enough of them for what the label says."""
+    best: tuple[int, int, _Flows, _Steps] | None = None
+    own = lines[data.given[target, lines]]
+    if len(own) <= _FEWEST_LINES:
+        return None
+    for flows in _flows(target, near, said=said):
+        if not said and not _begins(data, target, flows, own):
+            continue
+        steps = _steps(data, target, flows, own)
+        if not _enough(steps, said=said):
+            continue
+        rank = (steps.telling, -sum(abs(one - target) for one in (*flows.plus, *flows.less)))
+        if best is None or rank > best[:2]:
+            best = (*rank, flows, steps)
+    return None if best is None else _relation(data, target, best[2], best[3])
+
+
+def _flows(target: int, near: Sequence[int], *, said: bool) -> Iterator[_Flows]:
+    for one in near:
+        if said or abs(one - target) <= _UNSAID_DISTANCE:
+            yield _Flows(plus=(one,), less=())
+        if said:
+            yield from (_Flows(plus=(one,), less=(other,)) for other in near if other != one)
+
+
+def _begins(data: Oriented, target: int, flows: _Flows, lines: Indices) -> bool:
+    """Whether the first figure is the first flow: a sum from there on."""
+    first = lines[0]
+    return bool(
+        data.values[target, first] == data.values[flows.plus[0], first] != 0 and data.given[flows.plus[0], first]
+    )
+
+
+def _enough(steps: _Steps, *, said: bool) -> bool:
+    fewest = _FEWEST_LINES if said else _FEWEST_UNSAID_LINES
+    share = _MOST_FAILURES_SHARE if said else _MOST_UNSAID_FAILURES_SHARE
+    different = min(fewest, _FEWEST_DIFFERENT) - said
+    return (
+        steps.telling >= fewest
+        and steps.different >= different
+        and steps.broken <= share * (steps.telling + steps.broken)
+    )
+
+
+def _steps(data: Oriented, target: int, flows: _Flows, lines: Indices) -> _Steps:
+    """The steps of a running total; one that begins anew, as with a new year, is none."""
+    before, behind = lines[:-1], lines[1:]
+    added = [*flows.plus, *flows.less]
+    signs = np.array([1.0] * len(flows.plus) + [-1.0] * len(flows.less))[:, None]
+    given = data.given[added][:, behind]
+    flow = (np.where(given, data.values[added][:, behind], 0.0) * signs).sum(axis=0)
+    stated, earlier = data.values[target, behind], data.values[target, before]
+    figures = np.vstack([stated, earlier, data.values[added][:, behind]])
+    steps = np.vstack([data.steps[target, behind], data.steps[target, before], data.steps[added][:, behind]])
+    reach = room(figures, steps, np.vstack([np.ones((2, len(behind)), dtype=bool), given]))
+    apart = np.cumsum(data.blank)
+    applies = given.any(axis=0) & (apart[before] == apart[behind])
+    gap = stated - earlier - flow
+    holds = applies & (np.abs(gap) <= reach)
+    anew = np.abs(stated - flow) <= reach
+    fails = applies & ~holds & ~anew
+    telling = holds & (flow != 0) & (earlier != 0)
+    holding = np.nonzero(holds)[0]
+    if len(holding):  # what stands before or behind all that hold is of another table
+        fails[: max(0, holding[0] - 1)] = fails[holding[-1] + 2 :] = False
+    mended = fails[:-1] & fails[1:] & (np.abs(gap[:-1] + gap[1:]) <= reach[:-1] + reach[1:])
+    broken = int(fails.sum()) - _apart(np.nonzero(mended)[0].tolist())
+    return _Steps(before, behind, holds, fails, int(telling.sum()), len(np.unique(flow[telling])), broken)
+
+
+def _apart(places: Sequence[int]) -> int:
+    """How many of some places are no neighbours of each other."""
+    count, last = 0, -2
+    for at in places:
+        if at > last + 1:
+            count, last = count + 1, at
+    return count
+
+
+def _relation(data: Oriented, target: int, flows: _Flows, steps: _Steps) -> CellRelation:
+    statements = []
+    for at in np.nonzero(steps.holds | steps.fails)[0].tolist():
+        before, line = int(steps.before[at]), int(steps.behind[at])
+
+        def of(positions: Sequence[int], line: int = line) -> tuple[tuple[int, int], ...]:
+            return tuple(data.cell(one, line) for one in positions if data.given[one, line])
+
+        plus, less = of(flows.plus), of(flows.less)
+        roles = {"total": (data.cell(target, line),), "parts": (data.cell(target, before), *plus)}
+        statements.append(CellStatement(roles=roles | ({"less": less} if less else {}), holds=bool(steps.holds[at])))
+    sure = steps.telling >= _SURE_LINES and steps.broken <= _SURE_FAILURES_SHARE * (steps.telling + steps.broken)
+    return CellRelation(claim="table-running-total", statements=tuple(statements), doubt=not sure)
