@@ -136,14 +136,7 @@ def take(
     large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for.
     What ``cache`` holds is not read again.
     With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
-    workers = _workers()
-    pool = _Pool(
-        forms=forms,
-        limits=limits,
-        cache=cache,
-        workers=min(workers, MOST_WORKERS),
-        every=workers > 1 and len(files) >= FEWEST_FOR_WORKERS,
-    )
+    pool = _pool(len(files), forms, limits, cache)
     names = _names(files)
     read: dict[Path, FileRead] = {}
     stopped = False
@@ -183,6 +176,12 @@ class _Pool:
     cache: ReadingCache | None
     workers: int
     every: bool
+
+
+def _pool(files: int, forms: Forms, limits: Limits, cache: ReadingCache | None) -> _Pool:
+    workers = _workers()
+    every = workers > 1 and files >= FEWEST_FOR_WORKERS
+    return _Pool(forms=forms, limits=limits, cache=cache, workers=min(workers, MOST_WORKERS), every=every)
 
 
 class _Waiting(NamedTuple):
