@@ -46,15 +46,14 @@ def check(
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
 
-    ``rules`` names shipped rulesets, paths or rulesets; by default forms are recognised among the shipped ones and
-    narratives are judged by ``narrative``. ``select`` and ``ignore`` take rules, check kinds and severities;
-    ``severity`` gives rules another one, or ``off``. ``confirmed`` also lists what holds. ``waivers`` is a file that
-    ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers typed as text; by default the
-    ruleset says. ``limits`` is what one odd file may cost. ``engine`` screens flat tables (``polars``, ``duckdb``,
-    ``spark``, ``auto``); a path may be a table of a database (``duckdb:FILE?table=NAME``). ``language`` is that in
-    which the report speaks. ``previous_period`` are the submissions of the period before. ``cache`` is a folder that
-    keeps what was read: the next check reads only files that changed. ``on_interrupt`` is told files read, and all,
-    when Ctrl-C ends the reading: the report then is on those.
+    ``rules`` names shipped rulesets, paths or rulesets; by default forms are recognised among the shipped ones.
+    ``select`` and ``ignore`` take rules, check kinds and severities; ``severity`` gives rules another one, or ``off``.
+    ``confirmed`` also lists what holds. ``previous_period`` are the submissions of the period before. ``waivers`` is a
+    file that ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers typed as text; by default
+    the ruleset says. ``limits`` is what one odd file may cost. ``engine`` screens flat tables (``polars``, ``duckdb``,
+    ``spark``, ``auto``); a path may be a table of a database (``duckdb:FILE?table=NAME``). ``language`` is that of the
+    report. ``cache`` is a folder that keeps what was read: the next check reads only files that changed.
+    ``on_interrupt`` is told files read, and all, when Ctrl-C ends the reading: the report is on those.
 
     Raises UsageError for a folder with nothing to check, a name that selects nothing, a cache that others may write,
     RulesetError for a wrong ruleset. Files that cannot be read are told in the report; the others are checked.

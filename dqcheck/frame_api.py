@@ -203,13 +203,17 @@ def _judged(
     language: Language,
 ) -> ValidationReport:
     """What the rules of a frame that was filed come to."""
+    from dqcheck.engine.screens.chosen_engine import fetched_from
     from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_filed, of_frame
     from dqcheck.engine.screens.judged_source import JudgedSource
 
     ruleset = filed.ruleset
     # What holds can only be listed for records that were judged: then none is screened out.
     judged = judge_filed(filed, rules, direct=EVERY_RECORD if confirmed else None)
-    report = put_together([of_frame(judged, ruleset, confirmed=confirmed)], event([ruleset]), waivers=entries(waivers))
+    part = of_frame(judged, ruleset, confirmed=confirmed)
+    if (library := fetched_from(frame)) is not None:
+        part = replace(part, notes=(messages.local("frame.fetched-all", {"library": library}), *part.notes))
+    report = put_together([part], event([ruleset]), waivers=entries(waivers))
     source = JudgedSource(handed_in=frame, opened=filed.frame, columns=filed.columns)
     return ValidationReport.of(report, judged.failing, source, language)
 

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqcheck import sources
-from dqcheck.engine.large_tables import LargeTable, filed_table
+from dqcheck.engine.large_tables import LargeTable, filed_table, large_table
 from dqcheck.engine.screens.chosen_engine import Engine, engine_of, spark_session
 from dqcheck.errors import SourceError
 from dqcheck.forms import FormDefect
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
 from dqcheck.sources import databases, datasets
-from dqcheck.sources.parquet import SHOWN, OpenedTable, is_plain_text
+from dqcheck.sources.parquet import SHOWN, OpenedTable
+from dqcheck.sources.plain_delimited import is_plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,16 @@ class EngineTable:
     title: str
     engine: str
     sha256: str = ""
+
+
+def framed_table(
+    path: Path, name: str, looked: "sources.Looked | None", engine: Engine | None, rulesets: "Sequence[Ruleset]"
+) -> LargeTable | None:
+    """A table as a frame: one that an engine holds (see ``engine_table``), or a large flat file; None for others.
+    Raises as they do."""
+    if looked is None or engine in ("duckdb", "spark"):
+        return engine_table(path, name, looked, engine, rulesets)
+    return large_table(path, name, looked, rulesets)
 
 
 def engine_table(

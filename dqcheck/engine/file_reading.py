@@ -77,14 +77,10 @@ def large_file(
     """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
     if looked is not None and looked.media not in ("parquet", "csv"):
         return None
-    from dqcheck.engine.engine_tables import engine_table
-    from dqcheck.engine.large_tables import large_table
+    from dqcheck.engine.engine_tables import framed_table
 
     try:
-        if looked is None or engine in ("duckdb", "spark"):
-            found = engine_table(path, name, looked, engine, forms())
-        else:
-            found = large_table(path, name, looked, forms())
+        found = framed_table(path, name, looked, engine, forms())
     except SourceError as error:
         return unread_file(path, name, messages.local(error.key, error.facts))
     if found is None:

@@ -317,6 +317,7 @@ MESSAGES: dict[str, str] = {
     "error.sheet-name": "{name}: a sheet cannot bear this name; give the file a name of at most {most} characters without : * ? / \\ and brackets.",
     "error.sheet-no-ruleset": "{path}: this workbook holds no ruleset. dqcheck rules export RULESET -o {name} makes such a workbook.",
     "error.sheet-too-long": "{sheet}, {what}: {column} has {count} characters, and a cell of a workbook holds {most}. Shorten it, or keep this ruleset as YAML.",
+    "error.spark-names": "Spark takes “.” and “`” in names of columns for its own signs; rename these: {names}.",
     "error.spark-not-started": "Spark does not start: {detail} It needs Java 17 or newer; JAVA_HOME says where that is.",
     "error.staged-and-changed": "Give either --staged or --changed-since.",
     "error.staged-late": "Changed after being staged: {names}. Stage them again (git add), or put the changes aside (git stash), so that what is checked is what is committed.",
@@ -460,6 +461,7 @@ MESSAGES: dict[str, str] = {
     "frame.fetched": "Every record is needed for {rules}, so these columns were fetched whole from {engine}: {columns}.",
     "frame.of-no-form": "{file}: the table is empty or its columns are those of no form, so that it was not checked.",
     "frame.only-first": "Only the first {count} records of the frame were read.",
+    "frame.fetched-all": "The frame of {library} was fetched whole to be checked; only those of DuckDB, Spark and polars are screened where they lie.",
     "frame.fetched-to-unfold": "The form {table:quoted} spreads its indicators over columns or rows, so that the whole table was fetched from {engine}.",
     "frame.indicators-unasked": "{count} {count:indicator|indicators} of the frame {count:is|are} not asked for by the form {table:quoted} and {count:was|were} not read: {names}.",
     # --- growth: check kind growth

@@ -312,6 +312,7 @@ MESSAGES: dict[str, str] = {
     "error.sheet-name": "{name}: không đặt được tên này cho trang tính; hãy đặt tên tệp không quá {most} ký tự, không có : * ? / \\ và ngoặc vuông.",
     "error.sheet-no-ruleset": "{path}: bảng tính này không chứa bộ quy tắc. Lệnh dqcheck rules export RULESET -o {name} lập bảng tính như vậy.",
     "error.sheet-too-long": "{sheet}, {what}: {column} có {count} ký tự, trong khi một ô của bảng tính chứa {most}. Hãy rút ngắn, hoặc giữ bộ quy tắc này dạng YAML.",
+    "error.spark-names": "Spark coi dấu “.” và “`” trong tên cột là ký hiệu riêng; đề nghị đổi tên các cột: {names}.",
     "error.spark-not-started": "Spark không khởi động được: {detail} Spark cần Java 17 trở lên; biến JAVA_HOME cho biết nơi cài.",
     "error.staged-and-changed": "Chỉ dùng một trong hai: --staged hoặc --changed-since.",
     "error.staged-late": "Đã sửa sau khi đưa vào commit: {names}. Hãy đưa vào lại (git add) hoặc cất phần sửa (git stash), để nội dung được kiểm tra đúng là nội dung được commit.",
@@ -455,6 +456,7 @@ MESSAGES: dict[str, str] = {
     "frame.fetched": "Quy tắc {rules} phải xem mọi dòng, nên các cột sau được lấy hết từ {engine}: {columns}.",
     "frame.of-no-form": "{file}: bảng trống hoặc các cột không khớp biểu nào nên bảng này không được kiểm tra.",
     "frame.only-first": "Chỉ đọc {count} dòng đầu của bảng dữ liệu.",
+    "frame.fetched-all": "Bảng của {library} được lấy hết về để kiểm tra; chỉ DuckDB, Spark và polars được sàng lọc tại chỗ.",
     "frame.fetched-to-unfold": "Biểu {table:quoted} trải chỉ tiêu ra nhiều cột hoặc nhiều dòng, nên cả bảng được lấy hết từ {engine}.",
     "frame.indicators-unasked": "{count} chỉ tiêu trong bảng không có trong biểu {table:quoted} nên không được đọc: {names}.",
     # --- growth: check kind growth

@@ -19,6 +19,8 @@ _TABLE = re.compile(r"[?&]table=([^&]*)")
 _PASSWORD = re.compile(r"(//?[^:/@\s]*):[^@/\s]*@|(password|passwd)=[^&\s;']*")
 _EXTENSIONS = {"sqlite": "sqlite", "postgresql": "postgres", "mysql": "mysql"}
 _MAGIC = {b"SQLite format 3\x00": "sqlite"}
+_USUAL = ("main", "public")
+"""Schemas of tables that are named without one."""
 _DUCKDB_MAGIC, _MAGIC_AT = b"DUCK", 8
 
 
@@ -98,7 +100,15 @@ def tables_of(address: Address) -> Sequence[Address]:
     ]
 
 
-_USUAL = ("main", "public")
+def paths_of(path: Path) -> Sequence[Path]:
+    """The tables of a database that a path names, each as a path; the path itself where they cannot be listed, so that
+    whoever reads it is told why."""
+    address = address_of(path)
+    assert address is not None
+    try:
+        return [one.path for one in tables_of(address)]
+    except SourceError:
+        return [path]
 
 
 def relation(address: Address) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.sources.faults import fault, printable
+from dqcheck.sources.plain_delimited import is_plain_text, is_utf8
 
 if TYPE_CHECKING:
     import polars as pl
@@ -101,19 +102,6 @@ def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
             frame = scan_delimited(path)
         names = tuple(frame.collect_schema().names())
         return OpenedTable(frame=frame, names=names, head=frame.head(SHOWN).collect().rows()) if names else None
-
-
-def is_plain_text(path: Path) -> bool:
-    """Whether a delimited text is in UTF-8, names no delimiter, and closes all quotation marks that it opens."""
-    quotes = 0
-    with path.open("rb") as file:
-        head = file.read(_BLOCK)
-        if head.removeprefix(b"\xef\xbb\xbf").lower().startswith(b"sep=") or not _is_utf8(head):
-            return False
-        while head:
-            quotes += head.count(b'"')
-            head = file.read(1 << 22)
-    return quotes % 2 == 0
 
 
 def read_parquet(path: Path) -> Workbook:
@@ -225,17 +213,9 @@ def scan_delimited(path: Path) -> "pl.LazyFrame":
 
     with path.open("rb") as file:
         head = file.read(1 << 16)
-    if _is_utf8(head):
-        # a character may be cut at the end of the sample: the line that it stands in is left out
-        sample = head[: head.rfind(b"\n") + 1] or head
+    # a character may be cut at the end of the sample: the line that it stands in is left out
+    sample = head[: head.rfind(b"\n") + 1] or head
+    if is_utf8(sample):
         return pl.scan_csv(path, glob=False, infer_schema=False, separator=sniff(sample.decode("utf-8-sig")))
     text = read_text(path).text
     return pl.read_csv(text.encode(), infer_schema=False, separator=sniff(text)).lazy()
-
-
-def _is_utf8(head: bytes) -> bool:
-    try:
-        (head[: head.rfind(b"\n") + 1] or head).decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return b"\x00" not in head

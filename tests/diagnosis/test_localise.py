@@ -114,6 +114,17 @@ def test_what_everybody_sees_to_be_wrong_is_changed_first() -> None:
     assert repairs({"a": 50, "b": 13, "c": 14}, ["abc"], malformed={ref("b")}) == [{"b": 36}]
 
 
+def test_of_repairs_that_tie_that_of_the_unlikely_value_is_taken() -> None:
+    values = {"a": 63, "b": 80, "c": 7}
+    assert len(repairs(values, ["abc"])) > 1
+    assert repairs(values, ["abc"], unlikely={ref("b")}) == [{"b": 56}]
+
+
+def test_an_unlikely_value_does_not_outweigh_a_second_relation() -> None:
+    values = {"a": 30, "b": 12, "c": 15, "d": 28, "e": 13}
+    assert repairs(values, ["abc", "dbe"], unlikely={ref("c")}) == [{"b": 15}]
+
+
 def test_of_what_says_nothing_of_its_values_nobody_knows_the_value() -> None:
     values = {ref(name): Quantity(text="1", value=Decimal(1)) for name in "ab"}
     found = Localiser([Unequal("ab")], [], values).repairs()

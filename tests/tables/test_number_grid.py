@@ -58,6 +58,13 @@ def test_a_step_is_that_of_the_column() -> None:
     assert grid("1,656.10\n2,028.50\n3,164.20\n4,492.70").steps[0, 0] == pytest.approx(0.1)
 
 
+def test_a_row_that_counts_has_no_decimals_because_rates_below_have() -> None:
+    counts, rates = "120;133;145;151", "7.1;6.4;8.2;5.9"
+    numbers = grid(f"{counts}\n{rates}\n{rates}", typed=True)
+    assert numbers.steps[0].tolist() == [1.0] * 4 and numbers.steps[1].tolist() == [0.1] * 4
+    assert grid("120.5;7.1\n133;6.4\n145.5;8.2", typed=True).steps[1, 0] == 0.1
+
+
 def test_whole_numbers_rounded_to_fives_at_random() -> None:
     numbers = "\n".join(str(5 * one) for one in (13, 27, 41, 55, 61, 72, 88, 93, 107, 121))
     assert grid(numbers).steps[0, 0] == 10

@@ -64,3 +64,31 @@ def test_misgrouped_figures_are_marked() -> None:
     text = re.sub(r"(\d)(\d{3})(?=;|\n|$)(?!;2)", r"\1,\2", BUDGET.format(total=3372))
     found = reading(text.replace("1,163", "1,1163")).claims
     assert any(figure.malformed for one in found for figures in one.roles.values() for figure in figures)
+
+
+def test_a_column_named_average_is_told_where_its_sums_hold() -> None:
+    table = """;Average 2024;2022;2023
+Cash;{cash};310;295
+Goods;410;420;440
+Debts;515;505;530
+Current;1200;1235;1265
+Land;800;815;830
+Assets;2000;2050;2095
+Loans;700;720;750
+Capital;1300;1330;1345
+Sources;2000;2050;2095
+Sold here;415;431;447
+Sold abroad;622;640;655
+Sold;1037;1071;1102"""
+    claims = [one for one in reading(table.format(cash=257), typed=True).claims if one.kind == "table-total"]
+    wrong = [cells(one) for one in claims if not _holds(one)]
+    assert [one["total"] for one in wrong] == [("B5",)]
+
+
+def test_the_figure_out_of_proportion_is_marked() -> None:
+    for slip, cell in (({"1163": "1463"}, "E2"), ({"3372": "3672"}, "E5")):
+        text = BUDGET.format(total=3372)
+        for meant, written in slip.items():
+            text = text.replace(meant, written)
+        (one,) = failing(text)
+        assert [str(f.place.cell) for figures in one.roles.values() for f in figures if f.unlikely] == [cell]

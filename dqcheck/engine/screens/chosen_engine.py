@@ -39,6 +39,15 @@ def engine_of(frame: Any) -> Engine:
     return "duckdb" if dialect is lazy_engines.DUCKDB else "spark"
 
 
+def fetched_from(frame: Any) -> str | None:
+    """The library of a lazy frame that is fetched whole, for nothing is screened in it; None for all others."""
+    import narwhals as nw
+
+    opened = nw.from_native(frame, pass_through=True)
+    screened = not isinstance(opened, nw.LazyFrame) or opened.implementation is nw.Implementation.POLARS
+    return None if screened or lazy_engines.dialect_of(opened) is not None else type(frame).__module__.partition(".")[0]
+
+
 def _held(frame: Any) -> "pl.DataFrame":
     """A frame of any library as one of polars in memory."""
     from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame

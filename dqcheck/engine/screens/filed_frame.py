@@ -69,7 +69,7 @@ class FiledFrame:
         facts = {
             "engine": dialect.title,
             "rules": forms.some([rule.qualified for rule in why]),
-            "columns": forms.some(tuple(kept.values())),
+            "columns": forms.some(tuple(dict.fromkeys(one for one in kept.values() if one != ROW))),
         }
         told = FormDefect(key="frame.fetched", severity=Severity.INFO, source="", facts=facts)
         return replace(self, frame=self.frame.select(*own), columns=kept, told=(*self.told, told))

@@ -8,6 +8,7 @@ keys.
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NUMBERED = "row_number() over () - 1"
 UNNUMBERED = "cast(0 as bigint)"
+_SIGNS = frozenset(".`")
 
 
 @record
@@ -73,12 +75,14 @@ def with_columns(frame: "nw.LazyFrame[Any]", columns: Mapping[str, str]) -> "nw.
 
 def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
     """A frame of an engine with the numbers of its records in ``row`` (zeros where it keeps none), with whole numbers
-    of 64 bits or more, and with Spark's moments as its session shows them."""
+    of 64 bits or more, and with Spark's moments as its session shows them. Raises UsageError for names of columns that
+    Spark takes for its own signs."""
     import narwhals as nw
 
     dialect = dialect_of(frame)
     if dialect is SPARK:
         native: Any = frame.to_native()
+        _require_plain_names(native.columns)
         moments = [one.name for one in native.schema.fields if one.dataType.typeName() == "timestamp"]
         made = {name: native[dialect.quoted(name)].cast("timestamp_ntz") for name in moments}
         frame = nw.from_native(native.withColumns(made)) if made else frame
@@ -104,6 +108,15 @@ def added_up(frame: "nw.LazyFrame[Any]", whole: Collection[str]) -> "nw.LazyFram
     sums = native.aggregate(", ".join(asked)) if dialect is DUCKDB else native.selectExpr(*asked)
     found: nw.LazyFrame[Any] = nw.from_native(sums)
     return found
+
+
+def _require_plain_names(names: Collection[str]) -> None:
+    """Refuse names of columns that Spark reads as paths."""
+    strange = [name for name in names if not _SIGNS.isdisjoint(name)]
+    if strange:
+        listed = ", ".join(strange)
+        english = f"Spark takes “.” and “`” in names of columns for its own signs; rename these: {listed}."
+        raise UsageError("error.spark-names", english, names=listed)
 
 
 def carried_out(frame: "nw.LazyFrame[Any]") -> "nw.DataFrame[Any]":

@@ -32,18 +32,9 @@ def open_frame(frame: Any) -> Frame:
 
     from dqcheck.engine.screens import lazy_engines
 
-    try:
-        opened: Any = nw.from_native(frame)
-        if lazy_engines.dialect_of(opened) is not None:
-            return _plain(lazy_engines.opened(opened, ROW))
-        if isinstance(opened, nw.LazyFrame) and opened.implementation is not nw.Implementation.POLARS:
-            opened = opened.collect(backend="pyarrow")
-        opened.collect_schema()
-    except TypeError as error:
-        kind = type(frame).__name__
-        raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
-    except nw.exceptions.DuplicateError as error:
-        raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
+    opened = _read_by_narwhals(frame)
+    if lazy_engines.dialect_of(opened) is not None:
+        return _plain(lazy_engines.opened(opened, ROW))
     of_arrow = _of_arrow(opened)
     if opened.implementation is nw.Implementation.PYARROW or (of_arrow and len(of_arrow) == len(opened.columns)):
         import polars as pl
@@ -65,6 +56,26 @@ def open_frame(frame: Any) -> Frame:
     )
     objects |= dict.fromkeys(of_arrow, object)
     return _plain(nw.from_native(native.astype(objects) if objects else native).with_row_index(ROW))
+
+
+def _read_by_narwhals(frame: Any) -> Any:
+    """A frame as narwhals has it; a lazy one that lies in no known engine is fetched."""
+    import narwhals as nw
+
+    from dqcheck.engine.screens import lazy_engines
+
+    try:
+        opened: Any = nw.from_native(frame)
+        known = opened.implementation is nw.Implementation.POLARS or lazy_engines.dialect_of(opened) is not None
+        if isinstance(opened, nw.LazyFrame) and not known:
+            opened = opened.collect(backend="pyarrow")
+        opened.collect_schema()
+    except TypeError as error:
+        kind = type(frame).__name__
+        raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
+    except nw.exceptions.DuplicateError as error:
+        raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
+    return opened
 
 
 def _of_arrow(opened: Any) -> list[Any]:
@@ -141,15 +152,22 @@ def added_up(frame: Frame) -> Mapping[str, Any]:
     if isinstance(frame, nw.LazyFrame) and lazy_engines.dialect_of(frame) is not None:
         held = collect(lazy_engines.added_up(frame, whole))
     else:
-        held = collect(frame.select(nw.col(*whole).cast(nw.Int128).sum(), nw.exclude(*whole).sum()))
+        others = [name for name in frame.collect_schema().names() if name not in whole]
+        made = [nw.col(*whole).cast(nw.Int128).sum()] if whole else []
+        held = collect(frame.select(*made, *([nw.col(*others).sum()] if others else [])))
     return {name: held[name].to_list()[0] for name in held.columns}
 
 
 def _carried_out(frame: Any) -> "nw.DataFrame[Any]":
     """The records of a frame that lies in an engine of its own."""
+    import narwhals as nw
+
+    from dqcheck.column_checks.sum_checks import RECORD
     from dqcheck.engine.screens import lazy_engines
 
     held = lazy_engines.carried_out(frame)
     if lazy_engines.has_rows(frame) or ROW not in held.columns:
         return held
-    return held.drop(ROW).sort(*(name for name in held.columns if name != ROW)).with_row_index(ROW)
+    own = [name for name in held.columns if name not in (ROW, RECORD)]
+    ordered = held.select(*own).sort(*own).with_row_index(ROW)
+    return ordered.with_columns(nw.col(ROW).alias(RECORD)) if RECORD in held.columns else ordered

@@ -34,25 +34,36 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 def _over_sentences(block: Block, settled: Settled) -> Iterator[Claim]:
     """A balance and the only total in and the only total out of its passage: ``Tổng thu 9.493,8 triệu đồng. ... Tổng
     chi 8.927,3 triệu đồng; kết dư 566,5 triệu đồng``."""
-    totals = block.words.sums.total
+    totals, of_all = block.words.sums.total, block.words.sums.trade.of_all
     for roles in block.words.sums.trade.balances:
         found: dict[str, list[Mark]] = {}
         for mark in block.marks:
             if mark.kind != "money" or mark.per or mark.is_change or mark.depth:
                 continue
-            role = _role(roles, words_since_quantity(mark))
-            if role and (role in _BALANCES or totals.search(words_since_quantity(mark))):
+            left = words_since_quantity(mark)
+            role, end = _role(roles, left)
+            plain = role in _BALANCES or totals.search(left) or of_all.fullmatch(left, end)
+            if role and plain:
                 found.setdefault(role, []).append(mark)
         if all(len(marks) == 1 for marks in found.values()):
             made = _claim({role: marks[0] for role, marks in found.items()}, settled)
-            if made is not None and not made.doubt:
+            if made is not None and (not made.doubt or _is_turned(found)):
                 yield made
 
 
-def _role(roles: Mapping[str, Wording], left: str) -> str:
-    """The role that words give a figure, by the last of them; empty without one."""
+def _is_turned(found: Mapping[str, Sequence[Mark]]) -> bool:
+    """True where two digits of an amount changed places."""
+    came, went = found["inflow"][0], found["outflow"][0]
+    balance = next(found[role][0] for role in _BALANCES if role in found)
+    total, rest = (came, went) if "surplus" in found else (went, came)
+    return fitting.transposed(total, [rest, balance])
+
+
+def _role(roles: Mapping[str, Wording], left: str) -> tuple[str, int]:
+    """The role that words give a figure, by the last of them, and where that ends; empty without one."""
     told = [(match.end(), len(match[0]), role) for role, wording in roles.items() for match in wording.finditer(left)]
-    return max(told)[2] if told else ""
+    end, _, role = max(told) if told else (0, 0, "")
+    return role, end
 
 
 def _clauses(block: Block, marks: Sequence[Mark]) -> list[list[Mark]]:

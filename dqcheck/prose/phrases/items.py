@@ -7,7 +7,7 @@ from dqcheck.model.record import record
 from dqcheck.prose.figures.block import ADDITIVE, Mark, Token
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, pick, same_side
-from dqcheck.prose.phrases.nearby import words_before
+from dqcheck.prose.phrases.nearby import words_before, words_since_quantity
 
 Item = Sequence[Mark]
 
@@ -117,8 +117,16 @@ def _told(total: Mark, tokens: Sequence[Token], end: int, depth: int) -> bool:
         at
         for at, token in enumerate(tokens)
         if token.mark is not None and token.depth == depth and _comparable(total, token.mark)
+        if not _is_base(token.mark)
     ]
     return len(places) > 1 and places[-1] < end
+
+
+def _is_base(mark: Mark) -> bool:
+    """True for a figure that the total is held against (``so với dự toán 4.800 triệu đồng``), and no part of it."""
+    growth = mark.block.words.rates.growth
+    ahead = words_since_quantity(mark)
+    return bool(growth.planned.search(ahead) or growth.earlier.search(ahead) or growth.against_value.search(ahead))
 
 
 def _told_anew(total: Mark, tokens: Sequence[Token], depth: int) -> bool:

@@ -2,7 +2,10 @@
 thúc``)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.place import Place, cell_address
@@ -10,6 +13,7 @@ from dqcheck.model.quantity import Day
 from dqcheck.numerals.date_orders import infer_order, read_date
 from dqcheck.numerals.dates import day
 from dqcheck.tables.number_labels import Labelled, column_label
+from dqcheck.tables.relations.number_lines import Flags
 from dqcheck.tables.wordings import WORDS
 
 _FEWEST_LINES = 3
@@ -22,15 +26,15 @@ _FURTHEST = 3
 """Columns between a first and a last day."""
 _FEWEST_DATES = 3
 _MOST_CHARACTERS = 30
+_DATE = re.compile(r"\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d|\d\D+\d{1,2}\D+\d{4}")
+"""What a text that names a day looks like."""
 
 
 def date_claims(table: Labelled, source: str, *, keep_held: bool) -> Iterator[Claim]:
     """The claims that dates run in order, for each pair of columns whose headings say which comes first."""
-    columns = {
-        column: found
-        for column in range(table.figures.shape[1])
-        if len(found := _dates(table, column)) >= _FEWEST_DATES
-    }
+    texts = table.grid.written & ~table.figures
+    wide = [int(column) for column in np.nonzero(texts.sum(axis=0) >= _FEWEST_DATES)[0]]
+    columns = {column: found for column in wide if len(found := _dates(table, column, texts)) >= _FEWEST_DATES}
     labels = {column: column_label(table, column, min(found)) for column, found in columns.items()}
     for start in columns:
         end = _end_of(start, columns, labels)
@@ -38,20 +42,19 @@ def date_claims(table: Labelled, source: str, *, keep_held: bool) -> Iterator[Cl
             yield from _of_pair(table, source, (start, end), columns, labels, keep_held=keep_held)
 
 
-def _dates(table: Labelled, column: int) -> Mapping[int, Day]:
+def _dates(table: Labelled, column: int, texts: Flags) -> Mapping[int, Day]:
     """The dates of a column by row; where nothing says which of day and month stands first, only those that are the
     same either way."""
     found: dict[int, Day] = {}
-    texts: dict[int, str] = {}
-    for row, cells in enumerate(table.grid.sheet.rows):
-        raw = cells[column] if column < len(cells) else None
+    typed: dict[int, str] = {}
+    for row in np.nonzero(texts[:, column])[0].tolist():
+        raw = table.grid.sheet.rows[row][column]
         if isinstance(raw, dt.date):
             found[row] = day(raw)
-        elif isinstance(raw, str) and len(raw) <= _MOST_CHARACTERS and not table.figures[row, column]:
-            if any(map(str.isdigit, raw)):
-                texts[row] = raw
-    order = infer_order(texts.values()).order
-    for row, text in texts.items():
+        elif isinstance(raw, str) and len(raw) <= _MOST_CHARACTERS and _DATE.search(raw):
+            typed[row] = raw
+    order = infer_order(typed.values()).order
+    for row, text in typed.items():
         value = read_date(text, (order,) if order is not None else ("day-month", "month-day"))
         if isinstance(value, Day):
             found[row] = value

@@ -28,6 +28,10 @@ _HARDLY_OFF = 2.0
 _FEWEST_HARDLY_OFF = 2
 _ABOUT = 0.06
 """Share of a figure by which it may be off and still shows in which notation it is."""
+_LARGE = 400
+"""Lines beyond which a table has one total, and a sample of them tells whether to look at all."""
+_SAMPLE = 64
+_PROMISING_SHARE = 0.5
 _SCALES = (100.0, 1.0)
 
 
@@ -73,12 +77,16 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
     given = data.given[target]
     stated, left = data.values[target], given.copy()
     found: list[_Block] = []
+    lines = np.nonzero(given)[0]
+    sample = lines[:: max(1, len(lines) // _SAMPLE)] if len(lines) > _LARGE else None
     for scale in _SCALES:
         totals = _totals(data, target, scale)
         while len(found) < _MOST_BLOCKS:
             best: _Block | None = None
             for whole in near:
                 for total in totals:
+                    if sample is not None and not _promising(data, target, whole, total, scale, sample):
+                        continue
                     holds = _holding(data, target, whole, total, scale) & left
                     enough = holds.sum() >= _FEWEST_LINES and len(np.unique(stated[holds])) >= _FEWEST_DIFFERENT
                     if enough and (best is None or holds.sum() > best.holds.sum()):
@@ -111,6 +119,15 @@ def _holding(data: Oriented, target: int, whole: int, total: int, scale: float) 
     return near
 
 
+def _promising(data: Oriented, target: int, whole: int, total: int, scale: float, sample: Indices) -> bool:
+    """Whether some lines of a long table bear it out as those of one total would."""
+    base = data.values[whole, total]
+    if not data.given[whole, total] or base == 0:
+        return False
+    gap = np.abs(data.values[target, sample] - data.values[whole, sample] / base * scale)
+    return bool((gap <= _ROUNDING_REACH * data.steps[target, sample] + 1e-9).mean() >= _PROMISING_SHARE)
+
+
 def _near(data: Oriented, target: int, whole: int, base: float, scale: float, reach: float = _ROUNDING_REACH) -> Flags:
     """The lines whose figure is a share of the base, to so many steps."""
     figures: Numbers = data.values[whole]
@@ -122,7 +139,7 @@ def _near(data: Oriented, target: int, whole: int, base: float, scale: float, re
 
 
 def _with_failures(data: Oriented, target: int, blocks: Sequence[_Block]) -> Iterator[tuple[_Block, Indices]]:
-    """Each total with the lines among its own that no total explains."""
+    """Each total with the lines among its own that no total explains, but for those with too many."""
     explained = np.zeros(data.values.shape[1], dtype=bool)
     for block in blocks:
         explained |= block.holds
@@ -133,10 +150,9 @@ def _with_failures(data: Oriented, target: int, blocks: Sequence[_Block]) -> Ite
         inside[max(0, lines[0] - 1) : lines[-1] + 2] = True
         fails = inside & ~explained & data.given[target] & data.given[block.whole] & (data.values[block.whole] != 0)
         fails &= ~_of_another_kind(data, target, block, fails)
-        if fails.sum() > _MOST_FAILURES_SHARE * (fails.sum() + len(lines)):
-            fails = np.zeros_like(fails)
-        explained |= fails
-        yield block, np.nonzero(fails)[0]
+        if fails.sum() <= _MOST_FAILURES_SHARE * (fails.sum() + len(lines)):
+            explained |= fails
+            yield block, np.nonzero(fails)[0]
 
 
 def _of_another_kind(data: Oriented, target: int, block: _Block, fails: Flags) -> Flags:

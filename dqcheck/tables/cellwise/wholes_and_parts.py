@@ -15,10 +15,10 @@ _FURTHEST = 12
 """Positions between a part and its whole."""
 _FEWEST_LINES = 3
 """Lines that must bear out that it is a part ..."""
-_MOST_FAILURES_SHARE = 0.2
-"""... and the share of them that may not."""
+_MOST_FAILURES_SHARE = 0.1
+"""... and the share of them that may not, one at least where ..."""
 _SURE_LINES = 5
-_SURE_FAILURES_SHARE = 0.1
+"""... so many do; then nothing is in doubt."""
 _BULLETS = ("-", "–", "+", "*", "•")
 _TOTALS = frozenset(folded(WORDS.columns.totals))
 _UNIT_COLUMNS = frozenset(folded((*WORDS.unit_lines, *WORDS.units)))
@@ -113,7 +113,7 @@ def _relation(data: Oriented, part: int, whole: int, lines: Flags) -> CellRelati
     holds = applies & ~fails
     telling = int((holds & (data.values[part] != 0) & (data.values[part] < data.values[whole])).sum())
     failing = int(fails.sum())
-    if telling < _FEWEST_LINES or failing > _MOST_FAILURES_SHARE * (telling + failing):
+    if telling < _FEWEST_LINES or failing > max(telling >= _SURE_LINES, _MOST_FAILURES_SHARE * (telling + failing)):
         return None
     statements = tuple(
         CellStatement(
@@ -121,5 +121,4 @@ def _relation(data: Oriented, part: int, whole: int, lines: Flags) -> CellRelati
         )
         for line in np.nonzero(applies)[0].tolist()
     )
-    sure = telling >= _SURE_LINES and failing <= max(1, _SURE_FAILURES_SHARE * (telling + failing))
-    return CellRelation(claim="table-part", statements=statements, doubt=not sure)
+    return CellRelation(claim="table-part", statements=statements, doubt=telling < _SURE_LINES)

@@ -34,8 +34,8 @@ _FAR_ENDS = 4
 
 
 def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
-    """The lines with most digits, and then those that have numbers where the chosen ones have none; beside them one of
-    middling digits, for lines of most digits may be no records (the greatest values that are possible)."""
+    """The lines with most digits, and then those that have numbers where the chosen ones have none or nil. One of
+    middling digits is added, for lines of most digits may be no records (the greatest values that are possible)."""
     if not len(positions):
         return []
     given, values = lines.given[positions], np.abs(lines.values[positions])
@@ -49,7 +49,7 @@ def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list
         if weight[best] <= 0:
             break
         chosen.append(best)
-        covered |= given[:, best]
+        covered |= given[:, best] & (values[:, best] > 0)
         if len(chosen) >= count and covered.all():
             break
     if not chosen:

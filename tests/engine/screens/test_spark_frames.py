@@ -88,3 +88,20 @@ def test_rows_of_a_frame_without_them_are_not_split(spark):
     with pytest.raises(UsageError, match="no order") as told:
         report.split(frame)
     assert told.value.key == "error.frame-unordered"
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_every_record_is_a_group_of_its_own(spark, monkeypatch, direct):
+    monkeypatch.setattr(frame_judging, "DIRECT", 20_000 if direct else 0)
+    frame = pl.DataFrame({"unit": ["A", "B", "C"], "a": [1, 2, 3], "b": [1, 2, 4]})
+    report = dqcheck.check_frame(frame, dqcheck.agreement(["a", "b"]), key="unit", engine="spark")
+    assert [one.submission for one in report.findings] == ["C"]
+    expected = dqcheck.check_frame(frame, dqcheck.agreement(["a", "b"]), key="unit").rules
+    assert report.rules == tuple(replace(one, rows=()) for one in expected)
+
+
+def test_names_that_spark_takes_for_its_own_signs_are_refused(spark):
+    frame = spark.createDataFrame(pl.DataFrame({"a.b": [1]}).to_arrow())
+    with pytest.raises(UsageError, match=r"rename these: a\.b") as told:
+        dqcheck.check_frame(frame, dqcheck.required("a.b"))
+    assert told.value.key == "error.spark-names"

@@ -41,3 +41,11 @@ def test_parts_that_do_not_make_their_total(text: str, total: str, parts: list[s
 )
 def test_parts_that_need_not_make_a_total(text: str) -> None:
     assert [one for one in totals(text) if one[2]] == []
+
+
+def test_what_a_total_is_held_against_is_no_part_of_it() -> None:
+    text = (
+        "Chi 4.560 triệu đồng, bao gồm lương 2.450 triệu đồng, hoạt động 1.320 triệu đồng và đầu tư 690 triệu đồng; {}"
+    )
+    text = text.format("so với dự toán 4.800 triệu đồng đạt 95%.")
+    assert (["4.560 triệu đồng"], ["2.450 triệu đồng", "1.320 triệu đồng", "690 triệu đồng"], False) in totals(text)

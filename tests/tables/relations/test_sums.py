@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from any_tables import cells, reading, said
+from any_tables import cells, patterns, reading, said
 
 from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import lines_of
@@ -124,3 +124,67 @@ def test_the_order_of_lines_changes_nothing() -> None:
 def test_what_is_left_of_a_total_is_no_total_of_it() -> None:
     text = "Chỉ tiêu;Số liệu\nTổng thu;92844\nTổng chi;158297\nChênh lệch thu chi;-65453\nSố xã;96\nSố thôn;1712"
     assert [cells(claim)["total"] for claim in reading(text).claims] == [("B2",)]
+
+
+def test_fees_named_rates_and_small_figures_have_a_part_in_sums_that_hold() -> None:
+    table = """Nội dung;2021;2022;2023;2024
+Interest rates and taxes;1885.02;1942.72;2098.43;2286.11
+Staff;17907.69;16513.12;15418.88;15480.25
+Bank fees;6.95;1.35;7.25;4.85
+Materials;8445.61;8303.64;7162.33;4440.74
+Expenses;28245.27;26760.83;24686.89;22211.95"""
+    assert said(table, "rows", typed=True) == {5: {1, 2, 3, 4}}
+
+
+def test_parts_that_make_up_for_each_other_add_up_to_nothing_beside_a_line_that_holds() -> None:
+    chosen = random.Random(8)
+    lines = [(0, spent, -spent) for spent in (chosen.randint(1000, 99999) for _ in range(12))]
+    lines.append((1978, 1295, 683))
+    text = "\n".join(f"Mục {i};" + ";".join(map(str, line)) for i, line in enumerate(lines))
+    assert said(text, "columns", typed=True) == {1: {2, 3}}
+    nothing = "\n".join(f"Mục {i};" + ";".join(map(str, line)) for i, line in enumerate(lines[:-1]))
+    assert said(nothing, "columns", typed=True) == {}
+
+
+def test_a_total_without_the_last_part_of_another() -> None:
+    lines = random_rows(14, 5, 11)
+    table = [[*line, sum(line), sum(line[:-1])] for line in lines]
+    head = ["Năng lượng", "Công nghiệp", "Nông nghiệp", "Chất thải", "Rừng", "Tổng", "Tổng trừ rừng"]
+    text = "\n".join([";".join(["Năm", *head]), *(f"x{i};" + ";".join(map(str, row)) for i, row in enumerate(table))])
+    assert said(text, "columns", typed=True) == {6: {1, 2, 3, 4, 5}, 7: {1, 2, 3, 4}}
+
+
+def test_a_total_is_that_of_its_parts_and_of_what_it_is_spent_on() -> None:
+    came, went = random_rows(3, 6, 12), random_rows(2, 6, 13)
+    total = added(*came)
+    left = [a - b - c for a, b, c in zip(total, *went, strict=True)]
+    table = [*came, total, *went, left]
+    found = [(one.target, set(one.parts)) for one in sums(lines_of(*_arrays(table), [""] * 7, np.zeros(7, dtype=bool)))]
+    assert (3, {0, 1, 2}) in found and (3, {4, 5, 6}) in found
+
+
+def test_the_women_of_every_province_add_up_though_it_follows_from_the_rest() -> None:
+    provinces = random_rows(5, 6, 14), random_rows(5, 6, 15)
+    blocks = [[added(men, women), men, women] for men, women in zip(*provinces, strict=True)]
+    head = [added(*(block[i] for block in blocks)) for i in range(3)]
+    names = ["Cả nước", "Nam", "Nữ", *(name for i in range(5) for name in (f"Tỉnh {i}", "  Nam", "  Nữ"))]
+    rows_ = [*head, *(row for block in blocks for row in block)]
+    text = "\n".join(f"{name};" + ";".join(map(str, row)) for name, row in zip(names, rows_, strict=True))
+    found = {(one.target, one.parts) for one in patterns(text, "rows", typed=True) if one.kind == "sum"}
+    assert {one[0] for one in found} >= {0, 1, 2}
+    assert {frozenset(parts) for target, parts in found if target in (1, 2)} == {
+        frozenset(range(4, 18, 3)),
+        frozenset(range(5, 18, 3)),
+    }
+
+
+def test_a_line_of_the_greatest_possible_figures_does_not_hide_the_sum() -> None:
+    lines = [[0] * 8, *([one % 90 for one in line] for line in random_rows(15, 8, 16))]
+    table = [[1200] * 8 + [857], *([*line, sum(line)] for line in lines)]
+    text = "\n".join(f"x{i};" + ";".join(map(str, row)) for i, row in enumerate(table))
+    assert said(text, "columns", typed=True) == {9: {1, 2, 3, 4, 5, 6, 7, 8}}
+
+
+def _arrays(table: list[list[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    values = np.array(table, dtype=float)
+    return values, np.ones_like(values, dtype=bool), np.ones_like(values)

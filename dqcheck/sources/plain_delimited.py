@@ -1,0 +1,93 @@
+"""Whether a large delimited text can be left to a reader of columns.
+
+Such a reader takes what stands there as it comes: a quotation mark that is not closed swallows the rows up to the next
+one, a line with a cell too many moves its figures into other columns. So every line is looked at first, a part of the
+file at a time; what is not plain is for the reader of cells, which tells what is odd and where.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dqcheck.sources.delimited import sniff
+
+_HEAD = 1 << 16
+_BLOCK = 1 << 20
+_LONGEST_RECORD = 1 << 22
+_MARK = b"\xef\xbb\xbf"
+
+
+def is_plain_text(path: Path) -> bool:
+    """Whether a delimited text is in UTF-8, names no delimiter, has in no record more cells than in its first, and puts
+    quotation marks around whole cells only. A cell of several lines is plain where none of them may be a record."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD).removeprefix(_MARK)
+    sample = head[: head.rfind(b"\n") + 1] or head
+    if head.lower().startswith(b"sep=") or not is_utf8(sample):
+        return False
+    shapes = _Shapes(sniff(sample.decode("utf-8")).encode())
+    return all(part is not None and shapes.plain(part) for part in _whole_records(path))
+
+
+class _Shapes:
+    """The separators of records, of which none may have more than the first."""
+
+    def __init__(self, delimiter: bytes) -> None:
+        sign = re.escape(delimiter)
+        begin, end = rb"(?<![^\n" + sign + rb'])"', rb'"(?=[\r\n' + sign + rb"]|\Z)"
+        self._in_line = re.compile(begin + rb'[^"\n]*(?:""[^"\n]*)*' + end)
+        self._in_lines = re.compile(begin + rb'[^"]*(?:""[^"]*)*' + end)
+        self._others = bytes(set(range(256)) - {*delimiter, *b"\n"})
+        self._delimiter = delimiter
+        self._first: bytes | None = None
+
+    def plain(self, text: bytes) -> bool:
+        """Whether whole records are plain."""
+        if not (text.isascii() or is_utf8(text)):
+            return False
+        if self._first is None:
+            head = self._in_line.sub(b"", text.partition(b"\n")[0])
+            self._first = head.translate(None, self._others) + b"\n"
+        if b'"' in text:
+            text = self._in_lines.sub(self._left, self._in_line.sub(b"", text))
+            if b'"' in text:
+                return False
+        shape = text.translate(None, self._others)
+        if shape == self._first * (len(shape) // len(self._first)):
+            return True
+        return max(map(len, shape.split(b"\n"))) < len(self._first)
+
+    def _left(self, cell: re.Match[bytes]) -> bytes:
+        """Nothing of a cell of several lines, all of it where one of these may be a record that it swallowed."""
+        most = len(self._first) - 1 if self._first is not None else 0
+        swallows = any(line.count(self._delimiter) >= max(most, 1) for line in cell[0].split(b"\n"))
+        return cell[0] if swallows else b""
+
+
+def _whole_records(path: Path) -> Iterator[bytes | None]:
+    """The file in parts that end with a line outside of quotation marks; None, and no more, for a record that has no
+    end."""
+    rest = b""
+    with path.open("rb") as file:
+        file.seek(len(_MARK) if file.read(len(_MARK)) == _MARK else 0)
+        while block := file.read(_BLOCK):
+            rest += block
+            cut = rest.rfind(b"\n") + 1
+            while cut and rest.count(b'"', 0, cut) % 2:
+                cut = rest.rfind(b"\n", 0, cut - 1) + 1
+            if cut:
+                yield rest[:cut]
+                rest = rest[cut:]
+            if len(rest) > _LONGEST_RECORD:
+                yield None
+                return
+    yield rest
+
+
+def is_utf8(text: bytes) -> bool:
+    """Whether whole lines are in UTF-8 and hold no character that no text has."""
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\x00" not in text

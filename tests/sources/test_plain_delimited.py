@@ -1,0 +1,70 @@
+"""What may be left to a reader of columns, and what only the reader of cells tells rightly."""
+
+from pathlib import Path
+
+import pytest
+
+from dqcheck.sources import plain_delimited
+from dqcheck.sources.plain_delimited import is_plain_text
+
+HEAD = "id,a,b\n"
+LINE = "1,2,3\n"
+
+
+def plain(tmp_path: Path, text: str | bytes) -> bool:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return is_plain_text(path)
+
+
+@pytest.fixture(params=[1 << 20, 7, 40])
+def _block(request, monkeypatch) -> None:
+    monkeypatch.setattr(plain_delimited, "_BLOCK", request.param)
+
+
+@pytest.mark.usefixtures("_block")
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + LINE * 9,
+        (HEAD + LINE * 9).removesuffix("\n"),
+        (HEAD + LINE * 9).replace("\n", "\r\n"),
+        "\ufeff" + HEAD + LINE,
+        HEAD + '"1","2","3"\n' * 3,
+        HEAD + LINE + '1,"a, b","c ""d"" e"\n' + LINE,
+        HEAD + LINE + '1,"two\nlines","x"\n' + LINE,
+        HEAD + LINE + '1,"two\nlines, so","x"\n' + LINE,
+        HEAD + LINE + '1,"",""\n' + LINE,
+        HEAD + LINE + "1,2\n" + LINE,  # a short line has blank cells for both readers
+        HEAD.replace(",", ";") + "1;2,5;3\n" * 4,
+        "xã,a,b\n" + "Xã Bình Thạnh,2,3\n" * 4,
+        "one\n1\n2\n",
+    ],
+)
+def test_what_is_plain(tmp_path: Path, text: str) -> None:
+    assert plain(tmp_path, text)
+
+
+@pytest.mark.usefixtures("_block")
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + LINE + "1,2,3,4\n" + LINE,
+        HEAD + LINE + "1,2,3,4\n1,2\n" + LINE,
+        HEAD + LINE + '1,"2,3\n' + LINE,
+        HEAD + LINE + '1,"2,3\n' + LINE * 2 + '1,2",3\n' + LINE,  # both marks look right: rows are swallowed
+        HEAD + LINE + '1,5" x,6" y\n' + LINE,
+        HEAD + LINE + '1,"a"b,3\n' + LINE,
+        "sep=;\n" + LINE,
+        (HEAD + LINE).encode() + b"1,\xff,3\n",
+        (HEAD + LINE).encode("utf-16"),
+    ],
+)
+def test_what_is_not(tmp_path: Path, text: str | bytes) -> None:
+    assert not plain(tmp_path, text)
+
+
+def test_a_record_without_an_end_is_not_looked_through_to_the_end(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(plain_delimited, "_LONGEST_RECORD", 50)
+    monkeypatch.setattr(plain_delimited, "_BLOCK", 20)
+    assert not plain(tmp_path, HEAD + '1,"' + "x\n" * 200)
