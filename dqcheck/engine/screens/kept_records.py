@@ -22,8 +22,8 @@ from dqcheck.model.verdict import Outcome
 @record
 class JudgedKept:
     """What became of the rules with a screen, by their place in the list: their tallies, the findings that are told
-    once for a column, the failing records by the rule's name. ``ties`` are records that fail together; ``table`` holds those
-    that were judged, at ``places`` among the kept ones."""
+    once for a column, the failing records by the rule's name. ``ties`` are records that fail together; ``table`` holds
+    those that were judged, at ``places`` among the kept ones."""
 
     tallies: Mapping[int, Tally]
     failing: Mapping[str, FailingOfRule]
