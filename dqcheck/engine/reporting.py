@@ -140,17 +140,7 @@ def put_together(
     return Report(
         event=event,
         files=files,
-        submissions=later
-        if later is not None
-        else submissions(
-            files_by_unit(parts),
-            told,
-            files,
-            absent,
-            compared=frozenset[str]().union(*(part.compared for part in parts)),
-            incomplete=frozenset[str]().union(*(part.incomplete for part in parts), of_files_in_part(parts, files)),
-            failing=() if waivers else [part.failing for part in parts],
-        ),
+        submissions=later if later is not None else _units(parts, told, files, absent, waived=bool(waivers)),
         findings=findings,
         confirmed=in_order([one for part in parts for one in part.confirmed]),
         rules=summaries(parts),
@@ -159,6 +149,26 @@ def put_together(
         prose=coverage.together(part.prose for part in parts),
         unread=tuple(dict.fromkeys(one for part in parts for one in part.unread)),
         notes=(*told_of_files(files), *(note for part in parts for note in part.notes), *about_waivers),
+    )
+
+
+def _units(
+    parts: Sequence[PartialReport],
+    told: Sequence[Finding],
+    files: Sequence[InputFile],
+    absent: Sequence[str],
+    *,
+    waived: bool,
+) -> tuple[Submission, ...]:
+    """The reporting units of all parts; what is ``waived`` shows only in findings that are told."""
+    return submissions(
+        files_by_unit(parts),
+        told,
+        files,
+        absent,
+        compared=frozenset[str]().union(*(part.compared for part in parts)),
+        incomplete=frozenset[str]().union(*(part.incomplete for part in parts), of_files_in_part(parts, files)),
+        failing=() if waived else [part.failing for part in parts],
     )
 
 

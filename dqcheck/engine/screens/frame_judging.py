@@ -5,7 +5,7 @@ that cannot fail.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
@@ -14,16 +14,17 @@ from typing import Any
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
-from dqcheck.engine import coverage, open_columns
+from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, UnitsLater, tell
 from dqcheck.engine.screens.every_record import JudgedWhole, Related, judged_whole, related, tied
-from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
+from dqcheck.engine.screens.failing_records import FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
 from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
 from dqcheck.engine.screens.frame_plan import fields_of, planned
-from dqcheck.engine.screens.graded import Graded, grade, odd_places
+from dqcheck.engine.screens.graded import Graded, grade
+from dqcheck.engine.screens.kept_records import JudgedKept, count_others, judged_kept
 from dqcheck.engine.screens.lazy_engines import dialect_of
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
@@ -235,19 +236,8 @@ def _partly_screened(
         of_rule = graded.get(index)
         tallies.append(judge_rule(rule, tables, filed.ruleset, rows=None if of_rule is None else rows))
         if of_rule is not None:
-            _count_others(tallies[-1], of_rule)
+            count_others(tallies[-1], of_rule)
     return _judged(filed, tallies, table, frame)
-
-
-def _count_others(tally: Tally, graded: Graded) -> None:
-    """Count the records that the judge was not asked about."""
-    tally.add(Outcome.UNDECIDED, graded.blank, "undecided.blank")
-    tally.add(Outcome.FAIL, len(graded.fails))
-    tally.add(Outcome.WITHIN_ROUNDING, graded.within)
-    if graded.absent:
-        tally.add(Outcome.UNDECIDED, graded.passed, "undecided.absent")
-    else:
-        tally.add(Outcome.PASS, graded.passed)
 
 
 def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: Any) -> JudgedFrame:
@@ -276,71 +266,47 @@ def _with_later(
 ) -> JudgedFrame:
     """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
     somebody looks at them."""
-    frame = passed.survivors
-    places = sorted({*odd_places(frame, columns), *(place for one in graded.values() for place in one.judged)})
-    table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
-    tallies: dict[int, Tally] = {}
-    failing: dict[str, FailingOfRule] = {}
-    ties: list[Collection[int]] = []
-    of_columns: dict[int, tuple[Finding, ...]] = {}
-    for index, rule in enumerate(rules):
-        if (own := graded.get(index)) is None:
-            continue
-        rows = [at[place] for place in own.judged]
-        tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=rows)
-        _count_others(tally, own)
-        failing[rule.qualified] = _failing(tally, places, own, screens[index])
-        if unread := [one for one in tally.kept if one.verdict.note == open_columns.NOTE]:
-            # A column of which nobody knows how its numbers are written is told once.
-            told_once = open_columns.findings_of(unread, {table.name: table}, filed.ruleset)
-            of_columns[index] = tuple(one for one in told_once if one is not None)
-            at_once = {places[one.case.home[1]] for one in unread}
-            homes = [home for home in failing[rule.qualified].homes if home not in at_once]
-            failing[rule.qualified] = replace(failing[rule.qualified], homes=homes)
-        ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
-        tally.kept, tally.held = [], []
-        tallies[index] = tally
+    frame, kept = passed.survivors, judged_kept(filed, rules, passed, graded, screens, columns)
+    tallies, failing, ties = dict(kept.tallies), dict(kept.failing), list(kept.ties)
     cases: Mapping[int, Related] = {}
     if whole is not None:
-        kept = {row: place for place, row in enumerate(frame[ROW].to_list())}
-        cases = related(whole, kept)
+        at = {row: place for place, row in enumerate(frame[ROW].to_list())}
+        cases = related(whole, at)
         for index, tally in whole.tallies.items():
-            failing[rules[index].qualified] = of_tally(tally, kept)
+            failing[rules[index].qualified] = of_tally(tally, at)
             tallies[index] = replace(tally, kept=[], held=[])
         ties += [tied(judged, filed) for one in cases.values() for judged in one.kept]
     failing = {rule.qualified: failing[rule.qualified] for rule in rules}
     records = FailingRecords(filed=filed, frame=frame, rules=failing)
-    units = cache(partial(_submissions, filed))
     told = FrameTelling(
         failing=records,
         rules=tuple(rules),
         ties=ties,
         totals=partial(_totals, filed, columns, frame),
         related=cases,
-        of_columns=of_columns,
+        of_columns=kept.of_columns,
     )
-    counted = _counted(table, frame[places], passed, whole)
+    ordered = [tallies[index] for index in range(len(rules))]
+    return _told_later(ordered, told, kept, passed, whole)
+
+
+def _told_later(
+    tallies: Sequence[Tally], told: FrameTelling, kept: JudgedKept, passed: Screened, whole: JudgedWhole | None
+) -> JudgedFrame:
+    """What became of a frame of which the findings are told when somebody looks at them."""
+    records, table = told.failing, kept.table
+    units = cache(partial(_submissions, records.filed))
+    counted = _counted(table, records.frame[kept.places], passed, whole)
+    looked_up = records.filed.ruleset.reference_tables
     return JudgedFrame(
-        tallies=tuple(tallies[index] for index in range(len(rules))),
-        tables={**filed.ruleset.reference_tables, table.name: table if whole is None else whole.table},
+        tallies=tuple(tallies),
+        tables={**looked_up, table.name: table if whole is None else whole.table},
         length=passed.length,
         submissions=lambda: tuple(dict.fromkeys(units().values())),
-        coverage=coverage.of_tables(counted, tallies.values()),
+        coverage=coverage.of_tables(counted, tallies),
         failing=records,
         later=FindingsOfFrame(told),
-        worst=lambda: _worst(records, units(), chain.from_iterable(of_columns.values())),
-    )
-
-
-def _failing(tally: Tally, places: Sequence[int], graded: Graded, one: Screen) -> FailingOfRule:
-    """The records that fail a rule: those that were graded so, and those that were judged so."""
-    judged, graded_so = of_tally(tally, places), list(graded.fails)
-    return replace(
-        judged,
-        places=sorted([*judged.places, *graded_so]),
-        homes=sorted([*judged.homes, *graded_so]),
-        mild=sorted([*judged.mild, *graded.mild]),
-        gap=one.grades.gap if one.grades is not None else None,
+        worst=lambda: _worst(records, units(), chain.from_iterable(kept.of_columns.values())),
     )
 
 

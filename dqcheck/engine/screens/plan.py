@@ -99,10 +99,9 @@ def _of_every(
 ) -> Screen | None:
     """The screen of a rule, asked of every record; ``single``: it judges records one by one."""
     check = rule.params
-    if not isinstance(check, Check) or not _screens(check, ruleset):
+    # Combinations that are no records only the rule itself can count.
+    if not isinstance(check, Check) or not _screens(check, ruleset) or not (single or has_key(rule)):
         return None
-    if not single and not has_key(rule):
-        return None  # its combinations are no records, and only it can count them
     names = [name for _, name in operands(check)]
     if any(name in columns and columns[name] is None for name in names):
         return None
@@ -110,27 +109,28 @@ def _of_every(
     given = {name: one for name in names if (one := columns.get(name)) is not None}
     skipped = either(one.null for name, one in given.items() if policies[name] is MissingPolicy.SKIP)
     spared = _spared(check)
-    if any(name not in given and (check.gathers or name in spared) for name in names) and single:
-        return None  # the others decide
     if len(given) < len(names):
-        return _without_columns(check, names, given, policies, skipped)
-    if not single and not all(_identifies(one, name, form, ruleset) for name, one in given.items()):
+        others = single and any(name not in given and (check.gathers or name in spared) for name in names)
+        return None if others else _without_columns(check, names, given, policies, skipped)
+    if not _compares(check, given, policies, form, ruleset, single=single):
         return None
-    if single and check.gathers and not (_alike(given.values()) and MissingPolicy.SKIP not in policies.values()):
-        return None
-    grades = known or (_grades(check, given, policies, terms(rule, ruleset)) if graded else None)
-    kept = grades.keep if grades is not None else _kept(check, given, policies, terms(rule, ruleset), frame)
+    circumstances = terms(rule, ruleset)
+    grades = known or (_grades(check, given, policies, circumstances) if graded else None)
+    kept = grades.keep if grades is not None else _kept(check, given, policies, circumstances, frame)
     if kept is None and not (check.passes_present or frame is not None):
         return None
+    lacking = _lacking(check, given, policies, asked=grades is None or not check.judges_missing)
+    return Screen(**_conditions(check, given, policies, kept, grades), grades=grades, skipped=skipped, **lacking)
+
+
+def _lacking(
+    check: Check, given: Mapping[str, PlainColumn], policies: Mapping[str, MissingPolicy], *, asked: bool
+) -> dict[str, Any]:
+    """Where a rule is blank, if that is ``asked``, and what decides that."""
+    spared = _spared(check)
     needed = {name: one for name, one in given.items() if name not in spared}
-    blank = either([*_blank(needed, policies), *_nothing(check, given, policies)])
-    return Screen(
-        **_conditions(check, given, policies, kept, grades),
-        grades=grades,
-        blank=None if grades is not None and check.judges_missing else blank,
-        skipped=skipped,
-        lacks=_lacks(check, needed, policies),
-    )
+    blank = [*_blank(needed, policies), *_nothing(check, given, policies)]
+    return {"blank": either(blank) if asked else None, "lacks": _lacks(check, needed, policies)}
 
 
 def _spared(check: Check) -> frozenset[str]:
@@ -141,6 +141,21 @@ def _spared(check: Check) -> frozenset[str]:
 def _screens(check: Check, ruleset: Ruleset) -> bool:
     """Whether a rule may be asked of a frame as a whole; of amounts of several currencies only its judge knows."""
     return check.screens and check.claim is None and not of_several_monies(check, ruleset)
+
+
+def _compares(
+    check: Check,
+    given: Mapping[str, PlainColumn],
+    policies: Mapping[str, MissingPolicy],
+    form: TableForm,
+    ruleset: Ruleset,
+    *,
+    single: bool,
+) -> bool:
+    """Whether the columns of a kind that gathers records compare as their values do for the judge."""
+    if not single:
+        return all(_identifies(one, name, form, ruleset) for name, one in given.items())
+    return not check.gathers or (_alike(given.values()) and MissingPolicy.SKIP not in policies.values())
 
 
 def _identifies(one: PlainColumn, name: str, form: TableForm, ruleset: Ruleset) -> bool:
