@@ -24,11 +24,11 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Quantity
-from dqcheck.narratives import extract
+from dqcheck.narratives import extract, with_tables
 from dqcheck.prose.documents.languages import words_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "prose"
-RULES = {getattr(rule.params, "claim", ""): rule for rule in rulesets.load("narrative").rules}
+RULES = {getattr(one.params, "claim", ""): one for name in ("narrative", "tables") for one in rulesets.load(name).rules}
 ARITHMETIC = "total part percentage shares growth growth-amount product flow difference same listed".split()
 DERIVED = (" + ", " - ", " / ")
 
@@ -39,15 +39,18 @@ def stated(claim: Claim) -> tuple[str, frozenset[Decimal], str]:
     outcome = with_params(RULES[claim.kind], claim.params).judge(values, Terms()).outcome.value
     numbers = [one for given in values.values() for one in given if isinstance(one, Quantity)]
     written = frozenset(one.value.normalize() for one in numbers if not any(sign in one.text for sign in DERIVED))
-    return claim.kind, written, "pass" if outcome == "within-rounding" else outcome
+    kind = claim.kind.removeprefix("table-declared-").removeprefix("table-")
+    return kind, written, "pass" if outcome == "within-rounding" else outcome
 
 
 def claims(text: str) -> list[tuple[str, frozenset[Decimal], str]]:
     """The arithmetic that a text claims."""
     lines = [line for line in text.split("\n") if line.strip()]
     paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
-    found = extract(Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)).claims
-    return [stated(claim) for claim in found if claim.kind in ARITHMETIC]
+    narrative = Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)
+    extraction, tables = with_tables(narrative, extract(narrative))
+    found = [claim for claim in extraction.claims if claim.kind in ARITHMETIC]
+    return [stated(claim) for claim in (*found, *tables.claims)]
 
 
 def main() -> int:

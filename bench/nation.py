@@ -1,5 +1,5 @@
-"""A nation's batch made up for timing: for each commune a workbook of the form khcn-cds and a report in prose that agrees
-with it; one in ten of either has a wrong figure. Names and figures are invented; the same seed gives the same files.
+"""A nation's batch made up for timing: for each commune a workbook of the form khcn-cds and a report in prose that
+agrees with it; one in ten of either has a wrong figure. Names and figures are invented and always the same.
 
     python bench/nation.py FOLDER [COMMUNES]
 """
@@ -17,8 +17,8 @@ ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT / "fixtures")]
 
 import yaml  # noqa: E402
-from builder import workbooks  # noqa: E402
 from builder import narratives as reports  # noqa: E402
+from builder import workbooks  # noqa: E402
 from builder.facts import Commune, Fact, Record, Records, records  # noqa: E402
 from builder.faults import Fault  # noqa: E402
 from narratives import count, plain  # noqa: E402
@@ -29,13 +29,14 @@ ONE_IN = 10
 """One workbook, and one report, in so many states a wrong figure."""
 FORM = ROOT / "rules" / "khcn-cds"
 FIRST = (
-    "An Ba Bắc Bình Bồng Cam Cao Châu Chi Cư Diên Đak Đại Đồng Đức Gia Giang Hà Hải Hiệp Hòa Hoằng Hồng Hưng Khánh Kim Kỳ La Lâm Liên "
-    "Long Lộc Lương Mai Minh Mỹ Nam Nga Ngọc Nghĩa Ninh Phong Phú Phước Quang Quảng Quế Sơn Tam Tân Tây Thạch Thanh Thăng Thiện Thọ"
+    "An Ba Bắc Bình Bồng Cam Cao Châu Chi Cư Diên Đak Đại Đồng Đức Gia Giang Hà Hải Hiệp Hòa Hoằng Hồng Hưng "
+    "Khánh Kim Kỳ La Lâm Liên Long Lộc Lương Mai Minh Mỹ Nam Nga Ngọc Nghĩa Ninh Phong Phú Phước Quang Quảng "
+    "Quế Sơn Tam Tân Tây Thạch Thanh Thăng Thiện Thọ "
 ).split()
 SECOND = (
-    "Ân Bảo Bích Cẩm Chánh Chiểu Cường Danh Dũng Đông Hạnh Hậu Hiền Hoa Huệ Hùng Hương Khê Khoa Lạc Lan Lập Lễ Linh Lĩnh Lợi Luận Lý Mạnh "
-    "Mậu Mục Nghị Nguyên Nhân Nhuận Phi Phúc Phương Quý Quyền Sâm Sen Tài Tâm Thắng Thành Thịnh Thuận Tiến Tín Toàn Trà Trạch Trị Trung Tú "
-    "Tuấn Văn Viên Vinh Xuân"
+    "Ân Bảo Bích Cẩm Chánh Chiểu Cường Danh Dũng Đông Hạnh Hậu Hiền Hoa Huệ Hùng Hương Khê Khoa Lạc Lan Lập Lễ "
+    "Linh Lĩnh Lợi Luận Lý Mạnh Mậu Mục Nghị Nguyên Nhân Nhuận Phi Phúc Phương Quý Quyền Sâm Sen Tài Tâm Thắng "
+    "Thành Thịnh Thuận Tiến Tín Toàn Trà Trạch Trị Trung Tú Tuấn Văn Viên Vinh Xuân "
 ).split()
 
 
@@ -84,7 +85,7 @@ def blocks(one: Commune, facts: Records, rng: random.Random, wrong: int) -> Iter
             "organ": f"ỦY BAN NHÂN DÂN {one.name.upper()}",
             "number": f"{rng.randint(60, 290)}/BC-UBND",
             "place": name,
-            "date": f"ngày {day:%d} tháng {day.month} năm {day.year}",  # type: ignore[union-attr]
+            "date": f"ngày {day:%d} tháng {day.month} năm {day.year}",
         }
     }
     yield {"title": "BÁO CÁO\nCông tác chuyển đổi số chín tháng đầu năm 2025"}
@@ -106,8 +107,10 @@ def _people(unit: Record) -> str:
     )
     poor_rate, near_rate = decimal(unit["poor_rate"]), decimal(unit["near_poor_rate"])
     return (
-        f"Địa phương có dân số {people} người, sinh sống tại {decimal(unit['villages'])} thôn, tổ dân phố. Toàn địa bàn có {homes} hộ dân, "
-        f"trong đó hộ nghèo là {poor} hộ, chiếm tỷ lệ {poor_rate}%; hộ cận nghèo là {near} hộ, chiếm tỷ lệ {near_rate}%."
+        f"Địa phương có dân số {people} người, sinh sống tại {decimal(unit['villages'])} thôn, tổ dân "
+        f"phố. Toàn địa bàn có {homes} hộ dân, "
+        f"trong đó hộ nghèo là {poor} hộ, chiếm tỷ lệ {poor_rate}%; hộ cận nghèo là {near} hộ, chiếm "
+        f"tỷ lệ {near_rate}%."
     )
 
 
@@ -125,17 +128,24 @@ def _online(dossiers: Record, wrong: int) -> str:
     said = {name: decimal(value) for name, value in dossiers.items() if isinstance(value, int)}
     new, online = said["new"], count(int(str(dossiers["online"])) + wrong)
     return (
-        f"Bộ phận một cửa đã tiếp nhận {said['received']} hồ sơ, gồm {said['carried_over']} hồ sơ kỳ trước chuyển qua và {new} hồ sơ tiếp "
-        f"nhận mới. Trong số hồ sơ mới có {online} hồ sơ trực tuyến ({said['online_full']} hồ sơ toàn trình, {said['online_partial']} hồ sơ "
-        f"một phần) và {said['direct']} hồ sơ nộp trực tiếp. Đã giải quyết trước và đúng hạn {said['resolved_in_time']}/{said['resolved']} hồ "
+        f"Bộ phận một cửa đã tiếp nhận {said['received']} hồ sơ, gồm {said['carried_over']} hồ sơ kỳ "
+        f"trước chuyển qua và {new} hồ sơ tiếp "
+        f"nhận mới. Trong số hồ sơ mới có {online} hồ sơ trực tuyến ({said['online_full']} hồ sơ toàn "
+        f"trình, {said['online_partial']} hồ sơ "
+        f"một phần) và {said['direct']} hồ sơ nộp trực tiếp. Đã giải quyết trước và đúng hạn "
+        f"{said['resolved_in_time']}/{said['resolved']} "
+        "hồ "
         f"sơ, đạt {decimal(dossiers['in_time_rate'])}%."
     )
 
 
 def _cards(identity: Record) -> str:
     return (
-        f"Lực lượng chức năng đã cấp căn cước cho {decimal(identity['issued'])}/{decimal(identity['eligible'])} công dân đủ điều kiện, đạt "
-        f"{decimal(identity['issued_rate'])}%. Số tài khoản định danh điện tử đã kích hoạt là {decimal(identity['activated'])} tài khoản."
+        f"Lực lượng chức năng đã cấp căn cước cho {decimal(identity['issued'])}/{decimal(identity['eligible'])} "
+        "công dân đủ điều kiện, đạt "
+        f"{decimal(identity['issued_rate'])}%. Số tài khoản định danh điện tử đã kích hoạt là "
+        f"{decimal(identity['activated'])} "
+        "tài khoản."
     )
 
 

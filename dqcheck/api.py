@@ -3,12 +3,14 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
-from dqcheck.engine.intake import Intake, Progress, expand, take, unread
+from dqcheck.engine.intake import Intake, Progress, Stopped, expand, take, unread
+from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
@@ -39,31 +41,31 @@ def check(
     progress: Progress | None = None,
     engine: "Engine | None" = None,
     language: Language = "vi",
+    cache: str | Path | None = None,
+    on_interrupt: Stopped | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
 
-    ``rules`` names shipped rulesets, paths or rulesets; by default a workbook's form is recognised among the shipped
-    ones and narratives are judged by ``narrative``. ``select`` and ``ignore`` take rules (with or without their
-    ruleset), check kinds and severities. ``severity`` gives rules another severity, or ``off``. ``confirmed`` also
-    lists what holds. ``previous_period`` are the submissions of the period before, for rules on change. ``waivers`` is
-    a file that ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers typed as text (``vi``,
-    ``en``, ``fr``, ``ch``, ``plain``, ``auto``: inferred from each file); by default the ruleset says. ``limits`` is
-    what one large or odd file may cost. ``engine`` screens flat tables (parquet, CSV, folders of partitioned parquet):
-    ``polars``, ``duckdb``, ``spark`` or ``auto``; the report names it. A path may also be a table in a database, which
-    is screened there (``duckdb:FILE?table=NAME``). ``language`` is that of the report where nobody asks for another.
+    ``rules`` names shipped rulesets, paths or rulesets; by default forms are recognised among the shipped ones.
+    ``select`` and ``ignore`` take rules, check kinds and severities; ``severity`` gives rules another one, or ``off``.
+    ``confirmed`` also lists what holds. ``previous_period`` are the submissions of the period before. ``waivers`` is a
+    file that ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers typed as text; by default
+    the ruleset says. ``limits`` is what one odd file may cost. ``engine`` screens flat tables (``polars``, ``duckdb``,
+    ``spark``, ``auto``); a path may be a table of a database (``duckdb:FILE?table=NAME``). ``language`` is that of the
+    report. ``cache`` is a folder that keeps what was read: the next check reads only files that changed.
+    ``on_interrupt`` is told files read, and all, when Ctrl-C ends the reading: the report is on those.
 
-    Raises UsageError for a folder with nothing to check and for a name that selects nothing, RulesetError for a wrong
-    ruleset. Files that cannot be read are told in the report, and the others are checked.
+    Raises UsageError for a folder with nothing to check, a name that selects nothing, a cache that others may write,
+    RulesetError for a wrong ruleset. Files that cannot be read are told in the report; the others are checked.
     """
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
-    batch = batch_of(
-        take(expand(given), library.forms, limits=limits, progress=progress, large=not earlier, engine=engine),
-        take(expand(earlier), library.undated_forms, limits=limits),
-        library,
-    )
-    chosen = Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+    reading = partial(take, limits=limits, cache=_opened(cache))
+    before = reading(expand(earlier), library.undated_forms)
+    reading = partial(reading, large=not earlier, engine=engine)
+    taken = reading(expand(given), library.forms, progress=progress, on_interrupt=on_interrupt)
+    batch, chosen = batch_of(taken, before, library), _chosen(select, ignore, severity)
     parts = judge_batch(batch, chosen, confirmed=confirmed)
-    return _report((_left_out(given), *parts), batch, waivers, language, chosen=chosen.some)
+    return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)
 
 
 def aggregate(
@@ -75,6 +77,7 @@ def aggregate(
     numbers: Numbers | None = None,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    cache: str | Path | None = None,
 ) -> "ProvinceTotals[ValidationReport]":
     """Check submissions and add up those that are accepted: the province's totals, who is in them, and who is missing.
 
@@ -84,7 +87,8 @@ def aggregate(
     from dqcheck.engine.aggregate import add_up
 
     library = Library(rules, numbers)
-    batch = batch_of(take(expand(_paths(paths)), library.forms, limits=limits, progress=progress), Intake(), library)
+    taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress, cache=_opened(cache))
+    batch = batch_of(taken, Intake(), library)
     parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
 
@@ -112,6 +116,22 @@ def _left_out(paths: Sequence[Path]) -> PartialReport:
     """Files in the folders that are of no kind that is read."""
     why = messages.local("unread.file-kind")
     return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
+
+
+def _chosen(select: Iterable[str], ignore: Iterable[str], severity: Mapping[str, str] | None) -> Chosen:
+    return Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
+
+
+def _opened(cache: str | Path | None) -> ReadingCache | None:
+    return None if cache is None else ReadingCache.opened(Path(cache), __version__)
+
+
+def _stopped(taken: Intake) -> PartialReport:
+    """That the user ended the reading early."""
+    if not taken.stopped:
+        return PartialReport()
+    read = sum(file.problem is None for file in taken.files)
+    return PartialReport(notes=(messages.local("run.stopped-early", {"read": read, "of": len(taken.files)}),))
 
 
 def _paths(paths: str | Path | Iterable[str | Path]) -> Sequence[Path]:

@@ -24,6 +24,7 @@ class Config:
     ``given`` are the settings that the file makes.
 
     ``file_seconds`` and ``file_memory`` (MiB) limit what one large or odd file may cost.
+    ``cache`` is the folder in which what was read is kept (empty: nothing is kept).
     ``numbers`` is the notation of numbers typed as text (None: the ruleset says).
     ``severity`` maps a rule (``ruleset/id`` or ``id``) to a severity or ``off``.
     """
@@ -42,6 +43,7 @@ class Config:
     waivers: str = "dqcheck-waivers.yaml"
     file_seconds: int = LIMITS.seconds
     file_memory: int = LIMITS.memory
+    cache: str = ""
 
     def path(self, name: str) -> Path:
         """A path of the configuration, seen from where the command is run: reports are to name files as a repository
@@ -57,6 +59,13 @@ class Config:
     def limits(self, seconds: int | None = None, memory: int | None = None) -> Limits:
         """What one file may cost, where the command line sets no other."""
         return Limits(seconds=seconds or self.file_seconds, memory=memory or self.file_memory)
+
+    def cache_folder(self, given: Path | None = None, *, wanted: bool = True) -> Path | None:
+        """The folder in which what was read is kept: the one of the command line, else that which is set; None where
+        nothing is to be kept."""
+        if not wanted:
+            return None
+        return given or (self.path(self.cache) if self.cache else None)
 
     def origin(self, key: str) -> str:
         """Where the value of a key comes from: the file, or ``default``."""

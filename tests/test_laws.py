@@ -185,12 +185,13 @@ DOORS = {
 
 
 def imports_by_string(module: ast.Module) -> bool:
-    """Whether a module takes ``importlib`` (but for its resources, which are no modules) or ``__import__``."""
+    """Whether a module takes ``importlib`` (but for resources and versions, which are no modules) or ``__import__``."""
     nodes = list(ast.walk(module))
     taken = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     taken |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     taken |= {node.id for node in nodes if isinstance(node, ast.Name)}
-    return any(name.partition(".")[0] in ("importlib", "__import__") for name in taken - {"importlib.resources"})
+    taken -= {"importlib.resources", "importlib.metadata"}
+    return any(name.partition(".")[0] in ("importlib", "__import__") for name in taken)
 
 
 def test_only_the_lazy_doors_import_by_a_string() -> None:

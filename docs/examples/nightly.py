@@ -2,8 +2,8 @@
 
 usage: nightly.py DATA RULES OUT NIGHT [--spark]
 
-Without ``--spark`` polars reads the parts in one pass on this machine; with it (``spark-submit nightly.py ... --spark``) they
-are read and screened on the cluster. The functions are plain: tasks of Airflow and Prefect call them as they are.
+Without ``--spark`` polars reads the parts in a pass on this machine; with it (``spark-submit nightly.py ... --spark``)
+they are read and screened on the cluster. Functions are plain: tasks of Airflow and Prefect call them as they are.
 """
 
 import json

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import product
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from dqcheck.checks.conditions import Where, holds
 from dqcheck.checks.lookups import key_index, keys
@@ -117,6 +117,11 @@ class Check:
         """True where each judgement is of one record and of what other tables have of its submission."""
         return type(self).combinations is Check.combinations
 
+    def by_single_records(self, numbers_rows: "Callable[[str], bool]") -> bool:
+        """Whether a kind that gathers records judges each by itself, where fields for which ``numbers_rows`` is true
+        hold the number of the record."""
+        return False
+
     @property
     def screens(self) -> bool:
         """False where every record of a frame must be judged, whatever its columns hold."""
@@ -183,6 +188,14 @@ class Check:
 
     def prepare(self, tables: Tables) -> "Check":
         """The check with what it must know of all records (the median of the peers); called once before judging."""
+        return self
+
+    def peers_in(self) -> str | None:
+        """The operand with all values of which each is compared (``prepare`` looks at them); None for other kinds."""
+        return None
+
+    def among(self, middle: Any) -> "Check":
+        """The check with what ``prepare`` would find: the middle of the values of ``peers_in``."""
         return self
 
     def combinations(self, tables: Tables) -> Iterator[Combination]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck.checks.expression_tree import OPPOSITE, TEXT_TESTS, Linear, Node, names, walk
 from dqcheck.checks.expression_truth import pairs
-from dqcheck.checks.screening import EXACT_DECIMALS, GUARD, all_of, any_of, doubtful
+from dqcheck.checks.screening import EXACT_DECIMALS, GUARD, NOUGHT, all_of, any_of, doubtful, size_of
 from dqcheck.language.vi.alphabet import LETTERS
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import comparable
@@ -51,7 +51,7 @@ def may_fail(formula: Node, given: Columns) -> "nw.Expr":
     may = _may(formula, given, truth=False)
     if divides(formula):
         # A quotient by zero is undecided, not passed: the judge has to see it.
-        may = any_of([may, *(number == 0 for number in given.numbers.values())])
+        may = any_of([may, *(number.abs() < NOUGHT for number in given.numbers.values())])
     return may
 
 
@@ -152,9 +152,9 @@ def _arithmetic(node: Node, given: Columns) -> "tuple[nw.Expr, nw.Expr]":
 
     if node.kind == "number":
         number = float(node.number)
-        return nw.lit(number), nw.lit(abs(number))
+        return nw.lit(number), nw.lit(abs(number) + 1.0)
     if node.kind == "name":
-        return given.numbers[node.name], given.numbers[node.name].abs()
+        return given.numbers[node.name], size_of(given.numbers[node.name])
     value, size = _arithmetic(node.operands[0], given)
     if node.kind == "negative":
         return -value, size
@@ -162,8 +162,16 @@ def _arithmetic(node: Node, given: Columns) -> "tuple[nw.Expr, nw.Expr]":
         return value.abs(), size
     for operand in node.operands[1:]:
         other, other_size = _arithmetic(operand, given)
-        value, size = _joined(node.kind, value, other), size + other_size
-    return (value, value.abs()) if node.kind in ("*", "/") else (value, size)
+        size = _joined_sizes(node.kind, size, other, other_size)
+        value = _joined(node.kind, value, other)
+    return value, size
+
+
+def _joined_sizes(kind: str, size: "nw.Expr", other: "nw.Expr", other_size: "nw.Expr") -> "nw.Expr":
+    """What the error of two numbers, joined, grows with."""
+    if kind == "*":
+        return size * other_size
+    return size / other.abs() * (other_size / other.abs()) if kind == "/" else size + other_size
 
 
 def _joined(kind: str, a: "nw.Expr", b: "nw.Expr") -> "nw.Expr":

@@ -12,18 +12,29 @@ from functools import reduce
 from operator import add, and_, or_
 from typing import TYPE_CHECKING
 
-from dqcheck.checks.base import Check, in_home_table, resolve
+from dqcheck.checks.base import Check, Terms, in_home_table, resolve
+from dqcheck.model.rule import Rounding
 
 if TYPE_CHECKING:
     import narwhals as nw
 
 Column = Callable[[str], "nw.Expr"]
 
-GUARD = 1e-12
-"""Relative error left to floats: far above a few roundings (2e-16 each), far below half a unit of any printed digit."""
+GUARD = 1e-9
+"""Error left to a float, of its size and one (see ``size_of``): above a few roundings (2e-16 each) and above what
+reading a number to the ten digits and nine decimals that a cell shows may change (5e-10), below half a unit of a
+printed digit."""
+
+NOUGHT = 1e-8
+"""Smaller numbers may be read as zero."""
+
+SHOWN_DIGITS, SHOWN_DECIMALS = 10, 9
 
 EXACT_INTEGERS = 2.0**52
 EXACT_DECIMALS = 1e9
+EQUAL = 1e-7
+SHORT_PRODUCT = 1e8
+"""Floats below it are exact to a hundredth of a millionth."""
 
 
 def local(check: Check) -> bool:
@@ -38,16 +49,29 @@ def numbers(column: Column, check: Check, names: Sequence[str]) -> "list[nw.Expr
     return [column(resolve(name, check.table)[1]).cast(nw.Float64) for name in names]
 
 
+def size_of(x: "nw.Expr") -> "nw.Expr":
+    """What the error of a number grows with: nine decimals are read of small ones too."""
+    return x.abs() + 1.0
+
+
 def just_above(value: Decimal) -> float:
-    """A float surely above an exact bound."""
+    """A float of which no smaller one is read as less than an exact bound: the bound itself where any number is read
+    to its digits."""
     bound = float(value)
-    return bound + abs(bound) * GUARD
+    return bound if _shown(value) else bound + (abs(bound) + 1.0) * GUARD
 
 
 def just_below(value: Decimal) -> float:
-    """A float surely below an exact bound (or equal, at zero)."""
+    """A float of which no larger one is read as more than an exact bound."""
     bound = float(value)
-    return bound - abs(bound) * GUARD
+    return bound if _shown(value) else bound - (abs(bound) + 1.0) * GUARD
+
+
+def _shown(value: Decimal) -> bool:
+    """Whether a number has no more digits than a cell shows."""
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return decimals <= SHOWN_DECIMALS and max(value.adjusted(), 0) + 1 + decimals <= SHOWN_DIGITS
 
 
 def dates(column: Column, name: str) -> "nw.Expr":
@@ -95,6 +119,44 @@ def half_step(stated: "nw.Expr") -> "nw.Expr":
     for places in range(6, 0, -1):
         half = nw.when(stated.round(places) == stated).then(nw.lit(0.5 * 10.0**-places)).otherwise(half)
     return half
+
+
+def short(x: "nw.Expr") -> "nw.Expr":
+    """True for numbers of at most three decimals below 1e9, of which a float holds the thousandth exactly enough."""
+    return (x.round(3) == x) & (x.abs() < EXACT_DECIMALS)
+
+
+def surely_equal(left: "nw.Expr", right: "nw.Expr", operands: "Sequence[nw.Expr]") -> "nw.Expr":
+    """True where two sums, or products of two, of operands are proved equal: those of numbers of three decimals differ
+    by a millionth at least, which floats of less than nine digits show."""
+    near = (left - right).abs() < EQUAL
+    return near & (left.abs() < SHORT_PRODUCT) & (right.abs() < SHORT_PRODUCT) & all_of([short(x) for x in operands])
+
+
+def off_quotient(
+    stated: "nw.Expr",
+    above: "nw.Expr",
+    below: "nw.Expr",
+    half: "nw.Expr",
+    terms: Terms,
+    *,
+    times: float,
+    made_of: "Sequence[nw.Expr] | None" = None,
+) -> "nw.Expr":
+    """True wherever ``times`` above by below may lie outside the values that a stated quotient stands for: half a step
+    to either side, nothing where it must be exact, and a step away from zero where it was cut off. A figure below that
+    is zero is kept. ``made_of`` are the figures whose sum or difference stands above (default: it is one)."""
+    left, right, parts = stated * below, above * times, made_of or [above]
+    guard = (size_of(stated) * size_of(below) + whole_sum([size_of(part) for part in parts]) * times) * GUARD
+    size = (left - right).abs()
+    equal = surely_equal(left, right, [stated, below, *parts])
+    if terms.tolerance.mode == "exact":
+        return ~equal | (below.abs() < NOUGHT)
+    if terms.rounding is not Rounding.TRUNCATE:
+        return (size >= below.abs() * half - guard) | (below.abs() < NOUGHT)
+    # Away from zero: to the side of the stated figure's own sign, times that of the figure below.
+    outward = ((right - left) * stated * below) >= 0
+    return ~(equal | (outward & (size < below.abs() * half - guard) & (size > guard))) | (below.abs() < NOUGHT)
 
 
 def present(condition: "nw.Expr", operands: "Sequence[nw.Expr]") -> "nw.Expr":

@@ -29,6 +29,9 @@ ROOM = 2**61
 
 _END = 2**63 - 1
 
+FLOAT_ERROR = 1e-12
+"""Relative error of a quotient of whole numbers as a float."""
+
 
 def wholes(operand: Operands, names: Sequence[str]) -> list[Whole] | None:
     """The whole numbers of operands; None where one has none."""
@@ -153,11 +156,18 @@ def displayed(units: "nw.Expr", places: int) -> "nw.Expr":
 
 
 def ratio_grades(
-    stated: Operand, part: Whole, base: Whole, near: "tuple[nw.Expr, nw.Expr]", terms: Terms, decimals: int | None
+    stated: Operand,
+    part: Whole,
+    base: Whole,
+    near: "tuple[nw.Expr, nw.Expr]",
+    terms: Terms,
+    decimals: int | None,
+    *,
+    times: int = 100,
 ) -> Grades | None:
     """The grades of a stated percentage against 100 times part by base, as ``percentage`` and ``growth`` judge it where
-    both are exact; None where they are not. ``near`` are part and base as floats, for the cheap condition. A base of
-    zero, a gap of just half a step and numbers that might overflow are unsure."""
+    both are exact, or of a ratio (``times`` 1); None where they are not. ``near`` are part and base as floats, for the
+    cheap condition. A base of zero, a gap of just half a step and numbers that might overflow are unsure."""
     import narwhals as nw
 
     own = aligned([stated.whole]) if stated.whole is not None else None
@@ -170,7 +180,7 @@ def ratio_grades(
     step = written if decimals is None else max(written, Decimal(1).scaleb(-decimals))
     if own.places < -step.adjusted():
         return None
-    hundred, q = 100 * 10**own.places, steps(step, own.places)
+    hundred, q = times * 10**own.places, steps(step, own.places)
     p, w, s = found.units[0], found.units[1], own.units[0]
     size = (s.cast(nw.Float64) * w.cast(nw.Float64)).abs() + hundred * p.cast(nw.Float64).abs()
     large = (size >= float(ROOM)) | (w.cast(nw.Float64).abs() * q >= float(ROOM))
@@ -182,16 +192,43 @@ def ratio_grades(
     unsure = any_of([w == 0, twice == reach, large, *doubts])
     cut = ((s > 0) & (short >= 0) & (short < reach)) | ((s < 0) & (short <= 0) & (short > -reach))
     shown = stated.seen.cast(nw.Float64)
-    quotient = near[0] * 100.0 / near[1]
+    quotient = near[0] * float(times) / near[1]
     half = 0.5 * float(step)
     # A base of zero gives no number, which is not below the bound.
-    near_enough = (shown - quotient).abs() < half * (1 - GUARD * 1e3) - shown.abs() * GUARD
+    near_enough = (shown - quotient).abs() < half * (1 - GUARD) - shown.abs() * FLOAT_ERROR
     return Grades(
         keep=~near_enough,
         fails=twice > reach,
         mild=cut | ((s == 0) & (short.abs() < reach)),
         unsure=unsure,
         gap=shown - quotient,
+    )
+
+
+def average_grades(stated: Whole, parts: Sequence[Whole], terms: Terms) -> Grades | None:
+    """The grades of a stated average of parts: all is multiplied by their number. A gap of just half a step, where the
+    ends of intervals decide, is unsure."""
+    found = aligned([stated, *parts])
+    mode = terms.tolerance.mode
+    if found is None or mode == "given":
+        return None
+    wide = found.quanta[0] * len(parts)
+    spread = sum(found.quanta[1:])
+    if (wide or spread) and terms.rounding not in HALVES and mode != "exact":
+        return None
+    gap = found.units[0] * len(parts) - whole_sum(found.units[1:])
+    shown = displayed(gap, found.places) / float(len(parts))
+    beyond = [] if found.unsure is None else [found.unsure]
+    if mode == "exact":
+        return Grades(keep=any_of([gap != 0, *beyond]), fails=gap != 0, unsure=found.unsure, gap=shown)
+    twice = gap.abs() * 2
+    ends = [(twice == wide) & (gap != 0), (twice == wide + spread) & (gap != 0)]
+    return Grades(
+        keep=any_of([(gap != 0) & (twice >= wide), *beyond]),
+        fails=twice > wide + spread,
+        within=(twice > wide) & (twice <= wide + spread) if spread else None,
+        unsure=any_of([*ends, *beyond]),
+        gap=shown,
     )
 
 

@@ -58,6 +58,7 @@ def command(
                 numbers=config.numbers,
                 limits=config.limits(),
                 progress=step,
+                cache=config.cache_folder(),
             )
         write(output, rendered(found, tongue))
     except DqcheckError as error:

@@ -21,7 +21,7 @@ from dqcheck.output import apart
 if TYPE_CHECKING:
     from dqcheck.engine.screens.chosen_engine import Engine
 
-FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
+FINDINGS, BROKEN, UNREADABLE, STOPPED = 1, 2, 3, 130
 
 
 @click.command(name="run", short_help="Check workbooks, reports or a folder of them.")
@@ -109,6 +109,14 @@ FINDINGS, BROKEN, UNREADABLE = 1, 2, 3
     help="Memory that one large or odd file may take to be read (default: 4096).",
 )
 @click.option(
+    "--cache",
+    "cache_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep what was read in this folder: the next run reads only files that changed (default: nothing is kept).",
+)
+@click.option("--no-cache", is_flag=True, help="Keep nothing and use nothing that was kept, whatever is set.")
+@click.option(
     "--findings",
     "most",
     type=click.IntRange(min=0),
@@ -136,6 +144,8 @@ def command(
     only_staged: bool,
     file_seconds: int | None,
     file_memory: int | None,
+    cache_folder: Path | None,
+    no_cache: bool,
     most: int | None,
     quiet: bool,
 ) -> None:
@@ -153,6 +163,7 @@ def command(
     from dqcheck.reporters import brief, format_of, known_format, save
 
     config, tongue = settings(), told(language)
+    interruption = Interruption(tongue)
     try:
         chosen_paths = inputs(paths, config, changed_since, only_staged=only_staged)
         chosen = "" if quiet else known_format(format_ or "terminal")
@@ -190,6 +201,8 @@ def command(
                 limits=config.limits(file_seconds, file_memory),
                 progress=step,
                 engine=engine,
+                cache=config.cache_folder(cache_folder, wanted=not no_cache),
+                on_interrupt=interruption.told,
             )
         comparison = None
         if previous is not None:
@@ -212,7 +225,20 @@ def command(
             say("\n" + FORMATS[chosen](comparison, tongue), nl=False)
     except DqcheckError as error:
         fail(error, tongue)
-    sys.exit(exit_code(report, fail_on or config.fail_on))
+    sys.exit(STOPPED if interruption.happened else exit_code(report, fail_on or config.fail_on))
+
+
+class Interruption:
+    """Whether the user ended the reading, and the line that says so: the report speaks of a part of the files."""
+
+    def __init__(self, language: Language) -> None:
+        self.happened = False
+        self._language = language
+
+    def told(self, read: int, files: int) -> None:
+        """Say that the reading was ended."""
+        self.happened = True
+        say(f"dqcheck: {sentence('run.stopped-early', self._language, {'read': read, 'of': files})}", err=True)
 
 
 def _load(path: Path) -> Report:

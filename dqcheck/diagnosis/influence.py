@@ -1,7 +1,7 @@
 """Influence: what a discrepancy would do to the province's figure if it were added up as it is."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from dqcheck.checks.base import Tables
 from dqcheck.model.dataset import Ref
@@ -10,6 +10,9 @@ from dqcheck.model.quantity import ZERO, Quantity, Value
 from dqcheck.model.rule import Ruleset
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.units import is_money
+
+SHARE = Context(prec=12)
+"""Digits of a share: what the sum of a column of floats is sure of."""
 
 
 def influence(
@@ -34,7 +37,8 @@ def influence(
         totals[key] = added_up(amounts) if alike else ZERO
     if not totals[key]:
         return None
-    share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001"), context=EXACT).normalize()
+    share = (abs(discrepancy) / abs(totals[key])).quantize(Decimal("0.000001"), context=EXACT)
+    share = SHARE.plus(share).normalize()
     return Influence(indicator=declared.called, share_of_total=format(share, "f"))
 
 

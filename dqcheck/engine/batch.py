@@ -288,7 +288,10 @@ def _claims(batch: Batch, extractions: Sequence[Extraction]) -> Iterator[ClaimCa
 
 def not_submitted(batch: Batch, names: Container[str]) -> tuple[str, ...]:
     """The units of the rulesets' lists from which nothing came, ``names`` being those that sent something; none are
-    told when a single unit was checked, nor one whose name a file bears that was not recognised or read."""
+    told when a single unit was checked, nor one whose name a file bears that was not recognised or read; none either
+    when the reading was stopped: nobody knows whose the other files are."""
+    if batch.taken.stopped:
+        return ()
     absent: list[str] = []
     for one in (*batch.filed_on, *batch.framed):
         units = one.codelists.get(one.units or "")

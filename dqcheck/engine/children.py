@@ -7,6 +7,7 @@ files are read. Children are started afresh rather than forked: a fork of a proc
 """
 
 import contextlib
+import itertools
 import math
 import os
 import pickle
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 _MAIN = """import pickle, sys
@@ -98,8 +99,9 @@ class _Child:
                     pipe.close()
 
 
-def run(calls: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, Any]]:
-    """Have calls answered by at most ``count`` children at a time, of ``memory`` MiB each.
+def run(calls: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, Any]]:
+    """Have calls answered by at most ``count`` children at a time, of ``memory`` MiB each. A call is asked for when a
+    child is free for it: however many there are, few wait.
 
     Gives their numbers and answers as they come, ``Lost`` for what a child did not survive. Raises OSError where no
     child can be started.
@@ -108,10 +110,10 @@ def run(calls: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, A
     waiting = iter(enumerate(calls))
     busy: set[_Child] = set()
     try:
-        for _ in range(min(count, len(calls))):
+        for first in itertools.islice(waiting, count):
             child = _Child(memory, answers)
             busy.add(child)
-            child.give(*next(waiting))
+            child.give(*first)
         while busy:
             child, answer = _answered(busy, answers)
             if child not in busy:  # ended for its time, or told already
@@ -150,6 +152,7 @@ def serve() -> None:
     """Answer the calls on the standard input until it ends: what a child does."""
     given, taken = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the run ends its children
     memory: int = pickle.load(given)  # noqa: S301  # from the process that started this one
     _limit(memory * _MIB)
     pickle.dump(_READY, taken)

@@ -3,7 +3,6 @@
 One bad file never stops the others: it is kept with the sentence that says what is wrong.
 """
 
-import itertools
 import os
 import pickle
 from collections import Counter
@@ -11,22 +10,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dqcheck import messages, sources
-from dqcheck.engine.beside_forms import beside_form
+from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, says, unread_file
+from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.errors import SourceError, UsageError
-from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
+from dqcheck.forms import Bound, FormDefect
+from dqcheck.forms.merging import sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
-from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
-from dqcheck.model.text import LocalText
 from dqcheck.sources import databases, datasets
 
 if TYPE_CHECKING:
+    from dqcheck.engine.children import Call
     from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
@@ -47,13 +47,16 @@ LARGE = 8 << 20
 """Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
 Progress = Callable[[int, int, str], None]
+Stopped = Callable[[int, int], None]
+"""Called with files read and files in all when the user ends the reading."""
 
 
 @record
 class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
     ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take;
-    ``beside`` is what workbooks on a form state where no rule of it speaks."""
+    ``beside`` is what workbooks on a form state where no rule of it speaks. ``stopped``: the user ended the reading
+    before every file was read."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
@@ -64,21 +67,7 @@ class Intake:
     tables: tuple[TableReading, ...] = ()
     beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
-
-
-@record
-class _Read:
-    """What came of one file."""
-
-    file: InputFile
-    bound: Bound | None = None
-    defects: tuple[FormDefect, ...] = ()
-    extraction: Extraction | None = None
-    frame: "FiledFrame | None" = None
-    unread: tuple[UnreadPart, ...] = ()
-    reading: TableReading | None = None
-    beside: TableReading | None = None
-    formulas: FormulaReading | None = None
+    stopped: bool = False
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -87,8 +76,11 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
     folder with nothing to check."""
     found: list[Path] = []
     for path in paths:
+        if databases.is_address(path):
+            found += _tables(path)
+            continue
         if not path.is_dir() or datasets.is_dataset(path):
-            found += databases.paths_of(path) if databases.is_address(path) else [path]
+            found.append(path)
             continue
         inside = [file for file in path.rglob("*") if _wanted(file, path)]
         if not inside:
@@ -96,6 +88,16 @@ def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
             raise UsageError("error.folder-empty", english, path=str(path))
         found += inside
     return tuple(sorted(set(found)))
+
+
+def _tables(path: Path) -> Sequence[Path]:
+    """The tables of a database that was named; the database itself where it cannot be opened, which is told of it."""
+    address = databases.address_of(path)
+    assert address is not None
+    try:
+        return [one.path for one in databases.tables_of(address)]
+    except SourceError:
+        return [path]
 
 
 def _wanted(file: Path, folder: Path) -> bool:
@@ -120,52 +122,75 @@ def unread(paths: Sequence[Path]) -> tuple[str, ...]:
 
 def take(
     files: Sequence[Path],
-    forms: Callable[[], Sequence[Ruleset]],
+    forms: Forms,
     *,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
     large: bool = False,
     engine: "Engine | None" = None,
+    cache: ReadingCache | None = None,
+    on_interrupt: Stopped | None = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
-    holds a workbook. What is large or odd, and many reports, are read by other processes within ``limits``. ``large``:
-    large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for."""
+    holds a workbook. What is large or odd, and many files, are read by other processes within ``limits``. ``large``:
+    large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for.
+    What ``cache`` holds is not read again.
+    With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
+    pool = _pool(len(files), forms, limits, cache)
     names = _names(files)
-    done: dict[Path, _Read] = {}
-    plain: dict[Path, sources.Looked] = {}
-    apart: dict[Path, sources.Looked] = {}
-    for path in files:
-        found = _looked_at(path, names[path], forms, engine, large=large)
-        if isinstance(found, _Read):
-            done[path] = found
-        else:
-            (apart if found.odd else plain)[path] = found
-    workers = _workers()
-    if workers > 1 and len(plain) + len(apart) >= FEWEST_FOR_WORKERS:
-        apart |= plain
-    read_apart = _apart(apart, names, forms, min(workers, MOST_WORKERS), limits)
-    read_here = ((path, _one(path, names[path], forms, looked)) for path, looked in plain.items() if path not in apart)
-    read: dict[Path, _Read] = {}
-    for path, item in itertools.chain(done.items(), read_apart, read_here):
-        if progress is not None:
-            progress(len(read), len(files), names[path])
-        read[path] = item if item is not None else _one(path, names[path], forms, apart[path])
-    return _together([read[path] for path in files])
-
-
-def _looked_at(
-    path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], engine: "Engine | None", *, large: bool
-) -> "_Read | sources.Looked":
-    """What came of a path that needs no reading: of a large table, of a table that an engine holds, of what cannot be
-    read. Of all others what they are."""
-    if databases.is_address(path) or datasets.is_dataset(path):
-        alone = messages.local("error.database-only-alone", {"file": name})
-        return (_large(path, name, None, forms, engine) if large else None) or _unread(path, name, alone)
+    read: dict[Path, FileRead] = {}
+    stopped = False
     try:
-        looked = sources.look(path)
-    except SourceError as error:
-        return _unread(path, name, messages.local(error.key, error.facts))
-    return (_large(path, name, looked, forms, engine) if large else None) or looked
+        for path, item in _thin(_read(_seen(files, names, pool, large=large, engine=engine), pool)):
+            if progress is not None:
+                progress(len(read), len(files), names[path])
+            read[path] = item
+    except KeyboardInterrupt:
+        if on_interrupt is None or not read:
+            raise
+        stopped = len(read) < len(files)
+        on_interrupt(len(read), len(files))
+    if cache is not None:
+        cache.tidy()
+    found = [read.get(path) or _not_reached(path, names[path]) for path in files]
+    return replace(_together(found), stopped=stopped)
+
+
+def _thin(read: Iterator[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRead]]:
+    """What came of the files, with the headers that they have in common once."""
+    headers: dict[object, Mapping[str, tuple[int, str]]] = {}
+    for path, item in read:
+        yield path, item if item.bound is None else replace(item, bound=sharing(item.bound, headers))
+
+
+def _not_reached(path: Path, name: str) -> FileRead:
+    return unread_file(path, name, messages.local("error.not-reached", {"file": name}))
+
+
+@record
+class _Pool:
+    """How a batch is read: by how many ``workers``, ``every`` file or only what is odd."""
+
+    forms: Forms
+    limits: Limits
+    cache: ReadingCache | None
+    workers: int
+    every: bool
+
+
+def _pool(files: int, forms: Forms, limits: Limits, cache: ReadingCache | None) -> _Pool:
+    workers = _workers()
+    every = workers > 1 and files >= FEWEST_FOR_WORKERS
+    return _Pool(forms=forms, limits=limits, cache=cache, workers=min(workers, MOST_WORKERS), every=every)
+
+
+class _Waiting(NamedTuple):
+    """A file to be read, with the rulesets for a workbook."""
+
+    path: Path
+    name: str
+    looked: sources.Looked
+    key: str | None
 
 
 def _workers() -> int:
@@ -173,44 +198,104 @@ def _workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _apart(
-    files: Mapping[Path, sources.Looked],
-    names: Mapping[Path, str],
-    forms: Callable[[], Sequence[Ruleset]],
-    workers: int,
-    limits: Limits,
-) -> Iterator[tuple[Path, _Read | None]]:
-    """Read files in child processes. One that its child does not survive is told as a file that cannot be read; None
-    comes of one that can be read here."""
-    if not files:
-        return
-    from dqcheck.engine.children import Call, Lost, run
+def _seen(
+    files: Sequence[Path], names: Mapping[Path, str], pool: _Pool, *, large: bool, engine: "Engine | None"
+) -> Iterator[tuple[Path, FileRead] | _Waiting]:
+    """What is known of each file without reading it: that it cannot be read, what came of it before; else that it
+    waits."""
+    for path in files:
+        name = names[path]
+        if databases.is_address(path) or datasets.is_dataset(path):
+            found = large_file(path, name, None, pool.forms, engine) if large else None
+            yield path, found or unread_file(path, name, messages.local("error.database-only-alone", {"file": name}))
+            continue
+        try:
+            looked = sources.look(path)
+        except SourceError as error:
+            yield path, unread_file(path, name, messages.local(error.key, error.facts))
+            continue
+        if large and (frame := large_file(path, name, looked, pool.forms, engine)) is not None:
+            yield path, frame
+            continue
+        key = pool.cache.key(path, name, looked, pool.forms) if pool.cache is not None else None
+        kept = pool.cache.kept(key) if pool.cache is not None and key is not None else None
+        yield _Waiting(path, name, looked, key) if kept is None else (path, kept)
 
-    paths = tuple(files)
-    left = dict.fromkeys(paths)
-    # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
-    tables = [looked.is_workbook for looked in files.values()]
-    given: Callable[[], Sequence[Ruleset]] = partial(_rulesets, pickle.dumps(tuple(forms()))) if any(tables) else tuple
-    seconds = [limits.seconds * (1 + looked.size // LARGE) for looked in files.values()]
-    calls = [
-        Call(_in_child, (path, names[path], given if table else tuple), time)
-        for path, table, time in zip(paths, tables, seconds, strict=True)
-    ]
+
+def _read(seen: Iterator[tuple[Path, FileRead] | _Waiting], pool: _Pool) -> Iterator[tuple[Path, FileRead]]:
+    """What came of each file, as it comes: what is odd, or every file, by children, the rest here."""
+    here: list[_Waiting] = []
+    known: list[tuple[Path, FileRead]] = []
+
+    def apart() -> Iterator[_Waiting]:
+        for one in seen:
+            if not isinstance(one, _Waiting):
+                known.append(one)
+            elif pool.every or one.looked.odd:
+                yield one
+            else:
+                here.append(one)
+
+    for path, item in _apart(apart(), pool):
+        yield from _emptied(known)
+        yield path, item
+    yield from _emptied(known)
+    for one in here:
+        yield one.path, _kept(pool.cache, one.key, one, read_file(one.path, one.name, pool.forms, one.looked))
+
+
+def _emptied(known: list[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRead]]:
+    found, known[:] = tuple(known), ()
+    return iter(found)
+
+
+def _kept(cache: ReadingCache | None, key: str | None, one: _Waiting, item: FileRead) -> FileRead:
+    """What came of a file, kept for the next run."""
+    if cache is not None and key is not None:
+        cache.keep(key, one.path, item)
+    return item
+
+
+def _apart(waiting: Iterator[_Waiting], pool: _Pool) -> Iterator[tuple[Path, FileRead]]:
+    """Read files in child processes. One that its child does not survive is told as a file that cannot be read."""
+    from dqcheck.engine.children import Lost, run
+
+    given: list[_Waiting | None] = []
+    calls = _calls(waiting, given, pool)
     try:
-        for number, answer in run(calls, workers, limits.memory):
-            path = paths[number]
-            del left[path]
+        for number, answer in run(calls, pool.workers, pool.limits.memory):
+            one, given[number] = given[number], None
+            assert one is not None
             if isinstance(answer, Lost):
                 what = "error.too-slow" if answer.timed_out else "error.reader-died"
-                facts = {"file": names[path], "seconds": seconds[number], "memory": limits.memory}
-                answer = _unread(path, names[path], messages.local(what, facts))
-            yield path, answer
+                facts = {"file": one.name, "seconds": _seconds(one, pool), "memory": pool.limits.memory}
+                answer = unread_file(one.path, one.name, messages.local(what, facts))
+            yield one.path, answer if answer is not None else read_file(one.path, one.name, pool.forms, one.looked)
     except OSError:  # this system starts no processes, or not from here
-        for path in left:
-            yield path, _one(path, names[path], forms)
+        for left in (*(one for one in given if one is not None), *waiting):
+            yield left.path, _kept(pool.cache, left.key, left, read_file(left.path, left.name, pool.forms))
 
 
-def _together(given: Sequence[_Read]) -> Intake:
+def _calls(waiting: Iterator[_Waiting], given: list[_Waiting | None], pool: _Pool) -> "Iterator[Call]":
+    """The calls of children, made when one is free; ``given`` takes the files in their order."""
+    from dqcheck.engine.children import Call
+
+    rulesets: Forms | None = None
+    for one in waiting:
+        if one.looked.is_workbook and rulesets is None:
+            # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
+            rulesets = partial(_rulesets, pickle.dumps(tuple(pool.forms())))
+        given.append(one)
+        forms = rulesets if one.looked.is_workbook and rulesets is not None else tuple
+        yield Call(_in_child, (one, forms, pool.cache), _seconds(one, pool))
+
+
+def _seconds(one: _Waiting, pool: _Pool) -> int:
+    """The time that a child may take to read a file."""
+    return pool.limits.seconds * (1 + one.looked.size // LARGE)
+
+
+def _together(given: Sequence[FileRead]) -> Intake:
     read = _with_agreement(given)
     bound: dict[str, list[Bound]] = {}
     for item in read:
@@ -229,129 +314,7 @@ def _together(given: Sequence[_Read]) -> Intake:
     )
 
 
-def _names(files: Sequence[Path]) -> Mapping[Path, str]:
-    """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
-    shown = {path: Path(databases.redacted(str(path))) for path in files}
-    alike = Counter(path.name for path in shown.values())
-    return {p: sources.printable(one.name if alike[one.name] == 1 else one.as_posix()) for p, one in shown.items()}
-
-
-def _one(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]], looked: sources.Looked | None = None) -> _Read:
-    try:
-        known = looked or sources.look(path)
-        digest = sources.sha256(path)
-        document = replace(sources.read(path, known), source=name)
-        if isinstance(document, Workbook):
-            read = _workbook(document, name, digest, forms())
-        else:
-            read = _narrative(document, name, digest)
-        return _remarked(read, document.remarks) if document.remarks else read
-    except SourceError as error:
-        problem = messages.local(error.key, error.facts)
-    except MemoryError:
-        problem = messages.local("error.too-much-memory", {"file": name})
-    except Exception as error:  # a fault of dqcheck itself is none of the file's, and costs one file only
-        import logging
-
-        logging.getLogger("dqcheck").debug("%s", path, exc_info=True)
-        problem = messages.local("error.internal", {"file": name, "detail": f"{type(error).__name__}: {error}"})
-    return _unread(path, name, problem)
-
-
-def _large(
-    path: Path,
-    name: str,
-    looked: sources.Looked | None,
-    forms: Callable[[], Sequence[Ruleset]],
-    engine: "Engine | None",
-) -> _Read | None:
-    """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
-    if looked is not None and looked.media not in ("parquet", "csv"):
-        return None
-    from dqcheck.engine.engine_tables import framed_table
-
-    try:
-        found = framed_table(path, name, looked, engine, forms())
-    except SourceError as error:
-        return _unread(path, name, messages.local(error.key, error.facts))
-    if found is None:
-        return None
-    where = sources.printable(databases.redacted(str(path)))
-    file = InputFile(source=name, path=where, sha256=found.sha256, ruleset=found.ruleset)
-    if found.ruleset is None and databases.is_address(path):
-        # A database holds many tables that nobody meant for a form.
-        return _Read(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
-    return _Read(file=file, frame=found.frame, defects=found.defects)
-
-
-def _remarked(read: _Read, remarks: Sequence[Remark]) -> _Read:
-    """What came of a file, with what its reader has to tell; by what was lost, it was read only in part."""
-    told: dict[bool, list[LocalText]] = {True: [], False: []}
-    for one in remarks:
-        place = LocalText(vi=messages.place_text(one.place, "vi"), en=messages.place_text(one.place, "en"))
-        told[one.lost].append(messages.local(one.key, {"file": read.file.source, "place": place, **one.facts}))
-    parts = tuple(UnreadPart(source=read.file.source, reason="read-in-part", why=why) for why in told[True])
-    file = replace(read.file, remarks=tuple(told[False]), incomplete=bool(told[True]))
-    return replace(read, file=file, unread=(*parts, *read.unread))
-
-
-@lru_cache(maxsize=1)
-def _rulesets(pickled: bytes) -> tuple[Ruleset, ...]:
-    """The rulesets that a child was sent, made once however many files it reads."""
-    found: tuple[Ruleset, ...] = pickle.loads(pickled)  # noqa: S301  # from the process that started this one
-    return found
-
-
-def _in_child(path: Path, name: str, forms: Callable[[], Sequence[Ruleset]]) -> _Read | None:
-    try:
-        looked = sources.look(path)
-        return None if sources.rehearse(path, looked) else _one(path, name, forms, looked)
-    except SourceError as error:
-        return _unread(path, name, messages.local(error.key, error.facts))
-
-
-def _unread(path: Path, name: str, problem: LocalText) -> _Read:
-    return _Read(
-        file=InputFile(source=name, path=sources.printable(databases.redacted(str(path))), sha256="", problem=problem),
-        unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
-    )
-
-
-def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> _Read:
-    recognition = recognise(workbook, rulesets)
-    file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
-    ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
-    formulas = _formulas(workbook)
-    if ruleset is None:
-        from dqcheck.tables.any_table import read_tables
-
-        reading = read_tables(workbook)
-        if formulas is not None:
-            reading = _settled(reading, formulas)
-        said = _says(reading, formulas)
-        return _Read(
-            file=file,
-            defects=recognition.defects,
-            reading=reading if said or reading.named else None,
-            unread=() if said else of_unknown(workbook),
-            formulas=formulas,
-        )
-    bound = bind(workbook, recognition, ruleset)
-    beside = beside_form(workbook, bound, ruleset)
-    if beside is not None and formulas is not None:
-        beside = _settled(beside, formulas)
-    return _Read(
-        file=file, bound=bound, defects=recognition.defects, unread=bound.unread, beside=beside, formulas=formulas
-    )
-
-
-def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:
-    from dqcheck.tables.formulas.precedence import settled_by_formulas
-
-    return settled_by_formulas(reading, formulas)
-
-
-def _with_agreement(read: Sequence[_Read]) -> Sequence[_Read]:
+def _with_agreement(read: Sequence[FileRead]) -> Sequence[FileRead]:
     """What came of all files, those of no known form held against each other; of those that say nothing still no
     reading is kept."""
     at = [number for number, item in enumerate(read) if item.reading is not None]
@@ -366,33 +329,30 @@ def _with_agreement(read: Sequence[_Read]) -> Sequence[_Read]:
         item = read[number]
         if one is not before and item.bound is None and item.extraction is None:
             done[number] = replace(item, reading=one, unread=())
-        elif not _says(one, item.formulas):
+        elif not says(one, item.formulas):
             done[number] = replace(item, reading=None)
     return done
 
 
-def _says(reading: TableReading, formulas: FormulaReading | None) -> bool:
-    return bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+def _names(files: Sequence[Path]) -> Mapping[Path, str]:
+    """How each file is called in findings: its name, with as much of its folder as tells it from its namesakes."""
+    shown = {path: Path(databases.redacted(str(path))) for path in files}
+    alike = Counter(path.name for path in shown.values())
+    return {p: sources.printable(one.name if alike[one.name] == 1 else one.as_posix()) for p, one in shown.items()}
 
 
-def _formulas(workbook: Workbook) -> FormulaReading | None:
-    """What the formulas of a workbook show; None when it has none."""
-    told = sources.details(workbook)
-    given = {sheet.name: told.written_formulas(sheet.name) for sheet in workbook.sheets}
-    written = {name: one for name, one in given.items() if one is not None}
-    if not written:
-        return None
-    from dqcheck.tables.formulas.formula_reading import read_formulas
-
-    return read_formulas(workbook, written)
+@lru_cache(maxsize=1)
+def _rulesets(pickled: bytes) -> tuple[Ruleset, ...]:
+    """The rulesets that a child was sent, made once however many files it reads."""
+    found: tuple[Ruleset, ...] = pickle.loads(pickled)  # noqa: S301  # from the process that started this one
+    return found
 
 
-def _narrative(narrative: Narrative, name: str, digest: str) -> _Read:
-    from dqcheck import narratives
-
-    extraction, reading = narratives.with_tables(narrative, narratives.extract(narrative))
-    return _Read(
-        file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
-        extraction=extraction,
-        reading=reading if reading.claims else None,
-    )
+def _in_child(one: _Waiting, forms: Forms, cache: ReadingCache | None) -> FileRead | None:
+    """What came of a file; None for one that may be read in any process."""
+    try:
+        if sources.rehearse(one.path, one.looked):
+            return None
+    except SourceError as error:
+        return unread_file(one.path, one.name, messages.local(error.key, error.facts))
+    return _kept(cache, one.key, one, read_file(one.path, one.name, forms, one.looked))

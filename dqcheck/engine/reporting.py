@@ -3,11 +3,12 @@ summary of each rule."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from dqcheck.checks.base import Tables
 from dqcheck.engine import coverage
@@ -26,6 +27,7 @@ from dqcheck.model.report import (
     RuleSummary,
     Status,
     Submission,
+    SubmissionsLater,
     UnreadPart,
 )
 from dqcheck.model.rule import Ruleset, Severity
@@ -59,6 +61,42 @@ class PartialReport:
     later: FindingsLater | None = None
     failing: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
     rows: Mapping[str, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
+    units: "UnitsLater | None" = None
+
+
+class UnitsLater(SubmissionsLater):
+    """The reporting units of a large frame, which are read when somebody asks for them. ``filled`` is the part of the
+    report with all that it says of units, ``statuses`` are those that they may have."""
+
+    # No record: it reads its units once.
+    def __init__(self, filled: Callable[[], PartialReport], statuses: frozenset[Status]) -> None:
+        self.filled, self._known = filled, statuses
+
+    @property
+    def statuses(self) -> frozenset[Status]:
+        """The statuses that they may have."""
+        return self._known
+
+    @cached_property
+    def _told(self) -> tuple[Submission, ...]:
+        part = self.filled()
+        own = {"compared": part.compared, "incomplete": part.incomplete}
+        return submissions(files_by_unit([part]), (), (), (), failing=[part.failing], **own)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @overload
+    def __getitem__(self, index: int) -> Submission: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Submission]: ...
+    def __getitem__(self, index: int | slice) -> Submission | Sequence[Submission]:
+        return self._told[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._told == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it is equal to a tuple of the same submissions
 
 
 def tell(
@@ -91,6 +129,9 @@ def put_together(
 ) -> Report:
     """The report of a run. ``absent`` are the units from which nothing came; ``chosen`` says that only some rules were
     asked for, so that a waiver may have met nothing for that."""
+    later = parts[0].units if len(parts) == 1 and not (files or absent or waivers) else None
+    if later is None:
+        parts = [part if part.units is None else part.units.filled() for part in parts]
     findings, about_waivers = _findings(parts, waivers, files, chosen=chosen)
     now = [one for part in parts for one in part.findings]
     # Of what is told later the parts count, for each unit, what fails.
@@ -99,7 +140,9 @@ def put_together(
     return Report(
         event=event,
         files=files,
-        submissions=submissions(
+        submissions=later
+        if later is not None
+        else submissions(
             files_by_unit(parts),
             told,
             files,

@@ -263,7 +263,7 @@ def stored(
         return Missing(text="" if value.is_nan() else str(number), reason=reason)
     words = words_with(field.own_units)
     how = taken(shown, kind, unit, words.units) if shown is not None else _BARE
-    value = value.scaleb(how.power)
+    value = value.scaleb(how.power, EXACT)
     if kind == "percent" and not (how.percent or in_percent) and ZERO < abs(value) <= 1:
         value = Decimal(format(float(value), f".{KEPT_DIGITS}g"))
         readings = (value, value.scaleb(2))

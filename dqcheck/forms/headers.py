@@ -48,7 +48,7 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str], heads: Heads | None = 
     ``heads`` says of other texts whether they may stand in a header."""
     rows = sheet.rows
     limit = len(rows) if len(rows) <= _SEARCHED_ROWS else _FIRST_ROWS
-    known: dict[str, bool] = {}
+    known = _known(tokens, heads)
     hits = [_hits(rows[row], tokens, heads, known) for row in range(limit)]
     plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) and not is_tags(rows[row]) for row in range(limit)]
     headers: list[Header] = []
@@ -75,6 +75,24 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str], heads: Heads | None = 
         row = floor = start
     ends = [*(header.top for header in headers[1:]), len(rows)]
     return [replace(header, end=end) for header, end in zip(headers, ends, strict=False)]
+
+
+_KEPT: list[tuple[object, Heads | None, dict[str, bool]]] = []
+"""Whether texts are labels, for the labels asked for last: the sheets of a batch say the same."""
+_MOST_TEXTS = 20_000
+
+
+def _known(tokens: frozenset[str] | set[str], heads: Heads | None) -> dict[str, bool]:
+    """What is known of texts: kept for labels that do not change."""
+    if not isinstance(tokens, frozenset):
+        return {}
+    for kept, said, known in _KEPT:
+        if kept is tokens and said == heads:
+            if len(known) > _MOST_TEXTS:
+                known.clear()
+            return known
+    _KEPT[:] = [(tokens, heads, {}), *_KEPT[:7]]
+    return _KEPT[0][2]
 
 
 def guess(sheet: Sheet) -> Header | None:

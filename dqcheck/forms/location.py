@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dqcheck.forms.found import FieldCell
 from dqcheck.model.dataset import Locator
@@ -25,6 +26,10 @@ class RowsLocator:
     def source(self, row: int) -> str:
         """Name of the file."""
         return self.file
+
+    def sharing(self, known: dict[object, Mapping[str, tuple[int, str]]]) -> "RowsLocator":
+        """The same with the columns of an equal header among those ``known``, to which others are added."""
+        return replace(self, columns=known.setdefault(tuple(self.columns.items()), self.columns))
 
     def place(self, row: int, field: str) -> Place:
         """Place of a value; without a cell when the field has no column."""

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from sys import intern
 
 from dqcheck.forms.cell_values import ABSENT
 from dqcheck.forms.found import Bound, FormDefect
-from dqcheck.forms.location import Chain
+from dqcheck.forms.location import Chain, RowsLocator
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
@@ -40,6 +41,20 @@ def _joined(parts: Sequence[Table], columns: Sequence[Mapping[str, Sequence[Valu
             values.extend(given if given is not None else [ABSENT] * len(part.submissions))
         found[name] = values
     return found
+
+
+def sharing(bound: Bound, known: dict[object, Mapping[str, tuple[int, str]]]) -> Bound:
+    """A workbook that another process read, with the headers that others before it have, which are ``known``: of a
+    nation's thousands of workbooks on one form, half of the memory would be their headers."""
+    tables = {
+        name: replace(table, locator=table.locator.sharing(known)) if isinstance(table.locator, RowsLocator) else table
+        for name, table in bound.tables.items()
+    }
+    return replace(bound, tables={intern(name): _interned(table) for name, table in tables.items()})
+
+
+def _interned(table: Table) -> Table:
+    return replace(table, columns={intern(name): values for name, values in table.columns.items()})
 
 
 def merge(bounds: Sequence[Bound]) -> Mapping[str, Table]:

@@ -85,6 +85,8 @@ HELP: dict[str, str] = {
     "Check only files that the next git commit adds or changes.": "Chỉ kiểm tra tệp mà lần commit git sắp tới thêm hoặc sửa.",
     "Check only files that changed since this git revision.": "Chỉ kiểm tra tệp thay đổi từ phiên bản git này.",
     "Seconds that one large or odd file may take to be read (default: 120).": "Số giây được dùng để đọc một tệp lớn hoặc khác thường (mặc định: 120).",
+    "Keep what was read in this folder: the next run reads only files that changed (default: nothing is kept).": "Lưu kết quả đọc vào thư mục này: lần chạy sau chỉ đọc các tệp đã thay đổi (mặc định: không lưu gì).",
+    "Keep nothing and use nothing that was kept, whatever is set.": "Không lưu và không dùng kết quả đã lưu, dù cấu hình có ghi.",
     "Memory that one large or odd file may take to be read (default: 4096).": "Bộ nhớ được dùng để đọc một tệp lớn hoặc khác thường (mặc định: 4096).",
     "Print nothing on the standard output.": "Không in gì ra màn hình.",
     "Why the discrepancy is accepted.": "Lý do chấp nhận.",

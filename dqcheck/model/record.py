@@ -7,6 +7,8 @@ the first record of a class is made. ``fields``, ``replace`` and ``asdict`` of `
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 Class = TypeVar("Class", bound=type)
 
-_set = object.__setattr__
+_SHORT = 24
+"""Characters of the longest text of which records that were pickled share one object."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -144,9 +147,21 @@ def _delattr(_: Any, name: str) -> NoReturn:
 
 
 def _getstate(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, item.name) for item in fields(self)])
+    return tuple([getattr(self, name) for name in _names(type(self))])  # type: ignore[arg-type]  # a class has a hash
 
 
 def _setstate(self: Any, state: tuple[Any, ...]) -> None:
-    for item, value in zip(fields(self), state, strict=True):
-        _set(self, item.name, value)
+    """A short text is the same object in all records: what other processes read of a thousand files says the same
+    few words."""
+    for fill, value in zip(_setters(type(self)), state, strict=True):  # type: ignore[arg-type]  # a class has a hash
+        fill(self, intern(value) if type(value) is str and len(value) <= _SHORT else value)
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(cls))
+
+
+@cache
+def _setters(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(getattr(cls, name).__set__ for name in _names(cls))

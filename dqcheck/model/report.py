@@ -1,5 +1,6 @@
 """The record of a run: one object from which every output is rendered."""
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
@@ -38,6 +39,15 @@ class Submission:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+
+
+class SubmissionsLater(Sequence[Submission]):
+    """Submissions that are named when they are looked at: a table may have as many as it has records."""
+
+    @property
+    @abstractmethod
+    def statuses(self) -> frozenset[Status]:
+        """The statuses that they may have; none where there are no submissions."""
 
 
 @record
@@ -126,7 +136,7 @@ class Report:
 
     event: Event
     files: tuple[InputFile, ...] = ()
-    submissions: tuple[Submission, ...] = ()
+    submissions: Sequence[Submission] = ()
     findings: Sequence[Finding] = ()
     confirmed: tuple[Finding, ...] = ()
     rules: tuple[RuleSummary, ...] = ()
@@ -167,11 +177,16 @@ class Report:
         return sum(r.passed + r.within_rounding + r.failed for r in self.rules)
 
     @property
+    def _statuses(self) -> frozenset[Status]:
+        given = self.submissions
+        return given.statuses if isinstance(given, SubmissionsLater) else frozenset(one.status for one in given)
+
+    @property
     def in_vain(self) -> bool:
         """Whether there was something to check, and nothing could be compared."""
         if self.idle:
             return False
-        received = [one.status for one in self.submissions if one.status is not Status.NOT_SUBMITTED]
+        received = self._statuses - {Status.NOT_SUBMITTED}
         return not self.judged or (bool(received) and all(status in UNCHECKED for status in received))
 
     @property
@@ -181,7 +196,7 @@ class Report:
         return (
             self.in_vain
             or any(file.problem or file.incomplete for file in self.files)
-            or any(one.status in (Status.INCOMPLETE, Status.NOT_CHECKED) for one in self.submissions)
+            or not self._statuses.isdisjoint({Status.INCOMPLETE, Status.NOT_CHECKED})
             or any(rule.lacking for rule in self.rules)
         )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from dqcheck.language.types.mentions import MentionWords
 from dqcheck.language.vi.mentions import MENTIONS
@@ -45,7 +46,9 @@ def _own(label: str, words: MentionWords) -> str:
 
 def _named(label: str, pattern: str, words: MentionWords) -> bool:
     """True when the words before a figure say the pattern, close to it (``hộ nghèo của xã hiện còn 201 hộ``)."""
-    found = [match.end() for match in re.finditer(rf"\b{re.escape(pattern)}\b", label)]
+    if pattern not in label:  # nearly always: no pattern is searched for then
+        return False
+    found = [match.end() for match in _as_words(pattern).finditer(label)]
     return bool(found) and len(label[found[-1] :].split()) <= words.reach.named_words
 
 
@@ -60,8 +63,14 @@ def _all_of_them(figure: Figure, label: str, pattern: str, words: MentionWords) 
 def _speaks(label: str, noun: str, pattern: str, words: MentionWords) -> bool:
     if not pattern:
         return False
-    short = len(noun.split()) <= len(pattern.split()) + words.reach.noun_words
-    return (short and bool(re.match(rf"{re.escape(pattern)}\b", noun))) or _named(label, pattern, words)
+    begins = noun.startswith(pattern) and _as_words(pattern).match(noun) is not None
+    short = begins and len(noun.split()) <= len(pattern.split()) + words.reach.noun_words
+    return short or _named(label, pattern, words)
+
+
+@lru_cache(maxsize=1024)
+def _as_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(pattern)}\b")
 
 
 def _one_unit(found: list[Figure]) -> bool:

@@ -5,7 +5,7 @@ left out or typed twice, the sign, the unit or the decimal point (``correct_typo
 package deductive; the thousand-pounds correction of the ONS). A slip is named only when it alone explains the gap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from dqcheck.model.quantity import Quantity
@@ -19,15 +19,21 @@ SLIP_DIGITS = 18
 """A number of more digits is not searched for slips."""
 
 
-def slip(quantity: Quantity, wanted: Interval) -> tuple[str, Decimal] | None:
+def slip(quantity: Quantity, wanted: Interval, causes: Collection[str] | None = None) -> tuple[str, Decimal] | None:
     """The slip that turns a value inside ``wanted`` into the one written, and that value; None when there is none, or
-    when several values would do and nothing tells them apart. What is counted (quantum zero) is meant to be whole."""
+    when several values would do and nothing tells them apart. What is counted (quantum zero) is meant to be whole.
+    With ``causes``, None for any other slip; those that are less likely than all of them are then not tried."""
     counted = not quantity.quantum
+    tried = 0
     for cause, candidates in _by_likelihood(quantity, wanted):
+        if causes is not None:
+            if tried == len(causes):
+                return None
+            tried += cause in causes
         fitting = {value for value in candidates if contains(wanted, value)}
         found = sorted(value for value in fitting if not counted or value == value.to_integral_value())
         if len(found) == 1:
-            return cause, found[0]
+            return (cause, found[0]) if causes is None or cause in causes else None
         if found:
             return None
     return None

@@ -58,7 +58,7 @@ def reporting(report: Report) -> tuple[Submission, ...]:
         for item in report.submissions
         if item not in whole and not (item.status is Status.UNREADABLE and item.name in files)
     )
-    return units or report.submissions
+    return units or tuple(report.submissions)
 
 
 def whole_files(report: Report) -> tuple[Submission, ...]:

@@ -60,7 +60,7 @@ class XlsxParts:
     def computes(self, sheet: str) -> bool:
         """Whether a sheet may hold formulas. Far cheaper than reading its part."""
         part = self._parts.get(sheet)
-        return part in self._archive.parts and _mentions(self._archive, part, _FORMULA_TAG)
+        return part in self._archive.parts and _computes(self._archive, part)
 
     def sheet(self, name: str) -> SheetFacts:
         """What a sheet says."""
@@ -121,11 +121,11 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
     return named
 
 
-def _mentions(archive: Archive, part: str, wanted: re.Pattern[bytes]) -> bool:
+def _computes(archive: Archive, part: str) -> bool:
     tail = b""
     for chunk in archive.chunks(part):
         piece = tail + chunk
-        if any(hint in piece for hint in _FORMULA_HINTS) and wanted.search(piece):
+        if any(hint in piece for hint in _FORMULA_HINTS) and _FORMULA_TAG.search(piece):
             return True
         tail = chunk[-16:]
     return False

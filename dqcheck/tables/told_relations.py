@@ -263,10 +263,11 @@ def _figures(
     table: Labelled, told: Told, line: int, source: str
 ) -> tuple[Figure | None, tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures of one line, without those that are blank; no target where something cannot be read."""
+    exact = told.stated or told.kind == "quotient"  # it was held against the numbers as they stand
 
     def of(position: int) -> Figure | None:
         cell = (position, line) if told.axis == "rows" else (line, position)
-        return cell_figure(table, source, cell, exact=told.stated) if table.grid.written[cell] else None
+        return cell_figure(table, source, cell, exact=exact) if table.grid.written[cell] else None
 
     target = of(told.target)
     plus = tuple(one for one in map(of, told.plus) if one is not None)

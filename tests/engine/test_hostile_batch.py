@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,11 @@ def test_where_no_child_can_be_started_files_are_read_here(batch: Path, monkeypa
 
 
 def test_plain_files_are_read_here(batch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "_apart", lambda files, *_: iter(()) if not files else pytest.fail(f"{list(files)}"))
+    def nobody(waiting: Iterator[object], _: object) -> Iterator[tuple[Path, object]]:
+        assert list(waiting) == []
+        return iter(())
+
+    monkeypatch.setattr(intake, "_apart", nobody)
     (batch / "good.pdf").unlink()
     assert all(problem is None for problem in read(batch).values())
 

@@ -1,6 +1,6 @@
 """Which files of a batch are read, and what they are called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,10 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert (file.source, file.path, file.sha256) == ("a.xlsx", str(tmp_path / "a.xlsx"), "")
 
 
+def pool(limits: Limits) -> intake._Pool:
+    return intake._Pool(forms=tuple, limits=limits, cache=None, workers=2, every=True)
+
+
 @pytest.mark.parametrize(
     ("lost", "said"),
     [
@@ -124,7 +128,7 @@ def test_a_file_that_its_child_does_not_survive_is_told(
 ) -> None:
     calls: list[Call] = []
 
-    def run(given: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, Lost]]:
+    def run(given: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, Lost]]:
         calls.extend(given)
         assert (count, memory) == (2, 99)
         yield 0, lost
@@ -133,7 +137,8 @@ def test_a_file_that_its_child_does_not_survive_is_told(
     looked = sources.Looked(media="txt", size=intake.LARGE - 1, odd=True)
     path = tmp_path / "odd.txt"
     path.write_text("Xã có 7 thôn.", encoding="utf-8")
-    [(told, read)] = intake._apart({path: looked}, {path: "odd.txt"}, tuple, 2, Limits(seconds=7, memory=99))
+    waiting = intake._Waiting(path, "odd.txt", looked, None)
+    [(told, read)] = intake._apart(iter([waiting]), pool(Limits(seconds=7, memory=99)))
     assert told == path and [call.seconds for call in calls] == [7]
     assert said in read.file.problem.vi
 
@@ -141,11 +146,40 @@ def test_a_file_that_its_child_does_not_survive_is_told(
 def test_a_large_file_may_take_as_many_times_longer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds: list[int] = []
 
-    def run(given: Sequence[Call], count: int, memory: int) -> Iterator[tuple[int, Lost]]:
+    def run(given: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, Lost]]:
         seconds.extend(call.seconds for call in given)
         return iter(())
 
     monkeypatch.setattr(children, "run", run)
-    files = {tmp_path / f"{n}": sources.Looked(media="txt", size=n * intake.LARGE, odd=True) for n in (1, 3)}
-    assert list(intake._apart(files, dict.fromkeys(files, ""), tuple, 2, Limits(seconds=7))) == []
+    looked = (sources.Looked(media="txt", size=n * intake.LARGE, odd=True) for n in (1, 3))
+    waiting = (intake._Waiting(tmp_path / "odd.txt", "odd.txt", one, None) for one in looked)
+    assert list(intake._apart(waiting, pool(Limits(seconds=7)))) == []
     assert seconds == [14, 28]
+
+
+def test_a_run_that_is_stopped_gives_what_was_read_and_names_the_rest(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"Xã có {number + 3} thôn.", encoding="utf-8")
+
+    def stop(done: int, _: int, __: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    told: list[tuple[int, int]] = []
+    taken = take(expand([tmp_path]), list, progress=stop, on_interrupt=lambda *given: told.append(given))
+    assert taken.stopped and told == [(2, 4)]
+    assert [one.source for one in taken.narratives] == ["0.txt", "1.txt"]
+    assert [file.problem is None for file in taken.files] == [True, True, False, False]
+    assert "stopped before its turn" in taken.files[2].problem.en
+    with pytest.raises(KeyboardInterrupt):
+        take(expand([tmp_path]), list, progress=stop)
+
+
+def test_a_run_that_is_stopped_before_the_first_file_has_nothing_to_tell(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Xã có 7 thôn.", encoding="utf-8")
+
+    def stop(_: int, __: int, ___: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take(expand([tmp_path]), list, progress=stop, on_interrupt=lambda *_: None)

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 import dqcheck
-from dqcheck.engine import intake
+from dqcheck.engine import file_reading
 from dqcheck.engine.screens import frame_judging
 from dqcheck.sources import parquet
 from dqcheck.waivers import entry_for
@@ -72,7 +72,7 @@ def everything_is_large(monkeypatch):
 def test_a_large_parquet_file_is_judged_where_it_is(ruleset, tmp_path, monkeypatch) -> None:
     path = tmp_path / "large.parquet"
     frame(60).write_parquet(path)
-    monkeypatch.setattr(intake, "_workbook", None)  # nothing is bound cell by cell
+    monkeypatch.setattr(file_reading, "_workbook", None)  # nothing is bound cell by cell
     report = dqcheck.check(path, rules=ruleset)
     assert report.files[0].ruleset == "flat" and report.files[0].sha256
     assert {one.rule: one.failed for one in report.rules if one.failed} == {

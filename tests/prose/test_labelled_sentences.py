@@ -14,7 +14,7 @@ from dqcheck.checks.operands import with_params
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
-from dqcheck.narratives import extract
+from dqcheck.narratives import extract, with_tables
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "prose").glob("sentences*.yaml"))
 ARITHMETIC = {
@@ -26,7 +26,8 @@ Stated = tuple[str, frozenset[Decimal], str]
 
 @cache
 def rules() -> dict[str, object]:
-    return {rule.params.claim: rule for rule in rulesets.load("narrative").rules}  # type: ignore[attr-defined]
+    every = (*rulesets.load("narrative").rules, *rulesets.load("tables").rules)
+    return {rule.params.claim: rule for rule in every}  # type: ignore[attr-defined]
 
 
 def verdict(claim: Claim) -> str:
@@ -75,7 +76,10 @@ SENTENCES = labelled()
 
 @cache
 def made(text: str) -> tuple[Stated, ...]:
-    return tuple(stated(claim) for claim in extract(narrative(text)).claims if claim.kind in ARITHMETIC)
+    given = narrative(text)
+    extraction, tables = with_tables(given, extract(given))
+    claims = [claim for claim in extraction.claims if claim.kind in ARITHMETIC]
+    return tuple(stated(claim) for claim in (*claims, *tables.claims))
 
 
 def is_found(label: Stated, text: str) -> bool:

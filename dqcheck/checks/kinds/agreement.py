@@ -1,20 +1,34 @@
 """The same quantity stated in several places."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 from itertools import accumulate
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
+from dqcheck.checks.base import (
+    OPERAND,
+    Check,
+    Combination,
+    Tables,
+    Terms,
+    Values,
+    in_home_table,
+    records,
+    resolve,
+)
 from dqcheck.checks.grading import given, rounds_otherwise, undecided, unit_of
+from dqcheck.checks.screening import Column, any_of, local
 from dqcheck.model.dataset import Ref
 from dqcheck.model.quantity import ZERO, Day, Label, Missing, Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.folding import fold
 from dqcheck.numerals.intervals import EVERYTHING, EXACT, Interval, common, contains, intersection, interval
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 
 @record
@@ -39,6 +53,9 @@ class Agreement(Check):
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"values": self.values}
 
+    def by_single_records(self, numbers_rows: Callable[[str], bool]) -> bool:
+        return len(self.values) > 1 and in_home_table(self) and numbers_rows(resolve(self.by, self.table)[1])
+
     def combinations(self, tables: Tables) -> Iterator[Combination]:
         groups: dict[str, list[Ref]] = {}
         for name in self.values:
@@ -52,6 +69,13 @@ class Agreement(Check):
         for refs in groups.values():
             if len(refs) > 1 or len(self.values) > 1:
                 yield {"values": tuple(refs)}
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        """True where the values of one record differ or lack one, where records are judged one by one."""
+        if not local(self) or len(self.values) < 2:
+            return None
+        first, *others = (column(resolve(name, self.table)[1]) for name in self.values)
+        return any_of([first.is_null(), *(other.is_null() | (other != first) for other in others)])
 
     def _key(self, tables: Tables, table: str, row: int) -> str | None:
         if self.by == "submission":

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import given, numbers, undecided, unit_of
+from dqcheck.checks.screening import GUARD, Column, half_step, local, present, size_of, surely_equal, whole_sum
+from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.record import record
-from dqcheck.model.rule import NUMBERS, FieldType
+from dqcheck.model.rule import NUMBERS, FieldType, Rounding
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import (
     EXACT,
@@ -24,6 +26,11 @@ from dqcheck.numerals.intervals import (
     scale,
     total,
 )
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    from dqcheck.checks.grades import Grades, Operands
 
 
 @record
@@ -41,6 +48,10 @@ class Average(Check):
 
     stated: str = field(default="", metadata=OPERAND)
     parts: tuple[str, ...] = field(default=(), metadata=OPERAND)
+
+    @property
+    def reads_decimals(self) -> bool:
+        return True
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "parts": self.parts}
@@ -87,3 +98,24 @@ class Average(Check):
         for index in range(len(parts)):
             others = total(interval(one, terms.rounding) for at, one in enumerate(parts) if at != index)
             yield "parts", index, add(target, negate(others))
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import average_grades, wholes
+
+        found = wholes(operand, self.own_fields((self.stated, *self.parts)))
+        return average_grades(found[0], found[1:], terms) if local(self) and found and len(found) > 1 else None
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        if not local(self) or not self.parts:
+            return None
+        import narwhals as nw
+
+        stated, parts = columns(column, self, (self.stated,))[0], columns(column, self, self.parts)
+        left, right = stated * float(len(parts)), whole_sum(parts)
+        size = size_of(stated) * float(len(parts)) + whole_sum([size_of(part) for part in parts])
+        # What a whole number was rounded to is not to be seen of a float, nor to which side it was cut off.
+        rounded = ~(stated.round(0) == stated) & (terms.tolerance.mode != "exact")
+        rounded = rounded & (terms.rounding is not Rounding.TRUNCATE)
+        near = (left - right).abs() < half_step(stated) * float(len(parts)) - size * GUARD
+        equal = surely_equal(left, right, [stated, *parts])
+        return present(~(equal | nw.when(rounded).then(near).otherwise(nw.lit(value=False))), [stated, *parts])

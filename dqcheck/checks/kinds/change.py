@@ -3,16 +3,32 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Combination, Tables, Terms, Values, by_record, resolve
+from dqcheck.checks.base import (
+    OPERAND,
+    OPTIONAL,
+    Check,
+    Combination,
+    Tables,
+    Terms,
+    Values,
+    by_record,
+    in_home_table,
+    resolve,
+)
 from dqcheck.checks.grading import HUNDRED, undecided
+from dqcheck.checks.screening import EXACT_INTEGERS, GUARD, Column, all_of, any_of, just_below, local, present, size_of
+from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.dataset import PREVIOUS
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, SHOWN, below, interval
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 TENTH = Decimal("0.1")
 
@@ -53,6 +69,10 @@ class Change(Check):
         if not self.cumulative and (limit is None or (limit.pct is None and limit.abs is None)):
             return ("at_most: give at_most (pct, abs), or cumulative: true",)
         return ()
+
+    @property
+    def gathers_by_record(self) -> bool:
+        return bool(self.before) and in_home_table(self)
 
     def combinations(self, tables: Tables) -> Iterator[Combination]:
         if resolve(self.fields()["before"][0], self.table)[0] in tables:
@@ -95,3 +115,22 @@ class Change(Check):
             unit=value.unit or before.unit,
             facts=more,
         )
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        if not local(self):
+            return None
+        operands = columns(column, self, (self.value, self.fields()["before"][0]))
+        value, before = operands
+        gap, guard = value - before, (size_of(value) + size_of(before)) * GUARD
+        wrong = [gap < guard] if self.cumulative else []
+        limit = self.at_most
+        if limit is not None:
+            far = []
+            if limit.abs is not None:
+                far.append(gap.abs() > just_below(limit.abs) - guard)
+            if limit.pct is not None:
+                least = before.abs() * just_below(limit.pct) - guard * (100.0 + float(limit.pct))
+                far.append(gap.abs() * 100.0 > least)
+            wrong += [all_of(far)] if far else []
+        unequal = ~((value == before) & (value.abs() < EXACT_INTEGERS))
+        return present(unequal & any_of(wrong), operands) if wrong else None

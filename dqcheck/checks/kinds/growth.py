@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import HUNDRED, balance, rounds_otherwise, undecided, wanted_sum
 from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
-from dqcheck.checks.screening import GUARD, Column, doubtful, half_step, local, present
+from dqcheck.checks.screening import NOUGHT, Column, doubtful, half_step, local, off_quotient, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
@@ -159,18 +159,20 @@ class Growth(Check):
         return balance_grades(stated.whole, [high.whole], [low.whole], terms)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
-        if not local(self) or self.direction == "either" or terms.rounding is Rounding.TRUNCATE:
+        if not local(self):
             return None
+        import narwhals as nw
+
         operands = columns(column, self, (self.stated, self.now, self.before))
         stated, now, before = operands
         change = now - before if self.direction == "up" else before - now
+        if self.direction == "either":
+            change = nw.when(stated < 0).then(-change.abs()).otherwise(change.abs())
         if self.as_ == "amount":
             return present((change != stated) | doubtful(operands), operands)
-        if terms.tolerance.mode == "exact":
-            return None
-        left, right = stated * before, change * 100.0
-        guard = (left.abs() + now.abs() * 100.0 + before.abs() * 100.0) * GUARD
-        return present((left - right).abs() >= before * half_step(stated) - guard, operands)
+        # What is negative or zero before is kept: the judge leaves it undecided.
+        off = off_quotient(stated, change, before, half_step(stated), terms, times=100.0, made_of=(now, before))
+        return present(off | (before < NOUGHT), operands)
 
 
 def _note(outcome: Outcome, *, opposite: bool) -> str:

@@ -73,10 +73,16 @@ class Magnitude(Check):
         table_name, name = resolve(self.value, self.table)
         table = tables.get(table_name)
         column = table.columns.get(name) if table else None
-        if self.peers is None or table is None or column is None:
-            return self
+        if self.peers is None or self.middle is not None or table is None or column is None:
+            return self  # of a large table the middle is known before some of its records are judged
         values = (column[row] for row in records(self, table))
         return replace(self, middle=summarise([v.value for v in values if isinstance(v, Quantity) and v.value > 0]))
+
+    def peers_in(self) -> str | None:
+        return self.value if self.peers is not None else None
+
+    def among(self, middle: Peers | None) -> "Magnitude":
+        return replace(self, middle=middle)
 
     def judge(self, values: Values, terms: Terms) -> Verdict:
         value = values["value"][0]
@@ -114,7 +120,8 @@ class Magnitude(Check):
         return bound_grades(given, low, high)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
-        if not local(self) or (self.peers is not None and self.middle is None):
+        known = self.middle is not None and self.middle.count >= FEWEST_PEERS
+        if not local(self) or (self.peers is not None and not known):
             return None
         import narwhals as nw
 
@@ -124,10 +131,10 @@ class Magnitude(Check):
             result = result | (value > just_below(self.at_most.value))
         if self.at_least is not None:
             result = result | (value < just_above(self.at_least.value))
-        if self.peers is not None and self.middle is not None and self.middle.count >= FEWEST_PEERS:
+        if self.peers is not None and self.middle is not None:
             factor = float(max(self.peers, SHOWN.power(self.middle.ratio, SPREAD)))
             median = float(self.middle.median)
-            high, low = median * factor * (1 - GUARD), median / factor * (1 + GUARD)
+            high, low = median * factor * (1 - GUARD) - GUARD, median / factor * (1 + GUARD) + GUARD
             result = result | (value > high) | ((value < low) & (value > 0))
         return present(result, [value])
 
@@ -138,5 +145,10 @@ def summarise(values: Sequence[Decimal]) -> Peers | None:
         return None
     ordered = sorted(values)
     median = ordered[(len(ordered) - 1) // 2]
-    ratios = sorted(SHOWN.divide(max(value, median), min(value, median)) for value in ordered)
+    ratios = sorted(ratio_to(median, value) for value in ordered)
     return Peers(median=median, ratio=ratios[(len(ratios) - 1) // 2], count=len(ordered))
+
+
+def ratio_to(median: Decimal, value: Decimal) -> Decimal:
+    """How many times the one is the other, at least one."""
+    return SHOWN.divide(max(value, median), min(value, median))

@@ -11,7 +11,7 @@ from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Valu
 from dqcheck.checks.conditions import Where, faults
 from dqcheck.checks.grading import HALVES, HUNDRED, rounds_otherwise, undecided
 from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
-from dqcheck.checks.screening import GUARD, Column, half_step, local, present
+from dqcheck.checks.screening import Column, half_step, local, off_quotient, present
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.checks.table_rows import GROUP, GROUPS, By, Groups, key_of
 from dqcheck.model.quantity import Quantity
@@ -205,14 +205,11 @@ class Percentage(Check):
         return ratio_grades(stated, part.whole, whole.whole, (part.seen, whole.seen), terms, self.decimals)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
-        if not local(self) or terms.tolerance.mode == "exact" or terms.rounding is Rounding.TRUNCATE:
+        if not local(self):
             return None
         import narwhals as nw
 
         operands = columns(column, self, (self.stated, self.part, self.whole))
         stated, part, whole = operands
         half = half_step(stated) if self.decimals is None else nw.lit(0.5 * 10.0**-self.decimals)
-        left, right = stated * whole, part * 100.0
-        size = (left - right).abs()
-        # A whole of zero is kept: the judge leaves it undecided.
-        return present(size >= whole.abs() * half - (left.abs() + right.abs()) * GUARD, operands)
+        return present(off_quotient(stated, part, whole, half, terms, times=100.0), operands)

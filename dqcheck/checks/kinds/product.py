@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import given, numbers, rounds_otherwise, undecided
-from dqcheck.checks.screening import EXACT_INTEGERS, Column, all_of, local, present
+from dqcheck.checks.screening import EXACT_INTEGERS, Column, all_of, local, present, surely_equal
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import ZERO, Quantity
 from dqcheck.model.record import record
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dqcheck.checks.grades import Grades, Operands
 
 ONE = Decimal(1)
+
+MOST_DECIMALS = 6
+"""More decimals of a scale are left to the judge."""
 
 
 @record
@@ -121,12 +124,15 @@ class Product(Check):
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):
             return None
+        shift = max(0, -int(self.scale.as_tuple().exponent))
+        if shift > MOST_DECIMALS:
+            return None
         stated, factors = columns(column, self, (self.stated,))[0], columns(column, self, self.factors)
         operands = [stated, *factors]
-        result = factors[0] * float(self.scale)
+        result, written = factors[0] * float(self.scale.scaleb(shift)), stated * 10.0**shift
         for factor in factors[1:]:
             result = result * factor
-        whole = all_of([x.round(0) == x for x in operands]) & (result.abs() < EXACT_INTEGERS)
-        if self.scale != self.scale.to_integral_value():
-            return None
-        return present((result != stated) | ~whole, operands)
+        sure = all_of([x.round(0) == x for x in operands]) & (result.abs() < EXACT_INTEGERS) & (result == written)
+        if len(factors) < 3:
+            sure = sure | surely_equal(written, result, operands)
+        return present(~sure, operands)

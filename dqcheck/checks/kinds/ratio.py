@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
 from dqcheck.checks.grading import given, undecided
 from dqcheck.checks.proportions import step
+from dqcheck.checks.screening import Column, half_step, local, off_quotient, present
+from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
-from dqcheck.model.rule import NUMBERS, FieldType
+from dqcheck.model.rule import AUTO, NUMBERS, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import (
     EXACT,
@@ -23,6 +25,11 @@ from dqcheck.numerals.intervals import (
     rounded,
     scale,
 )
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    from dqcheck.checks.grades import Grades, Operands
 
 
 @record
@@ -44,6 +51,10 @@ class Ratio(Check):
     @property
     def of_one_money(self) -> bool:
         return False
+
+    @property
+    def reads_decimals(self) -> bool:
+        return True
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"stated": (self.stated,), "above": (self.above,), "below": (self.below,)}
@@ -88,3 +99,20 @@ class Ratio(Check):
         yield "above", 0, scale(target, below.value)
         if target.low is not None and target.high is not None and target.low > 0 and above.value > 0:
             yield "below", 0, Interval(low=above.value / target.high, high=above.value / target.low)
+
+    def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
+        from dqcheck.checks.whole_numbers import ratio_grades
+
+        stated, above, below = map(operand, self.own_fields((self.stated, self.above, self.below)))
+        if not local(self) or above.whole is None or below.whole is None:
+            return None
+        grades = ratio_grades(stated, above.whole, below.whole, (above.seen, below.seen), terms, None, times=1)
+        return None if grades is None else replace(grades, mild=None)
+
+    def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
+        if not local(self):
+            return None
+        operands = columns(column, self, (self.stated, self.above, self.below))
+        stated, above, below = operands
+        auto = replace(terms, tolerance=AUTO)  # no ratio is exact, and a given tolerance forgives more
+        return present(off_quotient(stated, above, below, half_step(stated), auto, times=1.0), operands)

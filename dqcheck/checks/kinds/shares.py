@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
-from dqcheck.checks.grading import HUNDRED, balance, numbers, sum_of, undecided, unit_of, wanted_sum
+from dqcheck.checks.grading import HALVES, HUNDRED, balance, numbers, sum_of, undecided, unit_of, wanted_sum
 from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.model.quantity import Quantity
@@ -70,7 +70,7 @@ class Shares(Check):
         return replace(grades, gap=0 - grades.gap) if grades is not None and grades.gap is not None else grades
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
-        if not local(self):
-            return None
+        if not local(self) or (terms.rounding not in HALVES and len(self.parts) > 3):
+            return None  # cut off, even equal sums hold within rounding only
         parts = columns(column, self, self.parts)
         return present((whole_sum(parts) != float(self.total)) | doubtful(parts), parts)

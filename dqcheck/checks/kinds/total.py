@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks import split_sums
 from dqcheck.checks.base import OPERAND, OPTIONAL, Check, Terms, Values
-from dqcheck.checks.grading import balance, numbers, sum_of, undecided, unit_of, wanted_sum
-from dqcheck.checks.screening import Column, doubtful, local, present, whole_sum
+from dqcheck.checks.grading import HALVES, balance, numbers, sum_of, undecided, unit_of, wanted_sum
+from dqcheck.checks.screening import Column, all_of, any_of, doubtful, local, present, whole_sum
 from dqcheck.checks.screening import numbers as columns
 from dqcheck.checks.split_sums import unsigned
 from dqcheck.model.record import record
@@ -45,10 +45,6 @@ class Total(Check):
     exhaustive: bool = True
     splits: tuple[tuple[str, ...], ...] = field(default=(), metadata=OPTIONAL)
     hold: Literal["any", "all"] | None = None
-
-    @property
-    def screens(self) -> bool:
-        return not self.splits
 
     def problems(self) -> tuple[str, ...]:
         if self.claim is not None:
@@ -99,6 +95,8 @@ class Total(Check):
     def grades(self, operand: "Operands", terms: Terms) -> "Grades | None":
         from dqcheck.checks.whole_numbers import balance_grades, wholes
 
+        if self.splits:
+            return None
         fields = {role: self.own_fields(names) for role, names in self.fields().items()}
         found = {role: wholes(operand, names) for role, names in fields.items()}
         stated, plus, less = found["total"], found["parts"], found.get("less", [])
@@ -107,8 +105,10 @@ class Total(Check):
         return balance_grades(stated[0], plus, less, terms, at_most=not self.exhaustive)
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
-        if not local(self):
-            return None
+        if not local(self) or (terms.rounding not in HALVES and (self.splits or len(self.parts) > 2)):
+            return None  # cut off, even equal sums hold within rounding only
+        if self.splits:
+            return self._screen_of_splits(column)
         fields = self.fields()
         stated, plus = columns(column, self, fields["total"])[0], columns(column, self, fields["parts"])
         less = columns(column, self, fields.get("less", ()))
@@ -116,3 +116,14 @@ class Total(Check):
         operands = [stated, *plus, *less]
         gap = (stated != expected) if self.exhaustive else (stated < expected)
         return present(gap | doubtful(operands), operands)
+
+    def _screen_of_splits(self, column: Column) -> "nw.Expr":
+        """True where not enough breakdowns surely add up."""
+        stated = columns(column, self, (self.total,))[0]
+        holds = []
+        for own in self.splits:
+            parts = columns(column, self, tuple(map(unsigned, own)))
+            signed = [-part if name.startswith("-") else part for name, part in zip(own, parts, strict=True)]
+            equal = (stated == whole_sum(signed)) & ~doubtful([stated, *parts])
+            holds.append(equal.fill_null(value=False))
+        return ~(all_of(holds) if self.hold == "all" else any_of(holds))

@@ -23,6 +23,9 @@ PLAIN = (
 )
 """ASCII and the Latin letters of Vietnamese in NFC, for which lower case and case folding are the same."""
 
+STRANGE = f"[^{PLAIN}]".encode().decode("unicode_escape")
+"""Any other character; the characters themselves, for engines spell them in patterns each in its own way."""
+
 
 @record
 class Unique(Check):
@@ -97,7 +100,7 @@ class Unique(Check):
         import narwhals as nw
 
         text = column(resolve(self.field, self.table)[1]).cast(nw.String)
-        return text.str.contains(f"[^{PLAIN}]").fill_null(value=False)
+        return text.str.contains(STRANGE).fill_null(value=False)
 
     def key(self, column: Column, *, strict: bool) -> "nw.Expr":
         """The same wherever the identity is: the text in small letters with single blanks, or, once a column holds a

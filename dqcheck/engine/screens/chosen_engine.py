@@ -89,7 +89,7 @@ def spark_session() -> Any:
     builder: Any = SparkSession.builder
     try:
         return builder.appName("dqcheck").config("spark.ui.showConsoleProgress", "false").getOrCreate()
-    except Exception as error:
+    except (RuntimeError, OSError) as error:
         detail = str(error).strip().partition("\n")[0]
         english = f"Spark does not start: {detail} It needs Java 17 or newer; JAVA_HOME says where that is."
         raise UsageError("error.spark-not-started", english, detail=detail) from error

@@ -86,7 +86,7 @@ class FailingRecords:
         }
 
 
-def of_tally(tally: Tally, places: Sequence[int] | None = None) -> FailingOfRule:
+def of_tally(tally: Tally, places: Sequence[int] | Mapping[int, int] | None = None) -> FailingOfRule:
     """The failing records of a rule that was judged; ``places`` are those of the table's records in the frame (by
     default their own numbers)."""
     at: Any = places if places is not None else range(1 << 62)

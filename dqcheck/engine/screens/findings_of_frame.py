@@ -6,40 +6,49 @@ of several records ties to it, and by all rules, so that what is told is what wo
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import overload
 
-from dqcheck.checks.base import Check, operands
+from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine.diagnosing import diagnosed
 from dqcheck.engine.findings import finding_of, identity_of, order_of, record_name
-from dqcheck.engine.judging import judge_rule, judge_rules
+from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.reporting import in_order
+from dqcheck.engine.screens.every_record import Related, moved, places_of
 from dqcheck.engine.screens.failing_records import FailingRecords
 from dqcheck.engine.screens.findings_order import Case, CaseKey, FindingsOrder, cases_of, listed_cases
-from dqcheck.engine.tally import Judged
+from dqcheck.engine.tally import Held, Judged, Tally
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Severity
+from dqcheck.numerals.folding import fold
 
 BLOCK = 512
 """Findings that are told at a time."""
 
 CHOSEN_AT_A_TIME = 4096
 
+OF_COLUMN = "%column"
+"""In place of a field, in the case of a finding that is told once for a column."""
+
 
 @record
 class FrameTelling:
     """What is needed to tell the findings of a frame. ``failing`` holds the records, ``rules`` are those that are
     judged by record, in the order of ``failing.rules``; ``ties`` are groups of records (by place) that fail together;
-    ``totals`` adds up all records of the frame."""
+    ``totals`` adds up all records of the frame. ``related`` are the cases, by the rule's place, of rules that are not
+    judged on single records, ``of_columns`` the findings of rules that are told once for a column."""
 
     failing: FailingRecords
     rules: Sequence[Rule]
     ties: Sequence[Collection[int]]
     totals: Callable[[], Mapping[tuple[str, str], Decimal]]
+    related: Mapping[int, Related] = field(default_factory=dict)
+    of_columns: Mapping[int, Sequence[Finding]] = field(default_factory=dict)
 
 
 class FindingsOfFrame(FindingsLater):
@@ -48,13 +57,21 @@ class FindingsOfFrame(FindingsLater):
     def __init__(self, told: FrameTelling) -> None:
         self._told = told
         self._of_rules = [told.failing.rules[rule.qualified] for rule in told.rules]
-        self._tied: dict[int, set[int]] = defaultdict(set)
+        self._tied: dict[int, list[Collection[int]]] = defaultdict(list)
         for group in told.ties:
             for place in group:
-                self._tied[place].update(group)
+                self._tied[place].append(group)
+        self._related: dict[int, dict[Case, Judged]] = {
+            index: {_case(index, judged): judged for judged in one.kept} for index, one in told.related.items()
+        }
+        self._of_columns: dict[Case, Finding] = {
+            Case(index, at, OF_COLUMN): finding
+            for index, findings in told.of_columns.items()
+            for at, finding in enumerate(findings)
+        }
 
     def __len__(self) -> int:
-        return sum(len(one.homes) for one in self._of_rules)
+        return sum(len(one.homes) for one in self._of_rules) + len(self._of_columns)
 
     @property
     def severities(self) -> Mapping[Severity, int]:
@@ -63,6 +80,7 @@ class FindingsOfFrame(FindingsLater):
         for one in self._of_rules:
             counts[one.rule.severity] += len(one.homes) - len(one.mild)
             counts[one.rule.severity.milder()] += len(one.mild)
+        counts.update(finding.severity for finding in self._of_columns.values())
         return counts
 
     @overload
@@ -87,11 +105,14 @@ class FindingsOfFrame(FindingsLater):
             mild = set(one.mild)
             homes = list(one.homes[: most + len(mild)]) if mild else list(one.homes[:most])
             first = [Case(index, home) for home in sorted(homes, key=lambda home: (home in mild, home))[:most]]
-            chosen.update(first)
+            if index in self._related:
+                first = sorted(self._related[index])[:most]
+            chosen.update(first, (case for case in self._of_columns if case.rule == index))
             wanted += self._alike(index, first)
         by_home = sorted(set(wanted), key=lambda case: case.home)
         blocks = (by_home[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(by_home), CHOSEN_AT_A_TIME))
-        return in_order(tuple(self._tell(FindingsOrder(map(self._keys, blocks)).of(chosen))))
+        keys = chain(map(self._keys, blocks), [self._column_keys()])
+        return in_order(tuple(self._tell(FindingsOrder(keys).of(chosen))))
 
     def _alike(self, index: int, chosen: Sequence[Case]) -> Iterable[Case]:
         """Cases of a rule, and all others that may have the same fingerprints, which are numbered together."""
@@ -103,7 +124,7 @@ class FindingsOfFrame(FindingsLater):
         )
         if not naming or len(homes) == len(chosen):
             return chosen
-        every = [Case(index, home) for home in homes]
+        every = self._cases(index)
         if isinstance(check, Check) and check.gathers:
             return every
         table = told.failing.filed.table_of(told.failing.frame, homes, naming)
@@ -114,56 +135,146 @@ class FindingsOfFrame(FindingsLater):
         wanted = {of_home[case.home] for case in chosen}
         return [case for case in every if of_home[case.home] in wanted]
 
+    def _cases(self, index: int) -> Sequence[Case]:
+        """The failing cases of a rule."""
+        if index in self._related:
+            return list(self._related[index])
+        return [Case(index, int(home)) for home in self._of_rules[index].homes]
+
     @cached_property
     def _totals(self) -> Mapping[tuple[str, str], Decimal]:
         return self._told.totals()
 
     @cached_property
     def _order(self) -> FindingsOrder:
-        every = cases_of(one.homes for one in self._of_rules)
-        return FindingsOrder(self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
+        every = cases_of((one.homes for one in self._of_rules), self._related)
+        blocks = (self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
+        return FindingsOrder(chain(blocks, [self._column_keys()]))
+
+    def _column_keys(self) -> list[CaseKey]:
+        """What the findings that are told once for a column stand in order by."""
+        return [
+            CaseKey(
+                unit=fold(one.submission),
+                severity=one.severity.rank,
+                name=one.rule,
+                mark=one.fingerprint,
+                values=tuple(item.value or item.text for item in one.evidence),
+                case=case,
+            )
+            for case, one in self._of_columns.items()
+        ]
 
     def _keys(self, block: Sequence[Case]) -> list[CaseKey]:
         """What some cases stand in order by."""
         told, keys = self._told, []
-        places, table = self._table(case.home for case in block)
-        tables = {table.name: table}
+        places, table = self._table(block)
+        tables = {**told.failing.filed.ruleset.reference_tables, table.name: table}
         at = {place: row for row, place in enumerate(places)}
         for index in sorted({case.rule for case in block}):
-            rows = [at[case.home] for case in block if case.rule == index]
-            for judged in judge_rule(told.rules[index], tables, told.failing.filed.ruleset, rows=rows).kept:
-                case = Case(index, places[judged.case.home[1]])
+            asked = {case for case in block if case.rule == index}
+            for case, judged in self._judged(index, asked, tables, at, places):
                 mark = identity_of(judged, tables, told.failing.filed.ruleset)
                 keys.append(CaseKey(*order_of(judged, mark, tables), case=case))
         return keys
 
+    def _judged(
+        self, index: int, asked: Collection[Case], tables: Tables, at: Mapping[int, int], places: Sequence[int]
+    ) -> Iterator[tuple[Case, Judged]]:
+        """The verdicts on cases of one rule whose records stand in a table, at the rows ``at``."""
+        told = self._told
+        if index in self._related:
+            own = told.failing.filed.form.name
+            yield from ((case, moved(self._related[index][case], own, at.__getitem__)) for case in asked)
+            return
+        rows = sorted(at[case.home] for case in asked)
+        for judged in judge_rule(told.rules[index], tables, told.failing.filed.ruleset, rows=rows).kept:
+            yield Case(index, places[judged.case.home[1]]), judged
+
     def _tell(self, cases: "Iterable[tuple[Case, str]]") -> Iterator[Finding]:
         """Tell cases, in their order, under the fingerprints given."""
-        told, asked = self._told, list(cases)
-        if not asked:
-            return  # nothing is added up for nobody
-        places, table = self._table(case.home for case, _ in asked)
-        tables, ruleset = {table.name: table}, told.failing.filed.ruleset
-        tallies = judge_rules(told.rules, tables, ruleset)
-        kept: list[Judged] = [judged for tally in tallies for judged in tally.kept]
-        findings = diagnosed(
-            [finding_of(judged, tables, ruleset) for judged in kept], tallies, tables, ruleset, self._totals
-        )
-        rules = [index for index, tally in enumerate(tallies) for _ in tally.kept]
-        found = {
-            Case(rule, places[judged.case.home[1]]): finding
-            for rule, judged, finding in zip(rules, kept, findings, strict=True)
-        }
+        asked = list(cases)
+        found = self._of_columns | self._found([case for case, _ in asked if case not in self._of_columns])
         for case, mark in asked:
             yield replace(found[case], fingerprint=mark)
 
-    def _table(self, wanted: Iterable[int]) -> tuple[Sequence[int], Table]:
-        """A table of records and of all that are tied to them, and their places."""
-        places = set(wanted)
-        left = list(places)
+    def _found(self, asked: Sequence[Case]) -> dict[Case, Finding]:
+        """The findings of cases, and of others that stand in the same records."""
+        told = self._told
+        if not asked:
+            return {}  # nothing is added up for nobody
+        places, table = self._table(asked)
+        ruleset = told.failing.filed.ruleset
+        tables = {**ruleset.reference_tables, table.name: table}
+        tallies = self._tallies(tables, {place: row for row, place in enumerate(places)})
+        kept = [(index, judged) for index, tally in enumerate(tallies) for judged in tally.kept]
+        whole = [all(row < len(places) for row in places_of(judged, table.name)) for _, judged in kept]
+        findings = diagnosed(
+            [finding_of(one, tables, ruleset) if all_ else None for (_, one), all_ in zip(kept, whole, strict=True)],
+            tallies,
+            tables,
+            ruleset,
+            self._totals,
+        )
+        held = [one for one, all_ in zip(kept, whole, strict=True) if all_]
+        return {
+            _at(index, judged, places, related=index in self._related): finding
+            for (index, judged), finding in zip(held, findings, strict=True)
+        }
+
+    def _tallies(self, tables: Tables, at: Mapping[int, int]) -> Sequence[Tally]:
+        """What all rules say of the records of a table, which stand at the rows ``at``; of a rule that relates records
+        every case that touches one of them. Records that are not in the table have numbers behind its rows."""
+        told, own = self._told, self._told.failing.filed.form.name
+        beyond = len(at)
+        tallies = []
+        for index, rule in enumerate(told.rules):
+            if index not in self._related:
+                tallies.append(judge_rule(rule, tables, told.failing.filed.ruleset))
+                continue
+            tally, cases = Tally(rule=rule), told.related[index]
+
+            def row(place: int) -> int:
+                return at.get(place, beyond + place)
+
+            tally.kept = [moved(one, own, row) for one in cases.kept if _touches(one, own, at)]
+            tally.held = [_held(moved(one, own, row)) for one in cases.held if _touches(one, own, at)]
+            tallies.append(tally)
+        return tallies
+
+    def _table(self, wanted: Iterable[Case]) -> tuple[Sequence[int], Table]:
+        """A table of the records of cases and of all that are tied to them, and their places."""
+        own, places = self._told.failing.filed.form.name, set[int]()
+        for case in wanted:
+            places.add(case.home)
+            if case.rule in self._related:
+                places.update(places_of(self._related[case.rule][case], own))
+        left, seen = list(places), set[int]()
         while left:
-            new = self._tied.get(left.pop(), set()) - places
-            places |= new
-            left += new
+            for group in self._tied.get(left.pop(), ()):
+                if id(group) not in seen:
+                    seen.add(id(group))
+                    new = set(group) - places
+                    places |= new
+                    left += new
         ordered = sorted(places)
         return ordered, self._told.failing.filed.table_of(self._told.failing.frame, ordered)
+
+
+def _case(index: int, judged: Judged) -> Case:
+    """The case of a verdict of a rule that relates records."""
+    return Case(index, judged.case.home[1], next(judged.case.refs()).field)
+
+
+def _at(index: int, judged: Judged, places: Sequence[int], *, related: bool) -> Case:
+    """The case of a verdict on rows of a table that holds the records of ``places``."""
+    field_ = next(judged.case.refs()).field if related else ""
+    return Case(index, places[judged.case.home[1]], field_)
+
+
+def _held(judged: Judged) -> Held:
+    return Held(*judged.case.home, lambda _: judged)
+
+
+def _touches(judged: Judged, table: str, at: Mapping[int, int]) -> bool:
+    return any(place in at for place in places_of(judged, table))

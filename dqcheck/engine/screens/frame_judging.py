@@ -5,36 +5,39 @@ that cannot fail.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
-from dqcheck.engine import coverage
+from dqcheck.engine import coverage, open_columns
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
-from dqcheck.engine.reporting import PartialReport, tell
+from dqcheck.engine.reporting import PartialReport, UnitsLater, tell
+from dqcheck.engine.screens.every_record import JudgedWhole, Related, judged_whole, related, tied
 from dqcheck.engine.screens.failing_records import FailingOfRule, FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
 from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
+from dqcheck.engine.screens.frame_plan import fields_of, planned
 from dqcheck.engine.screens.graded import Graded, grade, odd_places
+from dqcheck.engine.screens.lazy_engines import dialect_of
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn
-from dqcheck.engine.screens.plan import Screen, has_key, screen_of
+from dqcheck.engine.screens.plan import Screen, has_key
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
 from dqcheck.engine.screens.text_columns import ToldApart, columns_of, read_totals, told_apart, with_seen
-from dqcheck.engine.screens.value_lists import value_grades
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.forms import FormDefect
 from dqcheck.model.dataset import Table
-from dqcheck.model.finding import FindingsLater
+from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
-from dqcheck.model.report import Coverage
+from dqcheck.model.report import Coverage, Status
 from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
@@ -59,12 +62,12 @@ class JudgedFrame:
     tallies: tuple[Tally, ...]
     tables: Tables
     length: int
-    submissions: tuple[str, ...]
+    submissions: Callable[[], tuple[str, ...]]
     coverage: Coverage
     failing: FailingRecords
     notices: tuple[FormDefect, ...] = ()
     later: FindingsLater | None = None
-    worst: Mapping[str, Mapping[Severity, int]] = field(default_factory=dict)
+    worst: Callable[[], Mapping[str, Mapping[Severity, int]]] = dict
 
 
 def judge_frame(
@@ -107,20 +110,41 @@ def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame
 def of_frame(
     judged: JudgedFrame, ruleset: Ruleset, *, confirmed: bool = False, files: Iterable[str] = ()
 ) -> PartialReport:
-    """What a frame brings to the report; ``files`` are those that it was read from."""
+    """What a frame brings to the report; ``files`` are those that it was read from. The reporting units of one that was
+    screened are read when somebody asks for them."""
     decided = any(tally.outcomes.keys() - {Outcome.UNDECIDED, Outcome.ERROR} for tally in judged.tallies)
-    part = PartialReport(tallies=judged.tallies, later=judged.later, failing=judged.worst)
+    lacks = any(tally.lacking for tally in judged.tallies)
+    part = PartialReport(tallies=judged.tallies, later=judged.later)
     if judged.later is None:
         part = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
-    return replace(
+    part = replace(
         part,
         rows=judged.failing.first_rows(FIRST_ROWS),
-        files_of=dict.fromkeys(judged.submissions, tuple(files)),
         tables=judged.coverage,
-        compared=frozenset(judged.submissions if decided else ()),
-        incomplete=frozenset(judged.submissions if any(tally.lacking for tally in judged.tallies) else ()),
         notes=(*(messages.local(notice.key, notice.facts) for notice in judged.notices), *_lookups(judged, ruleset)),
     )
+
+    def filled() -> PartialReport:
+        units = judged.submissions()
+        return replace(
+            part,
+            files_of=dict.fromkeys(units, tuple(files)),
+            compared=frozenset(units if decided else ()),
+            incomplete=frozenset(units if lacks else ()),
+            failing=judged.worst(),
+        )
+
+    if judged.later is None:
+        return filled()
+    return replace(part, units=UnitsLater(filled, _statuses(judged.later, decided=decided, lacks=lacks)))
+
+
+def _statuses(later: FindingsLater, *, decided: bool, lacks: bool) -> frozenset[Status]:
+    """The statuses that the reporting units of a frame may have."""
+    errors = {Status.NEEDS_CORRECTION} if later.severities.get(Severity.ERROR) else set()
+    if lacks:
+        return frozenset({Status.INCOMPLETE, *errors})
+    return frozenset({Status.ACCEPTED if decided else Status.NOT_CHECKED, *errors})
 
 
 def _lookups(judged: JudgedFrame, ruleset: Ruleset) -> Iterable[LocalText]:
@@ -139,11 +163,6 @@ def the_form(ruleset: Ruleset, table: str | None) -> TableForm:
         english = f"Ruleset {ruleset.name} has no table {table!r}; name one of: {names}."
         raise UsageError("error.table-unknown", english, ruleset=ruleset.name, table=table or "", names=names)
     return ruleset.tables[table]
-
-
-def fields_of(rule: Rule) -> tuple[str, ...]:
-    """The fields that a rule speaks of, without their tables."""
-    return tuple(name for _, name in operands(rule.params)) if isinstance(rule.params, Check) else ()
 
 
 def tables_of(rule: Rule) -> set[str]:
@@ -170,26 +189,25 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
     told = told_apart(filed, columns_of(filed), keys) if plain else ToldApart(columns=columns_of(filed))
     columns = told.columns
-    known = [value_grades(filed, rule, columns) if plain else None for rule in rules]
-    screens = [
-        screen_of(rule, filed.ruleset, filed.form, columns, graded=plain, known=one)
-        for rule, one in zip(rules, known, strict=True)
-    ]
-    if not plain or any(one is None for one in screens):
-        left = [rule for rule, one in zip(rules, screens, strict=True) if one is None]
-        return _partly_screened(filed.narrowed(rules, left), rules, screens, columns)
-    asked = {index: one for index, one in enumerate(screens) if one is not None}
-    for index, rule in enumerate(rules):
-        if not has_key(rule):
-            continue
-        held = told.keys_of(fields_of(rule), filed.frame)
-        own = screen_of(rule, filed.ruleset, filed.form, columns, frame=held)
-        asked |= {index: own} if own is not None else {}
-    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), told.length)
+    plan = planned(filed, rules, told, plain=plain)
+    rules = plan.rules
+    if not plain:
+        return _partly_screened(filed, rules, plan.screens, columns)
+    if plan.left and (not settled or dialect_of(bare.frame) is not None):
+        # They are fetched once, for a lazy frame may give them in another order again; all of their texts are known.
+        needed = bare.narrowed(rules, list(plan.left.values()))
+        fetched = collect(needed.frame).sort(ROW)
+        texts = {name: fetched[name].to_list() for name in needed.columns if fetched[name].dtype == nw.String}
+        held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
+        return _screened(held.read_as(texts), rules, head.select(ROW, *needed.columns), settled=True)
+    asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
+    whole = judged_whole(filed, plan.left, collect(filed.frame)) if plan.left else None
+    rows = whole.failing if whole else ()
+    passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows, told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)
     if not read.seen_as(filed):
         return _screened(replace(bare, notations=read.notations), rules, head, settled=True)
-    return _with_later(read, rules, passed, grade(passed, asked), asked, columns)
+    return _with_later(read, rules, passed, grade(passed, asked), asked, columns, whole)
 
 
 def _partly_screened(
@@ -239,7 +257,7 @@ def _judged(filed: FiledFrame, tallies: Sequence[Tally], table: Table, frame: An
         tallies=tuple(tallies),
         tables={**filed.ruleset.reference_tables, **tables},
         length=len(table.submissions),
-        submissions=tuple(dict.fromkeys(table.submissions)),
+        submissions=lambda: tuple(dict.fromkeys(table.submissions)),
         coverage=coverage.of_tables(coverage.counts(tables), tallies),
         failing=FailingRecords(
             filed=filed, frame=frame, rules={tally.rule.qualified: of_tally(tally) for tally in tallies}
@@ -254,33 +272,63 @@ def _with_later(
     graded: Mapping[int, Graded],
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
+    whole: JudgedWhole | None,
 ) -> JudgedFrame:
     """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
     somebody looks at them."""
     frame = passed.survivors
     places = sorted({*odd_places(frame, columns), *(place for one in graded.values() for place in one.judged)})
     table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
-    tallies, failing, ties = [], {}, []
+    tallies: dict[int, Tally] = {}
+    failing: dict[str, FailingOfRule] = {}
+    ties: list[Collection[int]] = []
+    of_columns: dict[int, tuple[Finding, ...]] = {}
     for index, rule in enumerate(rules):
-        own = graded[index]
+        if (own := graded.get(index)) is None:
+            continue
         rows = [at[place] for place in own.judged]
         tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=rows)
         _count_others(tally, own)
         failing[rule.qualified] = _failing(tally, places, own, screens[index])
+        if unread := [one for one in tally.kept if one.verdict.note == open_columns.NOTE]:
+            # A column of which nobody knows how its numbers are written is told once.
+            told_once = open_columns.findings_of(unread, {table.name: table}, filed.ruleset)
+            of_columns[index] = tuple(one for one in told_once if one is not None)
+            at_once = {places[one.case.home[1]] for one in unread}
+            homes = [home for home in failing[rule.qualified].homes if home not in at_once]
+            failing[rule.qualified] = replace(failing[rule.qualified], homes=homes)
         ties += [group for one in tally.kept if len(group := {places[ref.row] for ref in one.case.refs()}) > 1]
         tally.kept, tally.held = [], []
-        tallies.append(tally)
-    records, units = FailingRecords(filed=filed, frame=frame, rules=failing), _submissions(filed)
-    told = FrameTelling(failing=records, rules=tuple(rules), ties=ties, totals=partial(_totals, filed, columns, frame))
+        tallies[index] = tally
+    cases: Mapping[int, Related] = {}
+    if whole is not None:
+        kept = {row: place for place, row in enumerate(frame[ROW].to_list())}
+        cases = related(whole, kept)
+        for index, tally in whole.tallies.items():
+            failing[rules[index].qualified] = of_tally(tally, kept)
+            tallies[index] = replace(tally, kept=[], held=[])
+        ties += [tied(judged, filed) for one in cases.values() for judged in one.kept]
+    failing = {rule.qualified: failing[rule.qualified] for rule in rules}
+    records = FailingRecords(filed=filed, frame=frame, rules=failing)
+    units = cache(partial(_submissions, filed))
+    told = FrameTelling(
+        failing=records,
+        rules=tuple(rules),
+        ties=ties,
+        totals=partial(_totals, filed, columns, frame),
+        related=cases,
+        of_columns=of_columns,
+    )
+    counted = _counted(table, frame[places], passed, whole)
     return JudgedFrame(
-        tallies=tuple(tallies),
-        tables={table.name: table},
+        tallies=tuple(tallies[index] for index in range(len(rules))),
+        tables={**filed.ruleset.reference_tables, table.name: table if whole is None else whole.table},
         length=passed.length,
-        submissions=tuple(dict.fromkeys(units.values())),
-        coverage=coverage.of_tables(_counted(table, frame[places], passed), tallies),
+        submissions=lambda: tuple(dict.fromkeys(units().values())),
+        coverage=coverage.of_tables(counted, tallies.values()),
         failing=records,
         later=FindingsOfFrame(told),
-        worst=_worst(records, units),
+        worst=lambda: _worst(records, units(), chain.from_iterable(of_columns.values())),
     )
 
 
@@ -296,13 +344,16 @@ def _failing(tally: Tally, places: Sequence[int], graded: Graded, one: Screen) -
     )
 
 
-def _counted(table: Table, frame: Any, passed: Screened) -> coverage.Counts:
-    """How many values of a frame are written and read: all but those of the records that were judged are plain."""
+def _counted(table: Table, frame: Any, passed: Screened, whole: JudgedWhole | None) -> coverage.Counts:
+    """How many values of a frame are written and read: all but those of the records that were judged are plain, or else
+    were read ``whole``."""
+    read = {} if whole is None else coverage.counts({whole.table.name: whole.table})
     left = {name: count - (len(frame) - frame[name].null_count()) for name, count in passed.present.items()}
-    return {
-        (held, name): (seen + left[name], read + left[name])
-        for (held, name), (seen, read) in coverage.counts({table.name: table}).items()
+    plain = {
+        (held, name): (seen + left[name], known + left[name])
+        for (held, name), (seen, known) in coverage.counts({table.name: table}).items()
     }
+    return {**plain, **read}
 
 
 def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
@@ -316,9 +367,13 @@ def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
     return dict(zip(keys, filed.table({key: keys}).submissions, strict=True))
 
 
-def _worst(records: FailingRecords, units: Mapping[Any, str]) -> Mapping[str, Mapping[Severity, int]]:
-    """How many findings of each severity are of each reporting unit."""
+def _worst(
+    records: FailingRecords, units: Mapping[Any, str], of_columns: Iterable[Finding]
+) -> Mapping[str, Mapping[Severity, int]]:
+    """How many findings of each severity are of each reporting unit, those ``of_columns`` among them."""
     counts: dict[str, Counter[Severity]] = {}
+    for finding in of_columns:
+        counts.setdefault(finding.submission, Counter())[finding.severity] += 1
     key = records.filed.form.key
     keys = records.frame[key].to_list() if key in records.filed.columns else None
     for one in records.rules.values():

@@ -42,7 +42,9 @@ def _conditions(one: Screen) -> dict[str, Any]:
     """What is asked of each kept record: each condition is carried out once."""
     asked = {"judged": one.judged, "skipped": one.skipped, "blank": one.blank}
     if one.grades is not None:
-        asked |= {name: getattr(one.grades, name) for name in ("fails", "within", "mild")}
+        given = {name: getattr(one.grades, name) for name in ("fails", "within", "mild")}
+        met = one.speaks.meets
+        asked |= {name: c if c is None or met is None else met & c for name, c in given.items()}
     return {name: condition.fill_null(value=False) for name, condition in asked.items() if condition is not None}
 
 
@@ -65,10 +67,10 @@ def _of_rule(passed: Screened, one: Screen, told: Mapping[str, Any]) -> Graded:
         return both(told[name], *out)
 
     judged = at("judged")
-    blank = passed.blank.get(one.lacks, 0) - len(at("judged", "blank")) if one.blank is not None else 0
+    blank = passed.blank.get(one.counted, 0) - len(at("judged", "blank")) if one.blank is not None else 0
     if one.blank is not None and one.skipped is not None:
         blank += len(at("judged", "blank", "skipped"))
-    skipped = passed.skipped.get(one.lacks, 0) - len(at("judged", "skipped")) if one.skipped is not None else 0
+    skipped = passed.skipped.get(one.counted, 0) - len(at("judged", "skipped")) if one.skipped is not None else 0
     fails = decided("fails").arg_true().to_list() if "fails" in told else []
     mild = both(decided("fails"), told["mild"]).arg_true().to_list() if "mild" in told else []
     within = int(decided("within").sum()) if "within" in told else 0
@@ -79,7 +81,7 @@ def _of_rule(passed: Screened, one: Screen, told: Mapping[str, Any]) -> Graded:
         within=within,
         blank=blank,
         skipped=skipped,
-        passed=passed.length - len(judged) - len(fails) - within - blank - skipped,
+        passed=passed.met.get(one.speaks.scope, passed.length) - len(judged) - len(fails) - within - blank - skipped,
         absent=one.absent,
     )
 

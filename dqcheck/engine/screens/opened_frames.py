@@ -152,7 +152,9 @@ def added_up(frame: Frame) -> Mapping[str, Any]:
     if isinstance(frame, nw.LazyFrame) and lazy_engines.dialect_of(frame) is not None:
         held = collect(lazy_engines.added_up(frame, whole))
     else:
-        held = collect(frame.select(nw.col(*whole).cast(nw.Int128).sum(), nw.exclude(*whole).sum()))
+        others = [name for name in frame.collect_schema().names() if name not in whole]
+        made = [nw.col(*whole).cast(nw.Int128).sum()] if whole else []
+        held = collect(frame.select(*made, *([nw.col(*others).sum()] if others else [])))
     return {name: held[name].to_list()[0] for name in held.columns}
 
 

@@ -4,7 +4,8 @@ So a rule can only be judged on more records than fail, never on fewer. Records 
 apart: they are undecided, not passed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dqcheck.checks.base import Check, Terms, operands, resolve
@@ -16,6 +17,8 @@ from dqcheck.engine.record_judging import in_one_record
 from dqcheck.engine.screens.opened_frames import ROW, Frame
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.repeated_keys import keep_repeated
+from dqcheck.engine.screens.row_conditions import EVERY, Speaks
+from dqcheck.forms import unit_names
 from dqcheck.model.record import record
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset, TableForm
 
@@ -32,7 +35,7 @@ class Screen:
     ``judged`` for those that its judge must decide: the odd ones, and all that are kept or, where there are ``grades``,
     are unsure. ``blank`` is true where an operand is missing, ``skipped`` where the rule is skipped for it,
     ``absent`` when a column that the rule needs is not there. None is never true. Screens with the same ``lacks`` are
-    blank and skipped for the same records."""
+    blank and skipped for the same records, of those that the rule ``speaks`` of: of no others is anything else true."""
 
     keep: Any = None
     judged: Any = None
@@ -41,6 +44,20 @@ class Screen:
     skipped: Any = None
     absent: bool = False
     lacks: Lacks = ()
+    speaks: Speaks = EVERY
+
+    @property
+    def counted(self) -> tuple[Lacks, str]:
+        """Screens of which this is the same are blank and skipped for the same records."""
+        return self.lacks, self.speaks.scope
+
+    def of_some(self, speaks: Speaks) -> "Screen":
+        """The same for the records that a rule speaks of."""
+        met = speaks.meets
+        if met is None:
+            return self
+        own = {name: getattr(self, name) for name in ("keep", "judged", "blank", "skipped")}
+        return replace(self, speaks=speaks, **{name: met & one for name, one in own.items() if one is not None})
 
 
 def screen_of(
@@ -52,14 +69,39 @@ def screen_of(
     frame: Frame | None = None,
     graded: bool = True,
     known: Grades | None = None,
+    speaks: Speaks | None = EVERY,
+    numbers_rows: Callable[[str], bool] = lambda _: False,
 ) -> Screen | None:
     """What a rule asks of a frame, or None when it needs every record. ``columns`` are the frame's by field. A lazy
     ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
-    ``known`` are the grades of a rule on one value."""
+    ``known`` are the grades of a rule on one value, ``speaks`` the records that it speaks of (None: nobody knows),
+    ``numbers_rows`` says which fields number the records."""
+    if speaks is None:
+        return None
+    if frame is not None and speaks.meets is not None:
+        frame = frame.filter(speaks.meets)
+    check = rule.params
+    single = isinstance(check, Check) and (in_one_record(check) or check.by_single_records(numbers_rows))
+    made = _of_every(rule, ruleset, form, columns, frame=frame, graded=graded, known=known, single=single)
+    return None if made is None else made.of_some(speaks)
+
+
+def _of_every(
+    rule: Rule,
+    ruleset: Ruleset,
+    form: TableForm,
+    columns: Mapping[str, PlainColumn | None],
+    *,
+    frame: Frame | None,
+    graded: bool,
+    known: Grades | None,
+    single: bool,
+) -> Screen | None:
+    """The screen of a rule, asked of every record; ``single``: it judges records one by one."""
     check = rule.params
     if not isinstance(check, Check) or not _screens(check, ruleset):
         return None
-    if not in_one_record(check) and type(check).screen is Check.screen:
+    if not single and not has_key(rule):
         return None  # its combinations are no records, and only it can count them
     names = [name for _, name in operands(check)]
     if any(name in columns and columns[name] is None for name in names):
@@ -67,27 +109,49 @@ def screen_of(
     policies = {name: _policy(check, rule, ruleset, form, name) for name in names}
     given = {name: one for name in names if (one := columns.get(name)) is not None}
     skipped = either(one.null for name, one in given.items() if policies[name] is MissingPolicy.SKIP)
+    spared = _spared(check)
+    if any(name not in given and (check.gathers or name in spared) for name in names) and single:
+        return None  # the others decide
     if len(given) < len(names):
         return _without_columns(check, names, given, policies, skipped)
-    if not in_one_record(check) and not all(one.identifies and name != form.key for name, one in given.items()):
+    if not single and not all(_identifies(one, name, form, ruleset) for name, one in given.items()):
+        return None
+    if single and check.gathers and not (_alike(given.values()) and MissingPolicy.SKIP not in policies.values()):
         return None
     grades = known or (_grades(check, given, policies, terms(rule, ruleset)) if graded else None)
     kept = grades.keep if grades is not None else _kept(check, given, policies, terms(rule, ruleset), frame)
     if kept is None and not (check.passes_present or frame is not None):
         return None
-    blank = either([*_blank(given, policies), *_nothing(check, given, policies)])
+    needed = {name: one for name, one in given.items() if name not in spared}
+    blank = either([*_blank(needed, policies), *_nothing(check, given, policies)])
     return Screen(
         **_conditions(check, given, policies, kept, grades),
         grades=grades,
         blank=None if grades is not None and check.judges_missing else blank,
         skipped=skipped,
-        lacks=_lacks(check, given, policies),
+        lacks=_lacks(check, needed, policies),
     )
+
+
+def _spared(check: Check) -> frozenset[str]:
+    """The fields without a value of which the others decide."""
+    return frozenset(field for role in check.may_lack for field in check.own_fields(check.fields().get(role, ())))
 
 
 def _screens(check: Check, ruleset: Ruleset) -> bool:
     """Whether a rule may be asked of a frame as a whole; of amounts of several currencies only its judge knows."""
-    return not check.where and check.screens and check.claim is None and not of_several_monies(check, ruleset)
+    return check.screens and check.claim is None and not of_several_monies(check, ruleset)
+
+
+def _identifies(one: PlainColumn, name: str, form: TableForm, ruleset: Ruleset) -> bool:
+    """Whether equal values of a column are equal for the judge; of a list of units several names mean one unit."""
+    return one.identifies and (name != form.key or not unit_names(ruleset).codes)
+
+
+def _alike(given: Iterable[PlainColumn]) -> bool:
+    """Whether columns compare as they are: all of them are numbers, or days."""
+    kinds = {"number" if one.number else one.dated for one in given}
+    return len(kinds) == 1 and None not in kinds
 
 
 def has_key(rule: Rule) -> bool:
@@ -107,6 +171,7 @@ def _conditions(
     unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
     if grades is None and check.weighs_missing and not check.judges_missing:
         unclear += [one.null for one in given.values()]  # the judge decides by the others
+    unclear += [given[name].null for name in _spared(check) if name in given]
     if grades is None and check.reads_decimals:
         unclear += [one.coarse for one in given.values() if one.coarse is not None]
     keep = [*unclear, *([] if kept is None else [kept.fill_null(value=False)])]

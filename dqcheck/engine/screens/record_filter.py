@@ -4,7 +4,8 @@ Where a column has many gaps its records are not kept for that: they are counted
 columns with gaps alone.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from dqcheck.engine.screens.plan import Lacks, Screen
 from dqcheck.model.record import record
 from dqcheck.numerals.intervals import EXACT
 
+Counted = tuple[Lacks, str]
+
 MOST_GAPS = 0.02
 """Share of the first records that may have a gap in a column whose gaps are kept."""
 
@@ -21,14 +24,15 @@ MOST_GAPS = 0.02
 @record
 class Screened:
     """What one pass left: the number of records, those that were kept in their order (``ROW`` and a column a field),
-    how many of all records a rule that lacks what its screen ``lacks`` finds blank and skips, and how many values are
-    written ``present`` by field."""
+    how many of all records rules find blank and skip, by what is ``counted`` of their screens, how many values are
+    written ``present`` by field, and how many records rules speak of (``met``) by their scope."""
 
     length: int
     survivors: Any
-    blank: Mapping[Lacks, int]
-    skipped: Mapping[Lacks, int]
+    blank: Mapping[Counted, int]
+    skipped: Mapping[Counted, int]
     present: Mapping[str, int]
+    met: Mapping[str, int] = field(default_factory=dict)
 
 
 def columns_with_gaps(head: Any) -> frozenset[str]:
@@ -42,17 +46,20 @@ def screen(
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
     gaps: Collection[str] = (),
+    rows: Sequence[int] = (),
     length: int | None = None,
 ) -> Screened:
     """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field; ``gaps``
-    are those with many gaps, ``length`` the number of its records where that is known."""
+    are those with many gaps, ``rows`` the numbers of records that are kept whatever the screens say, ``length`` the
+    number of its records where that is known."""
     import narwhals as nw
 
     keep = [one.keep for one in screens.values() if one.keep is not None]
     # What is odd is kept once, for all rules, and so is a record with a gap where few have one.
     keep += [one.odd for one in columns.values() if one is not None and one.odd is not None]
     keep += [nw.col(name).is_null() for name in columns if name not in gaps]
-    survivors = collect(frame.filter(either(keep))).sort(ROW)
+    keep += [nw.col(ROW).is_in(rows)] if rows else []
+    survivors = collect(frame.filter(either(keep)) if keep else frame.head(0)).sort(ROW)
     asked = _counts(screens, columns)
     of_all = {key: one for key, (one, fields) in asked.items() if not fields or not fields.isdisjoint(gaps)}
     of_kept = {key: one for key, (one, _) in asked.items() if key not in of_all}
@@ -69,6 +76,7 @@ def screen(
         blank=of("blank"),
         skipped=of("skipped"),
         present={name: length - count for name, count in of("null").items()},
+        met={"": length, **of("met")},
     )
 
 
@@ -82,11 +90,13 @@ def _counts(
     counts: dict[tuple[str, Any], tuple[Any, frozenset[str]]] = {}
     for one in screens.values():
         fields = frozenset(name for group in one.lacks for name in group)
+        if one.speaks.meets is not None:
+            counts["met", one.speaks.scope] = _number(one.speaks.meets), frozenset()
         if one.skipped is not None:
-            counts["skipped", one.lacks] = _number(one.skipped), fields
+            counts["skipped", one.counted] = _number(one.skipped), fields
         if one.blank is not None:
             blank = one.blank if one.skipped is None else one.blank & ~one.skipped
-            counts["blank", one.lacks] = _number(blank), fields
+            counts["blank", one.counted] = _number(blank), fields
     for name in columns:
         counts["null", name] = nw.col(name).null_count(), frozenset({name})
     return counts

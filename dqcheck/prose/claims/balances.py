@@ -52,9 +52,10 @@ def _signed(mark: Mark) -> _Signed | None:
 
 
 def _total(block: Block, at: int, mark: Mark) -> Iterator[Claim]:
-    total = _signed(mark)
-    opener = _opener(block.tokens, at, mark) if total is not None else None
-    if total is None or opener is None or not mark.value:
+    # What opens parts is looked for first: it is rare, and costs less than the words before the figure.
+    opener = _opener(block.tokens, at, mark) if mark.value else None
+    total = _signed(mark) if opener is not None else None
+    if total is None or opener is None:
         return
     parts = list(_parts(block, opener, total))
     same = [part.mark for part in parts if part.up == total.up]

@@ -207,8 +207,8 @@ def _pen(
     step = mark.step * mark.scale or Decimal(1)
     if abs(mark.base) < least * step or high <= 0 or high - low > WIDEST_STEPS * step:
         return False
-    found = slip(Quantity(text=mark.text, value=abs(mark.base), quantum=step), Interval(low=low, high=high))
-    return found is not None and found[0] in (causes or _SLIPS)
+    written = Quantity(text=mark.text, value=abs(mark.base), quantum=step)
+    return slip(written, Interval(low=low, high=high), causes or _SLIPS) is not None
 
 
 def telling(mark: Mark) -> int:

@@ -1,0 +1,114 @@
+"""Rules that no screen can speak for (rows held against other rows, figures looked up): judged on every record of a
+frame, of which only the columns that they name become values."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dqcheck.checks.base import Check, choosing, operands
+from dqcheck.checks.lookups import SUBMISSION
+from dqcheck.engine.judging import judge_rule
+from dqcheck.engine.record_judging import in_one_record
+from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.tally import Judged, TableCase, Tally
+from dqcheck.model.dataset import Ref, Table
+from dqcheck.model.record import record
+from dqcheck.model.rule import Rule
+
+MOST_TIED = 2000
+"""Records of a case that fails with which the others are read when one of them is told."""
+
+
+@record
+class JudgedWhole:
+    """What came of rules (by their place in the list) on every record of a frame: ``table`` holds the columns that they
+    name, with all records."""
+
+    tallies: Mapping[int, Tally]
+    table: Table
+
+    @property
+    def failing(self) -> Sequence[int]:
+        """The records of cases that fail."""
+        kept = (judged for tally in self.tallies.values() for judged in tally.kept)
+        return sorted({ref.row for judged in kept for ref in judged.case.refs() if ref.table == self.table.name})
+
+
+def judged_whole(filed: FiledFrame, rules: Mapping[int, Rule], frame: Any) -> JudgedWhole:
+    """Judge rules on all records of a frame that was carried out, in its order."""
+    named = {field for rule in rules.values() for field in _named(rule, filed)}
+    asked = [name for name in filed.columns if name in named] or list(filed.columns)[:1]
+    values = {name: frame[name].to_list() for name in asked}
+    table = filed.table(values)
+    tables = {**filed.ruleset.reference_tables, table.name: table}
+    tallies = {index: judge_rule(rule, tables, filed.ruleset) for index, rule in rules.items()}
+    return JudgedWhole(tallies=tallies, table=table)
+
+
+def _named(rule: Rule, filed: FiledFrame) -> Iterable[str]:
+    """The fields that a rule needs of its own table."""
+    check = rule.params
+    if not isinstance(check, Check):
+        return
+    yield from (field for table, field in (*operands(check), *choosing(check)) if table in (filed.form.name, ""))
+    yield from (own for pairs in check.lookup.values() for own in pairs if own != SUBMISSION)
+    yield from (name for name in (filed.form.key, *check.naming_fields()) if name is not None)
+
+
+@record
+class Related:
+    """The cases of a rule that relates records: those that fail, and those that hold of records that fail something.
+    Records are named by their places."""
+
+    kept: Sequence[Judged] = ()
+    held: Sequence[Judged] = ()
+
+
+def related(whole: JudgedWhole, at: Mapping[int, int]) -> Mapping[int, Related]:
+    """The cases of the rules that are not judged on single records. ``at`` are the places of the records that fail
+    something; other records have a place behind all of these."""
+    own, beyond = whole.table.name, len(at)
+
+    def place(row: int) -> int:
+        return at.get(row, beyond + row)
+
+    found = {}
+    for index, tally in whole.tallies.items():
+        check = tally.rule.params
+        if isinstance(check, Check) and in_one_record(check) and check.peers_in() is None:
+            continue  # what is said of a record needs no other
+        # Only a kind that says what a value would have to be vouches for it.
+        solves = isinstance(check, Check) and type(check).solve is not Check.solve
+        held = (one.judged() for one in tally.held) if solves else ()
+        touching = (one for one in held if not at.keys().isdisjoint(places_of(one, own)))
+        found[index] = Related(kept=_told_of(tally.kept, own, place), held=_told_of(touching, own, place))
+    return found
+
+
+def _told_of(judged: Iterable[Judged], table: str, place: Callable[[int], int]) -> list[Judged]:
+    """Verdicts whose records of a table are named by their place."""
+    return [moved(one, table, place) for one in judged]
+
+
+def moved(judged: Judged, table: str, place: Callable[[int], int]) -> Judged:
+    """A verdict whose records of a table are named otherwise."""
+    case = judged.case
+    if not isinstance(case, TableCase):
+        return judged
+
+    def named(ref: Ref) -> Ref:
+        return ref._replace(row=place(ref.row)) if ref.table == table and ref.row >= 0 else ref
+
+    combination = {role: tuple(map(named, refs)) for role, refs in case.combination.items()}
+    return replace(judged, case=replace(case, combination=combination))
+
+
+def places_of(judged: Judged, table: str) -> Sequence[int]:
+    """The records of a table that a verdict speaks of."""
+    return [ref.row for ref in judged.case.refs() if ref.table == table]
+
+
+def tied(judged: Judged, filed: FiledFrame) -> frozenset[int]:
+    """The records of a case without which none of them is told; none where they are too many for that."""
+    places = frozenset(places_of(judged, filed.form.name))
+    return places if len(places) <= MOST_TIED else frozenset()
