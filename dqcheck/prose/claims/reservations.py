@@ -232,8 +232,10 @@ def as_ratio(stated: Stated) -> bool:
 def of_target(stated: Stated) -> bool:
     """The figure may be the target that was passed, not by how much (``đạt 91%, vượt chỉ tiêu 90%``)."""
     mark = stated.one("stated")
-    if stated.claim.kind == "growth" and stated.one("now").kind in ADDITIVE:
-        return False  # a percentage is no target of a count
+    now, before = stated.value("now"), stated.value("before")
+    if stated.claim.kind == "growth" and stated.one("now").kind in ADDITIVE and before:
+        if abs(HUNDRED * (now - before) / before - mark.value) <= CLOSE_POINTS:
+            return False  # so near that it is by how much
     return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
 
 

@@ -184,11 +184,11 @@ def _signs(group: _Group) -> int:
     several = sums.totals.in_several_classes.match(total.noun) and not kinds_of_it
     found = 2 * any(kind in _OPENERS - {"partial"} for kind in kinds) + ("partial" in kinds and not several)
     found += bool(sums.total.search(words_since_quantity(total)))
-    found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
     found += 2 * _are_negations(parts)
     found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
     if not found:
         return 0  # a list of figures is not laid out as one of parts by their names alone
+    found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
     return found + _are_named_alike(parts) + _are_counted_alike(total, parts) + kinds_of_it
 
 
