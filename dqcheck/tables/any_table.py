@@ -1,7 +1,7 @@
 """A workbook of any form, read for what its own numbers say of each other."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -61,8 +61,7 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
     found = _amounts_only([one for reading in readings for one in outcomes(reading)])
     used = np.zeros_like(grid.given)
     for reading in readings:
-        for part in _touched(reading):
-            used |= part if reading.patterns and reading.patterns[0].axis == "rows" else part.T
+        _mark_patterns(used, reading)
     keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= most_held
     kept = [one.holds for one in found] if keep else beside_failing(found, grid.given.shape, MOST_HELD)
     stated = list(claims(table, found, source, held=kept))
@@ -118,12 +117,10 @@ def _is_rate(one: Outcomes) -> bool:
     return one.pattern.kind in ("quotient", "change", "average") and bool(one.holds.sum() > one.fails.sum())
 
 
-def _touched(reading: AxisReading) -> Iterator["np.ndarray"]:
-    """Where figures take part in a pattern."""
-    lines = reading.lines
+def _mark_patterns(used: Flags, reading: AxisReading) -> None:
+    """Count the cells that take part in a pattern as used."""
+    given = reading.lines.given
     for pattern in reading.patterns:
-        mask = np.zeros_like(lines.given)
-        mask[[pattern.target, *pattern.parts]] = (
-            lines.given[[pattern.target, *pattern.parts]] & lines.given[pattern.target]
-        )
-        yield mask
+        across = used if pattern.axis == "rows" else used.T
+        positions = [pattern.target, *pattern.parts]
+        across[positions] |= given[positions] & given[pattern.target]

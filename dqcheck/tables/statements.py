@@ -195,7 +195,7 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
         present = lines.given[parts]
         count = present.sum(axis=0)
         expected = lines.values[parts].sum(axis=0)
-        slack = np.where(lines.weighing[parts], lines.steps[parts], 0.0).sum(axis=0)
+        slack = lines.slack(parts)
         if pattern.kind == "average":
             expected, slack = expected / np.maximum(count, 1), slack / np.maximum(count, 1)
         applies = given & (count >= (2 if pattern.kind == "average" else 1))

@@ -11,6 +11,9 @@ from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLine
 _STRIDES = (1, 2, 3, 4, 5, 6, 8, 10)
 _MANY_POSITIONS = 120
 """Positions beyond which only those are tried whose label says that they are averages."""
+_FEW_SAID = 20
+"""Labelled averages up to which every one may be of all positions; with more of them each is of fewer, but of
+``_MANY_POSITIONS`` at least, so that the work grows as the table does."""
 _NEEDED_DIGITS = 3.5
 _LABEL_DIGITS = 4.0
 """Digits of evidence that a label which says "average" makes up for."""
@@ -34,6 +37,7 @@ def averages(lines: NumberLines, says_average: Flags, totals: Sequence[SumCandid
     added = {one.target: set(one.parts) for one in totals}
     chosen = np.argsort(-lines.given.sum(axis=0), kind="stable")[:_MOST_LINES]
     values, given, steps = lines.values[:, chosen], lines.given[:, chosen], lines.steps[:, chosen]
+    longest = max(_MANY_POSITIONS, _FEW_SAID * len(active) // max(int(says_average[active].sum()), 1))
     for index, target in enumerate(active.tolist()):
         said = bool(says_average[target])
         if not said and (len(active) > _MANY_POSITIONS or not _finer(lines, target, active.tolist(), index)):
@@ -41,7 +45,8 @@ def averages(lines: NumberLines, says_average: Flags, totals: Sequence[SumCandid
         needed = _NEEDED_DIGITS + 1.5 * log10(len(active) + 1) - (_LABEL_DIGITS if said else 0.0)
         for stride in _STRIDES if said else (1,):
             for first in range(1, stride + 1 if stride > 1 else 4):
-                for side in (active[index + first :: stride], active[: max(index - first + 1, 0)][::-1][::stride]):
+                for whole in (active[index + first :: stride], active[: max(index - first + 1, 0)][::-1][::stride]):
+                    side = whole[:longest]
                     for size, told in _fitting(values, given, steps, target, side, needed, said=said):
                         parts = [int(part) for part in side[:size]]
                         if any(part in added and added[part] & set(parts) for part in parts):

@@ -1,6 +1,8 @@
 """A candidate for a pattern: positions of which one is the sum of others, with its support and how odd it looks."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +19,8 @@ MOST_SLIPS = 2
 """Lines that may fail by slips."""
 TOTAL_DIGITS = 2.0
 """Digits of evidence that a label which says "total" makes up for."""
+_INSIDE, _OUTSIDE = 1.0, 1.2
+"""Weight of a filled position among the parts, and between them and their total."""
 _MOST_BETWEEN = 12.0
 """Positions in between beyond which it makes no difference how many there are."""
 
@@ -76,20 +80,32 @@ class Between:
 
     def __init__(self, lines: NumberLines, consumed: Flags) -> None:
         filled = lines.filled
-        self._inside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, 1.0, 0.3)))])
-        self._outside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, 1.2, 0.5)))])
+        self._inside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, _INSIDE, 0.3)))])
+        self._outside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, _OUTSIDE, 0.5)))])
         self._consumed = consumed
         self._totals = lines.totals
+        self._back: list[int] = []
+
+    def with_back(self, positions: Sequence[int]) -> "Between":
+        """The same with some of the filled positions, in ascending order, that have had their say counted again."""
+        other = copy(self)
+        other._back = list(positions)
+        return other
+
+    def _again(self, low: int, high: int) -> int:
+        """How many of those counted again are from ``low`` up to ``high``, which is not one of them."""
+        return bisect_left(self._back, high) - bisect_left(self._back, low)
 
     def oddness(self, target: int, parts: Sequence[int]) -> float:
         """What lies among the parts, and between them and the target."""
         low, high = min(parts), max(parts)
-        inside = self._inside[high + 1] - self._inside[low]
-        inside -= sum(1.0 for part in set(parts) if not self._consumed[part])
+        inside = self._inside[high + 1] - self._inside[low] + _INSIDE * self._again(low, high + 1)
+        back = set(self._back[bisect_left(self._back, low) : bisect_left(self._back, high + 1)])
+        inside -= sum(1.0 for part in set(parts) if part in back or not self._consumed[part])
         if target < low:
-            outside = self._outside[low] - self._outside[target + 1]
+            outside = self._outside[low] - self._outside[target + 1] + _OUTSIDE * self._again(target + 1, low)
         elif target > high:
-            outside = self._outside[target] - self._outside[high + 1]
+            outside = self._outside[target] - self._outside[high + 1] + _OUTSIDE * self._again(high + 1, target)
         else:
             outside, inside = 0.0, inside + 2
         odd = 0.7 * min(float(inside), _MOST_BETWEEN) + 0.8 * min(float(outside), _MOST_BETWEEN)
@@ -99,14 +115,14 @@ class Between:
 def measured(lines: NumberLines, target: int, parts: Sequence[int]) -> Support:
     """The support of one candidate."""
     chosen = list(parts)
-    weighing = lines.weighing
+    weighing = lines.given[chosen] & (lines.values[chosen] != 0)
     return support(
         lines,
         np.array([target]),
         lines.values[chosen].sum(axis=0)[None],
-        np.where(weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)[None],
+        lines.slack(chosen)[None],
         lines.given[chosen].sum(axis=0)[None],
-        weighing[chosen].sum(axis=0)[None],
+        weighing.sum(axis=0)[None],
         np.abs(lines.values[chosen]).sum(axis=0)[None],
         np.array([len(chosen)]),
     )
@@ -140,8 +156,7 @@ def failing_lines(lines: NumberLines, target: int, parts: Sequence[int]) -> list
     """The lines on which figures are given that do not add up."""
     chosen = list(parts)
     stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
-    slack = np.where(lines.weighing[chosen], lines.steps[chosen], 0.0).sum(axis=0)
-    worst = 0.5 * (lines.steps[target] + slack) + FLOAT_NOISE * np.maximum(np.abs(stated), 1)
+    worst = 0.5 * (lines.steps[target] + lines.slack(chosen)) + FLOAT_NOISE * np.maximum(np.abs(stated), 1)
     gap = np.abs(stated - lines.values[chosen].sum(axis=0))
     found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
     return found

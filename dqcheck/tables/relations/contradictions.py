@@ -1,6 +1,8 @@
 """How readings of sums stand to each other: one inside another, one total stated twice, totals that cross, and readings
 that explain the same figures and cannot both be meant."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from dqcheck.tables.relations.candidates import SumCandidate
@@ -13,23 +15,24 @@ _FAR_DIGITS = 20.0
 def nested(candidates: Iterable[SumCandidate]) -> set[tuple[int, frozenset[int]]]:
     """The candidates that add up the very parts of a total which stands among them: that total comes first, and then
     they may be read over it. A wrong figure in it would else go unseen, for its parts add up without it."""
+    by_target: dict[int, list[SumCandidate]] = defaultdict(list)
     given = list(candidates)
+    for one in given:
+        by_target[one.target].append(one)
+    totals = sorted(by_target)
     found: set[tuple[int, frozenset[int]]] = set()
     for one in given:
         if len(one.parts) < 3:
             continue
-        parts, span = set(one.parts), (min(one.target, *one.parts), max(one.target, *one.parts))
-        for other in given:
-            if (
-                len(other.parts) < len(parts)
-                and other.target not in parts
-                and other.target != one.target
-                and span[0] <= other.target <= span[1]
-                and other.oddness <= one.oddness + 1
-                and parts.issuperset(other.parts)
-            ):
-                found.add(one.key)
-                break
+        parts, low, high = set(one.parts), min(one.target, *one.parts), max(one.target, *one.parts)
+        among = totals[bisect_left(totals, low) : bisect_right(totals, high)]
+        if any(
+            len(other.parts) < len(parts) and other.oddness <= one.oddness + 1 and parts.issuperset(other.parts)
+            for total in among
+            if total not in parts and total != one.target
+            for other in by_target[total]
+        ):
+            found.add(one.key)
     return found
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from dqcheck.tables.relations.candidates import Between, SumCandidate, supported
-from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers, support
+from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers, Support, summands, support
 from dqcheck.tables.relations.runs import pivots
+from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 
 _MOST_POSITIONS = 160
 """Positions among which runs are looked for."""
 _MOST_HITS = 300_000
 """Fits on one line that are held against all of them."""
-_BATCH = 2000
 _FEWEST_LINES = 3
 """Lines that must hold: so many runs are tried that one or two prove nothing."""
 _MOST_FAILURES_SHARE = 0.2
@@ -68,32 +68,24 @@ def _of(
     odd: float,
     rounded: float,
 ) -> list[SumCandidate]:
-    weighing = lines.weighing[active]
-    columns = (
-        lines.values[active],
-        np.where(weighing, lines.steps[active], 0.0),
-        lines.given[active].astype(float),
-        weighing.astype(float),
-        np.abs(lines.values[active]),
-    )
-    sums = (
-        [np.concatenate([np.zeros((1, one.shape[1])), np.cumsum(one, axis=0)]) for one in columns]
-        if run
-        else list(columns)
-    )
+    totals = totals[provable(lines, totals) >= needed]
+    if not len(totals):
+        return []
+    hits = _fitting(lines, active, totals, left, right, run=run)
+    mine, chosen = hits[:, 0], hits[:, 1]
+    sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
 
-    def added(which: int, chosen: Indices) -> Numbers:
-        one = sums[which]
-        both: Numbers = one[right[chosen]] - one[left[chosen]] if run else one[left[chosen]] + one[right[chosen]]
-        return both
+    def prepare(some: NumberLines) -> Measure:
+        adders = [_adder(one, left, right, run=run) for one in summands(some, active)]
 
-    hits = _fitting(lines, active, totals, added, left, right, run=run)
+        def measure(index: Indices) -> Support:
+            values, slack, given, heavy, weights = (added(chosen[index]) for added in adders)
+            return support(some, totals[mine[index]], values, slack, given, heavy, weights, sizes[index])
+
+        return measure
+
     found: list[SumCandidate] = []
-    for start in range(0, len(hits), _BATCH):
-        mine, chosen = hits[start : start + _BATCH, 0], hits[start : start + _BATCH, 1]
-        sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
-        values, slack, given, heavy, weights = (added(which, chosen) for which in range(len(columns)))
-        told = support(lines, totals[mine], values, slack, given, heavy, weights, sizes)
+    for among, told in supports(lines, mine, sizes, prepare, _MOST_FAILURES_SHARE):
         sure = (told.exact >= _EXACT_SHARE * told.holds) | (
             (told.exact >= _ROUNDED_SHARE * told.holds) & (told.digits >= rounded)
         )
@@ -102,19 +94,26 @@ def _of(
         if not run:  # of so many pairs some are nearly it
             enough &= (told.fails == 0) & (told.exact == told.holds)
         for index in np.nonzero(enough)[0].tolist():
-            one = chosen[index]
+            one = chosen[among[index]]
             parts = active[left[one] : right[one]] if run else active[[left[one], right[one]]]
-            total = int(totals[mine[index]])
+            total = int(totals[mine[among[index]]])
             oddness = odd + between.oddness(total, parts.tolist())
             found.append(supported(told, index, total, parts.tolist(), oddness, needed, kind))
     return found
+
+
+def _adder(values: Numbers, left: Indices, right: Indices, *, run: bool) -> Callable[[Indices], Numbers]:
+    """What adds up values of the chosen runs, or pairs."""
+    if not run:
+        return lambda chosen: values[left[chosen]] + values[right[chosen]]
+    sums = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
+    return lambda chosen: sums[right[chosen]] - sums[left[chosen]]
 
 
 def _fitting(
     lines: NumberLines,
     active: Indices,
     totals: Indices,
-    added: Callable[[int, Indices], Numbers],
     left: Indices,
     right: Indices,
     *,
@@ -123,7 +122,7 @@ def _fitting(
     """Totals and sums (by their indices, a row each) that fit on two of the chosen lines at least."""
     chosen = pivots(lines, active)
     every = np.arange(len(left))
-    got = added(0, every)[:, chosen]
+    got = _adder(lines.values[active][:, chosen], left, right, run=run)(every)
     stated, given = lines.values[totals][:, chosen], lines.given[totals][:, chosen]
     steps = 1.01 * lines.steps[active][:, chosen].max(axis=0)
     place = {int(position): index for index, position in enumerate(active)}

@@ -5,8 +5,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dqcheck.tables.relations.candidates import SumCandidate, candidate
-from dqcheck.tables.relations.number_lines import NumberLines
+import numpy as np
+
+from dqcheck.tables.relations.candidates import SumCandidate, supported
+from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, summands, support
 
 _NUMBERED = re.compile(r"(?P<digits>\d+(?:\.\d+)*)\.?(?=[\s)]|$)|(?P<letters>[IVXivx]+|[A-Za-z])[.)]")
 _DIGITS = re.compile(r"\d+")
@@ -14,6 +16,9 @@ _ALIKE_SHARE = 0.6
 """Share of the parts whose labels must be alike where a pattern is said to repeat."""
 _ALIKE_CHARACTERS = 6
 """First characters of labels that are compared."""
+_MOST_SHAPES = 40
+"""Patterns that are looked for under one label."""
+_CELLS_AT_ONCE = 250_000
 _MOST_OF_ALL = 0.9
 """Share of all positions from which on a class says nothing."""
 
@@ -55,43 +60,68 @@ def _style(numbered: re.Match[str] | None) -> str:
     return "roman" if set(numbered["letters"].lower()) <= set("ivx") else "letter"
 
 
-def repeated(lines: NumberLines, found: Sequence[SumCandidate], tried: set[tuple[int, ...]]) -> Iterator[SumCandidate]:
+class Tried:
+    """What has been tried already: patterns (the places of parts, seen from the total) under labels and on totals."""
+
+    def __init__(self) -> None:
+        self.shapes: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+        self.attempts: set[tuple[int, ...]] = set()
+
+    def wanted(self, key: str, shape: tuple[int, ...]) -> bool:
+        """Whether a pattern is new under a label that has not seen too many."""
+        known = self.shapes[key]
+        if shape in known or len(known) >= _MOST_SHAPES:
+            return False
+        known.add(shape)
+        return True
+
+
+def repeated(lines: NumberLines, found: Sequence[SumCandidate], tried: Tried) -> Iterator[SumCandidate]:
     """Patterns that stand elsewhere under labels that are alike, also where zeros prove nothing by themselves. What was
     ``tried`` before is not tried again."""
-    filled = lines.filled
+    if not found:
+        return
+    filled, labels = lines.filled, [plain(label) for label in lines.labels]
+    codes: dict[str, int] = {}
+    beginnings = np.array([codes.setdefault(label[:_ALIKE_CHARACTERS], len(codes)) for label in labels], dtype=np.intp)
     same: dict[str, list[int]] = defaultdict(list)
-    for position in range(lines.count):
-        label = plain(lines.labels[position])
+    for position, label in enumerate(labels):
         if filled[position] and label:
             for key in _keys(label):
                 same[key].append(position)
     known = {one.target for one in found}
     for one in found:
-        label = plain(lines.labels[one.target])
         shape = tuple(part - one.target for part in one.parts)
-        for target in dict.fromkeys(other for key in _keys(label) for other in same.get(key, ())):
-            attempt = (target, *shape)
-            if target in known or attempt in tried:
-                continue
-            tried.add(attempt)
-            parts = [target + offset for offset in shape]
-            if min(parts) < 0 or max(parts) >= lines.count or not all(filled[parts]):
-                continue
-            if _alike(lines, one.parts, parts) < _ALIKE_SHARE * len(parts):
-                continue
-            again = candidate(lines, target, parts, 0.0, 0.0, "repeated")
-            if not again.fails:
-                yield again
+        keys = [key for key in _keys(labels[one.target]) if tried.wanted(key, shape)]
+        targets = []
+        for target in dict.fromkeys(other for key in keys for other in same.get(key, ())):
+            if target not in known and (target, *shape) not in tried.attempts:
+                tried.attempts.add((target, *shape))
+                targets.append(target)
+        yield from _unbroken(lines, one, np.array(targets, dtype=np.intp), np.array(shape), filled, beginnings)
+
+
+def _unbroken(
+    lines: NumberLines, one: SumCandidate, targets: Indices, shape: Indices, filled: Flags, beginnings: Indices
+) -> Iterator[SumCandidate]:
+    """The pattern of one on other totals, where labels are alike and no line fails."""
+    targets = targets[(targets + shape.min() >= 0) & (targets + shape.max() < lines.count)]
+    parts = targets[:, None] + shape
+    alike = (beginnings[parts] == beginnings[list(one.parts)]).sum(axis=1) >= _ALIKE_SHARE * len(shape)
+    kept = filled[parts].all(axis=1) & alike
+    targets, parts = targets[kept], parts[kept]
+    some = max(1, _CELLS_AT_ONCE // max(lines.values.shape[1] * len(shape), 1))
+    for start in range(0, len(targets), some):
+        mine, chosen = targets[start : start + some], parts[start : start + some]
+        values, slack, given, heavy, weights = (
+            added.reshape(*chosen.shape, -1).sum(axis=1) for added in summands(lines, chosen.ravel())
+        )
+        told = support(lines, mine, values, slack, given, heavy, weights, np.full(len(mine), len(shape)))
+        for at in np.nonzero(told.fails == 0)[0].tolist():
+            yield supported(told, at, int(mine[at]), chosen[at].tolist(), 0.0, 0.0, "repeated")
 
 
 def _keys(label: str) -> tuple[str, ...]:
     """The whole label, and its first two words beyond numbers."""
     words = label.replace("#", "").split()
     return (label, "~" + " ".join(words[:2])) if label else ()
-
-
-def _alike(lines: NumberLines, parts: Sequence[int], others: Sequence[int]) -> int:
-    return sum(
-        plain(lines.labels[one])[:_ALIKE_CHARACTERS] == plain(lines.labels[other])[:_ALIKE_CHARACTERS]
-        for one, other in zip(parts, others, strict=True)
-    )

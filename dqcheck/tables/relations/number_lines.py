@@ -20,7 +20,7 @@ _AMOUNTS_ABOVE = 1000.0
 """Size of figures that are no rates ..."""
 _AMOUNTS_SHARE = 0.1
 """... and the share of the lines that must have such figures for the others to be rates, where these are most."""
-_MOST_DIGITS = 6.0
+MOST_LINE_DIGITS = 6.0
 """Digits of evidence that one line counts for at most."""
 _LEAST_DRIFT_STEPS = 1.01
 _DEVIATIONS = 3.0
@@ -61,6 +61,25 @@ class NumberLines:
         heavy: Flags = self.given & (self.values != 0)
         return heavy
 
+    def slack(self, positions: Sequence[int]) -> Numbers:
+        """The steps of some positions added up, line by line, where they are not zero."""
+        chosen = list(positions)
+        heavy = self.given[chosen] & (self.values[chosen] != 0)
+        added: Numbers = np.where(heavy, self.steps[chosen], 0.0).sum(axis=0)
+        return added
+
+    def of_lines(self, chosen: Indices) -> "NumberLines":
+        """The same positions on some of the lines."""
+        return NumberLines(
+            self.values[:, chosen],
+            self.given[:, chosen],
+            self.dashes[:, chosen],
+            self.steps[:, chosen],
+            self.labels,
+            self.totals,
+            self.rates[chosen],
+        )
+
     @property
     def count(self) -> int:
         """The number of positions."""
@@ -90,6 +109,19 @@ def lines_of(
         rates = np.zeros_like(rates)
     dashes = np.zeros_like(given) if dashes is None else dashes
     return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
+
+
+def summands(lines: NumberLines, positions: Indices) -> tuple[Numbers, ...]:
+    """What is added up of positions for ``support``: values, steps of what is not zero, parts given, parts that are not
+    zero, and sizes."""
+    weighing = lines.given[positions] & (lines.values[positions] != 0)
+    return (
+        lines.values[positions],
+        np.where(weighing, lines.steps[positions], 0.0),
+        lines.given[positions].astype(float),
+        weighing.astype(float),
+        np.abs(lines.values[positions]),
+    )
 
 
 @dataclass(slots=True, eq=False)
@@ -149,10 +181,10 @@ def support(
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
     width = np.where(is_exact[:, None], step, 2 * tolerance)
     with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, _MOST_DIGITS), 0)
+        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, MOST_LINE_DIGITS), 0)
         # one line tells all of its digits; another one only those in which it may differ from the first
         spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
-        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, _MOST_DIGITS)
+        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, MOST_LINE_DIGITS)
     first = each.max(axis=1, initial=0)
     digits = (
         first

@@ -16,7 +16,8 @@ from dqcheck.tables.relations.candidates import (
     SumCandidate,
     supported,
 )
-from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, support
+from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, Support, summands, support
+from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 
 STRIDES = (1, 2, 3, 4, 5, 6)
 _PIVOTS = 3
@@ -24,8 +25,6 @@ _PIVOTS = 3
 _WIDEST = 600
 """Positions up to which every run is tried; among more only runs of ``_LONGEST``, and longer ones to the digit."""
 _LONGEST = 60
-_BATCH = 2000
-"""Candidates that are measured at once."""
 _DRIFT_STEPS = 3.0
 _LEAST_DRIFT_STEPS = 1.01
 _NOWHERE = 1e300
@@ -74,30 +73,33 @@ def runs(
     if len(active) < 3:
         return []
     found: list[SumCandidate] = []
+    worth = provable(lines, active) >= needed - np.where(lines.totals[active], TOTAL_DIGITS, 0.0)
+    if not worth.any():
+        return found
     chosen = pivots(lines, active)
     for stride in strides if len(active) <= _WIDEST else strides[:3]:
         for first in range(1, stride + 1 if stride > 1 else 3):
             if len(active) < first + stride + 1:
                 continue
             for forward in (True, False):
-                order = active if forward else active[::-1]
-                starts, ends = _fitting(lines, order, stride, first, chosen)
+                order, searched = (active, worth) if forward else (active[::-1], worth[::-1])
+                starts, ends = _fitting(lines, order, searched, stride, first, chosen)
                 odd = 0.5 * (stride - 1) + (0.3 if first != stride else 0.0)
                 found += _measured(lines, order, stride, first, starts, ends, between, needed, odd, kind)
     return found
 
 
 def _fitting(
-    lines: NumberLines, order: Indices, stride: int, first: int, chosen: Sequence[int]
+    lines: NumberLines, order: Indices, searched: Flags, stride: int, first: int, chosen: Sequence[int]
 ) -> tuple[Indices, Indices]:
-    """Indices of totals in ``order`` and numbers of parts that fit on one of the chosen lines at least."""
+    """Indices of totals in ``order`` that are searched, and numbers of parts that fit on one of the chosen lines."""
     values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
     stated = lines.given[order][:, chosen] & (values != 0)
     found: list[tuple[Indices, Indices]] = []
     for residue in range(stride):
         # a total before its run: the first part stands ``first`` behind it
         members = np.arange(residue, len(order), stride)
-        rows = np.nonzero(members >= first)[0]
+        rows = np.nonzero((members >= first) & searched[members - first])[0]
         if len(members) < 2 or not len(rows):
             continue
         totals = members[rows] - first
@@ -174,22 +176,20 @@ def _measured(
     found: list[SumCandidate] = []
     if not len(totals):
         return found
-    weighing = lines.weighing[order]
-    columns = (
-        lines.values[order],
-        np.where(weighing, lines.steps[order], 0.0),
-        lines.given[order].astype(float),
-        weighing.astype(float),
-        np.abs(lines.values[order]),
-    )
-    sums = [_by_residue(values, stride) for values in columns]
+    begins, ends = totals + first, totals + first + stride * sizes
+
+    def prepare(some: NumberLines) -> Measure:
+        sums = [_by_residue(values, stride) for values in summands(some, order)]
+
+        def measure(index: Indices) -> Support:
+            values, slack, given, heavy, weights = (one[ends[index]] - one[begins[index]] for one in sums)
+            return support(some, order[totals[index]], values, slack, given, heavy, weights, sizes[index])
+
+        return measure
+
     lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
-    for at in range(0, len(totals), _BATCH):
-        mine, many = totals[at : at + _BATCH], sizes[at : at + _BATCH]
-        begin = mine + first
-        end = begin + stride * many
-        values, slack, given, heavy, weights = (one[end] - one[begin] for one in sums)
-        told = support(lines, order[mine], values, slack, given, heavy, weights, many)
+    for among, told in supports(lines, totals, sizes, prepare, MOST_FAILURES_SHARE):
+        mine, begin, end = totals[among], begins[among], ends[among]
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
         enough |= (

@@ -15,7 +15,7 @@ from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.contradictions import clashes, crossing, nested, twin
 from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
-from dqcheck.tables.relations.likeness import classes, repeated
+from dqcheck.tables.relations.likeness import Tried, classes, repeated
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 from dqcheck.tables.relations.runs import STRIDES, runs
 from dqcheck.tables.relations.total_blocks import blocks
@@ -90,7 +90,7 @@ class _Search:
         self.independent = Independent()
         self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
-        self.tried: set[tuple[int, ...]] = set()
+        self.tried = Tried()
         self.said: set[tuple[int, frozenset[int]]] = set()
 
     def near(self) -> list[SumCandidate]:
@@ -142,11 +142,10 @@ class _Search:
         found += combinations(self.lines, left, between, self.needed + 3)
         every: Flags = self.consumed.copy()
         every[self.active] = True
+        nobody = Between(self.lines, every)
         for members in classes(self.lines, self.active):
             mine = [one for one in members if one not in self.twins]
-            others = every.copy()
-            others[mine] = self.consumed[mine]
-            apart = Between(self.lines, others)
+            apart = nobody.with_back([one for one in mine if not self.consumed[one]])
             for one in (
                 runs(self.lines, mine, apart, self.needed + 1, strides=(1,), kind="class ") if len(mine) > 2 else ()
             ):

@@ -16,8 +16,9 @@ def blocks(lines: NumberLines, positions: Sequence[int], between: Between, neede
         if not lines.totals[target]:
             continue
         seen: set[tuple[int, ...]] = set()
-        for side in (positions[:index][::-1], positions[index + 1 :]):
-            for parts in (_to_blank(lines, target, side, filled), _to_total(lines, side), tuple(side[:_MOST_PARTS])):
+        before, behind = positions[max(0, index - _MOST_PARTS) : index], positions[index + 1 : index + 1 + _MOST_PARTS]
+        for side in (before[::-1], behind):
+            for parts in (_to_blank(lines, target, side, filled), _to_total(lines, side), tuple(side)):
                 if len(parts) >= 2 and parts not in seen:
                     seen.add(parts)
                     yield candidate(lines, target, parts, between.oddness(target, parts), needed, "block")
@@ -27,7 +28,7 @@ def _to_blank(lines: NumberLines, target: int, side: Sequence[int], filled: Flag
     """The positions up to the first blank one; a blank one right beside the total parts nothing."""
     parts: list[int] = []
     before = target
-    for position in side[:_MOST_PARTS]:
+    for position in side:
         low, high = sorted((before, position))
         if parts and not all(filled[one] for one in range(low + 1, high)):
             break
@@ -40,7 +41,7 @@ def _to_blank(lines: NumberLines, target: int, side: Sequence[int], filled: Flag
 
 def _to_total(lines: NumberLines, side: Sequence[int]) -> tuple[int, ...]:
     parts: list[int] = []
-    for position in side[:_MOST_PARTS]:
+    for position in side:
         if lines.totals[position]:
             break
         parts.append(position)

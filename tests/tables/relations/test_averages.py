@@ -1,6 +1,11 @@
 """Averages found along an axis."""
 
+import numpy as np
+import pytest
 from any_tables import said
+
+from dqcheck.tables.relations import averages as averages_module
+from dqcheck.tables.relations.number_lines import lines_of
 
 SCORES = """Name;Q1;Q2;Q3
 A;12.5;13.1;14.5
@@ -20,3 +25,18 @@ def test_one_that_does_not_fit_is_none() -> None:
 def test_without_a_label_every_line_must_bear_it_out() -> None:
     unsaid = SCORES.replace("Average", "D")
     assert said(unsaid, "rows", "average") == {}
+
+
+def test_where_every_label_says_average_each_is_of_few_positions(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(averages_module, "_fitting", lambda *given, said: looked.append(len(given[4])) or [])
+
+    def cells(count: int) -> int:
+        looked.clear()
+        values = np.random.default_rng(2).integers(1, 9000, (count, 4)).astype(float)
+        every = np.ones(count, dtype=bool)
+        table = lines_of(values, values > 0, np.ones(values.shape), ["Average"] * count, ~every)
+        averages_module.averages(table, every, [])
+        return sum(looked)
+
+    assert cells(1200) <= 2.2 * cells(600)
