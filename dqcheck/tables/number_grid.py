@@ -44,6 +44,8 @@ _MOST = 1e18
 _LARGEST = 1e15
 _STORED_DIGITS = 15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
+_DECIMAL_ELSEWHERE = re.compile(r"-?\d+[.,]\d{1,2}")
+_THOUSAND = 1000
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
 _FEWEST_PADDED = 4
@@ -149,6 +151,8 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     notation = notation or _notation(evidence)
     for row, column, _ in texts:
         written[row, column] = True
+    grouped: set[int] = set()
+    unread: list[tuple[int, int, str]] = []
     for row, column, text in figures:
         if text.strip() in _NIL:
             given[row, column] = dashes[row, column] = True
@@ -156,7 +160,14 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
             if abs(found.value) < _MOST:
                 values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
                 given[row, column] = True
-        elif (digits := misgrouped(text, notation)) is not None:
+            if abs(found.value) >= _THOUSAND and not text.strip(" -+").isdecimal():
+                grouped.add(column)
+        else:
+            unread.append((row, column, text))
+    for row, column, text in unread:
+        # One mark before a digit or two is a decimal mark of another notation where nothing beside it is grouped.
+        slip = column in grouped or _DECIMAL_ELSEWHERE.fullmatch(text.strip()) is None
+        if slip and (digits := misgrouped(text, notation)) is not None:
             values[row, column] = float(digits)
             given[row, column] = malformed[row, column] = True
     typed = np.zeros_like(given)

@@ -51,6 +51,13 @@ def test_digits_between_marks_in_wrong_places(text: str, digits: str | None) -> 
     assert found == (Decimal(digits) if digits else None)
 
 
+def test_a_decimal_mark_of_another_notation_groups_nothing() -> None:
+    rates = grid("7.7\n5.8\n11,1\n9.9\n3.3\n4.4\n2.6\n8.8")
+    assert not rates.given[2, 0]
+    counts = grid("7,710\n5,823\n8,59\n9,912\n3,317\n4,405\n2,618\n8,842")
+    assert counts.malformed[2, 0] and counts.values[2, 0] == 859
+
+
 def test_a_step_is_that_of_the_column() -> None:
     found = grid("12.5\n19\n8.5\n7.25")
     assert found.steps[:, 0].tolist() == [0.1, 0.1, 0.1, 0.01]
