@@ -30,6 +30,7 @@ from dqcheck.tables.relations.number_lines import Flags, Numbers
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""
 _DECIMAL_SHARE = 0.3
+_RATES_SHARE = 0.75
 """Share of the figures of a column with decimals from which on the others have them too, as zeros."""
 _FEWEST_COUNTING = 4
 """Figures of a row, all of them whole numbers, from which on it counts, whatever the columns have."""
@@ -290,10 +291,11 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
         usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
     kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
     alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
-    # what a row counts has no decimals because rates of other rows have them
+    # what a row counts has no decimals because rates of other rows have them: not in a column of rates
     counts = (given & (values != 0)).sum(axis=1) >= _FEWEST_COUNTING
     counts &= ~(given & (decimals > 0)).any(axis=1)
-    kept = np.where((alike | counts)[:, None] & given, np.maximum(kept, steps), kept)
+    coarse = alike[:, None] | (counts[:, None] & (share < _RATES_SHARE)[None, :])
+    kept = np.where(coarse & given, np.maximum(kept, steps), kept)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
