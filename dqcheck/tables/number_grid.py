@@ -303,7 +303,8 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
 
 def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:
     """The rows of figures no greater than percentages that are all typed with as many decimals."""
-    most, least = np.where(typed, decimals, -1).max(axis=1), np.where(typed, decimals, MOST_DECIMALS).min(axis=1)
+    most = np.where(typed, decimals, -1).max(axis=1, initial=-1)
+    least = np.where(typed, decimals, MOST_DECIMALS).min(axis=1, initial=MOST_DECIMALS)
     fewest = np.where(most > 0, _FEWEST_PADDED, _FEWEST_WHOLE)
     small = (np.abs(np.where(typed, values, 0)) < _HIGHEST_RATE).all(axis=1)
     alike: Flags = (typed.sum(axis=1) >= fewest) & (most == least) & small
