@@ -30,6 +30,7 @@ from dqcheck.tables.relations.number_lines import Flags, Numbers
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""
 _DECIMAL_SHARE = 0.3
+_RATES_SHARE = 0.75
 """Share of the figures of a column with decimals from which on the others have them too, as zeros."""
 _FEWEST_COUNTING = 4
 """Figures of a row, all of them whole numbers, from which on it counts, whatever the columns have."""
@@ -290,10 +291,11 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
         usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
     kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
     alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
-    # what a row counts has no decimals because rates of other rows have them
+    # what a row counts has no decimals because rates of other rows have them: not in a column of rates
     counts = (given & (values != 0)).sum(axis=1) >= _FEWEST_COUNTING
     counts &= ~(given & (decimals > 0)).any(axis=1)
-    kept = np.where((alike | counts)[:, None] & given, np.maximum(kept, steps), kept)
+    coarse = alike[:, None] | (counts[:, None] & (share < _RATES_SHARE)[None, :])
+    kept = np.where(coarse & given, np.maximum(kept, steps), kept)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
@@ -301,7 +303,8 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
 
 def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:
     """The rows of figures no greater than percentages that are all typed with as many decimals."""
-    most, least = np.where(typed, decimals, -1).max(axis=1), np.where(typed, decimals, MOST_DECIMALS).min(axis=1)
+    most = np.where(typed, decimals, -1).max(axis=1, initial=-1)
+    least = np.where(typed, decimals, MOST_DECIMALS).min(axis=1, initial=MOST_DECIMALS)
     fewest = np.where(most > 0, _FEWEST_PADDED, _FEWEST_WHOLE)
     small = (np.abs(np.where(typed, values, 0)) < _HIGHEST_RATE).all(axis=1)
     alike: Flags = (typed.sum(axis=1) >= fewest) & (most == least) & small
