@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +20,10 @@ PROGRAMS = {
     "git": ("git",),
     "java": ("java",),
 }
+
+if not hasattr(sys.modules["__main__"], "__file__"):
+    # pyspark takes a main module without a file, as that of a worker of pytest-xdist is, for its doctests, and exits.
+    sys.modules["__main__"].__file__ = __file__
 
 settings.register_profile("local", deadline=None, max_examples=60)
 settings.register_profile(

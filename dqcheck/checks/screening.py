@@ -55,14 +55,14 @@ def size_of(x: "nw.Expr") -> "nw.Expr":
 
 
 def just_above(value: Decimal) -> float:
-    """A float of which no smaller one is read as less than an exact bound: the bound itself where any number is read
-    to its digits."""
+    """A float from which on no number is read as less than an exact bound: the bound itself where a cell shows it with
+    all of its digits."""
     bound = float(value)
     return bound if _shown(value) else bound + (abs(bound) + 1.0) * GUARD
 
 
 def just_below(value: Decimal) -> float:
-    """A float of which no larger one is read as more than an exact bound."""
+    """A float up to which no number is read as more than an exact bound."""
     bound = float(value)
     return bound if _shown(value) else bound - (abs(bound) + 1.0) * GUARD
 

@@ -217,7 +217,7 @@ def average_grades(stated: Whole, parts: Sequence[Whole], terms: Terms) -> Grade
     if (wide or spread) and terms.rounding not in HALVES and mode != "exact":
         return None
     gap = found.units[0] * len(parts) - whole_sum(found.units[1:])
-    shown = displayed(gap, found.places) / float(len(parts))
+    shown = displayed(gap, found.places) / len(parts)
     beyond = [] if found.unsure is None else [found.unsure]
     if mode == "exact":
         return Grades(keep=any_of([gap != 0, *beyond]), fails=gap != 0, unsure=found.unsure, gap=shown)

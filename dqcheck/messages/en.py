@@ -461,7 +461,7 @@ MESSAGES: dict[str, str] = {
     "frame.fetched": "Every record is needed for {rules}, so these columns were fetched whole from {engine}: {columns}.",
     "frame.of-no-form": "{file}: the table is empty or its columns are those of no form, so that it was not checked.",
     "frame.only-first": "Only the first {count} records of the frame were read.",
-    "frame.fetched-all": "The frame of {library} was fetched whole to be checked; only those of DuckDB, Spark and polars are screened where they lie.",
+    "frame.fetched-all": "The frame of {library} was fetched whole to be checked; only those of DuckDB, Spark and polars are screened where they are.",
     "frame.fetched-to-unfold": "The form {table:quoted} spreads its indicators over columns or rows, so that the whole table was fetched from {engine}.",
     "frame.indicators-unasked": "{count} {count:indicator|indicators} of the frame {count:is|are} not asked for by the form {table:quoted} and {count:was|were} not read: {names}.",
     # --- growth: check kind growth

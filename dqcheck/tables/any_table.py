@@ -22,6 +22,7 @@ from dqcheck.tables.relations.number_lines import Flags
 from dqcheck.tables.statements import Outcomes, beside_failing, claim_kind, claims, holding, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
+from dqcheck.tables.told_roundings import without_roundings
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 MOST_HELD = 50_000
@@ -52,7 +53,7 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
 
 def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list[Claim], Counter[str]]:
     grid = table.grid
-    told = [held(table, one) for one in declared(table)]
+    told = without_roundings(table, [held(table, one) for one in declared(table)])
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]

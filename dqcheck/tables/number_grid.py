@@ -30,6 +30,7 @@ from dqcheck.tables.relations.number_lines import Flags, Numbers
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""
 _DECIMAL_SHARE = 0.3
+_RATES_SHARE = 0.75
 """Share of the figures of a column with decimals from which on the others have them too, as zeros."""
 _FEWEST_COUNTING = 4
 """Figures of a row, all of them whole numbers, from which on it counts, whatever the columns have."""
@@ -44,6 +45,8 @@ _MOST = 1e18
 _LARGEST = 1e15
 _STORED_DIGITS = 15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
+_DECIMAL_ELSEWHERE = re.compile(r"-?\d+[.,]\d{1,2}")
+_THOUSAND = 1000
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
 _FEWEST_PADDED = 4
@@ -149,6 +152,8 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     notation = notation or _notation(evidence)
     for row, column, _ in texts:
         written[row, column] = True
+    grouped: set[int] = set()
+    unread: list[tuple[int, int, str]] = []
     for row, column, text in figures:
         if text.strip() in _NIL:
             given[row, column] = dashes[row, column] = True
@@ -156,7 +161,14 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
             if abs(found.value) < _MOST:
                 values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
                 given[row, column] = True
-        elif (digits := misgrouped(text, notation)) is not None:
+            if abs(found.value) >= _THOUSAND and not text.strip(" -+").isdecimal():
+                grouped.add(column)
+        else:
+            unread.append((row, column, text))
+    for row, column, text in unread:
+        # One mark before a digit or two is a decimal mark of another notation where nothing beside it is grouped.
+        slip = column in grouped or _DECIMAL_ELSEWHERE.fullmatch(text.strip()) is None
+        if slip and (digits := misgrouped(text, notation)) is not None:
             values[row, column] = float(digits)
             given[row, column] = malformed[row, column] = True
     typed = np.zeros_like(given)
@@ -279,10 +291,11 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
         usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
     kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
     alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
-    # what a row counts has no decimals because rates of other rows have them
+    # what a row counts has no decimals because rates of other rows have them: not in a column of rates
     counts = (given & (values != 0)).sum(axis=1) >= _FEWEST_COUNTING
     counts &= ~(given & (decimals > 0)).any(axis=1)
-    kept = np.where((alike | counts)[:, None] & given, np.maximum(kept, steps), kept)
+    coarse = alike[:, None] | (counts[:, None] & (share < _RATES_SHARE)[None, :])
+    kept = np.where(coarse & given, np.maximum(kept, steps), kept)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
@@ -290,7 +303,8 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
 
 def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:
     """The rows of figures no greater than percentages that are all typed with as many decimals."""
-    most, least = np.where(typed, decimals, -1).max(axis=1), np.where(typed, decimals, MOST_DECIMALS).min(axis=1)
+    most = np.where(typed, decimals, -1).max(axis=1, initial=-1)
+    least = np.where(typed, decimals, MOST_DECIMALS).min(axis=1, initial=MOST_DECIMALS)
     fewest = np.where(most > 0, _FEWEST_PADDED, _FEWEST_WHOLE)
     small = (np.abs(np.where(typed, values, 0)) < _HIGHEST_RATE).all(axis=1)
     alike: Flags = (typed.sum(axis=1) >= fewest) & (most == least) & small

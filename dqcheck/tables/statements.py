@@ -44,7 +44,7 @@ _SURE_LINES = 4
 _SURE_DIGITS = 8
 _SURE_FAILURES_SHARE = 0.15
 """... when at most this share of them fails."""
-_DEVIATIONS = 2.0
+_DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
 _ROUNDING_DEVIATION = 0.5

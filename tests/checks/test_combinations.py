@@ -142,7 +142,7 @@ def test_which_kinds_gather_and_which_speak_of_missing_values():
     assert {kind for kind in names() if load(kind).judges_missing} == {"agreement", "required", "sequence", "type"}
     assert {kind for kind in names() if load(kind).passes_present} == {"required", "type"}
     assert {k for k in names() if k not in ("expression", "footing") and check(k).reads_decimals} == {
-        "growth", "percentage",
+        "average", "growth", "percentage", "ratio",
     }  # fmt: skip
 
 

@@ -1,12 +1,16 @@
 from decimal import Decimal
 
+import narwhals as nw
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import BLANK, EXACT, check, count, decided, number, outcomes, table, told
 
+import dqcheck
 from dqcheck.checks.base import Terms
 from dqcheck.checks.operands import decide, role_policy
+from dqcheck.engine.screens import frame_judging
 from dqcheck.model.rule import MissingPolicy, Tolerance
 
 SPLITS = (("men", "women"), ("town", "country"))
@@ -67,8 +71,55 @@ def test_a_column_that_is_not_there_leaves_the_others_to_decide():
     one = check("total", total="total", splits=SPLITS)
     rows = table({name: [count(n)] for name, n in (("total", 9), ("town", 4), ("country", 5))})
     assert outcomes(one, {"t": rows})[0][0] == "pass"
-    assert not one.screens
-    assert check("total", total="a", parts=("b",)).screens
+    assert one.screens
+
+
+@pytest.mark.parametrize(("hold", "kept"), [("any", [3, 5]), ("all", [1, 2, 3, 4, 5])])
+def test_a_screen_keeps_where_not_enough_breakdowns_surely_add_up(hold, kept):
+    """A breakdown that lacks a value is none that adds up, and what it is short of is left to the judge."""
+    columns = {
+        "total": [9, 9, 9, 9, 9, None],
+        "men": [4, 4, 1, 1, None, 4],
+        "women": [5, 5, 1, 1, 5, 5],
+        "town": [1, 1, 4, 1, 2, 4],
+        "country": [8, 1, 5, 1, 7, 5],
+    }
+    screen = check("total", total="total", splits=SPLITS, hold=hold).screen(nw.col, Terms())
+    assert screen is not None
+    found = nw.from_native(pl.DataFrame(columns)).select(keep=screen)["keep"].to_list()
+    assert [row for row, keep in enumerate(found) if keep] == kept
+
+
+RULESET = """\
+ruleset: people
+version: "1"
+title: {vi: Dân số, en: People}
+tables:
+  t:
+    title: {vi: Bảng, en: Table}
+    fields:
+      total: {label: [total], type: count}
+      men: {label: [men], type: count}
+      women: {label: [women], type: count}
+      town: {label: [town], type: count}
+      country: {label: [country], type: count}
+rules:
+  - id: split
+    title: {vi: Tổng, en: Total}
+    check: total
+    with: {table: t, total: total, splits: [[men, women], [town, country]]}
+"""
+
+
+@pytest.mark.parametrize("direct", [20_000, 0], ids=["judged", "screened"])
+def test_a_frame_without_a_column_is_decided_by_the_others(direct, monkeypatch, tmp_path):
+    monkeypatch.setattr(frame_judging, "DIRECT", direct)
+    (tmp_path / "people.yaml").write_text(RULESET, encoding="utf-8")
+    frame = pl.DataFrame({"total": [9, 9], "town": [4, 4], "country": [5, 4]})
+    report = dqcheck.check_frame(frame, dqcheck.load_ruleset(tmp_path / "people.yaml"))
+    assert not report.rule_errors
+    (one,) = [one for one in report.rules if one.rule == "people/split"]
+    assert (one.passed, one.failed, one.undecided) == (1, 0, 1)
 
 
 def test_what_may_be_missing_skips_no_rule():

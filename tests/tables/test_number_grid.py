@@ -7,8 +7,9 @@ from any_tables import grid
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dqcheck.model.document import Sheet
 from dqcheck.model.quantity import Missing, Quantity
-from dqcheck.tables.number_grid import counting, misgrouped
+from dqcheck.tables.number_grid import counting, misgrouped, number_grid
 
 
 def values(text: str, column: int = 0, **options: bool) -> list[float | None]:
@@ -49,6 +50,18 @@ def test_a_few_slips_do_not_decide_the_notation_of_many() -> None:
 def test_digits_between_marks_in_wrong_places(text: str, digits: str | None) -> None:
     found = misgrouped(text, counting(","))
     assert found == (Decimal(digits) if digits else None)
+
+
+def test_a_decimal_mark_of_another_notation_groups_nothing() -> None:
+    rates = grid("7.7\n5.8\n11,1\n9.9\n3.3\n4.4\n2.6\n8.8")
+    assert not rates.given[2, 0]
+    counts = grid("7,710\n5,823\n8,59\n9,912\n3,317\n4,405\n2,618\n8,842")
+    assert counts.malformed[2, 0] and counts.values[2, 0] == 859
+
+
+@pytest.mark.parametrize("rows", [[], [[]], [[None]], [[None, None], []]])
+def test_a_sheet_may_be_empty(rows: list[list[None]]) -> None:
+    assert not number_grid(Sheet(name="s", rows=rows)).given.any()
 
 
 def test_a_step_is_that_of_the_column() -> None:

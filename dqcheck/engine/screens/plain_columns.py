@@ -25,6 +25,8 @@ THOUSAND = 1000
 SHOWN_DIGITS = 10
 """Digits that the judge takes of a number with a fraction: those that a cell shows."""
 MOST_PLACES = 9
+HALVES_UP = 1 + 1e-14
+"""Above the error of a float, so that a half is rounded away from zero on every engine, as the judge does."""
 EXACT_TYPES = ("count", "number", "money")
 """Types of fields whose whole numbers nobody rounded; a percentage is always the result of a division."""
 
@@ -34,7 +36,8 @@ class PlainColumn:
     """A column of a frame. ``seen`` is what screens compare: numbers in the field's canonical unit, days without their
     hours. ``null`` is true where nothing is written, ``odd`` where the value needs the judge's eye (None: nowhere),
     ``coarse`` where ``seen`` shows fewer decimals than the value has, ``terms`` its plain numbers in a unit of
-    ``scale``, zero where it is odd. ``identifies`` says that equal values are equal here and for the judge. ``whole``
+    ``scale``, zero where it is odd, and ``places`` the decimals they have at most (None: as many as they are stored
+    with). ``identifies`` says that equal values are equal here and for the judge. ``whole``
     are its numbers in whole numbers, where all of them are of one precision, ``dated`` how it holds days."""
 
     seen: Any
@@ -44,6 +47,7 @@ class PlainColumn:
     number: bool = False
     identifies: bool = False
     terms: Any = None
+    places: int | None = None
     scale: Decimal = ONE
     whole: Whole | None = None
     dated: Literal["date", "moment"] | None = None
@@ -133,6 +137,8 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
     odd = either(one.fill_null(value=False) for one in (*lost, *strange))
     shown = (places if field.decimals is None else field.decimals) if fractional else 0
     plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
+    if dtype.is_float():
+        plain = _as_shown(plain)
     return PlainColumn(
         seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
         null=nw.col(field.name).is_null(),
@@ -141,9 +147,22 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
         number=True,
         identifies=not fractional,
         terms=plain if odd is None else nw.when(~odd).then(plain).otherwise(0),
+        places=MOST_PLACES if dtype.is_float() else None,
         scale=Decimal(scale),
         whole=_whole(column, field, dtype, unit, wide=wide, places=places),
     )
+
+
+def _as_shown(column: Any) -> Any:
+    """Floats as the judge reads them where they are not odd: to the digits that a cell shows. ``SHORT`` numbers have
+    three decimals, larger ones are whole."""
+    import narwhals as nw
+
+    size, nudged = column.abs(), column * HALVES_UP
+    shown = column
+    for decimals in range(SHOWN_DIGITS - 7, MOST_PLACES + 1):
+        shown = nw.when(size < 10.0 ** (SHOWN_DIGITS - decimals)).then(nudged.round(decimals)).otherwise(shown)
+    return shown
 
 
 def _whole(column: Any, field: Field, dtype: Any, unit: Unit | None, *, wide: bool, places: int) -> Whole | None:

@@ -123,4 +123,12 @@ def sums(frame: Frame, columns: Mapping[str, PlainColumn | None]) -> Mapping[str
     if not asked:
         return {}
     found = added_up(frame.select(**{name: terms for name, (terms, _) in asked.items()}))
-    return {name: EXACT.multiply(Decimal(str(found[name] or 0)), unit) for name, (_, unit) in asked.items()}
+    return {name: EXACT.multiply(_sum(found[name], columns[name]), unit) for name, (_, unit) in asked.items()}
+
+
+def _sum(found: Any, column: PlainColumn | None) -> Decimal:
+    """The sum of the numbers of a column; one of floats has no more decimals than they have."""
+    total = Decimal(str(found or 0))
+    if column is None or column.places is None or not total.is_finite():
+        return total
+    return total.quantize(Decimal(1).scaleb(-column.places), context=EXACT)

@@ -128,7 +128,7 @@ def _positive(counts: Any) -> Any:
 
 def told(finding: Any) -> str:
     """A finding as it is compared: equal ones are numbered in the order in which they stand, and the sum of a column of
-    floats, of which a finding is told its share, is one of floats."""
+    floats, of which a finding is told its share, is one of floats (``test_graded`` compares the shares)."""
     bare = replace(finding, fingerprint=finding.fingerprint.split("-")[0], follows=None, influence=None)
     return repr(bare)
 

@@ -1,5 +1,7 @@
 """One pass: which records are kept, and what is counted of the others."""
 
+from decimal import Decimal
+
 import narwhals as nw
 import polars as pl
 import pytest
@@ -8,6 +10,8 @@ from dqcheck.engine.screens.opened_frames import ROW, Frame, open_frame
 from dqcheck.engine.screens.plain_columns import PlainColumn, plain_column
 from dqcheck.engine.screens.plan import Screen
 from dqcheck.engine.screens.record_filter import columns_with_gaps, screen, sums
+from dqcheck.forms.cell_values import stored
+from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Field
 
 AB, A_OR_B, A = (("a", "b"),), (("a",), (), ("b",)), ((), (), ("a",))
@@ -77,3 +81,25 @@ def test_a_frame_without_records_counts_nothing() -> None:
     passed = screen(frame.head(0), {1: Screen(blank=nw.col("a").is_null(), lacks=A)}, columns)
     assert (passed.length, passed.blank, passed.present) == (0, {(A, ""): 0}, {"a": 0, "b": 0})
     assert sums(frame.head(0), columns) == {"a": 0, "b": 0}
+
+
+SUMS = [
+    ([975.0499877929688, 990.1400146484375], "1965.1900024"),
+    ([1 / 3, -1 / 3 + 1e-6], "0.000001"),
+    ([1e-10, 3e-10], "0"),
+    ([0.1234567895, -0.1234567885, 1.0000000005], "1.000000002"),
+    ([123456.123456789, 2.5, 12345678.0, 1e12], "1000012469136.6235"),
+    ([9999999.9994, -99.999999994, None], "9999899.99900001"),
+]
+
+
+@pytest.mark.parametrize(("values", "total"), SUMS)
+@pytest.mark.parametrize("lazy", [True, False])
+def test_floats_are_added_up_as_the_judge_reads_them(values: list[float | None], total: str, lazy: bool) -> None:
+    """To ten digits and nine decimals, and half a step away from zero."""
+    frame = open_frame(pl.LazyFrame({"x": values}) if lazy else pl.DataFrame({"x": values}).to_pandas())
+    field = Field(name="x", label=("x",), type="number")
+    column = plain_column(field, frame.collect_schema()["x"])
+    wide = [stored(value, field) for value in values if value is not None]
+    assert sum((one.value for one in wide if isinstance(one, Quantity)), Decimal(0)) == Decimal(total)
+    assert sums(frame, {"x": column}) == {"x": Decimal(total)}
