@@ -18,6 +18,8 @@ from dqcheck.reporters.view import word
 MOST_ROWS = 24
 """Units with a line of their own; more of them are listed by status."""
 
+MOST_ACCEPTED = 200
+"""Accepted units that are named."""
 MOST_ABSENT = 8
 """Units that sent nothing that are named; the other formats name all."""
 
@@ -51,7 +53,7 @@ def print_units(report: Report, language: Language) -> Iterator[RenderableType]:
             numbers = [_tally(count, severity) for severity, count in zip(Severity, _counts(item), strict=True)]
             table.add_row(Text(item.name), status_text(item.status, language), *numbers)
         yield Padding(table, (0, 0, 0, 1))
-    yield from _in_one_line(listed, Status.ACCEPTED, language)
+    yield from _in_one_line(listed, Status.ACCEPTED, language, most=MOST_ACCEPTED)
     yield from _in_one_line(listed, Status.NOT_SUBMITTED, language, most=MOST_ABSENT)
     for item in whole:
         yield Text(" " + word("whole-file", language, file=item.name, count=sum(_counts(item))))

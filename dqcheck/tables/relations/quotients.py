@@ -15,6 +15,8 @@ QuotientKind = Literal["quotient", "change"]
 _ALL_POSITIONS = 45
 """Positions up to which every pair is tried; among more, neighbours and totals."""
 _NEIGHBOURS = 10
+_MOST_UNNAMED = 2000
+"""Positions beyond which one is taken for a rate only where its label says so."""
 _MOST_TOTALS = 10
 _SEARCHED_LINES = 40
 _FEWEST_LINES = 2
@@ -58,10 +60,13 @@ def quotients(lines: NumberLines, says_rate: Flags) -> list[Quotient]:
     if len(active) < 3:
         return []
     best: dict[int, Quotient] = {}
-    for stated in active.tolist():
+    # Among very many lines, which are those of a list of records, a rate is named.
+    asked = active if len(active) <= _MOST_UNNAMED else active[says_rate[active]]
+    totals = active[lines.totals[active]][: _MOST_TOTALS + 1]
+    for stated in asked.tolist():
         if not _may_be_rate(lines, stated, says_rate=bool(says_rate[stated])):
             continue
-        above, below = _pairs(lines, active, stated)
+        above, below = _pairs(active, totals, stated)
         found = max(
             _of(lines, stated, above, below, bonus=2.0 if says_rate[stated] else 0.0),
             key=lambda one: one.score,
@@ -82,7 +87,7 @@ def _may_be_rate(lines: NumberLines, position: int, *, says_rate: bool) -> bool:
     return fractional > _FRACTIONAL_SHARE or (says_rate and float(np.abs(values).max(initial=0)) <= _LARGEST_WHOLE_RATE)
 
 
-def _pairs(lines: NumberLines, active: Indices, stated: int) -> tuple[Indices, Indices]:
+def _pairs(active: Indices, totals: Indices, stated: int) -> tuple[Indices, Indices]:
     """The positions that may stand above and below the line."""
     if len(active) <= _ALL_POSITIONS:
         others = active[active != stated]
@@ -90,10 +95,7 @@ def _pairs(lines: NumberLines, active: Indices, stated: int) -> tuple[Indices, I
     at = int(np.searchsorted(active, stated))
     near = active[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
     near = near[near != stated]
-    totals = np.array(
-        [one for one in active.tolist() if lines.totals[one] and one != stated][:_MOST_TOTALS], dtype=np.intp
-    )
-    return near, np.union1d(near, totals)
+    return near, np.union1d(near, totals[totals != stated][:_MOST_TOTALS])
 
 
 def _of(lines: NumberLines, stated: int, above: Indices, below: Indices, *, bonus: float) -> Iterator[Quotient]:
