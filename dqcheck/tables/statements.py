@@ -44,6 +44,8 @@ _SURE_LINES = 4
 _SURE_DIGITS = 8
 _SURE_FAILURES_SHARE = 0.15
 """... when at most this share of them fails."""
+_COUNTED_LINES, _COUNTED_OFF = 30, 0.03
+"""Lines that hold to the digit from which on the figures count, when at most this share of them is off by a little."""
 _DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
@@ -294,7 +296,11 @@ def holding(table: Labelled, one: Outcomes, lines: Flags) -> int:
 
 def _room(pattern: TablePattern) -> Decimal:
     """The share of the widest gap of roundings that whole numbers are allowed: two standard deviations, and a step at
-    least, where no two lines show that there were roundings."""
+    least, where no two lines show that there were roundings; none where so many lines hold to the digit that nothing
+    was rounded."""
+    off = pattern.holds - pattern.exact
+    if pattern.kind == "sum" and pattern.exact >= _COUNTED_LINES and off <= _COUNTED_OFF * pattern.holds:
+        return Decimal(0)
     if pattern.kind != "sum" or pattern.holds - pattern.exact > 1:
         return Decimal(1)
     figures = len(pattern.parts) + 1

@@ -92,3 +92,11 @@ def test_the_figure_out_of_proportion_is_marked() -> None:
             text = text.replace(meant, written)
         (one,) = failing(text)
         assert [str(f.place.cell) for figures in one.roles.values() for f in figures if f.unlikely] == [cell]
+
+
+def test_what_counts_in_very_many_lines_is_not_off_by_one() -> None:
+    rows = [(f"Xã {n}", 45 + n, 1081 + 7 * n % 90, 0) for n in range(40)]
+    lines = [f"{name};{one};{other};{one + other + (n == 17)}" for n, (name, one, other, _) in enumerate(rows)]
+    found = reading("\n".join(["Xã;Kỳ trước;Mới;Tổng", *lines])).claims
+    off = [one for one in found if one.kind == "table-total" and cells(one)["total"] == ("D19",)]
+    assert [one.roles["total"][0].value.quantum for one in off] == [0]  # type: ignore[union-attr]
