@@ -6,7 +6,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import dqcheck
-from dqcheck.engine.screens import frame_judging
+from dqcheck.engine.screens import every_record, frame_judging, kept_records
 
 HEAD = """\
 ruleset: streets
@@ -102,13 +102,14 @@ def test_most_records_are_not_judged(streets, monkeypatch) -> None:
         schema=SCHEMA,
     )
     asked = []
-    judge = frame_judging.judge_rule
+    judge = kept_records.judge_rule
 
     def counted(rule, tables, ruleset, *, rows=None):
         asked.append((rule.id, None if rows is None else len(rows)))
         return judge(rule, tables, ruleset, rows=rows)
 
-    monkeypatch.setattr(frame_judging, "judge_rule", counted)
+    for module in (kept_records, every_record):
+        monkeypatch.setattr(module, "judge_rule", counted)
     chosen = ["cities-have-streets", "lit-of-all", "shares", "kinds", "streets-said", "same", "ratio"]
     before, frame_judging.DIRECT = frame_judging.DIRECT, 0
     try:
