@@ -11,7 +11,6 @@ entry that asks for more is dropped like a broken one, in silence, and the file 
 """
 
 import io
-import os
 import pickle
 import stat
 import sys
@@ -23,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dqcheck import sources
+from dqcheck import kept_entries, sources
 from dqcheck.engine.file_reading import FileRead
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.model.record import record
@@ -37,15 +36,12 @@ MOST_ENTRIES = 50_000
 LARGEST_ENTRY = 1 << 26
 """Bytes of the largest entry that is kept or read."""
 DIGEST = 64
-"""Bytes of a digest in hexadecimal digits: the checksum with which an entry begins, each half of a key."""
-OTHERS = 0o022
-"""Permissions of others to write."""
+"""Characters of a digest in hexadecimal digits: each half of a key."""
 LIBRARIES = ("python-calamine", "pypdfium2", "polars", "numpy")
 """Libraries on whose version it depends what is read."""
 UNCERTAIN = frozenset({"parquet", "doc", "rtf", "odt"})
 """Kinds of files that are never kept: tables that are left where they are, and what another program converts."""
 
-_READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _PLAIN = frozenset(
     {("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
      ("datetime", "timedelta"), ("builtins", "frozenset"), ("builtins", "set"),
@@ -66,7 +62,7 @@ class ReadingCache:
         """The cache in a folder, which is made where there is none; ``tool`` is the version that reads."""
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            own = _own(folder.stat(), stat.S_ISDIR)
+            own = kept_entries.is_own(folder.stat(), stat.S_ISDIR)
         except OSError as error:
             english = f"{folder}: the folder of the cache cannot be made ({error.strerror})."
             raise UsageError("error.cache-folder", english, path=str(folder), reason=error.strerror) from error
@@ -89,17 +85,8 @@ class ReadingCache:
 
     def kept(self, key: str) -> FileRead | None:
         """What came of a file; None where nothing is kept that can be believed."""
-        try:
-            opened = os.open(self._entry(key), _READING)
-            with os.fdopen(opened, "rb") as file:
-                status = os.fstat(opened)
-                if not _own(status, stat.S_ISREG) or status.st_size > LARGEST_ENTRY:
-                    return None
-                data = file.read()
-        except OSError:
-            return None
-        checksum, body = data[:DIGEST], data[DIGEST:]
-        return _read(body) if checksum == _checksum(key, body) else None
+        body = kept_entries.believed(self._entry(key), key, largest=LARGEST_ENTRY)
+        return None if body is None else _read(body)
 
     def keep(self, key: str, path: Path, item: FileRead) -> None:
         """Keep what came of a file, whole or not at all: nothing that went wrong, and nothing of a file that was
@@ -109,44 +96,21 @@ class ReadingCache:
         body = pickle.dumps(item, protocol=pickle.HIGHEST_PROTOCOL)
         if len(body) > LARGEST_ENTRY or _read(body) is None:
             return
-        entry = self._entry(key)
-        beside = entry.with_name(f"{entry.name}.{os.urandom(8).hex()}")
         try:
-            if not key.startswith(sources.sha256(path)):
-                return
-            try:
-                with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                    file.write(_checksum(key, body) + body)
-                beside.replace(entry)
-            finally:
-                beside.unlink(missing_ok=True)
+            if key.startswith(sources.sha256(path)):
+                kept_entries.write(self._entry(key), key, body)
         except (OSError, SourceError):
             pass
 
     def tidy(self) -> None:
         """Drop the oldest half of the entries when there are many."""
         try:
-            entries = list(self.folder.glob(f"*{ENDING}"))
-            if len(entries) > MOST_ENTRIES:
-                for old in sorted(entries, key=lambda one: one.lstat().st_mtime)[: MOST_ENTRIES // 2]:
-                    old.unlink(missing_ok=True)
+            kept_entries.tidy(self.folder.glob(f"*{ENDING}"), MOST_ENTRIES)
         except OSError:
             pass
 
     def _entry(self, key: str) -> Path:
         return self.folder / f"{key[DIGEST:]}{ENDING}"
-
-
-def _own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
-    """Whether a file is of a kind, and of this user alone."""
-    if not is_kind(status.st_mode):
-        return False
-    # Windows keeps the user's folders to the user by itself.
-    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & OTHERS)
-
-
-def _checksum(key: str, body: bytes) -> bytes:
-    return sha256(key.encode() + body).hexdigest().encode()
 
 
 class _RefusedError(Exception):

@@ -12,20 +12,14 @@ import stat
 import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from dqcheck import kept_entries
 from dqcheck.rulesets.nodes import Node, compose
 
 VERSION = "2"
 """Changes when the tree or the form of an entry does."""
 
 MOST_ENTRIES = 500
-
-CHECKSUM = 64
-"""Bytes of a checksum in hexadecimal digits, with which an entry begins."""
-
-OTHERS = 0o022
-"""Permissions of others to write."""
 
 
 def folder() -> Path | None:
@@ -56,52 +50,26 @@ def tree(content: bytes) -> Node:
 def _kept(entry: Path, key: str) -> Node | None:
     """The tree of an entry; None when there is none that can be believed."""
     try:
-        if not _own(entry.parent.lstat(), stat.S_ISDIR):
+        if not kept_entries.is_own(entry.parent.lstat(), stat.S_ISDIR):
             return None
-        opened = os.open(entry, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(opened, "rb") as file:
-            if not _own(os.fstat(opened), stat.S_ISREG):
-                return None
-            data = file.read()
     except OSError:
         return None
-    checksum, body = data[:CHECKSUM], data[CHECKSUM:]
-    if _checksum(key, body) != checksum:
+    body = kept_entries.believed(entry, key)
+    if body is None:
         return None
     node: Node = json.loads(body)
     return node
 
 
-def _own(status: os.stat_result, is_kind: Any) -> bool:
-    """Whether a file is of a kind, and of this user alone."""
-    if not is_kind(status.st_mode):
-        return False
-    # Windows keeps the folder to the user by itself.
-    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & OTHERS)
-
-
-def _checksum(key: str, body: bytes) -> bytes:
-    return sha256(key.encode() + body).hexdigest().encode()
-
-
 def _keep(entry: Path, key: str, node: Node) -> None:
     """Write an entry whole or not at all; old entries go when there are many."""
     body = json.dumps(node, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    beside = entry.with_name(f"{entry.name}.{os.urandom(8).hex()}")
     try:
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _own(entry.parent.lstat(), stat.S_ISDIR):
+        if not kept_entries.is_own(entry.parent.lstat(), stat.S_ISDIR):
             return
         entry.parent.chmod(0o700)
-        try:
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(_checksum(key, body) + body)
-            beside.replace(entry)
-        finally:
-            beside.unlink(missing_ok=True)
-        others = list(entry.parent.iterdir())
-        if len(others) > MOST_ENTRIES:
-            for old in sorted(others, key=lambda one: one.lstat().st_mtime)[: MOST_ENTRIES // 2]:
-                old.unlink(missing_ok=True)
+        kept_entries.write(entry, key, body)
+        kept_entries.tidy(entry.parent.iterdir(), MOST_ENTRIES)
     except OSError:
         pass

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dqcheck import check
+from dqcheck import check, kept_entries
 from dqcheck.engine import intake, reading_cache
 from dqcheck.engine.intake import expand, take
 from dqcheck.engine.reading_cache import DIGEST, ENDING, ReadingCache
@@ -142,7 +142,7 @@ def test_an_entry_that_asks_for_more_than_records_is_dropped(tmp_path: Path, wha
 
     key = cache.key(path, "a.txt", sources.look(path), list)
     assert key is not None and entry.name.startswith(key[DIGEST:])
-    entry.write_bytes(reading_cache._checksum(key, body) + body)
+    entry.write_bytes(kept_entries.checksum(key, body) + body)
     assert cache.kept(key) is None
     assert take([path], list, cache=cache) == whole
     assert not (tmp_path / "made").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dqcheck import kept_entries
 from dqcheck.rulesets import cache
 from dqcheck.rulesets.nodes import NotYaml
 
@@ -55,7 +56,7 @@ def test_no_damage_is_believed(cache_folder):
         flipped[at // 8] ^= 1 << at % 8
         damaged.append(bytes(flipped))
     damaged += [chance.randbytes(chance.randrange(200)) for _ in range(100)]
-    damaged += [whole + b" ", whole[: cache.CHECKSUM] + b'["scalar",1,"another"]', b"[" * 100_000]
+    damaged += [whole + b" ", whole[: kept_entries.CHECKSUM] + b'["scalar",1,"another"]', b"[" * 100_000]
     for data in damaged:
         entry.write_bytes(data)
         assert cache.tree(TEXT) == first
@@ -75,7 +76,7 @@ def planted(folder: Path) -> Path:
     cache.tree(TEXT)
     entry = entry_of(folder)
     body = json.dumps(["scalar", 1, "planted"]).encode()
-    entry.write_bytes(cache._checksum(entry.name.partition("-")[0], body) + body)
+    entry.write_bytes(kept_entries.checksum(entry.name.partition("-")[0], body) + body)
     assert cache.tree(TEXT) == ["scalar", 1, "planted"]
     return entry
 
