@@ -9,15 +9,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from dqcheck.cli.printing import discard, prepare, say, unprinted
 from dqcheck.cli.spoken import asked, usage_error
-
-if TYPE_CHECKING:
-    pass
 
 BROKEN, STOPPED = 2, 130
 

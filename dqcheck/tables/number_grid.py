@@ -30,8 +30,9 @@ from dqcheck.tables.relations.number_lines import Flags, Numbers
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""
 _DECIMAL_SHARE = 0.3
+"""Share of the figures of a column with decimals from which on the others have them too, as zeros ..."""
 _RATES_SHARE = 0.75
-"""Share of the figures of a column with decimals from which on the others have them too, as zeros."""
+"""... and from which on a row of whole numbers is no exception."""
 _FEWEST_COUNTING = 4
 """Figures of a row, all of them whole numbers, from which on it counts, whatever the columns have."""
 _MULTIPLE_SHARE = 0.98
