@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ def check(
     language: Language = "vi",
     cache: str | Path | None = None,
     on_interrupt: Stopped | None = None,
+    on_cache: Callable[[int, int], object] | None = None,
 ) -> ValidationReport:
     """Check workbooks, narrative reports or folders of them.
 
@@ -53,7 +54,8 @@ def check(
     the ruleset says. ``limits`` is what one odd file may cost. ``engine`` screens flat tables (``polars``, ``duckdb``,
     ``spark``, ``auto``); a path may be a table of a database (``duckdb:FILE?table=NAME``). ``language`` is that of the
     report. ``cache`` is a folder that keeps what was read: the next check reads only files that changed.
-    ``on_interrupt`` is told files read, and all, when Ctrl-C ends the reading: the report is on those.
+    ``on_interrupt`` is told files read, and all, when Ctrl-C ends the reading: the report is on those. ``on_cache`` is
+    told how many files, and of how many, were not read again because the cache holds them.
 
     Raises UsageError for a folder with nothing to check, a name that selects nothing, a cache that others may write,
     RulesetError for a wrong ruleset. Files that cannot be read are told in the report; the others are checked.
@@ -63,6 +65,8 @@ def check(
     before = reading(expand(earlier), library.undated_forms)
     reading = partial(reading, large=not earlier, engine=engine)
     taken = reading(expand(given), library.forms, progress=progress, on_interrupt=on_interrupt)
+    if cache is not None and on_cache is not None:
+        on_cache(taken.kept, len(taken.files))
     batch, chosen = batch_of(taken, before, library), _chosen(select, ignore, severity)
     parts = judge_batch(batch, chosen, confirmed=confirmed)
     return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)
@@ -130,7 +134,7 @@ def _stopped(taken: Intake) -> PartialReport:
     """That the user ended the reading early."""
     if not taken.stopped:
         return PartialReport()
-    read = sum(file.problem is None for file in taken.files)
+    read = sum(not file.unreached for file in taken.files)
     return PartialReport(notes=(messages.local("run.stopped-early", {"read": read, "of": len(taken.files)}),))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @record
 class FileRead:
-    """What came of one file."""
+    """What came of one file; ``kept`` says that it was read by an earlier run."""
 
     file: InputFile
     bound: Bound | None = None
@@ -38,6 +38,7 @@ class FileRead:
     reading: TableReading | None = None
     beside: TableReading | None = None
     formulas: FormulaReading | None = None
+    kept: bool = False
 
 
 Forms = Callable[[], Sequence[Ruleset]]

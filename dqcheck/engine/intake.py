@@ -56,7 +56,7 @@ class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
     ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take;
     ``beside`` is what workbooks on a form state where no rule of it speaks. ``stopped``: the user ended the reading
-    before every file was read."""
+    before every file was read. ``kept`` counts the files that an earlier run had read."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
@@ -68,6 +68,7 @@ class Intake:
     beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
     stopped: bool = False
+    kept: int = 0
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -164,7 +165,9 @@ def _thin(read: Iterator[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRea
 
 
 def _not_reached(path: Path, name: str) -> FileRead:
-    return unread_file(path, name, messages.local("error.not-reached", {"file": name}))
+    """What is told of a file that was not reached: of all of them the same, so that they are one line."""
+    item = unread_file(path, name, messages.local("error.not-reached"))
+    return replace(item, file=replace(item.file, unreached=True))
 
 
 @record
@@ -219,7 +222,7 @@ def _seen(
             continue
         key = pool.cache.key(path, name, looked, pool.forms) if pool.cache is not None else None
         kept = pool.cache.kept(key) if pool.cache is not None and key is not None else None
-        yield _Waiting(path, name, looked, key) if kept is None else (path, kept)
+        yield _Waiting(path, name, looked, key) if kept is None else (path, replace(kept, kept=True))
 
 
 def _read(seen: Iterator[tuple[Path, FileRead] | _Waiting], pool: _Pool) -> Iterator[tuple[Path, FileRead]]:
@@ -311,6 +314,7 @@ def _together(given: Sequence[FileRead]) -> Intake:
         tables=tuple(item.reading for item in read if item.reading is not None),
         beside=tuple(item.beside for item in read if item.beside is not None),
         formulas=tuple(item.formulas for item in read if item.formulas is not None),
+        kept=sum(item.kept for item in read),
     )
 
 

@@ -170,7 +170,9 @@ def test_a_run_that_is_stopped_gives_what_was_read_and_names_the_rest(tmp_path: 
     assert taken.stopped and told == [(2, 4)]
     assert [one.source for one in taken.narratives] == ["0.txt", "1.txt"]
     assert [file.problem is None for file in taken.files] == [True, True, False, False]
+    assert [file.unreached for file in taken.files] == [False, False, True, True]
     assert "stopped before its turn" in taken.files[2].problem.en
+    assert len({one.why for one in taken.unread}) == 1, "files that were not reached are one line, however many"
     with pytest.raises(KeyboardInterrupt):
         take(expand([tmp_path]), list, progress=stop)
 
