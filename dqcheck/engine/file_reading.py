@@ -4,7 +4,7 @@ A bad file is kept with the sentence that says what is wrong.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class FileRead:
     reading: TableReading | None = None
     beside: TableReading | None = None
     formulas: FormulaReading | None = None
-    kept: bool = False
+    kept: bool = field(default=False, compare=False)
 
 
 Forms = Callable[[], Sequence[Ruleset]]

@@ -46,6 +46,11 @@ MOST_WORKERS = 8
 LARGE = 8 << 20
 """Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
+LEAST_MEMORY = 512
+"""MiB that any file may take to be read."""
+OF_A_PAGE_FILE = 1 << 8
+"""Bytes of memory that a byte of a .pdf may come to."""
+
 Progress = Callable[[int, int, str], None]
 Stopped = Callable[[int, int], None]
 """Called with files read and files in all when the user ends the reading."""
@@ -68,7 +73,7 @@ class Intake:
     beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
     stopped: bool = False
-    kept: int = 0
+    kept: int = field(default=0, compare=False)
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -271,7 +276,7 @@ def _apart(waiting: Iterator[_Waiting], pool: _Pool) -> Iterator[tuple[Path, Fil
             assert one is not None
             if isinstance(answer, Lost):
                 what = "error.too-slow" if answer.timed_out else "error.reader-died"
-                facts = {"file": one.name, "seconds": _seconds(one, pool), "memory": pool.limits.memory}
+                facts = {"file": one.name, "seconds": _seconds(one, pool), "memory": _memory(one, pool)}
                 answer = unread_file(one.path, one.name, messages.local(what, facts))
             yield one.path, answer if answer is not None else read_file(one.path, one.name, pool.forms, one.looked)
     except OSError:  # this system starts no processes, or not from here
@@ -290,12 +295,21 @@ def _calls(waiting: Iterator[_Waiting], given: list[_Waiting | None], pool: _Poo
             rulesets = partial(_rulesets, pickle.dumps(tuple(pool.forms())))
         given.append(one)
         forms = rulesets if one.looked.is_workbook and rulesets is not None else tuple
-        yield Call(_in_child, (one, forms, pool.cache), _seconds(one, pool))
+        yield Call(_in_child, (one, forms, pool.cache), _seconds(one, pool), _memory(one, pool))
 
 
 def _seconds(one: _Waiting, pool: _Pool) -> int:
     """The time that a child may take to read a file."""
     return pool.limits.seconds * (1 + one.looked.size // LARGE)
+
+
+def _memory(one: _Waiting, pool: _Pool) -> int:
+    """The memory, in MiB, that a child may take for a file. A .pdf may draw itself for ever and say no size of what it
+    holds: it has a share of the limit and as much again as its bytes could need."""
+    whole = pool.limits.memory
+    if one.looked.media != "pdf":
+        return whole
+    return min(whole, max(LEAST_MEMORY, whole // 8) + (OF_A_PAGE_FILE * one.looked.size >> 20))
 
 
 def _together(given: Sequence[FileRead]) -> Intake:
