@@ -65,7 +65,12 @@ def test_of_very_many_units_a_page_and_a_terminal_name_the_first(monkeypatch: py
 
 @pytest.mark.parametrize(
     ("units", "blocked", "told"),
-    [(1, 1, "1 of 1 unit needs to"), (4, 1, "1 of 4 units needs to"), (4, 2, "2 of 4 units need to"), (4, 0, "as a whole")],
+    [
+        (1, 1, "1 of 1 unit needs to"),
+        (4, 1, "1 of 4 units needs to"),
+        (4, 2, "2 of 4 units need to"),
+        (4, 0, "as a whole"),
+    ],
 )
 def test_the_verdict_counts_units_as_a_person_would(units: int, blocked: int, told: str) -> None:
     statuses = [Status.NEEDS_CORRECTION] * blocked + [Status.ACCEPTED] * (units - blocked)
