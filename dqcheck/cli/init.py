@@ -26,8 +26,8 @@ def command(paths: tuple[Path, ...], folder: Path | None, language: str | None) 
     """
     from dqcheck import sources
     from dqcheck.drafting.drafted_names import name_of
-    from dqcheck.drafting.starting import on_command_line, start
     from dqcheck.drafting.first_rows import MOST_ROWS, first_rows, is_long
+    from dqcheck.drafting.starting import on_command_line, start
     from dqcheck.engine.intake import expand
     from dqcheck.messages import sentence
     from dqcheck.model.document import Workbook

@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 _MAIN = """import pickle, sys
@@ -183,8 +184,7 @@ def _allowed(call: Call, memory: int) -> int:
     if call.memory is None:
         return memory * _MIB
     try:
-        with open("/proc/self/statm", "rb") as told:
-            held = int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        held = int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return memory * _MIB
     return min(memory * _MIB, held + call.memory * _MIB)

@@ -50,7 +50,7 @@ def members(given: Iterable[Repeat]) -> frozenset[int]:
 def places(repeat: Repeat, language: Language) -> str:
     """Where the problem stands: the first units with their cells, each once, and how many more places there are."""
     named: dict[str, dict[str, None]] = {}
-    for finding in dict((_spot(one), one) for one in repeat.findings).values():
+    for finding in {_spot(one): one for one in repeat.findings}.values():
         named.setdefault(finding.submission, {})[_place(finding, language)] = None
     more = sum(map(len, named.values())) - MOST_PLACES
     told, left = [], MOST_PLACES
