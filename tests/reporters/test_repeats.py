@@ -81,9 +81,8 @@ def test_findings_that_share_their_place_are_told_one_by_one() -> None:
 
 def test_a_unit_is_named_once_with_its_places() -> None:
     [one] = repeats(batch(2, *(replace(unreadable("Xã 1", row), fingerprint=f"{row:016x}") for row in (1, 8, 9))))
-    assert places(one, "vi") == "Xã 1 (trang tính TTHC, ô F1; trang tính TTHC, ô F8; trang tính TTHC, ô F9); " + (
-        "Xã 2 (trang tính TTHC, ô F2)"
-    )
+    first = "; ".join(f"trang tính TTHC, ô F{row}" for row in (1, 8, 9))
+    assert places(one, "vi") == f"Xã 1 ({first}); Xã 2 (trang tính TTHC, ô F2)"
 
 
 def test_the_arithmetic_comes_first() -> None:
