@@ -52,8 +52,8 @@ OF_A_PAGE_FILE = 1 << 8
 """Bytes of memory that a byte of a .pdf may come to."""
 
 Progress = Callable[[int, int, str], None]
-Stopped = Callable[[int, int], None]
-"""Called with files read and files in all when the user ends the reading."""
+Counted = Callable[[int, int], None]
+"""Called with two numbers of files: those meant, and all."""
 
 
 @record
@@ -61,7 +61,7 @@ class Intake:
     """Everything that was sent, read. ``bound`` maps the name of a ruleset to the workbooks filed on its form;
     ``frames`` are the tables that are too large for that, ``unread`` is what no form, and no reader, could take;
     ``beside`` is what workbooks on a form state where no rule of it speaks. ``stopped``: the user ended the reading
-    before every file was read. ``kept`` counts the files that an earlier run had read."""
+    before every file was read."""
 
     files: tuple[InputFile, ...] = ()
     bound: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
@@ -73,7 +73,6 @@ class Intake:
     beside: tuple[TableReading, ...] = ()
     formulas: tuple[FormulaReading, ...] = ()
     stopped: bool = False
-    kept: int = field(default=0, compare=False)
 
 
 def expand(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -135,12 +134,13 @@ def take(
     large: bool = False,
     engine: "Engine | None" = None,
     cache: ReadingCache | None = None,
-    on_interrupt: Stopped | None = None,
+    on_interrupt: Counted | None = None,
+    on_cache: Counted | None = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many files, are read by other processes within ``limits``. ``large``:
     large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for.
-    What ``cache`` holds is not read again.
+    What ``cache`` holds is not read again; how many files that is, and of how many, ``on_cache`` is told.
     With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
     pool = _pool(len(files), forms, limits, cache)
     names = _names(files)
@@ -158,6 +158,8 @@ def take(
         on_interrupt(len(read), len(files))
     if cache is not None:
         cache.tidy()
+        if on_cache is not None:
+            on_cache(sum(item.kept for item in read.values()), len(files))
     found = [read.get(path) or _not_reached(path, names[path]) for path in files]
     return replace(_together(found), stopped=stopped)
 
@@ -328,7 +330,6 @@ def _together(given: Sequence[FileRead]) -> Intake:
         tables=tuple(item.reading for item in read if item.reading is not None),
         beside=tuple(item.beside for item in read if item.beside is not None),
         formulas=tuple(item.formulas for item in read if item.formulas is not None),
-        kept=sum(item.kept for item in read),
     )
 
 

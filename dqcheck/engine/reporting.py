@@ -326,9 +326,7 @@ def submissions(
         for name, count in counts.items()
     ]
     told = {name for unit in units for name in (unit.name, *unit.files)}
-    for file in files:
-        if file.unreached:
-            continue
+    for file in (one for one in files if not one.unreached):
         if file.problem is not None:
             units.append(Submission(name=file.source, status=Status.UNREADABLE, files=(file.source,)))
         elif file.source not in told:
