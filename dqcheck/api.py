@@ -45,7 +45,7 @@ def check(
     on_interrupt: Counted | None = None,
     on_cache: Counted | None = None,
 ) -> ValidationReport:
-    """Check workbooks, narrative reports or folders of them.
+    """Check workbooks, narrative reports or folders of them; the report tells what could not be read.
 
     ``rules`` names shipped rulesets, paths or rulesets (by default the shipped ones). ``select`` and ``ignore`` take
     rules, check kinds and severities; ``severity`` gives rules another one, or ``off``. ``confirmed`` also lists what
@@ -56,8 +56,7 @@ def check(
     keeps what was read: the next check reads only files that changed. ``on_interrupt`` is told files read, and all,
     when Ctrl-C ends the reading, ``on_cache`` files kept, and all.
 
-    Raises UsageError for a folder with nothing to check, a name that selects nothing, a cache that others may write;
-    RulesetError for a wrong ruleset. Files that cannot be read are told in the report.
+    Raises UsageError for nothing to check, a name that selects nothing, a cache that others may write; RulesetError.
     """
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
     reading = partial(take, limits=limits, cache=_opened(cache))
