@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
-from dqcheck.engine.intake import Intake, Progress, Stopped, expand, take, unread
+from dqcheck.engine.intake import Counted, Intake, Progress, expand, take, unread
 from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
@@ -42,26 +42,26 @@ def check(
     engine: "Engine | None" = None,
     language: Language = "vi",
     cache: str | Path | None = None,
-    on_interrupt: Stopped | None = None,
+    on_interrupt: Counted | None = None,
+    on_cache: Counted | None = None,
 ) -> ValidationReport:
-    """Check workbooks, narrative reports or folders of them.
+    """Check workbooks, narrative reports or folders of them; the report tells what could not be read.
 
-    ``rules`` names shipped rulesets, paths or rulesets; by default forms are recognised among the shipped ones.
-    ``select`` and ``ignore`` take rules, check kinds and severities; ``severity`` gives rules another one, or ``off``.
-    ``confirmed`` also lists what holds. ``previous_period`` are the submissions of the period before. ``waivers`` is a
-    file that ``dqcheck waive`` writes, or its entries. ``numbers`` is the notation of numbers typed as text; by default
-    the ruleset says. ``limits`` is what one odd file may cost. ``engine`` screens flat tables (``polars``, ``duckdb``,
-    ``spark``, ``auto``); a path may be a table of a database (``duckdb:FILE?table=NAME``). ``language`` is that of the
-    report. ``cache`` is a folder that keeps what was read: the next check reads only files that changed.
-    ``on_interrupt`` is told files read, and all, when Ctrl-C ends the reading: the report is on those.
+    ``rules`` names shipped rulesets, paths or rulesets (by default the shipped ones). ``select`` and ``ignore`` take
+    rules, check kinds and severities; ``severity`` gives rules another one, or ``off``. ``confirmed`` also lists what
+    holds. ``previous_period`` are the submissions of the period before. ``waivers`` is a file that ``dqcheck waive``
+    writes, or its entries. ``numbers`` is the notation of typed numbers (by default the ruleset's). ``limits`` is what
+    one odd file may cost. ``engine`` screens flat tables (``polars``, ``duckdb``, ``spark``, ``auto``); a path may be a
+    table of a database (``duckdb:FILE?table=NAME``). ``language`` is that of the report. ``cache`` is a folder that
+    keeps what was read: the next check reads only files that changed. ``on_interrupt`` is told files read, and all,
+    when Ctrl-C ends the reading, ``on_cache`` files kept, and all.
 
-    Raises UsageError for a folder with nothing to check, a name that selects nothing, a cache that others may write,
-    RulesetError for a wrong ruleset. Files that cannot be read are told in the report; the others are checked.
+    Raises UsageError for nothing to check, a name that selects nothing, a cache that others may write; RulesetError.
     """
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
     reading = partial(take, limits=limits, cache=_opened(cache))
     before = reading(expand(earlier), library.undated_forms)
-    reading = partial(reading, large=not earlier, engine=engine)
+    reading = partial(reading, large=not earlier, engine=engine, on_cache=on_cache)
     taken = reading(expand(given), library.forms, progress=progress, on_interrupt=on_interrupt)
     batch, chosen = batch_of(taken, before, library), _chosen(select, ignore, severity)
     parts = judge_batch(batch, chosen, confirmed=confirmed)
@@ -130,7 +130,7 @@ def _stopped(taken: Intake) -> PartialReport:
     """That the user ended the reading early."""
     if not taken.stopped:
         return PartialReport()
-    read = sum(file.problem is None for file in taken.files)
+    read = sum(not file.unreached for file in taken.files)
     return PartialReport(notes=(messages.local("run.stopped-early", {"read": read, "of": len(taken.files)}),))
 
 

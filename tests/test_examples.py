@@ -116,6 +116,27 @@ def test_a_night_of_a_nation_in_parts_by_province(parts: Path, tmp_path: Path) -
     assert outcome["judged"] == 55 and outcome["accepted"] is False
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "the following arguments are required: data, rules, out, night"),
+        (["no-such-folder", "nightly.yaml", "out", "2025-10-01"], "there is no .parquet under no-such-folder"),
+        (["s3://lake", "nightly.yaml", "out", "yesterday"], "'yesterday' is no day such as 2025-10-01"),
+    ],
+)
+def test_a_wrong_command_is_told_in_a_sentence(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        example("nightly").main(words)
+    assert ended.value.code == 2 and said in capsys.readouterr().err
+
+
+def test_what_goes_wrong_in_a_night_is_told_in_a_sentence(parts: Path, tmp_path: Path) -> None:
+    nightly, out = example("nightly"), str(tmp_path)
+    assert "there is no ruleset 'none'" in nightly.main([str(parts), "none", out, "2025-10-01"])
+    rules = str(EXAMPLES / "nightly.yaml")
+    assert "2025-10-01 is not accepted" in nightly.main([str(parts), rules, out, "2025-10-01"])
+
+
 @pytest.mark.needs("java")
 @pytest.mark.localhost
 def test_the_same_night_on_spark(parts: Path, tmp_path: Path, spark: object) -> None:

@@ -254,7 +254,7 @@ def test_findings_print_as_a_table(frame, monkeypatch) -> None:
 def test_a_report_of_files_shows_its_verdict_too(monkeypatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     text = repr(dqcheck.check("fixtures/submissions.xlsx", language="en"))
-    assert "units need to correct figures" in text.splitlines()[0] and "cell" in text
+    assert "to correct figures" in text.splitlines()[0] and "cell" in text
     with pytest.raises(dqcheck.UsageError, match="speaks of files"):
         dqcheck.check("fixtures/submissions.xlsx").split(pd.DataFrame(COLUMNS))
 

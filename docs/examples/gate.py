@@ -22,6 +22,8 @@ def gate(folder: Path, totals: Path, rules: str | Path | None = None) -> list[st
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit("usage: gate.py FOLDER TOTALS.json")
     absent = gate(Path(sys.argv[1]), Path(sys.argv[2]))
     print("missing:", ", ".join(absent) or "nobody")
     sys.exit(1 if absent else 0)

@@ -6,6 +6,8 @@ Without ``--spark`` polars reads the parts in a pass on this machine; with it (`
 they are read and screened on the cluster. Functions are plain: tasks of Airflow and Prefect call them as they are.
 """
 
+import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Mapping
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import dqcheck
+from dqcheck.errors import DqcheckError
 
 TOLD = 20
 """Findings of each rule that are told in words; all failing records stand in the table."""
@@ -62,14 +65,35 @@ def gate(outcome: Mapping[str, Any]) -> None:
         raise RuntimeError(f"{outcome['night']} is not accepted ({counts}); see {outcome['report']}")
 
 
-def main(words: list[str]) -> None:
-    """One night from the command line."""
-    data, rules, out, night = (word for word in words if word != "--spark")
-    frame = of_spark(data) if "--spark" in words else of_polars(data)
-    outcome = check_night(frame, rules, f"{out}/failing", f"{out}/told", night)
-    print(json.dumps(outcome, ensure_ascii=False))
-    gate(outcome)
+def day(text: str) -> str:
+    """A night by its day, which names the folders that are written."""
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2025-10-01") from None
+
+
+def main(words: list[str]) -> str | None:
+    """One night from the command line; what went wrong in a sentence, for whoever reads the log."""
+    usage = argparse.ArgumentParser(prog="nightly.py", description="Check a night of a partitioned table.")
+    usage.add_argument("data", help="folder of Parquet in parts by province")
+    usage.add_argument("rules", help="ruleset")
+    usage.add_argument("out", help="folder for failing records and reports")
+    usage.add_argument("night", type=day, help="day, such as 2025-10-01")
+    usage.add_argument("--spark", action="store_true", help="read and screen on the cluster")
+    given = usage.parse_args(words)
+    if not given.spark and "://" not in given.data and not any(Path(given.data).rglob("*.parquet")):
+        usage.error(f"there is no .parquet under {given.data}")
+    try:
+        frame = of_spark(given.data) if given.spark else of_polars(given.data)
+        places = (f"{given.out}/failing", f"{given.out}/told")
+        outcome = check_night(frame, given.rules, *places, given.night)
+        print(json.dumps(outcome, ensure_ascii=False))
+        gate(outcome)
+    except (DqcheckError, RuntimeError, OSError) as error:
+        return f"nightly.py: {error}"
+    return None
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -24,6 +24,7 @@ def command(paths: tuple[Path, ...], folder: Path, language: str | None) -> None
     from dqcheck import sources
     from dqcheck.drafting import draft
     from dqcheck.drafting.drafted_names import name_of
+    from dqcheck.drafting.first_rows import MOST_ROWS, first_rows, is_long
     from dqcheck.engine.intake import expand
     from dqcheck.messages import sentence
     from dqcheck.model.document import Workbook
@@ -32,7 +33,8 @@ def command(paths: tuple[Path, ...], folder: Path, language: str | None) -> None
     tongue = told(language)
     try:
         documents = [sources.read(path) for path in expand(paths)]
-        workbooks = [one for one in documents if isinstance(one, Workbook)]
+        given = [one for one in documents if isinstance(one, Workbook)]
+        workbooks = list(map(first_rows, given))
         if not workbooks:
             raise UsageError("error.draft-no-workbook", "There is no workbook among the files.")
         made = draft(workbooks, name_of((folder.resolve().name,), (), "form").replace("_", "-"))
@@ -55,6 +57,8 @@ def command(paths: tuple[Path, ...], folder: Path, language: str | None) -> None
         "folder": str(folder),
     }
     say(sentence("draft.written", tongue, facts))
+    if long := [one.source for one in given if is_long(one)]:
+        say(sentence("draft.first-rows", tongue, {"files": long, "most": MOST_ROWS}))
     if made.skipped:
         say(sentence("draft.skipped", tongue, {"sheets": made.skipped}))
     say(sentence("draft.next", tongue, {"folder": str(folder)}))

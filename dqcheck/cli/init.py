@@ -26,6 +26,7 @@ def command(paths: tuple[Path, ...], folder: Path | None, language: str | None) 
     """
     from dqcheck import sources
     from dqcheck.drafting.drafted_names import name_of
+    from dqcheck.drafting.first_rows import MOST_ROWS, first_rows, is_long
     from dqcheck.drafting.starting import on_command_line, start
     from dqcheck.engine.intake import expand
     from dqcheck.messages import sentence
@@ -35,7 +36,8 @@ def command(paths: tuple[Path, ...], folder: Path | None, language: str | None) 
     tongue = told(language)
     try:
         files = expand(paths)
-        workbooks = [one for one in (sources.read(path) for path in files) if isinstance(one, Workbook)]
+        given = [one for one in (sources.read(path) for path in files) if isinstance(one, Workbook)]
+        workbooks = list(map(first_rows, given))
         if not workbooks:
             raise UsageError("error.draft-no-workbook", "There is no workbook among the files.")
         target = folder or _beside(files[0])
@@ -63,6 +65,8 @@ def command(paths: tuple[Path, ...], folder: Path | None, language: str | None) 
         **found,
     }
     say(sentence("init.written", tongue, facts))
+    if long := [one.source for one in given if is_long(one)]:
+        say(sentence("draft.first-rows", tongue, {"files": long, "most": MOST_ROWS}))
     if ruleset.period is not None:
         say(sentence("init.period", tongue, {"first": ruleset.period.first, "last": ruleset.period.last}))
     if started.drafted.skipped:

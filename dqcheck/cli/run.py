@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,6 +204,7 @@ def command(
                 engine=engine,
                 cache=config.cache_folder(cache_folder, wanted=not no_cache),
                 on_interrupt=interruption.told,
+                on_cache=None if quiet else partial(_tell_kept, tongue),
             )
         comparison = None
         if previous is not None:
@@ -239,6 +241,10 @@ class Interruption:
         """Say that the reading was ended."""
         self.happened = True
         say(f"dqcheck: {sentence('run.stopped-early', self._language, {'read': read, 'of': files})}", err=True)
+
+
+def _tell_kept(language: Language, kept: int, files: int) -> None:
+    say(sentence("run.from-cache", language, {"kept": kept, "of": files}), err=True)
 
 
 def _load(path: Path) -> Report:

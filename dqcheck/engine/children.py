@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 _MAIN = """import pickle, sys
@@ -32,11 +33,13 @@ _LAST_SECONDS = 5
 
 
 class Call(NamedTuple):
-    """A function of a module and its arguments, all of which can be pickled, and the seconds that it may take."""
+    """A function of a module and its arguments, all of which can be pickled, the seconds that it may take, and the
+    memory in MiB, beside what the child holds already; without it as much as the child may take."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     seconds: int
+    memory: int | None = None
 
 
 class Lost(NamedTuple):
@@ -154,16 +157,16 @@ def serve() -> None:
     os.dup2(2, 1)  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the run ends its children
     memory: int = pickle.load(given)  # noqa: S301  # from the process that started this one
-    _limit(memory * _MIB)
     pickle.dump(_READY, taken)
     taken.flush()
     while True:
         try:
-            function, arguments, seconds = pickle.load(given)  # noqa: S301
+            call: Call = pickle.load(given)  # noqa: S301
         except EOFError:
             return
-        _alarm(seconds + _LAST_SECONDS)
-        answer = function(*arguments)
+        _alarm(call.seconds + _LAST_SECONDS)
+        _limit(_allowed(call, memory))
+        answer = call.function(*call.arguments)
         _alarm(0)
         pickle.dump(answer, taken, protocol=pickle.HIGHEST_PROTOCOL)
         taken.flush()
@@ -173,6 +176,18 @@ def _alarm(seconds: int) -> None:
     """End this process after a time, also when nobody is left to end it; 0 for never."""
     if hasattr(signal, "alarm"):
         signal.alarm(seconds)
+
+
+def _allowed(call: Call, memory: int) -> int:
+    """The bytes of addresses that this process may have while it answers a call: what it has and the memory of the
+    call, where the system says what that is, and never more than it may take at all."""
+    if call.memory is None:
+        return memory * _MIB
+    try:
+        held = int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return memory * _MIB
+    return min(memory * _MIB, held + call.memory * _MIB)
 
 
 def _limit(memory: int) -> None:

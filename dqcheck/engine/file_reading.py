@@ -4,7 +4,7 @@ A bad file is kept with the sentence that says what is wrong.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @record
 class FileRead:
-    """What came of one file."""
+    """What came of one file; ``kept`` says that it was read by an earlier run."""
 
     file: InputFile
     bound: Bound | None = None
@@ -38,6 +38,7 @@ class FileRead:
     reading: TableReading | None = None
     beside: TableReading | None = None
     formulas: FormulaReading | None = None
+    kept: bool = field(default=False, compare=False)
 
 
 Forms = Callable[[], Sequence[Ruleset]]
@@ -90,7 +91,26 @@ def large_file(
     if found.ruleset is None and databases.is_address(path):
         # A database holds many tables that nobody meant for a form.
         return FileRead(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
+    if found.head is not None:
+        return _first_records(file, found.head, found.defects)
     return FileRead(file=file, frame=found.frame, defects=found.defects)
+
+
+def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...]) -> FileRead:
+    """What the first records of a large table of no known form say of each other; that no others were looked at is
+    told before all else."""
+    from dqcheck.engine.large_tables import MOST_SEARCHED
+    from dqcheck.tables.any_table import read_tables
+
+    reading = read_tables(head)
+    why = messages.local("unread.records-beyond", {"most": MOST_SEARCHED, "file": file.source})
+    beyond = UnreadPart(source=file.source, reason="records-beyond", why=why)
+    return FileRead(
+        file=replace(file, incomplete=True),
+        defects=defects,
+        reading=reading if says(reading, None) else None,
+        unread=(beyond,),
+    )
 
 
 def _remarked(read: FileRead, remarks: Sequence[Remark]) -> FileRead:

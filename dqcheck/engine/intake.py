@@ -46,9 +46,14 @@ MOST_WORKERS = 8
 LARGE = 8 << 20
 """Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
+LEAST_MEMORY = 512
+"""MiB that any file may take to be read."""
+OF_A_PAGE_FILE = 1 << 8
+"""Bytes of memory that a byte of a .pdf may come to."""
+
 Progress = Callable[[int, int, str], None]
-Stopped = Callable[[int, int], None]
-"""Called with files read and files in all when the user ends the reading."""
+Counted = Callable[[int, int], None]
+"""Called with two numbers of files: those meant, and all."""
 
 
 @record
@@ -129,12 +134,13 @@ def take(
     large: bool = False,
     engine: "Engine | None" = None,
     cache: ReadingCache | None = None,
-    on_interrupt: Stopped | None = None,
+    on_interrupt: Counted | None = None,
+    on_cache: Counted | None = None,
 ) -> Intake:
     """Read the files of a batch. ``forms`` gives the rulesets to recognise forms by; it is asked only when the batch
     holds a workbook. What is large or odd, and many files, are read by other processes within ``limits``. ``large``:
     large tables are left where they are and given as frames, flat ones of any size where an ``engine`` is asked for.
-    What ``cache`` holds is not read again.
+    What ``cache`` holds is not read again; how many files that is, and of how many, ``on_cache`` is told.
     With ``on_interrupt``, which is then called, Ctrl-C ends the reading and gives what was read until then."""
     pool = _pool(len(files), forms, limits, cache)
     names = _names(files)
@@ -152,6 +158,8 @@ def take(
         on_interrupt(len(read), len(files))
     if cache is not None:
         cache.tidy()
+        if on_cache is not None:
+            on_cache(sum(item.kept for item in read.values()), len(files))
     found = [read.get(path) or _not_reached(path, names[path]) for path in files]
     return replace(_together(found), stopped=stopped)
 
@@ -164,7 +172,9 @@ def _thin(read: Iterator[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRea
 
 
 def _not_reached(path: Path, name: str) -> FileRead:
-    return unread_file(path, name, messages.local("error.not-reached", {"file": name}))
+    """What is told of a file that was not reached: of all of them the same, so that they are one line."""
+    item = unread_file(path, name, messages.local("error.not-reached"))
+    return replace(item, file=replace(item.file, unreached=True))
 
 
 @record
@@ -219,7 +229,7 @@ def _seen(
             continue
         key = pool.cache.key(path, name, looked, pool.forms) if pool.cache is not None else None
         kept = pool.cache.kept(key) if pool.cache is not None and key is not None else None
-        yield _Waiting(path, name, looked, key) if kept is None else (path, kept)
+        yield _Waiting(path, name, looked, key) if kept is None else (path, replace(kept, kept=True))
 
 
 def _read(seen: Iterator[tuple[Path, FileRead] | _Waiting], pool: _Pool) -> Iterator[tuple[Path, FileRead]]:
@@ -268,7 +278,7 @@ def _apart(waiting: Iterator[_Waiting], pool: _Pool) -> Iterator[tuple[Path, Fil
             assert one is not None
             if isinstance(answer, Lost):
                 what = "error.too-slow" if answer.timed_out else "error.reader-died"
-                facts = {"file": one.name, "seconds": _seconds(one, pool), "memory": pool.limits.memory}
+                facts = {"file": one.name, "seconds": _seconds(one, pool), "memory": _memory(one, pool)}
                 answer = unread_file(one.path, one.name, messages.local(what, facts))
             yield one.path, answer if answer is not None else read_file(one.path, one.name, pool.forms, one.looked)
     except OSError:  # this system starts no processes, or not from here
@@ -287,12 +297,21 @@ def _calls(waiting: Iterator[_Waiting], given: list[_Waiting | None], pool: _Poo
             rulesets = partial(_rulesets, pickle.dumps(tuple(pool.forms())))
         given.append(one)
         forms = rulesets if one.looked.is_workbook and rulesets is not None else tuple
-        yield Call(_in_child, (one, forms, pool.cache), _seconds(one, pool))
+        yield Call(_in_child, (one, forms, pool.cache), _seconds(one, pool), _memory(one, pool))
 
 
 def _seconds(one: _Waiting, pool: _Pool) -> int:
     """The time that a child may take to read a file."""
     return pool.limits.seconds * (1 + one.looked.size // LARGE)
+
+
+def _memory(one: _Waiting, pool: _Pool) -> int:
+    """The memory, in MiB, that a child may take for a file. A .pdf may draw itself for ever and say no size of what it
+    holds: it has a share of the limit and as much again as its bytes could need."""
+    whole = pool.limits.memory
+    if one.looked.media != "pdf":
+        return whole
+    return min(whole, max(LEAST_MEMORY, whole // 8) + (OF_A_PAGE_FILE * one.looked.size >> 20))
 
 
 def _together(given: Sequence[FileRead]) -> Intake:

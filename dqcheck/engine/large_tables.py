@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dqcheck import sources
 from dqcheck.forms import FormDefect, bind, recognise, some
 from dqcheck.forms.units_of_columns import measure
-from dqcheck.model.document import Sheet, Workbook
+from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity
 
@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 ABOUT_COLUMNS = ("form.column-missing", "form.header-ambiguous")
 """What is said of a file for its header alone."""
 
+MOST_SEARCHED = 20_000
+"""Records of a large table of no known form that are compared with each other: as many as a worksheet is read with."""
+
 
 @record
 class LargeTable:
-    """A large table: the form that it is filed on and its ``frame`` (both None where none was recognised), what is
-    wrong with its filing, and the SHA-256 of its bytes (none of a table of a database)."""
+    """A large table: the form that it is filed on and its ``frame`` (both None where none was recognised: then ``head``
+    is a sheet of its first records), what is wrong with its filing, and the SHA-256 of its bytes (none of a table of a
+    database)."""
 
     ruleset: str | None
     sha256: str = ""
     frame: "FiledFrame | None" = None
     defects: tuple[FormDefect, ...] = ()
+    head: Workbook | None = None
 
 
 def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
@@ -59,7 +64,8 @@ def filed_table(
     preview = Workbook(source=name, path=str(path), media=media, sheets=(head,))
     recognition = recognise(preview, rulesets)
     if recognition.ruleset is None:
-        return LargeTable(ruleset=None, defects=recognition.defects)
+        first = replace(head, rows=(opened.names, *_first(opened.frame)))
+        return LargeTable(ruleset=None, defects=recognition.defects, head=replace(preview, sheets=(first,)))
     ruleset = next(one for one in rulesets if one.name == recognition.ruleset)
     region = _plain_region(recognition, ruleset)
     if region is None:
@@ -75,6 +81,14 @@ def filed_table(
         frame=replace(filed, told=(*filed.told, *_unread(opened.names, filed, name))),
         defects=tuple(replace(one, submission=name) for one in defects if one.key in ABOUT_COLUMNS),
     )
+
+
+def _first(frame: object) -> "Sequence[Sequence[Raw]]":
+    """The first records of a table that an engine holds."""
+    import narwhals as nw
+
+    rows: Sequence[Sequence[Raw]] = nw.from_native(frame).lazy().head(MOST_SEARCHED).collect().rows()  # type: ignore[call-overload]
+    return rows
 
 
 def _unread(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[FormDefect, ...]:

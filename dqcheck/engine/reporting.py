@@ -306,7 +306,7 @@ def submissions(
     """The status of every reporting unit. ``files_of`` names the files of each unit that was read, ``compared`` those
     of which something could be compared, ``incomplete`` those of which a table was found in part (a finding may name
     more), ``absent`` the units from which nothing came; ``failing`` counts, by unit and severity, findings that are not
-    told yet. A file that is no unit's stands for itself."""
+    told yet. A file that is no unit's stands for itself, unless the run was stopped before its turn."""
     counts = _counted(files_of, failing)
     partial: set[object] = set(incomplete)
     for finding in findings:
@@ -326,7 +326,7 @@ def submissions(
         for name, count in counts.items()
     ]
     told = {name for unit in units for name in (unit.name, *unit.files)}
-    for file in files:
+    for file in (one for one in files if not one.unreached):
         if file.problem is not None:
             units.append(Submission(name=file.source, status=Status.UNREADABLE, files=(file.source,)))
         elif file.source not in told:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dqcheck.forms import excess_digits, file_notations
+from dqcheck.forms.bare_shares import shares_of
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.crossbind import bind_cross
@@ -10,7 +11,7 @@ from dqcheck.forms.excess_digits import FiledColumn
 from dqcheck.forms.filer import Filer, of_cell
 from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import ColumnRole, FieldCell, Region, ValueColumn
-from dqcheck.forms.grid import cell_of
+from dqcheck.forms.grid import cell_of, is_number
 from dqcheck.forms.location import CellsLocator
 from dqcheck.forms.units_of_columns import measure, told_unit
 from dqcheck.forms.value_columns import VERSIONS
@@ -102,7 +103,7 @@ def _value(
         [raw],
         field,
         unit=unit.unit,
-        in_percent=unit.in_percent,
+        in_percent=unit.in_percent or (field.type == "percent" and _in_percent_beside(context, region, cell)),
         look=context.look(sheet.name, at, [raw]),
         texts=context.texts(sheet.name, at, [raw]),
         silence=context.silence(sheet.name, at),
@@ -124,6 +125,16 @@ def _value(
         facts = {"column": cell.label, "sheet": sheet.name, **told[1]}
         _tell(context, told[0], Severity.WARNING, form, place, facts, field=name)
     return values
+
+
+def _in_percent_beside(context: Context, region: Region, cell: FieldCell) -> bool:
+    """Whether a number up to one is in percent as are the other values of its label: a plan of 1 beside 6.52 and 6.1 is
+    no 100 %."""
+    sheet = context.workbook.sheets[region.sheet]
+    at = [(cell.row, column.index) for column in region.values]
+    cells = [cell_of(sheet, *one) for one in at]
+    own = cell_of(sheet, cell.row, cell.column)
+    return is_number(own) and own in shares_of(cells, context.look(sheet.name, at, cells), {}).percentages
 
 
 def _tell_columns(context: Context, region: Region, form: TableForm, values: Sequence[ValueColumn]) -> None:

@@ -20,6 +20,8 @@ from dqcheck.numerals.folding import fold
 from dqcheck.tables.wordings import WORDS, folded
 
 _CONTINUED = frozenset(folded(WORDS.titles.continued))
+_MOST_SHORTENED = 400
+"""Columns of a sheet up to which its headers are asked what they may be short for: each is held against each label."""
 
 
 @record
@@ -132,7 +134,7 @@ def _written(sheet: Sheet) -> bool:
 def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition | None:
     """A layout whose headers are a form's, most of them short; None for any other."""
     sheet, header = _likely(workbook)
-    if sheet is None or header is None:
+    if sheet is None or header is None or len(header.columns) > _MOST_SHORTENED:
         return None
     best: tuple[int, Ruleset, TableForm, tuple[LabelProposal, ...]] | None = None
     for ruleset in rulesets:

@@ -127,7 +127,10 @@ def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> 
         numbers = [at for at in beside.columns(row, len(cells)) if (cell := cells[at]) is not None and _number(cell)]
         if numbers and not is_numbering(cells) and any(is_figure(cells[column]) for column in numbers):
             found += [(row, column) for column in numbers]
-    counting = {column for column in {column for _, column in found} if _counts(sheet, column, found)}
+    by_column: dict[int, list[int]] = {}
+    for row, column in found:
+        by_column.setdefault(column, []).append(row)
+    counting = {column for column, rows in by_column.items() if _counts(sheet, column, rows)}
     return [cell for cell in found if cell[1] not in counting]
 
 
@@ -154,9 +157,8 @@ def _number(cell: Raw) -> bool:
     return is_number(cell)
 
 
-def _counts(sheet: Sheet, column: int, cells: Sequence[Cell]) -> bool:
+def _counts(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
     """Whether a column only counts its rows, as the first thing in each: 1, 2, 3, or 1, 1.1, 1.2, 2."""
-    rows = [row for row, at in cells if at == column]
     if len(rows) < _FEWEST_COUNTED or any(not blank(cell) for row in rows for cell in sheet.rows[row][:column]):
         return False
     numbers = [_numbering(sheet.rows[row][column]) for row in rows]

@@ -101,7 +101,8 @@ class Coverage:
 @record
 class InputFile:
     """A file of the batch. ``problem`` says, in both languages, why it could not be read, or None. ``remarks`` tell
-    what was seen in it and not taken over as it stands; ``incomplete`` says that figures may be lost by one."""
+    what was seen in it and not taken over as it stands; ``incomplete`` says that figures may be lost by one,
+    ``unreached`` that the user ended the reading before its turn."""
 
     source: str
     path: str
@@ -110,6 +111,7 @@ class InputFile:
     problem: LocalText | None = None
     remarks: tuple[LocalText, ...] = ()
     incomplete: bool = False
+    unreached: bool = False
 
 
 @record

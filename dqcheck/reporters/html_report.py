@@ -7,6 +7,7 @@ filters and sorts. The content security policy allows the page's own style and s
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 MOST_INFLUENCES = 12
+MOST_UNITS = 2000
+"""Units with a row of the matrix, those to correct first; of the others the page says how many there are."""
 MOST_REPEATED = 100
 """Findings of one problem in many places that are shown behind its fold."""
 
@@ -91,6 +94,7 @@ def render(report: Report, language: Language = "vi") -> str:
     names = _Anchors()
     units = _units(report, language, names)
     topics = _topics(report)
+    sent = _sent(report, units)
     facts: Mapping[str, object] = {
         "lang": language,
         "policy": policy(style, script),
@@ -107,7 +111,8 @@ def render(report: Report, language: Language = "vi") -> str:
         "tiles": _tiles(report, language),
         "units": units,
         "repeated": _repeated(report, units, language, names),
-        "matrix": _matrix(report, units, topics, language),
+        "matrix": _matrix(report, sent[:MOST_UNITS], units, topics, language),
+        "further": Counter(item.status.value for item in sent[MOST_UNITS:]),
         "absent": [item.name for item in report.submissions if item.status is Status.NOT_SUBMITTED],
         "topics": topics,
         "columns": _column_totals(report, topics),
@@ -234,18 +239,27 @@ def _topics(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*met, *(finding.topic for finding in report.findings))))
 
 
+def _sent(report: Report, units: Iterable[PageUnit]) -> Sequence[Submission]:
+    """What was sent, what is of no submission first, then those to correct."""
+    listed = {item.name for item in report.submissions}
+    others = [unit.submission for unit in units if unit.submission.name not in listed]
+    ordered = (*others, *sorted(report.submissions, key=overview.standing))
+    return [item for item in ordered if item.status is not Status.NOT_SUBMITTED]
+
+
 def _matrix(
-    report: Report, units: Iterable[PageUnit], topics: Sequence[str], language: Language
+    report: Report,
+    sent: Iterable[Submission],
+    units: Iterable[PageUnit],
+    topics: Sequence[str],
+    language: Language,
 ) -> tuple[PageUnit, ...]:
-    """One row a submission that was sent, those to correct first, with one cell a topic; findings of no submission have
-    a row too."""
+    """A row for each of what was ``sent``, with one cell a topic."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.waived is None:
             by_name.setdefault(finding.submission or word("whole-batch", language), []).append(finding)
     anchors = {unit.submission.name: unit.anchor for unit in units}
-    listed = {item.name for item in report.submissions}
-    others = [unit.submission for unit in units if unit.submission.name not in listed]
     return tuple(
         PageUnit(
             anchor=anchors.get(item.name, ""),
@@ -253,8 +267,7 @@ def _matrix(
             findings=(),
             cells=tuple(_cell(topic, by_name.get(item.name, ())) for topic in topics),
         )
-        for item in (*others, *sorted(report.submissions, key=overview.standing))
-        if item.status is not Status.NOT_SUBMITTED
+        for item in sent
     )
 
 

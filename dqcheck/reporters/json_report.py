@@ -154,7 +154,8 @@ def rule(item: RuleSummary) -> Plain:
 
 
 def input_file(item: InputFile) -> Plain:
-    """A file of the batch as plain data; ``remarks`` and ``incomplete`` only where there are some, or it is."""
+    """A file of the batch as plain data; ``remarks``, ``incomplete`` and ``unreached`` only where there are some, or it
+    is."""
     plain: dict[str, object] = {
         "source": item.source,
         "path": item.path,
@@ -166,6 +167,8 @@ def input_file(item: InputFile) -> Plain:
         plain["remarks"] = [_text(remark) for remark in item.remarks]
     if item.incomplete:
         plain["incomplete"] = True
+    if item.unreached:
+        plain["unreached"] = True
     return plain
 
 

@@ -147,7 +147,8 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     tally = {severity: report.found.get(severity, 0) for severity in Severity}
     total = sum(tally.values())
     broken = len({error.rule for error in report.rule_errors})
-    unread = sum(1 for file in report.files if file.problem)
+    unreached = sum(file.unreached for file in report.files)
+    unread = sum(1 for file in report.files if file.problem and not file.unreached)
     waived = sum(1 for finding in report.findings if finding.waived)
     statuses = Counter(item.status for item in reporting(report))
     missing = statuses[Status.NOT_SUBMITTED]
@@ -155,7 +156,7 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     details = []
     if total:
         details.append(word("tally", language, **{s.value: tally[s] for s in Severity}))
-    details.append(word("judged", language, judged=report.judged, files=len(report.files)))
+    details.append(word("judged", language, judged=report.judged, files=len(report.files) - unreached))
     if numbers:
         details.append(word("unread-count", language, count=numbers))
     for status, key in ((Status.INCOMPLETE, "incomplete-units"), (Status.NOT_CHECKED, "unchecked-units")):
@@ -167,6 +168,8 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
         details.append(word("waived-count", language, count=waived))
     if unread:
         details.append(word("unreadable-files", language, count=unread))
+    if unreached:
+        details.append(word("unreached-files", language, count=unreached))
     if broken:
         details.append(word("broken-rules", language, count=broken))
     if report.in_vain:
@@ -174,7 +177,7 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     if tally[Severity.ERROR]:
         received = [item for item in reporting(report) if item.status is not Status.NOT_SUBMITTED]
         blocked = sum(1 for item in received if item.status is Status.NEEDS_CORRECTION)
-        key = "to-correct-received" if missing else "to-correct"
+        key = "to-correct-files" if not blocked else "to-correct-received" if missing else "to-correct"
         headline = word(key, language, count=blocked, all=len(received), findings=total)
         return BatchVerdict(tone="bad", headline=headline, details=tuple(details))
     if report.partial or broken:

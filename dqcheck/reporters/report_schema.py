@@ -74,8 +74,9 @@ def _definitions() -> Schema:
                 "problem": _or_null(TEXT),
                 "remarks": {"type": "array", "items": TEXT, "description": "What was seen and not taken over."},
                 "incomplete": {"const": True, "description": "The file was read only in part."},
+                "unreached": {"const": True, "description": "The run was stopped before the file was read."},
             },
-            optional=("remarks", "incomplete"),
+            optional=("remarks", "incomplete", "unreached"),
         ),
         "submission": _closed(
             {

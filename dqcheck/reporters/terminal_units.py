@@ -18,10 +18,10 @@ from dqcheck.reporters.view import word
 MOST_ROWS = 24
 """Units with a line of their own; more of them are listed by status."""
 
-MOST_ACCEPTED = 200
-"""Accepted units that are named."""
-MOST_ABSENT = 8
-"""Units that sent nothing that are named; the other formats name all."""
+MOST_OF_STATUS = 200
+"""Units of a status that are named where they are many."""
+FIRST_OF_MANY = 8
+"""Units that are named of those, accepted or absent, with whom there is nothing to do, where they are too many."""
 
 SEVERITIES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 STATUSES = {
@@ -53,25 +53,29 @@ def print_units(report: Report, language: Language) -> Iterator[RenderableType]:
             numbers = [_tally(count, severity) for severity, count in zip(Severity, _counts(item), strict=True)]
             table.add_row(Text(item.name), status_text(item.status, language), *numbers)
         yield Padding(table, (0, 0, 0, 1))
-    yield from _in_one_line(listed, Status.ACCEPTED, language, most=MOST_ACCEPTED)
-    yield from _in_one_line(listed, Status.NOT_SUBMITTED, language, most=MOST_ABSENT)
+    yield from _in_one_line(listed, Status.ACCEPTED, language, most=MOST_OF_STATUS)
+    yield from _in_one_line(listed, Status.NOT_SUBMITTED, language, most=FIRST_OF_MANY)
     for item in whole:
         yield Text(" " + word("whole-file", language, file=item.name, count=sum(_counts(item))))
 
 
 def _in_one_line(
-    listed: Iterable[Submission], status: Status, language: Language, most: int | None = None
+    listed: Iterable[Submission], status: Status, language: Language, most: int
 ) -> Iterator[RenderableType]:
-    """The names of the units of a status, at most ``most`` of them."""
+    """The names of the units of a status; of more than ``most`` the first."""
     names = [item.name for item in listed if item.status is status]
     if not names:
         return
     label = f"{sentence(f'status.{status.value}', language)} ({notation(language).number(len(names))}):"
-    shown = names if most is None or len(names) <= most else names[:most]
+    shown = names if len(names) <= most else names[:FIRST_OF_MANY]
     texts = [Text(name) for name in shown]
     if len(shown) < len(names):
-        texts.append(Text(word("more-units", language, count=len(names) - len(shown)), "dim"))
+        texts.append(_more_units(len(names) - len(shown), language))
     yield Padding(_Names(texts, Text(label, STATUSES[status])), (0, 0, 0, 1))
+
+
+def _more_units(count: int, language: Language) -> Text:
+    return Text(word("more-units", language, count=count), "dim")
 
 
 def _by_status(rows: list[Submission], language: Language) -> Table:
@@ -86,10 +90,12 @@ def _by_status(rows: list[Submission], language: Language) -> Table:
         if not items:
             continue
         names = []
-        for item in items:
+        for item in items[:MOST_OF_STATUS]:
             total = sum(_counts(item))
             more = f" ({marks.number(total)})" if total > 1 else ""
             names.append(Text.assemble(item.name, (more, STATUSES[status])))
+        if len(names) < len(items):
+            names.append(_more_units(len(items) - len(names), language))
         table.add_row(status_text(status, language), Text(marks.number(len(items))), _Names(names))
     return table
 

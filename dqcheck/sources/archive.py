@@ -46,7 +46,7 @@ class Archive:
         try:
             size = self.path.stat().st_size
             if size > LIMIT:
-                raise fault("too-large", self.path, size=f"{size >> 20}")
+                raise fault("too-large", self.path, size=size >> 20)
             # Read rather than mapped: a map of a file that is cut meanwhile ends the process.
             self._data = self.path.read_bytes()
             self._kept: dict[str, bytes] = {}
@@ -88,7 +88,7 @@ class Archive:
                 full, packed, offset = _wide(data[at + 46 + n : at + 46 + n + extra], full, packed, offset)
             total += full
             if total > LIMIT or (full > RATIO_FROM and full > RATIO * packed):
-                raise fault("too-large", self.path, size=f"{max(total, full) >> 20}")
+                raise fault("too-large", self.path, size=max(total, full) >> 20)
             if flags & 1:
                 raise fault("encrypted", self.path)
             yield name, ArchiveEntry(packed, full, method, flags, offset)

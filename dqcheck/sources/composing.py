@@ -86,7 +86,7 @@ class Composer:
                 breaks.append((offset - lead, at_page, at_line))
         number = len(self._paragraphs) + 1
         if number > MOST_PARAGRAPHS:
-            raise fault("too-many-paragraphs", self._path, most=f"{MOST_PARAGRAPHS}")
+            raise fault("too-many-paragraphs", self._path, most=MOST_PARAGRAPHS)
         if kind == "body" and MARKER.match(stripped):
             kind = "list"
         sheet, address = cell or (None, None)

@@ -19,9 +19,9 @@ NAMED = ("detail", "kind")
 """Facts that name a few words of the catalogues, ``fault.<name>``."""
 
 
-def fault(what: str, path: Path | str, **facts: str) -> SourceError:
+def fault(what: str, path: Path | str, **facts: str | int) -> SourceError:
     """The error ``error.<what>`` about a file."""
-    told: dict[str, str | LocalText] = {"file": printable(Path(path).name or str(path)), **facts}
+    told: dict[str, str | int | LocalText] = {"file": printable(Path(path).name or str(path)), **facts}
     for name in NAMED:
         if name in facts and known(key := f"fault.{facts[name]}", "en"):
             told[name] = local(key)

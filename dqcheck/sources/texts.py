@@ -31,7 +31,7 @@ def read_text(path: Path) -> TextFile:
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            raise fault("too-large", path, size=f"{size >> 20}")
+            raise fault("too-large", path, size=size >> 20)
         data = path.read_bytes()
     except OSError as error:
         raise fault("not-readable", path) from error

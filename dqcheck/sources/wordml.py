@@ -100,7 +100,7 @@ class PartReader:
     def _on_paragraph(self, attributes: Attributes) -> None:
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
-            raise fault("too-many-paragraphs", self._path, most=f"{MOST_PARAGRAPHS}")
+            raise fault("too-many-paragraphs", self._path, most=MOST_PARAGRAPHS)
         self._open.append(OpenParagraph(page=self._page))
 
     def _after_paragraph(self) -> None:

@@ -42,6 +42,14 @@ def test_a_child_that_asks_for_too_much_memory_is_ended_and_the_process_goes_on(
     assert found[1] == 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit that this system does not know")
+def test_a_call_has_its_own_memory_and_the_next_one_is_not_bound_by_it():
+    calls = [Call(len, ("a",), 20, 64), Call(bytearray, (200 << 20,), 20), Call(bytearray, (200 << 20,), 20, 64)]
+    found = dict(run(calls, 1, 1024))
+    assert found[0] == 1 and len(found[1]) == 200 << 20
+    assert isinstance(found[2], Lost)
+
+
 def test_what_a_child_prints_is_no_answer():
     assert answered([(os.write, (1, b"printed")), (len, ("ab",))]) == {0: 7, 1: 2}
 

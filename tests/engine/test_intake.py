@@ -157,6 +157,18 @@ def test_a_large_file_may_take_as_many_times_longer(tmp_path: Path, monkeypatch:
     assert seconds == [14, 28]
 
 
+@pytest.mark.parametrize(
+    ("media", "size", "limit", "memory"),
+    [("pdf", 743, 4096, 512), ("pdf", 8 << 20, 4096, 2560), ("pdf", 1 << 30, 4096, 4096), ("pdf", 743, 512, 512),
+     ("pdf", 743, 8192, 1024), ("xls", 743, 4096, 4096)],
+)  # fmt: skip
+def test_a_small_pdf_is_given_little_memory(tmp_path: Path, media: str, size: int, limit: int, memory: int) -> None:
+    """A form that draws itself takes all that it is given: seconds and gigabytes for some hundred bytes."""
+    waiting = intake._Waiting(tmp_path / "a", "a", sources.Looked(media=media, size=size, odd=True), None)  # type: ignore[arg-type]
+    [call] = intake._calls(iter([waiting]), [], pool(Limits(memory=limit)))
+    assert call.memory == memory
+
+
 def test_a_run_that_is_stopped_gives_what_was_read_and_names_the_rest(tmp_path: Path) -> None:
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"Xã có {number + 3} thôn.", encoding="utf-8")
@@ -170,7 +182,9 @@ def test_a_run_that_is_stopped_gives_what_was_read_and_names_the_rest(tmp_path: 
     assert taken.stopped and told == [(2, 4)]
     assert [one.source for one in taken.narratives] == ["0.txt", "1.txt"]
     assert [file.problem is None for file in taken.files] == [True, True, False, False]
+    assert [file.unreached for file in taken.files] == [False, False, True, True]
     assert "stopped before its turn" in taken.files[2].problem.en
+    assert len({one.why for one in taken.unread}) == 1, "files that were not reached are one line, however many"
     with pytest.raises(KeyboardInterrupt):
         take(expand([tmp_path]), list, progress=stop)
 

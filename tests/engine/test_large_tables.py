@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 import dqcheck
-from dqcheck.engine import file_reading
+from dqcheck.engine import file_reading, large_tables
 from dqcheck.engine.screens import frame_judging
 from dqcheck.sources import parquet
 from dqcheck.waivers import entry_for
@@ -66,6 +66,21 @@ def everything_is_large(monkeypatch):
     monkeypatch.setattr(parquet, "_LARGE_PARQUET", 0)
     monkeypatch.setattr(parquet, "_RECORDS_OF_A_SHEET", 0)
     monkeypatch.setattr(frame_judging, "DIRECT", 0)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize("most", [40, 100])
+def test_of_a_large_table_of_no_form_the_first_records_are_compared_and_the_others_told(
+    most: int, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(large_tables, "MOST_SEARCHED", most)
+    path = tmp_path / "large.parquet"
+    frame(60).rename({"Tổng": "Tổng số"}).write_parquet(path)
+    report = dqcheck.check(path)
+    assert [one.rule for one in report.findings if one.observed == "0"] == ["tables/table-total-mismatch"]
+    [beyond] = [one for one in report.unread if one.reason == "records-beyond"]
+    assert f"only its first {most} records" in beyond.why.en and "dqcheck draft large.parquet" in beyond.why.en
+    assert report.partial and not report.ok
 
 
 @pytest.mark.usefixtures("everything_is_large")

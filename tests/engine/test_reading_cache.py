@@ -59,6 +59,9 @@ def test_a_second_run_reads_nothing_and_its_report_is_the_same(
     cache = tmp_path / "cache"
     fresh, first = report(batch, None), report(batch, cache)
     read = counted(monkeypatch)
+    told: list[tuple[int, int]] = []
+    check(batch, cache=cache, on_cache=lambda *counts: told.append(counts))
+    assert told == [(4, len(list(batch.iterdir())))]
     assert report(batch, cache) == first == fresh
     assert (read, len(entries(cache))) == ([], 4)
 

@@ -1,5 +1,7 @@
 """Forms of labels and values."""
 
+from decimal import Decimal
+
 import pytest
 from formkit import DOSSIERS, SPENDING, bound, field, figures, form, keys, ruleset, sheet, workbook
 
@@ -47,6 +49,24 @@ def read(rows: list[list[object]], name: str = "Thông tin chung") -> dict[str, 
 
 def test_a_form_of_labels_and_values() -> None:
     assert read(FILED) == EXPECTED
+
+
+@pytest.mark.parametrize(("planned", "done", "read"), [(1.0, 6.52, "1"), (0.4, 2.5, "0.4"), (1.0, 86.96, None)])
+def test_a_percentage_of_a_plan_is_written_as_those_beside_it(planned: float, done: float, read: str | None) -> None:
+    """A plan of 1 beside 6,52 is one percent; beside 86,96 it may be all."""
+    rows = [
+        ["Xã Ba Tơ", None, None],
+        ["Chỉ tiêu", "Kế hoạch năm", "Thực hiện"],
+        ["Dân số", 8000.0, 7758.0],
+        ["Số hộ", 2300.0, 2215.0],
+        ["Hộ nghèo", None, None],
+        ["- Số hộ", 100.0, 201.0],
+        ["- Tỷ lệ", planned, done],
+    ]
+    tables = bound(workbook(sheet(rows, name="Thông tin chung")), RULES).tables
+    assert figures(tables["general"])["Xã Ba Tơ"]["rate"] == str(done)
+    [value] = tables["planned.general"].columns["rate"]
+    assert getattr(value, "value", None) == (None if read is None else Decimal(read))
 
 
 def test_places_are_those_of_the_values() -> None:

@@ -10,7 +10,17 @@ from sample import mixed
 
 from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
-from dqcheck.reporters import junit, letter_mail, letters, markdown, terminal, xlsx
+from dqcheck.reporters import (
+    html_report,
+    junit,
+    letter_mail,
+    letters,
+    markdown,
+    overview,
+    terminal,
+    terminal_units,
+    xlsx,
+)
 
 
 def many(findings: int, units: int) -> Report:
@@ -38,6 +48,34 @@ def test_markdown_fits_a_comment_however_many_units_there_are() -> None:
     text = markdown.render(many(6000, 3000), "vi")
     assert len(text) < 65_536
     assert f"và {3000 - markdown.MOST_UNITS:,} đơn vị khác".replace(",", ".") in text
+
+
+def test_of_very_many_units_a_page_and_a_terminal_name_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of a nation may have a unit for each of its records."""
+    monkeypatch.setattr(html_report, "MOST_UNITS", 3)
+    monkeypatch.setattr(terminal_units, "MOST_OF_STATUS", 3)
+    report = many(2, 2)
+    accepted = tuple(Submission(name=f"Xã đạt {number}", status=Status.ACCEPTED) for number in range(7))
+    page = html_report.render(replace(report, submissions=(*report.submissions, *accepted)), "vi")
+    assert [f"Xã đạt {number}" in page for number in range(7)] == [True] + [False] * 6
+    assert re.search(r"và 6 đơn vị khác: <span class=\"status accepted\">Đạt</span>", page)
+    text = " ".join(terminal.render(many(40, 40), "vi").split("▌")[0].split())
+    assert "Xã 2, và 37 đơn vị khác" in text and "Xã 3" not in text
+
+
+@pytest.mark.parametrize(
+    ("units", "blocked", "told"),
+    [
+        (1, 1, "1 of 1 unit needs to"),
+        (4, 1, "1 of 4 units needs to"),
+        (4, 2, "2 of 4 units need to"),
+        (4, 0, "as a whole"),
+    ],
+)
+def test_the_verdict_counts_units_as_a_person_would(units: int, blocked: int, told: str) -> None:
+    statuses = [Status.NEEDS_CORRECTION] * blocked + [Status.ACCEPTED] * (units - blocked)
+    listed = tuple(Submission(name=f"Xã {n}", status=status) for n, status in enumerate(statuses))
+    assert told in overview.verdict(replace(many(1, 1), submissions=listed), "en").headline
 
 
 def test_a_workbook_of_many_findings_says_what_it_does_not_list(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,22 @@ def test_another_problem_stays_where_it_is(changed: dict[str, object]) -> None:
     assert repeats(report) == ()
 
 
+def test_findings_that_share_their_place_are_told_one_by_one() -> None:
+    """Three columns that one sheet lacks are three sentences about one place, and no problem of many places."""
+    one = unreadable("Xã 1", 1)
+    others = [replace(one, fingerprint=f"{n:016x}", message=sample.both(f"Thiếu {n}.", f"No {n}.")) for n in (2, 3, 4)]
+    report = batch(1, *others)
+    assert repeats(report) == ()
+    text = terminal.render(report, "vi")
+    assert all(f"Thiếu {n}." in text for n in (2, 3, 4))
+
+
+def test_a_unit_is_named_once_with_its_places() -> None:
+    [one] = repeats(batch(2, *(replace(unreadable("Xã 1", row), fingerprint=f"{row:016x}") for row in (1, 8, 9))))
+    first = "; ".join(f"trang tính TTHC, ô F{row}" for row in (1, 8, 9))
+    assert places(one, "vi") == f"Xã 1 ({first}); Xã 2 (trang tính TTHC, ô F2)"
+
+
 def test_the_arithmetic_comes_first() -> None:
     report = batch(3, ARITHMETIC)
     text = terminal.render(report, "vi")
