@@ -78,9 +78,9 @@ PERCENTAGES = PercentageWords(
 
 GROWTH = GrowthWords(
     period_before=Wording(
-        r"(?:(?:(?<!so )(?<!so với )cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
-        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|"
-        r"có)\s)?)\(?\s*$"
+        rf"(?:(?<!so )(?<!so với )(?:cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s{_WORD}){{0,2}}?\s(?:trước|ngoái)|"
+        r"(?<!\w)đầu (?:năm|k[ỳì]|nhiệm k[ỳì]))[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|"
+        r"so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|có)\s)?)\(?\s*$"
     ),
     against=Wording(r"so với|so cùng|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
     start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|con số|chỗ(?:\scó)?|\s)*$"),

@@ -207,14 +207,14 @@ SUMS = SumWords(
             r"[^;.\d]{0,40}$"
         ),
         inflow=Wording(
-            r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
+            r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
             rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|"
             rf"\shồi|\shoạch|\shoạt|\sviên){_MOVING}"
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
-            r"hoàn thành|ra khỏi|giải thể|"
+            r"hoàn thành|ra khỏi|rơi xuống|giải thể|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
         ),

@@ -103,6 +103,6 @@ FINDERS = (
         find=totals_told.find,
         after=(*_STATED, "totals_behind", "totals_unsaid", "complements", "rests_told", "trade", "renewals"),
     ),
-    Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals")),
+    Finder(name="totals_unsaid", find=totals_unsaid.find, after=("totals_behind", "trade", "renewals", "stocks")),
     Finder(name="trade", find=trade.find, after=("totals_behind",)),
 )

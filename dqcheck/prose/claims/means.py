@@ -35,11 +35,13 @@ _LEAST_STEPS = 10
 
 @record
 class _Each:
-    """What a figure is one for each of: things of a ``noun``, or a unit of a ``dimension`` and its ``scale``."""
+    """What a figure is one for each of: things of a ``noun``, or a unit of a ``dimension`` and its ``scale``; ``named``
+    where words, and not its unit alone, say so."""
 
     noun: str
     dimension: str = ""
     scale: Decimal = _ONE
+    named: bool = True
 
     def counts(self, mark: Mark) -> bool:
         """True for a figure that says how many of them there are."""
@@ -71,11 +73,12 @@ def _each(mark: Mark) -> _Each | None:
         return _Each(noun=_singular(mark, found["base"].lower()))
     if found := words.means.apiece.match(mark.block.text, mark.end):
         return _Each(noun=_singular(mark, (found["base"] or "").lower()))
-    if mark.per and (words.means.average.search(ahead) or words.means.price.search(ahead)):
+    if mark.per:
+        named = bool(words.means.average.search(ahead) or words.means.price.search(ahead))
         unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
         if unit is not None and unit.dimension != "count":
-            return _Each(noun="", dimension=unit.dimension, scale=unit.scale)
-        return _Each(noun=_singular(mark, mark.per))
+            return _Each(noun="", dimension=unit.dimension, scale=unit.scale, named=named)
+        return _Each(noun=_singular(mark, mark.per), named=named)
     return None
 
 
@@ -102,10 +105,9 @@ def _spread(mean: Mark, each: _Each, figures: Sequence[Mark]) -> "_Spread":
     bases = [mark for mark in told if each.counts(mark)]
     amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
     words = mean.block.words.rates.means
-    average = bool(
-        words.average.search(words_before(mean)) or words.spread.search(words_before(mean)) or each.dimension
-    )
-    return _Spread(mean=mean, bases=bases, amounts=amounts, average=average, unit=_ONE / each.scale)
+    said = words.average.search(words_before(mean)) or words.spread.search(words_before(mean))
+    average = bool(said or (each.dimension and each.named))
+    return _Spread(mean=mean, bases=bases, amounts=amounts, average=average, named=each.named, unit=_ONE / each.scale)
 
 
 @record
@@ -116,6 +118,7 @@ class _Spread:
     bases: Sequence[Mark]
     amounts: Sequence[Mark]
     average: bool
+    named: bool
     unit: Decimal
 
     @property
@@ -161,7 +164,7 @@ class _Spread:
         given = mean.base * number.base
         missed = abs(amount.base / given - 1) if given else _ONE
         in_all = bool(words.amount.search(words_since_figure(amount)))
-        most = _AVERAGE_SHARE if self.average else FAR_SHARE if in_all else _ALMOST_SHARE
+        most = _AVERAGE_SHARE if self.average else FAR_SHARE if in_all else _ALMOST_SHARE if self.named else 0
         return missed < most or slipped or (in_all and _has_slipped_point(amount.base, given))
 
 

@@ -46,8 +46,10 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     groups = _groups_of_parts(text.breakdowns)
     quantities: NamedQuantities | None = None
     counts = NamedCounts(text.blocks)
+    bases: list[Base] = []
     for block in text.blocks:
-        bases: list[Base] = []
+        if not (block.marker and block.marker == text.blocks[block.index - 1].marker):
+            bases = []  # the lines of a list tell shares of one whole
         open_: list[tuple[Mark, Mark | None, Base | None]] = []
         for stated in block.marks:
             if stated.kind != "percent" or stated.is_change or settled.has(stated):

@@ -164,7 +164,7 @@ def _listed(document: Sequence[Block]) -> Iterator[list[Mark]]:
         if share is not None and (not run or run[-1].block.marker == share.block.marker):
             run.append(share)
             continue
-        if len(run) >= _FEWEST_LINES and (abs(_added(run) - _HUNDRED) <= _slack(run) or fitting.share_transposed(run)):
+        if len(run) >= _FEWEST_LINES and _meant_as_all(run):
             yield run
         run = [share] if share is not None else []
 
