@@ -123,7 +123,8 @@ _NOUNS = NounWords(
     ),
     words_count=False,
     per=Wording(
-        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
+        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"
+        r"(?!(?:\s(?!(?:và|thành|cho|với|là|được)\s)[^\W\d_]+){1,2}\s\d)"
     ),
     per_signs=("/",),
     head_last=False,
@@ -132,7 +133,7 @@ _NOUNS = NounWords(
 
 _SIGNS = SignWords(
     joined=Wording(
-        r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:tổng số\s)?|"
+        r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:(?:tổng số|KH|DT|CT|kế hoạch|dự toán)\s)?|"
         r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)"
     ),
     # Those of ``m²`` and ``x10⁶`` point to no note.

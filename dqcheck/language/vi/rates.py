@@ -49,9 +49,10 @@ PERCENTAGES = PercentageWords(
     ),
     earlier=Wording(rf"{_PERIOD_BEFORE}|tháng trước|quý trước|(?:năm|tháng) \d"),
     planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
-    of=Wording("tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn"),
+    of=Wording(r"tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn|(?<!\w)(?:KH|DT|CT)(?!\w)"),
     of_all=Wording(
-        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)|"
+        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
+        r"(?:trên|trong)\s(?:số\s)?$|"
         r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
     ),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
@@ -149,14 +150,14 @@ PRODUCTS = ProductWords(
 MEANS = MeanWords(
     mean=Wording("bình quân|trung bình|mỗi"),
     each=Wording(
-        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD})(?:\s{_WORD}){{0,2}}?"
+        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD}[23²³]?)(?:\s{_WORD}){{0,4}}?"
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
     spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều)(?!\w)[^;.]{0,40}$"),
     amount=Wording(
-        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi)(?!\w)"
+        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi|thành|quy ra)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
     apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>{_WORD})"),

@@ -18,7 +18,7 @@ from dqcheck.language.wording import Wording
 _PEOPLE = (
     r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
     r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ|"
-    r"biên chế|nhân viên|công nhân|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
+    r"biên chế|nhân viên|công nhân|đối tượng|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
 )
 _OPPOSITES = (
     ("nam", "nữ"),
@@ -89,7 +89,7 @@ SUMS = SumWords(
         list_openers=(":", "đó", "gồm"),
         of_all=Wording(r"tổng(?!\w)|toàn (?:xã|huyện|tỉnh|phường)"),
         moved=Wording(
-            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$",
+            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|(?<!hoàn )thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$",
             cased=True,
         ),
     ),
@@ -118,11 +118,11 @@ SUMS = SumWords(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
             r"cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
             r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
-            r"gồm))?\s?:?\s*$"
+            r"gồm))?(?:\s(?:cả\s)?\d{0,2}\s?(?:tháng|quý|năm|vụ|đợt|k[ỳì]|thôn|ngày)(?:\s(?:là|được|có|đạt))?)?\s?:?\s*$"
         ),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:tất cả|cả thảy|tổng cộng)(?!\w)"),
         so_many=Wording(
-            r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
+            r"(?<!\w)(?:như vậy|theo đó|toàn (?:xã|phường|huyện|tỉnh|trường|đơn vị|ngành|cơ quan)|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
             r"[^\d,;.]{0,40}$"
         ),
         renewed=Wording(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)"),
@@ -208,7 +208,7 @@ SUMS = SumWords(
         ),
         inflow=Wording(
             r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
-            rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|"
+            rf"nộp|mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|"
             rf"\shồi|\shoạch|\shoạt|\sviên){_MOVING}"
         ),
         outflow=Wording(

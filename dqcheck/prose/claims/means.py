@@ -53,7 +53,7 @@ class _Each:
             return False
         words = mark.block.words.sums
         people = self.noun in words.parts.persons and words.people.match(mark.noun)
-        return not self.noun or mark.head == self.noun or bool(people)
+        return not self.noun or mark.head == self.noun or self.noun in mark.noun.split()[:2] or bool(people)
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -70,21 +70,22 @@ def _each(mark: Mark) -> _Each | None:
     words = mark.block.words.rates
     ahead = words_before(mark)
     if found := words.means.each.search(ahead):
-        return _Each(noun=_singular(mark, found["base"].lower()))
+        return _one(mark, found["base"])
     if found := words.means.apiece.match(mark.block.text, mark.end):
-        return _Each(noun=_singular(mark, (found["base"] or "").lower()))
+        return _one(mark, found["base"] or "")
     if mark.per:
-        named = bool(words.means.average.search(ahead) or words.means.price.search(ahead))
-        unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
-        if unit is not None and unit.dimension != "count":
-            return _Each(noun="", dimension=unit.dimension, scale=unit.scale, named=named)
-        return _Each(noun=_singular(mark, mark.per), named=named)
+        named = words.means.average.search(ahead) or words.means.price.search(ahead)
+        return _one(mark, mark.per, named=bool(named))
     return None
 
 
-def _singular(mark: Mark, word: str) -> str:
-    """A noun as the heads of figures are kept."""
-    return head_of(mark.block.words.figures.nouns, word)
+def _one(mark: Mark, word: str, *, named: bool = True) -> _Each:
+    """One of what a word names: a unit, or things by their noun as the heads of figures are kept."""
+    figures = mark.block.words.figures
+    unit = parse_unit(word, figures.numerals.units)
+    if unit is not None and unit.dimension not in ("count", mark.dimension):
+        return _Each(noun="", dimension=unit.dimension, scale=unit.scale, named=named)
+    return _Each(noun=head_of(figures.nouns, word.lower()), named=named)
 
 
 def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:

@@ -132,6 +132,13 @@ def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     return slipped(total, parts, TRANSPOSED)
 
 
+def total_transposed(total: Mark, parts: Sequence[Mark]) -> bool:
+    """The same of the total alone, be it of two digits."""
+    added = [bounds(part) for part in parts]
+    low, high = sum((one for one, _ in added), Decimal(0)), sum((one for _, one in added), Decimal(0))
+    return _pen(total, low, high, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
+
+
 def slipped(total: Mark, parts: Sequence[Mark], causes: frozenset[str] | None = None) -> bool:
     """True when one slip of the pen, in a figure of three digits or more, explains why the parts do not make the total:
     then they were meant to."""

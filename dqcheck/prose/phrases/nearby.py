@@ -1,8 +1,12 @@
 """What stands near a figure in its block: the words before it and between it and another, the figures around it."""
 
+import re
 from collections.abc import Iterator
 
 from dqcheck.prose.figures.block import QUANTITIES, Mark
+
+_TIMES_BEFORE = re.compile(r"[x×*]\s?$")
+_SIGN_CHARACTERS = 3
 
 
 def words_before(mark: Mark, characters: int | None = None) -> str:
@@ -25,6 +29,11 @@ def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:
     """The words before a figure that stand behind an offset of its block."""
     reach = mark.block.words.figures.reach.label_characters if characters is None else characters
     return mark.block.text[max(begin, mark.start - reach) : mark.start]
+
+
+def is_factor(mark: Mark) -> bool:
+    """True for a figure behind a sign of multiplication: ``15 căn x 60 triệu đồng = 900 triệu đồng``."""
+    return bool(_TIMES_BEFORE.search(mark.block.text[max(0, mark.start - _SIGN_CHARACTERS) : mark.start]))
 
 
 def between(first: Mark, second: Mark) -> str:
