@@ -56,6 +56,7 @@ PERCENTAGES = PercentageWords(
         r"(?:some\s|about\s)?[$€£]?"
     ),
     named_rate=_NEVER,
+    named_share=_NEVER,
     concluded=Wording(
         r"(?:^|[.;]\s)\s*(?:(?:thus|therefore|hence|so|this gives),?\s)?[^;.\d]{0,60}(?:rate|share|proportion)\s"
         r"(?:was|is)\s(?:thus|therefore|hence|consequently|then)\s$|"

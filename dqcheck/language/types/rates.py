@@ -39,7 +39,7 @@ class PercentageWords:
     the same where no plan is named, ``of_value``
     between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
     between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
-    before it, ``named_rate`` before one that bears the ``name`` of its part."""
+    before it, ``named_rate`` and ``named_share`` before one that bears the ``name`` of its part."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -58,6 +58,7 @@ class PercentageWords:
     comes_to: Wording
     concluded: Wording
     named_rate: Wording
+    named_share: Wording
 
 
 @record

@@ -188,12 +188,15 @@ SUMS = SumWords(
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|vắng|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
             r"(?:[^;.\d]|(?<=tháng )\d{1,2}|(?<=năm )\d{4}){0,60}$"
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
-        complement=Wording(r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|còn lại|số còn|chênh lệch)(?!\w)[^;.\d]{0,50}$"),
+        difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
+        complement=Wording(
+            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,50}$"
+        ),
         complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
     ),

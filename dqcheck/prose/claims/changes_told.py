@@ -181,6 +181,8 @@ def _is_value(change: Mark, mark: Mark) -> bool:
     """True for a value of what changes: in the unit of an amount, of any of a percentage."""
     if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0:
         return False
+    if mark.block.words.sums.remainders.difference.search(words_since_quantity(mark)):
+        return False
     if change.kind == "percent":
         return mark.kind in _VALUES and mark.whole_of is None
     if change.kind == "points":

@@ -29,7 +29,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
             exact = stated.kind == "percent" and not stated.is_change and stated.qualifier is None
             if not exact or not 0 < stated.value <= 100 or settled.has(stated):
                 continue
-            named = block.words.rates.percentages.named_rate.search(words_since_figure(stated))
+            words, ahead = block.words.rates.percentages, words_since_figure(stated)
+            named = words.named_rate.search(ahead) or words.named_share.search(ahead)
             if named is not None and (found := _of(stated, fold(named["name"]).strip())) is not None:
                 yield found
 
