@@ -124,7 +124,7 @@ _NOUNS = NounWords(
     words_count=False,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"
-        r"(?!(?:\s(?!(?:và|thành|cho|với|là|được)\s)[^\W\d_]+){1,2}\s\d)"
+        r"(?!(?:\s(?!(?:và|thành|cho|với|là|được|trong)\s)[^\W\d_]+){1,2}\s\d)"
     ),
     per_signs=("/",),
     head_last=False,
@@ -134,7 +134,8 @@ _NOUNS = NounWords(
 _SIGNS = SignWords(
     joined=Wording(
         r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:(?:tổng số|KH|DT|CT|kế hoạch|dự toán)\s)?|"
-        r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)"
+        r"(?P<certain>\s\(?(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:(?:là|hơn|gần|khoảng)\s)?)|"
+        r"\s(?:trên|trong)\s)"
     ),
     # Those of ``m²`` and ``x10⁶`` point to no note.
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),

@@ -198,13 +198,18 @@ def _of_plan(change: StatedChange, now: Mark) -> Claim | None:
 def _told_earlier(change: StatedChange, now: Mark) -> Claim | None:
     """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
     for earlier in figures_before(now):
-        if earlier.is_change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
+        if earlier.is_change or earlier.depth != now.depth or not _of_one_measure(now, earlier):
             continue
         if _of_period_before(earlier):
             fits = rates_to(change, now, earlier)
             if fits or (now.base > earlier.base) == change.up or _turned(change, now, earlier):
                 return grown(change, now, earlier, doubt=not fits)
     return None
+
+
+def _of_one_measure(now: Mark, earlier: Mark) -> bool:
+    """True for two values of one kind that count the same, for the same."""
+    return now.kind == earlier.kind and now.per == earlier.per and alike(now, earlier)
 
 
 def _turned(change: StatedChange, now: Mark, earlier: Mark) -> bool:
@@ -217,7 +222,7 @@ def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
     if not _of_period_before(earlier):
         return None
     for now in figures_before(earlier, earlier.block.words.rates.reach.clause_characters):
-        if now.is_change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
+        if now.is_change or now.depth > earlier.depth or not _of_one_measure(now, earlier):
             continue
         return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
     return None

@@ -90,7 +90,10 @@ def _one(mark: Mark, word: str, *, named: bool = True) -> _Each:
 
 def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
     near = _spread(mean, each, figures_around(mean, _NEAR_FIGURES))
-    made = near.holding() or near.violated()
+    if mean.per and mean.per != each.noun and not each.dimension:
+        made = near.holding()  # for each of two things: mỗi em 150 nghìn đồng/tháng
+    else:
+        made = near.holding() or near.violated()
     if made is None and (not near.bases or not near.amounts) and near.average:
         before = mean.block.marks[max(0, mean.order - _FAR_FIGURES) : mean.order]
         far = _spread(mean, each, list(reversed(before)))

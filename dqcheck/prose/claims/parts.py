@@ -8,7 +8,7 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
-from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_before, words_since_figure, words_since_quantity
 
@@ -61,7 +61,7 @@ def _fractions(block: Block, settled: Settled) -> Iterator[Claim]:
     """A fraction of cases is no more than its base."""
     for mark in block.marks:
         whole = mark.part_of
-        if whole is None or settled.has(mark) or mark.kind != "count":
+        if whole is None or settled.has(mark) or mark.kind not in ADDITIVE:
             continue
         if mark.base > whole.base:
             end = whole.end + block.words.sums.reach.behind_characters
