@@ -41,7 +41,7 @@ _WRITTEN = WrittenUnits(
     },
     smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
     money_scales=frozenset({"tỷ", "tỉ", "tr"}),
-    bare=Wording(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
+    bare=Wording(r"\s*(?:[;,.)]|/(?=\s?[^\W\d_])|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
     before_minus=("hơn ", "là ", "đạt ", ": "),
     currency_before=_NEVER,
 )
@@ -134,7 +134,8 @@ _NOUNS = NounWords(
 _SIGNS = SignWords(
     joined=Wording(
         r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:(?:tổng số|KH|DT|CT|kế hoạch|dự toán)\s)?|"
-        r"(?P<certain>\s\(?(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:(?:là|hơn|gần|khoảng)\s)?)|"
+        r"(?P<certain>\s\(?(?:trên|trong)\s(?:tổng(?:\s[^\W\d_]+){0,3}?|(?:danh sách|số)(?:\sgồm|\slà)?)\s"
+        r"(?:(?:là|hơn|gần|khoảng)\s)?)|"
         r"\s(?:trên|trong)\s)"
     ),
     # Those of ``m²`` and ``x10⁶`` point to no note.
@@ -142,7 +143,7 @@ _SIGNS = SignWords(
 )
 
 _FILL = (
-    r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|ròng|"
+    r"(?:\s|trưởng|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|ròng|"
     r"hẳn|-|\()*"
 )
 _PERIOD = (
@@ -163,7 +164,7 @@ _CHANGES = ChangeWords(
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(
-        r"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
         rf"{_FILL}{_COMPARED_WITH}$"
     ),
     rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),

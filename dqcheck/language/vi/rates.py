@@ -51,6 +51,7 @@ PERCENTAGES = PercentageWords(
     planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
     of=Wording(r"tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn|(?<!\w)(?:KH|DT|CT)(?!\w)"),
     of_all=Wording(
+        r"\s*(?:của |trong |trên )?(?:tổng|toàn bộ|số)(?!\w)[^;,.()\d]{0,50}\(\s*$|"
         r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
         r"(?:trên|trong)\s(?:số\s)?$|"
         r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
@@ -86,7 +87,7 @@ GROWTH = GrowthWords(
         r"(?<!\w)đầu (?:năm|k[ỳì]|nhiệm k[ỳì]))[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|"
         r"so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|có)\s)?)\(?\s*$"
     ),
-    against=Wording(r"so với|so cùng|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
+    against=Wording(r"so với|so cùng|(?<!\w)từ mức|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
     start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|con số|chỗ(?:\scó)?|\s)*$"),
     started=Wording(r"(?<!\w)từ\s(?:mức\s|khoảng\s|con số\s|chỗ\s(?:có\s)?)?\d(?!\d?/)"),
     end=Wording(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$"),
@@ -101,7 +102,7 @@ GROWTH = GrowthWords(
     ),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
-    base=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
+    base=Wording(r",?\s(?:so\s(?:với\s)?|từ\s)(?:mức\s|con số\s)?"),
     since=Wording(r"so với\s(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
     earlier=Wording(
         rf"(?<!\w){_TIME_BEFORE}(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*$|"
@@ -154,7 +155,7 @@ PRODUCTS = ProductWords(
 MEANS = MeanWords(
     mean=Wording("bình quân|trung bình|mỗi"),
     each=Wording(
-        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD}[23²³]?)(?:\s{_WORD}){{0,4}}?"
+        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?"
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),

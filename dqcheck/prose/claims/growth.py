@@ -120,7 +120,7 @@ def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[
         end = mark.order if other is block else len(other.marks)
         for now in reversed(other.marks[max(0, end - _NEAR_FIGURES) : end]):
             if not now.is_change and now.kind == mark.kind and now.value and alike(now, mark):
-                if not _of_period_before(now):
+                if not (_of_period_before(now) or now.block.words.rates.growth.start.search(words_before(now))):
                     yield now
 
 

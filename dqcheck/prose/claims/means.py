@@ -14,6 +14,7 @@ from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.alike import short_for
 from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
@@ -53,7 +54,8 @@ class _Each:
             return False
         words = mark.block.words.sums
         people = self.noun in words.parts.persons and words.people.match(mark.noun)
-        return not self.noun or mark.head == self.noun or self.noun in mark.noun.split()[:2] or bool(people)
+        named = mark.head == self.noun or self.noun in mark.noun.split()[:2] or short_for(self.noun, mark.noun)
+        return not self.noun or named or bool(people)
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -105,8 +107,8 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
 
 def _spread(mean: Mark, each: _Each, figures: Sequence[Mark]) -> "_Spread":
     """The amounts and the numbers that a figure for each may be of, among some figures."""
-    told = [mark for mark in figures if mark.whole_of is None and not mark.is_change]
-    bases = [mark for mark in told if each.counts(mark)]
+    told = [mark for mark in figures if mark.whole_of is None]
+    bases = [mark for mark in told if each.counts(mark) and not mark.is_change]
     amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
     words = mean.block.words.rates.means
     said = words.average.search(words_before(mean)) or words.spread.search(words_before(mean))
@@ -131,6 +133,11 @@ class _Spread:
         gets may be exact."""
         return self.mean if self.mean.step or not self.average else replace(self.mean, step=_ONE)
 
+    @property
+    def scale(self) -> Decimal:
+        """The scale that a product cannot know: of a unit that words name, not the figure's own."""
+        return _ONE if self.mean.per else self.unit
+
     def in_units(self, number: Mark) -> Mark:
         """A number in the unit of what the figure is for each of."""
         return replace(number, scale=number.scale * self.unit)
@@ -143,17 +150,17 @@ class _Spread:
             for amount in self.amounts:
                 told = self.mean.value >= _LEAST_STEPS * rounded.step or amount.base == self.mean.base * in_units.base
                 if told and fitting.product(amount, [rounded, in_units]):
-                    return product(amount, [rounded, number], scale=self.unit)
+                    return product(amount, [rounded, number], scale=self.scale)
         return None
 
     def violated(self) -> Claim | None:
         """The claim of the only amount and number, which do not fit but are meant to."""
-        if len(self.bases) != 1 or len(self.amounts) != 1:
+        if len(self.bases) != 1 or len(self.amounts) != 1 or self.amounts[0].is_change:
             return None
         [number], [amount] = self.bases, self.amounts
         if not self._is_meant(amount, self.in_units(number)):
             return None
-        return product(amount, [self.rounded, number], scale=self.unit, doubt=True)
+        return product(amount, [self.rounded, number], scale=self.scale, doubt=True)
 
     def _is_meant(self, amount: Mark, number: Mark) -> bool:
         mean, words = self.mean, self.mean.block.words.rates.means

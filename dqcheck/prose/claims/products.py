@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
+from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
@@ -48,6 +49,9 @@ def product(stated: Mark, factors: Sequence[Mark], *, scale: Decimal = Decimal(1
         scale *= _TONNES_PER_QUINTAL
     for factor in factors:
         scale *= HUNDREDTH if factor.kind == "percent" else units[factor.dimension].scale
+        unit = parse_unit(factor.per, factor.block.words.figures.numerals.units) if factor.per else None
+        if unit is not None and any(other.dimension == unit.dimension for other in factors):
+            scale /= unit.scale
     scale /= units[stated.dimension].scale
     params = {"scale": plain(scale)} if scale != 1 else {}
     return claim("product", {"stated": [stated], "factors": factors}, doubt=doubt, params=params)
