@@ -56,7 +56,10 @@ PERCENTAGES = PercentageWords(
         r"(?:some\s|about\s)?[$€£]?"
     ),
     named_rate=_NEVER,
-    named_share=_NEVER,
+    named_share=Wording(
+        r"(?:^|[;,.]\s|(?<!\w)(?:and|with)\s)(?P<name>[a-z]{4,}(?:\s[a-z]+)?\s)(?:make up|made up|account(?:ed)? for|"
+        r"are|were|form(?:ed)?|represent(?:ed)?)\s$"
+    ),
     concluded=Wording(
         r"(?:^|[.;]\s)\s*(?:(?:thus|therefore|hence|so|this gives),?\s)?[^;.\d]{0,60}(?:rate|share|proportion)\s"
         r"(?:was|is)\s(?:thus|therefore|hence|consequently|then)\s$|"

@@ -70,7 +70,7 @@ PERCENTAGES = PercentageWords(
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
     ),
     named_share=Wording(
-        rf"(?:^|[;,.]\s?|(?<!\w)(?:trong đó|và)\s)(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
+        rf"(?:^|[;,.]|(?<!\w)và)\s?(?:(?:trong đó|riêng|số|tổng số)\s){{0,2}}(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
     ),
     named_rate=Wording(
         rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"

@@ -58,7 +58,11 @@ FINDERS = (
     Finder(name="flattened_rows", find=flattened_rows.find, after=("growth",)),
     Finder(name="flows", find=flows.find, after=("totals",)),
     Finder(name="growth", find=growth.find),
-    Finder(name="labelled_rates", find=labelled_rates.find, after=(*_STATED, "named_bases")),
+    Finder(
+        name="labelled_rates",
+        find=labelled_rates.find,
+        after=(*_STATED, "named_bases", "totals_behind", "totals_unsaid", "totals_told", "opposites", "rests"),
+    ),
     Finder(
         name="lone_figures",
         find=lone_figures.find,
@@ -73,7 +77,7 @@ FINDERS = (
             "labelled_rates",
         ),
     ),
-    Finder(name="means", find=means.find),
+    Finder(name="means", find=means.find, after=("products",)),
     Finder(name="multiples", find=multiples.find),
     Finder(name="named_bases", find=named_bases.find),
     Finder(name="opposites", find=opposites.find, after=("totals", "flows")),

@@ -58,12 +58,13 @@ class _Each:
         return not self.noun or named or bool(people)
 
 
-def find(text: Text, _: Settled) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The claims of a text about what comes to each: those that hold, nearly do, or do but for a slip of the pen."""
     for block in text.blocks:
         if len(block.marks) > 2 and ("/" in block.text or block.words.rates.means.mean.search(block.text)):
             for mark in block.marks:
-                if mark.kind in ("count", "money", "measure", "rate") and (each := _each(mark)) is not None:
+                plain = mark.kind in ("count", "money", "measure", "rate") and not settled.has(mark)
+                if plain and (each := _each(mark)) is not None:
                     yield from _mean(mark, each)
 
 

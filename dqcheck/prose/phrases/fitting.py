@@ -159,7 +159,10 @@ def percent_slipped(stated: Mark, part: Mark, whole: Mark, causes: frozenset[str
         return False
     exact = 100 * part.base / whole.base
     slack = HALF * stated.step
-    return _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS, causes=causes)
+    if _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS, causes=causes):
+        return True
+    cut_off = stated.step < 1  # a percentage with decimals may have had more
+    return cut_off and _pen(stated, exact - stated.step, exact, least=LEAST_PERCENTAGE_STEPS, causes=causes)
 
 
 def share_slipped(parts: Sequence[Mark]) -> bool:
