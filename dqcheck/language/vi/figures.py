@@ -111,7 +111,7 @@ _NOUNS = NounWords(
     function_words=frozenset(
         "là đạt chiếm tăng giảm so với của trong tại cho từ đến được bị đã đang có và hoặc theo trên do để về này nêu "
         "tương ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
-        "ứng cùng sau trước gấp riêng chủ thu hiện nay đều cũng lên xuống".split()
+        "ứng cùng sau trước gấp riêng chủ chuyển thu hiện nay đều cũng lên xuống".split()
     ),
     participle=_NEVER,
     beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),

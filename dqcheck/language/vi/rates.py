@@ -103,7 +103,7 @@ GROWTH = GrowthWords(
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
     base=Wording(r",?\s(?:so\s(?:với\s)?|từ\s)(?:mức\s|con số\s)?"),
-    since=Wording(r"so với\s(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
+    since=Wording(r"so\s(?:với\s)?(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
     earlier=Wording(
         rf"(?<!\w){_TIME_BEFORE}(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*$|"
         r"(?<!\w)từ\s*(?:mức|con số|chỗ(?:\scó)?|khoảng|\s)*$|(?<!\w)so với\s(?:mức\s|con số\s)?$"

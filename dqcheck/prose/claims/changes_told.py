@@ -187,7 +187,7 @@ def _is_value(change: Mark, mark: Mark) -> bool:
         return mark.kind in _VALUES and mark.whole_of is None
     if change.kind == "points":
         return mark.kind == "percent"
-    return mark.kind in _VALUES and mark.kind == change.kind and alike(mark, change)
+    return mark.kind in _VALUES and mark.kind == change.kind and mark.whole_of is None and alike(mark, change)
 
 
 def _comparable(now: Mark, earlier: Mark) -> bool:
@@ -217,7 +217,7 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         return True
     if against == "plan":
         return False
-    if words.earlier.search(ahead) or words.earlier_behind.match(mark.block.text, mark.end):
+    if words.earlier.search(ahead) or words.since.search(ahead) or words.earlier_behind.match(mark.block.text, mark.end):
         return True
     years = [year for other in values if other is not mark and (year := _year(other))]
     mine = _year(mark)

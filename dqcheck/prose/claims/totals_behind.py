@@ -96,6 +96,10 @@ def _run(total: Mark, parts: Sequence[Mark], farthest: int) -> Sequence[Mark]:
         for end in range(start + 2, len(parts) + 1):
             if fitting.sums(total, parts[start:end]):
                 return parts[start:end]
+    for at in range(1, len(parts) - 1) if farthest else ():
+        others = [*parts[:at], *parts[at + 1 :]]
+        if parts[at].base < parts[at + 1].base and fitting.sums(total, others):
+            return others  # the one left out is some of the one before it: ``4.860, xong 4.021; chưa 1.395``
     return ()
 
 

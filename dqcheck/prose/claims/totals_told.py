@@ -185,7 +185,8 @@ def _signs(group: _Group) -> int:
     found = 2 * any(kind in _OPENERS - {"partial"} for kind in kinds) + ("partial" in kinds and not several)
     found += bool(sums.total.search(words_since_quantity(total)))
     found += 2 * _are_negations(parts)
-    found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
+    last = f"{names[-1]} {_ITEM_END.split(total.block.text[parts[-1].end :], maxsplit=1)[0]}"
+    found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(last))
     if not found:
         return 0  # a list of figures is not laid out as one of parts by their names alone
     found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))

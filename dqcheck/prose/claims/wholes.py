@@ -199,11 +199,11 @@ def _same_noun(one: Mark, other: Mark) -> bool:
 
 
 def _single(groups: Sequence[Breakdown], part: Mark) -> list[Mark]:
-    """The totals of which a figure is the only part told, counted in its noun (``90 em, trong đó 80 em``)."""
+    """The totals of which a figure is the only part told, counted in its noun or unit (``90 em, trong đó 80 em``)."""
     return [
         group.total
         for group in groups
-        if len(group.parts) == 1 and group.total.noun and group.total.noun.split()[0] == part.noun.split(" ")[0]
+        if len(group.parts) == 1 and group.total.head == part.head and (group.total.noun or part.kind == "money")
     ]
 
 

@@ -132,6 +132,11 @@ def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     return slipped(total, parts, TRANSPOSED)
 
 
+def transposed_from(mark: Mark, value: Decimal) -> bool:
+    """True for a figure that is a value but for two digits that changed places."""
+    return _pen(mark, value, value, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
+
+
 def total_transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     """The same of the total alone, be it of two digits."""
     added = [bounds(part) for part in parts]

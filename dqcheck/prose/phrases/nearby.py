@@ -7,6 +7,7 @@ from dqcheck.prose.figures.block import QUANTITIES, Mark
 
 _TIMES_BEFORE = re.compile(r"[x×*]\s?$")
 _SIGN_CHARACTERS = 3
+_STROKE = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?/\s?")
 
 
 def words_before(mark: Mark, characters: int | None = None) -> str:
@@ -16,13 +17,25 @@ def words_before(mark: Mark, characters: int | None = None) -> str:
 
 def words_since_figure(mark: Mark) -> str:
     """The words before a figure that stand behind the figure before it."""
+    if (first := _first_of_pair(mark)) is not None:
+        return words_since_figure(first)
     return words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
 
 
 def words_since_quantity(mark: Mark) -> str:
     """The words before a figure that stand behind the quantity before it: dates and names may be among them."""
+    if (first := _first_of_pair(mark)) is not None:
+        return words_since_quantity(first)
     earlier = (other.end for other in reversed(mark.block.marks[: mark.order]) if other.kind in QUANTITIES)
     return words_since(mark, next(earlier, mark.block.body))
+
+
+def _first_of_pair(mark: Mark) -> Mark | None:
+    """The figure before a stroke of which another is told in one breath: ``còn 12 vụ/37 bị cáo``."""
+    if not mark.order or "/" not in mark.block.text[max(0, mark.start - 2) : mark.start] or mark.whole_of is not None:
+        return None
+    first = mark.block.marks[mark.order - 1]
+    return first if _STROKE.fullmatch(mark.block.text, first.end, mark.start) else None
 
 
 def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:
