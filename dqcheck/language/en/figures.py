@@ -193,6 +193,8 @@ _CHANGES = ChangeWords(
     ends=Wording(r"\s*(?:[),.;]|$|(?:on|from|compared)(?!\w))"),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?[$€£]?", cased=True),
     compared=_NEVER,
+    joined=Wording(r"\s(?:and|and by)\s|,\s"),
+    respectively=Wording(r"(?<!\w)respectively(?!\w)"),
 )
 
 FIGURES = FigureWords(

@@ -108,6 +108,7 @@ SHARES = ShareWords(
     apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
     of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
     of_class=Wording(r"\s(?:among|for|of those|of all those|in)\s"),
+    structure=Wording(r"(?<!\w)(?:breakdown|composition|structure|age of respondents)(?!\w)"),
     exhaustive=(
         (Wording(r"agricultur"), Wording("industr"), Wording("services")),
         (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),

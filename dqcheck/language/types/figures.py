@@ -110,7 +110,8 @@ class ChangeWords:
     same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
     with a sign. ``rising`` and ``falling`` tell anywhere in
     a sentence which way things went. ``up_behind`` and ``down_behind`` follow a change. ``compared`` are
-    comparatives, in which the word for more is no qualifier."""
+    comparatives, in which the word for more is no qualifier. ``joined`` stands between the changes of a list that is
+    told ``respectively``, in the order of its values."""
 
     up: Wording
     down: Wording
@@ -124,6 +125,8 @@ class ChangeWords:
     up_behind: Wording
     down_behind: Wording
     compared: Wording
+    joined: Wording
+    respectively: Wording
 
 
 @record

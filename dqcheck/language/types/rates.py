@@ -104,12 +104,14 @@ class GrowthWords:
 @record
 class ShareWords:
     """``apart`` are words of rates that are no shares of one whole, ``of_another`` those behind such a rate.
-    ``of_class`` stands behind the percentage of a class in a whole of its own.
+    ``of_class`` stands behind the percentage of a class in a whole of its own. ``structure`` stands before shares that
+    leave nothing out.
     ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them."""
 
     apart: Wording
     of_another: Wording
     of_class: Wording
+    structure: Wording
     exhaustive: tuple[tuple[Wording, ...], ...]
     joining: str
 

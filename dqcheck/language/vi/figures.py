@@ -77,7 +77,9 @@ _NAMES = NumberNames(
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
-    named=Wording(rf"(?<![^\W\d_]){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"),
+    named=Wording(
+        rf"(?<![^\W\d_])(?<!một )(?<!từng ){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"
+    ),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
     serial="số",
@@ -118,7 +120,7 @@ _NOUNS = NounWords(
     never=("đối với", "đồng thời"),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
+        r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín)\s(?P<noun>[^\W\d_]+)"
     ),
     words_count=False,
@@ -183,6 +185,8 @@ _CHANGES = ChangeWords(
     up_behind=_NEVER,
     down_behind=_NEVER,
     compared=Wording(r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn)\shơn\s*$"),
+    joined=Wording(r"\s(?:và|hay)\s|,\s"),
+    respectively=Wording(r"(?<!\w)lần lượt(?!\w)"),
 )
 
 FIGURES = FigureWords(

@@ -127,6 +127,7 @@ SHARES = ShareWords(
     apart=Wording(f"{_PLAN}|so với|cùng k[ỳì]|đạt|hoàn thành|tiến độ"),
     of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng k[ỳì]|KH\b)", cased=True),
     of_class=Wording(r"\s(?:trong|ở|đối với)\s(?:nhóm|số|khu vực|các)(?!\w)"),
+    structure=Wording(r"(?<!\w)cơ cấu(?!\w)(?![^:;.]{0,60}(?:chuyển dịch|lại))"),
     exhaustive=(
         (Wording("nông(?:,| |-)*(?:lâm|nghiệp)"), Wording("công nghiệp"), Wording("dịch vụ")),
         (Wording(r"(?<!\w)xanh(?!\w)"), Wording(r"(?<!\w)vàng(?!\w)"), Wording(r"(?<!\w)đỏ(?!\w)")),

@@ -23,7 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, words_before
+from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, words_before, words_since_quantity
 
 _NEAR_FIGURES = 20
 """Figures of a block, from its end or from a change on, among which the value stands that has changed."""
@@ -221,11 +221,21 @@ def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
     """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
     if not _of_period_before(earlier):
         return None
-    for now in figures_before(earlier, earlier.block.words.rates.reach.clause_characters):
-        if now.is_change or now.depth > earlier.depth or not _of_one_measure(now, earlier):
-            continue
-        return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
-    return None
+    told = [
+        now
+        for now in figures_before(earlier, earlier.block.words.rates.reach.clause_characters)
+        if not now.is_change and now.depth <= earlier.depth and _of_one_measure(now, earlier)
+    ]
+    if not told:
+        return None
+    now = max(told, key=lambda value: _shared_words(value, earlier))
+    return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
+
+
+def _shared_words(one: Mark, other: Mark) -> int:
+    """How many words the names of two figures share."""
+    names = (frozenset(words_since_quantity(mark).lower().split()) for mark in (one, other))
+    return len(frozenset.intersection(*names))
 
 
 def _of_period_before(mark: Mark) -> bool:
