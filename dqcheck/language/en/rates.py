@@ -136,15 +136,18 @@ PRODUCTS = ProductWords(
 MEANS = MeanWords(
     mean=Wording("average|mean|each|every| per "),
     each=Wording(
-        rf"(?<!\w)(?:each|every)\s(?P<base>{_WORD})(?:\s{_WORD}){{0,2}}?(?:\s(?:has|had|received|got|with|of|gets|held))*\s"
-        r"[$€£]?$"
+        rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"
+        r"(?:\s(?:has|had|received|got|with|of|gets|held|was|were|is|are|came to))*\s[$€£]?$"
     ),
     average=Wording(rf"(?<!\w)(?:average|mean|averaged|averaging|density)(?:\s{_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
     price=Wording(
         rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at|yield(?:s|ed|ing)?)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
-    apiece=Wording(r"\s(?:each|apiece)(?!\w)(?P<base>)"),
+    apiece=Wording(
+        rf"(?:\s{_WORD}){{0,2}}?\s(?:per|(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)\s"
+        rf"(?P<base>(?!cent){_WORD})|\s(?:each|apiece)(?!\w)"
+    ),
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
     ),

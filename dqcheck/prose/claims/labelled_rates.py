@@ -102,11 +102,16 @@ def _of(stated: Mark, name: str, sums: _Sums) -> Claim | None:
     return _claim(stated, part, wholes[0], doubt=True) if len(wholes) == 1 and slipped == wholes else None
 
 
+def _ahead(mark: Mark) -> str:
+    """The words before a figure in its item; none where a comma ends them, which belong to the figure before it."""
+    return fold(_ITEM_END.split(words_since_quantity(mark).rstrip(" :"))[-1])
+
+
 def _is_called_just(mark: Mark, name: str) -> bool:
     """True for a figure whose item says nothing but a name (``tán thành``, not ``không tán thành``), or its noun does."""
     if fold(mark.noun) == name:
         return True
-    return _ITEM_END.split(fold(words_since_quantity(mark)).strip(" :,;."))[-1].strip() == name
+    return _ahead(mark) == name
 
 
 def _is_first(wholes: Sequence[Mark], before: Sequence[Mark]) -> bool:
@@ -116,6 +121,6 @@ def _is_first(wholes: Sequence[Mark], before: Sequence[Mark]) -> bool:
 
 def _is_called(mark: Mark, name: str) -> bool:
     """True for a figure that stands right behind a name, or before it."""
-    ahead = fold(words_since_quantity(mark)).strip(" :,;.")
+    ahead = _ahead(mark)
     behind = fold(_ITEM_END.split(mark.block.text[mark.end : mark.end + len(name) * 2])[0])
     return ahead.endswith(name) or f" {name} " in f" {fold(mark.noun)} " or behind.strip().startswith(name)

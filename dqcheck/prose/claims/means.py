@@ -74,12 +74,11 @@ def _each(mark: Mark) -> _Each | None:
     ahead = words_before(mark)
     if found := words.means.each.search(ahead):
         return _one(mark, found["base"])
-    if found := words.means.apiece.match(mark.block.text, mark.end):
-        return _one(mark, found["base"] or "")
     if mark.per:
         named = words.means.average.search(ahead) or words.means.price.search(ahead)
         return _one(mark, mark.per, named=bool(named))
-    return None
+    found = words.means.apiece.match(mark.block.text, mark.end)
+    return _one(mark, found["base"] or "") if found else None
 
 
 def _one(mark: Mark, word: str, *, named: bool = True) -> _Each:
