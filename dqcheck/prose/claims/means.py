@@ -63,7 +63,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         if len(block.marks) > 2 and ("/" in block.text or block.words.rates.means.mean.search(block.text)):
             for mark in block.marks:
-                plain = mark.kind in ("count", "money", "measure", "rate") and not settled.has(mark)
+                plain = mark.kind in ("count", "money", "measure", "rate", "duration") and not settled.has(mark)
                 if plain and (each := _each(mark)) is not None:
                     yield from _mean(mark, each)
 
