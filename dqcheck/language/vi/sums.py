@@ -212,15 +212,15 @@ SUMS = SumWords(
         ),
         inflow=Wording(
             r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
-            rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|sản xuất|nhập học)(?!\w|"
-            rf"\shồi|\shoạch|\shoạt|\sviên){_MOVING}"
+            rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|sản xuất|nhập học mới)(?!\w|"
+            rf"\shồi|\shoạch|\shoạt|\sviên|\sngũ|\shọc){_MOVING}"
         ),
         outflow=Wording(
             r"(?<!\w)(?:chi|(?<!sản )xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
             r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
-            rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
+            rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh|\sngũ){_MOVING}"
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
