@@ -51,10 +51,11 @@ def stated(claim: Claim) -> tuple[str, frozenset[Decimal], str]:
 def as_written(text: str) -> tuple[Decimal, ...]:
     """The number that opens a figure's text, in the unit that it is written in."""
     digits = DIGITS.search(text)
-    for language in (VIETNAMESE, ENGLISH) if digits else ():
-        if isinstance(value := read_numeral(digits[0], notation=language.figures.numerals.notation), Decimal):
-            return (value.normalize(),)
-    return ()
+    if digits is None:
+        return ()
+    notations = (language.figures.numerals.notation for language in (VIETNAMESE, ENGLISH))
+    read = (read_numeral(digits[0], notation=notation) for notation in notations)
+    return tuple(value.normalize() for value in read if isinstance(value, Decimal))[:1]
 
 
 def claims(text: str) -> list[tuple[str, frozenset[Decimal], str]]:

@@ -156,7 +156,8 @@ SUMS = SumWords(
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:opening (?:balance|stock)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|headcount|caseload|balance) was|at the (?:start|beginning)|"
+            r"(?<!\w)(?:opening (?:balance|stock)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|"
+            r"headcount|caseload|balance) was|at the (?:start|beginning)|"
             r"brought forward|carried (?:over|forward) from|(?:at|on) 1 \w+|started(?: the year)?)(?!\w)[^;.\d]{0,40}$|"
             r"(?:at|on) 1 (?:January|April|July|October)[^;.\d]{0,20}$"
         ),

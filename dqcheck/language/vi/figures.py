@@ -145,7 +145,8 @@ _SIGNS = SignWords(
 )
 
 _FILL = (
-    r"(?:\s|trưởng|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|ròng|"
+    r"(?:\s|trưởng|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|"
+    r"ròng|"
     r"hẳn|-|\()*"
 )
 _PERIOD = (

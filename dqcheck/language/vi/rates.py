@@ -70,7 +70,8 @@ PERCENTAGES = PercentageWords(
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
     ),
     named_share=Wording(
-        rf"(?:^|[;,.]|(?<!\w)và)\s?(?:(?:trong đó|riêng|số|tổng số)\s){{0,2}}(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
+        rf"(?:^|[;,.]|(?<!\w)và)\s?(?:(?:trong đó|riêng|số|"
+        rf"tổng số)\s){{0,2}}(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
     ),
     named_rate=Wording(
         rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
@@ -83,7 +84,8 @@ PERCENTAGES = PercentageWords(
 
 GROWTH = GrowthWords(
     period_before=Wording(
-        rf"(?:(?<!so )(?<!so với )(?:cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s{_WORD}){{0,2}}?\s(?:trước|ngoái)|"
+        rf"(?:(?<!so )(?<!so với )(?:cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s{_WORD}){{0,2}}?\s(?:trước|"
+        rf"ngoái)|"
         r"(?<!\w)đầu (?:năm|k[ỳì]|nhiệm k[ỳì]))[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|"
         r"so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|có)\s)?)\(?\s*$"
     ),
@@ -163,7 +165,8 @@ MEANS = MeanWords(
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
     spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều)(?!\w)[^;.]{0,40}$"),
     amount=Wording(
-        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi|thành|quy ra)(?!\w)"
+        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi|thành|"
+        r"quy ra)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
     apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>{_WORD})"),

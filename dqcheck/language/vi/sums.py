@@ -90,7 +90,8 @@ SUMS = SumWords(
         list_openers=(":", "đó", "gồm"),
         of_all=Wording(r"tổng(?!\w)|toàn (?:xã|huyện|tỉnh|phường)"),
         moved=Wording(
-            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|(?<!hoàn )thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$",
+            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|(?<!hoàn )thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|"
+            r"mức)?\s*$",
             cased=True,
         ),
     ),
@@ -123,7 +124,8 @@ SUMS = SumWords(
         ),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:tất cả|cả thảy|tổng cộng)(?!\w)"),
         so_many=Wording(
-            r"(?<!\w)(?:như vậy|theo đó|toàn (?:xã|phường|huyện|tỉnh|trường|đơn vị|ngành|cơ quan)|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
+            r"(?<!\w)(?:như vậy|theo đó|toàn (?:xã|phường|huyện|tỉnh|trường|đơn vị|ngành|cơ quan)|cả (?:năm|hai|ba|"
+            r"bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
             r"[^\d,;.]{0,40}$"
         ),
         renewed=Wording(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)"),
@@ -205,18 +207,22 @@ SUMS = SumWords(
         opening=Wording(
             r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
             r"còn)\s(?:đầu|cũ)|"
-            r"bước vào (?:năm|quý|k[ỳì])(?:\s(?:\d{4}|mới))?\svới|mang sang|(?:cũ|tồn|dư|còn)(?:\s\d{4}|\s(?:năm|k[ỳì])\s[^;,.]{1,8})?\schuyển sang|tại thời điểm 01/01|từ chỗ có|"
+            r"bước vào (?:năm|quý|k[ỳì])(?:\s(?:\d{4}|mới))?\svới|mang sang|(?:cũ|tồn|dư|còn)(?:\s\d{4}|\s(?:năm|"
+            r"k[ỳì])\s[^;,.]{1,8})?\schuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
             r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt(?!\s*$))(?!\w))"
             r"[^;.\d]{0,40}$"
         ),
         inflow=Wording(
-            r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
-            rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|sản xuất|nhập học mới)(?!\w|"
+            r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|"
+            r"kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
+            rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|"
+            rf"sản xuất|nhập học mới)(?!\w|"
             rf"\shồi|\shoạch|\shoạt|\sviên|\sngũ|\shọc){_MOVING}"
         ),
         outflow=Wording(
-            r"(?<!\w)(?:chi|(?<!sản )xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
+            r"(?<!\w)(?:chi|(?<!sản )xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|"
+            r"chết|tiêu hủy|"
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
             r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"

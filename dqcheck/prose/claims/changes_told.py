@@ -217,7 +217,11 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         return True
     if against == "plan":
         return False
-    if words.earlier.search(ahead) or words.since.search(ahead) or words.earlier_behind.match(mark.block.text, mark.end):
+    if (
+        words.earlier.search(ahead)
+        or words.since.search(ahead)
+        or words.earlier_behind.match(mark.block.text, mark.end)
+    ):
         return True
     years = [year for other in values if other is not mark and (year := _year(other))]
     mine = _year(mark)

@@ -85,7 +85,9 @@ def _of(stated: Mark, name: str, sums: _Sums) -> Claim | None:
     ]
     called = [mark for mark in before if _is_called(mark, name)] if name else []
     parts = [mark for mark in called if _is_called_just(mark, name)] or called
-    if len(parts) != 1 or (len(name) < _LEAST_LETTERS and not (_is_called_just(parts[0], name) and sums.whole(parts[0]))):
+    if len(parts) != 1 or (
+        len(name) < _LEAST_LETTERS and not (_is_called_just(parts[0], name) and sums.whole(parts[0]))
+    ):
         return None
     [part] = parts
     if (whole := sums.whole(part)) is not None and not against(stated):
@@ -108,10 +110,8 @@ def _ahead(mark: Mark) -> str:
 
 
 def _is_called_just(mark: Mark, name: str) -> bool:
-    """True for a figure whose item says nothing but a name (``tán thành``, not ``không tán thành``), or its noun does."""
-    if fold(mark.noun) == name:
-        return True
-    return _ahead(mark) == name
+    """True for a figure whose item or noun says nothing but a name (``tán thành``, not ``không tán thành``)."""
+    return name in (fold(mark.noun), _ahead(mark))
 
 
 def _is_first(wholes: Sequence[Mark], before: Sequence[Mark]) -> bool:

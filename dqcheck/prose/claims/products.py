@@ -144,7 +144,7 @@ def _crop(mark: Mark) -> frozenset[str]:
 
 
 def _of_crop(areas: Sequence[Mark], rate: Mark) -> Sequence[Mark]:
-    """The areas of the crop that a yield names, all where it names none; those of others only where there is just one."""
+    """The areas of the crop that a yield names, all where it names none, another where it is alone."""
     crop = _crop(rate)
     named = [area for area in areas if crop & _crop(area)]
     return named or (areas if not crop or len(areas) == 1 else ())
@@ -169,8 +169,8 @@ def _harvests_in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
     for rate in (mark for mark in block.marks if mark.dimension == "yield"):
         begin, end = block.sentence(rate.start)
         told = _harvest(block, begin, end)
-        areas = told["area"] or _harvest(block, block.sentence(max(block.body, begin - 1))[0], begin)["area"]
-        areas = _of_crop(areas[-_MOST_AREAS:], rate)
+        near = told["area"] or _harvest(block, block.sentence(max(block.body, begin - 1))[0], begin)["area"]
+        areas = _of_crop(near[-_MOST_AREAS:], rate)
         figures = (*told["mass"], *told["yield"], *areas)
         plain = not any(mark.is_change or mark.qualifier is not None for mark in figures)
         if len(told["mass"]) != 1 or len(told["yield"]) != 1 or not plain or settled.has(rate):

@@ -81,7 +81,11 @@ def _denies(rest: Mark, whole: Mark) -> bool:
     never = rest.block.words.sums.totals.negation
     name = words_since_figure(rest).rstrip(" :").rsplit(",", 1)[-1].rsplit(";", 1)[-1]
     denied = never.sub("", name).strip()
-    return denied != name.strip() and len(denied.split()) > 1 and f" {denied.lower()}" in f" {words_since_figure(whole).lower()}"
+    return (
+        denied != name.strip()
+        and len(denied.split()) > 1
+        and f" {denied.lower()}" in f" {words_since_figure(whole).lower()}"
+    )
 
 
 def _is_left(block: Block, mark: Mark) -> bool:

@@ -1,6 +1,6 @@
-"""Claims of what is left of a whole when one or more parts of it are told, in whatever words and over a few sentences or
-lines: ``Tổng số thanh niên: 214. Miễn 19, tạm hoãn 127, còn lại 68``, ``2.650 hộ ... 1.855 hộ có Internet ... Số hộ chưa
-có: 795 hộ``, ``giá khởi điểm 742 triệu đồng, trúng 815 triệu đồng, chênh lệch 73 triệu đồng``."""
+"""Claims of what is left of a whole when one or more parts of it are told, in whatever words and over a few sentences
+or lines: ``Tổng số thanh niên: 214. Miễn 19, tạm hoãn 127, còn lại 68``, ``2.650 hộ ... 1.855 hộ có Internet ... Số hộ
+chưa có: 795 hộ``, ``giá khởi điểm 742 triệu đồng, trúng 815 triệu đồng, chênh lệch 73 triệu đồng``."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -50,7 +50,7 @@ def _is_rest(rest: Mark) -> bool:
 
 
 def _is_complement(rest: Mark) -> bool:
-    """True for a figure of what is not or has not, or of a difference, as the words before it or right behind it say."""
+    """True for a figure of what is not or has not, or of a difference, as the words beside it say."""
     words = rest.block.words.sums.remainders
     before = words.complement.search(words_since_quantity(rest))
     return bool(before or words.complement_behind.match(rest.block.text, rest.end))

@@ -160,7 +160,9 @@ def _solved(account: Sequence[_Entry]) -> Sequence[_Entry]:
 def _holds(account: Sequence[_Entry]) -> bool:
     """True for an account whose movements lead from its opening to its closing figure."""
     *others, closing = account
-    return fitting.sums(closing.mark, [one.mark for one in others], [-1 if one.role == "outflow" else 1 for one in others])
+    return fitting.sums(
+        closing.mark, [one.mark for one in others], [-1 if one.role == "outflow" else 1 for one in others]
+    )
 
 
 def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:

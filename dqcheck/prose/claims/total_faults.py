@@ -46,7 +46,9 @@ def fault(breakdown: Breakdown, *, supported: bool) -> Fault | None:
         or (size <= NEAR_SHARE and _seems_whole(breakdown))
         or _is_laid_out(breakdown)
         or ((sure or size <= FAR_SHARE) and fitting.transposed(breakdown.total, breakdown.parts))
-        or (sure and len(breakdown.parts) >= LISTED_PARTS and fitting.total_transposed(breakdown.total, breakdown.parts))
+        or (
+            sure and len(breakdown.parts) >= LISTED_PARTS and fitting.total_transposed(breakdown.total, breakdown.parts)
+        )
         or _is_overspent(breakdown)
         or _is_crowded(breakdown)
     ):

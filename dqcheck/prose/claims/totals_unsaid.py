@@ -160,7 +160,9 @@ def _preceding(figures: Comparable, total: Mark) -> list[Mark]:
     first = total.order - MOST_PARTS
     [row] = figures.rows(total)
     before = [
-        mark for mark in row if first <= mark.order < total.order and mark.depth == total.depth and same_kind(mark, total)
+        mark
+        for mark in row
+        if first <= mark.order < total.order and mark.depth == total.depth and same_kind(mark, total)
     ]
     return _adding(total, before[::-1])[::-1]
 
