@@ -110,6 +110,7 @@ def _spread(mean: Mark, each: _Each, figures: Sequence[Mark]) -> "_Spread":
     told = [mark for mark in figures if mark.whole_of is None]
     bases = [mark for mark in told if each.counts(mark) and not mark.is_change]
     amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
+    amounts = [mark for mark in amounts if not mark.is_change or mark.kind == "money"]  # nộp thêm 63 tỷ đồng
     words = mean.block.words.rates.means
     said = words.average.search(words_before(mean)) or words.spread.search(words_before(mean))
     average = bool(said or (each.dimension and each.named))
