@@ -118,6 +118,7 @@ _NOUNS = NounWords(
     participle=_NEVER,
     beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),
     never=("đối với", "đồng thời"),
+    abbreviation=Wording(r"\s[A-ZĐ]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"

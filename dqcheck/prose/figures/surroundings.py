@@ -1,10 +1,7 @@
 """What the words around a bare number say that it is: a quantity with its noun, or a name, a year, a length of time."""
 
-import re
-
 from dqcheck.language.types.figures import NounWords, NumberNames
 
-_ABBREVIATION = re.compile(r"\s[A-ZĐ]{2,4}(?!\w)")
 _YEAR_DIGITS = 4
 _MOST_OF_CALENDAR = 100
 """What numbers of days, weeks and months stay below, and numbers of years do not."""
@@ -24,7 +21,7 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
             return "year"
     if plain and (period := names.period_before.search(left)):
         likely = len(token) == _YEAR_DIGITS or names.most_of_period[period[1].lower()] < _MOST_OF_CALENDAR
-        dated = likely or not (noun_follows(nouns, text, stop) or _ABBREVIATION.match(text, stop))
+        dated = likely or not (noun_follows(nouns, text, stop) or nouns.abbreviation.match(text, stop))
         if int(token) <= names.most_of_period[period[1].lower()] and dated:
             return "date"
     if names.duration.match(text, stop):
