@@ -148,11 +148,13 @@ def _solved(account: Sequence[_Entry]) -> Sequence[_Entry]:
     opened = sum(entry.role == "open" for entry in account)
     if not opened:
         return account
+    if opened > _MOST_OPEN:
+        return ()
     found = []
-    for roles in product(("inflow", "outflow"), repeat=opened if opened <= _MOST_OPEN else 0):
+    for roles in product(("inflow", "outflow"), repeat=opened):
         given = iter(roles)
         tried = [_Entry(role=next(given), mark=one.mark) if one.role == "open" else one for one in account]
-        if roles and _holds(tried):
+        if _holds(tried):
             found.append(tried)
     return found[0] if len(found) == 1 else ()
 

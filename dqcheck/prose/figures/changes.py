@@ -10,6 +10,8 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 _CHANGING = frozenset({"percent", "points", "count", "money", "measure", "rate", "duration"})
 
 
+_RESPECTIVE_CHARACTERS = 200
+"""Before a change of a list that is told in the order of its values."""
 _ALL = 100
 """A percentage from which on it is one of a plan rather than of a change told right before it."""
 
@@ -69,7 +71,7 @@ def _is_respective(block: Block, mark: Mark, told: Mark) -> bool:
     """True for a further change of a list that is told in the order of its values: ``lần lượt tăng 6,8% và 35,7%``."""
     if mark.kind != told.kind or not block.words.figures.changes.joined.fullmatch(block.text, told.end, mark.start):
         return False
-    begin, _ = block.sentence(mark.start)
+    begin = max(block.sentence(mark.start)[0], mark.start - _RESPECTIVE_CHARACTERS)
     return bool(block.words.figures.changes.respectively.search(block.text, begin, mark.start))
 
 

@@ -17,15 +17,13 @@ def words_before(mark: Mark, characters: int | None = None) -> str:
 
 def words_since_figure(mark: Mark) -> str:
     """The words before a figure that stand behind the figure before it."""
-    if (first := _first_of_pair(mark)) is not None:
-        return words_since_figure(first)
+    mark = _first_of_pair(mark) or mark
     return words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
 
 
 def words_since_quantity(mark: Mark) -> str:
     """The words before a figure that stand behind the quantity before it: dates and names may be among them."""
-    if (first := _first_of_pair(mark)) is not None:
-        return words_since_quantity(first)
+    mark = _first_of_pair(mark) or mark
     earlier = (other.end for other in reversed(mark.block.marks[: mark.order]) if other.kind in QUANTITIES)
     return words_since(mark, next(earlier, mark.block.body))
 
