@@ -133,6 +133,7 @@ _NOUNS = NounWords(
         r"[a-z]+ed"
     ),
     never=("more than", "less than"),
+    abbreviation=Wording(r"\s[A-Z]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[aeiouy]"),
     counted_in_words=Wording(
         r"(?:(?<=of\sthe\s)|(?<=of\sthese\s)|(?<!the\s)(?<!these\s)(?<!those\s)(?<!last\s)(?<!past\s)(?<!first\s)(?<!next\s))"
@@ -193,6 +194,8 @@ _CHANGES = ChangeWords(
     ends=Wording(r"\s*(?:[),.;]|$|(?:on|from|compared)(?!\w))"),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?[$€£]?", cased=True),
     compared=_NEVER,
+    joined=Wording(r"\s(?:and|and by)\s|,\s"),
+    respectively=Wording(r"(?<!\w)respectively(?!\w)"),
 )
 
 FIGURES = FigureWords(

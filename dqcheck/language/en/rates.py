@@ -56,6 +56,10 @@ PERCENTAGES = PercentageWords(
         r"(?:some\s|about\s)?[$€£]?"
     ),
     named_rate=_NEVER,
+    named_share=Wording(
+        r"(?:^|[;,.]\s|(?<!\w)(?:and|with)\s)(?P<name>[a-z]{4,}(?:\s[a-z]+)?\s)(?:make up|made up|account(?:ed)? for|"
+        r"are|were|form(?:ed)?|represent(?:ed)?)\s$"
+    ),
     concluded=Wording(
         r"(?:^|[.;]\s)\s*(?:(?:thus|therefore|hence|so|this gives),?\s)?[^;.\d]{0,60}(?:rate|share|proportion)\s"
         r"(?:was|is)\s(?:thus|therefore|hence|consequently|then)\s$|"
@@ -104,6 +108,7 @@ SHARES = ShareWords(
     apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
     of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
     of_class=Wording(r"\s(?:among|for|of those|of all those|in)\s"),
+    structure=Wording(r"(?<!\w)(?:breakdown|composition|structure|age of respondents)(?!\w)"),
     exhaustive=(
         (Wording(r"agricultur"), Wording("industr"), Wording("services")),
         (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),
@@ -129,17 +134,20 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording("average|mean|each|every| per "),
+    mean=Wording(r"average|mean|each|every|(?<!\w)per[\s-]"),
     each=Wording(
-        rf"(?<!\w)(?:each|every)\s(?P<base>{_WORD})(?:\s{_WORD}){{0,2}}?(?:\s(?:has|had|received|got|with|of|gets|held))*\s"
-        r"[$€£]?$"
+        rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"
+        r"(?:\s(?:has|had|received|got|with|of|gets|held|was|were|is|are|came to))*\s[$€£]?$"
     ),
     average=Wording(rf"(?<!\w)(?:average|mean|averaged|averaging|density)(?:\s{_WORD}){{0,3}}\s?:?\s?[$€£]?$"),
     price=Wording(
         rf"(?<!\w)(?:price|cost|costing|fee|rate|density|at|yield(?:s|ed|ing)?)(?:\s(?!rose|fell){_WORD}){{0,3}}\s?:?\s?[$€£]?$"
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
-    apiece=Wording(r"\s(?:each|apiece)(?!\w)(?P<base>)"),
+    apiece=Wording(
+        rf"(?:\s{_WORD}){{0,2}}?\s(?:per|(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)\s"
+        rf"(?P<base>(?!cent){_WORD})|\s(?:each|apiece)(?!\w)"
+    ),
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
     ),

@@ -141,8 +141,10 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:remain(?:s|ing|ed)?|left|outstanding|still|never|unspent)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:of|total|all|out of)(?!\w)[^;.\d]{0,30}$"),
+        difference=Wording(r"(?<!\w)(?:difference|gap|shortfall|underspend|overspend|margin|lead|saving)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
-            r"(?<!\w)(?:not yet|without|did not|do not|have not|shortfall of|gap of)(?!\w)[^;.\d]{0,40}$"
+            r"(?<!\w)(?:not yet|without|did not|do not|have not|shortfall|gap|underspend|overspend|"
+            r"difference|margin|lead|saving)(?!\w)[^;.\d]{0,40}$"
         ),
         complement_behind=Wording(
             r"(?:\s[^\W\d_]+){0,3}?\s(?:had not|have not|did not|do not|never|without|fewer than)(?!\w)"
@@ -154,7 +156,8 @@ SUMS = SumWords(
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:opening (?:balance|stock)|opened(?: the (?:year|month|quarter))?|at the (?:start|beginning)|"
+            r"(?<!\w)(?:opening (?:balance|stock)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|"
+            r"headcount|caseload|balance) was|at the (?:start|beginning)|"
             r"brought forward|carried (?:over|forward) from|(?:at|on) 1 \w+|started(?: the year)?)(?!\w)[^;.\d]{0,40}$|"
             r"(?:at|on) 1 (?:January|April|July|October)[^;.\d]{0,20}$"
         ),
@@ -167,7 +170,7 @@ SUMS = SumWords(
             r"deaths?|died|sold|issued|outflows?|discharged|resolved|settled|departed)(?!\w)[^;.\d]{0,40}$"
         ),
         closing=Wording(
-            r"(?<!\w)(?:closing (?:balance|stock)|closed (?:the (?:year|month|quarter)|with)|year closed(?: with)?|"
+            r"(?<!\w)(?:closing (?:balance|stock)|closed (?:the (?:year|month|quarter)|with|at)|year closed(?: with)?|"
             r"at the end|ended (?:the year|with)|remaining|so that|leaving|carried forward|on (?:31|30) \w+)"
             r"(?!\w)[^;.\d]{0,30}$|(?:on|at) (?:30|31) (?:March|June|September|December)[^;.\d]{0,20}$"
         ),
@@ -176,11 +179,12 @@ SUMS = SumWords(
         ),
         inflow_behind=_behind(
             r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
-            r"set up|established|formed|new \w+|additions|registrations"
+            r"set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
         ),
         outflow_behind=_behind(
             r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"
-            r"retired|resigned|scrapped|expired|dissolved|deregistrations|deregistered|removals|departures"
+            r"retired|resigned|scrapped|expired|dissolved|deregistrations|deregistered|removals|departures|leavers|deaths|"
+            r"discharges|reunited|rehomed"
         ),
         joined=Wording(r",|(?<!\w)(?:and|while)(?!\w)"),
         now=Wording(r"(?!)"),

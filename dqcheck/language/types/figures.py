@@ -74,11 +74,11 @@ class LimitWords:
 @record
 class NounWords:
     """What is counted. ``phrase`` are the words behind a number, ``spelt`` what short forms among them stand for; the
-    noun ends at one of ``function_words``, but for
-    a noun of ``beginning_so``, or before a ``participle``. No noun begins with ``never``. ``vowel`` is found in
-    every word that is no abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a
-    number as a ``word`` with its ``noun``, where a count may stand; ``words_count`` says that there it always is
-    one, whatever else is counted. ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
+    noun ends at one of ``function_words``, but for a noun of ``beginning_so``, or before a ``participle``. No noun
+    begins with ``never``. An ``abbreviation`` behind a number may be one; ``vowel`` is found in every word that is no
+    abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its
+    ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted.
+    ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
 
     phrase: Wording
     spelt: Mapping[str, str]
@@ -86,6 +86,7 @@ class NounWords:
     beginning_so: Wording
     participle: Wording
     never: tuple[str, ...]
+    abbreviation: Wording
     vowel: Wording
     counted_in_words: Wording
     words_count: bool
@@ -110,7 +111,8 @@ class ChangeWords:
     same change again. ``bracketed`` stands between a change and its percentage in brackets, ``signed`` before an amount
     with a sign. ``rising`` and ``falling`` tell anywhere in
     a sentence which way things went. ``up_behind`` and ``down_behind`` follow a change. ``compared`` are
-    comparatives, in which the word for more is no qualifier."""
+    comparatives, in which the word for more is no qualifier. ``joined`` stands between the changes of a list that is
+    told ``respectively``, in the order of its values."""
 
     up: Wording
     down: Wording
@@ -124,6 +126,8 @@ class ChangeWords:
     up_behind: Wording
     down_behind: Wording
     compared: Wording
+    joined: Wording
+    respectively: Wording
 
 
 @record

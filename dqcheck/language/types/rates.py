@@ -39,7 +39,7 @@ class PercentageWords:
     the same where no plan is named, ``of_value``
     between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
     between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
-    before it, ``named_rate`` before one that bears the ``name`` of its part."""
+    before it, ``named_rate`` and ``named_share`` before one that bears the ``name`` of its part."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -58,6 +58,7 @@ class PercentageWords:
     comes_to: Wording
     concluded: Wording
     named_rate: Wording
+    named_share: Wording
 
 
 @record
@@ -103,12 +104,14 @@ class GrowthWords:
 @record
 class ShareWords:
     """``apart`` are words of rates that are no shares of one whole, ``of_another`` those behind such a rate.
-    ``of_class`` stands behind the percentage of a class in a whole of its own.
+    ``of_class`` stands behind the percentage of a class in a whole of its own. ``structure`` stands before shares that
+    leave nothing out.
     ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them."""
 
     apart: Wording
     of_another: Wording
     of_class: Wording
+    structure: Wording
     exhaustive: tuple[tuple[Wording, ...], ...]
     joining: str
 

@@ -41,7 +41,7 @@ _WRITTEN = WrittenUnits(
     },
     smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
     money_scales=frozenset({"tỷ", "tỉ", "tr"}),
-    bare=Wording(r"\s*(?:[;,.)]|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
+    bare=Wording(r"\s*(?:[;,.)]|/(?=\s?[^\W\d_])|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
     before_minus=("hơn ", "là ", "đạt ", ": "),
     currency_before=_NEVER,
 )
@@ -77,7 +77,9 @@ _NAMES = NumberNames(
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
-    named=Wording(rf"(?<![^\W\d_]){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"),
+    named=Wording(
+        rf"(?<![^\W\d_])(?<!một )(?<!từng ){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"
+    ),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
     serial="số",
@@ -111,19 +113,21 @@ _NOUNS = NounWords(
     function_words=frozenset(
         "là đạt chiếm tăng giảm so với của trong tại cho từ đến được bị đã đang có và hoặc theo trên do để về này nêu "
         "tương ở bằng thì mà còn gồm bao thuộc như khi qua vào nhằm trị vượt cao thấp "
-        "ứng cùng sau trước gấp riêng chủ thu hiện nay đều cũng lên xuống".split()
+        "ứng cùng sau trước gấp riêng chủ chuyển thu hiện nay đều cũng lên xuống".split()
     ),
     participle=_NEVER,
     beginning_so=Wording(r"bị (?:cáo|can|hại|đơn)(?!\w)"),
     never=("đối với", "đồng thời"),
+    abbreviation=Wording(r"\s[A-ZĐ]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:gồm|có|và|trong đó|cùng)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
+        r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín)\s(?P<noun>[^\W\d_]+)"
     ),
     words_count=False,
     per=Wording(
-        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])(?!(?:\s[^\W\d_]+){1,2}\s\d)"
+        r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"
+        r"(?!(?:\s(?!(?:và|thành|cho|với|là|được|trong)\s)[^\W\d_]+){1,2}\s\d)"
     ),
     per_signs=("/",),
     head_last=False,
@@ -132,15 +136,18 @@ _NOUNS = NounWords(
 
 _SIGNS = SignWords(
     joined=Wording(
-        r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:tổng số\s)?|"
-        r"(?P<certain>\s(?:trên|trong)\s(?:tổng(?:\s(?:số|cộng))?|số)\s(?:là\s)?)|\s(?:trên|trong)\s)"
+        r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:(?:tổng số|KH|DT|CT|kế hoạch|dự toán)\s)?|"
+        r"(?P<certain>\s\(?(?:trên|trong)\s(?:tổng(?:\s[^\W\d_]+){0,3}?|(?:danh sách|số)(?:\sgồm|\slà)?)\s"
+        r"(?:(?:là|hơn|gần|khoảng)\s)?)|"
+        r"\s(?:trên|trong)\s)"
     ),
     # Those of ``m²`` and ``x10⁶`` point to no note.
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )
 
 _FILL = (
-    r"(?:\s|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|ròng|"
+    r"(?:\s|trưởng|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|"
+    r"ròng|"
     r"hẳn|-|\()*"
 )
 _PERIOD = (
@@ -161,7 +168,7 @@ _CHANGES = ChangeWords(
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(
-        r"(?<!\w)(?:giảm|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
         rf"{_FILL}{_COMPARED_WITH}$"
     ),
     rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),
@@ -180,6 +187,8 @@ _CHANGES = ChangeWords(
     up_behind=_NEVER,
     down_behind=_NEVER,
     compared=Wording(r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn)\shơn\s*$"),
+    joined=Wording(r"\s(?:và|hay)\s|,\s"),
+    respectively=Wording(r"(?<!\w)lần lượt(?!\w)"),
 )
 
 FIGURES = FigureWords(

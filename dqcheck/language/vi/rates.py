@@ -49,9 +49,11 @@ PERCENTAGES = PercentageWords(
     ),
     earlier=Wording(rf"{_PERIOD_BEFORE}|tháng trước|quý trước|(?:năm|tháng) \d"),
     planned=Wording(rf"{_PLAN}|nghị quyết|giao|phân bổ|nguồn|vốn|tổng|KH|DT"),
-    of=Wording("tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn"),
+    of=Wording(r"tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn|(?<!\w)(?:KH|DT|CT)(?!\w)"),
     of_all=Wording(
-        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán)|"
+        r"\s*(?:của |trong |trên )?(?:tổng|toàn bộ|số)(?!\w)[^;,.()\d]{0,50}\(\s*$|"
+        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
+        r"(?:trên|trong)\s(?:số\s)?$|"
         r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
     ),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
@@ -67,6 +69,10 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
     ),
+    named_share=Wording(
+        rf"(?:^|[;,.]|(?<!\w)và)\s?(?:(?:trong đó|riêng|số|"
+        rf"tổng số)\s){{0,2}}(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
+    ),
     named_rate=Wording(
         rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
     ),
@@ -78,11 +84,12 @@ PERCENTAGES = PercentageWords(
 
 GROWTH = GrowthWords(
     period_before=Wording(
-        r"(?:(?:(?<!so )(?<!so với )cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s[^\W\d_]+){0,2}?\s(?:trước|ngoái))"
-        r"[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|"
-        r"có)\s)?)\(?\s*$"
+        rf"(?:(?<!so )(?<!so với )(?:cùng k[ỳì]|(?<!\w)(?:k[ỳì]|năm|quý|tháng|vụ)(?:\s{_WORD}){{0,2}}?\s(?:trước|"
+        rf"ngoái)|"
+        r"(?<!\w)đầu (?:năm|k[ỳì]|nhiệm k[ỳì]))[^.;,\d(]*(?:\d{4})?[^.;,\d(]*|"
+        r"so (?:với )?cùng k[ỳì](?:\snăm(?:\s(?:trước|ngoái|\d{4}))?)?\s(?:(?:là|có)\s)?)\(?\s*$"
     ),
-    against=Wording(r"so với|so cùng|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
+    against=Wording(r"so với|so cùng|(?<!\w)từ mức|cùng k[ỳì]|năm trước|trước đó|\d{4}\s*\($"),
     start=Wording(r"(?<!\w)từ\s*(?:mức|khoảng|con số|chỗ(?:\scó)?|\s)*$"),
     started=Wording(r"(?<!\w)từ\s(?:mức\s|khoảng\s|con số\s|chỗ\s(?:có\s)?)?\d(?!\d?/)"),
     end=Wording(r"(?<!\w)(?:lên|xuống|còn|đến|thành|tới)\s*(?:còn|đạt|thành|mức|khoảng|là|\s)*$"),
@@ -97,14 +104,15 @@ GROWTH = GrowthWords(
     ),
     became=Wording("thành|xuống|còn|lên|nay|hiện"),
     parts=Wording(r"(?<!\w)(?:gồm|bao gồm|trong đó)(?!\w)"),
-    base=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
-    since=Wording(r"so với\s(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
+    base=Wording(r",?\s(?:so\s(?:với\s)?|từ\s)(?:mức\s|con số\s)?"),
+    since=Wording(r"so\s(?:với\s)?(?:cùng k[ỳì]|năm|đầu|cuối|quý|tháng|k[ỳì])[^;.()]{0,40}\(\s*$"),
     earlier=Wording(
         rf"(?<!\w){_TIME_BEFORE}(?:[^.;,()\d]|\d{{4}}){{0,40}}\(?\s*$|"
         r"(?<!\w)từ\s*(?:mức|con số|chỗ(?:\scó)?|khoảng|\s)*$|(?<!\w)so với\s(?:mức\s|con số\s)?$"
     ),
     planned=Wording(
-        r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
+        r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|(?<!bàn )(?<!chuyển )giao(?!\w|\s(?:thông|dịch|lưu|ban|nhận|đất|"
+        r"khoán|hữu|mùa)))(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
@@ -121,6 +129,7 @@ SHARES = ShareWords(
     apart=Wording(f"{_PLAN}|so với|cùng k[ỳì]|đạt|hoàn thành|tiến độ"),
     of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng k[ỳì]|KH\b)", cased=True),
     of_class=Wording(r"\s(?:trong|ở|đối với)\s(?:nhóm|số|khu vực|các)(?!\w)"),
+    structure=Wording(r"(?<!\w)cơ cấu(?!\w)(?![^:;.]{0,60}(?:chuyển dịch|lại))"),
     exhaustive=(
         (Wording("nông(?:,| |-)*(?:lâm|nghiệp)"), Wording("công nghiệp"), Wording("dịch vụ")),
         (Wording(r"(?<!\w)xanh(?!\w)"), Wording(r"(?<!\w)vàng(?!\w)"), Wording(r"(?<!\w)đỏ(?!\w)")),
@@ -149,14 +158,15 @@ PRODUCTS = ProductWords(
 MEANS = MeanWords(
     mean=Wording("bình quân|trung bình|mỗi"),
     each=Wording(
-        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD})(?:\s{_WORD}){{0,2}}?"
+        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?"
         r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
     spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều)(?!\w)[^;.]{0,40}$"),
     amount=Wording(
-        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi)(?!\w)"
+        r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi|thành|"
+        r"quy ra)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
     apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>{_WORD})"),

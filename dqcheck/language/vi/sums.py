@@ -18,7 +18,8 @@ from dqcheck.language.wording import Wording
 _PEOPLE = (
     r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
     r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ|"
-    r"biên chế|nhân viên|công nhân|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
+    r"(?!công viên)[^\W\d_]+ (?:viên|sĩ|sư)|(?:nạn|quân|nghệ|doanh) nhân|cử tri|sinh viên|ứng cử viên|"
+    r"biên chế|nhân viên|công nhân|đối tượng|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
 )
 _OPPOSITES = (
     ("nam", "nữ"),
@@ -51,7 +52,7 @@ _BALANCES = (
     ("xuất siêu|thặng dư", "nhập siêu|thâm hụt"),
     ("lãi", "lỗ"),
 )
-_MOVING = r"[^;.\d]{0,40}$"
+_MOVING = r"(?:[^;.\d]|(?<!\d)\d{4}(?!\d)){0,40}$"
 
 _STEPS = (
     ("phát ra|phát hành", "thu về|thu lại|thu được"),
@@ -89,7 +90,8 @@ SUMS = SumWords(
         list_openers=(":", "đó", "gồm"),
         of_all=Wording(r"tổng(?!\w)|toàn (?:xã|huyện|tỉnh|phường)"),
         moved=Wording(
-            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|mức)?\s*$",
+            r"(?<!\w)(?:[Tt]ừ|xuống|lên|còn|so với|[Tt]ăng|[Gg]iảm|(?<!hoàn )thành|bằng|thiếu|hụt)\s*(?:còn|thêm|đạt|"
+            r"mức)?\s*$",
             cased=True,
         ),
     ),
@@ -118,11 +120,12 @@ SUMS = SumWords(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
             r"cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
             r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
-            r"gồm))?\s?:?\s*$"
+            r"gồm))?(?:\s(?:cả\s)?\d{0,2}\s?(?:tháng|quý|năm|vụ|đợt|k[ỳì]|thôn|ngày)(?:\s(?:là|được|có|đạt))?)?\s?:?\s*$"
         ),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:tất cả|cả thảy|tổng cộng)(?!\w)"),
         so_many=Wording(
-            r"(?<!\w)(?:như vậy|theo đó|cả (?:năm|hai|ba|bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
+            r"(?<!\w)(?:như vậy|theo đó|toàn (?:xã|phường|huyện|tỉnh|trường|đơn vị|ngành|cơ quan)|cả (?:năm|hai|ba|"
+            r"bốn|\d)|hai đợt|hiện(?:\snay)?|đang|chung|cộng lại)(?!\w)"
             r"[^\d,;.]{0,40}$"
         ),
         renewed=Wording(r"(?<!\w)(?:thành|lên|nâng|còn|đạt)(?!\w)"),
@@ -188,12 +191,15 @@ SUMS = SumWords(
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|vắng|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
             r"(?:[^;.\d]|(?<=tháng )\d{1,2}|(?<=năm )\d{4}){0,60}$"
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
-        complement=Wording(r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|còn lại|số còn|chênh lệch)(?!\w)[^;.\d]{0,50}$"),
+        difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
+        complement=Wording(
+            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,50}$"
+        ),
         complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),
     ),
@@ -201,28 +207,32 @@ SUMS = SumWords(
         opening=Wording(
             r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
             r"còn)\s(?:đầu|cũ)|"
-            r"mang sang|cũ chuyển sang|tại thời điểm 01/01|từ chỗ có|"
+            r"bước vào (?:năm|quý|k[ỳì])(?:\s(?:\d{4}|mới))?\svới|mang sang|(?:cũ|tồn|dư|còn)(?:\s\d{4}|\s(?:năm|"
+            r"k[ỳì])\s[^;,.]{1,8})?\schuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
             r"(?![^;.\d]{0,30}(?<!\w)(?:thu|chi|nhập|xuất|tăng|giảm|thoát|đến nay|trồng|đạt(?!\s*$))(?!\w))"
             r"[^;.\d]{0,40}$"
         ),
         inflow=Wording(
-            r"(?<!\w)(?:thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
-            rf"nộp|mới|mua|tăng thêm|thành lập|vận động được|cho vay|đăng ký mới|thụ lý mới|mới thụ lý)(?!\w|"
-            rf"\shồi|\shoạch|\shoạt|\sviên){_MOVING}"
+            r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|"
+            r"kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
+            rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|"
+            rf"sản xuất|nhập học mới)(?!\w|"
+            rf"\shồi|\shoạch|\shoạt|\sviên|\sngũ|\shọc){_MOVING}"
         ),
         outflow=Wording(
-            r"(?<!\w)(?:chi|xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|chết|tiêu hủy|"
+            r"(?<!\w)(?:chi|(?<!sản )xuất|giảm|thoát|trả|chuyển đi|giải quyết|khai trừ|sử dụng|cấp phát|thanh lý|"
+            r"chết|tiêu hủy|"
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
-            r"hoàn thành|ra khỏi|giải thể|"
+            r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
-            rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh){_MOVING}"
+            rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh|\sngũ){_MOVING}"
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
             r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
-            r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}/\d{1,2}){0,25}$"
+            r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}(?:/\d{1,2})?){0,25}$"
         ),
         opening_behind=_behind(
             r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu"

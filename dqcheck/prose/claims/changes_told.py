@@ -181,11 +181,13 @@ def _is_value(change: Mark, mark: Mark) -> bool:
     """True for a value of what changes: in the unit of an amount, of any of a percentage."""
     if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0:
         return False
+    if mark.block.words.sums.remainders.difference.search(words_since_quantity(mark)):
+        return False
     if change.kind == "percent":
         return mark.kind in _VALUES and mark.whole_of is None
     if change.kind == "points":
         return mark.kind == "percent"
-    return mark.kind in _VALUES and mark.kind == change.kind and alike(mark, change)
+    return mark.kind in _VALUES and mark.kind == change.kind and mark.whole_of is None and alike(mark, change)
 
 
 def _comparable(now: Mark, earlier: Mark) -> bool:
@@ -215,7 +217,11 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         return True
     if against == "plan":
         return False
-    if words.earlier.search(ahead) or words.earlier_behind.match(mark.block.text, mark.end):
+    if (
+        words.earlier.search(ahead)
+        or words.since.search(ahead)
+        or words.earlier_behind.match(mark.block.text, mark.end)
+    ):
         return True
     years = [year for other in values if other is not mark and (year := _year(other))]
     mine = _year(mark)

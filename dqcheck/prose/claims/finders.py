@@ -4,12 +4,15 @@ A finder is a pure function from a text and what is settled of it to claims. Wha
 finders that it names as ``after``: so the order in which finders run says nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from dqcheck.model.claim import Claim, Where
 from dqcheck.model.record import record
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases.items import Breakdown
+
+_SUMS = frozenset({"total", "flow"})
 
 
 @record
@@ -24,10 +27,12 @@ class Text:
 
 @record
 class Settled:
-    """What other claims say already: the figures that take part in one, and those that are its total."""
+    """What other claims say already: the figures that take part in one, those that are its total, and for each part of
+    a sum that holds its total."""
 
     figures: frozenset[Where] = frozenset()
     totals: frozenset[Where] = frozenset()
+    wholes: Mapping[Where, Where] = field(default_factory=dict)
 
     def has(self, mark: Mark) -> bool:
         """True for a figure that takes part in a claim."""
@@ -39,14 +44,17 @@ class Settled:
 
     def with_claims(self, claims: Iterable[Claim]) -> "Settled":
         """What is settled when some claims more are made."""
-        figures, totals = set(self.figures), set(self.totals)
+        figures, totals, wholes = set(self.figures), set(self.totals), dict(self.wholes)
         for claim in claims:
+            if claim.kind in _SUMS and not claim.doubt and "less" not in claim.roles:
+                whole = claim.roles["total"][0].where
+                wholes.update((part.where, whole) for part in claim.roles["parts"])
             for role, given in claim.roles.items():
                 places = [figure.where for figure in given]
                 figures.update(places)
                 if role == "total":
                     totals.update(places)
-        return Settled(figures=frozenset(figures), totals=frozenset(totals))
+        return Settled(figures=frozenset(figures), totals=frozenset(totals), wholes=wholes)
 
 
 @record

@@ -23,7 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, words_before
+from dqcheck.prose.phrases.nearby import between, figures_around, figures_before, words_before, words_since_quantity
 
 _NEAR_FIGURES = 20
 """Figures of a block, from its end or from a change on, among which the value stands that has changed."""
@@ -120,7 +120,7 @@ def _values_before(document: Sequence[Block], amount: StatedChange) -> Iterator[
         end = mark.order if other is block else len(other.marks)
         for now in reversed(other.marks[max(0, end - _NEAR_FIGURES) : end]):
             if not now.is_change and now.kind == mark.kind and now.value and alike(now, mark):
-                if not _of_period_before(now):
+                if not (_of_period_before(now) or now.block.words.rates.growth.start.search(words_before(now))):
                     yield now
 
 
@@ -198,13 +198,18 @@ def _of_plan(change: StatedChange, now: Mark) -> Claim | None:
 def _told_earlier(change: StatedChange, now: Mark) -> Claim | None:
     """``Cùng kỳ có 120 giao dịch, năm nay 150 giao dịch, tăng 25%``: the earlier value is told first."""
     for earlier in figures_before(now):
-        if earlier.is_change or earlier.depth != now.depth or earlier.kind != now.kind or not alike(now, earlier):
+        if earlier.is_change or earlier.depth != now.depth or not _of_one_measure(now, earlier):
             continue
         if _of_period_before(earlier):
             fits = rates_to(change, now, earlier)
             if fits or (now.base > earlier.base) == change.up or _turned(change, now, earlier):
                 return grown(change, now, earlier, doubt=not fits)
     return None
+
+
+def _of_one_measure(now: Mark, earlier: Mark) -> bool:
+    """True for two values of one kind that count the same, for the same."""
+    return now.kind == earlier.kind and now.per == earlier.per and alike(now, earlier)
 
 
 def _turned(change: StatedChange, now: Mark, earlier: Mark) -> bool:
@@ -216,11 +221,21 @@ def _compared(change: StatedChange, earlier: Mark) -> Claim | None:
     """``1.190 hộ, cùng kỳ năm trước là 952 hộ, tăng 25%``: the figure before the change is the earlier value."""
     if not _of_period_before(earlier):
         return None
-    for now in figures_before(earlier, earlier.block.words.rates.reach.clause_characters):
-        if now.is_change or now.depth > earlier.depth or now.kind != earlier.kind or not alike(now, earlier):
-            continue
-        return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
-    return None
+    told = [
+        now
+        for now in figures_before(earlier, earlier.block.words.rates.reach.clause_characters)
+        if not now.is_change and now.depth <= earlier.depth and _of_one_measure(now, earlier)
+    ]
+    if not told:
+        return None
+    now = max(told, key=lambda value: _shared_words(value, earlier))
+    return grown(change, now, earlier, doubt=not rates_to(change, now, earlier))
+
+
+def _shared_words(one: Mark, other: Mark) -> int:
+    """How many words the names of two figures share."""
+    names = (frozenset(words_since_quantity(mark).lower().split()) for mark in (one, other))
+    return len(frozenset.intersection(*names))
 
 
 def _of_period_before(mark: Mark) -> bool:

@@ -154,6 +154,9 @@ def _change(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
         return
     if pair[0].block.words.rates.growth.parts.search(pair[0].block.text, pair[0].end, pair[1].start):
         return
+    own = [mark.kind for mark in changes if any(mark.order == value.order + 1 for value in pair)]
+    if len(own) == len(pair) and len(set(own)) == 1:
+        return  # each has its own change
     for mark in changes:
         if mark.kind != "duration" and _is_apart(mark, pair):
             continue

@@ -14,6 +14,7 @@ from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.alike import short_for
 from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
@@ -35,11 +36,13 @@ _LEAST_STEPS = 10
 
 @record
 class _Each:
-    """What a figure is one for each of: things of a ``noun``, or a unit of a ``dimension`` and its ``scale``."""
+    """What a figure is one for each of: things of a ``noun``, or a unit of a ``dimension`` and its ``scale``; ``named``
+    where words, and not its unit alone, say so."""
 
     noun: str
     dimension: str = ""
     scale: Decimal = _ONE
+    named: bool = True
 
     def counts(self, mark: Mark) -> bool:
         """True for a figure that says how many of them there are."""
@@ -51,15 +54,17 @@ class _Each:
             return False
         words = mark.block.words.sums
         people = self.noun in words.parts.persons and words.people.match(mark.noun)
-        return not self.noun or mark.head == self.noun or bool(people)
+        named = mark.head == self.noun or self.noun in mark.noun.split()[:2] or short_for(self.noun, mark.noun)
+        return not self.noun or named or bool(people)
 
 
-def find(text: Text, _: Settled) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The claims of a text about what comes to each: those that hold, nearly do, or do but for a slip of the pen."""
     for block in text.blocks:
         if len(block.marks) > 2 and ("/" in block.text or block.words.rates.means.mean.search(block.text)):
             for mark in block.marks:
-                if mark.kind in ("count", "money", "measure", "rate") and (each := _each(mark)) is not None:
+                plain = mark.kind in ("count", "money", "measure", "rate", "duration") and not settled.has(mark)
+                if plain and (each := _each(mark)) is not None:
                     yield from _mean(mark, each)
 
 
@@ -68,25 +73,29 @@ def _each(mark: Mark) -> _Each | None:
     words = mark.block.words.rates
     ahead = words_before(mark)
     if found := words.means.each.search(ahead):
-        return _Each(noun=_singular(mark, found["base"].lower()))
-    if found := words.means.apiece.match(mark.block.text, mark.end):
-        return _Each(noun=_singular(mark, (found["base"] or "").lower()))
-    if mark.per and (words.means.average.search(ahead) or words.means.price.search(ahead)):
-        unit = parse_unit(mark.per, mark.block.words.figures.numerals.units)
-        if unit is not None and unit.dimension != "count":
-            return _Each(noun="", dimension=unit.dimension, scale=unit.scale)
-        return _Each(noun=_singular(mark, mark.per))
-    return None
+        return _one(mark, found["base"])
+    if mark.per:
+        named = words.means.average.search(ahead) or words.means.price.search(ahead)
+        return _one(mark, mark.per, named=bool(named))
+    found = words.means.apiece.match(mark.block.text, mark.end)
+    return _one(mark, found["base"] or "") if found else None
 
 
-def _singular(mark: Mark, word: str) -> str:
-    """A noun as the heads of figures are kept."""
-    return head_of(mark.block.words.figures.nouns, word)
+def _one(mark: Mark, word: str, *, named: bool = True) -> _Each:
+    """One of what a word names: a unit, or things by their noun as the heads of figures are kept."""
+    figures = mark.block.words.figures
+    unit = parse_unit(word, figures.numerals.units)
+    if unit is not None and unit.dimension not in ("count", mark.dimension):
+        return _Each(noun="", dimension=unit.dimension, scale=unit.scale, named=named)
+    return _Each(noun=head_of(figures.nouns, word.lower()), named=named)
 
 
 def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
     near = _spread(mean, each, figures_around(mean, _NEAR_FIGURES))
-    made = near.holding() or near.violated()
+    if mean.per and mean.per != each.noun and not each.dimension:
+        made = near.holding()  # for each of two things: mỗi em 150 nghìn đồng/tháng
+    else:
+        made = near.holding() or near.violated()
     if made is None and (not near.bases or not near.amounts) and near.average:
         before = mean.block.marks[max(0, mean.order - _FAR_FIGURES) : mean.order]
         far = _spread(mean, each, list(reversed(before)))
@@ -98,14 +107,14 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
 
 def _spread(mean: Mark, each: _Each, figures: Sequence[Mark]) -> "_Spread":
     """The amounts and the numbers that a figure for each may be of, among some figures."""
-    told = [mark for mark in figures if mark.whole_of is None and not mark.is_change]
-    bases = [mark for mark in told if each.counts(mark)]
+    told = [mark for mark in figures if mark.whole_of is None]
+    bases = [mark for mark in told if each.counts(mark) and not mark.is_change]
     amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
+    amounts = [mark for mark in amounts if not mark.is_change or mark.kind == "money"]  # nộp thêm 63 tỷ đồng
     words = mean.block.words.rates.means
-    average = bool(
-        words.average.search(words_before(mean)) or words.spread.search(words_before(mean)) or each.dimension
-    )
-    return _Spread(mean=mean, bases=bases, amounts=amounts, average=average, unit=_ONE / each.scale)
+    said = words.average.search(words_before(mean)) or words.spread.search(words_before(mean))
+    average = bool(said or (each.dimension and each.named))
+    return _Spread(mean=mean, bases=bases, amounts=amounts, average=average, named=each.named, unit=_ONE / each.scale)
 
 
 @record
@@ -116,6 +125,7 @@ class _Spread:
     bases: Sequence[Mark]
     amounts: Sequence[Mark]
     average: bool
+    named: bool
     unit: Decimal
 
     @property
@@ -123,6 +133,11 @@ class _Spread:
         """The figure for each as rounded: an average is a quotient, told to a whole where it has no decimals. What each
         gets may be exact."""
         return self.mean if self.mean.step or not self.average else replace(self.mean, step=_ONE)
+
+    @property
+    def scale(self) -> Decimal:
+        """The scale that a product cannot know: of a unit that words name, not the figure's own."""
+        return _ONE if self.mean.per else self.unit
 
     def in_units(self, number: Mark) -> Mark:
         """A number in the unit of what the figure is for each of."""
@@ -136,17 +151,17 @@ class _Spread:
             for amount in self.amounts:
                 told = self.mean.value >= _LEAST_STEPS * rounded.step or amount.base == self.mean.base * in_units.base
                 if told and fitting.product(amount, [rounded, in_units]):
-                    return product(amount, [rounded, number], scale=self.unit)
+                    return product(amount, [rounded, number], scale=self.scale)
         return None
 
     def violated(self) -> Claim | None:
         """The claim of the only amount and number, which do not fit but are meant to."""
-        if len(self.bases) != 1 or len(self.amounts) != 1:
+        if len(self.bases) != 1 or len(self.amounts) != 1 or self.amounts[0].is_change:
             return None
         [number], [amount] = self.bases, self.amounts
         if not self._is_meant(amount, self.in_units(number)):
             return None
-        return product(amount, [self.rounded, number], scale=self.unit, doubt=True)
+        return product(amount, [self.rounded, number], scale=self.scale, doubt=True)
 
     def _is_meant(self, amount: Mark, number: Mark) -> bool:
         mean, words = self.mean, self.mean.block.words.rates.means
@@ -161,7 +176,7 @@ class _Spread:
         given = mean.base * number.base
         missed = abs(amount.base / given - 1) if given else _ONE
         in_all = bool(words.amount.search(words_since_figure(amount)))
-        most = _AVERAGE_SHARE if self.average else FAR_SHARE if in_all else _ALMOST_SHARE
+        most = _AVERAGE_SHARE if self.average else FAR_SHARE if in_all else _ALMOST_SHARE if self.named else 0
         return missed < most or slipped or (in_all and _has_slipped_point(amount.base, given))
 
 

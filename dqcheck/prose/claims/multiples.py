@@ -61,6 +61,8 @@ def _of_one_thing(values: list[Mark], times: Mark) -> list[Mark]:
 
 def _between(block: Block, times: Mark) -> Iterator[Claim]:
     begin, end = block.sentence(times.start)
+    clause = block.text.find(";", times.end, end)
+    end = end if clause < 0 else clause
     values = [
         mark
         for mark in block.marks

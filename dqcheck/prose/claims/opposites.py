@@ -1,7 +1,8 @@
 """Totals of two classes that leave nothing out, told right behind them without a word that opens parts: ``dân số 12.301
 người, nam 6.314 người, nữ 5.987 người``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -12,21 +13,29 @@ from dqcheck.prose.phrases.closeness import NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, words_since_figure
 
-_ROLES = 3
+_MOST_FIGURES = 12
+"""Figures before two classes among which their total is."""
+_TELLING_DIGITS = 3
+"""Digits of a total that two figures make hardly by chance."""
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The totals of a document before two parts that are named as opposites, one after the other."""
     for block in text.blocks:
         plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_change and not mark.per]
-        if len(plain) < _ROLES:
-            continue
-        for total, one, other in zip(plain, plain[1:], plain[2:], strict=False):
-            told = settled.has(one) and settled.has(other)
-            if not told and not settled.has_total(total) and _are_classes(total, one, other):
-                holds = fitting.sums(total, [one, other])
-                if holds or abs(fitting.gap(total, [one, other])) <= NEAR_SHARE:
-                    yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)
+        for at, (one, other) in enumerate(pairwise(plain)):
+            if at and not (settled.has(one) and settled.has(other)):
+                yield from _total([mark for mark in plain[:at] if not settled.has_total(mark)], one, other)
+
+
+def _total(before: Sequence[Mark], one: Mark, other: Mark) -> Iterator[Claim]:
+    """The total right before two classes, or one farther before them of so many digits that it is theirs."""
+    for total in reversed(before[-_MOST_FIGURES:]):
+        holds = fitting.sums(total, [one, other])
+        nearest = total is before[-1] and (holds or abs(fitting.gap(total, [one, other])) <= NEAR_SHARE)
+        if (nearest or (holds and fitting.telling(total) >= _TELLING_DIGITS)) and _are_classes(total, one, other):
+            yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)
+            return
 
 
 def _said_of(mark: Mark) -> str:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.finders import Settled, Text
-from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_before, words_since_figure, words_since_quantity
 
@@ -30,8 +31,19 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The part claims of a document that no list of parts makes."""
     found = [made for block in text.blocks for made in _in_block(block, settled)]
     yield from found
+    yield from _opened(text.breakdowns)
     yield from _of_received(text.blocks, settled.with_claims(found))
     yield from _staff(text.blocks)
+
+
+def _opened(breakdowns: Sequence[Breakdown]) -> Iterator[Claim]:
+    """The several parts that ``trong đó`` opens and that do not make their total are each no more than it."""
+    for one in breakdowns:
+        if one.layout != "partial" or one.exhaustive or len(one.parts) < 2 or one.holds() or one.total.is_change:
+            continue
+        for part in one.parts if one.total.kind == "count" else ():
+            if part.base <= one.total.base and not part.is_change:
+                yield _part(part, one.total)
 
 
 def _in_block(block: Block, settled: Settled) -> Iterator[Claim]:
@@ -61,7 +73,7 @@ def _fractions(block: Block, settled: Settled) -> Iterator[Claim]:
     """A fraction of cases is no more than its base."""
     for mark in block.marks:
         whole = mark.part_of
-        if whole is None or settled.has(mark) or mark.kind != "count":
+        if whole is None or settled.has(mark) or mark.kind not in ADDITIVE:
             continue
         if mark.base > whole.base:
             end = whole.end + block.words.sums.reach.behind_characters

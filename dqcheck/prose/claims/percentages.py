@@ -46,8 +46,10 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     groups = _groups_of_parts(text.breakdowns)
     quantities: NamedQuantities | None = None
     counts = NamedCounts(text.blocks)
+    bases: list[Base] = []
     for block in text.blocks:
-        bases: list[Base] = []
+        if not (block.marker and block.marker == text.blocks[block.index - 1].marker):
+            bases = []  # the lines of a list tell shares of one whole
         open_: list[tuple[Mark, Mark | None, Base | None]] = []
         for stated in block.marks:
             if stated.kind != "percent" or stated.is_change or settled.has(stated):
@@ -189,9 +191,9 @@ def _of_rest(stated: Mark, part: Mark) -> Base | None:
 
 
 def _transposed(document: Sequence[Block], stated: Mark, part: Mark) -> Base | None:
-    """A whole told near before a percentage of four digits that is that of the part but for two digits that changed
-    places: seldom by chance."""
-    if digits(stated) < SURE_DIGITS or against(stated) or stated.qualifier is not None:
+    """A whole told near before a percentage of four digits, or of three where it counts the part's very noun, that is
+    that of the part but for two digits that changed places: seldom by chance."""
+    if digits(stated) < TELLING_DIGITS or against(stated) or stated.qualifier is not None:
         return None
     if stated.start - part.end > stated.block.words.rates.reach.beside_characters:
         return None
@@ -199,7 +201,8 @@ def _transposed(document: Sequence[Block], stated: Mark, part: Mark) -> Base | N
     for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index + 1]):
         for whole in reversed(other.marks):
             before = other is not block or whole.start < part.start
-            if before and whole.kind == part.kind and whole.base >= part.base and alike(part, whole):
+            sure = digits(stated) >= SURE_DIGITS or (other is block and part.head == whole.head != "")
+            if before and sure and whole.kind == part.kind and whole.base >= part.base and alike(part, whole):
                 if fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED):
                     return Base(part=part, whole=whole, doubt=True)
     return None

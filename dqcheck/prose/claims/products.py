@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dqcheck.model.claim import Claim
+from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
@@ -22,26 +23,35 @@ _PAYING = frozenset({"money", "count", "measure"})
 _TONNES_PER_QUINTAL = Decimal("0.1")
 """Hectares times quintals a hectare are quintals, a tenth of a tonne."""
 _HARVEST = ("area", "mass", "yield")
+_EXACT_SHARE = Decimal("0.002")
+"""By how much an output may miss what one of several areas gives, to be that of this one."""
 _A_TIME = re.compile(r"(?:\s?/\s?[^\W\d_]+){0,2}?\s?/\s?(?P<unit>[^\W\d_]+)(?!\w|\s?/)")
 _MOST_AREAS = 12
 """Areas before a yield among which that of its crop may be."""
 
 
-def find(text: Text, _: Settled) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The product claims of a document."""
     for block in text.blocks:
         yield from _spelt(block)
         yield from _floors(block)
         yield from _payments(block)
-        yield from _harvests_told_first(block)
-    yield from _harvests(text.blocks)
+    told = list(_harvests(text.blocks))
+    yield from told
+    for block in text.blocks:
+        yield from _harvests_in_any_order(block, settled.with_claims(told))
 
 
 def product(stated: Mark, factors: Sequence[Mark], *, scale: Decimal = Decimal(1), doubt: bool = False) -> Claim:
     """The claim that a figure is the product of others, times the ``scale`` between their canonical units."""
     units = smallest([stated, *factors])
+    if sorted((stated.dimension, *(factor.dimension for factor in factors))) == sorted(_HARVEST):
+        scale *= _TONNES_PER_QUINTAL
     for factor in factors:
         scale *= HUNDREDTH if factor.kind == "percent" else units[factor.dimension].scale
+        unit = parse_unit(factor.per, factor.block.words.figures.numerals.units) if factor.per else None
+        if unit is not None and any(other.dimension == unit.dimension for other in factors):
+            scale /= unit.scale
     scale /= units[stated.dimension].scale
     params = {"scale": plain(scale)} if scale != 1 else {}
     return claim("product", {"stated": [stated], "factors": factors}, doubt=doubt, params=params)
@@ -133,6 +143,13 @@ def _crop(mark: Mark) -> frozenset[str]:
     return words - mark.block.words.rates.products.harvest
 
 
+def _of_crop(areas: Sequence[Mark], rate: Mark) -> Sequence[Mark]:
+    """The areas of the crop that a yield names, all where it names none, another where it is alone."""
+    crop = _crop(rate)
+    named = [area for area in areas if crop & _crop(area)]
+    return named or (areas if not crop or len(areas) == 1 else ())
+
+
 def _sown(areas: Sequence[Mark], rate: Mark) -> Mark | None:
     """The area on which a yield was reaped: that of the crop it names, else the nearest one before it; None when areas
     of other crops only are near."""
@@ -146,21 +163,37 @@ def _sown(areas: Sequence[Mark], rate: Mark) -> Mark | None:
     return nearest if nearest.block is rate.block and len(areas) == 1 else None
 
 
-def _harvests_told_first(block: Block) -> Iterator[Claim]:
-    """An output before the only area and yield of its sentence: ``8.146,9 tấn nhờ gieo 1.285 ha với năng suất 63,4
-    tạ/ha``."""
-    outputs = [mark for mark in block.marks if mark.dimension == "mass" and not mark.is_change]
-    for output in outputs:
-        begin, end = block.sentence(output.start)
-        told = [mark for mark in block.marks if begin <= mark.start < end and mark.dimension in _HARVEST]
-        if sorted(mark.dimension for mark in told) != sorted(_HARVEST) or told[0] is not output:
+def _harvests_in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
+    """The only output and yield of a sentence, with the area in it or right before it: ``8.146,9 tấn nhờ gieo 1.285 ha
+    với năng suất 63,4 tạ/ha``, ``46,8 ha ao. Sản lượng 187,2 tấn, bình quân 4 tấn/ha``."""
+    for rate in (mark for mark in block.marks if mark.dimension == "yield"):
+        begin, end = block.sentence(rate.start)
+        told = _harvest(block, begin, end)
+        near = told["area"] or _harvest(block, block.sentence(max(block.body, begin - 1))[0], begin)["area"]
+        areas = _of_crop(near[-_MOST_AREAS:], rate)
+        figures = (*told["mass"], *told["yield"], *areas)
+        plain = not any(mark.is_change or mark.qualifier is not None for mark in figures)
+        if len(told["mass"]) != 1 or len(told["yield"]) != 1 or not plain or settled.has(rate):
             continue
-        area, rate = (next(mark for mark in told if mark.dimension == name) for name in ("area", "yield"))
-        if any(mark.qualifier is not None or mark.is_change for mark in (output, area, rate)):
-            continue
-        given = area.base * rate.base * _TONNES_PER_QUINTAL
-        if given and abs(output.base / given - 1) <= FAR_SHARE:
-            yield product(output, [area, rate], scale=_TONNES_PER_QUINTAL, doubt=True)
+        [output] = told["mass"]
+        for area in areas:
+            if abs(_tonnes(area, rate) - output.base) <= _EXACT_SHARE * output.base:
+                yield product(output, [area, rate])
+                break
+        else:
+            if len(areas) == 1 and abs(output.base / (_tonnes(areas[0], rate) or 1) - 1) <= FAR_SHARE:
+                yield product(output, [areas[0], rate], doubt=True)
+
+
+def _harvest(block: Block, begin: int, end: int) -> dict[str, list[Mark]]:
+    """The areas, yields and outputs between two offsets of a block."""
+    inside = [mark for mark in block.marks if begin <= mark.start < end]
+    return {name: [mark for mark in inside if mark.dimension == name] for name in _HARVEST}
+
+
+def _tonnes(area: Mark, rate: Mark) -> Decimal:
+    """What an area gives at a yield."""
+    return area.base * rate.base * _TONNES_PER_QUINTAL
 
 
 def _harvests(document: Sequence[Block]) -> Iterator[Claim]:
@@ -182,5 +215,5 @@ def _harvests(document: Sequence[Block]) -> Iterator[Claim]:
                 near = mark.block.index - area.block.index <= block.words.rates.reach.next_blocks
                 ordered = rate.block.index >= area.block.index
                 if near and ordered and not any(figure.qualifier for figure in (area, rate, mark)):
-                    yield product(mark, [area, rate], scale=_TONNES_PER_QUINTAL, doubt=mark.block is not area.block)
+                    yield product(mark, [area, rate], doubt=mark.block is not area.block)
                 area = rate = None

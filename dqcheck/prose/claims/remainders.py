@@ -64,6 +64,8 @@ def _rest(block: Block) -> Iterator[Claim]:
         if len(left) != 1 or not all(same_kind(mark, whole) for mark in parts):
             continue
         holds = fitting.sums(whole, parts)
+        if not holds and _denies(left[0], whole):
+            continue
         if not holds and whole is not marks[0] and words.done.search(words_since_figure(whole)):
             continue  # what is done is no whole of what came
         told = block.text[marks[0].end : marks[-1].start]
@@ -71,6 +73,19 @@ def _rest(block: Block) -> Iterator[Claim]:
             continue  # amounts have no noun that would tell whether they are of one thing
         if holds or not (abs(fitting.gap(whole, parts)) > FAR_SHARE or block.words.reservations.elsewhen.search(told)):
             yield claim("flow", {"total": [whole], "parts": parts}, doubt=not holds)
+
+
+def _denies(rest: Mark, whole: Mark) -> bool:
+    """True for a rest that is called what the whole is, but for a word that denies it, so that it is none of the whole
+    (``có điều kiện 4.860, ..., chưa có điều kiện 1.395``)."""
+    never = rest.block.words.sums.totals.negation
+    name = words_since_figure(rest).rstrip(" :").rsplit(",", 1)[-1].rsplit(";", 1)[-1]
+    denied = never.sub("", name).strip()
+    return (
+        denied != name.strip()
+        and len(denied.split()) > 1
+        and f" {denied.lower()}" in f" {words_since_figure(whole).lower()}"
+    )
 
 
 def _is_left(block: Block, mark: Mark) -> bool:

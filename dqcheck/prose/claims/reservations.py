@@ -92,7 +92,7 @@ def _exchanged(low: Decimal, high: Decimal) -> bool:
     step = next((step for step in _STEPS if low == low.quantize(step)), None)
     if step is None or high >= HUNDRED:
         return False
-    one, other = str(low), str(high.quantize(step))
+    one, other = str(low.quantize(step)), str(high.quantize(step))
     return one != other and len(one) == len(other) and sorted(one) == sorted(other)
 
 

@@ -10,7 +10,7 @@ from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
-from dqcheck.prose.phrases.nearby import between, words_before, words_since
+from dqcheck.prose.phrases.nearby import between, words_before, words_since, words_since_figure
 
 _HUNDRED = Decimal(100)
 _CLOSE_POINTS = Decimal(2)
@@ -77,6 +77,9 @@ def _meant_as_all(run: Sequence[Mark]) -> bool:
     if gap > _EXHAUSTIVE_POINTS or len(run) < 2 or _are_of_classes(run):
         return False
     if gap <= _CLOSE_POINTS and len(run) > 2:
+        return True
+    words = run[0].block.words.rates.shares
+    if gap <= _SLIP_POINTS and len(run) > 2 and words.structure.search(words_since_figure(run[0])):
         return True
     last = run[-1]
     if last.block.words.sums.totals.rest.search(words_since(last, run[-2].end)):
@@ -164,7 +167,7 @@ def _listed(document: Sequence[Block]) -> Iterator[list[Mark]]:
         if share is not None and (not run or run[-1].block.marker == share.block.marker):
             run.append(share)
             continue
-        if len(run) >= _FEWEST_LINES and (abs(_added(run) - _HUNDRED) <= _slack(run) or fitting.share_transposed(run)):
+        if len(run) >= _FEWEST_LINES and _meant_as_all(run):
             yield run
         run = [share] if share is not None else []
 

@@ -3,6 +3,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
@@ -17,6 +19,8 @@ from dqcheck.prose.phrases.nearby import words_since_quantity
 _CLAUSE_END = re.compile(r"[;.](?=\s)")
 _MOST_MOVEMENTS = 8
 """Movements between the ends of one account."""
+_MOST_OPEN = 3
+"""Movements whose direction the words leave open, of which one way at most fits by chance."""
 _FEWEST_ENTRIES = 3
 _MOST_BLOCKS = 3
 """Blocks from one figure of an account to the next."""
@@ -24,7 +28,8 @@ _MOST_BLOCKS = 3
 
 @record
 class _Entry:
-    """A figure of an account with its role: ``opening``, ``inflow``, ``outflow`` or ``closing``."""
+    """A figure of an account with its role: ``opening``, ``inflow``, ``outflow``, ``closing``, or ``open`` where the
+    words do not say whether it came or went."""
 
     role: str
     mark: Mark
@@ -45,13 +50,13 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
                 continue
             if not account or not _goes_on(account, mark):
                 continue
-            if role is None or len(account) > _MOST_MOVEMENTS:
+            if (role is None and not same_kind(mark, account[0].mark)) or len(account) > _MOST_MOVEMENTS:
                 account = []
                 continue
-            account.append(_Entry(role=role, mark=mark))
+            account.append(_Entry(role=role or "open", mark=mark))
             if role == "closing":
                 if not all(settled.has(entry.mark) for entry in account):
-                    yield from _claim(account)
+                    yield from _claim(_solved(account))
                 account = []
 
 
@@ -138,8 +143,34 @@ def _goes_on(account: Sequence[_Entry], mark: Mark) -> bool:
     )
 
 
+def _solved(account: Sequence[_Entry]) -> Sequence[_Entry]:
+    """An account whose open figures came or went as only one way makes it hold; empty where none or several do."""
+    opened = sum(entry.role == "open" for entry in account)
+    if not opened:
+        return account
+    if opened > _MOST_OPEN:
+        return ()
+    found = []
+    for roles in product(("inflow", "outflow"), repeat=opened):
+        given = iter(roles)
+        tried = [_Entry(role=next(given), mark=one.mark) if one.role == "open" else one for one in account]
+        if _holds(tried):
+            found.append(tried)
+    return found[0] if len(found) == 1 else ()
+
+
+def _holds(account: Sequence[_Entry]) -> bool:
+    """True for an account whose movements lead from its opening to its closing figure."""
+    *others, closing = account
+    return fitting.sums(
+        closing.mark, [one.mark for one in others], [-1 if one.role == "outflow" else 1 for one in others]
+    )
+
+
 def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:
     by_role: dict[str, list[Mark]] = {}
+    if not account:
+        return
     for entry in account:
         by_role.setdefault(entry.role, []).append(entry.mark)
     [opening], [closing] = by_role["opening"], by_role["closing"]
@@ -148,8 +179,9 @@ def _claim(account: Sequence[_Entry]) -> Iterator[Claim]:
         return
     parts = [opening, *came]
     holds = fitting.sums(closing, [*parts, *went], [1] * len(parts) + [-1] * len(went))
-    gap = abs(sum(mark.base for mark in parts) - sum(mark.base for mark in went) - closing.base)
+    balance = sum((mark.base for mark in parts), Decimal(0)) - sum((mark.base for mark in went), Decimal(0))
+    gap = abs(balance - closing.base)
     most = FAR_SHARE * max(opening.base, closing.base)
     one_noun = all(same_kind(entry.mark, opening) for entry in account)
-    if holds or (one_noun and gap <= most):
+    if holds or (gap <= most and (one_noun or fitting.transposed_from(closing, balance))):
         yield claim("flow", {"total": [closing], "parts": parts, **({"less": went} if went else {})}, doubt=not holds)

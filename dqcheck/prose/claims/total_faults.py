@@ -17,7 +17,7 @@ COLON_PARTS = 4
 CROWDED_PARTS = 3
 """Parts of things, each in one class, that together may not be more than the total."""
 
-ITEM_WORDS = 3
+ITEM_WORDS = 4
 """Words behind a figure, or its noun, that still belong to it."""
 _ITEM_END = re.compile(r"[,;.()]")
 MOST_TIMES_MORE = 1
@@ -46,6 +46,9 @@ def fault(breakdown: Breakdown, *, supported: bool) -> Fault | None:
         or (size <= NEAR_SHARE and _seems_whole(breakdown))
         or _is_laid_out(breakdown)
         or ((sure or size <= FAR_SHARE) and fitting.transposed(breakdown.total, breakdown.parts))
+        or (
+            sure and len(breakdown.parts) >= LISTED_PARTS and fitting.total_transposed(breakdown.total, breakdown.parts)
+        )
         or _is_overspent(breakdown)
         or _is_crowded(breakdown)
     ):
@@ -91,7 +94,7 @@ def _is_laid_out(breakdown: Breakdown) -> bool:
     total, parts = breakdown.total, breakdown.parts
     if breakdown.layout != "colon" or not breakdown.exhaustive or len(breakdown.comparable) > len(parts):
         return False
-    if not all(_is_item(part) for part in parts) or (total.dimension == "count" and not _one_noun(breakdown)):
+    if not all(is_item(part) for part in parts) or (total.dimension == "count" and not _one_noun(breakdown)):
         return False
     gap = fitting.gap(total, parts)
     if total.dimension == "count" and total.block.words.sums.totals.in_several_classes.match(total.noun):
@@ -100,10 +103,15 @@ def _is_laid_out(breakdown: Breakdown) -> bool:
     return abs(gap) < most
 
 
-def _is_item(part: Mark) -> bool:
+def item_end(part: Mark) -> str:
+    """The text behind a figure that belongs to its item."""
+    return _ITEM_END.split(part.block.text[part.end :], maxsplit=1)[0]
+
+
+def is_item(part: Mark) -> bool:
     """True for a figure with its noun, or with a few words where it has none to count, up to the end of its item: more
     would tell of something else."""
-    item = _ITEM_END.split(part.block.text[part.end :], maxsplit=1)[0]
+    item = item_end(part)
     behind = part.block.words.sums.stocks.joined.split(item, maxsplit=1)[0].lower().split()
     noun = part.noun.split()
     if part.dimension == "count":

@@ -174,7 +174,9 @@ def _same_things(total: Mark, part: Mark) -> bool:
     if part.dimension != "count" or not part.noun:
         return True
     one, other = part.noun.split(), total.noun.split()
-    return one[:2] == other[:2] or (part.head == total.head and len(other) < 2)
+    words = part.block.words.sums
+    people = one[0] in words.parts.persons and words.people.match(total.noun)
+    return bool(people) or one[:2] == other[:2] or (part.head == total.head and len(other) < 2)
 
 
 def _is_of_same(total: Mark, part: Mark, parts: Sequence[Mark]) -> bool:

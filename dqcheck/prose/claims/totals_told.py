@@ -2,12 +2,12 @@
 of a division that leaves nothing out are weighed against signs of classes that overlap or are only some.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dqcheck.model.claim import Claim
 from dqcheck.model.record import record
 from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.claims.total_faults import is_item, item_end
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
@@ -23,10 +23,7 @@ _CLEAR = 2
 _SURE = 3
 """The same for two parts, and for a sum that is farther below its total."""
 _OPENERS = frozenset({"whole", "partial", "colon", "open"})
-_ITEM_END = re.compile(r"[,;.()]")
 _MANY = 3
-_ITEM_WORDS = 3
-"""Words behind a figure, or its noun, that still belong to it."""
 
 
 @record
@@ -69,7 +66,7 @@ def _listed(document: Sequence[Block], block: Block, settled: Settled) -> _Group
         told = [mark for mark in line.marks if mark.kind in ADDITIVE and not mark.depth]
         if len(told) != 1 or not _is_plain(told[0]) or told[0].is_fraction or settled.has(told[0]):
             return None
-        if not same_kind(told[0], total) or told[0].base >= total.base or not _is_item(told[0]):
+        if not same_kind(told[0], total) or told[0].base >= total.base or not is_item(told[0]):
             return None
         parts.append(told[0])
     return _Group(total=total, parts=parts) if len(parts) >= _FEWEST_PARTS else None
@@ -178,29 +175,19 @@ def _signs(group: _Group) -> int:
     called_so = [f"{name} {part.noun}" for name, part in zip(["", *names[1:]], parts, strict=True)]
     if any(sums.totals.across.search(name) for name in called_so):
         return 0
-    if not all(_is_item(part) for part in parts):
+    if not all(is_item(part) for part in parts):
         return 0
     kinds_of_it = _are_kinds_of_it(total, parts)
     several = sums.totals.in_several_classes.match(total.noun) and not kinds_of_it
     found = 2 * any(kind in _OPENERS - {"partial"} for kind in kinds) + ("partial" in kinds and not several)
     found += bool(sums.total.search(words_since_quantity(total)))
     found += 2 * _are_negations(parts)
-    found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(names[-1]))
+    last = f"{names[-1]} {item_end(parts[-1])}"
+    found += 2 * bool(sums.totals.rest.search(names[-1]) or sums.totals.pending.search(last))
     if not found:
         return 0  # a list of figures is not laid out as one of parts by their names alone
     found += bool(sums.totals.last_joined.search(total.block.text, parts[-2].end, parts[-1].start))
     return found + _are_named_alike(parts) + _are_counted_alike(total, parts) + kinds_of_it
-
-
-def _is_item(part: Mark) -> bool:
-    """True for a figure with nothing but its noun behind it, or a few words where it has none to count, up to the end
-    of its item."""
-    behind = _ITEM_END.split(part.block.text[part.end :], maxsplit=1)[0]
-    first = part.block.words.sums.stocks.joined.split(behind, maxsplit=1)[0].lower().split()
-    noun = part.noun.split()
-    if part.dimension != "count":
-        return len(first) <= _ITEM_WORDS
-    return not first or (bool(noun) and first[0] == noun[0] and len(first) <= len(noun) + _ITEM_WORDS)
 
 
 def _are_named_alike(parts: Sequence[Mark]) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
-from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.alike import same_kind
 from dqcheck.prose.phrases.fitting import HALF, telling
 from dqcheck.prose.phrases.making import claim
 
@@ -125,7 +125,7 @@ def _flat(figures: Comparable, total: Mark, blocks: int) -> tuple[list[Mark], bo
             if total.depth and mark.depth < total.depth and not closed:
                 closed = True  # the figures beside the total in its bracket are no parts with those of other brackets
                 out.clear()
-            if mark.depth == total.depth and alike(total, mark):
+            if mark.depth == total.depth and same_kind(mark, total):
                 out.append(mark)
                 if len(out) >= MOST_PARTS:
                     return out, True
@@ -145,7 +145,7 @@ def _firsts(figures: Comparable, total: Mark) -> list[Mark]:
     missed = 0
     for row in figures.rows(total, after=1, count=reach.listed_blocks):
         for mark in row:
-            if mark.order < MOST_FIGURES and alike(total, mark):
+            if mark.order < MOST_FIGURES and same_kind(mark, total):
                 out.append(mark)
                 break
         else:
@@ -160,7 +160,9 @@ def _preceding(figures: Comparable, total: Mark) -> list[Mark]:
     first = total.order - MOST_PARTS
     [row] = figures.rows(total)
     before = [
-        mark for mark in row if first <= mark.order < total.order and mark.depth == total.depth and alike(total, mark)
+        mark
+        for mark in row
+        if first <= mark.order < total.order and mark.depth == total.depth and same_kind(mark, total)
     ]
     return _adding(total, before[::-1])[::-1]
 

@@ -28,6 +28,8 @@ _MEANT_SHARE = Decimal("0.15")
 """By how much of itself a percentage of a plan may be missed, to be meant for the only plan near it."""
 _PLAN_SENTENCES = 2
 """Sentences before that of a percentage in which its plan may stand."""
+_ROLES = 2
+"""A result and its plan."""
 _NOUN_WORDS = 3
 """Words of a noun that tell what is counted."""
 _ALMOST_POINTS = Decimal("0.5")
@@ -146,14 +148,17 @@ def of_plan(stated: Mark, part: Mark) -> Base | None:
     begin = block.sentence(stated.start)[0]
     for _ in range(_PLAN_SENTENCES):
         begin = block.sentence(max(block.body, begin - 1))[0]
-    told = [
+    near = [
         mark
         for mark in block.marks[max(0, stated.order - _NEAR_FIGURES) : stated.order]
-        if mark.start >= begin and mark.kind == part.kind and mark.dimension == part.dimension and not mark.is_change
+        if mark.start >= begin and mark.kind == part.kind and mark.dimension == part.dimension
         if mark.whole_of is None and mark.depth <= stated.depth and alike(mark, part)
     ]
+    # A change may be planned itself: ``giao giảm 120 hộ, thực hiện giảm 118 hộ``.
+    values = [mark for mark in near if not mark.is_change]
+    told = values if len(values) > 1 else near
     plans = [mark for mark in told if block.words.rates.growth.planned.search(words_since_quantity(mark))]
-    if len(plans) != 1 or len(told) != len((plans[0], part)):
+    if len(plans) != 1 or len(told) != _ROLES:
         return None
     [plan], [result] = plans, [mark for mark in told if mark is not plans[0]]
     earlier = block.words.rates.growth.earlier.search(words_since_quantity(result))
@@ -162,8 +167,8 @@ def of_plan(stated: Mark, part: Mark) -> Base | None:
     if fits(stated, result, plan):
         return Base(part=result, whole=plan)
     given = HUNDRED * result.base / plan.base if plan.base else stated.value
-    near = abs(given - stated.value) <= _MEANT_SHARE * stated.value or fitting.percent_slipped(stated, result, plan)
-    return Base(part=result, whole=plan, doubt=True) if near else None
+    meant = abs(given - stated.value) <= _MEANT_SHARE * stated.value or fitting.percent_slipped(stated, result, plan)
+    return Base(part=result, whole=plan, doubt=True) if meant else None
 
 
 def _beside(part: Mark, stated: Mark) -> bool:
@@ -194,11 +199,11 @@ def _same_noun(one: Mark, other: Mark) -> bool:
 
 
 def _single(groups: Sequence[Breakdown], part: Mark) -> list[Mark]:
-    """The totals of which a figure is the only part told, counted in its noun (``90 em, trong đó 80 em``)."""
+    """The totals of which a figure is the only part told, counted in its noun or unit (``90 em, trong đó 80 em``)."""
     return [
         group.total
         for group in groups
-        if len(group.parts) == 1 and group.total.noun and group.total.noun.split()[0] == part.noun.split(" ")[0]
+        if len(group.parts) == 1 and group.total.head == part.head and (group.total.noun or part.kind == "money")
     ]
 
 

@@ -21,6 +21,10 @@ _ENGLISH_SHARE = 0.12
 """Of the words of an English text these small ones are at least so many; of any other they are hardly any."""
 _SMALL_SHARE = 0.08
 """Of the words of an English text those that unaccented Vietnamese has too, where long words say the rest."""
+_FOREIGN = re.compile(r"[a-z]*(?:[fjwz][a-z]*|[bdfklrsvwxz])", re.IGNORECASE)
+"""A word with a letter, or an ending, that no word of Vietnamese has, with its accents or without."""
+_FOREIGN_SHARE = 0.3
+"""Of the words of a short English text those that can be no Vietnamese."""
 _LONG_SHARE = 0.05
 """Of the words of an English text those that are longer than a syllable of Vietnamese can be."""
 
@@ -35,6 +39,12 @@ def _has_long_words(sample: str, words: list[str]) -> bool:
     return bool(words) and some and sum(len(word) > LONGEST_SYLLABLE for word in words) >= _LONG_SHARE * len(words)
 
 
+def _is_foreign(words: list[str]) -> bool:
+    """True for words many of which can be no Vietnamese, as in a line of labels and figures."""
+    told = [word for word in words if len(word) > 1 and not word.isupper()]
+    return len(told) > 2 and sum(bool(_FOREIGN.fullmatch(word)) for word in told) >= _FOREIGN_SHARE * len(told)
+
+
 def words_of(texts: Iterable[str]) -> ProseWords:
     """The words of the language of a text, by its beginning: English where its small words are many, and more than the
     letters with accents, else Vietnamese."""
@@ -47,7 +57,7 @@ def words_of(texts: Iterable[str]) -> ProseWords:
     small = len(_ENGLISH.findall(sample)) if accents < len(sample) * _ACCENTED_SHARE else 0
     words = _WORD.findall(sample)
     enough = small > accents and small >= _ENGLISH_SHARE * len(words)
-    if not enough and not (sample.isascii() and _has_long_words(sample, words)):
+    if not enough and (accents or not (_has_long_words(sample, words) or _is_foreign(words))):
         return VIETNAMESE
     from dqcheck.language.en.prose import PROSE as ENGLISH
 

@@ -87,31 +87,49 @@ def _share_units(block: Block) -> None:
 
 
 def _share_opened(block: Block) -> None:
-    """Bare numbers behind ``gồm`` or ``trong đó`` are in the unit of the amount before it: ``1.285 triệu đồng, gồm tỉnh
-    640, xã 485, nguồn khác 160``; those with another unit are not."""
+    """Bare numbers behind ``gồm``, ``trong đó`` or a colon are in the unit of the amount before it: ``1.285 triệu đồng,
+    gồm tỉnh 640, xã 485, nguồn khác 160``; not those with another unit, nor where one is counted in the noun of a count
+    before the amount (``31 vụ, tịch thu 8,6 m³; gồm phá rừng 5, cất giữ 2, cháy 2 vụ``)."""
     total: Mark | None = None
-    opened = False
+    opened = apart = False
     waiting: list[Mark] = []
+    counted: set[str] = set()
     for token in block.tokens:
         mark = token.mark
-        if token.kind in ("partial", "whole"):
-            opened, waiting = total is not None, []
-        elif token.kind == "stop" and opened:
-            opened = False
-        if mark is None or token.depth:
+        if token.depth:
             continue
+        if token.kind in ("partial", "whole") or (token.kind == "colon" and not (opened or apart)):
+            _share_total(total, waiting)
+            opened, waiting = total is not None, []
+        elif token.kind in ("comma", "semi"):
+            apart = True
+        elif token.kind == "stop":
+            _share_total(total, waiting)
+            opened, waiting = False, []
+        if mark is None:
+            continue
+        apart = False
         if mark.kind in ("measure", "money") and not (opened and total is not None and mark.scale == total.scale):
             if not opened:
                 total = mark if mark.whole_of is None else total
             else:
                 opened = False
-        elif opened and total is not None and _bare(block, mark):
+        elif not opened:
+            counted.add(mark.head)
+        elif _bare(block, mark):
             waiting.append(mark)
-        if opened and total is not None and len(waiting) >= _FEWEST_OPENED:
-            for bare in waiting:
-                bare.kind, bare.unit, bare.dimension, bare.scale = total.kind, total.unit, total.dimension, total.scale
-                bare.step = bare.step or Decimal(1)
-                bare.noun = bare.head = ""
+        elif mark.kind == "count" and mark.head in counted - {""}:
+            waiting, opened = [], False
+    _share_total(total, waiting)
+
+
+def _share_total(total: Mark | None, waiting: Sequence[Mark]) -> None:
+    """Some bare numbers in the unit of the amount that they are told of."""
+    if total is not None and len(waiting) >= _FEWEST_OPENED:
+        for bare in waiting:
+            bare.kind, bare.unit, bare.dimension, bare.scale = total.kind, total.unit, total.dimension, total.scale
+            bare.step = bare.step or Decimal(1)
+            bare.noun = bare.head = ""
 
 
 def _share_ends(block: Block) -> None:
@@ -147,7 +165,7 @@ def _share_scales(block: Block) -> None:
 def _bare(block: Block, mark: Mark) -> bool:
     """True for a number that nothing but a comma, semicolon or bracket follows."""
     follows = block.text[mark.end : mark.end + 2].lstrip()[:1]
-    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in (*",;).", "")
+    return mark.kind == "count" and mark.part_of is None and mark.whole_of is None and follows in (*",;().", "")
 
 
 def _tokens(block: Block) -> Iterator[Token]:

@@ -10,6 +10,8 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 _CHANGING = frozenset({"percent", "points", "count", "money", "measure", "rate", "duration"})
 
 
+_RESPECTIVE_CHARACTERS = 200
+"""Before a change of a list that is told in the order of its values."""
 _ALL = 100
 """A percentage from which on it is one of a plan rather than of a change told right before it."""
 
@@ -49,7 +51,8 @@ def find_changes(block: Block) -> None:
         elif told is not None and told is previous:
             near = mark.start - told.end < reach.equal_characters
             passed = mark.kind == "percent" and mark.value >= _ALL and _is_of_plan(block, mark)
-            if (near and not passed and words.equal.search(left)) or _in_bracket(words, block.text, mark, told):
+            again = (near and not passed and words.equal.search(left)) or _in_bracket(words, block.text, mark, told)
+            if again or _is_respective(block, mark, told):
                 mark.rises = told.rises
         if mark.rises is None and mark.kind in ("percent", "points") and told is None:
             if words.equal.search(left) or _is_bracketed_alone(block, mark):
@@ -62,6 +65,14 @@ def find_changes(block: Block) -> None:
         if change.rises is not None and base.qualifier is Qualifier.OVER:
             if block.words.rates.growth.base.fullmatch(block.text, change.end, base.start):
                 base.qualifier = None  # up 3.9% over 2,295.0: the word is no qualifier
+
+
+def _is_respective(block: Block, mark: Mark, told: Mark) -> bool:
+    """True for a further change of a list that is told in the order of its values: ``lần lượt tăng 6,8% và 35,7%``."""
+    if mark.kind != told.kind or not block.words.figures.changes.joined.fullmatch(block.text, told.end, mark.start):
+        return False
+    begin = max(block.sentence(mark.start)[0], mark.start - _RESPECTIVE_CHARACTERS)
+    return bool(block.words.figures.changes.respectively.search(block.text, begin, mark.start))
 
 
 def _is_of_plan(block: Block, mark: Mark) -> bool:

@@ -23,6 +23,7 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d/]|[.,]\d)")
 _DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
 _SLASH = re.compile(r"\s?([^\W\d_]{1,3}[23²³]?|%)?\s?/\s?(\d++(?:[.,]\d++)*+)")
+_SIGN_BEHIND = re.compile(r"\s[-−–]\d")
 _PER = re.compile(r"^\s?(?:/|per\s)\s?")
 _AROUND_THE_CLOCK = ("24", "7")
 _EXACT_DIGITS = 6
@@ -108,7 +109,9 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
     if read is None:
         return _other("unreadable", block, at, stop)
     dash = None if cell else names.range_end.match(text, stop)
-    if dash and _numeral(dash["last"], words.numerals) is not None:
+    last = _numeral(dash["last"], words.numerals) if dash else None
+    # A dash with a space before it alone is a sign, unless what follows is larger: ``416,3 -8%``, ``5 -7 ngày``.
+    if dash and last is not None and (last[0] > read[0] or not _SIGN_BEHIND.match(text, stop)):
         return _other("range", block, at, dash.end())
     return _quantity(block, text, at, stop, read, left, cell)
 
@@ -332,7 +335,7 @@ def _unit(
     name = f"{scale_word.lower()} {word}" if scale_word else word
     if dimension == "yield":
         return "rate", name, "yield", factor
-    if per and dimension != "money":
+    if per and not currency:
         each = "".join(per.split()) if "/" in per else " " + " ".join(per.split())
         return "rate", name + each, f"rate:{name}{each.lower()}", factor
     return "money" if currency else "measure", name, dimension, factor

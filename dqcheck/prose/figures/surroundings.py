@@ -21,7 +21,8 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
             return "year"
     if plain and (period := names.period_before.search(left)):
         likely = len(token) == _YEAR_DIGITS or names.most_of_period[period[1].lower()] < _MOST_OF_CALENDAR
-        if int(token) <= names.most_of_period[period[1].lower()] and (likely or not noun_follows(nouns, text, stop)):
+        dated = likely or not (noun_follows(nouns, text, stop) or nouns.abbreviation.match(text, stop))
+        if int(token) <= names.most_of_period[period[1].lower()] and dated:
             return "date"
     if names.duration.match(text, stop):
         return "duration"

@@ -132,6 +132,18 @@ def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     return slipped(total, parts, TRANSPOSED)
 
 
+def transposed_from(mark: Mark, value: Decimal) -> bool:
+    """True for a figure that is a value but for two digits that changed places."""
+    return _pen(mark, value, value, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
+
+
+def total_transposed(total: Mark, parts: Sequence[Mark]) -> bool:
+    """The same of the total alone, be it of two digits."""
+    added = [bounds(part) for part in parts]
+    low, high = sum((one for one, _ in added), Decimal(0)), sum((one for _, one in added), Decimal(0))
+    return _pen(total, low, high, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
+
+
 def slipped(total: Mark, parts: Sequence[Mark], causes: frozenset[str] | None = None) -> bool:
     """True when one slip of the pen, in a figure of three digits or more, explains why the parts do not make the total:
     then they were meant to."""
@@ -152,7 +164,10 @@ def percent_slipped(stated: Mark, part: Mark, whole: Mark, causes: frozenset[str
         return False
     exact = 100 * part.base / whole.base
     slack = HALF * stated.step
-    return _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS, causes=causes)
+    if _pen(stated, exact - slack, exact + slack, least=LEAST_PERCENTAGE_STEPS, causes=causes):
+        return True
+    cut_off = stated.step < 1  # a percentage with decimals may have had more
+    return cut_off and _pen(stated, exact - stated.step, exact, least=LEAST_PERCENTAGE_STEPS, causes=causes)
 
 
 def share_slipped(parts: Sequence[Mark]) -> bool:

@@ -1,8 +1,13 @@
 """What stands near a figure in its block: the words before it and between it and another, the figures around it."""
 
+import re
 from collections.abc import Iterator
 
 from dqcheck.prose.figures.block import QUANTITIES, Mark
+
+_TIMES_BEFORE = re.compile(r"[x×*]\s?$")
+_SIGN_CHARACTERS = 3
+_STROKE = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?/\s?")
 
 
 def words_before(mark: Mark, characters: int | None = None) -> str:
@@ -12,19 +17,34 @@ def words_before(mark: Mark, characters: int | None = None) -> str:
 
 def words_since_figure(mark: Mark) -> str:
     """The words before a figure that stand behind the figure before it."""
+    mark = _first_of_pair(mark) or mark
     return words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
 
 
 def words_since_quantity(mark: Mark) -> str:
     """The words before a figure that stand behind the quantity before it: dates and names may be among them."""
+    mark = _first_of_pair(mark) or mark
     earlier = (other.end for other in reversed(mark.block.marks[: mark.order]) if other.kind in QUANTITIES)
     return words_since(mark, next(earlier, mark.block.body))
+
+
+def _first_of_pair(mark: Mark) -> Mark | None:
+    """The figure before a stroke of which another is told in one breath: ``còn 12 vụ/37 bị cáo``."""
+    if not mark.order or "/" not in mark.block.text[max(0, mark.start - 2) : mark.start] or mark.whole_of is not None:
+        return None
+    first = mark.block.marks[mark.order - 1]
+    return first if _STROKE.fullmatch(mark.block.text, first.end, mark.start) else None
 
 
 def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:
     """The words before a figure that stand behind an offset of its block."""
     reach = mark.block.words.figures.reach.label_characters if characters is None else characters
     return mark.block.text[max(begin, mark.start - reach) : mark.start]
+
+
+def is_factor(mark: Mark) -> bool:
+    """True for a figure behind a sign of multiplication: ``15 căn x 60 triệu đồng = 900 triệu đồng``."""
+    return bool(_TIMES_BEFORE.search(mark.block.text[max(0, mark.start - _SIGN_CHARACTERS) : mark.start]))
 
 
 def between(first: Mark, second: Mark) -> str:

@@ -47,7 +47,7 @@ def test_a_footprint_by_floors() -> None:
     ],
 )
 def test_figures_that_make_no_product(text: str) -> None:
-    assert claims(text, "product") == []
+    assert claims(text, "product", besides="means") == []
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_figures_that_make_no_product(text: str) -> None:
     ],
 )
 def test_how_far_apart_they_may_stand(template: str, near: int) -> None:
-    assert len(claims(template.format(words(near)), "product")) == 1
-    assert claims(template.format(words(near + 1)), "product") == []
+    assert len(claims(template.format(words(near)), "product", besides="means")) == 1
+    assert claims(template.format(words(near + 1)), "product", besides="means") == []
 
 
 def test_a_harvest_over_lines_that_follow_each_other() -> None:

@@ -56,7 +56,7 @@ def test_steps_that_do_not_follow_each_other(text: str) -> None:
     ],
 )
 def test_figures_of_other_things_leave_nothing(text: str) -> None:
-    assert claims(text, "flow", besides="complements") == []
+    assert claims(text, "flow", besides="rests") == []
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,21 @@ def test_an_account_may_stand_in_lines() -> None:
 )
 def test_figures_that_are_no_account(text: str) -> None:
     assert [found for found in claims(text, "flow") if found[1]] == []
+
+
+OPEN = "Đầu năm có 1.284 hội viên, {}, cuối năm có {} hội viên."
+
+
+@pytest.mark.parametrize(
+    ("movements", "end", "told"),
+    [
+        ("lên đường 37 hội viên, trở về 58 hội viên", "1.305", [["1.284", "58"]]),
+        ("lên đường 37 hội viên, trở về 58 hội viên", "1.306", []),
+        ("lên đường 37 hội viên, trở về 58 hội viên, về hưu 20 hội viên, mất 4 hội viên", "1.281", []),  # too many
+    ],
+)
+def test_movements_that_no_word_names_came_or_went_as_one_way_makes_it_hold(
+    movements: str, end: str, told: list[list[str]]
+) -> None:
+    found = claims(OPEN.format(movements, end), "flow", besides="rests remainders")
+    assert [roles["parts"] for roles, _ in found] == told

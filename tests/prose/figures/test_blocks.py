@@ -32,10 +32,15 @@ def test_only_measures_and_money_share_their_unit(total: str) -> None:
     assert "ha" not in shared(3, total) and "%" not in shared(3, total)
 
 
+def test_numbers_behind_a_colon_share_the_unit_of_the_amount_before_it() -> None:
+    assert [mark.unit for mark in marks("Gieo cấy 60 ha lúa: thôn A 25, thôn B 20, thôn C 15.")] == ["ha"] * 4
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Gieo cấy 60 ha lúa: thôn A 25, thôn B 20, thôn C 15.",
+        "Gieo cấy 60 ha lúa, 3 thôn: thôn A 25, thôn B 20, thôn C 15 thôn.",
+        "Gieo cấy 60 ha lúa, còn lại: thôn A 25 người, thôn B 20 hộ.",
         "Gieo cấy 60 ha lúa (thôn A 25 hộ, thôn B 20, thôn C 15).",
         "Gieo cấy 60 ha lúa (thôn A 25, thôn B 20, thôn C 15",
         "Gieo cấy 60 ha lúa (thôn A 25, thôn B 20%, thôn C 15).",

@@ -1,4 +1,4 @@
-"""What is left of a whole over a few sentences."""
+"""What is left of a whole over a few sentences, or of two figures told before."""
 
 import pytest
 from sentence_claims import claims
@@ -33,3 +33,31 @@ def test_a_rest_that_is_not_left(text: str, whole: str, parts: list[str]) -> Non
 )
 def test_figures_that_leave_no_rest(text: str) -> None:
     assert flow(text) == []
+
+
+HOUSEHOLDS = "Toàn xã có 2.640 hộ.\nĐã đấu nối điện lưới 2.385 hộ.\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (HOUSEHOLDS.format("Số hộ chưa đấu nối: 255 hộ."), ["2.385", "255"]),
+        (HOUSEHOLDS.format("Còn 255 hộ chưa đấu nối."), ["2.385", "255"]),
+    ],
+)
+def test_what_is_not_is_the_rest(text: str, parts: list[str]) -> None:
+    assert [roles["parts"] for roles, _ in claims(text, "flow", besides="totals_unsaid")] == [parts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HOUSEHOLDS.format("Số hộ chưa đấu nối: 254 hộ."),  # what does not fit is not meant for certain
+        HOUSEHOLDS.format("Số hộ được vay vốn: 255 hộ."),
+        HOUSEHOLDS.format("Số hộ chưa đấu nối: khoảng 255 hộ."),
+        HOUSEHOLDS.format("Số thôn chưa đấu nối: 255 thôn."),
+        "Có 9 tổ.\nGiỏi 4 tổ.\nChưa họp: 5 tổ.",  # too few digits to be no chance
+    ],
+)
+def test_figures_that_are_not_the_rest(text: str) -> None:
+    assert claims(text, "flow", besides="totals_unsaid") == []

@@ -1,7 +1,9 @@
-"""Claims of what is left of a whole when one or more parts of it are told, in whatever words and over a few sentences:
-``Tổng số thanh niên: 214. Miễn 19, tạm hoãn 127, còn lại 68``."""
+"""Claims of what is left of a whole when one or more parts of it are told, in whatever words and over a few sentences
+or lines: ``Tổng số thanh niên: 214. Miễn 19, tạm hoãn 127, còn lại 68``, ``2.650 hộ ... 1.855 hộ có Internet ... Số hộ
+chưa có: 795 hộ``, ``giá khởi điểm 742 triệu đồng, trúng 815 triệu đồng, chênh lệch 73 triệu đồng``."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -18,7 +20,11 @@ _MOST_SENTENCES = 3
 """Sentences over which a whole, its parts and the rest are told."""
 _LEAST_DIGITS = 2
 """Digits of a rest that two figures leave hardly by chance."""
-_LEAST_PARTS = 2
+_PAIR = 2
+_NEAREST_FIGURES = 3
+"""Figures before a rest among which one of the only two that leave it is."""
+_FARTHEST_FIGURES = 14
+"""Figures before a rest among which the other is."""
 _POWERS = (10, 100, 1000)
 """By how many times a rest is wrong whose unit or decimal point slipped."""
 
@@ -27,9 +33,9 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The rests of a document that no other claim explains."""
     for block in text.blocks:
         for rest in block.marks:
-            plain = rest.kind in ADDITIVE and not rest.is_change and not rest.is_fraction and rest.qualifier is None
-            if plain and rest.value > 0 and not settled.has(rest) and _is_rest(rest):
-                found = _of(block, rest)
+            plain = rest.kind in ADDITIVE and not rest.is_fraction and rest.qualifier is None and rest.value > 0
+            if plain and (not settled.has(rest) or settled.has_total(rest)):
+                found = (_of(block, rest) if _is_rest(rest) else None) or _of_two(text.blocks, rest)
                 if found is not None:
                     yield found
 
@@ -40,7 +46,48 @@ def _is_rest(rest: Mark) -> bool:
     ahead = words_since_quantity(rest)
     pending = rest.block.words.sums.totals.pending.search(ahead)
     before = pending or words.rest.search(ahead) or words.left.search(ahead)
-    return bool(before or words.rest_behind.match(rest.block.text, rest.end))
+    return not rest.is_change and bool(before or words.rest_behind.match(rest.block.text, rest.end))
+
+
+def _is_complement(rest: Mark) -> bool:
+    """True for a figure of what is not or has not, or of a difference, as the words beside it say."""
+    words = rest.block.words.sums.remainders
+    before = words.complement.search(words_since_quantity(rest))
+    return bool(before or words.complement_behind.match(rest.block.text, rest.end))
+
+
+def _of_two(document: Sequence[Block], rest: Mark) -> Claim | None:
+    """A rest that just two figures of its kind before it leave, one of them right before it; or that they would leave
+    but for a slip of the pen, where no other stands before it."""
+    if not _is_complement(rest):
+        return None
+    before = list(islice(_all_before(document, rest), _FARTHEST_FIGURES))
+    for near in before[:_NEAREST_FIGURES]:
+        for other in before:
+            part, whole = sorted((near, other), key=lambda mark: mark.base)
+            if part.base < whole.base and not part.qualifier and not whole.qualifier:
+                told = fitting.telling(rest) >= _LEAST_DIGITS or _is_told_of(whole, part, rest, before)
+                if told and fitting.sums(whole, [part, rest]) and part.base != rest.base:
+                    return _claim(whole, [part], rest, doubt=False)
+    return _of_two_alone(rest, before)
+
+
+def _is_told_of(whole: Mark, part: Mark, rest: Mark, before: Sequence[Mark]) -> bool:
+    """True for what is left of things of one noun when those right before it are done."""
+    return part is before[0] and _is_done(part) and whole.head == rest.head != ""
+
+
+def _of_two_alone(rest: Mark, before: Sequence[Mark]) -> Claim | None:
+    """What is called the difference of the only two figures of its kind in its sentence, which it nearly is."""
+    block = rest.block
+    begin, end = block.sentence(rest.start)
+    told = [mark for mark in block.marks if begin <= mark.start < end and mark.kind == rest.kind and mark is not rest]
+    if len(told) != _PAIR or any(mark not in before or mark.qualifier is not None for mark in told):
+        return None
+    part, whole = sorted(told, key=lambda mark: mark.base)
+    near = abs(whole.base - part.base - rest.base) <= FAR_SHARE * rest.base
+    said = block.words.sums.remainders.difference.search(words_since_quantity(rest))
+    return _claim(whole, [part], rest, doubt=True) if said and near and part.base < whole.base else None
 
 
 def _of(block: Block, rest: Mark) -> Claim | None:
@@ -54,7 +101,7 @@ def _of(block: Block, rest: Mark) -> Claim | None:
             if len(parts) > 1 or sure:
                 return _claim(whole, parts, rest, doubt=False)
     named = next(((whole, parts) for whole, parts in groups if _is_whole(whole)), None)
-    only = len(before) == _LEAST_PARTS and groups[0][0] is before[-1] and not _is_done(before[-1])
+    only = len(before) == _PAIR and groups[0][0] is before[-1] and not _is_done(before[-1])
     if named is None and only and block.words.sums.remainders.left.search(words_since_quantity(rest)):
         named = groups[0]  # what there was, what was done with it and the rest are all that is told
     if named is None or any(mark.qualifier is not None for mark in (named[0], *named[1])):
@@ -90,7 +137,7 @@ def _is_whole(whole: Mark) -> bool:
 def _are_done(parts: Sequence[Mark]) -> bool:
     """True for parts of which the first told is said to be done or is some of a fraction, or that are several."""
     first = parts[-1]
-    return len(parts) >= _LEAST_PARTS or first.part_of is not None or _is_done(first)
+    return len(parts) >= _PAIR or first.part_of is not None or _is_done(first)
 
 
 def _is_done(mark: Mark) -> bool:
@@ -109,6 +156,18 @@ def _before(block: Block, rest: Mark) -> list[Mark]:
         if mark.start < begin or len(found) == _MOST_FIGURES:
             break
         same = mark.kind == rest.kind and mark.dimension == rest.dimension and mark.depth <= rest.depth
-        if same and not mark.is_change and not mark.per and alike(mark, rest):
+        counted = mark.part_of or mark  # 1.836 vé trên tổng số 2.400 chỗ ... còn 564 chỗ
+        if same and not mark.is_change and not mark.per and alike(counted, rest):
             found.append(mark)
     return found
+
+
+def _all_before(document: Sequence[Block], rest: Mark) -> Iterator[Mark]:
+    """The figures that count the same before a rest, in its block and in those near before it, the nearest first."""
+    block = rest.block
+    for other in reversed(document[max(0, block.index - block.words.rates.reach.near_blocks) : block.index + 1]):
+        end = rest.order if other is block else len(other.marks)
+        for mark in reversed(other.marks[:end]):
+            same = mark.kind == rest.kind and mark.dimension == rest.dimension
+            if same and not mark.is_change and not mark.per and alike(mark, rest):
+                yield mark
