@@ -63,6 +63,11 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
     used = np.zeros_like(grid.given)
     for reading in readings:
         _mark_patterns(used, reading)
+    for stacked in table.stacked:
+        own = _without(along(table.part(stacked), "columns"), told)
+        added = [one.within(stacked.first, len(grid.given)) for one in _amounts_only(outcomes(own))]
+        found += [one for one in added if not any(other.explains(one) for other in found)]
+        _mark_patterns(used[stacked.first : stacked.end], own)
     keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= most_held
     kept = [one.holds for one in found] if keep else beside_failing(found, grid.given.shape, MOST_HELD)
     stated = list(claims(table, found, source, held=kept))

@@ -17,7 +17,7 @@ def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: b
     if isinstance(value, Missing):
         value = Label(text=value.text, value=" ".join(value.text.split()))
     row_label = " ".join(table.rows[row].split())
-    column_label = table.columns[column]
+    column_label = table.column_at(row, column)
     place = Place(
         sheet=grid.sheet.name,
         cell=cell_address(row, column),

@@ -6,7 +6,7 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -113,6 +113,12 @@ class NumberGrid:
             return Decimal(raw)
         found_number = from_number(raw, type="number") if isinstance(raw, float | Decimal) else None
         return found_number.value if isinstance(found_number, Quantity) else ZERO
+
+    def part(self, rows: slice) -> "NumberGrid":
+        """Some rows of the grid."""
+        arrays = (self.values, self.steps, self.given, self.written, self.malformed, self.dashes)
+        sheet = replace(self.sheet, rows=self.sheet.rows[rows], merged=())
+        return NumberGrid(sheet, *(one[rows] for one in arrays), self.notation, self.evidence)
 
     def step(self, row: int, column: int) -> Decimal:
         """The step to which a cell's number is written."""

@@ -64,6 +64,17 @@ class Outcomes:
     fails: Flags
     suspects: dict[int, int] = field(default_factory=dict)
 
+    def within(self, first: int, count: int) -> "Outcomes":
+        """The same among more lines: ``count`` of them, of which these are those from ``first`` on."""
+        holds, fails = np.zeros((2, count), dtype=bool)
+        holds[first : first + len(self.holds)], fails[first : first + len(self.fails)] = self.holds, self.fails
+        return Outcomes(self.pattern, holds, fails, {line + first: at for line, at in self.suspects.items()})
+
+    def explains(self, other: "Outcomes") -> bool:
+        """Whether it speaks of the figures that another states, on lines where that one holds."""
+        same = self.pattern.axis == other.pattern.axis and self.pattern.target == other.pattern.target
+        return same and bool((self.holds & other.holds).any())
+
 
 def outcomes(reading: AxisReading) -> list[Outcomes]:
     """The lines of each pattern that hold, and those that fail it and are worth telling."""

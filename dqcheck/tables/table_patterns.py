@@ -9,7 +9,7 @@ import numpy as np
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.numbered_groups import numbered_groups
+from dqcheck.tables.outlined_groups import outlined_groups
 from dqcheck.tables.relations.averages import averages
 from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
@@ -67,7 +67,7 @@ def along(table: Labelled, axis: Axis) -> AxisReading:
         given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
-    groups = numbered_groups(table) if axis == "rows" else ()
+    groups = outlined_groups(table) if axis == "rows" else ()
     added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
     found = [_of_parts("sum", axis, one) for one in added]
     found += [_of_parts("average", axis, one) for one in averages(lines, _says(WORDS.relations.average, labels), added)]

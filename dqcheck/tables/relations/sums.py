@@ -23,7 +23,7 @@ from dqcheck.tables.relations.total_blocks import blocks
 _RATE_BELOW = 100.5
 _AMOUNTS_ABOVE = 1000
 """Sizes of figures that are no rates; figures with decimals of up to ``_RATE_BELOW`` beside them are."""
-NUMBERED = "numbered"
+OUTLINED = "outlined"
 _ROUNDS = 14
 """Times that what is left is searched again: as many as totals are nested, and some."""
 _FAR_SEARCHES = 3
@@ -108,24 +108,29 @@ class _Search:
         )
         self.settle()
 
-    def rejoin(self, others: Flags) -> None:
-        """Look once more, now with the positions that were taken for others than amounts (a fee named a rate, earnings
-        per share): they are where they add up to the digit and no line fails."""
+    def rejoin(self, others: Flags, *, first: bool = False) -> None:
+        """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings per
+        share): they are where they add up to the digit and no line fails."""
         back = others & self.lines.filled
         if not back.any() or self.lines.count > _MANY_POSITIONS:
             return
-        self.active = np.nonzero(self.lines.filled)[0].tolist()
+        active, needed = self.active, self.needed
+        self.active, self.needed = np.nonzero(self.lines.filled)[0].tolist(), needed + _REJOINED_DIGITS
         self.consumed &= ~others
-        self.needed += _REJOINED_DIGITS
+        known = len(self.found)
         for _ in range(_REJOINED_ROUNDS):
             found = [
                 one
                 for one in self.near()
                 if back[[one.target, *one.parts]].any() and not one.fails and one.exact == one.holds
             ]
-            if not self.take(found, near=True):
+            if not self.take(found, near=True, first=first):
                 break
             self.settle()
+        amounts = {one.target for one in self.found[known:]}
+        self.active, self.needed = sorted(amounts.union(active)), needed
+        self.consumed |= others
+        self.consumed[[at for at in amounts if not any(at in one.parts for one in self.found)]] = False
 
     def far(self) -> list[SumCandidate]:
         """Totals away from their parts, of others than neighbours, and of positions that are alike."""
@@ -220,7 +225,7 @@ class _Search:
         return sum(bool(repairing(self.lines, one.target, one.parts, line, exact=exact)) for line in failing)
 
     def structure(self, groups: Sequence[tuple[int, tuple[int, ...]]]) -> None:
-        """Add what labels, blocks and the ``groups`` of a numbering say where figures alone do not suffice: totals that
+        """Add what labels, blocks and the ``groups`` of an outline say where figures alone do not suffice: totals that
         no pattern has found, whose lines hold in part and fail by slips."""
         known = {one.target for one in self.found}
         left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
@@ -229,9 +234,9 @@ class _Search:
         best: dict[int, SumCandidate] = {}
         apart = Between(self.lines, np.ones(self.lines.count, dtype=bool))
         for target, parts in groups:
-            one = candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, NUMBERED)
+            one = candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, OUTLINED)
             one.slips = self.slips(one) if one.fails <= MOST_SLIPS else 0
-            if target not in known and self.structured(one):
+            if target not in known and self.structured(one, len(groups)):
                 best[target] = one
         for positions, consumed in ((left, self.consumed), (every, nobody)):
             between = Between(self.lines, consumed)
@@ -249,18 +254,19 @@ class _Search:
         for one in best.values():
             self.believe(one)
 
-    def structured(self, one: SumCandidate) -> bool:
+    def structured(self, one: SumCandidate, tried: int = 1) -> bool:
         """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
-        that are no chance."""
-        if one.slips < one.fails or (one.kind not in ("block", NUMBERED) and not one.believed):
+        that are no chance where so many were ``tried``."""
+        if one.slips < one.fails or (one.kind not in ("block", OUTLINED) and not one.believed):
             return False
         if one.holds:
-            return one.holds >= one.fails or one.kind == NUMBERED
+            return one.holds >= one.fails or one.kind == OUTLINED
         if any({one.target, *one.parts} == {other.target, *other.parts} for other in self.found):
             return False  # the same figures add up to another of them: this one is what is left
         failing = failing_lines(self.lines, one.target, one.parts)
+        needed = _CHANCE_DIGITS + log10(max(tried, 1))
         return bool(failing) and all(
-            chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing
+            chance_digits(self.lines, one.target, one.parts, line) >= needed for line in failing
         )
 
     def believe(self, one: SumCandidate) -> None:
@@ -277,8 +283,9 @@ class _Search:
                 known.add(one.target)
                 self.believe(one)
                 added += 1
+        behind = _direction([one for one in self.found if len(one.parts) > 2])  # one of two may be a difference
         for one in self.found:
-            self.consumed[list(one.parts)] = True
+            self.consumed[_said_by(one, behind)] = True
         self.consumed[list(self.twins)] = True
         return added
 
@@ -287,7 +294,7 @@ def sums(
     lines: NumberLines, unlike: Flags | None = None, groups: Sequence[tuple[int, tuple[int, ...]]] = ()
 ) -> list[SumCandidate]:
     """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
-    amounts: they have no part in sums where others are. ``groups`` are totals and parts by their numbering."""
+    amounts: they have no part in sums where others are. ``groups`` are totals and parts by the outline of their labels."""
     others = _no_amounts(lines, unlike)
     search = _Search(lines, others)
     if len(search.active) < 3:
@@ -295,6 +302,8 @@ def sums(
     far, searches = False, 0
     for round_ in range(_ROUNDS):
         added = search.take(search.far() if far else search.near(), near=not far, first=not round_) + search.settle()
+        if not round_:
+            search.rejoin(others, first=True)
         if far:
             searches += 1
             if not added or searches == _FAR_SEARCHES:
@@ -332,6 +341,13 @@ def _direction(found: Sequence[SumCandidate]) -> int:
     if votes[1] > 1.5 * votes[-1]:
         return 1
     return -1 if votes[-1] > 1.5 * votes[1] else 0
+
+
+def _said_by(one: SumCandidate, behind: int) -> list[int]:
+    """The positions that have had their say with a sum: its parts. Where totals stand behind their parts, one before them
+    is what something is taken away from, and what is left goes on: income, tax, income after tax."""
+    rest = max(one.parts) if behind == -1 and one.target < min(one.parts) else None
+    return [part for part in one.parts if part != rest]
 
 
 def _rank(one: SumCandidate, totals: Mapping[int, SumCandidate], behind: int) -> float:
