@@ -116,9 +116,17 @@ class NumberGrid:
 
     def part(self, rows: slice) -> "NumberGrid":
         """Some rows of the grid."""
-        arrays = (self.values, self.steps, self.given, self.written, self.malformed, self.dashes)
-        sheet = replace(self.sheet, rows=self.sheet.rows[rows], merged=())
-        return NumberGrid(sheet, *(one[rows] for one in arrays), self.notation, self.evidence)
+        return NumberGrid(
+            replace(self.sheet, rows=self.sheet.rows[rows], merged=()),
+            self.values[rows],
+            self.steps[rows],
+            self.given[rows],
+            self.written[rows],
+            self.malformed[rows],
+            self.dashes[rows],
+            self.notation,
+            self.evidence,
+        )
 
     def step(self, row: int, column: int) -> Decimal:
         """The step to which a cell's number is written."""

@@ -1,5 +1,5 @@
-"""What the outline of the rows says of their sums: a row over those that are numbered or indented below it, a total that
-closes what stands below a heading, a total over the first level."""
+"""What the outline of the rows says of their sums: a row over those that are numbered or indented below it, a total
+that closes what stands below a heading, a total over the first level."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,7 +123,9 @@ def _outline(named: Sequence[int], placed: Mapping[int, Placement], figured: set
     return _Outline(above, below)
 
 
-def _closed(rows: Sequence[int], closing: Sequence[int], outline: _Outline, figured: set[int]) -> Iterator[tuple[int, list[int]]]:
+def _closed(
+    rows: Sequence[int], closing: Sequence[int], outline: _Outline, figured: set[int]
+) -> Iterator[tuple[int, list[int]]]:
     """The totals that close what stands below a heading without figures of its own, the nearest heading first."""
     last: int | None = None
     done: set[int] = set()

@@ -26,7 +26,7 @@ def stacked_tables(grid: NumberGrid, figures: Flags) -> Sequence[tuple[int, int]
     above: Mapping[int, str] = {}
     for index, row in enumerate(figured):
         gap = range(figured[index - 1] + 1 if index else 0, row)
-        if not len(gap):
+        if not gap:
             continue
         heading = _heading(grid, figures, gap, figured[index : index + _BODY_ROWS])
         if not index:
@@ -53,7 +53,7 @@ def _heading(grid: NumberGrid, figures: Flags, gap: range, body: Sequence[int]) 
 
 def _large(figures: Flags, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The ranges between starts, small ones joined to the one before."""
-    held = figures.any(axis=1)
+    held: Flags = np.asarray(figures.any(axis=1), dtype=bool)
     first = starts[0]
     for start, end in zip(starts[1:], [*starts[2:], starts[-1]], strict=True):
         behind = int(held[start:end].sum())

@@ -28,7 +28,9 @@ def test_rows_without_numbers_say_nothing() -> None:
 def test_a_row_is_over_those_indented_or_bulleted_below_it() -> None:
     indented = "Chi;a\nTổng chi;90\nLương;60\n  Cơ bản;40\n  Phụ cấp;20\nMua sắm;30\n  Máy;10\n  Bàn;20"
     assert set(outlined_groups(table(indented))) == {(2, (3, 4)), (5, (6, 7)), (1, (2, 5))}
-    signs = "Chi;a\nTìm việc;90\n- quá một năm;60\nTổng số hỗ trợ;90\n- vay vốn;40\n- học nghề;20\n- khác;30\nViệc mới;5"
+    signs = (
+        "Chi;a\nTìm việc;90\n- quá một năm;60\nTổng số hỗ trợ;90\n- vay vốn;40\n- học nghề;20\n- khác;30\nViệc mới;5"
+    )
     assert (3, (4, 5, 6)) in outlined_groups(table(signs))
 
 

@@ -109,8 +109,8 @@ class _Search:
         self.settle()
 
     def rejoin(self, others: Flags, *, first: bool = False) -> None:
-        """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings per
-        share): they are where they add up to the digit and no line fails."""
+        """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
+        per share): they are where they add up to the digit and no line fails."""
         back = others & self.lines.filled
         if not back.any() or self.lines.count > _MANY_POSITIONS:
             return
@@ -294,7 +294,7 @@ def sums(
     lines: NumberLines, unlike: Flags | None = None, groups: Sequence[tuple[int, tuple[int, ...]]] = ()
 ) -> list[SumCandidate]:
     """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
-    amounts: they have no part in sums where others are. ``groups`` are totals and parts by the outline of their labels."""
+    amounts: they have no part in sums where others are. ``groups`` are totals and parts by the outline of the rows."""
     others = _no_amounts(lines, unlike)
     search = _Search(lines, others)
     if len(search.active) < 3:
@@ -344,8 +344,8 @@ def _direction(found: Sequence[SumCandidate]) -> int:
 
 
 def _said_by(one: SumCandidate, behind: int) -> list[int]:
-    """The positions that have had their say with a sum: its parts. Where totals stand behind their parts, one before them
-    is what something is taken away from, and what is left goes on: income, tax, income after tax."""
+    """The positions that have had their say with a sum: its parts. Where totals stand behind their parts, one before
+    them is what something is taken away from, and what is left goes on: income, tax, income after tax."""
     rest = max(one.parts) if behind == -1 and one.target < min(one.parts) else None
     return [part for part in one.parts if part != rest]
 
