@@ -18,6 +18,7 @@ from dqcheck.tables.number_grid import NumberGrid, number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.pattern_claims import claims
 from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.rounded_figures import as_rounded
 from dqcheck.tables.statements import Outcomes
 from dqcheck.tables.table_outcomes import table_outcomes
 from dqcheck.tables.table_patterns import PatternKind, TablePattern
@@ -70,7 +71,7 @@ def table_views(workbook: Workbook) -> tuple[TableView, ...]:
         found.setdefault(part.sheet.name, []).append(part)
     views = []
     for sheet in workbook.sheets:
-        table = labelled(number_grid(sheet))
+        table = as_rounded(labelled(number_grid(sheet)))
         if table.figures.any():
             views.append(_view(sheet, table, found.get(sheet.name, [])))
     return tuple(views)

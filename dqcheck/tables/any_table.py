@@ -18,6 +18,7 @@ from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.pattern_claims import claim_kind, claims, holding
 from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.rounded_figures import as_rounded
 from dqcheck.tables.statements import Outcomes, beside_failing
 from dqcheck.tables.table_outcomes import is_rate, table_outcomes
 from dqcheck.tables.table_patterns import Axis
@@ -37,7 +38,7 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
     counted: Counter[str] = Counter()
     named: list[NamedFigures] = []
     for sheet in workbook.sheets:
-        table = labelled(number_grid(sheet))
+        table = as_rounded(labelled(number_grid(sheet)))
         one = _sheet(table, workbook.source, MOST_HELD if most_held is None else most_held)
         seen += one[0]
         checked += one[1]

@@ -55,6 +55,8 @@ _FEWEST_WHOLE = 3
 """Whole numbers typed along a row from which on it was rounded to them."""
 _HIGHEST_RATE = 200
 """Size up to which figures may be percentages or indices."""
+_FEWEST_WHOLE_LARGE = 3
+"""Whole numbers, all of them larger than any with decimals, from which on it is no chance: one in ten ends so."""
 _FEWEST_OPEN = 5
 """Texts with three digits behind a mark from which on that is no chance of decimals ..."""
 _OPEN_TO_DECIDED = 4
@@ -303,7 +305,9 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
     usual = np.zeros(decimals.shape[1], dtype=int)
     for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
-        usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
+        mine = given[:, column]
+        if not _significant(decimals[mine, column], np.abs(values[mine, column])):
+            usual[column] = int(np.bincount(decimals[mine & (decimals[:, column] > 0), column]).argmax())
     kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
     alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
     # what a row counts has no decimals because rates of other rows have them: not in a column of rates
@@ -314,6 +318,13 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
+
+
+def _significant(decimals: "np.ndarray", sizes: Numbers) -> bool:
+    """Whether figures were rounded to so many digits rather than decimals: every large one is whole, and every one with
+    decimals is smaller (``0.5 | 24 | 25``)."""
+    whole, parted = sizes[(decimals == 0) & (sizes > 0)], sizes[decimals > 0]
+    return len(whole) >= _FEWEST_WHOLE_LARGE and len(parted) > 0 and bool(whole.min() > parted.max())
 
 
 def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:

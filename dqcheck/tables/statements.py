@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import log10
 
 import numpy as np
 
+from dqcheck.tables.relations.likely_slips import chance_digits
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
 from dqcheck.tables.suspected_figures import slipped, suspects
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
@@ -30,8 +32,14 @@ _MOST_FAILURES_SHARE = 0.05
 """Lines that fail, or their share, up to which they are told; a pattern with more of them has exceptions ..."""
 _MOST_SLIPS_SHARE = 0.34
 """... but for those that fail by a slip, up to this share."""
+_APART_ODDNESS = 2
+"""How odd a pattern looks that speaks of no neighbours: a line that lacks a figure may then be of another kind."""
 _COUNTED_LINES, _COUNTED_OFF = 30, 0.03
 """Lines that hold to the digit from which on the figures count, when at most this share of them is off by a little."""
+_COUNTED_CHANCE = -2.0
+"""Digits of the chance that figures which were rounded give what is stated on all lines that hold, from which on they
+count."""
+_WIDEST_SPREAD = 0.05
 _DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
@@ -79,14 +87,37 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
             one.fails &= ~_near_misses(reading, one)
         if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
-            slips = np.zeros_like(one.fails)
-            if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
-                for line in np.nonzero(one.fails)[0].tolist():
-                    slips[line] = bool(slipped(lines, one.pattern, line))
-            one.fails &= slips
+            one.fails &= _slips(lines, one)
+        if one.pattern.oddness >= _APART_ODDNESS:
+            one.fails &= _complete(lines, one)
         if one.pattern.kind == "sum":
             one.suspects = suspects(lines, one.pattern, one.fails, one.holds | one.fails)
     return found
+
+
+def _slips(lines: NumberLines, one: Outcomes) -> Flags:
+    """Of the lines that fail those that do so by a slip: where most do, where a slip is no chance among so many, or
+    where one figure is out of proportion."""
+    found = np.zeros_like(one.fails)
+    failing = np.nonzero(one.fails)[0].tolist()
+    if one.pattern.kind != "sum" or len(failing) > _MOST_SLIPS_SHARE * one.holds.sum():
+        return found
+    slips = [line for line in failing if slipped(lines, one.pattern, line)]
+    if 2 * len(slips) < len(failing):
+        needed, found[slips] = 1 + log10(len(failing)), True
+        odd = suspects(lines, one.pattern, found, one.holds | one.fails)
+        found[:] = False
+        target, parts = one.pattern.target, one.pattern.parts
+        slips = [at for at in slips if at in odd or chance_digits(lines, target, parts, at) >= needed]
+    found[slips] = True
+    return found
+
+
+def _complete(lines: NumberLines, one: Outcomes) -> Flags:
+    """Lines that have every figure which all lines that hold have."""
+    parts = list(one.pattern.parts)
+    always = lines.given[parts][:, one.holds].all(axis=1)
+    return np.asarray(lines.given[parts][always].all(axis=0), dtype=bool)
 
 
 def _inside(one: Outcomes) -> Flags:
@@ -106,19 +137,22 @@ def _near_misses(reading: AxisReading, one: Outcomes) -> Flags:
     if one.fails.sum() < _FEWEST_NEAR_MISSES or pattern.kind == "average":
         return np.zeros_like(one.fails)
     stated = lines.values[pattern.target]
-    expected = _expected(reading, pattern)
+    expected = _expected(lines, pattern)
     near: Flags = np.abs(stated - expected) <= np.maximum(
         _NEAR_STEPS * lines.steps[pattern.target], _NEAR_SHARE * np.abs(stated)
     )
     return near
 
 
-def _expected(reading: AxisReading, pattern: TablePattern) -> Numbers:
-    lines, (one, other) = reading.lines, pattern.parts
+def _expected(lines: NumberLines, pattern: TablePattern) -> Numbers:
+    """What a product, quotient or change comes to on each line; nought where it has none."""
+    one, other = (lines.values[part] for part in pattern.parts)
     if pattern.kind == "product":
-        product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
+        product: Numbers = one * other * float(pattern.scale)
         return product
-    return _quotient(lines.values[one], lines.values[other], pattern)[0]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio: Numbers = np.where(other != 0, one / np.where(other == 0, 1, other), 0.0)
+    return (ratio - 1 if pattern.kind == "change" else ratio) * float(pattern.scale)
 
 
 def _added_up(lines: NumberLines, added: Sequence[Outcomes]) -> Flags:
@@ -198,50 +232,44 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
         applies = given & (count >= (2 if pattern.kind == "average" else 1))
         room = _ROUNDING_DEVIATION * (steps + slack)
         tolerance = np.where((steps >= 1) & (slack >= 1), room * float(rounding_room(pattern)), room) + noise
-    elif pattern.kind == "product":
-        one, other = parts
-        applies = given & lines.given[one] & lines.given[other]
-        expected = lines.values[one] * lines.values[other] * float(pattern.scale)
-        tolerance = 0.51 * steps + noise + np.abs(expected) * sum(_shares(reading, pattern))
     else:
-        above, below = parts
-        applies = given & lines.given[above] & lines.given[below] & (lines.values[below] != 0)
-        expected, tolerance = _quotient(lines.values[above], lines.values[below], pattern)
-        tolerance = 0.51 * steps + noise + _spread(reading, pattern, expected)
+        applies = given & lines.given[parts].all(axis=0)
+        if pattern.kind != "product":
+            applies &= lines.values[parts[1]] != 0
+        expected = _expected(lines, pattern)
+        tolerance = 0.51 * steps + noise + _spread(lines, pattern, expected)
     with np.errstate(invalid="ignore"):
         near = np.abs(stated - expected) <= tolerance
     fails = applies & ~near & ~lines.dashes[pattern.target]
     if pattern.kind == "sum":
         fails &= ~few_parts(count, applies & near)
+    elif pattern.kind != "average":
+        fails &= np.abs(stated - expected) > tolerance + _uncounted(lines, pattern, expected, tolerance, applies & near)
     return Outcomes(pattern, applies & near, fails)
 
 
-def _quotient(above: Numbers, below: Numbers, pattern: TablePattern) -> tuple[Numbers, Numbers]:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(below != 0, above / np.where(below == 0, 1, below), 0.0)
-    value = ratio - 1 if pattern.kind == "change" else ratio
-    return value * float(pattern.scale), np.zeros_like(ratio)
+def _uncounted(
+    lines: NumberLines, pattern: TablePattern, expected: Numbers, tolerance: Numbers, holds: Flags
+) -> Numbers:
+    """How much farther a line may be off where nothing shows that whole numbers count and were not rounded: nothing
+    where so many lines would hardly hold by chance."""
+    rounded = _spread(lines, pattern, expected, counted=False)
+    chance = np.log10(tolerance / (tolerance + rounded))[holds & (expected != 0)].sum()
+    return np.zeros_like(rounded) if chance <= _COUNTED_CHANCE else rounded
 
 
-def _spread(reading: AxisReading, pattern: TablePattern, expected: Numbers) -> Numbers:
-    """How far roundings of the two figures move their quotient."""
+def _spread(lines: NumberLines, pattern: TablePattern, expected: Numbers, *, counted: bool = True) -> Numbers:
+    """How far roundings of the two figures move their quotient or product; those of whole numbers too where these are
+    not ``counted``."""
     base = np.abs(expected) + (float(pattern.scale) if pattern.kind == "change" else 0)
-    spread: Numbers = np.minimum(sum(_shares(reading, pattern)), 0.05) * base
+    shares = np.zeros_like(expected)
+    for one in pattern.parts:
+        values = lines.values[one]
+        exact = (values == 0) | ((values == np.round(values)) & counted)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shares += np.where(exact, 0.0, 0.5 * lines.steps[one] / np.abs(values))
+    spread: Numbers = np.minimum(shares, _WIDEST_SPREAD) * base
     return spread
-
-
-def _shares(reading: AxisReading, pattern: TablePattern) -> list[Numbers]:
-    """Half the step of each of two figures as a share of it; whole numbers count."""
-    lines = reading.lines
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return [
-            np.where(
-                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])),
-                0.0,
-                0.5 * lines.steps[one] / np.abs(lines.values[one]),
-            )
-            for one in pattern.parts
-        ]
 
 
 def beside_failing(found: Sequence[Outcomes], shape: tuple[int, int], most: int) -> list[Flags]:

@@ -71,6 +71,12 @@ def test_a_step_is_that_of_the_column() -> None:
     assert grid("1,656.10\n2,028.50\n3,164.20\n4,492.70").steps[0, 0] == pytest.approx(0.1)
 
 
+def test_a_large_figure_without_decimals_among_small_ones_with_them_was_rounded_to_digits() -> None:
+    assert grid("0.5\n24\n25\n31\n7.2").steps[:, 0].tolist() == [0.1, 1.0, 1.0, 1.0, 0.1]
+    assert grid("0.5\n24\n25.5\n31\n7.2").steps[1, 0] == 0.1  # 25.5 has both
+    assert grid("0.5\n24\n25\n7.2").steps[1, 0] == 0.1  # two are chance
+
+
 def test_a_row_that_counts_has_no_decimals_because_rates_below_have() -> None:
     counts, rates = "120;133;145;151", "7.1;6.4;8.2;5.9"
     numbers = grid(f"{counts}\n{rates}\n{rates}", typed=True)

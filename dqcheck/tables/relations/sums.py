@@ -6,7 +6,7 @@ candidate gives way where another explains the same figures better, and where it
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import log10
+from math import inf, log10
 
 import numpy as np
 
@@ -32,6 +32,8 @@ _NEAR_ODDNESS = 1.6
 """How odd a sum may look in the first round."""
 _CHANCE_DIGITS = 1.0
 """Digits of a total beyond what slips would hit by chance, where no line holds."""
+_FEWEST_PROVEN, _PROVEN_SHARE = 3, 0.6
+"""Totals of an outline that hold, and their share, from which on the outline says what adds up."""
 _SLIP_ODDNESS = 2.0
 """How odd a sum may look of which lines fail by slips."""
 _MANY_POSITIONS = 300
@@ -233,11 +235,17 @@ class _Search:
         nobody: Flags = np.zeros(self.lines.count, dtype=bool)
         best: dict[int, SumCandidate] = {}
         apart = Between(self.lines, np.ones(self.lines.count, dtype=bool))
-        for target, parts in groups:
-            one = candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, OUTLINED)
+        outlined = [
+            candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, OUTLINED)
+            for target, parts in groups
+        ]
+        proven = sum(bool(one.holds) and not one.fails for one in outlined)
+        proven = proven if proven >= _PROVEN_SHARE * len({one.target for one in outlined}) else 0
+        for one in outlined:
             one.slips = self.slips(one) if one.fails <= MOST_SLIPS else 0
-            if target not in known and self.structured(one, len(groups)):
-                best[target] = one
+            better = one.target not in best or best[one.target].score < one.score
+            if one.target not in known and better and self.structured(one, len(groups), proven):
+                best[one.target] = one
         for positions, consumed in ((left, self.consumed), (every, nobody)):
             between = Between(self.lines, consumed)
             found = [
@@ -254,9 +262,9 @@ class _Search:
         for one in best.values():
             self.believe(one)
 
-    def structured(self, one: SumCandidate, tried: int = 1) -> bool:
+    def structured(self, one: SumCandidate, tried: int = 1, proven: int = 0) -> bool:
         """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
-        that are no chance where so many were ``tried``."""
+        that are no chance where so many were ``tried``, or where so many others of the outline are ``proven``."""
         if one.slips < one.fails or (one.kind not in ("block", OUTLINED) and not one.believed):
             return False
         if one.holds:
@@ -264,7 +272,7 @@ class _Search:
         if any({one.target, *one.parts} == {other.target, *other.parts} for other in self.found):
             return False  # the same figures add up to another of them: this one is what is left
         failing = failing_lines(self.lines, one.target, one.parts)
-        needed = _CHANCE_DIGITS + log10(max(tried, 1))
+        needed = _CHANCE_DIGITS + log10(max(tried, 1)) if proven < _FEWEST_PROVEN else -inf
         return bool(failing) and all(
             chance_digits(self.lines, one.target, one.parts, line) >= needed for line in failing
         )

@@ -1,0 +1,47 @@
+"""Figures that were rounded to tens, hundreds or thousands before they were written: all end with the same noughts,
+and their sums are off by what roundings make of them. Where sums are exact, round amounts were added."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.number_lines import Flags, Numbers
+from dqcheck.tables.table_patterns import Axis, along
+
+_AXES: tuple[Axis, ...] = ("rows", "columns")
+_BASES = (1_000_000.0, 100_000.0, 10_000.0, 1000.0, 100.0, 10.0)
+_FEWEST_FIGURES = 8
+"""Different figures, all of them multiples of a base, from which on that is no chance."""
+_FEWEST_OFF = 2
+_OFF_SHARE = 0.25
+"""Lines of sums, and their share, that are off by roundings only, so that figures were rounded."""
+_LARGEST = 1e15
+
+
+def as_rounded(table: Labelled) -> Labelled:
+    """The table with the steps to which its figures were rounded, as they stand where nothing shows roundings."""
+    steps = table.grid.steps.copy()
+    for column in range(steps.shape[1]):
+        base = _base(table.grid.values[table.figures[:, column], column])
+        whole = table.figures[:, column] & (steps[:, column] == 1)
+        steps[whole, column] = max(base, 1.0)
+    rounded: Flags = steps > table.grid.steps
+    if not rounded.any():
+        return table
+    coarse = replace(table, grid=replace(table.grid, steps=steps))
+    held = exact = 0
+    for axis in _AXES:
+        across = rounded if axis == "rows" else rounded.T
+        for one in along(coarse, axis).patterns:
+            if one.kind == "sum" and across[[one.target, *one.parts]].any():
+                held, exact = held + one.holds, exact + one.exact
+    return coarse if held - exact >= max(_FEWEST_OFF, _OFF_SHARE * held) else table
+
+
+def _base(values: Numbers) -> float:
+    """The greatest power of ten of which all figures are multiples; 1 where they are too few or not whole."""
+    figures = np.abs(values[values != 0])
+    if len(np.unique(figures)) < _FEWEST_FIGURES or (figures != np.round(figures)).any() or figures.max() >= _LARGEST:
+        return 1.0
+    return next((base for base in _BASES if (figures % base == 0).all()), 1.0)
