@@ -36,6 +36,15 @@ def test_texts_are_read_in_the_notation_that_they_show(text: str, read: list[flo
     assert values(text) == read
 
 
+def test_a_nought_before_a_digit_is_a_figures_or_a_codes() -> None:
+    assert values("08\n125\n05\n12") == [8, 125, 5, 12]
+    assert values("01\n02\n10\n100") == [None, None, 10, 100]  # codes go up
+    assert values("79\n01\n48") == [79, None, 48]  # and are as long as each other
+    assert values("08\n05") == [None, None]
+    slip = grid("1,646\n052\n420\n2,231\n3,148")
+    assert slip.values[1, 0] == 52 and slip.malformed[:, 0].tolist() == [False, True, False, False, False]
+
+
 def test_a_few_slips_do_not_decide_the_notation_of_many() -> None:
     text = "1,234\n2,345\n3,456\n4,567\n5,678\n6,789\n7,891\n8,912\n3,55"
     assert values(text)[:8] == [1234, 2345, 3456, 4567, 5678, 6789, 7891, 8912]
