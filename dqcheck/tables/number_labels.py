@@ -3,13 +3,13 @@ count rows or columns."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.number_grid import NumberGrid
-from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.relations.number_lines import Flags, Numbers
 from dqcheck.tables.row_labels import counts_columns
 from dqcheck.tables.stacked_tables import stacked_tables
 from dqcheck.tables.wordings import WORDS
@@ -33,7 +33,8 @@ _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.ite
 @dataclass(slots=True, eq=False)
 class Labelled:
     """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
-    number the columns, ``stacked`` the tables that stand one below another, where there are several."""
+    number the columns, ``stacked`` the tables that stand one below another, where there are several.
+    ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them."""
 
     grid: NumberGrid
     rows: list[str]
@@ -41,6 +42,11 @@ class Labelled:
     figures: Flags
     legends: tuple[int, ...]
     stacked: "tuple[Stacked, ...]" = ()
+    rounded: Mapping[str, Numbers] = field(default_factory=dict)
+
+    def steps(self, axis: str) -> Numbers:
+        """The steps to which figures were rounded that are added up along an axis."""
+        return self.rounded.get(axis, self.grid.steps)
 
     def column_at(self, row: int, column: int) -> str:
         """What names the column of a cell: the heading of the table in which it stands."""
@@ -50,7 +56,8 @@ class Labelled:
         """One of the stacked tables, its rows counted from its first."""
         rows = slice(one.first, one.end)
         legends = tuple(row - one.first for row in self.legends if one.first <= row < one.end)
-        return Labelled(self.grid.part(rows), self.rows[rows], one.columns, self.figures[rows], legends)
+        rounded = {axis: steps[rows] for axis, steps in self.rounded.items()}
+        return Labelled(self.grid.part(rows), self.rows[rows], one.columns, self.figures[rows], legends, (), rounded)
 
 
 @dataclass(slots=True, eq=False)

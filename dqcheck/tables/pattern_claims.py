@@ -84,14 +84,14 @@ def _claim(
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
     exact = exact and _all_whole(table, pattern, line)
-    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact)
+    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact, axis=pattern.axis)
     parts: list[Figure] = []
     unstated: list[Figure] = []
     for part in pattern.parts:
         row, column = pattern.cell(part, line)
         if not grid.written[row, column]:
             continue
-        figure = cell_figure(table, source, (row, column), exact=exact)
+        figure = cell_figure(table, source, (row, column), exact=exact, axis=pattern.axis)
         (unstated if isinstance(figure.value, Label) else parts).append(figure)
     if isinstance(target.value, Label) or not parts or (len(parts) + len(unstated) < 2):
         return None

@@ -20,23 +20,27 @@ _LARGEST = 1e15
 
 
 def as_rounded(table: Labelled) -> Labelled:
-    """The table with the steps to which its figures were rounded, as they stand where nothing shows roundings."""
+    """The table with the steps to which figures were rounded, along each axis whose sums show it."""
     steps = table.grid.steps.copy()
     for column in range(steps.shape[1]):
         base = _base(table.grid.values[table.figures[:, column], column])
         whole = table.figures[:, column] & (steps[:, column] == 1)
         steps[whole, column] = max(base, 1.0)
-    rounded: Flags = steps > table.grid.steps
-    if not rounded.any():
+    coarse: Flags = steps > table.grid.steps
+    if not coarse.any():
         return table
-    coarse = replace(table, grid=replace(table.grid, steps=steps))
+    rounded = replace(table, rounded=dict.fromkeys(_AXES, steps))
+    return replace(table, rounded={axis: steps for axis in _AXES if _is_off(rounded, axis, coarse)})
+
+
+def _is_off(table: Labelled, axis: Axis, coarse: Flags) -> bool:
+    """Whether sums along an axis are off by what roundings to coarse steps make of them."""
+    across = coarse if axis == "rows" else coarse.T
     held = exact = 0
-    for axis in _AXES:
-        across = rounded if axis == "rows" else rounded.T
-        for one in along(coarse, axis).patterns:
-            if one.kind == "sum" and across[[one.target, *one.parts]].any():
-                held, exact = held + one.holds, exact + one.exact
-    return coarse if held - exact >= max(_FEWEST_OFF, _OFF_SHARE * held) else table
+    for one in along(table, axis).patterns:
+        if one.kind == "sum" and across[[one.target, *one.parts]].any():
+            held, exact = held + one.holds, exact + one.exact
+    return held - exact >= max(_FEWEST_OFF, _OFF_SHARE * held)
 
 
 def _base(values: Numbers) -> float:

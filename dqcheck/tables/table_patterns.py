@@ -61,7 +61,7 @@ class AxisReading:
 def along(table: Labelled, axis: Axis) -> AxisReading:
     """The patterns along one axis of a table."""
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
-    values, given, steps, dashes = grid.values, table.figures, grid.steps, grid.dashes
+    values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
         given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
