@@ -6,6 +6,7 @@ candidate gives way where another explains the same figures better, and where it
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import inf, log10
 
 import numpy as np
@@ -47,6 +48,8 @@ _SAID_DIGITS, _SAID_ODDNESS = 30.0, 4.0
 _REJOINED_DIGITS = 2.0
 """Digits of evidence beyond the usual where others than amounts by their label or looks take part in a sum."""
 _REJOINED_ROUNDS = 3
+_REST_DIGITS = 2.0
+"""Digits of evidence beyond the usual of what two totals leave."""
 _BETTER = 5.0
 """How much better another reading of a total must be for it to be waited for."""
 _AGAIN_SCORE = 12.0
@@ -109,6 +112,20 @@ class _Search:
             [one for one in self.beside if one.target in known and one.score >= _AGAIN_SCORE], near=True, again=True
         )
         self.settle()
+
+    def rests(self) -> None:
+        """What stands right behind a total and is what it leaves of the total before it, or what both come to: income,
+        costs, profit. It may have had its say in what follows."""
+        filled = np.nonzero(self.lines.filled)[0]
+        totals = sorted({one.target for one in self.found if one.target > max(one.parts)})
+        found = []
+        for before, total in pairwise(totals):
+            behind = int(np.searchsorted(filled, total)) + 1
+            if behind < len(filled):
+                rest, needed = int(filled[behind]), self.needed + _REST_DIGITS
+                found.append(candidate(self.lines, before, (total, rest), 0.0, needed, "rest"))
+                found.append(candidate(self.lines, rest, (before, total), 0.0, needed, "rest"))
+        self.take([one for one in found if not one.fails and one.exact == one.holds], near=True, again=True)
 
     def rejoin(self, others: Flags, *, first: bool = False) -> None:
         """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
@@ -320,6 +337,7 @@ def sums(
         elif not added and round_:
             far = True
     search.again()
+    search.rests()
     search.rejoin(others)
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
     search.structure(groups)

@@ -51,6 +51,15 @@ def test_what_is_left_of_a_total_goes_on() -> None:
                      (11, frozenset({8, 9, 10})), (12, frozenset({7, 11}))}  # fmt: skip
 
 
+def test_what_costs_leave_of_income_may_be_a_part_of_what_follows() -> None:
+    income, costs, others = random_rows(2, 5, 1), random_rows(3, 5, 2), random_rows(3, 5, 4)
+    profit = [one - cost for one, cost in zip(added(*income), added(*costs), strict=True)]
+    table = [*income, added(*income), *costs, added(*costs), profit, *others, added(profit, *others)]
+    found = {(one.target, frozenset(one.parts)) for one in patterns(rows(*table), "rows")}
+    assert found == {(2, frozenset({0, 1})), (6, frozenset({3, 4, 5})), (2, frozenset({6, 7})),
+                     (11, frozenset({7, 8, 9, 10}))}  # fmt: skip
+
+
 def test_every_second_column() -> None:
     groups = random_rows(2, 3, 7), random_rows(2, 3, 8), random_rows(2, 3, 9)
     lines = []
