@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.relations.number_lines import Flags, Numbers
-from dqcheck.tables.table_patterns import Axis, along
+from dqcheck.tables.relations.number_lines import Numbers
+from dqcheck.tables.table_patterns import Axis, TablePattern, along
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 _BASES = (1_000_000.0, 100_000.0, 10_000.0, 1000.0, 100.0, 10.0)
@@ -26,21 +26,26 @@ def as_rounded(table: Labelled) -> Labelled:
         base = _base(table.grid.values[table.figures[:, column], column])
         whole = table.figures[:, column] & (steps[:, column] == 1)
         steps[whole, column] = max(base, 1.0)
-    coarse: Flags = steps > table.grid.steps
-    if not coarse.any():
+    if not (steps > table.grid.steps).any():
         return table
-    rounded = replace(table, rounded=dict.fromkeys(_AXES, steps))
-    return replace(table, rounded={axis: steps for axis in _AXES if _is_off(rounded, axis, coarse)})
+    return replace(table, rounded={axis: steps for axis in _AXES if _is_off(table, axis, steps)})
 
 
-def _is_off(table: Labelled, axis: Axis, coarse: Flags) -> bool:
-    """Whether sums along an axis are off by what roundings to coarse steps make of them."""
-    across = coarse if axis == "rows" else coarse.T
-    held = exact = 0
-    for one in along(table, axis).patterns:
-        if one.kind == "sum" and across[[one.target, *one.parts]].any():
-            held, exact = held + one.holds, exact + one.exact
-    return held - exact >= max(_FEWEST_OFF, _OFF_SHARE * held)
+def _is_off(table: Labelled, axis: Axis, steps: Numbers) -> bool:
+    """Whether sums along an axis are off by what roundings to coarse steps make of them, and none is contradicted that
+    adds up as the figures stand."""
+    across = steps > table.grid.steps if axis == "rows" else (steps > table.grid.steps).T
+    found = _sums(replace(table, rounded={axis: steps}), axis)
+    mine = [one for one in found if across[[one.target, *one.parts]].any()]
+    held, exact = sum(one.holds for one in mine), sum(one.exact for one in mine)
+    if held - exact < max(_FEWEST_OFF, _OFF_SHARE * held):
+        return False
+    kept = {(one.target, frozenset(one.parts)) for one in found}
+    return all((one.target, frozenset(one.parts)) in kept for one in _sums(table, axis))
+
+
+def _sums(table: Labelled, axis: Axis) -> list[TablePattern]:
+    return [one for one in along(table, axis).patterns if one.kind == "sum"]
 
 
 def _base(values: Numbers) -> float:
