@@ -14,7 +14,7 @@ from decimal import Decimal
 from dqcheck.checks.base import Check, Terms
 from dqcheck.diagnosis.localise import Localiser, Repair, groups
 from dqcheck.model.dataset import Ref
-from dqcheck.model.finding import Diagnosis
+from dqcheck.model.finding import Alternative, Diagnosis
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome, Verdict
@@ -23,6 +23,8 @@ from dqcheck.numerals.slips import slip
 
 WIDE = 12
 """An edit of more values adds up records, each of which may have faults of its own."""
+MOST_TIED = 4
+"""Figures that are named where any of them may be the wrong one."""
 
 
 @record
@@ -182,7 +184,7 @@ def _diagnosis(edit: Edit, repairs: Sequence[Repair], blamed: Sequence[Ref], *, 
     if len(blamed) != 1:
         possible = {ref for one in repairs for ref in one.wanted}
         if len(slips) != 1:
-            return None
+            return _tie(edit, slips, repairs, alone=alone)
         at, found = next(iter(slips.items()))
         if repairs and not alone and edit.refs[at] not in possible:
             return None
@@ -194,10 +196,32 @@ def _diagnosis(edit: Edit, repairs: Sequence[Repair], blamed: Sequence[Ref], *, 
         # Where a slip in another cell would repair this one edit too, only the company of each decided.
         confidence = "low" if alone and len(slips) > 1 else "high"
         return Diagnosis(cause=slipped[0], suspect=at, suggestion=trimmed(slipped[1]), confidence=confidence)
-    point = trimmed(wanted.low) if wanted is not None and wanted.low is not None and wanted.low == wanted.high else None
+    point = _point(wanted)
     if alone and point is None and len(edit.refs) > 1:
         return None
     return Diagnosis(cause="value", suspect=at, suggestion=point)
+
+
+def _tie(edit: Edit, slips: Mapping[int, _Slip], repairs: Sequence[Repair], *, alone: bool) -> Diagnosis | None:
+    """A few figures of which one is wrong and nothing decides which: those that a slip explains, else those whose
+    change alone repairs all that fails; where these are all figures, nothing is said."""
+    single = {ref for one in repairs if len(one.wanted) == 1 for ref in one.wanted}
+    likely = {at: trimmed(one.value) for at, one in slips.items() if alone or edit.refs[at] in single}
+    found: Mapping[int, str | None] = likely
+    if not slips and not alone:
+        ways = {ref: _agreed([one for one in repairs if ref in one.wanted], ref) for ref in single}
+        found = {edit.refs.index(ref): _point(way) for ref, way in ways.items() if ref in edit.refs}
+    if not 2 <= len(found) <= min(MOST_TIED, len(edit.refs) - 1):
+        return None
+    return Diagnosis(
+        cause="tie", alternatives=tuple(Alternative(suspect=at, suggestion=found[at]) for at in sorted(found))
+    )
+
+
+def _point(wanted: Interval | None) -> str | None:
+    """The one value that is left to a figure."""
+    only = wanted is not None and wanted.low == wanted.high
+    return trimmed(wanted.low) if only and wanted is not None and wanted.low is not None else None
 
 
 def _slips(edit: Edit) -> dict[int, _Slip]:

@@ -16,9 +16,12 @@ from dqcheck.model.record import record
 from dqcheck.model.verdict import Outcome
 from dqcheck.tables.number_grid import NumberGrid, number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
+from dqcheck.tables.pattern_claims import claims
 from dqcheck.tables.relations.number_lines import Flags
-from dqcheck.tables.statements import Outcomes, claims, outcomes
-from dqcheck.tables.table_patterns import PatternKind, TablePattern, along
+from dqcheck.tables.rounded_figures import as_rounded
+from dqcheck.tables.statements import Outcomes
+from dqcheck.tables.table_outcomes import table_outcomes
+from dqcheck.tables.table_patterns import PatternKind, TablePattern
 
 CellRole = Literal["title", "unit", "header", "group", "label", "data", "derived", "suspect", "note"]
 ROLES: tuple[CellRole, ...] = ("title", "unit", "header", "group", "label", "data", "derived", "suspect", "note")
@@ -68,7 +71,7 @@ def table_views(workbook: Workbook) -> tuple[TableView, ...]:
         found.setdefault(part.sheet.name, []).append(part)
     views = []
     for sheet in workbook.sheets:
-        table = labelled(number_grid(sheet))
+        table = as_rounded(labelled(number_grid(sheet)))
         if table.figures.any():
             views.append(_view(sheet, table, found.get(sheet.name, [])))
     return tuple(views)
@@ -76,7 +79,7 @@ def table_views(workbook: Workbook) -> tuple[TableView, ...]:
 
 def _view(sheet: Sheet, table: Labelled, headed: Sequence[TablePart]) -> TableView:
     grid = table.grid
-    told = [*outcomes(along(table, "columns")), *outcomes(along(table, "rows"))]
+    told = table_outcomes(table)
     failing = [_failing(one, table, sheet.name) for one in told]
     roles = _roles(table, headed)
     for one in told:

@@ -35,15 +35,26 @@ class Evidence:
 
 
 @record
+class Alternative:
+    """One of several figures of which any may be the wrong one: its index in the evidence, and the value that would
+    fit."""
+
+    suspect: int
+    suggestion: str | None = None
+
+
+@record
 class Diagnosis:
     """The likely cause. ``suspect`` is the index in the finding's evidence, ``suggestion`` a plain value,
     ``confidence``
-    ``high`` or ``low``; ``cause`` a key of the message catalogue (``one-digit``, ``transposed``, ``unit-slip``...)."""
+    ``high`` or ``low``; ``cause`` a key of the message catalogue (``one-digit``, ``transposed``, ``unit-slip``...).
+    Where nothing decides between some figures, the cause is a ``tie`` and these are the ``alternatives``."""
 
     cause: str
     suspect: int | None = None
     suggestion: str | None = None
     confidence: str = "low"
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @record

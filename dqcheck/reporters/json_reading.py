@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dqcheck.errors import UsageError
-from dqcheck.model.finding import Diagnosis, Evidence, Finding, Influence, Waiver
+from dqcheck.model.finding import Alternative, Diagnosis, Evidence, Finding, Influence, Waiver
 from dqcheck.model.place import Place
 from dqcheck.model.report import (
     Coverage,
@@ -99,11 +99,16 @@ def finding(item: Plain) -> Finding:
         "topic": item["topic"] or "",
         "note": item["note"] or "",
         "evidence": tuple(_evidence(value) for value in item["evidence"]),
-        "diagnosis": Diagnosis(**item["diagnosis"]) if item["diagnosis"] else None,
+        "diagnosis": _diagnosis(item["diagnosis"]) if item["diagnosis"] else None,
         "influence": _influence(item["influence"]) if item["influence"] else None,
         "waived": Waiver(**item["waived"]) if item["waived"] else None,
     }
     return Finding(**{**item, **changed})
+
+
+def _diagnosis(item: Plain) -> Diagnosis:
+    tied = tuple(Alternative(**one) for one in item.get("alternatives", ()))
+    return Diagnosis(**{**item, "alternatives": tied})
 
 
 def _evidence(item: Plain) -> Evidence:

@@ -187,6 +187,7 @@ def _diagnosis(item: Diagnosis) -> Plain:
         "suspect": item.suspect,
         "suggestion": item.suggestion,
         "confidence": item.confidence,
+        "alternatives": [{"suspect": one.suspect, "suggestion": one.suggestion} for one in item.alternatives],
     }
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.place import column_letters, row_number
 from dqcheck.model.record import record
+from dqcheck.reporters.view import suspects
 
 CellMark = Literal["stated", "part", "suspect", "between"]
 
@@ -70,7 +71,7 @@ def _position(address: str) -> tuple[int, int]:
 
 
 def _mark(finding: Finding, index: int) -> CellMark:
-    if finding.diagnosis is not None and finding.diagnosis.suspect == index:
+    if index in suspects(finding):
         return "suspect"
     return "stated" if index == 0 else "part"
 

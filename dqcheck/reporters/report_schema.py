@@ -140,8 +140,13 @@ def _definitions() -> Schema:
                 "suspect": {"type": ["integer", "null"], "minimum": 0, "description": "Index in the evidence."},
                 "suggestion": NUMBER,
                 "confidence": {"enum": ["low", "high"]},
+                "alternatives": {
+                    **_list("alternative"),
+                    "description": "Figures of which any may be the wrong one, where the cause is a tie.",
+                },
             }
         ),
+        "alternative": _closed({"suspect": {"type": "integer", "minimum": 0}, "suggestion": NUMBER}),
         "influence": _closed({"indicator": TEXT, "share_of_total": word}),
         "waiver": _closed({"reason": word, "by": word, "until": maybe}),
         "rule": _closed(

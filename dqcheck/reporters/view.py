@@ -3,7 +3,7 @@
 Every format for people prints these texts and no others, so all of them say the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -209,8 +209,8 @@ def _meaning(item: Evidence, language: Language) -> str:
 
 def suspects(finding: Finding) -> frozenset[int]:
     """The evidence that is probably wrong, as indices: the diagnosis first, else what the check itself blames."""
-    if finding.diagnosis is not None and finding.diagnosis.suspect is not None:
-        return frozenset({finding.diagnosis.suspect})
+    if (found := finding.diagnosis) is not None and (found.suspect is not None or found.alternatives):
+        return frozenset({found.suspect} if found.suspect is not None else (one.suspect for one in found.alternatives))
     blamed = finding.facts.get("suspects", ())
     return frozenset(i for i in blamed if isinstance(i, int)) if isinstance(blamed, Iterable) else frozenset()
 
@@ -342,6 +342,8 @@ def _cause(finding: Finding, language: Language) -> str:
     diagnosis = finding.diagnosis
     if diagnosis is None:
         return ""
+    if diagnosis.alternatives:
+        return word("tie", language, choices=word("tie-or", language).join(_choices(finding, language)))
     at = diagnosis.suspect
     item = finding.evidence[at] if at is not None and at < len(finding.evidence) else None
     name = evidence_name(item, language) if item else word("one-figure", language)
@@ -356,6 +358,15 @@ def _cause(finding: Finding, language: Language) -> str:
     known_cause = "look" if diagnosis.cause == "value" else f"cause-{diagnosis.confidence}"
     text = word(known_cause, language, **facts)
     return text + (word("suggestion", language, **facts) if diagnosis.suggestion is not None else "") + "."
+
+
+def _choices(finding: Finding, language: Language) -> Iterator[str]:
+    """The figures of which any may be the wrong one, each with what would match."""
+    for one in finding.diagnosis.alternatives if finding.diagnosis is not None else ():
+        item = finding.evidence[one.suspect]
+        suggestion = _suggestion(one.suggestion, item, finding.unit, language)
+        facts = {"cell": item.place.cell or evidence_name(item, language), "text": shown_text(item, language)}
+        yield word("tie-choice" if suggestion else "tie-cell", language, suggestion=suggestion, **facts)
 
 
 def _suggestion(value: str | None, item: Evidence | None, unit: str | None, language: Language) -> str:

@@ -1,8 +1,6 @@
 """A workbook of any form, read for what its own numbers say of each other."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -17,11 +15,14 @@ from dqcheck.tables.legends import declared
 from dqcheck.tables.named_quotients import named_quotients
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
+from dqcheck.tables.pattern_claims import claim_kind, claims, holding
 from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.relations.number_lines import Flags
-from dqcheck.tables.statements import Outcomes, beside_failing, claim_kind, claims, holding, outcomes
-from dqcheck.tables.table_patterns import Axis, AxisReading, along
-from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
+from dqcheck.tables.rounded_figures import as_rounded
+from dqcheck.tables.statements import Outcomes, beside_failing
+from dqcheck.tables.table_outcomes import is_rate, table_outcomes
+from dqcheck.tables.table_patterns import Axis
+from dqcheck.tables.told_relations import held, told_claims, told_holding
 from dqcheck.tables.told_roundings import without_roundings
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
@@ -37,7 +38,7 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
     counted: Counter[str] = Counter()
     named: list[NamedFigures] = []
     for sheet in workbook.sheets:
-        table = labelled(number_grid(sheet))
+        table = as_rounded(labelled(number_grid(sheet)))
         one = _sheet(table, workbook.source, MOST_HELD if most_held is None else most_held)
         seen += one[0]
         checked += one[1]
@@ -58,11 +59,10 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
         told += named_quotients(table, axis, known)
-    readings = [_without(along(table, axis), told) for axis in _AXES]
-    found = _amounts_only([one for reading in readings for one in outcomes(reading)])
+    found = table_outcomes(table, told)
     used = np.zeros_like(grid.given)
-    for reading in readings:
-        _mark_patterns(used, reading)
+    for one in found:
+        _mark_patterns(used, one)
     keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= most_held
     kept = [one.holds for one in found] if keep else beside_failing(found, grid.given.shape, MOST_HELD)
     stated = list(claims(table, found, source, held=kept))
@@ -72,7 +72,7 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
             _mark(used, claim)
     counted = Counter[str]()
     quotients = {
-        axis: {one.pattern.target for one in found if _is_rate(one) and one.pattern.axis == axis} for axis in _AXES
+        axis: {one.pattern.target for one in found if is_rate(one) and one.pattern.axis == axis} for axis in _AXES
     }
     for cellwise in cell_relations(table, quotients):
         for claim in cell_claims(table, cellwise, source, keep_held=keep):
@@ -95,33 +95,7 @@ def _mark(used: Flags, claim: Claim) -> None:
         used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
 
 
-def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
-    """Patterns but for those that a formula of the table states."""
-    kept = tuple(one for one in reading.patterns if not any(other.says(one) for other in told))
-    return reading if len(kept) == len(reading.patterns) else replace(reading, patterns=kept)
-
-
-def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
-    """Outcomes without lines that fail a sum and are themselves quotients or averages, line by line, of others: those
-    are rates, which nobody adds up."""
-    rates = {
-        axis: {one.pattern.target for one in found if _is_rate(one) and one.pattern.axis == axis} for axis in _AXES
-    }
-    for one in found:
-        crossing = rates["columns" if one.pattern.axis == "rows" else "rows"]
-        if one.pattern.kind == "sum" and crossing:
-            one.fails[list(crossing)] = False
-    return found
-
-
-def _is_rate(one: Outcomes) -> bool:
-    return one.pattern.kind in ("quotient", "change", "average") and bool(one.holds.sum() > one.fails.sum())
-
-
-def _mark_patterns(used: Flags, reading: AxisReading) -> None:
+def _mark_patterns(used: Flags, one: Outcomes) -> None:
     """Count the cells that take part in a pattern as used."""
-    given = reading.lines.given
-    for pattern in reading.patterns:
-        across = used if pattern.axis == "rows" else used.T
-        positions = [pattern.target, *pattern.parts]
-        across[positions] |= given[positions] & given[pattern.target]
+    across = used if one.pattern.axis == "rows" else used.T
+    across[[one.pattern.target, *one.pattern.parts]] |= one.holds | one.fails

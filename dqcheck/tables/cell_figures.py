@@ -9,15 +9,18 @@ from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.number_labels import Labelled
 
 
-def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
-    """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count."""
+def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str = "") -> Figure:
+    """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count. ``axis`` is
+    the one along which it is added up: it may have been rounded coarsely."""
     row, column = cell
     grid = table.grid
-    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
+    step = Decimal(int(table.rounded[axis][cell])) if axis in table.rounded else None
+    coarser = step if step is not None and step > grid.step(row, column) else None
+    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser)
     if isinstance(value, Missing):
         value = Label(text=value.text, value=" ".join(value.text.split()))
     row_label = " ".join(table.rows[row].split())
-    column_label = table.columns[column]
+    column_label = table.column_at(row, column)
     place = Place(
         sheet=grid.sheet.name,
         cell=cell_address(row, column),

@@ -12,6 +12,7 @@ from dqcheck.tables.declared_formulas import DeclaredFormula, entry, formula, na
 from dqcheck.tables.number_labels import Labelled, header_rows
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import Told
+from dqcheck.tables.worded_formulas import worded_formulas
 from dqcheck.tables.wordings import WORDS
 
 _LABEL_COLUMNS = 6
@@ -47,8 +48,10 @@ class _Stated:
 
 
 def declared(table: Labelled) -> tuple[Told, ...]:
-    """The relations that a table declares."""
-    return (*_of_columns(table), *_of_rows(table))
+    """The relations that a table declares, in numbers and in words."""
+    found = (*_of_columns(table), *_of_rows(table))
+    said = {(one.axis, one.target) for one in found}
+    return (*found, *(one for one in worded_formulas(table) if (one.axis, one.target) not in said))
 
 
 def _of_columns(table: Labelled) -> Iterator[Told]:

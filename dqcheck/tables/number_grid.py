@@ -6,8 +6,9 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,6 +49,8 @@ _STORED_DIGITS = 15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DECIMAL_ELSEWHERE = re.compile(r"-?\d+[.,]\d{1,2}")
 _THOUSAND = 1000
+_ZERO_LED, _MOST_ZERO_LED = 2, 6
+"""Characters of a figure that is written with a nought before it (``08``); more of them, up to so many, are a slip."""
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
 _FEWEST_PADDED = 4
@@ -55,6 +58,8 @@ _FEWEST_WHOLE = 3
 """Whole numbers typed along a row from which on it was rounded to them."""
 _HIGHEST_RATE = 200
 """Size up to which figures may be percentages or indices."""
+_FEWEST_WHOLE_LARGE = 3
+"""Whole numbers, all of them larger than any with decimals, from which on it is no chance: one in ten ends so."""
 _FEWEST_OPEN = 5
 """Texts with three digits behind a mark from which on that is no chance of decimals ..."""
 _OPEN_TO_DECIDED = 4
@@ -114,6 +119,20 @@ class NumberGrid:
         found_number = from_number(raw, type="number") if isinstance(raw, float | Decimal) else None
         return found_number.value if isinstance(found_number, Quantity) else ZERO
 
+    def part(self, rows: slice) -> "NumberGrid":
+        """Some rows of the grid."""
+        return NumberGrid(
+            replace(self.sheet, rows=self.sheet.rows[rows], merged=()),
+            self.values[rows],
+            self.steps[rows],
+            self.given[rows],
+            self.written[rows],
+            self.malformed[rows],
+            self.dashes[rows],
+            self.notation,
+            self.evidence,
+        )
+
     def step(self, row: int, column: int) -> Decimal:
         """The step to which a cell's number is written."""
         step = self.steps[row, column]
@@ -172,11 +191,32 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         if slip and (digits := misgrouped(text, notation)) is not None:
             values[row, column] = float(digits)
             given[row, column] = malformed[row, column] = True
+    for row, column, text in _zero_led(texts, values, given):
+        values[row, column], given[row, column] = float(text), True
+        malformed[row, column] = len(text.strip()) > _ZERO_LED
     typed = np.zeros_like(given)
     if stored:
         typed[rows, columns] = True
     steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given, typed))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
+
+
+def _zero_led(texts: Iterable[tuple[int, int, str]], values: Numbers, given: Flags) -> Iterator[tuple[int, int, str]]:
+    """The texts with a nought before their digits that are figures (``08`` beside ``125``) and no codes: those of a
+    column are all as long as each other, longer than numbers are, or go up from row to row."""
+    led: dict[int, list[tuple[int, str]]] = {}
+    for row, column, text in texts:
+        plain = text.strip()
+        if len(plain) > 1 and plain[0] == "0" and plain.isdecimal() and len(plain) <= _MOST_ZERO_LED:
+            led.setdefault(column, []).append((row, text))
+    for column, found in led.items():
+        others = np.nonzero(given[:, column])[0].tolist()
+        numbers = {row: values[row, column] for row in others} | {row: float(text) for row, text in found}
+        widths = {len(text.strip()) for _, text in found}
+        longest = max((len(f"{abs(values[row, column]):.0f}") for row in others), default=0)
+        rising = all(one < other for one, other in pairwise(numbers[row] for row in sorted(numbers)))
+        if max(widths) <= longest and len(widths | {longest}) > 1 and not rising:
+            yield from ((row, column, text) for row, text in found)
 
 
 def _naming_rows(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> set[int]:
@@ -289,7 +329,9 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
     usual = np.zeros(decimals.shape[1], dtype=int)
     for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
-        usual[column] = int(np.bincount(decimals[given[:, column] & (decimals[:, column] > 0), column]).argmax())
+        mine = given[:, column]
+        if not _significant(decimals[mine, column], np.abs(values[mine, column])):
+            usual[column] = int(np.bincount(decimals[mine & (decimals[:, column] > 0), column]).argmax())
     kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
     alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
     # what a row counts has no decimals because rates of other rows have them: not in a column of rates
@@ -300,6 +342,13 @@ def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
+
+
+def _significant(decimals: "np.ndarray", sizes: Numbers) -> bool:
+    """Whether figures were rounded to so many digits rather than decimals: every large one is whole, and every one with
+    decimals is smaller (``0.5 | 24 | 25``)."""
+    whole, parted = sizes[(decimals == 0) & (sizes > 0)], sizes[decimals > 0]
+    return len(whole) >= _FEWEST_WHOLE_LARGE and len(parted) > 0 and bool(whole.min() > parted.max())
 
 
 def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:

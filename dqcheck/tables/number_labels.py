@@ -3,14 +3,15 @@ count rows or columns."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.number_grid import NumberGrid
-from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.relations.number_lines import Flags, Numbers
 from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.stacked_tables import stacked_tables
 from dqcheck.tables.wordings import WORDS
 
 _YEARS = (1900, 2100)
@@ -32,13 +33,40 @@ _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.ite
 @dataclass(slots=True, eq=False)
 class Labelled:
     """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
-    number the columns."""
+    number the columns, ``stacked`` the tables that stand one below another, where there are several.
+    ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them."""
 
     grid: NumberGrid
     rows: list[str]
     columns: list[str]
     figures: Flags
     legends: tuple[int, ...]
+    stacked: "tuple[Stacked, ...]" = ()
+    rounded: Mapping[str, Numbers] = field(default_factory=dict)
+
+    def steps(self, axis: str) -> Numbers:
+        """The steps to which figures were rounded that are added up along an axis."""
+        return self.rounded.get(axis, self.grid.steps)
+
+    def column_at(self, row: int, column: int) -> str:
+        """What names the column of a cell: the heading of the table in which it stands."""
+        return next((one.columns[column] for one in self.stacked if one.first <= row < one.end), self.columns[column])
+
+    def part(self, one: "Stacked") -> "Labelled":
+        """One of the stacked tables, its rows counted from its first."""
+        rows = slice(one.first, one.end)
+        legends = tuple(row - one.first for row in self.legends if one.first <= row < one.end)
+        rounded = {axis: steps[rows] for axis, steps in self.rounded.items()}
+        return Labelled(self.grid.part(rows), self.rows[rows], one.columns, self.figures[rows], legends, (), rounded)
+
+
+@dataclass(slots=True, eq=False)
+class Stacked:
+    """One of several tables of a sheet: its rows from ``first`` up to ``end``, and the labels of its columns."""
+
+    first: int
+    end: int
+    columns: list[str]
 
 
 def labelled(grid: NumberGrid) -> Labelled:
@@ -52,7 +80,10 @@ def labelled(grid: NumberGrid) -> Labelled:
         values = grid.values[figures[:, column], column]
         if _is_years(values, _FEWEST_COUNTED) or _counts(values, _FEWEST_COUNTED_ROWS):
             figures[:, column] = False
-    return Labelled(grid, _row_labels(grid), _column_labels(grid, figures), figures, legends)
+    stacked = tuple(
+        Stacked(first, end, _column_labels(grid, figures, first, end)) for first, end in stacked_tables(grid, figures)
+    )
+    return Labelled(grid, _row_labels(grid), _column_labels(grid, figures, 0, len(figures)), figures, legends, stacked)
 
 
 def _is_legend(grid: NumberGrid, row: int) -> bool:
@@ -107,14 +138,16 @@ def _row_labels(grid: NumberGrid) -> list[str]:
     return labels
 
 
-def _column_labels(grid: NumberGrid, figures: Flags) -> list[str]:
-    """The texts above the first figure of each column."""
+def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list[str]:
+    """The texts above the first figure of each column among the rows from ``top`` up to ``end``."""
     over = _merged_over(grid)
-    above = int(np.argmax(figures.any(axis=1))) if figures.any() else 0
+    inside = figures[top:end]
+    above = int(np.argmax(inside.any(axis=1))) if inside.any() else 0
     labels = []
     for column in range(figures.shape[1]):
-        filled = np.nonzero(figures[:, column])[0]
-        labels.append(_label_above(grid, column, int(filled[0]) if len(filled) else above, figures, over))
+        filled = np.nonzero(inside[:, column])[0]
+        first = top + (int(filled[0]) if len(filled) else above)
+        labels.append(_label_above(grid, column, first, figures, over, top))
     return labels
 
 
@@ -133,11 +166,16 @@ def _merged_over(grid: NumberGrid) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _label_above(
-    grid: NumberGrid, column: int, first: int, figures: Flags, over: Mapping[tuple[int, int], tuple[int, int]]
+    grid: NumberGrid,
+    column: int,
+    first: int,
+    figures: Flags,
+    over: Mapping[tuple[int, int], tuple[int, int]],
+    top: int = 0,
 ) -> str:
-    """The texts above a row of a column, those merged over it too, from the top down."""
+    """The texts above a row of a column, those merged over it too, from the ``top`` down."""
     texts = []
-    for row in range(max(0, first - _HEADER_ROWS), first):
+    for row in range(max(top, first - _HEADER_ROWS), first):
         text = grid.text(*over.get((row, column), (row, column))).strip()
         if text and (not grid.given[row, column] or not figures[row, column]):
             texts.append(text)

@@ -1,24 +1,17 @@
-"""What patterns state of each line: a claim with its cells, for the judge; what is not to be told is left out here."""
+"""Which lines of a pattern hold, and which fail and are worth telling."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from math import log10
 
 import numpy as np
 
-from dqcheck.model.claim import Claim, Figure
-from dqcheck.model.quantity import Label, Quantity
-from dqcheck.numerals.intervals import EXACT
-from dqcheck.tables.cell_figures import cell_figure, in_percent
-from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.likely_slips import chance_digits
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
-from dqcheck.tables.suspected_figures import slipped, suspected, suspects
+from dqcheck.tables.suspected_figures import slipped, suspects
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 
-_KINDS = {"sum": "table-total", "average": "table-average", "product": "table-product", "change": "table-growth"}
-"""Kinds of claims, but for quotients, whose kind depends on their scale."""
-_EXACT_LINES = 10
-"""Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
 _TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
 """How often the sum of two rounded figures is exact, and of several when divided by the root of their number."""
 _LIKELY = 0.02
@@ -39,19 +32,18 @@ _MOST_FAILURES_SHARE = 0.05
 """Lines that fail, or their share, up to which they are told; a pattern with more of them has exceptions ..."""
 _MOST_SLIPS_SHARE = 0.34
 """... but for those that fail by a slip, up to this share."""
-_SURE_LINES = 4
-"""Lines that hold from which on a line that fails is an error ..."""
-_SURE_DIGITS = 8
-_SURE_FAILURES_SHARE = 0.15
-"""... when at most this share of them fails."""
+_APART_ODDNESS = 2
+"""How odd a pattern looks that speaks of no neighbours: a line that lacks a figure may then be of another kind."""
 _COUNTED_LINES, _COUNTED_OFF = 30, 0.03
 """Lines that hold to the digit from which on the figures count, when at most this share of them is off by a little."""
+_COUNTED_CHANCE = -2.0
+"""Digits of the chance that figures which were rounded give what is stated on all lines that hold, from which on they
+count."""
+_WIDEST_SPREAD = 0.05
 _DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
 _ROUNDING_DEVIATION = 0.5
-_MOST_WHOLE = 1e14
-"""Whole numbers of fewer than 15 digits: spreadsheets keep no more of them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +55,17 @@ class Outcomes:
     holds: Flags
     fails: Flags
     suspects: dict[int, int] = field(default_factory=dict)
+
+    def within(self, first: int, count: int) -> "Outcomes":
+        """The same among more lines: ``count`` of them, of which these are those from ``first`` on."""
+        holds, fails = np.zeros((2, count), dtype=bool)
+        holds[first : first + len(self.holds)], fails[first : first + len(self.fails)] = self.holds, self.fails
+        return Outcomes(self.pattern, holds, fails, {line + first: at for line, at in self.suspects.items()})
+
+    def explains(self, other: "Outcomes") -> bool:
+        """Whether it speaks of the figures that another states, on lines where that one holds."""
+        same = self.pattern.axis == other.pattern.axis and self.pattern.target == other.pattern.target
+        return same and bool((self.holds & other.holds).any())
 
 
 def outcomes(reading: AxisReading) -> list[Outcomes]:
@@ -84,14 +87,37 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
             one.fails &= ~_near_misses(reading, one)
         if one.fails.sum() > max(_MOST_FAILURES, _MOST_FAILURES_SHARE * one.holds.sum()):
-            slips = np.zeros_like(one.fails)
-            if one.pattern.kind == "sum" and one.fails.sum() <= _MOST_SLIPS_SHARE * one.holds.sum():
-                for line in np.nonzero(one.fails)[0].tolist():
-                    slips[line] = bool(slipped(lines, one.pattern, line))
-            one.fails &= slips
+            one.fails &= _slips(lines, one)
+        if one.pattern.oddness >= _APART_ODDNESS:
+            one.fails &= _complete(lines, one)
         if one.pattern.kind == "sum":
             one.suspects = suspects(lines, one.pattern, one.fails, one.holds | one.fails)
     return found
+
+
+def _slips(lines: NumberLines, one: Outcomes) -> Flags:
+    """Of the lines that fail those that do so by a slip: where most do, where a slip is no chance among so many, or
+    where one figure is out of proportion."""
+    found = np.zeros_like(one.fails)
+    failing = np.nonzero(one.fails)[0].tolist()
+    if one.pattern.kind != "sum" or len(failing) > _MOST_SLIPS_SHARE * one.holds.sum():
+        return found
+    slips = [line for line in failing if slipped(lines, one.pattern, line)]
+    if 2 * len(slips) < len(failing):
+        needed, found[slips] = 1 + log10(len(failing)), True
+        odd = suspects(lines, one.pattern, found, one.holds | one.fails)
+        found[:] = False
+        target, parts = one.pattern.target, one.pattern.parts
+        slips = [at for at in slips if at in odd or chance_digits(lines, target, parts, at) >= needed]
+    found[slips] = True
+    return found
+
+
+def _complete(lines: NumberLines, one: Outcomes) -> Flags:
+    """Lines that have every figure which all lines that hold have."""
+    parts = list(one.pattern.parts)
+    always = lines.given[parts][:, one.holds].all(axis=1)
+    return np.asarray(lines.given[parts][always].all(axis=0), dtype=bool)
 
 
 def _inside(one: Outcomes) -> Flags:
@@ -111,19 +137,22 @@ def _near_misses(reading: AxisReading, one: Outcomes) -> Flags:
     if one.fails.sum() < _FEWEST_NEAR_MISSES or pattern.kind == "average":
         return np.zeros_like(one.fails)
     stated = lines.values[pattern.target]
-    expected = _expected(reading, pattern)
+    expected = _expected(lines, pattern)
     near: Flags = np.abs(stated - expected) <= np.maximum(
         _NEAR_STEPS * lines.steps[pattern.target], _NEAR_SHARE * np.abs(stated)
     )
     return near
 
 
-def _expected(reading: AxisReading, pattern: TablePattern) -> Numbers:
-    lines, (one, other) = reading.lines, pattern.parts
+def _expected(lines: NumberLines, pattern: TablePattern) -> Numbers:
+    """What a product, quotient or change comes to on each line; nought where it has none."""
+    one, other = (lines.values[part] for part in pattern.parts)
     if pattern.kind == "product":
-        product: Numbers = lines.values[one] * lines.values[other] * float(pattern.scale)
+        product: Numbers = one * other * float(pattern.scale)
         return product
-    return _quotient(lines.values[one], lines.values[other], pattern)[0]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio: Numbers = np.where(other != 0, one / np.where(other == 0, 1, other), 0.0)
+    return (ratio - 1 if pattern.kind == "change" else ratio) * float(pattern.scale)
 
 
 def _added_up(lines: NumberLines, added: Sequence[Outcomes]) -> Flags:
@@ -202,51 +231,45 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
             expected, slack = expected / np.maximum(count, 1), slack / np.maximum(count, 1)
         applies = given & (count >= (2 if pattern.kind == "average" else 1))
         room = _ROUNDING_DEVIATION * (steps + slack)
-        tolerance = np.where((steps >= 1) & (slack >= 1), room * float(_room(pattern)), room) + noise
-    elif pattern.kind == "product":
-        one, other = parts
-        applies = given & lines.given[one] & lines.given[other]
-        expected = lines.values[one] * lines.values[other] * float(pattern.scale)
-        tolerance = 0.51 * steps + noise + np.abs(expected) * sum(_shares(reading, pattern))
+        tolerance = np.where((steps >= 1) & (slack >= 1), room * float(rounding_room(pattern)), room) + noise
     else:
-        above, below = parts
-        applies = given & lines.given[above] & lines.given[below] & (lines.values[below] != 0)
-        expected, tolerance = _quotient(lines.values[above], lines.values[below], pattern)
-        tolerance = 0.51 * steps + noise + _spread(reading, pattern, expected)
+        applies = given & lines.given[parts].all(axis=0)
+        if pattern.kind != "product":
+            applies &= lines.values[parts[1]] != 0
+        expected = _expected(lines, pattern)
+        tolerance = 0.51 * steps + noise + _spread(lines, pattern, expected)
     with np.errstate(invalid="ignore"):
         near = np.abs(stated - expected) <= tolerance
     fails = applies & ~near & ~lines.dashes[pattern.target]
     if pattern.kind == "sum":
         fails &= ~few_parts(count, applies & near)
+    elif pattern.kind != "average":
+        fails &= np.abs(stated - expected) > tolerance + _uncounted(lines, pattern, expected, tolerance, applies & near)
     return Outcomes(pattern, applies & near, fails)
 
 
-def _quotient(above: Numbers, below: Numbers, pattern: TablePattern) -> tuple[Numbers, Numbers]:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(below != 0, above / np.where(below == 0, 1, below), 0.0)
-    value = ratio - 1 if pattern.kind == "change" else ratio
-    return value * float(pattern.scale), np.zeros_like(ratio)
+def _uncounted(
+    lines: NumberLines, pattern: TablePattern, expected: Numbers, tolerance: Numbers, holds: Flags
+) -> Numbers:
+    """How much farther a line may be off where nothing shows that whole numbers count and were not rounded: nothing
+    where so many lines would hardly hold by chance."""
+    rounded = _spread(lines, pattern, expected, counted=False)
+    chance = np.log10(tolerance / (tolerance + rounded))[holds & (expected != 0)].sum()
+    return np.zeros_like(rounded) if chance <= _COUNTED_CHANCE else rounded
 
 
-def _spread(reading: AxisReading, pattern: TablePattern, expected: Numbers) -> Numbers:
-    """How far roundings of the two figures move their quotient."""
+def _spread(lines: NumberLines, pattern: TablePattern, expected: Numbers, *, counted: bool = True) -> Numbers:
+    """How far roundings of the two figures move their quotient or product; those of whole numbers too where these are
+    not ``counted``."""
     base = np.abs(expected) + (float(pattern.scale) if pattern.kind == "change" else 0)
-    spread: Numbers = np.minimum(sum(_shares(reading, pattern)), 0.05) * base
+    shares = np.zeros_like(expected)
+    for one in pattern.parts:
+        values = lines.values[one]
+        exact = (values == 0) | ((values == np.round(values)) & counted)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shares += np.where(exact, 0.0, 0.5 * lines.steps[one] / np.abs(values))
+    spread: Numbers = np.minimum(shares, _WIDEST_SPREAD) * base
     return spread
-
-
-def _shares(reading: AxisReading, pattern: TablePattern) -> list[Numbers]:
-    """Half the step of each of two figures as a share of it; whole numbers count."""
-    lines = reading.lines
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return [
-            np.where(
-                (lines.values[one] == 0) | (lines.values[one] == np.round(lines.values[one])),
-                0.0,
-                0.5 * lines.steps[one] / np.abs(lines.values[one]),
-            )
-            for one in pattern.parts
-        ]
 
 
 def beside_failing(found: Sequence[Outcomes], shape: tuple[int, int], most: int) -> list[Flags]:
@@ -267,34 +290,7 @@ def beside_failing(found: Sequence[Outcomes], shape: tuple[int, int], most: int)
     return kept
 
 
-def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Sequence[Flags]) -> Iterator[Claim]:
-    """The claims of lines that fail and of those that hold and are to be ``held``, by pattern."""
-    for one, kept in zip(found, held, strict=True):
-        sure = _is_sure(one)
-        exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
-        for line in np.nonzero(one.fails | kept)[0].tolist():
-            claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
-            if claim is not None and line in one.suspects:
-                claim = suspected(claim, one.pattern.cell(one.suspects[line], line))
-            if claim is not None and not exact and _room(one.pattern) < 1:
-                claim = _narrowed(claim, _room(one.pattern))
-            if claim is not None:
-                yield claim
-
-
-def claim_kind(pattern: TablePattern) -> str:
-    """The kind of the claims that a pattern makes."""
-    return _KINDS.get(pattern.kind) or ("table-ratio" if pattern.scale == 1 else "table-percentage")
-
-
-def holding(table: Labelled, one: Outcomes, lines: Flags) -> int:
-    """How many claims those of its lines would make (``claims``): those with two written figures besides the one that
-    they give."""
-    written = table.grid.written if one.pattern.axis == "rows" else table.grid.written.T
-    return int((lines & (written[list(one.pattern.parts)].sum(axis=0) >= 2)).sum())
-
-
-def _room(pattern: TablePattern) -> Decimal:
+def rounding_room(pattern: TablePattern) -> Decimal:
     """The share of the widest gap of roundings that whole numbers are allowed: two standard deviations, and a step at
     least, where no two lines show that there were roundings; none where so many lines hold to the digit that nothing
     was rounded."""
@@ -306,83 +302,3 @@ def _room(pattern: TablePattern) -> Decimal:
     figures = len(pattern.parts) + 1
     share = max(1.0, _DEVIATIONS * (figures / 12) ** 0.5) / (_ROUNDING_DEVIATION * figures)
     return min(Decimal(1), Decimal(f"{share:.4f}"))
-
-
-def _narrowed(claim: Claim, room: Decimal) -> Claim:
-    """A claim whose whole numbers leave less room for roundings."""
-
-    def narrow(figure: Figure) -> Figure:
-        value = figure.value
-        if not isinstance(value, Quantity) or value.quantum < 1:
-            return figure
-        return replace(figure, value=replace(value, quantum=EXACT.multiply(value.quantum, room)))
-
-    return replace(claim, roles={role: tuple(map(narrow, figures)) for role, figures in claim.roles.items()})
-
-
-def _is_sure(one: Outcomes) -> bool:
-    """Whether a line that fails is an error: nearly all others hold, and not by chance."""
-    holds, fails = int(one.holds.sum()), int(one.fails.sum())
-    return (
-        one.pattern.digits >= _SURE_DIGITS
-        and holds >= _SURE_LINES
-        and fails <= max(1, _SURE_FAILURES_SHARE * (holds + fails))
-    )
-
-
-def _claim(
-    table: Labelled, pattern: TablePattern, line: int, source: str, *, exact: bool, doubt: bool, failed: bool
-) -> Claim | None:
-    """One claim; None where a figure that is not stated would make up for what is lacking."""
-    grid = table.grid
-    exact = exact and _all_whole(table, pattern, line)
-    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact)
-    parts: list[Figure] = []
-    unstated: list[Figure] = []
-    for part in pattern.parts:
-        row, column = pattern.cell(part, line)
-        if not grid.written[row, column]:
-            continue
-        figure = cell_figure(table, source, (row, column), exact=exact)
-        (unstated if isinstance(figure.value, Label) else parts).append(figure)
-    if isinstance(target.value, Label) or not parts or (len(parts) + len(unstated) < 2):
-        return None
-    if failed and unstated:
-        return None
-    facts, kind = {"lines": pattern.holds}, claim_kind(pattern)
-    if pattern.kind in ("sum", "average"):
-        role = "total" if pattern.kind == "sum" else "stated"
-        roles = {role: (target,), "parts": tuple(parts)}
-        if unstated:
-            roles["unstated"] = tuple(unstated)
-        return Claim(kind=kind, roles=roles, doubt=doubt, facts=facts)
-    if len(parts) != 2:
-        return None
-    above, below = parts
-    if pattern.kind == "product":
-        roles = {"stated": (target,), "factors": (above, below)}
-        return Claim(kind=kind, roles=roles, params={"scale": pattern.scale}, doubt=doubt, facts=facts)
-    if pattern.kind == "change":
-        return Claim(
-            kind=kind,
-            roles={"stated": (in_percent(target, pattern.scale),), "now": (above,), "before": (below,)},
-            doubt=doubt,
-            facts=facts,
-        )
-    if pattern.scale == 1:
-        return Claim(
-            kind=kind,
-            roles={"stated": (target,), "above": (above,), "below": (below,)},
-            doubt=doubt,
-            facts=facts,
-        )
-    roles = {"stated": (in_percent(target, pattern.scale),), "part": (above,), "whole": (below,)}
-    return Claim(kind=kind, roles=roles, doubt=doubt, facts=facts)
-
-
-def _all_whole(table: Labelled, pattern: TablePattern, line: int) -> bool:
-    """Whether all figures of a line are whole numbers that a cell can hold to the last digit: beside decimals a whole
-    number was rounded."""
-    cells = [pattern.cell(one, line) for one in (pattern.target, *pattern.parts)]
-    values = [float(table.grid.values[cell]) for cell in cells if table.grid.given[cell]]
-    return all(value.is_integer() and abs(value) < _MOST_WHOLE for value in values)

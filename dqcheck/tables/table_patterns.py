@@ -9,7 +9,7 @@ import numpy as np
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.numbered_groups import numbered_groups
+from dqcheck.tables.outlined_groups import outlined_groups
 from dqcheck.tables.relations.averages import averages
 from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
@@ -61,13 +61,13 @@ class AxisReading:
 def along(table: Labelled, axis: Axis) -> AxisReading:
     """The patterns along one axis of a table."""
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
-    values, given, steps, dashes = grid.values, table.figures, grid.steps, grid.dashes
+    values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
         given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
-    groups = numbered_groups(table) if axis == "rows" else ()
+    groups = outlined_groups(table) if axis == "rows" else ()
     added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
     found = [_of_parts("sum", axis, one) for one in added]
     found += [_of_parts("average", axis, one) for one in averages(lines, _says(WORDS.relations.average, labels), added)]

@@ -86,3 +86,23 @@ def test_formulas_without_a_result_are_one_fault_of_a_submission(tmp_path: Path)
     roots = [finding.fingerprint for finding in found if finding.follows is None]
     assert len(roots) == 1
     assert {finding.follows for finding in found if finding.follows} == set(roots)
+
+
+BUDGET = """Nội dung;2021;2022;2023;2024;2025
+Thu thường xuyên;1120;1131;1145;1163;1188
+Thu khác;998;1002;1010;1022;1031
+Viện trợ;1143;1150;1149;1187;1190
+Tổng thu;3261;3283;3304;{total};3409
+"""
+
+
+def test_a_tie_between_figures_is_told_as_a_tie(tmp_path: Path) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_text(BUDGET.format(total=3302), encoding="utf-8")
+    (one,) = [one for one in dqcheck.check(path).findings if one.check == "total"]
+    assert one.diagnosis is not None and one.diagnosis.cause == "tie" and one.diagnosis.suspect is None
+    told = {one.evidence[tied.suspect].place.cell: tied.suggestion for tied in one.diagnosis.alternatives}
+    assert told == {"E5": "3372", "E4": "1117"}
+    path.write_text(BUDGET.format(total=3372 + 100), encoding="utf-8")
+    (one,) = [one for one in dqcheck.check(path).findings if one.check == "total"]
+    assert one.diagnosis is None or not one.diagnosis.alternatives  # it may be any of all of them

@@ -54,7 +54,8 @@ def test_a_finding_says_what_where_and_how_much() -> None:
         "row_label": "Xã Suối Đá",
         "column_label": "Tiếp nhận trực tuyến",
     }
-    assert first["diagnosis"] == {"cause": "one-digit", "suspect": 0, "suggestion": "1960", "confidence": "high"}
+    cause = {"cause": "one-digit", "suspect": 0, "suggestion": "1960", "confidence": "high", "alternatives": []}
+    assert first["diagnosis"] == cause
     assert plain["findings"][5]["evidence"][0]["quote"].startswith("Toàn xã có 2.451 người")
     assert [item["outcome"] for item in plain["confirmed"]] == ["pass"]
     assert "confirmed" not in json.loads(json_report.render(sample.clean()))

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 import sample
 
-from dqcheck.model.finding import Diagnosis
+from dqcheck.model.finding import Alternative, Diagnosis
 from dqcheck.model.report import Report, RuleError, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
@@ -167,6 +167,16 @@ def test_the_cause_is_told_as_a_likelihood(confidence: str, cause: str, start: s
     text = view.card(replace(sample.findings()[0], diagnosis=diagnosis), "vi").cause
     assert text.startswith(start)
     assert text.endswith("nếu là 1.960 hồ sơ thì khớp.")
+
+
+def test_a_tie_names_every_figure_with_what_would_match() -> None:
+    tied = (Alternative(suspect=0, suggestion="1960"), Alternative(suspect=1))
+    card = view.card(replace(sample.findings()[0], diagnosis=Diagnosis(cause="tie", alternatives=tied)), "vi")
+    texts = [item.text for item in sample.findings()[0].evidence]
+    assert card.cause == (
+        f"Chưa rõ ô nào sai: F12 (đang ghi {texts[0]}, nếu là 1.960 hồ sơ thì khớp) hoặc G12 (đang ghi {texts[1]})."
+    )
+    assert [item.suspect for item in card.exhibits[:3]] == [True, True, False]
 
 
 def test_places_do_not_repeat_the_line_above() -> None:

@@ -36,6 +36,15 @@ def test_texts_are_read_in_the_notation_that_they_show(text: str, read: list[flo
     assert values(text) == read
 
 
+def test_a_nought_before_a_digit_is_a_figures_or_a_codes() -> None:
+    assert values("08\n125\n05\n12") == [8, 125, 5, 12]
+    assert values("01\n02\n10\n100") == [None, None, 10, 100]  # codes go up
+    assert values("79\n01\n48") == [79, None, 48]  # and are as long as each other
+    assert values("08\n05") == [None, None]
+    slip = grid("1,646\n052\n420\n2,231\n3,148")
+    assert slip.values[1, 0] == 52 and slip.malformed[:, 0].tolist() == [False, True, False, False, False]
+
+
 def test_a_few_slips_do_not_decide_the_notation_of_many() -> None:
     text = "1,234\n2,345\n3,456\n4,567\n5,678\n6,789\n7,891\n8,912\n3,55"
     assert values(text)[:8] == [1234, 2345, 3456, 4567, 5678, 6789, 7891, 8912]
@@ -69,6 +78,12 @@ def test_a_step_is_that_of_the_column() -> None:
     assert found.steps[:, 0].tolist() == [0.1, 0.1, 0.1, 0.01]
     assert found.step(1, 0) == Decimal("0.1")
     assert grid("1,656.10\n2,028.50\n3,164.20\n4,492.70").steps[0, 0] == pytest.approx(0.1)
+
+
+def test_a_large_figure_without_decimals_among_small_ones_with_them_was_rounded_to_digits() -> None:
+    assert grid("0.5\n24\n25\n31\n7.2").steps[:, 0].tolist() == [0.1, 1.0, 1.0, 1.0, 0.1]
+    assert grid("0.5\n24\n25.5\n31\n7.2").steps[1, 0] == 0.1  # 25.5 has both
+    assert grid("0.5\n24\n25\n7.2").steps[1, 0] == 0.1  # two are chance
 
 
 def test_a_row_that_counts_has_no_decimals_because_rates_below_have() -> None:

@@ -1,5 +1,6 @@
 """What is told of the lines of a pattern."""
 
+import random
 import re
 
 from any_tables import cells, reading
@@ -100,3 +101,62 @@ def test_what_counts_in_very_many_lines_is_not_off_by_one() -> None:
     found = reading("\n".join(["Xã;Kỳ trước;Mới;Tổng", *lines])).claims
     off = [one for one in found if one.kind == "table-total" and cells(one)["total"] == ("D19",)]
     assert [one.roles["total"][0].value.quantum for one in off] == [0]  # type: ignore[union-attr]
+
+
+PARTS = [(36, 29), (14, 77), (18, 64), (25, 31), (47, 52), (58, 33), (21, 46), (63, 28), (39, 45), (52, 17), (44, 66),
+         (23, 38)]  # fmt: skip
+
+
+def _of_exceptions(*totals: int) -> list[str]:
+    """Totals beside two parts each, those behind the first two as given, and those of them that are told."""
+    stated = [sum(parts) for parts in PARTS]
+    stated[2 : 2 + len(totals)] = totals
+    lines = [f"Xã {at};{one};{a};{b}" for at, (one, (a, b)) in enumerate(zip(stated, PARTS, strict=True))]
+    return [str(one.roles["total"][0].place.cell) for one in failing("Xã;Điểm;Nói;Viết\n" + "\n".join(lines))]
+
+
+def test_of_many_exceptions_those_by_slips_are_told_where_most_are_slips() -> None:
+    assert _of_exceptions(92, 65) == ["B4", "B5"]
+    assert _of_exceptions(92, 65, 90) == ["B4", "B5", "B6"]
+    assert _of_exceptions(72, 87, 140) == []  # two of three are of another kind, and so the third may be
+
+
+RATES = "Loài;Trước;Sau;Tăng %\n" + "\n".join(
+    f"{name};{one};{other};{round((other - one) / one * 100)}"
+    for name, one, other in (("A", 2995, 2200), ("B", 10407, 10474), ("C", 14282, 8778), ("D", 46671, 56378),
+                             ("E", 93012, 119149), ("F", 48963, 35209), ("G", 326318, 526543), ("H", 129212, 140011))
+)  # fmt: skip
+
+
+def growths(text: str) -> list[str]:
+    stated = [one for one in reading(text).claims if one.kind == "table-growth"]
+    lines = {one.roles["stated"][0].place.cell: one for one in stated}
+    return [str(cell) for cell, one in lines.items() if _off(one)]
+
+
+def _off(claim: Claim) -> bool:
+    stated, now, before = (claim.roles[role][0].value.value for role in ("stated", "now", "before"))  # type: ignore[union-attr]
+    return bool(abs((now - before) / before * 100 - stated) > 1)
+
+
+def test_small_whole_numbers_may_have_been_rounded_where_none_shows_that_they_count() -> None:
+    assert growths(RATES + "\nI;14;77;438") == []
+    assert growths(RATES + "\nI;14;77;548") == ["D10"]
+    counted = "\nI;12;31;158\nK;8;15;88\nL;7;18;157\nM;14;77;438"
+    assert growths(RATES + counted) == ["D13"]
+
+
+def test_a_total_apart_from_its_parts_says_nothing_of_a_line_that_lacks_one() -> None:
+    rows = [(1369, 380, 100, 889), (4586, 821, 310, 3455), (2760, 1815, 985, -40), (2711, 1560, 200, 951),
+            (2926, 1748, 2400, -1222), (2758, 1285, 3850, -2377), (2467, 1603, 850, 14)]  # fmt: skip
+
+    def text(last: str) -> str:
+        lines = [[*map(str, row)] for row in rows]
+        names = ("Tổng thu", "Chi", "Dự án", "Chênh lệch")
+        noise = random.Random(1)
+        told = [";".join([name, *(line[at] for line in lines), last.split(";")[at]]) for at, name in enumerate(names)]
+        between = [";".join([f"x{n}", *(str(noise.randint(100, 999)) for _ in range(8))]) for n in range(4)]
+        return "Mục;1a;1b;1c;1d;1e;1f;1g;1h\n" + "\n".join([told[0], *between, *told[1:]])
+
+    assert [cells(one)["total"] for one in failing(text("2429;1282;300;"))] == []
+    assert [cells(one)["total"] for one in failing(text("2429;1282;300;874"))] == [("I2",)]

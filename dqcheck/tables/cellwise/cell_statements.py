@@ -13,6 +13,7 @@ from dqcheck.model.record import record
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, Numbers
+from dqcheck.tables.suspected_figures import suspected
 from dqcheck.tables.table_patterns import Axis
 
 Cell = tuple[int, int]
@@ -23,10 +24,12 @@ HUNDRED = Decimal(100)
 
 @record
 class CellStatement:
-    """What some cells are told to be to each other: cells by the roles of the check kind, and whether it holds."""
+    """What some cells are told to be to each other: cells by the roles of the check kind, and whether it holds; where
+    other statements show which cell is wrong, that is the ``suspect``."""
 
     roles: Mapping[str, tuple[Cell, ...]]
     holds: bool
+    suspect: Cell | None = None
 
 
 @record
@@ -100,7 +103,8 @@ def cell_claims(table: Labelled, one: CellRelation, source: str, *, keep_held: b
             continue
         if "stated" in roles:
             roles["stated"] = tuple(in_percent(figure, one.scale) for figure in roles["stated"])
-        yield Claim(kind=one.claim, roles=roles, doubt=one.doubt, facts=facts)
+        claim = Claim(kind=one.claim, roles=roles, doubt=one.doubt, facts=facts)
+        yield claim if statement.suspect is None else suspected(claim, statement.suspect)
 
 
 def counted_figure(table: Labelled, source: str, cell: Cell) -> Figure:

@@ -8,7 +8,7 @@ import numpy as np
 
 from dqcheck.model.record import record
 from dqcheck.tables.cellwise.cell_statements import CellRelation, CellStatement, Oriented, room
-from dqcheck.tables.relations.number_lines import Flags, Indices
+from dqcheck.tables.relations.number_lines import Flags, Indices, Numbers
 from dqcheck.tables.wordings import WORDS
 
 _BEFORE, _BEHIND = 4, 2
@@ -37,17 +37,29 @@ class _Flows:
 
 @dataclass(slots=True, eq=False)
 class _Steps:
-    """Lines with the one before each; whether the step from one to the other holds or fails. ``telling`` are those that
-    hold with anything but zeros; ``broken`` counts faults: a wrong running total breaks the step to it and the one
-    behind."""
+    """Lines with the one before each (-1 before the first); whether the step from one to the other holds or fails.
+    ``telling`` are those that hold with anything but zeros; ``wrong`` are lines whose running total is wrong: it breaks
+    the step to it and the one behind, which is ``mended`` with it. ``broken`` counts faults."""
 
     before: Indices
     behind: Indices
     holds: Flags
     fails: Flags
+    wrong: Flags
     telling: int
     different: int
-    broken: int
+
+    @property
+    def mended(self) -> Flags:
+        """The steps that fail by nothing but the running total before them."""
+        behind = np.zeros_like(self.wrong)
+        behind[1:] = self.wrong[:-1]
+        return behind
+
+    @property
+    def broken(self) -> int:
+        """How many figures are wrong."""
+        return int((self.fails & ~self.mended).sum())
 
 
 def running_totals(data: Oriented) -> Iterator[CellRelation]:
@@ -122,50 +134,60 @@ def _enough(steps: _Steps, *, said: bool) -> bool:
 
 
 def _steps(data: Oriented, target: int, flows: _Flows, lines: Indices) -> _Steps:
-    """The steps of a running total; one that begins anew, as with a new year, is none."""
-    before, behind = lines[:-1], lines[1:]
+    """The steps of a running total; one that begins anew, as with a new year, is none. The first line is a step from
+    nothing, unless it begins with what was carried over."""
+    before, behind = np.concatenate([[-1], lines[:-1]]), lines
     added = [*flows.plus, *flows.less]
     signs = np.array([1.0] * len(flows.plus) + [-1.0] * len(flows.less))[:, None]
     given = data.given[added][:, behind]
     flow = (np.where(given, data.values[added][:, behind], 0.0) * signs).sum(axis=0)
-    stated, earlier = data.values[target, behind], data.values[target, before]
+    stated, earlier = data.values[target, behind], np.where(before < 0, 0.0, data.values[target, before])
     figures = np.vstack([stated, earlier, data.values[added][:, behind]])
     steps = np.vstack([data.steps[target, behind], data.steps[target, before], data.steps[added][:, behind]])
-    reach = room(figures, steps, np.vstack([np.ones((2, len(behind)), dtype=bool), given]))
+    reach = room(figures, steps, np.vstack([np.ones(len(behind), dtype=bool), before >= 0, given]))
     apart = np.cumsum(data.blank)
-    applies = given.any(axis=0) & (apart[before] == apart[behind])
+    applies = given.any(axis=0) & ((before < 0) | (apart[before] == apart[behind]))
     gap = stated - earlier - flow
     holds = applies & (np.abs(gap) <= reach)
-    anew = np.abs(stated - flow) <= reach
-    fails = applies & ~holds & ~anew
-    telling = holds & (flow != 0) & (earlier != 0)
+    fails = applies & ~holds & ((before < 0) | (np.abs(stated - flow) > reach))
+    wrong = _wrong(fails, gap, reach)
+    fails[0] &= wrong[0]
     holding = np.nonzero(holds)[0]
     if len(holding):  # what stands before or behind all that hold is of another table
-        fails[: max(0, holding[0] - 1)] = fails[holding[-1] + 2 :] = False
-    mended = fails[:-1] & fails[1:] & (np.abs(gap[:-1] + gap[1:]) <= reach[:-1] + reach[1:])
-    broken = int(fails.sum()) - _apart(np.nonzero(mended)[0].tolist())
-    return _Steps(before, behind, holds, fails, int(telling.sum()), len(np.unique(flow[telling])), broken)
+        first = max(0, int(holding[0]) - 1)
+        first -= bool(first and wrong[first - 1])
+        fails[:first] = fails[holding[-1] + 2 :] = False
+        wrong &= fails
+    telling = holds & (flow != 0) & (earlier != 0)
+    return _Steps(before, behind, holds, fails, wrong, int(telling.sum()), len(np.unique(flow[telling])))
 
 
-def _apart(places: Sequence[int]) -> int:
-    """How many of some places are no neighbours of each other."""
-    count, last = 0, -2
-    for at in places:
-        if at > last + 1:
-            count, last = count + 1, at
-    return count
+def _wrong(fails: Flags, gap: Numbers, reach: Numbers) -> Flags:
+    """The lines whose running total alone is wrong: it is off by as much as the next step makes up for."""
+    found = np.zeros_like(fails)
+    for at in np.nonzero(fails[:-1] & fails[1:])[0].tolist():
+        made_up = abs(gap[at] + gap[at + 1]) <= reach[at] + reach[at + 1]
+        found[at] = made_up and not (at and found[at - 1])
+    return found
 
 
 def _relation(data: Oriented, target: int, flows: _Flows, steps: _Steps) -> CellRelation:
     statements = []
-    for at in np.nonzero(steps.holds | steps.fails)[0].tolist():
+    for at in np.nonzero((steps.holds | steps.fails) & ~steps.mended)[0].tolist():
         before, line = int(steps.before[at]), int(steps.behind[at])
 
         def of(positions: Sequence[int], line: int = line) -> tuple[tuple[int, int], ...]:
             return tuple(data.cell(one, line) for one in positions if data.given[one, line])
 
-        plus, less = of(flows.plus), of(flows.less)
-        roles = {"total": (data.cell(target, line),), "parts": (data.cell(target, before), *plus)}
-        statements.append(CellStatement(roles=roles | ({"less": less} if less else {}), holds=bool(steps.holds[at])))
+        total, plus, less = data.cell(target, line), of(flows.plus), of(flows.less)
+        carried = (data.cell(target, before),) if before >= 0 else ()
+        roles = {"total": (total,), "parts": (*carried, *plus)}
+        statements.append(
+            CellStatement(
+                roles=roles | ({"less": less} if less else {}),
+                holds=bool(steps.holds[at]),
+                suspect=total if steps.wrong[at] else None,
+            )
+        )
     sure = steps.telling >= _SURE_LINES and steps.broken <= _SURE_FAILURES_SHARE * (steps.telling + steps.broken)
     return CellRelation(claim="table-running-total", statements=tuple(statements), doubt=not sure)

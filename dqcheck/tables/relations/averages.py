@@ -10,7 +10,9 @@ from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLine
 
 _STRIDES = (1, 2, 3, 4, 5, 6, 8, 10)
 _MANY_POSITIONS = 120
-"""Positions beyond which only those are tried whose label says that they are averages."""
+"""Positions beyond which those whose label does not say that they are averages are so of that many neighbours ..."""
+_MOST_UNSAID = 60
+"""... and are tried only where they are no more than so many."""
 _FEW_SAID = 20
 """Labelled averages up to which every one may be of all positions; with more of them each is of fewer, but of
 ``_MANY_POSITIONS`` at least, so that the work grows as the table does."""
@@ -38,15 +40,16 @@ def averages(lines: NumberLines, says_average: Flags, totals: Sequence[SumCandid
     chosen = np.argsort(-lines.given.sum(axis=0), kind="stable")[:_MOST_LINES]
     values, given, steps = lines.values[:, chosen], lines.given[:, chosen], lines.steps[:, chosen]
     longest = max(_MANY_POSITIONS, _FEW_SAID * len(active) // max(int(says_average[active].sum()), 1))
+    unsaid = _unsaid(lines, active, says_average)
     for index, target in enumerate(active.tolist()):
         said = bool(says_average[target])
-        if not said and (len(active) > _MANY_POSITIONS or not _finer(lines, target, active.tolist(), index)):
+        if not said and target not in unsaid:
             continue
         needed = _NEEDED_DIGITS + 1.5 * log10(len(active) + 1) - (_LABEL_DIGITS if said else 0.0)
         for stride in _STRIDES if said else (1,):
             for first in range(1, stride + 1 if stride > 1 else 4):
                 for whole in (active[index + first :: stride], active[: max(index - first + 1, 0)][::-1][::stride]):
-                    side = whole[:longest]
+                    side = whole[: longest if said else _MANY_POSITIONS]
                     for size, told in _fitting(values, given, steps, target, side, needed, said=said):
                         parts = [int(part) for part in side[:size]]
                         if any(part in added and added[part] & set(parts) for part in parts):
@@ -58,19 +61,14 @@ def averages(lines: NumberLines, says_average: Flags, totals: Sequence[SumCandid
     return list(best.values())
 
 
-def _finer(lines: NumberLines, target: int, active: Sequence[int], index: int) -> bool:
-    """Whether a position has decimals that its neighbours have not."""
-
-    def finest(position: int) -> float:
-        steps = lines.steps[position][lines.given[position]]
-        return float(steps.min()) if len(steps) else 1.0
-
-    near = [
-        one
-        for one in (active[index - 1] if index else None, active[index + 1] if index + 1 < len(active) else None)
-        if one is not None
-    ]
-    return any(finest(target) < finest(one) for one in near)
+def _unsaid(lines: NumberLines, active: np.ndarray, says_average: Flags) -> frozenset[int]:
+    """The positions that may be averages by their decimals, which a neighbour has not; none where so many are that
+    these say little."""
+    finest = np.min(lines.steps[active], axis=1, initial=1.0, where=lines.given[active])
+    beside = np.zeros((2, len(active)))
+    beside[0, 1:], beside[1, :-1] = finest[:-1], finest[1:]
+    found = active[(finest < beside.max(axis=0)) & ~says_average[active]]
+    return frozenset(found.tolist() if len(active) <= _MANY_POSITIONS or len(found) <= _MOST_UNSAID else ())
 
 
 def _fitting(

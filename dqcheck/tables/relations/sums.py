@@ -6,7 +6,8 @@ candidate gives way where another explains the same figures better, and where it
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import log10
+from itertools import pairwise
+from math import inf, log10
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from dqcheck.tables.relations.total_blocks import blocks
 _RATE_BELOW = 100.5
 _AMOUNTS_ABOVE = 1000
 """Sizes of figures that are no rates; figures with decimals of up to ``_RATE_BELOW`` beside them are."""
-NUMBERED = "numbered"
+OUTLINED = "outlined"
 _ROUNDS = 14
 """Times that what is left is searched again: as many as totals are nested, and some."""
 _FAR_SEARCHES = 3
@@ -32,6 +33,8 @@ _NEAR_ODDNESS = 1.6
 """How odd a sum may look in the first round."""
 _CHANCE_DIGITS = 1.0
 """Digits of a total beyond what slips would hit by chance, where no line holds."""
+_FEWEST_PROVEN, _PROVEN_SHARE = 3, 0.6
+"""Totals of an outline that hold, and their share, from which on the outline says what adds up."""
 _SLIP_ODDNESS = 2.0
 """How odd a sum may look of which lines fail by slips."""
 _MANY_POSITIONS = 300
@@ -45,6 +48,8 @@ _SAID_DIGITS, _SAID_ODDNESS = 30.0, 4.0
 _REJOINED_DIGITS = 2.0
 """Digits of evidence beyond the usual where others than amounts by their label or looks take part in a sum."""
 _REJOINED_ROUNDS = 3
+_REST_DIGITS = 2.0
+"""Digits of evidence beyond the usual of what two totals leave."""
 _BETTER = 5.0
 """How much better another reading of a total must be for it to be waited for."""
 _AGAIN_SCORE = 12.0
@@ -108,24 +113,43 @@ class _Search:
         )
         self.settle()
 
-    def rejoin(self, others: Flags) -> None:
-        """Look once more, now with the positions that were taken for others than amounts (a fee named a rate, earnings
+    def rests(self) -> None:
+        """What stands right behind a total and is what it leaves of the total before it, or what both come to: income,
+        costs, profit. It may have had its say in what follows."""
+        filled = np.nonzero(self.lines.filled)[0]
+        totals = sorted({one.target for one in self.found if one.target > max(one.parts)})
+        found = []
+        for before, total in pairwise(totals):
+            behind = int(np.searchsorted(filled, total)) + 1
+            if behind < len(filled):
+                rest, needed = int(filled[behind]), self.needed + _REST_DIGITS
+                found.append(candidate(self.lines, before, (total, rest), 0.0, needed, "rest"))
+                found.append(candidate(self.lines, rest, (before, total), 0.0, needed, "rest"))
+        self.take([one for one in found if not one.fails and one.exact == one.holds], near=True, again=True)
+
+    def rejoin(self, others: Flags, *, first: bool = False) -> None:
+        """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
         per share): they are where they add up to the digit and no line fails."""
         back = others & self.lines.filled
         if not back.any() or self.lines.count > _MANY_POSITIONS:
             return
-        self.active = np.nonzero(self.lines.filled)[0].tolist()
+        active, needed = self.active, self.needed
+        self.active, self.needed = np.nonzero(self.lines.filled)[0].tolist(), needed + _REJOINED_DIGITS
         self.consumed &= ~others
-        self.needed += _REJOINED_DIGITS
+        known = len(self.found)
         for _ in range(_REJOINED_ROUNDS):
             found = [
                 one
                 for one in self.near()
                 if back[[one.target, *one.parts]].any() and not one.fails and one.exact == one.holds
             ]
-            if not self.take(found, near=True):
+            if not self.take(found, near=True, first=first):
                 break
             self.settle()
+        amounts = {one.target for one in self.found[known:]}
+        self.active, self.needed = sorted(amounts.union(active)), needed
+        self.consumed |= others
+        self.consumed[[at for at in amounts if not any(at in one.parts for one in self.found)]] = False
 
     def far(self) -> list[SumCandidate]:
         """Totals away from their parts, of others than neighbours, and of positions that are alike."""
@@ -220,7 +244,7 @@ class _Search:
         return sum(bool(repairing(self.lines, one.target, one.parts, line, exact=exact)) for line in failing)
 
     def structure(self, groups: Sequence[tuple[int, tuple[int, ...]]]) -> None:
-        """Add what labels, blocks and the ``groups`` of a numbering say where figures alone do not suffice: totals that
+        """Add what labels, blocks and the ``groups`` of an outline say where figures alone do not suffice: totals that
         no pattern has found, whose lines hold in part and fail by slips."""
         known = {one.target for one in self.found}
         left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
@@ -228,11 +252,17 @@ class _Search:
         nobody: Flags = np.zeros(self.lines.count, dtype=bool)
         best: dict[int, SumCandidate] = {}
         apart = Between(self.lines, np.ones(self.lines.count, dtype=bool))
-        for target, parts in groups:
-            one = candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, NUMBERED)
+        outlined = [
+            candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, OUTLINED)
+            for target, parts in groups
+        ]
+        proven = sum(bool(one.holds) and not one.fails for one in outlined)
+        proven = proven if proven >= _PROVEN_SHARE * len({one.target for one in outlined}) else 0
+        for one in outlined:
             one.slips = self.slips(one) if one.fails <= MOST_SLIPS else 0
-            if target not in known and self.structured(one):
-                best[target] = one
+            better = one.target not in best or best[one.target].score < one.score
+            if one.target not in known and better and self.structured(one, len(groups), proven):
+                best[one.target] = one
         for positions, consumed in ((left, self.consumed), (every, nobody)):
             between = Between(self.lines, consumed)
             found = [
@@ -249,18 +279,19 @@ class _Search:
         for one in best.values():
             self.believe(one)
 
-    def structured(self, one: SumCandidate) -> bool:
+    def structured(self, one: SumCandidate, tried: int = 1, proven: int = 0) -> bool:
         """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
-        that are no chance."""
-        if one.slips < one.fails or (one.kind not in ("block", NUMBERED) and not one.believed):
+        that are no chance where so many were ``tried``, or where so many others of the outline are ``proven``."""
+        if one.slips < one.fails or (one.kind not in ("block", OUTLINED) and not one.believed):
             return False
         if one.holds:
-            return one.holds >= one.fails or one.kind == NUMBERED
+            return one.holds >= one.fails or one.kind == OUTLINED
         if any({one.target, *one.parts} == {other.target, *other.parts} for other in self.found):
             return False  # the same figures add up to another of them: this one is what is left
         failing = failing_lines(self.lines, one.target, one.parts)
+        needed = _CHANCE_DIGITS + log10(max(tried, 1)) if proven < _FEWEST_PROVEN else -inf
         return bool(failing) and all(
-            chance_digits(self.lines, one.target, one.parts, line) >= _CHANCE_DIGITS for line in failing
+            chance_digits(self.lines, one.target, one.parts, line) >= needed for line in failing
         )
 
     def believe(self, one: SumCandidate) -> None:
@@ -277,8 +308,9 @@ class _Search:
                 known.add(one.target)
                 self.believe(one)
                 added += 1
+        behind = _direction([one for one in self.found if len(one.parts) > 2])  # one of two may be a difference
         for one in self.found:
-            self.consumed[list(one.parts)] = True
+            self.consumed[_said_by(one, behind)] = True
         self.consumed[list(self.twins)] = True
         return added
 
@@ -287,7 +319,7 @@ def sums(
     lines: NumberLines, unlike: Flags | None = None, groups: Sequence[tuple[int, tuple[int, ...]]] = ()
 ) -> list[SumCandidate]:
     """The sums that are believed along one axis. ``unlike`` are positions whose label says that their figures are no
-    amounts: they have no part in sums where others are. ``groups`` are totals and parts by their numbering."""
+    amounts: they have no part in sums where others are. ``groups`` are totals and parts by the outline of the rows."""
     others = _no_amounts(lines, unlike)
     search = _Search(lines, others)
     if len(search.active) < 3:
@@ -295,6 +327,8 @@ def sums(
     far, searches = False, 0
     for round_ in range(_ROUNDS):
         added = search.take(search.far() if far else search.near(), near=not far, first=not round_) + search.settle()
+        if not round_:
+            search.rejoin(others, first=True)
         if far:
             searches += 1
             if not added or searches == _FAR_SEARCHES:
@@ -303,6 +337,7 @@ def sums(
         elif not added and round_:
             far = True
     search.again()
+    search.rests()
     search.rejoin(others)
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
     search.structure(groups)
@@ -332,6 +367,13 @@ def _direction(found: Sequence[SumCandidate]) -> int:
     if votes[1] > 1.5 * votes[-1]:
         return 1
     return -1 if votes[-1] > 1.5 * votes[1] else 0
+
+
+def _said_by(one: SumCandidate, behind: int) -> list[int]:
+    """The positions that have had their say with a sum: its parts. Where totals stand behind their parts, one before
+    them is what something is taken away from, and what is left goes on: income, tax, income after tax."""
+    rest = max(one.parts) if behind == -1 and one.target < min(one.parts) else None
+    return [part for part in one.parts if part != rest]
 
 
 def _rank(one: SumCandidate, totals: Mapping[int, SumCandidate], behind: int) -> float:

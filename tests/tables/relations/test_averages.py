@@ -1,5 +1,7 @@
 """Averages found along an axis."""
 
+import random
+
 import numpy as np
 import pytest
 from any_tables import said
@@ -25,6 +27,17 @@ def test_one_that_does_not_fit_is_none() -> None:
 def test_without_a_label_every_line_must_bear_it_out() -> None:
     unsaid = SCORES.replace("Average", "D")
     assert said(unsaid, "rows", "average") == {}
+
+
+def test_an_average_without_a_name_is_found_among_many_rows() -> None:
+    chosen = random.Random(4)
+    rows: list[list[str]] = []
+    for _ in range(20):
+        block = [[chosen.randint(0, 200) for _ in range(6)] for _ in range(7)]
+        rows += [["A", *map(str, one)] for one in block]
+        rows.append(["", *(f"{sum(column) / 7:.5f}" for column in zip(*block, strict=True))])
+    found = said("\n".join(map(";".join, [["Tên", *"abcdef"], *rows])), "rows", "average", typed=True)
+    assert found == {8 * at + 8: set(range(8 * at + 1, 8 * at + 8)) for at in range(20)}
 
 
 def test_where_every_label_says_average_each_is_of_few_positions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,26 @@ def test_totals_of_totals() -> None:
     assert said(rows(*table), "rows") == {0: {1, 5}, 1: {2, 3, 4}, 5: {6, 7}}
 
 
+def test_what_is_left_of_a_total_goes_on() -> None:
+    income, costs, tax, others = random_rows(3, 5, 1), random_rows(1, 5, 2), random_rows(1, 5, 3), random_rows(3, 5, 4)
+    gross = added(*income)
+    before = [one - cost for one, cost in zip(gross, costs[0], strict=True)]
+    after = [one - taken for one, taken in zip(before, tax[0], strict=True)]
+    table = [*income, gross, *costs, before, *tax, after, *others, added(*others), added(after, *others)]
+    found = {(one.target, frozenset(one.parts)) for one in patterns(rows(*table), "rows")}
+    assert found == {(3, frozenset({0, 1, 2})), (3, frozenset({4, 5})), (5, frozenset({6, 7})),
+                     (11, frozenset({8, 9, 10})), (12, frozenset({7, 11}))}  # fmt: skip
+
+
+def test_what_costs_leave_of_income_may_be_a_part_of_what_follows() -> None:
+    income, costs, others = random_rows(2, 5, 1), random_rows(3, 5, 2), random_rows(3, 5, 4)
+    profit = [one - cost for one, cost in zip(added(*income), added(*costs), strict=True)]
+    table = [*income, added(*income), *costs, added(*costs), profit, *others, added(profit, *others)]
+    found = {(one.target, frozenset(one.parts)) for one in patterns(rows(*table), "rows")}
+    assert found == {(2, frozenset({0, 1})), (6, frozenset({3, 4, 5})), (2, frozenset({6, 7})),
+                     (11, frozenset({7, 8, 9, 10}))}  # fmt: skip
+
+
 def test_every_second_column() -> None:
     groups = random_rows(2, 3, 7), random_rows(2, 3, 8), random_rows(2, 3, 9)
     lines = []

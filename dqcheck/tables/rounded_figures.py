@@ -1,0 +1,56 @@
+"""Figures that were rounded to tens, hundreds or thousands before they were written: all end with the same noughts,
+and their sums are off by what roundings make of them. Where sums are exact, round amounts were added."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.number_lines import Numbers
+from dqcheck.tables.table_patterns import Axis, TablePattern, along
+
+_AXES: tuple[Axis, ...] = ("rows", "columns")
+_BASES = (1_000_000.0, 100_000.0, 10_000.0, 1000.0, 100.0, 10.0)
+_FEWEST_FIGURES = 8
+"""Different figures, all of them multiples of a base, from which on that is no chance."""
+_FEWEST_OFF = 2
+_OFF_SHARE = 0.25
+"""Lines of sums, and their share, that are off by roundings only, so that figures were rounded."""
+_LARGEST = 1e15
+
+
+def as_rounded(table: Labelled) -> Labelled:
+    """The table with the steps to which figures were rounded, along each axis whose sums show it."""
+    steps = table.grid.steps.copy()
+    for column in range(steps.shape[1]):
+        base = _base(table.grid.values[table.figures[:, column], column])
+        whole = table.figures[:, column] & (steps[:, column] == 1)
+        steps[whole, column] = max(base, 1.0)
+    if not (steps > table.grid.steps).any():
+        return table
+    return replace(table, rounded={axis: steps for axis in _AXES if _is_off(table, axis, steps)})
+
+
+def _is_off(table: Labelled, axis: Axis, steps: Numbers) -> bool:
+    """Whether sums along an axis are off by what roundings to coarse steps make of them, and none is contradicted that
+    adds up as the figures stand."""
+    across = steps > table.grid.steps if axis == "rows" else (steps > table.grid.steps).T
+    found = _sums(replace(table, rounded={axis: steps}), axis)
+    mine = [one for one in found if across[[one.target, *one.parts]].any()]
+    held, exact = sum(one.holds for one in mine), sum(one.exact for one in mine)
+    if held - exact < max(_FEWEST_OFF, _OFF_SHARE * held):
+        return False
+    kept = {(one.target, frozenset(one.parts)) for one in found}
+    return all((one.target, frozenset(one.parts)) in kept for one in _sums(table, axis))
+
+
+def _sums(table: Labelled, axis: Axis) -> list[TablePattern]:
+    return [one for one in along(table, axis).patterns if one.kind == "sum"]
+
+
+def _base(values: Numbers) -> float:
+    """The greatest power of ten of which all figures are multiples; 1 where they are too few or not whole."""
+    figures = np.abs(values[values != 0])
+    if len(np.unique(figures)) < _FEWEST_FIGURES or (figures != np.round(figures)).any() or figures.max() >= _LARGEST:
+        return 1.0
+    return next((base for base in _BASES if (figures % base == 0).all()), 1.0)

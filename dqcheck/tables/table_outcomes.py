@@ -1,0 +1,45 @@
+"""What became of all patterns of a sheet: along both axes, and down the columns of each of the tables that
+stand one below another on it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.statements import Outcomes, outcomes
+from dqcheck.tables.table_patterns import Axis, AxisReading, along
+from dqcheck.tables.told_relations import HeldRelation
+
+_AXES: tuple[Axis, ...] = ("rows", "columns")
+
+
+def table_outcomes(table: Labelled, told: Sequence[HeldRelation] = ()) -> list[Outcomes]:
+    """The lines of all patterns that hold, and those that fail and are worth telling, but for patterns that are
+    ``told`` by the table itself."""
+    found = _amounts_only([one for axis in _AXES for one in outcomes(_without(along(table, axis), told))])
+    for stacked in table.stacked:
+        own = _amounts_only(outcomes(_without(along(table.part(stacked), "columns"), told)))
+        added = [one.within(stacked.first, len(table.rows)) for one in own]
+        found += [one for one in added if not any(other.explains(one) for other in found)]
+    return found
+
+
+def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
+    """Patterns but for those that a formula of the table states."""
+    kept = tuple(one for one in reading.patterns if not any(other.says(one) for other in told))
+    return reading if len(kept) == len(reading.patterns) else replace(reading, patterns=kept)
+
+
+def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
+    """Outcomes without lines that fail a sum and are themselves quotients or averages, line by line, of others: those
+    are rates, which nobody adds up."""
+    rates = {axis: {one.pattern.target for one in found if is_rate(one) and one.pattern.axis == axis} for axis in _AXES}
+    for one in found:
+        crossing = rates["columns" if one.pattern.axis == "rows" else "rows"]
+        if one.pattern.kind == "sum" and crossing:
+            one.fails[list(crossing)] = False
+    return found
+
+
+def is_rate(one: Outcomes) -> bool:
+    """Whether a pattern says that its figures are quotients or averages of others."""
+    return one.pattern.kind in ("quotient", "change", "average") and bool(one.holds.sum() > one.fails.sum())

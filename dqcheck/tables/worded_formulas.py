@@ -1,0 +1,113 @@
+"""Formulas that name columns or rows in words: ``Tổng số (Nam + Nữ)``, ``Còn lại = Tiếp nhận - Giải quyết``.
+
+They are read where each word is the name of exactly one column or row."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from dqcheck.numerals.folding import fold
+from dqcheck.tables.declared_formulas import formula
+from dqcheck.tables.number_labels import Labelled, header_rows
+from dqcheck.tables.row_numbering import split_mark
+from dqcheck.tables.table_patterns import Axis
+from dqcheck.tables.told_relations import Told
+from dqcheck.tables.wordings import WORDS
+
+_BRACKETED = re.compile(r"[(\[](?P<inner>[^()\[\]]+)[)\]]")
+_EQUATION = re.compile(r"=\s*(?P<formula>[^=]+)$")
+_SIGNS = re.compile(r"\s+[-–−/:xX]\s+|\s*[+×*]\s*")
+_FIRST_NAME = 900
+"""The first of the numbers that stand for words while a formula is read."""
+_MOST_WORDS = 20
+_CHARACTERS = 200
+
+
+def worded_formulas(table: Labelled) -> Iterator[Told]:
+    """The relations that labels state in the words of other labels."""
+    figured = [row for row in range(len(table.rows)) if table.figures[row].any()]
+    if not figured:
+        return
+    labels = header_rows(table, table.legends[0] if table.legends else figured[0] - 1)
+    lines = tuple(row for row in figured if row > (table.legends[0] if table.legends else -1))
+    columns = {column: label for column, label in labels.items() if table.figures[:, column].any()}
+    yield from _of(columns, "columns", dict.fromkeys(columns, lines))
+    rows = {row: split_mark(table.rows[row].strip())[1] for row in figured}
+    across = {row: tuple(c for c in range(table.figures.shape[1]) if table.figures[row, c]) for row in figured}
+    yield from _of(rows, "rows", across)
+
+
+def _of(labels: Mapping[int, str], axis: Axis, lines: Mapping[int, tuple[int, ...]]) -> Iterator[Told]:
+    names: dict[str, list[int]] | None = None
+    for target, label in labels.items():
+        for text, sure in _stated(label):
+            if names is None:
+                names = {}
+                for position, other in labels.items():
+                    names.setdefault(_bare(other), []).append(position)
+            told = _told(text, target, names, axis, lines[target], sure=sure)
+            if told is not None:
+                yield told
+                break
+
+
+def _stated(label: str) -> Iterator[tuple[str, bool]]:
+    """The texts of a label that may be formulas, and whether they surely are: behind an equals sign, or what is added
+    in brackets."""
+    if len(label) > _CHARACTERS:
+        return
+    if (equation := _EQUATION.search(label)) is not None:
+        yield equation["formula"].strip(), True
+    for bracket in _BRACKETED.finditer(label):
+        if _SIGNS.search(bracket["inner"]):
+            yield bracket["inner"].strip(), "+" in bracket["inner"]
+
+
+def _bare(label: str) -> str:
+    """A label as it is compared: without formulas and remarks in brackets."""
+    return fold(_BRACKETED.sub(" ", label).partition("=")[0]).strip(" :.*")
+
+
+def _told(
+    text: str, target: int, names: Mapping[str, Sequence[int]], axis: Axis, lines: tuple[int, ...], *, sure: bool
+) -> Told | None:
+    """A formula in words as a relation; None where a word is no name, or that of several."""
+    words = _SIGNS.split(text)
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return None
+    named: dict[str, int] = {}
+    written, at = "", 0
+    for word in words:
+        start = text.index(word, at)
+        number = word.strip().rstrip("%").strip()
+        if not number.isdecimal():
+            position = _position(fold(word).strip(), target, names)
+            if position is None:
+                return None
+            number = str(_FIRST_NAME + len(named))
+            named[number] = position
+        written += text[at:start] + number
+        at = start + len(word)
+    said = formula(written)
+    if said is None or any(name not in named for name in said.names) or len(set(named.values())) < len(named):
+        return None
+    return Told(
+        kind=said.kind,
+        axis=axis,
+        target=target,
+        plus=tuple(named[name] for name in said.plus),
+        less=tuple(named[name] for name in said.less),
+        lines=lines,
+        scale=said.scale,
+        percent=said.percent or WORDS.formulas.percent.search(text) is not None,
+        doubt=not sure,
+    )
+
+
+def _position(word: str, target: int, names: Mapping[str, Sequence[int]]) -> int | None:
+    """The one position that a word names: as its whole label, else as the end of it (``Dân số Nam``)."""
+    if not word:
+        return None
+    whole = [at for at in names.get(word, ()) if at != target]
+    ends = [at for name, found in names.items() if name.endswith(f" {word}") for at in found if at != target]
+    found = whole or ends
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,38 @@
+"""Several tables one below another on a sheet."""
+
+from any_tables import cells, reading, table
+
+UPPER = "Xã;Tổng số;Nam;Nữ\nA;{total};210;202\nB;318;160;158\nC;518;266;252\nD;145;70;75"
+LOWER = "Xã;Hộ nghèo;Cận nghèo;Tổng số hộ\nA;12;31;{households}\nB;33;18;51\nC;18;66;84\nD;45;14;59"
+REPEATED = "Xã;Tổng số;Nam;Nữ\nE;412;212;200\nG;233;120;113\nH;518;248;270"
+
+
+def both(total: int = 412, households: int = 43) -> str:
+    return f"{UPPER.format(total=total)}\n\n{LOWER.format(households=households)}"
+
+
+def test_a_new_heading_over_the_columns_begins_a_table() -> None:
+    found = table(both())
+    assert [(one.first, one.end) for one in found.stacked] == [(0, 5), (5, 11)]
+    assert found.column_at(1, 3) == "Nữ" and found.column_at(7, 3) == "Tổng số hộ"
+
+
+def test_a_heading_that_is_repeated_or_a_line_of_units_begins_none() -> None:
+    assert not table(f"{UPPER.format(total=412)}\n\n{REPEATED}").stacked
+    units = UPPER.format(total=412).replace("\nC;", "\n;người;người;người\nC;")
+    assert not table(units).stacked
+
+
+def test_one_row_below_another_heading_makes_no_table() -> None:
+    assert not table(f"{UPPER.format(total=412)}\n\nChỉ tiêu;Hộ;Khẩu;Lao động\nTổng;5;6;7").stacked
+
+
+def test_each_table_is_read_by_its_own_columns() -> None:
+    found = reading(both(total=421, households=34))
+    failing = {
+        cells(one)["total"]: one.roles["total"][0].label
+        for one in found.claims
+        if one.kind == "table-total"
+        and one.roles["total"][0].value.value != sum(part.value.value for part in one.roles["parts"])  # type: ignore[union-attr]
+    }
+    assert failing == {("B2",): "A / Tổng số", ("D8",): "A / Tổng số hộ"}
