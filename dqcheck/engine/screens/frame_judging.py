@@ -87,14 +87,14 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     name = filed.form.name
     asked = [rule for rule in rules if name in tables_of(rule)]
     own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
-    apart = [Tally(rule=rule) for rule in asked if rule not in own]
+    apart = [Tally(rule=rule) for rule in asked if not of_one_table(rule, name, filed.ruleset)]
     most = DIRECT if direct is None else direct
     head = collect(filed.frame.head(DIRECT + 1))
     if most > DIRECT and len(head) > DIRECT:
         filed = filed.narrowed(own, own)
         head = collect(filed.frame.head(most + 1))
     # How texts are written is settled once, so that any part of them is read alike.
-    filed = filed.read_as(filed.lists(head))
+    filed = filed.read_as(filed.texts(head))
     judged = _screened(filed, own, head) if len(head) > most else _direct(filed, own, head)
     failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
     notices = judged.failing.filed.notices
@@ -224,7 +224,7 @@ def _partly_screened(
     frame = collect(filed.frame).sort(ROW)
     columns = {name: columns[name] for name in filed.columns}
     every = nw.col(ROW) >= 0
-    asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
+    asked = {i: replace(one, grades=None, odd=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)
     graded, rows = grade(passed, asked), passed.survivors[ROW].to_list()
     values = filed.lists(frame)
