@@ -51,7 +51,11 @@ FIRST_ROWS = 1000
 """Failing records of each rule of a large frame of which a report tells the rows."""
 
 DIRECT = 20_000
-"""Frames of no more records are judged directly."""
+"""Frames of no more records are judged directly where they lie in an engine of their own or hold Python's objects; so
+many say how texts are written."""
+
+FEW = 500
+"""Frames of polars (and what becomes one) of no more records are judged directly: of more a screen is cheaper."""
 
 
 @record
@@ -75,7 +79,7 @@ def judge_frame(
     frame: Any, ruleset: Ruleset, rules: Sequence[Rule], table: str | None, *, direct: int | None = None
 ) -> JudgedFrame:
     """Judge the rules of one table on a frame. ``direct`` is the most records that are judged without a screen
-    (default: ``DIRECT``). Raises UsageError when table or columns are not those of the ruleset.
+    (default: ``FEW`` or ``DIRECT``). Raises UsageError when table or columns are not those of the ruleset.
 
     Rules that also speak of other tables meet nothing: a frame is one table.
     """
@@ -88,7 +92,7 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     asked = [rule for rule in rules if name in tables_of(rule)]
     own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
     apart = [Tally(rule=rule) for rule in asked if not of_one_table(rule, name, filed.ruleset)]
-    most = DIRECT if direct is None else direct
+    most = _most_direct(filed) if direct is None else direct
     head = collect(filed.frame.head(DIRECT + 1))
     if most > DIRECT and len(head) > DIRECT:
         filed = filed.narrowed(own, own)
@@ -99,6 +103,14 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
     notices = judged.failing.filed.notices
     return replace(judged, tallies=(*judged.tallies, *apart), failing=failing, notices=notices)
+
+
+def _most_direct(filed: FiledFrame) -> int:
+    """The most records of a frame that are judged directly."""
+    import narwhals as nw
+
+    held = isinstance(filed.frame, nw.LazyFrame) and dialect_of(filed.frame) is None
+    return min(FEW, DIRECT) if held else DIRECT
 
 
 def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
