@@ -132,9 +132,11 @@ def frames(draw):
     frame=frames(),
     types=st.tuples(*[st.sampled_from([kind for kind in FIELDS if kind != "date"])] * 3),
     rounding=st.sampled_from(["half-up", "half-up", "half-even", "truncate", "any"]),
+    few=st.sampled_from([-1, -1, 3]),
 )
-def test_a_grade_is_the_verdict_of_the_judge(frame, types, rounding, tmp_path_factory) -> None:
+def test_a_grade_is_the_verdict_of_the_judge(frame, types, rounding, few, tmp_path_factory) -> None:
     rules = ruleset(tmp_path_factory.mktemp("graded"), types, CHECKS, rounding)
+    graded.FEW = few  # put back by ``always_graded``
     assert told(frame, rules, direct=False) == told(frame, rules, direct=True)
 
 
