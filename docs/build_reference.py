@@ -205,8 +205,10 @@ def one_rule(rule: Rule) -> Iterator[str]:
 
 def given(params: Any) -> Iterable[tuple[str, object]]:
     """The parameters of a rule that are set, of those that a ruleset may set."""
-    declared = typed.declared(type(params))
-    return [(i.name, value) for i in declared if (value := getattr(params, i.name)) not in (None, (), {}, "")]
+    kind: Any = type(params)
+    return [
+        (i.name, value) for i in typed.declared(kind) if (value := getattr(params, i.name)) not in (None, (), {}, "")
+    ]
 
 
 def tolerance(tolerance: Tolerance) -> str:
