@@ -204,8 +204,11 @@ def one_rule(rule: Rule) -> Iterator[str]:
 
 
 def given(params: Any) -> Iterable[tuple[str, object]]:
-    """The parameters of a rule that are set."""
-    return [(i.name, value) for i in fields(params) if (value := getattr(params, i.name)) not in (None, (), {}, "")]
+    """The parameters of a rule that are set, of those that a ruleset may set."""
+    kind: Any = type(params)
+    return [
+        (i.name, value) for i in typed.declared(kind) if (value := getattr(params, i.name)) not in (None, (), {}, "")
+    ]
 
 
 def tolerance(tolerance: Tolerance) -> str:

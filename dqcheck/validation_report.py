@@ -49,11 +49,13 @@ class ValidationReport(Report):
         """The records of a frame that fail a rule (with or without its ruleset), as a frame of the same library: of
         pandas, pyarrow or polars, and of polars where the frame lies in DuckDB or Spark. Its columns are ``row`` (from
         zero; not where the engine keeps no order), the key and the texts that name a record, the values that the rule
-        speaks of, and ``gap`` (the discrepancy, as a float). Raises UsageError for a rule that was not run and for a
-        report on files."""
+        speaks of, and ``gap`` (the discrepancy, as a float). Raises UsageError for a rule that was not run, for one of
+        which the frame lacks a column, so that nobody knows what fails it, and for a report on files."""
         from dqcheck.engine.screens import failing_table
 
-        return failing_table.like(self._failing_records().of(rule), self.judged_source and self.judged_source.handed_in)
+        records = self._failing_records()
+        found = records.judged(rule).of(rule)
+        return failing_table.like(found, self.judged_source and self.judged_source.handed_in)
 
     def write(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the records of a frame that fail, those of each rule into a part of their own (``rule=ID``), as Parquet
@@ -68,7 +70,10 @@ class ValidationReport(Report):
 
     def _failing_records(self) -> "FailingRecords":
         if self.records is None:
-            english = "Failing records are those of a frame that was checked by rules; this report has none."
+            english = (
+                "Failing records are those of a frame that was checked by rules; this report has none. Hand the table "
+                'in as a frame: dqcheck.check_frame(polars.scan_parquet("table.parquet"), "rules").'
+            )
             raise UsageError("error.no-frame", english)
         return self.records
 
@@ -76,7 +81,7 @@ class ValidationReport(Report):
         """Raise ValidationError, with the first discrepancies in words, when a finding that is not waived is of this
         severity or worse, and when the report cannot vouch for the data: a rule broke or lacked its column, a file was
         unreadable, a submission incomplete, or nothing was judged. The error carries the ``report``."""
-        worst = Severity(severity)
+        worst = Severity.called(severity)
         if not self.accepted(worst):
             from dqcheck.reporters import at_a_glance
 
@@ -116,7 +121,7 @@ class ValidationReport(Report):
             english = "Only the report of a frame can be split; this one speaks of files."
             raise UsageError("error.frame-unkept", english)
         self.judged_source.require(frame)
-        return frame_report.split(self, frame, Severity(severity), language or self.language)
+        return frame_report.split(self, frame, Severity.called(severity), language or self.language)
 
     def __repr__(self) -> str:
         from dqcheck.reporters import at_a_glance

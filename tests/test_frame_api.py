@@ -130,6 +130,9 @@ def test_options_of_a_check_are_kept(frame) -> None:
     (finding,) = warned.findings
     assert (finding.rule, finding.message["vi"], finding.title["en"]) == ("frame/own", "50 is not 51", "Own")
     assert warned.accepted("error") and not warned.accepted("warning")
+    for asked in (warned.accepted, warned.raise_for):
+        with pytest.raises(dqcheck.UsageError, match="one of: error, warning, info"):
+            asked("fatal")
     chosen = dqcheck.check_frame(frame, dqcheck.total("total", ["a", "b"], where={"unit": ["north", "east"]}))
     assert chosen.ok and chosen.judged == 2
 

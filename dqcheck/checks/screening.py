@@ -102,12 +102,21 @@ def doubtful(operands: "Sequence[nw.Expr]") -> "nw.Expr":
 
 def all_of(conditions: "Sequence[nw.Expr]") -> "nw.Expr":
     """True where all conditions are."""
-    return reduce(and_, conditions)
+    return _joined(and_, conditions)
 
 
 def any_of(conditions: "Sequence[nw.Expr]") -> "nw.Expr":
     """True where one of the conditions is."""
-    return reduce(or_, conditions)
+    return _joined(or_, conditions)
+
+
+def _joined(join: "Callable[[nw.Expr, nw.Expr], nw.Expr]", conditions: "Sequence[nw.Expr]") -> "nw.Expr":
+    """Conditions as one, joined in pairs and these again: what engines need for a chain of them, one within the other,
+    grows with the square of its length and more."""
+    left = list(conditions)
+    while len(left) > 1:
+        left = [reduce(join, left[at : at + 2]) for at in range(0, len(left), 2)]
+    return left[0]
 
 
 def half_step(stated: "nw.Expr") -> "nw.Expr":

@@ -18,6 +18,7 @@ from dqcheck.checks.grading import HALVES
 from dqcheck.checks.screening import GUARD, any_of, just_above, just_below, whole_sum
 from dqcheck.model.quantity import ZERO
 from dqcheck.model.record import record
+from dqcheck.model.rule import Rounding
 from dqcheck.numerals.intervals import EXACT
 
 if TYPE_CHECKING:
@@ -167,7 +168,9 @@ def ratio_grades(
 ) -> Grades | None:
     """The grades of a stated percentage against 100 times part by base, as ``percentage`` and ``growth`` judge it where
     both are exact, or of a ratio (``times`` 1); None where they are not. ``near`` are part and base as floats, for the
-    cheap condition. A base of zero, a gap of just half a step and numbers that might overflow are unsure."""
+    cheap condition. A quotient that lies just between two steps holds within rounding where the convention writes the
+    other one. A base of zero and numbers that might overflow are unsure, and so is a tie of figures that may stand
+    between the steps that count."""
     import narwhals as nw
 
     own = aligned([stated.whole]) if stated.whole is not None else None
@@ -189,8 +192,8 @@ def ratio_grades(
     reach = w.abs() * q
     twice = short.abs() * 2
     doubts = [one.unsure for one in (own, found) if one.unsure is not None]
-    unsure = any_of([w == 0, twice == reach, large, *doubts])
-    cut = ((s > 0) & (short >= 0) & (short < reach)) | ((s < 0) & (short <= 0) & (short > -reach))
+    doubts += [twice == reach] if q != 1 else []
+    unsure = any_of([w == 0, large, *doubts])
     shown = stated.seen.cast(nw.Float64)
     quotient = near[0] * float(times) / near[1]
     half = 0.5 * float(step)
@@ -199,10 +202,19 @@ def ratio_grades(
     return Grades(
         keep=~near_enough,
         fails=twice > reach,
-        mild=cut | ((s == 0) & (short.abs() < reach)),
+        within=(twice == reach) & ~_written_so(s, short, p * sign, terms.rounding) if q == 1 else None,
+        mild=(short.abs() < reach) & ((s == 0) | ((short > 0) == (s > 0))),  # of those that fail
         unsure=unsure,
         gap=shown - quotient,
     )
+
+
+def _written_so(stated: "nw.Expr", short: "nw.Expr", quotient: "nw.Expr", rounding: Rounding) -> "nw.Expr":
+    """Of a quotient that lies just between two steps: whether the convention writes it as ``stated`` (in steps), which
+    falls ``short`` of it or exceeds it. Of the quotient the sign is enough."""
+    if rounding is Rounding.HALF_EVEN:
+        return stated % 2 == 0
+    return (short < 0) == (quotient > 0)  # away from zero
 
 
 def average_grades(stated: Whole, parts: Sequence[Whole], terms: Terms) -> Grades | None:

@@ -210,7 +210,8 @@ class Report:
 
     def accepted(self, severity: Severity | str = Severity.ERROR) -> bool:
         """Whether no finding that is not waived is of this severity or worse, and the report can vouch for the data: no
-        rule broke or lacked its column, no file was unreadable, no submission incomplete, and something was judged."""
-        worst = self.worst()
-        found = worst is not None and worst.rank <= Severity(severity).rank
+        rule broke or lacked its column, no file was unreadable, no submission incomplete, and something was judged.
+        Raises UsageError for a severity that there is not."""
+        least, worst = Severity.called(severity), self.worst()
+        found = worst is not None and worst.rank <= least.rank
         return not (found or self.rule_errors or self.partial)

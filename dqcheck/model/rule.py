@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, get_args
 
+from dqcheck.errors import UsageError
 from dqcheck.model.dataset import Table, form_of
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
@@ -25,6 +26,15 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for error, 1 for warning, 2 for info: lower is worse."""
         return ("error", "warning", "info").index(self.value)
+
+    @classmethod
+    def called(cls, name: "Severity | str") -> "Severity":
+        """The severity of a name. Raises UsageError when there is none."""
+        if name not in tuple(cls):
+            names = ", ".join(cls)
+            english = f"There is no severity {str(name)!r}; one of: {names}."
+            raise UsageError("error.severity-unknown", english, name=str(name), names=names)
+        return cls(name)
 
     def milder(self) -> "Severity":
         """One severity lower; info stays info."""

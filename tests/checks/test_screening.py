@@ -11,7 +11,7 @@ from making import EXACT, TERMS, check, count, table, terms
 
 from dqcheck.checks.base import Terms
 from dqcheck.checks.kinds.within import Span
-from dqcheck.checks.screening import doubtful, half_step, just_above, just_below, moment, present
+from dqcheck.checks.screening import all_of, any_of, doubtful, half_step, just_above, just_below, moment, present
 from dqcheck.model.quantity import Quantity
 from dqcheck.model.rule import Period
 
@@ -336,3 +336,10 @@ def test_the_screen_of_peers():
     spread = check("magnitude", value="a", peers=Decimal(3))
     ready = spread.prepare({"t": table({"a": [count(v) for v in (4, 4, 8, 8, 16, 16, 250, 260)]})})
     assert kept(ready, a=[250, 260, 520]) == [1, 2]
+
+
+def test_thousands_of_conditions_are_one_without_standing_in_each_other() -> None:
+    frame = nw.from_native(pl.DataFrame({"a": [1, 2, 3]}))
+    conditions = [nw.col("a") == number for number in range(2, 4002)]
+    assert frame.select(any_of(conditions))["a"].to_list() == [False, True, True]
+    assert frame.select(all_of([~one for one in conditions]))["a"].to_list() == [True, False, False]

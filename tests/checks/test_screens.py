@@ -84,6 +84,7 @@ CASES = [
     (check("order", values=("a", "b", "c")), (days, days, days), True),
     (check("order", values=("a", "b"), strict=True), (days, days), True),
     (check("order", values=("a", "b")), (amounts, amounts), False),
+    (check("order", values=("a", "b"), strict=True, of_numbers=True), (amounts, amounts), False),
     (check("within", value="a", period=True), (days,), True),
     (check("within", value="a", not_after="b"), (days, days), True),
     (check("within", value="a", period=Span(from_=dt.date(2025, 2, 1), to="b")), (days, days), True),

@@ -192,11 +192,23 @@ def test_failing_records_are_a_frame(direct, ruleset, monkeypatch) -> None:
     ]
     assert report.failing("flat/rate-mismatch")["gap"].to_list() == [pytest.approx(99.5 - 5000 / 109)]
     assert len(report.failing("records-unit-missing")) == 0
-    with pytest.raises(dqcheck.UsageError):
+    with pytest.raises(dqcheck.UsageError, match="nearest: whole-mismatch"):
+        report.failing("hole-mismatch")
+    with pytest.raises(dqcheck.UsageError, match="records-unit-missing"):
         report.failing("nothing")
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_a_rule_without_its_column_has_no_empty_table_of_failing_records(direct, ruleset, monkeypatch) -> None:
+    monkeypatch.setattr(frame_judging, "DIRECT", 100 if direct else 0)
+    report = dqcheck.check_frame(frame(60).drop("Phần hai"), ruleset)
+    assert not report.accepted()
+    with pytest.raises(dqcheck.UsageError, match="no column for") as caught:
+        report.failing("whole-mismatch")
+    assert caught.value.key == "error.rule-lacks-columns"
 
 
 def test_a_report_on_files_has_no_failing_records(ruleset, tmp_path) -> None:
     (tmp_path / "small.csv").write_text("Đơn vị;Tổng;Phần một;Phần hai\nXã C;7;2;3\n", encoding="utf-8")
-    with pytest.raises(dqcheck.UsageError):
+    with pytest.raises(dqcheck.UsageError, match="check_frame"):
         dqcheck.check(tmp_path, rules=ruleset).failing("whole-mismatch")

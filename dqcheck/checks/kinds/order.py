@@ -1,17 +1,17 @@
 """Dates or numbers that must run in order."""
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.checks.base import OPERAND, Check, Terms, Values, resolve
+from dqcheck.checks.base import INTERNAL, OPERAND, Check, Terms, Values, resolve
 from dqcheck.checks.grading import undecided
-from dqcheck.checks.screening import Column, any_of, local, present
+from dqcheck.checks.screening import GUARD, Column, any_of, local, numbers, present, size_of
 from dqcheck.model.quantity import Day, Quantity, Value
 from dqcheck.model.record import record
-from dqcheck.model.rule import DATES, NUMBERS, FieldType
+from dqcheck.model.rule import DATES, NUMBERS, Field, FieldType
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.intervals import EXACT, below, interval
 
@@ -35,9 +35,14 @@ class Order(Check):
 
     values: tuple[str, ...] = field(default=(), metadata=OPERAND)
     strict: bool = False
+    of_numbers: bool = field(default=False, metadata=INTERNAL)
 
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return {"values": self.values}
+
+    def completed(self, field_of: Callable[[str], Field | None]) -> "Order":
+        found = [one for name in self.values if (one := field_of(name)) is not None]
+        return replace(self, of_numbers=bool(found) and all(one.type in NUMBERS for one in found))
 
     def problems(self) -> tuple[str, ...]:
         return ("values: at least two fields are needed",) if self.claim is None and len(self.values) < 2 else ()
@@ -112,8 +117,12 @@ class Order(Check):
         if not local(self) or len(self.values) < 2:
             return None
         operands = [column(resolve(name, self.table)[1]) for name in self.values]
-        wrong = [a >= b if self.strict else a > b for a, b in pairwise(operands)]
-        return present(any_of(wrong), operands)
+        if not (self.strict and self.of_numbers):
+            wrong = [a >= b if self.strict else a > b for a, b in pairwise(operands)]
+            return present(any_of(wrong), operands)
+        # The judge takes the digits of a number that a cell shows, in which two of them may be the same.
+        operands = numbers(column, self, self.values)
+        return present(any_of([a - b >= -(size_of(a) + size_of(b)) * GUARD for a, b in pairwise(operands)]), operands)
 
 
 def _shown(value: Value) -> Decimal | str:

@@ -107,7 +107,7 @@ class Ratio(Check):
         if not local(self) or above.whole is None or below.whole is None:
             return None
         grades = ratio_grades(stated, above.whole, below.whole, (above.seen, below.seen), terms, None, times=1)
-        return None if grades is None else replace(grades, mild=None)
+        return None if grades is None else replace(grades, mild=None, within=None)  # a tie passes
 
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):

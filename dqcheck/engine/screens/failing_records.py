@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.base import Check, choosing, operands
+from dqcheck.column_checks.column_names import nearest
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.tally import Tally
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 ROW_COLUMN, GAP_COLUMN = "row", "gap"
 
+MOST_NAMED = 10
+"""Rules that are named in place of one that was not run."""
+
 
 @record
 class FailingOfRule:
     """The failing records of one rule: their ``places`` in the frame that holds them, as a sorted series or list, the
     place of the ``homes`` (the first record of each failing case), those of them whose grade is ``mild``, and the
-    ``gaps`` that the judge found, by place. ``gap`` is the expression of all others."""
+    ``gaps`` that the judge found, by place. ``gap`` is the expression of all others, ``lacking`` are the columns that
+    the rule asks for and that the frame does not have."""
 
     rule: Rule
     places: Any = ()
@@ -29,6 +34,7 @@ class FailingOfRule:
     mild: Any = ()
     gaps: Mapping[int, float | None]
     gap: Any = None
+    lacking: tuple[str, ...] = ()
 
 
 class FailingRecords:
@@ -50,10 +56,7 @@ class FailingRecords:
         import narwhals as nw
         import polars as pl
 
-        found = self.rules.get(name) or next((one for one in self.rules.values() if one.rule.id == name), None)
-        if found is None:
-            names = ", ".join(self.rules)
-            raise UsageError("error.rule-not-run", f"{name!r} is no rule that was run: {names}.", name=name)
+        found = self._of(name)
         check, places, columns = found.rule.params, list(found.places), self.filed.columns
         named = choosing(check) if isinstance(check, Check) and check.relates_rows else ()
         spoken = (*named, *operands(check)) if isinstance(check, Check) else ()
@@ -70,6 +73,26 @@ class FailingRecords:
             polars = held.implementation is nw.Implementation.POLARS
             made[columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
         return pl.DataFrame({**made, self.named(GAP_COLUMN): pl.Series(gaps, dtype=pl.Float64)})
+
+    def judged(self, name: str) -> "FailingRecords":
+        """The same, once a rule could be judged. Raises UsageError, as ``of`` does, and for a rule of which the frame
+        lacks a column: that no record is known to fail it does not say that none does."""
+        found = self._of(name)
+        if found.lacking:
+            columns = ", ".join(found.lacking)
+            english = f"{name!r} could not be judged: the frame has no column for {columns}."
+            raise UsageError("error.rule-lacks-columns", english, name=name, columns=columns)
+        return self
+
+    def _of(self, name: str) -> FailingOfRule:
+        found = self.rules.get(name) or next((one for one in self.rules.values() if one.rule.id == name), None)
+        if found is not None:
+            return found
+        known = list(dict.fromkeys([*(one.rule.id for one in self.rules.values()), *self.rules]))
+        near = nearest(name, known) or known[: len(self.rules)]
+        listed = ", ".join(near[:MOST_NAMED]) + (", …" if len(near) > MOST_NAMED else "")
+        english = f"{name!r} is no rule that was run; nearest: {listed}."
+        raise UsageError("error.rule-not-run", english, name=name, names=listed)
 
     def named(self, name: str) -> str:
         """The name of a column of ours; with ``dqcheck_`` before it where the frame has one of that name."""
@@ -101,7 +124,14 @@ def of_tally(tally: Tally, places: Sequence[int] | Mapping[int, int] | None = No
             homes.append(rows[0])
             mild += rows[:1] if judged.verdict.mild else []
             gaps |= dict.fromkeys(rows, None if gap is None else _shown(gap))
-    return FailingOfRule(rule=tally.rule, places=sorted(gaps), homes=sorted(homes), mild=sorted(mild), gaps=gaps)
+    return FailingOfRule(
+        rule=tally.rule,
+        places=sorted(gaps),
+        homes=sorted(homes),
+        mild=sorted(mild),
+        gaps=gaps,
+        lacking=tally.lacking,
+    )
 
 
 def _shown(gap: Any) -> float:

@@ -40,6 +40,14 @@ class FiledFrame:
         """The values of a frame that was carried out, by field."""
         return {name: frame[name].to_list() for name in self.columns}
 
+    def texts(self, frame: Any) -> dict[str, Sequence[Any]]:
+        """The same where a column may hold texts; nothing of one of numbers or dates, which are written nowhere."""
+        types = frame.schema
+        return {
+            name: () if types[name].is_numeric() or types[name].is_temporal() else frame[name].to_list()
+            for name in self.columns
+        }
+
     def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
         """The table of values, all of the frame or those of some ``rows``."""
         made = forms.table_from_columns(

@@ -51,7 +51,11 @@ FIRST_ROWS = 1000
 """Failing records of each rule of a large frame of which a report tells the rows."""
 
 DIRECT = 20_000
-"""Frames of no more records are judged directly."""
+"""Frames of no more records are judged directly where they lie in an engine of their own or hold Python's objects; so
+many say how texts are written."""
+
+FEW = 500
+"""Frames of polars (and what becomes one) of no more records are judged directly: of more a screen is cheaper."""
 
 
 @record
@@ -75,7 +79,7 @@ def judge_frame(
     frame: Any, ruleset: Ruleset, rules: Sequence[Rule], table: str | None, *, direct: int | None = None
 ) -> JudgedFrame:
     """Judge the rules of one table on a frame. ``direct`` is the most records that are judged without a screen
-    (default: ``DIRECT``). Raises UsageError when table or columns are not those of the ruleset.
+    (default: ``FEW`` or ``DIRECT``). Raises UsageError when table or columns are not those of the ruleset.
 
     Rules that also speak of other tables meet nothing: a frame is one table.
     """
@@ -87,18 +91,26 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
     name = filed.form.name
     asked = [rule for rule in rules if name in tables_of(rule)]
     own = [rule for rule in asked if of_one_table(rule, name, filed.ruleset)]
-    apart = [Tally(rule=rule) for rule in asked if rule not in own]
-    most = DIRECT if direct is None else direct
+    apart = [Tally(rule=rule) for rule in asked if not of_one_table(rule, name, filed.ruleset)]
+    most = _most_direct(filed) if direct is None else direct
     head = collect(filed.frame.head(DIRECT + 1))
     if most > DIRECT and len(head) > DIRECT:
         filed = filed.narrowed(own, own)
         head = collect(filed.frame.head(most + 1))
     # How texts are written is settled once, so that any part of them is read alike.
-    filed = filed.read_as(filed.lists(head))
+    filed = filed.read_as(filed.texts(head))
     judged = _screened(filed, own, head) if len(head) > most else _direct(filed, own, head)
     failing = judged.failing.with_rules({tally.rule.qualified: of_tally(tally) for tally in apart})
     notices = judged.failing.filed.notices
     return replace(judged, tallies=(*judged.tallies, *apart), failing=failing, notices=notices)
+
+
+def _most_direct(filed: FiledFrame) -> int:
+    """The most records of a frame that are judged directly."""
+    import narwhals as nw
+
+    held = isinstance(filed.frame, nw.LazyFrame) and dialect_of(filed.frame) is None
+    return min(FEW, DIRECT) if held else DIRECT
 
 
 def _direct(filed: FiledFrame, rules: Sequence[Rule], frame: Any) -> JudgedFrame:
@@ -224,7 +236,7 @@ def _partly_screened(
     frame = collect(filed.frame).sort(ROW)
     columns = {name: columns[name] for name in filed.columns}
     every = nw.col(ROW) >= 0
-    asked = {i: replace(one, grades=None, judged=every) for i, one in enumerate(screens) if one is not None}
+    asked = {i: replace(one, grades=None, odd=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)
     graded, rows = grade(passed, asked), passed.survivors[ROW].to_list()
     values = filed.lists(frame)

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.plan import Screen
 from dqcheck.engine.screens.record_filter import Screened
 from dqcheck.model.record import record
+
+FEW = 100
+"""Records that a rule kept which its judge decides sooner than expressions are made for all of them."""
 
 
 @record
@@ -28,24 +31,46 @@ class Graded:
 
 
 def grade(passed: Screened, screens: Mapping[int, Screen]) -> Mapping[int, Graded]:
-    """Grade the kept records by the screens of rules (by their place in the list)."""
-    asked = {index: _conditions(one) for index, one in screens.items()}
+    """Grade the kept records by the screens of rules (by their place in the list). What a rule kept few of the judge
+    decides, and of a rule that kept none nothing else is asked: most rules are of these."""
+    frame = passed.survivors
+    keeps = _told(frame, {index: one.keep for index, one in screens.items()})
+    odds = _told(frame, {index: one.odd for index, one in screens.items()})
+    asked: dict[int, dict[str, Any]] = {}
+    known: dict[int, dict[str, Any]] = {}
+    for index, one in screens.items():
+        given = [told[index] for told in (keeps, odds) if index in told]
+        if given and one.grades is not None and index in keeps and keeps[index].sum() > FEW:
+            asked[index], known[index] = _conditions(one), {}
+        elif given and (judged := one_of(*given)).any():
+            asked[index], known[index] = _lacking(one), {"judged": judged}
     named = {f"{index} {name}": one for index, given in asked.items() for name, one in given.items()}
-    told: Any = passed.survivors.select(**named) if named else {}
-    return {
-        index: _of_rule(passed, screens[index], {name: told[f"{index} {name}"] for name in given})
-        for index, given in asked.items()
-    }
+    told: Any = frame.select(**named) if named else {}
+    for index, conditions in asked.items():
+        known[index] |= {name: told[f"{index} {name}"] for name in conditions}
+    return {index: _of_rule(passed, one, known.get(index, {})) for index, one in screens.items()}
+
+
+def _told(frame: Any, conditions: Mapping[int, Any]) -> dict[int, Any]:
+    """Of which records conditions are true, for those that are asked; those that are the same are asked once."""
+    alike = {str(id(one)): one for one in conditions.values() if one is not None}
+    told = frame.select(**alike) if alike and len(frame) else {}
+    return {index: told[str(id(one))] for index, one in conditions.items() if str(id(one)) in told}
+
+
+def _lacking(one: Screen) -> dict[str, Any]:
+    """What says of a record that the rule is skipped or blank there."""
+    asked = {"skipped": one.skipped, "blank": one.blank}
+    return {name: condition.fill_null(value=False) for name, condition in asked.items() if condition is not None}
 
 
 def _conditions(one: Screen) -> dict[str, Any]:
-    """What is asked of each kept record: each condition is carried out once."""
-    asked = {"judged": one.judged, "skipped": one.skipped, "blank": one.blank}
-    if one.grades is not None:
-        given = {name: getattr(one.grades, name) for name in ("fails", "within", "mild")}
-        met = one.speaks.meets
-        asked |= {name: c if c is None or met is None else met & c for name, c in given.items()}
-    return {name: condition.fill_null(value=False) for name, condition in asked.items() if condition is not None}
+    """What is asked of each kept record where grades decide: each condition is carried out once."""
+    given = {name: getattr(one.grades, name) for name in ("fails", "within", "mild")}
+    met = one.speaks.meets
+    asked = {name: c if c is None or met is None else met & c for name, c in given.items()}
+    asked["judged"] = one.judged
+    return _lacking(one) | {name: c.fill_null(value=False) for name, c in asked.items() if c is not None}
 
 
 def odd_places(frame: Any, columns: Mapping[str, PlainColumn | None]) -> list[int]:
@@ -84,6 +109,11 @@ def _of_rule(passed: Screened, one: Screen, told: Mapping[str, Any]) -> Graded:
         passed=passed.met.get(one.speaks.scope, passed.length) - len(judged) - len(fails) - within - blank - skipped,
         absent=one.absent,
     )
+
+
+def one_of(*conditions: Any) -> Any:
+    """True where one of the conditions is."""
+    return reduce(or_, conditions)
 
 
 def both(*conditions: Any) -> Any:

@@ -41,16 +41,16 @@ def open_frame(frame: Any) -> Frame:
 
         if of_arrow:  # without its index, which would become a column
             opened = nw.from_native(opened.to_native().reset_index(drop=True))
-        opened = nw.from_native(pl.from_arrow(opened.to_arrow()))
+        return _plain(_numbered(pl.from_arrow(opened.to_arrow())))
     if opened.implementation is nw.Implementation.POLARS:
-        return _plain(nw.from_native(opened.to_native().lazy().with_row_index(ROW)))
+        return _plain(opened)
     native = opened.to_native()
     if not of_arrow and opened.implementation is nw.Implementation.PANDAS:
         from dqcheck.engine.screens.pandas_columns import as_polars
 
         typed = as_polars(opened)
         if typed is not None:
-            return _plain(nw.from_native(typed.lazy().with_row_index(ROW)))
+            return _plain(_numbered(typed))
     objects = dict.fromkeys(
         [name for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical], object
     )
@@ -59,13 +59,15 @@ def open_frame(frame: Any) -> Frame:
 
 
 def _read_by_narwhals(frame: Any) -> Any:
-    """A frame as narwhals has it; a lazy one that lies in no known engine is fetched."""
+    """A frame as narwhals has it; one of polars lazy and numbered, a lazy one that lies in no known engine fetched."""
     import narwhals as nw
 
     from dqcheck.engine.screens import lazy_engines
 
     try:
         opened: Any = nw.from_native(frame)
+        if opened.implementation is nw.Implementation.POLARS:
+            opened = _numbered(opened.to_native())
         known = opened.implementation is nw.Implementation.POLARS or lazy_engines.dialect_of(opened) is not None
         if isinstance(opened, nw.LazyFrame) and not known:
             opened = opened.collect(backend="pyarrow")
@@ -76,6 +78,15 @@ def _read_by_narwhals(frame: Any) -> Any:
     except nw.exceptions.DuplicateError as error:
         raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
     return opened
+
+
+def _numbered(frame: Any) -> "nw.LazyFrame[Any]":
+    """A frame of polars, lazy, with its records numbered: before anybody asks for its schema, for a scan of which that
+    is known numbers its records in a step of their own, and reads all columns of a part to give its first rows."""
+    import narwhals as nw
+
+    numbered: nw.LazyFrame[Any] = nw.from_native(frame.lazy().with_row_index(ROW))
+    return numbered
 
 
 def _of_arrow(opened: Any) -> list[Any]:

@@ -31,14 +31,16 @@ EVERYWHERE: Lacks = ()
 
 @record
 class Screen:
-    """What a rule asks of a frame: ``keep`` is true for every record of plain values that its judge may fail,
-    ``judged`` for those that its judge must decide: the odd ones, and all that are kept or, where there are ``grades``,
-    are unsure. ``blank`` is true where an operand is missing, ``skipped`` where the rule is skipped for it,
-    ``absent`` when a column that the rule needs is not there. None is never true. Screens with the same ``lacks`` are
-    blank and skipped for the same records, of those that the rule ``speaks`` of: of no others is anything else true."""
+    """What a rule asks of a frame: ``keep`` is true for every record of plain values that its judge may fail, ``odd``
+    for those that only its judge can read, ``unsure`` for those of which the ``grades`` leave the verdict to it
+    (without grades it decides all that are kept). ``blank`` is true where an operand is missing, ``skipped`` where the
+    rule is skipped for it, ``absent`` when a column that the rule needs is not there. None is never true. Screens with
+    the same ``lacks`` are blank and skipped for the same records, of those that the rule ``speaks`` of: of no others is
+    anything else true."""
 
     keep: Any = None
-    judged: Any = None
+    odd: Any = None
+    unsure: Any = None
     grades: Grades | None = None
     blank: Any = None
     skipped: Any = None
@@ -51,12 +53,18 @@ class Screen:
         """Screens of which this is the same are blank and skipped for the same records."""
         return self.lacks, self.speaks.scope
 
+    @property
+    def judged(self) -> Any:
+        """True for records that the judge must decide where grades decide all others."""
+        asked = (self.odd, self.keep if self.grades is None else self.unsure)
+        return either(one for one in asked if one is not None)
+
     def of_some(self, speaks: Speaks) -> "Screen":
         """The same for the records that a rule speaks of."""
         met = speaks.meets
         if met is None:
             return self
-        own = {name: getattr(self, name) for name in ("keep", "judged", "blank", "skipped")}
+        own = {name: getattr(self, name) for name in ("keep", "odd", "unsure", "blank", "skipped")}
         return replace(self, speaks=speaks, **{name: met & one for name, one in own.items() if one is not None})
 
 
@@ -181,7 +189,7 @@ def _conditions(
     kept: Any,
     grades: Grades | None,
 ) -> dict[str, Any]:
-    """Which records a check keeps, and which of them its judge must decide."""
+    """Which records a check keeps, and which its judge must decide whatever grades say."""
     # A null that counts as zero is no number of its column's type there; the judge knows what to make of it.
     unclear = [one.null for name, one in given.items() if policies[name] is MissingPolicy.ZERO and not one.number]
     if grades is None and check.weighs_missing and not check.judges_missing:
@@ -190,11 +198,11 @@ def _conditions(
     if grades is None and check.reads_decimals:
         unclear += [one.coarse for one in given.values() if one.coarse is not None]
     keep = [*unclear, *([] if kept is None else [kept.fill_null(value=False)])]
-    unsure = keep if grades is None else unclear
+    unsure = unclear
     if grades is not None and grades.unsure is not None:
         unsure = [*unclear, grades.unsure.fill_null(value=False)]
     odd = [one.odd for one in given.values() if one.odd is not None]
-    return {"keep": either(keep), "judged": either([*unsure, *odd])}
+    return {"keep": either(keep), "odd": either(odd), "unsure": either(unsure) if grades else None}
 
 
 def _kept(
@@ -266,7 +274,7 @@ def _without_columns(
     before = {name: given[name] for name in names[: names.index(absent[0])]}
     odd = either(one.odd for one in before.values() if one.odd is not None)
     return Screen(
-        judged=odd,
+        odd=odd,
         blank=either([*_blank(before, policies), *(_nothing(check, given, policies) if before else [])]),
         skipped=skipped,
         absent=True,

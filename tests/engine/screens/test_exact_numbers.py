@@ -80,3 +80,9 @@ def test_a_decimal_and_a_float_give_one_verdict_where_two_decimals_are_declared(
 def test_whole_numbers_of_pandas_with_gaps_are_exact() -> None:
     frame = pd.DataFrame({"a": [20, None, 21], "b": [11, 5, 11], "c": [10, 5, 10]})
     assert failing(frame, dqcheck.total("a", ["b", "c"])) == [0]
+
+
+@pytest.mark.usefixtures("direct")
+def test_numbers_that_a_cell_shows_alike_are_not_in_strict_order() -> None:
+    frame = pl.DataFrame({"a": [1.00000000001, 1.0, 99999.123456], "b": [1.00000000002, 1.000001, 99999.1234561]})
+    assert failing(frame, dqcheck.order(["a", "b"], strict=True)) == [0, 2]

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import dqcheck
-from dqcheck.engine.screens import frame_judging
+from dqcheck.engine.screens import frame_judging, graded
 
 HEAD = """\
 ruleset: graded
@@ -132,10 +132,36 @@ def frames(draw):
     frame=frames(),
     types=st.tuples(*[st.sampled_from([kind for kind in FIELDS if kind != "date"])] * 3),
     rounding=st.sampled_from(["half-up", "half-up", "half-even", "truncate", "any"]),
+    few=st.sampled_from([-1, -1, 3]),
 )
-def test_a_grade_is_the_verdict_of_the_judge(frame, types, rounding, tmp_path_factory) -> None:
+def test_a_grade_is_the_verdict_of_the_judge(frame, types, rounding, few, tmp_path_factory) -> None:
     rules = ruleset(tmp_path_factory.mktemp("graded"), types, CHECKS, rounding)
+    graded.FEW = few  # put back by ``always_graded``
     assert told(frame, rules, direct=False) == told(frame, rules, direct=True)
+
+
+@pytest.mark.parametrize("rounding", ["half-up", "half-even"])
+@pytest.mark.parametrize("kind", ["percentage-2", "growth-up", "growth-down", "percentage"])
+def test_between_two_steps_the_convention_decides_for_many_records_as_for_one(kind, rounding, tmp_path) -> None:
+    rules = ruleset(tmp_path, ["percent", "count", "count"], {kind: CHECKS[kind]}, rounding)
+    base = 20_000  # a hundredth of a percent is two of it, so that odd parts lie between two steps
+    parts = list(range(-7, 8))
+    if kind.startswith("growth"):
+        parts = [base + part if kind == "growth-up" else base - part for part in parts]
+    made = [(step / 100, part, whole) for part in parts for step in range(-5, 6) for whole in (base, -base)]
+    frame = pl.DataFrame(made, schema={"a": pl.Float64, "b": pl.Int64, "c": pl.Int64}, orient="row")
+    counts, failing, _, *others = told(frame, rules, direct=False)
+    of_judge, failing_by_judge, _, *others_of_judge = told(frame, rules, direct=True)
+    assert (counts, failing, others) == (of_judge, failing_by_judge, others_of_judge)
+    assert counts[0].within_rounding and counts[0].failed and counts[0].passed
+
+
+def test_of_few_records_the_judge_says_what_grades_say_of_many(monkeypatch, tmp_path) -> None:
+    rules = ruleset(tmp_path, ["number"] * 3, CHECKS, "half-up")
+    frame = pl.DataFrame({"a": [3, 4, None, 70], "b": [1.5, 2, 3, 7], "c": [1.5, 2, 3, 0]})
+    graded_so = told(frame, rules, direct=False)
+    monkeypatch.setattr(graded, "FEW", 100)
+    assert told(frame, rules, direct=False) == graded_so
 
 
 days = st.dates(min_value=dt.date(2024, 12, 30), max_value=dt.date(2025, 1, 4))
