@@ -8,8 +8,7 @@ import click
 
 from dqcheck import __version__
 from dqcheck.cli.spoken import LANGUAGE_KEY, SpokenContext, asked, leading_language, speaking
-
-RECORDS_BETWEEN_COLLECTIONS = 200_000
+from dqcheck.collecting import collect_seldom
 
 COMMANDS = {
     "aggregate": "Add up the accepted submissions; say who is missing.",
@@ -100,9 +99,7 @@ def main() -> None:
     error, 3 an input unreadable or incomplete, 130 stopped."""
     from dqcheck.cli.ending import run
 
-    # A run makes many records and hardly a cycle: looking for cycles after every few hundred of them takes a third of a
-    # short run. It is still done, but seldom.
-    gc.set_threshold(RECORDS_BETWEEN_COLLECTIONS, 20, 20)
+    collect_seldom()
     code = run(command)
     if "duckdb" not in sys.modules:  # which tells on stderr what of it is left
         gc.freeze()  # the process ends: what is left is not looked through once more

@@ -76,12 +76,17 @@ def large_file(
     engine: "Engine | None",
 ) -> FileRead | None:
     """A large table as a frame, or one that an engine holds (``looked`` at is no file then); None for other files."""
-    if looked is not None and looked.media not in ("parquet", "csv"):
+    if looked is not None and not looked.may_be_large:
         return None
-    from dqcheck.engine.engine_tables import framed_table
-
     try:
-        found = framed_table(path, name, looked, engine, forms())
+        if looked is None or looked.is_flat:
+            from dqcheck.engine.engine_tables import framed_table
+
+            found = framed_table(path, name, looked, engine, forms())
+        else:
+            from dqcheck.engine.filed_sheets import filed_sheet
+
+            found = filed_sheet(path, name, looked, forms())
     except SourceError as error:
         return unread_file(path, name, messages.local(error.key, error.facts))
     if found is None:

@@ -67,7 +67,7 @@ def filed_table(
         first = replace(head, rows=(opened.names, *_first(opened.frame)))
         return LargeTable(ruleset=None, defects=recognition.defects, head=replace(preview, sheets=(first,)))
     ruleset = next(one for one in rulesets if one.name == recognition.ruleset)
-    region = _plain_region(recognition, ruleset)
+    region = plain_region(recognition, ruleset)
     if region is None:
         return None
     from dqcheck.engine.screens.filed_frame import filed_frame
@@ -78,7 +78,7 @@ def filed_table(
     defects = bind(preview, recognition, ruleset).defects
     return LargeTable(
         ruleset=ruleset.name,
-        frame=replace(filed, told=(*filed.told, *_unread(opened.names, filed, name))),
+        frame=replace(filed, told=(*filed.told, *unread_columns(opened.names, filed, name))),
         defects=tuple(replace(one, submission=name) for one in defects if one.key in ABOUT_COLUMNS),
     )
 
@@ -91,7 +91,7 @@ def _first(frame: object) -> "Sequence[Sequence[Raw]]":
     return rows
 
 
-def _unread(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[FormDefect, ...]:
+def unread_columns(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[FormDefect, ...]:
     """The columns of a table that its form does not have; of one that was unfolded its indicators are told."""
     read = filed.columns.values()
     left = tuple(one for one in names if one not in read)
@@ -101,7 +101,7 @@ def _unread(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[F
     return (FormDefect(key="frame.columns-unread", severity=Severity.INFO, source="", facts=facts),)
 
 
-def _plain_region(recognition: "Recognition", ruleset: Ruleset) -> "Region | None":
+def plain_region(recognition: "Recognition", ruleset: Ruleset) -> "Region | None":
     """The one table that fills a sheet below its first line, in the units that its form expects; None otherwise."""
     if len(recognition.regions) != 1:
         return None

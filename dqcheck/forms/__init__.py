@@ -11,8 +11,10 @@ from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
 from dqcheck.forms.frame import column_key, frame_notations, match_columns, table_from_columns
 from dqcheck.forms.frame_layouts import FramePlaces, UnfoldedLocator, unfolded
 from dqcheck.forms.grid import some
+from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
+from dqcheck.forms.rowbind import naming_columns
 from dqcheck.forms.unread import cell_range, of_unknown
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "FramePlaces",
     "LabelProposal",
     "Recognition",
+    "RowsLocator",
     "UnfoldedLocator",
     "UnitName",
     "UnitNames",
@@ -32,6 +35,7 @@ __all__ = [
     "frame_notations",
     "match_columns",
     "merge",
+    "naming_columns",
     "notices",
     "of_header",
     "of_unknown",

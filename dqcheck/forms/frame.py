@@ -40,6 +40,7 @@ def table_from_columns(
     source: str = "",
     units: UnitNames | None = None,
     notations: FileNotations | None = None,
+    typed: bool = True,
 ) -> Table:
     """A table whose ``columns`` (by field) hold int, float, Decimal, str, bool, date or None, a value a record.
 
@@ -48,8 +49,9 @@ def table_from_columns(
     unit says: a frame has no header and no number format that could say otherwise. ``whole`` are the columns of whole
     numbers by their type, which are exact unless the field says that they were rounded. ``names`` are the frame's own
     column names, ``rows`` the positions of the records in the frame where only some are given, ``notations`` how its
-    texts write numbers and dates (default: as the texts given here say). Raises ValueError for columns of different
-    lengths.
+    texts write numbers and dates (default: as the texts given here say). Without ``typed`` a float is as precise as a
+    cell that shows it: the columns are those of a worksheet, under headers that say percent. Raises ValueError for
+    columns of different lengths.
     """
     lengths = {len(values) for values in columns.values()}
     if len(lengths) > 1:
@@ -57,31 +59,31 @@ def table_from_columns(
     count = lengths.pop() if lengths else 0
     raw = {name: [plain_cell(value) for value in columns[name]] for name in form.fields if name in columns}
     notations = notations or frame_notations(form, raw)
-    typed: dict[str, Sequence[Value]] = {
+    read: dict[str, Sequence[Value]] = {
         name: column_values(
             cells,
             form.fields[name],
             in_percent=True,
-            typed=True,
+            typed=typed,
             whole=name in whole,
             written=notations.written(column_key(form, name)),
         )
         for name, cells in raw.items()
     }
     submissions: list[str] = [source] * count
-    if form.key is not None and form.key in typed:
+    if form.key is not None and form.key in read:
         units = units or UnitNames(None)
         keys: list[Value] = []
-        for row, value in enumerate(typed[form.key]):
+        for row, value in enumerate(read[form.key]):
             if isinstance(value, Label):
                 found = units.resolve(value.value)
                 submissions[row] = found.name or normalise(value.value)
                 value = Label(text=value.text, value=submissions[row])
             keys.append(value)
-        typed[form.key] = keys
+        read[form.key] = keys
     return Table(
         name=form.name,
-        columns=typed,
+        columns=read,
         submissions=submissions,
         locator=FrameLocator(file=source, table=form.name, names=names or {}, rows=rows),
     )

@@ -26,7 +26,7 @@ _MARK_CHARACTERS = 4
 """Characters of a text that may be the number of a column, no name."""
 _SPACES_OF_STEP = 3
 """Spaces that are as wide as one step of indent."""
-_FIRST_FIGURES = 4
+FIRST_FIGURES = 4
 """Columns of figures in which a record surely has a number."""
 
 
@@ -234,23 +234,23 @@ def _ordinary(cells: Sequence[Raw], figures: Sequence[int], lead: Sequence[int],
     """Whether a row is surely a record: a stored number among its first figures, and no text that labels another kind
     of row. ``told`` remembers the texts seen."""
     width = len(cells)
-    if not any(column < width and type(cells[column]) in (int, float) for column in figures[:_FIRST_FIGURES]):
+    if not any(column < width and type(cells[column]) in (int, float) for column in figures[:FIRST_FIGURES]):
         return False
     named = False
     for column in lead:
         cell = cells[column] if column < width else None
         if type(cell) is not str:
             continue
-        telling = told.get(cell)
-        if telling is None:
-            telling = told[cell] = _telling(cell)
-        if telling:
+        says = told.get(cell)
+        if says is None:
+            says = told[cell] = telling(cell)
+        if says:
             return False
         named = True
     return named
 
 
-def _telling(text: str) -> bool:
+def telling(text: str) -> bool:
     """Whether a text may label a total, a group or a note."""
     plain = fold(text)
     return (

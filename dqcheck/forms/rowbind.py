@@ -51,7 +51,9 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
         names = record_names(context, sheet, region, form, key, found, columns)
         if form.key is not None:
             columns = {form.key: names.values, **{n: v for n, v in columns.items() if n != form.key}}
-        tables.append(_table(context, sheet, region, form, records, columns, names.submissions, _labels(form, columns)))
+        tables.append(
+            _table(context, sheet, region, form, records, columns, names.submissions, naming_columns(form, columns))
+        )
         tables += _versions(context, sheet, region, form, records, names)
         row_notices.hidden(context, sheet, region, records, names.submissions)
     if totals:
@@ -78,7 +80,7 @@ def _parts(context: Context, sheet: Sheet, region: Region, form: TableForm, foun
     columns = typed_columns(context, sheet, region, form, rows, told=False)
     key_texts = columns.pop(form.key or "", None)
     named = _called(context, form, key_texts)
-    labels = [key_texts] if key_texts is not None else _labels(form, columns)
+    labels = [key_texts] if key_texts is not None else naming_columns(form, columns)
     submissions = [context.submission(context.filer_of(region.sheet))] * len(rows)
     made = _table(context, sheet, region, form, rows, columns, submissions, labels, ending=PART)
     return replace(made, named=named)
@@ -299,7 +301,7 @@ def _completed(rows: row_kinds.Rows, labels: Sequence[Value]) -> dict[int, str]:
     return {row: name for given in under.values() if len({name for _, name in given}) > 1 for row, name in given}
 
 
-def _labels(form: TableForm, columns: dict[str, Sequence[Value]]) -> list[Sequence[Value]]:
+def naming_columns(form: TableForm, columns: Mapping[str, Sequence[Value]]) -> list[Sequence[Value]]:
     """The columns by which a person knows a record: its unit, and the first text that every record must have."""
     naming = [name for name, field in form.fields.items() if name in columns and field.type == "text"]
     second = next((n for n in naming if n != form.key and form.fields[n].required), None)

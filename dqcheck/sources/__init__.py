@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Document, Workbook
-from dqcheck.sources.caution import Looked, look
+from dqcheck.sources.caution import Looked, guard, look
 from dqcheck.sources.detection import ENDINGS, WORKBOOKS, Media, media
 from dqcheck.sources.faults import fault, printable
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dqcheck.sources.inspection import WorkbookDetails
+    from dqcheck.sources.long_sheets import LongSheet
     from dqcheck.sources.parquet import OpenedTable
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "details",
     "frame",
     "large",
+    "long_sheet",
     "look",
     "media",
     "printable",
@@ -42,7 +44,9 @@ def read(path: Path | str, looked: Looked | None = None) -> Document:
     from dqcheck.sources.old_fonts import with_meant_letters
 
     path = Path(path)
-    kind = (looked or look(path)).media
+    looked = looked or look(path)
+    guard(path, looked)
+    kind = looked.media
     if kind == "parquet":
         return _read_table(path, kind)
     return with_meant_letters(_read_table(path, kind) if kind in WORKBOOKS else _read_report(path, kind))
@@ -96,11 +100,29 @@ def rehearse(path: Path, looked: Looked) -> bool:
 def large(path: Path, looked: Looked) -> "OpenedTable | None":
     """A flat file as a lazy frame when it has more records than a worksheet is read with, else None. Raises SourceError
     for a file that is damaged."""
-    if looked.media not in ("parquet", "csv"):
+    if not looked.is_flat:
         return None
     from dqcheck.sources import parquet
 
     return parquet.open_large(path, looked.media, looked.size)
+
+
+def long_sheet(path: Path, looked: Looked) -> "LongSheet | None":
+    """The only worksheet of a workbook by its columns where it has more records than are read cell by cell and nothing
+    but plain values, else None. Raises SourceError for a file that is damaged."""
+    if looked.is_flat or not looked.may_be_large:
+        return None
+    from dqcheck.sources import caution
+    from dqcheck.sources.archive import Archive
+    from dqcheck.sources.xlsx_details import only_sheet
+
+    archive = Archive(path)
+    found = only_sheet(archive)
+    if found is None or archive.parts[found[1]].size < caution.FEWEST_UNPACKED:
+        return None
+    from dqcheck.sources.long_sheets import open_long  # a short sheet must not wait for libraries of frames
+
+    return open_long(archive, *found)
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":

@@ -15,6 +15,8 @@ _LARGE_TEXT = 1 << 20
 """Bytes from which on a text is large, the body of a document, a table of text."""
 _LARGE_BODY = 1 << 22
 _LARGE_TABLE = 1 << 23
+FEWEST_PACKED, FEWEST_UNPACKED = 1 << 15, 1 << 18
+"""Bytes of a workbook, and of the part of a sheet, below which no sheet is long."""
 _SUSPICIOUS_RATIO = RATIO // 8
 
 
@@ -30,6 +32,16 @@ class Looked(NamedTuple):
         """Whether it holds tables rather than prose."""
         return self.media in WORKBOOKS
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether it holds one table and nothing else."""
+        return self.media in ("csv", "parquet")
+
+    @property
+    def may_be_large(self) -> bool:
+        """Whether it may hold a table with more records than are read cell by cell."""
+        return self.is_flat or (self.media in ("xlsx", "xlsm") and self.size >= FEWEST_PACKED)
+
 
 def look(path: Path | str) -> Looked:
     """Look at a file without reading it. Raises SourceError for what cannot or may not be read."""
@@ -40,6 +52,15 @@ def look(path: Path | str) -> Looked:
     except OSError as error:
         raise fault("not-readable", path) from error
     return Looked(kind, _odd(path, kind, size), size)
+
+
+def guard(path: Path, looked: Looked) -> None:
+    """Look through a large workbook before its cells are read: ``look`` only saw that it is large, for its sheet may be
+    read by columns. Raises SourceError for one whose sheets are too sparse."""
+    if looked.odd and looked.media in ("xlsx", "xlsm"):
+        from dqcheck.sources import extent
+
+        extent.look(Archive(path))
 
 
 def _odd(path: Path, kind: Media, size: int) -> bool:
@@ -55,7 +76,7 @@ def _odd(path: Path, kind: Media, size: int) -> bool:
         from dqcheck.sources import extent
 
         archive = Archive(path)
-        return extent.look(archive) or archive.size > LARGE
+        return archive.size > _LARGE_BODY or extent.look(archive)
     if kind == "ods":
         from dqcheck.sources import ods_extent
 

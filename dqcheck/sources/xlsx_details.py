@@ -15,7 +15,9 @@ from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.xlsx_styles import XlsxStyles
 from dqcheck.sources.xml import feed, local, parser
 
-_WORKSHEET = "/worksheet"
+_BOOK, _WORKSHEET = "xl/workbook.xml", "/worksheet"
+_OTHER_BOOK = re.compile(rb'date1904(?!="(?:0|false)")|\bstate="(?!visible")')
+"""Of a workbook that counts days from 1904, or hides a sheet."""
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
 _FORMULA_HINTS = (b"\x00", b"<f", b":f")
@@ -106,7 +108,6 @@ def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple
 
 def sheet_parts(archive: Archive) -> dict[str, str]:
     """Names of the sheets of an .xlsx and the parts that hold them, by the relations of the workbook."""
-    book = "xl/workbook.xml"
     related = targets(archive, "xl/_rels/workbook.xml.rels", _WORKSHEET)
     named: dict[str, str] = {}
 
@@ -116,9 +117,19 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
             if identity in related:
                 named[attributes.get("name", "")] = related[identity][0]
 
-    if book in archive.parts:
-        feed(parser(sheet), archive.chunks(book), archive.path)
+    if _BOOK in archive.parts:
+        feed(parser(sheet), archive.chunks(_BOOK), archive.path)
     return named
+
+
+def only_sheet(archive: Archive) -> tuple[str, str] | None:
+    """The name and the part of the sheet of a workbook that has no other; None for one that hides it, or counts days
+    from another day than most."""
+    book = archive.read(_BOOK) if _BOOK in archive.parts else b""
+    if book.count(b"<sheet ") != 1 or b":sheet " in book or _OTHER_BOOK.search(book):
+        return None
+    named = [(name, part) for name, part in sheet_parts(archive).items() if part in archive.parts]
+    return named[0] if len(named) == 1 else None
 
 
 def _computes(archive: Archive, part: str) -> bool:

@@ -17,12 +17,29 @@ from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Rule, Ruleset, Severity, T
 
 
 @record
+class SheetCells:
+    """Where the records of a frame stand on a worksheet: its name, the row of the first record counted from zero, and
+    of each field the column with its header as printed."""
+
+    sheet: str
+    first: int
+    columns: Mapping[str, tuple[int, str]]
+
+    def locator(self, source: str, form: TableForm, table: Table, rows: Sequence[int | None]) -> forms.RowsLocator:
+        """Where the records of a table stand that are these ``rows`` of the frame."""
+        labels = forms.naming_columns(form, table.columns)
+        at = [self.first + row for row in rows if row is not None]
+        return forms.RowsLocator(file=source, sheet=self.sheet, rows=at, columns=self.columns, labels=labels)
+
+
+@record
 class FiledFrame:
     """A frame whose columns are named as the fields of a table, under the name of its ``source``; ``columns`` are the
     frame's own names by field, ``whole`` the fields whose columns hold whole numbers by their type, ``notations``
-    how its texts write numbers and dates. Where the frame was unfolded, ``places`` say where its values stood and
-    ``unasked`` are the indicators that its table does not ask for. ``told`` is what is said of the engine that holds
-    it; ``ordered`` is false where it came out of one that keeps no order."""
+    how its texts write numbers and dates. ``cells`` says where it stands if it is a worksheet. Where the frame was
+    unfolded, ``places`` say where its values stood and ``unasked`` are the indicators that its table does not ask for.
+    ``told`` is what is said of the engine that holds it; ``ordered`` is false where it came out of one that keeps no
+    order."""
 
     frame: Frame
     form: TableForm
@@ -35,6 +52,7 @@ class FiledFrame:
     unasked: tuple[str, ...] = ()
     told: tuple[FormDefect, ...] = ()
     ordered: bool = True
+    cells: SheetCells | None = None
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
@@ -59,7 +77,11 @@ class FiledFrame:
             whole=self.whole,
             source=self.source,
             notations=self.notations,
+            typed=self.cells is None,
         )
+        if self.cells is not None:
+            numbers = range(len(made.submissions)) if rows is None else rows
+            return replace(made, locator=self.cells.locator(self.source, self.form, made, numbers))
         if self.places is None or not self.has_rows:
             return made
         at = forms.UnfoldedLocator(file=self.source, table=self.form.name, places=self.places, rows=rows)

@@ -132,7 +132,7 @@ def of_frame(
         part = tell(judged.tallies, judged.tables, ruleset, confirmed=confirmed)
     part = replace(
         part,
-        rows=judged.failing.first_rows(FIRST_ROWS),
+        rows=judged.failing.first_rows(FIRST_ROWS) if judged.failing.filed.cells is None else {},
         tables=judged.coverage,
         notes=(*(messages.local(notice.key, notice.facts) for notice in judged.notices), *_lookups(judged, ruleset)),
     )

@@ -84,6 +84,8 @@ def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
     for name in filed.columns:
         field = filed.form.fields[name]
         seen = schema.get(SEEN + name)
+        if filed.cells is not None:  # a cell is as precise as it is written, whatever its field declares
+            field = replace(field, decimals=None)
         plain = plain_column(field, schema[name]) if seen is None else _of_texts(field, seen)
         if ends_on_overflow and plain is not None and seen is None:
             plain = guarded(name, plain)

@@ -1,0 +1,18 @@
+"""Cycles of records are looked for seldom, in the command and in the processes that read for it."""
+
+import gc
+
+from dqcheck.collecting import collect_seldom
+from dqcheck.engine.children import Call, run
+
+
+def test_a_process_that_reads_looks_for_cycles_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        seldom = gc.get_threshold()
+    finally:
+        gc.set_threshold(*before)
+    assert seldom[0] > before[0]
+    ((_, found),) = run([Call(gc.get_threshold, (), 20)], 1, 1024)
+    assert found == seldom
