@@ -78,39 +78,39 @@ def runs(
         return found
     chosen = pivots(lines, active)
     for stride in strides if len(active) <= _WIDEST else strides[:3]:
-        for first in range(1, stride + 1 if stride > 1 else 3):
-            if len(active) < first + stride + 1:
-                continue
-            for forward in (True, False):
-                order, searched = (active, worth) if forward else (active[::-1], worth[::-1])
-                starts, ends = _fitting(lines, order, searched, stride, first, chosen)
-                odd = 0.5 * (stride - 1) + (0.3 if first != stride else 0.0)
-                found += _measured(lines, order, stride, first, starts, ends, between, needed, odd, kind)
+        for order, searched in ((active, worth), (active[::-1], worth[::-1])):
+            hits = _fitting(lines, order, searched, stride, chosen)
+            if len(hits):
+                found += _measured(lines, order, stride, hits, between, needed, kind)
     return found
 
 
 def _fitting(
-    lines: NumberLines, order: Indices, searched: Flags, stride: int, first: int, chosen: Sequence[int]
-) -> tuple[Indices, Indices]:
-    """Indices of totals in ``order`` that are searched, and numbers of parts that fit on one of the chosen lines."""
+    lines: NumberLines, order: Indices, searched: Flags, stride: int, chosen: Sequence[int]
+) -> Indices:
+    """The runs that fit on one of the chosen lines, a row each: the index in ``order`` of a total that is searched,
+    the distance to its first part, the number of parts."""
     values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
     stated = lines.given[order][:, chosen] & (values != 0)
-    found: list[tuple[Indices, Indices]] = []
+    worth = np.nonzero(searched & stated.any(axis=1))[0]
+    search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
+    found = [np.empty((0, 3), dtype=np.intp)]
     for residue in range(stride):
-        # a total before its run: the first part stands ``first`` behind it
         members = np.arange(residue, len(order), stride)
-        rows = np.nonzero((members >= first) & searched[members - first])[0]
-        if len(members) < 2 or not len(rows):
+        # a total before its run: the first part stands so far behind it
+        firsts = np.repeat(np.arange(1, max(stride, 2) + 1), len(worth))
+        begins = np.tile(worth, max(stride, 2)) + firsts
+        own = (begins % stride == residue) & (begins < len(order))
+        firsts, begins = firsts[own], begins[own]
+        if len(members) < 2 or not len(begins):
             continue
-        totals = members[rows] - first
+        totals, rows = begins - firsts, begins // stride
         sums = np.zeros((len(members) + 1, len(chosen)))
         np.cumsum(values[members], axis=0, out=sums[1:])
-        search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
         at, ends = search(sums, rows, values[totals], stated[totals], steps[members].max(axis=0))
-        found.append((totals[at], ends - rows[at]))
-    if not found:
-        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
-    return np.concatenate([one for one, _ in found]), np.concatenate([many for _, many in found])
+        found.append(np.stack([totals[at], firsts[at], ends - rows[at]], axis=1))
+    hits: Indices = np.concatenate(found)
+    return hits
 
 
 @lru_cache(maxsize=64)
@@ -126,14 +126,17 @@ def _all_ends(sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step
     """Rows (by their index) and ends of runs of two or more that come to what is wanted on one line at least, within
     roundings that grow with the run."""
     goal = np.where(stated, sums[rows] + wanted, _NOWHERE)
-    drift = _drifts(len(sums))[rows]
-    hits = np.zeros(drift.shape, dtype=bool)
+    drifts = _drifts(len(sums))
+    slack = 1e-9 * np.abs(wanted)
+    widest = drifts.max() * step + slack
+    hits = np.zeros((len(rows), len(sums)), dtype=bool)
     for line in range(sums.shape[1]):
-        gap = np.abs(sums[None, :, line] - goal[:, None, line])
-        hits |= gap <= drift * step[line] + 1e-9 * np.abs(wanted[:, None, line])
-    hits &= drift > 0
-    at, ends = np.nonzero(hits)
-    return at, ends
+        gap = sums[None, :, line] - goal[:, None, line]
+        at, ends = np.nonzero(np.abs(gap, out=gap) <= widest[:, None, line])
+        drift = drifts[rows[at], ends]
+        near = (gap[at, ends] <= drift * step[line] + slack[at, line]) & (drift > 0)
+        hits[at[near], ends[near]] = True
+    return np.nonzero(hits)
 
 
 def _near_and_far_ends(
@@ -161,22 +164,13 @@ def _near_and_far_ends(
 
 
 def _measured(
-    lines: NumberLines,
-    order: Indices,
-    stride: int,
-    first: int,
-    totals: Indices,
-    sizes: Indices,
-    between: Between,
-    needed: float,
-    odd: float,
-    kind: str,
+    lines: NumberLines, order: Indices, stride: int, hits: Indices, between: Between, needed: float, kind: str
 ) -> list[SumCandidate]:
     """The candidates that every line bears out."""
     found: list[SumCandidate] = []
-    if not len(totals):
-        return found
-    begins, ends = totals + first, totals + first + stride * sizes
+    totals, firsts, sizes = hits.T
+    begins, ends = totals + firsts, totals + firsts + stride * sizes
+    odd = 0.5 * (stride - 1) + np.where(firsts != stride, 0.3, 0.0)
 
     def prepare(some: NumberLines) -> Measure:
         sums = [_by_residue(values, stride) for values in summands(some, order)]
@@ -188,7 +182,8 @@ def _measured(
         return measure
 
     lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
-    for among, told in supports(lines, totals, sizes, prepare, MOST_FAILURES_SHARE):
+    readings = totals * (len(order) + 1) + firsts
+    for among, told in supports(lines, readings, sizes, prepare, MOST_FAILURES_SHARE):
         mine, begin, end = totals[among], begins[among], ends[among]
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
@@ -199,7 +194,8 @@ def _measured(
         )
         for index in np.nonzero(enough)[0].tolist():
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
-            oddness, least = between.oddness(total, parts.tolist()) + odd, needed - float(lowered[mine[index]])
+            oddness = between.oddness(total, parts.tolist()) + float(odd[among[index]])
+            least = needed - float(lowered[mine[index]])
             found.append(supported(told, index, total, parts.tolist(), oddness, least, f"{kind}{stride}"))
     return found
 
