@@ -111,6 +111,24 @@ def lines_of(
     return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
 
 
+def fullest(lines: NumberLines, stated: int, positions: Indices, most: int) -> Indices:
+    """The lines on which a position is given and most of some positions are, the first of equal ones, ``most`` at
+    most."""
+    given = np.nonzero(lines.given[stated])[0]
+    filled = lines.given[positions].sum(axis=0, dtype=np.int16)[given]
+    chosen: Indices = given[np.argsort(-filled, kind="stable")[:most]]
+    return chosen
+
+
+def with_spread(lines: NumberLines, positions: Indices, chosen: Indices) -> tuple[Numbers, Numbers]:
+    """Figures by positions and some lines, and half the step of those with decimals as a share of them; whole numbers
+    count."""
+    values, steps = lines.values[positions[:, None], chosen], lines.steps[positions[:, None], chosen]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where((values == np.round(values)) | (values == 0), 0.0, 0.5 * steps / np.abs(values))
+    return values, share
+
+
 def summands(lines: NumberLines, positions: Indices) -> tuple[Numbers, ...]:
     """What is added up of positions for ``support``: values, steps of what is not zero, parts given, parts that are not
     zero, and sizes."""

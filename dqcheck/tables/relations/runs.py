@@ -85,9 +85,7 @@ def runs(
     return found
 
 
-def _fitting(
-    lines: NumberLines, order: Indices, searched: Flags, stride: int, chosen: Sequence[int]
-) -> Indices:
+def _fitting(lines: NumberLines, order: Indices, searched: Flags, stride: int, chosen: Sequence[int]) -> Indices:
     """The runs that fit on one of the chosen lines, a row each: the index in ``order`` of a total that is searched,
     the distance to its first part, the number of parts."""
     values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
