@@ -27,7 +27,10 @@ class Place:
 
     def as_dict(self) -> dict[str, str | int]:
         """The parts that are known, in the order of declaration."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
+        return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
+
+
+_NAMES = tuple(one.name for one in fields(Place))
 
 
 def column_letters(index: int) -> str:

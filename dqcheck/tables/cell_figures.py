@@ -11,7 +11,14 @@ from dqcheck.tables.number_labels import Labelled
 
 def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool) -> Figure:
     """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count."""
-    row, column = cell
+    key = (source, *cell, exact)
+    figure = table.told.get(key)
+    if figure is None:
+        figure = table.told[key] = _figure(table, source, *cell, exact=exact)
+    return figure
+
+
+def _figure(table: Labelled, source: str, row: int, column: int, *, exact: bool) -> Figure:
     grid = table.grid
     value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact)
     if isinstance(value, Missing):

@@ -3,10 +3,11 @@ count rows or columns."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from dqcheck.model.claim import Figure
 from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.number_lines import Flags
@@ -32,13 +33,15 @@ _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.ite
 @dataclass(slots=True, eq=False)
 class Labelled:
     """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
-    number the columns."""
+    number the columns. ``told`` are figures that claims hold already, by cell and by whether whole numbers count: a
+    cell that takes part in many is told once."""
 
     grid: NumberGrid
     rows: list[str]
     columns: list[str]
     figures: Flags
     legends: tuple[int, ...]
+    told: dict[tuple[str, int, int, bool], Figure] = field(default_factory=dict)
 
 
 def labelled(grid: NumberGrid) -> Labelled:
