@@ -1,6 +1,7 @@
 """Provenance: where in a source something stands."""
 
 from dataclasses import fields
+from functools import lru_cache
 
 from dqcheck.model.record import record
 
@@ -33,6 +34,7 @@ class Place:
 _NAMES = tuple(one.name for one in fields(Place))
 
 
+@lru_cache(maxsize=1024)
 def column_letters(index: int) -> str:
     """Letters of a column counted from zero: 0 is ``A``, 26 is ``AA``."""
     letters = ""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dqcheck.model.claim import Figure
-from dqcheck.tables.declared_formulas import declares
+from dqcheck.tables.declared_formulas import declares, entry
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.number_lines import Flags
-from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.row_labels import counts_columns, numbers_a_column
 from dqcheck.tables.wordings import WORDS
 
 _YEARS = (1900, 2100)
@@ -68,7 +68,12 @@ def _is_legend(grid: NumberGrid, row: int) -> bool:
         return True
     if not any(isinstance(raw, str) for raw in grid.sheet.rows[row]):
         return False
-    texts = [grid.text(row, column).strip() for column in written]
+    texts: list[str] = []
+    for column in written:
+        text = grid.text(row, column).strip()
+        if not (numbers_a_column(text) or entry(text)):
+            return False
+        texts.append(text)
     return counts_columns(texts) or declares(texts)
 
 
