@@ -139,17 +139,17 @@ class _Goals:
         longest: Indices,
     ) -> None:
         self.sums, self.rows, self.lane, self.step, self.longest = sums, rows, lane, step, longest
-        self.value, self.slack = sums[(*lane, rows)] + wanted, 1e-9 * np.abs(wanted)
+        self._every, self._start = sums.ravel(), np.ravel_multi_index((*lane, rows), sums.shape)
+        self.value, self.slack = self._every[self._start] + wanted, 1e-9 * np.abs(wanted)
 
-    def near(self, at: Indices, sizes: Indices) -> Flags:
+    def near(self, at: Indices | slice, sizes: Indices | int) -> Flags:
         """Whether runs of some goals and sizes fit, within roundings that grow with the run."""
-        lane, line = self.lane
-        gap = np.abs(self.sums[lane[at], line[at], self.rows[at] + sizes] - self.value[at])
-        found: Flags = gap <= _drift(sizes) * self.step[at] + self.slack[at]
+        gap = self._every.take(self._start[at] + sizes, mode="clip") - self.value[at]
+        found: Flags = np.abs(gap, out=gap) <= _drift(sizes) * self.step[at] + self.slack[at]
         return found
 
 
-def _drift(sizes: Numbers | Indices) -> Numbers:
+def _drift(sizes: Indices | int) -> Numbers:
     """How many steps a run of so many parts may be off."""
     steps: Numbers = np.maximum(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((sizes + 1) / 12.0))
     return steps
@@ -178,8 +178,7 @@ def _near_and_far(goals: _Goals) -> tuple[Indices, Indices]:
     """The same among many positions: runs of limited length, and the next longer ones that fit to the step."""
     found: list[tuple[Indices, Indices]] = []
     for size in range(2, _LONGEST + 1):
-        at = np.nonzero(goals.longest >= size)[0]
-        at = at[goals.near(at, np.full(len(at), size))]
+        at = np.nonzero(goals.near(slice(None), size) & (goals.longest >= size))[0]
         found.append((at, np.full(len(at), size)))
     reach = _LEAST_DRIFT_STEPS * goals.step
     for lane, line in np.ndindex(goals.sums.shape[:2]):
