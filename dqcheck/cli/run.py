@@ -1,10 +1,11 @@
 """``dqcheck run``: check a batch and tell what was found."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from dqcheck.engine.screens.chosen_engine import Engine
 
 FINDINGS, BROKEN, UNREADABLE, STOPPED = 1, 2, 3, 130
+NOWHERE: Mapping[str, Path] = MappingProxyType({})
+COPIED = 1 << 20
+"""Bytes of a saved report that are copied at a time."""
 
 
 @click.command(name="run", short_help="Check workbooks, reports or a folder of them.")
@@ -222,7 +226,7 @@ def command(
         for path, name in formats:
             save(report, path, tongue, name)
         if chosen:
-            show(report, chosen, tongue)
+            show(report, chosen, tongue, {name: path for path, name in formats})
         if comparison is not None and chosen in ("terminal", "markdown"):
             say("\n" + FORMATS[chosen](comparison, tongue), nl=False)
     except DqcheckError as error:
@@ -265,8 +269,9 @@ def annotate(report: Report, folder: Path, language: Language, own: Sequence[Pat
     say(sentence("annotate.copied", language, facts), err=True)
 
 
-def show(report: Report, name: str, language: Language) -> None:
-    """Print a report on the standard output; binary formats go there as they are."""
+def show(report: Report, name: str, language: Language, saved: Mapping[str, Path] = NOWHERE) -> None:
+    """Print a report on the standard output; binary formats go there as they are. A long one that is ``saved`` in a
+    file, by format, is copied from there."""
     from dqcheck.reporters import FORMATS, pieces, render
 
     if name == "terminal":
@@ -277,6 +282,11 @@ def show(report: Report, name: str, language: Language) -> None:
             print_report(brief(report), language, screen)
         return
     if FORMATS[name].streams:
+        if name in saved:
+            with saved[name].open("rb") as file:
+                while piece := file.read(COPIED):
+                    put(sys.stdout, piece)
+            return
         for piece in pieces(report, name, language):
             put(sys.stdout, piece)
         return

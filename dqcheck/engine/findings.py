@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables
@@ -279,7 +280,12 @@ def finding_of_defect(defect: FormDefect) -> Finding:
 
 def wording(figure: Figure) -> str:
     """The sentence of a figure without its numbers: it stays the same when the number is corrected."""
-    return re.sub(r"[\d.,/%\s]+", " ", fold(f"{figure.label} {figure.noun} {figure.quote}")).strip()
+    return _without_numbers(f"{figure.label} {figure.noun} {figure.quote}")
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_numbers(text: str) -> str:
+    return re.sub(r"[\d.,/%\s]+", " ", fold(text)).strip()
 
 
 def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:

@@ -30,11 +30,13 @@ def propose(
 ) -> tuple[LabelProposal, ...]:
     """The fields of a table, among those that no column was found for, that a header may shorten: each header for one
     field only, and each field by one header only."""
+    headers = [(column, tokens) for column in columns if _may_be_short(tokens := _words(column.text))]
     fitting = [
         (name, column, label)
         for name in missing
-        for column in columns
-        if (label := next((one for one in form.fields[name].label if shortens(column.text, one)), None)) is not None
+        for column, tokens in headers
+        if (label := next((one for one in form.fields[name].label if _short_for(tokens, _words(one))), None))
+        is not None
     ]
     by_field = Counter(name for name, _, _ in fitting)
     by_column = Counter(column.index for _, column, _ in fitting)
@@ -45,17 +47,26 @@ def propose(
     )
 
 
-@lru_cache(maxsize=4096)
 def shortens(header: str, label: str) -> bool:
     """Whether a header may be short for a label: by first letters (``HS TN`` for ``Hồ sơ tiếp nhận``), beginnings of
     words (``Pop.``), a known short form (``Qty``), or without the words that a short header leaves out."""
-    tokens = " ".join(bare(part) for part in header.split(" / ")).split(" ")
-    words = " ".join(bare(part) for part in label.split(" / ")).split(" ")
-    if sum(map(len, tokens)) < _FEWEST_LETTERS or len(words) > _MOST_WORDS or len(tokens) > len(words):
+    tokens = _words(header)
+    return _may_be_short(tokens) and _short_for(tokens, _words(label))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(" ".join(bare(part) for part in label.split(" / ")).split(" "))
+
+
+def _may_be_short(tokens: Sequence[str]) -> bool:
+    return sum(map(len, tokens)) >= _FEWEST_LETTERS and len(tokens) <= _MOST_WORDS
+
+
+def _short_for(tokens: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if not len(tokens) <= len(words) <= _MOST_WORDS or not _fits(tokens, words) or tokens == words:
         return False
-    if any(any(character.isdigit() for character in token) and token not in words for token in tokens):
-        return False
-    return tokens != words and _fits(tuple(tokens), tuple(words))
+    return all(token in words or not any(map(str.isdigit, token)) for token in tokens)
 
 
 def abbreviated(
@@ -102,7 +113,7 @@ def _fits(tokens: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _initials(token: str, words: tuple[str, ...]) -> list[int]:
     """How many words the letters of a token may be the first letters of; fillers among them may be left out."""
-    if len(token) < _FEWEST_LETTERS or not token.isalpha():
+    if words[0][:1] != token[:1] or len(token) < _FEWEST_LETTERS or not token.isalpha():
         return []
     found: list[int] = []
 

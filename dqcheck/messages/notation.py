@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from dqcheck.model.record import record
 
@@ -120,6 +121,7 @@ def iso_date(text: str) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_number(text: str) -> Decimal | None:
     """The number of a plain decimal string such as ``-12.50``, or None. Digits, one point and a sign; nothing else."""
     digits = text[1:] if text[:1] == "-" else text

@@ -10,6 +10,7 @@ from dqcheck.messages.sentences import Verbatim, fill, known, sentence
 from dqcheck.messages.written_form import WrittenForm, arithmetic_form, written_form
 from dqcheck.model.finding import Evidence
 from dqcheck.model.quantity import Day, Label, Quantity
+from dqcheck.model.record import record
 from dqcheck.model.text import LANGUAGES, Language, LocalText
 from dqcheck.model.verdict import FormulaText, Outcome, Verdict
 
@@ -26,12 +27,29 @@ def verdict_message(
     (``against``), which lead the sentence; and ``verdict.facts``, which win; for each of them that is a value of the evidence, what it is
     called (``{later_name}``).
     """
-    texts = {language: _told(verdict, evidence, template, language) for language in LANGUAGES}
+    numbers = _numbers(verdict, evidence)
+    texts = {language: _told(verdict, evidence, numbers, template, language) for language in LANGUAGES}
     return LocalText(vi=texts["vi"], en=texts["en"])
 
 
 def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Language) -> Mapping[str, object]:
     """The facts of a verdict's sentence, numbers rounded to what is worth printing."""
+    return _facts_in(verdict, evidence, _numbers(verdict, evidence), language)
+
+
+@record
+class _Numbers:
+    """The numbers of a verdict as its sentence writes them, in whatever language: the form, what is stated, the gap,
+    the facts of every verdict and its own."""
+
+    form: WrittenForm
+    observed: Decimal | str | None
+    discrepancy: Decimal | None
+    general: Mapping[str, object]
+    own: Mapping[str, object]
+
+
+def _numbers(verdict: Verdict, evidence: Sequence[Evidence]) -> _Numbers:
     stated = verdict.observed if isinstance(verdict.observed, Decimal) else None
     form = written_form(verdict.unit, stated, evidence)
     observed, expected, discrepancy = shown(
@@ -39,13 +57,30 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
         form.number(verdict.expected) if isinstance(verdict.expected, Decimal) else verdict.expected,
         form.number(verdict.discrepancy) if verdict.discrepancy is not None else None,
     )
-    facts: dict[str, object] = {
-        "observed": _verbatim(form, observed, language),
+    general = {
         "expected": form.plain(expected) if isinstance(expected, Decimal) else expected,
         "discrepancy": form.plain(discrepancy) if discrepancy is not None else None,
         "allowed": form.number(verdict.allowed) if verdict.allowed is not None else None,
         "unit": form.unit,
-        "direction": _direction(discrepancy, language),
+    }
+    own = dict(verdict.facts)
+    sums = verdict.facts.get("sums")
+    if isinstance(sums, tuple):
+        own["sums"] = tuple(form.plain(form.number(one)) for one in sums)
+    terms = verdict.facts.get("arithmetic")
+    if isinstance(terms, tuple | list):
+        own["arithmetic"], own["arithmetic_unit"] = arithmetic_form(terms, form, verdict.unit, evidence)
+    return _Numbers(form=form, observed=observed, discrepancy=discrepancy, general=general, own=own)
+
+
+def _facts_in(
+    verdict: Verdict, evidence: Sequence[Evidence], numbers: _Numbers, language: Language
+) -> Mapping[str, object]:
+    """The facts of a verdict's sentence in one language."""
+    facts: dict[str, object] = {
+        "observed": _verbatim(numbers.form, numbers.observed, language),
+        "direction": _direction(numbers.discrepancy, language),
+        **numbers.general,
     }
     roles: dict[str, list[Evidence]] = {}
     for item in evidence:
@@ -58,18 +93,12 @@ def verdict_facts(verdict: Verdict, evidence: Sequence[Evidence], language: Lang
         if isinstance(value, Quantity | Day | Label):
             names = (_name(item, language) for item in evidence if item.text == value.text)
             facts[f"{name}_name"] = next(names, role_name(name, language))
-    facts.update(verdict.facts)
+    facts.update(numbers.own)
     facts |= {
         name: formula_text(value, facts, language)
         for name, value in verdict.facts.items()
         if type(value) is FormulaText
     }
-    sums = verdict.facts.get("sums")
-    if isinstance(sums, tuple):
-        facts["sums"] = tuple(form.plain(form.number(one)) for one in sums)
-    terms = verdict.facts.get("arithmetic")
-    if isinstance(terms, tuple | list):
-        facts["arithmetic"], facts["arithmetic_unit"] = arithmetic_form(terms, form, verdict.unit, evidence)
     return facts
 
 
@@ -95,8 +124,14 @@ def shown(
     return observed, rounded(expected, places), gap
 
 
-def _told(verdict: Verdict, evidence: Sequence[Evidence], template: LocalText | None, language: Language) -> str:
-    facts = verdict_facts(verdict, evidence, language)
+def _told(
+    verdict: Verdict,
+    evidence: Sequence[Evidence],
+    numbers: _Numbers,
+    template: LocalText | None,
+    language: Language,
+) -> str:
+    facts = _facts_in(verdict, evidence, numbers, language)
     if template is not None:
         return fill(template[language], language, facts)
     told = _by_note(verdict, facts, language)

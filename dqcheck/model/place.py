@@ -1,6 +1,7 @@
 """Provenance: where in a source something stands."""
 
 from dataclasses import fields
+from functools import lru_cache
 
 from dqcheck.model.record import record
 
@@ -27,9 +28,13 @@ class Place:
 
     def as_dict(self) -> dict[str, str | int]:
         """The parts that are known, in the order of declaration."""
-        return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
+        return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
 
 
+_NAMES = tuple(one.name for one in fields(Place))
+
+
+@lru_cache(maxsize=1024)
 def column_letters(index: int) -> str:
     """Letters of a column counted from zero: 0 is ``A``, 26 is ``AA``."""
     letters = ""

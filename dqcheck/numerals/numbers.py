@@ -180,19 +180,15 @@ def from_number(
     A float becomes ``Decimal(repr(x))``, cut to the fifteen significant digits that a spreadsheet keeps, so that
     0.1 + 0.2 is 0.3. ``text`` is what to quote; by default the plain digits in the notation of ``words``.
     """
-    value = number if isinstance(number, Decimal) else Decimal(repr(number))
-    if not value.is_finite():
+    value = stored_value(number)
+    if value is None:
         return Missing(text=str(number), reason=MissingReason.UNREADABLE)
-    if len(value.as_tuple().digits) > STORED_DIGITS and isinstance(number, float):
-        value = Decimal(format(number, f".{STORED_DIGITS}g"))
-    if value == value.to_integral_value():
-        value = value.quantize(Decimal(1)) if value.adjusted() < _EXACT_DIGITS - 1 else value
-    shown = format(value, "f").replace(".", words.notation.decimal) if text is None else text
+    shown = plain_digits(value, words) if text is None else text
     if decimals is not None and type != "count":
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and -exponent < decimals:
             value = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
-    result = made_quantity(shown, value, type, unit, "", None, words)
+    result = made_quantity(shown, value, type, unit, "", None, words, stored=True)
     if decimals is not None and isinstance(result, Quantity) and result.quantum:
         quantum = Decimal(1).scaleb(-decimals) * _scale(unit, words)
         if quantum > result.quantum:
@@ -200,7 +196,24 @@ def from_number(
             return Quantity(
                 text=shown, value=rounded, quantum=quantum, unit=result.unit, stored=True, scale=result.scale
             )
-    return replace(result, stored=True) if isinstance(result, Quantity) else result
+    return result
+
+
+def stored_value(number: int | float | Decimal) -> Decimal | None:
+    """The value of a number that a cell stores, as ``from_number`` takes it; None where it is not finite."""
+    value = number if isinstance(number, Decimal) else Decimal(repr(number))
+    if not value.is_finite():
+        return None
+    if isinstance(number, float) and len(value.as_tuple().digits) > STORED_DIGITS:
+        value = Decimal(format(number, f".{STORED_DIGITS}g"))
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1)) if value.adjusted() < _EXACT_DIGITS - 1 else value
+    return value
+
+
+def plain_digits(value: Decimal, words: NumeralWords = NUMERALS) -> str:
+    """The digits of a stored value in the notation of ``words``, not grouped."""
+    return format(value, "f").replace(".", words.notation.decimal)
 
 
 def _scale(unit: str | None, words: NumeralWords) -> Decimal:
@@ -218,10 +231,11 @@ def made_quantity(
     words: NumeralWords,
     *,
     nil: bool = False,
+    stored: bool = False,
 ) -> Quantity | Missing:
-    """The quantity of digits that were read. ``unit`` is that of the column, ``tail`` the one written beside the digits
-    (none where empty); ``nil`` says that no digits were written. Missing where the two cannot go together, and for a
-    count with decimals."""
+    """The quantity of digits that were read, or are ``stored`` as a number. ``unit`` is that of the column, ``tail``
+    the one written beside the digits (none where empty); ``nil`` says that no digits were written. Missing where the
+    two cannot go together, and for a count with decimals."""
     used = _settle(kind, unit, tail, words)
     if used is None:
         return Missing(text=text, reason=MissingReason.UNREADABLE)
@@ -229,7 +243,7 @@ def made_quantity(
         whole = value.to_integral_value()
         if value != whole:
             return _missing(text, MissingReason.UNREADABLE, value)
-        return Quantity(text=text, value=whole, unit=used.code or None, qualifier=qualifier)
+        return Quantity(text=text, value=whole, unit=used.code or None, qualifier=qualifier, stored=stored)
     return Quantity(
         text=text,
         value=_scaled(value, used.scale),
@@ -237,6 +251,7 @@ def made_quantity(
         unit=used.code or None,
         qualifier=qualifier,
         scale=used.scale,
+        stored=stored,
     )
 
 

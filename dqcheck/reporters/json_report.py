@@ -29,7 +29,8 @@ def pieces(report: Report, language: Language = "vi") -> Iterator[str]:  # noqa:
     def lines(items: Iterable[Plain]) -> Iterator[str]:
         between = "[\n  "
         for item in items:
-            yield between + dump(item)
+            yield between
+            yield dump(item)
             between = ",\n  "
         yield "[]" if between.startswith("[") else "\n ]"
 

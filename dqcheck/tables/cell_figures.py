@@ -12,6 +12,15 @@ from dqcheck.tables.number_labels import Labelled
 def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str = "") -> Figure:
     """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count. ``axis`` is
     the one along which it is added up: it may have been rounded coarsely."""
+    along = axis if axis in table.rounded else ""
+    key = (source, *cell, exact, along)
+    figure = table.told.get(key)
+    if figure is None:
+        figure = table.told[key] = _figure(table, source, cell, exact=exact, axis=along)
+    return figure
+
+
+def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str) -> Figure:
     row, column = cell
     grid = table.grid
     step = Decimal(int(table.rounded[axis][cell])) if axis in table.rounded else None

@@ -5,9 +5,11 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,7 +26,7 @@ from dqcheck.numerals.notations import (
     infer,
     read,
 )
-from dqcheck.numerals.numbers import from_number
+from dqcheck.numerals.numbers import plain_digits, stored_value
 from dqcheck.tables.declared_formulas import declares
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 
@@ -102,7 +104,7 @@ class NumberGrid:
         if not self.given[row, column]:
             return Missing(text=self.text(row, column), reason=MissingReason.NOT_AVAILABLE)
         value = self.exactly(row, column)
-        text = raw if isinstance(raw, str) else from_number(value, type="number").text
+        text = raw if isinstance(raw, str) else plain_digits(value)
         quantum = step if step is not None else self.step(row, column)
         if quantum >= 1 and exact and value == value.to_integral_value():
             quantum = ZERO
@@ -114,10 +116,7 @@ class NumberGrid:
         if isinstance(raw, str):
             found = _read(raw, self.notation)
             return found.value if found is not None else misgrouped(raw, self.notation) or ZERO
-        if isinstance(raw, int):
-            return Decimal(raw)
-        found_number = from_number(raw, type="number") if isinstance(raw, float | Decimal) else None
-        return found_number.value if isinstance(found_number, Quantity) else ZERO
+        return (stored_value(raw) if isinstance(raw, int | float | Decimal) else None) or ZERO
 
     def part(self, rows: slice) -> "NumberGrid":
         """Some rows of the grid."""
@@ -135,8 +134,12 @@ class NumberGrid:
 
     def step(self, row: int, column: int) -> Decimal:
         """The step to which a cell's number is written."""
-        step = self.steps[row, column]
-        return Decimal(int(step)) if step >= 1 else Decimal(1).scaleb(round(np.log10(step)))
+        return _exact_step(float(self.steps[row, column]))
+
+
+@lru_cache(maxsize=256)
+def _exact_step(step: float) -> Decimal:
+    return Decimal(int(step)) if step >= 1 else Decimal(1).scaleb(round(np.log10(step)))
 
 
 def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberGrid:
@@ -144,28 +147,29 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     height, width = len(sheet.rows), max((len(row) for row in sheet.rows), default=0)
     values, decimals = np.zeros((height, width)), np.zeros((height, width), dtype=np.int8)
     given, written, malformed, dashes = (np.zeros((height, width), dtype=bool) for _ in range(4))
-    stored: list[tuple[int, int, float]] = []
+    stored, places = array("d"), array("q")
     texts: list[tuple[int, int, str]] = []
     for row, cells in enumerate(sheet.rows):
-        for column, raw in enumerate(cells):
+        for place, raw in enumerate(cells, row * width):
             if raw is None:
                 continue
             kind = type(raw)
             if kind is float or kind is int:
-                stored.append((row, column, raw))  # type: ignore[arg-type]  # an int is as good
+                stored.append(_float(raw))  # type: ignore[arg-type]  # an int is as good
+                places.append(place)
             elif kind is str:
                 if raw and not raw.isspace():  # type: ignore[attr-defined]
-                    texts.append((row, column, raw))  # type: ignore[arg-type]
+                    texts.append((row, place - row * width, raw))  # type: ignore[arg-type]
             elif isinstance(raw, Decimal):
-                stored.append((row, column, float(raw)))
+                stored.append(_float(raw))
+                places.append(place)
             elif not isinstance(raw, CellError):
-                written[row, column] = True
-    if stored:
-        rows, columns, numbers = (np.array(one) for one in zip(*stored, strict=True))
-        finite = np.isfinite(numbers) & (np.abs(numbers) < _MOST)
-        values[rows, columns] = np.where(finite, numbers, 0.0)
-        given[rows, columns] = finite
-        decimals[rows, columns] = _decimals(values[rows, columns])
+                written[row, place - row * width] = True
+    numbers, at = np.array(stored), np.array(places, dtype=np.intp)
+    finite = np.isfinite(numbers) & (np.abs(numbers) < _MOST)
+    np.put(values, at, np.where(finite, numbers, 0.0))
+    np.put(given, at, finite)
+    np.put(decimals, at, _decimals(values.flat[at]))
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
     naming = _naming_rows(sheet, texts)
     evidence = infer(text for row, _, text in figures[:_EVIDENCE_CELLS] if row not in naming)
@@ -195,8 +199,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         values[row, column], given[row, column] = float(text), True
         malformed[row, column] = len(text.strip()) > _ZERO_LED
     typed = np.zeros_like(given)
-    if stored:
-        typed[rows, columns] = True
+    np.put(typed, at, True)
     steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given, typed))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
 
@@ -217,6 +220,14 @@ def _zero_led(texts: Iterable[tuple[int, int, str]], values: Numbers, given: Fla
         rising = all(one < other for one, other in pairwise(numbers[row] for row in sorted(numbers)))
         if max(widths) <= longest and len(widths | {longest}) > 1 and not rising:
             yield from ((row, column, text) for row, text in found)
+
+
+def _float(raw: float | Decimal) -> float:
+    """A stored number as a double, endless where it is too large for one."""
+    try:
+        return float(raw)
+    except OverflowError:
+        return float("inf")
 
 
 def _naming_rows(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> set[int]:

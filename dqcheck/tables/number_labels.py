@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dqcheck.tables.declared_formulas import declares
+from dqcheck.model.claim import Figure
+from dqcheck.tables.declared_formulas import declares, entry
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.number_lines import Flags, Numbers
-from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.row_labels import counts_columns, numbers_a_column
 from dqcheck.tables.stacked_tables import stacked_tables
 from dqcheck.tables.wordings import WORDS
 
@@ -34,7 +35,9 @@ _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.ite
 class Labelled:
     """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
     number the columns, ``stacked`` the tables that stand one below another, where there are several.
-    ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them."""
+    ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them. ``told`` are
+    figures that claims hold already, by cell, by whether whole numbers count and by that axis: a cell that takes part
+    in many is told once."""
 
     grid: NumberGrid
     rows: list[str]
@@ -43,6 +46,7 @@ class Labelled:
     legends: tuple[int, ...]
     stacked: "tuple[Stacked, ...]" = ()
     rounded: Mapping[str, Numbers] = field(default_factory=dict)
+    told: dict[tuple[str, int, int, bool, str], Figure] = field(default_factory=dict)
 
     def steps(self, axis: str) -> Numbers:
         """The steps to which figures were rounded that are added up along an axis."""
@@ -96,7 +100,12 @@ def _is_legend(grid: NumberGrid, row: int) -> bool:
         return True
     if not any(isinstance(raw, str) for raw in grid.sheet.rows[row]):
         return False
-    texts = [grid.text(row, column).strip() for column in written]
+    texts: list[str] = []
+    for column in written:
+        text = grid.text(row, column).strip()
+        if not (numbers_a_column(text) or entry(text)):
+            return False
+        texts.append(text)
     return counts_columns(texts) or declares(texts)
 
 

@@ -60,6 +60,11 @@ def some_of(text: str) -> re.Match[str] | None:
     return _SOME_OF.match(text)
 
 
+def numbers_a_column(text: str) -> bool:
+    """Whether a text is the number of a column: ``(1)``, ``A``."""
+    return _COLUMN_NUMBER.fullmatch(text) is not None
+
+
 def counts_columns(labels: Sequence[str]) -> bool:
     """Whether the texts of a row only count the columns: ``(1) (2) (3)``, ``A B 1 2 3=1+2``."""
     found = [_COLUMN_NUMBER.fullmatch(text) for text in labels]

@@ -43,6 +43,13 @@ def test_a_finding_is_one(tmp_path: Path, ruleset: Path) -> None:
     assert "963" in result.output
 
 
+def test_a_report_that_is_saved_is_printed_as_it_is_saved(tmp_path: Path, ruleset: Path) -> None:
+    report = tmp_path / "report.json"
+    result = run(sheet(tmp_path, "963"), "--rules", ruleset, "--format", "json", "-o", report)
+    assert result.stdout == report.read_text(encoding="utf-8")
+    assert len(parse(result.stdout).findings) == 1
+
+
 def test_a_file_that_was_read_in_part_is_three(tmp_path: Path, ruleset: Path) -> None:
     path, report = tmp_path / "batch.csv", tmp_path / "report.json"
     path.write_text(SHEET.format(total="936").replace("Xã B", '"Xã B'), encoding="utf-8")

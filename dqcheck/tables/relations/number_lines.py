@@ -111,6 +111,24 @@ def lines_of(
     return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
 
 
+def fullest(lines: NumberLines, stated: int, positions: Indices, most: int) -> Indices:
+    """The lines on which a position is given and most of some positions are, the first of equal ones, ``most`` at
+    most."""
+    given = np.nonzero(lines.given[stated])[0]
+    filled = lines.given[positions].sum(axis=0, dtype=np.int16)[given]
+    chosen: Indices = given[np.argsort(-filled, kind="stable")[:most]]
+    return chosen
+
+
+def with_spread(lines: NumberLines, positions: Indices, chosen: Indices) -> tuple[Numbers, Numbers]:
+    """Figures by positions and some lines, and half the step of those with decimals as a share of them; whole numbers
+    count."""
+    values, steps = lines.values[positions[:, None], chosen], lines.steps[positions[:, None], chosen]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where((values == np.round(values)) | (values == 0), 0.0, 0.5 * steps / np.abs(values))
+    return values, share
+
+
 def summands(lines: NumberLines, positions: Indices) -> tuple[Numbers, ...]:
     """What is added up of positions for ``support``: values, steps of what is not zero, parts given, parts that are not
     zero, and sizes."""
@@ -179,25 +197,28 @@ def support(
     all_fails = failed.sum(axis=1)
     fails = (failed & ~lines.rates).sum(axis=1)
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
-    width = np.where(is_exact[:, None], step, 2 * tolerance)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, MOST_LINE_DIGITS), 0)
-        # one line tells all of its digits; another one only those in which it may differ from the first
-        spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
-        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, MOST_LINE_DIGITS)
-    first = each.max(axis=1, initial=0)
-    digits = (
-        first
-        + np.where(held, np.minimum(each, varying), 0).sum(axis=1)
-        - np.minimum(first, varying.max(axis=1, initial=0))
-    )
-    digits = np.where(holds > 0, digits, 0.0)
-    digits = np.where(is_exact, digits, digits - _INEXACT_DIGITS)
     # rounded parts still give the very total now and then; lines that never do are chance
     expected = 0.3 / np.sqrt(np.asarray(sizes, dtype=float)) * holds
     never = exact < expected - 2 * np.sqrt(expected)
     outvoted = 2 * holds < holds + all_fails
-    return Support(holds, exact, fails, np.where(never | outvoted, 0.0, digits))
+    digits = np.where(never | outvoted | is_exact, 0.0, -_INEXACT_DIGITS)
+    told = np.nonzero((holds > 0) & ~never & ~outvoted)[0]
+    width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])
+    digits[told] += _evidence(held[told], size[told], width)
+    return Support(holds, exact, fails, digits)
+
+
+def _evidence(held: Flags, size: Numbers, width: Numbers) -> Numbers:
+    """The digits that candidates tell on the lines that hold (arrays of candidates by lines), of figures of a ``size``
+    within a ``width``: the first line tells all of its digits, another one only those in which it may differ."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, MOST_LINE_DIGITS), 0)
+        spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
+        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, MOST_LINE_DIGITS)
+    first = each.max(axis=1, initial=0)
+    repeated = np.where(held, np.minimum(each, varying), 0).sum(axis=1)
+    digits: Numbers = first + repeated - np.minimum(first, varying.max(axis=1, initial=0))
+    return digits
 
 
 def few_parts(counts: Any, held: Flags) -> Flags:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Indices, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Indices, NumberLines, Numbers, fullest, with_spread
 
 SCALES = (1.0, 0.1, 0.01, 0.001)
 """Factors between the unit of a product and that of its factors."""
@@ -23,7 +24,10 @@ _MOST_DIGITS = 5.0
 _FAILURE_DIGITS = 1.5
 _MOST_FAILURES_SHARE = 0.2
 _MOST_ALIKE_SHARE = 0.5
+_REACH = 0.51
+"""Steps by which what is stated may be off for its own rounding ..."""
 _WIDEST = 0.02
+"""... and the share of a product by which it may for those of its factors."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,47 +63,75 @@ def _of(lines: NumberLines, active: Indices, stated: int) -> Iterator[Multiple]:
         at = int(np.searchsorted(active, stated))
         others = active[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
         others = others[others != stated]
-    given = np.nonzero(lines.given[stated])[0]
-    chosen = given[np.argsort(-lines.given[others][:, given].sum(axis=0), kind="stable")][:_SEARCHED_LINES]
-    told, step = lines.values[stated, chosen], lines.steps[stated, chosen]
-    left, right = np.triu_indices(len(others), 1)
-    if not len(left) or len(np.unique(told)) < 2:
+    chosen = fullest(lines, stated, others, _SEARCHED_LINES)
+    if len(others) < 2 or (lines.values[stated, chosen] == lines.values[stated, chosen[:1]]).all():
         return
-    one, other = lines.values[others[left]][:, chosen], lines.values[others[right]][:, chosen]
-    both = lines.given[others[left]][:, chosen] & lines.given[others[right]][:, chosen]
-    telling = both & (told != 0) & (np.abs(one) != 1) & (np.abs(other) != 1) & (one != 0) & (other != 0)
-    enough_lines = telling.sum(axis=1) >= _FEWEST_LINES
-    value = one * other
-    spread = np.minimum(_spread(one, lines.steps[others[left]][:, chosen]) + _spread(
-        other, lines.steps[others[right]][:, chosen]), _WIDEST)  # fmt: skip
-    needed = _NEEDED_DIGITS + 2 * log10(len(others) + 1)
+    for scale, left, right in _possible(lines, stated, others, chosen):
+        yield from _borne_out(lines, stated, (others[left], others[right]), chosen, scale, len(others))
+
+
+_pairs = lru_cache(maxsize=64)(np.triu_indices)
+"""The two indices of each pair among so many."""
+
+
+def _needed(count: int) -> float:
+    """The digits of evidence that a product of two of so many positions must have."""
+    return _NEEDED_DIGITS + 2 * log10(count + 1)
+
+
+def _possible(
+    lines: NumberLines, stated: int, others: Indices, chosen: Indices
+) -> Iterator[tuple[float, Indices, Indices]]:
+    """The pairs of others, by scale and index, that may be borne out: they come near on one line at least of so many,
+    those of most digits, that no others make up for it if all of them fail."""
+    told, step = np.abs(lines.values[stated, chosen]), lines.steps[stated, chosen]
+    digits = np.clip(np.log10(told / (2 * _REACH * step) + 1e-12), 0, _MOST_DIGITS)
+    if digits.sum() < _needed(len(others)):
+        return
+    most = int(_MOST_FAILURES_SHARE * len(chosen))
+    few = chosen[np.argsort(-digits, kind="stable")[: most + 1], None]
+    left, right = _pairs(len(others), 1)
+    values, given = np.abs(lines.values[others, few]), lines.given[others, few]
+    size, unknown = values[:, left] * values[:, right], ~(given[:, left] & given[:, right])
+    told = np.abs(lines.values[stated, few])
+    reach = 1.001 * _REACH * lines.steps[stated, few] + FLOAT_NOISE * told
+    low, high = (told - reach) / (1 + 1.01 * _WIDEST), (told + reach) / (1 - 1.01 * _WIDEST)
     for scale in SCALES:
-        expected = value * scale
-        tolerance = 0.51 * step + np.abs(expected) * spread + FLOAT_NOISE * np.abs(told)
-        held = np.abs(expected - told) <= tolerance
-        size = np.clip(np.log10(np.abs(told) / (2 * tolerance) + 1e-12), 0, _MOST_DIGITS)
-        digits = np.where(telling & held, size, 0).sum(axis=1)
-        holds, fails = (telling & held).sum(axis=1), (both & ~held).sum(axis=1)
-        enough = enough_lines & (digits - _FAILURE_DIGITS * fails >= needed) & (holds >= _FEWEST_LINES)
-        enough &= fails <= _MOST_FAILURES_SHARE * (holds + fails)
-        for at in np.nonzero(enough)[0].tolist():
-            factors = int(others[left[at]]), int(others[right[at]])
-            lines_held = held[at] & telling[at]
-            if not all(_varies(values[at][lines_held]) for values in (one, other)):
-                continue
-            share = float(holds[at] / (holds[at] + fails[at]))
-            far = sum(abs(factor - stated) for factor in factors)
-            score = min(float(digits[at]), 30.0) * share**2 - 0.1 * far + (1.0 if stated > max(factors) else 0.0)
-            yield Multiple(stated, factors, scale, int(holds[at]), int(fails[at]), float(digits[at]), score)
+        near = unknown | ((size >= low / scale) & (size <= high / scale))
+        at = np.nonzero(near.any(axis=0))[0]
+        if len(at):
+            yield scale, left[at], right[at]
+
+
+def _borne_out(
+    lines: NumberLines, stated: int, factors: tuple[Indices, Indices], chosen: Indices, scale: float, count: int
+) -> Iterator[Multiple]:
+    """Those of the pairs of ``factors`` that enough lines bear out, of which ``count`` positions were tried."""
+    told, step = lines.values[stated, chosen], lines.steps[stated, chosen]
+    (one, other), (one_spread, other_spread) = zip(*(with_spread(lines, at, chosen) for at in factors), strict=True)
+    both = lines.given[factors[0][:, None], chosen] & lines.given[factors[1][:, None], chosen]
+    expected = one * other * scale
+    moved = np.abs(expected) * np.minimum(one_spread + other_spread, _WIDEST)
+    tolerance = _REACH * step + moved + FLOAT_NOISE * np.abs(told)
+    held = np.abs(expected - told) <= tolerance
+    telling = both & (told != 0) & (np.abs(one) != 1) & (np.abs(other) != 1) & (one != 0) & (other != 0)
+    size = np.clip(np.log10(np.abs(told) / (2 * tolerance) + 1e-12), 0, _MOST_DIGITS)
+    digits = np.where(telling & held, size, 0).sum(axis=1)
+    holds, fails = (telling & held).sum(axis=1), (both & ~held).sum(axis=1)
+    enough = (digits - _FAILURE_DIGITS * fails >= _needed(count)) & (holds >= _FEWEST_LINES)
+    enough &= fails <= _MOST_FAILURES_SHARE * (holds + fails)
+    for at in np.nonzero(enough)[0].tolist():
+        pair = int(factors[0][at]), int(factors[1][at])
+        lines_held = held[at] & telling[at]
+        if not all(_varies(values[at][lines_held]) for values in (one, other)):
+            continue
+        share = float(holds[at] / (holds[at] + fails[at]))
+        far = sum(abs(factor - stated) for factor in pair)
+        score = min(float(digits[at]), 30.0) * share**2 - 0.1 * far + (1.0 if stated > max(pair) else 0.0)
+        yield Multiple(stated, pair, scale, int(holds[at]), int(fails[at]), float(digits[at]), score)
 
 
 def _varies(values: Numbers) -> bool:
     """Whether a factor is a figure of each line, no constant that all or most of them share."""
     _, counts = np.unique(values, return_counts=True)
     return len(counts) >= _FEWEST_LINES and bool(counts.max() <= _MOST_ALIKE_SHARE * len(values))
-
-
-def _spread(values: Numbers, steps: Numbers) -> Numbers:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share: Numbers = np.where((values == np.round(values)) | (values == 0), 0.0, 0.5 * steps / np.abs(values))
-    return share

@@ -8,7 +8,14 @@ from typing import Literal
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, Indices, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import (
+    FLOAT_NOISE,
+    Flags,
+    Indices,
+    NumberLines,
+    fullest,
+    with_spread,
+)
 
 QuotientKind = Literal["quotient", "change"]
 
@@ -32,7 +39,12 @@ _LEAST_CHANGE = 0.02
 """Size of a ratio below which it is taken to tell no more digits."""
 _BEHIND = 2.0
 """How much likelier a quotient stands behind the figures that it is of."""
+_REACH = 0.51
+"""Steps by which what is stated may be off for its own rounding ..."""
 _WIDEST = 0.05
+"""... and the share of a quotient by which it may for those of the two figures."""
+_KINDS: tuple[QuotientKind, ...] = ("quotient", "change")
+_SCALES = (1, 100)
 _NO_WHOLE = (1, 100)
 """Figures that are no whole where all lines have them: what is divided by them is told once more."""
 
@@ -99,48 +111,77 @@ def _pairs(active: Indices, totals: Indices, stated: int) -> tuple[Indices, Indi
 
 
 def _of(lines: NumberLines, stated: int, above: Indices, below: Indices, *, bonus: float) -> Iterator[Quotient]:
-    given = np.nonzero(lines.given[stated])[0]
-    filled = lines.given[above][:, given].sum(axis=0)
-    chosen = given[np.argsort(-filled, kind="stable")][:_SEARCHED_LINES]
-    told = lines.values[stated, chosen]
-    if len(np.unique(told)) < 2:
+    chosen = fullest(lines, stated, above, _SEARCHED_LINES)
+    if (lines.values[stated, chosen] == lines.values[stated, chosen[:1]]).all():
         return
-    step = lines.steps[stated, chosen]
-    up, down = lines.values[above][:, chosen], lines.values[below][:, chosen]
-    both = lines.given[above][:, chosen][:, None, :] & lines.given[below][:, chosen][None, :, :] & (down != 0)[None]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(both, up[:, None, :] / down[None, :, :], 0.0)
-    spread = _spread(up, lines.steps[above][:, chosen])[:, None, :] + _spread(down, lines.steps[below][:, chosen])[None]
-    spread = np.minimum(spread, _WIDEST)
-    telling = both & (np.abs(down) > 1)[None] & (up != 0)[:, None] & (told != 0) & (ratio != 1)
-    needed = _NEEDED_DIGITS + 2 * log10(len(above) + 1)
-    kinds: tuple[tuple[QuotientKind, Numbers], ...] = (("quotient", ratio), ("change", ratio - 1))
-    for kind, value in kinds:
-        for scale in (1, 100):
-            tolerance = 0.51 * step + np.abs(ratio) * spread * scale + FLOAT_NOISE * np.abs(told)
-            held = np.abs(value * scale - told) <= tolerance
-            size = np.log10(np.maximum(np.abs(told), scale * _LEAST_CHANGE) / (2 * tolerance))
-            digits = np.where(telling & held, np.clip(size, 0, _MOST_DIGITS), 0).sum(axis=2)
-            holds, fails = (telling & held).sum(axis=2), (both & ~held).sum(axis=2)
-            enough = (digits - _FAILURE_DIGITS * fails >= needed) & (holds >= _FEWEST_LINES)
-            enough &= fails <= _MOST_FAILURES_SHARE * (holds + fails)
-            for x, y in np.argwhere(enough).tolist():
-                one, other = int(above[x]), int(below[y])
-                borne = held[x, y] & telling[x, y]
-                if one == other or len(np.unique(told[borne])) < 2 or np.isin(down[y, borne], _NO_WHOLE).all():
-                    continue
-                share = float(holds[x, y] / (holds[x, y] + fails[x, y]))
-                score = (
-                    min(float(digits[x, y]), 30.0) * share**2 - 0.1 * (abs(one - stated) + abs(other - stated)) + bonus
-                )
-                score += (0.5 if kind == "quotient" else 0.0) + (_BEHIND if stated > max(one, other) else 0.0)
-                yield Quotient(
-                    kind, stated, one, other, scale, int(holds[x, y]), int(fails[x, y]), float(digits[x, y]), score
-                )
+    for kind, scale, x, y in _possible(lines, stated, above, below, chosen):
+        yield from _borne_out(lines, stated, (above[x], below[y]), chosen, kind, scale, len(above), bonus)
 
 
-def _spread(values: Numbers, steps: Numbers) -> Numbers:
-    """Half the step of figures with decimals, as a share of them; whole numbers count."""
+def _needed(count: int) -> float:
+    """The digits of evidence that a quotient of two of so many positions must have."""
+    return _NEEDED_DIGITS + 2 * log10(count + 1)
+
+
+def _possible(
+    lines: NumberLines, stated: int, above: Indices, below: Indices, chosen: Indices
+) -> Iterator[tuple[QuotientKind, int, Indices, Indices]]:
+    """The pairs, by their indices, and readings that may be borne out: they come near on one line at least of so many,
+    those of most digits, that no others make up for it if all of them fail."""
+    told, reach = lines.values[stated, chosen], _REACH * lines.steps[stated, chosen]
+    digits = np.log10(np.maximum(np.abs(told), max(_SCALES) * _LEAST_CHANGE) / (2 * reach))
+    if np.clip(digits, 0, _MOST_DIGITS).sum() < _needed(len(above)):
+        return
+    most = int(_MOST_FAILURES_SHARE * len(chosen))
+    few = np.argsort(-np.abs(told) / reach, kind="stable")[: most + 1]
+    told, reach, at = told[few, None, None], 1.001 * reach[few, None, None], chosen[few, None]
+    up, down = lines.values[above, at][:, :, None], lines.values[below, at][:, None, :]
+    both = lines.given[above, at][:, :, None] & lines.given[below, at][:, None, :] & (down != 0)
+    ratio = up / np.where(down == 0, 1.0, down)
+    moved = 1.001 * _WIDEST * np.abs(ratio)
+    least, most_of = np.where(both, ratio - moved, -np.inf), np.where(both, ratio + moved, np.inf)
+    for kind in _KINDS:
+        for scale in _SCALES:
+            offset = 0 if kind == "quotient" else 1
+            near = (least <= (told + reach) / scale + offset) & (most_of >= (told - reach) / scale + offset)
+            x, y = np.nonzero(near.any(axis=0))
+            if len(x):
+                yield kind, scale, x, y
+
+
+def _borne_out(
+    lines: NumberLines,
+    stated: int,
+    pairs: tuple[Indices, Indices],
+    chosen: Indices,
+    kind: QuotientKind,
+    scale: int,
+    count: int,
+    bonus: float,
+) -> Iterator[Quotient]:
+    """Those of the ``pairs`` of positions above and below that enough lines bear out, of which ``count`` were tried."""
+    above, below = pairs
+    told, step = lines.values[stated, chosen], lines.steps[stated, chosen]
+    (up, up_spread), (down, down_spread) = (with_spread(lines, one, chosen) for one in pairs)
+    both = lines.given[above[:, None], chosen] & lines.given[below[:, None], chosen] & (down != 0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        share: Numbers = np.where((values == np.round(values)) | (values == 0), 0.0, 0.5 * steps / np.abs(values))
-    return share
+        ratio = np.where(both, up / down, 0.0)
+    moved = np.abs(ratio) * np.minimum(up_spread + down_spread, _WIDEST)
+    tolerance = _REACH * step + moved * scale + FLOAT_NOISE * np.abs(told)
+    value = ratio if kind == "quotient" else ratio - 1
+    held = np.abs(value * scale - told) <= tolerance
+    telling = both & (np.abs(down) > 1) & (up != 0) & (told != 0) & (ratio != 1)
+    size = np.log10(np.maximum(np.abs(told), scale * _LEAST_CHANGE) / (2 * tolerance))
+    digits = np.where(telling & held, np.clip(size, 0, _MOST_DIGITS), 0).sum(axis=1)
+    holds, fails = (telling & held).sum(axis=1), (both & ~held).sum(axis=1)
+    enough = (digits - _FAILURE_DIGITS * fails >= _needed(count)) & (holds >= _FEWEST_LINES)
+    enough &= fails <= _MOST_FAILURES_SHARE * (holds + fails)
+    for at in np.nonzero(enough)[0].tolist():
+        one, other = int(above[at]), int(below[at])
+        borne = held[at] & telling[at]
+        if one == other or len(np.unique(told[borne])) < 2 or np.isin(down[at, borne], _NO_WHOLE).all():
+            continue
+        share = float(holds[at] / (holds[at] + fails[at]))
+        score = min(float(digits[at]), 30.0) * share**2 - 0.1 * (abs(one - stated) + abs(other - stated)) + bonus
+        score += (0.5 if kind == "quotient" else 0.0) + (_BEHIND if stated > max(one, other) else 0.0)
+        yield Quotient(kind, stated, one, other, scale, int(holds[at]), int(fails[at]), float(digits[at]), score)

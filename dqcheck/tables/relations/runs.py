@@ -4,7 +4,6 @@ A few lines with many digits are searched for all runs that fit there; what fits
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -27,7 +26,7 @@ _WIDEST = 600
 _LONGEST = 60
 _DRIFT_STEPS = 3.0
 _LEAST_DRIFT_STEPS = 1.01
-_NOWHERE = 1e300
+_CELLS_AT_ONCE = 60_000
 _FAR_ENDS = 4
 """Ends of long runs that are tried for each total."""
 
@@ -78,105 +77,134 @@ def runs(
         return found
     chosen = pivots(lines, active)
     for stride in strides if len(active) <= _WIDEST else strides[:3]:
-        for first in range(1, stride + 1 if stride > 1 else 3):
-            if len(active) < first + stride + 1:
-                continue
-            for forward in (True, False):
-                order, searched = (active, worth) if forward else (active[::-1], worth[::-1])
-                starts, ends = _fitting(lines, order, searched, stride, first, chosen)
-                odd = 0.5 * (stride - 1) + (0.3 if first != stride else 0.0)
-                found += _measured(lines, order, stride, first, starts, ends, between, needed, odd, kind)
+        for order, searched in ((active, worth), (active[::-1], worth[::-1])):
+            hits = _fitting(lines, order, searched, stride, chosen)
+            if len(hits):
+                found += _measured(lines, order, stride, hits, between, needed, kind)
     return found
 
 
-def _fitting(
-    lines: NumberLines, order: Indices, searched: Flags, stride: int, first: int, chosen: Sequence[int]
-) -> tuple[Indices, Indices]:
-    """Indices of totals in ``order`` that are searched, and numbers of parts that fit on one of the chosen lines."""
-    values, steps = lines.values[order][:, chosen], lines.steps[order][:, chosen]
+def _fitting(lines: NumberLines, order: Indices, searched: Flags, stride: int, chosen: Sequence[int]) -> Indices:
+    """The runs that fit on one of the chosen lines, a row each: the index in ``order`` of a total that is searched,
+    the distance to its first part, the number of parts."""
+    values, count = lines.values[order][:, chosen], len(order)
+    # a total before its run: the first part stands so far behind it, and another one behind that
+    totals = np.nonzero(searched[: max(count - stride - 1, 0)])[0]
+    firsts = np.tile(np.arange(1, max(stride, 2) + 1), len(totals))
+    totals = np.repeat(totals, max(stride, 2))
+    inside = totals + firsts + stride < count
+    totals, firsts = totals[inside], firsts[inside]
     stated = lines.given[order][:, chosen] & (values != 0)
-    found: list[tuple[Indices, Indices]] = []
-    for residue in range(stride):
-        # a total before its run: the first part stands ``first`` behind it
-        members = np.arange(residue, len(order), stride)
-        rows = np.nonzero((members >= first) & searched[members - first])[0]
-        if len(members) < 2 or not len(rows):
-            continue
-        totals = members[rows] - first
-        sums = np.zeros((len(members) + 1, len(chosen)))
-        np.cumsum(values[members], axis=0, out=sums[1:])
-        search = _all_ends if len(order) <= _WIDEST else _near_and_far_ends
-        at, ends = search(sums, rows, values[totals], stated[totals], steps[members].max(axis=0))
-        found.append((totals[at], ends - rows[at]))
-    if not found:
-        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
-    return np.concatenate([one for one, _ in found]), np.concatenate([many for _, many in found])
+    run, line = np.nonzero(stated[totals])
+    if not len(run):
+        return np.empty((0, 3), dtype=np.intp)
+    begins = (totals + firsts)[run]
+    sums = _added(values, stride)
+    rows, lane = begins // stride, (begins % stride, line)
+    step = _lanes(lines.steps[order][:, chosen], stride).max(axis=0)[lane]
+    goals = _Goals(sums, rows, lane, values[totals[run], line], step, (count - 1 - begins) // stride + 1)
+    at, sizes = (_all_sizes if count <= _WIDEST else _near_and_far)(goals)
+    hits = np.unique(run[at] * (count + 1) + sizes)
+    run, sizes = hits // (count + 1), hits % (count + 1)
+    return np.stack([totals[run], firsts[run], sizes], axis=1)
 
 
-@lru_cache(maxsize=64)
-def _drifts(count: int) -> Numbers:
-    """How many steps a run from one of ``count`` sums to another may be off; less than none where it is too short."""
-    sizes = np.arange(count)[None, :] - np.arange(count)[:, None]
-    steps = np.maximum(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((np.maximum(sizes, 1) + 1) / 12.0))
-    drifts: Numbers = np.where(sizes >= 2, steps, -1.0)
-    return drifts
+def _lanes(values: Numbers, stride: int) -> Numbers:
+    """Positions as rows of ``stride`` lanes each, the last one filled up with noughts."""
+    lanes = np.zeros((-(-len(values) // stride) * stride, values.shape[1]))
+    lanes[: len(values)] = values
+    return lanes.reshape(-1, stride, values.shape[1])
 
 
-def _all_ends(sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step: Numbers) -> tuple[Indices, Indices]:
-    """Rows (by their index) and ends of runs of two or more that come to what is wanted on one line at least, within
-    roundings that grow with the run."""
-    goal = np.where(stated, sums[rows] + wanted, _NOWHERE)
-    drift = _drifts(len(sums))[rows]
-    hits = np.zeros(drift.shape, dtype=bool)
-    for line in range(sums.shape[1]):
-        gap = np.abs(sums[None, :, line] - goal[:, None, line])
-        hits |= gap <= drift * step[line] + 1e-9 * np.abs(wanted[:, None, line])
-    hits &= drift > 0
-    at, ends = np.nonzero(hits)
-    return at, ends
+def _added(values: Numbers, stride: int) -> Numbers:
+    """What the positions of each lane come to from the first on, by lane, line and row: a run is the difference of two
+    of them."""
+    lanes = _lanes(values, stride)
+    sums = np.zeros((stride, values.shape[1], len(lanes) + 1))
+    np.cumsum(np.moveaxis(lanes, 0, -1), axis=-1, out=sums[..., 1:])
+    return sums
 
 
-def _near_and_far_ends(
-    sums: Numbers, rows: Indices, wanted: Numbers, stated: Flags, step: Numbers
-) -> tuple[Indices, Indices]:
+class _Goals:
+    """What runs are to come to: from which row of which lane and line of ``sums`` they start, what is wanted, the
+    largest step of their lane, and how many parts they may have. ``value`` is what a sum must be for it."""
+
+    def __init__(
+        self,
+        sums: Numbers,
+        rows: Indices,
+        lane: tuple[Indices, Indices],
+        wanted: Numbers,
+        step: Numbers,
+        longest: Indices,
+    ) -> None:
+        self.sums, self.rows, self.lane, self.step, self.longest = sums, rows, lane, step, longest
+        self._every, self._start = sums.ravel(), np.ravel_multi_index((*lane, rows), sums.shape)
+        self.value, self.slack = self._every[self._start] + wanted, 1e-9 * np.abs(wanted)
+
+    def near(self, at: Indices | slice, sizes: Indices | int) -> Flags:
+        """Whether runs of some goals and sizes fit, within roundings that grow with the run."""
+        gap = self._every.take(self._start[at] + sizes, mode="clip") - self.value[at]
+        found: Flags = np.abs(gap, out=gap) <= _drift(sizes) * self.step[at] + self.slack[at]
+        return found
+
+
+def _drift(sizes: Indices | int) -> Numbers:
+    """How many steps a run of so many parts may be off."""
+    steps: Numbers = np.maximum(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((sizes + 1) / 12.0))
+    return steps
+
+
+def _all_sizes(goals: _Goals) -> tuple[Indices, Indices]:
+    """Goals (by their index) and the numbers of parts, two or more, with which runs come to them."""
+    widest = _drift(goals.longest) * goals.step + goals.slack
+    found = [(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))]
+    some = max(1, _CELLS_AT_ONCE // goals.sums.shape[-1])
+    for start in range(0, len(goals.value), some):
+        part = slice(start, start + some)
+        gap = goals.sums[goals.lane[0][part], goals.lane[1][part]]
+        gap -= goals.value[part, None]
+        at, ends = np.nonzero(np.abs(gap, out=gap) <= widest[part, None])
+        at += start
+        sizes = ends - goals.rows[at]
+        own = (sizes >= 2) & (sizes <= goals.longest[at])
+        at, sizes = at[own], sizes[own]
+        near = goals.near(at, sizes)
+        found.append((at[near], sizes[near]))
+    return np.concatenate([at for at, _ in found]), np.concatenate([sizes for _, sizes in found])
+
+
+def _near_and_far(goals: _Goals) -> tuple[Indices, Indices]:
     """The same among many positions: runs of limited length, and the next longer ones that fit to the step."""
-    pairs: set[tuple[int, int]] = set()
-    for line in range(sums.shape[1]):
-        mine = np.nonzero(stated[:, line])[0]
-        added, starts, goal = sums[:, line], rows[mine], sums[rows[mine], line] + wanted[mine, line]
-        for size in range(2, _LONGEST + 1):
-            inside = starts + size < len(added)
-            drift = step[line] * max(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * ((size + 1) / 12.0) ** 0.5)
-            gap = np.abs(added[starts[inside] + size] - goal[inside])
-            hits = mine[inside][gap <= drift + 1e-9 * np.abs(wanted[mine[inside], line])]
-            pairs.update(zip(hits.tolist(), (rows[hits] + size).tolist(), strict=True))
+    found: list[tuple[Indices, Indices]] = []
+    for size in range(2, _LONGEST + 1):
+        at = np.nonzero(goals.near(slice(None), size) & (goals.longest >= size))[0]
+        found.append((at, np.full(len(at), size)))
+    reach = _LEAST_DRIFT_STEPS * goals.step
+    for lane, line in np.ndindex(goals.sums.shape[:2]):
+        mine = np.nonzero((goals.lane[0] == lane) & (goals.lane[1] == line))[0]
+        if not len(mine):
+            continue
+        added = goals.sums[lane, line, : goals.rows[mine[0]] + goals.longest[mine[0]] + 1]
         order = np.argsort(added, kind="stable")
-        low = np.searchsorted(added[order], goal - _LEAST_DRIFT_STEPS * step[line])
+        low = np.searchsorted(added[order], goals.value[mine] - reach[mine])
         for shift in range(_FAR_ENDS):
             ends = order[np.minimum(low + shift, len(order) - 1)]
-            far = (np.abs(added[ends] - goal) <= _LEAST_DRIFT_STEPS * step[line]) & (ends - starts > _LONGEST)
-            pairs.update(zip(mine[far].tolist(), ends[far].tolist(), strict=True))
-    both = np.array(sorted(pairs), dtype=np.intp).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+            sizes = ends - goals.rows[mine]
+            far = (np.abs(added[ends] - goals.value[mine]) <= reach[mine]) & (sizes > _LONGEST)
+            far &= sizes <= goals.longest[mine]
+            found.append((mine[far], sizes[far]))
+    return np.concatenate([at for at, _ in found]), np.concatenate([sizes for _, sizes in found])
 
 
 def _measured(
-    lines: NumberLines,
-    order: Indices,
-    stride: int,
-    first: int,
-    totals: Indices,
-    sizes: Indices,
-    between: Between,
-    needed: float,
-    odd: float,
-    kind: str,
+    lines: NumberLines, order: Indices, stride: int, hits: Indices, between: Between, needed: float, kind: str
 ) -> list[SumCandidate]:
     """The candidates that every line bears out."""
     found: list[SumCandidate] = []
-    if not len(totals):
-        return found
-    begins, ends = totals + first, totals + first + stride * sizes
+    totals, firsts, sizes = hits.T
+    begins, ends = totals + firsts, totals + firsts + stride * sizes
+    odd = 0.5 * (stride - 1) + np.where(firsts != stride, 0.3, 0.0)
 
     def prepare(some: NumberLines) -> Measure:
         sums = [_by_residue(values, stride) for values in summands(some, order)]
@@ -188,7 +216,8 @@ def _measured(
         return measure
 
     lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
-    for among, told in supports(lines, totals, sizes, prepare, MOST_FAILURES_SHARE):
+    readings = totals * (len(order) + 1) + firsts
+    for among, told in supports(lines, readings, sizes, prepare, MOST_FAILURES_SHARE):
         mine, begin, end = totals[among], begins[among], ends[among]
         enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
         enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
@@ -199,7 +228,8 @@ def _measured(
         )
         for index in np.nonzero(enough)[0].tolist():
             total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
-            oddness, least = between.oddness(total, parts.tolist()) + odd, needed - float(lowered[mine[index]])
+            oddness = between.oddness(total, parts.tolist()) + float(odd[among[index]])
+            least = needed - float(lowered[mine[index]])
             found.append(supported(told, index, total, parts.tolist(), oddness, least, f"{kind}{stride}"))
     return found
 

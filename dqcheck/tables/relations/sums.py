@@ -92,6 +92,7 @@ class _Search:
         self.needed = 2.5 + 1.5 * log10(len(self.active) + 1)
         self.found: list[SumCandidate] = []
         self.beside: list[SumCandidate] = []
+        self.searched: list[int] = []
         self.independent = Independent()
         self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
@@ -101,6 +102,9 @@ class _Search:
     def near(self) -> list[SumCandidate]:
         """Totals beside their parts, among what is left."""
         left = [one for one in self.active if not self.consumed[one]]
+        if left == self.searched:
+            return self.beside
+        self.searched = left
         strides = STRIDES if len(self.active) <= _MANY_POSITIONS else STRIDES[:3]
         self.beside = runs(self.lines, left, Between(self.lines, self.consumed), self.needed, strides=strides)
         return self.beside

@@ -35,3 +35,21 @@ def test_a_wrong_one_among_them_is_still_of_the_pattern() -> None:
 def test_unrelated_figures_are_no_quotients() -> None:
     text = "P;a;b;c\nA;4120;12.5;31.6\nB;2335;8.1;28.3\nC;5181;20.4;54.0\nD;1451;6.2;34.0\nE;1931;7.2;11.8"
     assert of(text, "quotient") == of(text, "change") == []
+
+
+def test_the_lines_that_tell_most_may_be_the_wrong_ones() -> None:
+    """Pairs are tried on a few lines of most digits first: as many of these may fail as of all."""
+    whole = [4120, 2335, 5181, 1451, 1931, 8214, 6105, 3977]
+    part = [3999, 2210, 1733, 402, 618, 1077, 1500, 800]
+    stated = [round(100 * one / other, 2) for one, other in zip(part, whole, strict=True)]
+    stated[0], stated[1] = 99.06, 98.65
+    lines = [f"{at};{w};{p};{s}" for at, (w, p, s) in enumerate(zip(whole, part, stated, strict=True))]
+    assert of("\n".join(["N;Total;Part;Rate", *lines]), "quotient") == [(3, (2, 1), 100)]
+
+
+def test_a_product_of_which_the_largest_is_wrong() -> None:
+    quantity, price = [412, 233, 518, 145, 377, 912], [1250, 3145, 2210, 1875, 4310, 9015]
+    stated = [one * other for one, other in zip(quantity, price, strict=True)]
+    stated[-1] += 30_000
+    lines = [f"{at};{q};{p};{s}" for at, (q, p, s) in enumerate(zip(quantity, price, stated, strict=True))]
+    assert of("\n".join(["N;Units;Price;Worth", *lines]), "product") == [(3, (1, 2), 1)]
