@@ -88,7 +88,7 @@ def unread_text(extraction: Extraction) -> UnreadPart | None:
     """A text of which nothing was compared: nothing in it was found wrong, or right."""
     if compared(extraction):
         return None
-    seen = len(extraction.figures)
+    seen = len(extraction.figures) + len(extraction.cells)
     key = "none-compared" if seen else "no-figures"
     return UnreadPart(source=extraction.source, numbers=seen, reason=key, why=messages.local(f"unread.{key}"))
 

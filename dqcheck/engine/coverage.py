@@ -49,12 +49,17 @@ def of_tables(counted: Counts, tallies: Iterable[Tally], beside: int = 0) -> Cov
 def of_texts(extractions: Iterable[Extraction]) -> Coverage:
     """The coverage of texts: checked is what takes part in a claim."""
     return together(
-        Coverage(seen=len(one.figures), understood=one.understood, checked=checked_figures(one)) for one in extractions
+        Coverage(
+            seen=len(one.figures) + len(one.cells),
+            understood=one.understood + len(one.cells),
+            checked=checked_figures(one) + one.related,
+        )
+        for one in extractions
     )
 
 
 def checked_figures(extraction: Extraction) -> int:
-    """The number of figures of a text that take part in a claim."""
+    """The number of figures of a text, but for its tables, that take part in a claim."""
     claimed = {figure.where for claim in extraction.claims for figures in claim.roles.values() for figure in figures}
     return sum(figure.where in claimed for figure in extraction.figures)
 

@@ -79,8 +79,9 @@ class Citation:
 
 @record
 class Extraction:
-    """Everything read out of one narrative. Counts: figures seen, understood (they take part in a claim or are
-    identified), checked (they take part in a judged claim)."""
+    """Everything read out of one narrative. ``figures`` are those of its text, of which ``understood`` take part in a
+    claim or are identified; ``cells`` are those of its tables, of which ``related`` take part in what the tables
+    state."""
 
     source: str
     submission: str
@@ -88,6 +89,8 @@ class Extraction:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     understood: int
+    cells: tuple[Figure, ...] = ()
+    related: int = 0
 
 
 @record

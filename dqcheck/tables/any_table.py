@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from dqcheck.model.claim import Claim, NamedFigures, TableReading
+from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Workbook
+from dqcheck.tables.breakdowns import breakdowns
 from dqcheck.tables.cellwise import cell_relations
 from dqcheck.tables.cellwise.cell_statements import cell_claims, counted_claims
 from dqcheck.tables.cellwise.date_pairs import date_claims
@@ -32,33 +33,33 @@ MOST_HELD = 50_000
 def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableReading:
     """What the tables of a workbook state of their own numbers. Where more than ``most_held`` statements of a sheet
     (``MOST_HELD``) hold, only those are kept that have a figure with one that fails; the others are counted."""
-    seen = checked = 0
-    stated: list[Claim] = []
-    counted: Counter[str] = Counter()
-    named: list[NamedFigures] = []
-    for sheet in workbook.sheets:
-        table = labelled(number_grid(sheet))
-        one = _sheet(table, workbook.source, MOST_HELD if most_held is None else most_held)
-        seen += one[0]
-        checked += one[1]
-        stated += one[2]
-        counted += one[3]
-        if (figures := named_figures(table, workbook.source)) is not None:
-            named.append(figures)
+    tables = [labelled(number_grid(sheet)) for sheet in workbook.sheets]
+    readings = [read_table(table, workbook.source, most_held=most_held) for table in tables]
+    named = [found for table in tables if (found := named_figures(table, workbook.source)) is not None]
+    stated = [claim for one in readings for claim in one.claims]
     stated += between_sheets(named, keep_held=most_held is None)
     return TableReading(
-        source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted, named=tuple(named)
+        source=workbook.source,
+        seen=sum(one.seen for one in readings),
+        checked=sum(one.checked for one in readings),
+        claims=tuple(stated),
+        counted=sum((Counter(one.counted) for one in readings), Counter[str]()),
+        named=tuple(named),
     )
 
 
-def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list[Claim], Counter[str]]:
-    grid = table.grid
+def read_table(table: Labelled, source: str, *, most_held: int | None = None) -> TableReading:
+    """What one table states of its own numbers (``read_tables``)."""
+    grid, most_held = table.grid, MOST_HELD if most_held is None else most_held
     told = without_roundings(table, [held(table, one) for one in declared(table)])
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
         told += named_quotients(table, axis, known)
-    readings = [_without(along(table, axis), told) for axis in _AXES]
+    told += breakdowns(table, known)
+    across = _without(along(table, "columns", _rates(told, "rows")), told)
+    rates = _rates(told, "columns") | {one.target for one in across.patterns if one.kind in ("quotient", "change")}
+    readings = [_without(along(table, "rows", rates), told), across]
     found = _amounts_only([one for reading in readings for one in outcomes(reading)])
     used = np.zeros_like(grid.given)
     for reading in readings:
@@ -86,13 +87,22 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
             counted[claim_kind(one.pattern)] += holding(table, one, one.holds & ~mask)
         for relation in told:
             counted += told_holding(table, relation, source)
-    return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
+    checked = int((used & table.figures).sum())
+    return TableReading(
+        source=source, seen=int(table.figures.sum()), checked=checked, claims=tuple(stated), counted=counted
+    )
 
 
 def _mark(used: Flags, claim: Claim) -> None:
     """Count the cells of a claim as used."""
     for figures in claim.roles.values():
         used[[-1 - one.paragraph for one in figures], [one.start for one in figures]] = True
+
+
+def _rates(told: Sequence[HeldRelation], axis: Axis) -> frozenset[int]:
+    """The rows or columns that are told to be quotients of others."""
+    here = (one.told for one in told if one.told.axis == axis)
+    return frozenset(one.target for one in here if one.kind in ("quotient", "change"))
 
 
 def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:

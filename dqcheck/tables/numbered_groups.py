@@ -1,7 +1,7 @@
 """What the numbering of rows says of their sums: a row over the rows numbered below it, a total over those of the first
 level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.row_labels import begins_total
@@ -18,25 +18,33 @@ _MOST_ROWS = 2000
 
 
 def numbered_groups(table: Labelled) -> Sequence[Group]:
-    """The groups of a table by its numbering; none where most rows are not numbered, or in one way only."""
+    """The groups of a table by its numbering, with the rows between that have no number and without them; none where
+    most rows are not numbered, or in one way only."""
     rows = [row for row in range(len(table.rows)) if table.figures[row].any()]
-    named = [row for row in rows if not begins_total(table.rows[row].strip())]
-    marks = {row: _mark(table, row) for row in named}
-    if len(named) < 3 or len(rows) > _MOST_ROWS or sum(map(bool, marks.values())) < _NUMBERED_SHARE * len(named):
+    if len(rows) > _MOST_ROWS:
         return ()
-    placed = [Placement(mark=marks[row], indent=_indent(table.rows[row])) for row in named]
-    above = parents(placed)
+    marks = {row: _mark(table, row) for row in rows}
+    totals = [row for row in rows if not marks[row] and begins_total(table.rows[row].strip())]
+    named = [row for row in rows if row not in totals]
+    numbered = [row for row in named if marks[row]]
+    if len(named) < 3 or len(numbered) < _NUMBERED_SHARE * len(named):
+        return ()
+    found = [*_groups(table, named, marks, totals), *_groups(table, numbered, marks, totals)]
+    return tuple(dict.fromkeys(found))
+
+
+def _groups(table: Labelled, named: Sequence[int], marks: Mapping[int, str], totals: Sequence[int]) -> Iterator[Group]:
+    """The groups that rows form by their numbers and indents."""
+    above = parents([Placement(mark=marks[row], indent=_indent(table.rows[row])) for row in named])
     children: dict[int, list[int]] = {}
+    roots: list[int] = []
     for row, parent in zip(named, above, strict=True):
-        if parent is not None:
-            children.setdefault(named[parent], []).append(row)
+        (roots if parent is None else children.setdefault(named[parent], [])).append(row)
     if not children:
-        return ()
-    roots = [row for row, parent in zip(named, above, strict=True) if parent is None]
-    groups = [(parent, tuple(below)) for parent, below in children.items() if len(below) > 1]
-    totals = [row for row in rows if row not in marks]
-    groups += [(total, tuple(roots)) for total in totals if len(roots) > 1 and len(totals) == 1]
-    return groups
+        return
+    yield from ((parent, tuple(below)) for parent, below in children.items() if len(below) > 1)
+    if len(roots) > 1 and len(totals) == 1:
+        yield totals[0], tuple(roots)
 
 
 def _mark(table: Labelled, row: int) -> str:
