@@ -40,8 +40,10 @@ def report_tables(narrative: Narrative) -> Iterator[ReportTable]:
     """The tables of a report."""
     for number, grid in enumerate(grids(narrative)[0]):
         first = grid.rows[0][0].paragraph
-        yield _typed(grid, number) if first >= 0 else ReportTable(
-            number=number, grid=grid, sheet=narrative.tables[-1 - first]
+        yield (
+            _typed(grid, number)
+            if first >= 0
+            else ReportTable(number=number, grid=grid, sheet=narrative.tables[-1 - first])
         )
 
 

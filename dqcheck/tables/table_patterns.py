@@ -111,7 +111,7 @@ def _of_parts(kind: PatternKind, axis: Axis, one: SumCandidate) -> TablePattern:
         kind=kind,
         axis=axis,
         target=one.target,
-        parts=one.parts,
+        parts=tuple(sorted(one.parts)),
         holds=one.holds,
         exact=one.exact,
         fails=one.fails,
