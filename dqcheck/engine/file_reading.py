@@ -127,7 +127,7 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
         return FileRead(
             file=file,
             defects=recognition.defects,
-            reading=reading if said or reading.named else None,
+            reading=reading if said or reading.named or reading.dates_undecided else None,
             unread=() if said else of_unknown(workbook),
             formulas=formulas,
         )
@@ -148,7 +148,7 @@ def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:
 
 def says(reading: TableReading, formulas: FormulaReading | None) -> bool:
     """Whether the tables or the formulas of a workbook of no known form say anything."""
-    return bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+    return reading.says or (formulas is not None and bool(formulas.claims))
 
 
 def _formulas(workbook: Workbook) -> FormulaReading | None:
@@ -170,5 +170,5 @@ def _narrative(narrative: Narrative, name: str, digest: str) -> FileRead:
     return FileRead(
         file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
         extraction=extraction,
-        reading=reading if reading.claims else None,
+        reading=reading if reading.claims or reading.dates_undecided else None,
     )

@@ -1106,6 +1106,8 @@ MESSAGES: dict[str, str] = {
     # --- total: check kind total
     "total.exceeded": "{total:quoted} is stated as {observed}, but its parts {arithmetic} already add up to {expected}, {discrepancy} more.",
     "tables.nothing": "{file}: its form is not known, and its figures show no relation that could be checked.",
+    "tables.nearest": "{file}: the nearest form is {nearest:quoted} (headers in common: {near}), but that is not enough to take it for that form.",
+    "tables.dates-undecided": "{file}: no date in {columns:quoted} shows whether day or month stands first, so the order of these dates was not checked.",
     "tables.no-form": "{file}: its form is not known; what its tables say of their own figures was checked. To write a ruleset for this form: dqcheck draft {file} -o DIR",
     "total.fail": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}.",
     "total.no-split": "{total:quoted} is stated as {observed}; none of its breakdowns adds up to it: they give {sums}. The nearest, {arithmetic}, leaves a gap of {discrepancy}.",

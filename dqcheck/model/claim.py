@@ -107,7 +107,9 @@ class NamedFigures:
 class TableReading:
     """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
     of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
-    sheet not all are kept. ``named`` are the figures of its sheets that another file may state too."""
+    sheet not all are kept. ``named`` are the figures of its sheets that another file may state too;
+    ``dates_undecided`` are the columns of first and last days of which nothing tells whether day or month stands
+    first."""
 
     source: str
     seen: int
@@ -115,6 +117,12 @@ class TableReading:
     claims: tuple[Claim, ...]
     counted: Mapping[str, int] = field(default_factory=dict)
     named: tuple[NamedFigures, ...] = ()
+    dates_undecided: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether the tables state anything of their numbers."""
+        return bool(self.claims or self.counted)
 
 
 @record
@@ -130,3 +138,8 @@ class FormulaReading:
     faulty: frozenset[tuple[str | None, str | None]] = frozenset()
     declared: frozenset[tuple[str | None, str | None]] = frozenset()
     counted: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def says(self) -> bool:
+        """Whether the formulas state anything."""
+        return bool(self.claims)

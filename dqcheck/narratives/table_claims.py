@@ -77,7 +77,8 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
     claims = tuple(claim for one in readings for claim in one.claims)
     related = min(sum(one.checked for one in readings), len(cells))
     # its figures are counted with those of the text
-    reading = TableReading(source=narrative.source, seen=0, checked=0, claims=claims)
+    undecided = tuple(dict.fromkeys(label for one in readings for label in one.dates_undecided))
+    reading = TableReading(source=narrative.source, seen=0, checked=0, claims=claims, dates_undecided=undecided)
     return replace(extraction, cells=tuple(cells), related=related), reading
 
 

@@ -158,6 +158,11 @@ def _definitions() -> Schema:
                     "items": word,
                     "description": "Columns that the rule asks for and that none of the data has.",
                 },
+                "called": {
+                    "type": "array",
+                    "items": TEXT,
+                    "description": "What the form calls these columns, in the same order.",
+                },
                 "records": {**COUNT, "description": "How many records of a frame fail."},
                 "rows": {
                     "type": "array",

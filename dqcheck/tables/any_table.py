@@ -11,7 +11,7 @@ from dqcheck.model.document import Workbook
 from dqcheck.tables.breakdowns import breakdowns
 from dqcheck.tables.cellwise import cell_relations
 from dqcheck.tables.cellwise.cell_statements import cell_claims, counted_claims
-from dqcheck.tables.cellwise.date_pairs import date_claims
+from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
 from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
@@ -45,6 +45,7 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
         claims=tuple(stated),
         counted=sum((Counter(one.counted) for one in readings), Counter[str]()),
         named=tuple(named),
+        dates_undecided=tuple(dict.fromkeys(label for one in readings for label in one.dates_undecided)),
     )
 
 
@@ -89,7 +90,12 @@ def read_table(table: Labelled, source: str, *, most_held: int | None = None) ->
             counted += told_holding(table, relation, source)
     checked = int((used & table.figures).sum())
     return TableReading(
-        source=source, seen=int(table.figures.sum()), checked=checked, claims=tuple(stated), counted=counted
+        source=source,
+        seen=int(table.figures.sum()),
+        checked=checked,
+        claims=tuple(stated),
+        counted=counted,
+        dates_undecided=undecided_dates(table),
     )
 
 

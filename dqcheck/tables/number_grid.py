@@ -50,7 +50,7 @@ _DECIMAL_ELSEWHERE = re.compile(r"-?\d+[.,]\d{1,2}")
 _THOUSAND = 1000
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
-_NOUGHTS = re.compile(r"(?<![\d.,'’ ])00")
+_NOUGHTS = re.compile(r"\D*00")
 """What begins the thousands that a unit counts (``£000s``), or a code."""
 _FEWEST_PADDED = 4
 _FEWEST_WHOLE = 3
@@ -208,7 +208,7 @@ def _may_be_number(text: str) -> bool:
     plain = text.strip()
     if len(plain) > 40 or not (plain in _NIL or any(map(str.isdigit, plain))):
         return False
-    return _NOUGHTS.search(plain) is None and not (len(plain) > 1 and plain[0] == "0" and plain.isdigit())
+    return _NOUGHTS.match(plain) is None and not (len(plain) > 1 and plain[0] == "0" and plain.isdigit())
 
 
 def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:

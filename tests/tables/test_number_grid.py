@@ -102,5 +102,5 @@ def test_stored_numbers_come_back(numbers: list[int]) -> None:
 
 
 def test_the_noughts_of_a_unit_are_no_number() -> None:
-    found = grid("Năm;£000s\n2024;0,00\n2025;1 000")
+    found = grid("Năm;£000s\n2024;0,00\n2025;1\xa0000")
     assert found.given[:, 1].tolist() == [False, True, True]
