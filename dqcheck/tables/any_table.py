@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Workbook
 from dqcheck.tables.breakdowns import breakdowns
 from dqcheck.tables.cellwise import cell_relations
-from dqcheck.tables.cellwise.cell_statements import cell_claims, counted_claims
+from dqcheck.tables.cellwise.cell_statements import CellRelation, cell_claims, counted_claims
 from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
 from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
@@ -49,9 +49,19 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
     )
 
 
-def read_table(table: Labelled, source: str, *, most_held: int | None = None) -> TableReading:
-    """What one table states of its own numbers (``read_tables``)."""
-    grid, most_held = table.grid, MOST_HELD if most_held is None else most_held
+@dataclass(slots=True, eq=False)
+class Believed:
+    """What a table is believed to state: relations that it tells in words of its own, patterns of whole rows or columns
+    with the lines on which they hold, relations of single cells; and how the patterns were read."""
+
+    told: list[HeldRelation]
+    found: list[Outcomes]
+    cellwise: list[CellRelation]
+    readings: list[AxisReading]
+
+
+def believed(table: Labelled) -> Believed:
+    """What a table is believed to state of its own numbers."""
     told = without_roundings(table, [held(table, one) for one in declared(table)])
     known = [one.told for one in told]
     for axis in _AXES:
@@ -62,8 +72,19 @@ def read_table(table: Labelled, source: str, *, most_held: int | None = None) ->
     rates = _rates(told, "columns") | {one.target for one in across.patterns if one.kind in ("quotient", "change")}
     readings = [_without(along(table, "rows", rates), told), across]
     found = _amounts_only([one for reading in readings for one in outcomes(reading)])
+    quotients = {
+        axis: {one.pattern.target for one in found if _is_rate(one) and one.pattern.axis == axis} for axis in _AXES
+    }
+    return Believed(told, found, list(cell_relations(table, quotients)), readings)
+
+
+def read_table(table: Labelled, source: str, *, most_held: int | None = None) -> TableReading:
+    """What one table states of its own numbers (``read_tables``)."""
+    grid, most_held = table.grid, MOST_HELD if most_held is None else most_held
+    known = believed(table)
+    told, found = known.told, known.found
     used = np.zeros_like(grid.given)
-    for reading in readings:
+    for reading in known.readings:
         _mark_patterns(used, reading)
     keep = sum(int(one.holds.sum()) for one in found) + sum(len(one.holds) for one in told) <= most_held
     kept = [one.holds for one in found] if keep else beside_failing(found, grid.given.shape, MOST_HELD)
@@ -73,10 +94,7 @@ def read_table(table: Labelled, source: str, *, most_held: int | None = None) ->
             stated.append(claim)
             _mark(used, claim)
     counted = Counter[str]()
-    quotients = {
-        axis: {one.pattern.target for one in found if _is_rate(one) and one.pattern.axis == axis} for axis in _AXES
-    }
-    for cellwise in cell_relations(table, quotients):
+    for cellwise in known.cellwise:
         for claim in cell_claims(table, cellwise, source, keep_held=keep):
             stated.append(claim)
             _mark(used, claim)
