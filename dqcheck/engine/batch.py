@@ -265,8 +265,8 @@ def _of_any_table(
         ),
         tables=Coverage(
             seen=sum(one.seen for one in readings),
-            understood=sum(one.checked for one in readings),
-            checked=sum(one.checked for one in readings),
+            understood=sum(one.checked for one in readings) + sum(one.seen for one in batch.taken.beside),
+            checked=sum(one.checked for one in (*readings, *batch.taken.beside)),
         ),
     )
 

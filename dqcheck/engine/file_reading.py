@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
-from dqcheck.engine.beside_forms import beside_form
+from dqcheck.engine.beside_forms import beside_form, still_unread
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -135,8 +135,9 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     beside = beside_form(workbook, bound, ruleset)
     if beside is not None and formulas is not None:
         beside = _settled(beside, formulas)
+    unread = tuple(still_unread(bound, beside))
     return FileRead(
-        file=file, bound=bound, defects=recognition.defects, unread=bound.unread, beside=beside, formulas=formulas
+        file=file, bound=bound, defects=recognition.defects, unread=unread, beside=beside, formulas=formulas
     )
 
 
