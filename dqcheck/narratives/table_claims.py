@@ -14,8 +14,8 @@ from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.merged_rows import merged_figures
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
+from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.typed_grids import Grid, grids
-from dqcheck.tables.wordings import WORDS
 
 _HUNDRED = Decimal(100)
 _APART = 100_000
@@ -114,6 +114,5 @@ def _figures(one: ReportTable, table: Labelled, source: str) -> Iterator[Figure]
 
 def _is_percent(table: Labelled, row: int, column: int) -> bool:
     """Whether a figure is a percentage by what is written of it, of its row or of its column."""
-    percent = WORDS.formulas.percent
     written = (table.grid.text(row, column), table.columns[column], *map(str, table.grid.sheet.rows[row][:column]))
-    return any(percent.search(text) is not None for text in written)
+    return any(map(is_rate, written))
