@@ -19,7 +19,7 @@ from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.file_notations import READING_NOTICES
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
@@ -250,25 +250,24 @@ def _of_any_table(
     for one in readings:
         if one.says or (one.source in written and written[one.source].says):
             files_of.setdefault(units[one.source], set()).add(one.source)
-    undecided = (
-        messages.local("tables.dates-undecided", {"file": one.source, "columns": one.dates_undecided})
-        for one in readings
-        if one.dates_undecided
-    )
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
-        notes=(*formula_notes(formulas), *undecided),
+        notes=(*formula_notes(formulas), *_undecided_dates(readings)),
         compared=frozenset(files_of),
         unread=tuple(
             part for one in readings if (part := completeness.unrelated(one, written.get(one.source))) is not None
         ),
-        tables=Coverage(
-            seen=sum(one.seen for one in readings),
-            understood=sum(one.checked for one in readings) + sum(one.seen for one in batch.taken.beside),
-            checked=sum(one.checked for one in (*readings, *batch.taken.beside)),
-        ),
+        tables=coverage.of_any_tables(readings, batch.taken.beside),
     )
+
+
+def _undecided_dates(readings: Iterable[TableReading]) -> Iterator[LocalText]:
+    """The notes on days that can be read in two ways."""
+    for one in readings:
+        if one.dates_undecided:
+            facts = {"file": one.source, "columns": one.dates_undecided}
+            yield messages.local("tables.dates-undecided", facts)
 
 
 def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[Extraction]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine.tally import Tally
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.dataset import PART
 from dqcheck.model.quantity import Missing, Value
 from dqcheck.model.report import Coverage
@@ -43,6 +43,16 @@ def of_tables(counted: Counts, tallies: Iterable[Tally], beside: int = 0) -> Cov
         seen=sum(seen for seen, _ in counted.values()) + beside,
         understood=sum(read for _, read in counted.values()),
         checked=sum(read for operand, (_, read) in counted.items() if operand in used),
+    )
+
+
+def of_any_tables(readings: Iterable[TableReading], beside: Sequence[TableReading]) -> Coverage:
+    """The coverage of tables of no form. What stands ``beside`` forms and was judged counts as seen with these."""
+    given = list(readings)
+    return Coverage(
+        seen=sum(one.seen for one in given),
+        understood=sum(one.checked for one in given) + sum(one.seen for one in beside),
+        checked=sum(one.checked for one in (*given, *beside)),
     )
 
 

@@ -170,7 +170,7 @@ def _definitions() -> Schema:
                     "description": "The first records of a frame that fail, counted from zero.",
                 },
             },
-            optional=("records", "rows"),
+            optional=("called", "records", "rows"),
         ),
         "rule_error": _closed({"rule": word, "message": word}),
         "unread": _closed(

@@ -8,7 +8,6 @@ import numpy as np
 
 from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Workbook
-from dqcheck.tables.breakdowns import breakdowns
 from dqcheck.tables.cellwise import cell_relations
 from dqcheck.tables.cellwise.cell_statements import CellRelation, cell_claims, counted_claims
 from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
@@ -20,6 +19,7 @@ from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.restated_totals import restated_totals
 from dqcheck.tables.statements import Outcomes, beside_failing, claim_kind, claims, holding, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
@@ -67,7 +67,7 @@ def believed(table: Labelled) -> Believed:
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
         told += named_quotients(table, axis, known)
-    told += breakdowns(table, known)
+    told += restated_totals(table, known)
     across = _without(along(table, "columns", _rates(told, "rows")), told)
     rates = _rates(told, "columns") | {one.target for one in across.patterns if one.kind in ("quotient", "change")}
     readings = [_without(along(table, "rows", rates), told), across]

@@ -14,7 +14,7 @@ from dqcheck.tables.wordings import WORDS
 _FEWEST_LINES = 2
 
 
-def breakdowns(table: Labelled, known: Sequence[Told]) -> Iterator[HeldRelation]:
+def restated_totals(table: Labelled, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The rows that more columns than not show to be the same as the row they break down."""
     taken = {one.target for one in known if one.axis == "rows"}
     for whole, below in numbered_groups(table):
