@@ -215,8 +215,7 @@ def _reach(said: frozenset[str], words: Mapping[str, tuple[str, ...]], form: Tab
 
 def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool) -> bool:
     """Whether the fields found, without the key, make a table: half of the form's, half of the sheet's that are three
-    and a third of the form's, or any two on a sheet that bears its name. Less is a likeness, as of tables with
-    dates."""
+    at least, or any two on a sheet that bears its name. Less is a likeness, as of tables with dates."""
     fields = len(form.fields) - (form.key is not None)
     if fields <= 1:
         return own == fields and (named or columns <= 3)
@@ -224,4 +223,4 @@ def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool)
         return False
     if not first:
         return own * 2 >= fields
-    return named or own * 2 >= fields or (own * 2 >= columns and own >= _FEWEST_LIKE and own * 3 > fields)
+    return named or own * 2 >= fields or (own * 2 >= columns and own >= _FEWEST_LIKE)
