@@ -23,6 +23,8 @@ def command(path: Path, claims: bool, output: Path | None, language: str | None)
     workbook the roles of its cells and the relations between its figures."""
     from dqcheck import narratives, sources
     from dqcheck.cli.shown_reading import print_reading
+    from dqcheck.cli.shown_tables import print_tables
+    from dqcheck.drafting.table_views import table_views
     from dqcheck.model.document import Narrative
 
     tongue = told(language)
@@ -33,8 +35,10 @@ def command(path: Path, claims: bool, output: Path | None, language: str | None)
         elif output is not None:
             raise UsageError("error.read-output", "Only the tables of a workbook are written as a page.")
         elif isinstance(document, Narrative):
-            extraction = narratives.extract(document)
+            extraction, _ = narratives.with_tables(document, narratives.extract(document))
             print_reading(document, extraction, narratives.annotate(document, extraction), tongue, claims=claims)
+            if claims:
+                print_tables(table_views(narratives.tables(document)), tongue)
     except DqcheckError as error:
         fail(error, tongue)
 

@@ -49,7 +49,8 @@ def print_reading(
             console.print(text, soft_wrap=not console.is_terminal)
         if claims:
             _print_claims(console, extraction, language)
-        facts = {"seen": len(extraction.figures), "understood": extraction.understood, "claims": len(extraction.claims)}
+        seen, understood = (count + len(extraction.cells) for count in (len(extraction.figures), extraction.understood))
+        facts = {"seen": seen, "understood": understood, "claims": len(extraction.claims)}
         console.print(Text(sentence("read.coverage", language, facts)))
 
 

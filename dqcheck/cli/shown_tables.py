@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from dqcheck.cli import printing
-from dqcheck.drafting.table_views import CellRole, SeenRelation, TableView
+from dqcheck.drafting.seen_relations import SeenRelation
+from dqcheck.drafting.table_views import CellRole, TableView
 from dqcheck.messages import legible_record, sentence
 from dqcheck.model.text import Language
 
 BY_ROWS: tuple[CellRole, ...] = ("title", "header", "group", "note")
 """Roles that are told by the rows in which they are."""
 _LISTED_CELLS = 6
+MOST_RELATIONS = 40
+"""Relations of a table that are listed, those that fail first; a page shows them all."""
 
 
 def print_tables(views: Sequence[TableView], language: Language) -> None:
@@ -35,9 +38,11 @@ def _lines(view: TableView, language: Language) -> Iterator[Text]:
     counts = {role: view.count(role) for role in ("data", "derived", "suspect")}
     facts = {"count": sum(counts.values()), "derived": counts["derived"], "suspect": counts["suspect"]}
     yield Text(" – " + sentence("read.figures", language, facts))
-    for relation in view.relations:
+    for relation in view.relations[:MOST_RELATIONS]:
         style = "bold red" if relation.failing else "green"
         yield Text.assemble(" – ", (relation.formula, style), f"  {told(relation, language)}")
+    if len(view.relations) > MOST_RELATIONS:
+        yield Text(" – " + sentence("read.more-relations", language, {"count": len(view.relations) - MOST_RELATIONS}))
     if not view.relations:
         yield Text(" – " + sentence("read.no-relation", language))
 
@@ -45,6 +50,8 @@ def _lines(view: TableView, language: Language) -> Iterator[Text]:
 def told(relation: SeenRelation, language: Language) -> str:
     """A relation in words: what is stated, and how many lines bear it out."""
     name = sentence(f"read.kind-{relation.kind}", language)
+    if relation.declared:
+        name = sentence("read.declared", language, {"kind": name})
     label = f"{relation.stated} · " if relation.stated else ""
     holds = sentence("read.holds", language, {"count": relation.holds})
     if not relation.failing:

@@ -6,41 +6,18 @@ from typing import Literal
 
 import numpy as np
 
-from dqcheck import rulesets
-from dqcheck.checks.base import Check
-from dqcheck.checks.operands import claimed
+from dqcheck.drafting.seen_relations import SeenRelation, seen_relations
 from dqcheck.drafting.table_parts import TablePart, parts
 from dqcheck.model.document import Sheet, Workbook
-from dqcheck.model.place import cell_address, column_letters
 from dqcheck.model.record import record
-from dqcheck.model.verdict import Outcome
+from dqcheck.tables.any_table import Believed, believed
 from dqcheck.tables.number_grid import NumberGrid, number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
-from dqcheck.tables.pattern_claims import claims
-from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.outlined_groups import Group
 from dqcheck.tables.rounded_figures import as_rounded
-from dqcheck.tables.statements import Outcomes
-from dqcheck.tables.table_outcomes import table_outcomes
-from dqcheck.tables.table_patterns import PatternKind, TablePattern
 
 CellRole = Literal["title", "unit", "header", "group", "label", "data", "derived", "suspect", "note"]
 ROLES: tuple[CellRole, ...] = ("title", "unit", "header", "group", "label", "data", "derived", "suspect", "note")
-
-_LISTED_PARTS = 4
-"""Parts of a sum that are written one by one; longer runs by their first and last."""
-
-
-@record
-class SeenRelation:
-    """A relation as it is shown: ``formula`` in column letters or row numbers, the label of what is stated and those of
-    the others, the lines on which it holds, and the cells stated where it fails."""
-
-    kind: PatternKind
-    formula: str
-    stated: str
-    others: tuple[str, ...]
-    holds: int
-    failing: tuple[str, ...]
 
 
 @record
@@ -79,27 +56,25 @@ def table_views(workbook: Workbook) -> tuple[TableView, ...]:
 
 def _view(sheet: Sheet, table: Labelled, headed: Sequence[TablePart]) -> TableView:
     grid = table.grid
-    told = table_outcomes(table)
-    failing = [_failing(one, table, sheet.name) for one in told]
+    known = believed(table)
+    relations = tuple(sorted(seen_relations(table, known, sheet.name), key=lambda one: not one.failing))
     roles = _roles(table, headed)
-    for one in told:
-        for row, column in _cells(one.pattern, one.holds):
-            if roles[row][column] == "data":
-                roles[row][column] = "derived"
-    for row, column in (cell for cells in failing for cell in cells):
+    for row, column in (cell for one in relations for cell in one.derived):
+        if roles[row][column] == "data":
+            roles[row][column] = "derived"
+    for row, column in (cell for one in relations for cell in one.suspects):
         roles[row][column] = "suspect"
     line = next((part.header.unit_line for part in headed if part.header.unit_line is not None), None)
     if line is not None:
         roles[line.row][line.column] = "unit"
-    patterns = [one.pattern for one in told]
     return TableView(
         sheet=sheet.name,
         cells=tuple(
             tuple(grid.text(row, column).strip() for column in range(len(roles[row]))) for row in range(len(roles))
         ),
         roles=tuple(map(tuple, roles)),
-        depths=_depths(len(roles), [p for p in patterns if p.axis == "rows" and p.kind == "sum"]),
-        relations=tuple(_shown(one, table, cells) for one, cells in zip(told, failing, strict=True)),
+        depths=_depths(len(roles), list(_sums(known))),
+        relations=relations,
         unit=line.text if line is not None else "",
     )
 
@@ -141,32 +116,23 @@ def _top(grid: NumberGrid, first: int) -> int:
     return top
 
 
-def _failing(one: Outcomes, table: Labelled, source: str) -> list[tuple[int, int]]:
-    """The cells stated on lines that fail, by the judge: a line with a figure that is not stated is no failure."""
-    ruleset = rulesets.load("tables")
-    rules = {rule.params.claim: rule for rule in ruleset.rules if isinstance(rule.params, Check)}
-    found = []
-    for claim in claims(table, [one], source, held=[np.zeros_like(one.holds)]):
-        rule = rules.get(claim.kind)
-        if rule is not None and claimed(rule, claim, ruleset).outcome is Outcome.FAIL:
-            stated = next(claim.roles[role][0] for role in ("total", "stated") if role in claim.roles)
-            found.append((-1 - stated.paragraph, stated.start))
-    return found
+def _sums(known: Believed) -> Iterator[Group]:
+    """The rows that are the sums of others, with these."""
+    yield from (
+        (one.told.target, one.told.plus) for one in known.told if one.told.axis == "rows" and one.told.kind == "sum"
+    )
+    for one in known.found:
+        if one.pattern.axis == "rows" and one.pattern.kind == "sum":
+            yield one.pattern.target, one.pattern.parts
 
 
-def _cells(pattern: TablePattern, lines: Flags) -> Iterator[tuple[int, int]]:
-    """The cells in which a pattern states something, on some lines."""
-    for line in np.nonzero(lines)[0].tolist():
-        yield pattern.cell(pattern.target, line)
-
-
-def _depths(count: int, sums: Sequence[TablePattern]) -> tuple[int, ...]:
+def _depths(count: int, sums: Sequence[Group]) -> tuple[int, ...]:
     """How many sums each row is a part of, one inside the other."""
     above: dict[int, int] = {}
-    for one in sums:
-        for part in one.parts:
-            if part not in above or len(one.parts) < 2:
-                above[part] = one.target
+    for target, parts_ in sums:
+        for part in parts_:
+            if part not in above or len(parts_) < 2:
+                above[part] = target
     depths = []
     for row in range(count):
         seen = {row}
@@ -174,38 +140,3 @@ def _depths(count: int, sums: Sequence[TablePattern]) -> tuple[int, ...]:
             seen.add(row)
         depths.append(len(seen) - 1)
     return tuple(depths)
-
-
-def _shown(one: Outcomes, table: Labelled, failing: Sequence[tuple[int, int]]) -> SeenRelation:
-    pattern = one.pattern
-    labels = table.columns if pattern.axis == "columns" else table.rows
-    return SeenRelation(
-        kind=pattern.kind,
-        formula=formula(pattern),
-        stated=" ".join(labels[pattern.target].split()),
-        others=tuple(" ".join(labels[part].split()) for part in pattern.parts),
-        holds=int(one.holds.sum()),
-        failing=tuple(cell_address(row, column) for row, column in failing),
-    )
-
-
-def formula(pattern: TablePattern) -> str:
-    """A pattern in column letters or row numbers: ``C = D + E``, ``12 = 13 + … + 20``, ``H = G / F × 100``."""
-
-    def name(position: int) -> str:
-        return column_letters(position) if pattern.axis == "columns" else str(position + 1)
-
-    parts_ = [name(part) for part in (sorted(pattern.parts) if pattern.kind in ("sum", "average") else pattern.parts)]
-    listed = parts_ if len(parts_) <= _LISTED_PARTS else [*parts_[:2], "…", parts_[-1]]
-    scale = "" if pattern.scale == 1 else f" × {pattern.scale}"
-    if pattern.kind == "sum":
-        told = " + ".join(listed)
-    elif pattern.kind == "average":
-        told = f"({' + '.join(listed)}) / {len(parts_)}"
-    elif pattern.kind == "product":
-        told = f"{' × '.join(parts_)}{scale}"
-    elif pattern.kind == "change":
-        told = f"({parts_[0]} − {parts_[1]}) / {parts_[1]}{scale}"
-    else:
-        told = f"{parts_[0]} / {parts_[1]}{scale}"
-    return f"{name(pattern.target)} = {told}"

@@ -19,7 +19,7 @@ from dqcheck.engine.selection import Chosen, Library
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.file_notations import READING_NOTICES
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
@@ -86,17 +86,16 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
     held = {file.source for file in batch.taken.files if file.ruleset is not None}
     beside = sum(one.numbers or 0 for one in unread if one.source not in held)
     unknown = () if batch.expects_forms else _of_no_form(batch.taken)
-    silent = {one.source for one in unknown} - {one.source for one in batch.taken.tables}
+    speaking = {one.source for one in batch.taken.tables if one.says}
+    speaking |= {one.source for one in batch.taken.formulas if one.says}
+    silent = {one.source for one in unknown} - speaking
     parts = [
         PartialReport(
             findings=_of_filing(forms.told_once([one for one in batch.taken.defects if one not in unknown]), chosen),
             files_of={PurePath(source).stem: {source} for source in silent},
             unread=unread,
             tables=Coverage(seen=beside),
-            notes=tuple(
-                messages.local("tables.nothing" if one.source in silent else "tables.no-form", {"file": one.source})
-                for one in unknown
-            ),
+            notes=tuple(note for one in unknown for note in _of_unknown(one, silent=one.source in silent)),
         )
     ]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
@@ -110,6 +109,13 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
 def _of_no_form(taken: Intake) -> tuple[FormDefect, ...]:
     """What is said of workbooks on no known form: a note where no form was asked for."""
     return tuple(one for one in taken.defects if one.key.startswith(LAYOUT))
+
+
+def _of_unknown(defect: FormDefect, *, silent: bool) -> Iterator[LocalText]:
+    """The notes on a workbook of no known form: what became of it, and which form it is like."""
+    yield messages.local("tables.nothing" if silent else "tables.no-form", {"file": defect.source})
+    if "near" in defect.facts:
+        yield messages.local("tables.nearest", {"file": defect.source, **defect.facts})
 
 
 def _of_filing(defects: Iterable[FormDefect], chosen: Chosen) -> tuple[Finding, ...]:
@@ -242,21 +248,26 @@ def _of_any_table(
     written = {one.source: one for one in formulas}
     files_of: dict[str, set[str]] = {}
     for one in readings:
-        files_of.setdefault(units[one.source], set()).add(one.source)
+        if one.says or (one.source in written and written[one.source].says):
+            files_of.setdefault(units[one.source], set()).add(one.source)
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
-        notes=tuple(formula_notes(formulas)),
+        notes=(*formula_notes(formulas), *_undecided_dates(readings)),
         compared=frozenset(files_of),
         unread=tuple(
             part for one in readings if (part := completeness.unrelated(one, written.get(one.source))) is not None
         ),
-        tables=Coverage(
-            seen=sum(one.seen for one in readings),
-            understood=sum(one.checked for one in readings),
-            checked=sum(one.checked for one in readings),
-        ),
+        tables=coverage.of_any_tables(readings, batch.taken.beside),
     )
+
+
+def _undecided_dates(readings: Iterable[TableReading]) -> Iterator[LocalText]:
+    """The notes on days that can be read in two ways."""
+    for one in readings:
+        if one.dates_undecided:
+            facts = {"file": one.source, "columns": one.dates_undecided}
+            yield messages.local("tables.dates-undecided", facts)
 
 
 def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[Extraction]:

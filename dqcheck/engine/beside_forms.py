@@ -2,7 +2,7 @@
 form does not know, in columns added to it, in fields that no rule names."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from dqcheck.checks.base import Check, choosing, operands
@@ -11,6 +11,7 @@ from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.dataset import form_of
 from dqcheck.model.document import Workbook
 from dqcheck.model.place import cell_address
+from dqcheck.model.report import UnreadPart
 from dqcheck.model.rule import NUMBERS, Ruleset
 
 _FEWEST_CELLS = 3
@@ -22,8 +23,10 @@ Cell = tuple[str, str]
 
 
 def beside_form(workbook: Workbook, bound: Bound, ruleset: Ruleset) -> TableReading | None:
-    """The claims about cells of a workbook that no rule of its form speaks of; None where there are none."""
-    free = {*_unread(bound), *_unruled(bound, ruleset)}
+    """The claims about cells of a workbook that no rule of its form speaks of, with how many such cells take part in
+    them (``checked``) and how many of these the form left unread (``seen``); None where there are none."""
+    unread = {cell for part in bound.unread for cell in _cells(part)}
+    free = {*unread, *_unruled(bound, ruleset)}
     if len(free) < _FEWEST_CELLS:
         return None
     from dqcheck.tables.any_table import read_tables
@@ -32,7 +35,28 @@ def beside_form(workbook: Workbook, bound: Bound, ruleset: Ruleset) -> TableRead
     sheets = tuple(sheet for sheet in workbook.sheets if sheet.name in names)
     reading = read_tables(replace(workbook, sheets=sheets))
     claims = tuple(claim for claim in reading.claims if _about(claim) in free)
-    return replace(reading, claims=claims, counted={}, named=()) if claims else None
+    if not claims:
+        return None
+    judged = _judged(claims) & free
+    seen = len(judged & unread)
+    return replace(reading, seen=seen, checked=len(judged), claims=claims, counted={}, named=(), dates_undecided=())
+
+
+def still_unread(bound: Bound, beside: TableReading | None) -> Iterator[UnreadPart]:
+    """The parts that a form left unread, without the numbers that were judged all the same."""
+    judged = _judged(beside.claims) if beside is not None else frozenset()
+    for part in bound.unread:
+        told = sum(cell in judged for cell in _cells(part)) if judged else 0
+        if not told or part.numbers is None:
+            yield part
+        elif part.numbers > told:
+            yield replace(part, numbers=part.numbers - told)
+
+
+def _judged(claims: Iterable[Claim]) -> frozenset[Cell]:
+    """The cells that take part in claims."""
+    figures = (figure for claim in claims for given in claim.roles.values() for figure in given)
+    return frozenset((figure.place.sheet or "", figure.place.cell or "") for figure in figures)
 
 
 def _about(claim: Claim) -> Cell:
@@ -41,16 +65,15 @@ def _about(claim: Claim) -> Cell:
     return place.sheet or "", place.cell or ""
 
 
-def _unread(bound: Bound) -> Iterator[Cell]:
-    """The cells of the areas that the form left unread."""
-    for part in bound.unread:
-        corners = _CORNER.findall(part.range or "")
-        if not corners or part.sheet is None:
-            continue
-        (left, top), (right, bottom) = corners[0], corners[-1]
-        for row in range(int(top) - 1, int(bottom)):
-            for column in range(_index(left), _index(right) + 1):
-                yield part.sheet, cell_address(row, column)
+def _cells(part: UnreadPart) -> Iterator[Cell]:
+    """The cells of an area that a form left unread."""
+    corners = _CORNER.findall(part.range or "")
+    if not corners or part.sheet is None:
+        return
+    (left, top), (right, bottom) = corners[0], corners[-1]
+    for row in range(int(top) - 1, int(bottom)):
+        for column in range(_index(left), _index(right) + 1):
+            yield part.sheet, cell_address(row, column)
 
 
 def _index(letters: str) -> int:

@@ -11,6 +11,7 @@ from dqcheck.model.dataset import PART, PREVIOUS, Table, form_of
 from dqcheck.model.quantity import Label, Missing, MissingReason
 from dqcheck.model.report import UnreadPart
 from dqcheck.model.rule import MissingPolicy, Rule, Ruleset
+from dqcheck.model.text import LocalText
 
 WRITING = "writing."
 """Claims of a text on how something is written: nothing is compared by them."""
@@ -36,6 +37,13 @@ def lacking(rule: Rule, tables: Tables, ruleset: Ruleset) -> tuple[str, ...]:
         and tables[table].column(name) is None
         and policy(rule, ruleset, form_of(table), name) is not MissingPolicy.SKIP
     )
+
+
+def called(rule: Rule, names: Iterable[str], ruleset: Ruleset) -> tuple[LocalText, ...]:
+    """What the form of a rule calls columns; their own names where it does not."""
+    form = ruleset.form(getattr(rule.params, "table", None) or "")
+    given = form.fields if form is not None else {}
+    return tuple(given[name].called if name in given else LocalText(vi=name, en=name) for name in names)
 
 
 def compared_units(tables: Tables) -> frozenset[str]:
@@ -88,7 +96,7 @@ def unread_text(extraction: Extraction) -> UnreadPart | None:
     """A text of which nothing was compared: nothing in it was found wrong, or right."""
     if compared(extraction):
         return None
-    seen = len(extraction.figures)
+    seen = len(extraction.figures) + len(extraction.cells)
     key = "none-compared" if seen else "no-figures"
     return UnreadPart(source=extraction.source, numbers=seen, reason=key, why=messages.local(f"unread.{key}"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine.tally import Tally
-from dqcheck.model.claim import Extraction
+from dqcheck.model.claim import Extraction, TableReading
 from dqcheck.model.dataset import PART
 from dqcheck.model.quantity import Missing, Value
 from dqcheck.model.report import Coverage
@@ -46,15 +46,30 @@ def of_tables(counted: Counts, tallies: Iterable[Tally], beside: int = 0) -> Cov
     )
 
 
+def of_any_tables(readings: Iterable[TableReading], beside: Sequence[TableReading]) -> Coverage:
+    """The coverage of tables of no form. What stands ``beside`` forms and was judged counts as seen with these."""
+    given = list(readings)
+    return Coverage(
+        seen=sum(one.seen for one in given),
+        understood=sum(one.checked for one in given) + sum(one.seen for one in beside),
+        checked=sum(one.checked for one in (*given, *beside)),
+    )
+
+
 def of_texts(extractions: Iterable[Extraction]) -> Coverage:
     """The coverage of texts: checked is what takes part in a claim."""
     return together(
-        Coverage(seen=len(one.figures), understood=one.understood, checked=checked_figures(one)) for one in extractions
+        Coverage(
+            seen=len(one.figures) + len(one.cells),
+            understood=one.understood + len(one.cells),
+            checked=checked_figures(one) + one.related,
+        )
+        for one in extractions
     )
 
 
 def checked_figures(extraction: Extraction) -> int:
-    """The number of figures of a text that take part in a claim."""
+    """The number of figures of a text, but for its tables, that take part in a claim."""
     claimed = {figure.where for claim in extraction.claims for figures in claim.roles.values() for figure in figures}
     return sum(figure.where in claimed for figure in extraction.figures)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
-from dqcheck.engine.beside_forms import beside_form
+from dqcheck.engine.beside_forms import beside_form, still_unread
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -152,7 +152,7 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
         return FileRead(
             file=file,
             defects=recognition.defects,
-            reading=reading if said or reading.named else None,
+            reading=reading if said or reading.named or reading.dates_undecided else None,
             unread=() if said else of_unknown(workbook),
             formulas=formulas,
         )
@@ -160,8 +160,9 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     beside = beside_form(workbook, bound, ruleset)
     if beside is not None and formulas is not None:
         beside = _settled(beside, formulas)
+    unread = tuple(still_unread(bound, beside))
     return FileRead(
-        file=file, bound=bound, defects=recognition.defects, unread=bound.unread, beside=beside, formulas=formulas
+        file=file, bound=bound, defects=recognition.defects, unread=unread, beside=beside, formulas=formulas
     )
 
 
@@ -173,7 +174,7 @@ def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:
 
 def says(reading: TableReading, formulas: FormulaReading | None) -> bool:
     """Whether the tables or the formulas of a workbook of no known form say anything."""
-    return bool(reading.claims or reading.counted or (formulas is not None and formulas.claims))
+    return reading.says or (formulas is not None and bool(formulas.claims))
 
 
 def _formulas(workbook: Workbook) -> FormulaReading | None:
@@ -195,5 +196,5 @@ def _narrative(narrative: Narrative, name: str, digest: str) -> FileRead:
     return FileRead(
         file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
         extraction=extraction,
-        reading=reading if reading.claims else None,
+        reading=reading if reading.claims or reading.dates_undecided else None,
     )

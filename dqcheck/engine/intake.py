@@ -348,7 +348,7 @@ def _with_agreement(read: Sequence[FileRead]) -> Sequence[FileRead]:
         item = read[number]
         if one is not before and item.bound is None and item.extraction is None:
             done[number] = replace(item, reading=one, unread=())
-        elif not says(one, item.formulas):
+        elif not (says(one, item.formulas) or one.dates_undecided):
             done[number] = replace(item, reading=None)
     return done
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from dqcheck.checks.base import Check, Tables
 from dqcheck.checks.operands import check_of, claimed, decide, seen, terms
-from dqcheck.engine.completeness import lacking
+from dqcheck.engine.completeness import called, lacking
 from dqcheck.engine.record_judging import in_one_record, judge_records
 from dqcheck.engine.tally import Case, ClaimCase, TableCase, Tally
 from dqcheck.model.rule import Rule, Ruleset
@@ -43,7 +43,8 @@ def judge_rule(
 ) -> Tally:
     """Judge one rule on every case it meets; ``rows`` confines it to combinations of those records. A fault of the rule
     costs one case, never the run."""
-    tally = Tally(rule=rule, lacking=lacking(rule, tables, ruleset))
+    without = lacking(rule, tables, ruleset)
+    tally = Tally(rule=rule, lacking=without, called=called(rule, without, ruleset))
     check = tally.guarded(lambda: check_of(rule).prepare(tables))
     if check is None:
         return tally

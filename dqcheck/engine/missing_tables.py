@@ -83,7 +83,7 @@ def _speaks_of(text: Extraction, form: TableForm) -> bool:
     labels = [form.title.vi, form.title.en]
     labels += [label.rpartition("/")[2] for field in form.fields.values() for label in field.label]
     wanted = [folded for label in labels if len((folded := fold(label)).split()) >= _LEAST_WORDS]
-    quotes = {fold(figure.quote) for figure in text.figures}
+    quotes = {fold(figure.quote) for figure in (*text.figures, *text.cells)}
     return any(label in quote for label in wanted for quote in quotes)
 
 

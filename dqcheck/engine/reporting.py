@@ -224,7 +224,8 @@ def both(one: RuleSummary, other: RuleSummary) -> RuleSummary:
     counts = {name: getattr(one, name) + getattr(other, name) for name in COUNTS}
     reasons = Counter(one.reasons) + Counter(other.reasons)
     lacking = tuple(name for name in one.lacking if name in other.lacking)
-    return replace(one, **counts, reasons=dict(sorted(reasons.items())), rows=(), lacking=lacking)
+    called = tuple(told for name, told in zip(one.lacking, one.called, strict=False) if name in other.lacking)
+    return replace(one, **counts, reasons=dict(sorted(reasons.items())), rows=(), lacking=lacking, called=called)
 
 
 def summary(tally: Tally, records: int = 0, rows: tuple[int, ...] = ()) -> RuleSummary:
@@ -247,6 +248,7 @@ def summary(tally: Tally, records: int = 0, rows: tuple[int, ...] = ()) -> RuleS
         records=records,
         rows=rows,
         lacking=tally.lacking,
+        called=tally.called,
     )
 
 

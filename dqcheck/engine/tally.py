@@ -10,6 +10,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.model.dataset import Ref
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule
+from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 
 Given = TypeVar("Given")
@@ -94,7 +95,8 @@ class Held:
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the cases that hold, ``broken`` the
-    faults of the rule itself, ``lacking`` the columns that it asks for and that its table does not have."""
+    faults of the rule itself, ``lacking`` the columns that it asks for and that its table does not have, which the form
+    calls as ``called`` says."""
 
     rule: Rule
     met: int = 0
@@ -104,6 +106,7 @@ class Tally:
     held: list[Held] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     lacking: tuple[str, ...] = ()
+    called: tuple[LocalText, ...] = ()
 
     def add(self, outcome: Outcome, count: int, reason: str = "") -> None:
         """Count cases of one outcome; ``reason`` says why they are undecided."""

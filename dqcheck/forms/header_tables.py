@@ -18,6 +18,9 @@ from dqcheck.model.identity import Identity
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 
+_FEWEST_LIKE = 3
+"""Fields that most columns of a sheet must be for a table of which more are lacking."""
+
 _Key = tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...]
 """Columns of a header as a key: index, labels, all that is printed."""
 
@@ -211,8 +214,8 @@ def _reach(said: frozenset[str], words: Mapping[str, tuple[str, ...]], form: Tab
 
 
 def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool) -> bool:
-    """Whether the fields found, without the key, make a table: half of the form's or half of the sheet's, or any two on
-    a sheet that bears its name."""
+    """Whether the fields found, without the key, make a table: half of the form's, half of the sheet's that are three
+    at least, or any two on a sheet that bears its name. Less is a likeness, as of tables with dates."""
     fields = len(form.fields) - (form.key is not None)
     if fields <= 1:
         return own == fields and (named or columns <= 3)
@@ -220,4 +223,4 @@ def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool)
         return False
     if not first:
         return own * 2 >= fields
-    return named or own * 2 >= fields or own * 2 >= columns
+    return named or own * 2 >= fields or (own * 2 >= columns and own >= _FEWEST_LIKE)

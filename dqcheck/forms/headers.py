@@ -19,6 +19,7 @@ _DEEPEST_ROWS = 6
 """Rows that a header may have."""
 _SEARCHED_ROWS = 5000
 """Rows of a sheet that are searched for headers; of a longer sheet only the first ``_FIRST_ROWS``."""
+_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _FIRST_ROWS = 200
 _ABOVE_ROWS = 15
 """Rows above a header in which its unit line may stand."""
@@ -96,18 +97,23 @@ def _known(tokens: frozenset[str] | set[str], heads: Heads | None) -> dict[str, 
 
 
 def guess(sheet: Sheet) -> Header | None:
-    """The likely header of a table that no form knows: the first row of three or more texts with figures below."""
+    """The likely header of a table that no form knows: the first row of three or more texts with figures or days
+    below."""
     for row in range(min(len(sheet.rows), _FIRST_ROWS)):
         used = filled(sheet.rows[row])
-        if len(used) < 3 or any(is_figure(sheet.rows[row][c]) for c in used):
+        if len(used) < 3 or any(_is_value(sheet.rows[row][c]) for c in used):
             continue
         below = range(row + 1, min(row + _BELOW_ROWS, len(sheet.rows)))
-        if any(is_figure(cell) for r in below for cell in sheet.rows[r]):
+        if any(_is_value(cell) for r in below for cell in sheet.rows[r]):
             bottom = _sink(sheet.merged, row, row)
             start = _start(sheet.rows, bottom)
             found = columns(sheet, row, bottom, start)
             return Header(top=row, bottom=bottom, start=start, end=len(sheet.rows), columns=found)
     return None
+
+
+def _is_value(cell: Raw) -> bool:
+    return is_figure(cell) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None)
 
 
 def columns(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ...]:

@@ -22,6 +22,8 @@ from dqcheck.tables.wordings import WORDS, folded
 _CONTINUED = frozenset(folded(WORDS.titles.continued))
 _MOST_SHORTENED = 400
 """Columns of a sheet up to which its headers are asked what they may be short for: each is held against each label."""
+_FEWEST_NEAR = 2
+"""Headers of a form that a table of none must have to be called like it."""
 
 
 @record
@@ -168,7 +170,7 @@ def _abbreviated(workbook: Workbook, rulesets: Sequence[Ruleset]) -> Recognition
 def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] | None) -> Recognition:
     sheet, header = _likely(workbook)
     printed = [column.text for column in header.columns if not ignorable(column)] if header is not None else []
-    stray, nearest = printed, None
+    stray, nearest, near = printed, None, list[str]()
     if best is not None:
         ruleset = best[1]
         known = frozenset().union(*(vocabulary(form) for form in ruleset.tables.values()))
@@ -181,6 +183,8 @@ def _unknown(workbook: Workbook, best: tuple[tuple[int, int], Ruleset, _Found] |
     facts: dict[str, object] = {"headers": some(stray or printed)}
     if nearest is not None:
         facts["nearest"] = nearest.title
+        if len(near) >= _FEWEST_NEAR:
+            facts["near"] = some(near)
     defect = FormDefect(
         key="form.layout-unknown" if printed else "form.layout-empty",
         severity=Severity.ERROR,

@@ -79,8 +79,9 @@ class Citation:
 
 @record
 class Extraction:
-    """Everything read out of one narrative. Counts: figures seen, understood (they take part in a claim or are
-    identified), checked (they take part in a judged claim)."""
+    """Everything read out of one narrative. ``figures`` are those of its text, of which ``understood`` take part in a
+    claim or are identified; ``cells`` are those of its tables, of which ``related`` take part in what the tables
+    state."""
 
     source: str
     submission: str
@@ -88,6 +89,8 @@ class Extraction:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     understood: int
+    cells: tuple[Figure, ...] = ()
+    related: int = 0
 
 
 @record
@@ -104,7 +107,9 @@ class NamedFigures:
 class TableReading:
     """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
     of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
-    sheet not all are kept. ``named`` are the figures of its sheets that another file may state too."""
+    sheet not all are kept. ``named`` are the figures of its sheets that another file may state too;
+    ``dates_undecided`` are the columns of first and last days of which nothing tells whether day or month stands
+    first."""
 
     source: str
     seen: int
@@ -112,6 +117,12 @@ class TableReading:
     claims: tuple[Claim, ...]
     counted: Mapping[str, int] = field(default_factory=dict)
     named: tuple[NamedFigures, ...] = ()
+    dates_undecided: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether the tables state anything of their numbers."""
+        return bool(self.claims or self.counted)
 
 
 @record
@@ -127,3 +138,8 @@ class FormulaReading:
     faulty: frozenset[tuple[str | None, str | None]] = frozenset()
     declared: frozenset[tuple[str | None, str | None]] = frozenset()
     counted: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def says(self) -> bool:
+        """Whether the formulas state anything."""
+        return bool(self.claims)

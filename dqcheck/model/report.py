@@ -53,8 +53,8 @@ class SubmissionsLater(Sequence[Submission]):
 @record
 class RuleSummary:
     """What became of a rule: combinations met and how each was judged. ``met`` is the sum of the others. ``lacking``
-    are the columns that it asks for and that none of the data has. Of a frame ``records`` counts those that fail, and
-    ``rows`` are the first of them, from zero."""
+    are the columns that it asks for and that none of the data has, which the form calls as ``called`` says. Of a frame
+    ``records`` counts those that fail, and ``rows`` are the first of them, from zero."""
 
     rule: str
     check: str
@@ -70,6 +70,7 @@ class RuleSummary:
     because: LocalText | None = None
     reasons: Mapping[str, int] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
+    called: tuple[LocalText, ...] = ()
     rows: tuple[int, ...] = ()
     records: int = 0
 

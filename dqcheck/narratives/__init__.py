@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from dqcheck.model.claim import Claim, Extraction, Figure, TableReading
-from dqcheck.model.document import Narrative
+from dqcheck.model.document import Narrative, Workbook
 
-__all__ = ["Stretch", "annotate", "batch_claims", "commune", "extract", "extract_batch", "mentions", "with_tables"]
+__all__ = [
+    "Stretch", "annotate", "batch_claims", "commune", "extract", "extract_batch", "mentions", "tables", "with_tables",
+]  # fmt: skip
 
 Stretch = tuple[int, int, int, Literal["figure", "claim", "date", "reference", "name"]]
 """Paragraph (counted from zero), start, end and kind of a stretch of text: a quantity, one that takes part in a claim,
@@ -31,6 +33,14 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
     from dqcheck.narratives.table_claims import with_tables as _with_tables
 
     return _with_tables(narrative, extraction)
+
+
+def tables(narrative: Narrative) -> Workbook:
+    """The tables of a report, by its reader or typed in its text, as the sheets of a workbook."""
+    from dqcheck.narratives.table_claims import report_tables
+
+    sheets = tuple(one.sheet for one in report_tables(narrative))
+    return Workbook(source=narrative.source, path=narrative.path, media=narrative.media, sheets=sheets)
 
 
 def extract_batch(narratives: Sequence[Narrative]) -> tuple[Extraction, ...]:

@@ -25,7 +25,7 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
         for figure in figures
     }
     spans: dict[tuple[int, int, int], Kind] = {}
-    for figure in extraction.figures:
+    for figure in (*extraction.figures, *extraction.cells):
         spans[figure.where] = "figure"
     words = words_of(paragraph.text for paragraph in narrative.paragraphs)
     for block in blocks(passages(narrative, words.figures.text), words, grids(narrative)[1]):

@@ -1,10 +1,9 @@
-"""From a narrative to its extraction: blocks, tables, breakdowns, claims."""
+"""From a narrative to its extraction: blocks, breakdowns, claims."""
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
 from dqcheck.language.vi.prose import PROSE
-from dqcheck.model.claim import Claim, Extraction
+from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
 from dqcheck.prose.claims import FINDERS
 from dqcheck.prose.claims.finders import Settled, Text, found
@@ -17,26 +16,19 @@ from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.figures.reported import canonical_value, figure
 from dqcheck.prose.phrases.breakdowns import find_breakdowns
 from dqcheck.prose.writing import review
-from dqcheck.tables.row_totals import column_totals
 from dqcheck.tables.typed_grids import grids
-from dqcheck.tables.understanding import cells, understand
 
 
 def extract(narrative: Narrative) -> Extraction:
     """Everything that a narrative states in figures: figures, claims, citations. Linear in its length."""
     reading = read(narrative)
-    found_grids, taken = grids(narrative)
-    document = blocks(reading.passages, reading.words, taken)
+    document = blocks(reading.passages, reading.words, grids(narrative)[1])
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
-    tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
-    claims = _once(
-        [*told(document, found(text, FINDERS)), *(claim for table in tables for claim in column_totals(table))]
-    )
+    claims = told(document, found(text, FINDERS))
     settled = Settled().with_claims(claims)
     written = review.claims(reading) if reading.words.official else ()
     claims += [*review.without_understood(written, claims), *registers.claims(reading)]
     marks = [mark for block in document for mark in block.marks]
-    marks += [mark for table in tables for mark in cells(table)]
     return Extraction(
         source=narrative.source,
         submission=str(reading.unit) or PurePath(narrative.source).stem,
@@ -49,18 +41,6 @@ def extract(narrative: Narrative) -> Extraction:
         citations=registers.citations(reading),
         understood=sum(understood(mark, settled) for mark in marks if mark.kind in QUANTITIES),
     )
-
-
-def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims without those that say the same of the same figures, as two ways of reading a table may: the certain one
-    stays."""
-    kept: dict[object, Claim] = {}
-    for claim in claims:
-        roles = ((role, *((f.place, f.paragraph, f.start) for f in figures)) for role, figures in claim.roles.items())
-        same = (claim.kind, *roles)
-        if same not in kept or (kept[same].doubt and not claim.doubt):
-            kept[same] = claim
-    return list(kept.values())
 
 
 def understood(mark: Mark, settled: Settled) -> bool:

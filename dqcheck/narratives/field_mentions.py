@@ -22,7 +22,7 @@ def mentions(
     folded = [(field, fold(pattern)) for field, given in patterns.items() for pattern in given]
     folded.sort(key=lambda item: -len(item[1]))
     out: dict[Field, list[Figure]] = {}
-    for figure in extraction.figures:
+    for figure in (*extraction.figures, *extraction.cells):
         if not isinstance(figure.value, Quantity):
             continue
         label, noun = _own(fold(figure.label), words), fold(figure.noun)

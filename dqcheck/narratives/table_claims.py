@@ -1,87 +1,119 @@
-"""The tables of a report, found by its reader or typed in its text, read as those of a workbook are; what two readings
-say of the same cells is told once."""
+"""The tables of a report, found by its reader or typed in its text, read as those of a workbook are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from dqcheck.model.claim import Claim, Extraction, Figure, TableReading
-from dqcheck.model.document import Narrative, Sheet, Workbook
+import numpy as np
+
+from dqcheck.model.claim import Extraction, Figure, TableReading
+from dqcheck.model.document import Narrative, Sheet
 from dqcheck.model.record import record
-from dqcheck.tables.any_table import read_tables
-from dqcheck.tables.typed_grids import Grid, GridCell, grids
+from dqcheck.tables.any_table import read_table
+from dqcheck.tables.cell_figures import cell_figure, in_percent
+from dqcheck.tables.merged_rows import merged_figures
+from dqcheck.tables.number_grid import number_grid
+from dqcheck.tables.number_labels import Labelled, labelled
+from dqcheck.tables.rounded_figures import as_rounded
+from dqcheck.tables.row_labels import is_rate
+from dqcheck.tables.typed_grids import Grid, grids
 
-Cell = tuple[int, int]
-"""Where a figure of a table stands: paragraph and offset, as the cells of a grid count them."""
-
-_TARGETS = ("total", "stated")
-"""Roles of what other figures give."""
+_HUNDRED = Decimal(100)
 _APART = 100_000
 """Rows by which typed tables are kept apart where cells are counted."""
 
 
 @record
-class _Placed:
-    """A claim of a table, with the cells it speaks of and the one that the others give."""
+class ReportTable:
+    """A table of a report as a sheet, with the cells of its grid; ``number`` counts the tables, from zero."""
 
-    claim: Claim
-    cells: frozenset[Cell]
-    target: Cell | None
+    number: int
+    grid: Grid
+    sheet: Sheet
 
     @property
-    def leads(self) -> bool:
-        """Whether it rests on what the table states itself and so goes before any other reading."""
-        return self.claim.kind.startswith("table-declared") or self.claim.of_form
+    def typed(self) -> bool:
+        """Whether it is written in the text, with rows of pipes."""
+        return self.grid.rows[0][0].paragraph >= 0
+
+
+def report_tables(narrative: Narrative) -> Iterator[ReportTable]:
+    """The tables of a report."""
+    for number, grid in enumerate(grids(narrative)[0]):
+        first = grid.rows[0][0].paragraph
+        yield (
+            _typed(grid, number)
+            if first >= 0
+            else ReportTable(number=number, grid=grid, sheet=narrative.tables[-1 - first])
+        )
+
+
+def _typed(grid: Grid, number: int) -> ReportTable:
+    """A table of the text, with the figures of merged cells put where they belong."""
+    sheet = _sheet(grid, number)
+    for row, (stands, belongs) in merged_figures(sheet).items():
+        cells = grid.rows[row]
+        cells[stands], cells[belongs] = cells[belongs], cells[stands]
+    return ReportTable(number=number, grid=grid, sheet=_sheet(grid, number))
+
+
+def _sheet(grid: Grid, number: int) -> Sheet:
+    rows = tuple(tuple(cell.text.strip("* ") or None for cell in row) for row in grid.rows)
+    return Sheet(name=str(number + 1), rows=rows)
 
 
 def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extraction, TableReading]:
-    """The extraction of a report without what its tables' own arithmetic says better, and the reading of the tables."""
-    placed = [one for number, grid in enumerate(grids(narrative)[0]) for one in _claims(narrative, number, grid)]
-    certain = {_where(claim) for claim in extraction.claims if not claim.doubt}
-    told = [one for one in placed if one.leads or one.cells not in certain]
-    same, leading = {one.cells for one in told}, {one.cells for one in told if one.leads}
-    targets = {one.target for one in told}
-    kept = []
-    for claim in extraction.claims:
-        where = _where(claim)
-        if where in leading or (claim.doubt and (where in same or _target(claim) in targets)):
+    """The extraction of a report with the figures of its tables, and the reading of the tables."""
+    cells: list[Figure] = []
+    readings: list[TableReading] = []
+    for one in report_tables(narrative):
+        table = as_rounded(labelled(number_grid(one.sheet)))
+        cells += _figures(one, table, narrative.source)
+        reading = read_table(table, narrative.source)
+        told = (
+            replace(claim, roles={role: tuple(_told(one, f) for f in figures) for role, figures in claim.roles.items()})
+            for claim in reading.claims
+        )
+        readings.append(replace(reading, claims=tuple(told)))
+    claims = tuple(claim for one in readings for claim in one.claims)
+    related = min(sum(one.checked for one in readings), len(cells))
+    # its figures are counted with those of the text
+    undecided = tuple(dict.fromkeys(label for one in readings for label in one.dates_undecided))
+    reading = TableReading(source=narrative.source, seen=0, checked=0, claims=claims, dates_undecided=undecided)
+    return replace(extraction, cells=tuple(cells), related=related), reading
+
+
+def _told(one: ReportTable, figure: Figure) -> Figure:
+    """A figure of a claim with its place in the report; its row and column stay what they are, apart from those of
+    other tables."""
+    row, column = -1 - figure.paragraph, figure.start
+    placed = replace(figure, quote=one.grid.quotes[row])
+    if not one.typed:
+        return placed
+    return replace(
+        placed, place=one.grid.rows[row][column].place, paragraph=figure.paragraph - _APART * (one.number + 1)
+    )
+
+
+def _figures(one: ReportTable, table: Labelled, source: str) -> Iterator[Figure]:
+    """The figures of a table that a name stands before in their row, at their places in the report."""
+    for row, column in np.argwhere(table.figures & ~table.grid.dashes).tolist():
+        if not any(any(map(str.isalpha, table.grid.text(row, before))) for before in range(column)):
             continue
-        kept.append(claim)
-    claims = tuple(one.claim for one in told)
-    reading = TableReading(source=narrative.source, seen=0, checked=0, claims=claims)
-    return replace(extraction, claims=tuple(kept)), reading
+        figure = cell_figure(table, source, (row, column), exact=True)
+        cell = one.grid.rows[row][column]
+        yield replace(
+            in_percent(figure, _HUNDRED) if _is_percent(table, row, column) else figure,
+            place=cell.place,
+            quote=one.grid.quotes[row],
+            label=figure.place.row_label or "",
+            paragraph=cell.paragraph,
+            start=cell.base,
+            end=cell.base + len(cell.text),
+        )
 
 
-def _where(claim: Claim) -> frozenset[Cell]:
-    return frozenset(figure.where[:2] for figures in claim.roles.values() for figure in figures)
-
-
-def _target(claim: Claim) -> Cell | None:
-    return next((figure.where[:2] for role in _TARGETS for figure in claim.roles.get(role, ())), None)
-
-
-def _claims(narrative: Narrative, number: int, grid: Grid) -> Iterator[_Placed]:
-    """The claims of a grid, read as a sheet, with the places of its cells."""
-    first = grid.rows[0][0]
-    typed = first.paragraph >= 0
-    sheet = _sheet(grid.rows, number) if typed else narrative.tables[-1 - first.paragraph]
-    book = Workbook(source=narrative.source, path=narrative.path, media=narrative.media, sheets=(sheet,))
-
-    def cell(figure: Figure) -> GridCell:
-        return grid.rows[-1 - figure.paragraph][figure.start]
-
-    def moved(figure: Figure) -> Figure:
-        quote, shifted = grid.quotes[-1 - figure.paragraph], figure.paragraph - _APART * (number + 1)
-        placed = replace(figure, quote=quote)
-        return replace(placed, place=cell(figure).place, paragraph=shifted) if typed else placed
-
-    for claim in read_tables(book).claims:
-        cells = {role: [(cell(one).paragraph, cell(one).base) for one in given] for role, given in claim.roles.items()}
-        target = next((given[0] for role in _TARGETS if (given := cells.get(role))), None)
-        roles = {role: tuple(map(moved, figures)) for role, figures in claim.roles.items()}
-        where = frozenset(one for given in cells.values() for one in given)
-        yield _Placed(claim=replace(claim, roles=roles), cells=where, target=target)
-
-
-def _sheet(rows: Sequence[Sequence[GridCell]], number: int) -> Sheet:
-    cells = tuple(tuple(cell.text.strip("* ") or None for cell in row) for row in rows)
-    return Sheet(name=str(number + 1), rows=cells)
+def _is_percent(table: Labelled, row: int, column: int) -> bool:
+    """Whether a figure is a percentage by what is written of it, of its row or of its column."""
+    written = (table.grid.text(row, column), table.columns[column], *map(str, table.grid.sheet.rows[row][:column]))
+    return any(map(is_rate, written))

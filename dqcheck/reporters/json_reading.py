@@ -140,6 +140,7 @@ def _rule(item: Plain) -> RuleSummary:
         "topic": item["topic"] or "",
         "rows": tuple(item.get("rows", ())),
         "lacking": tuple(item.get("lacking", ())),
+        "called": tuple(LocalText(**one) for one in item.get("called", ())),
     }
     return RuleSummary(**{**item, **changed})
 

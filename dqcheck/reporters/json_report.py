@@ -150,6 +150,7 @@ def rule(item: RuleSummary) -> Plain:
         "errors": item.errors,
         "reasons": dict(sorted(item.reasons.items())),
         "lacking": list(item.lacking),
+        **({"called": [_text(one) for one in item.called]} if item.called else {}),
         **({"records": item.records, "rows": list(item.rows)} if item.rows else {}),
     }
 

@@ -1,6 +1,6 @@
 """The cells of a relation as they stand on the sheet: a small grid with what is stated, its parts, and the suspect."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from dqcheck.model.finding import Evidence, Finding
@@ -10,9 +10,11 @@ from dqcheck.reporters.view import suspects
 
 CellMark = Literal["stated", "part", "suspect", "between"]
 
-_FEWEST_CELLS = 3
-MOST_ROWS, MOST_COLUMNS = 12, 12
-"""Rows and columns of a grid: a relation over more cells is told by its list alone."""
+_FEWEST_CELLS = 2
+MOST_LINES = 12
+"""Rows or columns of a grid: of more those between the first and the last parts are left out."""
+_LAST_LINES = 4
+_GAP = "…"
 
 
 @record
@@ -25,7 +27,8 @@ class ShownCell:
 
 @record
 class NeighbourGrid:
-    """A grid with the letter and label of each column, and number, label and cells of each row."""
+    """A grid with the letter and label of each column, and number, label and cells of each row. Where lines are left
+    out one without letter or number (0) stands for them."""
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[int, str, tuple[ShownCell, ...]], ...]
@@ -33,7 +36,7 @@ class NeighbourGrid:
 
 def neighbourhood(finding: Finding, others: Sequence[Finding] = ()) -> NeighbourGrid | None:
     """The grid of a finding on a table that no form describes, with the figures of ``others`` that follow from it on
-    the same sheet: a row and a column that cross at one cell. None for one that is no grid, and where it is large."""
+    the same sheet: a row and a column that cross at one cell. None for one that is no grid."""
     if finding.table or not _in_cells(finding):
         return None
     sheet = (finding.evidence[0].source, finding.evidence[0].place.sheet)
@@ -45,17 +48,40 @@ def neighbourhood(finding: Finding, others: Sequence[Finding] = ()) -> Neighbour
                 mark = _mark(one, index)
                 if at not in marks or mark == "suspect" or (mark == "stated" and marks[at][0] == "part"):
                     marks[at] = (mark, piece)
-    rows, columns = (sorted({at[axis] for at in marks}) for axis in (0, 1))
-    if len(rows) > MOST_ROWS or len(columns) > MOST_COLUMNS:
+    if len(marks) < _FEWEST_CELLS:
         return None
+    told = {at for at, (mark, _) in marks.items() if mark != "part"}
+    rows, columns = (_shown({at[axis] for at in marks}, {at[axis] for at in told}) for axis in (0, 1))
     by_row = {at[0]: piece.place.row_label for at, (_, piece) in marks.items()}
     by_column = {at[1]: piece.place.column_label for at, (_, piece) in marks.items()}
     return NeighbourGrid(
-        columns=tuple((column_letters(column), by_column[column] or "") for column in columns),
+        columns=tuple(
+            ("", _GAP) if column is None else (column_letters(column), by_column[column] or "") for column in columns
+        ),
         rows=tuple(
-            (row + 1, by_row[row] or "", tuple(_cell(marks.get((row, column))) for column in columns)) for row in rows
+            (
+                0 if row is None else row + 1,
+                _GAP if row is None else by_row[row] or "",
+                tuple(_cell(None if row is None or column is None else marks.get((row, column))) for column in columns),
+            )
+            for row in rows
         ),
     )
+
+
+def _shown(lines: Collection[int], told: Collection[int]) -> Sequence[int | None]:
+    """The rows or columns of a grid in their order: of very many those of what is stated and suspected, the first and
+    the last parts, and None for those between."""
+    every = sorted(lines)
+    if len(every) <= MOST_LINES:
+        return every
+    others = [one for one in every if one not in told]
+    first = max(MOST_LINES - _LAST_LINES - len(told), 1)
+    kept = sorted({*list(told), *others[:first], *others[-_LAST_LINES:]})
+    left_out = next((one for one in others[first:-_LAST_LINES]), None)
+    if left_out is None:
+        return every
+    return [*(one for one in kept if one < left_out), None, *(one for one in kept if one > left_out)]
 
 
 def _in_cells(finding: Finding) -> bool:

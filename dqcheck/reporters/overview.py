@@ -270,7 +270,8 @@ def _lacking(report: Report, language: Language) -> list[tuple[str, str]]:
     titles: dict[tuple[str, ...], list[str]] = {}
     for rule in report.rules:
         if rule.lacking:
-            titles.setdefault(rule.lacking, []).append(rule.title[language])
+            names = tuple(one[language] for one in rule.called) or rule.lacking
+            titles.setdefault(names, []).append(rule.title[language])
     return [
         ("; ".join(_first(dict.fromkeys(named), language)), sentence("report.lacking", language, {"names": names}))
         for names, named in titles.items()

@@ -164,6 +164,11 @@ def _definitions() -> Schema:
                     "items": word,
                     "description": "Columns that the rule asks for and that none of the data has.",
                 },
+                "called": {
+                    "type": "array",
+                    "items": TEXT,
+                    "description": "What the form calls these columns, in the same order.",
+                },
                 "records": {**COUNT, "description": "How many records of a frame fail."},
                 "rows": {
                     "type": "array",
@@ -171,7 +176,7 @@ def _definitions() -> Schema:
                     "description": "The first records of a frame that fail, counted from zero.",
                 },
             },
-            optional=("records", "rows"),
+            optional=("called", "records", "rows"),
         ),
         "rule_error": _closed({"rule": word, "message": word}),
         "unread": _closed(

@@ -1,14 +1,15 @@
 """A workbook of any form, read for what its own numbers say of each other."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 
-from dqcheck.model.claim import Claim, NamedFigures, TableReading
+from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.document import Workbook
 from dqcheck.tables.cellwise import cell_relations
-from dqcheck.tables.cellwise.cell_statements import cell_claims, counted_claims
-from dqcheck.tables.cellwise.date_pairs import date_claims
+from dqcheck.tables.cellwise.cell_statements import CellRelation, cell_claims, counted_claims
+from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
 from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
@@ -18,11 +19,12 @@ from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.pattern_claims import claim_kind, claims, holding
 from dqcheck.tables.period_changes import period_changes
 from dqcheck.tables.relations.number_lines import Flags
+from dqcheck.tables.restated_totals import restated_totals
 from dqcheck.tables.rounded_figures import as_rounded
 from dqcheck.tables.statements import Outcomes, beside_failing
-from dqcheck.tables.table_outcomes import is_rate, table_outcomes
+from dqcheck.tables.table_outcomes import states_rates, table_outcomes
 from dqcheck.tables.table_patterns import Axis
-from dqcheck.tables.told_relations import held, told_claims, told_holding
+from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
 from dqcheck.tables.told_roundings import without_roundings
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
@@ -33,33 +35,52 @@ MOST_HELD = 50_000
 def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableReading:
     """What the tables of a workbook state of their own numbers. Where more than ``most_held`` statements of a sheet
     (``MOST_HELD``) hold, only those are kept that have a figure with one that fails; the others are counted."""
-    seen = checked = 0
-    stated: list[Claim] = []
-    counted: Counter[str] = Counter()
-    named: list[NamedFigures] = []
-    for sheet in workbook.sheets:
-        table = as_rounded(labelled(number_grid(sheet)))
-        one = _sheet(table, workbook.source, MOST_HELD if most_held is None else most_held)
-        seen += one[0]
-        checked += one[1]
-        stated += one[2]
-        counted += one[3]
-        if (figures := named_figures(table, workbook.source)) is not None:
-            named.append(figures)
+    tables = [as_rounded(labelled(number_grid(sheet))) for sheet in workbook.sheets]
+    readings = [read_table(table, workbook.source, most_held=most_held) for table in tables]
+    named = [found for table in tables if (found := named_figures(table, workbook.source)) is not None]
+    stated = [claim for one in readings for claim in one.claims]
     stated += between_sheets(named, keep_held=most_held is None)
     return TableReading(
-        source=workbook.source, seen=seen, checked=checked, claims=tuple(stated), counted=counted, named=tuple(named)
+        source=workbook.source,
+        seen=sum(one.seen for one in readings),
+        checked=sum(one.checked for one in readings),
+        claims=tuple(stated),
+        counted=sum((Counter(one.counted) for one in readings), Counter[str]()),
+        named=tuple(named),
+        dates_undecided=tuple(dict.fromkeys(label for one in readings for label in one.dates_undecided)),
     )
 
 
-def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list[Claim], Counter[str]]:
-    grid = table.grid
+@dataclass(slots=True, eq=False)
+class Believed:
+    """What a table is believed to state: relations that it tells in words of its own, patterns of whole rows or columns
+    with the lines on which they hold, relations of single cells."""
+
+    told: list[HeldRelation]
+    found: list[Outcomes]
+    cellwise: list[CellRelation]
+
+
+def believed(table: Labelled) -> Believed:
+    """What a table is believed to state of its own numbers."""
     told = without_roundings(table, [held(table, one) for one in declared(table)])
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
         told += named_quotients(table, axis, known)
+    told += restated_totals(table, known)
     found = table_outcomes(table, told)
+    quotients = {
+        axis: {one.pattern.target for one in found if states_rates(one) and one.pattern.axis == axis} for axis in _AXES
+    }
+    return Believed(told, found, list(cell_relations(table, quotients)))
+
+
+def read_table(table: Labelled, source: str, *, most_held: int | None = None) -> TableReading:
+    """What one table states of its own numbers (``read_tables``)."""
+    grid, most_held = table.grid, MOST_HELD if most_held is None else most_held
+    known = believed(table)
+    told, found = known.told, known.found
     used = np.zeros_like(grid.given)
     for one in found:
         _mark_patterns(used, one)
@@ -71,10 +92,7 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
             stated.append(claim)
             _mark(used, claim)
     counted = Counter[str]()
-    quotients = {
-        axis: {one.pattern.target for one in found if is_rate(one) and one.pattern.axis == axis} for axis in _AXES
-    }
-    for cellwise in cell_relations(table, quotients):
+    for cellwise in known.cellwise:
         for claim in cell_claims(table, cellwise, source, keep_held=keep):
             stated.append(claim)
             _mark(used, claim)
@@ -86,7 +104,15 @@ def _sheet(table: Labelled, source: str, most_held: int) -> tuple[int, int, list
             counted[claim_kind(one.pattern)] += holding(table, one, one.holds & ~mask)
         for relation in told:
             counted += told_holding(table, relation, source)
-    return int(table.figures.sum()), int((used & table.figures).sum()), stated, counted
+    checked = int((used & table.figures).sum())
+    return TableReading(
+        source=source,
+        seen=int(table.figures.sum()),
+        checked=checked,
+        claims=tuple(stated),
+        counted=counted,
+        dates_undecided=undecided_dates(table),
+    )
 
 
 def _mark(used: Flags, claim: Claim) -> None:

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
@@ -36,7 +37,7 @@ def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[Hel
     for opening, closing in _ends(labels, filled)[:_MOST_BALANCES]:
         if closing in taken:
             continue
-        flows = [at for at in filled if opening < at < closing and not _is_rate(labels[at])]
+        flows = [at for at in filled if opening < at < closing and not is_rate(labels[at])]
         lines = tuple(int(line) for line in np.nonzero(figures[closing] & figures[opening])[0])
         if flows and lines:
             few = len(flows) <= _MOST_FLOWS
@@ -50,7 +51,7 @@ def _ends(labels: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]
     """Each position called an opening balance with the closing one that comes next."""
     words, found, opening = WORDS.rows, [], None
     for at in filled:
-        if _is_rate(labels[at]):
+        if is_rate(labels[at]):
             continue
         if words.opening.search(labels[at]):
             opening = at
@@ -58,10 +59,6 @@ def _ends(labels: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]
             found.append((opening, at))
             opening = None
     return found
-
-
-def _is_rate(label: str) -> bool:
-    return WORDS.formulas.percent.search(label) is not None
 
 
 def _signed(labels: Sequence[str], flows: Sequence[int]) -> Iterator[Signs]:

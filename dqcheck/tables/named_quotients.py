@@ -11,6 +11,7 @@ from math import log10
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
@@ -41,7 +42,7 @@ def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Itera
     if int(figures.any(axis=0).sum()) > _MOST_LINES:
         return
     taken = {one.target for one in known if one.axis == axis}
-    rates = {at for at in filled if _is_rate(labels[at])}
+    rates = {at for at in filled if is_rate(labels[at])}
     means = {at for at in filled if axis == "rows" and at not in rates and WORDS.rows.mean.search(labels[at])}
     amounts = [at for at in filled if at not in rates | means]
     targets = [at for at in filled if at in rates | means and at not in taken]
@@ -53,10 +54,6 @@ def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Itera
         found = _best(table, target, list(told))
         if found is not None:
             yield found
-
-
-def _is_rate(label: str) -> bool:
-    return WORDS.formulas.percent.search(label) is not None
 
 
 def _rates(axis: Axis, target: int, amounts: Sequence[int], lines: tuple[int, ...]) -> Iterator[Told]:

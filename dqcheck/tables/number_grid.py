@@ -55,6 +55,8 @@ _ZERO_LED, _MOST_ZERO_LED = 2, 6
 """Characters of a figure that is written with a nought before it (``08``); more of them, up to so many, are a slip."""
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
+_NOUGHTS = re.compile(r"\D*00")
+"""What begins the thousands that a unit counts (``£000s``), or a code."""
 _FEWEST_PADDED = 4
 _FEWEST_WHOLE = 3
 """Whole numbers typed along a row from which on it was rounded to them."""
@@ -257,7 +259,7 @@ def _may_be_number(text: str) -> bool:
     plain = text.strip()
     if len(plain) > 40 or not (plain in _NIL or any(map(str.isdigit, plain))):
         return False
-    return not (len(plain) > 1 and plain[0] == "0" and plain.isdigit())
+    return _NOUGHTS.match(plain) is None and not (len(plain) > 1 and plain[0] == "0" and plain.isdigit())
 
 
 def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:

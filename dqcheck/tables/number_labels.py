@@ -12,6 +12,7 @@ from dqcheck.tables.declared_formulas import declares, entry
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 from dqcheck.tables.row_labels import counts_columns, numbers_a_column
+from dqcheck.tables.row_numbering import mark_of, readings
 from dqcheck.tables.stacked_tables import stacked_tables
 from dqcheck.tables.wordings import WORDS
 
@@ -27,6 +28,10 @@ _FEWEST_YEARS = 2
 _FEWEST_COUNTED = 3
 _FEWEST_COUNTED_ROWS = 5
 _HIGHEST_FIRST = 3
+_MARK_COLUMNS = 2
+"""First columns in which the numbers of rows may stand."""
+_NAMED_SHARE = 0.9
+"""Share of the cells of a column that must be numbers before a name, for it to number the rows."""
 _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}])[.)]?")
 """What numbers a row and does not name it."""
 
@@ -82,7 +87,7 @@ def labelled(grid: NumberGrid) -> Labelled:
             figures[row] = False
     for column in range(figures.shape[1]):
         values = grid.values[figures[:, column], column]
-        if _is_years(values, _FEWEST_COUNTED) or _counts(values, _FEWEST_COUNTED_ROWS):
+        if _is_years(values, _FEWEST_COUNTED) or _counts(values, _FEWEST_COUNTED_ROWS) or _numbers(grid, column):
             figures[:, column] = False
     stacked = tuple(
         Stacked(first, end, _column_labels(grid, figures, first, end)) for first, end in stacked_tables(grid, figures)
@@ -129,6 +134,25 @@ def _heads(grid: NumberGrid, row: int) -> bool:
 def _counts(values: "np.ndarray", fewest: int) -> bool:
     """Whether values are 1, 2, 3 and so on."""
     return len(values) >= fewest and 0 <= values[0] <= _HIGHEST_FIRST and bool((np.diff(values) == 1).all())
+
+
+def _numbers(grid: NumberGrid, column: int) -> bool:
+    """Whether a first column numbers the rows in several ways (``I``, ``1``, ``1.1``, ``a``), each right before its
+    name: there ``1.1.2`` is no figure."""
+    if column >= _MARK_COLUMNS or column + 1 >= grid.written.shape[1]:
+        return False
+    rows = np.nonzero(grid.written[:, column])[0].tolist()
+    if any(_is_name(grid.text(row, before)) for row in rows[1:] for before in range(column)):
+        return False
+    marks = [mark_of(grid.text(row, column)) for row in rows]
+    first = next((at for at, mark in enumerate(marks) if mark), len(marks))
+    named = [bool(mark) and _is_name(grid.text(row, column + 1)) for row, mark in zip(rows, marks, strict=True)][first:]
+    styles = {one[0].style for mark in marks if (one := readings(mark))}
+    return len(styles) > 1 and len(named) >= _FEWEST_COUNTED_ROWS and sum(named) >= _NAMED_SHARE * len(named)
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not mark_of(text)
 
 
 def _row_labels(grid: NumberGrid) -> list[str]:

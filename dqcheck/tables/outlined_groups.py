@@ -32,7 +32,8 @@ class _Outline:
 
 
 def outlined_groups(table: Labelled) -> Sequence[Group]:
-    """The groups of a table by its outline; none where its rows have none."""
+    """The groups of a table by its outline, with the rows between numbered ones that have no number and without them;
+    none where its rows have no outline."""
     figured = [row for row in range(len(table.rows)) if table.figures[row].any()]
     if len(figured) < 3 or len(figured) > _MOST_ROWS:
         return ()
@@ -42,14 +43,16 @@ def outlined_groups(table: Labelled) -> Sequence[Group]:
     named = [row for row in placed if row not in closing]
     if not _is_outline([placed[row] for row in named]):
         return ()
-    outline = _outline(named, placed, set(figured))
-    groups = [(row, below) for row, below in outline.below.items() if row in figured]
-    groups += _closed(list(placed), closing, outline, set(figured))
-    groups += [(row, _right_below(row, placed)) for row in closing]  # it may be over what stands below it after all
-    roots = [row for row in named if row in figured and outline.above[row] is None]
-    totals = [row for row in closing if _named(table, row)]
-    groups += [(total, roots) for total in totals if len(totals) == 1]
-    return [(row, tuple(below)) for row, below in groups if len(below) > 1]
+    groups = [(row, _right_below(row, placed)) for row in closing]  # it may be over what stands below it after all
+    numbered = [row for row in named if placed[row].mark]
+    for chosen in (named, numbered) if len(numbered) >= _NUMBERED_SHARE * len(named) else (named,):
+        outline = _outline(chosen, placed, set(figured))
+        groups += [(row, below) for row, below in outline.below.items() if row in figured]
+        groups += _closed(list(placed), closing, outline, set(figured))
+        roots = [row for row in chosen if row in figured and outline.above[row] is None]
+        totals = [row for row in closing if _named(table, row)]
+        groups += [(total, roots) for total in totals if len(totals) == 1]
+    return list(dict.fromkeys((row, tuple(below)) for row, below in groups if len(below) > 1))
 
 
 def _named(table: Labelled, row: int) -> bool:

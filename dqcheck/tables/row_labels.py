@@ -55,6 +55,11 @@ def begins_total(text: str) -> bool:
     return _BEGINS_TOTAL.match(text) is not None
 
 
+def is_rate(text: str) -> bool:
+    """Whether a label says that its figures are percentages or shares: ``Tỷ lệ so với GRDP``."""
+    return WORDS.formulas.percent.search(text) is not None
+
+
 def some_of(text: str) -> re.Match[str] | None:
     """The words at the beginning of a label that open parts which need not be all: ``Trong đó``."""
     return _SOME_OF.match(text)

@@ -81,15 +81,16 @@ def readings(mark: str) -> tuple[Numbered, ...]:
 def parents(rows: Sequence[Placement]) -> list[int | None]:
     """For each row the row that it stands under, None for those of the first level.
 
-    A row whose number, indent and weight were seen before goes back to that level; any other begins a level below the
-    row before it, or, where it stands further left, beside the last row that is indented as little.
+    A row whose number, indent and weight were seen before goes back to that level, the one whose numbers it goes on
+    with; any other begins a level below the row before it, or, where it stands further left, beside the last row that
+    is indented as little. So does one that begins to count anew below numbers of another kind (``1`` behind ``1.1.2``).
     """
     levels: list[tuple[tuple[str, int, bool], int, int]] = []  # its kind, its place, the row
     found: list[int | None] = []
     for at, row in enumerate(rows):
         numbered = _meant(row, levels)
         kind = (numbered.style, row.indent, row.bold)
-        depth = next((d for d, (known, _, _) in enumerate(levels) if known == kind), None)
+        depth = _open(kind, numbered.place, levels)
         if depth is None:
             depth = len(levels)
             while depth and levels[depth - 1][0][1] > row.indent:
@@ -100,14 +101,25 @@ def parents(rows: Sequence[Placement]) -> list[int | None]:
     return found
 
 
+def _open(
+    kind: tuple[str, int, bool], place: int, levels: Sequence[tuple[tuple[str, int, bool], int, int]]
+) -> int | None:
+    """The open level that a number of a kind belongs to; None where it begins one."""
+    seen = [depth for depth, (known, _, _) in enumerate(levels) if known == kind]
+    following = [depth for depth in seen if levels[depth][1] == place - 1]
+    if place == 1 and seen and seen[-1] < len(levels) - 1:
+        return None
+    return max(following or seen, default=None)
+
+
 def _meant(row: Placement, levels: Sequence[tuple[tuple[str, int, bool], int, int]]) -> Numbered:
     """The reading of a number that goes on from an open level, else one that begins with the first, else the likelier
     one; a row without a number has a style of its own."""
     given = readings(row.mark)
     if not given:
         return Numbered("", 0)
-    last = {known[0]: place for known, place, _ in levels}
-    following = [one for one in given if last.get(one.style) == one.place - 1]
+    last = {(known[0], place) for known, place, _ in levels}
+    following = [one for one in given if (one.style, one.place - 1) in last]
     first = [one for one in given if one.place <= 1]
     return (following or first or list(given))[0]
 

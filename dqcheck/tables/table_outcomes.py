@@ -10,17 +10,28 @@ from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
+_RATES = ("quotient", "change")
 
 
 def table_outcomes(table: Labelled, told: Sequence[HeldRelation] = ()) -> list[Outcomes]:
     """The lines of all patterns that hold, and those that fail and are worth telling, but for patterns that are
-    ``told`` by the table itself."""
-    found = _amounts_only([one for axis in _AXES for one in outcomes(_without(along(table, axis), told))])
+    ``told`` by the table itself. What is told or found to be a quotient is added up with nothing."""
+    across = _without(along(table, "columns", _rates(told, "rows")), told)
+    rates = _rates(told, "columns") | {one.target for one in across.patterns if one.kind in _RATES}
+    rows = _without(along(table, "rows", rates), told)
+    found = _amounts_only([one for reading in (rows, across) for one in outcomes(reading)])
     for stacked in table.stacked:
-        own = _amounts_only(outcomes(_without(along(table.part(stacked), "columns"), told)))
+        here = frozenset(row - stacked.first for row in _rates(told, "rows") if stacked.first <= row < stacked.end)
+        own = _amounts_only(outcomes(_without(along(table.part(stacked), "columns", here), told)))
         added = [one.within(stacked.first, len(table.rows)) for one in own]
         found += [one for one in added if not any(other.explains(one) for other in found)]
     return found
+
+
+def _rates(told: Sequence[HeldRelation], axis: Axis) -> frozenset[int]:
+    """The rows or columns that are told to be quotients of others."""
+    here = (one.told for one in told if one.told.axis == axis)
+    return frozenset(one.target for one in here if one.kind in _RATES)
 
 
 def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
@@ -32,7 +43,9 @@ def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
 def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
     """Outcomes without lines that fail a sum and are themselves quotients or averages, line by line, of others: those
     are rates, which nobody adds up."""
-    rates = {axis: {one.pattern.target for one in found if is_rate(one) and one.pattern.axis == axis} for axis in _AXES}
+    rates = {
+        axis: {one.pattern.target for one in found if states_rates(one) and one.pattern.axis == axis} for axis in _AXES
+    }
     for one in found:
         crossing = rates["columns" if one.pattern.axis == "rows" else "rows"]
         if one.pattern.kind == "sum" and crossing:
@@ -40,6 +53,6 @@ def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
     return found
 
 
-def is_rate(one: Outcomes) -> bool:
+def states_rates(one: Outcomes) -> bool:
     """Whether a pattern says that its figures are quotients or averages of others."""
     return one.pattern.kind in ("quotient", "change", "average") and bool(one.holds.sum() > one.fails.sum())

@@ -1,6 +1,6 @@
 """The patterns of a table: which rows or columns are told of which others, and how well the figures bear it out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -58,14 +58,16 @@ class AxisReading:
     unlike: Flags
 
 
-def along(table: Labelled, axis: Axis) -> AxisReading:
-    """The patterns along one axis of a table."""
+def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReading:
+    """The patterns along one axis of a table. ``rates`` are lines across it that are known to be quotients of others:
+    nobody adds them up."""
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
     values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
         given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
+    unlike[list(rates)] = True
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
     groups = outlined_groups(table) if axis == "rows" else ()
     added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
@@ -109,7 +111,7 @@ def _of_parts(kind: PatternKind, axis: Axis, one: SumCandidate) -> TablePattern:
         kind=kind,
         axis=axis,
         target=one.target,
-        parts=one.parts,
+        parts=tuple(sorted(one.parts)),
         holds=one.holds,
         exact=one.exact,
         fails=one.fails,

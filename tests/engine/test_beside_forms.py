@@ -19,6 +19,13 @@ def added(*, wrong: int = -1) -> list[tuple[object, ...]]:
 
 
 def told(folder: Path, sheets: Sequence[tuple[str, Sequence[Sequence[object]]]], ruleset: str = RULESET) -> list[str]:
+    report = _report(folder, sheets, ruleset)
+    return [f"{one.rule} {one.submission} {one.evidence[0].place.cell}" for one in report.findings]
+
+
+def _report(
+    folder: Path, sheets: Sequence[tuple[str, Sequence[Sequence[object]]]], ruleset: str = RULESET
+) -> dqcheck.ValidationReport:
     import xlsxwriter
 
     path, rules = folder / "tinh.xlsx", folder / "rules.yaml"
@@ -29,8 +36,7 @@ def told(folder: Path, sheets: Sequence[tuple[str, Sequence[Sequence[object]]]],
             sheet.write_row(at, 0, row)
     book.close()
     rules.write_text(ruleset, encoding="utf-8")
-    report = dqcheck.check(path, rules=rules)
-    return [f"{one.rule} {one.submission} {one.evidence[0].place.cell}" for one in report.findings]
+    return dqcheck.check(path, rules=rules)
 
 
 def test_a_sheet_that_the_form_does_not_know(tmp_path: Path) -> None:
@@ -52,3 +58,12 @@ def test_a_field_that_no_rule_names_and_one_that_a_rule_does(tmp_path: Path) -> 
         .replace("total: received, parts: [carried, new]", "part: carried, whole: new")
     )
     assert told(tmp_path, sheets, other) == ["tables/table-total-mismatch Xã F B7"]
+
+
+def test_cells_that_were_judged_are_not_unread(tmp_path: Path) -> None:
+    lone = [*added(), (), ("Ghi chú", "", 17)]
+    report = _report(tmp_path, [("Hồ sơ", [FORM, *RECORDS]), ("Thêm", lone)])
+    (part,) = [one for one in report.unread if one.sheet == "Thêm"]
+    assert part.numbers == 1
+    seen, understood, checked = report.tables.seen, report.tables.understood, report.tables.checked
+    assert (seen - understood, understood - checked) == (1, 0)

@@ -1,8 +1,12 @@
 """Tables of reports, by their reader or typed: read as those of a workbook, told once, at their own places."""
 
+from decimal import Decimal
+
+from dqcheck.engine.coverage import of_texts
 from dqcheck.model.claim import Claim, Extraction, TableReading
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place
+from dqcheck.model.quantity import Quantity
 from dqcheck.narratives import extract, with_tables
 
 REVERSED = (
@@ -53,3 +57,49 @@ def test_a_text_without_tables_has_no_claims_of_tables() -> None:
     extraction, reading = _read("Xã có 30 người, gồm 18 nam và 12 nữ.")
     assert extraction.claims
     assert reading.claims == ()
+    assert extraction.cells == ()
+
+
+def test_figures_of_a_table_are_named_by_their_rows_and_counted_with_the_text() -> None:
+    rows = (
+        ("TT", "Chỉ tiêu", "Số lượng", "Tỷ lệ (%)"),
+        ("1", "Hộ nghèo", "201", "9,07"),
+        ("2", "Hộ khác", "2.014", ""),
+    )
+    extraction, _ = _read("Xã có 16 thôn.", tables=(Sheet(name="Bảng 1", rows=rows),))
+    assert [(one.label, one.place.cell) for one in extraction.cells] == [
+        ("Hộ nghèo", "C2"),
+        ("Hộ nghèo", "D2"),
+        ("Hộ khác", "C3"),
+    ]
+    (count, rate, _) = (one.value for one in extraction.cells)
+    assert isinstance(count, Quantity) and isinstance(rate, Quantity)
+    assert (count.value, count.unit) == (Decimal(201), None)
+    assert (rate.value, rate.unit) == (Decimal("9.07"), "%")
+    assert of_texts([extraction]).seen == 4
+
+
+def test_figures_that_a_table_relates_are_checked() -> None:
+    extraction, _ = _read("Báo cáo", tables=(Sheet(name="Bảng 1", rows=REVERSED[:4]),))
+    told = of_texts([extraction])
+    assert (told.seen, told.understood, told.checked) == (6, 6, 6)
+
+
+def test_a_total_of_two_rows_is_confirmed_at_its_cells() -> None:
+    rows = (("TT", "Thôn", "Số hộ"), ("1", "Đông", "120"), ("2", "Tây", "98"), ("", "Tổng cộng", "218"))
+    _, reading = _read("Số hộ theo thôn:", tables=(Sheet(name="Bảng 1", rows=rows),))
+    (claim,) = [claim for claim in reading.claims if claim.kind == "table-total"]
+    assert claim.roles["total"][0].place.cell == "C4"
+    assert [figure.place.cell for figure in claim.roles["parts"]] == ["C2", "C3"]
+
+
+def test_tables_written_with_a_cell_a_line_are_put_together() -> None:
+    cells = (
+        ["TT", "Thôn", "Số hộ", "Số khẩu"],
+        ["1", "Đông", "120", "431"],
+        ["2", "Tây", "98", "377"],
+        ["3", "Nam", "50", "200"],
+        ["", "Tổng cộng", "268", "1.008"],
+    )
+    _, reading = _read("\n".join("|\n" + "\n|\n".join(row) + "\n|" for row in cells))
+    assert [claim.kind for claim in reading.claims] == ["table-total", "table-total"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dqcheck
 from dqcheck.reporters import html_report
-from dqcheck.reporters.neighbourhood import MOST_ROWS, neighbourhood
+from dqcheck.reporters.neighbourhood import neighbourhood
 
 SHOPS = """Shop;Cash;Card;Online;Total
 North;1210;3407;250;4867
@@ -37,15 +37,24 @@ def test_a_row_and_a_column_cross_at_the_suspect(tmp_path: Path) -> None:
     assert marks[2, 0] == "between"
 
 
-def test_findings_of_a_form_and_of_few_or_many_cells_have_no_grid(tmp_path: Path) -> None:
+def test_findings_of_a_form_and_of_one_cell_have_no_grid(tmp_path: Path) -> None:
     first = report(tmp_path).findings[0]
     assert neighbourhood(replace(first, table="dossiers")) is None
-    assert neighbourhood(replace(first, evidence=first.evidence[:2])) is None
+    assert neighbourhood(replace(first, evidence=first.evidence[:1])) is None
+    assert neighbourhood(replace(first, evidence=first.evidence[:2])) is not None
+
+
+def test_of_a_long_sum_the_ends_are_shown(tmp_path: Path) -> None:
+    first = report(tmp_path).findings[0]
     far = [
         replace(first.evidence[0], place=replace(first.evidence[0].place, cell=f"E{row}"))
-        for row in range(1, MOST_ROWS + 2)
+        for row in (40, *range(2, 40))
     ]
-    assert neighbourhood(replace(first, evidence=tuple(far))) is None
+    grid = neighbourhood(replace(first, evidence=tuple(far), diagnosis=None))
+    assert grid is not None
+    assert [number for number, _, _ in grid.rows] == [2, 3, 4, 5, 6, 7, 8, 0, 36, 37, 38, 39, 40]
+    assert [cells[0].mark for _, _, cells in grid.rows][-1] == "stated"
+    assert [label for number, label, _ in grid.rows if not number] == ["…"]
 
 
 def test_the_page_shows_the_grid(tmp_path: Path) -> None:

@@ -158,3 +158,30 @@ def test_what_holds_beside_a_line_that_fails_is_kept_for_who_looks_for_the_wrong
     assert (len(fewest.claims), fewest.counted) == (10, {})
     apart = reading(TABLE.format(total=3732), most_held=0)
     assert (len(apart.claims), apart.counted) == (1, {"table-total": 4})
+
+
+PROJECTS = """Dự án,Ngày bắt đầu,Ngày kết thúc
+Cầu A,{first}/02/2025,{last}/04/2025
+Đường B,05/06/2025,{last}/05/2025
+Trạm C,{first}/03/2025,06/07/2025
+Kè D,04/01/2025,09/08/2025
+Chợ Đ,05/01/2025,10/08/2025
+Hồ E,06/01/2025,11/08/2025
+"""
+
+
+def test_a_table_that_resembles_a_form_is_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "du-an.csv"
+    path.write_text(PROJECTS.format(first=21, last=14), encoding="utf-8")
+    found = check([path])
+    assert [one.rule for one in found.findings] == ["tables/table-dates-out-of-order"]
+    assert any("nearest form" in note.en and "Ngày bắt đầu" in note.en for note in found.notes)
+
+
+def test_days_that_are_read_in_two_ways_are_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "du-an.csv"
+    path.write_text(PROJECTS.format(first=1, last=4), encoding="utf-8")
+    found = check([path])
+    assert not found.findings
+    (note,) = [note.en for note in found.notes if "day or month" in note.en]
+    assert "Ngày bắt đầu" in note and "Ngày kết thúc" in note

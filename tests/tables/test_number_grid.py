@@ -114,3 +114,8 @@ def test_cells_are_read_again_exactly() -> None:
 def test_stored_numbers_come_back(numbers: list[int]) -> None:
     found = grid("\n".join(map(str, numbers)), typed=True)
     assert [found.exactly(row, 0) for row in range(len(numbers))] == numbers
+
+
+def test_the_noughts_of_a_unit_are_no_number() -> None:
+    found = grid("Năm;£000s\n2024;0,00\n2025;1\xa0000")
+    assert found.given[:, 1].tolist() == [False, True, True]

@@ -37,3 +37,16 @@ def test_the_row_that_numbers_the_columns_is_a_legend() -> None:
 def test_a_column_that_counts_the_rows_holds_no_figures() -> None:
     found = table("TT;Tên;Số\n1;A;15\n2;B;11\n3;C;12\n4;D;10\n5;E;9", typed=True)
     assert not found.figures[:, 0].any()
+
+
+def test_a_column_that_numbers_rows_in_several_ways_holds_no_figures() -> None:
+    found = table("TT;Tên;Số\nI;Đất;15\n1.1;Lúa;11\n1.1.2;Màu;12\n2;Rừng;10\n3;Ao;9")
+    assert not found.figures[:, 0].any()
+    assert found.figures[1:, 2].all()
+
+
+def test_figures_before_a_note_are_figures() -> None:
+    found = table("Tên;Số;Ghi chú\nLúa;-;giảm\nMàu;12;tăng\nRừng;10;tăng\nAo;9;giảm\nHồ;7;giảm")
+    assert found.figures[2:, 1].all()
+    found = table("Số;Ghi chú\n5;giảm\n12;tăng\n10;tăng\n9;giảm\n7;giảm")
+    assert found.figures[1:, 0].all()

@@ -64,3 +64,23 @@ def test_faults_in_several_places_are_told_where_slips_explain_them() -> None:
 def test_an_unlikely_gap_is_not_told() -> None:
     found = reading(BUDGET.format(bought=337, planned=6000))
     assert ("D2",) not in [cells(one)["total"] for one in found.claims]
+
+
+def test_rows_without_a_number_between_others_break_no_group() -> None:
+    text = "TT;Nội dung;2024;2025\nI;Chi cân đối;900;970\n;Trong đó tính điều tiết;880;950\n1;Đầu tư;500;520\n"
+    found = outlined_groups(table(text + "2;Thường xuyên;300;340\n3;Dự phòng;100;110"))
+    assert (1, (3, 4, 5)) in found
+
+
+def test_a_total_that_rates_stand_beside_is_found_by_its_number() -> None:
+    text = """TT;Nội dung;Ước 2025;Dự toán 2026;So sánh (%);2027
+A;B;1;2;3=2/1;4
+;TỔNG THU;9415;10643;113,0;10172
+I;Thuế;3942;4538;115,1;3559
+1;Thuế giá trị gia tăng;3000;3400;113,3;2600
+2;Thuế thu nhập;942;1138;120,8;959
+II;Cổ tức;207;450;217,4;200
+1;Cổ tức được chia;207;450;217,4;200
+III;Xổ số;5266;5655;107,4;6413"""
+    told = [cells(one) for one in reading(text).claims if one.kind == "table-total"]
+    assert {"total": ("D3",), "parts": ("D4", "D7", "D9")} in told

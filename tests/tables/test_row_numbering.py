@@ -58,3 +58,8 @@ def test_indents_and_weight_make_levels_too():
     assert parents(rows) == [None, 0, 0, None, 3]
     rows = [Placement(), Placement(indent=2), Placement(indent=4), Placement(indent=2), Placement()]
     assert parents(rows) == [None, 0, 1, 0, None]
+
+
+def test_a_number_that_begins_anew_below_others_begins_a_level() -> None:
+    marks = ["I", "1", "1.1", "1.1.2", "1", "2", "1.2", "2", "II", "1"]
+    assert parents([Placement(mark=mark) for mark in marks]) == [None, 0, 1, 2, 3, 3, 1, 0, None, 8]

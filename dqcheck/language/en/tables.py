@@ -36,7 +36,6 @@ COLUMNS = ColumnWords(
     totals=("total", "grand total", "quantity", "number"),
     values=("result", "results", "value", "figure", "actual", "reporting period", "this period", "quantity", "answer"),
     percent=("per cent", "percent", "percentage"),
-    rates=Wording(r"\b(?:rates?|ratio|percentage|per ?cent|average|growth|unit price)\b"),
     current=("actual", "this period", "this year", "current", "reporting period", "achieved"),
     planned=Wording(r"\b(?:plan(?:ned)?|targets?|budget(?:ed)?|estimates?|forecast)\b"),
     previous=Wording(r"\b(?:previous|prior|last (?:year|period|quarter|month)|same period|year before)\b"),

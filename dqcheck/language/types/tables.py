@@ -42,7 +42,7 @@ class RowWords:
 class ColumnWords:
     """What labels of columns say. ``serial`` columns count the rows, ``remarks`` hold no figure of the form. ``totals``
     and ``values`` label the figures themselves, ``current`` begins labels of those of the period, ``percent`` labels
-    those that are percentages. ``rates`` is in the label of a column whose figures cannot be added up.
+    those that are percentages.
 
     ``blank`` is what a ruleset calls a header in which nothing is written.
 
@@ -57,7 +57,6 @@ class ColumnWords:
     totals: tuple[str, ...]
     values: tuple[str, ...]
     percent: tuple[str, ...]
-    rates: Wording
     current: tuple[str, ...]
     planned: Wording
     previous: Wording

@@ -45,7 +45,6 @@ COLUMNS = ColumnWords(
         "số lượng", "nội dung trả lời", "thông tin", "tổng số",
     ),
     percent=("phần trăm",),
-    rates=Wording("tỷ lệ|tỉ lệ|so sánh|tốc độ|bình quân|đơn giá"),
     current=("thực hiện", "ước", "đã thực hiện", "kỳ báo cáo", "kỳ này", "trong kỳ", "năm nay", "hiện tại"),
     planned=Wording(r"\b(?:ke hoach|kh nam|chi tieu (?:duoc )?giao|giao nam|du toan|muc tieu|phan dau)\b"),
     previous=Wording(r"\b(?:cung ky|(?:ky|nam|quy|thang) truoc|nam ngoai)\b"),

@@ -1,5 +1,5 @@
-"""A block of text with its figures: a sentence or more, a list line or a table cell, and each number in it with its
-unit, noun and qualifier as written."""
+"""A block of text with its figures: a sentence or more, or a list line, and each number in it with its unit, noun and
+qualifier as written."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -110,8 +110,6 @@ class Block:
     without one; ``body`` is where its text begins; ``paragraph`` counts from zero, ``base`` is the offset in its
     passage. ``words`` are those of its language. ``tokens`` are its figures and structure words in reading order,
     where it has figures.
-
-    A table cell is a block too: it has no passage; its ``quote`` is its row and ``where`` its place.
     """
 
     index: int
@@ -125,8 +123,6 @@ class Block:
     number: str = ""
     body: int = 0
     kind: str = "body"
-    quote: str = ""
-    where: Place = field(default_factory=Place)
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     _bounds: list[int] = field(default_factory=list, init=False)
@@ -137,8 +133,8 @@ class Block:
         return self.base + offset if self.passage is None else self.passage.raw(self.base + offset)
 
     def place(self, offset: int) -> Place:
-        """The place of an offset: page and line, or the cell."""
-        return self.where if self.passage is None else self.passage.place(self.base + offset)
+        """The place of an offset: page and line."""
+        return Place() if self.passage is None else self.passage.place(self.base + offset)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset."""
@@ -147,9 +143,9 @@ class Block:
         return sentence_around(self._bounds, offset)
 
     def quoted(self, offset: int) -> str:
-        """The sentence around an offset, verbatim (of a cell its row); sliced once."""
+        """The sentence around an offset, verbatim; sliced once."""
         if self.passage is None:
-            return self.quote
+            return ""
         begin, end = self.sentence(offset)
         quote = self._quotes.get(begin)
         if quote is None:

@@ -51,16 +51,15 @@ def _numeral(token: str, words: NumeralWords) -> Read | None:
     return (value[0], step(value[0]), True) if len(value) == 1 else None
 
 
-def scan(block: Block, text: str, *, start: int = 0, cell: bool = False) -> Iterator[Mark]:
-    """Every figure of a text in reading order. ``start`` skips the list marker of a block, ``cell`` says that the text
-    is a table cell, where signs and bare numbers are quantities."""
+def scan(block: Block, text: str, *, start: int = 0) -> Iterator[Mark]:
+    """Every figure of a text in reading order. ``start`` skips the list marker of a block."""
     done = start
     for found in _DIGITS.finditer(text, start):
         at, stop = found.span()
         if at < done:
             continue
         stop = _end_of_groups(block, text, at, stop)
-        mark = _classify(block, text, at, stop, cell)
+        mark = _classify(block, text, at, stop)
         if isinstance(mark, tuple):
             yield from mark
             done = mark[-1].end
@@ -81,7 +80,7 @@ def _end_of_groups(block: Block, text: str, at: int, stop: int) -> int:
     return spaced.end()
 
 
-def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark | tuple[Mark, Mark]:
+def _classify(block: Block, text: str, at: int, stop: int) -> Mark | tuple[Mark, Mark]:
     words = block.words.figures
     names = words.names
     left = text[max(0, at - words.reach.kind_characters) : at]
@@ -89,7 +88,7 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
     if before and (before.isalpha() or before == "_"):
         return _other("name", block, at, stop)
     if before in "-–/." and len(left) > 1 and (left[-2].isalpha() or left[-2] == "."):
-        if before != "/" or (not cell and not names.counted_before.search(left)):
+        if before != "/" or not names.counted_before.search(left):
             return _other("name", block, at, stop)
     if date := _DATE.match(text, at):
         return _other("date", block, at, date.end())
@@ -98,7 +97,7 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
     if _MONTH.fullmatch(text, at, stop) and names.period_before.search(left):
         return _other("date", block, at, stop)
     if slash := _SLASH.match(text, stop):
-        pair = _slash(block, text, at, stop, slash, left, cell)
+        pair = _slash(block, text, at, stop, slash, left)
         if pair is not None:
             return pair
     if names.clock.match(text, stop) or (stop - at <= 2 and _is_day(names, text, left, stop)):
@@ -108,12 +107,12 @@ def _classify(block: Block, text: str, at: int, stop: int, cell: bool) -> Mark |
     read = _numeral(text[at:stop].replace(" ", ""), words.numerals)
     if read is None:
         return _other("unreadable", block, at, stop)
-    dash = None if cell else names.range_end.match(text, stop)
+    dash = names.range_end.match(text, stop)
     last = _numeral(dash["last"], words.numerals) if dash else None
     # A dash with a space before it alone is a sign, unless what follows is larger: ``416,3 -8%``, ``5 -7 ngày``.
     if dash and last is not None and (last[0] > read[0] or not _SIGN_BEHIND.match(text, stop)):
         return _other("range", block, at, dash.end())
-    return _quantity(block, text, at, stop, read, left, cell)
+    return _quantity(block, text, at, stop, read, left)
 
 
 def _is_day(names: NumberNames, text: str, left: str, stop: int) -> bool:
@@ -126,7 +125,7 @@ def _other(kind: str, block: Block, at: int, end: int) -> Mark:
 
 
 def _slash(
-    block: Block, text: str, at: int, stop: int, slash: re.Match[str], left: str, cell: bool
+    block: Block, text: str, at: int, stop: int, slash: re.Match[str], left: str
 ) -> Mark | tuple[Mark, Mark] | None:
     """A date without year, a month of a year, a scale of a map, or a fraction of two numbers; None for none of them."""
     words = block.words.figures
@@ -146,7 +145,7 @@ def _slash(
     first, last = _numeral(token, words.numerals), _numeral(second, words.numerals)
     if first is None or last is None or last[0] == 0:
         return None
-    whole = _quantity(block, text, slash.start(2), end, last, "", cell)
+    whole = _quantity(block, text, slash.start(2), end, last, "")
     if whole.kind == "percent":
         if len(token) == len(second) == 2 and token.isdigit() and second.isdigit():  # 98/85%: a slash for the comma
             return Mark(
@@ -215,12 +214,12 @@ def _same_noun(words: FigureWords, word: str, text: str, end: int) -> bool:
     return follows == word.lower() if follows else not noun_follows(words.nouns, text, end)
 
 
-def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str, cell: bool) -> Mark:
+def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str) -> Mark:
     """A number with its unit: money, percent, measure or count; or a name, year or duration that looks like one."""
     words = block.words.figures
     value, shown, odd = read
     token = text[at:stop]
-    negative = _negative(words, left, cell)
+    negative = _negative(words, left)
     unit = words.written.unit.match(text, stop)
     scale_word, unit_word, per = (unit["scale"], unit["unit"], unit["per"]) if unit else (None, None, None)
     qualifier = _qualifier(words, token, left)
@@ -253,7 +252,7 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         mark.end = stop + len(text[stop:end].rstrip())
         mark.step = Decimal(0) if mark.kind == "money" and not scale_word and shown == 1 else shown
         return _limited(mark, text, left)
-    if not cell and (other := name_or_time(words.names, words.nouns, text, token, left, stop)):
+    if other := name_or_time(words.names, words.nouns, text, token, left, stop):
         named = _other(other, block, at, stop)
         if other == "duration" and (unit := words.names.duration.match(text, stop)):
             named.value, named.step, named.unit = value, _counted(shown), unit[0].strip().lower()
@@ -294,16 +293,12 @@ def _told_in_two_scales(mark: Mark, scale_word: str, rest: re.Match[str]) -> Mar
     return mark
 
 
-def _negative(words: FigureWords, left: str, cell: bool) -> bool:
+def _negative(words: FigureWords, left: str) -> bool:
     """True when the sign before a number is a minus, not a dash or a hyphen."""
     if not left or left[-1] not in "-−":
         return False
     previous = left[:-1]
-    return (
-        (cell and not previous.strip("* ("))
-        or previous[-1:] in ("(", "")
-        or previous.endswith(words.written.before_minus)
-    )
+    return previous[-1:] in ("(", "") or previous.endswith(words.written.before_minus)
 
 
 def _scale(words: FigureWords, scale_word: str) -> Decimal:

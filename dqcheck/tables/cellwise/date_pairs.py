@@ -10,7 +10,7 @@ import numpy as np
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Day
-from dqcheck.numerals.date_orders import infer_order, read_date
+from dqcheck.numerals.date_orders import BOTH_ORDERS, infer_order, read_date
 from dqcheck.numerals.dates import day
 from dqcheck.tables.number_labels import Labelled, column_label
 from dqcheck.tables.relations.number_lines import Flags
@@ -42,20 +42,44 @@ def date_claims(table: Labelled, source: str, *, keep_held: bool) -> Iterator[Cl
             yield from _of_pair(table, source, (start, end), columns, labels, keep_held=keep_held)
 
 
+def undecided_dates(table: Labelled) -> tuple[str, ...]:
+    """The columns of first and last days that are read in two ways, with nothing to tell which: their order is not
+    asked."""
+    texts = table.grid.written & ~table.figures
+    first: dict[int, int] = {}
+    for column in np.nonzero(texts.sum(axis=0) >= _FEWEST_DATES)[0].tolist():
+        typed = _typed(table, column, texts)
+        if len(typed) >= _FEWEST_DATES and infer_order(typed.values()).order is None:
+            if any(not isinstance(read_date(text, BOTH_ORDERS), Day) for text in typed.values()):
+                first[column] = min(typed)
+    labels = {column: column_label(table, column, row) for column, row in first.items()}
+    pairs = [(start, end) for start in labels if (end := _end_of(start, labels, labels)) is not None]
+    return tuple(dict.fromkeys(labels[column] for pair in pairs for column in pair))
+
+
+def _typed(table: Labelled, column: int, texts: Flags) -> Mapping[int, str]:
+    """The texts of a column that name a day, by row."""
+    rows = np.nonzero(texts[:, column])[0].tolist()
+    cells = {row: table.grid.sheet.rows[row][column] for row in rows}
+    return {
+        row: raw
+        for row, raw in cells.items()
+        if isinstance(raw, str) and len(raw) <= _MOST_CHARACTERS and _DATE.search(raw)
+    }
+
+
 def _dates(table: Labelled, column: int, texts: Flags) -> Mapping[int, Day]:
     """The dates of a column by row; where nothing says which of day and month stands first, only those that are the
     same either way."""
     found: dict[int, Day] = {}
-    typed: dict[int, str] = {}
     for row in np.nonzero(texts[:, column])[0].tolist():
         raw = table.grid.sheet.rows[row][column]
         if isinstance(raw, dt.date):
             found[row] = day(raw)
-        elif isinstance(raw, str) and len(raw) <= _MOST_CHARACTERS and _DATE.search(raw):
-            typed[row] = raw
+    typed = _typed(table, column, texts)
     order = infer_order(typed.values()).order
     for row, text in typed.items():
-        value = read_date(text, (order,) if order is not None else ("day-month", "month-day"))
+        value = read_date(text, (order,) if order is not None else BOTH_ORDERS)
         if isinstance(value, Day):
             found[row] = value
     return dict(sorted(found.items()))

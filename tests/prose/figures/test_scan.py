@@ -68,32 +68,6 @@ def test_money_is_compared_in_dong() -> None:
     assert (figure.value.value, figure.value.unit) == (Decimal(15_130_000_000), "đồng")
 
 
-def test_a_table_of_the_document_is_read_with_its_cells_as_places() -> None:
-    sheet = Sheet(
-        name="Bảng 1",
-        rows=[["TT", "Thôn", "Số hộ"], ["1", "Đông", "120"], ["2", "Tây", "98"], ["", "Tổng cộng", "218"]],
-    )
-    (claim,) = [
-        claim
-        for claim in narratives.extract(narrative("Số hộ theo thôn:", tables=(sheet,))).claims
-        if claim.kind == "total"
-    ]
-    assert claim.roles["total"][0].place == Place(sheet="Bảng 1", cell="C4")
-    assert [figure.value.text for figure in claim.roles["parts"]] == ["120", "98"]
-
-
-def test_tables_written_with_a_cell_a_line_are_put_together() -> None:
-    cells = (
-        ["TT", "Thôn", "Số hộ", "Số khẩu"],
-        ["1", "Đông", "120", "431"],
-        ["2", "Tây", "98", "377"],
-        ["3", "Nam", "50", "200"],
-    )
-    rows = [*cells, ["", "Tổng cộng", "268", "1.008"]]
-    text = "\n".join("|\n" + "\n|\n".join(row) + "\n|" for row in rows)
-    assert kinds(narrative(text)).count("total") == 2
-
-
 @pytest.mark.parametrize(
     ("text", "value", "odd"),
     [
