@@ -134,7 +134,7 @@ def _closed(
     done: set[int] = set()
     for row in rows:
         if row not in closing:
-            last = row
+            last = row if row in outline.above else last
             continue
         heading = last
         while heading is not None and (heading in figured or heading in done):
