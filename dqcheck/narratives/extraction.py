@@ -6,7 +6,7 @@ from pathlib import PurePath
 from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.claim import Claim, Extraction
 from dqcheck.model.document import Narrative
-from dqcheck.prose.claims import FINDERS
+from dqcheck.prose.claims import FINDERS, linked
 from dqcheck.prose.claims.finders import Settled, Text, found
 from dqcheck.prose.claims.telling import told
 from dqcheck.prose.documents import registers
@@ -29,9 +29,9 @@ def extract(narrative: Narrative) -> Extraction:
     document = blocks(reading.passages, reading.words, taken)
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     tables = [table for grid in found_grids if (table := understand(narrative.source, reading.words, grid)) is not None]
-    claims = _once(
-        [*told(document, found(text, FINDERS)), *(claim for table in tables for claim in column_totals(table))]
-    )
+    claims = told(document, found(text, FINDERS))
+    claims += told(document, linked.find(document, claims))
+    claims = _once([*claims, *(claim for table in tables for claim in column_totals(table))])
     settled = Settled().with_claims(claims)
     written = review.claims(reading) if reading.words.official else ()
     claims += [*review.without_understood(written, claims), *registers.claims(reading)]
