@@ -19,6 +19,7 @@ PROGRAMS = {
     "soffice": ("soffice", "libreoffice"),
     "git": ("git",),
     "java": ("java",),
+    "postgres": ("pg_ctlcluster",),  # of Debian
 }
 
 if not hasattr(sys.modules["__main__"], "__file__"):

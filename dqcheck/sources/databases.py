@@ -21,6 +21,8 @@ _EXTENSIONS = {"sqlite": "sqlite", "postgresql": "postgres", "mysql": "mysql"}
 _MAGIC = {b"SQLite format 3\x00": "sqlite"}
 _USUAL = ("main", "public")
 """Schemas of tables that are named without one."""
+_OF_THE_SERVER = frozenset({"information_schema", "pg_catalog", "pg_toast", "mysql", "performance_schema", "sys"})
+"""Schemas in which servers keep tables of their own."""
 _DUCKDB_MAGIC, _MAGIC_AT = b"DUCK", 8
 
 
@@ -92,11 +94,12 @@ def tables_of(address: Address) -> Sequence[Address]:
         "select schema_name, table_name from duckdb_tables() where database_name = 'base' union "
         "select schema_name, view_name from duckdb_views() where database_name = 'base' and not internal order by all"
     ).fetchall()
-    if not held:
+    own = [(schema, name) for schema, name in held if schema not in _OF_THE_SERVER]
+    if not own:
         raise _fault("database-empty", address)
     return [
         Address(kind=address.kind, target=address.target, table=name if schema in _USUAL else f"{schema}.{name}")
-        for schema, name in held
+        for schema, name in own
     ]
 
 
@@ -116,17 +119,37 @@ def relation(address: Address) -> Any:
     import duckdb
 
     base = _attached(address)
-    quoted = ".".join('"' + part.replace('"', '""') + '"' for part in address.table.split("."))
+    quoted = ".".join(_quoted(part) for part in address.table.split("."))
     try:
-        return base.sql(f"from base.{quoted}")
+        found = base.sql(f"from base.{quoted}")
+        if address.kind == "sqlite" and not _is_typed(found):
+            base = _attached(address, as_text=True)
+            found = base.sql(f"from base.{quoted}")
+        return found
     except duckdb.Error as error:
         names = ", ".join(one.table for one in tables_of(Address(kind=address.kind, target=address.target)))
         raise _fault("database-table", address, table=address.table, names=names) from error
 
 
-def _attached(address: Address) -> Any:
-    """A connection to which a database is attached as ``base``, to be read only. Extensions are loaded and never
-    downloaded. Raises SourceError when it cannot be opened, UsageError where DuckDB is not installed."""
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _is_typed(table: Any) -> bool:
+    """Whether every value of a table of SQLite is of the type of its column, which SQLite does not ask for."""
+    import duckdb
+
+    try:
+        table.aggregate(", ".join(f"count({_quoted(name)})" for name in table.columns)).fetchall()
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _attached(address: Address, *, as_text: bool = False) -> Any:
+    """A connection to which a database is attached as ``base``, to be read only; SQLite's values ``as_text`` for
+    tables that hold what their columns do not announce. Extensions are loaded and never downloaded. Raises SourceError
+    when it cannot be opened, UsageError where DuckDB is not installed."""
     try:
         import duckdb
     except ImportError as error:
@@ -140,9 +163,11 @@ def _attached(address: Address) -> Any:
     extension = _EXTENSIONS.get(address.kind)
     if extension is not None:
         try:
-            base.execute(f"load {extension}")
+            base.execute(f"load {_of_a_package(extension, duckdb.__version__)}")
         except duckdb.Error as error:
             raise _fault("database-extension", address, extension=extension) from error
+    if as_text:
+        base.execute("set sqlite_all_varchar = true")
     written = f"{address.kind}:{address.target}" if address.target.startswith("//") else address.target
     kind = "" if extension is None else f"type {extension}, "
     try:
@@ -151,6 +176,20 @@ def _attached(address: Address) -> Any:
         detail = redacted(str(error).partition("\n")[0])
         raise _fault("database-unopened", address, detail=detail) from None
     return base
+
+
+def _of_a_package(extension: str, version: str) -> str:
+    """An extension of DuckDB as ``load`` takes it: the file of the package that brings it for this ``version``, or its
+    name, for one that DuckDB keeps itself."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        package = distribution(f"duckdb-extension-{extension}-scanner")
+    except PackageNotFoundError:
+        return extension
+    name = f"{extension}_scanner"
+    found = Path(str(package.locate_file(f"duckdb_extension_{name}/extensions/v{version}/{name}.duckdb_extension")))
+    return "'" + str(found).replace("'", "''") + "'" if found.is_file() else extension
 
 
 def _fault(what: str, address: Address, **facts: str) -> SourceError:

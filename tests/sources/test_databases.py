@@ -70,7 +70,7 @@ def test_what_cannot_be_opened_says_what_to_do(base, tmp_path) -> None:
         f"duckdb:{base}?table=nothing": "error.database-table",
         f"duckdb:{tmp_path / 'none.db'}?table=t": "error.not-found",
         f"sqlite:{base}?table=t": "error.database-kind",
-        "postgresql://me:secret@127.0.0.1:1/base?table=t": "error.database-extension",
+        "postgresql://me:secret@127.0.0.1:1/base?table=t": "error.database-unopened",
     }
     for written, key in wrong.items():
         address = address_of(written)
