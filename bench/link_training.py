@@ -27,10 +27,10 @@ from dqcheck.model.place import Place
 from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.linking import arithmetic
-from dqcheck.prose.linking.candidates import Link, candidates
 from dqcheck.prose.linking.features import features
 from dqcheck.prose.linking.frames import Frame, frames
 from dqcheck.prose.linking.likelihood import BIAS
+from dqcheck.prose.linking.possible_links import Link, candidates
 from dqcheck.prose.phrases import fitting
 from dqcheck.tables.typed_grids import grids
 
@@ -93,10 +93,10 @@ def _meant(claims: Sequence[Any], links: Sequence[Link]) -> set[int]:
     for claim in claims:
         figures = frozenset(Decimal(number).normalize() for number in claim["figures"])
         kinds = KINDS.get(claim["kind"], ())
-        fitting: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        fitting: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)
         for at, link in enumerate(links):
             if link.kind in kinds and _numbers(link) == figures:
-                fitting[link.kind].append((0.0 if arithmetic.holds(link) else arithmetic.gap(link), at))
+                fitting[link.kind].append((Decimal(0) if arithmetic.holds(link) else arithmetic.gap(link), at))
         for found in fitting.values():
             wanted |= {at for gap, at in found if gap == min(found)[0]}
     return wanted

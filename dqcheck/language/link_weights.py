@@ -9,7 +9,7 @@ WEIGHTS: Mapping[str, str] = {
     "flow": """
 bias=-4.82 a:ends=0.17 a:opens=0.50 a<across=-0.06 a<aside=0.11 a<colon=0.03 a<comma=-0.50 a<compared=-0.10 a<end=0.05
 a<equals=-0.05 a<inflow=-0.25 a<opened=-0.10 a<opening=0.79 a<outflow=-0.04 a<parts=-0.14 a<period=0.21 a<plan=0.03
-a<reached=0.04 a<rest=0.30 a<semicolon=-0.16 a<start=0.10 a<times=0.10 a<total=0.07 a>across=0.05 a>colon=-0.15
+a<reached=0.05 a<rest=0.30 a<semicolon=-0.16 a<start=0.10 a<times=0.10 a<total=0.07 a>across=0.05 a>colon=-0.15
 a>comma=-0.11 a>inflow=0.09 a>joined=-0.12 a>opened=-0.20 a>opening=0.05 a>outflow=-0.07 a>period=-0.08 a>rest=-0.09
 a>semicolon=0.45 a>slash=-0.11 a>stop=0.18 abr:r<closing=0.58 abr:r<comma=0.28 abr:r<end=0.02 abr:r<fall=0.23
 abr:r<opened=-0.17 abr:r<period=0.08 abr:r<reached=0.19 abr:r<rest=-0.07 abr:r<semicolon=0.12 abr:r<slash=0.03
@@ -205,7 +205,7 @@ shared:rab:no=-0.19 shared:rab:none=-0.19 shared:rba:all=0.20 shared:rba:half=0.
 shared:rba:none=-0.44 units-differ=0.64
 """,
     "total": """
-bias=-6.11 a:about=-0.31 a:change=0.73 a:ends=-0.51 a:opens=1.35 a<across=0.52 a<aside=0.38 a<closed=-0.06
+bias=-6.09 a:about=-0.31 a:change=0.73 a:ends=-0.51 a:opens=1.35 a<across=0.52 a<aside=0.38 a<closed=-0.06
 a<closing=-0.21 a<colon=0.05 a<comma=-0.41 a<compared=0.38 a<dash=0.03 a<each=0.38 a<end=0.19 a<equals=0.76
 a<fall=-0.15 a<inflow=-0.06 a<joined=-0.21 a<limit=0.24 a<mean=-0.17 a<opened=-0.14 a<opening=0.29 a<outflow=0.20
 a<parts=0.77 a<period=0.09 a<plan=0.14 a<reached=0.33 a<rest=0.05 a<rise=0.54 a<semicolon=0.05 a<share=-0.32
@@ -213,44 +213,44 @@ a<slash=0.29 a<start=0.03 a<stop=-1.20 a<times=0.07 a<total=0.07 a>across=-0.08 
 a>closing=0.05 a>colon=0.11 a>comma=0.20 a>compared=-0.02 a>dash=-0.23 a>end=-0.27 a>equals=0.44 a>fall=-0.42
 a>joined=-0.05 a>limit=-0.45 a>opened=0.22 a>opening=-0.20 a>outflow=0.07 a>parts=0.15 a>period=-0.76 a>plan=0.82
 a>reached=-0.08 a>rest=-0.56 a>rise=-0.40 a>semicolon=0.25 a>share=-0.11 a>slash=-0.19 a>start=-0.20 a>stop=0.24
-a>total=0.59 abr:r<across=-0.17 abr:r<aside=0.28 abr:r<closed=-0.36 abr:r<closing=-0.17 abr:r<colon=-0.30
+a>total=0.59 abr:r<across=-0.17 abr:r<aside=0.28 abr:r<closed=-0.37 abr:r<closing=-0.17 abr:r<colon=-0.30
 abr:r<comma=0.51 abr:r<compared=-0.12 abr:r<dash=0.02 abr:r<each=0.13 abr:r<end=-0.06 abr:r<equals=0.14
 abr:r<inflow=0.36 abr:r<joined=-0.15 abr:r<mean=-0.10 abr:r<opened=0.19 abr:r<other=0.03 abr:r<outflow=0.33
 abr:r<parts=-0.09 abr:r<period=0.16 abr:r<plan=-0.43 abr:r<reached=0.12 abr:r<rest=-0.11 abr:r<semicolon=0.48
 abr:r<share=0.14 abr:r<slash=-0.20 abr:r<start=-0.07 abr:r<stop=-0.33 abr:r<total=0.94 arb:r<across=-0.09
 arb:r<aside=-0.10 arb:r<closed=-0.03 arb:r<closing=-0.04 arb:r<comma=-0.43 arb:r<compared=0.36 arb:r<end=0.39
 arb:r<equals=-0.17 arb:r<inflow=-0.33 arb:r<joined=-0.15 arb:r<outflow=-0.20 arb:r<parts=0.38 arb:r<period=-0.37
-arb:r<rest=0.09 arb:r<semicolon=-0.38 arb:r<slash=0.03 arb:r<start=0.43 arb:r<stop=-0.08 arb:r<total=-0.35 b:about=0.06
-b:change=0.56 b:ends=1.13 b:opens=-0.34 b<across=0.81 b<aside=-0.49 b<closed=0.41 b<closing=0.11 b<colon=0.08
+arb:r<rest=0.09 arb:r<semicolon=-0.38 arb:r<slash=0.03 arb:r<start=0.43 arb:r<stop=-0.08 arb:r<total=-0.36 b:about=0.06
+b:change=0.56 b:ends=1.14 b:opens=-0.34 b<across=0.81 b<aside=-0.49 b<closed=0.41 b<closing=0.11 b<colon=0.08
 b<comma=-0.13 b<compared=-0.46 b<dash=-0.11 b<each=-0.54 b<end=0.14 b<equals=-0.55 b<fall=0.62 b<inflow=0.22
 b<joined=0.55 b<limit=-0.29 b<mean=-0.16 b<opened=-0.36 b<opening=-0.12 b<other=-0.13 b<outflow=-0.21 b<parts=-0.20
 b<plan=-0.14 b<reached=-0.42 b<rest=1.41 b<rise=0.75 b<semicolon=0.29 b<share=-0.09 b<start=0.15 b<stop=0.45
 b<times=-0.43 b<total=0.15 b>across=-0.36 b>aside=-0.29 b>closed=0.48 b>closing=-0.32 b>colon=-0.11 b>comma=-0.63
-b>compared=0.08 b>dash=0.09 b>end=-0.50 b>equals=0.12 b>fall=0.19 b>inflow=0.17 b>joined=-0.54 b>limit=-0.30
+b>compared=0.08 b>dash=0.09 b>end=-0.50 b>equals=0.12 b>fall=0.19 b>inflow=0.16 b>joined=-0.54 b>limit=-0.30
 b>opened=0.37 b>opening=0.43 b>other=0.50 b>outflow=0.14 b>parts=-0.18 b>period=0.27 b>reached=0.15 b>rest=0.92
 b>rise=-0.32 b>semicolon=-0.08 b>share=-0.11 b>slash=-0.79 b>start=-0.48 b>stop=-0.27 b>total=-0.18 blocks:0=1.02
 blocks:1=-0.31 blocks:2=-0.70 crossed:aside=-0.91 crossed:compared=0.17 crossed:parts=0.17 crossed:period=0.36
-crossed:plan=-0.14 crossed:semicolon=-1.08 crossed:stop=0.33 depth:++=0.38 depth:+0=0.50 depth:--=-0.61 depth:-0=0.48
-depth:0+=-0.81 depth:0-=0.07 fraction=-0.09 gap-operands:1=-0.25 gap-operands:2=-0.26 gap-operands:3=0.40
-gap-operands:9=0.11 gap-result:-1=0.17 gap-result:-2=-0.75 gap-result:-3=0.14 gap-result:-4=0.10 gap-result:1=-0.33
-gap-result:2=-0.80 gap-result:3=1.52 gap-result:4=-0.06 goes-on<=-0.78 goes-on>=-0.97 half-fraction=0.70
-heads:many=-0.08 heads:one=0.29 heads:some=-0.10 kind:count=-0.09 kind:measure=0.03 kind:money=0.06 like:0=1.12
-like:1=-1.81 like:2=0.41 like:3=0.28 noun-of-result:differ=-0.24 noun-of-result:like=-0.05 noun-of-result:same=0.11
-noun-of-result:unit=0.09 noun-of-result:unsaid=0.08 nouns:differ=-0.47 nouns:like=0.14 nouns:same=0.09 nouns:unit=0.09
-nouns:unsaid=0.13 order:abr=0.03 order:arb=-0.36 order:rab=0.34 others:0=0.27 others:1=-0.14 others:2=-0.13
-parts:3=0.53 parts:4=-0.11 parts:5=-0.31 r:change=-0.11 r:ends=0.78 r:opens=1.22 r:per=0.16 r<across=-0.20 r<aside=0.30
-r<closed=-0.33 r<closing=-0.22 r<colon=-0.27 r<comma=-0.04 r<compared=0.38 r<dash=-0.04 r<each=-0.09 r<end=0.57
-r<equals=0.24 r<fall=0.17 r<inflow=0.23 r<joined=-0.17 r<limit=-0.03 r<mean=0.06 r<opened=-0.48 r<opening=0.05
-r<other=0.03 r<outflow=0.11 r<parts=0.19 r<period=0.03 r<plan=-0.15 r<reached=0.11 r<rest=0.19 r<rise=0.26
-r<semicolon=-0.42 r<share=0.10 r<slash=-0.18 r<start=0.09 r<stop=-0.80 r<times=0.26 r<total=0.25 r>across=-0.58
-r>aside=-0.48 r>closing=-0.17 r>colon=-0.11 r>comma=-0.27 r>compared=0.52 r>dash=0.54 r>each=0.05 r>end=0.11
-r>equals=-0.14 r>fall=0.28 r>inflow=-0.16 r>limit=0.08 r>opened=-0.13 r>outflow=0.59 r>parts=-0.05 r>period=-0.10
-r>plan=0.41 r>reached=-0.30 r>rest=0.22 r>semicolon=-0.57 r>share=0.11 r>slash=-0.13 r>start=-0.09 r>stop=-0.49
-r>times=-0.02 r>total=0.52 rab:r<across=0.05 rab:r<aside=0.12 rab:r<closed=0.07 rab:r<colon=0.04 rab:r<comma=-0.13
+crossed:plan=-0.14 crossed:semicolon=-1.07 crossed:stop=0.33 depth:++=0.38 depth:+0=0.50 depth:--=-0.61 depth:-0=0.48
+depth:0+=-0.81 depth:0-=0.07 fraction=-0.09 gap-operands:1=-0.29 gap-operands:2=-0.29 gap-operands:3=0.38
+gap-result:-1=0.17 gap-result:-2=-0.75 gap-result:-3=0.14 gap-result:-4=0.10 gap-result:1=-0.33 gap-result:2=-0.80
+gap-result:3=1.53 gap-result:4=-0.06 goes-on<=-0.78 goes-on>=-0.97 half-fraction=0.70 heads:many=-0.06 heads:one=0.33
+heads:some=-0.08 kind:count=-0.09 kind:measure=0.03 kind:money=0.06 like:0=1.13 like:1=-1.81 like:2=0.40 like:3=0.28
+noun-of-result:differ=-0.24 noun-of-result:like=-0.05 noun-of-result:same=0.11 noun-of-result:unit=0.09
+noun-of-result:unsaid=0.08 nouns:differ=-0.46 nouns:like=0.14 nouns:same=0.09 nouns:unit=0.09 nouns:unsaid=0.14
+order:abr=0.03 order:arb=-0.37 order:rab=0.34 others:0=0.27 others:1=-0.14 others:2=-0.13 parts:3=0.56 parts:4=-0.08
+parts:5=-0.29 r:change=-0.11 r:ends=0.78 r:opens=1.22 r:per=0.16 r<across=-0.20 r<aside=0.30 r<closed=-0.33
+r<closing=-0.22 r<colon=-0.27 r<comma=-0.04 r<compared=0.38 r<dash=-0.04 r<each=-0.09 r<end=0.57 r<equals=0.24
+r<fall=0.17 r<inflow=0.23 r<joined=-0.17 r<limit=-0.03 r<mean=0.06 r<opened=-0.48 r<opening=0.05 r<other=0.03
+r<outflow=0.11 r<parts=0.19 r<period=0.03 r<plan=-0.15 r<reached=0.11 r<rest=0.19 r<rise=0.26 r<semicolon=-0.42
+r<share=0.10 r<slash=-0.18 r<start=0.09 r<stop=-0.80 r<times=0.26 r<total=0.25 r>across=-0.58 r>aside=-0.48
+r>closing=-0.17 r>colon=-0.11 r>comma=-0.27 r>compared=0.52 r>dash=0.54 r>each=0.05 r>end=0.11 r>equals=-0.14
+r>fall=0.28 r>inflow=-0.16 r>limit=0.08 r>opened=-0.13 r>outflow=0.59 r>parts=-0.05 r>period=-0.10 r>plan=0.41
+r>reached=-0.30 r>rest=0.22 r>semicolon=-0.58 r>share=0.11 r>slash=-0.13 r>start=-0.09 r>stop=-0.49 r>times=-0.02
+r>total=0.52 rab:r<across=0.05 rab:r<aside=0.12 rab:r<closed=0.07 rab:r<colon=0.04 rab:r<comma=-0.13
 rab:r<compared=0.15 rab:r<each=-0.36 rab:r<end=0.24 rab:r<equals=0.28 rab:r<fall=0.02 rab:r<inflow=0.20
 rab:r<joined=0.12 rab:r<mean=0.17 rab:r<opened=-0.69 rab:r<outflow=-0.02 rab:r<parts=-0.10 rab:r<period=0.24
 rab:r<plan=0.29 rab:r<rest=0.21 rab:r<rise=0.17 rab:r<semicolon=-0.52 rab:r<start=-0.28 rab:r<stop=-0.39
-rab:r<times=0.26 rab:r<total=-0.34 rates:0=0.27 rates:1=0.24 rates:2=-0.52 sentences:0=0.89 sentences:1=-0.04
+rab:r<times=0.26 rab:r<total=-0.34 rates:0=0.28 rates:1=0.24 rates:2=-0.52 sentences:0=0.89 sentences:1=-0.04
 sentences:2=-1.15 sentences:3=-0.97 sentences:4=1.08 shared-with-result:all=0.19 shared-with-result:few=0.30
 shared-with-result:half=-0.14 shared-with-result:no=-0.25 shared-with-result:none=-0.10 shared:abr:all=0.38
 shared:abr:few=-0.12 shared:abr:half=0.18 shared:abr:no=-0.23 shared:abr:none=-0.18 shared:arb:all=-0.17

@@ -7,6 +7,7 @@ from dqcheck.model.record import record
 @record
 class LinkWords:
     """``cue`` finds words and signs around figures, each by the group of its class in ``CLASSES``."""
+
     cue: Wording
 
 

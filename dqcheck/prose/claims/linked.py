@@ -6,6 +6,7 @@ explicit and likely by its words alone, a slip of the pen explains it, and no ot
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled
@@ -14,33 +15,35 @@ from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Block
 from dqcheck.prose.figures.changes import StatedChange
 from dqcheck.prose.linking import arithmetic
-from dqcheck.prose.linking.candidates import REACH, Link, candidates
 from dqcheck.prose.linking.frames import BITS, Frame, frames
 from dqcheck.prose.linking.likelihood import likelihood
+from dqcheck.prose.linking.possible_links import REACH, Link, candidates
 from dqcheck.prose.phrases.making import claim
 
-_LEAST = 0.1
+_LEAST = Decimal("0.1")
 """How likely a relation that holds must be by its words alone."""
-_MEANT = 0.95
+_MEANT = Decimal("0.95")
 """The same once it is known to hold, and how many others might have held by chance."""
-_CHANCE = 0.5
+_CHANCE = Decimal("0.5")
 """What holds by chance more often than this tells nothing."""
-_VIOLATED: Mapping[str, float] = {
-    "percentage": 0.55, "growth": 0.6, "growth-amount": 0.5, "total": 0.25, "flow": 0.6, "product": 0.3,
+_VIOLATED: Mapping[str, Decimal] = {
+    "percentage": Decimal("0.55"), "growth": Decimal("0.6"), "growth-amount": Decimal("0.5"),
+    "total": Decimal("0.25"), "flow": Decimal("0.6"), "product": Decimal("0.3"),
 }  # fmt: skip
 """How likely one is that does not hold, by its kind, to be told."""
-_ALMOST = 0.5
+_ALMOST = Decimal("0.5")
 """The same of a product of one clause that is nearly right though no slip explains it."""
-_RIVAL = 0.15
+_RIVAL = Decimal("0.15")
 """How likely another relation of a figure is that leaves open what it is the result of."""
-_ROUNDING = 0.3
+_ROUNDING = Decimal("0.3")
 """By which share at most a rounded figure misses what it is rounded from."""
-_FARTHEST = 0.5
+_FARTHEST = Decimal("0.5")
 """The same of a figure with a slip."""
-_NEAR = 0.2
+_NEAR = Decimal("0.2")
 _MANY = 4
 """So many parts in a row are those of a total, though no word calls it one."""
 _TOTAL = BITS["total"]
+_ONE = Decimal(1)
 _PARTED = BITS["semicolon"] | BITS["stop"]
 
 
@@ -68,10 +71,10 @@ def _is_exact(link: Link) -> bool:
 
 
 def _holding(figures: Sequence[Frame], links: Sequence[Link], every: Sequence[Link]) -> Iterator[Claim]:
-    told: list[tuple[float, Link]] = []
+    told: list[tuple[Decimal, Link]] = []
     for link in links:
         tried = sum(other.kind == link.kind for other in every)
-        chance = tried * 10.0 ** -arithmetic.telling(link)
+        chance = tried * _ONE.scaleb(-arithmetic.telling(link))
         if chance < _CHANCE:
             likely = likelihood(figures, link)
             if likely >= _LEAST and likely >= _MEANT * (likely + (1 - likely) * chance):
@@ -80,8 +83,8 @@ def _holding(figures: Sequence[Frame], links: Sequence[Link], every: Sequence[Li
         yield _claim(max(told, key=lambda one: one[0])[1], doubt=False)
 
 
-def _violated(figures: Sequence[Frame], result: Frame, near: Sequence[tuple[float, Link]]) -> Iterator[Claim]:
-    told: list[tuple[float, Link]] = []
+def _violated(figures: Sequence[Frame], result: Frame, near: Sequence[tuple[Decimal, Link]]) -> Iterator[Claim]:
+    told: list[tuple[Decimal, Link]] = []
     for gap, link in near:
         if gap <= _FARTHEST and _is_explicit(figures, link):
             likely = likelihood(figures, link)
@@ -116,7 +119,7 @@ def _goes_on(figures: Sequence[Frame], link: Link) -> bool:
     )
 
 
-def _is_almost(figures: Sequence[Frame], gap: float, link: Link) -> bool:
+def _is_almost(figures: Sequence[Frame], gap: Decimal, link: Link) -> bool:
     """True for a product told in one clause that is nearly right."""
     if link.kind != "product" or gap > _NEAR:
         return False

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.figures.block import Mark
-from dqcheck.prose.linking.candidates import Link
 from dqcheck.prose.linking.frames import BITS, Frame
+from dqcheck.prose.linking.possible_links import Link
 from dqcheck.prose.phrases import fitting
 
 _ONE = Decimal(1)
+_HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 
 
@@ -54,27 +55,24 @@ def scale(each: Mark, number: Mark) -> Decimal:
     return _ONE / unit.scale
 
 
-def gap(link: Link) -> float:
+def gap(link: Link) -> Decimal:
     """How far what is stated is from what the operands give, as a share of the larger."""
-    stated, made = _told(link)
-    return abs(stated - made) / max(abs(stated), abs(made), 1e-9)
+    stated, made = abs(link.result.mark.base), _given(link)
+    return abs(stated - made) / max(stated, abs(made))
 
 
-def _told(link: Link) -> tuple[float, float]:
-    stated = abs(link.result.base)
-    values = [one.base for one in link.operands]
+def _given(link: Link) -> Decimal:
+    values = [one.mark.base for one in link.operands]
     first, second = values[0], values[-1]
     if link.kind == "percentage":
-        return stated, 100 * first / second
+        return _HUNDRED * first / second
     if link.kind == "growth":
-        return stated, abs(100 * (first - second) / second)
+        return abs(_HUNDRED * (first - second) / second)
     if link.kind == "growth-amount":
-        return stated, abs(first - second)
-    if link.kind == "total":
-        return stated, sum(values)
-    if link.kind == "flow":
-        return stated, values[0] + values[1] - values[2]
-    return stated, first * second * float(scale(link.operands[0].mark, link.operands[1].mark))
+        return abs(first - second)
+    if link.kind == "product":
+        return first * second * scale(link.operands[0].mark, link.operands[1].mark)
+    return first + values[1] - second if link.kind == "flow" else sum(values, Decimal(0))
 
 
 def slipped(link: Link) -> bool:

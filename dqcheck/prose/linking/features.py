@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from dqcheck.prose.figures.block import Mark
-from dqcheck.prose.linking.candidates import Link
 from dqcheck.prose.linking.frames import BITS, Frame
+from dqcheck.prose.linking.possible_links import Link
 
 _MOST = 3
 _FARTHEST = 4

@@ -20,14 +20,13 @@ _BEHIND_CHARACTERS = 60
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Frame:
-    """A figure with its place in the order of the text (``at``), the number of its sentence, its value in canonical
-    units, and the classes of words, a bit each: ``before`` it back to a comma, in all of the ``gap`` between it and the
-    figure before, and ``behind`` it up to a comma."""
+    """A figure with its place in the order of the text (``at``), the number of its sentence, and the classes of words
+    around it, a bit each: ``before`` it back to a comma, in all of the ``gap`` between it and the figure before, and
+    ``behind`` it up to a comma."""
 
     mark: Mark
     at: int
     sentence: int
-    base: float
     before: int = 0
     gap: int = 0
     behind: int = 0
@@ -55,7 +54,7 @@ def frames(blocks: Sequence[Block]) -> list[Frame]:
             begin = block.sentence(mark.start)[0]
             if begin != begun:
                 begun, sentence = begin, sentence + 1
-            frame = Frame(mark=mark, at=len(out), sentence=sentence, base=float(mark.base))
+            frame = Frame(mark=mark, at=len(out), sentence=sentence)
             start = max(last.mark.end if last else block.body, mark.start - _MOST_CHARACTERS)
             behind, frame.gap, frame.before = _classes(words, block.text[start : mark.start])
             if last is not None:
