@@ -40,6 +40,9 @@ _ROUNDING = Decimal("0.3")
 _FARTHEST = Decimal("0.5")
 """The same of a figure with a slip."""
 _NEAR = Decimal("0.2")
+"""By which share at most such a product is missed."""
+_OTHER_BASE = Decimal("0.02")
+"""By which share at most an average is missed that is of a slightly other number (people in the middle of a year)."""
 _MANY = 4
 """So many parts in a row are those of a total, though no word calls it one."""
 _TOTAL = BITS["total"]
@@ -121,7 +124,7 @@ def _goes_on(figures: Sequence[Frame], link: Link) -> bool:
 
 def _is_almost(figures: Sequence[Frame], gap: Decimal, link: Link) -> bool:
     """True for a product told in one clause that is nearly right."""
-    if link.kind != "product" or gap > _NEAR:
+    if link.kind != "product" or not _OTHER_BASE < gap <= _NEAR:
         return False
     first, *_, last = sorted(one.at for one in (link.result, *link.operands))
     return not any(one.gap & _PARTED for one in figures[first + 1 : last + 1])

@@ -43,6 +43,13 @@ def test_what_holds_by_chance_tells_nothing() -> None:
     assert found("Có 1.093 hộ, 1.286 con bò; hộ khác đạt 84,99%.") != []
 
 
+@pytest.mark.parametrize(("total", "doubt"), [("1.478,4", [False]), ("1.365,0", [True]), ("1.481,7", [])])
+def test_a_product_that_is_nearly_right(total: str, doubt: list[bool]) -> None:
+    """A miss of a fifth of a percent may be one of another number of people."""
+    text = f"Nhuận bút bình quân 35,2 triệu đồng/người (tổng chi {total} triệu đồng, 42 tác giả)."
+    assert [doubtful for kind, _, doubtful in found(text) if kind == "product"] == doubt
+
+
 def test_what_a_claim_speaks_of_is_left_alone() -> None:
     reading = read(narrative("Đã tiêm 1.093/1.286 trẻ, đạt 84,49%."))
     document = blocks(reading.passages, reading.words)
