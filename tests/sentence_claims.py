@@ -18,15 +18,17 @@ def narrative(text: str) -> Narrative:
 
 
 def claims(text: str, kind: str, *, besides: str = "") -> list[Stated]:
-    """The claims of one kind in a text: the figures in each role as written, and whether it is in doubt; without those
-    of some finders, where what the others say by themselves is tested."""
+    """The claims of one kind that finders make of a text: the figures in each role as written, and whether it is in
+    doubt; without those of some finders, where what the others say by themselves is tested. What is linked where no
+    finder says anything is not among them."""
     left_out = besides.split()
     finders = tuple(
         replace(finder, after=tuple(name for name in finder.after if name not in left_out))
         for finder in extraction.FINDERS
         if finder.name not in left_out
     )
-    with mock.patch.object(extraction, "FINDERS", finders):
+    alone = mock.patch.object(extraction.linked, "find", return_value=())
+    with mock.patch.object(extraction, "FINDERS", finders), alone:
         found = narratives.extract(narrative(text)).claims
     return [
         ({role: [figure.value.text for figure in figures] for role, figures in claim.roles.items()}, claim.doubt)

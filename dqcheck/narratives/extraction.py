@@ -5,7 +5,7 @@ from pathlib import PurePath
 from dqcheck.language.vi.prose import PROSE
 from dqcheck.model.claim import Extraction
 from dqcheck.model.document import Narrative
-from dqcheck.prose.claims import FINDERS
+from dqcheck.prose.claims import FINDERS, linked
 from dqcheck.prose.claims.finders import Settled, Text, found
 from dqcheck.prose.claims.telling import told
 from dqcheck.prose.documents import registers
@@ -25,6 +25,7 @@ def extract(narrative: Narrative) -> Extraction:
     document = blocks(reading.passages, reading.words, grids(narrative)[1])
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     claims = told(document, found(text, FINDERS))
+    claims += told(document, linked.find(document, claims))
     settled = Settled().with_claims(claims)
     written = review.claims(reading) if reading.words.official else ()
     claims += [*review.without_understood(written, claims), *registers.claims(reading)]

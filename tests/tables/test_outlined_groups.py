@@ -73,7 +73,9 @@ def test_rows_without_a_number_between_others_break_no_group() -> None:
 
 
 def test_a_total_closes_what_is_numbered_behind_a_row_without_a_number() -> None:
-    text = "TT;Nội dung;2024\n1;Đầu tư;500\n2;Thường xuyên;340\n3;Dự phòng;110\n4;Khác;50\n;Nguồn bổ sung;20\n;Cộng;1020"
+    text = (
+        "TT;Nội dung;2024\n1;Đầu tư;500\n2;Thường xuyên;340\n3;Dự phòng;110\n4;Khác;50\n;Nguồn bổ sung;20\n;Cộng;1020"
+    )
     assert (6, (1, 2, 3, 4)) in outlined_groups(table(text))
 
 

@@ -6,6 +6,7 @@ none of its own here.
 
 from dqcheck.language.en.documents import DOCUMENTS
 from dqcheck.language.en.figures import FIGURES
+from dqcheck.language.en.linking import LINKING
 from dqcheck.language.en.rates import RATES
 from dqcheck.language.en.reservations import RESERVATIONS
 from dqcheck.language.en.sums import SUMS
@@ -13,6 +14,7 @@ from dqcheck.language.types.prose import ProseWords
 from dqcheck.language.vi.writing import WRITING
 
 PROSE = ProseWords(
-    figures=FIGURES, sums=SUMS, rates=RATES, reservations=RESERVATIONS, documents=DOCUMENTS, writing=WRITING,
+    figures=FIGURES, sums=SUMS, rates=RATES, reservations=RESERVATIONS, documents=DOCUMENTS, linking=LINKING,
+    writing=WRITING,
     official=False,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dqcheck.language.types.documents import DocumentWords
 from dqcheck.language.types.figures import FigureWords
+from dqcheck.language.types.linking import LinkWords
 from dqcheck.language.types.rates import RateWords
 from dqcheck.language.types.reservations import ReservationWords
 from dqcheck.language.types.sums import SumWords
@@ -19,5 +20,6 @@ class ProseWords:
     rates: RateWords
     reservations: ReservationWords
     documents: DocumentWords
+    linking: LinkWords
     writing: WritingWords
     official: bool = True

@@ -1,0 +1,58 @@
+"""Results that no wording explains, with the figures that make them."""
+
+import pytest
+from sentence_claims import narrative
+
+from dqcheck.narratives import extract, extraction
+from dqcheck.prose.claims import linked
+from dqcheck.prose.documents.reading import read
+from dqcheck.prose.figures.blocks import blocks
+
+
+def found(text: str) -> list[tuple[str, list[str], bool]]:
+    """Kind, figures and doubt of the claims of a text where no finder claims anything."""
+    claims = extract(narrative(text)).claims
+    return [
+        (claim.kind, [figure.value.text for given in claim.roles.values() for figure in given], claim.doubt)
+        for claim in claims
+        if not claim.kind.startswith("writing")
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _without_finders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "FINDERS", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đã tiêm 1.093/1.286 trẻ, đạt 84,99%.", [("percentage", ["84,99%", "1.093", "1.286"], False)]),
+        ("Đã tiêm 1.093/1.286 trẻ, đạt 84,49%.", [("percentage", ["84,49%", "1.093", "1.286"], True)]),
+        ("Đã tiêm 1.093/1.286 trẻ, đạt 61,20%.", []),  # no slip explains it
+        ("Đã tiêm hơn 1.093/1.286 trẻ, đạt 84,99%.", []),  # almost anything would fit
+        ("Có 1.093 hộ; 1.286 con bò; mưa 84,99% số ngày.", []),
+    ],
+)
+def test_a_percentage(text: str, expected: list[tuple[str, list[str], bool]]) -> None:
+    assert found(text) == expected
+
+
+def test_what_holds_by_chance_tells_nothing() -> None:
+    assert found("Có 5 hộ, 10 con bò; hộ khác đạt 50%.") == []
+    assert found("Có 1.093 hộ, 1.286 con bò; hộ khác đạt 84,99%.") != []
+
+
+@pytest.mark.parametrize(("total", "doubt"), [("1.478,4", [False]), ("1.365,0", [True]), ("1.481,7", [])])
+def test_a_product_that_is_nearly_right(total: str, doubt: list[bool]) -> None:
+    """A miss of a fifth of a percent may be one of another number of people."""
+    text = f"Nhuận bút bình quân 35,2 triệu đồng/người (tổng chi {total} triệu đồng, 42 tác giả)."
+    assert [doubtful for kind, _, doubtful in found(text) if kind == "product"] == doubt
+
+
+def test_what_a_claim_speaks_of_is_left_alone() -> None:
+    reading = read(narrative("Đã tiêm 1.093/1.286 trẻ, đạt 84,49%."))
+    document = blocks(reading.passages, reading.words)
+    made = list(linked.find(document, ()))
+    assert [claim.kind for claim in made] == ["percentage"]
+    assert list(linked.find(document, made)) == []
