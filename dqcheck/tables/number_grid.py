@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -28,6 +27,7 @@ from dqcheck.numerals.notations import (
 )
 from dqcheck.numerals.numbers import plain_digits, stored_value
 from dqcheck.tables.declared_formulas import declares
+from dqcheck.tables.nought_led import led_by_nought
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 
 MOST_DECIMALS = 10
@@ -51,8 +51,8 @@ _STORED_DIGITS = 15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DECIMAL_ELSEWHERE = re.compile(r"-?\d+[.,]\d{1,2}")
 _THOUSAND = 1000
-_ZERO_LED, _MOST_ZERO_LED = 2, 6
-"""Characters of a figure that is written with a nought before it (``08``); more of them, up to so many, are a slip."""
+_ZERO_LED = 2
+"""Characters of a figure that is written with a nought before it (``08``); more of them are a slip."""
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
 _NOUGHTS = re.compile(r"\D*00")
@@ -197,31 +197,13 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         if slip and (digits := misgrouped(text, notation)) is not None:
             values[row, column] = float(digits)
             given[row, column] = malformed[row, column] = True
-    for row, column, text in _zero_led(texts, values, given):
+    for row, column, text in led_by_nought(texts, values, given):
         values[row, column], given[row, column] = float(text), True
         malformed[row, column] = len(text.strip()) > _ZERO_LED
     typed = np.zeros_like(given)
     np.put(typed, at, True)
     steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given, typed))
     return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
-
-
-def _zero_led(texts: Iterable[tuple[int, int, str]], values: Numbers, given: Flags) -> Iterator[tuple[int, int, str]]:
-    """The texts with a nought before their digits that are figures (``08`` beside ``125``) and no codes: those of a
-    column are all as long as each other, longer than numbers are, or go up from row to row."""
-    led: dict[int, list[tuple[int, str]]] = {}
-    for row, column, text in texts:
-        plain = text.strip()
-        if len(plain) > 1 and plain[0] == "0" and plain.isdecimal() and len(plain) <= _MOST_ZERO_LED:
-            led.setdefault(column, []).append((row, text))
-    for column, found in led.items():
-        others = np.nonzero(given[:, column])[0].tolist()
-        numbers = {row: values[row, column] for row in others} | {row: float(text) for row, text in found}
-        widths = {len(text.strip()) for _, text in found}
-        longest = max((len(f"{abs(values[row, column]):.0f}") for row in others), default=0)
-        rising = all(one < other for one, other in pairwise(numbers[row] for row in sorted(numbers)))
-        if max(widths) <= longest and len(widths | {longest}) > 1 and not rising:
-            yield from ((row, column, text) for row, text in found)
 
 
 def _float(raw: float | Decimal) -> float:
