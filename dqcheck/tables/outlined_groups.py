@@ -37,11 +37,11 @@ def outlined_groups(table: Labelled) -> Sequence[Group]:
     figured = [row for row in range(len(table.rows)) if table.figures[row].any()]
     if len(figured) < 3 or len(figured) > _MOST_ROWS:
         return ()
-    rows = [row for row in range(figured[0] - 1, figured[-1] + 1) if row in figured or _named(table, row)]
-    placed = {row: _placement(table, row) for row in rows if row >= 0}
+    between = (row for row in range(figured[0] - 1, figured[-1] + 1) if row not in table.legends)
+    placed = {row: _placement(table, row) for row in between if row in figured or _named(table, row)}
     closing = _closing(table, list(placed), placed)
     named = [row for row in placed if row not in closing]
-    if not _is_outline([placed[row] for row in named]):
+    if not _is_outline([placed[row] for row in named], [placed[row] for row in named if row in figured]):
         return ()
     groups = [(row, _right_below(row, placed)) for row in closing]  # it may be over what stands below it after all
     numbered = [row for row in named if placed[row].mark]
@@ -73,12 +73,13 @@ def _mark(table: Labelled, row: int) -> str:
     return ""
 
 
-def _is_outline(placed: Sequence[Placement]) -> bool:
+def _is_outline(placed: Sequence[Placement], with_figures: Sequence[Placement]) -> bool:
     if len(placed) < 3:
         return False
     leftmost = min(one.indent for one in placed)
     deeper = sum(one.indent > leftmost or _is_sign(one.mark) for one in placed)
-    return deeper >= _FEWEST_DEEPER or sum(bool(one.mark) for one in placed) >= _NUMBERED_SHARE * len(placed)
+    numbered = sum(bool(one.mark) for one in with_figures)
+    return deeper >= _FEWEST_DEEPER or numbered >= _NUMBERED_SHARE * len(with_figures)
 
 
 def _is_sign(mark: str) -> bool:
