@@ -832,7 +832,7 @@ MESSAGES: dict[str, str] = {
     "report.tie": "Any of these may be wrong: {choices}.",
     "report.tie-cell": "{cell} (now {text})",
     "report.tie-choice": "{cell} (now {text}; {suggestion} would match)",
-    "report.tie-or": " or ",
+    "report.tie-or": "or",
     "report.tile-accepted": "units accepted",
     "report.tile-findings": "points to review",
     "report.tile-incomplete": "units read in part",

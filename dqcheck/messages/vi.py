@@ -827,7 +827,7 @@ MESSAGES: dict[str, str] = {
     "report.tie": "Chưa rõ ô nào sai: {choices}.",
     "report.tie-cell": "{cell} (đang ghi {text})",
     "report.tie-choice": "{cell} (đang ghi {text}, nếu là {suggestion} thì khớp)",
-    "report.tie-or": " hoặc ",
+    "report.tie-or": "hoặc",
     "report.tile-accepted": "đơn vị đạt",
     "report.tile-findings": "điểm cần rà soát",
     "report.tile-incomplete": "đơn vị chưa đọc đủ",

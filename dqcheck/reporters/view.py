@@ -343,7 +343,7 @@ def _cause(finding: Finding, language: Language) -> str:
     if diagnosis is None:
         return ""
     if diagnosis.alternatives:
-        return word("tie", language, choices=word("tie-or", language).join(_choices(finding, language)))
+        return word("tie", language, choices=f" {word('tie-or', language)} ".join(_choices(finding, language)))
     at = diagnosis.suspect
     item = finding.evidence[at] if at is not None and at < len(finding.evidence) else None
     name = evidence_name(item, language) if item else word("one-figure", language)

@@ -32,12 +32,24 @@ _CHECKS: Mapping[str, Check] = {
 
 def told(blocks: Sequence[Block], claims: Iterable[Claim]) -> list[Claim]:
     """The claims that hold, that nothing judges, or that fail without a reservation."""
-    judged = [(claim, _fails(claim)) for claim in claims]
+    judged = [(claim, _fails(claim)) for claim in _once(claims)]
     if not any(fails for _, fails in judged):
         return [claim for claim, _ in judged]
     marks = {mark.where: mark for block in blocks for mark in block.marks}
     held = frozenset((claim.kind, *_operands(claim)) for claim, fails in judged if not fails)
     return [claim for claim, fails in judged if not fails or not _reserved(claim, marks, held)]
+
+
+def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Claims without those that say the same of the same figures, as two wordings of one sentence may: the certain one
+    stays."""
+    kept: dict[object, Claim] = {}
+    for claim in claims:
+        roles = ((role, *((f.place, f.paragraph, f.start) for f in figures)) for role, figures in claim.roles.items())
+        same = (claim.kind, *roles)
+        if same not in kept or (kept[same].doubt and not claim.doubt):
+            kept[same] = claim
+    return kept.values()
 
 
 def _fails(claim: Claim) -> bool:

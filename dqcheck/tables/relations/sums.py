@@ -133,7 +133,7 @@ class _Search:
 
     def rejoin(self, others: Flags, *, first: bool = False) -> None:
         """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
-        per share): they are where they add up to the digit and no line fails."""
+        per share): they are where no line fails and most add up to the digit."""
         back = others & self.lines.filled
         if not back.any() or self.lines.count > _MANY_POSITIONS:
             return
@@ -145,7 +145,7 @@ class _Search:
             found = [
                 one
                 for one in self.near()
-                if back[[one.target, *one.parts]].any() and not one.fails and one.exact == one.holds
+                if back[[one.target, *one.parts]].any() and not one.fails and 2 * one.exact >= one.holds
             ]
             if not self.take(found, near=True, first=first):
                 break
