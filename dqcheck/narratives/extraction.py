@@ -25,7 +25,7 @@ def extract(narrative: Narrative) -> Extraction:
     document = blocks(reading.passages, reading.words, grids(narrative)[1])
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     claims = told(document, found(text, FINDERS))
-    claims += told(document, linked.find(document, claims))
+    claims += linked.find(document, claims)
     settled = Settled().with_claims(claims)
     written = review.claims(reading) if reading.words.official else ()
     claims += [*review.without_understood(written, claims), *registers.claims(reading)]

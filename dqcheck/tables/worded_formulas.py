@@ -16,6 +16,8 @@ from dqcheck.tables.wordings import WORDS
 _BRACKETED = re.compile(r"[(\[](?P<inner>[^()\[\]]+)[)\]]")
 _EQUATION = re.compile(r"=\s*(?P<formula>[^=]+)$")
 _SIGNS = re.compile(r"\s+[-–−/:xX]\s+|\s*[+×*]\s*")
+_GOES_ON = re.compile(r"[-–−+×*/:]\s*$")
+"""What ends before a bracket that is only a part of a longer formula (``A - (B + C)``)."""
 _FIRST_NAME = 900
 """The first of the numbers that stand for words while a formula is read."""
 _MOST_WORDS = 20
@@ -58,7 +60,7 @@ def _stated(label: str) -> Iterator[tuple[str, bool]]:
     if (equation := _EQUATION.search(label)) is not None:
         yield equation["formula"].strip(), True
     for bracket in _BRACKETED.finditer(label):
-        if _SIGNS.search(bracket["inner"]):
+        if _SIGNS.search(bracket["inner"]) and not _GOES_ON.search(label[: bracket.start()]):
             yield bracket["inner"].strip(), "+" in bracket["inner"]
 
 

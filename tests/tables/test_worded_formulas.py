@@ -33,6 +33,7 @@ def test_each_word_names_one_column(heading: str, wanted: tuple[str, int, tuple[
         "Xã;Tổng số (Nam - Nữ - Nam);Nam;Nữ",
         "Xã;Kinh tế (xã - huyện);Nam;Nữ",
         "Xã;Tổng số (người);Nam;Nữ",
+        "Xã;Kho - (Nam + Nữ);Nam;Nữ",
     ],
 )
 def test_a_word_that_names_none_or_several_says_nothing(heading: str) -> None:

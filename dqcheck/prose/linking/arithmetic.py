@@ -75,22 +75,6 @@ def _given(link: Link) -> Decimal:
     return first + values[1] - second if link.kind == "flow" else sum(values, Decimal(0))
 
 
-def slipped(link: Link) -> bool:
-    """True when one slip of the pen explains why the operands do not make the result."""
-    result, first, second = link.result.mark, link.operands[0].mark, link.operands[-1].mark
-    if link.kind == "percentage":
-        return fitting.percent_slipped(result, first, second)
-    if link.kind == "growth":
-        return fitting.growth_rate_slipped(result, first, second, up=first.base > second.base)
-    if link.kind == "growth-amount":
-        high, low = _ordered(first, second)
-        return fitting.slipped(high, [low, result])
-    if link.kind == "product":
-        return fitting.product_slipped(result, factors(link))
-    parts = [one.mark for one in link.operands]
-    return fitting.flow_slipped(result, parts[:2], parts[2]) if link.kind == "flow" else fitting.slipped(result, parts)
-
-
 def telling(link: Link) -> int:
     """Digits of the result, and of the operands that are rounded, without noughts at their end, those of the figure
     with fewest: how finely it is told what holds."""

@@ -144,13 +144,6 @@ def total_transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     return _pen(total, low, high, least=LEAST_PERCENTAGE_STEPS, causes=TRANSPOSED)
 
 
-def flow_slipped(closing: Mark, came: Sequence[Mark], went: Mark) -> bool:
-    """True when one slip of the pen, in the closing figure or in what went, explains why a balance is not met."""
-    low, high = sum((bounds(one)[0] for one in came), Decimal(0)), sum((bounds(one)[1] for one in came), Decimal(0))
-    (least, most), (first, last) = bounds(went), bounds(closing)
-    return _pen(closing, low - most, high - least) or _pen(went, low - last, high - first)
-
-
 def slipped(total: Mark, parts: Sequence[Mark], causes: frozenset[str] | None = None) -> bool:
     """True when one slip of the pen, in a figure of three digits or more, explains why the parts do not make the total:
     then they were meant to."""

@@ -28,8 +28,7 @@ def _without_finders(monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "expected"),
     [
         ("Đã tiêm 1.093/1.286 trẻ, đạt 84,99%.", [("percentage", ["84,99%", "1.093", "1.286"], False)]),
-        ("Đã tiêm 1.093/1.286 trẻ, đạt 84,49%.", [("percentage", ["84,49%", "1.093", "1.286"], True)]),
-        ("Đã tiêm 1.093/1.286 trẻ, đạt 61,20%.", []),  # no slip explains it
+        ("Đã tiêm 1.093/1.286 trẻ, đạt 84,49%.", []),  # which only templates may say
         ("Đã tiêm hơn 1.093/1.286 trẻ, đạt 84,99%.", []),  # almost anything would fit
         ("Có 1.093 hộ; 1.286 con bò; mưa 84,99% số ngày.", []),
     ],
@@ -43,15 +42,14 @@ def test_what_holds_by_chance_tells_nothing() -> None:
     assert found("Có 1.093 hộ, 1.286 con bò; hộ khác đạt 84,99%.") != []
 
 
-@pytest.mark.parametrize(("total", "doubt"), [("1.478,4", [False]), ("1.365,0", [True]), ("1.481,7", [])])
-def test_a_product_that_is_nearly_right(total: str, doubt: list[bool]) -> None:
-    """A miss of a fifth of a percent may be one of another number of people."""
+@pytest.mark.parametrize(("total", "told"), [("1.478,4", True), ("1.365,0", False)])
+def test_a_product(total: str, told: bool) -> None:
     text = f"Nhuận bút bình quân 35,2 triệu đồng/người (tổng chi {total} triệu đồng, 42 tác giả)."
-    assert [doubtful for kind, _, doubtful in found(text) if kind == "product"] == doubt
+    assert any(kind == "product" for kind, _, _ in found(text)) is told
 
 
 def test_what_a_claim_speaks_of_is_left_alone() -> None:
-    reading = read(narrative("Đã tiêm 1.093/1.286 trẻ, đạt 84,49%."))
+    reading = read(narrative("Đã tiêm 1.093/1.286 trẻ, đạt 84,99%."))
     document = blocks(reading.passages, reading.words)
     made = list(linked.find(document, ()))
     assert [claim.kind for claim in made] == ["percentage"]

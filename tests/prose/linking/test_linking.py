@@ -71,22 +71,20 @@ def test_a_total_is_more_than_each_of_its_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "result", "kind", "holds", "slipped"),
+    ("text", "result", "kind", "holds"),
     [
-        ("Có 105 hộ trên 420 hộ, chiếm 25,0%.", "25,0%", "percentage", True, False),
-        ("Có 105 hộ trên 420 hộ, chiếm 52,0%.", "52,0%", "percentage", False, True),
-        ("Có 105 hộ trên 420 hộ, chiếm 61,7%.", "61,7%", "percentage", False, False),
-        ("Có 129 ha, 118 ha, tổng 247 ha.", "247 ha", "total", True, False),
-        ("Có 129 ha, 118 ha, tổng 274 ha.", "274 ha", "total", False, True),
-        ("Đầu kỳ 400 ha, thêm 612 ha, bớt 300 ha, còn 712 ha.", "712 ha", "flow", True, False),
-        ("Đầu kỳ 400 ha, thêm 612 ha, bớt 300 ha, còn 721 ha.", "721 ha", "flow", False, True),
+        ("Có 105 hộ trên 420 hộ, chiếm 25,0%.", "25,0%", "percentage", True),
+        ("Có 105 hộ trên 420 hộ, chiếm 52,0%.", "52,0%", "percentage", False),
+        ("Có 105 hộ trên 420 hộ, chiếm 61,7%.", "61,7%", "percentage", False),
+        ("Có 129 ha, 118 ha, tổng 247 ha.", "247 ha", "total", True),
+        ("Có 129 ha, 118 ha, tổng 274 ha.", "274 ha", "total", False),
+        ("Đầu kỳ 400 ha, thêm 612 ha, bớt 300 ha, còn 712 ha.", "712 ha", "flow", True),
+        ("Đầu kỳ 400 ha, thêm 612 ha, bớt 300 ha, còn 721 ha.", "721 ha", "flow", False),
     ],
 )
-def test_whether_a_relation_holds(text: str, result: str, kind: str, holds: bool, slipped: bool) -> None:
+def test_whether_a_relation_holds(text: str, result: str, kind: str, holds: bool) -> None:
     of_kind = [link for link in links(text, result) if link.kind == kind]
     assert any(arithmetic.holds(link) for link in of_kind) is holds
-    if not holds:
-        assert any(arithmetic.slipped(link) for link in of_kind) is slipped
 
 
 def test_an_average_is_rounded_what_each_gets_is_exact() -> None:
