@@ -38,7 +38,8 @@ _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 @record
 class Stated:
     """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
-    the very figures that this one speaks of; ``agreed``: one says that they differ by an amount told beside it."""
+    the very figures that this one speaks of; ``agreed``: one says that the ends of a growth differ by an amount told
+    beside it, or some say which share each part of a total is of it."""
 
     claim: Claim
     roles: Mapping[str, Sequence[Mark]]
@@ -365,6 +366,12 @@ def of_extremes(stated: Stated) -> bool:
 
 Reservation = Callable[[Stated], bool]
 
+
+def with_shares(stated: Stated) -> bool:
+    """True for parts whose shares of the total are told and hold: they are some of its parts."""
+    return stated.agreed
+
+
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
@@ -372,7 +379,7 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     ),
     "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
     "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),
-    "total": (of_fewer_kinds, of_other_times, otherwise_written, open_ended),
+    "total": (with_shares, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
     "product": (of_extremes, open_ended),
     "flow": (open_ended,),

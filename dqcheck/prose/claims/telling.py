@@ -17,7 +17,7 @@ from dqcheck.checks.kinds.product import Product
 from dqcheck.checks.kinds.shares import Shares
 from dqcheck.checks.kinds.total import Total
 from dqcheck.checks.operands import undecided
-from dqcheck.model.claim import Claim, Where
+from dqcheck.model.claim import Claim, Figure, Where
 from dqcheck.model.verdict import Outcome
 from dqcheck.prose.claims.reservations import RESERVATIONS, Stated
 from dqcheck.prose.figures.block import Block, Mark
@@ -67,11 +67,12 @@ def _fails(claim: Claim) -> bool:
 def _operands(claim: Claim) -> tuple[tuple[Where, str], ...]:
     """The figures that a claim speaks of, each by its place and text, without the one that is stated of them."""
     return tuple(
-        (figure.where, figure.value.text)
-        for role, figures in sorted(claim.roles.items())
-        if role not in _STATED
-        for figure in figures
+        _figure(figure) for role, figures in sorted(claim.roles.items()) if role not in _STATED for figure in figures
     )
+
+
+def _figure(figure: Figure) -> tuple[Where, str]:
+    return figure.where, figure.value.text
 
 
 _STATED = frozenset({"stated", "total"})
@@ -87,5 +88,8 @@ def _reserved(claim: Claim, marks: Mapping[Where, Mark], held: frozenset[tuple[o
         return False  # a figure that no mark stands for, as the names of a list
     operands = _operands(claim)
     agreed = claim.kind == "growth" and ("growth-amount", *operands) in held
+    if claim.kind == "total":
+        whole = _figure(claim.roles["total"][0])
+        agreed = all(("percentage", part, whole) in held for part in operands)
     stated = Stated(claim=claim, roles=roles, rivals=(claim.kind, *operands) in held, agreed=agreed)
     return any(applies(stated) for applies in RESERVATIONS.get(claim.kind, ()))
