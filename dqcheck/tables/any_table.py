@@ -26,6 +26,7 @@ from dqcheck.tables.table_outcomes import states_rates, table_outcomes
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
 from dqcheck.tables.told_roundings import without_roundings
+from dqcheck.tables.wider_bases import named_of_wider_base
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 MOST_HELD = 50_000
@@ -67,7 +68,7 @@ def believed(table: Labelled) -> Believed:
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
-        told += named_quotients(table, axis, known)
+        told += [one for one in named_quotients(table, axis, known) if not named_of_wider_base(table, one)]
     told += restated_totals(table, known)
     found = table_outcomes(table, told)
     quotients = {

@@ -8,6 +8,7 @@ from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.statements import Outcomes, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
 from dqcheck.tables.told_relations import HeldRelation
+from dqcheck.tables.wider_bases import of_wider_base
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 _RATES = ("quotient", "change")
@@ -25,6 +26,9 @@ def table_outcomes(table: Labelled, told: Sequence[HeldRelation] = ()) -> list[O
         own = _amounts_only(outcomes(_without(along(table.part(stacked), "columns", here), told)))
         added = [one.within(stacked.first, len(table.rows)) for one in own]
         found += [one for one in added if not any(other.explains(one) for other in found)]
+    for one in found:
+        if of_wider_base(table, one):
+            one.fails[:] = False
     return found
 
 

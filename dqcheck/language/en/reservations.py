@@ -37,6 +37,10 @@ RESERVATIONS = ReservationWords(
         "the a an of is are was were has had have total number and in about some to at which".split()
     ),
     beyond_target=Wording(r"(?:exceed(?:s|ed|ing)?|above|beyond) (?:the |its |a )?(?:target|plan|goal)(?: of)?\s*$"),
+    each_period=Wording(
+        r"(?<!\w)(?:annual average|average annual|average (?:yearly|monthly)|"
+        r"(?:each|every|per) (?:year|month|quarter))(?!\w)"
+    ),
     another_clause=Wording(r"(?<!\w)(?:while|whereas|where|although|though|but)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

@@ -18,7 +18,8 @@ class ReservationWords:
     kinds a total is (group ``count``, a numeral or a key of ``counts``). ``extreme`` tells the greatest or least of
     many. ``number_words`` are words of a name, folded, that only say that a number follows. ``of_two`` stands before
     a fraction and names two things that are no part of each other. ``another_clause`` begins one. ``beyond_target``
-    stands before a figure that may be the target which was passed, no change."""
+    stands before a figure that may be the target which was passed, no change; ``each_period`` before one that is the
+    change of each year or month."""
 
     votes: Wording
     base: Wording
@@ -35,3 +36,4 @@ class ReservationWords:
     of_two: Wording
     another_clause: Wording
     beyond_target: Wording
+    each_period: Wording

@@ -43,6 +43,9 @@ RESERVATIONS = ReservationWords(
     counts=_COUNTS,
     number_words=frozenset("tong so la co dat duoc gom con va khoang hien nay den voi tren cong uoc".split()),
     beyond_target=Wording(r"vượt (?:mức )?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)\s*$"),
+    each_period=Wording(
+        r"(?:bình quân|trung bình|mỗi)\s(?:(?:mỗi|một|hằng|hàng)\s)?(?:năm|tháng|quý|vụ|ngày|tuần)(?!\w)"
+    ),
     another_clause=Wording(r"(?<!\w)(?:trong khi|tuy nhiên|mặc dù|dù)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
 )

@@ -48,8 +48,9 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     counts = NamedCounts(text.blocks)
     bases: list[Base] = []
     for block in text.blocks:
-        if not (block.marker and block.marker == text.blocks[block.index - 1].marker):
-            bases = []  # the lines of a list tell shares of one whole
+        listed = block.marker and block.marker == text.blocks[block.index - 1].marker
+        if not listed or sum(mark.kind == "percent" for mark in block.marks) > 1:
+            bases = []  # the lines of a list tell shares of one whole, each one share
         open_: list[tuple[Mark, Mark | None, Base | None]] = []
         for stated in block.marks:
             if stated.kind != "percent" or stated.is_change or settled.has(stated):

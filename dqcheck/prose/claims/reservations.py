@@ -5,6 +5,7 @@ between and behind the figures, never at what would be convenient: a reservation
 alarm that is false.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -30,6 +31,8 @@ CLOSE_POINTS = Decimal(5)
 POINT_SHARE = Decimal("0.02")
 """How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_CLAUSE = 40
+"""Characters before a change in which its clause says what it is of."""
 _GROUP_DIGITS = 3
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 """How finely rates are told."""
@@ -367,9 +370,18 @@ def of_extremes(stated: Stated) -> bool:
 Reservation = Callable[[Stated], bool]
 
 
-def with_shares(stated: Stated) -> bool:
-    """True for parts whose shares of the total are told and hold: they are some of its parts."""
-    return stated.agreed
+def of_each_period(stated: Stated) -> bool:
+    """The change is that of each year (``trung bình năm tăng 7.550 người``)."""
+    mark = stated.one("stated")
+    clause = re.split(r"[,;(]", mark.block.text[max(0, mark.start - _CLAUSE) : mark.start])[-1]
+    return mark.block.words.reservations.each_period.search(clause) is not None
+
+
+def of_some(stated: Stated) -> bool:
+    """True for parts whose shares of the total are told and hold: they are some of its parts; and for a part that is
+    lost where the total is rounded, which adds up to nothing (a price, and what was earned)."""
+    least = stated.one("total").step * stated.one("total").scale
+    return stated.agreed or any(0 < part.base < least for part in stated.roles.get("parts", ()))
 
 
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
@@ -378,8 +390,8 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
         open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
-    "growth-amount": (rivalled, of_target, far_growth, beyond_clause, open_ended),
-    "total": (with_shares, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
+    "growth-amount": (rivalled, of_each_period, of_target, far_growth, beyond_clause, open_ended),
+    "total": (of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
     "product": (of_extremes, open_ended),
     "flow": (open_ended,),
