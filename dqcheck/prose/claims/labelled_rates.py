@@ -67,7 +67,8 @@ def _of_part_before(stated: Mark, sums: _Sums) -> Claim | None:
     if not takes and not words.reaches.fullmatch(gap):
         return None
     holds = fitting.percent(stated, part, whole)
-    meant = holds or fitting.percent_slipped(stated, part, whole) or (takes and "(" not in gap)
+    named = stated.block.words.reservations.base.match(stated.block.text, stated.end)
+    meant = holds or fitting.percent_slipped(stated, part, whole) or (takes and "(" not in gap and not named)
     return _claim(stated, part, whole, doubt=not holds) if meant else None
 
 
