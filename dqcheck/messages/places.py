@@ -1,8 +1,12 @@
 """Where something stands, in the words a person uses to look for it."""
 
+from dqcheck.language.vi.files import FILES
 from dqcheck.messages.sentences import sentence
 from dqcheck.model.place import Place
 from dqcheck.model.text import Language
+
+_TABLE_OF_REPORT = FILES.table_name.partition("{")[0]
+"""How the tables of a report are named, which are no worksheets."""
 
 
 def place_text(place: Place, language: Language, *, labels: bool = False) -> str:
@@ -11,7 +15,9 @@ def place_text(place: Place, language: Language, *, labels: bool = False) -> str
     words = []
     for name in ("sheet", "cell", "page", "line"):
         value = getattr(place, name)
-        if value is not None:
+        if name == "sheet" and value is not None and value.startswith(_TABLE_OF_REPORT):
+            words.append(value)
+        elif value is not None:
             words.append(sentence(f"place.{name}", language, {name: str(value)}))
     if place.paragraph is not None and place.line is None:
         words.append(sentence("place.paragraph", language, {"paragraph": str(place.paragraph)}))
