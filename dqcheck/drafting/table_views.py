@@ -10,11 +10,10 @@ from dqcheck.drafting.seen_relations import SeenRelation, seen_relations
 from dqcheck.drafting.table_parts import TablePart, parts
 from dqcheck.model.document import Sheet, Workbook
 from dqcheck.model.record import record
-from dqcheck.tables.any_table import Believed, believed
-from dqcheck.tables.number_grid import NumberGrid, number_grid
-from dqcheck.tables.number_labels import Labelled, labelled
+from dqcheck.tables.any_table import Believed, believed, table_of
+from dqcheck.tables.number_grid import NumberGrid
+from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.outlined_groups import Group
-from dqcheck.tables.rounded_figures import as_rounded
 
 CellRole = Literal["title", "unit", "header", "group", "label", "data", "derived", "suspect", "note"]
 ROLES: tuple[CellRole, ...] = ("title", "unit", "header", "group", "label", "data", "derived", "suspect", "note")
@@ -48,7 +47,7 @@ def table_views(workbook: Workbook) -> tuple[TableView, ...]:
         found.setdefault(part.sheet.name, []).append(part)
     views = []
     for sheet in workbook.sheets:
-        table = as_rounded(labelled(number_grid(sheet)))
+        table = table_of(sheet)
         if table.figures.any():
             views.append(_view(sheet, table, found.get(sheet.name, [])))
     return tuple(views)

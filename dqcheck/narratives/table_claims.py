@@ -9,12 +9,10 @@ import numpy as np
 from dqcheck.model.claim import Extraction, Figure, TableReading
 from dqcheck.model.document import Narrative, Sheet
 from dqcheck.model.record import record
-from dqcheck.tables.any_table import read_table
+from dqcheck.tables.any_table import read_table, table_of
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.merged_rows import merged_figures
-from dqcheck.tables.number_grid import number_grid
-from dqcheck.tables.number_labels import Labelled, labelled
-from dqcheck.tables.rounded_figures import as_rounded
+from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.typed_grids import Grid, grids
 
@@ -67,7 +65,7 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
     cells: list[Figure] = []
     readings: list[TableReading] = []
     for one in report_tables(narrative):
-        table = as_rounded(labelled(number_grid(one.sheet)))
+        table = table_of(one.sheet)
         cells += _figures(one, table, narrative.source)
         reading = read_table(table, narrative.source)
         told = (

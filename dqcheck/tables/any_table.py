@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dqcheck.model.claim import Claim, TableReading
-from dqcheck.model.document import Workbook
+from dqcheck.model.claim import Claim, NamedFigures, TableReading
+from dqcheck.model.document import Sheet, Workbook
 from dqcheck.tables.cellwise import cell_relations
 from dqcheck.tables.cellwise.cell_statements import CellRelation, cell_claims, counted_claims
 from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
@@ -22,7 +22,7 @@ from dqcheck.tables.relations.number_lines import Flags
 from dqcheck.tables.restated_totals import restated_totals
 from dqcheck.tables.rounded_figures import as_rounded
 from dqcheck.tables.statements import Outcomes, beside_failing
-from dqcheck.tables.table_outcomes import states_rates, table_outcomes
+from dqcheck.tables.table_outcomes import rate_positions, table_outcomes
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, held, told_claims, told_holding
 from dqcheck.tables.told_roundings import without_roundings
@@ -33,12 +33,21 @@ MOST_HELD = 50_000
 """Statements of a sheet that hold which are kept one by one, unless a caller needs fewer."""
 
 
+def table_of(sheet: Sheet) -> Labelled:
+    """The table of a sheet, with its labels and the steps to which its figures were rounded."""
+    return as_rounded(labelled(number_grid(sheet)))
+
+
 def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableReading:
     """What the tables of a workbook state of their own numbers. Where more than ``most_held`` statements of a sheet
     (``MOST_HELD``) hold, only those are kept that have a figure with one that fails; the others are counted."""
-    tables = [as_rounded(labelled(number_grid(sheet))) for sheet in workbook.sheets]
-    readings = [read_table(table, workbook.source, most_held=most_held) for table in tables]
-    named = [found for table in tables if (found := named_figures(table, workbook.source)) is not None]
+    readings: list[TableReading] = []
+    named: list[NamedFigures] = []
+    for sheet in workbook.sheets:  # one at a time: a grid takes much memory
+        table = table_of(sheet)
+        readings.append(read_table(table, workbook.source, most_held=most_held))
+        if (figures := named_figures(table, workbook.source)) is not None:
+            named.append(figures)
     stated = [claim for one in readings for claim in one.claims]
     stated += between_sheets(named, keep_held=most_held is None)
     return TableReading(
@@ -71,10 +80,7 @@ def believed(table: Labelled) -> Believed:
         told += [one for one in named_quotients(table, axis, known) if not named_of_wider_base(table, one)]
     told += restated_totals(table, known)
     found = table_outcomes(table, told)
-    quotients = {
-        axis: {one.pattern.target for one in found if states_rates(one) and one.pattern.axis == axis} for axis in _AXES
-    }
-    return Believed(told, found, list(cell_relations(table, quotients)))
+    return Believed(told, found, list(cell_relations(table, rate_positions(found))))
 
 
 def read_table(table: Labelled, source: str, *, most_held: int | None = None) -> TableReading:

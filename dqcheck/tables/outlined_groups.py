@@ -37,19 +37,20 @@ def outlined_groups(table: Labelled) -> Sequence[Group]:
     figured = [row for row in range(len(table.rows)) if table.figures[row].any()]
     if len(figured) < 3 or len(figured) > _MOST_ROWS:
         return ()
+    with_figures = set(figured)
     between = (row for row in range(figured[0] - 1, figured[-1] + 1) if row not in table.legends)
-    placed = {row: _placement(table, row) for row in between if row in figured or _named(table, row)}
+    placed = {row: _placement(table, row) for row in between if row in with_figures or _named(table, row)}
     closing = _closing(table, list(placed), placed)
     named = [row for row in placed if row not in closing]
-    if not _is_outline([placed[row] for row in named], [placed[row] for row in named if row in figured]):
+    if not _is_outline([placed[row] for row in named], [placed[row] for row in named if row in with_figures]):
         return ()
     groups = [(row, _right_below(row, placed)) for row in closing]  # it may be over what stands below it after all
     numbered = [row for row in named if placed[row].mark]
     for chosen in (named, numbered) if len(numbered) >= _NUMBERED_SHARE * len(named) else (named,):
-        outline = _outline(chosen, placed, set(figured))
-        groups += [(row, below) for row, below in outline.below.items() if row in figured]
-        groups += _closed(list(placed), closing, outline, set(figured))
-        roots = [row for row in chosen if row in figured and outline.above[row] is None]
+        outline = _outline(chosen, placed, with_figures)
+        groups += [(row, below) for row, below in outline.below.items() if row in with_figures]
+        groups += _closed(list(placed), closing, outline, with_figures)
+        roots = [row for row in chosen if row in with_figures and outline.above[row] is None]
         totals = [row for row in closing if _named(table, row)]
         groups += [(total, roots) for total in totals if len(totals) == 1]
     return list(dict.fromkeys((row, tuple(below)) for row, below in groups if len(below) > 1))

@@ -16,12 +16,14 @@ _FEWEST_LINES = 2
 
 def restated_totals(table: Labelled, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The rows that more columns than not show to be the same as the row they break down."""
+    if not any(map(_is_breakdown, table.rows)):
+        return
     taken = {one.target for one in known if one.axis == "rows"}
     for whole, below in outlined_groups(table):
         if whole in taken:
             continue
         for row in below:
-            if not WORDS.rows.divided_by.match(split_mark(table.rows[row])[1]):
+            if not _is_breakdown(table.rows[row]):
                 continue
             lines = tuple(int(line) for line in np.nonzero(table.figures[whole] & table.figures[row])[0])
             told = Told(
@@ -30,3 +32,7 @@ def restated_totals(table: Labelled, known: Sequence[Told]) -> Iterator[HeldRela
             one = held(table, told)
             if one.telling >= _FEWEST_LINES and one.telling > len(one.fails):
                 yield one
+
+
+def _is_breakdown(label: str) -> bool:
+    return WORDS.rows.divided_by.match(split_mark(label)[1]) is not None

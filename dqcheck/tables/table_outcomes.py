@@ -1,7 +1,7 @@
 """What became of all patterns of a sheet: along both axes, and down the columns of each of the tables that
 stand one below another on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dqcheck.tables.number_labels import Labelled
@@ -47,9 +47,7 @@ def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
 def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
     """Outcomes without lines that fail a sum and are themselves quotients or averages, line by line, of others: those
     are rates, which nobody adds up."""
-    rates = {
-        axis: {one.pattern.target for one in found if states_rates(one) and one.pattern.axis == axis} for axis in _AXES
-    }
+    rates = rate_positions(found)
     for one in found:
         crossing = rates["columns" if one.pattern.axis == "rows" else "rows"]
         if one.pattern.kind == "sum" and crossing:
@@ -57,6 +55,12 @@ def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:
     return found
 
 
-def states_rates(one: Outcomes) -> bool:
-    """Whether a pattern says that its figures are quotients or averages of others."""
+def rate_positions(found: Sequence[Outcomes]) -> Mapping[Axis, set[int]]:
+    """The positions, by axis, that patterns show to be quotients or averages of others."""
+    return {
+        axis: {one.pattern.target for one in found if _states_rates(one) and one.pattern.axis == axis} for axis in _AXES
+    }
+
+
+def _states_rates(one: Outcomes) -> bool:
     return one.pattern.kind in ("quotient", "change", "average") and bool(one.holds.sum() > one.fails.sum())
