@@ -154,7 +154,8 @@ def _fit(
     if name in words.long and not said:
         return None
     own = len(result.fields) - (form.key in result.fields)
-    if not enough(own, form, len(dated.of_period), named, first=first):
+    whole = all(field in result.fields for field, one in form.fields.items() if one.required)
+    if not enough(own, form, len(dated.of_period), named, first=first, whole=whole):
         return None
     return _Fit(name=name, seen=seen, result=result, own=own, score=own + said)
 
@@ -213,9 +214,10 @@ def _reach(said: frozenset[str], words: Mapping[str, tuple[str, ...]], form: Tab
     return len({name for phrase in said & words.keys() for name in words[phrase]} - {form.key})
 
 
-def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool) -> bool:
+def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool, whole: bool = True) -> bool:
     """Whether the fields found, without the key, make a table: half of the form's, half of the sheet's that are three
-    at least, or any two on a sheet that bears its name. Less is a likeness, as of tables with dates."""
+    at least and the ``whole`` of those that the form requires, or any two on a sheet that bears its name. Less is a
+    likeness, as of tables with dates."""
     fields = len(form.fields) - (form.key is not None)
     if fields <= 1:
         return own == fields and (named or columns <= 3)
@@ -223,4 +225,4 @@ def enough(own: int, form: TableForm, columns: int, named: bool, *, first: bool)
         return False
     if not first:
         return own * 2 >= fields
-    return named or own * 2 >= fields or (own * 2 >= columns and own >= _FEWEST_LIKE)
+    return named or own * 2 >= fields or (whole and own * 2 >= columns and own >= _FEWEST_LIKE)

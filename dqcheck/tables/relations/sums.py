@@ -35,6 +35,8 @@ _CHANCE_DIGITS = 1.0
 """Digits of a total beyond what slips would hit by chance, where no line holds."""
 _FEWEST_PROVEN, _PROVEN_SHARE = 3, 0.6
 """Totals of an outline that hold, and their share, from which on the outline says what adds up."""
+_HELD_FOR_ONE, _BLOCK_DIGITS = 2, 1.0
+"""Lines of a labelled block that hold to the digit for each that fails, and the digits of evidence of them."""
 _SLIP_ODDNESS = 2.0
 """How odd a sum may look of which lines fail by slips."""
 _MANY_POSITIONS = 300
@@ -260,6 +262,7 @@ class _Search:
             candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, OUTLINED)
             for target, parts in groups
         ]
+        held: dict[int, SumCandidate] = {}
         proven = sum(bool(one.holds) and not one.fails for one in outlined)
         proven = proven if proven >= _PROVEN_SHARE * len({one.target for one in outlined}) else 0
         for one in outlined:
@@ -280,7 +283,9 @@ class _Search:
                     one.slips = self.slips(one)
                 if self.structured(one) and (one.target not in best or best[one.target].score < one.score):
                     best[one.target] = one
-        for one in best.values():
+                elif _mostly_held(one):
+                    held.setdefault(one.target, one)
+        for one in (held | best).values():
             self.believe(one)
 
     def structured(self, one: SumCandidate, tried: int = 1, proven: int = 0) -> bool:
@@ -348,6 +353,12 @@ def sums(
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
         return [one for one in search.found if id(one) not in odd]
     return search.found
+
+
+def _mostly_held(one: SumCandidate) -> bool:
+    """Whether a labelled total of a block holds to the digit on most lines, and fails on one by more than a slip."""
+    held = one.holds >= _HELD_FOR_ONE * one.fails > 0 and one.exact == one.holds
+    return held and one.kind == "block" and one.digits >= _BLOCK_DIGITS
 
 
 def _no_amounts(lines: NumberLines, unlike: Flags | None) -> Flags:
