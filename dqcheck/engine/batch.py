@@ -16,10 +16,11 @@ from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
+from dqcheck.engine.table_notes import table_notes
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.file_notations import READING_NOTICES
-from dqcheck.model.claim import Extraction, TableReading
+from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
@@ -253,21 +254,13 @@ def _of_any_table(
     return replace(
         tell(tallies, {}, ruleset, confirmed=confirmed),
         files_of=files_of,
-        notes=(*formula_notes(formulas), *_undecided_dates(readings)),
+        notes=(*formula_notes(formulas), *table_notes(readings)),
         compared=frozenset(files_of),
         unread=tuple(
             part for one in readings if (part := completeness.unrelated(one, written.get(one.source))) is not None
         ),
         tables=coverage.of_any_tables(readings, batch.taken.beside),
     )
-
-
-def _undecided_dates(readings: Iterable[TableReading]) -> Iterator[LocalText]:
-    """The notes on days that can be read in two ways."""
-    for one in readings:
-        if one.dates_undecided:
-            facts = {"file": one.source, "columns": one.dates_undecided}
-            yield messages.local("tables.dates-undecided", facts)
 
 
 def named(extractions: Sequence[Extraction], known: Iterable[str]) -> Sequence[Extraction]:

@@ -12,12 +12,14 @@ from dqcheck import messages, sources
 from dqcheck.engine.beside_forms import beside_form, still_unread
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
+from dqcheck.forms.file_notations import told_notation
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
+from dqcheck.numerals.notations import FigureNotation
 from dqcheck.sources import databases
 
 if TYPE_CHECKING:
@@ -145,7 +147,7 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     if ruleset is None:
         from dqcheck.tables.any_table import read_tables
 
-        reading = read_tables(workbook)
+        reading = read_tables(workbook, told=_told_notation(rulesets))
         if formulas is not None:
             reading = _settled(reading, formulas)
         said = says(reading, formulas)
@@ -164,6 +166,12 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     return FileRead(
         file=file, bound=bound, defects=recognition.defects, unread=unread, beside=beside, formulas=formulas
     )
+
+
+def _told_notation(rulesets: Sequence[Ruleset]) -> FigureNotation | None:
+    """The notation that somebody told for all rulesets there are; None where they do not have one in common."""
+    told = {one.numbers for one in rulesets}
+    return told_notation(told.pop()) if len(told) == 1 else None
 
 
 def _settled(reading: TableReading, formulas: FormulaReading) -> TableReading:

@@ -1130,6 +1130,8 @@ MESSAGES: dict[str, str] = {
     "tables.nothing": "{file}: its form is not known, and its figures show no relation that could be checked.",
     "tables.nearest": "{file}: the nearest form is {nearest:quoted} (headers in common: {near}), but that is not enough to take it for that form.",
     "tables.dates-undecided": "{file}: too few dates in {columns:quoted} show whether day or month stands first, so the order of these dates was not checked.",
+    "tables.numbers-counting": "{figures:quoted} can be read in two ways; they were read as counts, in the {notation}.",
+    "tables.numbers-line": "{figures:quoted} were read in the {notation}, which the other numbers of their column or row show, though the rest of the table is written otherwise.",
     "tables.no-form": "{file}: its form is not known; what its tables say of their own figures was checked. To write a ruleset for this form: dqcheck draft {file} -o DIR",
     "total.fail": "{total:quoted} is stated as {observed}; its parts {arithmetic} add up to {expected}, a gap of {discrepancy}.",
     "total.no-split": "{total:quoted} is stated as {observed}; none of its breakdowns adds up to it: they give {sums}. The nearest, {arithmetic}, leaves a gap of {discrepancy}.",

@@ -1125,6 +1125,8 @@ MESSAGES: dict[str, str] = {
     "tables.nothing": "{file}: chưa nhận ra biểu mẫu và các số liệu trong tệp không có quan hệ nào để đối chiếu.",
     "tables.nearest": "{file}: gần nhất là biểu mẫu {nearest:quoted} (có chung các tiêu đề: {near}), nhưng chưa đủ để coi là biểu mẫu đó.",
     "tables.dates-undecided": "{file}: cột {columns:quoted} có quá ít ngày cho biết ngày hay tháng đứng trước, nên chưa đối chiếu thứ tự các ngày này.",
+    "tables.numbers-counting": "{figures:quoted} có thể hiểu theo hai cách; đã đọc là số đếm, theo {notation}.",
+    "tables.numbers-line": "{figures:quoted} được đọc theo {notation}, căn cứ các số khác cùng cột hoặc cùng dòng, dù phần còn lại của bảng ghi theo cách khác.",
     "tables.no-form": "{file}: chưa nhận ra biểu mẫu; đã đối chiếu các số liệu trong bảng với nhau. Để lập bộ quy tắc cho biểu mẫu này: dqcheck draft {file} -o DIR",
     "total.fail": "{total:quoted} ghi {observed}; cộng các thành phần {arithmetic} được {expected}, lệch {discrepancy}.",
     "total.no-split": "{total:quoted} ghi {observed}, chưa khớp với cách phân tổ nào: cộng lại được {sums}. Gần nhất là {arithmetic}, lệch {discrepancy}.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Literal
 
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
@@ -104,12 +105,23 @@ class NamedFigures:
 
 
 @record
+class NotationUse:
+    """How numbers typed as text were read where they might be read otherwise: in which notation, and some of the
+    ``figures``. ``why`` says what decided: other ``texts`` of the sheet (which are the figures), ``counting``, since
+    nothing did, or the rest of their ``line``, against the rest of the sheet."""
+
+    notation: str
+    why: Literal["texts", "counting", "line"]
+    figures: tuple[str, ...]
+
+
+@record
 class TableReading:
     """What the tables of one workbook of any form state of their own numbers. ``seen`` figures stand in it, ``checked``
     of them take part in a claim. ``counted`` are the claims of each kind that hold beside those listed: of a very large
     sheet not all are kept. ``named`` are the figures of its sheets that another file may state too;
     ``dates_undecided`` are the columns of first and last days of which nothing tells whether day or month stands
-    first."""
+    first. ``notations`` are those of which something has to be said."""
 
     source: str
     seen: int
@@ -118,6 +130,7 @@ class TableReading:
     counted: Mapping[str, int] = field(default_factory=dict)
     named: tuple[NamedFigures, ...] = ()
     dates_undecided: tuple[str, ...] = ()
+    notations: tuple[NotationUse, ...] = ()
 
     @property
     def says(self) -> bool:

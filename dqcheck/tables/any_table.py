@@ -7,6 +7,7 @@ import numpy as np
 
 from dqcheck.model.claim import Claim, NamedFigures, TableReading
 from dqcheck.model.document import Sheet, Workbook
+from dqcheck.numerals.notations import FigureNotation
 from dqcheck.tables.cellwise import cell_relations
 from dqcheck.tables.cellwise.cell_statements import CellRelation, cell_claims, counted_claims
 from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
@@ -14,6 +15,7 @@ from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
 from dqcheck.tables.named_quotients import named_quotients
+from dqcheck.tables.notation_uses import notation_uses
 from dqcheck.tables.number_grid import number_grid
 from dqcheck.tables.number_labels import Labelled, labelled
 from dqcheck.tables.pattern_claims import claim_kind, claims, holding
@@ -33,18 +35,22 @@ MOST_HELD = 50_000
 """Statements of a sheet that hold which are kept one by one, unless a caller needs fewer."""
 
 
-def table_of(sheet: Sheet) -> Labelled:
-    """The table of a sheet, with its labels and the steps to which its figures were rounded."""
-    return as_rounded(labelled(number_grid(sheet)))
+def table_of(sheet: Sheet, told: FigureNotation | None = None) -> Labelled:
+    """The table of a sheet, with its labels and the steps to which its figures were rounded. ``told`` is the notation
+    in which somebody said that numbers are written."""
+    return as_rounded(labelled(number_grid(sheet, told)))
 
 
-def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableReading:
+def read_tables(
+    workbook: Workbook, *, most_held: int | None = None, told: FigureNotation | None = None
+) -> TableReading:
     """What the tables of a workbook state of their own numbers. Where more than ``most_held`` statements of a sheet
-    (``MOST_HELD``) hold, only those are kept that have a figure with one that fails; the others are counted."""
+    (``MOST_HELD``) hold, only those are kept that have a figure with one that fails; the others are counted. ``told``
+    is the notation in which somebody said that numbers are written."""
     readings: list[TableReading] = []
     named: list[NamedFigures] = []
     for sheet in workbook.sheets:  # one at a time: a grid takes much memory
-        table = table_of(sheet)
+        table = table_of(sheet, told)
         readings.append(read_table(table, workbook.source, most_held=most_held))
         if (figures := named_figures(table, workbook.source)) is not None:
             named.append(figures)
@@ -58,6 +64,7 @@ def read_tables(workbook: Workbook, *, most_held: int | None = None) -> TableRea
         counted=sum((Counter(one.counted) for one in readings), Counter[str]()),
         named=tuple(named),
         dates_undecided=tuple(dict.fromkeys(label for one in readings for label in one.dates_undecided)),
+        notations=tuple(dict.fromkeys(use for one in readings for use in one.notations)),
     )
 
 
@@ -119,6 +126,7 @@ def read_table(table: Labelled, source: str, *, most_held: int | None = None) ->
         claims=tuple(stated),
         counted=counted,
         dates_undecided=undecided_dates(table),
+        notations=tuple(notation_uses(grid)),
     )
 
 

@@ -6,7 +6,7 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +27,7 @@ from dqcheck.numerals.notations import (
 )
 from dqcheck.numerals.numbers import plain_digits, stored_value
 from dqcheck.tables.declared_formulas import declares
+from dqcheck.tables.grouped_lines import Cell, grouped_otherwise
 from dqcheck.tables.nought_led import led_by_nought
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 
@@ -76,7 +77,8 @@ _EVIDENCE_CELLS = 20_000
 class NumberGrid:
     """A sheet with its numbers: their values, the steps to which they are written, where a number is given, where
     anything is written, and where the marks of a number stand in the wrong places. ``notation`` is that of its texts
-    (None: they are in none), with what it was inferred from."""
+    (None: they are in none), with what it was inferred from; ``grouped`` cells write its decimal mark between
+    thousands."""
 
     sheet: Sheet
     values: Numbers
@@ -87,6 +89,7 @@ class NumberGrid:
     dashes: Flags
     notation: FigureNotation | None = None
     evidence: NotationEvidence = NO_EVIDENCE
+    grouped: Collection[Cell] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """What is written in a cell, empty beyond the sheet."""
@@ -116,8 +119,9 @@ class NumberGrid:
         """The value of a cell that holds a number."""
         raw = self._raw(row, column)
         if isinstance(raw, str):
-            found = _read(raw, self.notation)
-            return found.value if found is not None else misgrouped(raw, self.notation) or ZERO
+            notation = counting(raw) if (row, column) in self.grouped else self.notation
+            found = _read(raw, notation)
+            return found.value if found is not None else misgrouped(raw, notation) or ZERO
         return (stored_value(raw) if isinstance(raw, int | float | Decimal) else None) or ZERO
 
     def part(self, rows: slice) -> "NumberGrid":
@@ -132,6 +136,7 @@ class NumberGrid:
             self.dashes[rows],
             self.notation,
             self.evidence,
+            frozenset((row - (rows.start or 0), column) for row, column in self.grouped),
         )
 
     def step(self, row: int, column: int) -> Decimal:
@@ -145,7 +150,7 @@ def _exact_step(step: float) -> Decimal:
 
 
 def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberGrid:
-    """The numbers of a sheet. ``notation`` overrules what its texts show."""
+    """The numbers of a sheet, in the ``notation`` that somebody told unless its texts leave another."""
     height, width = len(sheet.rows), max((len(row) for row in sheet.rows), default=0)
     values, decimals = np.zeros((height, width)), np.zeros((height, width), dtype=np.int8)
     given, written, malformed, dashes = (np.zeros((height, width), dtype=bool) for _ in range(4))
@@ -175,7 +180,9 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
     naming = _naming_rows(sheet, texts)
     evidence = infer(text for row, _, text in figures[:_EVIDENCE_CELLS] if row not in naming)
-    notation = notation or _notation(evidence)
+    if notation is None or evidence.notation is not None:
+        notation = _notation(evidence)
+    otherwise = grouped_otherwise(figures, notation) if evidence.open else frozenset[Cell]()
     for row, column, _ in texts:
         written[row, column] = True
     grouped: set[int] = set()
@@ -183,7 +190,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     for row, column, text in figures:
         if text.strip() in _NIL:
             given[row, column] = dashes[row, column] = True
-        elif (found := _read(text, notation)) is not None:
+        elif (found := _read(text, counting(text) if (row, column) in otherwise else notation)) is not None:
             if abs(found.value) < _MOST:
                 values[row, column], decimals[row, column] = float(found.value), max(found.decimals, 0)
                 given[row, column] = True
@@ -203,7 +210,7 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     typed = np.zeros_like(given)
     np.put(typed, at, True)
     steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given, typed))
-    return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence)
+    return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence, otherwise)
 
 
 def _float(raw: float | Decimal) -> float:
