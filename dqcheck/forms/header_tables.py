@@ -154,6 +154,9 @@ def _fit(
     if name in words.long and not said:
         return None
     own = len(result.fields) - (form.key in result.fields)
+    naming = [field for field, one in form.fields.items() if one.required and one.type == "text"]
+    if naming and not named and not any(field in (*result.fields, *result.ambiguous) for field in naming):
+        return None  # figures of the same names are on other people's tables too
     whole = all(field in result.fields for field, one in form.fields.items() if one.required)
     if not enough(own, form, len(dated.of_period), named, first=first, whole=whole):
         return None

@@ -14,6 +14,7 @@ from dqcheck.tables.cellwise.date_pairs import date_claims, undecided_dates
 from dqcheck.tables.cellwise.same_figures import between_sheets, named_figures
 from dqcheck.tables.closing_balances import balances
 from dqcheck.tables.legends import declared
+from dqcheck.tables.named_products import named_products
 from dqcheck.tables.named_quotients import named_quotients
 from dqcheck.tables.notation_uses import notation_uses
 from dqcheck.tables.number_grid import number_grid
@@ -84,6 +85,7 @@ def believed(table: Labelled) -> Believed:
     known = [one.told for one in told]
     for axis in _AXES:
         told += [*period_changes(table, axis, known), *balances(table, axis, known)]
+        told += named_products(table, axis, known)
         told += [one for one in named_quotients(table, axis, known) if not named_of_wider_base(table, one)]
     told += restated_totals(table, known)
     found = table_outcomes(table, told)

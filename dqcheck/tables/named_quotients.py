@@ -16,7 +16,7 @@ from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
 
-_MOST_LINES = 12
+MOST_LINES = 12
 """Lines of a table beyond which its patterns speak for themselves."""
 _FEWEST_LINES = 3
 _NEAR = 3
@@ -39,7 +39,7 @@ def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Itera
     labels = table.rows if axis == "rows" else table.columns
     figures = table.figures if axis == "rows" else table.figures.T
     filled = [int(at) for at in np.nonzero(figures.any(axis=1))[0]]
-    if int(figures.any(axis=0).sum()) > _MOST_LINES:
+    if int(figures.any(axis=0).sum()) > MOST_LINES:
         return
     taken = {one.target for one in known if one.axis == axis}
     rates = {at for at in filled if is_rate(labels[at])}
@@ -51,7 +51,7 @@ def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Itera
         if len(lines) < _FEWEST_LINES:
             continue
         told = _rates(axis, target, amounts, lines) if target in rates else _means(target, amounts, lines)
-        found = _best(table, target, list(told))
+        found = best_of(table, target, list(told))
         if found is not None:
             yield found
 
@@ -83,14 +83,16 @@ def _means(target: int, amounts: Sequence[int], lines: tuple[int, ...]) -> Itera
                     )  # fmt: skip
 
 
-def _best(table: Labelled, target: int, readings: Sequence[Told]) -> HeldRelation | None:
-    """The reading that most lines bear out, if they are enough for so many readings."""
+def best_of(
+    table: Labelled, target: int, readings: Sequence[Told], fewest: int = _FEWEST_LINES
+) -> HeldRelation | None:
+    """The reading that most lines bear out, if they are enough for so many readings: the ``fewest`` at least."""
     needed = _NEEDED_DIGITS + log10(max(len(readings), 1)) / 2
     best: tuple[float, int, HeldRelation] | None = None
     for told in readings:
         one = held(table, told)
         telling = _telling(table, one)
-        if len(telling) < _FEWEST_LINES or len(telling) <= len(one.fails):
+        if len(telling) < fewest or len(telling) <= len(one.fails):
             continue
         if _digits(table, target, told.axis, telling) - _FAILURE_DIGITS * len(one.fails) < needed:
             continue

@@ -263,7 +263,7 @@ def _figures(
     table: Labelled, told: Told, line: int, source: str
 ) -> tuple[Figure | None, tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures of one line, without those that are blank; no target where something cannot be read."""
-    exact = told.stated or told.kind == "quotient"  # it was held against the numbers as they stand
+    exact = told.stated or told.kind in ("product", "quotient")  # it was held against the numbers as they stand
 
     def of(position: int) -> Figure | None:
         cell = (position, line) if told.axis == "rows" else (line, position)

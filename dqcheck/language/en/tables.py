@@ -62,6 +62,8 @@ RELATIONS = RelationWords(
         r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|"
         r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
     ),
+    each=Wording(r"\b(?:(?:unit|list|sales?) (?:price|cost|rate)|price|yield|wage|cost (?:per|each)|fee per)\b"),
+    worth=Wording(r"\b(?:amount|value|total (?:price|cost|value|fee)|cost|revenue|sales|production|output|proceeds)\b"),
 )
 
 FORMULAS = FormulaWords(

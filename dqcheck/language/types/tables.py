@@ -71,12 +71,15 @@ class ColumnWords:
 class RelationWords:
     """Words in labels of rows or columns that say how their figures come about: as a ``total`` or balance of others, as
     an ``average``, or as a ``rate``: a share, quotient or change. ``unlike`` are labels of figures that are not added
-    up across: averages, extremes, rates, prices and codes."""
+    up across: averages, extremes, rates, prices and codes. ``each`` names what one of something costs or yields,
+    ``worth`` what all of it comes to."""
 
     total: Wording
     average: Wording
     rate: Wording
     unlike: Wording
+    each: Wording
+    worth: Wording
 
 
 @record
