@@ -19,6 +19,9 @@ _MOST_BLOCKS = 12
 _FEWEST_LINES = 3
 _FEWEST_DIFFERENT = 3
 """Different shares without which lines that hold are little more than one."""
+_FEWEST_NAMED = 2
+"""Lines, and different shares of two digits at least, where the shares are called so and their total is stated too."""
+_TWO_DIGITS = 9.5
 _MOST_FAILURES_SHARE = 0.25
 _SURE_LINES = 5
 _SURE_FAILURES_SHARE = 0.15
@@ -88,8 +91,8 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
                     if sample is not None and not _promising(data, target, whole, total, scale, sample):
                         continue
                     holds = _holding(data, target, whole, total, scale) & left
-                    enough = holds.sum() >= _FEWEST_LINES and len(np.unique(stated[holds])) >= _FEWEST_DIFFERENT
-                    if enough and (best is None or holds.sum() > best.holds.sum()):
+                    named = share and _is_stated(data, target, total, scale)
+                    if _enough(stated[holds] / data.steps[target, holds], named=named) and (best is None or holds.sum() > best.holds.sum()):
                         best = _Block(whole, total, scale, holds)
             if best is None:
                 break
@@ -98,6 +101,22 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
         if found:
             break
     return [one for one in found if share or _is_total(data.across[one.total])]
+
+
+def _is_stated(data: Oriented, target: int, total: int, scale: float) -> bool:
+    """Whether a line is a total by its name, and its share is stated as the whole."""
+    return bool(
+        _is_total(data.across[total])
+        and data.given[target, total]
+        and abs(data.values[target, total] - scale) <= data.steps[target, total] * _ROUNDING_REACH
+    )
+
+
+def _enough(steps: Numbers, *, named: bool) -> bool:
+    """Whether shares that hold, in the steps to which they are stated, are enough."""
+    if len(steps) >= _FEWEST_LINES:
+        return len(np.unique(steps)) >= _FEWEST_DIFFERENT
+    return named and len(np.unique(steps[np.abs(steps) >= _TWO_DIGITS])) >= _FEWEST_NAMED
 
 
 def _totals(data: Oriented, target: int, scale: float) -> list[int]:
@@ -150,7 +169,8 @@ def _with_failures(data: Oriented, target: int, blocks: Sequence[_Block]) -> Ite
         inside[max(0, lines[0] - 1) : lines[-1] + 2] = True
         fails = inside & ~explained & data.given[target] & data.given[block.whole] & (data.values[block.whole] != 0)
         fails &= ~_of_another_kind(data, target, block, fails)
-        if fails.sum() <= _MOST_FAILURES_SHARE * (fails.sum() + len(lines)):
+        one = fails.sum() == 1 and _is_stated(data, target, block.total, block.scale)
+        if one or fails.sum() <= _MOST_FAILURES_SHARE * (fails.sum() + len(lines)):
             explained |= fails
             yield block, np.nonzero(fails)[0]
 
