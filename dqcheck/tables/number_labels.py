@@ -34,6 +34,8 @@ _NAMED_SHARE = 0.9
 """Share of the cells of a column that must be numbers before a name, for it to number the rows."""
 _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}])[.)]?")
 """What numbers a row and does not name it."""
+_RANGE = re.compile(r"(?:[<>≤≥]\s*\d{1,7}|\d{1,7}\s*(?:[-–—/]\s*\d{1,7}|\+))")
+"""Ages, years and sizes from and to, which name a row without a letter."""
 
 
 @dataclass(slots=True, eq=False)
@@ -157,7 +159,7 @@ def _is_name(text: str) -> bool:
 
 def _row_labels(grid: NumberGrid) -> list[str]:
     """The first text with letters among the first columns of each row, with the spaces before it; a numbering only
-    where nothing else stands."""
+    where nothing else stands, and a range of numbers (``15-59``, ``60+``) where not even that does."""
     labels = []
     for row, cells in enumerate(grid.sheet.rows):
         label = ""
@@ -167,6 +169,9 @@ def _row_labels(grid: NumberGrid) -> list[str]:
                 if not _NUMBERING.fullmatch(raw.strip()):
                     label = raw
                     break
+        first = cells[0] if cells else None
+        if not label and isinstance(first, str) and not grid.given[row, 0] and _RANGE.fullmatch(first.strip()):
+            label = first
         labels.append(label)
     return labels
 
