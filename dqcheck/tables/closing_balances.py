@@ -22,7 +22,9 @@ _FEWEST_LINES = 3
 _FEWEST_TOLD_LINES = 2
 """... and where they do."""
 _MOST_FAILURES_SHARE = 0.34
-
+_MOST_TOLD_FAILURES = 2
+"""Lines that may fail where words say what came and went, fewer than hold: one wrong figure shows in its own line and
+in that of the totals."""
 
 Signs = tuple[int, ...]
 """For each flow 1 where it came, -1 where it went, 0 where it takes no part."""
@@ -100,7 +102,8 @@ def _best(
         )  # fmt: skip
         one = held(table, relation)
         enough = one.telling >= (_FEWEST_TOLD_LINES if said else _FEWEST_LINES)
-        enough &= len(one.fails) <= _MOST_FAILURES_SHARE * (one.telling + len(one.fails))
+        few = len(one.fails) <= _MOST_FAILURES_SHARE * (one.telling + len(one.fails))
+        enough &= few or (said and len(one.fails) <= _MOST_TOLD_FAILURES and len(one.fails) < one.telling)
         rank = (one.telling, sum(map(abs, signs)))
         if enough and (best is None or rank > best[:2]):
             best = (*rank, one)

@@ -33,16 +33,14 @@ def named_products(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterat
     each = [at for at in filled if WORDS.relations.each.search(labels[at]) and not is_rate(labels[at])]
     taken = {one.target for one in known if one.axis == axis}
     for price in each:
-        whole = [
-            at for at in filled if at not in taken and at not in each and WORDS.relations.worth.search(labels[at])
-        ]
+        whole = [at for at in filled if at not in taken and at not in each and WORDS.relations.worth.search(labels[at])]
         for amount in sorted(whole, key=lambda at: abs(at - price))[:_NEAR]:
             lines = tuple(int(line) for line in np.nonzero(figures[amount] & figures[price])[0])
             others = [at for at in filled if at not in (price, amount) and 0 < abs(at - price) <= _NEAR]
             readings = [
                 Told(
                     kind="product", axis=axis, target=amount, plus=(quantity, price), less=(), lines=lines,
-                    scale=scale, stated=False,
+                    scale=scale, stated=False, counted=True,
                 )
                 for quantity in others
                 if not WORDS.relations.unlike.search(labels[quantity])

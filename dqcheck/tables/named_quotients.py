@@ -30,7 +30,7 @@ _FIRST = 8
 _NEEDED_DIGITS = 4.0
 _FAILURE_DIGITS = 1.0
 _SURE_LINES = 5
-_SCALES = tuple(Decimal(10) ** power for power in (0, -3, 3, -6, 6, 1, -1))
+_SCALES = tuple(Decimal(10) ** power for power in (-3, 3, -6, 6, 1, -1))
 
 
 def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
@@ -43,14 +43,15 @@ def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Itera
         return
     taken = {one.target for one in known if one.axis == axis}
     rates = {at for at in filled if is_rate(labels[at])}
-    means = {at for at in filled if axis == "rows" and at not in rates and WORDS.rows.mean.search(labels[at])}
+    means = {at for at in filled if WORDS.rows.mean.search(labels[at]) and (axis == "columns" or at not in rates)}
+    rates -= means
     amounts = [at for at in filled if at not in rates | means]
     targets = [at for at in filled if at in rates | means and at not in taken]
     for target in targets[:_MOST_TARGETS]:
         lines = tuple(int(line) for line in np.nonzero(figures[target])[0])
         if len(lines) < _FEWEST_LINES:
             continue
-        told = _rates(axis, target, amounts, lines) if target in rates else _means(target, amounts, lines)
+        told = _rates(axis, target, amounts, lines) if target in rates else _means(axis, target, amounts, lines)
         found = best_of(table, target, list(told))
         if found is not None:
             yield found
@@ -70,22 +71,24 @@ def _rates(axis: Axis, target: int, amounts: Sequence[int], lines: tuple[int, ..
                 )  # fmt: skip
 
 
-def _means(target: int, amounts: Sequence[int], lines: tuple[int, ...]) -> Iterator[Told]:
-    """The amounts that may be the product of a mean and of a number near it, in whatever units."""
+def _means(axis: Axis, target: int, amounts: Sequence[int], lines: tuple[int, ...]) -> Iterator[Told]:
+    """The amounts that may be the product of a mean and of a number near it, in whatever units; in one unit the mean is
+    their quotient."""
     before = [at for at in amounts if at < target]
     for amount in before[:_FIRST]:
         for base in before[-_NEAR:]:
             if amount != base:
+                yield Told(
+                    kind="quotient", axis=axis, target=target, plus=(amount,), less=(base,), lines=lines, stated=False
+                )  # fmt: skip
                 for scale in _SCALES:
                     yield Told(
-                        kind="product", axis="rows", target=amount, plus=(target, base), less=(), lines=lines,
+                        kind="product", axis=axis, target=amount, plus=(target, base), less=(), lines=lines,
                         scale=scale, stated=False,
                     )  # fmt: skip
 
 
-def best_of(
-    table: Labelled, target: int, readings: Sequence[Told], fewest: int = _FEWEST_LINES
-) -> HeldRelation | None:
+def best_of(table: Labelled, target: int, readings: Sequence[Told], fewest: int = _FEWEST_LINES) -> HeldRelation | None:
     """The reading that most lines bear out, if they are enough for so many readings: the ``fewest`` at least."""
     needed = _NEEDED_DIGITS + log10(max(len(readings), 1)) / 2
     best: tuple[float, int, HeldRelation] | None = None
@@ -131,5 +134,5 @@ def _value(table: Labelled, axis: Axis, position: int, line: int) -> float:
 def _doubted(told: Told) -> Told:
     return Told(
         kind=told.kind, axis=told.axis, target=told.target, plus=told.plus, less=told.less, lines=told.lines,
-        scale=told.scale, percent=told.percent, stated=told.stated, doubt=True,
+        scale=told.scale, percent=told.percent, stated=told.stated, doubt=True, counted=told.counted,
     )  # fmt: skip

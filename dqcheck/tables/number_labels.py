@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dqcheck.model.claim import Figure
+from dqcheck.numerals.folding import fold
 from dqcheck.tables.declared_formulas import declares, entry
 from dqcheck.tables.number_grid import NumberGrid
 from dqcheck.tables.relations.number_lines import Flags, Numbers
 from dqcheck.tables.row_labels import counts_columns, numbers_a_column
 from dqcheck.tables.row_numbering import mark_of, readings
 from dqcheck.tables.stacked_tables import stacked_tables
-from dqcheck.tables.wordings import WORDS
+from dqcheck.tables.wordings import WORDS, folded
 
+_SERIAL = frozenset(folded(WORDS.columns.serial))
 _YEARS = (1900, 2100)
 _WIDEST_YEARS = 60
 _LABEL_COLUMNS = 6
@@ -27,6 +29,7 @@ _LABEL_PARTS = 3
 _FEWEST_YEARS = 2
 _FEWEST_COUNTED = 3
 _FEWEST_COUNTED_ROWS = 5
+_FEWEST_CALLED_ROWS = 2
 _HIGHEST_FIRST = 3
 _MARK_COLUMNS = 2
 """First columns in which the numbers of rows may stand."""
@@ -89,7 +92,8 @@ def labelled(grid: NumberGrid) -> Labelled:
             figures[row] = False
     for column in range(figures.shape[1]):
         values = grid.values[figures[:, column], column]
-        if _is_years(values, _FEWEST_COUNTED) or _counts(values, _FEWEST_COUNTED_ROWS) or _numbers(grid, column):
+        fewest = _FEWEST_CALLED_ROWS if _is_serial(grid, figures, column) else _FEWEST_COUNTED_ROWS
+        if _is_years(values, _FEWEST_COUNTED) or _counts(values, fewest) or _numbers(grid, column):
             figures[:, column] = False
     stacked = tuple(
         Stacked(first, end, _column_labels(grid, figures, first, end)) for first, end in stacked_tables(grid, figures)
@@ -136,6 +140,14 @@ def _heads(grid: NumberGrid, row: int) -> bool:
 def _counts(values: "np.ndarray", fewest: int) -> bool:
     """Whether values are 1, 2, 3 and so on."""
     return len(values) >= fewest and 0 <= values[0] <= _HIGHEST_FIRST and bool((np.diff(values) == 1).all())
+
+
+def _is_serial(grid: NumberGrid, figures: Flags, column: int) -> bool:
+    """Whether what stands right above the first figure of a first column says that it counts the rows."""
+    rows = np.nonzero(figures[:, column])[0]
+    if column >= _MARK_COLUMNS or not len(rows):
+        return False
+    return any(fold(grid.text(row, column)).strip(" .") in _SERIAL for row in range(max(0, rows[0] - 2), rows[0]))
 
 
 def _numbers(grid: NumberGrid, column: int) -> bool:

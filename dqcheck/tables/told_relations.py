@@ -36,7 +36,8 @@ class Told:
     """One row or column (``target``, as ``axis`` says) told of others: the sum of ``plus`` without ``less``, the
     ``difference`` from one period to another, their product, their quotient or relative change (one above and one below
     the line). ``lines`` are the columns or rows that it is said of. ``stated`` is a relation that the table states
-    as a formula; ``percent`` that its figures are percentages; ``scale`` is the factor it states."""
+    as a formula; ``percent`` that its figures are percentages; ``scale`` is the factor it states; ``counted``: its whole numbers
+    count."""
 
     kind: ToldKind
     axis: Axis
@@ -48,6 +49,7 @@ class Told:
     percent: bool = False
     stated: bool = True
     doubt: bool = False
+    counted: bool = False
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -263,7 +265,7 @@ def _figures(
     table: Labelled, told: Told, line: int, source: str
 ) -> tuple[Figure | None, tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures of one line, without those that are blank; no target where something cannot be read."""
-    exact = told.stated or told.kind in ("product", "quotient")  # it was held against the numbers as they stand
+    exact = told.stated or told.counted or told.kind == "quotient"  # it was held against the numbers as they stand
 
     def of(position: int) -> Figure | None:
         cell = (position, line) if told.axis == "rows" else (line, position)

@@ -60,3 +60,12 @@ def test_one_that_came_and_one_that_went_among_many_rows_that_break_them_down() 
     assert [cells(claim) for claim in balances("\n".join(rows))] == [
         {"total": (f"{column}11",), "parts": (f"{column}2", f"{column}8"), "less": (f"{column}5",)} for column in "BCDE"
     ]
+
+
+def test_one_wrong_figure_that_shows_in_its_line_and_in_the_totals_is_told_where_words_say_what_came_and_went() -> None:
+    text = (
+        "Thôn;Đầu năm;Thoát nghèo;Nghèo mới;Cuối năm\nThôn 1;32;8;2;26\nThôn 2;18;5;0;13\nThôn 3;41;10;3;43\n"
+        "Thôn 4;22;6;1;17\nCộng;113;29;6;99"
+    )
+    found = [one for one in reading(text).claims if one.kind == "table-balance"]
+    assert [cells(one)["total"] for one in found] == [(f"E{row}",) for row in range(2, 7)]

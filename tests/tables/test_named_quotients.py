@@ -41,3 +41,11 @@ def test_columns_too() -> None:
     text = "Gói;Giá trị;Thực hiện;% XL\nA;4.206,6;3.776,8;89,8%\nB;1.371,7;1.168,7;85,2%\nC;1.262,0;1.157,6;91,7%"
     found = [claim for claim in reading(text).claims if claim.kind == "table-percentage"]
     assert {cells(claim)["part"] for claim in found} == {("C2",), ("C3",), ("C4",)}
+
+
+def test_a_mean_in_one_unit_with_what_it_is_of_is_their_quotient() -> None:
+    text = "Trường;Số lớp;Số học sinh;Bình quân HS/lớp\nA;20;641;32,1\nB;15;466;31,1\nC;18;703;39,1\nD;12;444;35,0"
+    found = [one for one in reading(text).claims if one.kind == "table-ratio"]
+    assert [cells(one) for one in found] == [
+        {"stated": (f"D{row}",), "above": (f"C{row}",), "below": (f"B{row}",)} for row in range(2, 6)
+    ]

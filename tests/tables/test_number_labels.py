@@ -50,3 +50,12 @@ def test_figures_before_a_note_are_figures() -> None:
     assert found.figures[2:, 1].all()
     found = table("Số;Ghi chú\n5;giảm\n12;tăng\n10;tăng\n9;giảm\n7;giảm")
     assert found.figures[1:, 0].all()
+
+
+def test_a_column_that_is_called_serial_numbers_its_rows_however_few() -> None:
+    found = table("TT;Tên;Số\n1;A;5\n2;B;7")
+    assert found.figures.tolist() == [[False, False, False], [False, False, True], [False, False, True]]
+
+
+def test_ranges_name_rows_without_a_letter() -> None:
+    assert table("Tuổi;Số\n0-14;5\n15–59;7\n60+;3\n<5;2").rows[1:] == ["0-14", "15–59", "60+", "<5"]

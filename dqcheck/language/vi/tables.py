@@ -71,7 +71,9 @@ RELATIONS = RelationWords(
         r"\b(?:bình quân|trung bình|lớn nhất|nhỏ nhất|cao nhất|thấp nhất|chỉ số|mã|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|"
         r"đơn giá|giá|xếp hạng|hệ số|mật độ)\b|%"
     ),
-    each=Wording(r"\b(?:đơn giá|giá (?:bán|mua|thuê|trúng)|định mức|mức (?:chi|hỗ trợ|thu|khoán|phí)|năng suất)\b|^giá$"),
+    each=Wording(
+        r"\b(?:đơn giá|giá (?:bán|mua|thuê|trúng)|định mức|mức (?:chi|hỗ trợ|thu|khoán|phí)|năng suất)\b|^giá$"
+    ),
     worth=Wording(
         r"\b(?:thành tiền|(?:tổng )?số tiền|tổng (?:tiền|giá trị|kinh phí|chi phí|mức)|kinh phí|giá trị|doanh thu|"
         r"sản lượng)\b"

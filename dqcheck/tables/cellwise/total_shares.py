@@ -92,7 +92,9 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
                         continue
                     holds = _holding(data, target, whole, total, scale) & left
                     named = share and _is_stated(data, target, total, scale)
-                    if _enough(stated[holds] / data.steps[target, holds], named=named) and (best is None or holds.sum() > best.holds.sum()):
+                    if _enough(stated[holds] / data.steps[target, holds], named=named) and (
+                        best is None or holds.sum() > best.holds.sum()
+                    ):
                         best = _Block(whole, total, scale, holds)
             if best is None:
                 break
@@ -188,6 +190,10 @@ def _of_another_kind(data: Oriented, target: int, block: _Block, fails: Flags) -
 
 def _relation(data: Oriented, target: int, block: _Block, fails: Indices) -> CellRelation:
     failing, holding = set(fails.tolist()), np.nonzero(block.holds)[0].tolist()
+    sure = len(holding) >= _SURE_LINES and len(failing) <= max(1, _SURE_FAILURES_SHARE * (len(failing) + len(holding)))
+    if _is_total(data.across[block.total]) and data.values[target, block.total]:
+        if abs(data.values[target, block.total] - block.scale) > data.steps[target, block.total] * _ROUNDING_REACH:
+            failing.add(block.total)  # its own share is the whole; that it is says nothing
     statements = [
         CellStatement(
             roles={
@@ -199,6 +205,5 @@ def _relation(data: Oriented, target: int, block: _Block, fails: Indices) -> Cel
         )
         for line in sorted([*failing, *holding])
     ]
-    sure = len(holding) >= _SURE_LINES and len(failing) <= max(1, _SURE_FAILURES_SHARE * len(statements))
     scale = HUNDRED if block.scale == _SCALES[0] else HUNDRED / HUNDRED
     return CellRelation(claim="table-share", statements=tuple(statements), doubt=not sure, scale=scale)

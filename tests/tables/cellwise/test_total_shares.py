@@ -56,3 +56,16 @@ def test_a_rate_of_two_columns_is_no_share_of_a_total() -> None:
 def test_shares_in_the_other_notation_are_not_called_wrong() -> None:
     text = table(scale=1).replace("Ngành F;167;0,1101", "Ngành F;167;11,01")
     assert "C7" not in {cells(claim)["stated"][0] for claim in shares(text)} and len(shares(text)) == 6
+
+
+def test_the_share_of_the_total_itself_is_the_whole() -> None:
+    text = "Loại;Số lượng;Tỷ lệ (%)\nA;12;8,0\nB;86;57,3\nC;45;30,0\nD;7;4,7\nTổng số;150;101,0"
+    (wrong,) = (one for one in reading(text).claims if cells(one).get("stated") == ("C6",))
+    assert cells(wrong) == {"stated": ("C6",), "part": ("B6",), "whole": ("B6",)}
+
+
+def test_two_shares_of_a_stated_total_are_enough_where_they_are_called_so() -> None:
+    text = "Nhóm tuổi;Số người;Cơ cấu (%)\n0-14;2100;24,1\n15-59;5400;62,1\n60+;1200;18,3\nTổng;8700;100"
+    found = [one for one in reading(text).claims if one.kind == "table-share"]
+    assert [cells(one)["stated"] for one in found] == [("C2",), ("C3",), ("C4",)] and all(one.doubt for one in found)
+    assert not [one for one in reading(text.replace("Cơ cấu", "Điểm")).claims if one.kind == "table-share"]

@@ -205,6 +205,13 @@ def test_a_line_of_the_greatest_possible_figures_does_not_hide_the_sum() -> None
     assert said(text, "columns", typed=True) == {9: {1, 2, 3, 4, 5, 6, 7, 8}}
 
 
+def test_a_labelled_total_of_a_small_table_that_holds_on_most_lines_is_told_of_the_other() -> None:
+    text = "Ngành;2021;2022;2023\nNông nghiệp;10;11;12\nKhai khoáng;20;21;22\nChế biến;30;31;32\nTổng;60;63;99"
+    (wrong,) = (one for one in reading(text).claims if cells(one)["total"] == ("D5",))
+    assert cells(wrong)["parts"] == ("D2", "D3", "D4") and wrong.doubt
+    assert not reading(text.replace("Tổng", "Du lịch")).claims
+
+
 def _arrays(table: list[list[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     values = np.array(table, dtype=float)
     return values, np.ones_like(values, dtype=bool), np.ones_like(values)
