@@ -92,9 +92,8 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
                         continue
                     holds = _holding(data, target, whole, total, scale) & left
                     named = share and _is_stated(data, target, total, scale)
-                    if _enough(stated[holds] / data.steps[target, holds], named=named) and (
-                        best is None or holds.sum() > best.holds.sum()
-                    ):
+                    enough = _enough(stated[holds] / data.steps[target, holds], named=named)
+                    if enough and (best is None or holds.sum() > best.holds.sum()):
                         best = _Block(whole, total, scale, holds)
             if best is None:
                 break
