@@ -36,8 +36,8 @@ class Told:
     """One row or column (``target``, as ``axis`` says) told of others: the sum of ``plus`` without ``less``, the
     ``difference`` from one period to another, their product, their quotient or relative change (one above and one below
     the line). ``lines`` are the columns or rows that it is said of. ``stated`` is a relation that the table states
-    as a formula; ``percent`` that its figures are percentages; ``scale`` is the factor it states; ``counted``: its whole
-    numbers count."""
+    as a formula; ``percent`` that its figures are percentages; ``scale`` is the factor it states; ``counted``: its
+    whole numbers count."""
 
     kind: ToldKind
     axis: Axis
