@@ -6,6 +6,7 @@ from itertools import product
 
 import numpy as np
 
+from dqcheck.tables.counted_things import may_be_rounded
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.table_patterns import Axis
@@ -91,6 +92,7 @@ def _best(
     labels = table.rows if axis == "rows" else table.columns
     told = [_sign(labels[at]) for at in flows]
     best: tuple[int, int, HeldRelation] | None = None
+    counted = not may_be_rounded(table)
     for signs in chosen:
         plus = (opening, *(at for at, sign in zip(flows, signs, strict=False) if sign > 0))
         less = tuple(at for at, sign in zip(flows, signs, strict=False) if sign < 0)
@@ -98,7 +100,8 @@ def _best(
             continue
         said = len(flows) <= _MOST_FLOWS and all(sign == own for sign, own in zip(signs, told, strict=True))
         relation = Told(
-            kind="sum", axis=axis, target=closing, plus=plus, less=less, lines=lines, stated=False, doubt=not said
+            kind="sum", axis=axis, target=closing, plus=plus, less=less, lines=lines, stated=False, doubt=not said,
+            counted=counted,
         )  # fmt: skip
         one = held(table, relation)
         enough = one.telling >= (_FEWEST_TOLD_LINES if said else _FEWEST_LINES)

@@ -72,7 +72,8 @@ def _is_sure(one: Outcomes) -> bool:
     """Whether a line that fails is an error: nearly all others hold, and not by chance."""
     holds, fails = int(one.holds.sum()), int(one.fails.sum())
     return (
-        one.pattern.digits >= _SURE_DIGITS
+        not one.pattern.counted
+        and one.pattern.digits >= _SURE_DIGITS
         and holds >= _SURE_LINES
         and fails <= max(1, _SURE_FAILURES_SHARE * (holds + fails))
     )

@@ -294,6 +294,8 @@ def rounding_room(pattern: TablePattern) -> Decimal:
     """The share of the widest gap of roundings that whole numbers are allowed: two standard deviations, and a step at
     least, where no two lines show that there were roundings; none where so many lines hold to the digit that nothing
     was rounded."""
+    if pattern.counted:
+        return Decimal(0)
     off = pattern.holds - pattern.exact
     if pattern.kind == "sum" and pattern.exact >= _COUNTED_LINES and off <= _COUNTED_OFF * pattern.holds:
         return Decimal(0)

@@ -4,6 +4,7 @@ stand one below another on it."""
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dqcheck.tables.counted_things import with_counts
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.statements import Outcomes, outcomes
 from dqcheck.tables.table_patterns import Axis, AxisReading, along
@@ -20,6 +21,7 @@ def table_outcomes(table: Labelled, told: Sequence[HeldRelation] = ()) -> list[O
     across = _without(along(table, "columns", _rates(told, "rows")), told)
     rates = _rates(told, "columns") | {one.target for one in across.patterns if one.kind in _RATES}
     rows = _without(along(table, "rows", rates), told)
+    rows, across = with_counts(table, (rows, across))
     found = _amounts_only([one for reading in (rows, across) for one in outcomes(reading)])
     for stacked in table.stacked:
         here = frozenset(row - stacked.first for row in _rates(told, "rows") if stacked.first <= row < stacked.end)

@@ -29,7 +29,7 @@ class TablePattern:
     ``parts`` are what a sum or average is of, and the factors of a product; of a quotient or change the one above and
     the one below the line. ``scale`` is 1 or 100 for these, for a product what it is multiplied with between units.
     ``axis`` says what the positions are. ``holds``, ``exact`` and ``fails`` count lines; ``digits`` are those that
-    would have had to agree by chance.
+    would have had to agree by chance. ``counted``: its whole numbers count things.
     """
 
     kind: PatternKind
@@ -42,6 +42,7 @@ class TablePattern:
     digits: int
     oddness: int = 0
     scale: Decimal = Decimal(1)
+    counted: bool = False
 
     def cell(self, position: int, line: int) -> tuple[int, int]:
         """Row and column where a position meets a line."""

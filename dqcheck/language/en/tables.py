@@ -64,6 +64,10 @@ RELATIONS = RelationWords(
     ),
     each=Wording(r"\b(?:(?:unit|list|sales?) (?:price|cost|rate)|price|yield|wage|cost (?:per|each)|fee per)\b"),
     worth=Wording(r"\b(?:amount|value|total (?:price|cost|value|fee)|cost|revenue|sales|production|output|proceeds)\b"),
+    rounded=Wording(
+        r"\b(?:thousands?|millions?|billions?|000s?|estimate[ds]?|sample|survey|weighted|rounded|rounding|confidence|"
+        r"average|fte|full-time equivalents?|usd|dollars?|euros?|gbp)\b|[$€£¥]"
+    ),
 )
 
 FORMULAS = FormulaWords(

@@ -72,7 +72,7 @@ class RelationWords:
     """Words in labels of rows or columns that say how their figures come about: as a ``total`` or balance of others, as
     an ``average``, or as a ``rate``: a share, quotient or change. ``unlike`` are labels of figures that are not added
     up across: averages, extremes, rates, prices and codes. ``each`` names what one of something costs or yields,
-    ``worth`` what all of it comes to."""
+    ``worth`` what all of it comes to; ``rounded`` is in texts of tables whose figures may be rounded."""
 
     total: Wording
     average: Wording
@@ -80,6 +80,7 @@ class RelationWords:
     unlike: Wording
     each: Wording
     worth: Wording
+    rounded: Wording
 
 
 @record

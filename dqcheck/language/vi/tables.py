@@ -78,6 +78,7 @@ RELATIONS = RelationWords(
         r"\b(?:thành tiền|(?:tổng )?số tiền|tổng (?:tiền|giá trị|kinh phí|chi phí|mức)|kinh phí|giá trị|doanh thu|"
         r"sản lượng)\b"
     ),
+    rounded=Wording(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ đồng|đồng|ước(?: tính)?|làm tròn|khoảng|quy đổi|bình quân)\b"),
 )
 
 FORMULAS = FormulaWords(
