@@ -13,15 +13,14 @@ def table_notes(readings: Sequence[TableReading]) -> Iterator[LocalText]:
     """The notes on days that can be read in two ways, and on numbers; of what many files have in common once."""
     for one in readings:
         if one.dates_undecided:
-            facts = {"file": one.source, "columns": one.dates_undecided}
-            yield messages.local("tables.dates-undecided", facts)
+            yield messages.local("tables.dates-undecided", {"file": one.source, "columns": one.dates_undecided})
     alike: dict[tuple[str, str], list[tuple[str, NotationUse]]] = {}
     for one in readings:
         for use in one.notations:
             alike.setdefault((use.why, use.notation), []).append((one.source, use))
     for (why, notation), found in alike.items():
         source, use = found[0]
-        facts = {"figures": use.figures, "notation": messages.local(f"notation.{notation}")}
+        facts: dict[str, object] = {"figures": use.figures, "notation": messages.local(f"notation.{notation}")}
         note = messages.local(_KEYS[why], facts)
         files = len({name for name, _ in found})
         if files > 1:
