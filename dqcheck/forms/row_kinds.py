@@ -14,9 +14,7 @@ from dqcheck.model.rule import TEXTS, TableForm
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.tables.row_labels import is_subtotal, is_total, some_of
 from dqcheck.tables.row_numbering import Placement, mark_of, split_mark
-from dqcheck.tables.row_structure import RowFacts, RowRole, structure
-from dqcheck.tables.row_sums import Figures
-from dqcheck.tables.unnamed_totals import MOST_ROWS
+from dqcheck.tables.row_roles import MOST_ROWS, Figures, RowFacts, RowRole
 from dqcheck.tables.wordings import WORDS, folded
 
 _UNIT_LINES = folded(WORDS.unit_lines)
@@ -87,6 +85,8 @@ def sort(
         return Rows(
             records=records, totals=[TotalRow(row=row, label=text) for row, text in zip(totals, labels, strict=True)]
         )
+    from dqcheck.tables.row_structure import structure  # few tables need its arrays
+
     rows = list(kinds)
     facts: list[RowFacts] = []
     for row, figures in zip(rows, read(rows), strict=True):

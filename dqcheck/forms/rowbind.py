@@ -21,7 +21,7 @@ from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Severity, TableForm
 from dqcheck.numerals.additivity import adds_up
 from dqcheck.numerals.folding import fold, normalise
-from dqcheck.tables.row_sums import Figures
+from dqcheck.tables.row_roles import Figures
 
 _SAYS_NOTHING = (MissingReason.BLANK, MissingReason.NOT_AVAILABLE)
 """Cells over which a name holds; a formula without a result and an error may stand for another."""

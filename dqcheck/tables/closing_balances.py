@@ -8,7 +8,6 @@ import numpy as np
 
 from dqcheck.tables.counted_things import may_be_rounded
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
@@ -33,14 +32,14 @@ Signs = tuple[int, ...]
 
 def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The balances along one axis that are borne out, but for positions that are ``known`` to be something else."""
-    labels = table.rows if axis == "rows" else table.columns
+    labels, rates = table.labels(axis), table.says(WORDS.formulas.percent, axis)
     figures = table.figures if axis == "rows" else table.figures.T
     filled = [int(at) for at in np.nonzero(figures.any(axis=1))[0]]
     taken = {one.target for one in known if one.axis == axis}
-    for opening, closing in _ends(labels, filled)[:_MOST_BALANCES]:
+    for opening, closing in _ends(table, axis, [at for at in filled if not rates[at]])[:_MOST_BALANCES]:
         if closing in taken:
             continue
-        flows = [at for at in filled if opening < at < closing and not is_rate(labels[at])]
+        flows = [at for at in filled if opening < at < closing and not rates[at]]
         lines = tuple(int(line) for line in np.nonzero(figures[closing] & figures[opening])[0])
         if flows and lines:
             few = len(flows) <= _MOST_FLOWS
@@ -50,15 +49,14 @@ def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[Hel
                 yield found
 
 
-def _ends(labels: Sequence[str], filled: Sequence[int]) -> list[tuple[int, int]]:
+def _ends(table: Labelled, axis: Axis, amounts: Sequence[int]) -> list[tuple[int, int]]:
     """Each position called an opening balance with the closing one that comes next."""
-    words, found, opening = WORDS.rows, [], None
-    for at in filled:
-        if is_rate(labels[at]):
-            continue
-        if words.opening.search(labels[at]):
+    found, opening = [], None
+    opens, closes = table.says(WORDS.rows.opening, axis), table.says(WORDS.rows.closing, axis)
+    for at in amounts:
+        if opens[at]:
             opening = at
-        elif words.closing.search(labels[at]) and opening is not None:
+        elif closes[at] and opening is not None:
             found.append((opening, at))
             opening = None
     return found

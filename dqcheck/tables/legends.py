@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.tables.declared_formulas import DeclaredFormula, entry, formula, name_of, names_of
 from dqcheck.tables.number_labels import Labelled, header_rows
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import Told
-from dqcheck.tables.worded_formulas import worded_formulas
+from dqcheck.tables.worded_formulas import most_compared, worded_formulas
 from dqcheck.tables.wordings import WORDS
 
 _LABEL_COLUMNS = 6
@@ -34,6 +36,7 @@ _FIRST_NAMES = 2
 _FEWEST_HEADINGS = 3
 """New headings in a row without figures that make it the head of another table."""
 _CHARACTERS = 200
+_MAY_STATE = re.compile(r"[=(\[{]")
 _BRACKETS = str.maketrans("[]{}", "()()")
 _CODE = re.compile(rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-z]?|[IVX]{{1,5}}|[{_LETTERS}]")
 
@@ -59,7 +62,7 @@ def _of_columns(table: Labelled) -> Iterator[Told]:
     height = len(table.rows)
     starts = [*table.legends, height]
     if not table.legends:
-        tops = [row for row in range(height) if table.figures[row].any()]
+        tops = np.nonzero(table.figures.any(axis=1))[0].tolist()
         if tops:
             yield from _below(table, range(table.figures.shape[1]), {}, {}, tops[0] - 1, height)
         return
@@ -115,7 +118,8 @@ def _below(
     end: int,
 ) -> Iterator[Told]:
     """The relations between some columns on the rows below a legend, down to an ``end``."""
-    lines = tuple(row for row in range(max(legend + 1, 0), end) if table.figures[row].any())
+    first = max(legend + 1, 0)
+    lines = tuple((first + np.nonzero(table.figures[first:end].any(axis=1))[0]).tolist())
     named = dict(names)
     headers = header_rows(table, legend)
     if not named:
@@ -215,15 +219,21 @@ def _told(
 def _of_rows(table: Labelled) -> Iterator[Told]:
     """Relations between rows, that their labels state: their names stand in a column of codes, or before the labels."""
     sources: list[dict[str, list[int]]] | None = None
-    for row in range(len(table.rows)):
-        if row in table.legends:
-            continue
+    stating = [row for row in _stating(table) if row not in table.legends]
+    for row in stating[: most_compared(len(table.rows))]:
         for stated in _in_label(table, row):
             sources = _row_names(table) if sources is None else sources
             told = _row_relation(table, row, stated, sources)
             if told is not None:
                 yield told
                 break
+
+
+def _stating(table: Labelled) -> Iterator[int]:
+    """The rows whose first cells may state a formula: with an equals sign or a bracket."""
+    for row, cells in enumerate(table.grid.sheet.rows):
+        if any(type(raw) is str and _MAY_STATE.search(raw) is not None for raw in cells[:_LABEL_COLUMNS]):
+            yield row
 
 
 def _in_label(table: Labelled, row: int) -> Iterator[_Stated]:

@@ -11,7 +11,6 @@ from math import log10
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
@@ -36,15 +35,14 @@ _SCALES = tuple(Decimal(10) ** power for power in (-3, 3, -6, 6, 1, -1))
 def named_quotients(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The rates and means along one axis that enough lines bear out, but for positions that are ``known`` to be
     something else."""
-    labels = table.rows if axis == "rows" else table.columns
     figures = table.figures if axis == "rows" else table.figures.T
     filled = [int(at) for at in np.nonzero(figures.any(axis=1))[0]]
     if int(figures.any(axis=0).sum()) > MOST_LINES:
         return
     taken = {one.target for one in known if one.axis == axis}
-    rates = {at for at in filled if is_rate(labels[at])}
-    means = {at for at in filled if WORDS.rows.mean.search(labels[at]) and (axis == "columns" or at not in rates)}
-    rates -= means
+    of_rates, of_means = table.says(WORDS.formulas.percent, axis), table.says(WORDS.rows.mean, axis)
+    means = {at for at in filled if of_means[at] and (axis == "columns" or not of_rates[at])}
+    rates = {at for at in filled if of_rates[at]} - means
     amounts = [at for at in filled if at not in rates | means]
     targets = [at for at in filled if at in rates | means and at not in taken]
     for target in targets[:_MOST_TARGETS]:

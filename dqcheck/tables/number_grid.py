@@ -5,11 +5,11 @@ Search needs speed and takes binary floats; whatever is told of a cell is read a
 """
 
 import re
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -27,48 +27,32 @@ from dqcheck.numerals.notations import (
 )
 from dqcheck.numerals.numbers import plain_digits, stored_value
 from dqcheck.tables.declared_formulas import declares
+from dqcheck.tables.figure_steps import decimals_of, rounded_at_random, steps_of, without_padding
 from dqcheck.tables.grouped_lines import Cell, grouped_otherwise
 from dqcheck.tables.nought_led import led_by_nought
-from dqcheck.tables.relations.number_lines import Flags, Numbers
+from dqcheck.tables.relations.number_lines import Flags, Indices, Numbers
 
-MOST_DECIMALS = 10
-"""Decimals of a stored number that are looked at."""
-_DECIMAL_SHARE = 0.3
-"""Share of the figures of a column with decimals from which on the others have them too, as zeros ..."""
-_RATES_SHARE = 0.75
-"""... and from which on a row of whole numbers is no exception."""
-_FEWEST_COUNTING = 4
-"""Figures of a row, all of them whole numbers, from which on it counts, whatever the columns have."""
-_MULTIPLE_SHARE = 0.98
-"""Share of the whole numbers that must be multiples of a base for all to be rounded to it."""
-_FEWEST_MULTIPLES = 8
-_COLUMN_MULTIPLES = 6
-_ROUNDING_BASES = (5, 3)
-"""Bases to which statistical offices round at random, up or down to the next multiple."""
 _MOST = 1e18
 """Size from which on a stored number is no figure that anybody adds up."""
 _LARGEST = 1e15
-_STORED_DIGITS = 15
 _NIL = frozenset({"-", "–", "—", "−", "--"})
 _DECIMAL_ELSEWHERE = re.compile(r"-?\d+[.,]\d{1,2}")
 _THOUSAND = 1000
 _ZERO_LED = 2
 """Characters of a figure that is written with a nought before it (``08``); more of them are a slip."""
+_TWO_WORDS = re.compile(r"\s*[^\W\d_]+\s+[^\W\d_]{2,}")
+"""What begins a name: before a number there is a sign, or one word at most."""
 _DIGITS_AND_MARKS = re.compile(r"-?[\d.,'’ ]*\d")
 _SPACES = re.compile(r"\s")
 _NOUGHTS = re.compile(r"\D*00")
 """What begins the thousands that a unit counts (``£000s``), or a code."""
-_FEWEST_PADDED = 4
-_FEWEST_WHOLE = 3
-"""Whole numbers typed along a row from which on it was rounded to them."""
-_HIGHEST_RATE = 200
-"""Size up to which figures may be percentages or indices."""
-_FEWEST_WHOLE_LARGE = 3
-"""Whole numbers, all of them larger than any with decimals, from which on it is no chance: one in ten ends so."""
 _FEWEST_OPEN = 5
 """Texts with three digits behind a mark from which on that is no chance of decimals ..."""
 _OPEN_TO_DECIDED = 4
 """... where they are so many times those that decide otherwise."""
+_BLANK, _NUMBER, _TEXT, _OTHER = range(4)
+_KINDS = {type(None): _BLANK, CellError: _BLANK, int: _NUMBER, float: _NUMBER, Decimal: _NUMBER, str: _TEXT}
+"""The kinds of what cells hold."""
 _EVIDENCE_CELLS = 20_000
 """Texts that tell the notation of a sheet."""
 
@@ -154,29 +138,20 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
     height, width = len(sheet.rows), max((len(row) for row in sheet.rows), default=0)
     values, decimals = np.zeros((height, width)), np.zeros((height, width), dtype=np.int8)
     given, written, malformed, dashes = (np.zeros((height, width), dtype=bool) for _ in range(4))
-    stored, places = array("d"), array("q")
-    texts: list[tuple[int, int, str]] = []
-    for row, cells in enumerate(sheet.rows):
-        for place, raw in enumerate(cells, row * width):
-            if raw is None:
-                continue
-            kind = type(raw)
-            if kind is float or kind is int:
-                stored.append(_float(raw))  # type: ignore[arg-type]  # an int is as good
-                places.append(place)
-            elif kind is str:
-                if raw and not raw.isspace():  # type: ignore[attr-defined]
-                    texts.append((row, place - row * width, raw))  # type: ignore[arg-type]
-            elif isinstance(raw, Decimal):
-                stored.append(_float(raw))
-                places.append(place)
-            elif not isinstance(raw, CellError):
-                written[row, place - row * width] = True
-    numbers, at = np.array(stored), np.array(places, dtype=np.intp)
+    cells, places, kinds = _cells(sheet, width)
+    at = np.nonzero(kinds == _NUMBER)[0]
+    numbers, at = _floats(cells[at]), places[at]
     finite = np.isfinite(numbers) & (np.abs(numbers) < _MOST)
     np.put(values, at, np.where(finite, numbers, 0.0))
     np.put(given, at, finite)
-    np.put(decimals, at, _decimals(values.flat[at]))
+    np.put(decimals, at, decimals_of(values.flat[at]))
+    np.put(written, places[kinds == _OTHER], True)
+    typed_at = np.nonzero(kinds == _TEXT)[0]
+    texts = [
+        (*divmod(place, width), text)
+        for place, text in zip(places[typed_at].tolist(), cells[typed_at].tolist(), strict=True)
+        if text and not text.isspace()
+    ]
     figures = [(row, column, text) for row, column, text in texts if _may_be_number(text)]
     naming = _naming_rows(sheet, texts)
     evidence = infer(text for row, _, text in figures[:_EVIDENCE_CELLS] if row not in naming)
@@ -209,8 +184,31 @@ def number_grid(sheet: Sheet, notation: FigureNotation | None = None) -> NumberG
         malformed[row, column] = len(text.strip()) > _ZERO_LED
     typed = np.zeros_like(given)
     np.put(typed, at, True)
-    steps = _rounded_to(values, given, _steps(_padded(values, decimals, given, typed), values, given, typed))
+    steps = rounded_at_random(
+        values, given, steps_of(without_padding(values, decimals, given, typed), values, given, typed)
+    )
     return NumberGrid(sheet, values, steps, given, written | given, malformed, dashes, notation, evidence, otherwise)
+
+
+def _cells(sheet: Sheet, width: int) -> "tuple[np.ndarray, Indices, np.ndarray]":
+    """The cells of a sheet one behind another, their places in an array of a width, and their kinds."""
+    flat = list(chain.from_iterable(sheet.rows))
+    lengths = np.fromiter(map(len, sheet.rows), dtype=np.intp, count=len(sheet.rows))
+    before = np.cumsum(lengths) - lengths
+    places: Indices = np.arange(len(flat)) + np.repeat(np.arange(len(lengths)) * width - before, lengths)
+    kinds = np.fromiter(map(_KINDS.get, map(type, flat), repeat(_OTHER)), dtype=np.int8, count=len(flat))
+    cells = np.empty(len(flat), dtype=object)
+    cells[:] = flat
+    return cells, places, kinds
+
+
+def _floats(raws: "np.ndarray") -> Numbers:
+    """Stored numbers as doubles."""
+    try:
+        found: Numbers = raws.astype(np.float64)
+    except OverflowError:
+        found = np.array([_float(raw) for raw in raws.tolist()])
+    return found
 
 
 def _float(raw: float | Decimal) -> float:
@@ -253,6 +251,8 @@ def _may_be_number(text: str) -> bool:
 
 def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:
     """The number of a text: nothing beside it but signs, money, percent and the marks of notes."""
+    if _TWO_WORDS.match(text) is not None:
+        return None
     found = read(text, notation)
     if isinstance(found, Missing) and found.reason is MissingReason.AMBIGUOUS and notation is None:
         found = read(text, counting(text))
@@ -277,115 +277,12 @@ def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
     return -value if plain.startswith("-") else value
 
 
-def _padded(values: Numbers, decimals: "np.ndarray", given: Flags, typed: Flags) -> "np.ndarray":
-    """Decimals without the zeros to which texts of a whole column were padded (``1,656.10``, ``2,028.50``), or those of
-    a row of nothing else (``108,40``, ``110,30``)."""
-    fractions = given & (decimals > 0)
-    for column in np.nonzero((fractions & ~typed).any(axis=0))[0].tolist():
-        mine = fractions[:, column]
-        if not typed[mine, column].any() and mine.sum() >= _FEWEST_PADDED:
-            decimals[mine, column] = _without_zeros(values[mine, column], decimals[mine, column])
-    of_fractions = (fractions & ~typed).sum(axis=1) >= _FEWEST_PADDED
-    for row in np.nonzero(of_fractions & (fractions == given).all(axis=1) & ~(typed & given).any(axis=1))[0].tolist():
-        mine = fractions[row]
-        decimals[row, mine] = _without_zeros(values[row, mine], decimals[row, mine])
-    return decimals
-
-
-def _without_zeros(values: Numbers, decimals: "np.ndarray") -> "np.ndarray":
-    finest = int(decimals.max())
-    while finest and (np.abs(values * 10.0 ** (finest - 1) % 1 - 0.5) > 0.5 - 1e-6).all():
-        finest -= 1
-    found: np.ndarray = np.minimum(decimals, finest)
-    return found
-
-
 def counting(text: str) -> FigureNotation:
     """The notation in which a text that nothing decides groups thousands: figures of tables count before they
     measure."""
     from dqcheck.numerals.notations import NOTATIONS
 
     return NOTATIONS["en" if "," in text else "vi"]
-
-
-def _decimals(values: Numbers) -> "np.ndarray":
-    """Decimals of stored numbers, as far as fifteen digits show them."""
-    found = np.full(len(values), MOST_DECIMALS, dtype=np.int8)
-    open_ = np.arange(len(values))
-    for places in range(MOST_DECIMALS):
-        scaled = values[open_] * 10.0**places
-        whole = np.abs(scaled - np.round(scaled)) <= 1e-14 * np.maximum(np.abs(scaled), 1) + 1e-9 * (places > 0)
-        found[open_[whole]] = places
-        open_ = open_[~whole]
-        if not len(open_):
-            break
-    return found
-
-
-def _steps(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags) -> Numbers:
-    """The step of each number: of a column in which many have decimals, the one that most of these show, or a finer one
-    of its own; none that is beyond the fifteen digits which spreadsheets keep. Rates typed with the same decimals all
-    along a row (``42 | 41 | 40`` percent among amounts) were rounded to these, whatever its columns have."""
-    steps = 10.0 ** -decimals.astype(float)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
-    usual = np.zeros(decimals.shape[1], dtype=int)
-    for column in np.nonzero(share > _DECIMAL_SHARE)[0].tolist():
-        mine = given[:, column]
-        if not _significant(decimals[mine, column], np.abs(values[mine, column])):
-            usual[column] = int(np.bincount(decimals[mine & (decimals[:, column] > 0), column]).argmax())
-    kept = np.minimum(steps, 10.0 ** -usual.astype(float)[None, :])
-    alike = _written_alike(decimals, values, given & ~stored) & ~(given & stored).any(axis=1)
-    # what a row counts has no decimals because rates of other rows have them: not in a column of rates
-    counts = (given & (values != 0)).sum(axis=1) >= _FEWEST_COUNTING
-    counts &= ~(given & (decimals > 0)).any(axis=1)
-    coarse = alike[:, None] | (counts[:, None] & (share < _RATES_SHARE)[None, :])
-    kept = np.where(coarse & given, np.maximum(kept, steps), kept)
-    last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
-    both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
-    return both
-
-
-def _significant(decimals: "np.ndarray", sizes: Numbers) -> bool:
-    """Whether figures were rounded to so many digits rather than decimals: every large one is whole, and every one with
-    decimals is smaller (``0.5 | 24 | 25``)."""
-    whole, parted = sizes[(decimals == 0) & (sizes > 0)], sizes[decimals > 0]
-    return len(whole) >= _FEWEST_WHOLE_LARGE and len(parted) > 0 and bool(whole.min() > parted.max())
-
-
-def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Flags:
-    """The rows of figures no greater than percentages that are all typed with as many decimals."""
-    most = np.where(typed, decimals, -1).max(axis=1, initial=-1)
-    least = np.where(typed, decimals, MOST_DECIMALS).min(axis=1, initial=MOST_DECIMALS)
-    fewest = np.where(most > 0, _FEWEST_PADDED, _FEWEST_WHOLE)
-    small = (np.abs(np.where(typed, values, 0)) < _HIGHEST_RATE).all(axis=1)
-    alike: Flags = (typed.sum(axis=1) >= fewest) & (most == least) & small
-    return alike
-
-
-def _rounded_to(values: Numbers, given: Flags, steps: Numbers) -> Numbers:
-    """The steps of whole numbers that are all multiples of a base, in the sheet or in a column: rounded at random to
-    it, they may lie as much as a base away."""
-    whole = given & (values == np.round(values)) & (np.abs(values) < _LARGEST)
-    base = _base(values[whole], _FEWEST_MULTIPLES)
-    if base:
-        return np.where(whole, np.maximum(steps, 2 * base), steps)
-    for column in range(values.shape[1]):
-        mine = whole[:, column]
-        base = _base(values[mine, column], _COLUMN_MULTIPLES)
-        if base:
-            steps[mine, column] = np.maximum(steps[mine, column], 2 * base)
-    return steps
-
-
-def _base(values: Numbers, fewest: int) -> int:
-    numbers = values[np.abs(values) >= 10].astype(np.int64)
-    if len(numbers) < fewest or len(np.unique(numbers)) < fewest:
-        return 0
-    for base in _ROUNDING_BASES:
-        if (numbers % base == 0).mean() > _MULTIPLE_SHARE and not (base == 5 and (numbers % 10 == 0).mean() > 0.9):
-            return base
-    return 0
 
 
 def texts_of(grid: NumberGrid, row: int, columns: Sequence[int]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Figure
 from dqcheck.numerals.folding import fold
 from dqcheck.tables.declared_formulas import declares, entry
@@ -31,6 +32,8 @@ _FEWEST_COUNTED = 3
 _FEWEST_COUNTED_ROWS = 5
 _FEWEST_CALLED_ROWS = 2
 _HIGHEST_FIRST = 3
+_HIGHEST_COUNTED = 1000
+"""Size of a number that counts no columns."""
 _MARK_COLUMNS = 2
 """First columns in which the numbers of rows may stand."""
 _NAMED_SHARE = 0.9
@@ -47,7 +50,7 @@ class Labelled:
     number the columns, ``stacked`` the tables that stand one below another, where there are several.
     ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them. ``told`` are
     figures that claims hold already, by cell, by whether whole numbers count and by that axis: a cell that takes part
-    in many is told once."""
+    in many is told once. ``heard`` are the positions whose labels have the words of a wording, by its pattern."""
 
     grid: NumberGrid
     rows: list[str]
@@ -57,6 +60,20 @@ class Labelled:
     stacked: "tuple[Stacked, ...]" = ()
     rounded: Mapping[str, Numbers] = field(default_factory=dict)
     told: dict[tuple[str, int, int, bool, str], Figure] = field(default_factory=dict)
+    heard: dict[tuple[str, str], Flags] = field(default_factory=dict)
+
+    def labels(self, axis: str) -> list[str]:
+        """What names the positions of an axis."""
+        return self.rows if axis == "rows" else self.columns
+
+    def says(self, wording: Wording, axis: str) -> Flags:
+        """The positions of an axis whose label has some words in it; each wording is looked for once."""
+        found = self.heard.get((wording.pattern, axis))
+        if found is None:
+            search = wording.search
+            found = np.array([search(label) is not None for label in self.labels(axis)], dtype=bool)
+            self.heard[wording.pattern, axis] = found
+        return found
 
     def steps(self, axis: str) -> Numbers:
         """The steps to which figures were rounded that are added up along an axis."""
@@ -86,9 +103,10 @@ class Stacked:
 def labelled(grid: NumberGrid) -> Labelled:
     """The labels of a grid."""
     figures = grid.given.copy()
-    legends = tuple(row for row in range(len(figures)) if _is_legend(grid, row))
-    for row in range(len(figures)):
-        if row in legends or (_is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row)):
+    legends = tuple(row for row in _rising(grid) if _is_legend(grid, row))
+    figures[list(legends)] = False
+    for row in _of_years(grid):
+        if _is_years(grid.values[row][grid.given[row]], _FEWEST_YEARS) and _heads(grid, row):
             figures[row] = False
     for column in range(figures.shape[1]):
         values = grid.values[figures[:, column], column]
@@ -99,6 +117,29 @@ def labelled(grid: NumberGrid) -> Labelled:
         Stacked(first, end, _column_labels(grid, figures, first, end)) for first, end in stacked_tables(grid, figures)
     )
     return Labelled(grid, _row_labels(grid), _column_labels(grid, figures, 0, len(figures)), figures, legends, stacked)
+
+
+def _rising(grid: NumberGrid) -> list[int]:
+    """The rows that may number the columns: their numbers, if any, rise from left to right, brackets for a minus or
+    not, and no more than a column's number would; or a formula stands among them."""
+    sizes = np.where(grid.given, np.abs(grid.values), -1.0)
+    before = np.maximum.accumulate(sizes, axis=1)[:, :-1]
+    rises: Flags = np.asarray((~grid.given[:, 1:] | (sizes[:, 1:] > before)).all(axis=1), dtype=bool)
+    small = (sizes <= _HIGHEST_COUNTED).all(axis=1)
+    for row, cells in enumerate(grid.sheet.rows):
+        if not rises[row] and any(type(raw) is str and "=" in raw for raw in cells):
+            rises[row] = True
+    found: list[int] = np.nonzero(rises & small & (grid.written.sum(axis=1) >= _FEWEST_COUNTED))[0].tolist()
+    return found
+
+
+def _of_years(grid: NumberGrid) -> list[int]:
+    """The rows whose numbers, several, may all be years."""
+    years = (grid.values >= _YEARS[0]) & (grid.values <= _YEARS[1])
+    found: list[int] = np.nonzero((years | ~grid.given).all(axis=1) & (grid.given.sum(axis=1) >= _FEWEST_YEARS))[
+        0
+    ].tolist()
+    return found
 
 
 def _is_legend(grid: NumberGrid, row: int) -> bool:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.row_labels import begins_total
 from dqcheck.tables.row_numbering import Placement, mark_of, parents, split_mark
@@ -34,7 +36,7 @@ class _Outline:
 def outlined_groups(table: Labelled) -> Sequence[Group]:
     """The groups of a table by its outline, with the rows between numbered ones that have no number and without them;
     none where its rows have no outline."""
-    figured = [row for row in range(len(table.rows)) if table.figures[row].any()]
+    figured = np.nonzero(table.figures.any(axis=1))[0].tolist()
     if len(figured) < 3 or len(figured) > _MOST_ROWS:
         return ()
     with_figures = set(figured)

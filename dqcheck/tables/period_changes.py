@@ -22,32 +22,29 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def period_changes(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The changes along one axis that are borne out, but for positions that are ``known`` to be something else."""
-    labels = table.rows if axis == "rows" else table.columns
     figures = table.figures if axis == "rows" else table.figures.T
+    changes = table.says(WORDS.formulas.change, axis) & ~table.says(WORDS.formulas.percent, axis)
     filled = [int(at) for at in np.nonzero(figures.any(axis=1))[0]]
     taken = {one.target for one in known if one.axis == axis}
-    targets = [at for at in filled if at not in taken and _is_change(labels[at])]
+    targets = [at for at in filled if at not in taken and changes[at]]
     for target in targets[:_MOST_TARGETS]:
         lines = tuple(int(line) for line in np.nonzero(figures[target])[0])
         own = filled.index(target)
         near = [at for at in filled[max(0, own - _BEFORE) : own + _BEHIND + 1] if at != target and at not in targets]
         near = [
-            at for at in near if not WORDS.relations.rate.search(labels[at]) and (figures[at] & figures[target]).any()
+            at
+            for at in near
+            if not table.says(WORDS.relations.rate, axis)[at] and (figures[at] & figures[target]).any()
         ]
         found = _best(table, axis, target, near, lines)
         if found is not None:
             yield found
 
 
-def _is_change(label: str) -> bool:
-    words = WORDS.formulas
-    return words.change.search(label) is not None and words.percent.search(label) is None
-
-
 def _best(table: Labelled, axis: Axis, target: int, near: Sequence[int], lines: tuple[int, ...]) -> HeldRelation | None:
     """The two periods whose difference is stated, this one less the one before where names or years say which is which,
     else as the figures have it."""
-    labels = table.rows if axis == "rows" else table.columns
+    labels = table.labels(axis)
     both_ways = WORDS.formulas.both_ways.search(labels[target]) is not None
     best: tuple[int, int, HeldRelation] | None = None
     for now, before in permutations(near, 2):

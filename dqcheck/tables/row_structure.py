@@ -6,11 +6,9 @@ beside it in every column is their total. Only texts and numbers are looked at.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
-from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
-from dqcheck.tables import unnamed_totals
+from dqcheck.tables.row_figures import RowAgreement, RowFigures
 from dqcheck.tables.row_labels import (
     begins_average,
     begins_total,
@@ -21,11 +19,14 @@ from dqcheck.tables.row_labels import (
     some_of,
 )
 from dqcheck.tables.row_numbering import Placement, parents, readings
-from dqcheck.tables.row_sums import NOTHING_ADDED, Addition, Figures, add
+from dqcheck.tables.row_roles import MOST_ROWS, RowFacts, RowRole
 from dqcheck.tables.summed_runs import Ways
 
 _GROUP_STYLES = ("roman", "capital")
 """Numbers that head groups wherever other numbers stand below them."""
+
+_TOTALS = ("total", "subtotal")
+"""What words say of a row that is surely a total."""
 
 _Level = tuple[str, int, bool]
 """The style of a row's number, its indent, whether it is in bold."""
@@ -33,31 +34,8 @@ _Level = tuple[str, int, bool]
 _TELLING_DIGITS = 4
 """Digits that add up by which a total is read in another way than the nearest one."""
 
-RowKind = Literal["record", "total", "part", "heading"]
-
-
-@record
-class RowFacts:
-    """A row as it is written: its label without its number, how it is placed, and its figures in the columns that can
-    be added up. ``written`` says that it has a value in some column; ``named`` that it surely is a record (True), that
-    it surely is none (False), or that nothing but the table says so (None)."""
-
-    label: str
-    placement: Placement = Placement()
-    figures: Figures
-    written: bool = True
-    named: bool | None = None
-
-
-@record
-class RowRole:
-    """What a row is. ``parts`` of a ``total`` are the rows that it adds up: None where only its position can say so,
-    empty where nobody can tell. A ``part`` breaks a record down and is none itself. ``unsaid`` tells a total that only
-    its figures show."""
-
-    kind: RowKind
-    parts: tuple[int, ...] | None = None
-    unsaid: bool = False
+_Reading = tuple[str, tuple[int, ...], RowAgreement]
+"""The way in which a total is read, the rows that it adds up then, how well these fit."""
 
 
 def structure(rows: Sequence[RowFacts]) -> Sequence[RowRole]:
@@ -76,6 +54,7 @@ class _Structure:
     def __init__(self, rows: Sequence[RowFacts]) -> None:
         self.rows = rows
         self.words = [_said(row) for row in rows]
+        self.figures = RowFigures([row.figures for row in rows])
         self.roles = [
             RowRole(kind="heading" if not row.written or said == "average" else "record")
             for row, said in zip(rows, self.words, strict=True)
@@ -104,7 +83,7 @@ class _Structure:
         return [
             at
             for at, role in enumerate(self.roles)
-            if at in self.alone or (role.kind == "record" and self.words[at] not in ("total", "subtotal"))
+            if at in self.alone or (role.kind == "record" and self.words[at] not in _TOTALS)
         ]
 
     def find_parts(self) -> None:
@@ -159,14 +138,14 @@ class _Structure:
     def _likely(self, under: Mapping[int, tuple[int, ...]]) -> bool:
         """Whether the rows of one level are the sums of the rows under them: mostly, where these are set apart from
         them; without any doubt, where they are not."""
-        sums = {at: self._compare(at, rows) for at, rows in under.items()}
+        sums = {at: self.figures.compare(at, rows) for at, rows in under.items()}
         if not all(self._deeper(at, rows) for at, rows in under.items()):
             return all(one.certain for one in sums.values())
         speaking = [
             one for at, one in sums.items() if len(under[at]) > 1 or _style(self.rows[at].placement) in _GROUP_STYLES
         ]
-        held = sum(len(one.held) for one in speaking)
-        return held > 0 and held >= sum(len(one.failed) for one in speaking)
+        held = sum(one.held for one in speaking)
+        return held > 0 and held >= sum(one.failed for one in speaking)
 
     def _deeper(self, at: int, rows: Sequence[int]) -> bool:
         """Whether rows have numbers, or are indented, below a row, and do not merely lack what it has."""
@@ -181,24 +160,14 @@ class _Structure:
             if self.rows[row].named is not True:
                 self.roles[row] = RowRole(kind="part")
 
-    def _compare(self, at: int, rows: Sequence[int]) -> Addition:
-        return add([self.rows[row].figures for row in rows]).compare(self.rows[at].figures)
-
     def find_unsaid(self) -> None:
         """Totals that no word and no number tells."""
-        open_rows = [
-            unnamed_totals.Candidate(
-                row=at,
-                figures=self.rows[at].figures,
-                kind="fixed" if self.rows[at].named is True else "open",
-            )
-            if self.roles[at].kind == "record" and self.words[at] not in ("total", "subtotal")
-            else unnamed_totals.Candidate(row=at, figures={}, kind="break")
-            for at in range(len(self.rows))
-            if self.roles[at].kind != "part"
-        ]
-        for at, rows in unnamed_totals.find(open_rows).items():
-            self.roles[at] = RowRole(kind="total", parts=rows, unsaid=not begins_total(self.rows[at].label))
+        rows = [at for at, role in enumerate(self.roles) if role.kind == "record" and self.words[at] not in _TOTALS]
+        possible = [at for at in rows if self.rows[at].named is not True]
+        if not possible or len(rows) > MOST_ROWS:
+            return
+        for at, parts in self.figures.totals(rows, possible).items():
+            self.roles[at] = RowRole(kind="total", parts=parts, unsaid=not begins_total(self.rows[at].label))
 
     def find_totals(self) -> None:
         """The rows that words call totals, and what each of them adds up."""
@@ -217,9 +186,9 @@ class _Structure:
             breaks=sorted({*breaks, *named}),
         )
         read = {at: self._reading(at, ways) for at in named}
-        runs = Counter(way for way, _, addition in read.values() if addition.likely)
-        for at, (way, rows, addition) in read.items():
-            if addition.likely:
+        runs = Counter(way for way, _, agreement in read.values() if agreement.likely)
+        for at, (way, rows, agreement) in read.items():
+            if agreement.likely:
                 self.roles[at] = RowRole(kind="total", parts=rows)
                 if way.startswith("top"):
                     self._break_down(sorted(set(plain) - set(ways.tops)))
@@ -234,12 +203,12 @@ class _Structure:
             return next(rows for name, rows in ways.of(at, partial) if name == way)
         return () if partial or self.doubtful else None
 
-    def _reading(self, at: int, ways: Ways) -> tuple[str, tuple[int, ...], Addition]:
+    def _reading(self, at: int, ways: Ways) -> _Reading:
         """The rows that a total adds up by its figures, or, where these fit none, the first way of reading it."""
-        best: tuple[str, tuple[int, ...], Addition] | None = None
-        first: tuple[str, tuple[int, ...], Addition] = ("", (), NOTHING_ADDED)
+        best: _Reading | None = None
+        first: _Reading = ("", (), RowAgreement())
         for way, rows in ways.of(at, self.words[at] != "total"):
-            here = way, rows, self._compare(at, rows)
+            here = way, rows, self.figures.compare(at, rows)
             first = first if first[0] else here
             telling = here is first or here[2].digits >= _TELLING_DIGITS
             if here[2].likely and telling and (best is None or _fits(here[2]) > _fits(best[2])):
@@ -271,8 +240,8 @@ def _said(row: RowFacts) -> str:
     return "some of" if some_of(row.label) else ""
 
 
-def _fits(addition: Addition) -> tuple[int, int]:
-    return len(addition.held), -len(addition.failed)
+def _fits(agreement: RowAgreement) -> tuple[int, int]:
+    return agreement.held, -agreement.failed
 
 
 def _level(placement: Placement) -> _Level:

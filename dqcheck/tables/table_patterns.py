@@ -1,12 +1,11 @@
 """The patterns of a table: which rows or columns are told of which others, and how well the figures bear it out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal
 
 import numpy as np
 
-from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.outlined_groups import outlined_groups
@@ -62,18 +61,18 @@ class AxisReading:
 def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReading:
     """The patterns along one axis of a table. ``rates`` are lines across it that are known to be quotients of others:
     nobody adds them up."""
-    grid, labels = table.grid, table.rows if axis == "rows" else table.columns
+    grid, labels, words = table.grid, table.labels(axis), WORDS.relations
     values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
         given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
-    unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
+    unlike = table.says(words.unlike, "columns" if axis == "rows" else "rows").copy()
     unlike[list(rates)] = True
-    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
+    lines = lines_of(values, given, steps, labels, table.says(words.total, axis), unlike, dashes)
     groups = outlined_groups(table) if axis == "rows" else ()
-    added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
+    added = sums(lines, table.says(words.unlike, axis), groups)
     found = [_of_parts("sum", axis, one) for one in added]
-    found += [_of_parts("average", axis, one) for one in averages(lines, _says(WORDS.relations.average, labels), added)]
+    found += [_of_parts("average", axis, one) for one in averages(lines, table.says(words.average, axis), added)]
     found += [
         TablePattern(
             kind=one.kind,
@@ -86,7 +85,7 @@ def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReadi
             digits=int(one.digits),
             scale=Decimal(one.scale),
         )
-        for one in quotients(lines, _says(WORDS.relations.rate, labels))
+        for one in quotients(lines, table.says(words.rate, axis))
     ]
     quotient = {frozenset((one.target, *one.parts)) for one in found}
     found += [
@@ -119,7 +118,3 @@ def _of_parts(kind: PatternKind, axis: Axis, one: SumCandidate) -> TablePattern:
         digits=int(one.digits),
         oddness=max(0, round(one.oddness)),
     )
-
-
-def _says(wording: Wording, labels: Sequence[str]) -> Flags:
-    return np.array([wording.search(label) is not None for label in labels], dtype=bool)

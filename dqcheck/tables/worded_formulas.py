@@ -3,7 +3,9 @@
 They are read where each word is the name of exactly one column or row."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from dqcheck.numerals.folding import fold
 from dqcheck.tables.declared_formulas import formula
@@ -22,31 +24,41 @@ _FIRST_NAME = 900
 """The first of the numbers that stand for words while a formula is read."""
 _MOST_WORDS = 20
 _CHARACTERS = 200
+_MAY_STATE = re.compile(r"[=(\[]")
+_MOST_COMPARISONS, _FEWEST_COMPARED = 2_000_000, 20
+"""Comparisons of labels with others that may state a formula in their words."""
 
 
 def worded_formulas(table: Labelled) -> Iterator[Told]:
     """The relations that labels state in the words of other labels."""
-    figured = [row for row in range(len(table.rows)) if table.figures[row].any()]
+    figured = np.nonzero(table.figures.any(axis=1))[0].tolist()
     if not figured:
         return
     labels = header_rows(table, table.legends[0] if table.legends else figured[0] - 1)
     lines = tuple(row for row in figured if row > (table.legends[0] if table.legends else -1))
     columns = {column: label for column, label in labels.items() if table.figures[:, column].any()}
-    yield from _of(columns, "columns", dict.fromkeys(columns, lines))
-    rows = {row: split_mark(table.rows[row].strip())[1] for row in figured}
-    across = {row: tuple(c for c in range(table.figures.shape[1]) if table.figures[row, c]) for row in figured}
-    yield from _of(rows, "rows", across)
+    yield from _of(columns, "columns", lambda _: lines)
+    if any(_MAY_STATE.search(table.rows[row]) for row in figured):
+        rows = {row: split_mark(table.rows[row].strip())[1] for row in figured}
+        yield from _of(rows, "rows", lambda row: tuple(np.nonzero(table.figures[row])[0].tolist()))
 
 
-def _of(labels: Mapping[int, str], axis: Axis, lines: Mapping[int, tuple[int, ...]]) -> Iterator[Told]:
+def most_compared(labels: int) -> int:
+    """How many of so many labels are taken for formulas, each of which is compared with all."""
+    return max(_FEWEST_COMPARED, _MOST_COMPARISONS // max(labels, 1))
+
+
+def _of(labels: Mapping[int, str], axis: Axis, lines: Callable[[int], tuple[int, ...]]) -> Iterator[Told]:
     names: dict[str, list[int]] | None = None
-    for target, label in labels.items():
+    stating = [target for target, label in labels.items() if _MAY_STATE.search(label)]
+    for target in stating[: most_compared(len(labels))]:
+        label = labels[target]
         for text, sure in _stated(label):
             if names is None:
                 names = {}
                 for position, other in labels.items():
                     names.setdefault(_bare(other), []).append(position)
-            told = _told(text, target, names, axis, lines[target], sure=sure)
+            told = _told(text, target, names, axis, lines(target), sure=sure)
             if told is not None:
                 yield told
                 break

@@ -7,7 +7,8 @@ import pytest
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.tables.row_numbering import Placement
-from dqcheck.tables.row_structure import RowFacts, structure
+from dqcheck.tables.row_roles import MOST_ROWS, RowFacts
+from dqcheck.tables.row_structure import structure
 
 
 def row(label, *figures, mark="", named=None, indent=0, bold=False):
@@ -189,3 +190,10 @@ def test_a_total_that_nearly_fits_is_not_read_in_another_way_by_chance():
     """One small figure that equals that of the row above says nothing."""
     rows = (A, B, row("Cộng 1", 93, 51817), row("Khác", 7, 12), row("Tổng cộng", 7, 99999))
     assert roles(*rows)[4] is None
+
+
+def test_no_total_without_a_name_is_looked_for_in_a_register():
+    sums = (A, B, row("Miền xuôi", 93, 51817))
+    rest = [row(f"r{at}", 1000 + at, 2 * at * at) for at in range(MOST_ROWS)]
+    assert roles(*sums, *rest[:90])[2] == (0, 1)
+    assert roles(*sums, *rest) == ["record"] * (MOST_ROWS + 3)

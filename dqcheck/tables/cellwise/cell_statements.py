@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label
 from dqcheck.model.record import record
@@ -50,8 +51,8 @@ class CellRelation:
 
 @dataclass(slots=True, eq=False)
 class Oriented:
-    """The figures of a table with the positions of one axis first: ``labels`` name the positions, ``across`` the lines
-    that cross them, ``blank`` are those in which nothing is written."""
+    """The figures of a ``table`` with the positions of one axis first: ``labels`` name the positions, ``across`` the
+    lines that cross them, ``blank`` are those in which nothing is written."""
 
     axis: Axis
     values: Numbers
@@ -60,6 +61,15 @@ class Oriented:
     labels: list[str]
     across: list[str]
     blank: Flags
+    table: Labelled
+
+    def says(self, wording: Wording) -> Flags:
+        """The positions whose label has some words in it."""
+        return self.table.says(wording, self.axis)
+
+    def across_say(self, wording: Wording) -> Flags:
+        """The lines whose label has some words in it."""
+        return self.table.says(wording, "columns" if self.axis == "rows" else "rows")
 
     def cell(self, position: int, line: int) -> Cell:
         """Row and column where a position meets a line."""
@@ -76,8 +86,8 @@ def oriented(table: Labelled, axis: Axis) -> Oriented:
     values, given, steps = np.where(table.figures, table.grid.values, 0.0), table.figures, table.grid.steps
     blank: Flags = np.asarray(~table.grid.written.any(axis=0 if axis == "rows" else 1), dtype=bool)
     if axis == "rows":
-        return Oriented(axis, values, given, steps, table.rows, table.columns, blank)
-    return Oriented(axis, values.T, given.T, steps.T, table.columns, table.rows, blank)
+        return Oriented(axis, values, given, steps, table.rows, table.columns, blank, table)
+    return Oriented(axis, values.T, given.T, steps.T, table.columns, table.rows, blank, table)
 
 
 def room(values: Numbers, steps: Numbers, given: Flags) -> Numbers:

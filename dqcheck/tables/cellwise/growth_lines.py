@@ -26,11 +26,14 @@ _ROUNDING_REACH = 0.51
 def growth_lines(data: Oriented) -> Iterator[CellRelation]:
     """The growth from period to period along one axis that is borne out: rates, and indices."""
     filled = data.filled
+    growth, percent = data.says(WORDS.rows.growth), data.says(WORDS.formulas.percent)
     rates: list[CellStatement] = []
     indices: list[CellStatement] = []
-    for target in [at for at in filled if _says_growth(data.labels[at])][:_MOST_TARGETS]:
+    for target in [at for at in filled if growth[at] and not WORDS.formulas.codes.search(data.labels[at])][
+        :_MOST_TARGETS
+    ]:
         before = [at for at in filled if at < target][-_NEAR:]
-        amounts = next((at for at in reversed(before) if not _is_rate(data.labels[at])), None)
+        amounts = next((at for at in reversed(before) if not (growth[at] or percent[at])), None)
         if amounts is not None:
             found = _statements(data, target, amounts)
             of_indices = sum(index for index, _ in found) * 2 > len(found)
@@ -41,14 +44,6 @@ def growth_lines(data: Oriented) -> Iterator[CellRelation]:
             failing = len(stated) - holding
             sure = holding >= _SURE_LINES and failing <= _SURE_FAILURES_SHARE * len(stated)
             yield CellRelation(claim=claim, statements=tuple(stated), doubt=not sure)
-
-
-def _says_growth(label: str) -> bool:
-    return WORDS.rows.growth.search(label) is not None and WORDS.formulas.codes.search(label) is None
-
-
-def _is_rate(label: str) -> bool:
-    return WORDS.formulas.percent.search(label) is not None or WORDS.rows.growth.search(label) is not None
 
 
 def _statements(data: Oriented, target: int, amounts: int) -> list[tuple[bool, CellStatement]]:

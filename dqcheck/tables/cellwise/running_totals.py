@@ -65,27 +65,20 @@ class _Steps:
 def running_totals(data: Oriented) -> Iterator[CellRelation]:
     """The running totals along one axis that are borne out."""
     filled = data.filled
-    lines = np.array([line for line in np.nonzero(data.given.any(axis=0))[0] if _is_of_period(data.across[line])])
+    of_periods = ~(data.across_say(WORDS.relations.total) | data.across_say(WORDS.relations.unlike))
+    lines = np.nonzero(data.given.any(axis=0) & of_periods)[0]  # no totals of several periods, no averages
     if len(lines) <= _FEWEST_LINES:
         return
-    said = {at for at in filled if _says_running(data.labels[at])}
+    rates = data.says(WORDS.formulas.percent)
+    said = set(np.nonzero(data.says(WORDS.cells.running) & ~rates)[0].tolist()).intersection(filled)
     targets = filled if len(filled) <= _MOST_TARGETS else [at for at in filled if at in said][:_MOST_TARGETS]
     for target in targets:
         own = filled.index(target)
         near = [at for at in filled[max(0, own - _BEFORE) : own + _BEHIND + 1] if at != target and at not in said]
-        near = [at for at in near if not WORDS.formulas.percent.search(data.labels[at])]
+        near = [at for at in near if not rates[at]]
         found = _best(data, target, near, lines, said=target in said)
         if found is not None:
             yield found
-
-
-def _says_running(label: str) -> bool:
-    return WORDS.cells.running.search(label) is not None and WORDS.formulas.percent.search(label) is None
-
-
-def _is_of_period(label: str) -> bool:
-    """Whether a line stands for a period or an entry: not for the total of several, nor for an average."""
-    return WORDS.relations.total.search(label) is None and WORDS.relations.unlike.search(label) is None
 
 
 def _best(data: Oriented, target: int, near: Sequence[int], lines: Indices, *, said: bool) -> CellRelation | None:

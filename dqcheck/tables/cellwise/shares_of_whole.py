@@ -33,13 +33,14 @@ def shares_of_whole(data: Oriented) -> Iterator[CellRelation]:
 def _under_headings(data: Oriented) -> Iterator[list[int]]:
     """The rows with a sign right below a row without figures that heads shares."""
     filled, parts = set(data.filled), list[int]()
+    structure = data.says(WORDS.rows.structure)
     opened = False
     for at, label in enumerate(data.labels):
         if at in filled and opened and label.strip().startswith(_BULLETS):
             parts.append(at)
             continue
         yield parts
-        parts, opened = [], at not in filled and _says_structure(label)
+        parts, opened = [], at not in filled and bool(structure[at])
     yield parts
 
 
@@ -56,10 +57,6 @@ def _side_by_side(data: Oriented) -> Iterator[list[int]]:
         yield parts
         parts, heading = ([at] if mine else []), mine
     yield parts
-
-
-def _says_structure(label: str) -> bool:
-    return WORDS.rows.structure.search(label) is not None
 
 
 def _relation(data: Oriented, parts: list[int]) -> CellRelation | None:

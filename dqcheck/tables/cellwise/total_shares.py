@@ -51,18 +51,15 @@ class _Block:
 def total_shares(data: Oriented, known: Collection[int]) -> Iterator[CellRelation]:
     """The shares along one axis that are borne out, but for positions that are ``known`` to be quotients of others."""
     filled = data.filled
-    said = [at for at in filled if at not in known and _says_rate(data.labels[at])]
+    rates = data.says(WORDS.formulas.percent) | data.says(WORDS.cells.share)
+    said = [at for at in filled if at not in known and rates[at]]
     for target in said[:_MOST_TARGETS]:
         own = filled.index(target)
         near = [at for at in filled[max(0, own - _BEFORE) : own + _BEHIND + 1] if at != target]
-        near = [at for at in near if not _says_rate(data.labels[at])]
+        near = [at for at in near if not rates[at]]
         blocks = _blocks(data, target, sorted(near, key=lambda at: (abs(at - target), at)))
         for block, fails in _with_failures(data, target, blocks):
             yield _relation(data, target, block, fails)
-
-
-def _says_rate(label: str) -> bool:
-    return WORDS.formulas.percent.search(label) is not None or _says_share(label)
 
 
 def _says_share(label: str) -> bool:
@@ -123,7 +120,7 @@ def _enough(steps: Numbers, *, named: bool) -> bool:
 def _totals(data: Oriented, target: int, scale: float) -> list[int]:
     """The lines that may be the total: those that are called so, and those whose share is the whole."""
     whole = data.given[target] & (np.abs(data.values[target] - scale) <= data.steps[target] * _ROUNDING_REACH)
-    called = [line for line, label in enumerate(data.across) if _is_total(label)]
+    called = np.nonzero(data.across_say(WORDS.relations.total))[0].tolist()
     lines = dict.fromkeys([*np.nonzero(whole)[0].tolist()[:_MOST_TOTALS], *called[: _MOST_TOTALS // 2], *called[-4:]])
     return list(lines)[:_MOST_TOTALS]
 

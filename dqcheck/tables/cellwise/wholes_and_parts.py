@@ -35,8 +35,8 @@ def wholes_and_parts(data: Oriented, table: Labelled) -> Iterator[CellRelation]:
 
 def _additive_lines(data: Oriented) -> Flags:
     """Lines of amounts: not those that are called rates, changes or averages."""
-    words = WORDS.relations
-    return np.array([not (words.unlike.search(label) or words.rate.search(label)) for label in data.across], dtype=bool)
+    found: Flags = ~(data.across_say(WORDS.relations.unlike) | data.across_say(WORDS.relations.rate))
+    return found
 
 
 def _of_columns(data: Oriented, filled: list[int]) -> Iterator[tuple[int, int]]:

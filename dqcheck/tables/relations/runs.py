@@ -66,13 +66,16 @@ def runs(
     *,
     strides: Sequence[int] = STRIDES,
     kind: str = "run",
+    possible: Flags | None = None,
 ) -> list[SumCandidate]:
-    """Every believed total of a run among the given positions."""
+    """Every believed total of a run among the given positions, where only some are ``possible`` among these."""
     active = np.asarray(positions, dtype=np.intp)
     if len(active) < 3:
         return []
     found: list[SumCandidate] = []
-    worth = provable(lines, active) >= needed - np.where(lines.totals[active], TOTAL_DIGITS, 0.0)
+    worth = np.ones(len(active), dtype=bool) if possible is None else possible[active]
+    tried = active[worth]
+    worth[worth] = provable(lines, tried) >= needed - np.where(lines.totals[tried], TOTAL_DIGITS, 0.0)
     if not worth.any():
         return found
     chosen = pivots(lines, active)

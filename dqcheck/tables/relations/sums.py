@@ -18,6 +18,7 @@ from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
 from dqcheck.tables.relations.likeness import Tried, classes, repeated
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
+from dqcheck.tables.relations.register_rows import possible_totals
 from dqcheck.tables.relations.runs import STRIDES, runs
 from dqcheck.tables.relations.total_blocks import blocks
 
@@ -92,6 +93,7 @@ class _Search:
         self.lines = lines
         self.active = np.nonzero(lines.filled & ~others)[0].tolist()
         self.needed = 2.5 + 1.5 * log10(len(self.active) + 1)
+        self.possible = possible_totals(lines, self.active, self.needed)
         self.found: list[SumCandidate] = []
         self.beside: list[SumCandidate] = []
         self.searched: list[int] = []
@@ -108,7 +110,8 @@ class _Search:
             return self.beside
         self.searched = left
         strides = STRIDES if len(self.active) <= _MANY_POSITIONS else STRIDES[:3]
-        self.beside = runs(self.lines, left, Between(self.lines, self.consumed), self.needed, strides=strides)
+        between = Between(self.lines, self.consumed)
+        self.beside = runs(self.lines, left, between, self.needed, strides=strides, possible=self.possible)
         return self.beside
 
     def again(self) -> None:
@@ -173,7 +176,7 @@ class _Search:
         every: Flags = self.consumed.copy()
         every[self.active] = True
         nobody = Between(self.lines, every)
-        for members in classes(self.lines, self.active):
+        for members in classes(self.lines, [one for one in self.active if self.possible[one]]):
             mine = [one for one in members if one not in self.twins]
             apart = nobody.with_back([one for one in mine if not self.consumed[one]])
             for one in (
@@ -274,7 +277,7 @@ class _Search:
             between = Between(self.lines, consumed)
             found = [
                 *blocks(self.lines, positions, between, self.needed - 2),
-                *runs(self.lines, positions, between, self.needed, strides=(1,)),
+                *runs(self.lines, positions, between, self.needed, strides=(1,), possible=self.possible),
             ]
             for one in found:
                 if one.target in known or one.oddness > _SLIP_ODDNESS or not self.lines.totals[one.target]:
