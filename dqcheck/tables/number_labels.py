@@ -179,8 +179,9 @@ def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list
     labels = []
     for column in range(figures.shape[1]):
         filled = np.nonzero(inside[:, column])[0]
-        first = top + (int(filled[0]) if len(filled) else above)
-        labels.append(_label_above(grid, column, first, figures, over, top))
+        first = int(filled[0]) if len(filled) else above
+        starts = dict.fromkeys((first, above))  # one that begins far below the others stands under the heading of all
+        labels.append(next(filter(None, (_label_above(grid, column, top + row, figures, over, top) for row in starts)), ""))
     return labels
 
 
