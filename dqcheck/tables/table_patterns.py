@@ -63,12 +63,13 @@ def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReadi
     nobody adds them up."""
     grid, labels = table.grid, table.rows if axis == "rows" else table.columns
     values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
+    hidden = grid.written & ~given
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
-        given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
+        given, dashes, hidden = (np.ascontiguousarray(one.T) for one in (given, dashes, hidden))
     unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
     unlike[list(rates)] = True
-    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
+    lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes, hidden)
     groups = outlined_groups(table) if axis == "rows" else ()
     added = sums(lines, _says(WORDS.relations.unlike, labels), groups)
     found = [_of_parts("sum", axis, one) for one in added]

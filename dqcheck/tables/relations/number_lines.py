@@ -1,6 +1,6 @@
 """The numbers of a table along one axis, and how well lines bear out that some positions add up to another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,13 +37,14 @@ _FAILURE_DIGITS = 2.5
 @dataclass(slots=True, eq=False)
 class NumberLines:
     """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
-    something is, whether that is a dash (nothing as a part, as a total something that is not stated), and the step to
-    which each is rounded. ``labels`` name the positions; ``totals`` are those whose label says so; ``rates`` are lines
+    something is, whether that is a dash (nothing as a part, as a total something that is not stated), whether what is
+    written there is no number (``x``: not published), and the step to which each is rounded. ``labels`` name the positions; ``totals`` are those whose label says so; ``rates`` are lines
     whose figures cannot be added up by their looks."""
 
     values: Numbers
     given: Flags
     dashes: Flags
+    hidden: Flags
     steps: Numbers
     labels: Sequence[str]
     totals: Flags
@@ -74,6 +75,7 @@ class NumberLines:
             self.values[:, chosen],
             self.given[:, chosen],
             self.dashes[:, chosen],
+            self.hidden[:, chosen],
             self.steps[:, chosen],
             self.labels,
             self.totals,
@@ -94,6 +96,7 @@ def lines_of(
     totals: Flags,
     unlike: Flags | None = None,
     dashes: Flags | None = None,
+    hidden: Flags | None = None,
 ) -> NumberLines:
     """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
     like."""
@@ -107,8 +110,8 @@ def lines_of(
     filled = given.any(axis=0).sum()
     if rates.sum() > filled / 2 and amounts.sum() < _AMOUNTS_SHARE * filled:  # such figures only: they may well add up
         rates = np.zeros_like(rates)
-    dashes = np.zeros_like(given) if dashes is None else dashes
-    return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
+    dashes, hidden = (np.zeros_like(given) if one is None else one for one in (dashes, hidden))
+    return NumberLines(np.where(given, values, 0.0), given, dashes, hidden, steps, labels, totals, rates)
 
 
 def fullest(lines: NumberLines, stated: int, positions: Indices, most: int) -> Indices:
@@ -131,14 +134,16 @@ def with_spread(lines: NumberLines, positions: Indices, chosen: Indices) -> tupl
 
 def summands(lines: NumberLines, positions: Indices) -> tuple[Numbers, ...]:
     """What is added up of positions for ``support``: values, steps of what is not zero, parts given, parts that are not
-    zero, and sizes."""
+    zero, and sizes; parts that are hidden where any are."""
     weighing = lines.given[positions] & (lines.values[positions] != 0)
+    hidden = (lines.hidden[positions].astype(float),) if lines.hidden.any() else ()
     return (
         lines.values[positions],
         np.where(weighing, lines.steps[positions], 0.0),
         lines.given[positions].astype(float),
         weighing.astype(float),
         np.abs(lines.values[positions]),
+        *hidden,
     )
 
 
@@ -158,25 +163,17 @@ class Support:
         return self.digits - _FAILURE_DIGITS * self.fails
 
 
-def support(
-    lines: NumberLines,
-    targets: Any,
-    sums: Numbers,
-    slack: Numbers,
-    counts: Any,
-    weighing: Any,
-    weights: Any,
-    sizes: Any,
-) -> Support:
+def support(lines: NumberLines, targets: Any, added: Iterable[Any], sizes: Any) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
-    ``sums``, ``slack`` (the steps of the parts, added up), ``counts`` (parts given) and ``weighing`` (parts that are
-    not zero) and ``weights`` (their sizes, added up) are arrays of candidates by lines; ``sizes`` is the number of
-    parts of each candidate. A line tells something when two parts at least are not zero; one whose total is zero, so
+    ``added`` are the ``summands`` added up, arrays of candidates by lines: ``sums``, ``slack`` (the steps of the
+    parts), ``counts`` (parts given), ``weighing`` (parts that are not zero), ``weights`` (their sizes), and perhaps
+    parts that are hidden; ``sizes`` is the number of parts of each candidate. A line tells something when two parts at least are not zero; one whose total is zero, so
     that its parts make up for each other, only beside others that hold. A line holds within three standard deviations
     of uniform roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its
     total may speak of what is not stated, and no more does one whose total is a dash.
     """
+    sums, slack, counts, weighing, weights, *hidden = added
     stated = lines.values[targets]
     gap = np.abs(stated - sums)
     step = np.where(lines.given[targets], lines.steps[targets], 1.0)
@@ -194,6 +191,8 @@ def support(
     to_the_digit = telling & (gap <= noise + 0.02 * step)
     holds, exact = held.sum(axis=1), to_the_digit.sum(axis=1)
     failed = applies & (gap > worst + noise) & ~few_parts(counts, held) & ~lines.dashes[targets]
+    for count in hidden:
+        failed &= (count == 0) | (np.abs(stated) < np.abs(sums))
     all_fails = failed.sum(axis=1)
     fails = (failed & ~lines.rates).sum(axis=1)
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)

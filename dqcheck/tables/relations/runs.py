@@ -210,8 +210,8 @@ def _measured(
         sums = [_by_residue(values, stride) for values in summands(some, order)]
 
         def measure(index: Indices) -> Support:
-            values, slack, given, heavy, weights = (one[ends[index]] - one[begins[index]] for one in sums)
-            return support(some, order[totals[index]], values, slack, given, heavy, weights, sizes[index])
+            added = (one[ends[index]] - one[begins[index]] for one in sums)
+            return support(some, order[totals[index]], added, sizes[index])
 
         return measure
 
