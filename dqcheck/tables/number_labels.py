@@ -188,7 +188,9 @@ def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list
         filled = np.nonzero(inside[:, column])[0]
         first = int(filled[0]) if len(filled) else above
         starts = dict.fromkeys((first, above))  # one that begins far below the others stands under the heading of all
-        labels.append(next(filter(None, (_label_above(grid, column, top + row, figures, over, top) for row in starts)), ""))
+        labels.append(
+            next(filter(None, (_label_above(grid, column, top + row, figures, over, top) for row in starts)), "")
+        )
     return labels
 
 

@@ -59,8 +59,8 @@ RELATIONS = RelationWords(
     average=Wording(r"\b(?:averages?|avgs?|means?|ave)\b"),
     rate=Wording(r"%|/|\b(?:per|percent|percentages?|pct|shares?|rates?|ratios?|changes?|chg|growth)\b"),
     unlike=Wording(
-        r"\b(?:averages?|avgs?|means?|ave|median|max(?:imum)?|min(?:imum)?|st\.?d?\.? ?devs?|std|deviations?|variance|quartile|"
-        r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
+        r"\b(?:averages?|avgs?|means?|ave|median|max(?:imum)?|min(?:imum)?|st\.?d?\.? ?devs?|std|deviations?|variance|"
+        r"quartile|percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
     ),
 )
 

@@ -78,7 +78,9 @@ class _Search:
 
     def nested(self, active: np.ndarray, says_average: Flags, longest: int) -> None:
         """Averages over what others are averages of: all records, but for the averages and totals of their groups."""
-        rest = np.array([one for one in active.tolist() if one not in self.best and one not in self.added], dtype=np.intp)
+        rest = np.array(
+            [one for one in active.tolist() if one not in self.best and one not in self.added], dtype=np.intp
+        )
         rest = rest[~says_average[rest]]
         if len(rest) == len(active):
             return

@@ -115,7 +115,7 @@ class Between:
 def measured(lines: NumberLines, target: int, parts: Sequence[int]) -> Support:
     """The support of one candidate."""
     chosen = list(parts)
-    added = (one.sum(axis=0)[None] for one in summands(lines, np.array(chosen, dtype=np.intp)))
+    added = [one.sum(axis=0)[None] for one in summands(lines, np.array(chosen, dtype=np.intp))]
     return support(lines, np.array([target]), added, np.array([len(chosen)]))
 
 
@@ -149,7 +149,8 @@ def failing_lines(lines: NumberLines, target: int, parts: Sequence[int]) -> list
     stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
     worst = 0.5 * (lines.steps[target] + lines.slack(chosen)) + FLOAT_NOISE * np.maximum(np.abs(stated), 1)
     gap = np.abs(stated - lines.values[chosen].sum(axis=0))
-    found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
+    failed = given & ~lines.rates & (gap > worst) & ~lines.unsettled(target, chosen)
+    found: list[int] = np.nonzero(failed)[0].tolist()
     return found
 
 

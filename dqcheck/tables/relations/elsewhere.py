@@ -97,7 +97,7 @@ def _of(
         adders = [_adder(one, left, right, run=run) for one in summands(some, active)]
 
         def measure(index: Indices) -> Support:
-            return support(some, totals[mine[index]], (added(chosen[index]) for added in adders), sizes[index])
+            return support(some, totals[mine[index]], [added(chosen[index]) for added in adders], sizes[index])
 
         return measure
 

@@ -1,6 +1,6 @@
 """The numbers of a table along one axis, and how well lines bear out that some positions add up to another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +38,9 @@ _FAILURE_DIGITS = 2.5
 class NumberLines:
     """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
     something is, whether that is a dash (nothing as a part, as a total something that is not stated), whether what is
-    written there is no number (``x``: not published), and the step to which each is rounded. ``labels`` name the positions; ``totals`` are those whose label says so; ``rates`` are lines
-    whose figures cannot be added up by their looks."""
+    written there is no number (``x``: not published), and the step to which each is rounded. ``labels`` name the
+    positions; ``totals`` are those whose label says so; ``rates`` are lines whose figures cannot be added up by their
+    looks."""
 
     values: Numbers
     given: Flags
@@ -68,6 +69,12 @@ class NumberLines:
         heavy = self.given[chosen] & (self.values[chosen] != 0)
         added: Numbers = np.where(heavy, self.steps[chosen], 0.0).sum(axis=0)
         return added
+
+    def unsettled(self, target: int, parts: Sequence[int]) -> Flags:
+        """The lines on which hidden parts may make up what a target has more than the others."""
+        chosen = list(parts)
+        short: Flags = np.abs(self.values[target]) >= np.abs(self.values[chosen].sum(axis=0))
+        return self.hidden[chosen].any(axis=0) & short
 
     def of_lines(self, chosen: Indices) -> "NumberLines":
         """The same positions on some of the lines."""
@@ -163,15 +170,15 @@ class Support:
         return self.digits - _FAILURE_DIGITS * self.fails
 
 
-def support(lines: NumberLines, targets: Any, added: Iterable[Any], sizes: Any) -> Support:
+def support(lines: NumberLines, targets: Any, added: Sequence[Any], sizes: Any) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
-    ``added`` are the ``summands`` added up, arrays of candidates by lines: ``sums``, ``slack`` (the steps of the
-    parts), ``counts`` (parts given), ``weighing`` (parts that are not zero), ``weights`` (their sizes), and perhaps
-    parts that are hidden; ``sizes`` is the number of parts of each candidate. A line tells something when two parts at least are not zero; one whose total is zero, so
-    that its parts make up for each other, only beside others that hold. A line holds within three standard deviations
-    of uniform roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its
-    total may speak of what is not stated, and no more does one whose total is a dash.
+    ``added`` are the ``summands`` added up, arrays of candidates by lines: their values, steps, parts given, parts that
+    are not zero, sizes, and perhaps parts that are hidden; ``sizes`` is the number of parts of each candidate. A line
+    tells something when two parts at least are not zero; one whose total is zero, so that its parts make up for each
+    other, only beside others that hold. A line holds within three standard deviations of uniform roundings and within
+    the worst case; one of far fewer parts than those that hold does not fail, for its total may speak of what is not
+    stated, and no more does one whose total is a dash, nor one with hidden parts that may make up what is missing.
     """
     sums, slack, counts, weighing, weights, *hidden = added
     stated = lines.values[targets]
@@ -193,13 +200,12 @@ def support(lines: NumberLines, targets: Any, added: Iterable[Any], sizes: Any) 
     failed = applies & (gap > worst + noise) & ~few_parts(counts, held) & ~lines.dashes[targets]
     for count in hidden:
         failed &= (count == 0) | (np.abs(stated) < np.abs(sums))
-    all_fails = failed.sum(axis=1)
     fails = (failed & ~lines.rates).sum(axis=1)
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
     # rounded parts still give the very total now and then; lines that never do are chance
     expected = 0.3 / np.sqrt(np.asarray(sizes, dtype=float)) * holds
     never = exact < expected - 2 * np.sqrt(expected)
-    outvoted = 2 * holds < holds + all_fails
+    outvoted = 2 * holds < holds + fails
     digits = np.where(never | outvoted | is_exact, 0.0, -_INEXACT_DIGITS)
     told = np.nonzero((holds > 0) & ~never & ~outvoted)[0]
     width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])

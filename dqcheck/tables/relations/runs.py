@@ -210,7 +210,7 @@ def _measured(
         sums = [_by_residue(values, stride) for values in summands(some, order)]
 
         def measure(index: Indices) -> Support:
-            added = (one[ends[index]] - one[begins[index]] for one in sums)
+            added = [one[ends[index]] - one[begins[index]] for one in sums]
             return support(some, order[totals[index]], added, sizes[index])
 
         return measure

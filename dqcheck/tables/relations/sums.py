@@ -13,7 +13,7 @@ import numpy as np
 
 from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines, pruned
 from dqcheck.tables.relations.combinations import combinations
-from dqcheck.tables.relations.contradictions import clashes, crossing, nested, twin
+from dqcheck.tables.relations.contradictions import clashes, crossing, doubled, nested, twin
 from dqcheck.tables.relations.elsewhere import elsewhere, near_pairs
 from dqcheck.tables.relations.independence import Independent
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
@@ -189,7 +189,8 @@ class _Search:
                 for part in one.parts:
                     users.setdefault(part, one)
         taken = 0
-        inner = nested(best.values()) if near else set()
+        inner = doubled(best.values(), [*best.values(), *self.found])
+        inner |= nested(best.values()) if near else set()
         rivals = Counter(frozenset(one.parts) for one in best.values())
         tops: dict[int, float] = {}
         for one in best.values():
