@@ -50,3 +50,15 @@ def test_figures_before_a_note_are_figures() -> None:
     assert found.figures[2:, 1].all()
     found = table("Số;Ghi chú\n5;giảm\n12;tăng\n10;tăng\n9;giảm\n7;giảm")
     assert found.figures[1:, 0].all()
+
+
+def test_a_row_of_figures_may_be_named_behind_them() -> None:
+    found = table("Mã;a;b;c;d;e;f;g\n7;1;2;3;4;5;6;8\n9;2;2;5;4;6;6;7\n;1.5;2;4;4;5.5;6;7.5;;Trung bình", typed=True)
+    assert found.rows[3] == "Trung bình"
+    assert found.rows[1] == ""
+
+
+def test_a_column_that_begins_far_below_is_named_by_the_heading_of_all() -> None:
+    rows = "\n".join(f"x{at};{at + 11};" for at in range(12))
+    found = table(f"Tên;Tháng 1;Tháng 2\n{rows}\nTổng;198;0", typed=True)
+    assert found.columns == ["Tên", "Tháng 1", "Tháng 2"]

@@ -32,11 +32,14 @@ _FAR_ENDS = 4
 
 
 def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
-    """The lines with most digits, and then those that have numbers where the chosen ones have none or nil. One of
-    middling digits is added, for lines of most digits may be no records (the greatest values that are possible)."""
+    """The lines of amounts with most digits, and then those that have numbers where the chosen ones have none or nil.
+    One of middling digits is added, for lines of most digits may be no records (the greatest values that are
+    possible)."""
     if not len(positions):
         return []
     given, values = lines.given[positions], np.abs(lines.values[positions])
+    if given[:, ~lines.rates].any():
+        given = given & ~lines.rates
     digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
     chosen: list[int] = []
     covered = np.zeros(len(positions), dtype=bool)
