@@ -2,7 +2,7 @@
 count rows or columns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -212,21 +212,29 @@ def _is_name(text: str) -> bool:
 
 def _row_labels(grid: NumberGrid) -> list[str]:
     """The first text with letters among the first columns of each row, with the spaces before it; a numbering only
-    where nothing else stands, and a range of numbers (``15-59``, ``60+``) where not even that does."""
+    where nothing else stands, and a range of numbers (``15-59``, ``60+``) where not even that does. A row of figures
+    that is named nowhere there may be named behind them."""
     labels = []
     for row, cells in enumerate(grid.sheet.rows):
-        label = ""
-        for column, raw in enumerate(cells[:_LABEL_COLUMNS]):
-            if isinstance(raw, str) and not grid.given[row, column] and any(map(str.isalpha, raw)):
-                label = label or raw
-                if not _NUMBERING.fullmatch(raw.strip()):
-                    label = raw
-                    break
+        label = _first_name(grid, row, range(min(len(cells), _LABEL_COLUMNS)))
         first = cells[0] if cells else None
         if not label and isinstance(first, str) and not grid.given[row, 0] and _RANGE.fullmatch(first.strip()):
             label = first
+        if not label and grid.given[row].any():
+            label = _first_name(grid, row, range(_LABEL_COLUMNS, len(cells)))
         labels.append(label)
     return labels
+
+
+def _first_name(grid: NumberGrid, row: int, columns: Iterable[int]) -> str:
+    label, cells = "", grid.sheet.rows[row]
+    for column in columns:
+        raw = cells[column]
+        if isinstance(raw, str) and not grid.given[row, column] and any(map(str.isalpha, raw)):
+            label = label or raw
+            if not _NUMBERING.fullmatch(raw.strip()):
+                return raw
+    return label
 
 
 def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list[str]:
@@ -237,8 +245,11 @@ def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list
     labels = []
     for column in range(figures.shape[1]):
         filled = np.nonzero(inside[:, column])[0]
-        first = top + (int(filled[0]) if len(filled) else above)
-        labels.append(_label_above(grid, column, first, figures, over, top))
+        first = int(filled[0]) if len(filled) else above
+        starts = dict.fromkeys((first, above))  # one that begins far below the others stands under the heading of all
+        labels.append(
+            next(filter(None, (_label_above(grid, column, top + row, figures, over, top) for row in starts)), "")
+        )
     return labels
 
 

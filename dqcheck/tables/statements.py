@@ -242,7 +242,7 @@ def _outcome(reading: AxisReading, pattern: TablePattern) -> Outcomes:
         near = np.abs(stated - expected) <= tolerance
     fails = applies & ~near & ~lines.dashes[pattern.target]
     if pattern.kind == "sum":
-        fails &= ~few_parts(count, applies & near)
+        fails &= ~few_parts(count, applies & near) & ~lines.unsettled(pattern.target, parts)
     elif pattern.kind != "average":
         fails &= np.abs(stated - expected) > tolerance + _uncounted(lines, pattern, expected, tolerance, applies & near)
     return Outcomes(pattern, applies & near, fails)

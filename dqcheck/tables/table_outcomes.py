@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dqcheck.tables.counted_things import with_counts
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.number_lines import Numbers
 from dqcheck.tables.statements import Outcomes, outcomes
-from dqcheck.tables.table_patterns import Axis, AxisReading, along
+from dqcheck.tables.table_patterns import Axis, AxisReading, TablePattern, along
 from dqcheck.tables.told_relations import HeldRelation
 from dqcheck.tables.wider_bases import of_wider_base
 
@@ -42,8 +43,22 @@ def _rates(told: Sequence[HeldRelation], axis: Axis) -> frozenset[int]:
 
 def _without(reading: AxisReading, told: Sequence[HeldRelation]) -> AxisReading:
     """Patterns but for those that a formula of the table states."""
-    kept = tuple(one for one in reading.patterns if not any(other.says(one) for other in told))
+    values = reading.lines.values
+    kept = tuple(
+        one for one in reading.patterns if not any(other.says(one) or _repeats(one, other, values) for other in told)
+    )
     return reading if len(kept) == len(reading.patterns) else replace(reading, patterns=kept)
+
+
+def _repeats(pattern: TablePattern, known: HeldRelation, values: Numbers) -> bool:
+    """Whether a sum only adds what is nil to one that is told."""
+    told = known.told
+    more = set(pattern.parts).difference(told.parts)
+    return (
+        (pattern.axis, pattern.kind, pattern.target) == (told.axis, told.kind, told.target)
+        and len(more) + len(told.parts) == len(pattern.parts)
+        and not values[list(more)].any()
+    )
 
 
 def _amounts_only(found: list[Outcomes]) -> list[Outcomes]:

@@ -63,12 +63,13 @@ def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReadi
     nobody adds them up."""
     grid, labels, words = table.grid, table.labels(axis), WORDS.relations
     values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
+    hidden = grid.written & ~given
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
-        given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
+        given, dashes, hidden = (np.ascontiguousarray(one.T) for one in (given, dashes, hidden))
     unlike = table.says(words.unlike, "columns" if axis == "rows" else "rows").copy()
     unlike[list(rates)] = True
-    lines = lines_of(values, given, steps, labels, table.says(words.total, axis), unlike, dashes)
+    lines = lines_of(values, given, steps, labels, table.says(words.total, axis), unlike, dashes, hidden)
     groups = outlined_groups(table) if axis == "rows" else ()
     added = sums(lines, table.says(words.unlike, axis), groups)
     found = [_of_parts("sum", axis, one) for one in added]

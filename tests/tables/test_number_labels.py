@@ -59,3 +59,15 @@ def test_a_column_that_is_called_serial_numbers_its_rows_however_few() -> None:
 
 def test_ranges_name_rows_without_a_letter() -> None:
     assert table("Tuổi;Số\n0-14;5\n15–59;7\n60+;3\n<5;2").rows[1:] == ["0-14", "15–59", "60+", "<5"]
+
+
+def test_a_row_of_figures_may_be_named_behind_them() -> None:
+    found = table("Mã;a;b;c;d;e;f;g\n7;1;2;3;4;5;6;8\n9;2;2;5;4;6;6;7\n;1.5;2;4;4;5.5;6;7.5;;Trung bình", typed=True)
+    assert found.rows[3] == "Trung bình"
+    assert found.rows[1] == ""
+
+
+def test_a_column_that_begins_far_below_is_named_by_the_heading_of_all() -> None:
+    rows = "\n".join(f"x{at};{at + 11};" for at in range(12))
+    found = table(f"Tên;Tháng 1;Tháng 2\n{rows}\nTổng;198;0", typed=True)
+    assert found.columns == ["Tên", "Tháng 1", "Tháng 2"]

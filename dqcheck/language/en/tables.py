@@ -56,11 +56,11 @@ COLUMNS = ColumnWords(
 
 RELATIONS = RelationWords(
     total=Wording(r"\b(?:(?:sub-?\s*|grand )?totals?|sum|overall|all|both|net|gross|balance)\b"),
-    average=Wording(r"\b(?:averages?|avg|mean|ave)\b"),
+    average=Wording(r"\b(?:averages?|avgs?|means?|ave)\b"),
     rate=Wording(r"%|/|\b(?:per|percent|percentages?|pct|shares?|rates?|ratios?|changes?|chg|growth)\b"),
     unlike=Wording(
-        r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|"
-        r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
+        r"\b(?:averages?|avgs?|means?|ave|median|max(?:imum)?|min(?:imum)?|st\.?d?\.? ?devs?|std|deviations?|variance|"
+        r"quartile|percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
     ),
     each=Wording(r"\b(?:(?:unit|list|sales?) (?:price|cost|rate)|price|yield|wage|cost (?:per|each)|fee per)\b"),
     worth=Wording(r"\b(?:amount|value|total (?:price|cost|value|fee)|cost|revenue|sales|production|output|proceeds)\b"),

@@ -1,6 +1,6 @@
 """Positions that are the average of a run of others, blanks left out as programs do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 
 import numpy as np
@@ -34,31 +34,61 @@ def averages(lines: NumberLines, says_average: Flags, totals: Sequence[SumCandid
     active = np.nonzero(lines.filled)[0]
     if len(active) < 3:
         return []
-    best: dict[int, SumCandidate] = {}
-    between = Between(lines, np.zeros(lines.count, dtype=bool))
-    added = {one.target: set(one.parts) for one in totals}
     chosen = np.argsort(-lines.given.sum(axis=0), kind="stable")[:_MOST_LINES]
-    values, given, steps = lines.values[:, chosen], lines.given[:, chosen], lines.steps[:, chosen]
+    search = _Search(
+        lines.of_lines(chosen),
+        Between(lines, np.zeros(lines.count, dtype=bool)),
+        {one.target: set(one.parts) for one in totals},
+        _NEEDED_DIGITS + 1.5 * log10(len(active) + 1),
+    )
     longest = max(_MANY_POSITIONS, _FEW_SAID * len(active) // max(int(says_average[active].sum()), 1))
     unsaid = _unsaid(lines, active, says_average)
     for index, target in enumerate(active.tolist()):
         said = bool(says_average[target])
         if not said and target not in unsaid:
             continue
-        needed = _NEEDED_DIGITS + 1.5 * log10(len(active) + 1) - (_LABEL_DIGITS if said else 0.0)
         for stride in _STRIDES if said else (1,):
             for first in range(1, stride + 1 if stride > 1 else 4):
                 for whole in (active[index + first :: stride], active[: max(index - first + 1, 0)][::-1][::stride]):
                     side = whole[: longest if said else _MANY_POSITIONS]
-                    for size, told in _fitting(values, given, steps, target, side, needed, said=said):
-                        parts = [int(part) for part in side[:size]]
-                        if any(part in added and added[part] & set(parts) for part in parts):
-                            continue
-                        odd = between.oddness(target, parts) / 2 + 0.3 * (stride - 1) - (2 if said else 0)
-                        one = SumCandidate(target, tuple(parts), *told, odd, needed, "average")
-                        if target not in best or (best[target].score, len(best[target].parts)) < (one.score, size):
-                            best[target] = one
-    return list(best.values())
+                    search.side(target, side, 0.3 * (stride - 1), said=said)
+    search.nested(active, says_average, longest)
+    return list(search.best.values())
+
+
+class _Search:
+    """The best average of each position so far. ``added`` are the parts of totals."""
+
+    def __init__(self, lines: NumberLines, between: Between, added: Mapping[int, set[int]], needed: float) -> None:
+        self.lines, self.between, self.added, self.needed = lines, between, added, needed
+        self.best: dict[int, SumCandidate] = {}
+
+    def side(self, target: int, side: np.ndarray, odd: float, *, said: bool) -> None:
+        """Try the first positions of a side, as many as there may be."""
+        lines, needed = self.lines, self.needed - (_LABEL_DIGITS if said else 0.0)
+        for size, told in _fitting(lines.values, lines.given, lines.steps, target, side, needed, said=said):
+            parts = [int(part) for part in side[:size]]
+            if any(part in self.added and self.added[part] & set(parts) for part in parts):
+                continue
+            oddness = self.between.oddness(target, parts) / 2 + odd - (2 if said else 0)
+            one = SumCandidate(target, tuple(parts), *told, oddness, needed, "average")
+            known = self.best.get(target)
+            if known is None or (known.score, len(known.parts)) < (one.score, size):
+                self.best[target] = one
+
+    def nested(self, active: np.ndarray, says_average: Flags, longest: int) -> None:
+        """Averages over what others are averages of: all records, but for the averages and totals of their groups."""
+        rest = np.array(
+            [one for one in active.tolist() if one not in self.best and one not in self.added], dtype=np.intp
+        )
+        rest = rest[~says_average[rest]]
+        if len(rest) == len(active):
+            return
+        for target in active[says_average[active]].tolist():
+            if target not in self.best:
+                at = int(np.searchsorted(rest, target))
+                for side in (rest[at:], rest[:at][::-1]):
+                    self.side(target, side[:longest], 0.0, said=True)
 
 
 def _unsaid(lines: NumberLines, active: np.ndarray, says_average: Flags) -> frozenset[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Support, support
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Support, summands, support
 
 MOST_FAILURES_SHARE = 0.34
 """Share of the lines that may fail a pattern which is still believed."""
@@ -115,17 +115,8 @@ class Between:
 def measured(lines: NumberLines, target: int, parts: Sequence[int]) -> Support:
     """The support of one candidate."""
     chosen = list(parts)
-    weighing = lines.given[chosen] & (lines.values[chosen] != 0)
-    return support(
-        lines,
-        np.array([target]),
-        lines.values[chosen].sum(axis=0)[None],
-        lines.slack(chosen)[None],
-        lines.given[chosen].sum(axis=0)[None],
-        weighing.sum(axis=0)[None],
-        np.abs(lines.values[chosen]).sum(axis=0)[None],
-        np.array([len(chosen)]),
-    )
+    added = [one.sum(axis=0)[None] for one in summands(lines, np.array(chosen, dtype=np.intp))]
+    return support(lines, np.array([target]), added, np.array([len(chosen)]))
 
 
 def candidate(
@@ -158,7 +149,8 @@ def failing_lines(lines: NumberLines, target: int, parts: Sequence[int]) -> list
     stated, given = lines.values[target], lines.given[target] & lines.given[chosen].any(axis=0)
     worst = 0.5 * (lines.steps[target] + lines.slack(chosen)) + FLOAT_NOISE * np.maximum(np.abs(stated), 1)
     gap = np.abs(stated - lines.values[chosen].sum(axis=0))
-    found: list[int] = np.nonzero(given & ~lines.rates & (gap > worst))[0].tolist()
+    failed = given & ~lines.rates & (gap > worst) & ~lines.unsettled(target, chosen)
+    found: list[int] = np.nonzero(failed)[0].tolist()
     return found
 
 

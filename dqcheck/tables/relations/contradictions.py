@@ -36,6 +36,20 @@ def nested(candidates: Iterable[SumCandidate]) -> set[tuple[int, frozenset[int]]
     return found
 
 
+def doubled(candidates: Iterable[SumCandidate], known: Iterable[SumCandidate]) -> set[tuple[int, frozenset[int]]]:
+    """The candidates that add up a total and all of its parts: what they give is twice the total, which nobody adds."""
+    by_target: dict[int, list[SumCandidate]] = defaultdict(list)
+    for other in known:
+        by_target[other.target].append(other)
+    return {
+        one.key
+        for one in candidates
+        for part in one.parts
+        for other in by_target.get(part, ())
+        if other.holds >= one.holds > 1 and len(other.parts) < len(one.parts) and set(one.parts) >= set(other.parts)
+    }
+
+
 def twin(one: SumCandidate, users: Mapping[int, SumCandidate]) -> bool:
     """Whether it states a total once more that stands right beside it."""
     other = users.get(one.parts[0])

@@ -16,6 +16,8 @@ _MOST_HITS = 300_000
 _FEWEST_LINES = 3
 """Lines that must hold: so many runs are tried that one or two prove nothing."""
 _MOST_FAILURES_SHARE = 0.2
+_NEAR = 8
+"""Positions apart up to which two of them are near each other."""
 _EXACT_SHARE = 0.9
 """Share of the lines that must hold to the digit ..."""
 _ROUNDED_SHARE = 0.6
@@ -43,6 +45,22 @@ def elsewhere(
     if pairs:
         found += _of(lines, active, totals, *_pairs(len(active)), between, needed, kind + "pair", 3.0, rounded)
     return found
+
+
+def near_pairs(lines: NumberLines, positions: Sequence[int], between: Between, needed: float) -> list[SumCandidate]:
+    """Every believed total of two positions near each other and near it, on any side of it."""
+    active = np.asarray(positions, dtype=np.intp)
+    if not 3 <= len(active) <= _MOST_POSITIONS:
+        return []
+    left, right, _ = _pairs(len(active))
+    near = right - left <= _NEAR
+    found = _of(lines, active, active, left[near], right[near], False, between, needed, "pair", 3.0, _ROUNDED_DIGITS)
+    place = {position: index for index, position in enumerate(active.tolist())}
+    return [one for one in found if _span([place[at] for at in (one.target, *one.parts)]) <= _NEAR]
+
+
+def _span(places: Sequence[int]) -> int:
+    return max(places) - min(places)
 
 
 def _runs(count: int) -> tuple[Indices, Indices, bool]:
@@ -79,8 +97,7 @@ def _of(
         adders = [_adder(one, left, right, run=run) for one in summands(some, active)]
 
         def measure(index: Indices) -> Support:
-            values, slack, given, heavy, weights = (added(chosen[index]) for added in adders)
-            return support(some, totals[mine[index]], values, slack, given, heavy, weights, sizes[index])
+            return support(some, totals[mine[index]], [added(chosen[index]) for added in adders], sizes[index])
 
         return measure
 

@@ -113,10 +113,8 @@ def _unbroken(
     some = max(1, _CELLS_AT_ONCE // max(lines.values.shape[1] * len(shape), 1))
     for start in range(0, len(targets), some):
         mine, chosen = targets[start : start + some], parts[start : start + some]
-        values, slack, given, heavy, weights = (
-            added.reshape(*chosen.shape, -1).sum(axis=1) for added in summands(lines, chosen.ravel())
-        )
-        told = support(lines, mine, values, slack, given, heavy, weights, np.full(len(mine), len(shape)))
+        added = [each.reshape(*chosen.shape, -1).sum(axis=1) for each in summands(lines, chosen.ravel())]
+        told = support(lines, mine, added, np.full(len(mine), len(shape)))
         for at in np.nonzero(told.fails == 0)[0].tolist():
             yield supported(told, at, int(mine[at]), chosen[at].tolist(), 0.0, 0.0, "repeated")
 

@@ -37,13 +37,15 @@ _FAILURE_DIGITS = 2.5
 @dataclass(slots=True, eq=False)
 class NumberLines:
     """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
-    something is, whether that is a dash (nothing as a part, as a total something that is not stated), and the step to
-    which each is rounded. ``labels`` name the positions; ``totals`` are those whose label says so; ``rates`` are lines
-    whose figures cannot be added up by their looks."""
+    something is, whether that is a dash (nothing as a part, as a total something that is not stated), whether what is
+    written there is no number (``x``: not published), and the step to which each is rounded. ``labels`` name the
+    positions; ``totals`` are those whose label says so; ``rates`` are lines whose figures cannot be added up by their
+    looks."""
 
     values: Numbers
     given: Flags
     dashes: Flags
+    hidden: Flags
     steps: Numbers
     labels: Sequence[str]
     totals: Flags
@@ -68,12 +70,19 @@ class NumberLines:
         added: Numbers = np.where(heavy, self.steps[chosen], 0.0).sum(axis=0)
         return added
 
+    def unsettled(self, target: int, parts: Sequence[int]) -> Flags:
+        """The lines on which hidden parts may make up what a target has more than the others."""
+        chosen = list(parts)
+        short: Flags = np.abs(self.values[target]) >= np.abs(self.values[chosen].sum(axis=0))
+        return self.hidden[chosen].any(axis=0) & short
+
     def of_lines(self, chosen: Indices) -> "NumberLines":
         """The same positions on some of the lines."""
         return NumberLines(
             self.values[:, chosen],
             self.given[:, chosen],
             self.dashes[:, chosen],
+            self.hidden[:, chosen],
             self.steps[:, chosen],
             self.labels,
             self.totals,
@@ -94,6 +103,7 @@ def lines_of(
     totals: Flags,
     unlike: Flags | None = None,
     dashes: Flags | None = None,
+    hidden: Flags | None = None,
 ) -> NumberLines:
     """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
     like."""
@@ -107,8 +117,8 @@ def lines_of(
     filled = given.any(axis=0).sum()
     if rates.sum() > filled / 2 and amounts.sum() < _AMOUNTS_SHARE * filled:  # such figures only: they may well add up
         rates = np.zeros_like(rates)
-    dashes = np.zeros_like(given) if dashes is None else dashes
-    return NumberLines(np.where(given, values, 0.0), given, dashes, steps, labels, totals, rates)
+    dashes, hidden = (np.zeros_like(given) if one is None else one for one in (dashes, hidden))
+    return NumberLines(np.where(given, values, 0.0), given, dashes, hidden, steps, labels, totals, rates)
 
 
 def fullest(lines: NumberLines, stated: int, positions: Indices, most: int) -> Indices:
@@ -131,14 +141,16 @@ def with_spread(lines: NumberLines, positions: Indices, chosen: Indices) -> tupl
 
 def summands(lines: NumberLines, positions: Indices) -> tuple[Numbers, ...]:
     """What is added up of positions for ``support``: values, steps of what is not zero, parts given, parts that are not
-    zero, and sizes."""
+    zero, and sizes; parts that are hidden where any are."""
     weighing = lines.given[positions] & (lines.values[positions] != 0)
+    hidden = (lines.hidden[positions].astype(float),) if lines.hidden.any() else ()
     return (
         lines.values[positions],
         np.where(weighing, lines.steps[positions], 0.0),
         lines.given[positions].astype(float),
         weighing.astype(float),
         np.abs(lines.values[positions]),
+        *hidden,
     )
 
 
@@ -158,25 +170,17 @@ class Support:
         return self.digits - _FAILURE_DIGITS * self.fails
 
 
-def support(
-    lines: NumberLines,
-    targets: Any,
-    sums: Numbers,
-    slack: Numbers,
-    counts: Any,
-    weighing: Any,
-    weights: Any,
-    sizes: Any,
-) -> Support:
+def support(lines: NumberLines, targets: Any, added: Sequence[Any], sizes: Any) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
-    ``sums``, ``slack`` (the steps of the parts, added up), ``counts`` (parts given) and ``weighing`` (parts that are
-    not zero) and ``weights`` (their sizes, added up) are arrays of candidates by lines; ``sizes`` is the number of
-    parts of each candidate. A line tells something when two parts at least are not zero; one whose total is zero, so
-    that its parts make up for each other, only beside others that hold. A line holds within three standard deviations
-    of uniform roundings and within the worst case; one of far fewer parts than those that hold does not fail, for its
-    total may speak of what is not stated, and no more does one whose total is a dash.
+    ``added`` are the ``summands`` added up, arrays of candidates by lines: their values, steps, parts given, parts that
+    are not zero, sizes, and perhaps parts that are hidden; ``sizes`` is the number of parts of each candidate. A line
+    tells something when two parts at least are not zero; one whose total is zero, so that its parts make up for each
+    other, only beside others that hold. A line holds within three standard deviations of uniform roundings and within
+    the worst case; one of far fewer parts than those that hold does not fail, for its total may speak of what is not
+    stated, and no more does one whose total is a dash, nor one with hidden parts that may make up what is missing.
     """
+    sums, slack, counts, weighing, weights, *hidden = added
     stated = lines.values[targets]
     gap = np.abs(stated - sums)
     step = np.where(lines.given[targets], lines.steps[targets], 1.0)
@@ -194,13 +198,14 @@ def support(
     to_the_digit = telling & (gap <= noise + 0.02 * step)
     holds, exact = held.sum(axis=1), to_the_digit.sum(axis=1)
     failed = applies & (gap > worst + noise) & ~few_parts(counts, held) & ~lines.dashes[targets]
-    all_fails = failed.sum(axis=1)
+    for count in hidden:
+        failed &= (count == 0) | (np.abs(stated) < np.abs(sums))
     fails = (failed & ~lines.rates).sum(axis=1)
     is_exact = exact >= _EXACT_SHARE * np.maximum(holds, 1)
     # rounded parts still give the very total now and then; lines that never do are chance
     expected = 0.3 / np.sqrt(np.asarray(sizes, dtype=float)) * holds
     never = exact < expected - 2 * np.sqrt(expected)
-    outvoted = 2 * holds < holds + all_fails
+    outvoted = 2 * holds < holds + fails
     digits = np.where(never | outvoted | is_exact, 0.0, -_INEXACT_DIGITS)
     told = np.nonzero((holds > 0) & ~never & ~outvoted)[0]
     width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])

@@ -32,11 +32,14 @@ _FAR_ENDS = 4
 
 
 def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
-    """The lines with most digits, and then those that have numbers where the chosen ones have none or nil. One of
-    middling digits is added, for lines of most digits may be no records (the greatest values that are possible)."""
+    """The lines of amounts with most digits, and then those that have numbers where the chosen ones have none or nil.
+    One of middling digits is added, for lines of most digits may be no records (the greatest values that are
+    possible)."""
     if not len(positions):
         return []
     given, values = lines.given[positions], np.abs(lines.values[positions])
+    if given[:, ~lines.rates].any():
+        given = given & ~lines.rates
     digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
     chosen: list[int] = []
     covered = np.zeros(len(positions), dtype=bool)
@@ -213,8 +216,8 @@ def _measured(
         sums = [_by_residue(values, stride) for values in summands(some, order)]
 
         def measure(index: Indices) -> Support:
-            values, slack, given, heavy, weights = (one[ends[index]] - one[begins[index]] for one in sums)
-            return support(some, order[totals[index]], values, slack, given, heavy, weights, sizes[index])
+            added = [one[ends[index]] - one[begins[index]] for one in sums]
+            return support(some, order[totals[index]], added, sizes[index])
 
         return measure
 

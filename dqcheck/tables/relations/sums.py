@@ -13,10 +13,12 @@ import numpy as np
 
 from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines, pruned
 from dqcheck.tables.relations.combinations import combinations
-from dqcheck.tables.relations.contradictions import clashes, crossing, nested, twin
-from dqcheck.tables.relations.elsewhere import elsewhere
+from dqcheck.tables.relations.contradictions import clashes, crossing, doubled, nested, twin
+from dqcheck.tables.relations.elsewhere import elsewhere, near_pairs
+from dqcheck.tables.relations.independence import Independent
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
 from dqcheck.tables.relations.likeness import Tried, classes, repeated
+from dqcheck.tables.relations.nil_parts import with_nil_parts
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 from dqcheck.tables.relations.register_rows import possible_totals
 from dqcheck.tables.relations.runs import STRIDES, runs
@@ -58,32 +60,6 @@ _BETTER = 5.0
 _AGAIN_SCORE = 12.0
 _SURE_SCORE = 25.0
 """How good a second reading of a total must be that looks odd."""
-
-
-class Independent:
-    """Relations of which none follows from others: a basis, by Gaussian elimination."""
-
-    def __init__(self) -> None:
-        self._rows: dict[int, dict[int, float]] = {}
-
-    def add(self, found: SumCandidate) -> bool:
-        """Take a relation in; False where it follows from those that are."""
-        row: dict[int, float] = dict.fromkeys(found.parts, -1.0)
-        row[found.target] = row.get(found.target, 0.0) + 1.0
-        while row:
-            first = min(row)
-            known = self._rows.get(first)
-            if known is None:
-                self._rows[first] = row
-                return True
-            factor = row[first] / known[first]
-            for position, weight in known.items():
-                left = row.get(position, 0.0) - factor * weight
-                if abs(left) < 1e-9:
-                    row.pop(position, None)
-                else:
-                    row[position] = left
-        return False
 
 
 class _Search:
@@ -135,6 +111,18 @@ class _Search:
                 found.append(candidate(self.lines, before, (total, rest), 0.0, needed, "rest"))
                 found.append(candidate(self.lines, rest, (before, total), 0.0, needed, "rest"))
         self.take([one for one in found if not one.fails and one.exact == one.holds], near=True, again=True)
+
+    def differences(self) -> None:
+        """What one position is more than another near it, whatever else both have a part in and are called (target,
+        existing, variance), where one of the three has had no say yet."""
+        said = {position for one in self.found for position in (one.target, *one.parts)}
+        filled = np.nonzero(self.lines.filled)[0].tolist()
+        if said.issuperset(filled):
+            return
+        needed = self.needed + 2 * log10(len(filled) + 1) + 2
+        found = near_pairs(self.lines, filled, Between(self.lines, np.ones(self.lines.count, dtype=bool)), needed)
+        found = [one for one in found if not said.issuperset((one.target, *one.parts))]
+        self.take([one for one in found if all(_varies(self.lines, part) for part in one.parts)], near=False)
 
     def rejoin(self, others: Flags, *, first: bool = False) -> None:
         """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
@@ -206,7 +194,8 @@ class _Search:
                 for part in one.parts:
                     users.setdefault(part, one)
         taken = 0
-        inner = nested(best.values()) if near else set()
+        inner = doubled(best.values(), [*best.values(), *self.found])
+        inner |= nested(best.values()) if near else set()
         rivals = Counter(frozenset(one.parts) for one in best.values())
         tops: dict[int, float] = {}
         for one in best.values():
@@ -351,11 +340,13 @@ def sums(
     search.again()
     search.rests()
     search.rejoin(others)
+    search.differences()
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
     search.structure(groups)
+    found = search.found
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
-        return [one for one in search.found if id(one) not in odd]
-    return search.found
+        found = [one for one in found if id(one) not in odd]
+    return with_nil_parts(lines, found)
 
 
 def _mostly_held(one: SumCandidate) -> bool:
@@ -377,6 +368,11 @@ def _no_amounts(lines: NumberLines, unlike: Flags | None) -> Flags:
     if 2 * (found & lines.filled).sum() >= lines.filled.sum():
         return np.zeros(lines.count, dtype=bool)
     return found
+
+
+def _varies(lines: NumberLines, position: int) -> bool:
+    """Whether a position has several figures: an index is no sum of a change and a hundred."""
+    return len(np.unique(lines.values[position, lines.given[position]])) > 2
 
 
 def _direction(found: Sequence[SumCandidate]) -> int:

@@ -40,6 +40,20 @@ def test_an_average_without_a_name_is_found_among_many_rows() -> None:
     assert found == {8 * at + 8: set(range(8 * at + 1, 8 * at + 8)) for at in range(20)}
 
 
+def test_an_average_over_the_groups_leaves_out_the_averages_of_the_groups() -> None:
+    chosen = random.Random(9)
+    blocks = [[[chosen.randint(1, 9) for _ in range(6)] for _ in range(count)] for count in (4, 7, 5)]
+    rows: list[list[str]] = []
+    for block in blocks:
+        rows += [[f"Tiêu chí {len(rows)}", *map(str, one)] for one in block]
+        rows.append(["Trung bình", *(f"{sum(column) / len(block):.5f}" for column in zip(*block, strict=True))])
+    every = [one for block in blocks for one in block]
+    rows.append(["Trung bình chung", *(f"{sum(column) / len(every):.5f}" for column in zip(*every, strict=True))])
+    found = said("\n".join(map(";".join, [["Tên", *"abcdef"], *rows])), "rows", "average", typed=True)
+    assert found[20] == set(range(1, 20)) - {5, 13, 19}
+    assert found[5] == {1, 2, 3, 4}
+
+
 def test_where_every_label_says_average_each_is_of_few_positions(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
 

@@ -8,7 +8,7 @@ from any_tables import cells, patterns, reading, said
 
 from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import lines_of
-from dqcheck.tables.relations.sums import Independent, sums
+from dqcheck.tables.relations.sums import sums
 
 
 def rows(*lists: list[int]) -> str:
@@ -119,17 +119,6 @@ def test_and_also_where_a_slip_explains_that_it_fails() -> None:
     assert said(text.replace("59118", "73456"), "rows") == {}
 
 
-def test_a_relation_that_follows_from_others_is_not_independent() -> None:
-    def one(target: int, *parts: int) -> SumCandidate:
-        return SumCandidate(target, parts, 1, 1, 0, 9.0, 0.0, 1.0, "run")
-
-    known = Independent()
-    assert known.add(one(0, 1, 2))
-    assert known.add(one(1, 3, 4))
-    assert not known.add(one(0, 3, 4, 2))
-    assert known.add(one(5, 0, 1))
-
-
 def test_the_order_of_lines_changes_nothing() -> None:
     table = np.array([*PARTS, added(*PARTS)], dtype=float)
     given, steps = np.ones_like(table, dtype=bool), np.ones_like(table)
@@ -215,3 +204,72 @@ def test_a_labelled_total_of_a_small_table_that_holds_on_most_lines_is_told_of_t
 def _arrays(table: list[list[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     values = np.array(table, dtype=float)
     return values, np.ones_like(values, dtype=bool), np.ones_like(values)
+
+
+def test_what_one_position_is_more_than_another_is_read_whatever_they_are_called() -> None:
+    chosen = random.Random(21)
+    lines = [(chosen.randint(2000, 9000) / 100, chosen.randint(2000, 9000) / 100) for _ in range(12)]
+    many = [[str(chosen.randint(2000, 90000)) for _ in "abcd"] for _ in lines]
+    rows_ = [
+        (f"{one:.2f}", f"{two:.2f}", f"{two - one:.2f}", *more) for (one, two), more in zip(lines, many, strict=True)
+    ]
+    head = "Nơi;Target rate;Existing rate;Variance of rates;Hộ;Người;Xe;Nhà\n"
+    text = head + "\n".join(f"x{at};" + ";".join(row) for at, row in enumerate(rows_))
+    assert said(text, "columns", typed=True) == {2: {1, 3}}
+
+
+def test_a_difference_of_figures_that_have_had_a_part_in_others() -> None:
+    wanted, kept, coming, training = (added(one) for one in random_rows(4, 14, 22))
+    table = [wanted, training, kept, coming, *(_less(kept, wanted), _less(_less(kept, wanted), training))]
+    table.append(added(table[5], coming))
+    found = {(one.target, frozenset(one.parts)) for one in _found(table)}
+    assert found == {(2, frozenset({0, 4})), (4, frozenset({1, 5})), (6, frozenset({3, 5}))}
+
+
+def test_an_index_is_no_sum_of_a_change_and_a_hundred() -> None:
+    chosen = random.Random(23)
+    changes = [chosen.randint(-4000, 4000) / 100 for _ in range(12)]
+    rows_ = [(*(chosen.randint(2000, 90000) for _ in "abcd"), one, round(100 + one, 2), 100) for one in changes]
+    text = "Nơi;Hộ;Người;Xe;Nhà;Tăng %;Chỉ số %;Năm gốc %\n"
+    text += "\n".join(f"x{at};" + ";".join(map(str, row)) for at, row in enumerate(rows_))
+    assert said(text, "columns", typed=True) == {}
+
+
+def test_a_total_and_its_parts_are_not_added_up() -> None:
+    score, more = ([one % 40 + 11 for one in row] for row in random_rows(2, 30, 25))
+    total = added(score, more)
+    found = _found([score, more, total, [2 * one for one in total]])
+    assert [(one.target, set(one.parts)) for one in found] == [(2, {0, 1})]
+
+
+def test_a_hidden_part_may_make_up_what_a_line_lacks() -> None:
+    parts = random_rows(6, 5, 26)
+    table = [list(map(str, row)) for row in [*parts, added(*parts)]]
+    for row, column in ((0, 1), (2, 2), (4, 3), (1, 4)):
+        table[row][column] = "x"
+
+    def text() -> str:
+        return "\n".join(f"Ngành {at};" + ";".join(row) for at, row in enumerate(table))
+
+    assert said(text(), "rows") == {6: {0, 1, 2, 3, 4, 5}}
+    for column in (1, 2, 3, 4):
+        table[6][column] = "17"  # less than what is shown: nothing hidden makes up for that
+    assert said(text(), "rows") == {}
+
+
+def test_lines_of_rates_outvote_no_sum() -> None:
+    chosen = random.Random(27)
+    parts = random_rows(3, 2, 28)
+    rates = [[chosen.randint(1, 99) + chosen.random() for _ in range(6)] for _ in range(4)]
+    table = [[*row, *few] for row, few in zip([*parts, added(*parts)], rates, strict=True)]
+    text = "Tên;2023;2024;" + ";".join(["Tỷ lệ %"] * 6) + "\n"
+    text += "\n".join(f"{chr(65 + at)};" + ";".join(f"{one:.5g}" for one in row) for at, row in enumerate(table))
+    assert said(text, "rows", typed=True) == {4: {1, 2, 3}}
+
+
+def _less(one: list[int], other: list[int]) -> list[int]:
+    return [a - b for a, b in zip(one, other, strict=True)]
+
+
+def _found(table: list[list[int]]) -> list[SumCandidate]:
+    return sums(lines_of(*_arrays(table), ["x"] * len(table), np.zeros(len(table), dtype=bool)))

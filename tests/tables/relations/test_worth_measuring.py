@@ -23,9 +23,9 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The cells (candidates by lines) that ``support`` has been asked for, call by call."""
     asked: list[int] = []
 
-    def counting(some, targets, sums, *rest):  # type: ignore[no-untyped-def]
-        asked.append(sums.size)
-        return support(some, targets, sums, *rest)
+    def counting(some, targets, added, sizes):  # type: ignore[no-untyped-def]
+        asked.append(added[0].size)
+        return support(some, targets, added, sizes)
 
     for module in (elsewhere, runs, likeness):
         monkeypatch.setattr(module, "support", counting)
@@ -140,7 +140,7 @@ def test_what_few_lines_are_asked_is_never_ruled_out() -> None:
             lines(values),
             np.array([0, 1]),
             np.array([2, 2]),
-            lambda some: lambda index: support(some, np.array([0, 1])[index], *(np.ones((len(index), 20)),) * 5, 2),
+            lambda some: lambda index: support(some, np.array([0, 1])[index], (np.ones((len(index), 20)),) * 5, 2),
             0.2,
         )
     )
