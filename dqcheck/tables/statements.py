@@ -79,9 +79,8 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
         one.fails &= _inside(one)
         if one.pattern.kind == "sum":
             one.fails &= ~apart
-            rates = rated & (one.holds | one.fails)
-            if (one.fails & rates).sum() * _RATES_TO_FAILING > (one.holds & rates).sum():
-                one.fails &= ~rates
+            if not _adds_up_rates(lines, one):
+                one.fails &= ~rated
             _settle(lines, one)
         else:
             one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
@@ -155,6 +154,11 @@ def _expected(lines: NumberLines, pattern: TablePattern) -> Numbers:
     return (ratio - 1 if pattern.kind == "change" else ratio) * float(pattern.scale)
 
 
+def _adds_up_rates(lines: NumberLines, one: Outcomes) -> bool:
+    """Whether lines that look like rates nearly all hold a pattern: then a line that fails it is no rate either."""
+    return int((one.holds & lines.rates).sum()) >= _RATES_TO_FAILING * int((one.fails & lines.rates).sum())
+
+
 def _added_up(lines: NumberLines, added: Sequence[Outcomes]) -> Flags:
     """Lines on which most of several sums hold: amounts, whatever their label or looks say."""
     held, failed = np.zeros(lines.values.shape[1]), np.zeros(lines.values.shape[1])
@@ -173,9 +177,11 @@ def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
         return np.zeros(lines.values.shape[1], dtype=bool)
     held, failed = np.sum([one.holds for one in added], axis=0), np.sum([one.fails for one in added], axis=0)
     apart: Flags = ((failed >= held) & (failed >= 2)) | ((failed > 0) & (held == 0) & lines.rates)
+    alike = {id(one): _adds_up_rates(lines, one) for one in added}
     for line in np.nonzero(apart)[0]:
-        broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
-        if not lines.rates[line] and set.intersection(*broken):
+        broken = [one for one in added if one.fails[line]]
+        shared = set.intersection(*({one.pattern.target, *one.pattern.parts} for one in broken))
+        if shared and (not lines.rates[line] or all(alike[id(one)] for one in broken)):
             apart[line] = False
     unlike: Flags = reading.unlike & ~(held > failed)
     both: Flags = apart | unlike
