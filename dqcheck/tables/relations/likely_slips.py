@@ -1,6 +1,9 @@
 """Whether a slip of the pen in one figure explains that a line does not hold: a digit changed, left out, doubled or
 added, two exchanged, the sign lost."""
 
+from collections.abc import Sequence
+from math import gcd
+
 import numpy as np
 
 from dqcheck.tables.relations.number_lines import NumberLines
@@ -66,10 +69,20 @@ def _digits(written: int, step: float) -> tuple[int, ...]:
     return (written, written // 10) if step < 1 and written % 10 == 0 else (written,)
 
 
+def common_base(figures: Sequence[float]) -> float:
+    """The greatest power of ten of which all figures are multiples: digits that agree by themselves."""
+    weighing = [int(figure) for figure in figures if figure]
+    if not weighing or any(figure != int(figure) for figure in figures):
+        return 1.0
+    common = gcd(*weighing)
+    return float(next(10**power for power in range(_MOST_DIGITS, -1, -1) if common % 10**power == 0))
+
+
 def chance_digits(lines: NumberLines, target: int, parts: tuple[int, ...], line: int) -> float:
     """How many digits the total has beyond those that so many possible slips would hit by chance."""
     added = abs(float(lines.values[list(parts), line].sum()))
     stated = max(abs(float(lines.values[target, line])), added) / min(float(lines.steps[target, line]), 1.0)
     figures = [abs(float(lines.values[part, line])) for part in parts if lines.given[part, line]]
+    stated /= common_base(figures)
     tries = sum(20 * len(str(int(figure))) for figure in figures) + 20 * len(str(int(stated)))
     return float(np.log10(max(stated, 1)) - np.log10(max(tries, 1)))
