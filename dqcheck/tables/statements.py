@@ -44,6 +44,8 @@ _DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
 _ROUNDING_DEVIATION = 0.5
+_RANDOM_DEVIATIONS = 4
+"""Standard deviations of roundings at random, half a base each at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -198,10 +200,18 @@ def _settle(lines: NumberLines, one: Outcomes) -> None:
         base = _base(np.append(figures, stated))
         exactly = min(_TWO_EXACT, _PARTS_EXACT / (len(figures) + 1) ** 0.5) ** one.pattern.exact
         rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1 or exactly > _LIKELY
-        if rounded and base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
+        if rounded and base > 1 and gap <= _room(base, len(figures) + 1):
             one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
         elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
             one.fails[line] = False
+
+
+def _room(base: int, figures: int) -> float:
+    """How far a sum of so many figures, rounded to a base, may be off: as far as roundings can make it, and where these
+    are at random, up or down to the next multiple, as far as they ever do."""
+    if base % 10 == 0:
+        return base * figures / 2
+    return base * min(figures, _RANDOM_DEVIATIONS * (figures / 4) ** 0.5)
 
 
 def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:

@@ -125,12 +125,12 @@ class _Search:
                 found.append(candidate(self.lines, rest, (before, total), 0.0, needed, "rest"))
         self.take([one for one in found if not one.fails and one.exact == one.holds], near=True, again=True)
 
-    def rejoin(self, others: Flags, *, first: bool = False) -> None:
+    def rejoin(self, others: Flags, *, first: bool = False) -> bool:
         """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
-        per share): they are where no line fails and most add up to the digit."""
+        per share): they are where no line fails and most add up to the digit. Whether any are."""
         back = others & self.lines.filled
         if not back.any() or self.lines.count > _MANY_POSITIONS:
-            return
+            return False
         active, needed = self.active, self.needed
         self.active, self.needed = np.nonzero(self.lines.filled)[0].tolist(), needed + _REJOINED_DIGITS
         self.consumed &= ~others
@@ -148,6 +148,7 @@ class _Search:
         self.active, self.needed = sorted(amounts.union(active)), needed
         self.consumed |= others
         self.consumed[[at for at in amounts if not any(at in one.parts for one in self.found)]] = False
+        return bool(amounts)
 
     def far(self) -> list[SumCandidate]:
         """Totals away from their parts, of others than neighbours, and of positions that are alike."""
@@ -283,7 +284,9 @@ def sums(
             far = True
     search.again()
     search.rests()
-    search.rejoin(others)
+    if search.rejoin(others):
+        search.take(search.near(), near=True)
+        search.settle()
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
     for one in structured(lines, search.said_so_far(), groups):
         search.believe(one)
