@@ -9,7 +9,7 @@ import numpy as np
 
 from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines
 from dqcheck.tables.relations.likely_slips import chance_digits, repairing
-from dqcheck.tables.relations.number_lines import Flags, NumberLines
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines
 from dqcheck.tables.relations.runs import runs
 from dqcheck.tables.relations.total_blocks import BLOCK, MOST_NEAREST, NEAREST, blocks, nearest
 
@@ -20,6 +20,8 @@ _FEWEST_PROVEN, _PROVEN_SHARE = 3, 0.6
 """Totals of an outline that hold, and their share, from which on the outline says what adds up."""
 _SLIP_ODDNESS = 2.0
 """How odd a sum may look of which lines fail by slips."""
+
+_HUNDRED, _FEWEST_SHARES = 100.0, 3
 
 Group = tuple[int, tuple[int, ...]]
 """A total and its parts."""
@@ -82,9 +84,21 @@ def _in_blocks(lines: NumberLines, known: KnownSums) -> Iterator[SumCandidate]:
             if one.target in targets or one.oddness > _SLIP_ODDNESS or not lines.totals[one.target]:
                 continue
             if one.fails and one.fails <= MOST_SLIPS:
-                one.slips = slips(lines, one)
+                one.slips = one.fails if _of_hundred(lines, one) else slips(lines, one)
             if _said(lines, known, one, MOST_NEAREST * len(open_totals) if one.kind == NEAREST else 1):
                 yield one
+
+
+def _of_hundred(lines: NumberLines, one: SumCandidate) -> bool:
+    """Whether a block states the shares of a whole: on each line its total is a hundred, or its parts come to that."""
+    chosen = list(one.parts)
+    given = lines.given[one.target] & lines.given[chosen].any(axis=0)
+    if len(chosen) < _FEWEST_SHARES or not one.holds or (lines.values[chosen] < 0).any():
+        return False
+    worst = 0.5 * (lines.steps[one.target] + lines.slack(chosen)) + FLOAT_NOISE * _HUNDRED
+    stated = lines.values[one.target] == _HUNDRED
+    near = np.abs(lines.values[chosen].sum(axis=0) - _HUNDRED) <= worst
+    return bool((stated | near)[given].all() and (stated & near)[given].any())
 
 
 def _said(lines: NumberLines, known: KnownSums, one: SumCandidate, tried: int = 1, proven: int = 0) -> bool:

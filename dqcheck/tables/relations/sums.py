@@ -250,7 +250,8 @@ class _Search:
         known = {one.target for one in self.found}
         added = 0
         for one in list(repeated(self.lines, self.found, self.tried)):
-            if one.target not in known and self.independent.add(one):
+            one.slips = slips(self.lines, one) if one.fails else 0
+            if one.slips == one.fails and one.target not in known and self.independent.add(one):
                 known.add(one.target)
                 self.believe(one)
                 added += 1
