@@ -12,13 +12,14 @@ from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.outlined_groups import outlined_groups
 from dqcheck.tables.relations.averages import averages
 from dqcheck.tables.relations.candidates import SumCandidate
-from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
+from dqcheck.tables.relations.number_lines import Flags, NumberLines, Numbers, lines_of
 from dqcheck.tables.relations.products_of_two import products
 from dqcheck.tables.relations.quotients import quotients
 from dqcheck.tables.relations.sums import sums
 from dqcheck.tables.wordings import WORDS
 
 PatternKind = Literal["sum", "average", "quotient", "change", "product"]
+_HIGHEST_PERCENTAGE = 100.5
 Axis = Literal["rows", "columns"]
 
 
@@ -66,7 +67,8 @@ def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReadi
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
         given, dashes = np.ascontiguousarray(given.T), np.ascontiguousarray(dashes.T)
-    unlike = _says(WORDS.relations.unlike, table.columns if axis == "rows" else table.rows)
+    across = table.columns if axis == "rows" else table.rows
+    unlike = _says(WORDS.relations.unlike, across) | _small_rates(values, given, across)
     unlike[list(rates)] = True
     lines = lines_of(values, given, steps, labels, _says(WORDS.relations.total, labels), unlike, dashes)
     groups = outlined_groups(table) if axis == "rows" else ()
@@ -118,6 +120,17 @@ def _of_parts(kind: PatternKind, axis: Axis, one: SumCandidate) -> TablePattern:
         digits=int(one.digits),
         oddness=max(0, round(one.oddness)),
     )
+
+
+def _small_rates(values: Numbers, given: Flags, labels: Sequence[str]) -> Flags:
+    """The lines whose label may be that of rates and whose figures are no greater than percentages, where most others
+    have greater ones."""
+    sizes = np.abs(values).max(axis=0, initial=0.0, where=given)
+    small, filled = sizes <= _HIGHEST_PERCENTAGE, given.any(axis=0)
+    if 2 * (small & filled).sum() >= filled.sum():
+        return np.zeros_like(small)
+    found: Flags = small & _says(WORDS.relations.rate, labels)
+    return found
 
 
 def _says(wording: Wording, labels: Sequence[str]) -> Flags:

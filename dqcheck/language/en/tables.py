@@ -60,8 +60,7 @@ RELATIONS = RelationWords(
     rate=Wording(r"%|/|\b(?:per|percent|percentages?|pct|shares?|rates?|ratios?|changes?|chg|growth)\b"),
     unlike=Wording(
         r"\b(?:averages?|avg|mean|ave|median|max(?:imum)?|min(?:imum)?|std|st\.? ?dev|deviation|variance|quartile|"
-        r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%|"
-        r"(?:^|/ )share (?!capital|premium|issues?\b)"
+        r"percentile|index|codes?|ids?|rates?|ratios?|percent(?:age)?|per cent|confidence|rank|price)\b|%"
     ),
 )
 

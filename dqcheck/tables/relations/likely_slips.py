@@ -57,16 +57,16 @@ def repairing(lines: NumberLines, target: int, parts: tuple[int, ...], line: int
         if abs(written) < _FEWEST and abs(wanted) < 10 * _FEWEST:
             continue  # so few digits are always a slip away
         drift = 0 if exact and abs(wanted) < _DRIFTING else _NEAR_STEPS
-        digits = _digits(round(written), step)
-        if any(is_slip(one, round(wanted) + shift) for one in digits for shift in range(-drift, drift + 1)):
+        near = [round(wanted) + shift for shift in range(-drift, drift + 1)]
+        if any(is_slip(round(written), one) or (step < 1 and _shorter(round(written), one)) for one in near):
             found.append(position)
     return found
 
 
-def _digits(written: int, step: float) -> tuple[int, ...]:
-    """The digits of a figure in steps, and those that were written: one that was left out behind the mark (``2.31`` for
-    ``2.631``) moves no other across it."""
-    return (written, written // 10) if step < 1 and written % 10 == 0 else (written,)
+def _shorter(written: int, meant: int) -> bool:
+    """Whether a digit was left out behind the mark (``2.31`` for ``2.631``): none moves across it."""
+    short = str(written).rstrip("0")
+    return short != str(written) and len(str(meant)) == len(short) + 1 and is_slip(int(short or 0), meant)
 
 
 def common_base(figures: Sequence[float]) -> float:

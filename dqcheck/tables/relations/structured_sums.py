@@ -112,5 +112,7 @@ def _said(lines: NumberLines, known: KnownSums, one: SumCandidate, tried: int = 
     if any({one.target, *one.parts} == {other.target, *other.parts} for other in known.found):
         return False  # the same figures add up to another of them: this one is what is left
     failing = failing_lines(lines, one.target, one.parts)
+    if (lines.values[list(one.parts)][:, failing] == lines.values[one.target, failing]).any(axis=0).all():
+        return False  # one of them is stated again
     needed = _CHANCE_DIGITS + log10(max(tried, 1)) if proven < _FEWEST_PROVEN else -inf
     return bool(failing) and all(chance_digits(lines, one.target, one.parts, line) >= needed for line in failing)
