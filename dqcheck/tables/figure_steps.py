@@ -17,6 +17,8 @@ _MULTIPLE_SHARE = 0.98
 """Share of the whole numbers that must be multiples of a base for all to be rounded to it."""
 _FEWEST_MULTIPLES = 8
 _COLUMN_MULTIPLES = 6
+_SPARE_MULTIPLES = 3
+"""Figures beyond the fewest from which on one of them may be none: a year in the head, a slip."""
 _ROUNDING_BASES = (5, 3)
 """Bases to which statistical offices round at random, up or down to the next multiple."""
 _LARGEST = 1e15
@@ -111,14 +113,15 @@ def _written_alike(decimals: "np.ndarray", values: Numbers, typed: Flags) -> Fla
 def rounded_at_random(values: Numbers, given: Flags, steps: Numbers) -> Numbers:
     """The steps of whole numbers that are all multiples of a base, in the sheet or in a column: rounded at random to
     it, they may lie as much as a base away."""
-    whole = given & (values == np.round(values)) & (np.abs(values) < _LARGEST)
+    whole = given & (values == np.round(values)) & (steps >= 1) & (np.abs(values) < _LARGEST)
     base = _base(values[whole], _FEWEST_MULTIPLES)
     if base:
-        return np.where(whole, np.maximum(steps, 2 * base), steps)
+        return np.where(whole & (values % base == 0), np.maximum(steps, 2 * base), steps)
     for column in range(values.shape[1]):
         mine = whole[:, column]
         base = _base(values[mine, column], _COLUMN_MULTIPLES)
         if base:
+            mine &= values[:, column] % base == 0
             steps[mine, column] = np.maximum(steps[mine, column], 2 * base)
     return steps
 
@@ -128,7 +131,8 @@ def _base(values: Numbers, fewest: int) -> int:
     if len(numbers) < fewest:
         return 0
     for base in _ROUNDING_BASES:
-        multiples = (numbers % base == 0).mean() > _MULTIPLE_SHARE
-        if multiples and not (base == 5 and (numbers % 10 == 0).mean() > 0.9):
+        others = int((numbers % base != 0).sum())
+        few = others <= (len(numbers) > fewest + _SPARE_MULTIPLES) or others < (1 - _MULTIPLE_SHARE) * len(numbers)
+        if few and not (base == 5 and (numbers % 10 == 0).mean() > 0.9):
             return base if len(np.unique(numbers)) >= fewest else 0
     return 0

@@ -1,6 +1,7 @@
 """Figures that were rounded to tens, hundreds or thousands before they were written: all end with the same noughts,
 and their sums are off by what roundings make of them. Where sums are exact, round amounts were added."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,10 @@ from dqcheck.tables.table_patterns import Axis, TablePattern, along
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 _BASES = (1_000_000.0, 100_000.0, 10_000.0, 1000.0, 100.0, 10.0)
 _FEWEST_FIGURES = 8
-"""Different figures, all of them multiples of a base, from which on that is no chance."""
+"""Different figures, all of them but one multiples of a base, from which on that is no chance: that one is wrong, or an
+exception."""
+_FEWEST_OF_COLUMN = 4
+"""Different figures of a column from which on it counts with others of its kind."""
 _FEWEST_OFF = 2
 _OFF_SHARE = 0.25
 """Lines of sums, and their share, that are off by roundings only, so that figures were rounded."""
@@ -22,8 +26,8 @@ _LARGEST = 1e15
 def as_rounded(table: Labelled) -> Labelled:
     """The table with the steps to which figures were rounded, along each axis whose sums show it."""
     steps = table.grid.steps.copy()
-    for column in range(steps.shape[1]):
-        base = _base(table.grid.values[table.figures[:, column], column])
+    bases = [_base(table.grid.values[table.figures[:, column], column]) for column in range(steps.shape[1])]
+    for column, base in enumerate(_together(table, bases)):
         whole = table.figures[:, column] & (steps[:, column] == 1)
         steps[whole, column] = max(base, 1.0)
     if not (steps > table.grid.steps).any():
@@ -48,9 +52,29 @@ def _sums(table: Labelled, axis: Axis) -> list[TablePattern]:
     return [one for one in along(table, axis).patterns if one.kind == "sum"]
 
 
+def _together(table: Labelled, bases: Sequence[float]) -> list[float]:
+    """The bases of all columns, also of those with too few figures of their own where all of these are rounded alike,
+    but for one figure."""
+    few = [at for at, base in enumerate(bases) if base == 1 and (table.figures[:, at]).any()]
+    found = list(bases)
+    for base in _BASES:
+        mine = [at for at in few if _multiples(table.grid.values[table.figures[:, at], at], base, _FEWEST_OF_COLUMN)]
+        pooled = np.concatenate([table.grid.values[table.figures[:, at], at] for at in mine] or [np.empty(0)])
+        if _multiples(pooled, base, _FEWEST_FIGURES):
+            for at in mine:
+                found[at] = base
+            break
+    return found
+
+
 def _base(values: Numbers) -> float:
-    """The greatest power of ten of which all figures are multiples; 1 where they are too few or not whole."""
-    figures = np.abs(values[values != 0])
-    if len(np.unique(figures)) < _FEWEST_FIGURES or (figures != np.round(figures)).any() or figures.max() >= _LARGEST:
-        return 1.0
-    return next((base for base in _BASES if (figures % base == 0).all()), 1.0)
+    """The greatest power of ten of which all figures but one are multiples; 1 where they are too few or not whole."""
+    return next((base for base in _BASES if _multiples(values, base, _FEWEST_FIGURES)), 1.0)
+
+
+def _multiples(values: Numbers, base: float, fewest: int) -> bool:
+    """Whether all figures but one at most, and no fewer than so many different ones, are multiples of a base."""
+    figures = np.unique(np.abs(values[values != 0]))
+    if len(figures) < fewest or (figures != np.round(figures)).any() or figures[-1] >= _LARGEST:
+        return False
+    return int((figures % base != 0).sum()) <= 1

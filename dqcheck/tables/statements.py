@@ -44,6 +44,8 @@ _DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
 rounded."""
 _ROUNDING_DEVIATION = 0.5
+_RANDOM_DEVIATIONS = 4
+"""Standard deviations of roundings at random, half a base each at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -79,9 +81,8 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
         one.fails &= _inside(one)
         if one.pattern.kind == "sum":
             one.fails &= ~apart
-            rates = rated & (one.holds | one.fails)
-            if (one.fails & rates).sum() * _RATES_TO_FAILING > (one.holds & rates).sum():
-                one.fails &= ~rates
+            if not _adds_up_rates(lines, one):
+                one.fails &= ~rated
             _settle(lines, one)
         else:
             one.fails &= (one.holds.sum() >= _QUOTIENT_LINES) & ~reading.unlike
@@ -155,6 +156,11 @@ def _expected(lines: NumberLines, pattern: TablePattern) -> Numbers:
     return (ratio - 1 if pattern.kind == "change" else ratio) * float(pattern.scale)
 
 
+def _adds_up_rates(lines: NumberLines, one: Outcomes) -> bool:
+    """Whether lines that look like rates nearly all hold a pattern: then a line that fails it is no rate either."""
+    return int((one.holds & lines.rates).sum()) >= _RATES_TO_FAILING * int((one.fails & lines.rates).sum())
+
+
 def _added_up(lines: NumberLines, added: Sequence[Outcomes]) -> Flags:
     """Lines on which most of several sums hold: amounts, whatever their label or looks say."""
     held, failed = np.zeros(lines.values.shape[1]), np.zeros(lines.values.shape[1])
@@ -173,9 +179,11 @@ def _apart(reading: AxisReading, added: Sequence[Outcomes]) -> Flags:
         return np.zeros(lines.values.shape[1], dtype=bool)
     held, failed = np.sum([one.holds for one in added], axis=0), np.sum([one.fails for one in added], axis=0)
     apart: Flags = ((failed >= held) & (failed >= 2)) | ((failed > 0) & (held == 0) & lines.rates)
+    alike = {id(one): _adds_up_rates(lines, one) for one in added}
     for line in np.nonzero(apart)[0]:
-        broken = [{one.pattern.target, *one.pattern.parts} for one in added if one.fails[line]]
-        if not lines.rates[line] and set.intersection(*broken):
+        broken = [one for one in added if one.fails[line]]
+        shared = set.intersection(*({one.pattern.target, *one.pattern.parts} for one in broken))
+        if shared and (not lines.rates[line] or all(alike[id(one)] for one in broken)):
             apart[line] = False
     unlike: Flags = reading.unlike & ~(held > failed)
     both: Flags = apart | unlike
@@ -192,10 +200,18 @@ def _settle(lines: NumberLines, one: Outcomes) -> None:
         base = _base(np.append(figures, stated))
         exactly = min(_TWO_EXACT, _PARTS_EXACT / (len(figures) + 1) ** 0.5) ** one.pattern.exact
         rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1 or exactly > _LIKELY
-        if rounded and base > 1 and gap <= base * (len(figures) + 1) / 2 * (2 if base % 10 else 1):
+        if rounded and base > 1 and gap <= _room(base, len(figures) + 1):
             one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it
         elif (figures >= 0).all() and stated <= float(figures.max(initial=0)) and not _is_fault(lines, one, line):
             one.fails[line] = False
+
+
+def _room(base: int, figures: int) -> float:
+    """How far a sum of so many figures, rounded to a base, may be off: as far as roundings can make it, and where these
+    are at random, up or down to the next multiple, as far as they ever do."""
+    if base % 10 == 0:
+        return base * figures / 2
+    return base * min(figures, _RANDOM_DEVIATIONS * (figures / 4) ** 0.5)
 
 
 def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:

@@ -11,13 +11,14 @@ from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.outlined_groups import outlined_groups
 from dqcheck.tables.relations.averages import averages
 from dqcheck.tables.relations.candidates import SumCandidate
-from dqcheck.tables.relations.number_lines import Flags, NumberLines, lines_of
+from dqcheck.tables.relations.number_lines import Flags, NumberLines, Numbers, lines_of
 from dqcheck.tables.relations.products_of_two import products
 from dqcheck.tables.relations.quotients import quotients
 from dqcheck.tables.relations.sums import sums
 from dqcheck.tables.wordings import WORDS
 
 PatternKind = Literal["sum", "average", "quotient", "change", "product"]
+_HIGHEST_PERCENTAGE = 100.5
 Axis = Literal["rows", "columns"]
 
 
@@ -67,7 +68,8 @@ def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReadi
     if axis == "columns":
         values, steps = np.ascontiguousarray(values.T), np.ascontiguousarray(steps.T)
         given, dashes, hidden = (np.ascontiguousarray(one.T) for one in (given, dashes, hidden))
-    unlike = table.says(words.unlike, "columns" if axis == "rows" else "rows").copy()
+    across: Axis = "columns" if axis == "rows" else "rows"
+    unlike = table.says(words.unlike, across) | _small_rates(values, given, table.says(words.rate, across))
     unlike[list(rates)] = True
     lines = lines_of(values, given, steps, labels, table.says(words.total, axis), unlike, dashes, hidden)
     groups = outlined_groups(table) if axis == "rows" else ()
@@ -119,3 +121,14 @@ def _of_parts(kind: PatternKind, axis: Axis, one: SumCandidate) -> TablePattern:
         digits=int(one.digits),
         oddness=max(0, round(one.oddness)),
     )
+
+
+def _small_rates(values: Numbers, given: Flags, says_rate: Flags) -> Flags:
+    """The lines whose label may be that of rates and whose figures are no greater than percentages, where most others
+    have greater ones."""
+    sizes = np.abs(values).max(axis=0, initial=0.0, where=given)
+    small, filled = sizes <= _HIGHEST_PERCENTAGE, given.any(axis=0)
+    if 2 * (small & filled).sum() >= filled.sum():
+        return np.zeros_like(small)
+    found: Flags = small & says_rate
+    return found

@@ -86,7 +86,9 @@ class HeldRelation:
             return False
         same = {pattern.target, *pattern.parts} == {told.target, *told.parts}
         balance = told.kind == "sum" and not told.stated  # its closing figure may well be the sum of others too
+        added = told.kind in ("sum", "difference")  # a total may well be a product too
         bettered = pattern.target == told.target and pattern.fails > 0 and self.telling > len(self.fails)
+        bettered = bettered and added == (pattern.kind in ("sum", "average"))
         return same or (bettered and not balance)
 
 

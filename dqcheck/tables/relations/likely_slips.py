@@ -1,6 +1,9 @@
 """Whether a slip of the pen in one figure explains that a line does not hold: a digit changed, left out, doubled or
 added, two exchanged, the sign lost."""
 
+from collections.abc import Sequence
+from math import gcd
+
 import numpy as np
 
 from dqcheck.tables.relations.number_lines import NumberLines
@@ -54,9 +57,25 @@ def repairing(lines: NumberLines, target: int, parts: tuple[int, ...], line: int
         if abs(written) < _FEWEST and abs(wanted) < 10 * _FEWEST:
             continue  # so few digits are always a slip away
         drift = 0 if exact and abs(wanted) < _DRIFTING else _NEAR_STEPS
-        if any(is_slip(round(written), round(wanted) + shift) for shift in range(-drift, drift + 1)):
+        near = [round(wanted) + shift for shift in range(-drift, drift + 1)]
+        if any(is_slip(round(written), one) or (step < 1 and _shorter(round(written), one)) for one in near):
             found.append(position)
     return found
+
+
+def _shorter(written: int, meant: int) -> bool:
+    """Whether a digit was left out behind the mark (``2.31`` for ``2.631``): none moves across it."""
+    short = str(written).rstrip("0")
+    return short != str(written) and len(str(meant)) == len(short) + 1 and is_slip(int(short or 0), meant)
+
+
+def common_base(figures: Sequence[float]) -> float:
+    """The greatest power of ten of which all figures are multiples: digits that agree by themselves."""
+    weighing = [int(figure) for figure in figures if figure]
+    if not weighing or any(figure != int(figure) for figure in figures):
+        return 1.0
+    common = gcd(*weighing)
+    return float(next(10**power for power in range(_MOST_DIGITS, -1, -1) if common % 10**power == 0))
 
 
 def chance_digits(lines: NumberLines, target: int, parts: tuple[int, ...], line: int) -> float:
@@ -64,5 +83,6 @@ def chance_digits(lines: NumberLines, target: int, parts: tuple[int, ...], line:
     added = abs(float(lines.values[list(parts), line].sum()))
     stated = max(abs(float(lines.values[target, line])), added) / min(float(lines.steps[target, line]), 1.0)
     figures = [abs(float(lines.values[part, line])) for part in parts if lines.given[part, line]]
+    stated /= common_base(figures)
     tries = sum(20 * len(str(int(figure))) for figure in figures) + 20 * len(str(int(stated)))
     return float(np.log10(max(stated, 1)) - np.log10(max(tries, 1)))

@@ -7,39 +7,31 @@ candidate gives way where another explains the same figures better, and where it
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from math import inf, log10
+from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines, pruned
+from dqcheck.tables.relations.candidates import Between, SumCandidate, candidate, pruned
 from dqcheck.tables.relations.combinations import combinations
 from dqcheck.tables.relations.contradictions import clashes, crossing, doubled, nested, twin
 from dqcheck.tables.relations.elsewhere import elsewhere, near_pairs
 from dqcheck.tables.relations.independence import Independent
-from dqcheck.tables.relations.likely_slips import chance_digits, repairing
 from dqcheck.tables.relations.likeness import Tried, classes, repeated
 from dqcheck.tables.relations.nil_parts import with_nil_parts
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 from dqcheck.tables.relations.register_rows import possible_totals
 from dqcheck.tables.relations.runs import STRIDES, runs
-from dqcheck.tables.relations.total_blocks import blocks
+from dqcheck.tables.relations.structured_sums import KnownSums, slips, structured
 
 _RATE_BELOW = 100.5
 _AMOUNTS_ABOVE = 1000
 """Sizes of figures that are no rates; figures with decimals of up to ``_RATE_BELOW`` beside them are."""
-OUTLINED = "outlined"
 _ROUNDS = 14
 """Times that what is left is searched again: as many as totals are nested, and some."""
 _FAR_SEARCHES = 3
 """Times that totals are looked for away from their parts."""
 _NEAR_ODDNESS = 1.6
 """How odd a sum may look in the first round."""
-_CHANCE_DIGITS = 1.0
-"""Digits of a total beyond what slips would hit by chance, where no line holds."""
-_FEWEST_PROVEN, _PROVEN_SHARE = 3, 0.6
-"""Totals of an outline that hold, and their share, from which on the outline says what adds up."""
-_HELD_FOR_ONE, _BLOCK_DIGITS = 2, 1.0
-"""Lines of a labelled block that hold to the digit for each that fails, and the digits of evidence of them."""
 _SLIP_ODDNESS = 2.0
 """How odd a sum may look of which lines fail by slips."""
 _MANY_POSITIONS = 300
@@ -124,12 +116,12 @@ class _Search:
         found = [one for one in found if not said.issuperset((one.target, *one.parts))]
         self.take([one for one in found if all(_varies(self.lines, part) for part in one.parts)], near=False)
 
-    def rejoin(self, others: Flags, *, first: bool = False) -> None:
+    def rejoin(self, others: Flags, *, first: bool = False) -> bool:
         """Look among all positions, with those that were taken for others than amounts (a fee named a rate, earnings
-        per share): they are where no line fails and most add up to the digit."""
+        per share): they are where no line fails and most add up to the digit. Whether any are."""
         back = others & self.lines.filled
         if not back.any() or self.lines.count > _MANY_POSITIONS:
-            return
+            return False
         active, needed = self.active, self.needed
         self.active, self.needed = np.nonzero(self.lines.filled)[0].tolist(), needed + _REJOINED_DIGITS
         self.consumed &= ~others
@@ -147,6 +139,7 @@ class _Search:
         self.active, self.needed = sorted(amounts.union(active)), needed
         self.consumed |= others
         self.consumed[[at for at in amounts if not any(at in one.parts for one in self.found)]] = False
+        return bool(amounts)
 
     def far(self) -> list[SumCandidate]:
         """Totals away from their parts, of others than neighbours, and of positions that are alike."""
@@ -183,7 +176,7 @@ class _Search:
         for given in candidates:
             one = pruned(self.lines, given)
             if not one.believed and one.possible and one.oddness <= _SLIP_ODDNESS:
-                one.slips = self.slips(one)
+                one.slips = slips(self.lines, one)
             if one.believed and one.key not in self.said and (one.key not in best or best[one.key].score < one.score):
                 best[one.key] = one
         totals = {one.target: one for one in reversed(self.found)}
@@ -235,65 +228,9 @@ class _Search:
             taken += 1
         return taken
 
-    def slips(self, one: SumCandidate) -> int:
-        """The number of lines that fail by a likely slip of the pen."""
-        failing = failing_lines(self.lines, one.target, one.parts)
-        exact = one.exact == one.holds
-        return sum(bool(repairing(self.lines, one.target, one.parts, line, exact=exact)) for line in failing)
-
-    def structure(self, groups: Sequence[tuple[int, tuple[int, ...]]]) -> None:
-        """Add what labels, blocks and the ``groups`` of an outline say where figures alone do not suffice: totals that
-        no pattern has found, whose lines hold in part and fail by slips."""
-        known = {one.target for one in self.found}
-        left = [one for one in self.active if not self.consumed[one] or one in known or self.lines.totals[one]]
-        every = list(self.active)
-        nobody: Flags = np.zeros(self.lines.count, dtype=bool)
-        best: dict[int, SumCandidate] = {}
-        apart = Between(self.lines, np.ones(self.lines.count, dtype=bool))
-        outlined = [
-            candidate(self.lines, target, parts, apart.oddness(target, parts), 0.0, OUTLINED)
-            for target, parts in groups
-        ]
-        held: dict[int, SumCandidate] = {}
-        proven = sum(bool(one.holds) and not one.fails for one in outlined)
-        proven = proven if proven >= _PROVEN_SHARE * len({one.target for one in outlined}) else 0
-        for one in outlined:
-            one.slips = self.slips(one) if one.fails <= MOST_SLIPS else 0
-            better = one.target not in best or best[one.target].score < one.score
-            if one.target not in known and better and self.structured(one, len(groups), proven):
-                best[one.target] = one
-        for positions, consumed in ((left, self.consumed), (every, nobody)):
-            between = Between(self.lines, consumed)
-            found = [
-                *blocks(self.lines, positions, between, self.needed - 2),
-                *runs(self.lines, positions, between, self.needed, strides=(1,), possible=self.possible),
-            ]
-            for one in found:
-                if one.target in known or one.oddness > _SLIP_ODDNESS or not self.lines.totals[one.target]:
-                    continue
-                if one.fails and one.fails <= MOST_SLIPS:
-                    one.slips = self.slips(one)
-                if self.structured(one) and (one.target not in best or best[one.target].score < one.score):
-                    best[one.target] = one
-                elif _mostly_held(one):
-                    held.setdefault(one.target, one)
-        for one in (held | best).values():
-            self.believe(one)
-
-    def structured(self, one: SumCandidate, tried: int = 1, proven: int = 0) -> bool:
-        """Whether a labelled total of a block is to be believed: its lines hold, or those that do not fail by slips
-        that are no chance where so many were ``tried``, or where so many others of the outline are ``proven``."""
-        if one.slips < one.fails or (one.kind not in ("block", OUTLINED) and not one.believed):
-            return False
-        if one.holds:
-            return one.holds >= one.fails or one.kind == OUTLINED
-        if any({one.target, *one.parts} == {other.target, *other.parts} for other in self.found):
-            return False  # the same figures add up to another of them: this one is what is left
-        failing = failing_lines(self.lines, one.target, one.parts)
-        needed = _CHANCE_DIGITS + log10(max(tried, 1)) if proven < _FEWEST_PROVEN else -inf
-        return bool(failing) and all(
-            chance_digits(self.lines, one.target, one.parts, line) >= needed for line in failing
-        )
+    def said_so_far(self) -> KnownSums:
+        """What is believed, and which positions have had their say."""
+        return KnownSums(self.active, self.consumed, self.found, self.needed, self.possible)
 
     def believe(self, one: SumCandidate) -> None:
         """Add one to what is believed."""
@@ -305,7 +242,8 @@ class _Search:
         known = {one.target for one in self.found}
         added = 0
         for one in list(repeated(self.lines, self.found, self.tried)):
-            if one.target not in known and self.independent.add(one):
+            one.slips = slips(self.lines, one) if one.fails else 0
+            if one.slips == one.fails and one.target not in known and self.independent.add(one):
                 known.add(one.target)
                 self.believe(one)
                 added += 1
@@ -339,20 +277,17 @@ def sums(
             far = True
     search.again()
     search.rests()
-    search.rejoin(others)
+    if search.rejoin(others):
+        search.take(search.near(), near=True)
+        search.settle()
     search.differences()
     odd = {id(one) for one in search.found if one.kind in ("pair", "run elsewhere", "combination")}
-    search.structure(groups)
+    for one in structured(lines, search.said_so_far(), groups):
+        search.believe(one)
     found = search.found
     if len(odd) > max(3, _ODD_SHARE * len(search.active)):
         found = [one for one in found if id(one) not in odd]
     return with_nil_parts(lines, found)
-
-
-def _mostly_held(one: SumCandidate) -> bool:
-    """Whether a labelled total of a block holds to the digit on most lines, and fails on one by more than a slip."""
-    held = one.holds >= _HELD_FOR_ONE * one.fails > 0 and one.exact == one.holds
-    return held and one.kind == "block" and one.digits >= _BLOCK_DIGITS
 
 
 def _no_amounts(lines: NumberLines, unlike: Flags | None) -> Flags:

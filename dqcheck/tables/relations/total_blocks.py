@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from dqcheck.tables.relations.candidates import Between, SumCandidate, candidate
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 
+BLOCK, NEAREST = "block", "nearest"
+MOST_NEAREST = 10
+"""Readings of one total as the sum of those nearest to it, at most."""
 _MOST_PARTS = 400
 
 
@@ -21,7 +24,20 @@ def blocks(lines: NumberLines, positions: Sequence[int], between: Between, neede
             for parts in (_to_blank(lines, target, side, filled), _to_total(lines, side), tuple(side)):
                 if len(parts) >= 2 and parts not in seen:
                     seen.add(parts)
-                    yield candidate(lines, target, parts, between.oddness(target, parts), needed, "block")
+                    yield candidate(lines, target, parts, between.oddness(target, parts), needed, BLOCK)
+
+
+def nearest(
+    lines: NumberLines, positions: Sequence[int], targets: Sequence[int], between: Between, needed: float
+) -> Iterator[SumCandidate]:
+    """Some labelled totals as the sum of the two, three ... positions nearest to them, on one side."""
+    place = {position: index for index, position in enumerate(positions)}
+    sides = MOST_NEAREST // 2
+    for target in targets:
+        before, behind = positions[: place[target]][::-1][:sides], positions[place[target] + 1 :][:sides]
+        for side in (before, behind):
+            for size in range(2, len(side) + 1):
+                yield candidate(lines, target, side[:size], between.oddness(target, side[:size]), needed, NEAREST)
 
 
 def _to_blank(lines: NumberLines, target: int, side: Sequence[int], filled: Flags) -> tuple[int, ...]:
