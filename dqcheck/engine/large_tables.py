@@ -3,9 +3,10 @@
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dqcheck import sources
+from dqcheck.checks.engine_words import of_polars
 from dqcheck.forms import FormDefect, bind, recognise, some
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
@@ -85,9 +86,12 @@ def filed_table(
 
 def _first(frame: object) -> "Sequence[Sequence[Raw]]":
     """The first records of a table that an engine holds."""
-    import narwhals as nw
+    opened: Any = frame
+    if not of_polars(opened):
+        import narwhals as nw
 
-    rows: Sequence[Sequence[Raw]] = nw.from_native(frame).lazy().head(MOST_SEARCHED).collect().rows()  # type: ignore[call-overload]
+        opened = nw.from_native(opened).lazy()
+    rows: Sequence[Sequence[Raw]] = opened.head(MOST_SEARCHED).collect().rows()
     return rows
 
 
