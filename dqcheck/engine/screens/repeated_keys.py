@@ -52,7 +52,8 @@ def _twice(keys: Any) -> Any:
     for part in range(parts):
         own = keys if parts == 1 else keys.filter(pl.col("key").hash() % parts == part)
         codes = own.select(code=code).collect(engine="streaming")["code"].drop_nulls()
-        codes = codes.sort(multithreaded=pl.thread_pool_size() > FEW)
+        if not codes.is_sorted():  # keys often count up
+            codes = codes.sort(multithreaded=pl.thread_pool_size() > FEW)
         found.append(codes.filter(codes == codes.shift(1)).unique())
     twice = pl.concat(found) if found else pl.Series("code", [], dtype=keys.collect_schema()["key"])
     if not texts or not len(twice):
