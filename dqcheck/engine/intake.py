@@ -4,11 +4,11 @@ One bad file never stops the others: it is kept with the sentence that says what
 """
 
 import os
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -268,8 +268,12 @@ def _kept(cache: ReadingCache | None, key: str | None, one: _Waiting, item: File
 
 def _apart(waiting: Iterator[_Waiting], pool: _Pool) -> Iterator[tuple[Path, FileRead]]:
     """Read files in child processes. One that its child does not survive is told as a file that cannot be read."""
+    first = next(waiting, None)
+    if first is None:
+        return
     from dqcheck.engine.children import Lost, run
 
+    waiting = chain([first], waiting)
     given: list[_Waiting | None] = []
     calls = _calls(waiting, given, pool)
     try:
@@ -294,6 +298,8 @@ def _calls(waiting: Iterator[_Waiting], given: list[_Waiting | None], pool: _Poo
     for one in waiting:
         if one.looked.is_workbook and rulesets is None:
             # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
+            import pickle
+
             rulesets = partial(_rulesets, pickle.dumps(tuple(pool.forms())))
         given.append(one)
         forms = rulesets if one.looked.is_workbook and rulesets is not None else tuple
@@ -363,6 +369,8 @@ def _names(files: Sequence[Path]) -> Mapping[Path, str]:
 @lru_cache(maxsize=1)
 def _rulesets(pickled: bytes) -> tuple[Ruleset, ...]:
     """The rulesets that a child was sent, made once however many files it reads."""
+    import pickle
+
     found: tuple[Ruleset, ...] = pickle.loads(pickled)  # noqa: S301  # from the process that started this one
     return found
 

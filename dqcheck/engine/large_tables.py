@@ -73,10 +73,12 @@ def filed_table(
         return None
     from dqcheck.engine.screens.filed_frame import filed_frame
 
+    form = ruleset.tables[region.table]
     own = {field: opened.names[column.index] for field, column in region.columns.items()}
     columns = None if region.form is not None else own
-    filed = filed_frame(opened.frame, ruleset.tables[region.table], ruleset, name, columns)
-    defects = bind(preview, recognition, ruleset).defects
+    filed = filed_frame(opened.frame, form, ruleset, name, columns)
+    # Of a table that has a column for each of its fields nothing is to be said.
+    defects = () if form.fields.keys() <= own.keys() else bind(preview, recognition, ruleset).defects
     return LargeTable(
         ruleset=ruleset.name,
         frame=replace(filed, told=(*filed.told, *unread_columns(opened.names, filed, name))),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.base import Check, choosing, operands
 from dqcheck.checks.engine_words import of_polars
-from dqcheck.column_checks.column_names import nearest
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW, in_polars
 from dqcheck.engine.tally import Tally
@@ -87,6 +86,8 @@ class FailingRecords:
         found = self.rules.get(name) or next((one for one in self.rules.values() if one.rule.id == name), None)
         if found is not None:
             return found
+        from dqcheck.column_checks.column_names import nearest
+
         known = list(dict.fromkeys([*(one.rule.id for one in self.rules.values()), *self.rules]))
         near = nearest(name, known) or known[: len(self.rules)]
         listed = ", ".join(near[:MOST_NAMED]) + (", …" if len(near) > MOST_NAMED else "")
