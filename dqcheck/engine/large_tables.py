@@ -1,12 +1,14 @@
 """Large flat files as frames: their header is recognised as that of a workbook, their records stay where they are."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dqcheck import sources
 from dqcheck.checks.engine_words import of_polars
+from dqcheck.engine.meanwhile import begun
 from dqcheck.forms import FormDefect, bind, recognise, some
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
@@ -43,11 +45,12 @@ class LargeTable:
 def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
     """A flat file with more records than are read as those of a worksheet; None for others, and for those whose first
     lines are no plain header of one table. Raises SourceError for one that cannot be read."""
+    sha256 = begun(partial(sources.sha256, path))
     opened = sources.large(path, looked)
     if opened is None:
         return None
     found = filed_table(opened, sources.printable(path.stem), path, name, rulesets, media=looked.media)
-    return None if found is None else replace(found, sha256=sources.sha256(path))
+    return None if found is None else replace(found, sha256=sha256())
 
 
 def filed_table(
