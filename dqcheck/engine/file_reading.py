@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dqcheck import messages, sources
 from dqcheck.engine.beside_forms import beside_form, still_unread
 from dqcheck.errors import SourceError
-from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
+from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.record import record
@@ -138,6 +138,8 @@ def unread_file(path: Path, name: str, problem: LocalText) -> FileRead:
 
 
 def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> FileRead:
+    from dqcheck.forms import bind, of_unknown, recognise
+
     recognition = recognise(workbook, rulesets)
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)

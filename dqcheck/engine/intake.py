@@ -5,7 +5,7 @@ One bad file never stops the others: it is kept with the sentence that says what
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
 from itertools import chain
@@ -20,6 +20,7 @@ from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.merging import sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.limits import LIMITS, Limits
+from dqcheck.model.progress import Counted, Progress
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
@@ -50,10 +51,6 @@ LEAST_MEMORY = 512
 """MiB that any file may take to be read."""
 OF_A_PAGE_FILE = 1 << 8
 """Bytes of memory that a byte of a .pdf may come to."""
-
-Progress = Callable[[int, int, str], None]
-Counted = Callable[[int, int], None]
-"""Called with two numbers of files: those meant, and all."""
 
 
 @record

@@ -6,10 +6,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dqcheck import sources
+from dqcheck import forms, sources
 from dqcheck.checks.engine_words import of_polars
 from dqcheck.engine.meanwhile import begun
-from dqcheck.forms import FormDefect, bind, recognise, some
+from dqcheck.forms import FormDefect
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
@@ -66,7 +66,7 @@ def filed_table(
     as a sheet is by its name; None where they are no plain header of one table."""
     head = Sheet(name=title, rows=[opened.names, *islice(opened.head, len(opened.head))])
     preview = Workbook(source=name, path=str(path), media=media, sheets=(head,))
-    recognition = recognise(preview, rulesets)
+    recognition = forms.recognise(preview, rulesets)
     if recognition.ruleset is None:
         first = replace(head, rows=(opened.names, *_first(opened.frame)))
         return LargeTable(ruleset=None, defects=recognition.defects, head=replace(preview, sheets=(first,)))
@@ -81,7 +81,7 @@ def filed_table(
     columns = None if region.form is not None else own
     filed = filed_frame(opened.frame, form, ruleset, name, columns)
     # Of a table that has a column for each of its fields nothing is to be said.
-    defects = () if form.fields.keys() <= own.keys() else bind(preview, recognition, ruleset).defects
+    defects = () if form.fields.keys() <= own.keys() else forms.bind(preview, recognition, ruleset).defects
     return LargeTable(
         ruleset=ruleset.name,
         frame=replace(filed, told=(*filed.told, *unread_columns(opened.names, filed, name))),
@@ -106,7 +106,7 @@ def unread_columns(names: "Sequence[str]", filed: "FiledFrame", source: str) -> 
     left = tuple(one for one in names if one not in read)
     if not left or filed.places is not None:
         return ()
-    facts = {"file": source, "count": len(left), "names": some(left)}
+    facts = {"file": source, "count": len(left), "names": forms.some(left)}
     return (FormDefect(key="frame.columns-unread", severity=Severity.INFO, source="", facts=facts),)
 
 
