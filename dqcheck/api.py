@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import __version__, messages, rulesets
-from dqcheck.engine.batch import Batch, batch_of, judge_batch, not_submitted
-from dqcheck.engine.intake import Counted, Intake, Progress, expand, take, unread
-from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import LIMITS, Limits
+from dqcheck.model.progress import Counted, Progress
 from dqcheck.model.report import Event, UnreadPart
 from dqcheck.model.rule import Numbers, Ruleset
 from dqcheck.model.text import Language
@@ -22,6 +20,9 @@ from dqcheck.validation_report import ValidationReport
 
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
+    from dqcheck.engine.batch import Batch
+    from dqcheck.engine.intake import Intake
+    from dqcheck.engine.reading_cache import ReadingCache
     from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.waivers import Entry
 
@@ -58,13 +59,14 @@ def check(
 
     Raises UsageError for nothing to check, a name that selects nothing, a cache that others may write; RulesetError.
     """
+    from dqcheck.engine.intake import expand, take
+
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
-    reading = partial(take, limits=limits, cache=_opened(cache))
+    reading, chosen = partial(take, limits=limits, cache=_opened(cache)), _chosen(select, ignore, severity)
     before = reading(expand(earlier), library.undated_forms)
     reading = partial(reading, large=not earlier, engine=engine, on_cache=on_cache)
     taken = reading(expand(given), library.forms, progress=progress, on_interrupt=on_interrupt)
-    batch, chosen = batch_of(taken, before, library), _chosen(select, ignore, severity)
-    parts = judge_batch(batch, chosen, confirmed=confirmed)
+    batch, parts = _judged(taken, before, library, chosen, confirmed=confirmed)
     return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)
 
 
@@ -85,22 +87,34 @@ def aggregate(
     Raises as ``check`` does.
     """
     from dqcheck.engine.aggregate import add_up
+    from dqcheck.engine.intake import Intake, expand, take
 
     library = Library(rules, numbers)
     taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress, cache=_opened(cache))
-    batch = batch_of(taken, Intake(), library)
-    parts = judge_batch(batch, Chosen(select=(), ignore=(), severity=severity or {}), confirmed=False)
+    batch, parts = _judged(taken, Intake(), library, _chosen((), (), severity), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
+
+
+def _judged(
+    taken: "Intake", before: "Intake", library: Library, chosen: Chosen, *, confirmed: bool
+) -> "tuple[Batch, tuple[PartialReport, ...]]":
+    """A batch that was read, and what is brought to the report by the rules that were chosen."""
+    from dqcheck.engine.batch import batch_of, judge_batch
+
+    batch = batch_of(taken, before, library)
+    return batch, judge_batch(batch, chosen, confirmed=confirmed)
 
 
 def _report(
     parts: Sequence[PartialReport],
-    batch: Batch,
+    batch: "Batch",
     waivers: "str | Path | Sequence[Entry]",
     language: Language = "vi",
     *,
     chosen: bool = False,
 ) -> ValidationReport:
+    from dqcheck.engine.batch import not_submitted
+
     report = put_together(
         parts,
         event(batch.used),
@@ -114,6 +128,8 @@ def _report(
 
 def _left_out(paths: Sequence[Path]) -> PartialReport:
     """Files in the folders that are of no kind that is read."""
+    from dqcheck.engine.intake import unread
+
     why = messages.local("unread.file-kind")
     return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
 
@@ -122,11 +138,15 @@ def _chosen(select: Iterable[str], ignore: Iterable[str], severity: Mapping[str,
     return Chosen(select=tuple(select), ignore=tuple(ignore), severity=severity or {})
 
 
-def _opened(cache: str | Path | None) -> ReadingCache | None:
-    return None if cache is None else ReadingCache.opened(Path(cache), __version__)
+def _opened(cache: str | Path | None) -> "ReadingCache | None":
+    if cache is None:
+        return None
+    from dqcheck.engine.reading_cache import ReadingCache
+
+    return ReadingCache.opened(Path(cache), __version__)
 
 
-def _stopped(taken: Intake) -> PartialReport:
+def _stopped(taken: "Intake") -> PartialReport:
     """That the user ended the reading early."""
     if not taken.stopped:
         return PartialReport()

@@ -351,8 +351,8 @@ def python(code: str, *, cwd: Path | None = None, path: str | None = None) -> st
     "action",
     [
         "import dqcheck",
-        "import dqcheck.cli\nsys.argv = ['dqcheck', '--help']\ntry: dqcheck.cli.main()\nexcept SystemExit: pass",
-        "import dqcheck.cli\nsys.argv = ['dqcheck', '--version']\ntry: dqcheck.cli.main()\nexcept SystemExit: pass",
+        "from dqcheck.cli import command, ending\nending.run(command, ['--help'])",
+        "from dqcheck.cli import command, ending\nending.run(command, ['--version'])",
     ],
     ids=["import", "help", "version"],
 )

@@ -7,6 +7,7 @@ condition of an ``if`` is asked only where nothing in it may be rounded; elsewhe
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
+from dqcheck.checks.engine_words import Words, words_of
 from dqcheck.checks.expression_tree import OPPOSITE, TEXT_TESTS, Linear, Node, names, walk
 from dqcheck.checks.expression_truth import pairs
 from dqcheck.checks.screening import EXACT_DECIMALS, GUARD, NOUGHT, all_of, any_of, doubtful, size_of
@@ -26,11 +27,13 @@ SURE = frozenset({"number", "name"})
 
 @record
 class Columns:
-    """The columns of a formula: its ``numbers`` as floats, its ``texts``, and the fields whose values are ``exact``."""
+    """The columns of a formula: its ``numbers`` as floats, its ``texts``, and the fields whose values are ``exact``, in
+    the ``words`` of the engine that holds them."""
 
     numbers: "Mapping[str, nw.Expr]"
     texts: "Mapping[str, nw.Expr]"
     exact: Collection[str]
+    words: Words
 
 
 def bounded(node: Node) -> bool:
@@ -66,7 +69,7 @@ def _may(node: Node, given: Columns, *, truth: bool) -> "nw.Expr":
     if kind == "if":
         return _conditional(node, given, truth=truth)
     if kind == "blank":
-        return _always(not truth)  # what is blank is left to the judge
+        return _always(given, not truth)  # what is blank is left to the judge
     if kind in TEXT_TESTS:
         return _tested(node, given, truth=truth)
     each = [_compared(*pair, given, truth=truth) for pair in pairs(node)]
@@ -77,17 +80,15 @@ def _conditional(node: Node, given: Columns, *, truth: bool) -> "nw.Expr":
     condition = node.operands[0]
     branches = [_may(one, given, truth=truth) for one in node.operands[1:]]
     if len(branches) == 1:
-        branches.append(_always(truth))
+        branches.append(_always(given, truth))
     if not set(names(condition)) <= set(given.exact):
         return any_of(branches)
     first, second = (_may(condition, given, truth=chosen) for chosen in (True, False))
     return (first & branches[0]) | (second & branches[1])
 
 
-def _always(truth: bool) -> "nw.Expr":
-    import narwhals as nw
-
-    return nw.lit(truth)
+def _always(given: Columns, truth: bool) -> "nw.Expr":
+    return given.words.lit(truth)
 
 
 def _tested(node: Node, given: Columns, *, truth: bool) -> "nw.Expr":
@@ -120,11 +121,10 @@ def _compared(operator: str, left: Node, right: Node, gap: Linear | None, given:
 
 
 def _equal_texts(left: Node, right: Node, given: Columns, *, truth: bool) -> "nw.Expr":
-    import narwhals as nw
-
     columns = [given.texts[one.name] for one in (left, right) if one.kind == "name"]
     sides = [
-        nw.lit(comparable(one.text)) if one.kind == "text" else _small(given.texts[one.name]) for one in (left, right)
+        given.words.lit(comparable(one.text)) if one.kind == "text" else _small(given.texts[one.name])
+        for one in (left, right)
     ]
     return _unless_strange(columns, sides[0] == sides[1], truth=truth)
 
@@ -148,11 +148,9 @@ def _numbers(operator: str, a: Node, b: Node, given: Columns) -> "nw.Expr":
 
 def _arithmetic(node: Node, given: Columns) -> "tuple[nw.Expr, nw.Expr]":
     """The value of a node and the size of the numbers that went into it."""
-    import narwhals as nw
-
     if node.kind == "number":
         number = float(node.number)
-        return nw.lit(number), nw.lit(abs(number) + 1.0)
+        return given.words.lit(number), given.words.lit(abs(number) + 1.0)
     if node.kind == "name":
         return given.numbers[node.name], size_of(given.numbers[node.name])
     value, size = _arithmetic(node.operands[0], given)
@@ -175,13 +173,11 @@ def _joined_sizes(kind: str, size: "nw.Expr", other: "nw.Expr", other_size: "nw.
 
 
 def _joined(kind: str, a: "nw.Expr", b: "nw.Expr") -> "nw.Expr":
-    import narwhals as nw
-
     if kind in ("+", "sum"):
         return a + b
     if kind in ("min", "max"):
         smaller = a < b if kind == "min" else a > b
-        return nw.when(smaller).then(a).otherwise(b)
+        return words_of(smaller).when(smaller).then(a).otherwise(b)
     if kind == "-":
         return a - b
     return a * b if kind == "*" else a / b

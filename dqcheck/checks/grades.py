@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from dqcheck.checks.engine_words import words_of
 from dqcheck.model.record import record
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ class Operand:
     @property
     def moments(self) -> "nw.Expr":
         """The moments at which the days begin."""
-        import narwhals as nw
-
-        return self.seen.cast(nw.Datetime("us"))
+        return self.seen.cast(words_of(self.seen).Datetime("us"))
 
     def bound(self, day: dt.date) -> dt.date:
         """A day as the column compares with it."""

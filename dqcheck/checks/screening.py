@@ -13,6 +13,7 @@ from operator import add, and_, or_
 from typing import TYPE_CHECKING
 
 from dqcheck.checks.base import Check, Terms, in_home_table, resolve
+from dqcheck.checks.engine_words import words_of
 from dqcheck.model.rule import Rounding
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ def local(check: Check) -> bool:
 
 def numbers(column: Column, check: Check, names: Sequence[str]) -> "list[nw.Expr]":
     """The columns of operands as floats."""
-    import narwhals as nw
-
-    return [column(resolve(name, check.table)[1]).cast(nw.Float64) for name in names]
+    found = [column(resolve(name, check.table)[1]) for name in names]
+    return [one.cast(words_of(one).Float64) for one in found]
 
 
 def size_of(x: "nw.Expr") -> "nw.Expr":
@@ -76,9 +76,8 @@ def _shown(value: Decimal) -> bool:
 
 def dates(column: Column, name: str) -> "nw.Expr":
     """A column of dates as moments, so that it compares with any date: frames keep dates in two types."""
-    import narwhals as nw
-
-    return column(name).cast(nw.Datetime("us"))
+    found = column(name)
+    return found.cast(words_of(found).Datetime("us"))
 
 
 def moment(date: dt.date) -> dt.datetime:
@@ -122,11 +121,10 @@ def _joined(join: "Callable[[nw.Expr, nw.Expr], nw.Expr]", conditions: "Sequence
 def half_step(stated: "nw.Expr") -> "nw.Expr":
     """Half of the smallest step that a percentage shows, counted as one decimal at least and six at most; zero where it
     shows more. It is never more than what the judge allows, so that no failure is passed over."""
-    import narwhals as nw
-
-    half = nw.lit(0.0)
+    words = words_of(stated)
+    half = words.lit(0.0)
     for places in range(6, 0, -1):
-        half = nw.when(stated.round(places) == stated).then(nw.lit(0.5 * 10.0**-places)).otherwise(half)
+        half = words.when(stated.round(places) == stated).then(words.lit(0.5 * 10.0**-places)).otherwise(half)
     return half
 
 

@@ -13,6 +13,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from dqcheck.checks.base import Terms
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grades import Grades, Operand, Operands, Whole
 from dqcheck.checks.grading import HALVES
 from dqcheck.checks.screening import GUARD, any_of, just_above, just_below, whole_sum
@@ -85,9 +86,7 @@ def aligned(given: Sequence[Whole]) -> Aligned | None:
 
 def _where_small(product: "nw.Expr", large: "nw.Expr") -> "nw.Expr":
     """A product where it does not overflow, which some engines take for an error of the whole query."""
-    import narwhals as nw
-
-    return nw.when(~large).then(product).otherwise(None)
+    return words_of(large).when(~large).then(product).otherwise(None)
 
 
 def balance_grades(
@@ -150,9 +149,7 @@ def _balanced(
 
 def displayed(units: "nw.Expr", places: int) -> "nw.Expr":
     """Whole numbers of steps as floats, to be looked at."""
-    import narwhals as nw
-
-    number = units.cast(nw.Float64)
+    number = units.cast(words_of(units).Float64)
     return number / 10.0**places if places >= 0 else number * 10.0**-places
 
 
@@ -171,8 +168,6 @@ def ratio_grades(
     cheap condition. A quotient that lies just between two steps holds within rounding where the convention writes the
     other one. A base of zero and numbers that might overflow are unsure, and so is a tie of figures that may stand
     between the steps that count."""
-    import narwhals as nw
-
     own = aligned([stated.whole]) if stated.whole is not None else None
     found = aligned([part, base])
     if own is None or found is None or own.places < 0 or any(found.quanta):
@@ -185,16 +180,17 @@ def ratio_grades(
         return None
     hundred, q = times * 10**own.places, steps(step, own.places)
     p, w, s = found.units[0], found.units[1], own.units[0]
-    size = (s.cast(nw.Float64) * w.cast(nw.Float64)).abs() + hundred * p.cast(nw.Float64).abs()
-    large = (size >= float(ROOM)) | (w.cast(nw.Float64).abs() * q >= float(ROOM))
-    sign = nw.when(w < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
+    words = words_of(s)
+    size = (s.cast(words.Float64) * w.cast(words.Float64)).abs() + hundred * p.cast(words.Float64).abs()
+    large = (size >= float(ROOM)) | (w.cast(words.Float64).abs() * q >= float(ROOM))
+    sign = words.when(w < 0).then(words.lit(-1)).otherwise(words.lit(1))
     short = (p * hundred - s * w) * sign  # how much the stated percentage falls short, times the base
     reach = w.abs() * q
     twice = short.abs() * 2
     doubts = [one.unsure for one in (own, found) if one.unsure is not None]
     doubts += [twice == reach] if q != 1 else []
     unsure = any_of([w == 0, large, *doubts])
-    shown = stated.seen.cast(nw.Float64)
+    shown = stated.seen.cast(words.Float64)
     quotient = near[0] * float(times) / near[1]
     half = 0.5 * float(step)
     # A base of zero gives no number, which is not below the bound.
@@ -246,15 +242,14 @@ def average_grades(stated: Whole, parts: Sequence[Whole], terms: Terms) -> Grade
 
 def change_grades(stated: Operand, high: Operand, low: Operand, before: Operand, terms: Terms) -> Grades | None:
     """The grades of a stated change in percent of an earlier value. A value that is not above zero is unsure."""
-    import narwhals as nw
-
     if high.whole is None or low.whole is None or before.whole is None:
         return None
     found, base = aligned([high.whole, low.whole]), before.whole
     if found is None or any(found.quanta):
         return None
     change = Whole(units=found.units[0] - found.units[1], places=found.places, quantum=ZERO, bound=ROOM)
-    near = (high.seen.cast(nw.Float64) - low.seen.cast(nw.Float64), before.seen.cast(nw.Float64))
+    number = words_of(base.units).Float64
+    near = (high.seen.cast(number) - low.seen.cast(number), before.seen.cast(number))
     grades = ratio_grades(stated, change, base, near, terms, None)
     if grades is None or grades.unsure is None:
         return None
@@ -264,16 +259,15 @@ def change_grades(stated: Operand, high: Operand, low: Operand, before: Operand,
 
 def product_grades(stated: Whole, factors: Sequence[Whole], scale: Decimal, terms: Terms) -> Grades | None:
     """The grades of a stated product of exact whole numbers; None for others. What might overflow is unsure."""
-    import narwhals as nw
-
     given = [stated, *factors]
     whole = scale == scale.to_integral_value() and abs(scale) < ROOM
     if terms.tolerance.mode == "given" or not whole or any(one.places or one.quantum for one in given):
         return None
-    result, size = factors[0].units * int(scale), factors[0].units.cast(nw.Float64) * float(scale)
+    number = words_of(stated.units).Float64
+    result, size = factors[0].units * int(scale), factors[0].units.cast(number) * float(scale)
     overflows = [size.abs() >= float(ROOM)]
     for factor in factors[1:]:
-        result, size = result * factor.units, size * factor.units.cast(nw.Float64)
+        result, size = result * factor.units, size * factor.units.cast(number)
         overflows.append(size.abs() >= float(ROOM))
     large = any_of(overflows)
     result = _where_small(result, large)
@@ -287,14 +281,13 @@ def order_grades(given: Sequence[Whole], terms: Terms, *, strict: bool) -> Grade
     exact = terms.tolerance.mode == "exact"
     if found is None or (any(found.quanta) and terms.rounding not in HALVES and not exact):
         return None
-    import narwhals as nw
-
-    wrong, apart, gap = [], [], nw.lit(None, dtype=nw.Float64)
+    words = words_of(found.units[0])
+    wrong, apart, gap = [], [], words.lit(None, dtype=words.Float64)
     for (a, p), (b, q) in reversed(list(pairwise(zip(found.units, found.quanta, strict=True)))):
         far = (a - b) * 2 > (0 if exact else p + q)
         wrong.append(a >= b if strict else a > b)
         apart.append(far | (a == b) if strict else far)
-        gap = nw.when(apart[-1]).then(displayed(b - a, found.places)).otherwise(gap)  # of the first pair that fails
+        gap = words.when(apart[-1]).then(displayed(b - a, found.places)).otherwise(gap)  # of the first pair that fails
     fails, keep = any_of(apart), any_of(wrong)
     return Grades(
         keep=keep if found.unsure is None else keep | found.unsure,
@@ -307,8 +300,6 @@ def order_grades(given: Sequence[Whole], terms: Terms, *, strict: bool) -> Grade
 
 def bound_grades(given: Operand, low: Decimal | None, high: Decimal | None) -> Grades | None:
     """The grades of numbers that must lie between two bounds, which belong to them; None where they are not uniform."""
-    import narwhals as nw
-
     column = given.whole
     if column is None:
         return None
@@ -325,9 +316,10 @@ def bound_grades(given: Operand, low: Decimal | None, high: Decimal | None) -> G
         wrong.append(_more(column, most))
         near.append(given.seen > just_below(high))
         gaps.append((wrong[-1], high))
-    gap = nw.lit(None, dtype=nw.Float64)
+    words = words_of(column.units)
+    gap = words.lit(None, dtype=words.Float64)
     for condition, bound in gaps:
-        gap = nw.when(condition).then(displayed(column.units, column.places) - float(bound)).otherwise(gap)
+        gap = words.when(condition).then(displayed(column.units, column.places) - float(bound)).otherwise(gap)
     return Grades(keep=any_of(near), fails=any_of(wrong), gap=gap)
 
 

@@ -1,8 +1,7 @@
 """The command ``dqcheck``: one module a subcommand, loaded only when it is called."""
 
-import gc
-import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -94,13 +93,11 @@ def command() -> None:
     """
 
 
-def main() -> None:
-    """Entry point. Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 usage, ruleset or rule
-    error, 3 an input unreadable or incomplete, 130 stopped."""
+def main() -> NoReturn:
+    """Entry point: it ends the process. Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 a
+    usage, ruleset or rule error, 3 an input unreadable or incomplete, 130 stopped."""
     from dqcheck.cli.ending import run
+    from dqcheck.cli.leaving import leave
 
     collect_seldom()
-    code = run(command)
-    if "duckdb" not in sys.modules:  # which tells on stderr what of it is left
-        gc.freeze()  # the process ends: what is left is not looked through once more
-    sys.exit(code)
+    leave(run(command))

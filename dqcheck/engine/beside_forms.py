@@ -1,12 +1,12 @@
 """What the figures of a workbook on a known form say of each other where no declared rule speaks: on sheets that the
 form does not know, in columns added to it, in fields that no rule names."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from dqcheck.checks.base import Check, choosing, operands
 from dqcheck.forms import Bound
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.dataset import form_of
 from dqcheck.model.document import Workbook
@@ -16,7 +16,7 @@ from dqcheck.model.rule import NUMBERS, Ruleset
 
 _FEWEST_CELLS = 3
 """Cells of a sheet that nobody speaks of from which on they may say something of each other."""
-_CORNER = re.compile(r"([A-Z]+)(\d+)")
+_CORNER = Wording(r"([A-Z]+)(\d+)", cased=True)
 
 Cell = tuple[str, str]
 """Sheet and address."""

@@ -89,10 +89,8 @@ def _in_spark(path: Path, kind: str) -> Any:
 
 def _opened(frame: Any, title: str, sha256: str = "") -> EngineTable:
     """A frame of an engine with its first records."""
-    import narwhals as nw
-
-    names = tuple(nw.from_native(frame).collect_schema().names())
     engine = engine_of(frame)
+    names = tuple(frame.collect_schema().names() if engine == "polars" else frame.columns)
     if engine == "duckdb":
         head = frame.limit(SHOWN).fetchall()
     elif engine == "spark":

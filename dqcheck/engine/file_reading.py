@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 from dqcheck import messages, sources
 from dqcheck.engine.beside_forms import beside_form, still_unread
 from dqcheck.errors import SourceError
-from dqcheck.forms import Bound, FormDefect, bind, of_unknown, recognise
-from dqcheck.forms.file_notations import told_notation
+from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.document import Narrative, Remark, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
 from dqcheck.model.text import LocalText
-from dqcheck.numerals.notations import FigureNotation
 from dqcheck.sources import databases
 
 if TYPE_CHECKING:
+    from dqcheck.numerals.notations import FigureNotation
     from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
@@ -140,6 +139,8 @@ def unread_file(path: Path, name: str, problem: LocalText) -> FileRead:
 
 
 def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Ruleset]) -> FileRead:
+    from dqcheck.forms import bind, of_unknown, recognise
+
     recognition = recognise(workbook, rulesets)
     file = InputFile(source=name, path=sources.printable(workbook.path), sha256=digest, ruleset=recognition.ruleset)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
@@ -168,8 +169,10 @@ def _workbook(workbook: Workbook, name: str, digest: str, rulesets: Sequence[Rul
     )
 
 
-def _told_notation(rulesets: Sequence[Ruleset]) -> FigureNotation | None:
+def _told_notation(rulesets: Sequence[Ruleset]) -> "FigureNotation | None":
     """The notation that somebody told for all rulesets there are; None where they do not have one in common."""
+    from dqcheck.forms.file_notations import told_notation
+
     told = {one.numbers for one in rulesets}
     return told_notation(told.pop()) if len(told) == 1 else None
 

@@ -26,7 +26,6 @@ from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
 from dqcheck.numerals.folding import fold
 from dqcheck.numerals.units import own_name
-from dqcheck.prose.figures import naming as figure_names
 
 FORM = "form"
 """The namespace of findings about how a workbook was filed: a missing column, a unit that is not on the list."""
@@ -83,6 +82,8 @@ def evidence_of_ref(role: str, ref: Ref, tables: Tables, ruleset: Ruleset) -> Ev
 
 def evidence_of_figure(role: str, figure: Figure) -> Evidence:
     """One figure of a narrative, with the sentence it stands in; one of a cell is called as its row and column are."""
+    from dqcheck.prose.figures import naming as figure_names
+
     label = figure.label if figure.place.cell is not None else figure_names.called(figure.label)
     name = label or figure.noun
     named = LocalText(vi=name, en=name) if name else None

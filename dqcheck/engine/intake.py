@@ -4,11 +4,11 @@ One bad file never stops the others: it is kept with the sentence that says what
 """
 
 import os
-import pickle
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,7 @@ from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.merging import sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.limits import LIMITS, Limits
+from dqcheck.model.progress import Counted, Progress
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset
@@ -50,10 +51,6 @@ LEAST_MEMORY = 512
 """MiB that any file may take to be read."""
 OF_A_PAGE_FILE = 1 << 8
 """Bytes of memory that a byte of a .pdf may come to."""
-
-Progress = Callable[[int, int, str], None]
-Counted = Callable[[int, int], None]
-"""Called with two numbers of files: those meant, and all."""
 
 
 @record
@@ -268,8 +265,12 @@ def _kept(cache: ReadingCache | None, key: str | None, one: _Waiting, item: File
 
 def _apart(waiting: Iterator[_Waiting], pool: _Pool) -> Iterator[tuple[Path, FileRead]]:
     """Read files in child processes. One that its child does not survive is told as a file that cannot be read."""
+    first = next(waiting, None)
+    if first is None:
+        return
     from dqcheck.engine.children import Lost, run
 
+    waiting = chain([first], waiting)
     given: list[_Waiting | None] = []
     calls = _calls(waiting, given, pool)
     try:
@@ -294,6 +295,8 @@ def _calls(waiting: Iterator[_Waiting], given: list[_Waiting | None], pool: _Poo
     for one in waiting:
         if one.looked.is_workbook and rulesets is None:
             # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
+            import pickle
+
             rulesets = partial(_rulesets, pickle.dumps(tuple(pool.forms())))
         given.append(one)
         forms = rulesets if one.looked.is_workbook and rulesets is not None else tuple
@@ -363,6 +366,8 @@ def _names(files: Sequence[Path]) -> Mapping[Path, str]:
 @lru_cache(maxsize=1)
 def _rulesets(pickled: bytes) -> tuple[Ruleset, ...]:
     """The rulesets that a child was sent, made once however many files it reads."""
+    import pickle
+
     found: tuple[Ruleset, ...] = pickle.loads(pickled)  # noqa: S301  # from the process that started this one
     return found
 

@@ -1,12 +1,15 @@
 """Large flat files as frames: their header is recognised as that of a workbook, their records stay where they are."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dqcheck import sources
-from dqcheck.forms import FormDefect, bind, recognise, some
+from dqcheck import forms, sources
+from dqcheck.checks.engine_words import of_polars
+from dqcheck.engine.meanwhile import begun
+from dqcheck.forms import FormDefect
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
@@ -42,11 +45,12 @@ class LargeTable:
 def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
     """A flat file with more records than are read as those of a worksheet; None for others, and for those whose first
     lines are no plain header of one table. Raises SourceError for one that cannot be read."""
+    sha256 = begun(partial(sources.sha256, path))
     opened = sources.large(path, looked)
     if opened is None:
         return None
     found = filed_table(opened, sources.printable(path.stem), path, name, rulesets, media=looked.media)
-    return None if found is None else replace(found, sha256=sources.sha256(path))
+    return None if found is None else replace(found, sha256=sha256())
 
 
 def filed_table(
@@ -62,7 +66,7 @@ def filed_table(
     as a sheet is by its name; None where they are no plain header of one table."""
     head = Sheet(name=title, rows=[opened.names, *islice(opened.head, len(opened.head))])
     preview = Workbook(source=name, path=str(path), media=media, sheets=(head,))
-    recognition = recognise(preview, rulesets)
+    recognition = forms.recognise(preview, rulesets)
     if recognition.ruleset is None:
         first = replace(head, rows=(opened.names, *_first(opened.frame)))
         return LargeTable(ruleset=None, defects=recognition.defects, head=replace(preview, sheets=(first,)))
@@ -72,10 +76,12 @@ def filed_table(
         return None
     from dqcheck.engine.screens.filed_frame import filed_frame
 
+    form = ruleset.tables[region.table]
     own = {field: opened.names[column.index] for field, column in region.columns.items()}
     columns = None if region.form is not None else own
-    filed = filed_frame(opened.frame, ruleset.tables[region.table], ruleset, name, columns)
-    defects = bind(preview, recognition, ruleset).defects
+    filed = filed_frame(opened.frame, form, ruleset, name, columns)
+    # Of a table that has a column for each of its fields nothing is to be said.
+    defects = () if form.fields.keys() <= own.keys() else forms.bind(preview, recognition, ruleset).defects
     return LargeTable(
         ruleset=ruleset.name,
         frame=replace(filed, told=(*filed.told, *unread_columns(opened.names, filed, name))),
@@ -85,9 +91,12 @@ def filed_table(
 
 def _first(frame: object) -> "Sequence[Sequence[Raw]]":
     """The first records of a table that an engine holds."""
-    import narwhals as nw
+    opened: Any = frame
+    if not of_polars(opened):
+        import narwhals as nw
 
-    rows: Sequence[Sequence[Raw]] = nw.from_native(frame).lazy().head(MOST_SEARCHED).collect().rows()  # type: ignore[call-overload]
+        opened = nw.from_native(opened).lazy()
+    rows: Sequence[Sequence[Raw]] = opened.head(MOST_SEARCHED).collect().rows()
     return rows
 
 
@@ -97,7 +106,7 @@ def unread_columns(names: "Sequence[str]", filed: "FiledFrame", source: str) -> 
     left = tuple(one for one in names if one not in read)
     if not left or filed.places is not None:
         return ()
-    facts = {"file": source, "count": len(left), "names": some(left)}
+    facts = {"file": source, "count": len(left), "names": forms.some(left)}
     return (FormDefect(key="frame.columns-unread", severity=Severity.INFO, source="", facts=facts),)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dqcheck.forms import file_notations, unread
 from dqcheck.forms.abbreviations import abbreviated
-from dqcheck.forms.communes import UnitNames, units_of
+from dqcheck.forms.communes import UnitNames, unit_names
 from dqcheck.forms.context import Context, Details
 from dqcheck.forms.families import base_name
 from dqcheck.forms.filer import Filer, of_file, of_sheet, of_workbook
@@ -81,11 +81,6 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         unused=recognition.unused,
         unread=left,
     )
-
-
-def unit_names(ruleset: Ruleset) -> UnitNames:
-    """The reporting units that a ruleset lists."""
-    return units_of(ruleset.codelists.get(ruleset.units) if ruleset.units else None)
 
 
 def _filers(workbook: Workbook, recognition: Recognition, names: UnitNames) -> Mapping[int, Filer | None]:

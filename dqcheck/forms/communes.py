@@ -13,7 +13,7 @@ from typing import Literal
 from dqcheck.language.vi.administration import UNIT_NAMING
 from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.record import record
-from dqcheck.model.rule import Codes
+from dqcheck.model.rule import Codes, Ruleset
 from dqcheck.numerals.folding import fold, normalise
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -174,6 +174,11 @@ def units_of(codelist: Codes | None) -> UnitNames:
     made = UnitNames(codelist)
     _KEPT[:] = [(codelist, made), *_KEPT[:7]]
     return made
+
+
+def unit_names(ruleset: Ruleset) -> UnitNames:
+    """The reporting units that a ruleset lists."""
+    return units_of(ruleset.codelists.get(ruleset.units) if ruleset.units else None)
 
 
 def _kind_before(plain: Sequence[str], first: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dqcheck.forms.communes import UnitNames, is_unit_like, units_of
+from dqcheck.forms.communes import UnitNames, is_unit_like, unit_names
 from dqcheck.forms.families import of_header
 from dqcheck.forms.headings import HeadingTemplate, heads, template
 from dqcheck.forms.labels import tokens, vocabulary
@@ -55,7 +55,7 @@ def words_of(ruleset: Ruleset) -> FormWords:
         forms=tables,
         vocabularies={name: vocabulary(form) for name, form in tables.items()},
         tokens=frozenset().union(*map(tokens, printed.values())),
-        units=units_of(ruleset.codelists.get(ruleset.units) if ruleset.units else None),
+        units=unit_names(ruleset),
         ruleset=ruleset.name,
         period=ruleset.period,
         in_rows=frozenset(name for name, form in tables.items() if form.arrangement != "pairs"),

@@ -1,10 +1,10 @@
 """Cells of a sheet as a person sees them: merged ranges count as one cell."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import TypeGuard
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.pieces import measure_of, split
@@ -14,12 +14,12 @@ CellRange = tuple[int, int, int, int]
 At = tuple[int, int]
 """Row and column of a cell, counted from zero."""
 
-_FIGURE = re.compile(r"[\d.,\s%+\-–]*\d[\d.,\s%]*")
+_FIGURE = Wording(r"[\d.,\s%+\-–]*\d[\d.,\s%]*", cased=True)
 _TELLING_DIGITS = 3
 """Characters of a number from which on it is one in spite of what stands around it."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """Years that may head a column."""
-_FISCAL_YEAR = re.compile(r"((?:19|20)\d\d)[-–]((?:19|20)?\d\d)")
+_FISCAL_YEAR = Wording(r"((?:19|20)\d\d)[-–]((?:19|20)?\d\d)", cased=True)
 _FIGURE_CHARACTERS = 60
 """Characters of the longest text that is taken for a figure."""
 

@@ -1,6 +1,5 @@
 """Find the headers on a sheet: title rows above, labels of several rows with merged cells, column numbers below."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,7 +18,7 @@ _DEEPEST_ROWS = 6
 """Rows that a header may have."""
 _SEARCHED_ROWS = 5000
 """Rows of a sheet that are searched for headers; of a longer sheet only the first ``_FIRST_ROWS``."""
-_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_DAY = Wording(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", cased=True)
 _FIRST_ROWS = 200
 _ABOVE_ROWS = 15
 """Rows above a header in which its unit line may stand."""
@@ -35,7 +34,7 @@ _LABEL_CHARACTERS = 500
 Heads = Callable[[str], bool]
 """Whether a text may stand in a header although no form says it so."""
 
-_TAG = re.compile(r"\s*#[^\W\d]")
+_TAG = Wording(r"\s*#[^\W\d]", cased=True)
 """A tag of the Humanitarian Exchange Language (hxlstandard.org)."""
 
 _UNIT_LINE = Wording(rf"(?:^|[\s(]){one_of(WORDS.unit_lines)}\s*[:：]?\s*([^()]*)[)\s.]*$")

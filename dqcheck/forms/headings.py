@@ -1,20 +1,20 @@
 """Headings with placeholders: ``{year} / Number`` stands for ``2023 / Number`` and ``2024 / Number``, and says which
 year each is of."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dqcheck.checks.patterns import compiled
 from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.labels import BRACKETED_TAIL, REMARKS, SERIAL, bare, spellings
+from dqcheck.language.wording import Wording
 from dqcheck.model.quantity import DatePrecision, Day, Missing, MissingReason
 from dqcheck.model.record import record
 from dqcheck.model.rule import TEXTS, Field
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.tables.row_labels import is_total
 
-_PIECES = re.compile(r"\{(\w+)\}")
+_PIECES = Wording(r"\{(\w+)\}", cased=True)
 _MOST_CHARACTERS = 120
 """Characters of the longest heading that a placeholder is looked for in."""
 

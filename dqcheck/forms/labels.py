@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.rule import Field, TableForm, placeholders
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.tables.wordings import WORDS, folded
@@ -22,9 +23,9 @@ BLANK_HEADER = WORDS.columns.blank[0]
 """What a ruleset calls a header in which nothing is written, in one of its spellings."""
 
 _BLANKS = frozenset(folded(WORDS.columns.blank))
-_OCCURRENCE = re.compile(r"\s*#(\d{1,2})$")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-BRACKETED_TAIL = re.compile(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$")
+_OCCURRENCE = Wording(r"\s*#(\d{1,2})$", cased=True)
+_BRACKET = Wording(r"[(\[]([^()\[\]]*)[)\]]", cased=True)
+BRACKETED_TAIL = Wording(r"(?:\s*[=+\-*/:;,]?\s*[(\[][^()\[\]]*[)\]])+[\s:.]*$", cased=True)
 """What stands in brackets at the end of a label."""
 _ENUMERATOR = (
     r"\s*(?:(?P<roman>[IVX]{1,5}|[A-H])[.)/]\s*|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})[.)]\s*"

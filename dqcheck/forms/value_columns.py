@@ -1,6 +1,5 @@
 """What the columns of values beside labels are: this period, the previous one, a plan, a sum to date, a unit each."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from dqcheck.forms.found import ColumnRole
@@ -12,8 +11,8 @@ from dqcheck.numerals.folding import fold
 from dqcheck.tables.wordings import WORDS, folded
 
 _COLUMNS = WORDS.columns
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ONLY_YEARS = re.compile(r"(?:nam |year )?(?:19|20)\d\d(?: (?:\d\d|(?:19|20)\d\d))?")
+_YEAR = Wording(r"(?<!\d)(?:19|20)\d\d(?!\d)", cased=True)
+_ONLY_YEARS = Wording(r"(?:nam |year )?(?:19|20)\d\d(?: (?:\d\d|(?:19|20)\d\d))?", cased=True)
 _VALUES = frozenset(folded(_COLUMNS.values))
 _BEGINS_VALUE = Wording(rf"{one_of(folded((*_COLUMNS.values, *_COLUMNS.current)))}(?: .*)?")
 _MONTHS_OF_YEAR = 12

@@ -1,4 +1,4 @@
-"""A wording: a pattern of words as a language writes them, compiled when it is first used.
+"""A wording: a pattern of words or signs as a language writes them, compiled when it is first used.
 
 A language brings hundreds of wordings and a run uses a part of them; compiling them all would be most of its start-up.
 """

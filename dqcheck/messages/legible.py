@@ -14,6 +14,8 @@ from dataclasses import replace
 from operator import is_
 from typing import Any, TypeVar
 
+from dqcheck.language.wording import Wording
+
 Anything = TypeVar("Anything")
 
 REPLACEMENT = "\ufffd"
@@ -26,8 +28,8 @@ _BREAKS = "\u0085\u2028\u2029\x0b\x0c"
 _NO_TEXT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
-_UNSEEN = re.compile(f"\r\n?|[{_BREAKS}]|([{_DIRECTION}{_MARKS}])|[{_NO_TEXT}]")
-_ESCAPED = re.compile(f"[{_DIRECTION}{_MARKS}{_BREAKS}{_NO_TEXT}]")
+_UNSEEN = Wording(f"\r\n?|[{_BREAKS}]|([{_DIRECTION}{_MARKS}])|[{_NO_TEXT}]", cased=True)
+_ESCAPED = Wording(f"[{_DIRECTION}{_MARKS}{_BREAKS}{_NO_TEXT}]", cased=True)
 
 _COMMAND = re.compile(r"^\s*(?:::|##\[)", re.MULTILINE)
 

@@ -1,12 +1,12 @@
 """In which order day and month stand in dates of figures, inferred from those that leave no choice: 13/05/2025."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from dqcheck.language.en.dates import DATES as ENGLISH
 from dqcheck.language.types.dates import Order
 from dqcheck.language.vi.dates import DATES as VIETNAMESE
+from dqcheck.language.wording import Wording
 from dqcheck.model.quantity import Day, Missing, MissingReason
 from dqcheck.model.record import record
 from dqcheck.numerals.dates import parse_date, without_time
@@ -20,7 +20,7 @@ FEWEST_DECIDING = Decimal("0.2")
 SHOWN_EXAMPLES = 3
 """Dates that evidence quotes."""
 
-_FIGURES = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})")
+_FIGURES = Wording(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d{2})", cased=True)
 _MONTHS = 12
 _DIGITS_OF_A_YEAR = 4
 

@@ -1,21 +1,20 @@
 """Dates and periods as a language writes them. A date that does not exist is unreadable, never moved to the next."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 
 from dqcheck.language.types.dates import DateWords, Order
 from dqcheck.language.vi.dates import DATES
-from dqcheck.language.wording import Match
+from dqcheck.language.wording import Match, Wording
 from dqcheck.model.quantity import DatePrecision, Day, Missing, MissingReason
 from dqcheck.numerals.folding import normalise
 
-_FIGURES = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})|((?:19|20)\d\d)(\d\d)(\d\d)")
+_FIGURES = Wording(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})", cased=True)
+_YEAR_FIRST = Wording(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})|((?:19|20)\d\d)(\d\d)(\d\d)", cased=True)
 _CLOCK = r"\d{1,2}(?:[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?: ?[ap]\.?m\.?)?(?: ?(?:z|[+-]\d{2}:?\d{2}))?"
-_TIME_BEHIND = re.compile(rf"(.*\d)(?:t|,? ){_CLOCK}")
-_TIME_BEFORE = re.compile(rf"{_CLOCK},? (.+)")
-_TWO_YEARS = re.compile(r"((?:19|20)\d\d)[/\-–](\d{2}|(?:19|20)\d\d)")
+_TIME_BEHIND = Wording(rf"(.*\d)(?:t|,? ){_CLOCK}", cased=True)
+_TIME_BEFORE = Wording(rf"{_CLOCK},? (.+)", cased=True)
+_TWO_YEARS = Wording(r"((?:19|20)\d\d)[/\-–](\d{2}|(?:19|20)\d\d)", cased=True)
 _CENTURIES = (2000, 1900)
 """What a year of two digits may belong to, the likelier first."""
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100

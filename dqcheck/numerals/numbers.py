@@ -13,6 +13,7 @@ from typing import Literal
 
 from dqcheck.language.types.numerals import NumberNotation, NumeralWords
 from dqcheck.language.vi.numerals import NUMERALS
+from dqcheck.language.wording import Wording
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Qualifier, Quantity
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
@@ -31,12 +32,12 @@ STORED_DIGITS = 15
 _EXACT_DIGITS = 28
 """Digits of a decimal in the usual arithmetic."""
 
-NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-_PLAIN = re.compile(r"\d+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
-_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
-_FOREIGN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-_FAST = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?(%?)")
+NUMERAL = Wording(r"\d+(?:[.,]\d+)*", cased=True)
+_PLAIN = Wording(r"\d+", cased=True)
+_GROUPED = Wording(r"[1-9]\d{0,2}(?:[. ]\d{3})+", cased=True)
+_SPACED = Wording(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", cased=True)
+_FOREIGN = Wording(r"[1-9]\d{0,2}(?:,\d{3})+", cased=True)
+_FAST = Wording(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?(%?)", cased=True)
 _CELL = re.compile(
     r"(?P<sign>[+\-−–]\s?)?(?P<number>[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?![\d.])|\d+(?:[.,]\d+)*)\s*(?P<unit>.*)",
     re.DOTALL,

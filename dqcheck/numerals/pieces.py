@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dqcheck.language.en.numerals import NUMERALS as ENGLISH
 from dqcheck.language.vi.numerals import NUMERALS as VIETNAMESE
+from dqcheck.language.wording import Wording
 from dqcheck.model.quantity import Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import OVERRIDE, normalise
@@ -38,9 +39,9 @@ _FLAGS = "bdefpru"
 unreliable."""
 
 _BEFORE = sorted(BOTH_UNITS.before, key=len, reverse=True)
-BARE = re.compile(r"\s*(?P<sign>[+\-−])?(?P<token>\d+(?:[.,]\d+)*)\s?(?P<percent>%)?\s*")
+BARE = Wording(r"\s*(?P<sign>[+\-−])?(?P<token>\d+(?:[.,]\d+)*)\s?(?P<percent>%)?\s*", cased=True)
 """A number with nothing that has to be told: nine texts of ten."""
-_FLAG = re.compile(rf"[{_FLAGS}]{{1,2}}")
+_FLAG = Wording(rf"[{_FLAGS}]{{1,2}}", cased=True)
 
 
 @lru_cache(maxsize=1)

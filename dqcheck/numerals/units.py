@@ -4,7 +4,6 @@ Every currency is a dimension of its own: amounts of two are never added or comp
 canonical unit of each dimension.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -146,7 +145,7 @@ _FEWEST_FOR_NEAR = 5
 _NEAR = 0.8
 """Likeness from which on a known name is offered for an unknown one."""
 
-_NOUN = re.compile(r"[^\W\d_]+(?:[ /.\-][^\W\d_]+){0,5}")
+_NOUN = Wording(r"[^\W\d_]+(?:[ /.\-][^\W\d_]+){0,5}", cased=True)
 
 
 @lru_cache(maxsize=32)

@@ -3,11 +3,11 @@
 import csv
 import io
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.document import Remark, Sheet, Workbook
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
@@ -21,7 +21,7 @@ _SAMPLE_RECORDS = 50
 _SAMPLE_CHARACTERS = 1 << 18
 _LONGEST_CELL = 1 << 20
 
-_QUOTED = re.compile(r'"(?:[^"]+|"")*+("?)')
+_QUOTED = Wording(r'"(?:[^"]+|"")*+("?)', cased=True)
 """A cell in quotation marks, and the mark that closes it."""
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dqcheck.language.currencies import MONEY_SIGNS
+from dqcheck.language.wording import Wording
 
 BUILTIN: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -27,9 +28,9 @@ _PIECE = re.compile(
     r"|(?P<general>General|Standard)|(?P<power>[eE][+-])|(?P<plain>.)",
     re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)")
+_CONDITION = Wording(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)", cased=True)
 _DATED = "dmyhsDMYHS"
-_SAID = re.compile(rf"[^\W\d_]|[%‰{MONEY_SIGNS}]")
+_SAID = Wording(rf"[^\W\d_]|[%‰{MONEY_SIGNS}]", cased=True)
 _MOST_CODE = 1000
 """Characters of the longest format code that is looked at; Excel allows 255."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dqcheck.language.vi.old_encodings import OLD_ENCODINGS
+from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 
 WESTERN, VIETNAMESE = "Windows-1252", "Windows-1258"
@@ -19,7 +20,7 @@ _FEWEST_WORDS = 2
 _SURE_SHARE = 0.75
 """Of these words, those that are syllables."""
 
-_WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\s\d_,;:.()\"/|-]*")
+_WORD = Wording(r"[^\W\d_]*[^\x00-\x7f][^\s\d_,;:.()\"/|-]*", cased=True)
 """A word with a letter, or with what is shown for one, beyond a-z."""
 
 

@@ -3,9 +3,11 @@ figure before them. Those of ``m²`` and of a power stay what they are."""
 
 import re
 
-_MARKS = re.compile(r"\s*\(?\d{1,3}\)?(?:\s*[,;]?\s*\(?\d{1,3}\)?){0,4}\s*")
+from dqcheck.language.wording import Wording
+
+_MARKS = Wording(r"\s*\(?\d{1,3}\)?(?:\s*[,;]?\s*\(?\d{1,3}\)?){0,4}\s*", cased=True)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_POWER = re.compile(r"[x×*.]\s?10\Z")
+_POWER = Wording(r"[x×*.]\s?10\Z", cased=True)
 
 
 def raised(text: str) -> str:

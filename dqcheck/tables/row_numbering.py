@@ -3,22 +3,25 @@
 Only texts are looked at, so that forms and tables of any kind may use it.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.numerals.folding import normalise
 from dqcheck.tables.wordings import WORDS
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN_TEXT = re.compile(r"(?=[IVXLC])(?:C|XC|L?X{0,3}|XL)(?:IX|IV|V?I{0,3})")
+_ROMAN_TEXT = Wording(r"(?=[IVXLC])(?:C|XC|L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", cased=True)
 _SIGNS = ("-", "–", "—", "+", "*", "•")
-_MARK = re.compile(
+_MARK = Wording(
     rf"[(\[]?(?P<mark>[IVXLC]{{1,6}}|[A-Z{WORDS.item_letters.upper()}]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}|\d{{1,3}}|[a-z{WORDS.item_letters}]|[-–—+*•])"
-    r"(?P<stop>[.)\]/:]{0,2})"
+    r"(?P<stop>[.)\]/:]{0,2})",
+    cased=True,
 )
-_STOPPED = re.compile(_MARK.pattern + r"(?:(?<=[.)\]/:])\s*|(?<=[-–—+*•])\s*|(?<=\d\.\d)\s+|(?<=\d\.\d\d)\s+)(?=\S)")
+_STOPPED = Wording(
+    _MARK.pattern + r"(?:(?<=[.)\]/:])\s*|(?<=[-–—+*•])\s*|(?<=\d\.\d)\s+|(?<=\d\.\d\d)\s+)(?=\S)", cased=True
+)
 _CONSTANT = "sign"
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grading import given, numbers, undecided, unit_of
 from dqcheck.checks.screening import GUARD, Column, half_step, local, present, size_of, surely_equal, whole_sum
 from dqcheck.checks.screening import numbers as columns
@@ -108,14 +109,12 @@ class Average(Check):
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self) or not self.parts:
             return None
-        import narwhals as nw
-
         stated, parts = columns(column, self, (self.stated,))[0], columns(column, self, self.parts)
-        left, right = stated * float(len(parts)), whole_sum(parts)
+        words, left, right = words_of(stated), stated * float(len(parts)), whole_sum(parts)
         size = size_of(stated) * float(len(parts)) + whole_sum([size_of(part) for part in parts])
         # What a whole number was rounded to is not to be seen of a float, nor to which side it was cut off.
         rounded = ~(stated.round(0) == stated) & (terms.tolerance.mode != "exact")
         rounded = rounded & (terms.rounding is not Rounding.TRUNCATE)
         near = (left - right).abs() < half_step(stated) * float(len(parts)) - size * GUARD
         equal = surely_equal(left, right, [stated, *parts])
-        return present(~(equal | nw.when(rounded).then(near).otherwise(nw.lit(value=False))), [stated, *parts])
+        return present(~(equal | words.when(rounded).then(near).otherwise(words.lit(value=False))), [stated, *parts])

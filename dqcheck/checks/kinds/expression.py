@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import INTERNAL, Check, Terms, Values, resolve
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.expression_language import FormulaError, parse
 from dqcheck.checks.expression_ranges import FormulaRange, exact, of_interval
 from dqcheck.checks.expression_tree import Exact, Node, names, pieces, walk
@@ -145,12 +146,14 @@ class Expression(Check):
         used = types_of_operands(formula)
         texts = [name for name in fields if types.get(name, used[name][0]) in TEXTS]
         numeric = [name for name in fields if name not in texts]
+        own = [column(resolve(name, self.table)[1]) for name in fields]
         given = Columns(
             numbers=dict(zip(numeric, columns(column, self, numeric), strict=True)),
             texts={name: _text(column(resolve(name, self.table)[1])) for name in texts},
             exact=self.exact,
+            words=words_of(own[0]),
         )
-        return present(may_fail(formula, given), [column(resolve(name, self.table)[1]) for name in fields])
+        return present(may_fail(formula, given), own)
 
 
 @lru_cache(maxsize=512)
@@ -194,9 +197,7 @@ def _interval(given: Quantity, rounding: Rounding) -> FormulaRange:
 
 def _text(column: "nw.Expr") -> "nw.Expr":
     """A column as texts; where it has none the record is not screened."""
-    import narwhals as nw
-
-    return column.cast(nw.String).fill_null("")
+    return column.cast(words_of(column).String).fill_null("")
 
 
 def _sides(formula: Node, at: Situation) -> Iterator[Exact | str | None]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grading import HUNDRED, balance, rounds_otherwise, undecided, wanted_sum
 from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import NOUGHT, Column, doubtful, half_step, local, off_quotient, present
@@ -161,13 +162,11 @@ class Growth(Check):
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):
             return None
-        import narwhals as nw
-
         operands = columns(column, self, (self.stated, self.now, self.before))
         stated, now, before = operands
         change = now - before if self.direction == "up" else before - now
         if self.direction == "either":
-            change = nw.when(stated < 0).then(-change.abs()).otherwise(change.abs())
+            change = words_of(stated).when(stated < 0).then(-change.abs()).otherwise(change.abs())
         if self.as_ == "amount":
             return present((change != stated) | doubtful(operands), operands)
         # What is negative or zero before is kept: the judge leaves it undecided.

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import INTERNAL, OPERAND, Check, Tables, Terms, Values, records, resolve
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grading import outside, undecided
 from dqcheck.checks.screening import GUARD, Column, just_above, just_below, local, present
 from dqcheck.checks.screening import numbers as columns
@@ -123,10 +124,8 @@ class Magnitude(Check):
         known = self.middle is not None and self.middle.count >= FEWEST_PEERS
         if not local(self) or (self.peers is not None and not known):
             return None
-        import narwhals as nw
-
         value = columns(column, self, (self.value,))[0]
-        result = nw.lit(value=False) & (value > 0)
+        result = words_of(value).lit(value=False) & (value > 0)
         if self.at_most is not None:
             result = result | (value > just_below(self.at_most.value))
         if self.at_least is not None:

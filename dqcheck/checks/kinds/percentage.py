@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from dqcheck.checks import table_rows
 from dqcheck.checks.base import OPERAND, Check, Combination, Tables, Terms, Values, by_record, in_home_table
 from dqcheck.checks.conditions import Where, faults
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grading import HALVES, HUNDRED, rounds_otherwise, undecided
 from dqcheck.checks.proportions import allowance, grade, other_convention, quotient, step, tolerated
 from dqcheck.checks.screening import Column, half_step, local, off_quotient, present
@@ -207,9 +208,7 @@ class Percentage(Check):
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):
             return None
-        import narwhals as nw
-
         operands = columns(column, self, (self.stated, self.part, self.whole))
         stated, part, whole = operands
-        half = half_step(stated) if self.decimals is None else nw.lit(0.5 * 10.0**-self.decimals)
+        half = half_step(stated) if self.decimals is None else words_of(stated).lit(0.5 * 10.0**-self.decimals)
         return present(off_quotient(stated, part, whole, half, terms, times=100.0), operands)

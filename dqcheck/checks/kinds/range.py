@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from dqcheck.checks.base import OPERAND, Check, Terms, Values, resolve
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grading import outside, undecided
 from dqcheck.checks.screening import Column, any_of, dates, just_above, just_below, local, moment, present
 from dqcheck.model.quantity import Day, Quantity
@@ -92,14 +93,12 @@ class Range(Check):
     def screen(self, column: Column, terms: Terms) -> "nw.Expr | None":
         if not local(self):
             return None
-        import narwhals as nw
-
         name = resolve(self.field, self.table)[1]
         value = column(name)
         wrong: list[nw.Expr] = []
         for bound, above in ((self.at_least, False), (self.at_most, True)):
             if isinstance(bound, Decimal):
-                number = value.cast(nw.Float64)
+                number = value.cast(words_of(value).Float64)
                 wrong.append(number > just_below(bound) if above else number < just_above(bound))
             elif bound is not None:
                 date = dates(column, name)

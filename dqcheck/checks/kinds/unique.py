@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from dqcheck.checks.base import INTERNAL, OPERAND, Check, Combination, Tables, Terms, Values, records, resolve
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grading import undecided
 from dqcheck.checks.screening import Column, local
 from dqcheck.model.dataset import Ref
@@ -85,33 +86,28 @@ class Unique(Check):
         """Duplicates of the key."""
         if not local(self):
             return None
-        import narwhals as nw
-
         loose = self.loose_key(column)
         key = self.key(column, strict=True)
         if loose is not None:
-            key = nw.when(loose.any()).then(self.key(column, strict=False)).otherwise(key)
+            key = words_of(loose).when(loose.any()).then(self.key(column, strict=False)).otherwise(key)
         return key.is_duplicated() & ~key.is_null()
 
     def loose_key(self, column: Column) -> "nw.Expr | None":
         """True where a text holds a character beyond ASCII and Vietnamese letters."""
         if not self.of_text:
             return None
-        import narwhals as nw
-
-        text = column(resolve(self.field, self.table)[1]).cast(nw.String)
+        value = column(resolve(self.field, self.table)[1])
+        text = value.cast(words_of(value).String)
         return text.str.contains(STRANGE).fill_null(value=False)
 
     def key(self, column: Column, *, strict: bool) -> "nw.Expr":
         """The same wherever the identity is: the text in small letters with single blanks, or, once a column holds a
         character beyond those that are known (not ``strict``), its digits alone. ``of_text`` is false where the form
         knows the field to hold no text: then the value itself is the key."""
-        import narwhals as nw
-
         value = column(resolve(self.field, self.table)[1])
         if not self.of_text:
             return value
-        text = value.cast(nw.String)
+        text = value.cast(words_of(value).String)
         if not strict:
             return text.str.replace_all("[^0-9]", "")
         return text.str.to_lowercase().str.replace_all(" +", " ").str.strip_chars()

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from dqcheck.checks.engine_words import of_polars
 from dqcheck.engine.screens import lazy_engines
 from dqcheck.errors import UsageError
 
@@ -30,6 +31,8 @@ def on_engine(frame: Any, engine: Engine) -> Any:
 
 def engine_of(frame: Any) -> Engine:
     """The engine that screens a frame where it lies."""
+    if of_polars(frame):
+        return "polars"
     import narwhals as nw
 
     opened = nw.from_native(frame, pass_through=True)
@@ -41,6 +44,8 @@ def engine_of(frame: Any) -> Engine:
 
 def fetched_from(frame: Any) -> str | None:
     """The library of a lazy frame that is fetched whole, for nothing is screened in it; None for all others."""
+    if of_polars(frame):
+        return None
     import narwhals as nw
 
     opened = nw.from_native(frame, pass_through=True)
@@ -53,7 +58,8 @@ def _held(frame: Any) -> "pl.DataFrame":
     from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame
 
     held = collect(open_frame(frame))
-    found: pl.DataFrame = held.drop(ROW).to_polars()
+    own: Any = held.drop(ROW)
+    found: pl.DataFrame = own if of_polars(own) else own.to_polars()
     return found
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.base import Check, choosing, operands
-from dqcheck.column_checks.column_names import nearest
+from dqcheck.checks.engine_words import of_polars
 from dqcheck.engine.screens.filed_frame import FiledFrame
-from dqcheck.engine.screens.opened_frames import ROW
+from dqcheck.engine.screens.opened_frames import ROW, in_polars
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
@@ -53,7 +53,6 @@ class FailingRecords:
         """The records that fail a rule (with or without its ruleset) as a frame of polars: ``row`` (where records have
         numbers), the key and the texts that name a record, what tells rows apart where the rule relates them, the
         values that it speaks of under their own names, and ``gap``. Raises UsageError for a rule that was not run."""
-        import narwhals as nw
         import polars as pl
 
         found = self._of(name)
@@ -69,9 +68,8 @@ class FailingRecords:
         rows = self.filed.rows_of(held[ROW].to_list())
         made = {self.named(ROW_COLUMN): pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
         for field in fields:
-            column = held[field]
-            polars = held.implementation is nw.Implementation.POLARS
-            made[columns[field]] = column.to_native() if polars else pl.Series(column.to_list(), strict=False)
+            column: Any = in_polars(held[field])
+            made[columns[field]] = column if of_polars(column) else pl.Series(column.to_list(), strict=False)
         return pl.DataFrame({**made, self.named(GAP_COLUMN): pl.Series(gaps, dtype=pl.Float64)})
 
     def judged(self, name: str) -> "FailingRecords":
@@ -88,6 +86,8 @@ class FailingRecords:
         found = self.rules.get(name) or next((one for one in self.rules.values() if one.rule.id == name), None)
         if found is not None:
             return found
+        from dqcheck.column_checks.column_names import nearest
+
         known = list(dict.fromkeys([*(one.rule.id for one in self.rules.values()), *self.rules]))
         near = nearest(name, known) or known[: len(self.rules)]
         listed = ", ".join(near[:MOST_NAMED]) + (", …" if len(near) > MOST_NAMED else "")

@@ -6,6 +6,7 @@ from typing import Any
 
 from dqcheck import forms
 from dqcheck.checks.base import Check, choosing, operands
+from dqcheck.checks.engine_words import words_of
 from dqcheck.engine.screens.lazy_engines import dialect_of, has_rows
 from dqcheck.engine.screens.opened_frames import ROW, SEEN, Frame, collect, frame_of, open_frame
 from dqcheck.engine.screens.plain_columns import is_whole
@@ -125,9 +126,7 @@ class FiledFrame:
         """The frame with its texts written as all of them say where its ``head`` left that open: of a column in which
         no mark was known every text with one is among the records that were ``kept``, and so is every date that is
         not written as programs write it."""
-        import narwhals as nw
-
-        texts = [name for name in self.columns if head[name].dtype == nw.String]
+        texts = [name for name in self.columns if head[name].dtype == words_of(head).String]
         asked = {name for name in texts if self.form.fields[name].type in (*NUMBERS, *DATES)}
         every = {n for n in asked if self.form.fields[n].type in (*DATES, "count") or self.decimal_mark(n) is None}
         return self.read_as({name: (kept if name in every else head)[name].to_list() for name in asked})
@@ -197,9 +196,8 @@ def filed_opened(
     opened: Frame, form: TableForm, ruleset: Ruleset, columns: Mapping[str, str], source: str = ""
 ) -> FiledFrame:
     """A frame that is open, filed as a table of a form: its own ``columns`` by field."""
-    import narwhals as nw
-
-    fielded = opened.select(ROW, *(nw.col(column).alias(name) for name, column in columns.items()))
+    words = words_of(opened)
+    fielded = opened.select(ROW, *(words.col(column).alias(name) for name, column in columns.items()))
     whole = frozenset(name for name, dtype in fielded.collect_schema().items() if name != ROW and is_whole(dtype))
     return FiledFrame(frame=fielded, form=form, ruleset=ruleset, columns=columns, whole=whole, source=source)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
+from dqcheck.checks.engine_words import words_of
 from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
@@ -26,7 +27,7 @@ from dqcheck.engine.screens.frame_plan import fields_of, planned
 from dqcheck.engine.screens.graded import Graded, grade
 from dqcheck.engine.screens.kept_records import JudgedKept, count_others, judged_kept
 from dqcheck.engine.screens.lazy_engines import dialect_of
-from dqcheck.engine.screens.opened_frames import ROW, collect
+from dqcheck.engine.screens.opened_frames import ROW, collect, in_polars, is_lazy
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
@@ -107,9 +108,7 @@ def judge_filed(filed: FiledFrame, rules: Sequence[Rule], *, direct: int | None 
 
 def _most_direct(filed: FiledFrame) -> int:
     """The most records of a frame that are judged directly."""
-    import narwhals as nw
-
-    held = isinstance(filed.frame, nw.LazyFrame) and dialect_of(filed.frame) is None
+    held = is_lazy(filed.frame) and dialect_of(filed.frame) is None
     return min(FEW, DIRECT) if held else DIRECT
 
 
@@ -194,10 +193,8 @@ def of_one_table(rule: Rule, table: str, ruleset: Ruleset) -> bool:
 def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: bool = False) -> JudgedFrame:
     """Judge the records that a screen keeps, and every record by the rules that have none. ``head`` are the first
     records, which say how texts are written unless that is ``settled``."""
-    import narwhals as nw
-
     # What polars does not hold has columns of Python objects, which no whole numbers are made of.
-    plain = isinstance(filed.frame, nw.LazyFrame)
+    plain = is_lazy(filed.frame)
     bare, filed = filed, with_seen(filed) if plain else filed
     keys = [name for rule in rules if has_key(rule) for name in fields_of(rule)]
     told = told_apart(filed, columns_of(filed), keys) if plain else ToldApart(columns=columns_of(filed))
@@ -209,8 +206,9 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
     if plan.left and (not settled or dialect_of(bare.frame) is not None):
         # They are fetched once, for a lazy frame may give them in another order again; all of their texts are known.
         needed = bare.narrowed(rules, list(plan.left.values()))
-        fetched = collect(needed.frame).sort(ROW)
-        texts = {name: fetched[name].to_list() for name in needed.columns if fetched[name].dtype == nw.String}
+        fetched = in_polars(collect(needed.frame).sort(ROW))
+        types, text = fetched.schema, words_of(fetched).String
+        texts = {name: fetched[name].to_list() for name in needed.columns if types[name] == text}
         held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
         return _screened(held.read_as(texts), rules, head.select(ROW, *needed.columns), settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
@@ -230,12 +228,10 @@ def _partly_screened(
     columns: Mapping[str, PlainColumn | None],
 ) -> JudgedFrame:
     """Judge every record by the rules that have no screen, and what the screens of the others keep by all of those."""
-    import narwhals as nw
-
     # They are fetched once, for a lazy frame may give them in another order again.
     frame = collect(filed.frame).sort(ROW)
     columns = {name: columns[name] for name in filed.columns}
-    every = nw.col(ROW) >= 0
+    every = words_of(frame).col(ROW) >= 0
     asked = {i: replace(one, grades=None, odd=every) for i, one in enumerate(screens) if one is not None}
     passed = screen(frame, asked, columns)
     graded, rows = grade(passed, asked), passed.survivors[ROW].to_list()
@@ -336,12 +332,10 @@ def _counted(table: Table, frame: Any, passed: Screened, whole: JudgedWhole | No
 
 def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
     """The reporting units of all records by what their key says, in the order of the frame."""
-    import narwhals as nw
-
     key = filed.form.key
     if key is None or key not in filed.columns:
         return {None: filed.source}
-    keys = collect(filed.frame.group_by(key).agg(nw.col(ROW).min())).sort(ROW)[key].to_list()
+    keys = collect(filed.frame.group_by(key).agg(words_of(filed.frame).col(ROW).min())).sort(ROW)[key].to_list()
     return dict(zip(keys, filed.table({key: keys}).submissions, strict=True))
 
 

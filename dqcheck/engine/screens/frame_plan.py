@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dqcheck.checks.base import Check, operands
+from dqcheck.checks.engine_words import words_of
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.peers_of_column import with_peers
@@ -62,6 +63,7 @@ def _screen(
         filed.ruleset,
         filed.form,
         told.columns,
+        words=words_of(filed.frame),
         frame=frame if plain and has_key(rule) else None,
         graded=plain,
         known=value_grades(values, rule, filed) if plain else None,

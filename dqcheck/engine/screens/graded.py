@@ -10,7 +10,7 @@ from dqcheck.engine.screens.plan import Screen
 from dqcheck.engine.screens.record_filter import Screened
 from dqcheck.model.record import record
 
-FEW = 100
+FEW = 10
 """Records that a rule kept which its judge decides sooner than expressions are made for all of them."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from dqcheck.checks.engine_words import words_of
 from dqcheck.column_checks import ColumnCheck
 from dqcheck.column_checks.column_ruleset import ColumnRuleset, Held, ruleset_of
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_opened
@@ -37,13 +38,12 @@ def file_columns(
 
 def held_by(dtype: Any) -> Held:
     """What a column holds by its type."""
-    import narwhals as nw
-
+    words = words_of(dtype)
     if dtype.is_numeric():
         return "number"
-    if dtype == nw.Date or dtype == nw.Datetime:
+    if dtype == words.Date or dtype == words.Datetime:
         return "date"
-    return "text" if dtype == nw.String else "other"
+    return "text" if dtype == words.String else "other"
 
 
 def looks(frame: Frame, columns: Sequence[str]) -> Mapping[str, FieldType]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dqcheck.checks.engine_words import of_polars, words_of
 from dqcheck.engine.screens.lazy_engines import has_rows
 from dqcheck.engine.screens.opened_frames import ROW, Frame, collect, collect_all, open_frame
 from dqcheck.errors import UsageError
@@ -35,8 +36,6 @@ class JudgedSource:
             raise UsageError("error.other-frame", english, difference=told)
 
     def _difference(self, given: Frame) -> tuple[str, Mapping[str, object]] | None:
-        import narwhals as nw
-
         names = [one for one in self._columns.values() if one != ROW]
         present = set(given.collect_schema().names())
         lost = next((name for name in names if name not in present), None)
@@ -47,15 +46,13 @@ class JudgedSource:
             return "rows", {"rows": length, "judged": judged}
         fields = {field: name for field, name in self._columns.items() if name != ROW}
         mine = self._opened.select(*fields)
-        other = given.select(*(nw.col(name).alias(field) for field, name in fields.items()))
+        other = given.select(*(words_of(given).col(name).alias(field) for field, name in fields.items()))
         differing = next((field for field in fields if not _alike(mine.select(field), other.select(field))), None)
         return None if differing is None else ("values", {"column": fields[differing]})
 
 
 def _length(frame: Frame) -> int:
-    import narwhals as nw
-
-    return int(collect(frame.select(nw.len().alias("count")))["count"].to_list()[0])
+    return int(collect(frame.select(words_of(frame).len().alias("count")))["count"].to_list()[0])
 
 
 def _alike(one: Frame, other: Frame) -> bool:
@@ -72,7 +69,8 @@ def _alike(one: Frame, other: Frame) -> bool:
 
 
 def _series(frame: Any) -> Any:
-    return frame[frame.columns[0]].to_native()
+    held = frame[frame.columns[0]]
+    return held if of_polars(frame) else held.to_native()
 
 
 def _listed(first: Any, second: Any) -> bool:

@@ -8,6 +8,7 @@ keys.
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from dqcheck.checks.engine_words import of_polars
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 
@@ -44,7 +45,9 @@ SPARK = Dialect(title="Spark", mark="`", matches="regexp_like", ordered=False, l
 
 
 def dialect_of(frame: Any) -> Dialect | None:
-    """The engine in which a lazy frame of narwhals lies; None for those that lie in this process, and for others."""
+    """The engine in which a lazy frame lies; None for those that lie in this process, and for others."""
+    if of_polars(frame):
+        return None
     import narwhals as nw
 
     if frame.implementation is nw.Implementation.DUCKDB:

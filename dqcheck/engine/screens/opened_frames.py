@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
+from dqcheck.checks.engine_words import of_polars, words_of
 from dqcheck.errors import UsageError
 
 if TYPE_CHECKING:
     import narwhals as nw
 
 Frame = Union["nw.DataFrame[Any]", "nw.LazyFrame[Any]"]
+"""A frame of polars itself, which is annotated as one of narwhals (see ``checks.engine_words``), or one of narwhals."""
 
 ROW = "__dqcheck_row__"
 """The column of the records' numbers, counted from zero."""
@@ -19,6 +21,8 @@ SEEN = "__dqcheck_seen__"
 
 def is_frame(value: Any) -> bool:
     """Whether a value is a frame of a library that narwhals reads."""
+    if of_polars(value):
+        return hasattr(value, "collect_schema")
     import narwhals as nw
 
     return isinstance(nw.from_native(value, pass_through=True), nw.DataFrame | nw.LazyFrame)
@@ -28,11 +32,15 @@ def open_frame(frame: Any) -> Frame:
     """Any frame narwhals reads, with its records numbered in ``ROW`` and its columns in plain types: as a polars lazy
     frame, or as it is when it lies in an engine of its own, or is of pandas and has columns of Python objects. Raises
     UsageError for others, and for a frame with two columns of a name."""
+    if of_polars(frame) and is_frame(frame):
+        return _of_polars(frame)
     import narwhals as nw
 
     from dqcheck.engine.screens import lazy_engines
 
     opened = _read_by_narwhals(frame)
+    if of_polars(opened):
+        return _of_polars(opened)
     if lazy_engines.dialect_of(opened) is not None:
         return _plain(lazy_engines.opened(opened, ROW))
     of_arrow = _of_arrow(opened)
@@ -42,8 +50,6 @@ def open_frame(frame: Any) -> Frame:
         if of_arrow:  # without its index, which would become a column
             opened = nw.from_native(opened.to_native().reset_index(drop=True))
         return _plain(_numbered(pl.from_arrow(opened.to_arrow())))
-    if opened.implementation is nw.Implementation.POLARS:
-        return _plain(opened)
     native = opened.to_native()
     if not of_arrow and opened.implementation is nw.Implementation.PANDAS:
         from dqcheck.engine.screens.pandas_columns import as_polars
@@ -58,8 +64,23 @@ def open_frame(frame: Any) -> Frame:
     return _plain(nw.from_native(native.astype(objects) if objects else native).with_row_index(ROW))
 
 
+def _of_polars(frame: Any) -> Frame:
+    """A frame of polars, open. Raises UsageError for one with two columns of a name."""
+    import polars as pl
+
+    try:
+        return _plain(_numbered(frame))
+    except pl.exceptions.DuplicateError as error:
+        raise _columns_twice() from error
+
+
+def _columns_twice() -> UsageError:
+    return UsageError("error.frame-columns-twice", "The frame has two columns of the same name.")
+
+
 def _read_by_narwhals(frame: Any) -> Any:
-    """A frame as narwhals has it; one of polars lazy and numbered, a lazy one that lies in no known engine fetched."""
+    """A frame as narwhals has it; one of polars in a wrap of narwhals without that, a lazy one that lies in no known
+    engine fetched."""
     import narwhals as nw
 
     from dqcheck.engine.screens import lazy_engines
@@ -67,25 +88,22 @@ def _read_by_narwhals(frame: Any) -> Any:
     try:
         opened: Any = nw.from_native(frame)
         if opened.implementation is nw.Implementation.POLARS:
-            opened = _numbered(opened.to_native())
-        known = opened.implementation is nw.Implementation.POLARS or lazy_engines.dialect_of(opened) is not None
-        if isinstance(opened, nw.LazyFrame) and not known:
+            opened = opened.to_native()
+        elif isinstance(opened, nw.LazyFrame) and lazy_engines.dialect_of(opened) is None:
             opened = opened.collect(backend="pyarrow")
         opened.collect_schema()
     except TypeError as error:
         kind = type(frame).__name__
         raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
     except nw.exceptions.DuplicateError as error:
-        raise UsageError("error.frame-columns-twice", "The frame has two columns of the same name.") from error
+        raise _columns_twice() from error
     return opened
 
 
-def _numbered(frame: Any) -> "nw.LazyFrame[Any]":
+def _numbered(frame: Any) -> Frame:
     """A frame of polars, lazy, with its records numbered: before anybody asks for its schema, for a scan of which that
     is known numbers its records in a step of their own, and reads all columns of a part to give its first rows."""
-    import narwhals as nw
-
-    numbered: nw.LazyFrame[Any] = nw.from_native(frame.lazy().with_row_index(ROW))
+    numbered: Frame = frame.lazy().with_row_index(ROW)
     return numbered
 
 
@@ -105,17 +123,16 @@ def _plain(frame: Frame) -> Frame:
 
     A float of 32 bits is taken for the shortest decimal that gives it, as one of 64 bits is: 99.57, and not the
     99.5699997 that it is in more bits."""
-    import narwhals as nw
-
+    words = words_of(frame)
     # A frame of pandas may number columns or nest their names: those are no field's.
     schema: dict[Any, Any] = dict(frame.collect_schema())
     schema = {name: dtype for name, dtype in schema.items() if isinstance(name, str)}
-    texts = [name for name, dtype in schema.items() if isinstance(dtype, nw.Categorical | nw.Enum)]
-    short = [name for name, dtype in schema.items() if dtype == nw.Float32]
+    texts = [name for name, dtype in schema.items() if isinstance(dtype, words.Categorical | words.Enum)]
+    short = [name for name, dtype in schema.items() if dtype == words.Float32]
     floats = [name for name, dtype in schema.items() if dtype.is_float()]
-    plain = [nw.col(name).cast(nw.String) for name in texts]
-    plain += [nw.col(name).cast(nw.String).cast(nw.Float64).fill_nan(None) for name in short]
-    plain += [nw.col(name).fill_nan(None) for name in floats if name not in short]
+    plain = [words.col(name).cast(words.String) for name in texts]
+    plain += [words.col(name).cast(words.String).cast(words.Float64).fill_nan(None) for name in short]
+    plain += [words.col(name).cast(words.Float64).fill_nan(None) for name in floats if name not in short]
     return frame.with_columns(*plain) if plain else frame
 
 
@@ -133,6 +150,18 @@ def frame_of(columns: Mapping[str, Sequence[Any]]) -> Any:
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 
 
+def is_lazy(frame: Frame) -> bool:
+    """Whether the records of a frame are still to be asked for."""
+    return hasattr(frame, "collect")
+
+
+def in_polars(held: Any) -> Any:
+    """A frame or series of polars itself, in whatever wrap; one of another library as narwhals has it."""
+    if of_polars(held):
+        return held
+    return held.to_native() if held.implementation.is_polars() else held
+
+
 def collect(frame: Frame) -> "nw.DataFrame[Any]":
     """Carry out a lazy frame."""
     return collect_all(frame)[0]
@@ -141,31 +170,29 @@ def collect(frame: Frame) -> "nw.DataFrame[Any]":
 def collect_all(*frames: Frame) -> "list[nw.DataFrame[Any]]":
     """Carry out lazy frames together; polars in streaming, so that only what is kept is in memory. What an engine of
     its own gives becomes a frame of polars; where it keeps no order, its records have that of their values."""
-    import narwhals as nw
-
-    if not isinstance(frames[0], nw.LazyFrame):
+    if not is_lazy(frames[0]):
         return list(frames)  # type: ignore[arg-type]  # all of one kind
-    if frames[0].implementation is not nw.Implementation.POLARS:
+    if not of_polars(frames[0]):
         return [_carried_out(one) for one in frames]
     import polars as pl
 
-    done = pl.collect_all([one.to_native() for one in frames], engine="streaming")
-    return [nw.from_native(one, eager_only=True) for one in done]
+    lazy: Any = frames
+    done: Any = pl.collect_all(lazy, engine="streaming")
+    return list(done)
 
 
 def added_up(frame: Frame) -> Mapping[str, Any]:
     """The sums of the columns of a frame, those of whole numbers exactly: 64 bits may not hold them."""
-    import narwhals as nw
-
     from dqcheck.engine.screens import lazy_engines
 
+    words = words_of(frame)
     whole = [name for name, dtype in frame.collect_schema().items() if dtype.is_integer()]
-    if isinstance(frame, nw.LazyFrame) and lazy_engines.dialect_of(frame) is not None:
-        held = collect(lazy_engines.added_up(frame, whole))
+    if is_lazy(frame) and lazy_engines.dialect_of(frame) is not None:
+        held = collect(lazy_engines.added_up(frame, whole))  # type: ignore[arg-type]  # it is lazy
     else:
         others = [name for name in frame.collect_schema().names() if name not in whole]
-        made = [nw.col(*whole).cast(nw.Int128).sum()] if whole else []
-        held = collect(frame.select(*made, *([nw.col(*others).sum()] if others else [])))
+        made = [words.col(*whole).cast(words.Int128).sum()] if whole else []
+        held = collect(frame.select(*made, *([words.col(*others).sum()] if others else [])))
     return {name: held[name].to_list()[0] for name in held.columns}
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.kinds.magnitude import Peers, ratio_to
 from dqcheck.checks.screening import NOUGHT
 from dqcheck.engine.screens.filed_frame import FiledFrame
-from dqcheck.engine.screens.opened_frames import collect
+from dqcheck.engine.screens.opened_frames import collect, in_polars
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.row_conditions import Speaks
 from dqcheck.model.quantity import Quantity
@@ -34,16 +35,15 @@ def with_peers(rule: Rule, filed: FiledFrame, columns: Mapping[str, PlainColumn 
 
 def _middle(filed: FiledFrame, field: str, column: PlainColumn, speaks: Speaks) -> Peers | None:
     """The middle of the positive numbers of a column, odd ones among them."""
-    import narwhals as nw
     import polars as pl
 
-    raw: Any = nw.col(field)
+    raw: Any = words_of(filed.frame).col(field)
     frame = filed.frame if speaks.meets is None else filed.frame.filter(speaks.meets)
     odd = (column.seen > 0) & (column.seen < NOUGHT)
     odd = odd if column.odd is None else odd | column.odd
     written = collect(frame.filter(odd).select(raw))[field].to_list()
     others = {at: number for at, number in enumerate(_read(filed, field, written)) if number is not None and number > 0}
-    plain: pl.DataFrame = collect(frame.filter((column.seen > 0) & ~odd).select(raw, size=column.seen)).to_native()
+    plain = in_polars(collect(frame.filter((column.seen > 0) & ~odd).select(raw, size=column.seen)))
     if others:
         more = {field: [written[at] for at in others], "size": list(map(float, others.values()))}
         plain = pl.concat([plain.with_columns(size=pl.col("size").cast(pl.Float64)), pl.DataFrame(more, plain.schema)])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grades import Operand, Whole
 from dqcheck.checks.screening import any_of
 from dqcheck.model.quantity import ZERO
@@ -55,11 +56,9 @@ class PlainColumn:
     def added(self) -> tuple[Any, Decimal]:
         """What its plain numbers add, and the unit that it is in: whole numbers, of which the sum is exact however they
         are split, where they are all of one precision."""
-        import narwhals as nw
-
         if self.whole is None:
             return self.terms, self.scale
-        units = self.whole.units if self.odd is None else nw.when(~self.odd).then(self.whole.units).otherwise(0)
+        units = self.whole.units if self.odd is None else _where(~self.odd, self.whole.units, 0)
         return units, ONE.scaleb(-self.whole.places)
 
     def operand(self, *, zero: bool) -> Operand:
@@ -75,13 +74,12 @@ class PlainColumn:
 
 def guarded(name: str, column: PlainColumn) -> PlainColumn:
     """A column of an engine that ends a query where numbers of 64 bits overflow: large whole numbers are odd."""
-    import narwhals as nw
-
     whole = column.whole
     if whole is None or whole.bound <= EXACT_INTEGERS:
         return column
-    large = nw.col(name).cast(nw.Float64).abs() >= EXACT_INTEGERS
-    units = nw.when(~large).then(whole.units).otherwise(None)
+    words = words_of(whole.units)
+    large = words.col(name).cast(words.Float64).abs() >= EXACT_INTEGERS
+    units = _where(~large, whole.units, None)
     odd = large.fill_null(value=False)
     return replace(
         column,
@@ -97,19 +95,18 @@ def is_whole(dtype: Any) -> bool:
 
 def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
     """A column named as its field, or None when its type tells too little: such a column is read value by value."""
-    import narwhals as nw
-
-    column = nw.col(field.name)
+    words = words_of(dtype)
+    column = words.col(field.name)
     null = column.is_null()
     if field.type in NUMBERS:
         return _number(field, dtype)
     if field.type == "date":
-        if dtype == nw.Date:
+        if dtype == words.Date:
             return PlainColumn(seen=column, null=null, identifies=True, dated="date")
-        if dtype == nw.Datetime and getattr(dtype, "time_zone", None) is None:
+        if dtype == words.Datetime and getattr(dtype, "time_zone", None) is None:
             return PlainColumn(seen=column.dt.truncate("1d"), null=null, dated="moment")
         return None
-    if field.type == "text" and dtype == nw.String:
+    if field.type == "text" and dtype == words.String:
         # Texts without a plain letter or digit may be blank to the judge.
         return PlainColumn(seen=column, null=null, odd=_not(column.str.contains("[0-9A-Za-z]")), identifies=True)
     if field.type == "text" and dtype.is_integer():
@@ -118,10 +115,9 @@ def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
 
 
 def _number(field: Field, dtype: Any) -> PlainColumn | None:
-    import narwhals as nw
-
+    words = words_of(dtype)
     # Decimals and integers beyond 64 bits are seen as floats, as far as a float holds all of their digits.
-    wide = dtype.is_decimal() or dtype in (nw.UInt64, nw.Int128, nw.UInt128)
+    wide = dtype.is_decimal() or dtype in (words.UInt64, words.Int128, words.UInt128)
     unit = unit_named(field.unit, vocabulary(field.own_units)) if field.unit else None
     scale = unit.scale if unit is not None else 1
     if not (dtype.is_integer() or dtype.is_float() or wide) or (scale != 1 and scale % THOUSAND):
@@ -129,24 +125,24 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
     places = getattr(dtype, "scale", 0) if wide else 0
     declared = field.decimals is not None and field.type != "count"
     fractional = dtype.is_float() or places > 0
-    column = nw.col(field.name).cast(nw.Float64) if wide else nw.col(field.name)
+    column = words.col(field.name).cast(words.Float64) if wide else words.col(field.name)
     lost = [~column.is_finite()] if dtype.is_float() and not declared else []
     if fractional and field.type == "count":
         lost.append(column.round(0) != column)
     strange = _strange(column, wide=wide, places=places, fractional=fractional, field=field, scaled=scale != 1)
     odd = either(one.fill_null(value=False) for one in (*lost, *strange))
     shown = (places if field.decimals is None else field.decimals) if fractional else 0
-    plain = column.cast(nw.Float64 if fractional or wide else nw.Int64)
+    plain = column.cast(words.Float64 if fractional or wide else words.Int64)
     if dtype.is_float():
         plain = _as_shown(plain)
     return PlainColumn(
-        seen=column if scale == 1 else (column.cast(nw.Float64) * int(scale)).round(0),
-        null=nw.col(field.name).is_null(),
+        seen=column if scale == 1 else (column.cast(words.Float64) * int(scale)).round(0),
+        null=words.col(field.name).is_null(),
         odd=odd,
         coarse=(column.round(shown - 1) == column).fill_null(value=False) if shown else None,
         number=True,
         identifies=not fractional,
-        terms=plain if odd is None else nw.when(~odd).then(plain).otherwise(0),
+        terms=plain if odd is None else _where(~odd, plain, 0),
         places=MOST_PLACES if dtype.is_float() else None,
         scale=Decimal(scale),
         whole=_whole(column, field, dtype, unit, wide=wide, places=places),
@@ -156,12 +152,10 @@ def _number(field: Field, dtype: Any) -> PlainColumn | None:
 def _as_shown(column: Any) -> Any:
     """Floats as the judge reads them where they are not odd: to the digits that a cell shows. ``SHORT`` numbers have
     three decimals, larger ones are whole."""
-    import narwhals as nw
-
     size, nudged = column.abs(), column * HALVES_UP
     shown = column
     for decimals in range(SHOWN_DIGITS - 7, MOST_PLACES + 1):
-        shown = nw.when(size < 10.0 ** (SHOWN_DIGITS - decimals)).then(nudged.round(decimals)).otherwise(shown)
+        shown = _where(size < 10.0 ** (SHOWN_DIGITS - decimals), nudged.round(decimals), shown)
     return shown
 
 
@@ -170,8 +164,6 @@ def _whole(column: Any, field: Field, dtype: Any, unit: Unit | None, *, wide: bo
     numbers is exact unless its field declares decimals or another unit, or is a percentage; a column of fractions has
     the decimals that its field declares, or its type. None for floats without declared decimals, each of which is as
     precise as it is written."""
-    import narwhals as nw
-
     scale = Decimal(1) if unit is None else Decimal(unit.scale)
     magnitude = scale.adjusted()
     if scale != Decimal(1).scaleb(magnitude) or (field.type == "count" and unit and unit.dimension != "count"):
@@ -189,19 +181,25 @@ def _whole(column: Any, field: Field, dtype: Any, unit: Unit | None, *, wide: bo
         quantum = ZERO if exact else Decimal(1).scaleb(magnitude - decimals)
     if not 0 <= decimals <= MOST_PLACES:
         return None
+    words = words_of(dtype)
     if not (wide or dtype.is_float()):
-        sizes = {nw.Int8: 7, nw.UInt8: 8, nw.Int16: 15, nw.UInt16: 16, nw.Int32: 31, nw.UInt32: 32}
+        sizes = {
+            words.Int8: 7,
+            words.UInt8: 8,
+            words.Int16: 15,
+            words.UInt16: 16,
+            words.Int32: 31,
+            words.UInt32: 32,
+        }
         bits = next((bits for kind, bits in sizes.items() if dtype == kind), 63)
-        return Whole(units=column.cast(nw.Int64), places=-magnitude, quantum=quantum, bound=2**bits)
+        return Whole(units=column.cast(words.Int64), places=-magnitude, quantum=quantum, bound=2**bits)
     small = column.abs() < EXACT_INTEGERS / 10.0**decimals
-    units = nw.when(small).then((column * 10.0**decimals).round(0)).otherwise(None).cast(nw.Int64)
+    units = _where(small, (column * 10.0**decimals).round(0), None).cast(words.Int64)
     return Whole(units=units, places=decimals - magnitude, quantum=quantum, bound=int(EXACT_INTEGERS))
 
 
 def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: Field, scaled: bool) -> list[Any]:
     """Where a number may be read, but is not surely seen as it is."""
-    import narwhals as nw
-
     strange = []
     if wide or (fractional and field.type == "count"):
         strange.append(column.abs() >= EXACT_INTEGERS / 10.0**places)
@@ -211,7 +209,7 @@ def _strange(column: Any, *, wide: bool, places: int, fractional: bool, field: F
         strange.append((column.abs() >= SHORT) & (column.round(0) != column))
     if scaled:
         # Three decimals of a thousand are whole: rounding makes the float product exact; other numbers are odd.
-        strange.append(column.cast(nw.Float64).abs() >= EXACT_SCALED)
+        strange.append(column.cast(words_of(column).Float64).abs() >= EXACT_SCALED)
         if fractional:
             strange.append(column.round(3) != column)
     return strange
@@ -227,6 +225,11 @@ def _not_as_declared(column: Any, decimals: int, *, percent: bool) -> list[Any]:
     if percent:
         return [more, long]  # no percentage is that large, so that none is looked at closely
     return [more, long & ((column.round(0) != column) | (size >= EXACT_INTEGERS / 10.0**decimals))]
+
+
+def _where(condition: Any, then: Any, otherwise: Any) -> Any:
+    """One expression where a condition is true, else another, or a value."""
+    return words_of(condition).when(condition).then(then).otherwise(otherwise)
 
 
 def _not(condition: Any) -> Any:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from dqcheck.checks.base import Check, Terms, operands, resolve
+from dqcheck.checks.engine_words import Words
 from dqcheck.checks.grades import Grades
 from dqcheck.checks.monies import of_several_monies
 from dqcheck.checks.operands import needs_an_operand, policy, role_policy, terms
@@ -74,13 +75,15 @@ def screen_of(
     form: TableForm,
     columns: Mapping[str, PlainColumn | None],
     *,
+    words: Words,
     frame: Frame | None = None,
     graded: bool = True,
     known: Grades | None = None,
     speaks: Speaks | None = EVERY,
     numbers_rows: Callable[[str], bool] = lambda _: False,
 ) -> Screen | None:
-    """What a rule asks of a frame, or None when it needs every record. ``columns`` are the frame's by field. A lazy
+    """What a rule asks of a frame, or None when it needs every record. ``columns`` are the frame's by field,
+    in the ``words`` of its engine. A lazy
     ``frame`` is asked for its repeated keys at once; ``graded`` says that whole numbers may grade its records,
     ``known`` are the grades of a rule on one value, ``speaks`` the records that it speaks of (None: nobody knows),
     ``numbers_rows`` says which fields number the records."""
@@ -90,7 +93,7 @@ def screen_of(
         frame = frame.filter(speaks.meets)
     check = rule.params
     single = isinstance(check, Check) and (in_one_record(check) or check.by_single_records(numbers_rows))
-    made = _of_every(rule, ruleset, form, columns, frame=frame, graded=graded, known=known, single=single)
+    made = _of_every(rule, ruleset, form, columns, words=words, frame=frame, graded=graded, known=known, single=single)
     return None if made is None else made.of_some(speaks)
 
 
@@ -100,6 +103,7 @@ def _of_every(
     form: TableForm,
     columns: Mapping[str, PlainColumn | None],
     *,
+    words: Words,
     frame: Frame | None,
     graded: bool,
     known: Grades | None,
@@ -119,7 +123,7 @@ def _of_every(
     spared = _spared(check)
     if len(given) < len(names):
         others = single and any(name not in given and (check.gathers or name in spared) for name in names)
-        return None if others else _without_columns(check, names, given, policies, skipped)
+        return None if others else _without_columns(check, names, given, policies, skipped, words)
     if not _compares(check, given, policies, form, ruleset, single=single):
         return None
     circumstances = terms(rule, ruleset)
@@ -264,13 +268,12 @@ def _without_columns(
     given: Mapping[str, PlainColumn],
     policies: Mapping[str, MissingPolicy],
     skipped: Any,
+    words: Words,
 ) -> Screen:
     """The screen of a rule whose columns are not all there: it can decide nothing, whatever the others hold."""
     absent = [name for name in names if name not in given]
     if any(policies[name] is MissingPolicy.SKIP for name in absent):
-        import narwhals as nw
-
-        return Screen(skipped=nw.col(ROW) >= 0, lacks=EVERYWHERE)
+        return Screen(skipped=words.col(ROW) >= 0, lacks=EVERYWHERE)
     before = {name: given[name] for name in names[: names.index(absent[0])]}
     odd = either(one.odd for one in before.values() if one.odd is not None)
     return Screen(

@@ -9,6 +9,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from dqcheck.checks.engine_words import Words, words_of
 from dqcheck.engine.screens.opened_frames import ROW, Frame, added_up, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn, either
 from dqcheck.engine.screens.plan import Lacks, Screen
@@ -52,18 +53,17 @@ def screen(
     """Carry out the screens of rules (by their place in the list) on a frame whose columns are named by field; ``gaps``
     are those with many gaps, ``rows`` the numbers of records that are kept whatever the screens say, ``length`` the
     number of its records where that is known."""
-    import narwhals as nw
-
+    words = words_of(frame)
     keep = [one.keep for one in screens.values() if one.keep is not None]
     # What is odd is kept once, for all rules, and so is a record with a gap where few have one.
     keep += [one.odd for one in columns.values() if one is not None and one.odd is not None]
-    keep += [nw.col(name).is_null() for name in columns if name not in gaps]
-    keep += [nw.col(ROW).is_in(rows)] if rows else []
+    keep += [words.col(name).is_null() for name in columns if name not in gaps]
+    keep += [words.col(ROW).is_in(rows)] if rows else []
     survivors = collect(frame.filter(either(keep)) if keep else frame.head(0)).sort(ROW)
-    asked = _counts(screens, columns)
+    asked = _counts(screens, columns, words)
     of_all = {key: one for key, (one, fields) in asked.items() if not fields or not fields.isdisjoint(gaps)}
     of_kept = {key: one for key, (one, _) in asked.items() if key not in of_all}
-    counted = {} if length is not None else {("length", ""): nw.len()}
+    counted = {} if length is not None else {("length", ""): words.len()}
     found = {("length", ""): length or 0} | _counted(survivors, of_kept) | _counted(frame, of_all | counted)
 
     def of(what: str) -> dict[Any, int]:
@@ -81,12 +81,10 @@ def screen(
 
 
 def _counts(
-    screens: Mapping[int, Screen], columns: Mapping[str, PlainColumn | None]
+    screens: Mapping[int, Screen], columns: Mapping[str, PlainColumn | None], words: Words
 ) -> dict[tuple[str, Any], tuple[Any, frozenset[str]]]:
     """What is counted: what, and of which field or for which rules (those that lack the same share it); and the fields
     whose gaps decide (none: every record is counted)."""
-    import narwhals as nw
-
     counts: dict[tuple[str, Any], tuple[Any, frozenset[str]]] = {}
     for one in screens.values():
         fields = frozenset(name for group in one.lacks for name in group)
@@ -98,15 +96,13 @@ def _counts(
             blank = one.blank if one.skipped is None else one.blank & ~one.skipped
             counts["blank", one.counted] = _number(blank), fields
     for name in columns:
-        counts["null", name] = nw.col(name).null_count(), frozenset({name})
+        counts["null", name] = words.col(name).null_count(), frozenset({name})
     return counts
 
 
 def _number(condition: Any) -> Any:
     """The number of records of which a condition is true. Not every engine adds up truths."""
-    import narwhals as nw
-
-    return condition.cast(nw.Int64).sum()
+    return condition.cast(words_of(condition).Int64).sum()
 
 
 def _counted(frame: Frame, counts: Mapping[tuple[str, Any], Any]) -> dict[tuple[str, Any], int]:

@@ -4,9 +4,10 @@ the frame takes, and memory for one part of the keys at a time."""
 from typing import Any
 
 from dqcheck.checks.base import Check
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.screening import Column
 from dqcheck.engine.screens.lazy_engines import dialect_of
-from dqcheck.engine.screens.opened_frames import Frame, collect
+from dqcheck.engine.screens.opened_frames import Frame, collect, in_polars
 
 PART = 1 << 25
 """Keys that are sorted at a time (eight bytes each): of more, as many parts are made by what their hashes leave."""
@@ -24,17 +25,16 @@ def keep_repeated(frame: Frame, check: Check, column: Column) -> Any:
     dialect = dialect_of(frame)
     if dialect is not None:
         return _repeated_in_engine(frame, key, dialect.listed)
-    twice = _twice(frame.select(key=key).to_native())
+    twice = _twice(in_polars(frame.select(key=key)))
     return key.is_in(twice.to_list()) if len(twice) else None
 
 
 def _repeated_in_engine(frame: Frame, key: Any, most: int) -> Any:
     """The same where the engine that holds a frame counts its keys: at most so many are named, of more every record's
     is counted again where it stands."""
-    import narwhals as nw
-
-    counted = frame.select(key=key).filter(~nw.col("key").is_null()).group_by("key").agg(count=nw.len())
-    twice = collect(counted.filter(nw.col("count") > 1).select("key").head(most + 1))["key"].to_list()
+    words = words_of(frame)
+    counted = frame.select(key=key).filter(~words.col("key").is_null()).group_by("key").agg(count=words.len())
+    twice = collect(counted.filter(words.col("count") > 1).select("key").head(most + 1))["key"].to_list()
     if not twice:
         return None
     return key.is_in(twice) if len(twice) <= most else key.is_duplicated() & ~key.is_null()
@@ -52,7 +52,8 @@ def _twice(keys: Any) -> Any:
     for part in range(parts):
         own = keys if parts == 1 else keys.filter(pl.col("key").hash() % parts == part)
         codes = own.select(code=code).collect(engine="streaming")["code"].drop_nulls()
-        codes = codes.sort(multithreaded=pl.thread_pool_size() > FEW)
+        if not codes.is_sorted():  # keys often count up
+            codes = codes.sort(multithreaded=pl.thread_pool_size() > FEW)
         found.append(codes.filter(codes == codes.shift(1)).unique())
     twice = pl.concat(found) if found else pl.Series("code", [], dtype=keys.collect_schema()["key"])
     if not texts or not len(twice):

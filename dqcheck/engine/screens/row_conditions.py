@@ -6,6 +6,7 @@ from typing import Any
 
 from dqcheck.checks.base import Check, resolve
 from dqcheck.checks.conditions import Condition, Where, holds
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.screening import all_of
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.value_lists import ColumnValues
@@ -49,18 +50,18 @@ def _conditions(where: Where, home: str | None, filed: FiledFrame) -> Sequence[t
 
 
 def _met(field: str, condition: tuple[str, ...] | Condition, filed: FiledFrame, values: ColumnValues) -> Any:
-    import narwhals as nw
-
+    words = words_of(filed.frame)
     if field not in filed.columns:
-        return nw.col(next(iter(filed.columns))).is_null() & ~nw.col(next(iter(filed.columns))).is_null()
-    if filed.frame.collect_schema()[field] == nw.String and filed.form.fields[field].type in (*NUMBERS, *DATES):
+        absent = words.col(next(iter(filed.columns))).is_null()
+        return absent & ~absent
+    if filed.frame.collect_schema()[field] == words.String and filed.form.fields[field].type in (*NUMBERS, *DATES):
         return None
     chosen = values.chosen(field, partial(_holding, field=field, condition=condition))
     if chosen is None:
         return None
     met = chosen.fill_null(value=False)
     blank = _holding(values.blank(field), field=field, condition=condition)
-    return met | nw.col(field).is_null() if blank else met
+    return met | words.col(field).is_null() if blank else met
 
 
 def _holding(table: Table, *, field: str, condition: tuple[str, ...] | Condition) -> Sequence[int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from dqcheck.checks.engine_words import words_of
 from dqcheck.diagnosis.influence import added_up
 from dqcheck.engine.screens import lazy_engines
 from dqcheck.engine.screens.filed_frame import FiledFrame
@@ -24,14 +25,12 @@ MOST_DIGITS = 14
 
 def with_seen(filed: FiledFrame) -> FiledFrame:
     """A lazy frame with a further column for each of texts that its form knows to be numbers or dates."""
-    import narwhals as nw
-
     schema = filed.frame.collect_schema()
-    fields = filed.form.fields
+    fields, text = filed.form.fields, words_of(filed.frame).String
     texts = [
         name
         for name in filed.columns
-        if schema[name] == nw.String and fields[name].type in (*NUMBERS, *DATES) and name not in filed.form.headed
+        if schema[name] == text and fields[name].type in (*NUMBERS, *DATES) and name not in filed.form.headed
     ]
     if not texts:
         return filed
@@ -39,8 +38,8 @@ def with_seen(filed: FiledFrame) -> FiledFrame:
     if dialect is not None:
         return _seen_in_engine(filed, texts, dialect)
     seen = [_seen(fields[name], filed.decimal_mark(name)).alias(SEEN + name) for name in texts]
-    frame: Any = filed.frame.to_native()
-    return replace(filed, frame=nw.from_native(frame.with_columns(seen)))
+    frame: Any = filed.frame
+    return replace(filed, frame=frame.with_columns(seen))
 
 
 def _seen_in_engine(filed: FiledFrame, texts: Sequence[str], dialect: lazy_engines.Dialect) -> FiledFrame:
@@ -96,9 +95,8 @@ def columns_of(filed: FiledFrame) -> dict[str, PlainColumn | None]:
 def _of_texts(field: Field, dtype: Any) -> PlainColumn | None:
     """A column of texts as what they are seen as. A text is as precise as it is written, so that only counts, which are
     exact, are of one precision."""
-    import narwhals as nw
-
-    text, seen = nw.col(field.name), nw.col(SEEN + field.name)
+    words = words_of(dtype)
+    text, seen = words.col(field.name), words.col(SEEN + field.name)
     made = plain_column(replace(field, name=SEEN + field.name, decimals=None), dtype)
     if made is None:
         return None
@@ -110,7 +108,7 @@ def _of_texts(field: Field, dtype: Any) -> PlainColumn | None:
         made,
         null=text.is_null(),
         odd=odd | made.odd if scaled else odd,
-        coarse=text.str.contains("[,.][0-9]*0$").fill_null(value=False) if dtype == nw.Float64 else None,
+        coarse=text.str.contains("[,.][0-9]*0$").fill_null(value=False) if dtype == words.Float64 else None,
         whole=replace(whole, bound=10 ** (MOST_DIGITS - 1)) if whole is not None else None,
     )
 
@@ -135,14 +133,12 @@ class ToldApart:
 def told_apart(filed: FiledFrame, columns: Mapping[str, PlainColumn | None], keys: Iterable[str]) -> ToldApart:
     """The columns, of which those of texts identify a record only where all texts are plain: ``1.234`` may be the same
     as ``1234``. Texts are parsed anew whenever they are asked, so that keys are asked once."""
-    import narwhals as nw
-
     schema = filed.frame.collect_schema()
     asked = {name: one for name in keys if SEEN + name in schema and (one := columns.get(name)) is not None}
     if not asked:
         return ToldApart(columns=columns)
     odd = {name: one.odd for name, one in asked.items()}
-    seen = [nw.col(SEEN + name) for name in asked]
+    seen = [words_of(filed.frame).col(SEEN + name) for name in asked]
     most = MOST_KEYS if lazy_engines.dialect_of(filed.frame) is None else 0  # an engine keeps its keys
     read = collect(filed.frame.select(*seen, **odd).head(most + 1))
     held = len(read) <= most

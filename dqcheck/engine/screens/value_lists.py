@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dqcheck.checks.base import Check, operands
+from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.grades import Grades
 from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.record_judging import in_one_record
@@ -34,24 +35,20 @@ class ColumnValues:
     def chosen(self, field: str, pick: Callable[[Table], Sequence[int]]) -> Any:
         """True where the value of a column is one of those that ``pick`` chooses, by their places, from a table of
         different values; None where they are too many to ask an engine for them."""
-        import narwhals as nw
-
         found: list[Any] = []
         for values, table in self._blocks(field):
             found += [values[at] for at in pick(table)]
         if len(found) > MOST_NAMED and dialect_of(self._filed.frame) is not None:
             return None
-        return nw.col(field).is_in(found)
+        return words_of(self._filed.frame).col(field).is_in(found)
 
     def blank(self, field: str) -> Table:
         """A table of one record, in which nothing is written."""
         return self._filed.table({field: [None]})
 
     def _blocks(self, field: str) -> Iterator[tuple[Sequence[Any], Table]]:
-        import narwhals as nw
-
         if field not in self._written:
-            column: Any = nw.col(field)
+            column: Any = words_of(self._filed.frame).col(field)
             self._written[field] = collect(self._filed.frame.select(column).unique())[field].drop_nulls()
         written = self._written[field]
         if field in self._read:

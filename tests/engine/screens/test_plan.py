@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from engine_builders import rule, ruleset
 
+from dqcheck.checks.engine_words import words_of
 from dqcheck.engine.screens.opened_frames import collect, open_frame
 from dqcheck.engine.screens.plain_columns import plain_column
 from dqcheck.engine.screens.plan import screen_of
@@ -26,7 +27,7 @@ def asked(given: Rule, columns: Mapping[str, list[Any]] = ROWS, **policies: Miss
     frame = open_frame(pl.DataFrame(columns, strict=False))
     schema, form = frame.collect_schema(), ruleset(**policies).tables["dossiers"]
     seen = {name: plain_column(form.fields[name], schema[name]) for name in columns}
-    found = screen_of(given, ruleset(given, **policies), form, seen)
+    found = screen_of(given, ruleset(given, **policies), form, seen, words=words_of(frame))
     if found is None:
         return None
     told: dict[str, Any] = {"absent": found.absent}
@@ -64,7 +65,7 @@ def test_a_value_that_shows_fewer_decimals_than_it_may_have_is_kept_where_the_sc
     seen = {name: plain_column(form.fields[name], schema[name]) for name in ("received", "carried", "new")}
     own = replace(ruleset(share), tables={"dossiers": form})
     for graded, kept in ((False, [True, True]), (True, [False, True])):
-        found = screen_of(share, own, form, seen, graded=graded)
+        found = screen_of(share, own, form, seen, words=words_of(frame), graded=graded)
         assert found is not None
         assert collect(frame.select(x=found.keep))["x"].to_list() == kept
 

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -30,11 +29,11 @@ def opened(*, lazy: bool) -> tuple[Frame, dict[str, PlainColumn | None]]:
 @pytest.mark.parametrize("lazy", [True, False])
 def test_records_that_a_rule_may_fail_and_odd_ones_are_kept_and_the_others_counted(lazy: bool) -> None:
     frame, columns = opened(lazy=lazy)
-    blank = nw.col("a").is_null()
+    blank = pl.col("a").is_null()
     screens = {
-        0: Screen(keep=(nw.col("a") == 5).fill_null(value=False), blank=blank | nw.col("b").is_null(), lacks=AB),
-        2: Screen(blank=blank, skipped=nw.col("b") == 3, lacks=A_OR_B),
-        3: Screen(skipped=(nw.col("a") >= 4).fill_null(value=False), lacks=A),
+        0: Screen(keep=(pl.col("a") == 5).fill_null(value=False), blank=blank | pl.col("b").is_null(), lacks=AB),
+        2: Screen(blank=blank, skipped=pl.col("b") == 3, lacks=A_OR_B),
+        3: Screen(skipped=(pl.col("a") >= 4).fill_null(value=False), lacks=A),
     }
     for gaps, kept in (((), [1, 2, 3, 4]), (("a",), [1, 3, 4]), (("a", "b"), [1, 4])):
         passed = screen(frame, screens, columns, gaps)
@@ -48,13 +47,13 @@ def test_records_that_a_rule_may_fail_and_odd_ones_are_kept_and_the_others_count
 
 
 def test_a_column_has_many_gaps_where_more_than_a_few_of_the_first_records_have_one() -> None:
-    head = nw.from_native(pl.DataFrame({"few": [None] + [1] * 99, "many": [None] * 3 + [1] * 97}), eager_only=True)
+    head = pl.DataFrame({"few": [None] + [1] * 99, "many": [None] * 3 + [1] * 97})
     assert columns_with_gaps(head) == {"many"}
 
 
 def test_rules_that_lack_the_same_share_a_count() -> None:
     frame, columns = opened(lazy=True)
-    blank = nw.col("a").is_null()
+    blank = pl.col("a").is_null()
     passed = screen(frame, {n: Screen(blank=blank, lacks=A) for n in range(50)}, columns)
     assert passed.blank == {(A, ""): 1}
 
@@ -78,7 +77,7 @@ def test_a_column_that_is_not_seen_is_counted_and_has_no_sum() -> None:
 
 def test_a_frame_without_records_counts_nothing() -> None:
     frame, columns = opened(lazy=True)
-    passed = screen(frame.head(0), {1: Screen(blank=nw.col("a").is_null(), lacks=A)}, columns)
+    passed = screen(frame.head(0), {1: Screen(blank=pl.col("a").is_null(), lacks=A)}, columns)
     assert (passed.length, passed.blank, passed.present) == (0, {(A, ""): 0}, {"a": 0, "b": 0})
     assert sums(frame.head(0), columns) == {"a": 0, "b": 0}
 
