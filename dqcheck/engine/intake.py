@@ -220,7 +220,9 @@ def _seen(
             yield path, found or unread_file(path, name, messages.local("error.database-only-alone", {"file": name}))
             continue
         try:
-            looked = sources.look(path)
+            # A child looks through its files itself; what may be large is read here.
+            looked = sources.glance(path) if pool.every else sources.look(path)
+            looked = sources.look(path) if large and looked.may_be_large and not looked.through else looked
         except SourceError as error:
             yield path, unread_file(path, name, messages.local(error.key, error.facts))
             continue

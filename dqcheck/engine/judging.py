@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 
 from dqcheck.checks.base import Check, Tables
-from dqcheck.checks.operands import check_of, claimed, decide, seen, terms
+from dqcheck.checks.operands import check_of, decide, on_claim, seen, terms
 from dqcheck.engine.completeness import called, lacking
 from dqcheck.engine.record_judging import in_one_record, judge_records
 from dqcheck.engine.tally import Case, ClaimCase, TableCase, Tally
@@ -55,7 +55,7 @@ def judge_rule(
 
     def verdict_on(case: Case) -> Verdict:
         if isinstance(case, ClaimCase):
-            return claimed(rule, case.claim, ruleset)
+            return on_claim(rule, case.claim, circumstances)
         return decide(check, case.values, circumstances)
 
     cases = claims.get(check.claim, ()) if check.claim else _gathered(tally, check, tables, ruleset, rows)

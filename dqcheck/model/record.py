@@ -8,6 +8,7 @@ the first record of a class is made. ``fields``, ``replace`` and ``asdict`` of `
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
@@ -147,21 +148,35 @@ def _delattr(_: Any, name: str) -> NoReturn:
 
 
 def _getstate(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in _names(type(self))])  # type: ignore[arg-type]  # a class has a hash
+    return _state_of(type(self))(self)  # type: ignore[arg-type,no-any-return]  # a class has a hash
 
 
 def _setstate(self: Any, state: tuple[Any, ...]) -> None:
     """A short text is the same object in all records: what other processes read of a thousand files says the same
     few words."""
-    for fill, value in zip(_setters(type(self)), state, strict=True):  # type: ignore[arg-type]  # a class has a hash
-        fill(self, intern(value) if type(value) is str and len(value) <= _SHORT else value)
+    _filler(type(self))(self, state)  # type: ignore[arg-type]  # a class has a hash
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(cls))
+def _state_of(cls: type) -> Callable[[Any], Any]:
+    """What gives the values of all fields of a record as a tuple."""
+    names = [item.name for item in fields(cls)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda made: tuple([getattr(made, name) for name in names])
 
 
 @cache
-def _setters(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
-    return tuple(getattr(cls, name).__set__ for name in _names(cls))
+def _filler(cls: type) -> Callable[[Any, tuple[Any, ...]], None]:
+    """What gives a record the values of its fields: compiled like ``__init__``, for what other processes read comes in
+    by the hundred thousand."""
+    scope: dict[str, Any] = {"_intern": intern}
+    lines = []
+    for item in fields(cls):
+        name = f"_v_{item.name}"
+        scope[f"_s_{item.name}"] = getattr(cls, item.name).__set__
+        lines.append(f" _s_{item.name}(self, _intern({name}) if type({name}) is str and len({name}) <= {_SHORT} else {name})")
+    given = "".join(f"_v_{item.name}, " for item in fields(cls))
+    exec("\n".join(["def fill(self, state):", f" ({given}) = state", *lines]), scope)  # noqa: S102  # as above
+    fill: Callable[[Any, tuple[Any, ...]], None] = scope["fill"]
+    return fill

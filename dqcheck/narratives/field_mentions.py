@@ -19,7 +19,7 @@ def mentions(
 ) -> dict[Field, tuple[Figure, ...]]:
     """For each field the figures whose words say it: the pattern stands in the noun behind the figure, or among the
     last words before it. The longest pattern wins, so that ``hộ cận nghèo`` is never ``hộ nghèo``."""
-    folded = [(field, fold(pattern)) for field, given in patterns.items() for pattern in given]
+    folded = [(field, plain) for field, given in patterns.items() for pattern in given if (plain := fold(pattern))]
     folded.sort(key=lambda item: -len(item[1]))
     out: dict[Field, list[Figure]] = {}
     for figure in (*extraction.figures, *extraction.cells):
@@ -28,7 +28,9 @@ def mentions(
         label, noun = _own(fold(figure.label), words), fold(figure.noun)
         if words.detail.search(label):
             continue
-        best = next(((field, pattern) for field, pattern in folded if _speaks(label, noun, pattern, words)), None)
+        # Nearly always the letters of a pattern stand nowhere, and nothing more is asked of it.
+        near = [item for item in folded if item[1] in label or noun.startswith(item[1])]
+        best = next(((field, pattern) for field, pattern in near if _speaks(label, noun, pattern, words)), None)
         if best is not None and (_named(label, best[1], words) or _all_of_them(figure, label, best[1], words)):
             out.setdefault(best[0], []).append(figure)
     return {field: tuple(found) for field, found in out.items() if _one_unit(found)}
@@ -46,7 +48,7 @@ def _own(label: str, words: MentionWords) -> str:
 
 def _named(label: str, pattern: str, words: MentionWords) -> bool:
     """True when the words before a figure say the pattern, close to it (``hộ nghèo của xã hiện còn 201 hộ``)."""
-    if pattern not in label:  # nearly always: no pattern is searched for then
+    if pattern not in label:
         return False
     found = [match.end() for match in _as_words(pattern).finditer(label)]
     return bool(found) and len(label[found[-1] :].split()) <= words.reach.named_words
@@ -61,8 +63,6 @@ def _all_of_them(figure: Figure, label: str, pattern: str, words: MentionWords) 
 
 
 def _speaks(label: str, noun: str, pattern: str, words: MentionWords) -> bool:
-    if not pattern:
-        return False
     begins = noun.startswith(pattern) and _as_words(pattern).match(noun) is not None
     short = begins and len(noun.split()) <= len(pattern.split()) + words.reach.noun_words
     return short or _named(label, pattern, words)
