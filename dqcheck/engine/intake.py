@@ -17,7 +17,7 @@ from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, 
 from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
-from dqcheck.forms.merging import sharing
+from dqcheck.forms.merging import SharedHeaders, sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.record import record
@@ -166,7 +166,7 @@ def take(
 
 def _thin(read: Iterator[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRead]]:
     """What came of the files, with the headers that they have in common once."""
-    headers: dict[object, Mapping[str, tuple[int, str]]] = {}
+    headers = SharedHeaders()
     for path, item in read:
         yield path, item if item.bound is None else replace(item, bound=sharing(item.bound, headers))
 

@@ -175,9 +175,7 @@ def typed_columns(
         values = filed_values(context, field, unit, sheet.name, at, cells, file_notations.key_of(region, index))
         found[name] = values
         if told:
-            filed = FiledColumn(
-                sheet=sheet.name, label=column.text, at=at, cells=cells, values=values, unit=unit.unit
-            )
+            filed = FiledColumn(sheet=sheet.name, label=column.text, at=at, cells=cells, values=values, unit=unit.unit)
             excess_digits.tell(context, form, field, filed, submission)
             tell_formats(context, form, field, filed, submission)
     return found

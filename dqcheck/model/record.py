@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Class = TypeVar("Class", bound=type)
 
+_NOTHING: dict[Any, Any] = {}
+"""The one empty mapping of records that were pickled, for whom nobody writes into mappings."""
 _SHORT = 24
 """Characters of the longest text of which records that were pickled share one object."""
 
@@ -152,8 +154,8 @@ def _getstate(self: Any) -> tuple[Any, ...]:
 
 
 def _setstate(self: Any, state: tuple[Any, ...]) -> None:
-    """A short text is the same object in all records: what other processes read of a thousand files says the same
-    few words."""
+    """A short text is the same object in all records, and so is a mapping of nothing: what other processes read of a
+    thousand files says the same few words."""
     _filler(type(self))(self, state)  # type: ignore[arg-type]  # a class has a hash
 
 
@@ -170,12 +172,16 @@ def _state_of(cls: type) -> Callable[[Any], Any]:
 def _filler(cls: type) -> Callable[[Any, tuple[Any, ...]], None]:
     """What gives a record the values of its fields: compiled like ``__init__``, for what other processes read comes in
     by the hundred thousand."""
-    scope: dict[str, Any] = {"_intern": intern}
+    scope: dict[str, Any] = {"_intern": intern, "_nothing": _NOTHING}
     lines = []
     for item in fields(cls):
         name = f"_v_{item.name}"
         scope[f"_s_{item.name}"] = getattr(cls, item.name).__set__
-        lines.append(f" _s_{item.name}(self, _intern({name}) if type({name}) is str and len({name}) <= {_SHORT} else {name})")
+        lines += [
+            f" if type({name}) is str and len({name}) <= {_SHORT}: {name} = _intern({name})",
+            f" elif type({name}) is dict and not {name}: {name} = _nothing",
+            f" _s_{item.name}(self, {name})",
+        ]
     given = "".join(f"_v_{item.name}, " for item in fields(cls))
     exec("\n".join(["def fill(self, state):", f" ({given}) = state", *lines]), scope)  # noqa: S102  # as above
     fill: Callable[[Any, tuple[Any, ...]], None] = scope["fill"]
