@@ -8,8 +8,8 @@ from pathlib import Path
 from dqcheck import sources
 from dqcheck.api import load_ruleset
 from dqcheck.forms import bind, recognise
-from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.found import Bound
+from dqcheck.forms.location import RowsLocator
 from dqcheck.forms.merging import SharedHeaders, merge, sharing
 from dqcheck.model.dataset import Table
 
