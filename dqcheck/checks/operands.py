@@ -159,8 +159,13 @@ def with_params(rule: Rule, given: Mapping[str, object]) -> Check:
 
 def claimed(rule: Rule, claim: Claim, ruleset: Ruleset) -> Verdict:
     """The verdict of a rule on a claim of prose. Raises TypeError as ``check_of``, and whatever the rule's fault is."""
-    values = {role: tuple(figure.value for figure in figures) for role, figures in claim.roles.items()}
-    return decide(with_params(rule, claim.params), values, terms(rule, ruleset))
+    return on_claim(rule, claim, terms(rule, ruleset))
+
+
+def on_claim(rule: Rule, claim: Claim, circumstances: Terms) -> Verdict:
+    """The verdict of a rule on a claim of prose under its ``terms``. Raises as ``claimed``."""
+    values = {role: tuple([figure.value for figure in figures]) for role, figures in claim.roles.items()}
+    return decide(with_params(rule, claim.params), values, circumstances)
 
 
 def lookup(tables: Tables, ref: Ref) -> Value:
@@ -178,9 +183,11 @@ def seen(
 ) -> tuple[Combination, Values] | None:
     """The operands that a rule sees of a combination and their values, or None when a policy skips the rule: for one
     missing operand, or, where a kind gathers the records of a table, for all operands of a role."""
+    written = {role: tuple([lookup(tables, ref) for ref in refs]) for role, refs in combination.items()}
+    if not any(type(value) is Missing for given in written.values() for value in given):
+        return combination, written  # policies speak of what is missing alone
     kept: dict[str, tuple[Ref, ...]] = {}
     values: dict[str, tuple[Value, ...]] = {}
-    written = {role: tuple(lookup(tables, ref) for ref in refs) for role, refs in combination.items()}
     policies = {
         role: [policy(rule, ruleset, ref.table, ref.field) for ref in refs] for role, refs in combination.items()
     }

@@ -131,7 +131,7 @@ def _of_form(
     earlier = forms.merge(batch.before.bound.get(ruleset.name, ()))
     past = {PREVIOUS + name: replace(table, name=PREVIOUS + name) for name, table in earlier.items()}
     everything = {**ruleset.reference_tables, **tables, **past}
-    tallies = judge_rules(rules, everything, ruleset)
+    tallies = judge_rules(rules, everything, ruleset, all_held=confirmed)
     told = tell(tallies, everything, ruleset, confirmed=confirmed)
     found = (*forms.batch_defects(bounds, ruleset), *(defect for bound in bounds for defect in bound.defects))
     taken = batch.taken
@@ -207,7 +207,7 @@ def _of_prose(
 ) -> PartialReport:
     """What the reports in prose come to; ``known`` are the units of the batch's tables."""
     extractions = named(batch.taken.narratives, known)
-    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(_claims(batch, extractions)))
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(_claims(batch, extractions)), all_held=confirmed)
     spoken = {one.source for one in batch.taken.tables}
     files_of: dict[str, set[str]] = {}
     for one in extractions:
@@ -239,7 +239,7 @@ def _of_any_table(
     if not readings:
         met = {claim.kind for one in batch.taken.beside for claim in one.claims}
         rules = [one for one in rules if one.check == FORMULA or getattr(one.params, "claim", None) in met]
-    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases))
+    tallies = judge_rules(rules, {}, ruleset, claims=by_kind(cases), all_held=confirmed)
     declared = {(one.source, *cell) for one in formulas for cell in one.declared}
     for tally in tallies:
         tally.take_back([one for one in tally.kept if contradicted(one, declared)])

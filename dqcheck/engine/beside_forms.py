@@ -3,6 +3,7 @@ form does not know, in columns added to it, in fields that no rule names."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from dqcheck.checks.base import Check, choosing, operands
 from dqcheck.forms import Bound
@@ -10,6 +11,7 @@ from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim, TableReading
 from dqcheck.model.dataset import form_of
 from dqcheck.model.document import Workbook
+from dqcheck.model.identity import Identity
 from dqcheck.model.place import cell_address
 from dqcheck.model.report import UnreadPart
 from dqcheck.model.rule import NUMBERS, Ruleset
@@ -86,7 +88,7 @@ def _index(letters: str) -> int:
 
 def _unruled(bound: Bound, ruleset: Ruleset) -> Iterator[Cell]:
     """The cells of fields with figures that no rule names."""
-    spoken = _spoken(ruleset)
+    spoken = _spoken(Identity(ruleset))
     for name, table in bound.tables.items():
         form = ruleset.tables.get(form_of(name))
         fields = form.fields if form is not None else {}
@@ -99,8 +101,9 @@ def _unruled(bound: Bound, ruleset: Ruleset) -> Iterator[Cell]:
                     yield place.sheet, place.cell
 
 
-def _spoken(ruleset: Ruleset) -> Collection[tuple[str, str]]:
-    """Table and field of everything that rules compare or choose by."""
-    checks = [rule.params for rule in ruleset.rules if isinstance(rule.params, Check)]
+@lru_cache(maxsize=64)
+def _spoken(ruleset: Identity[Ruleset]) -> Collection[tuple[str, str]]:
+    """Table and field of everything that rules compare or choose by: the same for all workbooks on a form."""
+    checks = [rule.params for rule in ruleset.of.rules if isinstance(rule.params, Check)]
     named = [one for check in checks for one in (*operands(check), *choosing(check))]
     return frozenset((form_of(table), field) for table, field in named)

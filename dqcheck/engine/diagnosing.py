@@ -9,7 +9,7 @@ from dqcheck.checks.base import Check, Tables, table_of_added_rows
 from dqcheck.checks.operands import terms, with_params
 from dqcheck.diagnosis.explain import Edit, explain
 from dqcheck.diagnosis.influence import influence
-from dqcheck.engine.tally import NOWHERE, ClaimCase, Judged, Tally
+from dqcheck.engine.tally import NOWHERE, ClaimCase, Judged, Tally, vouches
 from dqcheck.model.dataset import Ref, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.quantity import Missing
@@ -108,7 +108,7 @@ def _holding(tallies: Sequence[Tally], failing: Iterable[Edit], ruleset: Ruleset
     found = []
     for tally in tallies:
         check = tally.rule.params
-        if not isinstance(check, Check) or type(check).solve is Check.solve or not check.vouches:
+        if not isinstance(check, Check) or not vouches(check):
             continue
         for held in tally.held:
             if check.gathers or check.relates_rows or (held.table, held.row) in touched:

@@ -17,7 +17,7 @@ from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, 
 from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
-from dqcheck.forms.merging import sharing
+from dqcheck.forms.merging import SharedHeaders, sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
 from dqcheck.model.limits import LIMITS, Limits
 from dqcheck.model.progress import Counted, Progress
@@ -163,7 +163,7 @@ def take(
 
 def _thin(read: Iterator[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRead]]:
     """What came of the files, with the headers that they have in common once."""
-    headers: dict[object, Mapping[str, tuple[int, str]]] = {}
+    headers = SharedHeaders()
     for path, item in read:
         yield path, item if item.bound is None else replace(item, bound=sharing(item.bound, headers))
 
@@ -217,7 +217,9 @@ def _seen(
             yield path, found or unread_file(path, name, messages.local("error.database-only-alone", {"file": name}))
             continue
         try:
-            looked = sources.look(path)
+            # A child looks through its files itself; what may be large is read here.
+            looked = sources.glance(path) if pool.every else sources.look(path)
+            looked = sources.look(path) if large and looked.may_be_large and not looked.through else looked
         except SourceError as error:
             yield path, unread_file(path, name, messages.local(error.key, error.facts))
             continue

@@ -5,10 +5,10 @@ from functools import partial
 from types import MappingProxyType
 
 from dqcheck.checks.base import Check, Tables
-from dqcheck.checks.operands import check_of, claimed, decide, seen, terms
+from dqcheck.checks.operands import check_of, decide, on_claim, seen, terms
 from dqcheck.engine.completeness import called, lacking
 from dqcheck.engine.record_judging import in_one_record, judge_records
-from dqcheck.engine.tally import Case, ClaimCase, TableCase, Tally
+from dqcheck.engine.tally import Case, ClaimCase, TableCase, Tally, vouches
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.verdict import Verdict
 
@@ -27,10 +27,11 @@ def by_kind(claims: Iterable[ClaimCase]) -> Claims:
 
 
 def judge_rules(
-    rules: Sequence[Rule], tables: Tables, ruleset: Ruleset, *, claims: Claims = NO_CLAIMS
+    rules: Sequence[Rule], tables: Tables, ruleset: Ruleset, *, claims: Claims = NO_CLAIMS, all_held: bool = True
 ) -> tuple[Tally, ...]:
-    """Judge the rules of a ruleset on tables and claims; one tally a rule, in the order of the rules."""
-    return tuple(judge_rule(rule, tables, ruleset, claims=claims) for rule in rules)
+    """Judge the rules of a ruleset on tables and claims; one tally a rule, in the order of the rules. Not ``all_held``:
+    of the cases that hold only those are kept that tell why others fail."""
+    return tuple(judge_rule(rule, tables, ruleset, claims=claims, all_held=all_held) for rule in rules)
 
 
 def judge_rule(
@@ -40,6 +41,7 @@ def judge_rule(
     *,
     claims: Claims = NO_CLAIMS,
     rows: Sequence[int] | None = None,
+    all_held: bool = True,
 ) -> Tally:
     """Judge one rule on every case it meets; ``rows`` confines it to combinations of those records. A fault of the rule
     costs one case, never the run."""
@@ -48,6 +50,8 @@ def judge_rule(
     check = tally.guarded(lambda: check_of(rule).prepare(tables))
     if check is None:
         return tally
+    met = claims.get(check.claim, ()) if check.claim else ()
+    tally.holding = all_held or (vouches(check) and (not check.claim or any(case.claim.of_cells for case in met)))
     if not check.claim and in_one_record(check):
         judge_records(tally, check, tables, ruleset, rows)
         return tally
@@ -55,10 +59,10 @@ def judge_rule(
 
     def verdict_on(case: Case) -> Verdict:
         if isinstance(case, ClaimCase):
-            return claimed(rule, case.claim, ruleset)
+            return on_claim(rule, case.claim, circumstances)
         return decide(check, case.values, circumstances)
 
-    cases = claims.get(check.claim, ()) if check.claim else _gathered(tally, check, tables, ruleset, rows)
+    cases = met if check.claim else _gathered(tally, check, tables, ruleset, rows)
     for case in cases:
         verdict = tally.guarded(partial(verdict_on, case))
         if verdict is not None:

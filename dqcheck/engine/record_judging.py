@@ -128,7 +128,7 @@ def _turn(tally: Tally, asked: _Asked, left: Iterator[tuple[Any, ...]], absent: 
     this loop is what a large batch waits for."""
     check, circumstances = asked.check, asked.terms
     judge = partial(decide, check) if circumstances.markers else check.judge
-    table, roles, again = asked.table.name, asked.columns, asked.again
+    table, roles, again, holding = asked.table.name, asked.columns, asked.again, tally.holding
     outcomes, held, passed = tally.outcomes, tally.held, Outcome.PASS
     for row, *given in left:
         values: Values = dict(zip(roles, given, strict=True))
@@ -142,11 +142,12 @@ def _turn(tally: Tally, asked: _Asked, left: Iterator[tuple[Any, ...]], absent: 
         if outcome is passed:
             tally.met += 1
             outcomes[passed] = outcomes.get(passed, 0) + 1
-            held.append(Held(table, row, again))
+            if holding:
+                held.append(Held(table, row, again))
             continue
         tally.count(verdict)
         if outcome is Outcome.FAIL:
             tally.kept.append(asked.judged(row, values, verdict))
-        elif outcome is Outcome.WITHIN_ROUNDING:
+        elif holding and outcome is Outcome.WITHIN_ROUNDING:
             held.append(Held(table, row, again))
     return True

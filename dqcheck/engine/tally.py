@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
-from dqcheck.checks.base import Combination, Values
+from dqcheck.checks.base import Check, Combination, Values
 from dqcheck.model.claim import Claim
 from dqcheck.model.dataset import Ref
 from dqcheck.model.record import record
@@ -19,6 +19,12 @@ NOWHERE = ("", 0)
 """In place of a table and a record: no table has an empty name."""
 
 HOLDS = (Outcome.PASS, Outcome.WITHIN_ROUNDING)
+
+
+def vouches(check: Check) -> bool:
+    """Whether what holds says something of its values to whoever asks why other rules fail: of kinds that say what each
+    value would have to be."""
+    return type(check).solve is not Check.solve and check.vouches
 
 
 @record
@@ -94,9 +100,9 @@ class Held:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the cases that hold, ``broken`` the
-    faults of the rule itself, ``lacking`` the columns that it asks for and that its table does not have, which the form
-    calls as ``called`` says."""
+    """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the cases that hold (none where nobody
+    asks for them: not ``holding``), ``broken`` the faults of the rule itself, ``lacking`` the columns that it asks for
+    and that its table does not have, which the form calls as ``called`` says."""
 
     rule: Rule
     met: int = 0
@@ -104,6 +110,7 @@ class Tally:
     reasons: dict[str, int] = field(default_factory=dict)
     kept: list[Judged] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    holding: bool = True
     broken: list[str] = field(default_factory=list)
     lacking: tuple[str, ...] = ()
     called: tuple[LocalText, ...] = ()
@@ -123,10 +130,10 @@ class Tally:
     def reach(self, case: Case, verdict: Verdict) -> None:
         """Count the verdict on a case, and keep it where it fails or holds."""
         self.count(verdict)
-        judged = Judged(rule=self.rule, case=case, verdict=verdict)
         if verdict.outcome is Outcome.FAIL:
-            self.kept.append(judged)
-        elif verdict.outcome in HOLDS:
+            self.kept.append(Judged(rule=self.rule, case=case, verdict=verdict))
+        elif self.holding and verdict.outcome in HOLDS:
+            judged = Judged(rule=self.rule, case=case, verdict=verdict)
             self.held.append(Held(*case.home, lambda _: judged))
 
     def take_back(self, judged: Sequence[Judged]) -> None:

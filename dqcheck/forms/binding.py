@@ -147,6 +147,8 @@ def _tell_columns(context: Context, recognition: Recognition, tables: Mapping[st
             _tell_values(context, unsure, form)
             continue
         have = {base_name(name) for region in regions for name in (*region.columns, *region.cells)}
+        if have.issuperset(form.fields):
+            continue
         # Headings and indicators give fields too.
         have |= {*form.headed, *(tables[table].columns if form.pivot is not None and table in tables else ())}
         sheet = context.workbook.sheets[regions[0].sheet].name

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dqcheck.forms.cell_values import column_values
+from dqcheck.forms.cell_values import VIETNAMESE, column_values
 from dqcheck.forms.context import Context
 from dqcheck.forms.file_notations import Key
 from dqcheck.forms.grid import At
@@ -17,6 +17,8 @@ def filed_values(
 ) -> Sequence[Value]:
     """The values of ``cells`` that stand ``at`` places of a sheet; ``key`` is that of their column among those whose
     notation is known."""
+    # Only texts ask how they are written, and few columns have some.
+    has_texts = any(type(cell) is str for cell in cells)
     return column_values(
         cells,
         field,
@@ -26,5 +28,5 @@ def filed_values(
         look=context.look(sheet, at, cells),
         texts=context.texts(sheet, at, cells),
         silence=context.silence(sheet, at),
-        written=context.notations.written(key),
+        written=context.notations.written(key) if has_texts else VIETNAMESE,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dqcheck.forms.found import Column, Header, UnitLine
 from dqcheck.forms.grid import CellRange, blank, cell_of, filled, heads_year, is_figure, label, within
@@ -26,6 +27,8 @@ _BELOW_ROWS = 8
 """Rows from a header on among which its first figures stand."""
 _FILLED_ROWS = 30
 """Rows below a header that tell which of two columns under one label is in use."""
+_MOST_KEPT_CELLS = 2000
+"""Cells of a header up to which its columns are kept for the next workbook."""
 _UNIT_CHARACTERS = 60
 """Characters of the longest text that is a unit alone."""
 _LABEL_CHARACTERS = 500
@@ -118,6 +121,32 @@ def _is_value(cell: Raw) -> bool:
 def columns(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ...]:
     """The columns of a header with their labels from the top down. A label merged over several columns that have none
     of their own stands for one column: the one with most in it."""
+    same = _kept_header(sheet, top, bottom)
+    chosen = [found[0] if len(found) == 1 else _fullest(sheet, found, start) for found in same]
+    return tuple(sorted(chosen, key=lambda column: column.index))
+
+
+def _kept_header(sheet: Sheet, top: int, bottom: int) -> Sequence[Sequence[Column]]:
+    """The columns of a header (``_of_header``); of one that holds texts alone they are worked out once, for the
+    workbooks of a batch have the same."""
+    rows = tuple([tuple(row) for row in sheet.rows[top : bottom + 1]])
+    if sum(map(len, rows)) > _MOST_KEPT_CELLS:
+        return _of_header(sheet, top, bottom)
+    spans = [span for span in sheet.merged if span[0] <= bottom and span[2] >= top]
+    if not all(cell is None or type(cell) is str for row in rows for cell in row):
+        return _of_header(sheet, top, bottom)
+    if not all(top <= first and last <= bottom for first, _, last, _ in spans):
+        return _of_header(sheet, top, bottom)
+    return _of_texts(rows, tuple([(first - top, left, last - top, right) for first, left, last, right in spans]))
+
+
+@lru_cache(maxsize=512)
+def _of_texts(rows: tuple[tuple[Raw, ...], ...], merged: tuple[CellRange, ...]) -> Sequence[Sequence[Column]]:
+    return _of_header(Sheet(name="", rows=rows, merged=merged), 0, len(rows) - 1)
+
+
+def _of_header(sheet: Sheet, top: int, bottom: int) -> Sequence[Sequence[Column]]:
+    """The columns of the rows of a header with their labels, those under one cell together."""
     spans = within(sheet.merged, top, bottom)
     width = max((len(row) for row in sheet.rows[top : bottom + 1]), default=0)
     width = max(width, 1 + max((c for _, c in spans), default=-1))
@@ -131,8 +160,7 @@ def columns(sheet: Sheet, top: int, bottom: int, start: int) -> tuple[Column, ..
         labels, leaf = _labels(sheet, spans, last, column, top, bottom)
         if labels:
             same.setdefault(leaf, []).append(Column(index=column, labels=labels))
-    chosen = [found[0] if len(found) == 1 else _fullest(sheet, found, start) for found in same.values()]
-    return tuple(sorted(chosen, key=lambda column: column.index))
+    return tuple(tuple(found) for found in same.values())
 
 
 def unit_line(sheet: Sheet, first: int, last: int) -> UnitLine | None:

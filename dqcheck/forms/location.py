@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from dqcheck.forms.found import FieldCell
 from dqcheck.model.dataset import Locator
@@ -29,7 +28,9 @@ class RowsLocator:
 
     def sharing(self, known: dict[object, Mapping[str, tuple[int, str]]]) -> "RowsLocator":
         """The same with the columns of an equal header among those ``known``, to which others are added."""
-        return replace(self, columns=known.setdefault(tuple(self.columns.items()), self.columns))
+        columns = known.setdefault(tuple(self.columns.items()), self.columns)
+        rows, labels = tuple(self.rows), tuple(map(tuple, self.labels))
+        return RowsLocator(file=self.file, sheet=self.sheet, rows=rows, columns=columns, labels=labels)
 
     def place(self, row: int, field: str) -> Place:
         """Place of a value; without a cell when the field has no column."""

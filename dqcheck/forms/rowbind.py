@@ -157,6 +157,7 @@ def typed_columns(
     """The values of the region's columns in the rows ``records``, by field. What is strange about them is ``told``;
     what is merged over several rows holds for each where it is a text, or whatever it is where it ``spans``."""
     taken = [sheet.rows[row] for row in records]
+    submission = context.submission(context.filer_of(region.sheet))
     shortest = min(map(len, taken), default=0)
     found: dict[str, Sequence[Value]] = {}
     for name, column in region.columns.items():
@@ -172,18 +173,11 @@ def typed_columns(
             cells = _carried(context, sheet, region, index, records, cells)
         unit = measure(field, form, column.labels, region.unit_line)
         values = filed_values(context, field, unit, sheet.name, at, cells, file_notations.key_of(region, index))
-        filed = FiledColumn(
-            sheet=sheet.name,
-            label=column.text,
-            at=at,
-            cells=cells,
-            values=values,
-            unit=unit.unit,
-        )
-        if told:
-            excess_digits.tell(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
-            tell_formats(context, form, field, filed, context.submission(context.filer_of(region.sheet)))
         found[name] = values
+        if told:
+            filed = FiledColumn(sheet=sheet.name, label=column.text, at=at, cells=cells, values=values, unit=unit.unit)
+            excess_digits.tell(context, form, field, filed, submission)
+            tell_formats(context, form, field, filed, submission)
     return found
 
 
@@ -313,12 +307,11 @@ def naming_columns(form: TableForm, columns: Mapping[str, Sequence[Value]]) -> l
 def _reader(context: Context, sheet: Sheet, region: Region, form: TableForm) -> row_kinds.Read:
     """What reads the figures of rows in the columns that can be added up: in those of counts, amounts and extensive
     quantities, or in all of numbers where there is none of these."""
-    summed = [field for name, field in form.fields.items() if name in region.columns and adds_up(field)]
-    fields = summed or [field for name, field in form.fields.items() if name in region.columns and field.additive]
-
-    apart = replace(region, columns={field.name: region.columns[field.name] for field in fields})
 
     def read(rows: Sequence[int]) -> Sequence[Figures]:
+        own = [field for name, field in form.fields.items() if name in region.columns]
+        fields = [field for field in own if adds_up(field)] or [field for field in own if field.additive]
+        apart = replace(region, columns={field.name: region.columns[field.name] for field in fields})
         found: list[dict[int, Quantity]] = [{} for _ in rows]
         for name, values in typed_columns(context, sheet, apart, form, list(rows), told=False).items():
             for figures, value in zip(found, values, strict=True):

@@ -32,12 +32,12 @@ class Measure:
 
 def measure(field: Field, form: TableForm, labels: Sequence[str], line: UnitLine | None, beside: str = "") -> Measure:
     """The unit of a field under ``labels`` (from the top down); ``beside`` is a unit printed next to the label."""
-    return _measure(Identity(field), Identity(form), tuple(labels), line, beside)
+    return _measure(Identity(field), Identity(form), tuple(labels), line.units if line else (), beside)
 
 
 @lru_cache(maxsize=4096)
 def _measure(
-    of: Identity[Field], declared: Identity[TableForm], labels: tuple[str, ...], line: UnitLine | None, beside: str
+    of: Identity[Field], declared: Identity[TableForm], labels: tuple[str, ...], lines: tuple[str, ...], beside: str
 ) -> Measure:
     """The unit of a field, worked out once for all workbooks of a batch that have the same header."""
     field, form = of.of, declared.of
@@ -56,7 +56,6 @@ def _measure(
             or any(_dimension(text, None, words) == "percent" for text in printed)
         )
         return Measure(unit=field.unit, in_percent=said)
-    lines = line.units if line else ()
     if field.type == "count" or (expected is not None and expected.dimension == "count"):
         return _counted(field, expected, (*printed, *lines), words)
     if expected is None:

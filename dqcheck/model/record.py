@@ -7,7 +7,9 @@ the first record of a class is made. ``fields``, ``replace`` and ``asdict`` of `
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
@@ -16,8 +18,12 @@ if TYPE_CHECKING:
 
 Class = TypeVar("Class", bound=type)
 
-_SHORT = 24
+_NOTHING: dict[Any, Any] = {}
+"""The one empty mapping of records that were pickled, for whom nobody writes into mappings."""
+_SHORT = 48
 """Characters of the longest text of which records that were pickled share one object."""
+_FEW_DIGITS = 7
+"""Characters of the longest number of which they do."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -147,21 +153,59 @@ def _delattr(_: Any, name: str) -> NoReturn:
 
 
 def _getstate(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in _names(type(self))])  # type: ignore[arg-type]  # a class has a hash
+    return _state_of(type(self))(self)  # type: ignore[arg-type,no-any-return]  # a class has a hash
 
 
 def _setstate(self: Any, state: tuple[Any, ...]) -> None:
-    """A short text is the same object in all records: what other processes read of a thousand files says the same
-    few words."""
-    for fill, value in zip(_setters(type(self)), state, strict=True):  # type: ignore[arg-type]  # a class has a hash
-        fill(self, intern(value) if type(value) is str and len(value) <= _SHORT else value)
+    """A short text is the same object in all records, and so are a mapping of nothing and a number of few digits: what
+    other processes read of a thousand files says the same few words."""
+    _filler(type(self))(self, state)  # type: ignore[arg-type]  # a class has a hash
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(cls))
+def _state_of(cls: type) -> Callable[[Any], Any]:
+    """What gives the values of all fields of a record as a tuple."""
+    names = [item.name for item in fields(cls)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda made: tuple([getattr(made, name) for name in names])
 
 
 @cache
-def _setters(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
-    return tuple(getattr(cls, name).__set__ for name in _names(cls))
+def _filler(cls: type) -> Callable[[Any, tuple[Any, ...]], None]:
+    """What gives a record the values of its fields: compiled like ``__init__``, for what other processes read comes in
+    by the hundred thousand."""
+    scope: dict[str, Any] = {"_intern": intern, "_nothing": _NOTHING, "_number": _number}
+    lines = []
+    for item in fields(cls):
+        name = f"_v_{item.name}"
+        scope[f"_s_{item.name}"] = getattr(cls, item.name).__set__
+        if item.type is Decimal:
+            lines.append(f" {name} = _number({name})")
+        elif item.type not in (bool, int):
+            lines += [
+                f" if type({name}) is str and len({name}) <= {_SHORT}: {name} = _intern({name})",
+                f" elif type({name}) is dict and not {name}: {name} = _nothing",
+            ]
+        lines.append(f" _s_{item.name}(self, {name})")
+    given = "".join(f"_v_{item.name}, " for item in fields(cls))
+    exec("\n".join(["def fill(self, state):", f" ({given}) = state", *lines]), scope)  # noqa: S102  # as above
+    fill: Callable[[Any, tuple[Any, ...]], None] = scope["fill"]
+    return fill
+
+
+_NUMBERS: dict[str, Decimal] = {}
+_MOST_NUMBERS = 20_000
+
+
+def _number(given: Decimal) -> Decimal:
+    """A number of few digits: one object for all that are written alike."""
+    written = str(given)
+    if len(written) > _FEW_DIGITS:
+        return given
+    known = _NUMBERS.get(written)
+    if known is None:
+        if len(_NUMBERS) >= _MOST_NUMBERS:
+            _NUMBERS.clear()
+        known = _NUMBERS[written] = given
+    return known

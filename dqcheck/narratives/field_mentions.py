@@ -1,7 +1,7 @@
 """Figures of a report that speak of fields of a form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from dqcheck.language.types.mentions import MentionWords
@@ -19,8 +19,7 @@ def mentions(
 ) -> dict[Field, tuple[Figure, ...]]:
     """For each field the figures whose words say it: the pattern stands in the noun behind the figure, or among the
     last words before it. The longest pattern wins, so that ``hộ cận nghèo`` is never ``hộ nghèo``."""
-    folded = [(field, fold(pattern)) for field, given in patterns.items() for pattern in given]
-    folded.sort(key=lambda item: -len(item[1]))
+    known = _by_first_word(patterns)
     out: dict[Field, list[Figure]] = {}
     for figure in (*extraction.figures, *extraction.cells):
         if not isinstance(figure.value, Quantity):
@@ -28,10 +27,22 @@ def mentions(
         label, noun = _own(fold(figure.label), words), fold(figure.noun)
         if words.detail.search(label):
             continue
-        best = next(((field, pattern) for field, pattern in folded if _speaks(label, noun, pattern, words)), None)
+        near = sorted(item for word in {*label.split(), *noun.split()[:1]} for item in known.get(word, ()))
+        best = next(((field, pattern) for _, field, pattern in near if _speaks(label, noun, pattern, words)), None)
         if best is not None and (_named(label, best[1], words) or _all_of_them(figure, label, best[1], words)):
             out.setdefault(best[0], []).append(figure)
     return {field: tuple(found) for field, found in out.items() if _one_unit(found)}
+
+
+def _by_first_word(patterns: Mapping[Field, tuple[str, ...]]) -> Mapping[str, Sequence[tuple[int, Field, str]]]:
+    """Patterns by their first word, each with its rank, the longest first: only what says that word may say them."""
+    folded = [(field, fold(pattern)) for field, given in patterns.items() for pattern in given]
+    folded.sort(key=lambda item: -len(item[1]))
+    found: dict[str, list[tuple[int, Field, str]]] = {}
+    for rank, (field, pattern) in enumerate(folded):
+        if pattern:
+            found.setdefault(pattern.split()[0], []).append((rank, field, pattern))
+    return found
 
 
 def _own(label: str, words: MentionWords) -> str:
@@ -46,7 +57,7 @@ def _own(label: str, words: MentionWords) -> str:
 
 def _named(label: str, pattern: str, words: MentionWords) -> bool:
     """True when the words before a figure say the pattern, close to it (``hộ nghèo của xã hiện còn 201 hộ``)."""
-    if pattern not in label:  # nearly always: no pattern is searched for then
+    if pattern not in label:
         return False
     found = [match.end() for match in _as_words(pattern).finditer(label)]
     return bool(found) and len(label[found[-1] :].split()) <= words.reach.named_words
@@ -61,8 +72,6 @@ def _all_of_them(figure: Figure, label: str, pattern: str, words: MentionWords) 
 
 
 def _speaks(label: str, noun: str, pattern: str, words: MentionWords) -> bool:
-    if not pattern:
-        return False
     begins = noun.startswith(pattern) and _as_words(pattern).match(noun) is not None
     short = begins and len(noun.split()) <= len(pattern.split()) + words.reach.noun_words
     return short or _named(label, pattern, words)

@@ -97,7 +97,13 @@ def _with_comma(text: str, notation: NumberNotation) -> str:
 def step(value: Decimal) -> Decimal:
     """The smallest step that a number shows as it is written: 0.01 for ``10.300,89``, 1 for ``1.200``."""
     exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if exponent and isinstance(exponent, int) else Decimal(1)
+    return _step_at(exponent if isinstance(exponent, int) else 0)
+
+
+@lru_cache(maxsize=64)
+def _step_at(exponent: int) -> Decimal:
+    """A step of one at a decimal place: the same object for all figures that show it."""
+    return Decimal(1).scaleb(exponent) if exponent else Decimal(1)
 
 
 def parse_number(

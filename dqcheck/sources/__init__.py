@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Document, Workbook
-from dqcheck.sources.caution import Looked, guard, look
+from dqcheck.sources.caution import Looked, glance, guard, look
 from dqcheck.sources.detection import ENDINGS, WORKBOOKS, Media, media
 from dqcheck.sources.faults import fault, printable
 
@@ -24,6 +24,7 @@ __all__ = [
     "Media",
     "details",
     "frame",
+    "glance",
     "large",
     "long_sheet",
     "look",
@@ -47,7 +48,7 @@ def read(path: Path | str, looked: Looked | None = None) -> Document:
     from dqcheck.sources.old_fonts import with_meant_letters
 
     path = Path(path)
-    looked = looked or look(path)
+    looked = looked if looked is not None and looked.through else look(path)
     guard(path, looked)
     kind = looked.media
     if kind == "parquet":

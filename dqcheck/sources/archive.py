@@ -7,11 +7,14 @@ Source: APPNOTE 6.3.10, sections 4.3 to 4.5.
 
 import struct
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from dqcheck.sources.faults import fault
+
+Made = TypeVar("Made")
 
 LIMIT = 1 << 30
 """Bytes that the parts of one archive may unpack to."""
@@ -38,6 +41,24 @@ class ArchiveEntry(NamedTuple):
     offset: int
 
 
+def opened(path: Path | str) -> "Archive":
+    """The parts of a zip file: of a small one the same object until another is asked for, so that what one reader has
+    unpacked the next finds. Raises as ``Archive`` does."""
+    path = Path(path)
+    try:
+        status = path.stat()
+    except OSError:
+        return Archive(path)
+    if status.st_size > _KEEPING:
+        return Archive(path)
+    return _last(path, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=1)
+def _last(path: Path, _time: int, _size: int, _inode: int) -> "Archive":
+    return Archive(path)
+
+
 class Archive:
     """The parts of a zip file by name. Raises SourceError when it is damaged, encrypted or a bomb."""
 
@@ -51,6 +72,7 @@ class Archive:
             self._data = self.path.read_bytes()
             self._kept: dict[str, bytes] = {}
             self._keeping = _KEEPING
+            self._made: dict[Callable[[Archive], object], object] = {}
             self.parts = dict(self._directory())
         except (struct.error, IndexError, UnicodeDecodeError) as error:
             raise self._damaged() from error
@@ -61,6 +83,12 @@ class Archive:
     def size(self) -> int:
         """Bytes that the parts unpack to, as declared; ``chunks`` stops where a part holds more."""
         return sum(part.size for part in self.parts.values())
+
+    def once(self, make: "Callable[[Archive], Made]") -> Made:
+        """What a function makes of the parts, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
 
     def _damaged(self) -> Exception:
         return fault("damaged", self.path, detail="incomplete")

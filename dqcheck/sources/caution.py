@@ -7,7 +7,7 @@ once; what may is odd. Looking is cheap beside reading.
 from pathlib import Path
 from typing import NamedTuple
 
-from dqcheck.sources.archive import LARGE, RATIO, Archive
+from dqcheck.sources.archive import LARGE, RATIO, opened
 from dqcheck.sources.detection import WORKBOOKS, Media, media
 from dqcheck.sources.faults import fault
 
@@ -21,11 +21,13 @@ _SUSPICIOUS_RATIO = RATIO // 8
 
 
 class Looked(NamedTuple):
-    """What a file is, whether it is to be read in a process of its own, and how many bytes it has."""
+    """What a file is, whether it is to be read in a process of its own, and how many bytes it has. Not ``through``:
+    nobody looked further than its kind."""
 
     media: Media
     odd: bool
     size: int
+    through: bool = True
 
     @property
     def is_workbook(self) -> bool:
@@ -46,12 +48,20 @@ class Looked(NamedTuple):
 def look(path: Path | str) -> Looked:
     """Look at a file without reading it. Raises SourceError for what cannot or may not be read."""
     path = Path(path)
+    seen = glance(path)
+    return Looked(seen.media, _odd(path, seen.media, seen.size), seen.size)
+
+
+def glance(path: Path | str) -> Looked:
+    """What a file is: for one that whoever reads it looks at anyway. Raises SourceError for what is of no kind that is
+    read."""
+    path = Path(path)
     kind = media(path)
     try:
         size = path.stat().st_size
     except OSError as error:
         raise fault("not-readable", path) from error
-    return Looked(kind, _odd(path, kind, size), size)
+    return Looked(kind, odd=False, size=size, through=False)
 
 
 def guard(path: Path, looked: Looked) -> None:
@@ -60,7 +70,7 @@ def guard(path: Path, looked: Looked) -> None:
     if looked.odd and looked.media in ("xlsx", "xlsm"):
         from dqcheck.sources import extent
 
-        extent.look(Archive(path))
+        extent.look(opened(path))
 
 
 def _odd(path: Path, kind: Media, size: int) -> bool:
@@ -69,24 +79,24 @@ def _odd(path: Path, kind: Media, size: int) -> bool:
     if kind == "csv":
         return size > _LARGE_TABLE
     if kind == "docx":
-        archive = Archive(path)
+        archive = opened(path)
         body = max((part.size for name, part in archive.parts.items() if name.endswith(".xml")), default=0)
         return body > _LARGE_BODY or archive.size > LARGE or archive.size > _SUSPICIOUS_RATIO * size
     if kind in ("xlsx", "xlsm"):
         from dqcheck.sources import extent
 
-        archive = Archive(path)
+        archive = opened(path)
         return archive.size > _LARGE_BODY or extent.look(archive)
     if kind == "ods":
         from dqcheck.sources import ods_extent
 
-        archive = Archive(path)
+        archive = opened(path)
         return ods_extent.look(archive) or archive.size > LARGE
     # What a library makes of binary records, or of a page that draws itself, nobody foresees.
     if kind == "xlsb":
         from dqcheck.sources import xlsb_extent
 
-        xlsb_extent.guard(Archive(path))
+        xlsb_extent.guard(opened(path))
     elif kind == "xls":
         from dqcheck.sources import xls_extent
 

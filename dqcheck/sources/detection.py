@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from dqcheck.sources import compound
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import opened
 from dqcheck.sources.faults import fault
 
 Media = Literal["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "parquet", "docx", "pdf", "txt", "doc", "rtf", "odt"]
@@ -65,7 +65,7 @@ def media(path: Path | str) -> Media:
 
 
 def _zipped(path: Path) -> Media:
-    archive = Archive(path)
+    archive = opened(path)
     names = archive.parts
     for part, kind in _PARTS:
         if part in names:

@@ -8,7 +8,7 @@ from pathlib import Path
 from dqcheck.errors import SourceError
 from dqcheck.model.document import Narrative, Raw
 from dqcheck.model.place import cell_address
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import Archive, opened
 from dqcheck.sources.composing import Break, Composer, Kind
 from dqcheck.sources.faults import fault
 from dqcheck.sources.furniture import page_numbers
@@ -30,7 +30,7 @@ def read_docx(path: Path, *, source: Path | None = None) -> Narrative:
     ``source`` is the file that the document was converted from. Text that was deleted under tracked changes is left
     out, text that was inserted is kept. Raises SourceError when the package is damaged or holds no text.
     """
-    archive = Archive(path)
+    archive = opened(path)
     main, relations = _main_part(archive, path)
     if main not in archive.parts:
         raise fault("damaged", path, detail="structure")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dqcheck.language.vi.files import FILES
 from dqcheck.language.wording import Wording, one_of
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import opened
 from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts
 from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.ods_styles import OdsStyles
@@ -58,7 +58,7 @@ class OdsParts:
 
     @cached_property
     def _read(self) -> tuple[OdsStyles, dict[str, SheetFacts]]:
-        archive = Archive(self._path)
+        archive = opened(self._path)
         styles = OdsStyles()
         if "styles.xml" in archive.parts:
             made = parser(_common_only(styles))

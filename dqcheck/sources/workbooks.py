@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck.model.document import Raw, Sheet, Workbook
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import opened
 from dqcheck.sources.faults import fault
 from dqcheck.sources.text_marks import STRUCK, Marked, Position, as_seen
 from dqcheck.sources.text_runs import RunText
@@ -59,11 +59,11 @@ def _marked(path: Path, media: str, sheets: Sequence[Sheet]) -> Marked:
     if media in ("xlsx", "xlsm"):
         from dqcheck.sources.xlsx_marks import marked_cells
 
-        return marked_cells(Archive(path))
+        return marked_cells(opened(path))
     if media == "ods":
         from dqcheck.sources.ods_marks import marked_spans, speaks_of_marks
 
-        archive = Archive(path)
+        archive = opened(path)
         if not speaks_of_marks(archive):
             return {}
         return _together(sheets, _struck(path, media, sheets), marked_spans(archive))

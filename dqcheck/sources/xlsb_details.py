@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import Archive, opened
 from dqcheck.sources.binary_runs import is_marked, shown_in, xlsb_string
 from dqcheck.sources.compiled_formulas import XLSB, Sheets, other_sheets, shared_from, written_out
 from dqcheck.sources.facts import NOTHING, PLAIN_LAYOUT, CellLayout, SheetFacts
@@ -44,7 +44,7 @@ class XlsbParts:
 
     @cached_property
     def _archive(self) -> Archive:
-        return Archive(self._path)
+        return opened(self._path)
 
     def quiet(self, sheet: str) -> bool:
         """Whether a sheet hides nothing, computes nothing, and shows numbers as they are stored."""

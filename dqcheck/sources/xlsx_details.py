@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import Archive, opened
 from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts, is_plain
 from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.xlsx_styles import XlsxStyles
@@ -35,7 +35,7 @@ class XlsxParts:
 
     @cached_property
     def _archive(self) -> Archive:
-        return Archive(self._path)
+        return opened(self._path)
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:
@@ -106,8 +106,12 @@ def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple
     return found
 
 
-def sheet_parts(archive: Archive) -> dict[str, str]:
+def sheet_parts(archive: Archive) -> Mapping[str, str]:
     """Names of the sheets of an .xlsx and the parts that hold them, by the relations of the workbook."""
+    return archive.once(_sheet_parts)
+
+
+def _sheet_parts(archive: Archive) -> Mapping[str, str]:
     related = targets(archive, "xl/_rels/workbook.xml.rels", _WORKSHEET)
     named: dict[str, str] = {}
 
@@ -146,23 +150,24 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
     """One pass over a sheet's part; text is only collected where a formula or an error may stand."""
     made = parser()
     found = SheetFacts()
+    styles = found.styles
     shared: dict[str, tuple[str, tuple[int, int]]] = {}
     text: list[str] = []
     row, column, kind, share, has_formula = -1, -1, "", "", False
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal row, column, kind, share, has_formula
-        if ":" in tag:
-            tag = local(tag)
         if tag == "c":
             column += 1
             address = attributes.get("r")
             if address:
-                row, column = address_of(address, row, column)
+                at_row, at_column = _parsed(address)
+                row = row if at_row is None else at_row
+                column = column if at_column is None else at_column
             kind, has_formula = attributes.get("t", ""), False
             style = attributes.get("s")
             if style is not None and style != "0" and style.isdigit():
-                found.styles[row, column] = int(style)
+                styles[row, column] = int(style)
             if kind == "e":
                 watch()
         elif tag == "v":
@@ -181,6 +186,8 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdigit() and last.isdigit():
                 found.hidden_columns.append((int(first) - 1, int(last) - 1))
+        elif ":" in tag:
+            start(local(tag), attributes)
 
     def end(tag: str) -> None:
         tag = local(tag)

@@ -207,3 +207,15 @@ def test_a_rule_that_breaks_while_it_gathers_meets_nothing_else(monkeypatch: pyt
     monkeypatch.setattr(type(UNIQUE.params), "combinations", broken)
     tally = judge_rule(UNIQUE, {"dossiers": table(TWICE)}, ruleset(UNIQUE))
     assert (tally.met, tally.broken) == (1, ["LookupError: planted"])
+
+
+def test_of_what_holds_only_that_is_kept_which_tells_why_something_fails() -> None:
+    part = rule("part", name="part-exceeds", table="dossiers", part="new", whole="received")
+    tables = {"dossiers": table(ROWS)}
+    rules = [rule(), part, STATED]
+    every = judge_rules(rules, tables, ruleset(*rules), claims=by_kind(CLAIMS))
+    some = judge_rules(rules, tables, ruleset(*rules), claims=by_kind(CLAIMS), all_held=False)
+    assert [(one.met, one.outcomes, one.kept) for one in some] == [(one.met, one.outcomes, one.kept) for one in every]
+    # A total vouches for its parts; a part that is no more than its whole, and what a text says, for nothing.
+    assert [bool(one.held) for one in every] == [True, True, True]
+    assert [len(one.held) for one in some] == [len(every[0].held), 0, 0]

@@ -125,3 +125,22 @@ def test_unit_lines(cells: list[str], units: tuple[str, ...] | None) -> None:
 def test_a_sheet_of_nothing_has_no_header() -> None:
     assert headers.find(sheet([]), TOKENS) == []
     assert headers.guess(sheet([["a", "b"], [1.0, 2.0]])) is None
+
+
+@pytest.mark.parametrize("above", [0, 1, 4])
+def test_a_header_is_the_same_wherever_it_stands(above: int) -> None:
+    rows = [[None]] * above + [*HEAD, *RECORDS]
+    (found,) = headers.find(sheet(rows, merged=down(MERGED, above)), TOKENS)
+    assert printed(found) == PRINTED and found.top == above
+
+
+def test_a_header_with_other_merged_cells_is_another() -> None:
+    (joined,) = headers.find(sheet([*HEAD, *RECORDS], merged=MERGED), TOKENS)
+    (alone,) = headers.find(sheet([*HEAD, *RECORDS], merged=[(0, 6, 1, 6)]), TOKENS)
+    assert printed(joined) != printed(alone)
+
+
+def test_a_number_that_equals_a_truth_value_is_no_label_of_its() -> None:
+    head = ["Đơn vị", "Trực tuyến", "Trực tiếp"]
+    one, other = (headers.columns(sheet([head, ["", mark, ""]]), 0, 1, 2) for mark in (1.0, True))
+    assert [column.text for column in one] != [column.text for column in other]

@@ -3,9 +3,11 @@
 import pickle
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from decimal import Decimal
 
 import pytest
 
+from dqcheck.model import record as record_module
 from dqcheck.model.record import record
 
 
@@ -106,3 +108,36 @@ class Positive:
 def test_a_record_may_make_itself() -> None:
     assert Positive(x=-2).x == 2 and replace(Positive(x=1), x=-3) == Positive(x=3)
     assert pickle.loads(pickle.dumps(Positive(x=-2))) == Positive(x=2)
+
+
+@record
+class Weighed:
+    """A record with a number, a text and a mapping."""
+
+    weight: Decimal
+    text: str = ""
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+def sent(weight: str, text: str) -> Weighed:
+    made: Weighed = pickle.loads(pickle.dumps(Weighed(weight=Decimal(weight), text=text)))
+    return made
+
+
+def test_what_other_processes_say_alike_is_one_object() -> None:
+    one, other = sent("12.5", "Trung tâm Phục vụ hành chính công"), sent("12.5", "Trung tâm Phục vụ hành chính công")
+    assert one == other and one.weight is other.weight and one.text is other.text and one.facts is other.facts
+    long = "Xã " * 100
+    assert sent("1234567.891", long).weight is not sent("1234567.891", long).weight
+    assert sent("1234567.891", long).text == long
+
+
+def test_numbers_that_are_written_otherwise_stay_apart() -> None:
+    written = [str(sent(text, "").weight) for text in ("1", "1.0", "1.00", "1E+1", "10", "-0", "0")]
+    assert written == ["1", "1.0", "1.00", "1E+1", "10", "-0", "0"]
+
+
+def test_of_many_numbers_few_are_kept() -> None:
+    many = [sent(str(number), "").weight for number in range(record_module._MOST_NUMBERS + 10)]
+    assert many == list(range(len(many)))
+    assert len(record_module._NUMBERS) <= record_module._MOST_NUMBERS

@@ -12,7 +12,7 @@ from work import an_end
 
 from dqcheck import sources
 from dqcheck.errors import SourceError
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import Archive, opened
 from dqcheck.sources.composing import MOST_PARAGRAPHS
 
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
@@ -152,3 +152,27 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path, monkeypatch):
     assert refused("pipe.csv") == refused("socket.txt") == refused("/dev/zero") == "error.not-a-file"
     assert refused("loop.xlsx") == "error.not-readable"
     assert refused("a\0b.csv") == "error.not-readable"
+
+
+def test_a_glance_tells_the_kind_and_looks_no_further(raw):
+    path = raw(FAR)
+    seen = sources.glance(path)
+    assert (seen.media, seen.size, seen.through) == ("xlsx", path.stat().st_size, False)
+    with pytest.raises(SourceError) as caught, an_end():
+        sources.read(path, seen)  # who reads it looks through it first
+    assert caught.value.key == "error.too-sparse"
+    assert sources.look(raw(NEAR)).through
+
+
+def test_an_archive_is_the_same_until_its_file_changes(raw):
+    path = raw(NEAR)
+    first = opened(path)
+    assert opened(path) is first
+    assert first.once(sheet_parts_of) is first.once(sheet_parts_of)
+    raw(FAR).replace(path)
+    os.utime(path, ns=(1, 1))
+    assert opened(path) is not first
+
+
+def sheet_parts_of(archive):
+    return [name for name in archive.parts if "sheet" in name]
