@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Figure, Where
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
@@ -66,10 +67,15 @@ class Mark:
     reported: Figure | None = field(default=None, init=False)
     """Kept by ``figures.reported.figure``, which makes it once."""
 
+    place: Where | None = field(default=None, init=False)
+    """Kept by ``where``, which looks for it once."""
+
     @property
     def where(self) -> Where:
-        """The figure's place in the paragraph as written."""
-        return self.block.paragraph, self.block.raw(self.start), self.block.raw(self.end)
+        """The figure's place in the paragraph as written; asked for when its block is made."""
+        if self.place is None:
+            self.place = self.block.paragraph, self.block.raw(self.start), self.block.raw(self.end)
+        return self.place
 
     @property
     def text(self) -> str:
@@ -125,8 +131,19 @@ class Block:
     kind: str = "body"
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    _small: str = field(default="", init=False)
+    _said: dict[Wording, bool] = field(default_factory=dict, init=False)
     _bounds: list[int] = field(default_factory=list, init=False)
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
+
+    def may_say(self, wording: Wording) -> bool:
+        """False where the text holds none of the words without which a wording is not found in any part of it: asked
+        before a wording is looked for at every figure."""
+        said = self._said.get(wording)
+        if said is None:
+            self._small = self._small or self.text.lower()
+            said = self._said[wording] = wording.may_be_in(self._small)
+        return said
 
     def raw(self, offset: int) -> int:
         """An offset in the paragraph as written."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dqcheck.language.types.text import TextWords
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
@@ -38,6 +39,7 @@ class Passage:
     row: tuple[int, int] | None = None
     cells: tuple[tuple[int, int], ...] = ()
     offsets: tuple[int, ...] | None = None
+    _small: str = field(default="", init=False)
     _bounds: list[int] = field(default_factory=list, init=False)
 
     def place(self, offset: int) -> Place:
@@ -65,6 +67,11 @@ class Passage:
     def tabular(self) -> bool:
         """Whether it is a row of a table, read as one or drawn with bars."""
         return self.row is not None or self.text.lstrip().startswith("|")
+
+    def may_say(self, wording: Wording) -> bool:
+        """False where the text holds none of the words without which a wording is not found in any part of it."""
+        self._small = self._small or self.text.lower()
+        return wording.may_be_in(self._small)
 
     def raw(self, offset: int) -> int:
         """The offset in the paragraph as written."""
