@@ -10,74 +10,84 @@ from typing import Any
 
 _SURE_LETTERS = 4
 """A word of so many letters is rare enough."""
+_MOST_SETS = 3
+"""Sets of words that are looked for, the rarest first: more would hardly rule out more."""
+_MOST_WORDS = 12
+"""Words that a run of letters with several in one place is taken for."""
 
 Needed = frozenset[str]
-"""Words of which one must stand in a text, in small letters; empty where nothing is known."""
+"""Words of which one must stand in a text, in small letters."""
 
-_NOTHING: Needed = frozenset()
 _NEVER: Needed = frozenset({"\uffff"})
 """A sign that no text holds."""
 
 
-def needed_words(pattern: str, flags: int) -> tuple[str, ...]:
-    """The words of which a text holds at least one, in small letters, wherever a pattern is found; none where any text
+def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
+    """Sets of words, in small letters: a text in which a pattern is found holds one word of each. None where any text
     may do.
 
-    >>> needed_words(r"(?<!\\w)(?:lãi|lỗ ròng)\\s+là", re.IGNORECASE)
-    ('là',)
-    >>> needed_words(r"(?:còn|dư)(?!\\w)", re.IGNORECASE)
-    ('còn', 'dư')
-    >>> needed_words(r"\\d+(?: ha)?", 0)
-    ()
+    >>> needed_words(r"(?<!\\w)(?:lãi|thặng dư)\\s+là", re.IGNORECASE)
+    (('lãi', 'thặng dư'), ('là',))
+    >>> needed_words(r"(?:còn|còn lại)(?: hộ)?(?!\\w)", re.IGNORECASE)
+    (('còn',),)
+    >>> needed_words(r"k[ỳì]\\d+(?: ha)?", 0)
+    (('kì', 'kỳ'),)
     """
     try:
         tree: Any = re._parser.parse(pattern, flags)  # type: ignore[attr-defined]
     except AttributeError:  # of another Python
         return ()
-    words = _of_sequence(tree)
-    return tuple(sorted(word for word in words if not any(word != other and other in word for other in words)))
+    found = sorted(set(_of_sequence(tree)), key=lambda words: (_rarity(words), sorted(words)), reverse=True)
+    return tuple(tuple(sorted(words)) for words in found[:_MOST_SETS])
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needed:
-    """What the items of a sequence need: that of which a text holds one most seldom."""
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> list[Needed]:
+    """What the items of a sequence need, each for itself; letters that follow each other are one word."""
     found: list[Needed] = []
-    letters = ""
+    run: Needed = frozenset({""})
     for operation, argument in items:
-        letter = _letter(str(operation), argument)
-        if letter:
-            letters += letter
+        letters = _letters(str(operation), argument)
+        longer = {word + letter for word in run for letter in letters}
+        if 0 < len(longer) <= _MOST_WORDS:
+            run = frozenset(longer)
             continue
-        found.append(frozenset({letters}))
-        letters = ""
-        found.append(_of_item(str(operation), argument))
-    found.append(frozenset({letters}))
-    return max((one for one in found if one and "" not in one), key=_rarity, default=_NOTHING)
+        found.append(run)
+        run = frozenset(letters or {""})
+        if not letters:
+            found += _of_item(str(operation), argument)
+    return [_shortest(words) for words in (*found, run) if words and "" not in words]
+
+
+def _shortest(words: Needed) -> Needed:
+    """The words without those that hold another of them."""
+    return frozenset(word for word in words if not any(word != other and other in word for other in words))
 
 
 def _rarity(words: Needed) -> tuple[int, int]:
     return min(_SURE_LETTERS, *map(len, words)), -len(words)
 
 
-def _letter(operation: str, argument: Any) -> str:
-    """The small letter that an item is, in whatever case; empty for any other item."""
+def _letters(operation: str, argument: Any) -> set[str]:
+    """The small letters of which an item is one; none for any other item."""
     if operation == "LITERAL":
-        return chr(argument).lower()
+        return {chr(argument).lower()}
     if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
-        letters = {chr(code).lower() for _, code in argument}
-        return letters.pop() if len(letters) == 1 else ""
-    return ""
+        return {chr(code).lower() for _, code in argument}
+    return set()
 
 
-def _of_item(operation: str, argument: Any) -> Needed:
+def _of_item(operation: str, argument: Any) -> list[Needed]:
     if operation == "SUBPATTERN":
         return _of_sequence(argument[-1])
     if operation == "ATOMIC_GROUP":
         return _of_sequence(argument)
+    if operation == "ASSERT":  # what must stand before or behind stands in the text
+        return _of_sequence(argument[1])
     if operation in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _of_sequence(argument[2]) if argument[0] else _NOTHING
+        return _of_sequence(argument[2]) if argument[0] else []
     if operation == "FAILURE":  # (?!)
-        return _NEVER
+        return [_NEVER]
     if operation == "BRANCH":
-        branches = [_of_sequence(branch) for branch in argument[1]]
-        return frozenset().union(*branches) if all(branches) else _NOTHING
-    return _NOTHING
+        branches = [max(_of_sequence(branch), key=_rarity, default=frozenset({""})) for branch in argument[1]]
+        return [frozenset().union(*branches)]
+    return []

@@ -27,13 +27,13 @@ class Wording:
     def __init__(self, pattern: str, *, cased: bool = False) -> None:
         self.pattern = pattern
         self.flags = 0 if cased else re.IGNORECASE
-        self._needed: tuple[str, ...] | None = None
+        self._needed: tuple[tuple[str, ...], ...] | None = None
 
     def may_be_in(self, small: str) -> bool:
-        """False for a text, given in small letters, that holds none of the words without which it is not found."""
+        """False for a text, given in small letters, that does not hold the words without which it is not found."""
         if self._needed is None:
             self._needed = needed_words(self.pattern, self.flags)
-        return not self._needed or any(map(small.__contains__, self._needed))
+        return all(any(map(small.__contains__, words)) for words in self._needed)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -1,11 +1,12 @@
 """A block of text with its figures: a sentence or more, or a list line, and each number in it with its unit, noun and
 qualifier as written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
-from dqcheck.language.wording import Wording
+from dqcheck.language.wording import Match, Wording
 from dqcheck.model.claim import Figure, Where
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
@@ -144,6 +145,19 @@ class Block:
             self._small = self._small or self.text.lower()
             said = self._said[wording] = wording.may_be_in(self._small)
         return said
+
+    def found(self, wording: Wording, part: str) -> Match | None:
+        """Where a wording stands in some words of the text."""
+        return wording.search(part) if self.may_say(wording) else None
+
+    def ends(self, wordings: Iterable[tuple[str, Wording]], part: str) -> list[tuple[int, int, str]]:
+        """Where wordings end in some words of the text, each with its length and its name."""
+        return [
+            (found.end(), len(found[0]), name)
+            for name, wording in wordings
+            if self.may_say(wording)
+            for found in wording.finditer(part)
+        ]
 
     def raw(self, offset: int) -> int:
         """An offset in the paragraph as written."""

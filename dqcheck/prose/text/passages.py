@@ -1,13 +1,14 @@
 """A narrative as passages: paragraphs and table rows in reading order, in NFC, with the way back to the place."""
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dqcheck.language.types.text import TextWords
-from dqcheck.language.wording import Wording
+from dqcheck.language.wording import Match, Wording
 from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
@@ -72,6 +73,10 @@ class Passage:
         """False where the text holds none of the words without which a wording is not found in any part of it."""
         self._small = self._small or self.text.lower()
         return wording.may_be_in(self._small)
+
+    def said(self, wording: Wording, start: int = 0, end: int = sys.maxsize) -> Iterator[Match]:
+        """Where a wording stands in a part of the text."""
+        return wording.finditer(self.text, start, end) if self.may_say(wording) else iter(())
 
     def raw(self, offset: int) -> int:
         """The offset in the paragraph as written."""

@@ -8,4 +8,5 @@ BEFORE_CHARACTERS = 140
 
 def match_before(wording: Wording, text: str, at: int) -> Match | None:
     """Where a wording, which ends where it is looked for, stands right before an offset."""
-    return wording.search(text, max(0, at - BEFORE_CHARACTERS), at)
+    begin = max(0, at - BEFORE_CHARACTERS)
+    return wording.search(text, begin, at) if wording.may_be_in(text[begin:at].lower()) else None

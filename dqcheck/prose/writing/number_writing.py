@@ -148,7 +148,7 @@ def _fractions(passage: Passage, words: NumberWriting) -> Iterator[Claim]:
 
 def _units(passage: Passage, faults: Sequence[UnitFault]) -> Iterator[Claim]:
     for unit in faults:
-        for found in unit.found.finditer(passage.text) if unit.sign in passage.text else ():
+        for found in passage.said(unit.found):
             parts = found.groupdict()
             start = found.start("number") if "number" in parts else found.start()
             meant = unit.meant.format(**parts)
