@@ -33,7 +33,13 @@ class Wording:
         """False for a text, given in small letters, that does not hold the words without which it is not found."""
         if self._needed is None:
             self._needed = needed_words(self.pattern, self.flags)
-        return all(any(map(small.__contains__, words)) for words in self._needed)
+        for words in self._needed:
+            for word in words:
+                if word in small:
+                    break
+            else:
+                return False
+        return True
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -11,6 +11,7 @@ from dqcheck.model.claim import Figure, Where
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale", "limit", "proportion"})
@@ -132,19 +133,16 @@ class Block:
     kind: str = "body"
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
-    _small: str = field(default="", init=False)
-    _said: dict[Wording, bool] = field(default_factory=dict, init=False)
+    said: SaidWords = field(init=False)
     _bounds: list[int] = field(default_factory=list, init=False)
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
 
+    def __post_init__(self) -> None:
+        self.said = SaidWords(self.text, None if self.passage is None else self.passage.words_said)
+
     def may_say(self, wording: Wording) -> bool:
-        """False where the text holds none of the words without which a wording is not found in any part of it: asked
-        before a wording is looked for at every figure."""
-        said = self._said.get(wording)
-        if said is None:
-            self._small = self._small or self.text.lower()
-            said = self._said[wording] = wording.may_be_in(self._small)
-        return said
+        """False where no part of the text says a wording: asked before one is looked for at every figure."""
+        return self.said.may_say(wording)
 
     def found(self, wording: Wording, part: str) -> Match | None:
         """Where a wording stands in some words of the text."""

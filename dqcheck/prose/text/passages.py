@@ -13,6 +13,7 @@ from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason, Value
+from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 _NOTES = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
@@ -40,7 +41,7 @@ class Passage:
     row: tuple[int, int] | None = None
     cells: tuple[tuple[int, int], ...] = ()
     offsets: tuple[int, ...] | None = None
-    _small: str = field(default="", init=False)
+    words_said: SaidWords = field(init=False)
     _bounds: list[int] = field(default_factory=list, init=False)
 
     def place(self, offset: int) -> Place:
@@ -69,10 +70,12 @@ class Passage:
         """Whether it is a row of a table, read as one or drawn with bars."""
         return self.row is not None or self.text.lstrip().startswith("|")
 
+    def __post_init__(self) -> None:
+        self.words_said = SaidWords(self.text)
+
     def may_say(self, wording: Wording) -> bool:
-        """False where the text holds none of the words without which a wording is not found in any part of it."""
-        self._small = self._small or self.text.lower()
-        return wording.may_be_in(self._small)
+        """False where no part of the text says a wording."""
+        return self.words_said.may_say(wording)
 
     def said(self, wording: Wording, start: int = 0, end: int = sys.maxsize) -> Iterator[Match]:
         """Where a wording stands in a part of the text."""
@@ -136,6 +139,9 @@ def passages(narrative: Narrative, words: TextWords) -> list[Passage]:
             out.append(Passage(narrative, words, number, text, paragraph.kind, paragraph, offsets=offsets))
     for table in tables[following:]:
         out.extend(_rows(narrative, words, table, max(len(narrative.paragraphs) - 1, 0)))
+    whole = SaidWords("\n".join([passage.text for passage in out]))
+    for passage in out:
+        passage.words_said.whole = whole
     return out
 
 
