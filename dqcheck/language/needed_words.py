@@ -22,9 +22,14 @@ _NEVER: Needed = frozenset({"\uffff"})
 """A sign that no text holds."""
 
 
+def in_one_line(text: str) -> str:
+    """A text whose line breaks are spaces, as some parts of a text are read: words are looked for in such a text."""
+    return text.replace("\n", " ")
+
+
 def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
-    """Sets of words, in small letters: a text in which a pattern is found holds one word of each. None where any text
-    may do.
+    """Sets of words, in small letters and in one line: a text in which a pattern is found holds one word of each. None
+    where any text may do.
 
     >>> needed_words(r"(?<!\\w)(?:lãi|thặng dư)\\s+là", re.IGNORECASE)
     (('lãi', 'thặng dư'), ('là',))
@@ -70,10 +75,14 @@ def _rarity(words: Needed) -> tuple[int, int]:
 def _letters(operation: str, argument: Any) -> set[str]:
     """The small letters of which an item is one; none for any other item."""
     if operation == "LITERAL":
-        return {chr(argument).lower()}
+        return {_small(argument)}
     if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
-        return {chr(code).lower() for _, code in argument}
+        return {_small(code) for _, code in argument}
     return set()
+
+
+def _small(code: int) -> str:
+    return in_one_line(chr(code).lower())
 
 
 def _of_item(operation: str, argument: Any) -> list[Needed]:

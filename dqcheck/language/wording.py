@@ -30,7 +30,7 @@ class Wording:
         self._needed: tuple[tuple[str, ...], ...] | None = None
 
     def may_be_in(self, small: str) -> bool:
-        """False for a text, given in small letters, that does not hold the words without which it is not found."""
+        """False for a text, given in small letters and one line, that lacks words without which it is not found."""
         if self._needed is None:
             self._needed = needed_words(self.pattern, self.flags)
         for words in self._needed:

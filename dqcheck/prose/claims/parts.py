@@ -29,7 +29,7 @@ SHARED_WORDS = 4
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The part claims of a document that no list of parts makes."""
-    found = [made for block in text.blocks for made in _in_block(block, settled)]
+    found = [made for block in text.blocks if block.marks for made in _in_block(block, settled)]
     yield from found
     yield from _opened(text.breakdowns)
     yield from _of_received(text.blocks, settled.with_claims(found))
@@ -204,7 +204,7 @@ def _staff(document: Sequence[Block]) -> Iterator[Claim]:
     every: Mark | None = None
     for block in document:
         words = block.words.sums
-        for mark in block.marks if block.may_say(words.parts.total) else ():
+        for mark in block.marks if block.marks and block.may_say(words.parts.total) else ():
             if mark.kind != "count" or mark.is_fraction or not words.parts.total.search(left := words_before(mark)):
                 continue
             if words.everywhere.search(left) and words.parts.staff.search(left):

@@ -91,7 +91,7 @@ def _total_again(document: Sequence[Block]) -> Iterator[Claim]:
     totals: dict[tuple[str, ...], list[Mark]] = {}
     for block in document:
         named = block.words.rates.repetitions.total_named
-        for mark in block.marks if block.may_say(named) else ():
+        for mark in block.marks if block.marks and block.may_say(named) else ():
             if mark.kind in ADDITIVE and not mark.is_fraction and not mark.is_change and not mark.per:
                 found = named.search(words_since_quantity(mark))
                 name = tuple(fold(found["name"]).split()[:_TELLING_WORDS]) if found else ()

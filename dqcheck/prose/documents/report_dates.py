@@ -50,6 +50,8 @@ def report_date(reading: Reading) -> Dated | None:
 
 def _headed(passage: Passage, words: DocumentWords) -> Iterator[Dated]:
     """The dates behind the name of a place, as they stand at the head or the foot of a report."""
+    if passage.bare:
+        return
     for found in passage.said(words.report.place_and_date):
         if match_before(words.report.place, passage.text, found.start()) and (dated := _dated(passage, found, words)):
             yield dated
@@ -105,6 +107,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 def _ranges(reading: Reading) -> Iterator[Claim]:
     for passage in reading.passages:
+        if passage.bare:
+            continue
         for item in ranges(passage.text, reading.words.documents.dates):
             first = passage.figure(*item.first_span, item.first)
             last = passage.figure(*item.last_span, item.last)

@@ -138,7 +138,8 @@ class Block:
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self.said = SaidWords(self.text, None if self.passage is None else self.passage.words_said)
+        whole = None if self.passage is None else self.passage.words_said.around(self.base, self.text)
+        self.said = whole if whole and len(whole.text) == len(self.text) else SaidWords(self.text, whole)
 
     def may_say(self, wording: Wording) -> bool:
         """False where no part of the text says a wording: asked before one is looked for at every figure."""

@@ -31,6 +31,8 @@ def stated(block: Block) -> list[StatedChange]:
 
 def find_changes(block: Block) -> None:
     """Say of each figure of a block whether it is a change, and in which direction."""
+    if not block.marks:
+        return
     words, reach = block.words.figures.changes, block.words.figures.reach
     up, down = block.may_say(words.up), block.may_say(words.down)
     up_behind, down_behind = block.may_say(words.up_behind), block.may_say(words.down_behind)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dqcheck.language.needed_words import in_one_line
 from dqcheck.language.types.dates import DatesInText
 from dqcheck.language.wording import Match
 from dqcheck.model.quantity import DatePrecision, Day, Missing
@@ -103,7 +104,7 @@ def _meant(text: str, start: int, written: str, dates: DatesInText) -> bool:
 
 def ranges(text: str, dates: DatesInText) -> Iterator[DateRange]:
     """Every period with two written ends, in reading order of each form. A day without a year has that of the end."""
-    small = text.lower()
+    small = in_one_line(text).lower()
     for found in dates.days.finditer(text) if dates.days.may_be_in(small) else ():
         last = parse_date(_MARK.sub(r"\1", found["last_figures"]), dates.words)
         first = _first_day(_MARK.sub(r"\1", found["first_figures"]), last, dates) if isinstance(last, Day) else None

@@ -73,6 +73,11 @@ class Passage:
     def __post_init__(self) -> None:
         self.words_said = SaidWords(self.text)
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but digits, as cells of tables are, which say nothing of how they are written."""
+        return self.text.isdigit()
+
     def may_say(self, wording: Wording) -> bool:
         """False where no part of the text says a wording."""
         return self.words_said.may_say(wording)

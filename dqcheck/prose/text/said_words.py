@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dqcheck.language.needed_words import in_one_line
 from dqcheck.language.wording import Wording
 
 
@@ -22,10 +23,11 @@ class SaidWords:
         return said
 
     def _holds(self, wording: Wording) -> bool:
-        if self.whole is not None:
-            if not self.whole.may_say(wording):
-                return False
-            if len(self.whole.text) == len(self.text):
-                return True
-        self._small = self._small or self.text.lower()
+        if self.whole is not None and not self.whole.may_say(wording):
+            return False
+        self._small = self._small or in_one_line(self.text).lower()
         return wording.may_be_in(self._small)
+
+    def around(self, start: int, part: str) -> "SaidWords | None":
+        """Itself, where a part of it that begins at an offset stands there word for word, but for the lines."""
+        return self if in_one_line(self.text[start : start + len(part)]) == in_one_line(part) else None

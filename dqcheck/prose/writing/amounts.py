@@ -21,6 +21,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """The claim of every bounded amount that it is possible."""
     words, commune = reading.words.writing.amounts, reading.unit.commune
     for passage in reading.passages:
+        if passage.bare:
+            continue
         text = passage.text.replace("\n", " ")
         for found in words.money.finditer(text) if passage.may_say(words.money) else ():
             bound = _bound(text, found, words, commune=commune)

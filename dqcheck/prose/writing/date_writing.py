@@ -25,6 +25,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """Every malformed, impossible or blank date and the blank number of the report itself."""
     words = reading.words
     for index, (passage, dates) in enumerate(zip(reading.passages, reading.dates, strict=True)):
+        if passage.bare:
+            continue
         yield from _written(passage, dates, words)
         yield from _malformed(passage, words)
         yield from _blanks(passage, words, head=index < words.documents.reach.head_passages)

@@ -22,7 +22,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     given as a fraction."""
     words = reading.words.writing
     for passage in reading.passages:
-        if passage.tabular:
+        if passage.bare or passage.tabular:
             continue
         if "%" in passage.text:
             yield from _without_base(passage, words)

@@ -41,7 +41,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     grouped: list[Token] = []
     commas = 0
     for passage, dates in zip(reading.passages, reading.dates, strict=True):
-        if not _DIGIT.search(passage.text):
+        if passage.bare or not _DIGIT.search(passage.text):
             continue
         yield from _fractions(passage, words.numbers)
         yield from _units(passage, words.units)
@@ -162,7 +162,7 @@ def _ungrouped(reading: Reading, words: WritingWords) -> Iterator[Claim]:
     grouped = ""
     bare: list[Token] = []
     for passage in reading.passages:
-        if passage.tabular:
+        if passage.bare or passage.tabular:
             continue
         if not grouped and (found := GROUPED.search(passage.text)):
             grouped = found[0]
