@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from dqcheck.language.needed_words import needed_words
+
 Match = re.Match[str]
 
 
@@ -25,6 +27,19 @@ class Wording:
     def __init__(self, pattern: str, *, cased: bool = False) -> None:
         self.pattern = pattern
         self.flags = 0 if cased else re.IGNORECASE
+        self._needed: tuple[tuple[str, ...], ...] | None = None
+
+    def may_be_in(self, small: str) -> bool:
+        """False for a text, given in small letters and one line, that lacks words without which it is not found."""
+        if self._needed is None:
+            self._needed = needed_words(self.pattern, self.flags)
+        for words in self._needed:
+            for word in words:
+                if word in small:
+                    break
+            else:
+                return False
+        return True
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

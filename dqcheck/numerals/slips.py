@@ -39,6 +39,11 @@ def slip(quantity: Quantity, wanted: Interval, causes: Collection[str] | None = 
     return None
 
 
+def same_digits(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers have the same digits but for noughts, as they have where two digits changed places."""
+    return sorted(filter(None, one.as_tuple().digits)) == sorted(filter(None, other.as_tuple().digits))
+
+
 def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, Iterator[Decimal]]]:
     value = quantity.value
     yield "sign", iter((-value,))

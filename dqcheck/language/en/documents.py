@@ -20,7 +20,6 @@ _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})|(?:{_MONTHS})\s\d{{1,2}}(
 
 _CALENDAR = CalendarWords(
     weekdays=_DAYS,
-    mention=Wording(r"day(?!\w)"),
     before=Wording(rf"{_WEEKDAY}\s?,?\s?(?:\(\s?)?(?:the\s)?$"),
     after=Wording(rf"\s?[,(]\s?{_WEEKDAY}"),
     ordinal=_NEVER,

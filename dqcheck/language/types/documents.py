@@ -108,13 +108,11 @@ class CalendarWords:
     """Words for weekdays and for steps that only come one after the other.
 
     ``weekdays`` are their names from Monday on; ``before`` ends where a date begins, ``after`` begins behind one, with
-    the groups ``weekday`` and ``day`` (its name or number, Monday the second; none for Sunday). ``mention`` stands in
-    every text that they meet. ``ordinal`` ends before a name of a weekday that is an ordinal number there.
-    ``some_on`` ends before the day on which some of what is counted took place.
+    the groups ``weekday`` and ``day`` (its name or number, Monday the second; none for Sunday). ``ordinal`` ends
+    before a name of a weekday that is an ordinal number there. ``some_on`` ends before the day on which some of what is counted took place.
     """
 
     weekdays: tuple[str, ...]
-    mention: Wording
     before: Wording
     after: Wording
     ordinal: Wording

@@ -24,11 +24,9 @@ class NumberWriting:
 @record
 class UnitFault:
     """A unit that cannot be meant as it is written. ``meant`` is what probably is, with the ``unit`` that was found;
-    ``case`` names the sentence that says why. Where ``found`` has a ``number``, the fault begins there. ``sign`` stands
-    in every text with such a unit, which spares the others a closer look."""
+    ``case`` names the sentence that says why. Where ``found`` has a ``number``, the fault begins there."""
 
     case: str
-    sign: str
     found: Wording
     meant: str
     doubt: bool = False

@@ -24,7 +24,6 @@ AMOUNTS = AmountWords(
         r"(?P<unit>(?:(?:nghìn|ngàn)\s{1,2}(?:tỷ|tỉ)|triệu|tỷ|tỉ|nghìn|ngàn)?\s{0,2}(?:đồng|vnđ|"
         r"đ(?!\w)))(?P<per>\s?/\s?[^\W\d_]{1,8}(?:\s?/\s?[^\W\d_]{1,8})?)?"
     ),
-    money_letter=Wording(r"đ"),
     population=Wording(
         r"(?<!\w)dân số(?:\s{1,2}(?:toàn xã|toàn phường|của xã|của phường|hiện nay|thực tế|trung bình))?[^.;,\d%]{0,24}"
         r"(?P<number>\d{1,3}(?:\.\d{3}){1,4})\s{1,2}(?:nhân khẩu|khẩu|người)(?!\w|\s?/)"

@@ -147,7 +147,6 @@ def _step(name: str, words: str = "") -> Step:
 
 _CALENDAR = CalendarWords(
     weekdays=("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật"),
-    mention=Wording(r"thứ|nhật"),
     before=Wording(rf"{_WEEKDAY}\s{{0,2}},?\s{{0,2}}\(?\s{{0,2}}(?:ngày\s{{0,3}})?$"),
     after=Wording(rf"\s{{0,2}}[,(]\s{{0,2}}{_WEEKDAY}"),
     some_on=Wording(r"(?<!\w)(?:trong đó|riêng)(?!\w)[^.;\d]{0,30}(?<!\w)ngày\s{0,3}$"),

@@ -40,37 +40,31 @@ _NUMBERS = NumberWriting(
 _UNITS = (
     UnitFault(
         case="twice-per-second",
-        sign="/",
         found=Wording(r"(?<!\w)(?P<unit>[KMGT]b(?:ps|/s|it/s))\s?/\s?(?:s|giây|sec|second)(?!\w)"),
         meant="{unit}",
     ),
     UnitFault(
         case="power-per-hour",
-        sign="W",
         found=Wording(r"(?<=\d)\s?(?P<unit>[kKMG]W)\s?/\s?(?:h|giờ)(?!\w)", cased=True),
         meant="{unit}h",
     ),
     UnitFault(
         case="rate-per-hour",
-        sign="b",
         found=Wording(r"(?<=\d)\s?(?P<unit>[KMG]b(?:it)?)\s?/\s?(?:giờ|h|phút)(?!\w)", cased=True),
         meant="{unit}/s",
     ),
     UnitFault(
         case="cut-short",
-        sign="b",
         found=Wording(r"(?<=\d)\s?(?P<unit>[KMG]bp)(?![\w/])", cased=True),
         meant="{unit}s",
     ),
     UnitFault(
         case="doubled-unit",
-        sign="%",
         found=Wording(r"(?<=\d)\s?(?P<unit>%)\s?%", cased=True),
         meant="{unit}",
     ),
     UnitFault(
         case="doubled-unit",
-        sign=" ",
         found=Wording(
             r"(?<=\d)\s{1,2}(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|ha|tấn|km2|m2|km|hồ sơ|người|hộ|lượt|tỷ đồng|triệu "
             r"đồng)\s{1,2}(?P=unit)(?!\w)"
@@ -79,13 +73,11 @@ _UNITS = (
     ),
     UnitFault(
         case="crossed-scales",
-        sign="đồng",
         found=Wording(r"(?<=\d)\s{1,2}(?:tỷ|tỉ)\s{1,2}(?:triệu|nghìn|ngàn)(?=\s{1,2}đồng)"),
         meant="",
     ),
     UnitFault(
         case="area-by-length",
-        sign="iện tích",
         found=Wording(
             r"(?<!\w)diện tích(?:\s{1,2}(?:tự nhiên|đất|toàn xã|toàn phường|sàn|xây dựng|rừng|gieo trồng|canh tác|nuôi "
             r"trồng)){0,2}(?:\s{0,2}:|\s{1,2}là)?"
@@ -97,7 +89,6 @@ _UNITS = (
     ),
     UnitFault(
         case="density-by-length",
-        sign="ật độ",
         found=Wording(
             r"(?<!\w)mật độ dân số[^.;\d]{0,40}(?P<number>\d[\d.,]{0,10})\s?người\s?/\s?(?P<unit>km|"
             r"m)(?![\w²³])(?!\s?[23](?!\d))"

@@ -43,6 +43,7 @@ def _signed(mark: Mark) -> _Signed | None:
         (match.end(), pair, up)
         for pair, wordings in enumerate(mark.block.words.sums.totals.balances)
         for up, wording in zip((True, False), wordings, strict=True)
+        if mark.block.may_say(wording)
         for match in wording.finditer(left)
     ]
     if not found:

@@ -95,9 +95,9 @@ def _months(document: Sequence[Block]) -> Iterator[Claim]:
     first: Mark | None = None
     for block in document:
         words = block.words.sums.names
-        if first is None and (found := words.first_months.search(block.text)):
+        if first is None and (found := block.found(words.first_months, block.text)):
             first = _period(block, found)
-        elif first is not None and (found := words.last_months.search(block.text)):
+        elif first is not None and (found := block.found(words.last_months, block.text)):
             last = _period(block, found)
             year = replace(last, value=YEAR_MONTHS, wording=f"{YEAR_MONTHS} {last.unit}")
             # a title tells the period of the report; any other may be another report's

@@ -56,6 +56,19 @@ class Settled:
                     totals.update(places)
         return Settled(figures=frozenset(figures), totals=frozenset(totals), wholes=wholes)
 
+    def joined(self, others: Sequence["Settled"]) -> "Settled":
+        """What is settled together with what others settle; of two wholes of a part the later one stays."""
+        if not others:
+            return self
+        wholes = dict(self.wholes)
+        for other in others:
+            wholes.update(other.wholes)
+        return Settled(
+            figures=self.figures.union(*(other.figures for other in others)),
+            totals=self.totals.union(*(other.totals for other in others)),
+            wholes=wholes,
+        )
+
 
 @record
 class Finder:
@@ -70,14 +83,18 @@ def found(text: Text, finders: Iterable[Finder]) -> list[Claim]:
     """The claims of a text, by the names of their finders."""
     by_name = {finder.name: finder for finder in finders}
     made: dict[str, list[Claim]] = {}
+    settled: dict[str, Settled] = {}
     explained = {one.total.where for one in text.breakdowns if len(one.parts) > 1 and one.holds()}
     first = Settled(totals=frozenset(explained))
 
-    def make(name: str) -> list[Claim]:
+    def make(name: str) -> Settled:
         if name not in made:
             finder = by_name[name]
-            before = [claim for other in finder.after for claim in make(other)]
-            made[name] = list(finder.find(text, first.with_claims(before) if before else first))
-        return made[name]
+            before = [make(other) for other in finder.after]
+            made[name] = list(finder.find(text, first.joined(before)))
+            settled[name] = Settled().with_claims(made[name])
+        return settled[name]
 
-    return [claim for name in sorted(by_name) for claim in make(name)]
+    for name in by_name:
+        make(name)
+    return [claim for name in sorted(by_name) for claim in made[name]]

@@ -94,18 +94,20 @@ def _role(mark: Mark, left: str, *, told: bool) -> str | None:
     left = _BRACKET.sub("", _CLAUSE_END.split(left)[-1])
     if not (flow.cases.match(mark.noun) if mark.noun else told or flow.cases.search(left)):
         return None
-    if flow.all_received.search(left) and not flow.newly.search(left):
+    block = mark.block
+    if block.found(flow.all_received, left) and not flow.newly.search(left):
         return "received"
     found = [
         (match.end(), -order, role)
         for order, (role, wording) in enumerate(flow.roles.items())
+        if block.may_say(wording)
         for match in wording.finditer(left)
     ]
     if found:
         return max(found)[2]
-    text = mark.block.text
+    text = block.text
     right = _NEXT_CLAUSE.split(text[mark.end : mark.end + words.reach.behind_characters], maxsplit=1)[0]
-    return next((role for role, wording in flow.roles.items() if wording.search(right)), None)
+    return next((role for role, wording in flow.roles.items() if block.found(wording, right)), None)
 
 
 def _results(document: Sequence[Block], resolved: Sequence[Mark]) -> Iterator[Claim]:

@@ -61,7 +61,7 @@ class _Each:
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The claims of a text about what comes to each: those that hold, nearly do, or do but for a slip of the pen."""
     for block in text.blocks:
-        if len(block.marks) > 2 and ("/" in block.text or block.words.rates.means.mean.search(block.text)):
+        if len(block.marks) > 2 and ("/" in block.text or block.found(block.words.rates.means.mean, block.text)):
             for mark in block.marks:
                 plain = mark.kind in ("count", "money", "measure", "rate", "duration") and not settled.has(mark)
                 if plain and (each := _each(mark)) is not None:
@@ -70,14 +70,14 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _each(mark: Mark) -> _Each | None:
     """What a figure is per, None for one that is per nothing."""
-    words = mark.block.words.rates
+    block, words = mark.block, mark.block.words.rates
     ahead = words_before(mark)
-    if found := words.means.each.search(ahead):
+    if found := block.found(words.means.each, ahead):
         return _one(mark, found["base"])
     if mark.per:
-        named = words.means.average.search(ahead) or words.means.price.search(ahead)
+        named = block.found(words.means.average, ahead) or block.found(words.means.price, ahead)
         return _one(mark, mark.per, named=bool(named))
-    found = words.means.apiece.match(mark.block.text, mark.end)
+    found = words.means.apiece.match(block.text, mark.end) if block.may_say(words.means.apiece) else None
     return _one(mark, found["base"] or "") if found else None
 
 

@@ -19,7 +19,8 @@ _ONE = Decimal(1)
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The multiples of a document between the only two values of their sentence."""
     for block in text.blocks:
-        for found in block.words.rates.multiples.told.finditer(block.text) if len(block.marks) > 1 else ():
+        told = block.words.rates.multiples.told
+        for found in told.finditer(block.text) if len(block.marks) > 1 and block.may_say(told) else ():
             times = _times(block, found.start("number"), found.end("number"), found["number"])
             if times is not None and times.value > 1:
                 yield from _between(block, times)

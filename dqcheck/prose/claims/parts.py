@@ -29,7 +29,7 @@ SHARED_WORDS = 4
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The part claims of a document that no list of parts makes."""
-    found = [made for block in text.blocks for made in _in_block(block, settled)]
+    found = [made for block in text.blocks if block.marks for made in _in_block(block, settled)]
     yield from found
     yield from _opened(text.breakdowns)
     yield from _of_received(text.blocks, settled.with_claims(found))
@@ -109,7 +109,7 @@ def _over_hundred(block: Block, settled: Settled) -> Iterator[Claim]:
 def _of_total(block: Block) -> Iterator[Claim]:
     """``Tổng số N hồ sơ ..., đã (chưa) ... M hồ sơ`` in one sentence."""
     words = block.words.sums
-    for total in block.marks:
+    for total in block.marks if block.may_say(words.parts.total) else ():
         if (
             total.kind not in ("count", "measure")
             or total.is_fraction
@@ -130,7 +130,7 @@ def _of_those(block: Block) -> Iterator[Claim]:
     """``Of the 5,200 nurses on the register, 4,720 renewed their licence``: the first figure behind those it is some
     of, which is told in no noun of its own."""
     words = block.words.sums
-    for total, mark in pairwise(block.marks):
+    for total, mark in pairwise(block.marks) if block.may_say(words.parts.of_these) else ():
         if total.kind != "count" or mark.kind != "count" or total.is_fraction or mark.is_fraction:
             continue
         if not words.parts.of_these.search(words_since_figure(total)) or mark.is_change or mark.per:
@@ -154,7 +154,7 @@ def _of_population(block: Block) -> Iterator[Claim]:
     """People of an age or sex are no more than the population stated before them."""
     words = block.words.sums.parts
     population: Mark | None = None
-    for mark in block.marks:
+    for mark in block.marks if block.may_say(words.population) else ():
         if mark.kind != "count" or mark.whole_of is not None:
             continue
         left = words_since_figure(mark)
@@ -191,7 +191,7 @@ def _of_received(document: Sequence[Block], settled: Settled) -> Iterator[Claim]
         for mark in block.marks:
             if mark.kind != "count" or not _is_dossiers(mark):
                 continue
-            if words.parts.all_dossiers.search(words_before(mark)):
+            if block.may_say(words.parts.all_dossiers) and words.parts.all_dossiers.search(words_before(mark)):
                 total = mark
             elif total is not None and block.index - total.block.index <= words.reach.recalled_blocks:
                 if 0 < mark.base < total.base and (mark.whole_of is not None or not settled.has(mark)):
@@ -204,7 +204,7 @@ def _staff(document: Sequence[Block]) -> Iterator[Claim]:
     every: Mark | None = None
     for block in document:
         words = block.words.sums
-        for mark in block.marks:
+        for mark in block.marks if block.marks and block.may_say(words.parts.total) else ():
             if mark.kind != "count" or mark.is_fraction or not words.parts.total.search(left := words_before(mark)):
                 continue
             if words.everywhere.search(left) and words.parts.staff.search(left):

@@ -97,7 +97,7 @@ def _floors(block: Block) -> Iterator[Claim]:
 def _payments(block: Block) -> Iterator[Claim]:
     """``250.000 đồng/suất cho 40 suất = 10.000.000 đồng``: what each gets, how many there are, and what all get."""
     words = block.words.rates
-    for paid in block.marks:
+    for paid in block.marks if block.marks and block.may_say(words.products.paid) else ():
         found = words.products.paid.search(words_before(paid)) if paid.kind == "money" else None
         if found is None:
             continue

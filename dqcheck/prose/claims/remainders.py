@@ -20,9 +20,12 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about what is left and what comes back."""
     for block in text.blocks:
         if len(block.marks) > 1:
+            words = block.words.sums.remainders
             plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_fraction]
-            yield from _left(block, plain)
-            yield from _rest(block)
+            if block.may_say(words.left) and block.may_say(words.done):
+                yield from _left(block, plain)
+            if block.may_say(words.rest) or block.may_say(words.rest_behind):
+                yield from _rest(block)
             yield from _returned(block, plain)
 
 
@@ -91,7 +94,8 @@ def _denies(rest: Mark, whole: Mark) -> bool:
 def _is_left(block: Block, mark: Mark) -> bool:
     """True for a figure of what is left, as words before it or right behind it say."""
     words = block.words.sums.remainders
-    return bool(words.rest.search(words_since_figure(mark)) or words.rest_behind.match(block.text, mark.end))
+    behind = block.may_say(words.rest_behind) and words.rest_behind.match(block.text, mark.end)
+    return bool(behind or block.found(words.rest, words_since_figure(mark)))
 
 
 def _told_together(block: Block, first: Mark, done: Mark, rest: Mark) -> bool:
@@ -105,7 +109,11 @@ def _told_together(block: Block, first: Mark, done: Mark, rest: Mark) -> bool:
 
 def _returned(block: Block, marks: Sequence[Mark]) -> Iterator[Claim]:
     """A number that cannot be more than the one right before it."""
-    steps = block.words.sums.remainders.steps
+    steps = [
+        (step, then) for step, then in block.words.sums.remainders.steps if block.may_say(step) and block.may_say(then)
+    ]
+    if not steps:
+        return
     for first, then in pairwise(marks):
         if not alike(first, then) or block.sentence(first.start) != block.sentence(then.start):
             continue

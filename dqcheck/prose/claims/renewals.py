@@ -20,6 +20,8 @@ BETWEEN_FIGURES = 10
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """An old value, an addition and the new value."""
     for block in text.blocks:
+        if len(block.marks) < 2 or not block.may_say(block.words.sums.totals.renewed):
+            continue
         marks = [mark for mark in block.marks if mark.kind in ADDITIVE and mark.whole_of is None and mark.value > 0]
         for at, new in enumerate(marks):
             if settled.has_total(new):

@@ -48,7 +48,8 @@ def _same(first: Mark, again: Mark, *, doubt: bool = False) -> Claim:
 
 def _pointed_back(mark: Mark, before: Sequence[Mark]) -> Claim | None:
     """A figure with a word that points back, and the one of its things that it points to."""
-    if not mark.block.words.rates.repetitions.pointed_back.match(mark.block.text, mark.end):
+    back = mark.block.words.rates.repetitions.pointed_back
+    if not mark.block.may_say(back) or not back.match(mark.block.text, mark.end):
         return None
     told = [other for other in before if mark.kind != "count" or (other.head == mark.head != "")]
     equal = next((other for other in told if fitting.sums(other, [mark])), None)

@@ -42,18 +42,21 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _is_rest(rest: Mark) -> bool:
     """True for a figure of what is left, as the words before it or right behind it say."""
-    words = rest.block.words.sums.remainders
-    ahead = words_since_quantity(rest)
-    pending = rest.block.words.sums.totals.pending.search(ahead)
-    before = pending or words.rest.search(ahead) or words.left.search(ahead)
-    return not rest.is_change and bool(before or words.rest_behind.match(rest.block.text, rest.end))
+    block, words = rest.block, rest.block.words.sums.remainders
+    if rest.is_change:
+        return False
+    if block.may_say(words.rest_behind) and words.rest_behind.match(block.text, rest.end):
+        return True
+    before = [wording for wording in (block.words.sums.totals.pending, words.rest, words.left) if block.may_say(wording)]
+    return bool(before) and any(wording.search(words_since_quantity(rest)) for wording in before)
 
 
 def _is_complement(rest: Mark) -> bool:
     """True for a figure of what is not or has not, or of a difference, as the words beside it say."""
-    words = rest.block.words.sums.remainders
-    before = words.complement.search(words_since_quantity(rest))
-    return bool(before or words.complement_behind.match(rest.block.text, rest.end))
+    block, words = rest.block, rest.block.words.sums.remainders
+    if block.may_say(words.complement_behind) and words.complement_behind.match(block.text, rest.end):
+        return True
+    return block.may_say(words.complement) and bool(words.complement.search(words_since_quantity(rest)))
 
 
 def _of_two(document: Sequence[Block], rest: Mark) -> Claim | None:

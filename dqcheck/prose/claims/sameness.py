@@ -50,9 +50,10 @@ def _one_value(document: Sequence[Block]) -> Iterator[Claim]:
         words = block.words.rates
         for mark in block.marks:
             if mark.kind in ("count", "measure"):
-                ahead = words_before(mark)
                 for name, only in words.repetitions.only_values.items():
-                    if only.before.search(ahead) and only.noun.match(mark.noun):
+                    if not block.may_say(only.before):
+                        continue
+                    if only.before.search(words_before(mark)) and only.noun.match(mark.noun):
                         found.setdefault(name, []).append(mark)
     for marks in found.values():
         if len(marks) > 1:
@@ -89,9 +90,10 @@ def _total_again(document: Sequence[Block]) -> Iterator[Claim]:
     """A total of three words (``tổng thu ngân sách``) told again, two of whose four digits or more changed places."""
     totals: dict[tuple[str, ...], list[Mark]] = {}
     for block in document:
-        for mark in block.marks:
+        named = block.words.rates.repetitions.total_named
+        for mark in block.marks if block.marks and block.may_say(named) else ():
             if mark.kind in ADDITIVE and not mark.is_fraction and not mark.is_change and not mark.per:
-                found = block.words.rates.repetitions.total_named.search(words_since_quantity(mark))
+                found = named.search(words_since_quantity(mark))
                 name = tuple(fold(found["name"]).split()[:_TELLING_WORDS]) if found else ()
                 if len(name) == _TELLING_WORDS:
                     totals.setdefault((*name, mark.dimension), []).append(mark)

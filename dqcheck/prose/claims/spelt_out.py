@@ -23,7 +23,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         for mark in block.marks:
             if mark.kind == "money" and mark.dimension == "money":
-                found = block.words.rates.in_words.match(block.text, mark.end)
+                in_words = block.words.rates.in_words
+                found = in_words.match(block.text, mark.end) if block.may_say(in_words) else None
                 value = parse_words(found["words"]) if found else None
                 if found is not None and value is not None and value >= _LEAST:
                     yield _claim(mark, found, Decimal(value))

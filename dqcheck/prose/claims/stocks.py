@@ -62,6 +62,9 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
     """The accounts whose sentence tells all of their figures and no other of their kind, in whatever order."""
+    stocks = block.words.sums.stocks
+    if not (block.may_say(stocks.closing) or block.may_say(stocks.closing_behind)):
+        return
     told: dict[tuple[int, int], list[Mark]] = {}
     for mark in block.marks:
         if mark.kind in ADDITIVE and not mark.is_fraction and not mark.depth:
@@ -89,9 +92,12 @@ def _is_stock(first: Mark, last: Mark) -> bool:
 
 def _opening(mark: Mark) -> str | None:
     """The role of a figure that opens an account; of any other nothing need be known before one is open."""
-    stocks = mark.block.words.sums.stocks
-    if stocks.opening_behind.match(mark.block.text, mark.end):
+    block = mark.block
+    stocks = block.words.sums.stocks
+    if block.may_say(stocks.opening_behind) and stocks.opening_behind.match(block.text, mark.end):
         return _role(mark)
+    if not block.may_say(stocks.opening):
+        return None
     left = _CLAUSE_END.split(words_since_quantity(mark))[-1]
     return "opening" if stocks.opening.search(left) else None
 
@@ -112,21 +118,18 @@ def _role_behind(mark: Mark) -> str | None:
         ("inflow", stocks.inflow_behind),
         ("outflow", stocks.outflow_behind),
     )
-    return next((role for role, wording in roles if wording.match(text, mark.end)), None)
+    told = (role for role, wording in roles if mark.block.may_say(wording) and wording.match(text, mark.end))
+    return next(told, None)
 
 
 def _role_before(mark: Mark, left: str) -> str | None:
-    stocks = mark.block.words.sums.stocks
-    if stocks.opening.search(left):
+    block, stocks = mark.block, mark.block.words.sums.stocks
+    if block.found(stocks.opening, left):
         return "opening"
-    if stocks.closing.search(left):
+    if block.found(stocks.closing, left):
         return "closing"
-    found = [
-        (match.end(), role)
-        for role, wording in (("inflow", stocks.inflow), ("outflow", stocks.outflow))
-        for match in wording.finditer(left)
-    ]
-    return max(found)[1] if found else None
+    told = block.ends((("inflow", stocks.inflow), ("outflow", stocks.outflow)), left)
+    return max((end, role) for end, _, role in told)[1] if told else None
 
 
 def _goes_on(account: Sequence[_Entry], mark: Mark) -> bool:

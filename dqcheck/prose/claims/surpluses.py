@@ -36,12 +36,14 @@ def _over_sentences(block: Block, settled: Settled) -> Iterator[Claim]:
     chi 8.927,3 triệu đồng; kết dư 566,5 triệu đồng``."""
     totals, of_all = block.words.sums.total, block.words.sums.trade.of_all
     for roles in block.words.sums.trade.balances:
+        if not _may_balance(block, roles):
+            continue
         found: dict[str, list[Mark]] = {}
         for mark in block.marks:
             if mark.kind != "money" or mark.per or mark.is_change or mark.depth:
                 continue
             left = words_since_quantity(mark)
-            role, end = _role(roles, left)
+            role, end = _role(block, roles, left)
             plain = role in _BALANCES or totals.search(left) or of_all.fullmatch(left, end)
             if role and plain:
                 found.setdefault(role, []).append(mark)
@@ -59,10 +61,16 @@ def _is_turned(found: Mapping[str, Sequence[Mark]]) -> bool:
     return fitting.transposed(total, [rest, balance])
 
 
-def _role(roles: Mapping[str, Wording], left: str) -> tuple[str, int]:
-    """The role that words give a figure, by the last of them, and where that ends; empty without one."""
-    told = [(match.end(), len(match[0]), role) for role, wording in roles.items() for match in wording.finditer(left)]
-    end, _, role = max(told) if told else (0, 0, "")
+def _may_balance(block: Block, roles: Mapping[str, Wording]) -> bool:
+    """False for a passage without words for what came in, what went out, or what is between them."""
+    balance = any(block.may_say(roles[role]) for role in _BALANCES)
+    return balance and block.may_say(roles["inflow"]) and block.may_say(roles["outflow"])
+
+
+def _role(block: Block, roles: Mapping[str, Wording], left: str) -> tuple[str, int]:
+    """The role that words give a figure, by the last of them and of those that end together the longest (``bội chi``),
+    and where that ends; empty without one."""
+    end, _, role = max(block.ends(roles.items(), left), default=(0, 0, ""))
     return role, end
 
 
@@ -81,17 +89,14 @@ def _balance(block: Block, marks: Sequence[Mark], settled: Settled) -> Iterator[
     if len(amounts) != _ROLES or len({mark.dimension for mark in amounts}) != 1:
         return
     for roles in block.words.sums.trade.balances:
+        if not _may_balance(block, roles):
+            continue
         found: dict[str, Mark] = {}
         plain = True
         for mark in amounts:
             left = words_since_quantity(mark)
-            told = [
-                (match.end(), len(match[0]), role)
-                for role, wording in roles.items()
-                for match in wording.finditer(left)
-            ]
-            if told:
-                end, _, role = max(told)  # the last, and of those that end together the longest (bội chi)
+            role, end = _role(block, roles, left)
+            if role:
                 found.setdefault(role, mark)
                 plain = plain and bool(block.words.sums.trade.of_all.fullmatch(left, end))
         if (made := _claim(found, settled)) is not None and (plain or not made.doubt):

@@ -70,12 +70,15 @@ def _runs(block: Block) -> Iterator[tuple[list[Mark], list[str]]]:
 def _in_all(block: Block, settled: Settled) -> Iterator[Claim]:
     """A figure that words such as ``tổng cộng`` announce, behind two figures of its kind or more in its sentence."""
     words = block.words.sums.totals
+    if not any(map(block.may_say, (words.in_all, words.in_all_behind, words.so_many))):
+        return
     for total in block.marks[2:]:
         if total.kind not in ADDITIVE or total.is_fraction or settled.has_total(total):
             continue
         left = words_since_quantity(total)
-        in_all = words.in_all.search(left) or words.in_all_behind.match(block.text, total.end)
-        if not in_all and not words.so_many.search(left):
+        behind = block.may_say(words.in_all_behind) and words.in_all_behind.match(block.text, total.end)
+        in_all = behind or block.found(words.in_all, left)
+        if not in_all and not block.found(words.so_many, left):
             continue
         parts = list(_told_before(total, block.sentence(total.start)[0] if in_all else 0))
         if in_all and not parts:
@@ -142,7 +145,7 @@ def _under_lines(document: Sequence[Block], block: Block, settled: Settled) -> I
     if total.kind not in ADDITIVE or total.is_fraction or total.depth or settled.has_total(total):
         return
     label = block.text[block.body : total.start]
-    if ";" in label or ". " in label or not words.totals.in_all.search(label):
+    if ";" in label or ". " in label or not block.found(words.totals.in_all, label):
         return
     parts: list[Mark] = []
     marker = ""

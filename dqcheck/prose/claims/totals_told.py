@@ -104,7 +104,7 @@ def _group(block: Block, total: Mark, settled: Settled) -> _Group | None:
             break
         if mark.kind not in ADDITIVE or mark.dimension != total.dimension or mark.depth not in _depths(total, parts):
             continue
-        if block.words.rates.growth.earlier.search(words_since_quantity(mark)) and not parts:
+        if not parts and block.words.rates.growth.earlier.search(words_since_quantity(mark)):
             continue  # what it was before
         if not _is_plain(mark) or mark.is_fraction or settled.has_total(mark) or mark.base >= total.base:
             return None

@@ -39,7 +39,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _kind(block: Block, mark: Mark) -> str:
     """Whether an amount is of exports, imports, both or their balance, by the last of these words before it."""
-    if mark.kind != "money" or mark.is_change:
+    if mark.kind != "money" or mark.is_change or not block.may_say(block.words.sums.trade.amounts):
         return ""
     earlier = (other.end for other in reversed(block.marks[: mark.order]) if other.kind in QUANTITIES)
     left = words_since(mark, next(earlier, block.body))

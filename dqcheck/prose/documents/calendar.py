@@ -24,7 +24,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     words = reading.words.documents
     for passage, spans in zip(reading.passages, reading.dates, strict=True):
         days = [span for span in spans if span.day and span.day.precision is DatePrecision.DAY]
-        if days and words.calendar.mention.search(passage.text):
+        if days and (passage.may_say(words.calendar.before) or passage.may_say(words.calendar.after)):
             for span in days:
                 yield from _weekday(passage, span, words)
         yield from _steps(passage, days, words)

@@ -15,6 +15,7 @@ _ALSO_ENGLISH = re.compile(
 LONGEST_SYLLABLE = 7
 """Letters of ``nghiêng``: no word of Vietnamese is longer, and many of English are."""
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile(r"[\x00-\x7f]+")
 _ACCENTED_SHARE = 0.1
 """Of the characters of a text in which English words are looked for at all."""
 _ENGLISH_SHARE = 0.12
@@ -27,10 +28,6 @@ _FOREIGN_SHARE = 0.3
 """Of the words of a short English text those that can be no Vietnamese."""
 _LONG_SHARE = 0.05
 """Of the words of an English text those that are longer than a syllable of Vietnamese can be."""
-
-
-def _is_accented(letter: str) -> bool:
-    return letter > "\x7f" and letter.isalpha()
 
 
 def _has_long_words(sample: str, words: list[str]) -> bool:
@@ -53,7 +50,7 @@ def words_of(texts: Iterable[str]) -> ProseWords:
         sample += text[:_SAMPLE_CHARACTERS] + "\n"
         if len(sample) >= _SAMPLE_CHARACTERS:
             break
-    accents = 0 if sample.isascii() else sum(map(_is_accented, unicodedata.normalize("NFC", sample)))
+    accents = 0 if sample.isascii() else sum(map(str.isalpha, _PLAIN.sub("", unicodedata.normalize("NFC", sample))))
     small = len(_ENGLISH.findall(sample)) if accents < len(sample) * _ACCENTED_SHARE else 0
     words = _WORD.findall(sample)
     enough = small > accents and small >= _ENGLISH_SHARE * len(words)

@@ -42,7 +42,7 @@ def report_date(reading: Reading) -> Dated | None:
     if found:  # what is attached to a report is older than it
         return max(found, key=lambda dated: dated.day.last)
     for passage in passages:
-        attached = words.report.attached.search(passage.text)
+        attached = next(passage.said(words.report.attached), None)
         if attached and (dated := _dated(passage, attached, words)):
             return dated
     return None
@@ -50,13 +50,15 @@ def report_date(reading: Reading) -> Dated | None:
 
 def _headed(passage: Passage, words: DocumentWords) -> Iterator[Dated]:
     """The dates behind the name of a place, as they stand at the head or the foot of a report."""
-    for found in words.report.place_and_date.finditer(passage.text):
+    if passage.bare:
+        return
+    for found in passage.said(words.report.place_and_date):
         if match_before(words.report.place, passage.text, found.start()) and (dated := _dated(passage, found, words)):
             yield dated
-    heading = words.report.place_and_figures.search(passage.text)
+    heading = next(passage.said(words.report.place_and_figures), None)
     if heading and (dated := _dated(passage, heading, words)):
         yield dated
-    released = words.report.released.search(passage.text)
+    released = next(passage.said(words.report.released), None)
     day = parse_date(released["date"], words.dates.words) if released else None
     if released and isinstance(day, Day):
         yield Dated(day=day, figure=passage.figure(*released.span("date"), day, label=released["date"]))
@@ -105,6 +107,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 def _ranges(reading: Reading) -> Iterator[Claim]:
     for passage in reading.passages:
+        if passage.bare:
+            continue
         for item in ranges(passage.text, reading.words.documents.dates):
             first = passage.figure(*item.first_span, item.first)
             last = passage.figure(*item.last_span, item.last)

@@ -1,14 +1,17 @@
 """A block of text with its figures: a sentence or more, or a list line, and each number in it with its unit, noun and
 qualifier as written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.wording import Match, Wording
 from dqcheck.model.claim import Figure, Where
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Qualifier
 from dqcheck.prose.text.passages import Passage
+from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 QUANTITIES = frozenset({"count", "money", "measure", "percent", "points", "rate", "scale", "limit", "proportion"})
@@ -66,10 +69,15 @@ class Mark:
     reported: Figure | None = field(default=None, init=False)
     """Kept by ``figures.reported.figure``, which makes it once."""
 
+    place: Where | None = field(default=None, init=False)
+    """Kept by ``where``, which looks for it once."""
+
     @property
     def where(self) -> Where:
-        """The figure's place in the paragraph as written."""
-        return self.block.paragraph, self.block.raw(self.start), self.block.raw(self.end)
+        """The figure's place in the paragraph as written; asked for when its block is made."""
+        if self.place is None:
+            self.place = self.block.paragraph, self.block.raw(self.start), self.block.raw(self.end)
+        return self.place
 
     @property
     def text(self) -> str:
@@ -125,8 +133,30 @@ class Block:
     kind: str = "body"
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    said: SaidWords = field(init=False)
     _bounds: list[int] = field(default_factory=list, init=False)
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        whole = None if self.passage is None else self.passage.words_said.around(self.base, self.text)
+        self.said = whole if whole and len(whole.text) == len(self.text) else SaidWords(self.text, whole)
+
+    def may_say(self, wording: Wording) -> bool:
+        """False where no part of the text says a wording: asked before one is looked for at every figure."""
+        return self.said.may_say(wording)
+
+    def found(self, wording: Wording, part: str) -> Match | None:
+        """Where a wording stands in some words of the text."""
+        return wording.search(part) if self.may_say(wording) else None
+
+    def ends(self, wordings: Iterable[tuple[str, Wording]], part: str) -> list[tuple[int, int, str]]:
+        """Where wordings end in some words of the text, each with its length and its name."""
+        return [
+            (found.end(), len(found[0]), name)
+            for name, wording in wordings
+            if self.may_say(wording)
+            for found in wording.finditer(part)
+        ]
 
     def raw(self, offset: int) -> int:
         """An offset in the paragraph as written."""

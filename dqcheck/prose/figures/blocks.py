@@ -20,6 +20,8 @@ from dqcheck.prose.text.lines import lines, list_marker
 from dqcheck.prose.text.passages import Passage
 
 _APART = re.compile(r".*(?:[;()“]|[.,] )", re.DOTALL)
+_MAY_NOTE = re.compile(r"[\[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""What a raised figure that points to a note begins with, be it written as an index or in square brackets."""
 _FEWEST_OPENED = 2
 _FEWEST_SHARING_FIGURES = 3
 _MOST_SHARING_FIGURES = 39
@@ -42,7 +44,8 @@ def blocks(
 def make_block(passage: Passage, words: ProseWords, index: int, start: int, end: int) -> Block:
     """One block with its list marker and figures."""
     text = passage.text[start:end].replace("\n", " ")
-    text = words.figures.signs.footnote.sub(lambda found: " " * len(found[0]), text)
+    if _MAY_NOTE.search(text):
+        text = words.figures.signs.footnote.sub(lambda found: " " * len(found[0]), text)
     marker, number, body = list_marker(text, words.figures.text)
     block = Block(
         index=index, paragraph=passage.number, base=start, text=text, source=passage.narrative.source, words=words,

@@ -31,7 +31,11 @@ def stated(block: Block) -> list[StatedChange]:
 
 def find_changes(block: Block) -> None:
     """Say of each figure of a block whether it is a change, and in which direction."""
+    if not block.marks:
+        return
     words, reach = block.words.figures.changes, block.words.figures.reach
+    up, down = block.may_say(words.up), block.may_say(words.down)
+    up_behind, down_behind = block.may_say(words.up_behind), block.may_say(words.down_behind)
     told: Mark | None = None
     previous: Mark | None = None
     for mark in block.marks:
@@ -40,13 +44,13 @@ def find_changes(block: Block) -> None:
         left = block.text[max(0, mark.start - reach.change_characters) : mark.start]
         if _is_end(block, mark, left):
             pass
-        elif words.up.search(left):
+        elif up and words.up.search(left):
             mark.rises = True
-        elif words.down.search(left):
+        elif down and words.down.search(left):
             mark.rises = False
-        elif words.up_behind.match(block.text, mark.end):
+        elif up_behind and words.up_behind.match(block.text, mark.end):
             mark.rises = True
-        elif words.down_behind.match(block.text, mark.end):
+        elif down_behind and words.down_behind.match(block.text, mark.end):
             mark.rises = False
         elif told is not None and told is previous:
             near = mark.start - told.end < reach.equal_characters
@@ -103,11 +107,14 @@ def _direction(block: Block, mark: Mark) -> bool | None:
 
 def _is_end(block: Block, mark: Mark, left: str) -> bool:
     """True for the value that a change leads to, from one told before it: ``từ 2.450 thuê bao tăng lên 2.867``."""
-    if mark.kind in ("percent", "points") or not block.words.rates.growth.led_to.search(left):
+    growth = block.words.rates.growth
+    if mark.kind in ("percent", "points") or not (block.may_say(growth.started) and block.may_say(growth.led_to)):
+        return False
+    if not growth.led_to.search(left):
         return False
     begin, _ = block.sentence(mark.start)
     before = block.text[begin : mark.start]
-    return bool(block.words.rates.growth.started.search(before))
+    return bool(growth.started.search(before))
 
 
 def _in_bracket(words: ChangeWords, text: str, mark: Mark, told: Mark) -> bool:

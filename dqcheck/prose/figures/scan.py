@@ -102,7 +102,7 @@ def _classify(block: Block, text: str, at: int, stop: int) -> Mark | tuple[Mark,
             return pair
     if names.clock.match(text, stop) or (stop - at <= 2 and _is_day(names, text, left, stop)):
         return _other("date", block, at, stop)
-    if stop - at <= 3 and (names.age_before.search(left) or names.age_behind.match(text, stop)):
+    if stop - at <= 3 and _is_age(block, text, left, stop):
         return _other("range", block, at, stop)
     read = _numeral(text[at:stop].replace(" ", ""), words.numerals)
     if read is None:
@@ -113,6 +113,13 @@ def _classify(block: Block, text: str, at: int, stop: int) -> Mark | tuple[Mark,
     if dash and last is not None and (last[0] > read[0] or not _SIGN_BEHIND.match(text, stop)):
         return _other("range", block, at, dash.end())
     return _quantity(block, text, at, stop, read, left)
+
+
+def _is_age(block: Block, text: str, left: str, stop: int) -> bool:
+    """True for an end of a range of ages."""
+    names = block.words.figures.names
+    before = block.may_say(names.age_before) and names.age_before.search(left)
+    return bool(before or (block.may_say(names.age_behind) and names.age_behind.match(text, stop)))
 
 
 def _is_day(names: NumberNames, text: str, left: str, stop: int) -> bool:
@@ -237,7 +244,9 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         billions = scale_word.lower().split()[-1] in words.written.money_scales
         if billions and words.written.bare.match(text, unit.end()):
             unit_word = words.numerals.units.money
-    currency = None if unit_word else words.written.currency_before.search(left)
+    currency = None
+    if not unit_word and block.may_say(words.written.currency_before):
+        currency = words.written.currency_before.search(left)
     if currency:
         unit_word = currency["unit"]
     elif scale_word and len(scale_word) == 1:
@@ -266,7 +275,8 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
 def _limited(mark: Mark, text: str, left: str) -> Mark:
     """A figure as a limit, where the words beside it say that others are held against it."""
     limits = mark.block.words.figures.limits
-    if limits.before.search(left) or limits.behind.match(text, mark.end):
+    before = mark.block.may_say(limits.before) and limits.before.search(left)
+    if before or (mark.block.may_say(limits.behind) and limits.behind.match(text, mark.end)):
         mark.kind, mark.qualifier = "limit", None
     return mark
 

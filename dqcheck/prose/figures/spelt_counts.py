@@ -19,7 +19,7 @@ def find(block: Block) -> list[Mark]:
             return []
         return _counts(block, None)
     counted = [mark for mark in block.marks if mark.kind == "count"]
-    if len(counted) < _FEWEST_FIGURES or not words.nouns.counted_in_words.search(block.text):
+    if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
         return []
     return _counts(block, {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""})
 

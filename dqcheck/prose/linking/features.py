@@ -33,13 +33,14 @@ def _of_words(frames: Sequence[Frame], roles: _Roles) -> Iterator[str]:
     """The words around each figure, the order of the figures, and which of them opens or ends its sentence."""
     order = "".join(role for role, _ in sorted(roles, key=lambda one: one[1].at))
     yield f"order:{order}"
+    around = [(role, frame.before, frame.behind) for role, frame in roles]
     for name, bit in BITS.items():
-        for role, frame in roles:
-            if frame.before & bit:
+        for role, before, behind in around:
+            if before & bit:
                 yield f"{role}<{name}"
-            if frame.behind & bit:
+            if behind & bit:
                 yield f"{role}>{name}"
-        if roles[0][1].before & bit:
+        if around[0][1] & bit:
             yield f"{order}:r<{name}"
     for role, frame in roles:
         if frame.at == 0 or frames[frame.at - 1].sentence != frame.sentence:

@@ -21,16 +21,42 @@ _BEHIND_CHARACTERS = 60
 @dataclass(slots=True, eq=False, kw_only=True)
 class Frame:
     """A figure with its place in the order of the text (``at``), the number of its sentence, and the classes of words
-    around it, a bit each: ``before`` it back to a comma, in all of the ``gap`` between it and the figure before, and
-    ``behind`` it up to a comma."""
+    around it, a bit each and looked for when they are asked for: ``before`` it back to a comma, in all of the ``gap``
+    between it and the figure before, and ``behind`` it up to a comma. ``begin`` is where the words before it begin,
+    ``around`` start and end of those behind it."""
 
     mark: Mark
     at: int
     sentence: int
-    before: int = 0
-    gap: int = 0
-    behind: int = 0
+    begin: int = 0
+    around: tuple[int, int] = (0, 0)
+    _classes: tuple[int, int, int] | None = None
+    _behind: int | None = None
     _words: frozenset[str] | None = None
+
+    @property
+    def before(self) -> int:
+        """The classes of the words before it, back to a comma."""
+        return self._told_before()[2]
+
+    @property
+    def gap(self) -> int:
+        """The classes of all words between it and the figure before."""
+        return self._told_before()[1]
+
+    @property
+    def behind(self) -> int:
+        """The classes of the words behind it, up to a comma."""
+        if self._behind is None:
+            block = self.mark.block
+            self._behind = _classes(block.words.linking, block.text[slice(*self.around)])[0]
+        return self._behind
+
+    def _told_before(self) -> tuple[int, int, int]:
+        if self._classes is None:
+            block = self.mark.block
+            self._classes = _classes(block.words.linking, block.text[self.begin : self.mark.start])
+        return self._classes
 
     @property
     def words(self) -> frozenset[str]:
@@ -47,22 +73,20 @@ def frames(blocks: Sequence[Block]) -> list[Frame]:
     out: list[Frame] = []
     sentence = 0
     for block in blocks:
-        words, last, begun = block.words.linking, None, -1
+        last, begun = None, -1
         for mark in block.marks:
             if mark.kind not in LINKED:
                 continue
             begin = block.sentence(mark.start)[0]
             if begin != begun:
                 begun, sentence = begin, sentence + 1
-            frame = Frame(mark=mark, at=len(out), sentence=sentence)
             start = max(last.mark.end if last else block.body, mark.start - _MOST_CHARACTERS)
-            behind, frame.gap, frame.before = _classes(words, block.text[start : mark.start])
             if last is not None:
-                last.behind = behind
-            out.append(frame)
-            last = frame
+                last.around = (start, mark.start)
+            last = Frame(mark=mark, at=len(out), sentence=sentence, begin=start)
+            out.append(last)
         if last is not None:
-            last.behind = _classes(words, block.text[last.mark.end : last.mark.end + _BEHIND_CHARACTERS])[0]
+            last.around = (last.mark.end, last.mark.end + _BEHIND_CHARACTERS)
     return out
 
 

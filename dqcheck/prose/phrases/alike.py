@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from dqcheck.language.wording import Wording
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.phrases.nearby import words_since_figure
@@ -24,8 +26,16 @@ def alike(first: Mark, second: Mark) -> bool:
 
 def same_kind(part: Mark, whole: Mark) -> bool:
     """True when two figures count the same, people by whatever name."""
+    if alike(part, whole):
+        return True
     people = part.block.words.sums.people
-    return alike(part, whole) or bool(people.match(part.noun) and people.match(whole.noun))
+    return _begins(people, part.noun) and _begins(people, whole.noun)
+
+
+@lru_cache(maxsize=4096)
+def _begins(wording: Wording, noun: str) -> bool:
+    """Whether a noun begins with a wording: the same few nouns are asked for at every pair of figures."""
+    return wording.match(noun) is not None
 
 
 def short_for(word: str, noun: str) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import Interval, interval
-from dqcheck.numerals.slips import slip
+from dqcheck.numerals.slips import same_digits, slip
 from dqcheck.prose.figures.block import Mark
 
 Ends = tuple[Decimal, Decimal]
@@ -221,6 +221,8 @@ def _pen(
 ) -> bool:
     step = mark.step * mark.scale or Decimal(1)
     if abs(mark.base) < least * step or high <= 0 or high - low > WIDEST_STEPS * step:
+        return False
+    if causes is TRANSPOSED and low == high and not same_digits(mark.base, low):
         return False
     written = Quantity(text=mark.text, value=abs(mark.base), quantum=step)
     return slip(written, Interval(low=low, high=high), causes or _SLIPS) is not None

@@ -173,4 +173,5 @@ def _comparable(total: Mark, mark: Mark) -> bool:
 
 def _moved(mark: Mark) -> bool:
     """True for a figure that is a change or an end of one (``từ 28 lên 38``), not a part."""
-    return bool(mark.block.words.sums.breakdowns.moved.search(words_before(mark)))
+    moved = mark.block.words.sums.breakdowns.moved
+    return mark.block.may_say(moved) and bool(moved.search(words_before(mark)))

@@ -22,7 +22,7 @@ _OTHER_WORDS = 2
 """Words that the name of a quantity may have beyond those by which it is called elsewhere."""
 _CLAUSE = re.compile(r"[;,.:(]\s?")
 _LABEL = re.compile(r"[;.:(]\s?")
-_BEFORE = re.compile(r"(?:^|[;,.:(–]\s?|\s[-–]\s)(?P<name>[^;,.:()–]+?):?\s*$")
+_BEFORE = re.compile(r"(?:^|[;,.:(–]\s?|\s[-–]\s)(?P<name>[^;,.:()–]++):?\s*$")
 _BEHIND = re.compile(r"\s?(?P<name>[^;,.:()–]+)")
 
 Name = tuple[str, ...]

@@ -1,16 +1,19 @@
 """A narrative as passages: paragraphs and table rows in reading order, in NFC, with the way back to the place."""
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dqcheck.language.types.text import TextWords
+from dqcheck.language.wording import Match, Wording
 from dqcheck.model.claim import Figure
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.quantity import Missing, MissingReason, Value
+from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 _NOTES = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
@@ -38,6 +41,7 @@ class Passage:
     row: tuple[int, int] | None = None
     cells: tuple[tuple[int, int], ...] = ()
     offsets: tuple[int, ...] | None = None
+    words_said: SaidWords = field(init=False)
     _bounds: list[int] = field(default_factory=list, init=False)
 
     def place(self, offset: int) -> Place:
@@ -65,6 +69,22 @@ class Passage:
     def tabular(self) -> bool:
         """Whether it is a row of a table, read as one or drawn with bars."""
         return self.row is not None or self.text.lstrip().startswith("|")
+
+    def __post_init__(self) -> None:
+        self.words_said = SaidWords(self.text)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but digits, as cells of tables are, which say nothing of how they are written."""
+        return self.text.isdigit()
+
+    def may_say(self, wording: Wording) -> bool:
+        """False where no part of the text says a wording."""
+        return self.words_said.may_say(wording)
+
+    def said(self, wording: Wording, start: int = 0, end: int = sys.maxsize) -> Iterator[Match]:
+        """Where a wording stands in a part of the text."""
+        return wording.finditer(self.text, start, end) if self.may_say(wording) else iter(())
 
     def raw(self, offset: int) -> int:
         """The offset in the paragraph as written."""
@@ -124,6 +144,9 @@ def passages(narrative: Narrative, words: TextWords) -> list[Passage]:
             out.append(Passage(narrative, words, number, text, paragraph.kind, paragraph, offsets=offsets))
     for table in tables[following:]:
         out.extend(_rows(narrative, words, table, max(len(narrative.paragraphs) - 1, 0)))
+    whole = SaidWords("\n".join([passage.text for passage in out]))
+    for passage in out:
+        passage.words_said.whole = whole
     return out
 
 

@@ -28,7 +28,7 @@ def _starts(text: str, words: TextWords) -> Iterator[int]:
 
 def sentence_around(bounds: Sequence[int], offset: int) -> tuple[int, int]:
     """Start and end of the sentence around an offset."""
-    at = min(bisect_right(bounds, offset), len(bounds) - 1)
+    at = bisect_right(bounds, offset, 1, len(bounds) - 1)
     return bounds[at - 1], bounds[at]
 
 

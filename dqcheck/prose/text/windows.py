@@ -1,5 +1,6 @@
 """Words before a place in a text."""
 
+from dqcheck.language.needed_words import in_one_line
 from dqcheck.language.wording import Match, Wording
 
 BEFORE_CHARACTERS = 140
@@ -8,4 +9,5 @@ BEFORE_CHARACTERS = 140
 
 def match_before(wording: Wording, text: str, at: int) -> Match | None:
     """Where a wording, which ends where it is looked for, stands right before an offset."""
-    return wording.search(text, max(0, at - BEFORE_CHARACTERS), at)
+    begin = max(0, at - BEFORE_CHARACTERS)
+    return wording.search(text, begin, at) if wording.may_be_in(in_one_line(text[begin:at]).lower()) else None

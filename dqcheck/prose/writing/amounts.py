@@ -21,14 +21,16 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """The claim of every bounded amount that it is possible."""
     words, commune = reading.words.writing.amounts, reading.unit.commune
     for passage in reading.passages:
+        if passage.bare:
+            continue
         text = passage.text.replace("\n", " ")
-        for found in words.money.finditer(text) if words.money_letter.search(text) else ():
+        for found in words.money.finditer(text) if passage.may_say(words.money) else ():
             bound = _bound(text, found, words, commune=commune)
             value = parse_number(f"{found['number']} {found['unit']}", type="money") if bound else None
             if bound and isinstance(value, Quantity):
                 shown = Quantity(text=found[0].strip(), value=value.value, quantum=value.quantum, unit=value.unit)
                 yield _claim(passage, found.span(), shown, bound)
-        for found in words.population.finditer(text) if commune else ():
+        for found in words.population.finditer(text) if commune and passage.may_say(words.population) else ():
             value = parse_number(found["number"])
             if isinstance(value, Quantity):
                 yield _claim(passage, found.span("number"), value, words.bounds.population)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dqcheck.language.types.prose import ProseWords
+from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Missing
 from dqcheck.prose.documents.reading import SHOWN_FIGURES, Reading
@@ -13,7 +14,7 @@ from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
 _DIGIT = re.compile(r"\d")
-_DOUBLED_MARK = re.compile(r"(?<![\d/])\d{1,2}(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)")
+_DOUBLED_MARK = Wording(r"(?<![\d/])\d{1,2}(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)", cased=True)
 _PADDED = re.compile(r"(?<![\d/.])0[1-9]/\d{1,2}/\d{4}(?!\d)")
 _UNPADDED = re.compile(r"(?<![\d/.])[1-9]/\d{1,2}/\d{4}(?!\d)")
 _HABIT_TIMES = 2
@@ -24,6 +25,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """Every malformed, impossible or blank date and the blank number of the report itself."""
     words = reading.words
     for index, (passage, dates) in enumerate(zip(reading.passages, reading.dates, strict=True)):
+        if passage.bare:
+            continue
         yield from _written(passage, dates, words)
         yield from _malformed(passage, words)
         yield from _blanks(passage, words, head=index < words.documents.reach.head_passages)
@@ -49,20 +52,19 @@ def _malformed(passage: Passage, words: ProseWords) -> Iterator[Claim]:
     text, writing = passage.text, words.writing.dates
     if not _DIGIT.search(text):
         return
-    slashed = "/" in text
     for wording, kind, case in (
         (writing.year_digits, "writing.malformed-date", "year-digits"),
         (writing.short_year, "writing.short-year", "short-year"),
         (_DOUBLED_MARK, "writing.malformed-date", "doubled-date-mark"),
     ):
-        for found in wording.finditer(text) if slashed else ():
+        for found in passage.said(wording):
             yield fault(kind, passage, found.start(), found.end(), case)
-    for found in writing.no_month.finditer(text):
+    for found in passage.said(writing.no_month):
         if not match_before(writing.pay, text, found.start()):
             yield fault("writing.impossible-date", passage, found.start(), found.end(), "no-such-month")
-    for found in writing.no_quarter.finditer(text):
+    for found in passage.said(writing.no_quarter):
         yield fault("writing.impossible-date", passage, found.start(), found.end(), "no-such-quarter")
-    for found in writing.day_left_out.finditer(text) if slashed else ():
+    for found in passage.said(writing.day_left_out):
         if 1 <= int(found["month"]) <= 12:
             meant = writing.month_form.format(month=found["month"], year=found["year"])
             yield fault("writing.malformed-date", passage, found.start(), found.end(), "day-left-out", meant)
@@ -73,7 +75,9 @@ def _blanks(passage: Passage, words: ProseWords, *, head: bool) -> Iterator[Clai
     text, writing, reach = passage.text, words.writing.dates, words.writing.reach
     start = 0
     if not (head and len(text) <= words.documents.reach.head_characters):
-        annex = writing.annex.search(text, 0, len(text) if head else reach.annex_characters)
+        annex = None
+        if passage.may_say(writing.annex):
+            annex = writing.annex.search(text, 0, len(text) if head else reach.annex_characters)
         if annex is None:
             return
         start = annex.start()
@@ -82,7 +86,7 @@ def _blanks(passage: Passage, words: ProseWords, *, head: bool) -> Iterator[Clai
         (writing.blank_day, "blank-day"),
         (writing.blank_month, "blank-month"),
     ):
-        for found in wording.finditer(text, start, start + reach.blank_characters):
+        for found in passage.said(wording, start, start + reach.blank_characters):
             yield fault("writing.blank", passage, found.start(), found.end(), case)
 
 
@@ -91,7 +95,7 @@ def _padding(reading: Reading) -> Iterator[Claim]:
     bare: list[tuple[Passage, int, int]] = []
     padded = 0
     for passage in reading.passages:
-        if "/" not in passage.text:
+        if passage.text.count("/") < 2:
             continue
         padded += sum(1 for _ in _PADDED.finditer(passage.text))
         bare.extend((passage, found.start(), found.end()) for found in _UNPADDED.finditer(passage.text))

@@ -22,15 +22,15 @@ def claims(reading: Reading) -> Iterator[Claim]:
     given as a fraction."""
     words = reading.words.writing
     for passage in reading.passages:
-        if passage.tabular:
+        if passage.bare or passage.tabular:
             continue
         if "%" in passage.text:
             yield from _without_base(passage, words)
-        for found in words.bases.total_as_fraction.finditer(passage.text) if "/" in passage.text else ():
+        for found in passage.said(words.bases.total_as_fraction):
             if found["part"] != found["whole"]:
                 start, end = found.start("part"), found.end("whole")
                 yield fault("writing.no-base", passage, start, end, "total-as-fraction")
-        rate = words.bases.rate.match(passage.text)
+        rate = words.bases.rate.match(passage.text) if passage.may_say(words.bases.rate) else None
         if rate and "%" not in rate["rest"]:
             sentence = _SENTENCE_END.split(rate["rest"], maxsplit=1)[0]
             if not words.bases.figure.search(sentence):

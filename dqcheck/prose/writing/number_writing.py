@@ -41,7 +41,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     grouped: list[Token] = []
     commas = 0
     for passage, dates in zip(reading.passages, reading.dates, strict=True):
-        if not _DIGIT.search(passage.text):
+        if passage.bare or not _DIGIT.search(passage.text):
             continue
         yield from _fractions(passage, words.numbers)
         yield from _units(passage, words.units)
@@ -148,7 +148,7 @@ def _fractions(passage: Passage, words: NumberWriting) -> Iterator[Claim]:
 
 def _units(passage: Passage, faults: Sequence[UnitFault]) -> Iterator[Claim]:
     for unit in faults:
-        for found in unit.found.finditer(passage.text) if unit.sign in passage.text else ():
+        for found in passage.said(unit.found):
             parts = found.groupdict()
             start = found.start("number") if "number" in parts else found.start()
             meant = unit.meant.format(**parts)
@@ -162,7 +162,7 @@ def _ungrouped(reading: Reading, words: WritingWords) -> Iterator[Claim]:
     grouped = ""
     bare: list[Token] = []
     for passage in reading.passages:
-        if passage.tabular:
+        if passage.bare or passage.tabular:
             continue
         if not grouped and (found := GROUPED.search(passage.text)):
             grouped = found[0]
