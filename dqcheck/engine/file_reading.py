@@ -196,5 +196,5 @@ def _narrative(narrative: Narrative, name: str, digest: str) -> FileRead:
     return FileRead(
         file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
         extraction=extraction,
-        reading=reading if reading.claims or reading.dates_undecided else None,
+        reading=reading if reading.claims or reading.named or reading.dates_undecided else None,
     )
