@@ -21,9 +21,9 @@ from dqcheck.model.text import LocalText
 from dqcheck.sources import databases
 
 if TYPE_CHECKING:
-    from dqcheck.numerals.notations import FigureNotation
     from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
+    from dqcheck.numerals.notations import FigureNotation
 
 
 @record
@@ -207,5 +207,5 @@ def _narrative(narrative: Narrative, name: str, digest: str) -> FileRead:
     return FileRead(
         file=InputFile(source=name, path=sources.printable(narrative.path), sha256=digest, ruleset="narrative"),
         extraction=extraction,
-        reading=reading if reading.claims or reading.dates_undecided else None,
+        reading=reading if reading.claims or reading.named or reading.dates_undecided else None,
     )

@@ -348,13 +348,27 @@ def _with_agreement(read: Sequence[FileRead]) -> Sequence[FileRead]:
         from dqcheck.tables.cellwise.same_figures import between_files
 
         agreed = between_files(readings)
-    done = list(read)
+    done = _told_elsewhere(read, readings)
     for number, before, one in zip(at, readings, agreed, strict=True):
-        item = read[number]
+        item = done[number]
         if one is not before and item.bound is None and item.extraction is None:
             done[number] = replace(item, reading=one, unread=())
         elif not (says(one, item.formulas) or one.dates_undecided):
             done[number] = replace(item, reading=None)
+    return done
+
+
+def _told_elsewhere(read: Sequence[FileRead], readings: Sequence[TableReading]) -> list[FileRead]:
+    """What came of all files, the reports with what of them is told again elsewhere in the batch."""
+    done = list(read)
+    at = [number for number, item in enumerate(read) if item.extraction is not None]
+    texts = [item.extraction for item in read if item.extraction is not None]
+    if len(texts) > 1 or (texts and any(one.named for one in readings)):
+        from dqcheck import narratives
+
+        for number, claims in narratives.told_elsewhere(texts, readings).items():
+            text = replace(texts[number], claims=(*texts[number].claims, *claims))
+            done[at[number]] = replace(read[at[number]], extraction=text)
     return done
 
 

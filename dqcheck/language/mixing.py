@@ -20,6 +20,8 @@ def _both(one: Any, other: Any) -> Any:
             return Wording(f"(?:{one.pattern})|(?:{other.pattern})")
         case tuple():
             return tuple(dict.fromkeys((*one, *other)))
+        case frozenset():
+            return one | other
         case str():
             return one + other
     return mixed(one, other)

@@ -82,7 +82,8 @@ class Citation:
 class Extraction:
     """Everything read out of one narrative. ``figures`` are those of its text, of which ``understood`` take part in a
     claim or are identified; ``cells`` are those of its tables, of which ``related`` take part in what the tables
-    state."""
+    state. ``period`` are the years, months and quarters of its title, ``aims`` the paragraphs that speak of what is
+    still to be done."""
 
     source: str
     submission: str
@@ -92,6 +93,8 @@ class Extraction:
     understood: int
     cells: tuple[Figure, ...] = ()
     related: int = 0
+    period: frozenset[str] = frozenset()
+    aims: frozenset[int] = frozenset()
 
 
 @record

@@ -11,7 +11,8 @@ from dqcheck.model.claim import Claim, Extraction, Figure, TableReading
 from dqcheck.model.document import Narrative, Workbook
 
 __all__ = [
-    "Stretch", "annotate", "batch_claims", "commune", "extract", "extract_batch", "mentions", "tables", "with_tables",
+    "Stretch", "annotate", "batch_claims", "commune", "extract", "extract_batch", "mentions", "tables",
+    "told_elsewhere", "with_tables",
 ]  # fmt: skip
 
 Stretch = tuple[int, int, int, Literal["figure", "claim", "date", "reference", "name"]]
@@ -53,6 +54,8 @@ def extract_batch(narratives: Sequence[Narrative]) -> tuple[Extraction, ...]:
     if len(extractions) > 1:
         for submission, claim in batch_claims(extractions):
             more.setdefault(submission, []).append(claim)
+        for at, claims in told_elsewhere(extractions, ()).items():
+            more.setdefault(extractions[at].submission, []).extend(claims)
     return tuple(
         replace(one, claims=(*one.claims, *more.pop(one.submission, ()))) if one.submission in more else one
         for one in extractions
@@ -65,6 +68,16 @@ def batch_claims(extractions: Sequence[Extraction]) -> tuple[tuple[str, Claim], 
     from dqcheck.prose.documents.registers import batch_claims as _batch_claims
 
     return _batch_claims(extractions, DOCUMENTS)
+
+
+def told_elsewhere(
+    extractions: Sequence[Extraction], readings: Sequence[TableReading]
+) -> Mapping[int, Sequence[Claim]]:
+    """The claims that figures of a report are told again in its tables, in another report of its unit or in a workbook,
+    by the position of the report."""
+    from dqcheck.narratives.tie_out import told_elsewhere as _told_elsewhere
+
+    return _told_elsewhere(extractions, readings)
 
 
 def mentions(

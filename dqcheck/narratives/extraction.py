@@ -8,7 +8,7 @@ from dqcheck.model.document import Narrative
 from dqcheck.prose.claims import FINDERS, linked
 from dqcheck.prose.claims.finders import Settled, Text, found
 from dqcheck.prose.claims.telling import told
-from dqcheck.prose.documents import registers
+from dqcheck.prose.documents import registers, sections
 from dqcheck.prose.documents.issuers import own_unit
 from dqcheck.prose.documents.reading import read
 from dqcheck.prose.figures.block import QUANTITIES, Mark
@@ -41,6 +41,8 @@ def extract(narrative: Narrative) -> Extraction:
         claims=tuple(claims),
         citations=registers.citations(reading),
         understood=sum(understood(mark, settled) for mark in marks if mark.kind in QUANTITIES),
+        period=sections.title_period(document),
+        aims=sections.aims(document),
     )
 
 

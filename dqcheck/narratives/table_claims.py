@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import numpy as np
 
-from dqcheck.model.claim import Extraction, Figure, TableReading
+from dqcheck.model.claim import Extraction, Figure, NamedFigures, TableReading
 from dqcheck.model.document import Narrative, Sheet
 from dqcheck.model.record import record
 from dqcheck.tables.any_table import read_table, table_of
 from dqcheck.tables.cell_figures import cell_figure, in_percent
+from dqcheck.tables.cellwise.same_figures import named_figures
 from dqcheck.tables.merged_rows import merged_figures
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.row_labels import is_rate
@@ -72,12 +73,17 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
             replace(claim, roles={role: tuple(_told(one, f) for f in figures) for role, figures in claim.roles.items()})
             for claim in reading.claims
         )
-        readings.append(replace(reading, claims=tuple(told)))
+        figures = named_figures(table, narrative.source)
+        named = [] if figures is None else [_placed(one, figures)]
+        readings.append(replace(reading, claims=tuple(told), named=tuple(named)))
     claims = tuple(claim for one in readings for claim in one.claims)
     related = min(sum(one.checked for one in readings), len(cells))
     # its figures are counted with those of the text
+    every = [named for one in readings for named in one.named]
     undecided = tuple(dict.fromkeys(label for one in readings for label in one.dates_undecided))
-    reading = TableReading(source=narrative.source, seen=0, checked=0, claims=claims, dates_undecided=undecided)
+    reading = TableReading(
+        source=narrative.source, seen=0, checked=0, claims=claims, named=tuple(every), dates_undecided=undecided
+    )
     return replace(extraction, cells=tuple(cells), related=related), reading
 
 
@@ -91,6 +97,10 @@ def _told(one: ReportTable, figure: Figure) -> Figure:
     return replace(
         placed, place=one.grid.rows[row][column].place, paragraph=figure.paragraph - _APART * (one.number + 1)
     )
+
+
+def _placed(one: ReportTable, named: NamedFigures) -> NamedFigures:
+    return replace(named, figures={key: _told(one, figure) for key, figure in named.figures.items()})
 
 
 def _figures(one: ReportTable, table: Labelled, source: str) -> Iterator[Figure]:

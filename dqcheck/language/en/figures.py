@@ -59,6 +59,8 @@ _TEENS = (
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
+_BELOW_HUNDRED = rf"(?:{one_of(_TENS)}(?:-{one_of(_ONES)})?|{one_of([*_ONES, *_TEENS])})"
+
 _MONTH_DAYS = dict.fromkeys(
     "january february march april may june july august september october november december".split(), 31
 )
@@ -142,6 +144,12 @@ _NOUNS = NounWords(
         r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
     words_count=True,
+    several_words=Wording(
+        rf"(?<![\w-])(?P<number>(?:(?:a|one|{one_of(_ONES)})\s(?:hundred(?:\sand\s{_BELOW_HUNDRED})?|dozen))(?![\w-])"
+        r"(?=\s(?!(?:or|and|to|more|fewer|years?|months?|weeks?|days?|hours?|minutes?|times|thousand|million|billion|per|"
+        rf"of)(?!\w))[^\W\d_])|(?<![\w-]){_BELOW_HUNDRED}(?=\s(?P<percent>per\s?cent(?!\w))))"
+    ),
+    word_signs=("hundred", "dozen", "per cent", "percent"),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s|sq\.?\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
     ),

@@ -60,9 +60,9 @@ NUMERALS = NumeralWords(
             "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
             "ninety": 90,
         },
-        multipliers={"hundred": 100},
+        multipliers={"hundred": 100, "dozen": 12},
         scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
-        silent=frozenset({"and"}),
+        silent=frozenset({"and", "a"}),
     ),
     units=UNITS,
 )  # fmt: skip

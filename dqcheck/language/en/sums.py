@@ -122,6 +122,15 @@ SUMS = SumWords(
             r"[^.;:(\d]{0,90}(?:(?:namely|as follows|are|were)?\s*:|namely\s(?=[A-Z]))\s*([^.:()\d]{3,900})(?:\.|$)",
             cased=True,
         ),
+        apposed=Wording(
+            r"\s(?:wards|towns|villages|districts|provinces|communes|counties|regions|cities|parishes|boroughs),?\s"
+            r"(?:of\s|namely\s)?"
+            r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)*"
+            r",?\sand\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)(?=,?\s(?!and\s|in\s|of\s)[a-z]|\s?[.;)]|$)",
+            cased=True,
+        ),
+        counted=_NEVER,
+        persons=Wording(r"(?:Mr|Mrs|Ms|Dr|Councillor|Cllr)\.?\s(?=[A-Z])", cased=True),
         open_end=Wording(r"\.\.|…|etc|and others|among others|including|and so on", cased=True),
         joined=Wording(r"^and\s", cased=True),
         last_joined=Wording(r",?\sand\s", cased=True),

@@ -78,6 +78,8 @@ class NounWords:
     begins with ``never``. An ``abbreviation`` behind a number may be one; ``vowel`` is found in every word that is no
     abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its
     ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted.
+    ``several_words`` are numbers of several words with what they count (``number``, ``percent`` of a percentage), which
+    are always counts; a text without any of ``word_signs`` has none.
     ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
 
     phrase: Wording
@@ -90,6 +92,8 @@ class NounWords:
     vowel: Wording
     counted_in_words: Wording
     words_count: bool
+    several_words: Wording
+    word_signs: tuple[str, ...]
     per: Wording
     per_signs: tuple[str, ...]
     rate_units: frozenset[str]

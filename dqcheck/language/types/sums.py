@@ -125,7 +125,8 @@ class NameWords:
     """How things are named that are counted, and the months of a year told.
 
     ``in_bracket`` and ``listed_after`` hold the names in their first group, ``renamed`` comes before names that
-    the noun is told anew with. ``open_end`` says that others are left out.
+    the noun is told anew with; ``apposed`` holds those right behind the noun. ``counted`` is a number in one ``word``
+    that counts what is named. ``persons`` is a name with a title. ``open_end`` says that others are left out.
     ``joined`` begins a piece of a list that a word joins, ``last_joined`` joins the last. ``units`` are nouns of what
     has a proper name. ``first_months`` and ``last_months`` hold how many, in ``month``.
     """
@@ -133,6 +134,9 @@ class NameWords:
     in_bracket: Wording
     renamed: Wording
     listed_after: Wording
+    apposed: Wording
+    counted: Wording
+    persons: Wording
     open_end: Wording
     joined: Wording
     last_joined: Wording

@@ -107,6 +107,12 @@ _LIMITS = LimitWords(
     behind=Wording(r"(?:\s[^\W\d_]{1,7}){0,3}?\strở\s(?:lên|xuống)(?!\w)"),
 )
 
+_ONES = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
+_BEHIND_TENS = "(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
+_TENS = rf"(?:(?:mười|{_ONES}\smươi)\s{_BEHIND_TENS}|{_ONES}\s(?:mươi|chục))"
+_HUNDREDS = rf"{_ONES}\străm(?:\s(?:linh|lẻ)\s(?:tư|{_ONES})|\s(?:{_TENS}|mười))?"
+"""Numbers in words of several syllables. Behind a hundred ``năm`` is the year, not five."""
+
 _NOUNS = NounWords(
     phrase=Wording(r"\s?((?:đ/c(?!\w)|[^\W\d_]+)(?:[\s-][^\W\d_]+){0,7})", cased=True),
     spelt={"đ/c": "đồng chí"},
@@ -122,9 +128,16 @@ _NOUNS = NounWords(
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
-        r"chín)\s(?P<noun>[^\W\d_]+)"
+        r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
     words_count=False,
+    several_words=Wording(
+        r"(?<![\w-])(?<!\d\s)(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"
+        rf"(?<!dưới\s)(?P<number>(?:(?:{_HUNDREDS}|{_TENS}|{_ONES})\s(?:nghìn|ngàn)(?:\s{_HUNDREDS})?|{_HUNDREDS}|{_TENS}))"
+        r"(?!\w)(?:\s(?P<percent>phần\străm)|(?=\s(?!(?:năm|tháng|ngày|giờ|phút|giây|tuổi|tuần|quý|lần|rưỡi|phần|đồng|"
+        r"nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|mươi|linh|lẻ|chẵn|hoặc|đến|và)(?!\w))[^\W\d_]))"
+    ),
+    word_signs=("ười", "ươi", "trăm", "chục", "nghìn", "ngàn"),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"
         r"(?!(?:\s(?!(?:và|thành|cho|với|là|được|trong)\s)[^\W\d_]+){1,2}\s\d)"

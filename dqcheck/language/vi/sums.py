@@ -13,7 +13,12 @@ from dqcheck.language.types.sums import (
     TotalWords,
     TradeWords,
 )
+from dqcheck.language.vi.alphabet import CAPITALS
 from dqcheck.language.wording import Wording
+
+_PLACES = r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)"
+_CAPITAL = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{0,3}}"
+"""A proper name: words with a capital."""
 
 _PEOPLE = (
     r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
@@ -168,14 +173,24 @@ SUMS = SumWords(
         ),
         listed_after=Wording(
             r"[^.;:(]{0,90}(?:(?:gồm|sau|trong \d+ ngày qua|là)?\s*:|(?:gồm|gồm có|là)\s(?:(?:các|những)\s(?:xã|phường|"
-            r"thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)\s)?(?=[A-ZĐ]))"
+            r"thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)\s)?(?=(?:(?:ông|bà|đồng chí)\s)?[A-ZĐ]))"
             r"\s*([^.:()\d]{3,900})(?:\.|$)",
             cased=True,
         ),
+        apposed=Wording(
+            rf"\s{_PLACES}\s({_CAPITAL}(?:,\s{_CAPITAL})*\svà\s{_CAPITAL})"
+            rf"(?=\s(?!và\s|thuộc\s|của\s|mỗi\s)(?![{CAPITALS}])[^\W\d_]|\s?[.;)]|$)",
+            cased=True,
+        ),
+        counted=Wording(
+            r"(?:^|[.;:]\s|(?<!\w)(?:có|gồm|còn|là)\s)(?P<word>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s"
+            r"(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào)(?!\w))[^\W\d_]+"
+        ),
+        persons=Wording(r"(?:ông|bà|anh|chị|đồng chí|đ/c|em|cháu)\s(?=[A-ZĐ])", cased=True),
         open_end=Wording(r"\.\.|…|v\.v|vân vân|khác|đại diện|trong đó|và các", cased=True),
         joined=Wording(r"^và\s", cased=True),
         last_joined=Wording(r"\svà\s", cased=True),
-        units=Wording(r"(?:xã|phường|thị trấn|thôn|tỉnh|huyện|tổ dân phố|bản|làng|ấp|buôn)(?!\w)"),
+        units=Wording(rf"{_PLACES}(?!\w)"),
         first_months=Wording(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm"),
         last_months=Wording(r"(?<!\d)(\d{1,2})\s+tháng\s+(?:cuối|còn lại(?: của)?)\s+năm"),
         month="tháng",

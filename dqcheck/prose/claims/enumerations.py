@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dqcheck.model.claim import Claim
+from dqcheck.numerals.words import parse_words
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.blocks import named
@@ -28,24 +29,26 @@ _CLAUSE_END = re.compile(r"[.;:\d]")
 def find(text: Text, _: Settled) -> Iterator[Claim]:
     """The claims of a document about names that are listed and months that are told."""
     for block in text.blocks:
-        for mark in block.marks:
+        for mark in (*block.marks, *_in_words(block)):
             if mark.kind == "count" and mark.noun and 1 < mark.value <= MOST_NAMES and not mark.is_fraction:
                 yield from _named(block, mark)
     yield from _months(text.blocks)
 
 
 def _named(block: Block, mark: Mark) -> Iterator[Claim]:
-    """``03 xã (A, B và C)``: as many names as are counted; only a bracket right behind the noun can be wrong."""
+    """``03 xã (A, B và C)``: as many names as are counted; only those right behind the noun, in a bracket or told anew
+    with it, can be wrong, and persons with their titles."""
     words = block.words.sums.names
-    bracket = _bracket(block, mark)
-    found = bracket or words.listed_after.match(block.text, mark.end)
+    near = _bracket(block, mark) or words.apposed.match(block.text, mark.end)
+    found = near or words.listed_after.match(block.text, mark.end)
     names = _split(block, found[1]) if found else []
     if found is None or len(names) < 2:
         return
     missing = len(names) - int(mark.value)
     if missing:
-        near = bracket or words.renamed.match(block.text, mark.end)
-        slip = near and abs(missing) == 1 and words.units.match(mark.noun) and _are_plain(names)
+        near = near or words.renamed.match(block.text, mark.end)
+        places = near and words.units.match(mark.noun) and _are_plain(names)
+        slip = abs(missing) == 1 and (places or _are_persons(block, found[1]))
         if not slip:
             return
     start, end = found.span(1)
@@ -64,6 +67,24 @@ def _bracket(block: Block, mark: Mark) -> re.Match[str] | None:
     return words.names.in_bracket.match(block.text, opens)
 
 
+def _in_words(block: Block) -> Iterator[Mark]:
+    """The counts in one word that open a list of names."""
+    words = block.words.sums.names
+    for found in words.counted.finditer(block.text):
+        value = parse_words(found["word"], block.words.figures.numerals.number_words)
+        start, end = found.span("word")
+        if value is not None and not any(mark.start <= start < mark.end for mark in block.marks):
+            yield _made(block, start, end, kind="count", value=Decimal(value), dimension="count")
+
+
+def _are_persons(block: Block, text: str) -> bool:
+    """True for a list of persons, each with a title."""
+    words = block.words.sums.names
+    *pieces, last = text.split(",")
+    pieces += words.last_joined.split(last, 1)
+    return all(words.persons.match(piece.strip()) for piece in pieces if piece.strip())
+
+
 def _are_plain(names: Sequence[str]) -> bool:
     """True for a list of nothing but short proper names, where a missing one is a slip and not another way to count."""
     short = all(name[0].isupper() and len(name.split()) <= MOST_NAME_WORDS for name in names)
@@ -79,7 +100,7 @@ def _split(block: Block, text: str) -> list[str]:
     *pieces, last = text.split("," if by_commas else ";")
     pieces += words.last_joined.split(last, 1) if by_commas else [last]
     names = [name for piece in pieces if (name := words.joined.sub("", piece.strip(), count=1).strip())]
-    capital = sum(name[0].isupper() for name in names)
+    capital = sum(name[0].isupper() or words.persons.match(name) is not None for name in names)
     return names if capital >= len(names) * CAPITAL_SHARE else []
 
 

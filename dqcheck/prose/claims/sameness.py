@@ -15,6 +15,7 @@ from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedQuantities
 from dqcheck.prose.phrases.nearby import between, words_before, words_since_quantity
+from dqcheck.prose.phrases.tellings import of_another_status, telling
 
 _KEY_WORDS = 4
 """First words of a noun by which a thing is known again."""
@@ -77,13 +78,36 @@ def _repeated(document: Sequence[Block]) -> Iterator[Claim]:
 
 
 def _renamed(document: Sequence[Block]) -> Iterator[Claim]:
-    """One quantity, called by the same words of four or more, whose digits changed places where it is told again."""
+    """One quantity whose digits changed places where it is told again, by a name of four words or, of a number of four
+    digits, by what its words tell it to be."""
     for marks in NamedQuantities(document, _TELLING_COUNT).told_again():
         first = marks[0]
         for other in marks[1:]:
-            if other.value != first.value and alike(first, other) and _is_transposed(first, other):
+            if other.value != first.value and alike(first, other) and _is_turned(first, other):
                 yield claim("same", {"values": [first, other]}, doubt=True)
                 break
+    for marks in _same_digits(document):
+        first = marks[0]
+        for other in marks[1:]:
+            if other.value != first.value and _told_alike(first, other) and _is_turned(first, other):
+                yield claim("same", {"values": [first, other]}, doubt=True)
+                break
+
+
+def _same_digits(document: Sequence[Block]) -> Iterator[Sequence[Mark]]:
+    """The figures of one unit and the same digits, of four and more, that are not all the same."""
+    groups: dict[tuple[str, str, str], list[Mark]] = {}
+    for block in document:
+        for mark in block.marks:
+            if mark.kind in ADDITIVE and mark.value >= _TELLING_VALUE and not mark.is_change and not mark.per:
+                groups.setdefault((mark.dimension, mark.unit, "".join(sorted(str(mark.value)))), []).append(mark)
+    return (marks for marks in groups.values() if len({mark.value for mark in marks}) > 1)
+
+
+def _told_alike(first: Mark, other: Mark) -> bool:
+    """True for figures of one name, and of one status and period."""
+    one, again = telling(figure(first)), telling(figure(other))
+    return one is not None and again is not None and one.alike(again) and bool({*one.names} & {*again.names})
 
 
 def _total_again(document: Sequence[Block]) -> Iterator[Claim]:
@@ -99,9 +123,14 @@ def _total_again(document: Sequence[Block]) -> Iterator[Claim]:
                     totals.setdefault((*name, mark.dimension), []).append(mark)
     for marks in totals.values():
         for other in marks[1:]:
-            if marks[0].value >= _TELLING_VALUE and _is_transposed(marks[0], other):
+            if marks[0].value >= _TELLING_VALUE and _is_turned(marks[0], other):
                 yield claim("same", {"values": [marks[0], other]}, doubt=True)
                 break
+
+
+def _is_turned(first: Mark, other: Mark) -> bool:
+    """True for figures of which two digits changed places, unless one is of another status or period (a plan)."""
+    return _is_transposed(first, other) and not of_another_status(figure(first), figure(other))
 
 
 def _is_transposed(first: Mark, other: Mark) -> bool:

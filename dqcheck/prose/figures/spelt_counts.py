@@ -1,47 +1,66 @@
-"""Counts written as a word: where the text counts the same things in figures (``9 điểm ... và một điểm``), or in a
-language in which such a word is always a count (``twenty-seven schools``)."""
+"""Counts and percentages written in words: numbers of several words (``hai mươi tư hộ``, ``a hundred and five``), and a
+word alone where the text counts the same things in figures (``9 điểm ... và một điểm``) or other things in words, or in
+a language in which such a word is always a count (``twenty-seven schools``)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from dqcheck.language.types.numerals import NumberWords
+from dqcheck.numerals.words import parse_words
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 
 _FEWEST_FIGURES = 2
+_PERCENT = "%"
 
 
 def find(block: Block) -> list[Mark]:
-    """The counts of a block in words, of things that it counts in figures too where such a word may be no count at all
-    (``một`` is the article, ``năm`` the year)."""
+    """The numbers of a block in words. A word alone is one, in a language in which it may be none (``một`` is the
+    article, ``năm`` the year), only beside numbers of several words or things that are counted in figures too."""
     words = block.words.figures
+    several = list(_several(block)) if any(sign in block.text for sign in words.nouns.word_signs) else []
     if words.nouns.words_count:
-        if not block.marks and not words.nouns.counted_in_words.search(block.text):
-            return []
-        return _counts(block, None)
-    counted = [mark for mark in block.marks if mark.kind == "count"]
-    if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
+        if block.marks or several or words.nouns.counted_in_words.search(block.text):
+            return _together(several, _counts(block, None))
         return []
-    return _counts(block, {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""})
+    counted = [mark for mark in block.marks if mark.kind == "count"]
+    if any(mark.kind == "count" for mark in several):
+        return _together(several, _counts(block, None))
+    if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
+        return several
+    heads = {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
+    return _together(several, _counts(block, heads))
+
+
+def _together(several: list[Mark], counts: list[Mark]) -> list[Mark]:
+    """Numbers of several words, and the words alone that are no part of them."""
+    return several + [one for one in counts if not any(mark.start <= one.start < mark.end for mark in several)]
+
+
+def _several(block: Block) -> Iterator[Mark]:
+    """The numbers of several words of a block."""
+    for match in block.words.figures.nouns.several_words.finditer(block.text):
+        value = parse_words(match["number"], block.words.figures.numerals.number_words)
+        start, stop = match.span("number")
+        if value is None or any(mark.start < match.end() and start < mark.end for mark in block.marks):
+            continue
+        if match["percent"]:
+            yield Mark(
+                kind="percent", block=block, start=start, stop=stop, end=match.end("percent"), value=Decimal(value),
+                step=Decimal(1), unit=_PERCENT, dimension=_PERCENT,
+            )  # fmt: skip
+        else:
+            yield _count(block, start, stop, value)
 
 
 def _counts(block: Block, heads: set[str] | None) -> list[Mark]:
     """The counts in words of things of some nouns, of any without them."""
-    names = block.words.figures.numerals.number_words
     found = []
     for match in block.words.figures.nouns.counted_in_words.finditer(block.text):
-        value = _value(match["word"].lower(), names)
+        value = parse_words(match["word"], block.words.figures.numerals.number_words)
         if value is not None and (heads is None or match["noun"].lower() in heads):
-            start, end = match.span("word")
-            found.append(
-                Mark(
-                    kind="count", block=block, start=start, stop=end, end=end, value=Decimal(value), dimension="count"
-                )
-            )  # fmt: skip
+            found.append(_count(block, *match.span("word"), value))
     return found
 
 
-def _value(word: str, names: NumberWords) -> int | None:
-    """The number that a word of one or two parts names."""
-    values = [names.ones.get(part, names.tens.get(part)) for part in word.split("-")]
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+def _count(block: Block, start: int, end: int, value: int) -> Mark:
+    return Mark(kind="count", block=block, start=start, stop=end, end=end, value=Decimal(value), dimension="count")

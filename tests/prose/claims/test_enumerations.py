@@ -67,3 +67,24 @@ def test_the_months_told_and_left_make_a_year(first: int, last: int, before: int
 def test_months_of_another_period_than_the_title_tells_say_nothing() -> None:
     assert claims(months(9, 4, 13), "total") == []
     assert claims("Kế hoạch 3 tháng còn lại của năm.\n9 tháng đầu năm tốt.", "total") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bốn xã Tân Lập, Hòa Bình, Đông Phú và Thạch Sơn đã họp.", [("Bốn", False)]),
+        ("Năm xã Tân Lập, Hòa Bình, Ấm Hạ và Thạch Sơn đã họp.", [("Năm", True)]),
+        ("Đã thăm 03 thôn Nà Mo, Pò Lầu và Bản Cái.", [("03", False)]),
+        ("Đã thăm 04 thôn Nà Mo, Pò Lầu và Bản Cái.", [("04", True)]),
+        ("Đã thăm 02 thôn Nà Mo, Pò Lầu và Bản Cái của xã.", []),  # the last may be of another kind
+        ("Đã thăm 03 thôn Nà Mo, Pò Lầu, thị trấn Đu và Bản Cái.", []),
+        ("Đã thăm 04 thôn Nà Mo, Pò Lầu và các thôn khác.", []),
+        ("Hai phó chủ tịch gồm ông Lê Tuấn, bà Phạm Lan và ông Hoàng Thịnh.", [("Hai", True)]),
+        ("Ba phó chủ tịch gồm ông Lê Tuấn, bà Phạm Lan và ông Hoàng Thịnh.", [("Ba", False)]),
+        ("Năm học này, gồm: ông Lê Tuấn, bà Phạm Lan.", []),
+        ("Three wards, Northgate, Elmfield and St Mary's, will be merged.", [("Three", False)]),
+        ("Four wards, Northgate, Elmfield and St Mary's, will be merged.", [("Four", True)]),
+    ],
+)
+def test_names_right_behind_the_noun_and_persons_are_counted(text: str, wanted: list[tuple[str, bool]]) -> None:
+    assert listed(text) == wanted

@@ -83,3 +83,15 @@ def test_how_far_the_fraction_may_stand() -> None:
 def test_what_a_commune_has_one_value_of(text: str, found: list[str] | None) -> None:
     head = "ỦY BAN NHÂN DÂN\nXÃ BA ĐỘNG\nBÁO CÁO\nTình hình kinh tế - xã hội\n"
     assert [roles["values"] for roles, _ in claims(head + text, "same")] == ([found] if found else [])
+
+
+def test_four_digits_that_changed_places_are_told_of_one_name_and_status() -> None:
+    text = "Đàn trâu bò có 2.417 con.\nĐến nay đàn trâu bò là 2.471 con."
+    assert claims(text, "same") == [({"values": ["2.417", "2.471"]}, True)]
+    assert claims(text.replace("Đến nay", "Kế hoạch"), "same") == []
+
+
+def test_a_plan_and_what_was_done_are_two_quantities() -> None:
+    text = "{}: trồng mới rừng sản xuất 4.310 ha; tổng đàn lợn 8.500 con.\n{}: trồng mới rừng sản xuất 4.130 ha."
+    assert claims(text.format("Kế hoạch năm 2025", "Kết quả"), "same") == []
+    assert claims(text.format("Tính chung", "Kết quả"), "same") == [({"values": ["4.310 ha", "4.130 ha"]}, True)]

@@ -22,3 +22,47 @@ def test_words_count_what_figures_count(text: str, values: list[int]) -> None:
     [block] = blocks(reading.passages, reading.words)
     assert [mark.value for mark in block.marks] == values
     assert [mark.order for mark in block.marks] == list(range(len(values)))
+
+
+def marks(text: str) -> list[tuple[str, int, str]]:
+    reading = read(narrative(text))
+    [block] = blocks(reading.passages, reading.words)
+    return [(mark.text, int(mark.value), mark.kind) for mark in block.marks]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Xã có mười hai hộ.", [("mười hai", 12)]),
+        ("Xã có năm mươi mốt hộ.", [("năm mươi mốt", 51)]),
+        ("Xã có hai chục hộ.", [("hai chục", 20)]),
+        ("Xã có hai trăm linh năm hộ.", [("hai trăm linh năm", 205)]),
+        ("Xã có ba trăm hai mươi tư hộ.", [("ba trăm hai mươi tư", 324)]),
+        ("Xã có một trăm nghìn hộ.", [("một trăm nghìn", 100000)]),
+        ("Xã có hai nghìn ba trăm hộ.", [("hai nghìn ba trăm", 2300)]),
+        ("Tổ có mười hai người: năm nam, bảy nữ.", [("mười hai", 12), ("năm", 5), ("bảy", 7)]),
+        ("Xã làm trong hai mươi năm.", []),  # years
+        ("Xã làm trong hai trăm năm.", []),
+        ("Xã có khoảng hai chục hộ.", []),  # nobody counted them
+        ("Xã chi một trăm nghìn đồng.", []),
+        ("Ngày mười hai tháng này.", []),
+        ("Xã chi 3 trăm triệu đồng.", [("3 trăm triệu đồng", 3)]),
+        ("Tổ có mười hai người, năm học mới.", [("mười hai", 12)]),
+    ],
+)
+def test_several_words_are_a_number(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(one, value) for one, value, _ in marks(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ba mươi phần trăm hộ đạt.", [("Ba mươi phần trăm", 30, "percent")]),
+        ("Twenty-five per cent of them agree.", [("Twenty-five per cent", 25, "percent")]),
+        ("A hundred and five homes and two dozen shops stand there.", [("A hundred and five", 105, "count"),
+                                                                        ("two dozen", 24, "count")]),
+        ("They have stood for a hundred years.", []),
+    ],
+)  # fmt: skip
+def test_percentages_and_english_numbers_of_several_words(text: str, told: list[tuple[str, int, str]]) -> None:
+    assert marks(text) == told
