@@ -21,7 +21,7 @@ _DIGITS = r"\d++(?:[.,]\d++)*+"
 _WRITTEN = WrittenUnits(
     unit=Wording(
         r"\s?(?:(?P<scale>(?:(?:nghìn|ngàn|trăm|chục|vạn)\s(?:tỷ|tỉ|triệu|nghìn|ngàn)|triệu|tỷ|tỉ|nghìn|"
-        r"ngàn|vạn)(?![^\W\d_])|(?:tr|ng)\.?(?=\s?đ(?:ồng)?(?![\w/]))|tr(?=\s*(?:[;,.)]|$)))\s?)?"
+        r"ngàn|vạn)(?![^\W\d_])|(?:tr|ng)\.?(?=\s?đ(?:ồng)?(?!\w))|tr(?=\s*(?:[;,.)]|$)))\s?)?"
         r"(?P<unit>\(\s?%\s?\)|%|‰|phần\s(?:trăm|nghìn)|điểm\sphần\străm|điểm\s?%|"
         r"đồng(?!\s(?:chí|bào|loạt|thời|bộ|nghiệp|đội|ý|hương|phạm|chủ|hồ|ruộng|muối|cỏ|lúa|trưởng|hành|dao|diễn)(?!\w))|"
         r"vnđ|vnd|usd|eur|jpy|cny|krw|thb|lak|nhân\sdân\stệ|"
@@ -146,7 +146,7 @@ _SIGNS = SignWords(
 )
 
 _FILL = (
-    r"(?:\s|trưởng|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|"
+    r"(?:\s|trưởng|trừ|tiếp|vọt|dần|nhanh|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|"
     r"ròng|"
     r"hẳn|-|\()*"
 )
