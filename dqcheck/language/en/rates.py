@@ -166,6 +166,7 @@ REPETITIONS = RepetitionWords(
         r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    said_again=Wording(r"(?:\s?\(|,?\s)(?:that is|i\.e\.|=)\s"),
     pointed_back=_NEVER,
     total_named=Wording(r"(?<!\w)total\s(?P<name>(?!of\s|number\s)[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(rf"(?:\s{_WORD}){{0,3}}?\sof (?:the total|all)\s(?P<base>[^;,.:()\d]{{8,80}})"),

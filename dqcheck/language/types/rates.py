@@ -169,7 +169,8 @@ class OnlyValue:
 @record
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
-    ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
+    ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it;
+    ``said_again`` is such that it can be nothing else.
     ``pointed_back`` stands behind a figure that was told before.
     ``base_of`` stands behind a fraction and names in ``base`` what it is of.
     ``total_named`` stands before a total, with its ``name``.
@@ -180,6 +181,7 @@ class RepetitionWords:
     people: Wording
     again: Wording
     again_ends: Wording
+    said_again: Wording
     pointed_back: Wording
     base_of: Wording
     total_named: Wording

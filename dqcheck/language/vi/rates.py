@@ -197,10 +197,15 @@ REPETITIONS = RepetitionWords(
     },
     people=Wording("người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh"),
     again=Wording(
-        r"(?:\s?\(|,?\s)(?:(?:tức(?: là)?|tương đương(?: với)?|tương ứng(?: với)?|hay(?: là)?|bằng|nghĩa là|=)\s)?"
+        r"(?:\s?\(|,?\s)(?:(?:tức(?: là)?|tương đương(?: với)?|tương ứng(?: với)?|hay(?: là)?|bằng|nghĩa là|"
+        r"quy (?:đổi|ra|thành)(?: ra| thành)?|đổi ra|=)\s)?"
         r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    said_again=Wording(
+        r"(?:\s?\(|,?\s)(?:tức(?: là)?|hay(?: là)?|nghĩa là|quy (?:đổi|ra|thành)(?: ra| thành)?|đổi ra|=)\s"
+        r"(?:số tiền\s|khoảng\s)?"
+    ),
     pointed_back=Wording(rf"(?:\s{_WORD}){{0,6}}?\s(?:nói trên|nêu trên|kể trên|trên đây|này|vừa nêu)(?!\w)"),
     total_named=Wording(r"(?<!\w)tổng\s(?:số\s)?(?P<name>[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(

@@ -15,6 +15,8 @@ _KINDS = frozenset({"money", "measure"})
 _POWERS = (10, 100, 1000, 1000000)
 """By how many times an amount is wrong whose unit or decimal point slipped."""
 _POINT_SHARE = Decimal("0.01")
+_MOST_TIMES = 2
+"""By how many times two amounts differ that are said to be the same."""
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
@@ -27,13 +29,17 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 continue
             if first.unit == second.unit or first.per or second.per or not first.value:
                 continue
-            if words.again.fullmatch(between(first, second)) and words.again_ends.match(block.text, second.end):
-                yield from _same(first, second)
+            gap = between(first, second)
+            said = words.said_again.fullmatch(gap)
+            if said or (words.again.fullmatch(gap) and words.again_ends.match(block.text, second.end)):
+                yield from _same(first, second, said=bool(said))
 
 
-def _same(first: Mark, second: Mark) -> Iterator[Claim]:
+def _same(first: Mark, second: Mark, *, said: bool) -> Iterator[Claim]:
+    """The claim of two amounts; ``said``: in words that can mean nothing else."""
     holds = fitting.sums(first, [second])
-    if holds or (not first.qualifier and not second.qualifier and _slipped(first, second)):
+    meant = said and max(first.base, second.base) <= _MOST_TIMES * min(first.base, second.base)
+    if holds or (not first.qualifier and not second.qualifier and (meant or _slipped(first, second))):
         yield claim("same", {"values": [first, second]}, doubt=not holds)
 
 
