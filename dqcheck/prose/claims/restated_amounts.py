@@ -20,8 +20,8 @@ _MOST_TIMES = 2
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
-    """The amounts of a document that are told twice in a row, in two units: those that are the same, and those that are
-    but for a slip of the unit, the decimal point or two digits."""
+    """The amounts of a document that are told twice in a row, in two units: those that are the same, those
+    that are said to be so, and those that are but for a slip of the unit, the decimal point or two digits."""
     for block in text.blocks:
         words = block.words.rates.repetitions
         for first, second in pairwise(block.marks):
@@ -30,7 +30,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
             if first.unit == second.unit or first.per or second.per or not first.value:
                 continue
             gap = between(first, second)
-            said = words.said_again.fullmatch(gap)
+            each = block.words.rates.means.apiece.match(block.text, second.end)
+            said = not each and words.said_again.fullmatch(gap)
             if said or (words.again.fullmatch(gap) and words.again_ends.match(block.text, second.end)):
                 yield from _same(first, second, said=bool(said))
 
