@@ -141,7 +141,7 @@ SUMS = SumWords(
             r"trẻ em|người cao tuổi"
         ),
         population_nouns=Wording(r"(?:người|lao|trẻ|khẩu)(?!\w)"),
-        persons=frozenset(("khẩu", "nhân khẩu", "người")),
+        persons=frozenset(("khẩu", "nhân khẩu", "người", "em", "cháu", "đồng chí")),
         households=Wording(r"hộ(?!\w)"),
         staff=Wording(r"(?:cán bộ|công chức|viên chức|CBCCVC|CBCC)"),
         a_class=Wording(
@@ -186,19 +186,19 @@ SUMS = SumWords(
     ),
     remainders=RemainderWords(
         done=Wording(
-            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s"
+            r"(?<!\w)(?:đã|có mặt|hiện có|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s"
             r"(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|vắng|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|vắng|khuyết|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
             r"(?:[^;.\d]|(?<=tháng )\d{1,2}|(?<=năm )\d{4}){0,60}$"
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
         difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
-            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,50}$"
+            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|khuyết|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,50}$"
         ),
         complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),

@@ -1,5 +1,6 @@
 """Changes whose two values are told in their sentence: the ends of ``từ ... lên ...``, a fraction, two percentages."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -145,7 +146,16 @@ def of_rates(change: StatedChange) -> Claim | None:
         for now, earlier in ((rates[0], rates[1]), (rates[1], rates[0])):
             if amounts_to(change, now, earlier):
                 return differing(change, now, earlier, doubt=False)
+        return _between_ends(change, rates)
     return None
+
+
+def _between_ends(change: StatedChange, rates: Sequence[Mark]) -> Claim | None:
+    """Points that the only two percentages before them, of which one became the other, nearly give."""
+    now, earlier, *others = rates
+    became = now.block.words.rates.growth.became.search(between(earlier, now))
+    meant = change.mark.kind == "points" and became and not others and _nearly(change, now, earlier)
+    return differing(change, now, earlier, doubt=True) if meant else None
 
 
 def _against_rate(change: StatedChange, now: Mark) -> Claim | None:

@@ -156,12 +156,18 @@ class _Spread:
 
     def violated(self) -> Claim | None:
         """The claim of the only amount and number, which do not fit but are meant to."""
-        if len(self.bases) != 1 or len(self.amounts) != 1 or self.amounts[0].is_change:
+        bases, amounts = self._in_clause(self.bases), self._in_clause(self.amounts)
+        if len(bases) != 1 or len(amounts) != 1 or amounts[0].is_change:
             return None
-        [number], [amount] = self.bases, self.amounts
+        [number], [amount] = bases, amounts
         if not self._is_meant(amount, self.in_units(number)):
             return None
         return product(amount, [self.rounded, number], scale=self.scale, doubt=True)
+
+    def _in_clause(self, figures: Sequence[Mark]) -> Sequence[Mark]:
+        """The figures of the mean's own clause among some, where there are several and one is."""
+        own = [mark for mark in figures if ";" not in between(*sorted((mark, self.mean), key=lambda one: one.start))]
+        return own if len(own) == 1 else figures
 
     def _is_meant(self, amount: Mark, number: Mark) -> bool:
         mean, words = self.mean, self.mean.block.words.rates.means

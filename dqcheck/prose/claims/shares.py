@@ -7,6 +7,7 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
@@ -84,7 +85,16 @@ def _meant_as_all(run: Sequence[Mark]) -> bool:
     last = run[-1]
     if last.block.words.sums.totals.rest.search(words_since(last, run[-2].end)):
         return True
+    if len(run) > 2 and gap <= _SLIP_POINTS and _is_one_denied(run):
+        return True
     return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run)
+
+
+def _is_one_denied(run: Sequence[Mark]) -> bool:
+    """True where a class is what another is not (``đạt 80%, ... không đạt 4%``): they leave nothing out."""
+    never = run[0].block.words.sums.totals.negation
+    names = [called(mark.label).lower() for mark in run]
+    return any(never.match(name) and never.sub("", name, count=1) in names[:at] for at, name in enumerate(names))
 
 
 def _are_of_classes(run: Sequence[Mark]) -> bool:
