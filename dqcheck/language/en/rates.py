@@ -98,6 +98,11 @@ GROWTH = GrowthWords(
     planned=Wording(rf"(?<!\w)(?:{_PLAN})[^.;,()\d]{{0,30}}\(?\s*[$€£]?$"),
     of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
     turn=Wording(r"(?<!\w)Q(?P<number>[1-4])(?!\w)[^;.,()\d]{0,40}$"),
+    onward=Wording(
+        r"(?:\s[^\W\d_]+)?(?:[\s,;.]|(?<!\w)(?:and|then|in|the|by|next|following|second|third|year|quarter|month|later|"
+        r"a further|another|another|again|\d{4})(?!\w))*(?:rose|fell|increased|decreased|grew|dropped)"
+        r"(?:\sby)?(?:\s(?:a further|another))?\s"
+    ),
     against_value=Wording(r"(?<!\w)(?:compared (?:with|to)|against)\s(?:the\s|a total of\s)?[$€£]?$"),
     of_time=Wording(rf"(?:{_BEFORE})"),
     earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s|Q\d\s)?(?:{_BEFORE})"),

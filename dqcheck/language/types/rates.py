@@ -74,7 +74,8 @@ class GrowthWords:
     the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
     against them. ``against_value`` ends before a value that another is held against, ``turn`` before
-    one of a period or round with its ``number``."""
+    one of a period or round with its ``number``. ``onward`` is all that stands between a value and the change from it
+    in the next step."""
 
     period_before: Wording
     against: Wording
@@ -99,6 +100,7 @@ class GrowthWords:
     of_time: Wording
     against_value: Wording
     turn: Wording
+    onward: Wording
 
 
 @record

@@ -5,6 +5,7 @@ A finder of a further shape is told here what is settled before it.
 
 from dqcheck.prose.claims import (
     balances,
+    chains_told,
     changes_told,
     combined,
     enumerations,
@@ -30,6 +31,7 @@ from dqcheck.prose.claims import (
     sameness,
     shares,
     spelt_out,
+    steps_told,
     stocks,
     surpluses,
     totals,
@@ -48,6 +50,7 @@ _STATED = (
 
 FINDERS = (
     Finder(name="balances", find=balances.find),
+    Finder(name="chains_told", find=chains_told.find, after=("products", "means")),
     Finder(
         name="changes_told",
         find=changes_told.find,
@@ -94,6 +97,7 @@ FINDERS = (
     Finder(name="sameness", find=sameness.find),
     Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
     Finder(name="spelt_out", find=spelt_out.find),
+    Finder(name="steps_told", find=steps_told.find, after=("flows", "remainders", "stocks")),
     Finder(name="stocks", find=stocks.find, after=("flows", "remainders")),
     Finder(name="surpluses", find=surpluses.find, after=("totals", "trade")),
     Finder(name="totals", find=totals.find),

@@ -13,6 +13,7 @@ from dqcheck.prose.claims.growth_ends import (
     differing,
     grown,
     of_rates,
+    of_step,
     pair,
     rates_to,
     reached,
@@ -39,6 +40,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 done.add(id(rate.mark))
                 yield made
         for at, change in enumerate(changes):
+            if of_step(change) is not None:
+                continue
             made = (
                 pair(change)
                 or (_rate(changes, at) if change.mark.kind == "percent" else _amount(change))

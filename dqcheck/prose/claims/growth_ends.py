@@ -23,6 +23,8 @@ _NEAR_FIGURES = 20
 """Figures on each side of a change among which its values may stand."""
 _NEXT_FIGURES = 3
 """Figures behind a change the first of which may be its values as a fraction."""
+_STEP_FIGURES = 2
+"""Figures of a step before a change: the change before it and what that led to."""
 _TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 _ALMOST_POINTS = Decimal(1)
@@ -70,6 +72,18 @@ def reached(change: StatedChange) -> Mark | None:
         if now.kind in ADDITIVE and not now.is_change and like and now.whole_of is None:
             return now if block.words.rates.growth.reached.fullmatch(between(mark, now)) else None
     return None
+
+
+def of_step(change: StatedChange) -> tuple[Mark, Mark] | None:
+    """The value that a change led to, right behind it, and the one that the step before it led to: ``giảm 32 hộ còn 182
+    hộ, năm sau giảm tiếp 41 hộ còn 141 hộ``."""
+    mark, block = change.mark, change.mark.block
+    if mark.order < _STEP_FIGURES or (now := reached(change)) is None:
+        return None
+    before, earlier = block.marks[mark.order - _STEP_FIGURES : mark.order]
+    words = block.words.rates.growth
+    led = before.is_change and not earlier.is_change and words.reached.fullmatch(between(before, earlier))
+    return (now, earlier) if led and words.onward.fullmatch(between(earlier, mark)) else None
 
 
 def grown(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:

@@ -41,12 +41,9 @@ def _times(block: Block, start: int, end: int, text: str) -> Mark | None:
         value, step = mark.value, mark.step or _ONE
         if mark.qualifier is not None:
             return None
-    return named(
-        Mark(
-            kind="count", block=block, start=start, stop=end, end=end, value=value, step=step, unit=unit,
-            dimension="times",
-        )  # fmt: skip
-    )
+    times = Mark(kind="count", block=block, start=start, stop=end, end=end, value=value, step=step, dimension="times")
+    times.unit = unit
+    return named(times)
 
 
 def _is_of(block: Block, times: Mark, low: Mark) -> bool:
