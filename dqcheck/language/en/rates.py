@@ -99,7 +99,7 @@ GROWTH = GrowthWords(
     of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
     turn=Wording(r"(?<!\w)Q(?P<number>[1-4])(?!\w)[^;.,()\d]{0,40}$"),
     onward=Wording(
-        r"(?:\s[^\W\d_]+)?(?:[\s,;.]|(?<!\w)(?:and|then|in|the|by|next|following|second|third|year|quarter|month|later|"
+        r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:and|then|in|the|by|next|following|second|third|year|quarter|month|later|"
         r"a further|another|another|again|\d{4})(?!\w))*(?:rose|fell|increased|decreased|grew|dropped)"
         r"(?:\sby)?(?:\s(?:a further|another))?\s"
     ),

@@ -117,7 +117,7 @@ GROWTH = GrowthWords(
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
     onward=Wording(
-        r"(?:\s[^\W\d_]+)?(?:[\s,;.]|(?<!\w)(?:rồi|và|sau|đó|đến|tới|sang|hết|cuối|đầu|giữa|trong|năm|quý|tháng|k[ỳì]|"
+        r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:rồi|và|sau|đó|đến|tới|sang|hết|cuối|đầu|giữa|trong|năm|quý|tháng|k[ỳì]|"
         r"đợt|vụ|tuần|thứ|nhất|hai|ba|tư|bốn|cùng|này|nay|kế|lại|thì|tiếp|theo|tục|\d{4}|[ivx]{1,3})(?!\w))*"
         r"(?:tăng|giảm|thêm|bớt)(?:\s(?:tiếp|thêm|tục))?\s"
     ),

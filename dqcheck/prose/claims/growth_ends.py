@@ -24,7 +24,7 @@ _NEAR_FIGURES = 20
 _NEXT_FIGURES = 3
 """Figures behind a change the first of which may be its values as a fraction."""
 _STEP_FIGURES = 2
-"""Figures of a step before a change: the change before it and what that led to."""
+"""Figures before a change, the value that it sets out from and perhaps its year."""
 _TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 _ALMOST_POINTS = Decimal(1)
@@ -75,15 +75,15 @@ def reached(change: StatedChange) -> Mark | None:
 
 
 def of_step(change: StatedChange) -> tuple[Mark, Mark] | None:
-    """The value that a change led to, right behind it, and the one that the step before it led to: ``giảm 32 hộ còn 182
-    hộ, năm sau giảm tiếp 41 hộ còn 141 hộ``."""
+    """The value that a change led to, right behind it, and the one right before it that it set out from: ``còn 182 hộ,
+    năm sau giảm tiếp 41 hộ còn 141 hộ``."""
     mark, block = change.mark, change.mark.block
-    if mark.order < _STEP_FIGURES or (now := reached(change)) is None:
+    told = (other for other in reversed(block.marks[max(0, mark.order - _STEP_FIGURES) : mark.order]))
+    earlier = next((other for other in told if other.kind in QUANTITIES), None)
+    now = reached(change) if earlier is not None and not earlier.is_change else None
+    if now is None or earlier is None or earlier.kind != now.kind or not alike(earlier, now):
         return None
-    before, earlier = block.marks[mark.order - _STEP_FIGURES : mark.order]
-    words = block.words.rates.growth
-    led = before.is_change and not earlier.is_change and words.reached.fullmatch(between(before, earlier))
-    return (now, earlier) if led and words.onward.fullmatch(between(earlier, mark)) else None
+    return (now, earlier) if block.words.rates.growth.onward.fullmatch(between(earlier, mark)) else None
 
 
 def grown(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
