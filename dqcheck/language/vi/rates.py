@@ -154,6 +154,10 @@ PRODUCTS = ProductWords(
     ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
+    concluded=Wording(
+        r"(?<!\w)(?:vị chi|tức|thành ra|thành|tính ra|nghĩa là|như vậy|tương đương|tương ứng|tổng cộng|cộng|được)(?!\w)"
+        r"[^;.\d]{0,24}$|=\s?$"
+    ),
     harvest=frozenset(
         "diện tích năng suất sản lượng đạt ước là bình quân tổng gieo trồng cấy thu hoạch được có với cây vụ cho và "
         "toàn xã huyện tỉnh các loại chung trung khoảng".split()

@@ -130,7 +130,7 @@ def _of_all_told(block: Block, rest: Mark, before: Sequence[Mark]) -> tuple[Mark
         return None
     whole, parts = told[-1], told[:-1]
     labels = [called(mark.label).lower() for mark in parts]
-    apart = len({label.split()[0] if label else "" for label in labels} - {""}) == 1 and len(set(labels)) == len(labels)
+    apart = all(labels) and len({label.split()[0] for label in labels}) == 1 and len(set(labels)) == len(labels)
     near = abs(fitting.gap(whole, [*parts, rest])) <= FAR_SHARE / 2
     return (whole, parts) if apart and near and all(part.base < whole.base for part in parts) else None
 
