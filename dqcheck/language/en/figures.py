@@ -141,6 +141,8 @@ _NOUNS = NounWords(
         r"(?=\s(?P<noun>[^\W\d_]+))(?!\s(?:hundred|thousand|million|billion|per|percent|thirds?|quarters?|fifths?|tenths?|"
         r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
+    long_in_words=_NEVER,
+    long_signs=(),
     words_count=True,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s|sq\.?\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"

@@ -78,6 +78,8 @@ class NounWords:
     begins with ``never``. An ``abbreviation`` behind a number may be one; ``vowel`` is found in every word that is no
     abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its
     ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted.
+    ``long_in_words`` is a number of several words with its ``noun``, or a percentage as ``rate``, which can be nothing
+    else; every such one holds one of ``long_signs``.
     ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
 
     phrase: Wording
@@ -89,6 +91,8 @@ class NounWords:
     abbreviation: Wording
     vowel: Wording
     counted_in_words: Wording
+    long_in_words: Wording
+    long_signs: tuple[str, ...]
     words_count: bool
     per: Wording
     per_signs: tuple[str, ...]

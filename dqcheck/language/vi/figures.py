@@ -107,6 +107,8 @@ _LIMITS = LimitWords(
     behind=Wording(r"(?:\s[^\W\d_]{1,7}){0,3}?\strở\s(?:lên|xuống)(?!\w)"),
 )
 
+_IN_WORDS = f"(?:{one_of([*NUMERALS.number_words.ones, 'mười', 'mươi', 'trăm', 'linh', 'lẻ'])})(?!\\w)"
+
 _NOUNS = NounWords(
     phrase=Wording(r"\s?((?:đ/c(?!\w)|[^\W\d_]+)(?:[\s-][^\W\d_]+){0,7})", cased=True),
     spelt={"đ/c": "đồng chí"},
@@ -121,9 +123,16 @@ _NOUNS = NounWords(
     abbreviation=Wording(r"\s[A-ZĐ]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
-        r"chín)\s(?P<noun>[^\W\d_]+)"
+        r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm(?!\s(?:học|nay|ngoái|tới|kia))|sáu|"
+        r"bảy|tám|chín|mười)\s(?P<noun>[^\W\d_]+)"
     ),
+    long_in_words=Wording(
+        r"(?<!\w)(?<!năm )(?<!thứ )(?<!tháng )(?<!khóa )(?<!khoá )(?<!phẩy )(?:"
+        rf"(?P<rate>{_IN_WORDS}(?:\s{_IN_WORDS}){{0,5}}+)\sphần trăm(?!\w)|"
+        rf"(?P<word>{_IN_WORDS}(?:\s{_IN_WORDS}){{1,5}}+)(?=\s(?!phẩy|năm|tháng|ngày|tuần|quý|giờ|phút|tuổi|lần|đồng|"
+        r"nghìn|ngàn|triệu|tỷ|tỉ|khoá|khóa|phần)(?P<noun>[^\W\d_]+)))"
+    ),
+    long_signs=("mươi", "mười", "Mười", "trăm", "Trăm"),
     words_count=False,
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"

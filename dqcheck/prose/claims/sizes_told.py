@@ -1,4 +1,4 @@
-"""Claims of an area that its two sides make, and of a room that its three do: ``rộng 3,5 m, dài 420 m, tức 1.470 m²``."""
+"""Claims of an area that its two sides make, and of a room that three do: ``rộng 3,5 m, dài 420 m, tức 1.470 m²``."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -4,6 +4,7 @@ language in which such a word is always a count (``twenty-seven schools``)."""
 from decimal import Decimal
 
 from dqcheck.language.types.numerals import NumberWords
+from dqcheck.numerals.words import parse_words
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 
@@ -18,10 +19,34 @@ def find(block: Block) -> list[Mark]:
         if not block.marks and not words.nouns.counted_in_words.search(block.text):
             return []
         return _counts(block, None)
+    if long := _long(block):
+        apart = (
+            one for one in _counts(block, None) if not any(at.start < one.end and one.start < at.end for at in long)
+        )
+        return [*long, *apart]
     counted = [mark for mark in block.marks if mark.kind == "count"]
     if len(counted) < _FEWEST_FIGURES or not words.nouns.counted_in_words.search(block.text):
         return []
     return _counts(block, {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""})
+
+
+def _long(block: Block) -> list[Mark]:
+    """The counts and percentages of a block in several words (``hai mươi bốn đội``), which can be nothing else."""
+    found: list[Mark] = []
+    if not any(sign in block.text for sign in block.words.figures.nouns.long_signs):
+        return found
+    for match in block.words.figures.nouns.long_in_words.finditer(block.text):
+        name = "rate" if match["rate"] else "word"
+        value = parse_words(match[name])
+        if value:
+            start, end = match.span(name)
+            mark = Mark(
+                kind="count", block=block, start=start, stop=end, end=end, value=Decimal(value), dimension="count"
+            )
+            if name == "rate":
+                mark.kind, mark.unit, mark.dimension, mark.step, mark.end = "percent", "%", "%", Decimal(1), match.end()
+            found.append(mark)
+    return found
 
 
 def _counts(block: Block, heads: set[str] | None) -> list[Mark]:
@@ -30,7 +55,8 @@ def _counts(block: Block, heads: set[str] | None) -> list[Mark]:
     found = []
     for match in block.words.figures.nouns.counted_in_words.finditer(block.text):
         value = _value(match["word"].lower(), names)
-        if value is not None and (heads is None or match["noun"].lower() in heads):
+        noun = match["noun"].lower()
+        if value is not None and noun not in names.every and (heads is None or noun in heads):
             start, end = match.span("word")
             found.append(
                 Mark(
