@@ -122,7 +122,8 @@ class ShareWords:
 class ProductWords:
     """``times`` is what stands between two factors. ``footprint``, ``floors`` and ``floor_area`` name the size of a
     building. ``paid`` (with ``equal`` for a sign) stands before what all get, ``per`` behind and ``each`` before what
-    each gets. ``concluded`` stands before what comes of the figures before it. ``harvest`` are the words around an area or yield that do not name its crop."""
+    each gets. ``concluded`` stands before what comes of the figures before it. ``harvest`` are the words around an area
+    or yield that do not name its crop."""
 
     times: Wording
     footprint: Wording

@@ -155,9 +155,8 @@ _SIGNS = SignWords(
 )
 
 _FILL = (
-    r"(?:\s|trưởng|trừ|tiếp|vọt|dần|nhanh|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|"
-    r"ròng|"
-    r"hẳn|-|\()*"
+    r"(?:\s|trưởng|trừ|tiếp|vọt|dần|nhanh|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|"
+    r"mức|là|về|mất|đi|những|ròng|hẳn|-|\()*"
 )
 _PERIOD = (
     r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|"

@@ -187,8 +187,8 @@ SUMS = SumWords(
     ),
     remainders=RemainderWords(
         done=Wording(
-            r"(?<!\w)(?:đã|có mặt|hiện có|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s"
-            r"(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
+            r"(?<!\w)(?:đã|có mặt|hiện có|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|"
+            r"giải quyết)\s(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
@@ -199,7 +199,8 @@ SUMS = SumWords(
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
         difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
-            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|khuyết|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,50}$"
+            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|khuyết|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)"
+            r"[^;.\d]{0,50}$"
         ),
         complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),

@@ -73,6 +73,8 @@ def _is_meant(result: Mark, factors: Sequence[Mark], figures: Sequence[Mark]) ->
     nearly is."""
     if result.qualifier is not None or len(figures) != len(factors) + 1 or result is not figures[-1]:
         return False
+    if ";" in result.block.text[min(factor.start for factor in factors) : result.start]:
+        return False  # of another clause, and perhaps of something else
     given = Decimal(1)
     for factor in factors:
         given *= factor.base

@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.stated_claims import HUNDRED, Stated, apart
 from dqcheck.prose.figures.block import ADDITIVE
 from dqcheck.prose.phrases.nearby import between
@@ -83,6 +82,5 @@ def of_another_start(stated: Stated) -> bool:
     if words.rates.growth.of_time.search(base) or words.rates.growth.of_plan.search(base):
         return False
     begin, _ = mark.block.sentence(mark.start)
-    told = set(fold(mark.block.text[begin : mark.start]).split())
-    places = {fold(word) for word in words.reservations.places}
-    return any(word not in told and word not in places for word in fold(base).split())
+    known = {*mark.block.text[begin : mark.start].lower().split(), *words.reservations.places}
+    return not known.issuperset(base.lower().split())

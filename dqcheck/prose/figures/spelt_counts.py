@@ -1,5 +1,6 @@
 """Counts written as a word: where the text counts the same things in figures (``9 điểm ... và một điểm``), or in a
-language in which such a word is always a count (``twenty-seven schools``)."""
+language in which such a word is always a count (``twenty-seven schools``); and counts and percentages in several
+words, which can be nothing else (``hai mươi bốn đội``)."""
 
 from decimal import Decimal
 
@@ -20,10 +21,9 @@ def find(block: Block) -> list[Mark]:
             return []
         return _counts(block, None)
     if long := _long(block):
-        apart = (
-            one for one in _counts(block, None) if not any(at.start < one.end and one.start < at.end for at in long)
-        )
-        return [*long, *apart]
+        spans = [(mark.start, mark.end) for mark in long]
+        short = _counts(block, None)
+        return [*long, *(one for one in short if not any(at < one.end and one.start < end for at, end in spans))]
     counted = [mark for mark in block.marks if mark.kind == "count"]
     if len(counted) < _FEWEST_FIGURES or not words.nouns.counted_in_words.search(block.text):
         return []
@@ -57,13 +57,13 @@ def _counts(block: Block, heads: set[str] | None) -> list[Mark]:
         value = _value(match["word"].lower(), names)
         noun = match["noun"].lower()
         if value is not None and noun not in names.every and (heads is None or noun in heads):
-            start, end = match.span("word")
-            found.append(
-                Mark(
-                    kind="count", block=block, start=start, stop=end, end=end, value=Decimal(value), dimension="count"
-                )
-            )  # fmt: skip
+            found.append(_count(block, match.span("word"), value))
     return found
+
+
+def _count(block: Block, span: tuple[int, int], value: int) -> Mark:
+    start, end = span
+    return Mark(kind="count", block=block, start=start, stop=end, end=end, value=Decimal(value), dimension="count")
 
 
 def _value(word: str, names: NumberWords) -> int | None:
