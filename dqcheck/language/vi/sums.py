@@ -18,7 +18,8 @@ from dqcheck.language.wording import Wording
 _PEOPLE = (
     r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
     r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ|"
-    r"(?!công viên)[^\W\d_]+ (?:viên|sĩ|sư)|(?:nạn|quân|nghệ|doanh) nhân|cử tri|sinh viên|ứng cử viên|"
+    r"(?!công viên)[^\W\d_]+ (?:viên|sĩ|sư)|(?:nạn|quân|nghệ|doanh) nhân|nhà (?:báo|giáo|khoa học)|cử tri|sinh viên|"
+    r"ứng cử viên|"
     r"trưởng (?:thôn|bản|ấp|ban|khu|xóm)|cụ|chị|nông dân|ngư dân|"
     r"biên chế|nhân viên|công nhân|đối tượng|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
 )
