@@ -98,6 +98,11 @@ GROWTH = GrowthWords(
     planned=Wording(rf"(?<!\w)(?:{_PLAN})[^.;,()\d]{{0,30}}\(?\s*[$€£]?$"),
     of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
     turn=Wording(r"(?<!\w)Q(?P<number>[1-4])(?!\w)[^;.,()\d]{0,40}$"),
+    onward=Wording(
+        r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:and|then|in|the|by|next|following|second|third|year|quarter|month|later|"
+        r"a further|another|another|again|\d{4})(?!\w))*(?:rose|fell|increased|decreased|grew|dropped)"
+        r"(?:\sby)?(?:\s(?:a further|another))?\s"
+    ),
     against_value=Wording(r"(?<!\w)(?:compared (?:with|to)|against)\s(?:the\s|a total of\s)?[$€£]?$"),
     of_time=Wording(rf"(?:{_BEFORE})"),
     earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s|Q\d\s)?(?:{_BEFORE})"),
@@ -127,6 +132,9 @@ PRODUCTS = ProductWords(
     ),
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
+    concluded=Wording(
+        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$"
+    ),
     harvest=frozenset(
         "area yield output production average total harvested planted sown of the was were an a at from with giving in "
         "and all crop crops land".split()
@@ -166,6 +174,7 @@ REPETITIONS = RepetitionWords(
         r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    said_again=Wording(r"(?:\s?\(|,?\s)(?:that is|i\.e\.|=)\s"),
     pointed_back=_NEVER,
     total_named=Wording(r"(?<!\w)total\s(?P<name>(?!of\s|number\s)[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(rf"(?:\s{_WORD}){{0,3}}?\sof (?:the total|all)\s(?P<base>[^;,.:()\d]{{8,80}})"),

@@ -43,4 +43,5 @@ RESERVATIONS = ReservationWords(
     ),
     another_clause=Wording(r"(?<!\w)(?:while|whereas|where|although|though|but)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
+    start=Wording(r"\s*(?:from|on|over|compared (?:with|to)|against)\s(?P<base>[^;,.()\d]{3,60})(?=[;,.()]|$)"),
 )

@@ -74,7 +74,8 @@ class GrowthWords:
     the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
     against them. ``against_value`` ends before a value that another is held against, ``turn`` before
-    one of a period or round with its ``number``."""
+    one of a period or round with its ``number``. ``onward`` is all that stands between a value and the change from it
+    in the next step."""
 
     period_before: Wording
     against: Wording
@@ -99,6 +100,7 @@ class GrowthWords:
     of_time: Wording
     against_value: Wording
     turn: Wording
+    onward: Wording
 
 
 @record
@@ -120,7 +122,8 @@ class ShareWords:
 class ProductWords:
     """``times`` is what stands between two factors. ``footprint``, ``floors`` and ``floor_area`` name the size of a
     building. ``paid`` (with ``equal`` for a sign) stands before what all get, ``per`` behind and ``each`` before what
-    each gets. ``harvest`` are the words around an area or yield that do not name its crop."""
+    each gets. ``concluded`` stands before what comes of the figures before it. ``harvest`` are the words around an area
+    or yield that do not name its crop."""
 
     times: Wording
     footprint: Wording
@@ -129,6 +132,7 @@ class ProductWords:
     paid: Wording
     per: Wording
     each: Wording
+    concluded: Wording
     harvest: frozenset[str]
 
 
@@ -169,7 +173,8 @@ class OnlyValue:
 @record
 class RepetitionWords:
     """How a quantity is told again. ``only_values`` are by name. ``people`` are those who take part in an event.
-    ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it.
+    ``again`` stands between an amount and the same one in another unit, ``again_ends`` behind it;
+    ``said_again`` is such that it can be nothing else.
     ``pointed_back`` stands behind a figure that was told before.
     ``base_of`` stands behind a fraction and names in ``base`` what it is of.
     ``total_named`` stands before a total, with its ``name``.
@@ -180,6 +185,7 @@ class RepetitionWords:
     people: Wording
     again: Wording
     again_ends: Wording
+    said_again: Wording
     pointed_back: Wording
     base_of: Wording
     total_named: Wording

@@ -19,7 +19,7 @@ class ReservationWords:
     many. ``number_words`` are words of a name, folded, that only say that a number follows. ``of_two`` stands before
     a fraction and names two things that are no part of each other. ``another_clause`` begins one. ``beyond_target``
     stands before a figure that may be the target which was passed, no change; ``each_period`` before one that is the
-    change of each year or month."""
+    change of each year or month. ``start`` stands behind a change and names in ``base`` what it is against."""
 
     votes: Wording
     base: Wording
@@ -37,3 +37,4 @@ class ReservationWords:
     another_clause: Wording
     beyond_target: Wording
     each_period: Wording
+    start: Wording

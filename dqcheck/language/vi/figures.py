@@ -21,7 +21,7 @@ _DIGITS = r"\d++(?:[.,]\d++)*+"
 _WRITTEN = WrittenUnits(
     unit=Wording(
         r"\s?(?:(?P<scale>(?:(?:nghìn|ngàn|trăm|chục|vạn)\s(?:tỷ|tỉ|triệu|nghìn|ngàn)|triệu|tỷ|tỉ|nghìn|"
-        r"ngàn|vạn)(?![^\W\d_])|(?:tr|ng)\.?(?=\s?đ(?:ồng)?(?![\w/]))|tr(?=\s*(?:[;,.)]|$)))\s?)?"
+        r"ngàn|vạn)(?![^\W\d_])|(?:tr|ng)\.?(?=\s?đ(?:ồng)?(?!\w))|tr(?=\s*(?:[;,.)]|$)))\s?)?"
         r"(?P<unit>\(\s?%\s?\)|%|‰|phần\s(?:trăm|nghìn)|điểm\sphần\străm|điểm\s?%|"
         r"đồng(?!\s(?:chí|bào|loạt|thời|bộ|nghiệp|đội|ý|hương|phạm|chủ|hồ|ruộng|muối|cỏ|lúa|trưởng|hành|dao|diễn)(?!\w))|"
         r"vnđ|vnd|usd|eur|jpy|cny|krw|thb|lak|nhân\sdân\stệ|"
@@ -128,7 +128,7 @@ _NOUNS = NounWords(
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
-        r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào)(?!\w))(?P<noun>[^\W\d_]+)"
+        r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
     words_count=False,
     several_words=Wording(
@@ -159,9 +159,8 @@ _SIGNS = SignWords(
 )
 
 _FILL = (
-    r"(?:\s|trưởng|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|mức|là|về|mất|đi|những|"
-    r"ròng|"
-    r"hẳn|-|\()*"
+    r"(?:\s|trưởng|trừ|tiếp|vọt|dần|nhanh|thêm|tới|đến|mạnh|nhẹ|sâu|khoảng|gần|hơn|trên|lên|được|tương ứng|bình quân|"
+    r"mức|là|về|mất|đi|những|ròng|hẳn|-|\()*"
 )
 _PERIOD = (
     r"(?:cùng k[ỳì](?:\snăm (?:trước|ngoái)|\s(?:năm\s)?\d{4})?|"

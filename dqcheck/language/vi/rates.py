@@ -116,6 +116,11 @@ GROWTH = GrowthWords(
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
+    onward=Wording(
+        r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:rồi|và|sau|đó|đến|tới|sang|hết|cuối|đầu|giữa|trong|năm|quý|tháng|k[ỳì]|"
+        r"đợt|vụ|tuần|thứ|nhất|hai|ba|tư|bốn|cùng|này|nay|kế|lại|thì|tiếp|theo|tục|\d{4}|[ivx]{1,3})(?!\w))*"
+        r"(?:tăng|giảm|thêm|bớt)(?:\s(?:tiếp|thêm|tục))?\s"
+    ),
     against_value=Wording(r"(?<!\w)so với(?:\stổng số|\smức|\scon số)?\s$"),
     of_time=Wording(rf"(?<!\w){_TIME_BEFORE}|so với năm"),
     earlier_behind=Wording(
@@ -149,6 +154,10 @@ PRODUCTS = ProductWords(
     ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
+    concluded=Wording(
+        r"(?<!\w)(?:vị chi|tức|thành ra|thành|tính ra|nghĩa là|như vậy|tương đương|tương ứng|tổng cộng|cộng|được)(?!\w)"
+        r"[^;.\d]{0,24}$|=\s?$"
+    ),
     harvest=frozenset(
         "diện tích năng suất sản lượng đạt ước là bình quân tổng gieo trồng cấy thu hoạch được có với cây vụ cho và "
         "toàn xã huyện tỉnh các loại chung trung khoảng".split()
@@ -197,10 +206,15 @@ REPETITIONS = RepetitionWords(
     },
     people=Wording("người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh"),
     again=Wording(
-        r"(?:\s?\(|,?\s)(?:(?:tức(?: là)?|tương đương(?: với)?|tương ứng(?: với)?|hay(?: là)?|bằng|nghĩa là|=)\s)?"
+        r"(?:\s?\(|,?\s)(?:(?:tức(?: là)?|tương đương(?: với)?|tương ứng(?: với)?|hay(?: là)?|bằng|nghĩa là|"
+        r"quy (?:đổi|ra|thành)(?: ra| thành)?|đổi ra|=)\s)?"
         r"(?:số tiền\s|khoảng\s)?(?<=\s)|\s?\("
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
+    said_again=Wording(
+        r"(?:\s?\(|,?\s)(?:tức(?: là)?|hay(?: là)?|nghĩa là|quy (?:đổi|ra|thành)(?: ra| thành)?|đổi ra|=)\s"
+        r"(?:số tiền\s|khoảng\s)?"
+    ),
     pointed_back=Wording(rf"(?:\s{_WORD}){{0,6}}?\s(?:nói trên|nêu trên|kể trên|trên đây|này|vừa nêu)(?!\w)"),
     total_named=Wording(r"(?<!\w)tổng\s(?:số\s)?(?P<name>[^;.:(\d]{6,60})[^;.(]{0,24}$"),
     base_of=Wording(

@@ -48,4 +48,5 @@ RESERVATIONS = ReservationWords(
     ),
     another_clause=Wording(r"(?<!\w)(?:trong khi|tuy nhiên|mặc dù|dù)(?!\w)"),
     of_two=Wording(r"[^\W\d_]\s?/\s?[^\W\d_][^\d;.]{0,60}$"),
+    start=Wording(r"\s*so với\s(?P<base>[^;,.()\d]{3,60})(?=[;,.()]|$)"),
 )

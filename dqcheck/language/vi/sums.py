@@ -23,7 +23,9 @@ _CAPITAL = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{0,3}}"
 _PEOPLE = (
     r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
     r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ|"
-    r"(?!công viên)[^\W\d_]+ (?:viên|sĩ|sư)|(?:nạn|quân|nghệ|doanh) nhân|cử tri|sinh viên|ứng cử viên|"
+    r"(?!công viên)[^\W\d_]+ (?:viên|sĩ|sư)|(?:nạn|quân|nghệ|doanh) nhân|nhà (?:báo|giáo|khoa học)|cử tri|sinh viên|"
+    r"ứng cử viên|"
+    r"trưởng (?:thôn|bản|ấp|ban|khu|xóm)|cụ|chị|nông dân|ngư dân|"
     r"biên chế|nhân viên|công nhân|đối tượng|chiến sĩ|sĩ quan|dân quân|thanh niên|cử tri"
 )
 _OPPOSITES = (
@@ -146,7 +148,7 @@ SUMS = SumWords(
             r"trẻ em|người cao tuổi"
         ),
         population_nouns=Wording(r"(?:người|lao|trẻ|khẩu)(?!\w)"),
-        persons=frozenset(("khẩu", "nhân khẩu", "người")),
+        persons=frozenset(("khẩu", "nhân khẩu", "người", "em", "cháu", "đồng chí")),
         households=Wording(r"hộ(?!\w)"),
         staff=Wording(r"(?:cán bộ|công chức|viên chức|CBCCVC|CBCC)"),
         a_class=Wording(
@@ -201,19 +203,20 @@ SUMS = SumWords(
     ),
     remainders=RemainderWords(
         done=Wording(
-            r"(?<!\w)(?:đã|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|giải quyết)\s"
-            r"(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
+            r"(?<!\w)(?:đã|có mặt|hiện có|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|"
+            r"giải quyết)\s(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"
         ),
         left=Wording(r"(?<!\w)còn(?:\slại)?(?:\s(?:là|khoảng|nợ|tồn|thiếu))?\s?:?\s*$"),
         rest=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|vắng|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
+            r"(?<!\w)(?:còn(?: lại)?|còn phải|chưa|vắng|khuyết|số dư|phải [^\W\d_]+(?:\s[^\W\d_]+)? tiếp|tồn)(?!\w)"
             r"(?:[^;.\d]|(?<=tháng )\d{1,2}|(?<=năm )\d{4}){0,60}$"
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
         difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
-            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,50}$"
+            r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|khuyết|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)"
+            r"[^;.\d]{0,50}$"
         ),
         complement_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:chưa|không|còn thiếu|chênh lệch)(?!\w)"),
         steps=tuple((_step(first), _step(then)) for first, then in _STEPS),

@@ -5,6 +5,7 @@ A finder of a further shape is told here what is settled before it.
 
 from dqcheck.prose.claims import (
     balances,
+    chains_told,
     changes_told,
     combined,
     enumerations,
@@ -21,6 +22,7 @@ from dqcheck.prose.claims import (
     percentages,
     portions,
     products,
+    rates_of_many,
     remainders,
     renewals,
     repeated_sections,
@@ -29,7 +31,9 @@ from dqcheck.prose.claims import (
     rests,
     sameness,
     shares,
+    sizes_told,
     spelt_out,
+    steps_told,
     stocks,
     surpluses,
     totals,
@@ -48,6 +52,7 @@ _STATED = (
 
 FINDERS = (
     Finder(name="balances", find=balances.find),
+    Finder(name="chains_told", find=chains_told.find, after=("products", "means")),
     Finder(
         name="changes_told",
         find=changes_told.find,
@@ -85,6 +90,7 @@ FINDERS = (
     Finder(name="percentages", find=percentages.find, after=("totals", "flows", "growth")),
     Finder(name="portions", find=portions.find, after=("percentages", "shares")),
     Finder(name="products", find=products.find),
+    Finder(name="rates_of_many", find=rates_of_many.find),
     Finder(name="remainders", find=remainders.find),
     Finder(name="renewals", find=renewals.find, after=("totals_behind", "trade")),
     Finder(name="repeated_sections", find=repeated_sections.find),
@@ -93,7 +99,9 @@ FINDERS = (
     Finder(name="rests", find=rests.find, after=(*_STATED, "totals_behind", "totals_unsaid", "opposites")),
     Finder(name="sameness", find=sameness.find),
     Finder(name="shares", find=shares.find, after=("totals", "flows", "growth", "percentages")),
+    Finder(name="sizes_told", find=sizes_told.find, after=("products", "means")),
     Finder(name="spelt_out", find=spelt_out.find),
+    Finder(name="steps_told", find=steps_told.find, after=("flows", "remainders", "stocks")),
     Finder(name="stocks", find=stocks.find, after=("flows", "remainders")),
     Finder(name="surpluses", find=surpluses.find, after=("totals", "trade")),
     Finder(name="totals", find=totals.find),

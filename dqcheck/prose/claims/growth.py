@@ -13,6 +13,7 @@ from dqcheck.prose.claims.growth_ends import (
     differing,
     grown,
     of_rates,
+    of_step,
     pair,
     rates_to,
     reached,
@@ -39,6 +40,8 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 done.add(id(rate.mark))
                 yield made
         for at, change in enumerate(changes):
+            if of_step(change) is not None:
+                continue
             made = (
                 pair(change)
                 or (_rate(changes, at) if change.mark.kind == "percent" else _amount(change))
@@ -271,8 +274,17 @@ def _amount(change: StatedChange) -> Claim | None:
     if alike(now, mark) and _of_period_before(now):
         for value in figures_before(now, now.block.words.rates.reach.clause_characters):
             if not value.is_change and value.depth <= now.depth and value.kind == now.kind and alike(value, now):
+                if _is_other_way(change, now) and amounts_to(change, now, value):
+                    return differing(change, now, value, doubt=False)
                 return differing(change, value, now, doubt=not amounts_to(change, value, now))
     return _between_two_before(change, now) if alike(now, mark) else None
+
+
+def _is_other_way(change: StatedChange, earlier: Mark) -> bool:
+    """True for a comparison that speaks of the earlier value (``năm ngoái 2,5 tấn, ít hơn 0,7 tấn``)."""
+    mark = change.mark
+    compared = mark.block.words.figures.changes.compared.search(words_before(mark))
+    return bool(compared) and mark.order == earlier.order + 1
 
 
 def _of_rates_behind(change: StatedChange) -> Claim | None:

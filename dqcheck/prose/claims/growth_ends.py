@@ -1,5 +1,6 @@
 """Changes whose two values are told in their sentence: the ends of ``từ ... lên ...``, a fraction, two percentages."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ _NEAR_FIGURES = 20
 """Figures on each side of a change among which its values may stand."""
 _NEXT_FIGURES = 3
 """Figures behind a change the first of which may be its values as a fraction."""
+_STEP_FIGURES = 2
+"""Figures before a change, the value that it sets out from and perhaps its year."""
 _TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 _ALMOST_POINTS = Decimal(1)
@@ -69,6 +72,18 @@ def reached(change: StatedChange) -> Mark | None:
         if now.kind in ADDITIVE and not now.is_change and like and now.whole_of is None:
             return now if block.words.rates.growth.reached.fullmatch(between(mark, now)) else None
     return None
+
+
+def of_step(change: StatedChange) -> tuple[Mark, Mark] | None:
+    """The value that a change led to, right behind it, and the one right before it that it set out from: ``còn 182 hộ,
+    năm sau giảm tiếp 41 hộ còn 141 hộ``."""
+    mark, block = change.mark, change.mark.block
+    told = (other for other in reversed(block.marks[max(0, mark.order - _STEP_FIGURES) : mark.order]))
+    earlier = next((other for other in told if other.kind in QUANTITIES), None)
+    now = reached(change) if earlier is not None and not earlier.is_change else None
+    if now is None or earlier is None or earlier.kind != now.kind or not alike(earlier, now):
+        return None
+    return (now, earlier) if block.words.rates.growth.onward.fullmatch(between(earlier, mark)) else None
 
 
 def grown(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:
@@ -145,7 +160,16 @@ def of_rates(change: StatedChange) -> Claim | None:
         for now, earlier in ((rates[0], rates[1]), (rates[1], rates[0])):
             if amounts_to(change, now, earlier):
                 return differing(change, now, earlier, doubt=False)
+        return _between_ends(change, rates)
     return None
+
+
+def _between_ends(change: StatedChange, rates: Sequence[Mark]) -> Claim | None:
+    """Points that the only two percentages before them, of which one became the other, nearly give."""
+    now, earlier, *others = rates
+    became = now.block.words.rates.growth.became.search(between(earlier, now))
+    meant = change.mark.kind == "points" and became and not others and _nearly(change, now, earlier)
+    return differing(change, now, earlier, doubt=True) if meant else None
 
 
 def _against_rate(change: StatedChange, now: Mark) -> Claim | None:

@@ -12,10 +12,9 @@ from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
-from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.alike import short_for
 from dqcheck.prose.phrases.closeness import FAR_SHARE
+from dqcheck.prose.phrases.for_each import Each, each_of
 from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
 _ALMOST_SHARE = Decimal("0.1")
@@ -34,63 +33,17 @@ _LEAST_STEPS = 10
 """Steps of the least figure for each that fits an amount and a number hardly by chance."""
 
 
-@record
-class _Each:
-    """What a figure is one for each of: things of a ``noun``, or a unit of a ``dimension`` and its ``scale``; ``named``
-    where words, and not its unit alone, say so."""
-
-    noun: str
-    dimension: str = ""
-    scale: Decimal = _ONE
-    named: bool = True
-
-    def counts(self, mark: Mark) -> bool:
-        """True for a figure that says how many of them there are."""
-        if self.dimension:
-            return mark.dimension == self.dimension
-        if mark.kind == "duration":
-            return bool(self.noun) and mark.unit.split()[-1] == self.noun and mark.value > 1
-        if mark.kind != "count" or mark.value <= 1:
-            return False
-        words = mark.block.words.sums
-        people = self.noun in words.parts.persons and words.people.match(mark.noun)
-        named = mark.head == self.noun or self.noun in mark.noun.split()[:2] or short_for(self.noun, mark.noun)
-        return not self.noun or named or bool(people)
-
-
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The claims of a text about what comes to each: those that hold, nearly do, or do but for a slip of the pen."""
     for block in text.blocks:
         if len(block.marks) > 2 and ("/" in block.text or block.found(block.words.rates.means.mean, block.text)):
             for mark in block.marks:
                 plain = mark.kind in ("count", "money", "measure", "rate", "duration") and not settled.has(mark)
-                if plain and (each := _each(mark)) is not None:
+                if plain and (each := each_of(mark)) is not None:
                     yield from _mean(mark, each)
 
 
-def _each(mark: Mark) -> _Each | None:
-    """What a figure is per, None for one that is per nothing."""
-    block, words = mark.block, mark.block.words.rates
-    ahead = words_before(mark)
-    if found := block.found(words.means.each, ahead):
-        return _one(mark, found["base"])
-    if mark.per:
-        named = block.found(words.means.average, ahead) or block.found(words.means.price, ahead)
-        return _one(mark, mark.per, named=bool(named))
-    found = words.means.apiece.match(block.text, mark.end) if block.may_say(words.means.apiece) else None
-    return _one(mark, found["base"] or "") if found else None
-
-
-def _one(mark: Mark, word: str, *, named: bool = True) -> _Each:
-    """One of what a word names: a unit, or things by their noun as the heads of figures are kept."""
-    figures = mark.block.words.figures
-    unit = parse_unit(word, figures.numerals.units)
-    if unit is not None and unit.dimension not in ("count", mark.dimension):
-        return _Each(noun="", dimension=unit.dimension, scale=unit.scale, named=named)
-    return _Each(noun=head_of(figures.nouns, word.lower()), named=named)
-
-
-def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
+def _mean(mean: Mark, each: Each) -> Iterator[Claim]:
     near = _spread(mean, each, figures_around(mean, _NEAR_FIGURES))
     if mean.per and mean.per != each.noun and not each.dimension:
         made = near.holding()  # for each of two things: mỗi em 150 nghìn đồng/tháng
@@ -105,7 +58,7 @@ def _mean(mean: Mark, each: _Each) -> Iterator[Claim]:
         yield made
 
 
-def _spread(mean: Mark, each: _Each, figures: Sequence[Mark]) -> "_Spread":
+def _spread(mean: Mark, each: Each, figures: Sequence[Mark]) -> "_Spread":
     """The amounts and the numbers that a figure for each may be of, among some figures."""
     told = [mark for mark in figures if mark.whole_of is None]
     bases = [mark for mark in told if each.counts(mark) and not mark.is_change]
@@ -156,12 +109,18 @@ class _Spread:
 
     def violated(self) -> Claim | None:
         """The claim of the only amount and number, which do not fit but are meant to."""
-        if len(self.bases) != 1 or len(self.amounts) != 1 or self.amounts[0].is_change:
+        bases, amounts = self._in_clause(self.bases), self._in_clause(self.amounts)
+        if len(bases) != 1 or len(amounts) != 1 or amounts[0].is_change:
             return None
-        [number], [amount] = self.bases, self.amounts
+        [number], [amount] = bases, amounts
         if not self._is_meant(amount, self.in_units(number)):
             return None
         return product(amount, [self.rounded, number], scale=self.scale, doubt=True)
+
+    def _in_clause(self, figures: Sequence[Mark]) -> Sequence[Mark]:
+        """The figures of the mean's own clause among some, where there are several and one is."""
+        own = [mark for mark in figures if ";" not in between(*sorted((mark, self.mean), key=lambda one: one.start))]
+        return own if len(own) == 1 else figures
 
     def _is_meant(self, amount: Mark, number: Mark) -> bool:
         mean, words = self.mean, self.mean.block.words.rates.means

@@ -1,6 +1,7 @@
 """Claims that a value is so many times another: ``gấp 3,5 lần``, ``gấp đôi cùng kỳ năm ngoái (47,3 triệu USD)``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
@@ -13,6 +14,8 @@ from dqcheck.prose.phrases.alike import same_kind
 
 _MOST_TIMES = Decimal(2)
 """By how many times the ratio of two values is missed, to be meant all the same."""
+_WORD_SHARE = Decimal("0.2")
+"""Of a multiple in a word: the step in which it is told."""
 _ONE = Decimal(1)
 
 
@@ -29,8 +32,9 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
 def _times(block: Block, start: int, end: int, text: str) -> Mark | None:
     """The multiple as a figure, written or in a word (``gấp đôi``)."""
     worded = block.words.rates.multiples.words.get(text.lower())
+    unit = ""
     if worded is not None:
-        value, step = Decimal(worded), _ONE / 10
+        value, step, unit = Decimal(worded), _ONE / 10, text
     else:
         mark = next((mark for mark in block.marks if mark.start == start), None)
         if mark is None or mark.kind == "unreadable":
@@ -38,9 +42,9 @@ def _times(block: Block, start: int, end: int, text: str) -> Mark | None:
         value, step = mark.value, mark.step or _ONE
         if mark.qualifier is not None:
             return None
-    return named(
-        Mark(kind="count", block=block, start=start, stop=end, end=end, value=value, step=step, dimension="times")
-    )
+    times = Mark(kind="count", block=block, start=start, stop=end, end=end, value=value, step=step, dimension="times")
+    times.unit = unit
+    return named(times)
 
 
 def _is_of(block: Block, times: Mark, low: Mark) -> bool:
@@ -80,5 +84,7 @@ def _between(block: Block, times: Mark) -> Iterator[Claim]:
         return
     holds = fitting.product(high, [low, times])
     ratio = high.base / (low.base * times.value)
+    if not holds and times.unit and fitting.product(high, [low, replace(times, step=times.value * _WORD_SHARE)]):
+        return  # a word tells it no finer
     if holds or _ONE / _MOST_TIMES <= ratio <= _MOST_TIMES:
         yield product(high, [low, times], doubt=not holds)

@@ -67,6 +67,8 @@ def _rest(block: Block) -> Iterator[Claim]:
         if len(left) != 1 or not all(same_kind(mark, whole) for mark in parts):
             continue
         holds = fitting.sums(whole, parts)
+        if not holds and not same_kind(*parts):
+            continue
         if not holds and _denies(left[0], whole):
             continue
         if not holds and whole is not marks[0] and words.done.search(words_since_figure(whole)):

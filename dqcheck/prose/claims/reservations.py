@@ -5,63 +5,31 @@ between and behind the figures, never at what would be convenient: a reservation
 alarm that is false.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from dqcheck.model.claim import Claim
 from dqcheck.model.quantity import Qualifier, Quantity
-from dqcheck.model.record import record
 from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims import common_bases
-from dqcheck.prose.figures.block import ADDITIVE, Mark
+from dqcheck.prose.claims.growth_reservations import (
+    as_ratio,
+    beyond_clause,
+    far_growth,
+    of_another_start,
+    of_each_period,
+    of_target,
+)
+from dqcheck.prose.claims.stated_claims import HUNDRED, POINT_SHARE, Stated, apart
+from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure, words_since_quantity
 
-HUNDRED = Decimal(100)
-FAR_TIMES = Decimal(3)
-"""A figure that is this many times what the others give, or as small a part of it, is of something else, unless its
-decimal point slipped."""
 NEAR_POINTS = Decimal("0.5")
 """By how many points a percentage is missed that can be of nothing else."""
-CLOSE_POINTS = Decimal(5)
-"""By how many points, or percent of a value, a change is missed that is meant all the same."""
-POINT_SHARE = Decimal("0.02")
-"""How far from ten or a hundred times a figure may be whose decimal point slipped."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
-_CLAUSE = 40
-"""Characters before a change in which its clause says what it is of."""
 _GROUP_DIGITS = 3
-_STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
-"""How finely rates are told."""
-
-
-@record
-class Stated:
-    """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
-    the very figures that this one speaks of; ``agreed``: one says that the ends of a growth differ by an amount told
-    beside it, or some say which share each part of a total is of it."""
-
-    claim: Claim
-    roles: Mapping[str, Sequence[Mark]]
-    rivals: bool
-    agreed: bool = False
-
-    def one(self, role: str) -> Mark:
-        """The only figure of a role."""
-        return self.roles[role][0]
-
-    @property
-    def marks(self) -> list[Mark]:
-        """All figures."""
-        return list(chain.from_iterable(self.roles.values()))
-
-    def value(self, role: str) -> Decimal:
-        """The value of the only figure of a role, in the unit of the claim."""
-        value = self.claim.roles[role][0].value
-        return value.value if isinstance(value, Quantity) else Decimal(0)
 
 
 def rivalled(stated: Stated) -> bool:
@@ -80,26 +48,6 @@ def vague(stated: Stated) -> bool:
     return stated.claim.doubt and any(mark.qualifier is not None for mark in stated.marks)
 
 
-def _apart(one: Decimal, other: Decimal) -> bool:
-    """True for two values of which one is many times the other, and not because a decimal point slipped."""
-    low, high = sorted((abs(one), abs(other)))
-    if not low:
-        return bool(high)
-    times = high / low
-    slipped = _exchanged(low, high) or any(abs(times / power - 1) <= POINT_SHARE for power in (10, 100, 1000))
-    return times > FAR_TIMES and not slipped
-
-
-def _exchanged(low: Decimal, high: Decimal) -> bool:
-    """True for two small numbers of as many digits of which one has those of the other, two of them exchanged
-    (``2,9`` for ``9,2``)."""
-    step = next((step for step in _STEPS if low == low.quantize(step)), None)
-    if step is None or high >= HUNDRED:
-        return False
-    one, other = str(low.quantize(step)), str(high.quantize(step))
-    return one != other and len(one) == len(other) and sorted(one) == sorted(other)
-
-
 # Percentages
 
 
@@ -109,7 +57,7 @@ def far_off(stated: Stated) -> bool:
     given = HUNDRED * part / whole if whole else Decimal(0)
     if said and abs(given / said / 1000 - 1) <= POINT_SHARE and stated.one("part").kind == "money":
         return False  # told in a unit a thousand times too large
-    return (given > 2 * HUNDRED and said <= HUNDRED) or _apart(given, said)
+    return (given > 2 * HUNDRED and said <= HUNDRED) or apart(given, said)
 
 
 def of_another_base(stated: Stated) -> bool:
@@ -198,6 +146,25 @@ def of_rival(stated: Stated) -> bool:
     )
 
 
+def of_several_rates(stated: Stated) -> bool:
+    """Another percentage stands right before it, and the figures that both may be of behind them (``72% dân số thành
+    thị và 54% dân số, tương đương 108 triệu trên 217 triệu``)."""
+    mark, part = stated.one("stated"), stated.one("part")
+    if part.block is not mark.block or part.start < mark.end or not mark.order:
+        return False
+    other = mark.block.marks[mark.order - 1]
+    joined = mark.block.words.sums.totals.last_joined.search(between(other, mark))
+    return other.kind == "percent" and joined is not None and not any(sign in between(other, mark) for sign in ",;.(")
+
+
+def of_several_bases(stated: Stated) -> bool:
+    """The percentages name what they are of, each another thing."""
+    base = stated.marks[0].block.words.reservations.base
+    named = [base.match(mark.block.text, mark.end) for mark in stated.marks]
+    bases = {fold(found["base"]).strip() for found in named if found is not None}
+    return len(bases) > 1
+
+
 def of_common_base(stated: Stated) -> bool:
     """Another percentage of the sentence is of the same other base, and neither names what it is of."""
     mark = stated.one("stated")
@@ -220,59 +187,6 @@ def _year(mark: Mark) -> str:
         if other.kind == "year" and other.start - mark.end <= mark.block.words.rates.reach.beside_characters // 2:
             return other.text
     return ""
-
-
-# Growth
-
-
-def as_ratio(stated: Stated) -> bool:
-    """The percentage is the new value as one of the earlier (``tương đương 212% so với cùng kỳ``)."""
-    now, before, said = stated.value("now"), stated.value("before"), stated.one("stated")
-    if said.rises is False:
-        return False  # nothing falls to what it falls by
-    return stated.claim.kind == "growth" and bool(before) and abs(HUNDRED * now / before - said.value) <= said.step
-
-
-def of_target(stated: Stated) -> bool:
-    """The figure may be the target that was passed, not by how much (``đạt 91%, vượt chỉ tiêu 90%``)."""
-    mark = stated.one("stated")
-    now, before = stated.value("now"), stated.value("before")
-    if stated.claim.kind == "growth" and stated.one("now").kind in ADDITIVE and before:
-        if abs(HUNDRED * (now - before) / before - mark.value) <= CLOSE_POINTS:
-            return False  # so near that it is by how much
-    return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
-
-
-def far_growth(stated: Stated) -> bool:
-    """The change is nowhere near that of the two values, which were found apart from it."""
-    now, before, said = stated.value("now"), stated.value("before"), stated.value("stated")
-    if not before or _is_derived(stated):
-        return False
-    growth = stated.claim.kind == "growth"
-    given = HUNDRED * (now - before) / before if growth else now - before
-    near = CLOSE_POINTS if growth else abs(now) * CLOSE_POINTS / HUNDRED
-    return abs(abs(given) - abs(said)) > near and _apart(given, said)
-
-
-def _is_derived(stated: Stated) -> bool:
-    """True when an amount beside the change tells the earlier value."""
-    return stated.claim.roles["before"][0].where == stated.claim.roles["now"][0].where
-
-
-def beyond_clause(stated: Stated) -> bool:
-    """Another clause, or another change, stands between the change and both values."""
-    mark = stated.one("stated")
-    values = [stated.one("now"), stated.one("before")]
-    if _is_derived(stated) or stated.agreed or any(value.block is not mark.block for value in values):
-        return False
-    nearest = min(values, key=lambda value: abs(value.order - mark.order))
-    first, last = sorted((nearest, mark), key=lambda one: one.order)
-    gap = between(first, last)
-    others = mark.block.marks[first.order + 1 : last.order]
-    another = mark.block.words.reservations.another_clause.search(gap)
-    apart = another is not None or (";" in gap and mark.kind != "duration")
-    same = any(other.is_change and other.kind == mark.kind for other in others)
-    return apart or (". " in gap and bool(others)) or same
 
 
 # Totals and parts
@@ -342,7 +256,7 @@ def of_two_things(stated: Stated) -> bool:
 
 def far_parts(stated: Stated) -> bool:
     """The part is many times the whole."""
-    return _apart(stated.value("part"), stated.value("whole"))
+    return apart(stated.value("part"), stated.value("whole"))
 
 
 def in_other_sentence(stated: Stated) -> bool:
@@ -358,7 +272,7 @@ def far_product(stated: Stated) -> bool:
     for factor in stated.roles["factors"]:
         value *= factor.base
     scale = stated.claim.params.get("scale", Decimal(1))
-    return isinstance(scale, Decimal) and _apart(value, stated.one("stated").base)
+    return isinstance(scale, Decimal) and apart(value, stated.one("stated").base)
 
 
 def of_extremes(stated: Stated) -> bool:
@@ -368,13 +282,6 @@ def of_extremes(stated: Stated) -> bool:
 
 
 Reservation = Callable[[Stated], bool]
-
-
-def of_each_period(stated: Stated) -> bool:
-    """The change is that of each year (``trung bình năm tăng 7.550 người``)."""
-    mark = stated.one("stated")
-    clause = re.split(r"[,;(]", mark.block.text[max(0, mark.start - _CLAUSE) : mark.start])[-1]
-    return mark.block.words.reservations.each_period.search(clause) is not None
 
 
 def of_some(stated: Stated) -> bool:
@@ -387,10 +294,13 @@ def of_some(stated: Stated) -> bool:
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
-        open_ended,
+        of_several_rates, open_ended,
     ),
-    "growth": (rivalled, as_ratio, of_target, far_growth, beyond_clause, open_ended),
-    "growth-amount": (rivalled, of_each_period, of_target, far_growth, beyond_clause, open_ended),
+    "growth": (rivalled, as_ratio, of_target, of_another_start, far_growth, beyond_clause, open_ended),
+    "growth-amount": (
+        rivalled, of_each_period, of_target, of_another_start, far_growth, beyond_clause, open_ended,
+    ),
+    "shares": (of_several_bases,),
     "total": (of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
     "product": (of_extremes, open_ended),

@@ -15,11 +15,13 @@ _KINDS = frozenset({"money", "measure"})
 _POWERS = (10, 100, 1000, 1000000)
 """By how many times an amount is wrong whose unit or decimal point slipped."""
 _POINT_SHARE = Decimal("0.01")
+_MOST_TIMES = 2
+"""By how many times two amounts differ that are said to be the same."""
 
 
 def find(text: Text, _: Settled) -> Iterator[Claim]:
-    """The amounts of a document that are told twice in a row, in two units: those that are the same, and those that are
-    but for a slip of the unit, the decimal point or two digits."""
+    """The amounts of a document that are told twice in a row, in two units: those that are the same, those
+    that are said to be so, and those that are but for a slip of the unit, the decimal point or two digits."""
     for block in text.blocks:
         words = block.words.rates.repetitions
         for first, second in pairwise(block.marks):
@@ -27,13 +29,18 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
                 continue
             if first.unit == second.unit or first.per or second.per or not first.value:
                 continue
-            if words.again.fullmatch(between(first, second)) and words.again_ends.match(block.text, second.end):
-                yield from _same(first, second)
+            gap = between(first, second)
+            each = block.words.rates.means.apiece.match(block.text, second.end)
+            said = not each and words.said_again.fullmatch(gap)
+            if said or (words.again.fullmatch(gap) and words.again_ends.match(block.text, second.end)):
+                yield from _same(first, second, said=bool(said))
 
 
-def _same(first: Mark, second: Mark) -> Iterator[Claim]:
+def _same(first: Mark, second: Mark, *, said: bool) -> Iterator[Claim]:
+    """The claim of two amounts; ``said``: in words that can mean nothing else."""
     holds = fitting.sums(first, [second])
-    if holds or (not first.qualifier and not second.qualifier and _slipped(first, second)):
+    meant = said and max(first.base, second.base) <= _MOST_TIMES * min(first.base, second.base)
+    if holds or (not first.qualifier and not second.qualifier and (meant or _slipped(first, second))):
         yield claim("same", {"values": [first, second]}, doubt=not holds)
 
 

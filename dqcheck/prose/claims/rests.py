@@ -8,6 +8,7 @@ from itertools import islice
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
+from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
 from dqcheck.prose.phrases.closeness import FAR_SHARE
@@ -47,7 +48,9 @@ def _is_rest(rest: Mark) -> bool:
         return False
     if block.may_say(words.rest_behind) and words.rest_behind.match(block.text, rest.end):
         return True
-    before = [wording for wording in (block.words.sums.totals.pending, words.rest, words.left) if block.may_say(wording)]
+    before = [
+        wording for wording in (block.words.sums.totals.pending, words.rest, words.left) if block.may_say(wording)
+    ]
     return bool(before) and any(wording.search(words_since_quantity(rest)) for wording in before)
 
 
@@ -107,6 +110,7 @@ def _of(block: Block, rest: Mark) -> Claim | None:
     only = len(before) == _PAIR and groups[0][0] is before[-1] and not _is_done(before[-1])
     if named is None and only and block.words.sums.remainders.left.search(words_since_quantity(rest)):
         named = groups[0]  # what there was, what was done with it and the rest are all that is told
+    named = named or _of_all_told(block, rest, before)
     if named is None or any(mark.qualifier is not None for mark in (named[0], *named[1])):
         return None
     whole, parts = named
@@ -116,6 +120,24 @@ def _of(block: Block, rest: Mark) -> Claim | None:
     left = whole.base - sum(part.base for part in parts)
     point = left > 0 and max(left, rest.base) / min(left, rest.base) in _POWERS
     return _claim(whole, parts, rest, doubt=True) if 0 < gap <= FAR_SHARE or point else None
+
+
+def _of_all_told(block: Block, rest: Mark, before: Sequence[Mark]) -> tuple[Mark, list[Mark]] | None:
+    """A whole that opens its sentence, several parts of it and what is said to be left, which are all the figures of
+    their kind there: ``cấp 60 tấn, thôn A nhận 18 tấn, thôn B 16 tấn, thôn C 14 tấn; còn 12 tấn``."""
+    begin, _ = block.sentence(rest.start)
+    told = [mark for mark in before if mark.start >= begin and mark.depth == rest.depth]
+    if (
+        len(told) <= _PAIR
+        or len(told) != len(before)
+        or not block.words.sums.remainders.left.search(words_since_quantity(rest))
+    ):
+        return None
+    whole, parts = told[-1], told[:-1]
+    labels = [called(mark.label).lower() for mark in parts]
+    apart = all(labels) and len({label.split()[0] for label in labels}) == 1 and len(set(labels)) == len(labels)
+    near = abs(fitting.gap(whole, [*parts, rest])) <= FAR_SHARE / 2
+    return (whole, parts) if apart and near and all(part.base < whole.base for part in parts) else None
 
 
 def _split(figures: Sequence[Mark]) -> tuple[Mark, list[Mark]]:

@@ -1,5 +1,6 @@
 """Claims that percentages of one whole add up to 100, or to a stated share."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -27,6 +28,7 @@ _RATE_FIGURES = 2
 """Figures behind a part among which its share stands."""
 _FEWEST_LINES = 3
 """Lines of a list whose shares make 100 hardly by chance."""
+_NAME_END = re.compile(r"[:;,]")
 _NEAR_FIGURES = 12
 """Figures of a block, from its end or from a share on, among which those stand that it is the sum of."""
 
@@ -84,7 +86,16 @@ def _meant_as_all(run: Sequence[Mark]) -> bool:
     last = run[-1]
     if last.block.words.sums.totals.rest.search(words_since(last, run[-2].end)):
         return True
+    if len(run) > 2 and gap <= _SLIP_POINTS and _is_one_denied(run):
+        return True
     return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run)
+
+
+def _is_one_denied(run: Sequence[Mark]) -> bool:
+    """True where a class is what another is not (``đạt 80%, ... không đạt 4%``): they leave nothing out."""
+    never = run[0].block.words.sums.totals.negation
+    names = [_NAME_END.split(mark.label)[-1].strip().lower() for mark in run]
+    return any(never.match(name) and never.sub("", name, count=1) in names[:at] for at, name in enumerate(names))
 
 
 def _are_of_classes(run: Sequence[Mark]) -> bool:

@@ -19,7 +19,8 @@ from dqcheck.checks.kinds.total import Total
 from dqcheck.checks.operands import undecided
 from dqcheck.model.claim import Claim, Figure, Where
 from dqcheck.model.verdict import Outcome
-from dqcheck.prose.claims.reservations import RESERVATIONS, Stated
+from dqcheck.prose.claims.reservations import RESERVATIONS
+from dqcheck.prose.claims.stated_claims import Stated
 from dqcheck.prose.figures.block import Block, Mark
 
 _TERMS = Terms()

@@ -98,7 +98,10 @@ def _is_laid_out(breakdown: Breakdown) -> bool:
         return False
     gap = fitting.gap(total, parts)
     if total.dimension == "count" and total.block.words.sums.totals.in_several_classes.match(total.noun):
-        return abs(gap) <= NEAR_SHARE and len(parts) >= LISTED_PARTS
+        most = (
+            FAR_SHARE / 2 if _joined(*parts[-2:]) and len({part.noun for part in parts}) == len(parts) else NEAR_SHARE
+        )
+        return abs(gap) <= most and len(parts) >= LISTED_PARTS
     most = FAR_SHARE if gap > 0 and len(parts) >= LISTED_PARTS else NEAR_SHARE
     return abs(gap) < most
 

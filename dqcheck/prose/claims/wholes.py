@@ -28,6 +28,8 @@ _MEANT_SHARE = Decimal("0.15")
 """By how much of itself a percentage of a plan may be missed, to be meant for the only plan near it."""
 _PLAN_SENTENCES = 2
 """Sentences before that of a percentage in which its plan may stand."""
+_PAIR = 2
+"""A whole and a part."""
 _ROLES = 2
 """A result and its plan."""
 _NOUN_WORDS = 3
@@ -114,6 +116,8 @@ def _meant(
             return whole
         if _are_alone(stated, part, whole):
             return whole
+    if (only := _only(stated, part)) is not None and not other:
+        return only
     begin, _ = stated.block.sentence(stated.start)
     shared = _shared([base for base in told if base.part.start >= begin])
     if shared is not None and part.base < shared.base and not stated.qualifier and _beside(part, stated):
@@ -136,6 +140,25 @@ def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     words, gap = block.words.rates.percentages, between(part, stated)
     return bool(words.takes.fullmatch(gap) or (not against(stated) and words.reaches.fullmatch(gap)))
+
+
+def _only(stated: Mark, part: Mark) -> Mark | None:
+    """The figure right before a part, the only one of its kind so far in its sentence and the one before it, where the
+    percentage right behind the part is said to be its share: nothing else is told that it could be of."""
+    block, words = stated.block, stated.block.words.rates.percentages
+    gap = between(part, stated)
+    if part.block is not block or stated.order != part.order + 1 or stated.value > HUNDRED:
+        return None
+    if not (words.takes.fullmatch(gap) or words.reaches.fullmatch(gap)) or part.is_fraction or part.per:
+        return None
+    begin, _ = block.sentence(stated.start)
+    begin, _ = block.sentence(max(block.body, begin - 1))
+    near = [mark for mark in block.marks[: stated.order] if begin <= mark.start and mark.kind in QUANTITIES]
+    if len(near) != _PAIR or near[1] is not part or any(mark.qualifier is not None for mark in (stated, *near)):
+        return None
+    whole = near[0]
+    plain = not (whole.is_change or whole.per or whole.is_fraction) and whole.kind == part.kind
+    return whole if plain and same_kind(part, whole) and part.base < whole.base else None
 
 
 def of_plan(stated: Mark, part: Mark) -> Base | None:

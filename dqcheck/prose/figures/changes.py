@@ -1,5 +1,6 @@
 """Which figures of a text are changes: ``tăng 12%``, ``giảm 266 vụ (tương đương 17,63%)``."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,9 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 
 _CHANGING = frozenset({"percent", "points", "count", "money", "measure", "rate", "duration"})
 
+
+_SIGNED = re.compile(r"[(,;/]\s?([+–−-])\s?$")
+_OPENED = re.compile(r"\(\s?[+–−-]?\s?$")
 
 _RESPECTIVE_CHARACTERS = 200
 """Before a change of a list that is told in the order of its values."""
@@ -48,6 +52,8 @@ def find_changes(block: Block) -> None:
             mark.rises = True
         elif down and words.down.search(left):
             mark.rises = False
+        elif (sign := _SIGNED.search(left)) and _is_beside_value(block, mark, told):
+            mark.rises = sign[1] == "+"
         elif up_behind and words.up_behind.match(block.text, mark.end):
             mark.rises = True
         elif down_behind and words.down_behind.match(block.text, mark.end):
@@ -69,6 +75,19 @@ def find_changes(block: Block) -> None:
         if change.rises is not None and base.qualifier is Qualifier.OVER:
             if block.words.rates.growth.base.fullmatch(block.text, change.end, base.start):
                 base.qualifier = None  # up 3.9% over 2,295.0: the word is no qualifier
+
+
+def _is_beside_value(block: Block, mark: Mark, told: Mark | None) -> bool:
+    """True for a figure with a sign that opens a bracket right behind a value (``518 hộ (+63 hộ, +13,8%)``), or that
+    follows such a one."""
+    if not mark.order or not mark.depth:
+        return False
+    before = block.marks[mark.order - 1]
+    gap = block.text[before.end : mark.start]
+    if before is told:
+        return before.depth == mark.depth and "(" not in gap and ")" not in gap
+    value = before.kind in ADDITIVE and before.depth == mark.depth - 1 and before.part_of is None
+    return value and gap.count("(") == 1 and _OPENED.search(gap) is not None
 
 
 def _is_respective(block: Block, mark: Mark, told: Mark) -> bool:

@@ -13,8 +13,9 @@ def join(words: FigureWords, text: str, marks: list[Mark]) -> None:
     """Mark the numerators and denominators among the figures of a text that no slash between bare numbers tells."""
     for part, whole in pairwise(marks):
         if whole.qualifier is Qualifier.OVER and part.kind in ADDITIVE and whole.kind in ADDITIVE:
-            if words.signs.joined.fullmatch(text, part.end, whole.start):
-                whole.qualifier = None  # trên: for so many, not more than so many
+            found = words.signs.joined.fullmatch(text, part.end, whole.start)
+            if found and words.nouns.function_words.isdisjoint(found["noun"].lower().split()):
+                whole.qualifier = None  # trên: for so many, not more than so many (thôn có trên 50 hộ)
         if part.kind not in ADDITIVE or whole.kind != part.kind or whole.dimension != part.dimension:
             continue
         if part.part_of is not None or part.whole_of is not None or whole.part_of is not None:
