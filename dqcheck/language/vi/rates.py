@@ -62,7 +62,7 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
-    reaches=Wording(rf"(?:\s{_WORD}){{0,6}}?,?\s\(?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
+    reaches=Wording(rf"(?:\s{_WORD}){{0,6}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
     comes_to=Wording(
@@ -112,7 +112,8 @@ GROWTH = GrowthWords(
     ),
     planned=Wording(
         r"(?<!\w)(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|(?<!bàn )(?<!chuyển )giao(?!\w|\s(?:thông|dịch|lưu|ban|nhận|đất|"
-        r"khoán|hữu|mùa)))(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$"
+        r"khoán|hữu|mùa)))(?:[^.;,()\d]|\d{4}|\d{1,2}(?=\stháng)){0,60}\(?\s*$|"
+        r"(?:^|[.;]\s)\s*theo (?:kế hoạch|dự toán|chỉ tiêu)(?:\sgiao|\sđề ra)?,[^.;,()\d]{0,60}$"
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),

@@ -168,7 +168,9 @@ def _apart(mark: Mark, now: Mark, earlier: Mark) -> str:
         return ""
     nearest = min((now, earlier), key=lambda value: abs(value.start - mark.start))
     first, last = sorted((nearest, mark), key=lambda one: one.start)
-    return mark.block.text[first.end : last.start]
+    gap = mark.block.text[first.end : last.start]
+    listed = ";" in mark.block.text[min(now.end, earlier.end) : max(now.start, earlier.start)]
+    return gap.replace(";", ",", 1) if listed and mark.start > max(now.start, earlier.start) else gap
 
 
 def _scene(change: StatedChange, marks: Sequence[Mark]) -> _Scene:

@@ -12,6 +12,7 @@ from itertools import combinations, groupby, islice, pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.growth_ends import amounts_to, differing, grown, rates_to
+from dqcheck.prose.claims.wholes import against
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange
 from dqcheck.prose.phrases import fitting
@@ -89,8 +90,26 @@ def _percentage(figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:
         return
     if fitting.percent(stated, part, whole):
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]})
-    elif _nearly(stated, 100 * part.base / whole.base) or fitting.percent_slipped(stated, part, whole):
+    elif (
+        _nearly(stated, 100 * part.base / whole.base)
+        or fitting.percent_slipped(stated, part, whole)
+        or _is_said_of(stated, part, whole)
+    ):
         yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=True)
+
+
+def _is_said_of(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True where nothing but a word for a share stands between a percentage and the value right before it, or the part
+    right behind it: however far off, it is of nothing else."""
+    words, block = stated.block.words.rates.percentages, stated.block
+    if against(stated) or block.words.reservations.base.match(block.text, stated.end):
+        return False
+    if min(part.start, whole.start) > stated.start:
+        return False
+    if part.start > stated.start:
+        return bool(words.comes_to.fullmatch(between(stated, part)))
+    gap = between(max(part, whole, key=lambda mark: mark.start), stated)
+    return bool(words.takes.fullmatch(gap) or words.reaches.fullmatch(gap))
 
 
 def _concluded(document: Sequence[Block], block: Block, settled: Settled) -> Iterator[Claim]:

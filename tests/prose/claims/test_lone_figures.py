@@ -9,7 +9,8 @@ from sentence_claims import claims
     [
         ("Tiêm cho 1.093 trẻ; số trẻ phải tiêm là 1.286 trẻ, tính ra đạt 84,99%.", [False]),
         ("Tiêm cho 1.093 trẻ; số trẻ phải tiêm là 1.286 trẻ, tính ra đạt 84,49%.", [True]),
-        ("Tiêm cho 1.093 trẻ; số trẻ phải tiêm là 1.286 trẻ, tính ra đạt 61,20%.", []),  # nothing explains it
+        ("Tiêm cho 1.093 trẻ; số trẻ phải tiêm là 1.286 trẻ, tính ra đạt 61,20%.", [True]),  # of nothing else
+        ("Tiêm cho 1.093 trẻ; số trẻ phải tiêm là 1.286 trẻ, trẻ gái chiếm 61,20%.", []),  # of another part
         ("Tiêm cho 1.093 trẻ; số trẻ phải tiêm là 1.286 trẻ; giá tăng 84,49%.", []),
         ("Tiêm cho 1.093 trẻ, 14 trẻ hoãn; số trẻ phải tiêm là 1.286 trẻ, tính ra đạt 84,49%.", []),  # three values
         ("Tiêm cho 1.093 trẻ, cùng kỳ có 1.286 trẻ, đạt 84,49%.", []),  # of another time
