@@ -51,6 +51,7 @@ def _sums(table: Labelled, axis: Axis) -> list[TablePattern]:
 def _base(values: Numbers) -> float:
     """The greatest power of ten of which all figures are multiples; 1 where they are too few or not whole."""
     figures = np.abs(values[values != 0])
-    if len(np.unique(figures)) < _FEWEST_FIGURES or (figures != np.round(figures)).any() or figures.max() >= _LARGEST:
+    if len(figures) < _FEWEST_FIGURES or (figures != np.round(figures)).any() or figures.max() >= _LARGEST:
         return 1.0
-    return next((base for base in _BASES if (figures % base == 0).all()), 1.0)
+    base = next((base for base in _BASES if (figures[:1] % base == 0).all() and (figures % base == 0).all()), 1.0)
+    return base if base > 1 and len(np.unique(figures)) >= _FEWEST_FIGURES else 1.0
