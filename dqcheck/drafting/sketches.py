@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dqcheck.drafting.column_types import Typed, typed
+from dqcheck.drafting.column_types import Typed, is_identifier, typed
 from dqcheck.drafting.drafted_names import name_of, names_of
 from dqcheck.drafting.table_parts import TablePart
 from dqcheck.forms.found import Column
 from dqcheck.forms.grid import blank, cell_of
+from dqcheck.forms.labels import brackets
 from dqcheck.model.document import Raw
 from dqcheck.model.record import record
 from dqcheck.model.rule import NUMBERS, Field, TableForm
@@ -55,10 +56,12 @@ def _sketch(parts: Sequence[TablePart], taken: Sequence[str]) -> Sketch:
     sheets = tuple(dict.fromkeys(part.sheet.name for part in parts))
     fields: dict[str, Field] = {}
     columns: dict[str, Column] = {}
+    printed = Counter(inner for column in parts[0].columns for inner in brackets(column.labels[-1]))
+    shared = frozenset(inner for inner, count in printed.items() if count > 1)
     names = names_of([column.labels for column in parts[0].columns], "field")
     for name, column in zip(names, parts[0].columns, strict=True):
         line = next((part.header.unit_line for part in parts if part.header.unit_line is not None), None)
-        what = typed(cells(parts, column), column, line)
+        what = typed(cells(parts, column), column, line, shared)
         fields[name] = _field(name, column, what)
         columns[name] = column
     title = LocalText(vi=sheets[0], en=sheets[0])
@@ -118,8 +121,8 @@ def _is_text(one: Sketch, name: str) -> bool:
 
 
 def _unique(one: Sketch) -> str | None:
-    """The first field of text, where it names every record of each part apart."""
-    for name, column in one.columns.items():
+    """The first field of text, where it names every record of each part apart; one of codes only where it is alone."""
+    for name, column in sorted(one.columns.items(), key=lambda item: is_identifier(item[1])):
         if not _is_text(one, name):
             continue
         for part in one.parts:

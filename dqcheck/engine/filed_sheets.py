@@ -30,12 +30,12 @@ SHOWN = 30
 def filed_sheet(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
     """The only sheet of a workbook as a large table; None where it is not long, not plain or of no known form. Raises
     SourceError for a file that is damaged."""
-    sheet = sources.long_sheet(path, looked)
+    sheet = sources.long_sheet(
+        path, looked, lambda first: forms.recognise(_preview(first, path, name), rulesets).ruleset is not None
+    )
     if sheet is None:
         return None
-    # As a text that has no formats: all that those of the sheet say is known.
-    head = Sheet(name=sheet.name, rows=sheet.head[: SHOWN + 1])
-    preview = Workbook(source=name, path=str(path), media="csv", sheets=(head,))
+    preview = _preview(sheet, path, name)
     recognition = forms.recognise(preview, rulesets)
     ruleset = next((one for one in rulesets if one.name == recognition.ruleset), None)
     region = plain_region(recognition, ruleset) if ruleset is not None else None
@@ -52,6 +52,12 @@ def filed_sheet(path: Path, name: str, looked: sources.Looked, rulesets: "Sequen
         frame=_filed(sheet, region, ruleset, name),
         defects=tuple(replace(one, submission=name) for one in bound.defects if one.key in ABOUT_COLUMNS),
     )
+
+
+def _preview(sheet: "LongSheet", path: Path, name: str) -> Workbook:
+    """The first records as a text that has no formats: all that those of the sheet say is known."""
+    head = Sheet(name=sheet.name, rows=sheet.head[: SHOWN + 1])
+    return Workbook(source=name, path=str(path), media="csv", sheets=(head,))
 
 
 def _plain(sheet: "LongSheet", region: "Region", ruleset: Ruleset) -> bool:

@@ -11,7 +11,7 @@ from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.document import Raw, Sheet
 from dqcheck.numerals.folding import fold, normalise
 from dqcheck.numerals.units import BOTH_UNITS, MONEY, printed_unit, unit_named
-from dqcheck.tables.row_labels import counts_columns
+from dqcheck.tables.row_labels import counts_columns, numbers_a_column
 from dqcheck.tables.row_numbering import mark_of
 from dqcheck.tables.wordings import WORDS, folded
 
@@ -318,7 +318,12 @@ def _start(rows: Sequence[Sequence[Raw]], bottom: int) -> int:
 
 def is_numbering(row: Sequence[Raw]) -> bool:
     """Whether a row counts the columns: ``(1) (2) (3)``, ``A B 1 2 3=1+2``."""
-    return counts_columns([label(row[index]) for index in filled(row)])
+    texts: list[str] = []
+    for index in filled(row):
+        texts.append(label(row[index]))
+        if not numbers_a_column(texts[-1]):
+            return False
+    return counts_columns(texts)
 
 
 def _labels(

@@ -124,7 +124,11 @@ def _left(sheet: Sheet, regions: Sequence[Region], blocks: Sequence[_Block]) -> 
     for row, cells in enumerate(sheet.rows):
         if row in heads:
             continue
-        numbers = [at for at in beside.columns(row, len(cells)) if (cell := cells[at]) is not None and _number(cell)]
+        numbers = [
+            at
+            for at in beside.columns(row, len(cells))
+            if (kind := type(cell := cells[at])) is float or kind is int or (cell is not None and _number(cell))
+        ]
         if numbers and not is_numbering(cells) and any(is_figure(cells[column]) for column in numbers):
             found += [(row, column) for column in numbers]
     by_column: dict[int, list[int]] = {}

@@ -12,6 +12,8 @@ from dqcheck.sources.detection import ENDINGS, WORKBOOKS, Media, media
 from dqcheck.sources.faults import fault, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import polars as pl
 
     from dqcheck.sources.inspection import WorkbookDetails
@@ -111,9 +113,10 @@ def large(path: Path, looked: Looked) -> "OpenedTable | None":
     return parquet.open_large(path, looked.media, looked.size)
 
 
-def long_sheet(path: Path, looked: Looked) -> "LongSheet | None":
+def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]") -> "LongSheet | None":
     """The only worksheet of a workbook by its columns where it has more records than are read cell by cell and nothing
-    but plain values, else None. Raises SourceError for a file that is damaged."""
+    but plain values, and its first records are ``worth`` the reading of all, else None. Raises SourceError for a file
+    that is damaged."""
     if looked.is_flat or not looked.may_be_large:
         return None
     from dqcheck.sources import caution
@@ -126,7 +129,7 @@ def long_sheet(path: Path, looked: Looked) -> "LongSheet | None":
         return None
     from dqcheck.sources.long_sheets import open_long  # a short sheet must not wait for libraries of frames
 
-    return open_long(archive, *found)
+    return open_long(archive, *found, worth)
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":

@@ -6,7 +6,7 @@ one of which anything is not understood.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -48,7 +48,10 @@ _EPOCH_DAY = 25_569
 """The number of the first of January 1970."""
 _KEPT, _LONG = 15, 17
 """Significant digits that a spreadsheet keeps; characters of the shortest number that may have more."""
+_BLANKS = " \t\r\n"
 _SAMPLE = 2000
+_FIRST_ROWS = 100
+"""Rows that show whether a sheet is worth the reading."""
 
 Holds = Literal["number", "text", "day", "blank"]
 
@@ -86,17 +89,39 @@ class _OddError(Exception):
     """A workbook is not plain."""
 
 
-def open_long(archive: Archive, name: str, part: str) -> LongSheet | None:
-    """The sheet in a part of an .xlsx as columns; None where it is short or not plain. Raises SourceError for a file
-    that is damaged."""
+def open_long(archive: Archive, name: str, part: str, worth: Callable[[LongSheet], bool]) -> LongSheet | None:
+    """The sheet in a part of an .xlsx as columns; None where it is short or not plain, or where its first records are
+    not ``worth`` the reading of all. Raises SourceError for a file that is damaged."""
+    first = _sheet(archive, name, _first_rows(archive.chunks(part)), fewest=0)
+    if first is None or not worth(first):
+        return None
+    sheet = _sheet(archive, name, archive.chunks(part), fewest=FEWEST_RECORDS)
+    return sheet if sheet is not None and _as_written(sheet, archive.path) else None
+
+
+def _sheet(archive: Archive, name: str, chunks: Iterable[bytes], fewest: int) -> LongSheet | None:
+    """A sheet of more than so many records by its columns."""
     try:
-        cells = sheet_scan.scan(archive.chunks(part))
+        cells = sheet_scan.scan(chunks)
         if cells is None or b"<mergeCell " in cells.tail or not _plain_around(cells):
             return None
-        sheet = LongSheet(name=name, columns=_Columns(archive, cells).columns)
+        return LongSheet(name=name, columns=_Columns(archive, cells, fewest).columns)
     except _OddError:
         return None
-    return sheet if _as_written(sheet, archive.path) else None
+
+
+def _first_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The text of a sheet up to the end of a row among its first, closed behind it."""
+    begun = b""
+    for chunk in chunks:
+        begun += chunk
+        if begun.count(b"</row>") > _FIRST_ROWS:
+            cut = begun.index(b"</row>")
+            for _ in range(_FIRST_ROWS):
+                cut = begun.index(b"</row>", cut + 1)
+            yield begun[: cut + len(b"</row>")] + b"</sheetData></worksheet>"
+            return
+    yield begun
 
 
 def _plain_around(cells: ScannedCells) -> bool:
@@ -114,13 +139,13 @@ def _as_written(sheet: LongSheet, path: Path) -> bool:
 class _Columns:
     """The columns of scanned cells. Raises _OddError for what is not plain."""
 
-    def __init__(self, archive: Archive, cells: ScannedCells) -> None:
+    def __init__(self, archive: Archive, cells: ScannedCells, fewest: int) -> None:
         self._archive, self._cells = archive, cells
         self._parts = XlsxParts(archive.path)
         filled = cells.kinds != BLANK
         self._height = int(cells.rows[filled].max(initial=-1)) + 1
         self._width = int(cells.columns[filled].max(initial=-1)) + 1
-        if self._height <= FEWEST_RECORDS or self._height * self._width > _MOST_SPARSE * len(cells.rows):
+        if self._height <= fewest or self._height * self._width > _MOST_SPARSE * len(cells.rows):
             raise _OddError
         self._styles_are_plain()
         self._strings = self._shared()
@@ -184,7 +209,10 @@ class _Columns:
         if b"_x" in self._cells.texts:
             raise _OddError
         text = _text(self._cells.texts[:-1])
-        return pl.Series([text]).str.split("\x1f").explode()
+        texts = pl.Series([text]).str.split("\x1f").explode()
+        if (texts.str.strip_chars(_BLANKS) != texts).any():  # blanks at an end are kept or not, as the cell says
+            raise _OddError
+        return texts
 
     def _column(self, order: Cells, values: Floats) -> LongColumn:
         """A column of which the first cell is the header."""

@@ -21,6 +21,8 @@ _FEWEST_OFF = 2
 _OFF_SHARE = 0.25
 """Lines of sums, and their share, that are off by roundings only, so that figures were rounded."""
 _LARGEST = 1e15
+_LOOKED_AT = 64
+"""First figures that are looked at before all of them."""
 
 
 def as_rounded(table: Labelled) -> Labelled:
@@ -74,7 +76,10 @@ def _base(values: Numbers) -> float:
 
 def _multiples(values: Numbers, base: float, fewest: int) -> bool:
     """Whether all figures but one at most, and no fewer than so many different ones, are multiples of a base."""
-    figures = np.unique(np.abs(values[values != 0]))
+    figures = np.abs(values[values != 0])
+    if len(figures) < fewest or len(np.unique(figures[:_LOOKED_AT][figures[:_LOOKED_AT] % base != 0])) > 1:
+        return False
+    figures = np.unique(figures)
     if len(figures) < fewest or (figures != np.round(figures)).any() or figures[-1] >= _LARGEST:
         return False
     return int((figures % base != 0).sum()) <= 1

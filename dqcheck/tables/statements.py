@@ -1,7 +1,7 @@
 """Which lines of a pattern hold, and which fail and are worth telling."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import log10
 
@@ -63,6 +63,15 @@ class Outcomes:
         holds, fails = np.zeros((2, count), dtype=bool)
         holds[first : first + len(self.holds)], fails[first : first + len(self.fails)] = self.holds, self.fails
         return Outcomes(self.pattern, holds, fails, {line + first: at for line, at in self.suspects.items()})
+
+    def moved(self, rows: int) -> "Outcomes":
+        """The same of rows so many further down."""
+        pattern = replace(
+            self.pattern,
+            target=self.pattern.target + rows,
+            parts=tuple(part + rows for part in self.pattern.parts),
+        )
+        return Outcomes(pattern, self.holds, self.fails, {line: at + rows for line, at in self.suspects.items()})
 
     def explains(self, other: "Outcomes") -> bool:
         """Whether it speaks of the figures that another states, on lines where that one holds."""

@@ -26,13 +26,28 @@ def table_outcomes(table: Labelled, told: Sequence[HeldRelation] = ()) -> list[O
     found = _amounts_only([one for reading in (rows, across) for one in outcomes(reading)])
     for stacked in table.stacked:
         here = frozenset(row - stacked.first for row in _rates(told, "rows") if stacked.first <= row < stacked.end)
-        own = _amounts_only(outcomes(_without(along(table.part(stacked), "columns", here), told)))
-        added = [one.within(stacked.first, len(table.rows)) for one in own]
+        part = table.part(stacked)
+        columns = along(part, "columns", here)
+        down = along(part, "rows", rates | {one.target for one in columns.patterns if one.kind in _RATES})
+        own = _amounts_only([one for reading in (down, columns) for one in outcomes(reading)])
+        added = [
+            one.within(stacked.first, len(table.rows)) if one.pattern.axis == "columns" else one.moved(stacked.first)
+            for one in own
+        ]
+        added = [one for one in added if not any(known.says(one.pattern) for known in told)]
+        found = [one for one in found if not any(_judged_by(one, other) for other in added)]
         found += [one for one in added if not any(other.explains(one) for other in found)]
     for one in found:
         if of_wider_base(table, one):
             one.fails[:] = False
     return found
+
+
+def _judged_by(one: Outcomes, other: Outcomes) -> bool:
+    """Whether rows of one table are said to add up by all of the sheet and by the table itself: its headings are the
+    ones that count."""
+    mine, own = one.pattern, other.pattern
+    return mine.axis == own.axis == "rows" and (mine.kind, mine.target, mine.parts) == (own.kind, own.target, own.parts)
 
 
 def _rates(told: Sequence[HeldRelation], axis: Axis) -> frozenset[int]:

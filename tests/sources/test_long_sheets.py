@@ -82,7 +82,7 @@ def cell(at: str, value: str, kind: str = "", style: int = GENERAL) -> str:
 
 
 def by_columns(path: Path) -> list[list[object]] | None:
-    found = sources.long_sheet(path, sources.look(path))
+    found = sources.long_sheet(path, sources.look(path), lambda _: True)
     if found is None:
         return None
     assert found.name == "Biểu"
@@ -211,8 +211,11 @@ def test_a_plain_sheet_is_read_by_columns(folder, records):
         )
     path = written(folder / "plain.xlsx", rows)
     found = by_columns(path)
-    assert found == by_cells(path)
-    assert isinstance(found[1][2], dt.date)
+    if any(text.strip(" \t\r\n") != text for _, text, _ in records):
+        assert found is None
+    else:
+        assert found == by_cells(path)
+        assert isinstance(found[1][2], dt.date)
 
 
 PLAIN = row(1, cell("A1", "a", "inlineStr")) + "".join(row(at, cell(f"A{at}", str(at))) for at in range(2, 6))
@@ -249,8 +252,16 @@ def test_a_row_that_is_left_out(folder):
 
 def test_blank_rows_at_the_end_are_no_records(folder):
     path = written(folder / "end.xlsx", PLAIN + row(6, '<c r="A6" s="2"/>'))
-    found = sources.long_sheet(path, sources.look(path))
+    found = sources.long_sheet(path, sources.look(path), lambda _: True)
     assert found is not None and [len(column.values) for column in found.columns] == [4]
+
+
+@pytest.mark.parametrize("text", [" ", "a ", " a", "a\n"])
+def test_blanks_at_an_end_are_for_the_reader_of_cells(folder, text):
+    inside = PLAIN.replace("<v>3</v></c>", f"<v>3</v></c>{cell('B3', text, 'inlineStr')}")
+    named = inside.replace("</c></row>", f"</c>{cell('B1', 'b', 'inlineStr')}</row>", 1)
+    assert by_columns(written(folder / "blanks.xlsx", named)) is None
+    assert by_columns(written(folder / "none.xlsx", named.replace(f">{text}<", ">a<"))) is not None
 
 
 def test_two_sheets(folder):
@@ -276,3 +287,18 @@ def test_blocks_meet_anywhere(folder, monkeypatch):
 def test_columns_of_one_name_are_told_by_nobody(folder):
     twice = PLAIN.replace("</c></row>", '</c><c r="B1" t="inlineStr"><is><t>a</t></is></c></row>', 1)
     assert by_columns(written(folder / "twice.xlsx", twice)) is None
+
+
+def test_a_sheet_whose_first_records_are_not_worth_it_is_not_read(folder):
+    path, seen = written(folder / "asked.xlsx", PLAIN), []
+    assert sources.long_sheet(path, sources.look(path), lambda first: seen.append(first.head) or False) is None
+    (head,) = seen
+    full = sources.long_sheet(path, sources.look(path), lambda _: True)
+    assert full is not None and [list(row) for row in head] == [list(row) for row in full.head]
+
+
+def test_the_first_records_are_enough_to_ask(folder, monkeypatch):
+    monkeypatch.setattr(long_sheets, "_FIRST_ROWS", 2)
+    path, seen = written(folder / "first.xlsx", PLAIN), []
+    sources.long_sheet(path, sources.look(path), lambda first: seen.append(len(first.head)) or False)
+    assert seen == [3]  # the names and two records, of more

@@ -2,6 +2,11 @@
 
 from any_tables import table
 
+from dqcheck.language.wording import Wording
+from dqcheck.model.document import Sheet
+from dqcheck.tables.number_grid import number_grid
+from dqcheck.tables.number_labels import labelled
+
 YEARS = "Địa bàn;2022;2023;2024\nXã A;12;15;19\n Thôn B;7;8;9"
 
 
@@ -71,3 +76,18 @@ def test_a_column_that_begins_far_below_is_named_by_the_heading_of_all() -> None
     rows = "\n".join(f"x{at};{at + 11};" for at in range(12))
     found = table(f"Tên;Tháng 1;Tháng 2\n{rows}\nTổng;198;0", typed=True)
     assert found.columns == ["Tên", "Tháng 1", "Tháng 2"]
+
+
+def test_a_wording_is_looked_for_once_an_axis() -> None:
+    made = labelled(number_grid(Sheet(name="A", rows=(("Mục", "Số tiền"), ("Thu", 5), ("Tổng thu", 5)))))
+    found = made.says(Wording("tổng"), "rows")
+    assert found.tolist() == [False, False, True]
+    assert made.says(Wording("tổng"), "rows") is found
+    assert made.says(Wording("tiền"), "columns").tolist() == [False, True]
+
+
+def test_a_row_that_numbers_the_columns_stands_above_small_rising_figures() -> None:
+    rows = (("Mục", "Quý I", "Quý II", "Quý III"), ("A", "1", "2", "3=1+2"), ("Đông", 4, 9, 13), ("Tây", 12, 11, 23))
+    assert labelled(number_grid(Sheet(name="A", rows=rows))).legends == (1,)
+    spelt = (*rows[:1], ("A", "(1)", "(2)", "(3)"), *rows[2:])
+    assert labelled(number_grid(Sheet(name="A", rows=spelt))).legends == (1,)

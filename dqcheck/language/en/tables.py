@@ -48,6 +48,11 @@ COLUMNS = ColumnWords(
         (12, Wording(r"\b(?:full|whole) year\b")),
     ),
     blank=("(blank)",),
+    identifiers=Wording(
+        r"(?:^|[ _])(?:code|id|postcode|zip|(?:phone|telephone|mobile|fax|account|passport)(?: (?:no\.?|number))?)\W*$|"
+        r"^\W*year of birth\b"
+    ),
+    years=Wording(r"^\W*(?:fiscal )?years?(?!\w)"),
     period_only=Wording(
         r"(?:(?:actual|plan|planned|target|budget|estimate|forecast|previous|prior|last|this|same|current|reporting|period|"
         r"year|quarter|month|months|cumulative|to date|ytd|achieved|results?|fy|q[1-4]|\d{1,4})(?: |$))+"

@@ -44,7 +44,8 @@ class ColumnWords:
     and ``values`` label the figures themselves, ``current`` begins labels of those of the period, ``percent`` labels
     those that are percentages.
 
-    ``blank`` is what a ruleset calls a header in which nothing is written.
+    ``blank`` is what a ruleset calls a header in which nothing is written. ``identifiers`` begin or end labels of what
+    is written in digits and is no amount (codes, telephone numbers), ``years`` begin those of columns of years.
 
     The others are met in folded labels: ``planned``, ``previous``, ``cumulative`` and ``compared`` are in those of
     plans, of the period before, of sums to date, of comparisons with other columns; ``months`` are wordings that tell
@@ -65,6 +66,8 @@ class ColumnWords:
     months: tuple[tuple[int, Wording], ...]
     period_only: Wording
     blank: tuple[str, ...]
+    identifiers: Wording
+    years: Wording
 
 
 @record

@@ -57,6 +57,11 @@ COLUMNS = ColumnWords(
         (12, Wording(r"\bca nam\b")),
     ),
     blank=("(để trống)",),
+    identifiers=Wording(
+        r"^\W*(?:mã(?! (?:lực|hóa|hoá)\b)|(?:số )?(?:CCCD|CMND|CMTND|căn cước|định danh)|SĐT|MST|số hiệu|năm sinh|"
+        r"năm thành lập)\b|^\W*ma_|^\W*(?:số )?(?:điện thoại|ĐT|tài khoản)(?: liên hệ)?\W*$"
+    ),
+    years=Wording(r"^\W*(?:năm|nam$)(?!\w)"),
     period_only=Wording(
         r"(?:(?:ket qua|so|da|uoc|thuc hien|ke hoach|chi tieu|du toan|muc tieu|giao|nam|thang|quy|ky|cung|"
         r"truoc|nay|trong|bao cao|dau|cuoi|luy ke|cong don|tu|den|ngay|lien ke|i{1,3}|iv|\d{1,4})(?: |$))+"

@@ -15,6 +15,7 @@ from dqcheck.numerals.numbers import MOST_DIGITS, read_numeral, step
 from dqcheck.numerals.qualifiers import qualifier_before
 from dqcheck.numerals.units import MONEY, parse_unit
 from dqcheck.prose.figures.block import Block, Mark
+from dqcheck.prose.figures.list_numbers import list_numbers
 from dqcheck.prose.figures.surroundings import name_or_time, noun_follows, noun_phrase
 
 _DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
@@ -54,9 +55,14 @@ def _numeral(token: str, words: NumeralWords) -> Read | None:
 def scan(block: Block, text: str, *, start: int = 0) -> Iterator[Mark]:
     """Every figure of a text in reading order. ``start`` skips the list marker of a block."""
     done = start
+    numbers = list_numbers(text)
     for found in _DIGITS.finditer(text, start):
         at, stop = found.span()
         if at < done:
+            continue
+        if at in numbers:
+            yield _other("name", block, at, stop)
+            done = stop
             continue
         stop = _end_of_groups(block, text, at, stop)
         mark = _classify(block, text, at, stop)

@@ -16,8 +16,17 @@ _AXES: tuple[Axis, ...] = ("columns", "rows")
 
 
 def cell_relations(table: Labelled, quotients: Mapping[Axis, Collection[int]]) -> Iterator[CellRelation]:
-    """The relations of single cells that a table bears out; ``quotients`` are positions, by axis, that are quotients
-    of others."""
+    """The relations of single cells that a table bears out, each of those that stand one below another by itself;
+    ``quotients`` are positions, by axis, that are quotients of others."""
+    if not table.stacked:
+        yield from _of_one(table, quotients)
+    for one in table.stacked:
+        rows = {row - one.first for row in quotients["rows"] if one.first <= row < one.end}
+        own: Mapping[Axis, Collection[int]] = {"rows": rows, "columns": quotients["columns"]}
+        yield from (found.moved(one.first) for found in _of_one(table.part(one), own))
+
+
+def _of_one(table: Labelled, quotients: Mapping[Axis, Collection[int]]) -> Iterator[CellRelation]:
     for axis in _AXES:
         data = oriented(table, axis)
         yield from running_totals(data)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -32,6 +32,12 @@ class CellStatement:
     holds: bool
     suspect: Cell | None = None
 
+    def moved(self, rows: int) -> "CellStatement":
+        """The same so many rows further down."""
+        roles = {role: tuple((row + rows, column) for row, column in cells) for role, cells in self.roles.items()}
+        suspect = None if self.suspect is None else (self.suspect[0] + rows, self.suspect[1])
+        return replace(self, roles=roles, suspect=suspect)
+
 
 @record
 class CellRelation:
@@ -42,6 +48,10 @@ class CellRelation:
     statements: tuple[CellStatement, ...]
     doubt: bool
     scale: Decimal = HUNDRED
+
+    def moved(self, rows: int) -> "CellRelation":
+        """The same so many rows further down."""
+        return replace(self, statements=tuple(one.moved(rows) for one in self.statements))
 
     @property
     def holding(self) -> int:
