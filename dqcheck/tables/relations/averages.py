@@ -105,7 +105,7 @@ def _unsaid(lines: NumberLines, active: np.ndarray, says_average: Flags) -> froz
 
 
 def _fitting_runs(lines: NumberLines, active: np.ndarray) -> frozenset[int]:
-    """Positions that are the average of a run beside them, on each of the fullest lines."""
+    """Positions that are the average of a run beside them, on each of the fullest lines; none where most are."""
     count = len(active)
     if not _UNSAID_PARTS < count <= _MANY_POSITIONS or lines.given.any(axis=0).sum() < _UNSAID_LINES:
         return frozenset()
@@ -120,7 +120,7 @@ def _fitting_runs(lines: NumberLines, active: np.ndarray) -> frozenset[int]:
     for place in (starts - 1, starts - 2, ends, ends + 1):
         at, runs = place[inside := (place >= 0) & (place < count)], mean[inside]
         found.update(active[at[(given[at] & (np.abs(values[at] - runs) <= reach[at])).all(axis=1)]].tolist())
-    return frozenset(found)
+    return frozenset(found if 2 * len(found) <= count else ())
 
 
 def _fitting(
