@@ -281,6 +281,8 @@ class _Search:
             return one.holds >= one.fails or one.kind == OUTLINED
         if any({one.target, *one.parts} == {other.target, *other.parts} for other in self.found):
             return False  # the same figures add up to another of them: this one is what is left
+        if (self.lines.unsettled(one.target, one.parts) & self.lines.given[one.target]).any():
+            return False  # hidden parts leave open what adds up
         failing = failing_lines(self.lines, one.target, one.parts)
         needed = _CHANCE_DIGITS + log10(max(tried, 1)) if proven < _FEWEST_PROVEN else -inf
         return bool(failing) and all(
