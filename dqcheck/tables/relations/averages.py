@@ -25,6 +25,8 @@ _UNSAID_LINES = 5
 """Lines that hold, without any that fails, where no label says that it is an average ..."""
 _UNSAID_PARTS = 3
 """... and positions that it is the average of."""
+_SEARCHED_LINES = 3
+"""Lines on which runs are looked for whose average no label and no decimals tell."""
 _MOST_LINES = 200
 
 
@@ -92,13 +94,33 @@ class _Search:
 
 
 def _unsaid(lines: NumberLines, active: np.ndarray, says_average: Flags) -> frozenset[int]:
-    """The positions that may be averages by their decimals, which a neighbour has not; none where so many are that
-    these say little."""
+    """The positions that may be averages though no label says so: by their decimals, which a neighbour has not, none
+    where so many are that these say little; or because they are that of a run of neighbours on the fullest lines."""
     finest = np.min(lines.steps[active], axis=1, initial=1.0, where=lines.given[active])
     beside = np.zeros((2, len(active)))
     beside[0, 1:], beside[1, :-1] = finest[:-1], finest[1:]
     found = active[(finest < beside.max(axis=0)) & ~says_average[active]]
-    return frozenset(found.tolist() if len(active) <= _MANY_POSITIONS or len(found) <= _MOST_UNSAID else ())
+    few = len(active) <= _MANY_POSITIONS or len(found) <= _MOST_UNSAID
+    return frozenset(found.tolist() if few else ()) | _fitting_runs(lines, active)
+
+
+def _fitting_runs(lines: NumberLines, active: np.ndarray) -> frozenset[int]:
+    """Positions that are the average of a run beside them, on each of the fullest lines; none where most are."""
+    count = len(active)
+    if not _UNSAID_PARTS < count <= _MANY_POSITIONS or lines.given.any(axis=0).sum() < _UNSAID_LINES:
+        return frozenset()
+    chosen = np.argsort(-lines.given[active].sum(axis=0), kind="stable")[:_SEARCHED_LINES]
+    values, given = lines.values[np.ix_(active, chosen)], lines.given[np.ix_(active, chosen)]
+    reach = 0.51 * lines.steps[np.ix_(active, chosen)] + FLOAT_NOISE * np.abs(values)
+    nothing = np.zeros((1, len(chosen)))
+    added, counts = (np.concatenate([nothing, np.cumsum(one, axis=0)]) for one in (values, given))
+    starts, ends = np.triu_indices(count + 1, _UNSAID_PARTS)
+    mean = (added[ends] - added[starts]) / np.maximum(counts[ends] - counts[starts], 1)
+    found: set[int] = set()
+    for place in (starts - 1, starts - 2, ends, ends + 1):
+        at, runs = place[inside := (place >= 0) & (place < count)], mean[inside]
+        found.update(active[at[(given[at] & (np.abs(values[at] - runs) <= reach[at])).all(axis=1)]].tolist())
+    return frozenset(found if 2 * len(found) <= count else ())
 
 
 def _fitting(

@@ -107,7 +107,7 @@ def lines_of(
 ) -> NumberLines:
     """Lines with what follows from their numbers. ``unlike`` are lines whose label says that they are rates or the
     like."""
-    fractional = given & (values != np.round(values))
+    fractional = given & (steps < 1)
     numbers = np.maximum(given.sum(axis=0), 1)
     small = (given & (np.abs(values) <= _RATE_BELOW)).sum(axis=0)
     rates = (fractional.sum(axis=0) > numbers / 2) & (small > 0.9 * numbers) & (given.sum(axis=0) > 1)

@@ -21,6 +21,8 @@ from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 STRIDES = (1, 2, 3, 4, 5, 6)
 _PIVOTS = 3
 """Lines that are searched."""
+_RATES_WEIGHT = 1e-3
+"""Weight of the digits of lines of rates: amounts are searched first."""
 _WIDEST = 600
 """Positions up to which every run is tried; among more only runs of ``_LONGEST``, and longer ones to the digit."""
 _LONGEST = 60
@@ -32,15 +34,14 @@ _FAR_ENDS = 4
 
 
 def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
-    """The lines of amounts with most digits, and then those that have numbers where the chosen ones have none or nil.
-    One of middling digits is added, for lines of most digits may be no records (the greatest values that are
-    possible)."""
+    """The lines with most digits, those of amounts first, and then those that have numbers where the chosen ones have
+    none or nil. One of middling digits is added, for lines of most digits may be no records (the greatest values that
+    are possible)."""
     if not len(positions):
         return []
     given, values = lines.given[positions], np.abs(lines.values[positions])
-    if given[:, ~lines.rates].any():
-        given = given & ~lines.rates
     digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
+    digits[:, lines.rates] *= _RATES_WEIGHT
     chosen: list[int] = []
     covered = np.zeros(len(positions), dtype=bool)
     while len(chosen) < 2 * count:

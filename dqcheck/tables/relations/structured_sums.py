@@ -124,6 +124,8 @@ def _said(lines: NumberLines, known: KnownSums, one: SumCandidate, tried: int = 
         return one.holds >= one.fails or one.kind == OUTLINED
     if any({one.target, *one.parts} == {other.target, *other.parts} for other in known.found):
         return False  # the same figures add up to another of them: this one is what is left
+    if (lines.unsettled(one.target, one.parts) & lines.given[one.target]).any():
+        return False  # hidden parts leave open what adds up
     failing = failing_lines(lines, one.target, one.parts)
     if (lines.values[list(one.parts)][:, failing] == lines.values[one.target, failing]).any(axis=0).all():
         return False  # one of them is stated again

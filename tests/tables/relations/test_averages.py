@@ -54,6 +54,24 @@ def test_an_average_over_the_groups_leaves_out_the_averages_of_the_groups() -> N
     assert found[5] == {1, 2, 3, 4}
 
 
+QUARTERS = [[f"{chance.gauss(100, 9):.1f}" for _ in range(8)] for chance in [random.Random(31)] for _ in range(14)]
+
+
+def _years(rows: list[list[str]]) -> str:
+    def of(row: list[str]) -> list[str]:
+        years = [[*quarters, f"{sum(map(float, quarters)) / 4:.1f}"] for quarters in (row[:4], row[4:])]
+        return [*years[0], *years[1]]
+
+    head = "Ngành;" + ";".join(f"{name}/{year}" for year in (2008, 2009) for name in ("I", "II", "III", "IV", "Cả năm"))
+    return "\n".join([head, *(f"x{at};" + ";".join(of(row)) for at, row in enumerate(rows))])
+
+
+def test_a_year_that_is_the_average_of_its_quarters_is_read_from_its_figures() -> None:
+    found = said(_years(QUARTERS), "columns", "average", typed=True)
+    assert found == {5: {1, 2, 3, 4}, 10: {6, 7, 8, 9}}
+    assert said(_years(QUARTERS[:4]), "columns", "average", typed=True) == {}  # few lines prove nothing
+
+
 def test_where_every_label_says_average_each_is_of_few_positions(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
 

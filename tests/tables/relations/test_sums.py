@@ -257,6 +257,19 @@ def test_a_hidden_part_may_make_up_what_a_line_lacks() -> None:
     assert said(text(), "rows") == {}
 
 
+def test_hidden_parts_leave_open_what_an_outline_adds_up() -> None:
+    table = """Nhóm hàng;2021;2022;2023;2024
+Tổng;9784.7;9882.4;9966.2;9864.3
+Lương thực;972.6;872.7;875.8;876.8
+  Gạo;x;x;535.0;563.3
+  Ngô;408.9;x;336.5;x
+Thuốc;1508.4;1479.8;1306.6;1171.1
+  Thuốc ta;647.4;657.4;634.6;613.2
+Vải;658.3;669.8;691.8;705.4
+  Quần áo;505.0;x;491.4;513.9"""
+    assert 2 not in said(table, "rows")
+
+
 def test_lines_of_rates_outvote_no_sum() -> None:
     chosen = random.Random(27)
     parts = random_rows(3, 2, 28)
