@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from math import log10
+from math import log10, sqrt
 
 import numpy as np
 
@@ -212,7 +212,7 @@ def _room(base: int, figures: int) -> float:
     are at random, up or down to the next multiple, as far as they ever do."""
     if base % 10 == 0:
         return base * figures / 2
-    return base * min(figures, _RANDOM_DEVIATIONS * (figures / 4) ** 0.5)
+    return base * min(figures, _RANDOM_DEVIATIONS * sqrt(figures / 4))
 
 
 def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:

@@ -18,7 +18,7 @@ from dqcheck.tables.relations.elsewhere import elsewhere
 from dqcheck.tables.relations.likeness import Tried, classes, repeated
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 from dqcheck.tables.relations.runs import STRIDES, runs
-from dqcheck.tables.relations.structured_sums import OUTLINED, KnownSums, slips, structured
+from dqcheck.tables.relations.structured_sums import KnownSums, slips, structured
 
 _RATE_BELOW = 100.5
 _AMOUNTS_ABOVE = 1000
