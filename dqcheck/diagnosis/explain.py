@@ -197,7 +197,7 @@ def _diagnosis(edit: Edit, repairs: Sequence[Repair], blamed: Sequence[Ref], *, 
         confidence = "low" if alone and len(slips) > 1 else "high"
         return Diagnosis(cause=slipped[0], suspect=at, suggestion=trimmed(slipped[1]), confidence=confidence)
     point = _point(wanted)
-    if alone and point is None and len(edit.refs) > 1:
+    if alone and point is None and len(edit.refs) > 1 and blamed[0] not in edit.malformed:
         return None
     return Diagnosis(cause="value", suspect=at, suggestion=point)
 

@@ -32,6 +32,9 @@ def slip(quantity: Quantity, wanted: Interval, causes: Collection[str] | None = 
             tried += cause in causes
         fitting = {value for value in candidates if contains(wanted, value)}
         found = sorted(value for value in fitting if not counted or value == value.to_integral_value())
+        if len(found) > 1 and wanted.low is not None and wanted.high is not None:
+            # Of several within what roundings leave, the one that fits to the digit is meant.
+            found = [value for value in found if 2 * value == wanted.low + wanted.high] or found
         if len(found) == 1:
             return (cause, found[0]) if causes is None or cause in causes else None
         if found:

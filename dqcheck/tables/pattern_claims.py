@@ -18,6 +18,7 @@ from dqcheck.tables.table_patterns import TablePattern
 
 _KINDS = {"sum": "table-total", "average": "table-average", "product": "table-product", "change": "table-growth"}
 """Kinds of claims, but for quotients, whose kind depends on their scale."""
+_ADDED = ("sum", "average")
 _EXACT_LINES = 10
 """Lines that hold, all of them to the digit, from which on whole numbers count and were not rounded."""
 _SURE_LINES = 4
@@ -33,7 +34,7 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Seq
     """The claims of lines that fail and of those that hold and are to be ``held``, by pattern."""
     for one, kept in zip(found, held, strict=True):
         sure = _is_sure(one)
-        exact = one.pattern.exact == one.pattern.holds >= _EXACT_LINES
+        exact = one.pattern.kind in _ADDED and one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         for line in np.nonzero(one.fails | kept)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
             if claim is not None and line in one.suspects:

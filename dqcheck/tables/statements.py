@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from math import log10
+from math import log10, sqrt
 
 import numpy as np
 
@@ -39,6 +39,7 @@ _COUNTED_LINES, _COUNTED_OFF = 30, 0.03
 _COUNTED_CHANCE = -2.0
 """Digits of the chance that figures which were rounded give what is stated on all lines that hold, from which on they
 count."""
+_LEAST_CHANCE = 0.05
 _WIDEST_SPREAD = 0.05
 _DEVIATIONS = 2.5
 """Standard deviations of uniform roundings that whole numbers are allowed where nothing else shows that they were
@@ -220,7 +221,7 @@ def _room(base: int, figures: int) -> float:
     are at random, up or down to the next multiple, as far as they ever do."""
     if base % 10 == 0:
         return base * figures / 2
-    return base * min(figures, _RANDOM_DEVIATIONS * (figures / 4) ** 0.5)
+    return base * min(figures, _RANDOM_DEVIATIONS * sqrt(figures / 4))
 
 
 def _is_fault(lines: NumberLines, one: Outcomes, line: int) -> bool:
@@ -279,7 +280,9 @@ def _uncounted(
     """How much farther a line may be off where nothing shows that whole numbers count and were not rounded: nothing
     where so many lines would hardly hold by chance."""
     rounded = _spread(lines, pattern, expected, counted=False)
-    chance = np.log10(tolerance / (tolerance + rounded))[holds & (expected != 0)].sum()
+    # Roundings move what is stated beyond its own by a third of the way that they may, in the mean.
+    off = np.minimum(rounded / 3 / (2 * tolerance), 1 - _LEAST_CHANCE)
+    chance = np.log10(1 - off)[holds & (expected != 0)].sum()
     return np.zeros_like(rounded) if chance <= _COUNTED_CHANCE else rounded
 
 

@@ -13,6 +13,8 @@ from dqcheck.tables.table_patterns import TablePattern
 
 _MOST_LINES = 100
 """Lines of a pattern of which the suspect is looked for."""
+_HUNDRED = 100.0
+"""What shares of a whole come to: a total that is another, alone among such, is wrong."""
 _MOST_SLIPPED = 12
 """Figures among which a suspect is looked for: among more of them a slip says little."""
 
@@ -26,7 +28,12 @@ def suspects(lines: NumberLines, pattern: TablePattern, fails: Flags, beside: Fl
     """The position that is suspected on each line that ``fails``, where one clearly is; ``beside`` are the lines that
     the pattern speaks of."""
     found: dict[int, int] = {}
+    total = lines.values[pattern.target]
+    of_hundred = bool((total[beside & ~fails] == _HUNDRED).all())
     for line in np.nonzero(fails)[0][:_MOST_LINES].tolist():
+        if of_hundred and total[line] != _HUNDRED:
+            found[line] = pattern.target
+            continue
         possible = slipped(lines, pattern, line)
         if 1 < len(possible) <= _MOST_SLIPPED:
             position = unlikely(lines, pattern.target, pattern.parts, line, suspects=possible, beside=beside)

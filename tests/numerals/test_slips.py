@@ -204,3 +204,10 @@ def test_the_room_that_a_number_is_given_is_no_digit_of_it() -> None:
     assert slip(given, Interval(low=Decimal(1823), high=Decimal(1828))) == ("digit-repeated", Decimal(1824))
     huge = Quantity(text="", value=Decimal(10) ** 40, quantum=Decimal("0.5"))
     assert slip(huge, point(Decimal(10) ** 38 * 5)) is None
+
+
+def test_of_several_slips_within_roundings_the_one_that_fits_to_the_digit_is_meant() -> None:
+    near = Interval(low=Decimal(74405), high=Decimal(74615))
+    assert slip(written("744510", "10"), near) == ("digit-repeated", Decimal(74510))
+    off = Interval(low=Decimal(74401), high=Decimal(74615))
+    assert slip(written("744510", "10"), off) is None

@@ -34,3 +34,19 @@ def test_round_amounts_that_add_up_to_the_digit_were_not_rounded() -> None:
     assert not as_rounded(exact).rounded
     plain = table(months(1, rounded=True))
     assert not as_rounded(plain).rounded
+
+
+QUARTERS = """Vùng;Quý 1;Quý 2;Quý 3;Quý 4
+Tổng;9100;12400;24100;{}
+A;3600;4600;6700;10500
+B;1800;1400;3500;2700
+C;2100;3000;8600;9600
+D;700;1600;1900;2200
+E;1000;1700;3400;1700"""
+
+
+def test_few_figures_a_column_are_rounded_together_also_beside_one_that_is_not() -> None:
+    for total in (26700, 26740):
+        assert as_rounded(table(QUARTERS.format(total))).steps("rows")[1:, 1:].min() == 100
+    finer = QUARTERS.format(26740).replace("3600", "3610")
+    assert not as_rounded(table(finer)).rounded

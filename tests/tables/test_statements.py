@@ -160,3 +160,30 @@ def test_a_total_apart_from_its_parts_says_nothing_of_a_line_that_lacks_one() ->
 
     assert [cells(one)["total"] for one in failing(text("2429;1282;300;"))] == []
     assert [cells(one)["total"] for one in failing(text("2429;1282;300;874"))] == [("I2",)]
+
+
+SCORES = "Mã;Thi 1;Thi 2;Tổng thi;;Tập;Dự án;Tổng phụ;;Tổng\n" + "\n".join(
+    f"M{at};{a};{b};{a + b};;{c};{d};{c + d};;{a + b + c + d}"
+    for at, (a, b, c, d) in enumerate(
+        [(13.5, 10.5, 9.25, 27.5), (14.5, 13.25, 8.75, 26.5), (14.25, 12.5, 9.75, 27.25), (12.75, 11.5, 10.5, 28.5),
+         (13.25, 14.5, 9.5, 27.75), (11.5, 12.25, 8.25, 25.5), (14.75, 10.25, 9.25, 26.25), (12.5, 13.75, 8.5, 28.25)]
+    )
+)  # fmt: skip
+
+
+def test_rows_of_scores_that_add_up_are_no_rates() -> None:
+    wrong = SCORES.replace("M3;12.75;11.5;24.25", "M3;12.75;11.5;2.25")
+    stated = [one for one in reading(wrong, typed=True).claims if one.kind == "table-total" and not _exactly(one)]
+    assert ("D5",) in [cells(one)["total"] for one in stated]
+
+
+def _exactly(claim: Claim) -> bool:
+    total, parts = claim.roles["total"][0].value, [one.value for one in claim.roles["parts"]]
+    return abs(float(total.value) - sum(float(part.value) for part in parts)) < 0.01  # type: ignore[union-attr]
+
+
+def test_a_total_other_than_a_hundred_among_such_is_suspected() -> None:
+    text = "Xã;Tốt;Khá;Kém;Tổng\nA;43;42;15;100\nB;27;55;18;100\nC;31;40;29;100\nD;22;61;17;{}"
+    (one,) = failing(text.format(700))
+    assert [figure.place.cell for figure in one.roles["total"] if figure.unlikely] == ["E5"]
+    assert failing(text.format(100)) == []

@@ -1,5 +1,5 @@
 """Whether a slip of the pen in one figure explains that a line does not hold: a digit changed, left out, doubled or
-added, two exchanged, the sign lost."""
+added, two exchanged, the sign lost, another unit; and whether figures of two lines were exchanged."""
 
 from collections.abc import Sequence
 from math import gcd
@@ -9,6 +9,8 @@ import numpy as np
 from dqcheck.tables.relations.number_lines import NumberLines
 
 _MOST_DIGITS = 15
+_UNITS = (1000, 1_000_000)
+"""Units that are taken for each other."""
 _FEWEST = 10
 _DRIFTING = 1000
 """Steps from which on roundings of several parts leave room for a slip beside them."""
@@ -24,6 +26,8 @@ def is_slip(written: int, meant: int) -> bool:
     """
     if written == meant or (written < 0) != (meant < 0):
         return written == -meant and written != 0
+    if meant in {written * unit for unit in _UNITS} or written in {meant * unit for unit in _UNITS}:
+        return bool(written)
     one, other = str(abs(written)), str(abs(meant))
     if len(one) == len(other):
         apart = [at for at in range(len(one)) if one[at] != other[at]]
@@ -61,6 +65,18 @@ def repairing(lines: NumberLines, target: int, parts: tuple[int, ...], line: int
         if any(is_slip(round(written), one) or (step < 1 and _shorter(round(written), one)) for one in near):
             found.append(position)
     return found
+
+
+def exchanged(lines: NumberLines, target: int, parts: tuple[int, ...], pair: Sequence[int]) -> bool:
+    """Whether two lines hold, to the digit, when the figures of one position on them are exchanged."""
+    chosen = [target, *parts]
+    values = lines.values[chosen][:, list(pair)]
+    gaps = values[0] - values[1:].sum(axis=0)
+    moved = values[:, 1] - values[:, 0]
+    moved[0] = -moved[0]
+    noise = 1e-9 * np.abs(values).max()
+    both = bool(lines.given[chosen][:, list(pair)].all(axis=1).any())
+    return both and abs(gaps.sum()) <= noise and bool((np.abs(moved - gaps[0]) <= noise).any())
 
 
 def _shorter(written: int, meant: int) -> bool:

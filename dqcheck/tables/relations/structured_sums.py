@@ -8,7 +8,7 @@ from math import inf, log10
 import numpy as np
 
 from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines
-from dqcheck.tables.relations.likely_slips import chance_digits, repairing
+from dqcheck.tables.relations.likely_slips import chance_digits, exchanged, repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines
 from dqcheck.tables.relations.runs import runs
 from dqcheck.tables.relations.total_blocks import BLOCK, MOST_NEAREST, NEAREST, blocks, nearest
@@ -42,10 +42,13 @@ class KnownSums:
 
 
 def slips(lines: NumberLines, one: SumCandidate) -> int:
-    """The number of lines that fail by a likely slip of the pen."""
+    """The number of lines that fail by a likely slip of the pen, or because figures of two of them were exchanged."""
     failing = failing_lines(lines, one.target, one.parts)
     exact = one.exact == one.holds
-    return sum(bool(repairing(lines, one.target, one.parts, line, exact=exact)) for line in failing)
+    found = sum(bool(repairing(lines, one.target, one.parts, line, exact=exact)) for line in failing)
+    if len(failing) == 2 and found < 2 and exact and exchanged(lines, one.target, one.parts, failing):
+        return 2
+    return found
 
 
 def structured(lines: NumberLines, known: KnownSums, groups: Sequence[Group]) -> list[SumCandidate]:
