@@ -11,8 +11,8 @@ from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
+from dqcheck.model.how_far import Counted, Progress
 from dqcheck.model.limits import LIMITS, Limits
-from dqcheck.model.progress import Counted, Progress
 from dqcheck.model.report import Event, UnreadPart
 from dqcheck.model.rule import Numbers, Ruleset
 from dqcheck.model.text import Language
