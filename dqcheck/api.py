@@ -5,14 +5,14 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dqcheck import __version__, messages, rulesets
 from dqcheck.engine.reporting import PartialReport, files_by_unit, put_together
 from dqcheck.engine.selection import Chosen, Library, Rules
 from dqcheck.errors import UsageError
+from dqcheck.model.how_far import Counted, Progress
 from dqcheck.model.limits import LIMITS, Limits
-from dqcheck.model.progress import Counted, Progress
 from dqcheck.model.report import Event, UnreadPart
 from dqcheck.model.rule import Numbers, Ruleset
 from dqcheck.model.text import Language
@@ -21,6 +21,7 @@ from dqcheck.validation_report import ValidationReport
 if TYPE_CHECKING:
     from dqcheck.engine.aggregate import ProvinceTotals
     from dqcheck.engine.batch import Batch
+    from dqcheck.engine.file_reading import Forms
     from dqcheck.engine.intake import Intake
     from dqcheck.engine.reading_cache import ReadingCache
     from dqcheck.engine.screens.chosen_engine import Engine
@@ -59,13 +60,11 @@ def check(
 
     Raises UsageError for nothing to check, a name that selects nothing, a cache that others may write; RulesetError.
     """
-    from dqcheck.engine.intake import expand, take
-
     library, given, earlier = Library(rules, numbers), _paths(paths), _paths(previous_period)
-    reading, chosen = partial(take, limits=limits, cache=_opened(cache)), _chosen(select, ignore, severity)
-    before = reading(expand(earlier), library.undated_forms)
+    reading, chosen = partial(_taken, limits=limits, cache=_opened(cache)), _chosen(select, ignore, severity)
+    before = reading(earlier, library.undated_forms)
     reading = partial(reading, large=not earlier, engine=engine, on_cache=on_cache)
-    taken = reading(expand(given), library.forms, progress=progress, on_interrupt=on_interrupt)
+    taken = reading(given, library.forms, progress=progress, on_interrupt=on_interrupt)
     batch, parts = _judged(taken, before, library, chosen, confirmed=confirmed)
     return _report((_left_out(given), _stopped(taken), *parts), batch, waivers, language, chosen=chosen.some)
 
@@ -87,12 +86,19 @@ def aggregate(
     Raises as ``check`` does.
     """
     from dqcheck.engine.aggregate import add_up
-    from dqcheck.engine.intake import Intake, expand, take
+    from dqcheck.engine.intake import Intake
 
     library = Library(rules, numbers)
-    taken = take(expand(_paths(paths)), library.forms, limits=limits, progress=progress, cache=_opened(cache))
+    taken = _taken(_paths(paths), library.forms, limits=limits, progress=progress, cache=_opened(cache))
     batch, parts = _judged(taken, Intake(), library, _chosen((), (), severity), confirmed=False)
     return add_up(_report(parts, batch, waivers), batch.tables, batch.filed_on)
+
+
+def _taken(paths: Sequence[Path], forms: "Forms", **how: Any) -> "Intake":
+    """The files of a batch, read as ``intake.take`` reads them."""
+    from dqcheck.engine.intake import expand, take
+
+    return take(expand(paths), forms, **how)
 
 
 def _judged(

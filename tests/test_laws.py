@@ -179,6 +179,7 @@ DOORS = {
     "dqcheck/__init__.py": "the public names",
     "dqcheck/checks/__init__.py": "the check kind that a rule names",
     "dqcheck/cli/__init__.py": "the command that was called",
+    "dqcheck/forms/__init__.py": "its names, which type checkers see",
     "dqcheck/messages/sentences.py": "the catalogue of a language",
     "dqcheck/reporters/__init__.py": "the format that was asked for",
 }

@@ -19,8 +19,8 @@ from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.merging import SharedHeaders, sharing
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
+from dqcheck.model.how_far import Counted, Progress
 from dqcheck.model.limits import LIMITS, Limits
-from dqcheck.model.progress import Counted, Progress
 from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, UnreadPart
 from dqcheck.model.rule import Ruleset

@@ -34,9 +34,11 @@ class JudgedWhole:
         return sorted({ref.row for judged in kept for ref in judged.case.refs() if ref.table == self.table.name})
 
 
-def judged_whole(filed: FiledFrame, rules: Mapping[int, Rule], frame: Any) -> JudgedWhole:
-    """Judge rules on all records of a frame that was carried out, in its order."""
+def judged_whole(filed: FiledFrame, rules: Mapping[int, Rule], frame: Any, noted: Iterable[Rule] = ()) -> JudgedWhole:
+    """Judge rules on all records of a frame that was carried out, in its order. The keys by which rules look figures up
+    that are ``noted`` are read too: it is told of all records which are not found."""
     named = {field for rule in rules.values() for field in _named(rule, filed)}
+    named |= {field for rule in noted for field in _keys(rule.params, filed)}
     asked = [name for name in filed.columns if name in named] or list(filed.columns)[:1]
     values = {name: frame[name].to_list() for name in asked}
     table = filed.table(values)
@@ -51,8 +53,15 @@ def _named(rule: Rule, filed: FiledFrame) -> Iterable[str]:
     if not isinstance(check, Check):
         return
     yield from (field for table, field in (*operands(check), *choosing(check)) if table in (filed.form.name, ""))
-    yield from (own for pairs in check.lookup.values() for own in pairs if own != SUBMISSION)
-    yield from (name for name in (filed.form.key, *check.naming_fields()) if name is not None)
+    yield from _keys(check, filed)
+    yield from check.naming_fields()
+
+
+def _keys(check: object, filed: FiledFrame) -> Iterable[str]:
+    """The fields by which a check finds records: the key of its own table, and those by which it looks figures up."""
+    if isinstance(check, Check):
+        yield from (own for pairs in check.lookup.values() for own in pairs if own != SUBMISSION)
+        yield from () if filed.form.key is None else (filed.form.key,)
 
 
 @record

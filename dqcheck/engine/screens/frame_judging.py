@@ -212,7 +212,7 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
         return _screened(held.read_as(texts), rules, head.select(ROW, *needed.columns), settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
-    whole = judged_whole(filed, plan.left, collect(filed.frame)) if plan.left else None
+    whole = judged_whole(filed, plan.left, collect(filed.frame), rules) if plan.left else None
     rows = whole.failing if whole else ()
     passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows, told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)

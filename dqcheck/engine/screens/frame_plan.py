@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dqcheck.checks.base import Check, operands
 from dqcheck.checks.engine_words import words_of
 from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.screens.looked_up import lookup_screen
 from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.peers_of_column import with_peers
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
@@ -55,6 +56,8 @@ def _screen(
         return None
     if any(name in told.columns and told.columns[name] is None for name in fields_of(rule)):
         return None
+    if check.lookup:
+        return lookup_screen(rule, filed, told.columns, values, speaks) if plain else None
     # Where conditions choose records the keys alone do not tell which.
     some = speaks is not None and speaks.meets is not None
     frame = filed.frame if some else told.keys_of(fields_of(rule), filed.frame)

@@ -45,13 +45,14 @@ def judged_kept(
     frame = passed.survivors
     places = sorted({*odd_places(frame, columns), *(place for one in graded.values() for place in one.judged)})
     table, at = filed.table_of(frame, places), {place: row for row, place in enumerate(places)}
+    tables = {**filed.ruleset.reference_tables, table.name: table}
     tallies: dict[int, Tally] = {}
     failing: dict[str, FailingOfRule] = {}
     ties: list[Collection[int]] = []
     of_columns: dict[int, tuple[Finding, ...]] = {}
     for index, own in graded.items():
         rule = rules[index]
-        tally = judge_rule(rule, {table.name: table}, filed.ruleset, rows=[at[place] for place in own.judged])
+        tally = judge_rule(rule, tables, filed.ruleset, rows=[at[place] for place in own.judged])
         count_others(tally, own)
         unread = [one for one in tally.kept if one.verdict.note == open_columns.NOTE]
         if unread:

@@ -36,7 +36,7 @@ class ColumnValues:
         """True where the value of a column is one of those that ``pick`` chooses, by their places, from a table of
         different values; None where they are too many to ask an engine for them."""
         found: list[Any] = []
-        for values, table in self._blocks(field):
+        for values, table in self.each(field):
             found += [values[at] for at in pick(table)]
         if len(found) > MOST_NAMED and dialect_of(self._filed.frame) is not None:
             return None
@@ -46,7 +46,8 @@ class ColumnValues:
         """A table of one record, in which nothing is written."""
         return self._filed.table({field: [None]})
 
-    def _blocks(self, field: str) -> Iterator[tuple[Sequence[Any], Table]]:
+    def each(self, field: str) -> Iterator[tuple[Sequence[Any], Table]]:
+        """The different values of a column as they are written, with a table of them, so many at a time."""
         if field not in self._written:
             column: Any = words_of(self._filed.frame).col(field)
             self._written[field] = collect(self._filed.frame.select(column).unique())[field].drop_nulls()
