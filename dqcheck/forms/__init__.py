@@ -11,7 +11,7 @@ from dqcheck.forms.found import Bound, FormDefect, LabelProposal, Recognition
 from dqcheck.forms.frame import column_key, frame_notations, match_columns, table_from_columns
 from dqcheck.forms.frame_layouts import FramePlaces, UnfoldedLocator, unfolded
 from dqcheck.forms.grid import some
-from dqcheck.forms.location import RowsLocator
+from dqcheck.forms.location import PartedLocator, PartsOfTable, RowsLocator
 from dqcheck.forms.merging import batch_defects, merge, told_once
 from dqcheck.forms.recognition import recognise
 from dqcheck.forms.rowbind import naming_columns
@@ -23,6 +23,8 @@ __all__ = [
     "FormDefect",
     "FramePlaces",
     "LabelProposal",
+    "PartedLocator",
+    "PartsOfTable",
     "Recognition",
     "RowsLocator",
     "UnfoldedLocator",
