@@ -21,7 +21,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dqcheck.collecting import collect_seldom
+from dqcheck.collecting import OF_A_READER, collect_seldom
 
 _MAIN = """import pickle, sys
 sys.path[:] = pickle.load(sys.stdin.buffer)
@@ -157,7 +157,7 @@ def serve() -> None:
     """Answer the calls on the standard input until it ends: what a child does."""
     given, taken = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    collect_seldom()
+    collect_seldom(OF_A_READER)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the run ends its children
     memory: int = pickle.load(given)  # noqa: S301  # from the process that started this one
     pickle.dump(_READY, taken)

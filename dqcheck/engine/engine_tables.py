@@ -61,6 +61,8 @@ def engine_table(
         facts = {"file": name, "engine": table.engine}
         note = FormDefect(key="frame.engine", severity=Severity.INFO, source="", facts=facts)
         frame = replace(frame, told=(*frame.told, note))
+    if frame is not None and frame.has_rows and datasets.is_dataset(path):
+        frame = replace(frame, parts=datasets.DatasetRows(path))
     return replace(found, frame=frame, sha256=table.sha256)
 
 

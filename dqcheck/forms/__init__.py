@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dqcheck.forms.frame import column_key, frame_notations, match_columns, table_from_columns
     from dqcheck.forms.frame_layouts import FramePlaces, UnfoldedLocator, unfolded
     from dqcheck.forms.grid import some
-    from dqcheck.forms.location import RowsLocator
+    from dqcheck.forms.location import PartedLocator, PartsOfTable, RowsLocator
     from dqcheck.forms.merging import batch_defects, merge, told_once
     from dqcheck.forms.recognition import recognise
     from dqcheck.forms.rowbind import naming_columns
@@ -28,6 +28,8 @@ __all__ = [
     "FormDefect",
     "FramePlaces",
     "LabelProposal",
+    "PartedLocator",
+    "PartsOfTable",
     "Recognition",
     "RowsLocator",
     "UnfoldedLocator",
@@ -58,6 +60,8 @@ _MODULES = {
     "FormDefect": "found",
     "FramePlaces": "frame_layouts",
     "LabelProposal": "found",
+    "PartedLocator": "location",
+    "PartsOfTable": "location",
     "Recognition": "found",
     "RowsLocator": "location",
     "UnfoldedLocator": "frame_layouts",

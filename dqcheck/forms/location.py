@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from dqcheck.forms.found import FieldCell
 from dqcheck.model.dataset import Locator
@@ -130,6 +132,34 @@ class FrameLocator:
         """Table, row counted from zero, and column."""
         at = row if self.rows is None else self.rows[row]
         return Place(table=self.table, row=at, column=self.names.get(field, field))
+
+
+class PartsOfTable(Protocol):
+    """The files in which the rows of one table lie."""
+
+    def at(self, row: int) -> tuple[str, int]:
+        """The file of a row, and the row there; both rows counted from zero."""
+        ...
+
+
+@record
+class PartedLocator:
+    """Records of a frame whose rows lie in several files."""
+
+    base: Locator
+    parts: PartsOfTable
+
+    def source(self, row: int) -> str:
+        """Name of the whole."""
+        return self.base.source(row)
+
+    def place(self, row: int, field: str) -> Place:
+        """File, row counted from zero in it, and column."""
+        place = self.base.place(row, field)
+        if place.row is None:
+            return place
+        file, own = self.parts.at(place.row)
+        return replace(place, table=file, row=own)
 
 
 class Chain:

@@ -4,13 +4,16 @@ What a folder names is text, in every engine: a code keeps its zeros.
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from dqcheck.errors import UsageError
-from dqcheck.sources.faults import fault
+from dqcheck.sources.faults import fault, printable
 
 FILES = "*.parquet"
 
@@ -30,6 +33,29 @@ def parts_of(path: Path) -> tuple[str, ...]:
     """The columns that the folders of a dataset name."""
     first = files_of(path)[0].relative_to(path)
     return tuple(unquote(part.partition("=")[0]) for part in first.parts[:-1] if "=" in part)
+
+
+class DatasetRows:
+    """Which file of a dataset holds a row, both counted from zero; nothing is opened before somebody asks."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def at(self, row: int) -> tuple[str, int]:
+        """The file of a row of the whole, as its path in the folder, and the row there."""
+        number = bisect_right(self._starts, row) - 1
+        return printable(self._files[number].relative_to(self._path).as_posix()), row - self._starts[number]
+
+    @cached_property
+    def _files(self) -> Sequence[Path]:
+        return files_of(self._path)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        import polars as pl
+
+        counts = [pl.scan_parquet(one, glob=False).select(pl.len()).collect().item() for one in self._files]
+        return list(accumulate(counts[:-1], initial=0))
 
 
 def sha256_of(path: Path) -> str:

@@ -37,10 +37,10 @@ class SheetCells:
 class FiledFrame:
     """A frame whose columns are named as the fields of a table, under the name of its ``source``; ``columns`` are the
     frame's own names by field, ``whole`` the fields whose columns hold whole numbers by their type, ``notations``
-    how its texts write numbers and dates. ``cells`` says where it stands if it is a worksheet. Where the frame was
-    unfolded, ``places`` say where its values stood and ``unasked`` are the indicators that its table does not ask for.
-    ``told`` is what is said of the engine that holds it; ``ordered`` is false where it came out of one that keeps no
-    order."""
+    how its texts write numbers and dates. ``cells`` says where it stands if it is a worksheet, ``parts`` which file
+    holds a row if it lies in several. Where the frame was unfolded, ``places`` say where its values stood and
+    ``unasked`` are the indicators that its table does not ask for. ``told`` is what is said of the engine that holds
+    it; ``ordered`` is false where it came out of one that keeps no order."""
 
     frame: Frame
     form: TableForm
@@ -54,6 +54,7 @@ class FiledFrame:
     told: tuple[FormDefect, ...] = ()
     ordered: bool = True
     cells: SheetCells | None = None
+    parts: forms.PartsOfTable | None = None
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
@@ -83,6 +84,8 @@ class FiledFrame:
         if self.cells is not None:
             numbers = range(len(made.submissions)) if rows is None else rows
             return replace(made, locator=self.cells.locator(self.source, self.form, made, numbers))
+        if self.places is None and self.parts is not None and self.has_rows:
+            return replace(made, locator=forms.PartedLocator(base=made.locator, parts=self.parts))
         if self.places is None or not self.has_rows:
             return made
         at = forms.UnfoldedLocator(file=self.source, table=self.form.name, places=self.places, rows=rows)
