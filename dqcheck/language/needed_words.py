@@ -28,14 +28,14 @@ def in_one_line(text: str) -> str:
 
 
 def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
-    """Sets of words, in small letters and in one line: a text in which a pattern is found holds one word of each. None
-    where any text may do.
+    r"""Sets of words, in small letters and in one line: a text in which a pattern is found holds one of each set; no
+    sets where any text may do.
 
-    >>> needed_words(r"(?<!\\w)(?:lãi|thặng dư)\\s+là", re.IGNORECASE)
+    >>> needed_words(r"(?<!\w)(?:lãi|thặng dư)\s+là", re.IGNORECASE)
     (('lãi', 'thặng dư'), ('là',))
-    >>> needed_words(r"(?:còn|còn lại)(?: hộ)?(?!\\w)", re.IGNORECASE)
+    >>> needed_words(r"(?:còn|còn lại)(?: hộ)?(?!\w)", re.IGNORECASE)
     (('còn',),)
-    >>> needed_words(r"k[ỳì]\\d+(?: ha)?", 0)
+    >>> needed_words(r"k[ỳì]\d+(?: ha)?", 0)
     (('kì', 'kỳ'),)
     """
     try:
@@ -94,7 +94,7 @@ def _of_item(operation: str, argument: Any) -> list[Needed]:
         return _of_sequence(argument[1])
     if operation in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _of_sequence(argument[2]) if argument[0] else []
-    if operation == "FAILURE":  # (?!)
+    if operation == "FAILURE" or (operation == "ASSERT_NOT" and not len(argument[1])):  # (?!)
         return [_NEVER]
     if operation == "BRANCH":
         branches = [max(_of_sequence(branch), key=_rarity, default=frozenset({""})) for branch in argument[1]]

@@ -42,9 +42,15 @@ def slip(quantity: Quantity, wanted: Interval, causes: Collection[str] | None = 
     return None
 
 
-def same_digits(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers have the same digits but for noughts, as they have where two digits changed places."""
-    return sorted(filter(None, one.as_tuple().digits)) == sorted(filter(None, other.as_tuple().digits))
+def may_be_transposed(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> bool:
+    """False where no number between two ends, in steps of so much, has the digits of a positive one, as it has where
+    two of them changed places: a look at a few numbers that spares the search for slips."""
+    steps = EXACT.divide(value, step)
+    if steps != steps.to_integral_value() or sum(step.as_tuple().digits) != 1:  # the step is no power of ten
+        return True
+    first, last = (EXACT.divide(end, step) for end in (low, high))
+    digits = sorted(str(int(steps)))
+    return any(sorted(str(near)) == digits for near in range(int(first), int(last) + 1))
 
 
 def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, Iterator[Decimal]]]:

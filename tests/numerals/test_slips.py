@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import Interval, point
-from dqcheck.numerals.slips import POINT_POWERS, SLIP_DIGITS, UNIT_POWERS, slip
+from dqcheck.numerals.slips import POINT_POWERS, SLIP_DIGITS, UNIT_POWERS, may_be_transposed, slip
 
 
 def written(text: str, quantum: str = "0") -> Quantity:
@@ -211,3 +211,34 @@ def test_of_several_slips_within_roundings_the_one_that_fits_to_the_digit_is_mea
     assert slip(written("744510", "10"), near) == ("digit-repeated", Decimal(74510))
     off = Interval(low=Decimal(74401), high=Decimal(74615))
     assert slip(written("744510", "10"), off) is None
+
+
+@given(
+    st.integers(min_value=10, max_value=10**7),
+    st.sampled_from(("0.01", "1", "1E+3", "2", "25")),
+    st.integers(min_value=-90, max_value=90),
+    st.sampled_from(("0", "0.5", "1.5")),
+)
+def test_no_transposition_is_left_out_by_a_look_at_its_digits(number: int, step: str, nines: int, room: str) -> None:
+    quantum = Decimal(step)
+    value, width = number * quantum, Decimal(room) * quantum
+    wanted = Interval(low=value + 9 * nines * quantum - width, high=value + 9 * nines * quantum + width)
+    assert wanted.low is not None and wanted.high is not None
+    told = slip(Quantity(text="", value=value, quantum=quantum), wanted, {"transposed"})
+    assert told is None or may_be_transposed(value, quantum, wanted.low, wanted.high)
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "wanted", "may"),
+    [
+        ("2451", "1", "2415", True),
+        ("2451", "1", "2416", False),
+        ("24510", "10", "24150", True),
+        ("2451", "2", "2416", True),
+        ("24.51", "0.01", "24.52", False),
+        ("2451", "10", "2416", True),
+    ],
+)
+def test_other_digits_are_no_transposition(value: str, step: str, wanted: str, may: bool) -> None:
+    meant = Decimal(wanted)
+    assert may_be_transposed(Decimal(value), Decimal(step), meant, meant) is may

@@ -87,6 +87,7 @@ _NAMES = NumberNames(
     ratio_before=Wording(r"ratio(?:\sof)?\s*$"),
     rank_before=Wording(r"(?:rank(?:ed)?|place)\s*$"),
     named=Wording(rf"(?<![^\W\d_]){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"),
+    words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
     serial="number",

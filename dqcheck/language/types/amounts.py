@@ -48,12 +48,12 @@ class AmountReach:
 class AmountWords:
     """Words that tell what an amount pays.
 
-    ``money`` is an amount, with ``number``, ``unit`` and ``per``. ``population`` is the people of a unit, with ``number``. ``income`` ends before what people earn: ``income_per``
-    are the units of time and people in which it is told, ``short_time`` those too short to compare, ``per_month`` and
-    ``per_person`` end and begin them. ``event_after`` begins behind an amount that pays for an event, ``event_before``
-    ends before one, not when it is ``other_money``; ``commune_pays`` ends before what a commune without a name pays.
-    ``fees`` and ``equipment`` (what a commune buys for its offices)
-    end before an amount as well.
+    ``money`` is an amount, with ``number``, ``unit`` and ``per``. ``population`` is the people of a unit, with
+    ``number``. ``income`` ends before what people earn: ``income_per`` are the units of time and people in which it is
+    told, ``short_time`` those too short to compare, ``per_month`` and ``per_person`` end and begin them.
+    ``event_after`` begins behind an amount that pays for an event, ``event_before`` ends before one, not when it is
+    ``other_money``; ``commune_pays`` ends before what a commune without a name pays. ``fees`` and ``equipment`` (what a
+    commune buys for its offices) end before an amount as well.
     """
 
     money: Wording

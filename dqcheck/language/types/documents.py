@@ -108,8 +108,9 @@ class CalendarWords:
     """Words for weekdays and for steps that only come one after the other.
 
     ``weekdays`` are their names from Monday on; ``before`` ends where a date begins, ``after`` begins behind one, with
-    the groups ``weekday`` and ``day`` (its name or number, Monday the second; none for Sunday). ``ordinal`` ends
-    before a name of a weekday that is an ordinal number there. ``some_on`` ends before the day on which some of what is counted took place.
+    the groups ``weekday`` and ``day`` (its name or number, Monday the second; none for Sunday). ``ordinal`` ends before
+    a name of a weekday that is an ordinal number there. ``some_on`` ends before the day on which some of what is
+    counted took place.
     """
 
     weekdays: tuple[str, ...]

@@ -80,6 +80,7 @@ _NAMES = NumberNames(
     named=Wording(
         rf"(?<![^\W\d_])(?<!một )(?<!từng ){one_of([*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY])}\s*[.:]?\s*$"
     ),
+    words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
     serial="số",

@@ -66,14 +66,14 @@ _UNITS = (
     UnitFault(
         case="doubled-unit",
         found=Wording(
-            r"(?<=\d)\s{1,2}(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|ha|tấn|km2|m2|km|hồ sơ|người|hộ|lượt|tỷ đồng|triệu "
+            r"\s(?<=\d\s)\s?(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|ha|tấn|km2|m2|km|hồ sơ|người|hộ|lượt|tỷ đồng|triệu "
             r"đồng)\s{1,2}(?P=unit)(?!\w)"
         ),
         meant="{unit}",
     ),
     UnitFault(
         case="crossed-scales",
-        found=Wording(r"(?<=\d)\s{1,2}(?:tỷ|tỉ)\s{1,2}(?:triệu|nghìn|ngàn)(?=\s{1,2}đồng)"),
+        found=Wording(r"\s(?<=\d\s)\s?(?:tỷ|tỉ)\s{1,2}(?:triệu|nghìn|ngàn)(?=\s{1,2}đồng)"),
         meant="",
     ),
     UnitFault(

@@ -183,13 +183,13 @@ def _is_value(change: Mark, mark: Mark) -> bool:
     """True for a value of what changes: in the unit of an amount, of any of a percentage."""
     if mark is change or mark.is_change or mark.qualifier is not None or mark.value <= 0:
         return False
-    if mark.block.words.sums.remainders.difference.search(words_since_quantity(mark)):
-        return False
-    if change.kind == "percent":
-        return mark.kind in _VALUES and mark.whole_of is None
     if change.kind == "points":
-        return mark.kind == "percent"
-    return mark.kind in _VALUES and mark.kind == change.kind and mark.whole_of is None and alike(mark, change)
+        may_be = mark.kind == "percent"
+    else:
+        may_be = mark.kind in _VALUES and mark.whole_of is None
+        may_be = may_be and (change.kind == "percent" or (mark.kind == change.kind and alike(mark, change)))
+    difference = mark.block.words.sums.remainders.difference
+    return may_be and not (mark.block.may_say(difference) and difference.search(words_since_quantity(mark)))
 
 
 def _comparable(now: Mark, earlier: Mark) -> bool:

@@ -23,9 +23,12 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The totals of a document before two parts that are named as opposites, one after the other."""
     for block in text.blocks:
         plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_change and not mark.per]
-        for at, (one, other) in enumerate(pairwise(plain)):
-            if at and not (settled.has(one) and settled.has(other)):
-                yield from _total([mark for mark in plain[:at] if not settled.has_total(mark)], one, other)
+        before: list[Mark] = []
+        for one, other in pairwise(plain):
+            if before and not (settled.has(one) and settled.has(other)):
+                yield from _total(before, one, other)
+            if not settled.has_total(one):
+                before.append(one)
 
 
 def _total(before: Sequence[Mark], one: Mark, other: Mark) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 units (``3,45 tỷ đồng ... 3.450 triệu đồng``), or one number of the same things nearby whose digits changed places."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -24,22 +25,21 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         for mark in block.marks:
             if mark.kind in ADDITIVE and not mark.is_change and not mark.per and mark.qualifier is None:
-                before = _before(text.blocks, mark)
+                before = list(islice(_before(text.blocks, mark), _MOST_FIGURES))
                 made = _pointed_back(mark, before) or _in_another_unit(mark, before, settled) or _turned(mark, before)
                 if made is not None:
                     yield made
 
 
-def _before(document: Sequence[Block], mark: Mark) -> list[Mark]:
+def _before(document: Sequence[Block], mark: Mark) -> Iterator[Mark]:
     """The figures of a figure's kind before it, the nearest first, but those of its own sentence that are fractions."""
     block = mark.block
-    found: list[Mark] = []
     for other in reversed(document[max(0, block.index - _NEAR_BLOCKS) : block.index + 1]):
-        for told in reversed(other.marks[: mark.order] if other is block else other.marks):
-            same = told.kind == mark.kind and told.dimension == mark.dimension and not told.is_change
+        for at in range((mark.order if other is block else len(other.marks)) - 1, -1, -1):
+            told = other.marks[at]
+            same = told.kind == mark.kind and told.dimension == mark.dimension and told.rises is None
             if same and told.qualifier is None and not told.per:
-                found.append(told)
-    return found[:_MOST_FIGURES]
+                yield told
 
 
 def _same(first: Mark, again: Mark, *, doubt: bool = False) -> Claim:

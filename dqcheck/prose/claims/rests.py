@@ -48,10 +48,8 @@ def _is_rest(rest: Mark) -> bool:
         return False
     if block.may_say(words.rest_behind) and words.rest_behind.match(block.text, rest.end):
         return True
-    before = [
-        wording for wording in (block.words.sums.totals.pending, words.rest, words.left) if block.may_say(wording)
-    ]
-    return bool(before) and any(wording.search(words_since_quantity(rest)) for wording in before)
+    told = [one for one in (block.words.sums.totals.pending, words.rest, words.left) if block.may_say(one)]
+    return bool(told) and any(wording.search(words_since_quantity(rest)) for wording in told)
 
 
 def _is_complement(rest: Mark) -> bool:

@@ -1,8 +1,10 @@
 """Totals that no word announces: figures that follow a figure and add up to it. Only what holds is claimed, and only
 when the numbers are telling enough not to agree by chance."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -173,15 +175,20 @@ def _beside(figures: Comparable, total: Mark) -> list[Mark]:
     if total.kind != "count" or total.value < LEAST_TOTAL or total.part_of is not None:
         return []
     begin, end = total.block.sentence(total.start)
-    row = [
-        mark
-        for found in figures.rows(total)
-        for mark in found
-        if begin <= mark.start < end and mark.part_of is None and mark.value < total.value
-    ]
-    behind = [mark for mark in row if mark.order > total.order][:BESIDE_FIGURES]
-    before = [mark for mark in row if mark.order < total.order][-BESIDE_FIGURES:]
-    return _exactly(total, behind) or _exactly(total, before[::-1])[::-1]
+    row = next(iter(figures.rows(total)), ())
+    at = bisect_left(row, total.order, key=_order)
+
+    def smaller(places: Iterable[int]) -> list[Mark]:
+        inside = takewhile(lambda mark: begin <= mark.start < end, (row[place] for place in places))
+        plain = (mark for mark in inside if mark.part_of is None and mark.value < total.value)
+        return list(islice(plain, BESIDE_FIGURES))
+
+    behind = smaller(range(bisect_right(row, total.order, key=_order), len(row)))
+    return _exactly(total, behind) or _exactly(total, smaller(range(at - 1, -1, -1)))[::-1]
+
+
+def _order(mark: Mark) -> int:
+    return mark.order
 
 
 def _exactly(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:

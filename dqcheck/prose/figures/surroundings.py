@@ -6,6 +6,8 @@ _YEAR_DIGITS = 4
 _MOST_OF_CALENDAR = 100
 """What numbers of days, weeks and months stay below, and numbers of years do not."""
 _CENTURIES = ("19", "20")
+_BEFORE_NUMBERS = " .:"
+"""What may stand between a word and the number that it names."""
 _NAME_DIGITS = 3
 """Digits of the longest number of a name, where no noun follows."""
 _LEVEL_DIGITS = 2
@@ -26,7 +28,7 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
             return "date"
     if names.duration.match(text, stop):
         return "duration"
-    named = names.named.search(left) if plain else None
+    named = names.named.search(left) if plain and left.rstrip(_BEFORE_NUMBERS).lower().endswith(names.words) else None
     return "name" if named and _is_name(names, token, left, named[0], noun_follows(nouns, text, stop)) else ""
 
 

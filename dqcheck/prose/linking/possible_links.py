@@ -35,8 +35,9 @@ def candidates(frames: Sequence[Frame], result: Frame) -> Iterator[Link]:
     elif mark.is_change:
         yield from _changes(frames, result)
     if mark.kind in ADDITIVE:
-        yield from _totals(frames, result)
-        yield from _flows(frames, result)
+        before, behind = _like(frames, result)
+        yield from _totals(result, before, behind)
+        yield from _flows(result, before, behind)
         yield from _products(frames, result)
 
 
@@ -107,10 +108,9 @@ def _like(frames: Sequence[Frame], result: Frame) -> tuple[list[Frame], list[Fra
     return sides[0], sides[1]
 
 
-def _totals(frames: Sequence[Frame], total: Frame) -> Iterator[Link]:
+def _totals(total: Frame, before: Sequence[Frame], behind: Sequence[Frame]) -> Iterator[Link]:
     """Parts behind a total or before it, one after the other; and two figures on both sides or apart, that with a rest
     make a whole."""
-    before, behind = _like(frames, total)
     done: set[tuple[int, ...]] = set()
     for side in (before, behind):
         if not side:
@@ -131,9 +131,8 @@ def _totals(frames: Sequence[Frame], total: Frame) -> Iterator[Link]:
             yield Link(kind="total", result=total, operands=(first, second))
 
 
-def _flows(frames: Sequence[Frame], closing: Frame) -> Iterator[Link]:
+def _flows(closing: Frame, before: Sequence[Frame], behind: Sequence[Frame]) -> Iterator[Link]:
     """An opening figure, what came and what went, right before a closing figure or right behind it."""
-    before, behind = _like(frames, closing)
     for side in (before[:3][::-1], behind[:3]):
         if len(side) == _FLOW - 1:
             opening, one, other = side

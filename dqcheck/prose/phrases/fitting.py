@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import Interval, interval
-from dqcheck.numerals.slips import same_digits, slip
+from dqcheck.numerals.slips import may_be_transposed, slip
 from dqcheck.prose.figures.block import Mark
 
 Ends = tuple[Decimal, Decimal]
@@ -222,7 +222,7 @@ def _pen(
     step = mark.step * mark.scale or Decimal(1)
     if abs(mark.base) < least * step or high <= 0 or high - low > WIDEST_STEPS * step:
         return False
-    if causes is TRANSPOSED and low == high and not same_digits(mark.base, low):
+    if causes is TRANSPOSED and not may_be_transposed(abs(mark.base), step, low, high):
         return False
     written = Quantity(text=mark.text, value=abs(mark.base), quantum=step)
     return slip(written, Interval(low=low, high=high), causes or _SLIPS) is not None

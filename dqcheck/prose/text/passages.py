@@ -19,6 +19,8 @@ from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bound
 _NOTES = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 _POWER = re.compile(r"[x×*.]\s?10\Z")
 
+_ASKED_AT_ONCE = 8000
+"""Characters of a narrative that is asked as a whole what it may say: a longer one says most of what there is."""
 QUOTE_CHARACTERS = 220
 """How much of a sentence is quoted on each side of a figure: a few lines."""
 
@@ -144,9 +146,10 @@ def passages(narrative: Narrative, words: TextWords) -> list[Passage]:
             out.append(Passage(narrative, words, number, text, paragraph.kind, paragraph, offsets=offsets))
     for table in tables[following:]:
         out.extend(_rows(narrative, words, table, max(len(narrative.paragraphs) - 1, 0)))
-    whole = SaidWords("\n".join([passage.text for passage in out]))
-    for passage in out:
-        passage.words_said.whole = whole
+    if sum(len(passage.text) for passage in out) <= _ASKED_AT_ONCE:
+        whole = SaidWords("\n".join([passage.text for passage in out]))
+        for passage in out:
+            passage.words_said.whole = whole
     return out
 
 
