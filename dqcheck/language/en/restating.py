@@ -15,7 +15,7 @@ RESTATING = RestatingWords(
     status=(
         ("plan", r"plan|planned|target|targets|budget|budgeted|forecast|goal|expected|projected|allocation|by 20\d\d"),
         ("estimate", "estimate|estimated|provisional|preliminary"),
-        ("earlier", "last (?:year|month|quarter)|previous(?:ly)?|a year (?:ago|earlier|before)|earlier|prior"),
+        ("earlier", "last (?:year|month|quarter)|previous|previously|a year (?:ago|earlier|before)|earlier|prior"),
         ("opening", "opening|start of|began"),
         ("closing", "closing|end of|year end"),
         ("running", "cumulative|year to date|so far"),
