@@ -29,7 +29,7 @@ RESTATING = RestatingWords(
         r"\b(?:up|down|rise|rose|fell|fall|increase|increased|decrease|decreased|grew|more|fewer|less|higher|lower|"
         r"gained|lost|added)\b"
     ),
-    part=Wording(r"\b(?:of which|of whom|of these|including|alone|remaining|not|other)\b"),
+    part=Wording(r"\b(?:of which|of whom|of these|including|alone|remaining|other)\b"),
     joint=Wording(r"(?<!\w)(?:and|with|or)\s"),
     aims=Wording(r"\b(?:plan|plans|targets|objectives|outlook|next year|forecast|recommendations|budget)\b"),
     results=Wording(r"\b(?:results|performance|achieved|implementation|delivered|outturn)\b"),

@@ -29,6 +29,9 @@ MOST_WORDS = 14
 _CLAUSE = re.compile(r"[;,:(–]|\.\s")
 _HEAD = re.compile(r"[;,:(]")
 _BEHIND = re.compile(r"\s?\(?([^;,.()\d]{0,40})")
+_SUBJECT = re.compile(r"[^;,.:()–\d]{3,80}")
+_SUBJECT_TOLD = frozenset({":"})
+"""What tells a name that a subject completes from all others."""
 _CLAUSE_BEHIND = re.compile(r"[^;,.:()–\d]{1,80}")
 _NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
 _PERIOD_WORDS = 2
@@ -154,7 +157,18 @@ def _names(figure: Figure, own: str) -> tuple[Name, ...]:
         found.append(name_of(own))
     if noun and not any(found) and (behind := _CLAUSE_BEHIND.match(figure.quote, _end(figure))):
         found.append(name_of(f"{own} {behind[0]}"))
-    return tuple(dict.fromkeys(name for name in found if name))
+    return tuple(dict.fromkeys(name for name in found if name)) or _by_subject(figure, own)
+
+
+def _by_subject(figure: Figure, own: str) -> tuple[Name, ...]:
+    """The name of a figure that its own words leave open, by what its sentence begins with too: known again only where
+    it is told in the same way."""
+    subject = _SUBJECT.match(figure.quote)
+    own = own or figure.label.rpartition(" ")[2]
+    if subject is None or figure.quote.startswith(own):
+        return ()
+    name = name_of(f"{subject[0]} {own} {figure.noun}")
+    return (name | _SUBJECT_TOLD,) if name else ()
 
 
 def _shown(figure: Figure, own: str) -> str:

@@ -106,3 +106,10 @@ def test_figures_of_one_status_and_period_are_alike() -> None:
     assert plan is not None and done is not None and other is not None
     assert not plan.alike(done) and done.alike(other)
     assert of_another_status(plan.figure, done.figure) and not of_another_status(done.figure, other.figure)
+
+
+def test_what_a_figure_leaves_open_its_sentence_begins_with() -> None:
+    first, share = tellings("Hộ nghèo dân tộc Dao: 134 hộ; chiếm 5,50%.")
+    assert first is not None and share is not None
+    assert [sorted(name) for name in share.names] == [[":", "chiem", "dan", "dao", "ho", "ngheo", "toc"]]
+    assert not {*first.names} & {*share.names}
