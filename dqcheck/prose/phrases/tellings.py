@@ -67,9 +67,7 @@ def period_of(text: str) -> frozenset[str]:
         return frozenset()
     bare = WORDS.dated.sub(" ", folded)
     words = (found[0].split()[:_PERIOD_WORDS] for found in WORDS.period.finditer(bare))
-    return frozenset(
-        told[-1] if len(told[-1]) == _YEAR_DIGITS and told[-1].isdigit() else " ".join(told) for told in words
-    )
+    return frozenset(told[-1] if _is_year(told[-1]) else " ".join(told) for told in words)
 
 
 def status_of(text: str) -> frozenset[str]:
@@ -82,7 +80,7 @@ def status_of(text: str) -> frozenset[str]:
 
 def _signals(folded: str) -> bool:
     """Whether a text may tell a status or a period: most tell none, and are not searched."""
-    return any(word in _SIGNALS or (word[:2] in _CENTURIES and len(word) == _YEAR_DIGITS) for word in folded.split())
+    return any(word in _SIGNALS or _is_year(word) for word in folded.split())
 
 
 @lru_cache(maxsize=256)
@@ -134,11 +132,15 @@ def _own_words(figure: Figure) -> str:
     if label.endswith("/"):
         return ""
     if _has_figures(label):
-        *_, label = _NUMBER.split(label)
+        label = label[max((one.end() for one in _NUMBER.finditer(label) if not _is_year(one[0])), default=0) :]
         clauses = _CLAUSE.split(label)
         joint = None if len(clauses) > 1 else WORDS.joint.search(label)
         return clauses[-1] if len(clauses) > 1 else label[joint.end() :] if joint else ""
     return _CLAUSE.split(label)[-1]
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == _YEAR_DIGITS and text.isdigit() and text[:2] in _CENTURIES
 
 
 def _has_figures(text: str) -> bool:
@@ -197,7 +199,7 @@ def _frame(figure: Figure, own: str) -> tuple[frozenset[str], frozenset[str]] | 
     head = _HEAD.split(before)[0]
     opens = len(head) < len(before) and not _has_figures(head)
     rest = before[len(head) if opens else 0 : max(0, before.rfind(own))]
-    if status_of(rest) - status_of(own):
+    if status_of(rest) - status_of(own) or (period_of(rest) and not period_of(own)):
         return None
     counted = quote[end:].lstrip().casefold().startswith(figure.noun) and len(figure.noun) + 1
     behind = _BEHIND.match(quote, end + counted)
