@@ -15,7 +15,7 @@ from dqcheck.model.quantity import Quantity
 from dqcheck.model.record import record
 from dqcheck.numerals.intervals import Interval, common, interval
 from dqcheck.numerals.slips import slip
-from dqcheck.prose.phrases.tellings import Name, Telling, name_of, period_of, status_of, telling
+from dqcheck.prose.phrases.tellings import Name, Telling, name_of, names_of, period_of, status_of, telling
 
 CLAIM = "told-elsewhere"
 """The claim kind whose rule in the ruleset ``narrative`` compares a figure with where it is told again."""
@@ -31,6 +31,8 @@ _SLIPS = frozenset({"transposed"})
 _LEAST_SLIPPED = 100
 
 Pair = tuple[Figure, Figure]
+Known = tuple[tuple[Name, ...], Figure]
+"""A figure with the names by which it may be known."""
 
 
 @record
@@ -49,27 +51,42 @@ def told_elsewhere(
     extractions: Sequence[Extraction], readings: Sequence[TableReading]
 ) -> Mapping[int, Sequence[Claim]]:
     """The claims that figures of a report are told again elsewhere, by the position of the report."""
-    places = [one for at, given in enumerate(extractions) if (one := _of_prose(at, given)) is not None]
     units = {one.source: one.submission for one in extractions}
-    if places:
-        places += [_of_sheet(sheet, one.source, units.get(one.source, "")) for one in readings for sheet in one.named]
+    tables = {one.source for one in readings if one.named}
+    several = Counter(units.values())
+    alone = tables <= units.keys()  # no workbook that any of them may tell of
+    known = {
+        at: _known(one)
+        for at, one in enumerate(extractions)
+        if not alone or one.source in tables or several[one.submission] > 1
+    }
+    if not known:
+        return {}
+    sheets = [_of_sheet(sheet, one.source, units.get(one.source, "")) for one in readings for sheet in one.named]
+    told = Counter(name for one in known.values() for name in {name for names, _ in one for name in names})
+    told.update(name for one in sheets for name in one.tellings)
+    shared = frozenset(name for name, count in told.items() if count > 1)
+    places = [_of_prose(at, extractions[at], given, shared) for at, given in known.items()]
     out: defaultdict[int, list[Claim]] = defaultdict(list)
-    for one, other in _pairs(places):
+    for one, other in _pairs([*places, *sheets]):
         if one.at is not None and _comparable(one, other):
             out[one.at] += _between(one, other)
     return out
 
 
-def _of_prose(at: int, extraction: Extraction) -> StatingPlace | None:
+def _known(extraction: Extraction) -> Sequence[Known]:
+    """The figures of a report that have names, but for those of what is still to be done."""
+    figures = (one for one in extraction.figures if one.paragraph not in extraction.aims)
+    return [(names, one) for one in figures if (names := names_of(one))]
+
+
+def _of_prose(at: int, extraction: Extraction, given: Sequence[Known], shared: frozenset[Name]) -> StatingPlace:
+    """What a report tells of the names that are told elsewhere too."""
     named: defaultdict[Name, list[Telling]] = defaultdict(list)
-    for figure in extraction.figures:
-        if figure.paragraph in extraction.aims or not figure.quote:
-            continue
-        if (one := telling(figure, extraction.period)) is not None:
-            for name in one.names:
+    for names, figure in given:
+        if not shared.isdisjoint(names) and (one := telling(figure, extraction.period, names)) is not None:
+            for name in names:
                 named[name].append(one)
-    if not named:
-        return None
     unit = extraction.submission
     return StatingPlace(at=at, source=extraction.source, unit=unit, period=extraction.period, tellings=_kept(named))
 

@@ -34,7 +34,7 @@ _WRITTEN = WrittenUnits(
         r"(?P<unit>\(\s?%\s?\)|%\spoints|%|‰|percentage\spoints?|per\scent|percent|basis\spoints?|bps|pp|"
         r"(?:us|u\.s\.|australian|canadian|singapore|hong\skong|new\szealand)\sdollars?|dollars?|euros?|"
         r"pounds\ssterling|swiss\sfrancs|yuan|renminbi|rupees|usd|eur|gbp|vnd|jpy|chf|cny|aud|sgd|inr|yen|"
-        r"hectares?|acres?|ha|km2|km²|sq\skm|square\skilomet(?:re|er)s?|square\smet(?:re|er)s?|m2|m²|m3|m³|"
+        r"hectares?|acres?|ha|km2|km²|sq\skm|square\skilomet(?:re|er)s?|square\smiles?|sq\.?\smiles?|square\smet(?:re|er)s?|m2|m²|m3|m³|"
         r"cubic\smet(?:re|er)s?|kilomet(?:re|er)s?|km|met(?:re|er)s|miles?|cm|mm|"
         r"tonnes?|tons?|kg|kilograms?|grams?|litres?|liters?|gwh|mwh|kwh|gw|mw|kw|gb|tb)?"
         r"(?![^\W_])(?P<per>(?:\s?/\s?|\sper\s)(?:capita|person|head|square\skilomet(?:re|er)|[^\W\d_]{1,12}[23²³]?)"
@@ -127,6 +127,7 @@ _NOUNS = NounWords(
         "fell grew reached reported received completed closed opened took took_part according respectively "
         "more less fewer higher lower increased decreased declined accounted "
         "remain remains remained remaining need needed passed failed sold held won lost worked lapsed granted "
+        "work works worked live lives lived apiece each outstanding unfilled vacant pending overdue "
         "registered treated attended visited joined approved issued inspected together combined altogether "
         "elsewhere".split()
     ),
@@ -163,7 +164,8 @@ _NOUNS = NounWords(
 _SIGNS = SignWords(
     joined=Wording(
         r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?|"
-        r"(?P<certain>\s(?:out\s)?of\s(?:a\stotal\sof\s|the\s|all\s|its\s|their\s|our\s|some\s)?))"
+        r"(?P<certain>\s(?:out\s)?of\s(?:an?\s(?:total|possible|potential|maximum|electorate|population|pool|list)\s(?:of\s)?|the\s|all\s|its\s|their\s|"
+        r"our\s|some\s)?))"
     ),
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )

@@ -130,7 +130,7 @@ PRODUCTS = ProductWords(
     paid=Wording(
         r"(?:(?P<equal>=)|(?:costing|totalling|total(?:ing)? (?:cost )?(?:of )?|worth|a total of))\s*[$€£]?\s*$"
     ),
-    per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)", cased=True),
+    per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)|(?:\s[^\W\d_]+){0,2}?\s(?:to|for)\seach(?!\w)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     concluded=Wording(
         r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$"
@@ -142,7 +142,7 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording(r"average|mean|each|every|(?<!\w)per[\s-]"),
+    mean=Wording(r"average|mean|each|every|apiece|(?<!\w)per[\s-]|to the (?:square|hectare|acre|mile|tonne)"),
     each=Wording(
         rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"
         r"(?:\s(?:has|had|received|got|with|of|gets|held|was|were|is|are|came to))*\s[$€£]?$"
@@ -153,8 +153,9 @@ MEANS = MeanWords(
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(
-        rf"(?:\s{_WORD}){{0,2}}?\s(?:per|(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)\s"
-        rf"(?P<base>(?!cent){_WORD})|\s(?:each|apiece)(?!\w)"
+        rf"(?:\s{_WORD}){{0,2}}?\s(?:per|to the(?=\s(?:square|hectare|acre|mile|tonne)s?\b)|"
+        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)\s"
+        rf"(?P<base>(?!cent)(?:(?:square|cubic)\s)?{_WORD})|\s(?:each|apiece)(?!\w)"
     ),
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
@@ -162,16 +163,32 @@ MEANS = MeanWords(
 )
 
 MULTIPLES = MultipleWords(
-    told=Wording(r"(?<!\w)(?P<number>doubled|trebled|tripled|quadrupled|twice|\d{1,3}(?:\.\d{1,2})?(?=\stimes))(?!\w)"),
+    told=Wording(
+        r"(?<!\w)(?P<number>doubled|trebled|tripled|quadrupled|twice|"
+        r"(?:double|treble|triple|quadruple)(?=\s(?:the|its|last|what))"
+        r"|\d{1,3}(?:\.\d{1,2})?(?=\stimes))(?!\w)"
+    ),
     ends=Wording(r"(?:\stimes)?\s*(?:[.,;)]|$|and(?!\w)|from(?!\w)|to(?!\w))"),
-    words={"doubled": "2", "twice": "2", "trebled": "3", "tripled": "3", "quadrupled": "4"},
+    words={
+        "doubled": "2",
+        "double": "2",
+        "twice": "2",
+        "trebled": "3",
+        "treble": "3",
+        "tripled": "3",
+        "triple": "3",
+        "quadrupled": "4",
+        "quadruple": "4",
+    },
 )
 
 REPETITIONS = RepetitionWords(
     only_values={},
     people=Wording("people|persons|residents|members|employees|staff|pupils|students|delegates|households"),
     again=Wording(
-        r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|\s?\([$€£]?"
+        r"(?:\s(?:long|wide|high|tall|deep|in (?:length|area|size|weight|value|all)))?"
+        r"(?:\s?\(|,?\s)(?:(?:i\.e\.,?|that is,?|equivalent to|equal to|or|=)\s)?[$€£]?(?<=[\s$€£])|"
+        r"(?:\s(?:long|wide|high|tall|deep))?\s?\([$€£]?"
     ),
     again_ends=Wording(r"\s*(?:[).,;]|$)"),
     said_again=Wording(r"(?:\s?\(|,?\s)(?:that is|i\.e\.|=)\s"),

@@ -15,7 +15,7 @@ RESTATING = RestatingWords(
     status=(
         ("plan", r"plan|planned|target|targets|budget|budgeted|forecast|goal|expected|projected|allocation|by 20\d\d"),
         ("estimate", "estimate|estimated|provisional|preliminary"),
-        ("earlier", "last (?:year|month|quarter)|previous(?:ly)?|a year (?:ago|earlier|before)|earlier|prior"),
+        ("earlier", "last (?:year|month|quarter)|previous|previously|a year (?:ago|earlier|before)|earlier|prior"),
         ("opening", "opening|start of|began"),
         ("closing", "closing|end of|year end"),
         ("running", "cumulative|year to date|so far"),
@@ -29,7 +29,7 @@ RESTATING = RestatingWords(
         r"\b(?:up|down|rise|rose|fell|fall|increase|increased|decrease|decreased|grew|more|fewer|less|higher|lower|"
         r"gained|lost|added)\b"
     ),
-    part=Wording(r"\b(?:of which|of whom|of these|including|alone|remaining|not|other)\b"),
+    part=Wording(r"\b(?:of which|of whom|of these|including|alone|remaining|other)\b"),
     joint=Wording(r"(?<!\w)(?:and|with|or)\s"),
     aims=Wording(r"\b(?:plan|plans|targets|objectives|outlook|next year|forecast|recommendations|budget)\b"),
     results=Wording(r"\b(?:results|performance|achieved|implementation|delivered|outturn)\b"),

@@ -18,7 +18,8 @@ from dqcheck.language.wording import Wording
 _NEVER = Wording(r"(?!)")
 _PEOPLE = (
     r"people|persons?|residents?|members?|employees|staff|pupils?|students?|delegates?|patients?|workers?|men|women|"
-    r"children|adults|teachers?|doctors?|nurses?|citizens?|voters?|learners?|visitors?|inhabitants"
+    r"children|adults|teachers?|doctors?|consultants?|surgeons?|nurses?|officers?|inspectors?|firefighters?|drivers?|"
+    r"engineers?|councillors?|clerks?|apprentices?|trainees?|volunteers?|citizens?|voters?|learners?|visitors?|inhabitants"
 )
 _OPPOSITES = (
     ("men|males?|boys", "women|females?|girls"),
@@ -134,7 +135,7 @@ SUMS = SumWords(
         open_end=Wording(r"\.\.|…|etc|and others|among others|including|and so on", cased=True),
         joined=Wording(r"^and\s", cased=True),
         last_joined=Wording(r",?\sand\s", cased=True),
-        units=Wording(r"(?:wards?|towns?|villages?|districts?|provinces?|communes?|counties|regions?|cities)(?!\w)"),
+        units=Wording(r"(?:wards?|towns?|villages?|districts?|provinces?|communes?|counties|regions?|cities|parish(?:es)?|boroughs?)(?!\w)"),
         first_months=Wording(r"(?!)()"),
         last_months=Wording(r"(?!)()"),
         month="months",

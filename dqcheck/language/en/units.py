@@ -82,7 +82,9 @@ UNITS = UnitWords(
             {"ha": "1", "hectare": "1", "hectares": "1", "m2": "0.0001", "m²": "0.0001", "sq m": "0.0001",
              "square metre": "0.0001", "square metres": "0.0001", "square meters": "0.0001", "km2": "100",
              "km²": "100", "sq km": "100", "sq. km": "100", "square kilometre": "100", "square kilometres": "100",
-             "square kilometers": "100", "acre": "0.40468564224", "acres": "0.40468564224"},
+             "square kilometers": "100", "acre": "0.40468564224", "acres": "0.40468564224",
+             "square mile": "258.9988110336", "square miles": "258.9988110336",
+             "sq mile": "258.9988110336", "sq miles": "258.9988110336"},
         ),
         "length": (
             "m",

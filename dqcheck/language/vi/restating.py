@@ -28,7 +28,7 @@ RESTATING = RestatingWords(
     ),
     dated=Wording(r"\b(?:ngay \d{1,2} (?:thang )?\d{1,2} (?:nam )?\d{4}|ngay \d{1,2} \d{1,2}|\d{1,2} \d{1,2} \d{4})\b"),
     changed=Wording(r"\b(?:tang|giam|them|bot|vuot|hut|chenh lech|cao hon|thap hon|nhieu hon|it hon|bo sung)\b"),
-    part=Wording(r"\b(?:trong do|trong so|rieng|con lai|chua|moi)\b"),
+    part=Wording(r"\b(?:trong do|trong so|rieng|con lai|moi)\b"),
     joint=Wording(r"(?<!\w)(?:và|với|cùng|hay)\s"),
     aims=Wording(
         r"\b(?:phuong huong|nhiem vu|muc tieu|ke hoach|chi tieu|du toan|du kien|kien nghi|de xuat|de nghi|giai phap)\b"

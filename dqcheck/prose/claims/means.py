@@ -62,6 +62,10 @@ def _spread(mean: Mark, each: Each, figures: Sequence[Mark]) -> "_Spread":
     """The amounts and the numbers that a figure for each may be of, among some figures."""
     told = [mark for mark in figures if mark.whole_of is None]
     bases = [mark for mark in told if each.counts(mark) and not mark.is_change]
+    if not (each.noun or each.dimension) and len(bases) > 1:
+        bases.remove(
+            max(bases, key=lambda mark: mark.base)
+        )  # nothing is named that it is for each of: the most is the amount
     amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
     amounts = [mark for mark in amounts if not mark.is_change or mark.kind == "money"]  # nộp thêm 63 tỷ đồng
     words = mean.block.words.rates.means

@@ -51,7 +51,11 @@ def _is_of(block: Block, times: Mark, low: Mark) -> bool:
     """True when the multiple is one of the lower value: told in its clause, or before it where nothing else is
     named."""
     if low.start > times.end:
-        return not any(sign in block.text[times.end : low.start] for sign in ";,")
+        told = block.text[times.end : low.start]
+        apart = block.words.sums.stocks.joined.search(told) or ";" in told
+        return not apart or (
+            told.startswith(",") and block.words.rates.growth.start.search(block.text[: low.start]) is not None
+        )
     return bool(block.words.rates.multiples.ends.match(block.text, times.end))
 
 

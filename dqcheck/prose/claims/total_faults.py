@@ -132,10 +132,12 @@ def _are_opposites(breakdown: Breakdown) -> bool:
     """True when two parts are named as opposites that exhaust a whole (online and direct, male and female)."""
     if len(breakdown.parts) != 2:
         return False
-    one, other = (words_before(part).rsplit(";", 1)[-1] + " " + part.noun for part in breakdown.parts)
+    told = [words_before(part).rsplit(";", 1)[-1] + " " + part.noun for part in breakdown.parts]
+    behind = [item_end(part) for part in breakdown.parts]
     pairs = breakdown.total.block.words.sums.totals.opposites
     return any(
         (first.search(one) and second.search(other)) or (second.search(one) and first.search(other))
+        for one, other in (told, behind)
         for first, second in pairs
     )
 

@@ -1,6 +1,5 @@
 """Of which period a report is, by its title, and which of its passages speak of what is still to be done."""
 
-import re
 from collections.abc import Sequence
 
 from dqcheck.numerals.folding import fold
@@ -12,7 +11,7 @@ _TITLE_BLOCKS = 40
 _TITLE_LINES = 5
 """... and lines that it has at most."""
 _HEADING_CHARACTERS = 150
-_ENDS = re.compile(r"[.;,]\s*$")
+_ENDS = (".", ";", ",")
 
 
 def title_period(document: Sequence[Block]) -> frozenset[str]:
@@ -22,7 +21,7 @@ def title_period(document: Sequence[Block]) -> frozenset[str]:
         if block.words.documents.report.title.match(block.text):
             lines = [block.text]
             for line in document[at + 1 : at + _TITLE_LINES]:
-                if line.marker or _ENDS.search(lines[-1]):
+                if line.marker or lines[-1].rstrip().endswith(_ENDS):
                     break
                 lines.append(line.text)
             title = fold(" ".join(lines))
@@ -46,8 +45,9 @@ def aims(document: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_heading(block: Block) -> bool:
-    short = len(block.text) <= _HEADING_CHARACTERS and not _ENDS.search(block.text)
-    return short and not any(mark.kind in QUANTITIES for mark in block.marks)
+    if len(block.text) > _HEADING_CHARACTERS or block.text.rstrip().endswith(_ENDS):
+        return False
+    return not any(mark.kind in QUANTITIES for mark in block.marks)
 
 
 def _is_aim(text: str) -> bool:

@@ -7,6 +7,7 @@ words around a figure leave its status open, it has no telling.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dqcheck.language.en.restating import RESTATING as ENGLISH
 from dqcheck.language.mixing import mixed
@@ -20,17 +21,23 @@ from dqcheck.prose.figures.naming import called
 
 WORDS = mixed(VIETNAMESE, ENGLISH)
 _STATUS = status_wording(WORDS)
+_SIGNALS = frozenset(re.findall(r"[a-z]{2,}", " ".join(one.pattern for one in (_STATUS, WORDS.period, WORDS.dated))))
+"""Words of which one at least, or a year, is in whatever tells a status or a period."""
 FEWEST_WORDS = 2
 """Words of a name by which a quantity is known again."""
 MOST_WORDS = 14
 _CLAUSE = re.compile(r"[;,:(–]|\.\s")
 _HEAD = re.compile(r"[;,:(]")
 _BEHIND = re.compile(r"\s?\(?([^;,.()\d]{0,40})")
+_SUBJECT = re.compile(r"[^;,.:()–\d]{3,80}")
+_SUBJECT_TOLD = frozenset({":"})
+"""What tells a name that a subject completes from all others."""
 _CLAUSE_BEHIND = re.compile(r"[^;,.:()–\d]{1,80}")
 _NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
 _PERIOD_WORDS = 2
 """Words that tell a period: ``6 tháng`` of ``6 tháng đầu năm``."""
 _YEAR_DIGITS = 4
+_CENTURIES = ("19", "20")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+\d?")
 
@@ -55,42 +62,67 @@ class Telling:
 
 def period_of(text: str) -> frozenset[str]:
     """The years, months and quarters that a text speaks of, without those of days."""
-    bare = WORDS.dated.sub(" ", fold(text))
+    folded = fold(text)
+    if not _signals(folded):
+        return frozenset()
+    bare = WORDS.dated.sub(" ", folded)
     words = (found[0].split()[:_PERIOD_WORDS] for found in WORDS.period.finditer(bare))
-    return frozenset(
-        told[-1] if len(told[-1]) == _YEAR_DIGITS and told[-1].isdigit() else " ".join(told) for told in words
-    )
+    return frozenset(told[-1] if _is_year(told[-1]) else " ".join(told) for told in words)
 
 
 def status_of(text: str) -> frozenset[str]:
     """What a text says that its figures are, where they are no results."""
-    return frozenset(str(found.lastgroup) for found in _STATUS.finditer(WORDS.period.sub(" ", fold(text))))
+    folded = fold(text)
+    if not _signals(folded):
+        return frozenset()
+    return frozenset(str(found.lastgroup) for found in _STATUS.finditer(WORDS.period.sub(" ", folded)))
+
+
+def _signals(folded: str) -> bool:
+    """Whether a text may tell a status or a period: most tell none, and are not searched."""
+    return any(word in _SIGNALS or _is_year(word) for word in folded.split())
+
+
+@lru_cache(maxsize=256)
+def _is_plain(sentence: str) -> bool:
+    """Whether a sentence tells no status and no period."""
+    return not status_of(sentence) and not period_of(sentence)
 
 
 def name_of(text: str) -> Name:
     """The words of a text that name something, without those of its status and period; none where they are too few, too
     many or say too little."""
-    bare = _STATUS.sub(" ", WORDS.period.sub(" ", fold(text)))
+    bare = fold(text)
+    if _signals(bare):
+        bare = _STATUS.sub(" ", WORDS.period.sub(" ", bare))
     name = frozenset(_WORD.findall(bare)) - WORDS.filler
     return name if FEWEST_WORDS <= len(name) <= MOST_WORDS and not name <= WORDS.generic else frozenset()
 
 
-def telling(figure: Figure, period: frozenset[str] = frozenset()) -> Telling | None:
-    """What the sentence of a figure tells it to be; None where that cannot be known again, or is left open. ``period``
-    is that of the text, for figures of which none is told."""
-    if not isinstance(figure.value, Quantity) or figure.value.qualifier is not None:
-        return None
+def names_of(figure: Figure) -> tuple[Name, ...]:
+    """The names by which a figure of a sentence may be known again; none of a rough one, a change or a part."""
+    if not figure.quote or not isinstance(figure.value, Quantity) or figure.value.qualifier is not None:
+        return ()
     own = _own_words(figure)
     names = _names(figure, own)
-    if not names or WORDS.changed.search(fold(own)) or WORDS.part.search(fold(own)):
-        return None
-    found = _frame(figure, own)
+    if not names or WORDS.changed.search(folded := fold(own)) or WORDS.part.search(folded):
+        return ()
+    return names
+
+
+def telling(
+    figure: Figure, period: frozenset[str] = frozenset(), names: tuple[Name, ...] | None = None
+) -> Telling | None:
+    """What the sentence of a figure tells it to be; None where that cannot be known again, or is left open. ``period``
+    is that of the text, for figures of which none is told; ``names`` where they are known."""
+    known = names_of(figure) if names is None else names
+    own = _own_words(figure)
+    found = _frame(figure, own) if known else None
     if found is None:
         return None
     status, spoken = found
-    return Telling(
-        names=names, status=status, period=spoken or period, figure=replace(figure, label=_shown(figure, own))
-    )
+    told = replace(figure, label=_shown(figure, own))
+    return Telling(names=known, status=status, period=spoken or period, figure=told)
 
 
 def _own_words(figure: Figure) -> str:
@@ -100,28 +132,45 @@ def _own_words(figure: Figure) -> str:
     if label.endswith("/"):
         return ""
     if _has_figures(label):
-        *_, label = _NUMBER.split(label)
+        label = label[max((one.end() for one in _NUMBER.finditer(label) if not _is_year(one[0])), default=0) :]
         clauses = _CLAUSE.split(label)
         joint = None if len(clauses) > 1 else WORDS.joint.search(label)
         return clauses[-1] if len(clauses) > 1 else label[joint.end() :] if joint else ""
     return _CLAUSE.split(label)[-1]
 
 
+def _is_year(text: str) -> bool:
+    return len(text) == _YEAR_DIGITS and text.isdigit() and text[:2] in _CENTURIES
+
+
 def _has_figures(text: str) -> bool:
     """True for a text with numbers that are neither days nor years, months or quarters."""
+    if not _DIGIT.search(text):
+        return False
     return bool(_DIGIT.search(WORDS.period.sub(" ", WORDS.dated.sub(" ", fold(text)))))
 
 
 def _names(figure: Figure, own: str) -> tuple[Name, ...]:
-    """The names of a figure: its words with what is counted, with all of the clause behind it, and, where what is
-    counted is one word, as a unit is, without."""
+    """The names of a figure: its words with what is counted and, where that is one word, as a unit is, without; where
+    these say too little, with all of the clause behind it."""
     noun = figure.noun
     found = [name_of(f"{own} {noun}")]
-    if len(noun.split()) <= 1:
+    if noun and " " not in noun:
         found.append(name_of(own))
-    if noun and (behind := _CLAUSE_BEHIND.match(figure.quote, _end(figure))):
+    if noun and not any(found) and (behind := _CLAUSE_BEHIND.match(figure.quote, _end(figure))):
         found.append(name_of(f"{own} {behind[0]}"))
-    return tuple(dict.fromkeys(name for name in found if name))
+    return tuple(dict.fromkeys(name for name in found if name)) or _by_subject(figure, own)
+
+
+def _by_subject(figure: Figure, own: str) -> tuple[Name, ...]:
+    """The name of a figure that its own words leave open, by what its sentence begins with too: known again only where
+    it is told in the same way."""
+    subject = _SUBJECT.match(figure.quote)
+    own = own or figure.label.rpartition(" ")[2]
+    if subject is None or figure.quote.startswith(own):
+        return ()
+    name = name_of(f"{subject[0]} {own} {figure.noun}")
+    return (name | _SUBJECT_TOLD,) if name else ()
 
 
 def _shown(figure: Figure, own: str) -> str:
@@ -141,6 +190,8 @@ def _end(figure: Figure) -> int:
 def _frame(figure: Figure, own: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Status and period by the sentence of a figure: by the words before it in its clause, by those right behind it,
     and by what opens the sentence. What stands between leaves both open where it speaks of a status."""
+    if _is_plain(figure.quote):
+        return frozenset(), frozenset()
     quote, end = figure.quote, _end(figure)
     if not end:
         return None
@@ -148,7 +199,7 @@ def _frame(figure: Figure, own: str) -> tuple[frozenset[str], frozenset[str]] | 
     head = _HEAD.split(before)[0]
     opens = len(head) < len(before) and not _has_figures(head)
     rest = before[len(head) if opens else 0 : max(0, before.rfind(own))]
-    if status_of(rest) - status_of(own):
+    if status_of(rest) - status_of(own) or (period_of(rest) and not period_of(own)):
         return None
     counted = quote[end:].lstrip().casefold().startswith(figure.noun) and len(figure.noun) + 1
     behind = _BEHIND.match(quote, end + counted)

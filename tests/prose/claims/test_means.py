@@ -62,3 +62,17 @@ def test_amount_and_base_stand_among_the_nearest_figures() -> None:
 )
 def test_figures_of_other_things_make_no_average(text: str) -> None:
     assert claims(text, "product") == []
+
+
+def test_an_average_of_unnamed_things_is_for_each_of_the_fewer() -> None:
+    text = "Sixteen rangers led {} walks, an average of 121 apiece."
+    wanted = {"stated": ["1,936"], "factors": ["121", "Sixteen"]}
+    assert claims(text.format("1,936"), "product") == [(wanted, False)]
+    assert claims(text.format("2,936"), "product") == [({**wanted, "stated": ["2,936"]}, True)]
+    assert claims(text.format("9,574"), "product") == []
+
+
+def test_people_to_the_square_mile() -> None:
+    text = "The isle has 21,460 people on 1,450 square miles, or {} people to the square mile."
+    assert [doubt for _, doubt in claims(text.format("14.8"), "product")] == [False]
+    assert [doubt for _, doubt in claims(text.format("18.4"), "product")] == [True]

@@ -19,3 +19,17 @@ from sentence_claims import claims
 )
 def test_a_multiple_of_the_only_other_value(text: str, found: list[bool]) -> None:
     assert [doubt for _, doubt in claims(text, "product")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sales came to $7.2 million, triple the $2.4 million of last year.", [False]),
+        ("Sales came to $7.2 million, triple the $2.9 million of last year.", [True]),
+        ("Sales came to $7.2 million; rates tripled in May and $2.9 million is open.", []),
+        ("Sales have tripled, from $2.4 million to $7.2 million.", [False]),
+        ("Sales have tripled, and $2.4 million is open of $7.2 million.", []),
+    ],
+)
+def test_a_multiple_is_of_what_its_own_clause_tells(text: str, found: list[bool]) -> None:
+    assert [doubt for _, doubt in claims(text, "product")] == found

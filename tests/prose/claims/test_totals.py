@@ -183,3 +183,9 @@ def test_a_part_is_no_more_than_its_whole(text: str, pair: tuple[str, str]) -> N
 )
 def test_a_greater_figure_that_is_no_part(text: str) -> None:
     assert claims(text, "part") == []
+
+
+def test_opposites_may_stand_behind_their_figures() -> None:
+    text = "The office employs 1,150 people, of whom 690 work at {} and 490 in the {}."
+    assert [doubt for _, doubt in claims(text.format("headquarters", "regions"), "total")] == [True]
+    assert claims(text.format("weekends", "evenings"), "total") == []

@@ -106,3 +106,18 @@ def test_figures_of_one_status_and_period_are_alike() -> None:
     assert plan is not None and done is not None and other is not None
     assert not plan.alike(done) and done.alike(other)
     assert of_another_status(plan.figure, done.figure) and not of_another_status(done.figure, other.figure)
+
+
+def test_what_a_figure_leaves_open_its_sentence_begins_with() -> None:
+    first, share = tellings("Hộ nghèo dân tộc Dao: 134 hộ; chiếm 5,50%.")
+    assert first is not None and share is not None
+    assert [sorted(name) for name in share.names] == [[":", "chiem", "dan", "dao", "ho", "ngheo", "toc"]]
+    assert not {*first.names} & {*share.names}
+
+
+def test_each_figure_of_a_row_of_years_is_of_its_own_year() -> None:
+    text = "Thu ngân sách năm 2001 đạt 256 tỷ đồng, đến năm 2010 đạt 2.300 tỷ đồng và năm 2011 đạt 3.200 tỷ đồng."
+    told = tellings(text)
+    assert [one and one.period for one in told] == [{"2001"}, {"2010"}, {"2011"}]
+    text = "Thu ngân sách năm 2001 đạt 256 tỷ đồng, hết năm 2010 tăng lên, đạt 2.300 tỷ đồng."
+    assert tellings(text)[-1] is None  # of 2010 or of another year
