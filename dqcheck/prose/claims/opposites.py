@@ -9,7 +9,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
-from dqcheck.prose.phrases.closeness import NEAR_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, words_since_figure
 
@@ -32,10 +32,19 @@ def _total(before: Sequence[Mark], one: Mark, other: Mark) -> Iterator[Claim]:
     """The total right before two classes, or one farther before them of so many digits that it is theirs."""
     for total in reversed(before[-_MOST_FIGURES:]):
         holds = fitting.sums(total, [one, other])
-        nearest = total is before[-1] and (holds or abs(fitting.gap(total, [one, other])) <= NEAR_SHARE)
+        nearest = total is before[-1] and (holds or _is_meant(total, one, other))
         if (nearest or (holds and fitting.telling(total) >= _TELLING_DIGITS)) and _are_classes(total, one, other):
             yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)
             return
+
+
+def _is_meant(total: Mark, one: Mark, other: Mark) -> bool:
+    """True for two classes that come near a figure outside of their bracket, larger than each, where no word says that
+    they are of some of it (``riêng``)."""
+    gap = abs(fitting.gap(total, [one, other]))
+    opener = {found.lastgroup for found in total.block.words.sums.structure.finditer(between(total, one))}
+    apart = "side" in opener or total.depth > one.depth or total.base <= max(one.base, other.base)
+    return gap <= NEAR_SHARE or (gap <= FAR_SHARE and not apart)
 
 
 def _said_of(mark: Mark) -> str:
