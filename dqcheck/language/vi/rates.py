@@ -52,17 +52,17 @@ PERCENTAGES = PercentageWords(
     of=Wording(r"tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn|(?<!\w)(?:KH|DT|CT)(?!\w)"),
     of_all=Wording(
         r"\s*(?:của |trong |trên )?(?:tổng|toàn bộ|số)(?!\w)[^;,.()\d]{0,50}\(\s*$|"
-        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
+        r"\)?\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
         r"(?:trên|trong)\s(?:số\s)?$|"
         r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
     ),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
     takes=Wording(
-        rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
+        rf"(?:\s{_WORD}){{0,8}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
-    reaches=Wording(rf"(?:\s{_WORD}){{0,6}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
+    reaches=Wording(rf"(?:\s{_WORD}){{0,8}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
     comes_to=Wording(

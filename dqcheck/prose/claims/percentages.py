@@ -23,7 +23,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.closeness import NEAR_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
@@ -116,14 +116,16 @@ def _of_ratio(stated: Mark, whole: Mark) -> Base | None:
     compared = stated.block.words.rates.growth.against_value.search(gap)
     if compared and fits(stated, part, whole) and same_kind(part, whole):
         return Base(part=part, whole=whole)
-    if not stated.block.words.figures.signs.joined.fullmatch(gap):
+    joined = stated.block.words.figures.signs.joined.fullmatch(gap)
+    if joined is None:
         return None
     whole = replace(whole, qualifier=None)  # the word for more is one for the slash
     if fits(stated, part, whole):
         return Base(part=part, whole=whole)
     slipped = fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED)
-    told = "/" in gap and stated.block.words.rates.percentages.linked.search(between(whole, stated))
-    near = told and abs(100 * part.base / whole.base - stated.value) <= NEAR_SHARE * stated.value
+    told = stated.block.words.rates.percentages.linked.search(between(whole, stated))
+    missed = abs(100 * part.base / whole.base - stated.value) / stated.value if stated.value else NEAR_SHARE
+    near = told and missed <= (FAR_SHARE / 2 if joined["certain"] else NEAR_SHARE if "/" in gap else 0)
     return Base(part=part, whole=whole, doubt=True) if slipped or near else None
 
 
