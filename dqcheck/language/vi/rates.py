@@ -173,7 +173,7 @@ MEANS = MeanWords(
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
-    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều)(?!\w)[^;.]{0,40}$"),
+    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều|tính ra|vị chi)(?!\w)[^;.]{0,40}$"),
     amount=Wording(
         r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi|thành|"
         r"quy ra)(?!\w)"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Mark
+from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
 from dqcheck.prose.phrases.closeness import FAR_SHARE, NEAR_SHARE
@@ -64,6 +65,10 @@ def _are_classes(total: Mark, one: Mark, other: Mark) -> bool:
     if ";" in between(one, other) and not one.head == other.head == total.head != "":
         return False
     first, second, whole = (_said_of(mark) for mark in (one, other, total))
+    never = block.words.sums.totals.negation
+    names = [(called(mark.label) or mark.noun).lower() for mark in (one, other)]
+    if never.search(names[1]) and never.sub("", names[1], count=1) == names[0] != "":
+        return True  # what the other is not
     return any(
         not (a.search(whole) or b.search(whole))
         and ((a.search(first) and b.search(second)) or (b.search(first) and a.search(second)))
