@@ -196,14 +196,25 @@ _COPULA = (
     r"tính đến(?:\snay|\sngày\s[\d/]{6,10})?|"
     r"trên địa bàn(?:\s(?:xã|phường))?|hiện nay|với|năm \d{4}))*\s*$"
 )
+_OF_ALL = r"\s(?:(?:của|so với|trên|trong)\s)?(?:tổng\s|toàn\s)?"
+_OF_PLACE = r"(?:\s(?:của\s)?(?:toàn\s|cả\s)?(?:xã|phường|thị trấn|huyện|tỉnh|địa phương))?(?=\s*(?:[,;.)]|$))"
 REPETITIONS = RepetitionWords(
     only_values={
         "population": OnlyValue(
             before=Wording(r"(?:tổng\s)?(?:quy mô\s)?dân số" + _COPULA),
             noun=Wording("người|khẩu|nhân khẩu|nhân dân|$"),
+            base=Wording(rf"{_OF_ALL}dân số{_OF_PLACE}"),
         ),
-        "households": OnlyValue(before=Wording(r"tổng\ssố hộ(?:\sdân|\sgia đình)?" + _COPULA), noun=Wording("hộ|$")),
-        "area": OnlyValue(before=Wording(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA), noun=Wording("")),
+        "households": OnlyValue(
+            before=Wording(r"tổng\ssố hộ(?:\sdân|\sgia đình)?" + _COPULA),
+            noun=Wording("hộ|$"),
+            base=Wording(rf"{_OF_ALL}số hộ(?:\sdân|\sgia đình)?{_OF_PLACE}"),
+        ),
+        "area": OnlyValue(
+            before=Wording(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA),
+            noun=Wording(""),
+            base=Wording(rf"{_OF_ALL}diện tích(?:\sđất)?\stự nhiên{_OF_PLACE}"),
+        ),
     },
     people=Wording("người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh"),
     again=Wording(

@@ -126,7 +126,7 @@ SUMS = SumWords(
         in_several_classes=Wording(
             rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
         ),
-        in_kinds=frozenset("đơn tổ cơ trường".split()),
+        in_kinds=frozenset("đơn tổ cơ trường văn".split()),
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"

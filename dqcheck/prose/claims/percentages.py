@@ -305,10 +305,16 @@ def _of_fraction(stated: Mark) -> Base | None:
         if part.depth != stated.depth and part not in after and not enclosed:
             continue
         gap = stated.block.text[min(whole.end, stated.end) : max(part.start, stated.start)]
-        if ";" in gap or ". " in gap or _detailed(whole, stated):
+        if ";" in gap or ". " in gap or _detailed(whole, stated) or _opens_parts(stated, gap):
             continue
         return Base(part=part, whole=whole, doubt=len(gap) > stated.block.words.rates.reach.phrase_characters)
     return None
+
+
+def _opens_parts(stated: Mark, gap: str) -> bool:
+    """True when the words between a fraction and a percentage begin to speak of some of it (``trong đó``)."""
+    found = stated.block.words.sums.structure.finditer(gap)
+    return any(one.lastgroup in ("partial", "side") for one in found)
 
 
 def _fractions_before(stated: Mark) -> list[Mark]:
