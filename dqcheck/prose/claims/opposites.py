@@ -31,12 +31,14 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _total(before: Sequence[Mark], one: Mark, other: Mark) -> Iterator[Claim]:
     """The total right before two classes, or one farther before them of so many digits that it is theirs."""
+    held: list[Mark] = []
     for total in reversed(before[-_MOST_FIGURES:]):
-        holds = fitting.sums(total, [one, other])
-        nearest = total is before[-1] and (holds or _is_meant(total, one, other))
-        if (nearest or (holds and fitting.telling(total) >= _TELLING_DIGITS)) and _are_classes(total, one, other):
-            yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)
-            return
+        told = total is before[-1] or fitting.telling(total) >= _TELLING_DIGITS
+        if told and fitting.sums(total, [one, other]) and _are_classes(total, one, other):
+            held.append(total)
+    meant = [total for total in before[-1:] if _is_meant(total, one, other) and _are_classes(total, one, other)]
+    for total in (held or meant)[:1]:
+        yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not held)
 
 
 def _is_meant(total: Mark, one: Mark, other: Mark) -> bool:

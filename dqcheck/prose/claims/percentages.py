@@ -1,5 +1,6 @@
 """Claims that a percentage is that of a part in a whole: of a fraction beside it, or of a whole some clauses away."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,7 @@ _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_BRACKET = re.compile(r"\([^()]*\)")
 _NEXT_PARTS = (-2, 2)
 """How far apart two parts with a percentage each are told, among the figures."""
 _SCALES = (Decimal(1000), Decimal("0.001"))
@@ -313,7 +315,7 @@ def _of_fraction(stated: Mark) -> Base | None:
 
 def _opens_parts(stated: Mark, gap: str) -> bool:
     """True when the words between a fraction and a percentage begin to speak of some of it (``trong đó``)."""
-    found = stated.block.words.sums.structure.finditer(gap)
+    found = stated.block.words.sums.structure.finditer(_BRACKET.sub("", gap))
     return any(one.lastgroup in ("partial", "side") for one in found)
 
 
