@@ -164,10 +164,12 @@ class MultipleWords:
 
 @record
 class OnlyValue:
-    """A quantity that one unit has one value of, by the words right ``before`` the figure and its ``noun``."""
+    """A quantity that one unit has one value of, by the words right ``before`` the figure and its ``noun``; ``base``
+    stands behind a percentage of it."""
 
     before: Wording
     noun: Wording
+    base: Wording
 
 
 @record

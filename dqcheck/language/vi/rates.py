@@ -52,17 +52,17 @@ PERCENTAGES = PercentageWords(
     of=Wording(r"tổng|so với|kế hoạch|chỉ tiêu|dự toán|của|trên|số|toàn|(?<!\w)(?:KH|DT|CT)(?!\w)"),
     of_all=Wording(
         r"\s*(?:của |trong |trên )?(?:tổng|toàn bộ|số)(?!\w)[^;,.()\d]{0,50}\(\s*$|"
-        r"\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
+        r"\)?\s*(?:(?:của |so với |trên |trong )?(?:tổng|kế hoạch|chỉ tiêu|dự toán|(?:KH|DT|CT)(?!\w))|"
         r"(?:trên|trong)\s(?:số\s)?$|"
         r"so (?:với )?cùng k[ỳì](?:\snăm (?:trước|ngoái))?\s?\()"
     ),
     linked=Wording(rf"(?:\(|(?<!\w)(?:chiếm|đạt|bằng|tương ứng|tương đương|tức|hay|{_RATE}))[^;.(\d]{{0,40}}$"),
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
     takes=Wording(
-        rf"(?:\s{_WORD}){{0,6}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
+        rf"(?:\s{_WORD}){{0,8}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
         rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
-    reaches=Wording(rf"(?:\s{_WORD}){{0,6}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
+    reaches=Wording(rf"(?:\s{_WORD}){{0,8}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
     of_amount=Wording(rf"(?:\s(?:của|trong|trên|so với))?(?:\s{_WORD}){{1,7}}?\s(?:là\s)?\(?"),
     comes_to=Wording(
@@ -173,7 +173,7 @@ MEANS = MeanWords(
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
-    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều)(?!\w)[^;.]{0,40}$"),
+    spread=Wording(r"(?<!\w)(?:bình quân|trung bình|chia đều|phân bổ đều|tính ra|vị chi)(?!\w)[^;.]{0,40}$"),
     amount=Wording(
         r"(?<!\w)(?:tổng|số tiền|kinh phí|trị giá|thành tiền|giá trị|thu về|thu được|hết|phải chi|huy động|chi|thành|"
         r"quy ra)(?!\w)"
@@ -196,14 +196,25 @@ _COPULA = (
     r"tính đến(?:\snay|\sngày\s[\d/]{6,10})?|"
     r"trên địa bàn(?:\s(?:xã|phường))?|hiện nay|với|năm \d{4}))*\s*$"
 )
+_OF_ALL = r"\s(?:(?:của|so với|trên|trong)\s)?(?:tổng\s|toàn\s)?"
+_OF_PLACE = r"(?:\s(?:của\s)?(?:toàn\s|cả\s)?(?:xã|phường|thị trấn|huyện|tỉnh|địa phương))?(?=\s*(?:[,;.)]|$))"
 REPETITIONS = RepetitionWords(
     only_values={
         "population": OnlyValue(
             before=Wording(r"(?:tổng\s)?(?:quy mô\s)?dân số" + _COPULA),
             noun=Wording("người|khẩu|nhân khẩu|nhân dân|$"),
+            base=Wording(rf"{_OF_ALL}dân số{_OF_PLACE}"),
         ),
-        "households": OnlyValue(before=Wording(r"tổng\ssố hộ(?:\sdân|\sgia đình)?" + _COPULA), noun=Wording("hộ|$")),
-        "area": OnlyValue(before=Wording(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA), noun=Wording("")),
+        "households": OnlyValue(
+            before=Wording(r"tổng\ssố hộ(?:\sdân|\sgia đình)?" + _COPULA),
+            noun=Wording("hộ|$"),
+            base=Wording(rf"{_OF_ALL}số hộ(?:\sdân|\sgia đình)?{_OF_PLACE}"),
+        ),
+        "area": OnlyValue(
+            before=Wording(r"diện tích(?:\sđất)?\stự nhiên" + _COPULA),
+            noun=Wording(""),
+            base=Wording(rf"{_OF_ALL}diện tích(?:\sđất)?\stự nhiên{_OF_PLACE}"),
+        ),
     },
     people=Wording("người|lượt|đại biểu|cán bộ|học viên|hội viên|đoàn viên|công chức|nhân dân|hộ|học sinh"),
     again=Wording(

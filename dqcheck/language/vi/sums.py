@@ -47,6 +47,13 @@ _OPPOSITES = (
     ("dự thi|có mặt", "vắng|vắng mặt|bỏ thi"),
     ("cán bộ|công chức|viên chức|đại biểu", "người dân|nhân dân|bà con|hộ dân"),
     ("người lớn", "trẻ em|trẻ"),
+    ("đỗ|đậu|trúng tuyển", "trượt|hỏng|rớt"),
+    ("nội trú", "ngoại trú"),
+    ("đồng bằng", "miền núi"),
+    ("chuyên trách", "kiêm nhiệm|bán chuyên trách"),
+    ("trong (?:xã|huyện|tỉnh)", "ngoài (?:xã|huyện|tỉnh)"),
+    ("sửa chữa", "xây mới|làm mới"),
+    ("bản địa", "nhập cư"),
     ("đương nhiệm", "nghỉ hưu|đã nghỉ"),
 )
 
@@ -103,7 +110,10 @@ SUMS = SumWords(
         ),
     ),
     totals=TotalWords(
-        rest=Wording(r"(?<!\w)(?:khác|còn lại)(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"),
+        rest=Wording(
+            r"(?<!\w)(?:khác|còn lại|(?:chưa|không) (?:rõ|xác định|có ý kiến|trả lời))"
+            r"(?:\s(?:và\s[^\W\d_]+(?:\s[^\W\d_]+)?|là|có|:))*\s*[:,]?\s*$"
+        ),
         negation=Wording(r"(?<!\w)(?:không|chưa)\s"),
         pending=Wording(r"(?<!\w)(?:đang|chưa|còn(?: lại)?|tồn|số còn lại|không)(?!\w)[^;.\d]{0,40}$"),
         balances=tuple((_word(one), _word(other)) for one, other in _BALANCES),
@@ -121,7 +131,7 @@ SUMS = SumWords(
         in_several_classes=Wording(
             rf"(?:{_PEOPLE}|nhân dân|nhân sự|nhân viên|hộ|trường hợp|ca|bệnh|lượt|doanh nghiệp)(?!\w)"
         ),
-        in_kinds=frozenset("đơn tổ cơ trường".split()),
+        in_kinds=frozenset("đơn tổ cơ trường văn".split()),
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"

@@ -16,7 +16,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
-from dqcheck.prose.phrases.nearby import words_since_quantity
+from dqcheck.prose.phrases.nearby import opens_clause, words_since_quantity
 
 _VALUES = ADDITIVE | {"rate", "duration"}
 _MOST_VALUES = 10
@@ -28,6 +28,8 @@ _TELLING_STEPS = 100
 _CLAUSE_END = re.compile(r"[,;.(](?=\s|[^\W\d_])")
 _AGAINST_CHARACTERS = 60
 """Behind a change, where words say what it is against."""
+_MOST_TIMES = 2
+"""How many times its earlier value a present one is, among several."""
 _SHORT_LETTERS = 2
 _SHORT_LABEL = 24
 """Characters before a change that name nothing but its direction and period (``So với cùng kỳ tăng``)."""
@@ -142,6 +144,8 @@ def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
         return None
     [earlier] = scene.earlier
     present = [mark for mark in scene.present if _comparable(mark, earlier)]
+    if len(present) > 1:  # what came and went is told with them, and is of another size
+        present = [mark for mark in present if earlier.base / _MOST_TIMES <= mark.base <= earlier.base * _MOST_TIMES]
     if len(present) != 1 or ";" in _apart(change.mark, present[0], earlier):
         return None
     [now] = present
@@ -168,9 +172,7 @@ def _apart(mark: Mark, now: Mark, earlier: Mark) -> str:
         return ""
     nearest = min((now, earlier), key=lambda value: abs(value.start - mark.start))
     first, last = sorted((nearest, mark), key=lambda one: one.start)
-    gap = mark.block.text[first.end : last.start]
-    listed = ";" in mark.block.text[min(now.end, earlier.end) : max(now.start, earlier.start)]
-    return gap.replace(";", ",", 1) if listed and mark.start > max(now.start, earlier.start) else gap
+    return "" if opens_clause(mark) and last is mark else mark.block.text[first.end : last.start]
 
 
 def _scene(change: StatedChange, marks: Sequence[Mark]) -> _Scene:

@@ -167,7 +167,8 @@ def of_rates(change: StatedChange) -> Claim | None:
 def _between_ends(change: StatedChange, rates: Sequence[Mark]) -> Claim | None:
     """Points that the only two percentages before them, of which one became the other, nearly give."""
     now, earlier, *others = rates
-    became = now.block.words.rates.growth.became.search(between(earlier, now))
+    words = now.block.words.rates.growth
+    became = words.became.search(between(earlier, now)) or words.period_before.search(words_before(earlier))
     meant = change.mark.kind == "points" and became and not others and _nearly(change, now, earlier)
     return differing(change, now, earlier, doubt=True) if meant else None
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dqcheck.prose.claims.stated_claims import HUNDRED, Stated, apart
 from dqcheck.prose.figures.block import ADDITIVE
-from dqcheck.prose.phrases.nearby import between
+from dqcheck.prose.phrases.nearby import between, opens_clause
 
 CLOSE_POINTS = Decimal(5)
 """By how many points, or percent of a value, a change is missed that is meant all the same."""
@@ -58,7 +58,9 @@ def beyond_clause(stated: Stated) -> bool:
     gap = between(first, last)
     others = mark.block.marks[first.order + 1 : last.order]
     another = mark.block.words.reservations.another_clause.search(gap)
-    apart = another is not None or (";" in gap and mark.kind != "duration")
+    apart = another is not None or (
+        ";" in gap and mark.kind != "duration" and not (last is mark and opens_clause(mark))
+    )
     same = any(other.is_change and other.kind == mark.kind for other in others)
     return apart or (". " in gap and bool(others)) or same
 

@@ -12,6 +12,7 @@ from dqcheck.prose.claims.wholes import against
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
+from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, words_since_figure, words_since_quantity
 
@@ -99,10 +100,17 @@ def _of(stated: Mark, name: str, sums: _Sums) -> Claim | None:
     for whole in (*(larger if telling else ()), *wholes):
         if fitting.percent(stated, part, whole):
             return _claim(stated, part, whole)
-    slipped = [whole for whole in wholes if fitting.percent_slipped(stated, part, whole)]
+    slipped = [
+        whole for whole in wholes if fitting.percent_slipped(stated, part, whole) or _nearly(stated, part, whole)
+    ]
     if len(wholes) == 1 or _is_first(wholes, before):
         wholes = wholes[:1]
     return _claim(stated, part, wholes[0], doubt=True) if len(wholes) == 1 and slipped == wholes else None
+
+
+def _nearly(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True for a percentage that is near enough to that of a part in a whole."""
+    return abs(100 * part.base / whole.base - stated.value) <= FAR_SHARE / 2 * stated.value
 
 
 def _ahead(mark: Mark) -> str:

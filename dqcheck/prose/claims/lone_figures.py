@@ -132,8 +132,7 @@ def _concluded(document: Sequence[Block], block: Block, settled: Settled) -> Ite
                 return
         if len(values) == _PAIR and values[0].base != values[1].base and same_kind(*values):
             part, whole = sorted(values, key=lambda mark: mark.base)
-            if _nearly(stated, 100 * part.base / whole.base) or fitting.percent_slipped(stated, part, whole):
-                yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=True)
+            yield claim("percentage", {"stated": [stated], "part": [part], "whole": [whole]}, doubt=True)
 
 
 def _before(document: Sequence[Block], block: Block, begin: int) -> Iterator[Mark]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Mark
+from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
-from dqcheck.prose.phrases.closeness import NEAR_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, words_since_figure
 
@@ -33,12 +34,23 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _total(before: Sequence[Mark], one: Mark, other: Mark) -> Iterator[Claim]:
     """The total right before two classes, or one farther before them of so many digits that it is theirs."""
+    held: list[Mark] = []
     for total in reversed(before[-_MOST_FIGURES:]):
-        holds = fitting.sums(total, [one, other])
-        nearest = total is before[-1] and (holds or abs(fitting.gap(total, [one, other])) <= NEAR_SHARE)
-        if (nearest or (holds and fitting.telling(total) >= _TELLING_DIGITS)) and _are_classes(total, one, other):
-            yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not holds)
-            return
+        told = total is before[-1] or fitting.telling(total) >= _TELLING_DIGITS
+        if told and fitting.sums(total, [one, other]) and _are_classes(total, one, other):
+            held.append(total)
+    meant = [total for total in before[-1:] if _is_meant(total, one, other) and _are_classes(total, one, other)]
+    for total in (held or meant)[:1]:
+        yield claim("total", {"total": [total], "parts": [one, other]}, doubt=not held)
+
+
+def _is_meant(total: Mark, one: Mark, other: Mark) -> bool:
+    """True for two classes that come near a figure outside of their bracket, larger than each, where no word says that
+    they are of some of it (``riêng``)."""
+    gap = abs(fitting.gap(total, [one, other]))
+    opener = {found.lastgroup for found in total.block.words.sums.structure.finditer(between(total, one))}
+    apart = "side" in opener or total.depth > one.depth or total.base <= max(one.base, other.base)
+    return gap <= NEAR_SHARE or (gap <= FAR_SHARE and not apart)
 
 
 def _said_of(mark: Mark) -> str:
@@ -58,6 +70,10 @@ def _are_classes(total: Mark, one: Mark, other: Mark) -> bool:
     if ";" in between(one, other) and not one.head == other.head == total.head != "":
         return False
     first, second, whole = (_said_of(mark) for mark in (one, other, total))
+    never = block.words.sums.totals.negation
+    names = [(called(mark.label) or mark.noun).lower() for mark in (one, other)]
+    if never.search(names[1]) and never.sub("", names[1], count=1) == names[0] != "":
+        return True  # what the other is not
     return any(
         not (a.search(whole) or b.search(whole))
         and ((a.search(first) and b.search(second)) or (b.search(first) and a.search(second)))

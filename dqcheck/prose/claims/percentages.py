@@ -1,5 +1,6 @@
 """Claims that a percentage is that of a part in a whole: of a fraction beside it, or of a whole some clauses away."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +24,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike, same_kind
-from dqcheck.prose.phrases.closeness import NEAR_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.named_quantities import NamedCounts, NamedQuantities, base_name, words_of_name
@@ -33,6 +34,7 @@ _NEAR_FIGURES = 12
 """Figures before and behind a percentage of which any two may be its part and whole, if they give it."""
 
 
+_BRACKET = re.compile(r"\([^()]*\)")
 _NEXT_PARTS = (-2, 2)
 """How far apart two parts with a percentage each are told, among the figures."""
 _SCALES = (Decimal(1000), Decimal("0.001"))
@@ -116,14 +118,16 @@ def _of_ratio(stated: Mark, whole: Mark) -> Base | None:
     compared = stated.block.words.rates.growth.against_value.search(gap)
     if compared and fits(stated, part, whole) and same_kind(part, whole):
         return Base(part=part, whole=whole)
-    if not stated.block.words.figures.signs.joined.fullmatch(gap):
+    joined = stated.block.words.figures.signs.joined.fullmatch(gap)
+    if joined is None:
         return None
     whole = replace(whole, qualifier=None)  # the word for more is one for the slash
     if fits(stated, part, whole):
         return Base(part=part, whole=whole)
     slipped = fitting.percent_slipped(stated, part, whole, causes=fitting.TRANSPOSED)
-    told = "/" in gap and stated.block.words.rates.percentages.linked.search(between(whole, stated))
-    near = told and abs(100 * part.base / whole.base - stated.value) <= NEAR_SHARE * stated.value
+    told = stated.block.words.rates.percentages.linked.search(between(whole, stated))
+    missed = abs(100 * part.base / whole.base - stated.value) / stated.value if stated.value else NEAR_SHARE
+    near = told and missed <= (FAR_SHARE / 2 if joined["certain"] else NEAR_SHARE if "/" in gap else 0)
     return Base(part=part, whole=whole, doubt=True) if slipped or near else None
 
 
@@ -303,10 +307,16 @@ def _of_fraction(stated: Mark) -> Base | None:
         if part.depth != stated.depth and part not in after and not enclosed:
             continue
         gap = stated.block.text[min(whole.end, stated.end) : max(part.start, stated.start)]
-        if ";" in gap or ". " in gap or _detailed(whole, stated):
+        if ";" in gap or ". " in gap or _detailed(whole, stated) or _opens_parts(stated, gap):
             continue
         return Base(part=part, whole=whole, doubt=len(gap) > stated.block.words.rates.reach.phrase_characters)
     return None
+
+
+def _opens_parts(stated: Mark, gap: str) -> bool:
+    """True when the words between a fraction and a percentage begin to speak of some of it (``trong đó``)."""
+    found = stated.block.words.sums.structure.finditer(_BRACKET.sub("", gap))
+    return any(one.lastgroup in ("partial", "side") for one in found)
 
 
 def _fractions_before(stated: Mark) -> list[Mark]:

@@ -125,7 +125,9 @@ def is_item(part: Mark) -> bool:
 def _names_the_rest(breakdown: Breakdown) -> bool:
     """True when the last part is all that is left (``cây khác 53 ha``), so that none is left out."""
     last = breakdown.parts[-1]
-    return bool(last.block.words.sums.totals.rest.search(words_since_figure(last)))
+    words = last.block.words.sums
+    behind = words.remainders.rest_behind.match(last.block.text, last.end) if len(breakdown.parts) > 2 else None
+    return bool(behind or words.totals.rest.search(words_since_figure(last)))
 
 
 def _are_opposites(breakdown: Breakdown) -> bool:

@@ -134,7 +134,7 @@ def _is_slip(total: Mark, parts: Sequence[Mark]) -> bool:
 def _most_gap(total: Mark, parts: Sequence[Mark]) -> Decimal:
     """How far parts that were meant to make a total may be from it: farther where all are told of in its very noun."""
     one_noun = total.kind == "count" and bool(total.head) and all(part.head == total.head for part in parts)
-    return ONE_NOUN_SHARE if one_noun or total.kind == "money" else NEAR_SHARE
+    return ONE_NOUN_SHARE if one_noun or total.kind in ("money", "measure") else NEAR_SHARE
 
 
 def _under_lines(document: Sequence[Block], block: Block, settled: Settled) -> Iterator[Claim]:

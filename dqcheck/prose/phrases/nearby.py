@@ -7,6 +7,7 @@ from dqcheck.prose.figures.block import QUANTITIES, Mark
 
 _TIMES_BEFORE = re.compile(r"[x×*]\s?$")
 _SIGN_CHARACTERS = 3
+_CHANGE_WORDS = 2
 _STROKE = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?/\s?")
 
 
@@ -40,6 +41,13 @@ def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:
     """The words before a figure that stand behind an offset of its block."""
     reach = mark.block.words.figures.reach.label_characters if characters is None else characters
     return mark.block.text[max(begin, mark.start - reach) : mark.start]
+
+
+def opens_clause(mark: Mark) -> bool:
+    """True for a figure that opens a clause behind a semicolon with no more than two words, so that these name nothing
+    of which it could be (``quý trước 121 ca; nhiều hơn 17 ca``)."""
+    before = words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
+    return ";" in before and len(before.rpartition(";")[2].split()) <= _CHANGE_WORDS
 
 
 def is_factor(mark: Mark) -> bool:
