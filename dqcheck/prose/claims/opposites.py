@@ -47,10 +47,11 @@ def _total(before: Sequence[Mark], one: Mark, other: Mark) -> Iterator[Claim]:
 def _is_meant(total: Mark, one: Mark, other: Mark) -> bool:
     """True for two classes that come near a figure outside of their bracket, larger than each, where no word says that
     they are of some of it (``riêng``)."""
-    gap = abs(fitting.gap(total, [one, other]))
+    gap = fitting.gap(total, [one, other])
     opener = {found.lastgroup for found in total.block.words.sums.structure.finditer(between(total, one))}
-    apart = "side" in opener or total.depth > one.depth or total.base <= max(one.base, other.base)
-    return gap <= NEAR_SHARE or (gap <= FAR_SHARE and not apart)
+    some = "side" in opener or ("partial" in opener and gap < 0)
+    apart = some or total.depth > one.depth or total.base <= max(one.base, other.base)
+    return abs(gap) <= NEAR_SHARE or (abs(gap) <= FAR_SHARE and not apart)
 
 
 def _said_of(mark: Mark) -> str:

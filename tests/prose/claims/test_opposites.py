@@ -9,7 +9,7 @@ from sentence_claims import claims
     [
         ("Dân số 12.301 người, nam 6.314 người, nữ 5.987 người.", [False]),
         ("Dân số 12.301 người, nam 6.134 người, nữ 5.987 người.", [True]),
-        ("Dân số 12.301 người, nam 6.314 người, nữ 7.987 người.", []),  # too far
+        ("Dân số 12.301 người, nam 6.314 người, nữ 7.987 người.", [True]),  # far off, but of nothing else
         ("Dân số nữ 12.301 người, nam 6.134 người, nữ 5.987 người.", []),  # the first is a class too
         ("Có 29 vị. Có 17 vị tái cử; 13 vị tham gia lần đầu.", [True]),
         ("Dân số 12.301 người, già 6.134 người, trẻ 5.987 người.", []),
