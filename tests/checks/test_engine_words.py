@@ -23,20 +23,24 @@ WRAPPED = nw.from_native(OWN, eager_only=True)
 @pytest.mark.parametrize(
     "asked",
     [OWN, OWN.lazy(), OWN["a"], pl.col("a") > 1, pl.Int64, pl.Int64(), OWN.schema["a"], OwnFrame({"a": [1]})],
-    ids=str,
+    ids=lambda one: type(one).__name__,
 )
 def test_polars_is_asked_in_its_own_words(asked: Any) -> None:
     assert words_of(asked) is pl and of_polars(asked)
 
 
 @pytest.mark.parametrize(
-    "asked", [WRAPPED, WRAPPED.lazy(), WRAPPED["a"], nw.col("a") > 1, nw.Int64, nw.Int64()], ids=str
+    "asked",
+    [WRAPPED, WRAPPED.lazy(), WRAPPED["a"], nw.col("a") > 1, nw.Int64, nw.Int64()],
+    ids=lambda one: type(one).__name__,
 )
 def test_what_narwhals_wraps_is_asked_in_its_words(asked: Any) -> None:
     assert words_of(asked) is nw and not of_polars(asked)
 
 
-@pytest.mark.parametrize("asked", [pd.DataFrame({"a": [1]}), {"a": [1]}, None, "polars"], ids=str)
+@pytest.mark.parametrize(
+    "asked", [pd.DataFrame({"a": [1]}), {"a": [1]}, None, "polars"], ids=lambda one: type(one).__name__
+)
 def test_nothing_else_is_taken_for_a_frame_of_polars(asked: Any) -> None:
     assert not of_polars(asked)
 
