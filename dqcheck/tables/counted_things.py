@@ -1,8 +1,10 @@
 """Sums of whole numbers that count things: nothing of the table says that they were rounded, and nearly all of them add
 up to the last digit. One that is off by one is then off."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import comb
 
 import numpy as np
 
@@ -11,19 +13,43 @@ from dqcheck.tables.table_patterns import AxisReading, TablePattern
 from dqcheck.tables.wordings import WORDS
 
 _FEWEST_EXACT = 6
-"""Lines of all sums of a table that must hold to the last digit ..."""
-_MOST_OFF_SHARE = 0.2
-"""... and the share of them that may be off by what roundings would make of them."""
+"""Lines of all sums of a table that must hold to the last digit."""
+_CHANCE, _CHANCE_ELSEWHERE = 0.1, 0.001
+"""Chance at most that no more lines than these would be off if the figures were rounded: in the forms of Vietnamese
+offices, which count people, files and things, and in tables of others, which are often estimates."""
+_TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
+"""How often the sum of two rounded figures is exact, and of several when divided by the root of their number."""
+_MOST_RECKONED = 500
+"""Lines of sums among which half as many as expected are off by no chance that needs reckoning."""
 _MOST_TEXT = 200_000
+_OWN_LETTERS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
 def with_counts(table: Labelled, readings: Sequence[AxisReading]) -> list[AxisReading]:
     """The readings of a table with the sums marked whose figures count things, where it counts things."""
     sums = [one for reading in readings for one in reading.patterns if one.kind == "sum"]
     held, exact = sum(one.holds for one in sums), sum(one.exact for one in sums)
-    if held == exact or exact < _FEWEST_EXACT or held - exact > _MOST_OFF_SHARE * held or may_be_rounded(table):
+    if held == exact or exact < _FEWEST_EXACT or may_be_rounded(table):
+        return list(readings)
+    if _chance(sums) > (_CHANCE if _is_vietnamese(table) else _CHANCE_ELSEWHERE):
         return list(readings)
     return [replace(one, patterns=tuple(_counted(one, pattern) for pattern in one.patterns)) for one in readings]
+
+
+def _chance(sums: Sequence[TablePattern]) -> float:
+    """How likely it is that no more lines of some sums are off than these, if their figures were rounded: of a binomial
+    with the mean of what is likely for each."""
+    held, off = sum(one.holds for one in sums), sum(one.holds - one.exact for one in sums)
+    likely = sum(one.holds * min(_TWO_EXACT, _PARTS_EXACT / (len(one.parts) + 1) ** 0.5) for one in sums) / held
+    if 2 * off > (1 - likely) * held:
+        return 1.0
+    if held > _MOST_RECKONED:
+        return 0.0
+    return sum(comb(held, count) * likely ** (held - count) * (1 - likely) ** count for count in range(off + 1))
+
+
+def _is_vietnamese(table: Labelled) -> bool:
+    return any(_OWN_LETTERS.search(label) for label in (*table.rows, *table.columns))
 
 
 def _counted(reading: AxisReading, pattern: TablePattern) -> TablePattern:

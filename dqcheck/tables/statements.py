@@ -11,6 +11,7 @@ from dqcheck.tables.relations.likely_slips import chance_digits
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
 from dqcheck.tables.suspected_figures import slipped, suspects
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
+from dqcheck.tables.unproven_failures import unproven
 
 _TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
 """How often the sum of two rounded figures is exact, and of several when divided by the root of their number."""
@@ -101,6 +102,8 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             one.fails &= _slips(lines, one)
         if one.pattern.oddness >= _APART_ODDNESS:
             one.fails &= _complete(lines, one)
+        if one.pattern.kind == "sum":
+            one.fails &= ~unproven(lines, one.pattern, one.holds, one.fails)
         if one.pattern.kind == "sum":
             one.suspects = suspects(lines, one.pattern, one.fails, one.holds | one.fails)
     return found
