@@ -45,7 +45,10 @@ def _chance(sums: Sequence[TablePattern]) -> float:
         return 1.0
     if held > _MOST_RECKONED:
         return 0.0
-    return sum(comb(held, count) * likely ** (held - count) * (1 - likely) ** count for count in range(off + 1))
+    chance = 0.0
+    for count in range(off + 1):
+        chance += comb(held, count) * float(likely ** (held - count) * (1 - likely) ** count)
+    return chance
 
 
 def _is_vietnamese(table: Labelled) -> bool:
