@@ -239,7 +239,7 @@ def _first_name(grid: NumberGrid, row: int, columns: Iterable[int]) -> str:
 
 def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list[str]:
     """The texts above the first figure of each column among the rows from ``top`` up to ``end``."""
-    over = _merged_over(grid)
+    over = _merged_over(grid, figures)
     inside = figures[top:end]
     above = int(np.argmax(inside.any(axis=1))) if inside.any() else 0
     labels = []
@@ -255,15 +255,19 @@ def _column_labels(grid: NumberGrid, figures: Flags, top: int, end: int) -> list
 
 def column_label(table: Labelled, column: int, first: int) -> str:
     """The texts above a row of a column."""
-    return _label_above(table.grid, column, first, table.figures, _merged_over(table.grid))
+    return _label_above(table.grid, column, first, table.figures, _merged_over(table.grid, table.figures))
 
 
-def _merged_over(grid: NumberGrid) -> dict[tuple[int, int], tuple[int, int]]:
-    """Cells of the first rows of merged ranges by the cell that holds their text."""
+def _merged_over(grid: NumberGrid, figures: Flags) -> dict[tuple[int, int], tuple[int, int]]:
+    """Cells of the first rows of merged ranges by the cell that holds their text. A range that begins before all
+    figures and reaches over some of them is a title."""
+    filled = np.nonzero(figures.any(axis=0))[0]
+    first = int(filled[0]) if len(filled) else 0
     over: dict[tuple[int, int], tuple[int, int]] = {}
     for top, left, _, right in grid.sheet.merged:
-        for column in range(left, min(right, left + 255) + 1):
-            over[top, column] = (top, left)
+        if not left < first <= right:
+            for column in range(left, min(right, left + 255) + 1):
+                over[top, column] = (top, left)
     return over
 
 

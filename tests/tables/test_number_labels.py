@@ -91,3 +91,12 @@ def test_a_row_that_numbers_the_columns_stands_above_small_rising_figures() -> N
     assert labelled(number_grid(Sheet(name="A", rows=rows))).legends == (1,)
     spelt = (*rows[:1], ("A", "(1)", "(2)", "(3)"), *rows[2:])
     assert labelled(number_grid(Sheet(name="A", rows=spelt))).legends == (1,)
+
+
+def test_a_title_merged_over_names_and_figures_heads_no_column() -> None:
+    rows = (("Báo cáo năm", None, None), ("Mục", "Thu", "Chi"), ("A", 5, 6), ("B", 7, 9))
+    over_all = Sheet(name="A", rows=rows, merged=((0, 0, 0, 2),))
+    assert labelled(number_grid(over_all)).columns == ["Báo cáo năm Mục", "Thu", "Chi"]
+    group = (("Mục", "Số tiền", None), (None, "Thu", "Chi"), *rows[2:])
+    over_figures = Sheet(name="A", rows=group, merged=((0, 1, 0, 2),))
+    assert labelled(number_grid(over_figures)).columns == ["Mục", "Số tiền Thu", "Số tiền Chi"]

@@ -1,12 +1,14 @@
 """The same figure stated on two sheets or in two files: of the same row and the same column, in the same period.
 
 Two lists of figures are of the same thing when nearly all that both state agree; the few that do not are then told.
-Small numbers agree by chance and bear nothing out.
+So are two of which each figure is hardly off the other: that they are is one doubt, told of the pair that is farthest
+apart. Small numbers agree by chance and bear nothing out.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from dqcheck.model.claim import Claim, Figure, NamedFigures, TableReading
@@ -22,6 +24,9 @@ _MOST_DIFFERING_SHARE = 0.15
 """... and the share of all that both state which may differ."""
 _SURE_AGREEING = 10
 _SMALL = 20
+_NEAR = Decimal("0.001")
+"""Share of a figure by which it may be off and still is of the same thing, where a whole row or column of them is."""
+_FEWEST_NEAR = 6
 _MOST_FIGURES = 5_000
 """Figures of a sheet beyond which it is a list of records, not a table that another one repeats."""
 _MOST_HOLDERS = 6
@@ -29,6 +34,8 @@ _MOST_HOLDERS = 6
 
 Key = tuple[str, str]
 """What a row and a column are called, as compared."""
+Pair = tuple[Figure, Figure]
+"""What two sheets state of the same thing."""
 
 
 def named_figures(table: Labelled, source: str) -> NamedFigures | None:
@@ -99,16 +106,30 @@ def between_files(readings: Sequence[TableReading]) -> list[TableReading]:
 
 def _alike(sheets: Sequence[NamedFigures]) -> list[tuple[int, int]]:
     """Pairs of sheets that state so many figures alike that they may be of the same thing."""
-    holders: defaultdict[tuple[Key, object], list[int]] = defaultdict(list)
+    holders: defaultdict[Key, list[tuple[int, Figure]]] = defaultdict(list)
     for at, sheet in enumerate(sheets):
         for key, figure in sheet.figures.items():
             if _weighs(figure):
-                holders[key, figure.value.value].append(at)  # type: ignore[union-attr]  # it weighs: a number
+                holders[key].append((at, figure))
     pairs = Counter[tuple[int, int]]()
     for found in holders.values():
-        if 2 <= len(found) <= _MOST_HOLDERS:
-            pairs.update(combinations(found, 2))
+        if len(found) > _MOST_HOLDERS:  # then only what is the very same tells which are alike
+            found = [one for same in _by_value(found) if len(same) <= _MOST_HOLDERS for one in same]
+        pairs.update((at, other) for (at, a), (other, b) in combinations(found, 2) if _is_near(a, b))
     return sorted(pair for pair, count in pairs.items() if count >= _FEWEST_AGREEING)
+
+
+def _by_value(figures: Sequence[tuple[int, Figure]]) -> list[list[tuple[int, Figure]]]:
+    found: defaultdict[object, list[tuple[int, Figure]]] = defaultdict(list)
+    for one in figures:
+        found[one[1].value.value].append(one)  # type: ignore[union-attr]  # it weighs: a number
+    return list(found.values())
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same but for little."""
+    a, b = one.value, other.value
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and abs(a.value - b.value) <= _NEAR * abs(a.value)
 
 
 def _weighs(figure: Figure) -> bool:
@@ -117,23 +138,53 @@ def _weighs(figure: Figure) -> bool:
 
 
 def _between(first: NamedFigures, second: NamedFigures, *, keep_held: bool) -> Iterator[Claim]:
-    """The claims of two sheets of the same period, for each column that both have."""
+    """The claims of two sheets of the same period, for each column that both have, and for rows and columns whose
+    figures are all hardly apart."""
     if first.period != second.period and first.period and second.period:
         return
-    columns: defaultdict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
+    by_column, by_row = (defaultdict[str, list[Pair]](list) for _ in range(2))
     for key, figure in first.figures.items():
         if (other := second.figures.get(key)) is not None:
-            columns[key[1]].append((figure, other))
-    for pairs in columns.values():
+            by_column[key[1]].append((figure, other))
+            by_row[key[0]].append((figure, other))
+    told: set[int] = set()
+    for pairs in by_column.values():
         agreeing = [pair for pair in pairs if _agree(*pair)]
         different = {pair[0].value.text for pair in agreeing if _weighs(pair[0])}
         failing = len(pairs) - len(agreeing)
         if len(different) < _FEWEST_AGREEING or failing > _MOST_DIFFERING_SHARE * len(pairs):
             continue
         doubt = len(different) < _SURE_AGREEING or failing > 1
+        told.update(id(pair) for pair in pairs)
         for pair in pairs:
             if keep_held or not _agree(*pair):
-                yield Claim(kind="table-agreement", roles={"values": pair}, doubt=doubt, facts={"lines": len(agreeing)})
+                yield _agreement(pair, len(agreeing), doubt=doubt)
+    for pairs in (*by_column.values(), *by_row.values()):
+        farthest = _farthest_of_near([pair for pair in pairs if id(pair) not in told])
+        if farthest is not None:
+            told.update(id(pair) for pair in pairs)
+            yield _agreement(farthest, len(pairs), doubt=True)
+
+
+def _agreement(pair: Pair, lines: int, *, doubt: bool) -> Claim:
+    return Claim(kind="table-agreement", roles={"values": pair}, doubt=doubt, facts={"lines": lines})
+
+
+def _farthest_of_near(pairs: Sequence[Pair]) -> Pair | None:
+    """The two figures that are farthest apart of a row or column in which all are hardly apart; None where some are not
+    or where they agree."""
+    weighing = [pair for pair in pairs if _weighs(pair[0])]
+    apart = [pair for pair in weighing if not _agree(*pair)]
+    if not apart or len({pair[0].value.text for pair in weighing}) < _FEWEST_NEAR:
+        return None
+    if not all(_is_near(*pair) for pair in weighing):
+        return None
+    return max(apart, key=_gap)
+
+
+def _gap(pair: Pair) -> Decimal:
+    one, other = (figure.value for figure in pair)
+    return abs(one.value - other.value) if isinstance(one, Quantity) and isinstance(other, Quantity) else Decimal(0)
 
 
 def _agree(one: Figure, other: Figure) -> bool:

@@ -54,3 +54,28 @@ def test_between_files_both_take_part_and_the_first_tells() -> None:
     found = between_files([first, second, other])
     assert (len(found[0].claims), len(found[1].claims)) == (11, 0) and found[1].checked == 11
     assert found[2] is other
+
+
+def near(off: float) -> tuple[str, str]:
+    years = ";".join(str(2015 + at) for at in range(7))
+    amounts = [19085.1, 20257.2, 20278.5, 22545.7, 23787.2, 24081.5, 25048.2]
+    tables = []
+    for name, one in (("Loại", 0.0), ("Ngành", off)):
+        whole = [amount - one for amount in amounts]
+        halves = [round(amount * 0.413 + len(name), 1) for amount in whole]
+        rows = [
+            ("Phần một của " + name, halves),
+            ("Phần hai của " + name, [round(a - b, 1) for a, b in zip(whole, halves, strict=True)]),
+            ("Tổng", whole),
+        ]
+        lines = [f"{label};" + ";".join(f"{value:.1f}".replace(".", ",") for value in row) for label, row in rows]
+        tables.append("\n".join([f"{name};{years}", *lines]))
+    return tables[0], tables[1]
+
+
+def test_a_row_whose_figures_are_all_hardly_apart_is_one_doubt() -> None:
+    (claim,) = disagreeing(*near(0.9))
+    assert claim.doubt and claim.facts == {"lines": 7}
+    assert [one.place.cell for one in claim.roles["values"]] == ["B4", "B4"]
+    assert disagreeing(*near(0.0)) == []
+    assert disagreeing(*near(90)) == []
