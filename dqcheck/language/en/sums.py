@@ -88,6 +88,7 @@ SUMS = SumWords(
             r"(?:\s(?:is|was|of|to|number|at|were|account(?:ed|ing)? for|ha(?:d|ve)|employ(?:ed|s)?|"
             r"ma(?:de|ke|king) up|hold))*\s?[:,]?\s*[$€£]?\s*$"
         ),
+        out_of=Wording(r"(?<!\w)(?:(?:out )?of|from|among|against|than)\s(?:a|the|all)\s[^;.\d]{0,60}$"),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,2}?\s(?:in total|in all|altogether|between them|combined)(?!\w)"),
         so_many=Wording(r"(?<!\w)(?:thus|therefore|so|combined|between them)(?!\w)[^\d,;.]{0,40}$"),
         renewed=Wording(r"(?<!\w)(?:to|became|now)(?!\w)"),

@@ -63,7 +63,8 @@ class TotalWords:
     which nothing is in two; ``across`` names people who may be in any other class too. ``in_several_classes`` are
     nouns of what may be counted in more than one class, people first of all. ``in_kinds`` are first words of what
     comes in kinds of other names (``đơn vị``, ``tổ chức``). ``last_joined`` joins the last part of a list.
-    ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it), ``so_many`` before what several
+    ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it), ``out_of`` before one of which they
+    are some, ``so_many`` before what several
     figures told before may come to, ``renewed`` before the value that an addition made."""
 
     rest: Wording
@@ -77,6 +78,7 @@ class TotalWords:
     in_kinds: frozenset[str]
     last_joined: Wording
     in_all: Wording
+    out_of: Wording
     in_all_behind: Wording
     so_many: Wording
     renewed: Wording
