@@ -136,7 +136,7 @@ SUMS = SumWords(
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
             r"cộng(?:\s(?!đồng|tác|nghệ|sự|sinh)[^\W\d_]{1,6}){0,6}|lũy kế|luỹ kế|"
-            r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,14})(?:\s(?:là|được|có|đạt|"
+            r"tất cả|cả thảy|(?:tính|gộp|cộng)\s(?:chung|gộp|dồn|lại|tổng|cả)(?:\s[^\W\d_]{1,6}){0,6}|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,14})(?:\s(?:là|được|có|đạt|"
             r"gồm))?(?:\s(?:cả\s)?\d{0,2}\s?(?:tháng|quý|năm|vụ|đợt|k[ỳì]|thôn|ngày)(?:\s(?:là|được|có|đạt))?)?\s?:?\s*$"
         ),
         out_of=Wording(r"(?<!\w)(?:trong|trên|so với|thuộc|của)\s(?:tổng|tất cả|cả thảy)[^;.\d]{0,60}$"),
