@@ -83,6 +83,7 @@ _NAMES = NumberNames(
     ),
     counted_before=_NEVER,
     date_before=Wording(rf"(?:{_MONTH}|(?<!\w)(?:on|by|from|until|dated))\s*$"),
+    date_valued=Wording(r"\s(?:was|were|stood at)\s(?:[^\W\d_]+\s){0,2}[$€£]?\d"),
     week_before=Wording(r"week\s*$"),
     ratio_before=Wording(r"ratio(?:\sof)?\s*$"),
     rank_before=Wording(r"(?:rank(?:ed)?|place)\s*$"),

@@ -167,21 +167,21 @@ SUMS = SumWords(
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:opening (?:balance|stock)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|"
+            r"(?<!\w)(?:opening (?:(?!hours)[^\W\d_]+)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|"
             r"headcount|caseload|balance) was|at the (?:start|beginning)|"
             r"brought forward|carried (?:over|forward) from|(?:at|on) 1 \w+|started(?: the year)?)(?!\w)[^;.\d]{0,40}$|"
             r"(?:at|on) 1 (?:January|April|July|October)[^;.\d]{0,20}$"
         ),
         inflow=Wording(
             r"(?<!\w)(?:receiv\w+|income|receipts|added|new|joined|admitted|came|granted|purchas\w+|deposit\w*|births?|"
-            r"inflows?|recruit\w*|opened|arriv\w+|bought|hired|established|formed|additions?)(?!\w)[^;.\d]{0,40}$"
+            r"plus|inflows?|recruit\w*|opened|arriv\w+|bought|hired|established|formed|additions?)(?!\w)[^;.\d]{0,40}$"
         ),
         outflow=Wording(
-            r"(?<!\w)(?:spent|expenditure|payments?|paid|left|closed|lapsed|removed|withdrawn|withdrew|resigned|retired|"
+            r"(?<!\w)(?:less|minus|spent|expenditure|payments?|paid|left|closed|lapsed|removed|withdrawn|withdrew|resigned|retired|"
             r"deaths?|died|sold|issued|outflows?|discharged|resolved|settled|departed)(?!\w)[^;.\d]{0,40}$"
         ),
         closing=Wording(
-            r"(?<!\w)(?:closing (?:balance|stock)|closed (?:the (?:year|month|quarter)|with|at)|year closed(?: with)?|"
+            r"(?<!\w)(?:closing [^\W\d_]+|closed (?:the (?:year|month|quarter)|with|at)|year closed(?: with)?|"
             r"at the end|ended (?:the year|with)|remaining|so that|leaving|carried forward|on (?:31|30) \w+)"
             r"(?!\w)[^;.\d]{0,30}$|(?:on|at) (?:30|31) (?:March|June|September|December)[^;.\d]{0,20}$"
         ),
@@ -190,10 +190,11 @@ SUMS = SumWords(
         ),
         inflow_behind=_behind(
             r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
-            r"set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
+            r"built|donated|delivered|bought|raised|created|advertised|transferred in|set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
         ),
         outflow_behind=_behind(
             r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"
+            r"demolished|filled|destroyed|drawn|repaid|lost|written off|culled|transferred out|handed out|shipped|used|"
             r"retired|resigned|scrapped|expired|dissolved|deregistrations|deregistered|removals|departures|leavers|deaths|"
             r"discharges|reunited|rehomed"
         ),

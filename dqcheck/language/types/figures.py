@@ -43,6 +43,7 @@ class NumberNames:
     clock: Wording
     counted_before: Wording
     date_before: Wording
+    date_valued: Wording
     week_before: Wording
     ratio_before: Wording
     rank_before: Wording

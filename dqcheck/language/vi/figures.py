@@ -74,6 +74,7 @@ _NAMES = NumberNames(
     date_before=Wording(
         r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"
     ),
+    date_valued=Wording(r"\s(?:là|còn|có)\s(?:[^\W\d_]+\s){0,2}\d|:\s?\d[\d.,]*\s(?!%|phần|điểm)[^\W\d_]"),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),

@@ -235,7 +235,8 @@ SUMS = SumWords(
     stocks=StockWords(
         opening=Wording(
             r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
-            r"còn)\s(?:đầu|cũ)|"
+            r"còn)\s(?:đầu|cũ)|(?:tồn|dư|còn|quỹ|vốn)(?:\s[^\W\d_]+){0,4}?\s(?:năm|k[ỳì]|tháng|quý|vụ) trước|"
+            r"(?:tồn|dư|còn|có)(?:\s[^\W\d_]+){0,6}?\s(?:ngày )?0?1/0?1(?:/\d{4})?|"
             r"bước vào (?:năm|quý|k[ỳì])(?:\s(?:\d{4}|mới))?\svới|mang sang|(?:cũ|tồn|dư|còn)(?:\s\d{4}|\s(?:năm|"
             r"k[ỳì])\s[^;,.]{1,8})?\schuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
@@ -246,7 +247,7 @@ SUMS = SumWords(
             r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|"
             r"kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
             rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|"
-            rf"sản xuất|nhập học mới)(?!\w|"
+            rf"sản xuất|nhập học mới|cộng (?:với|thêm)|được cấp|quyên góp|viện trợ|gửi vào|nhập kho|đẻ|nở)(?!\w|"
             rf"\shồi|\shoạch|\shoạt|\sviên|\sngũ|\shọc){_MOVING}"
         ),
         outflow=Wording(
@@ -254,17 +255,20 @@ SUMS = SumWords(
             r"chết|tiêu hủy|"
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
             r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
-            r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
+            r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|(?:đã )?cấp cho|hủy|huỷ|hao hụt|"
+            r"hư hỏng|hỏng|mất|thất lạc|phát (?:cho|ra)|bàn giao|điều chuyển|cho mượn|trừ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh|\sngũ){_MOVING}"
         ),
         closing=Wording(
-            r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện(?:\s(?:nay|tại|còn|có|là|nay còn|nay có))?(?=\s*$)|"
+            r"hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
             r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}(?:/\d{1,2})?){0,25}$"
         ),
         opening_behind=_behind(
-            r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu"
+            r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu|"
+            r"(?:còn|tồn|dư)(?: lại)?(?: từ| của)? (?:k[ỳì]|năm|tháng|quý|vụ) trước"
         ),
         inflow_behind=_behind(
             r"(?:được )?(?:bổ sung|kết nạp|tiếp nhận mới)|phát sinh(?: mới)?|nhập về|chuyển đến|tăng thêm|"

@@ -188,7 +188,8 @@ def _is_date(words: FigureWords, text: str, token: str, second: str, left: str, 
     if len(second) <= 2:
         possible = 0 < int(token) <= 31 and 0 < int(second) <= 12
         more = int(token) > int(second) and not (noun_follows(words.nouns, text, end) or words.names.named.search(left))
-        return possible and (bool(dated) or (more and _clause_ends(text, end)))
+        valued = words.names.date_valued.match(text, end)  # the stock of a day: tồn 30/6 là 886 tấn
+        return possible and (bool(dated) or bool(valued) or (more and _clause_ends(text, end)))
     return (
         len(second) == 4
         and second[:2] in ("19", "20")
