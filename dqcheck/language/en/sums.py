@@ -190,7 +190,7 @@ SUMS = SumWords(
         ),
         inflow_behind=_behind(
             r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
-            r"built|donated|delivered|bought|raised|created|advertised|transferred in|set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
+            r"built|taken (?:in|on)|donated|delivered|bought|raised|created|advertised|transferred in|set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
         ),
         outflow_behind=_behind(
             r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"

@@ -237,6 +237,8 @@ SUMS = SumWords(
             r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
             r"còn)\s(?:đầu|cũ)|(?:tồn|dư|còn|quỹ|vốn)(?:\s[^\W\d_]+){0,4}?\s(?:năm|k[ỳì]|tháng|quý|vụ) trước|"
             r"(?:tồn|dư|còn|có)(?:\s[^\W\d_]+){0,6}?\s(?:ngày )?0?1/0?1(?:/\d{4})?|"
+            r"(?:k[ỳì]|năm|tháng|quý|vụ) trước (?:còn|có|dư|tồn)|(?:ban|lúc|thoạt|khởi|mở) đầu|"
+            r"bước vào (?:mùa|vụ|đợt|khóa|tháng)(?:\s[^\W\d_]+){0,3}|"
             r"bước vào (?:năm|quý|k[ỳì])(?:\s(?:\d{4}|mới))?\svới|mang sang|(?:cũ|tồn|dư|còn)(?:\s\d{4}|\s(?:năm|"
             r"k[ỳì])\s[^;,.]{1,8})?\schuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
@@ -261,14 +263,15 @@ SUMS = SumWords(
         ),
         closing=Wording(
             r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện(?:\s(?:nay|tại|còn|có|là|nay còn|nay có))?(?=\s*$)|"
-            r"hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|khép lại|kết thúc|sau cùng|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
             r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}(?:/\d{1,2})?){0,25}$"
         ),
         opening_behind=_behind(
             r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu|"
-            r"(?:còn|tồn|dư)(?: lại)?(?: từ| của)? (?:k[ỳì]|năm|tháng|quý|vụ) trước"
+            r"(?:còn|tồn|dư)(?: lại)?(?: từ| của)? (?:k[ỳì]|năm|tháng|quý|vụ) trước|"
+            r"(?:tại|vào|lúc|tính đến)(?: ngày)? 0?1/0?1(?:/\d{4})?"
         ),
         inflow_behind=_behind(
             r"(?:được )?(?:bổ sung|kết nạp|tiếp nhận mới)|phát sinh(?: mới)?|nhập về|chuyển đến|tăng thêm|"
