@@ -91,6 +91,7 @@ _NAMES = NumberNames(
     words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
+    struck_out=Wording(r"(?!)"),
     serial="number",
     each=Wording(r"(?<!\w)(?:each|every|per|average)\s\w+\s*$"),
     year_before=Wording(
@@ -168,6 +169,7 @@ _SIGNS = SignWords(
         r"(?P<certain>\s(?:out\s)?of\s(?:an?\s(?:total|possible|potential|maximum|electorate|population|pool|list)\s(?:of\s)?|the\s|all\s|its\s|their\s|"
         r"our\s|some\s)?))"
     ),
+    any_case=Wording(r"\s(?:[^\W\d_]+\s)?(?:cases|places)(?!\w)"),
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )
 

@@ -32,7 +32,8 @@ class NumberNames:
     ``ratio_before`` and ``rank_before`` end where it begins, as do ``named``, which is one of ``words``, and
     ``year_before``. ``counted_before`` is a number and its noun before a slash. ``always`` are the words of ``named``
     that no noun behind the number outweighs, ``levels`` those with numbers of one or two digits, unless ``each`` stands
-    before them; ``serial`` is the word for a number itself. ``period_before`` names a period; ``most_of_period`` is the
+    before them; ``struck_out`` is such a word where people that it takes away follow; ``serial`` is the
+    word for a number itself. ``period_before`` names a period; ``most_of_period`` is the
     highest number that one of its kind has. ``day_before`` is a day with the word that joins it to a later one of its
     month, ``day_after`` that later one. ``age_before`` and ``age_behind`` stand beside an end of a range of ages.
     ``share_before`` stands before a fraction that is no count (``hơn 2/3 diện tích``).
@@ -51,6 +52,7 @@ class NumberNames:
     words: tuple[str, ...]
     always: frozenset[str]
     levels: frozenset[str]
+    struck_out: Wording
     serial: str
     each: Wording
     year_before: Wording
@@ -105,9 +107,11 @@ class NounWords:
 @record
 class SignWords:
     """Signs in or beside a figure. ``joined`` stands between a numerator with its ``noun`` and a denominator,
-    ``certain`` when it can be nothing else. ``footnote`` are raised figures that point to a note."""
+    ``certain`` when it can be nothing else. ``any_case`` is the noun of a denominator that says nothing of what it
+    counts. ``footnote`` are raised figures that point to a note."""
 
     joined: Wording
+    any_case: Wording
     footnote: Wording
 
 

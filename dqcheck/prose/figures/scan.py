@@ -268,7 +268,10 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         mark.end = stop + len(text[stop:end].rstrip())
         mark.step = Decimal(0) if mark.kind == "money" and not scale_word and shown == 1 else shown
         return _limited(mark, text, left)
-    if other := name_or_time(words.names, words.nouns, text, token, left, stop):
+    other = name_or_time(words.names, words.nouns, text, token, left, stop)
+    if other == "name" and words.names.struck_out.search(left) and block.words.sums.people.match(text, stop + 1):
+        other = ""
+    if other:
         named = _other(other, block, at, stop)
         if other == "duration" and (unit := words.names.duration.match(text, stop)):
             named.value, named.step, named.unit = value, _counted(shown), unit[0].strip().lower()
