@@ -234,7 +234,8 @@ SUMS = SumWords(
                 "surplus": _word("surplus"), "deficit": _word("deficit|shortfall"),
             },
         ),
-        of_all=Wording(r"(?:\s|:|,|of|was|were|at|to|stood|reached|totalled|amounted|goods|and services|[$€£])*"),
+        of_all=Wording(r"(?:\s|:|,|(?:of|was|were|at|to|stood|reached|totalled|amounted|came|rose|fell|ran|goods|and services|for|in|over|"
+            r"during|the|that|this|same|whole|month|quarter|year|period)(?!\w)|[$€£])*"),
     ),
     reach=SumReach(
         behind_characters=40, clause_characters=220, opener_characters=5, bracket_characters=8, opened_sentences=4,

@@ -329,6 +329,7 @@ SUMS = SumWords(
         of_all=Wording(
             r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|"
             r"cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"cùng (?:tháng|quý|năm|k[ỳì])|(?:trong|cả) (?:tháng|quý|k[ỳì])|này|đó|chỉ|ghi nhận|vào|bằng|lại|"
             r"\(bội chi\)|\(|\)|quỹ)*"
         ),
         balances=(

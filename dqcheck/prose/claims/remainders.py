@@ -8,7 +8,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.alike import alike, same_kind
+from dqcheck.prose.phrases.alike import alike, is_amount, same_kind
 from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_since_figure
@@ -56,7 +56,7 @@ def _rest(block: Block) -> Iterator[Claim]:
     ``hoàn thành 287 m trong tổng chiều dài 365 m; đoạn chưa thi công dài 78 m``."""
     words = block.words.sums.remainders
     for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-        marks = [mark for mark in group if mark.kind in ADDITIVE and not mark.is_change and not mark.per]
+        marks = [mark for mark in group if is_amount(mark) and not mark.is_change]
         if len(marks) != _ROLES or any(mark.qualifier is not None for mark in marks):
             continue
         whole = max(marks, key=lambda mark: mark.base)
