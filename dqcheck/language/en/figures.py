@@ -147,6 +147,7 @@ _NOUNS = NounWords(
         r"(?=\s(?P<noun>[^\W\d_]+))(?!\s(?:hundred|thousand|million|billion|per|percent|thirds?|quarters?|fifths?|tenths?|"
         r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
+    counted_beside=Wording(r"(?!)"),
     words_count=True,
     several_words=Wording(
         rf"(?<![\w-])(?P<number>(?:(?:a|one|{one_of(_ONES)})\s(?:hundred(?:\sand\s{_BELOW_HUNDRED})?|dozen))(?![\w-])"

@@ -152,6 +152,7 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:remain(?:s|ing|ed)?|left|outstanding|still|never|unspent)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:of|total|all|out of)(?!\w)[^;.\d]{0,30}$"),
+        so=Wording(r"(?<!\w)(?:so|thus|hence|therefore|leav(?:es|ing)|which left)(?!\w)[^;.\d]{0,40}$"),
         difference=Wording(r"(?<!\w)(?:difference|gap|shortfall|underspend|overspend|margin|lead|saving)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
             r"(?<!\w)(?:not yet|without|did not|do not|have not|shortfall|gap|underspend|overspend|"

@@ -81,7 +81,8 @@ class NounWords:
     noun ends at one of ``function_words``, but for a noun of ``beginning_so``, or before a ``participle``. No noun
     begins with ``never``. An ``abbreviation`` behind a number may be one; ``vowel`` is found in every word that is no
     abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its
-    ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted.
+    ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted;
+    ``counted_beside`` is one anywhere, an ``article`` at the end of an item, where its noun is counted in figures too.
     ``several_words`` are numbers of several words with what they count (``number``, ``percent`` of a percentage), which
     are always counts; a text without any of ``word_signs`` has none.
     ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
@@ -95,6 +96,7 @@ class NounWords:
     abbreviation: Wording
     vowel: Wording
     counted_in_words: Wording
+    counted_beside: Wording
     words_count: bool
     several_words: Wording
     word_signs: tuple[str, ...]

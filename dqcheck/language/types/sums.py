@@ -151,7 +151,8 @@ class NameWords:
 @record
 class RemainderWords:
     """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and
-    behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole.
+    behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole,
+    ``so`` before what follows from what went away.
     ``complement`` and ``complement_behind`` stand before and behind a figure of those that are not or have not, or of a
     ``difference``.
     ``steps`` are pairs of what is done to things one after the other, so that each number is no more than the one
@@ -162,6 +163,7 @@ class RemainderWords:
     rest: Wording
     rest_behind: Wording
     of_all: Wording
+    so: Wording
     difference: Wording
     complement: Wording
     complement_behind: Wording

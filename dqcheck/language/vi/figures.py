@@ -137,6 +137,13 @@ _NOUNS = NounWords(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
+    counted_beside=Wording(
+        r"(?<!\w)(?<!thứ )(?<!cả )(?<!mỗi )(?<!từng )(?<!lần )(?<!lớp )(?<!vòng )(?<!khối )(?<!quý )(?<!tháng )(?<!tổ )"
+        r"(?<!thôn )(?<!bản )(?<!khu )(?<!ngày )(?<!hơn )(?<!gần )(?<!khoảng )(?<!trên )(?<!dưới )(?<!các )(?<!trong )"
+        r"(?<!những )(?<!một )(?<!hoặc )(?<!đến )(?<!số )(?:(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)|"
+        r"(?<!là )(?<!như )(?<!cho )(?<!của )(?<!thành )(?P<article>một)(?=\s[^\W\d_]+\s?[,;.)]))"
+        r"\s(?P<noun>[^\W\d_]+)(?!\s(?:này|đó|trên|ấy|kia)(?!\w))"
+    ),
     words_count=False,
     several_words=Wording(
         r"(?<![\w-])(?<!\d\s)(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"

@@ -224,6 +224,10 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
+        so=Wording(
+            r"(?<!\w)(?:(?:thế|vậy|như vậy|như thế|tính ra|thành ra)(?: là)?|do đó|vì vậy|do vậy|nên|rốt cuộc|cuối cùng|"
+            r"kết cục)(?!\w)[^;.\d]{0,40}$"
+        ),
         difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
             r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|khuyết|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)"
@@ -258,7 +262,7 @@ SUMS = SumWords(
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
             r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|(?:đã )?cấp cho|hủy|huỷ|hao hụt|"
-            r"hư hỏng|hỏng|mất|thất lạc|phát (?:cho|ra)|bàn giao|điều chuyển|cho mượn|trừ|"
+            r"hư hỏng|hỏng|mất|(?<!vòng )loại|thất lạc|phát (?:cho|ra)|bàn giao|điều chuyển|cho mượn|trừ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh|\sngũ){_MOVING}"
         ),
         closing=Wording(

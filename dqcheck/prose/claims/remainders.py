@@ -24,7 +24,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
             plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_fraction]
             if block.may_say(words.left) and block.may_say(words.done):
                 yield from _left(block, plain)
-            if block.may_say(words.rest) or block.may_say(words.rest_behind):
+            if any(map(block.may_say, (words.rest, words.rest_behind, words.so))):
                 yield from _rest(block)
             yield from _returned(block, plain)
 
@@ -63,11 +63,11 @@ def _rest(block: Block) -> Iterator[Claim]:
         parts = [mark for mark in marks if mark is not whole]
         if whole is marks[-1] and whole.whole_of is None and not words.of_all.search(words_since_figure(whole)):
             continue
-        left = [mark for mark in parts if _is_left(block, mark)]
+        left = [mark for mark in parts if _is_left(block, mark)] or [mark for mark in parts[1:] if _follows(*parts)]
         if len(left) != 1 or not all(same_kind(mark, whole) for mark in parts):
             continue
         holds = fitting.sums(whole, parts)
-        if not holds and not same_kind(*parts):
+        if not holds and (not same_kind(*parts) or _leaves_unread(block, marks[0])):
             continue
         if not holds and _denies(left[0], whole):
             continue
@@ -78,6 +78,14 @@ def _rest(block: Block) -> Iterator[Claim]:
             continue  # amounts have no noun that would tell whether they are of one thing
         if holds or not (abs(fitting.gap(whole, parts)) > FAR_SHARE or block.words.reservations.elsewhen.search(told)):
             yield claim("flow", {"total": [whole], "parts": parts}, doubt=not holds)
+
+
+def _leaves_unread(block: Block, mark: Mark) -> bool:
+    """True where a number in a word of the sentence is read as none, so that not all of its figures are known."""
+    begin, end = block.sentence(mark.start)
+    read = {one.start for one in block.marks}
+    words = block.words.figures.nouns.counted_beside.finditer(block.text, begin, end)
+    return any(found.start() not in read for found in words)
 
 
 def _denies(rest: Mark, whole: Mark) -> bool:
@@ -91,6 +99,16 @@ def _denies(rest: Mark, whole: Mark) -> bool:
         and len(denied.split()) > 1
         and f" {denied.lower()}" in f" {words_since_figure(whole).lower()}"
     )
+
+
+def _follows(out: Mark, rest: Mark) -> bool:
+    """True for what a word says to follow from what went away: ``vòng loại mất chín đội, thế là mười lăm đội đi
+    tiếp``."""
+    words = rest.block.words.sums
+    went = words.stocks.outflow.search(words_since_figure(out)) or words.stocks.outflow_behind.match(
+        out.block.text, out.end
+    )
+    return bool(went and words.remainders.so.search(words_since_figure(rest)))
 
 
 def _is_left(block: Block, mark: Mark) -> bool:
