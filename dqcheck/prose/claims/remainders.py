@@ -83,9 +83,8 @@ def _rest(block: Block) -> Iterator[Claim]:
 def _leaves_unread(block: Block, mark: Mark) -> bool:
     """True where a number in a word of the sentence is read as none, so that not all of its figures are known."""
     begin, end = block.sentence(mark.start)
-    read = {one.start for one in block.marks}
     words = block.words.figures.nouns.counted_beside.finditer(block.text, begin, end)
-    return any(found.start() not in read for found in words)
+    return any(all(not one.start <= found.start() < one.end for one in block.marks) for found in words)
 
 
 def _denies(rest: Mark, whole: Mark) -> bool:
