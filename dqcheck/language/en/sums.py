@@ -191,7 +191,9 @@ SUMS = SumWords(
         ),
         inflow_behind=_behind(
             r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
-            r"built|taken (?:in|on)|donated|delivered|bought|raised|created|advertised|transferred in|set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
+            r"built|taken (?:in|on)|donated|delivered|bought|raised|created|advertised|transferred in|"
+            r"set up|established|formed|new \w+|additions|"
+            r"registrations|joiners|arrivals|admissions|births|starters"
         ),
         outflow_behind=_behind(
             r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"
@@ -235,8 +237,8 @@ SUMS = SumWords(
                 "surplus": _word("surplus"), "deficit": _word("deficit|shortfall"),
             },
         ),
-        of_all=Wording(r"(?:\s|:|,|(?:of|was|were|at|to|stood|reached|totalled|amounted|came|rose|fell|ran|goods|and services|for|in|over|"
-            r"during|the|that|this|same|whole|month|quarter|year|period)(?!\w)|[$€£])*"),
+        of_all=Wording(r"(?:\s|:|,|(?:of|was|were|at|to|stood|reached|totalled|amounted|came|rose|fell|ran|"
+            r"goods|and services|for|in|over|during|the|that|this|same|whole|month|quarter|year|period)(?!\w)|[$€£])*"),
     ),
     reach=SumReach(
         behind_characters=40, clause_characters=220, opener_characters=5, bracket_characters=8, opened_sentences=4,

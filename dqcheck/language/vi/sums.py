@@ -136,7 +136,8 @@ SUMS = SumWords(
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
             r"cộng(?:\s(?!đồng|tác|nghệ|sự|sinh)[^\W\d_]{1,6}){0,6}|lũy kế|luỹ kế|"
-            r"tất cả|cả thảy|(?:tính|gộp|cộng)\s(?:chung|gộp|dồn|lại|tổng|cả)(?:\s[^\W\d_]{1,6}){0,6}|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,14})(?:\s(?:là|được|có|đạt|"
+            r"tất cả|cả thảy|(?:tính|gộp|cộng)\s(?:chung|gộp|dồn|lại|tổng|cả)(?:\s[^\W\d_]{1,6}){0,6}|"
+            r"tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,14})(?:\s(?:là|được|có|đạt|"
             r"gồm))?(?:\s(?:cả\s)?\d{0,2}\s?(?:tháng|quý|năm|vụ|đợt|k[ỳì]|thôn|ngày)(?:\s(?:là|được|có|đạt))?)?\s?:?\s*$"
         ),
         out_of=Wording(r"(?<!\w)(?:trong|trên|so với|thuộc|của)\s(?:tổng|tất cả|cả thảy)[^;.\d]{0,60}$"),
@@ -225,8 +226,8 @@ SUMS = SumWords(
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
         so=Wording(
-            r"(?<!\w)(?:(?:thế|vậy|như vậy|như thế|tính ra|thành ra)(?: là)?|do đó|vì vậy|do vậy|nên|rốt cuộc|cuối cùng|"
-            r"kết cục)(?!\w)[^;.\d]{0,40}$"
+            r"(?<!\w)(?:(?:thế|vậy|như vậy|như thế|tính ra|thành ra)(?: là)?|do đó|vì vậy|do vậy|nên|rốt cuộc|"
+            r"cuối cùng|kết cục)(?!\w)[^;.\d]{0,40}$"
         ),
         difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
@@ -238,7 +239,8 @@ SUMS = SumWords(
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
+            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì]|mùa|khóa|đợt|"
+            r"ngày)|(?:tồn|dư|số dư|"
             r"còn)\s(?:đầu|cũ)|(?:tồn|dư|còn|quỹ|vốn)(?:\s[^\W\d_]+){0,4}?\s(?:năm|k[ỳì]|tháng|quý|vụ) trước|"
             r"(?:tồn|dư|còn|có)(?:\s[^\W\d_]+){0,6}?\s(?:ngày )?0?1/0?1(?:/\d{4})?|"
             r"(?:k[ỳì]|năm|tháng|quý|vụ) trước (?:còn|có|dư|tồn)|(?:ban|lúc|thoạt|khởi|mở) đầu|"

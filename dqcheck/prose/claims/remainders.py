@@ -113,7 +113,9 @@ def _follows(out: Mark, rest: Mark) -> bool:
 def _is_left(block: Block, mark: Mark) -> bool:
     """True for a figure of what is left, as words before it or right behind it say."""
     words = block.words.sums.remainders
-    behind = block.may_say(words.rest_behind) and words.rest_behind.match(block.text, mark.end)
+    behind = words.rest_behind.match(block.text, mark.end) if block.may_say(words.rest_behind) else None
+    if behind and block.words.sums.stocks.joined.search(behind[0]):
+        behind = None  # of the next figure: ``processes 310 tonnes and the remaining 110 tonnes``
     return bool(behind or block.found(words.rest, words_since_figure(mark)))
 
 

@@ -124,13 +124,25 @@ def _are_sole(total: Mark, parts: Sequence[Mark]) -> bool:
     if len(parts) < _FEWEST_LISTED or any(part.base >= total.base for part in parts):
         return False
     sums = total.block.words.sums.totals
-    if sums.out_of.search(words_since_quantity(total)):
+    if sums.out_of.search(words_since_quantity(total)) or _is_of_another(total, parts):
         return False
     if any(sums.across.search(f"{words_since_quantity(part)} {part.noun}") for part in parts):
         return False
     begin, _ = total.block.sentence(total.start)
     ahead = [mark for mark in total.block.marks[: total.order] if mark.start >= begin and mark.kind == total.kind]
     return len(ahead) == len(parts) and all(part.start >= begin and not part.per for part in parts)
+
+
+def _is_of_another(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True for a total of what came in behind parts that went out, or the other way round (``chi 120, 85, 240; tổng
+    thu 520``)."""
+    begin, _ = total.block.sentence(total.start)
+    own, others = words_since_quantity(total), total.block.text[begin : parts[0].start]
+    for roles in total.block.words.sums.trade.balances:
+        ways = (roles["inflow"], roles["outflow"])
+        if any(one.search(own) and not one.search(others) and two.search(others) for one, two in (ways, ways[::-1])):
+            return True
+    return False
 
 
 def _leaves_one_out(total: Mark, parts: Sequence[Mark]) -> bool:

@@ -27,7 +27,8 @@ def alike(first: Mark, second: Mark) -> bool:
 def is_amount(mark: Mark) -> bool:
     """True for a figure that has parts: an amount or a count, or so much in a period (``41 tấn/tuần``)."""
     if mark.kind == "rate":
-        return mark.dimension.rpartition("/")[2] in mark.block.words.figures.names.most_of_period
+        each = mark.dimension.rpartition("/")[2]
+        return mark.block.words.figures.names.duration.fullmatch(f" {each}") is not None
     return mark.kind in ADDITIVE and not mark.per
 
 
