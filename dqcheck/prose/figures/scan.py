@@ -269,7 +269,7 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         mark.step = Decimal(0) if mark.kind == "money" and not scale_word and shown == 1 else shown
         return _limited(mark, text, left)
     other = name_or_time(words.names, words.nouns, text, token, left, stop)
-    if other == "name" and words.names.struck_out.search(left) and block.words.sums.people.match(text, stop + 1):
+    if other == "name" and words.names.struck_out.search(left) and _is_struck_out(block, text, left, stop):
         other = ""
     if other:
         named = _other(other, block, at, stop)
@@ -280,6 +280,16 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
     if per:
         mark.kind, mark.dimension, mark.unit = "rate", "rate", per.strip()
     return _limited(mark, text, left)
+
+
+def _is_struck_out(block: Block, text: str, left: str, stop: int) -> bool:
+    """True for a number of people, or of things that the text counts elsewhere too: ``24 đội ..., loại 9 đội``, not
+    ``loại 16 chỗ, loại 29 chỗ``."""
+    if block.words.sums.people.match(text, stop + 1):
+        return True
+    noun = noun_phrase(block.words.figures.nouns, text, stop).split(" ")[0]
+    word = re.escape(left.rsplit(maxsplit=1)[-1])
+    return bool(noun) and re.search(rf"(?<!{word} )(?<![\d.,])\d[\d.,]*\s{re.escape(noun)}(?!\w)", text) is not None
 
 
 def _limited(mark: Mark, text: str, left: str) -> Mark:
