@@ -83,6 +83,7 @@ _NAMES = NumberNames(
     ),
     counted_before=_NEVER,
     date_before=Wording(rf"(?:{_MONTH}|(?<!\w)(?:on|by|from|until|dated))\s*$"),
+    date_valued=Wording(r"\s(?:was|were|stood at)\s(?:[^\W\d_]+\s){0,2}[$€£]?\d"),
     week_before=Wording(r"week\s*$"),
     ratio_before=Wording(r"ratio(?:\sof)?\s*$"),
     rank_before=Wording(r"(?:rank(?:ed)?|place)\s*$"),
@@ -90,6 +91,7 @@ _NAMES = NumberNames(
     words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
+    struck_out=Wording(r"(?!)"),
     serial="number",
     each=Wording(r"(?<!\w)(?:each|every|per|average)\s\w+\s*$"),
     year_before=Wording(
@@ -145,6 +147,7 @@ _NOUNS = NounWords(
         r"(?=\s(?P<noun>[^\W\d_]+))(?!\s(?:hundred|thousand|million|billion|per|percent|thirds?|quarters?|fifths?|tenths?|"
         r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
+    counted_beside=Wording(r"(?!)"),
     words_count=True,
     several_words=Wording(
         rf"(?<![\w-])(?P<number>(?:(?:a|one|{one_of(_ONES)})\s(?:hundred(?:\sand\s{_BELOW_HUNDRED})?|dozen))(?![\w-])"
@@ -167,6 +170,7 @@ _SIGNS = SignWords(
         r"(?P<certain>\s(?:out\s)?of\s(?:an?\s(?:total|possible|potential|maximum|electorate|population|pool|list)\s(?:of\s)?|the\s|all\s|its\s|their\s|"
         r"our\s|some\s)?))"
     ),
+    any_case=Wording(r"\s(?:[^\W\d_]+\s)?(?:cases|places)(?!\w)"),
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )
 

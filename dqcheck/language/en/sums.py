@@ -88,6 +88,7 @@ SUMS = SumWords(
             r"(?:\s(?:is|was|of|to|number|at|were|account(?:ed|ing)? for|ha(?:d|ve)|employ(?:ed|s)?|"
             r"ma(?:de|ke|king) up|hold))*\s?[:,]?\s*[$€£]?\s*$"
         ),
+        out_of=Wording(r"(?<!\w)(?:(?:out )?of|from|among|against|than)\s(?:a|the|all)\s[^;.\d]{0,60}$"),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,2}?\s(?:in total|in all|altogether|between them|combined)(?!\w)"),
         so_many=Wording(r"(?<!\w)(?:thus|therefore|so|combined|between them)(?!\w)[^\d,;.]{0,40}$"),
         renewed=Wording(r"(?<!\w)(?:to|became|now)(?!\w)"),
@@ -151,6 +152,7 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:remain(?:s|ing|ed)?|left|outstanding|still|never|unspent)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:of|total|all|out of)(?!\w)[^;.\d]{0,30}$"),
+        so=Wording(r"(?<!\w)(?:so|thus|hence|therefore|leav(?:es|ing)|which left)(?!\w)[^;.\d]{0,40}$"),
         difference=Wording(r"(?<!\w)(?:difference|gap|shortfall|underspend|overspend|margin|lead|saving)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
             r"(?<!\w)(?:not yet|without|did not|do not|have not|shortfall|gap|underspend|overspend|"
@@ -166,21 +168,21 @@ SUMS = SumWords(
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:opening (?:balance|stock)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|"
+            r"(?<!\w)(?:opening (?:(?!hours)[^\W\d_]+)|(?:opened|began)(?: the (?:year|month|quarter))?|(?:roll|stock|"
             r"headcount|caseload|balance) was|at the (?:start|beginning)|"
             r"brought forward|carried (?:over|forward) from|(?:at|on) 1 \w+|started(?: the year)?)(?!\w)[^;.\d]{0,40}$|"
             r"(?:at|on) 1 (?:January|April|July|October)[^;.\d]{0,20}$"
         ),
         inflow=Wording(
             r"(?<!\w)(?:receiv\w+|income|receipts|added|new|joined|admitted|came|granted|purchas\w+|deposit\w*|births?|"
-            r"inflows?|recruit\w*|opened|arriv\w+|bought|hired|established|formed|additions?)(?!\w)[^;.\d]{0,40}$"
+            r"plus|inflows?|recruit\w*|opened|arriv\w+|bought|hired|established|formed|additions?)(?!\w)[^;.\d]{0,40}$"
         ),
         outflow=Wording(
-            r"(?<!\w)(?:spent|expenditure|payments?|paid|left|closed|lapsed|removed|withdrawn|withdrew|resigned|retired|"
+            r"(?<!\w)(?:less|minus|spent|expenditure|payments?|paid|left|closed|lapsed|removed|withdrawn|withdrew|resigned|retired|"
             r"deaths?|died|sold|issued|outflows?|discharged|resolved|settled|departed)(?!\w)[^;.\d]{0,40}$"
         ),
         closing=Wording(
-            r"(?<!\w)(?:closing (?:balance|stock)|closed (?:the (?:year|month|quarter)|with|at)|year closed(?: with)?|"
+            r"(?<!\w)(?:closing [^\W\d_]+|closed (?:the (?:year|month|quarter)|with|at)|year closed(?: with)?|"
             r"at the end|ended (?:the year|with)|remaining|so that|leaving|carried forward|on (?:31|30) \w+)"
             r"(?!\w)[^;.\d]{0,30}$|(?:on|at) (?:30|31) (?:March|June|September|December)[^;.\d]{0,20}$"
         ),
@@ -189,10 +191,13 @@ SUMS = SumWords(
         ),
         inflow_behind=_behind(
             r"received|granted|added|admitted|joined|registered|purchased|hired|recruited|opened|arrived|born|enrolled|"
-            r"set up|established|formed|new \w+|additions|registrations|joiners|arrivals|admissions|births|starters"
+            r"built|taken (?:in|on)|donated|delivered|bought|raised|created|advertised|transferred in|"
+            r"set up|established|formed|new \w+|additions|"
+            r"registrations|joiners|arrivals|admissions|births|starters"
         ),
         outflow_behind=_behind(
             r"decided|resolved|closed|lapsed|removed|withdrawn|left|died|discharged|sold|settled|completed|departed|"
+            r"demolished|filled|destroyed|drawn|repaid|lost|written off|culled|transferred out|handed out|shipped|used|"
             r"retired|resigned|scrapped|expired|dissolved|deregistrations|deregistered|removals|departures|leavers|deaths|"
             r"discharges|reunited|rehomed"
         ),
@@ -232,7 +237,8 @@ SUMS = SumWords(
                 "surplus": _word("surplus"), "deficit": _word("deficit|shortfall"),
             },
         ),
-        of_all=Wording(r"(?:\s|:|,|of|was|were|at|to|stood|reached|totalled|amounted|goods|and services|[$€£])*"),
+        of_all=Wording(r"(?:\s|:|,|(?:of|was|were|at|to|stood|reached|totalled|amounted|came|rose|fell|ran|"
+            r"goods|and services|for|in|over|during|the|that|this|same|whole|month|quarter|year|period)(?!\w)|[$€£])*"),
     ),
     reach=SumReach(
         behind_characters=40, clause_characters=220, opener_characters=5, bracket_characters=8, opened_sentences=4,

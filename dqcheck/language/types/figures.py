@@ -32,7 +32,8 @@ class NumberNames:
     ``ratio_before`` and ``rank_before`` end where it begins, as do ``named``, which is one of ``words``, and
     ``year_before``. ``counted_before`` is a number and its noun before a slash. ``always`` are the words of ``named``
     that no noun behind the number outweighs, ``levels`` those with numbers of one or two digits, unless ``each`` stands
-    before them; ``serial`` is the word for a number itself. ``period_before`` names a period; ``most_of_period`` is the
+    before them; ``struck_out`` is such a word where people that it takes away follow; ``serial`` is the
+    word for a number itself. ``period_before`` names a period; ``most_of_period`` is the
     highest number that one of its kind has. ``day_before`` is a day with the word that joins it to a later one of its
     month, ``day_after`` that later one. ``age_before`` and ``age_behind`` stand beside an end of a range of ages.
     ``share_before`` stands before a fraction that is no count (``hơn 2/3 diện tích``).
@@ -43,6 +44,7 @@ class NumberNames:
     clock: Wording
     counted_before: Wording
     date_before: Wording
+    date_valued: Wording
     week_before: Wording
     ratio_before: Wording
     rank_before: Wording
@@ -50,6 +52,7 @@ class NumberNames:
     words: tuple[str, ...]
     always: frozenset[str]
     levels: frozenset[str]
+    struck_out: Wording
     serial: str
     each: Wording
     year_before: Wording
@@ -78,7 +81,8 @@ class NounWords:
     noun ends at one of ``function_words``, but for a noun of ``beginning_so``, or before a ``participle``. No noun
     begins with ``never``. An ``abbreviation`` behind a number may be one; ``vowel`` is found in every word that is no
     abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its
-    ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted.
+    ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted;
+    ``counted_beside`` is one anywhere, an ``article`` at the end of an item, where its noun is counted in figures too.
     ``several_words`` are numbers of several words with what they count (``number``, ``percent`` of a percentage), which
     are always counts; a text without any of ``word_signs`` has none.
     ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
@@ -92,6 +96,7 @@ class NounWords:
     abbreviation: Wording
     vowel: Wording
     counted_in_words: Wording
+    counted_beside: Wording
     words_count: bool
     several_words: Wording
     word_signs: tuple[str, ...]
@@ -104,9 +109,11 @@ class NounWords:
 @record
 class SignWords:
     """Signs in or beside a figure. ``joined`` stands between a numerator with its ``noun`` and a denominator,
-    ``certain`` when it can be nothing else. ``footnote`` are raised figures that point to a note."""
+    ``certain`` when it can be nothing else. ``any_case`` is the noun of a denominator that says nothing of what it
+    counts. ``footnote`` are raised figures that point to a note."""
 
     joined: Wording
+    any_case: Wording
     footnote: Wording
 
 

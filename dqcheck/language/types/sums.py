@@ -63,7 +63,8 @@ class TotalWords:
     which nothing is in two; ``across`` names people who may be in any other class too. ``in_several_classes`` are
     nouns of what may be counted in more than one class, people first of all. ``in_kinds`` are first words of what
     comes in kinds of other names (``đơn vị``, ``tổ chức``). ``last_joined`` joins the last part of a list.
-    ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it), ``so_many`` before what several
+    ``in_all`` stands before a total behind its parts (``in_all_behind`` behind it), ``out_of`` before one of which they
+    are some, ``so_many`` before what several
     figures told before may come to, ``renewed`` before the value that an addition made."""
 
     rest: Wording
@@ -77,6 +78,7 @@ class TotalWords:
     in_kinds: frozenset[str]
     last_joined: Wording
     in_all: Wording
+    out_of: Wording
     in_all_behind: Wording
     so_many: Wording
     renewed: Wording
@@ -149,7 +151,8 @@ class NameWords:
 @record
 class RemainderWords:
     """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and
-    behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole.
+    behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole,
+    ``so`` before what follows from what went away.
     ``complement`` and ``complement_behind`` stand before and behind a figure of those that are not or have not, or of a
     ``difference``.
     ``steps`` are pairs of what is done to things one after the other, so that each number is no more than the one
@@ -160,6 +163,7 @@ class RemainderWords:
     rest: Wording
     rest_behind: Wording
     of_all: Wording
+    so: Wording
     difference: Wording
     complement: Wording
     complement_behind: Wording

@@ -41,7 +41,11 @@ _WRITTEN = WrittenUnits(
     },
     smaller=Wording(r"\s?(?P<number>\d{1,3})\s(?P<scale>triệu|nghìn|ngàn)\s(?:đồng|vnđ)(?!\w)"),
     money_scales=frozenset({"tỷ", "tỉ", "tr"}),
-    bare=Wording(r"\s*(?:[;,.)]|/(?=\s?[^\W\d_])|$|(?:đạt|bằng|tăng|giảm|chiếm)(?!\w))"),
+    bare=Wording(
+        r"\s*(?:[;,.)]|/(?=\s?[^\W\d_])|$|"
+        r"(?:đạt|bằng|tăng|giảm|chiếm|tập trung|chủ yếu|dành|cho|để|là|của|từ|vào|chưa|đã|còn|so|nằm|thuộc|phục vụ|"
+        r"gồm|với|theo)(?!\w))"
+    ),
     before_minus=("hơn ", "là ", "đạt ", ": "),
     currency_before=_NEVER,
 )
@@ -74,6 +78,7 @@ _NAMES = NumberNames(
     date_before=Wording(
         r"(?:ngày|thời điểm|tuần|đến|từ|hết|trước|sau|hôm|sáng|trưa|chiều|tối|đêm|tháng|quý|[-–(])\s*$"
     ),
+    date_valued=Wording(r"\s(?:là|còn|có)\s(?:[^\W\d_]+\s){0,2}\d|:\s?\d[\d.,]*\s(?!%|phần|điểm)[^\W\d_]"),
     week_before=Wording(r"tuần\s*$"),
     ratio_before=Wording(r"(?:tỷ lệ|tỉ lệ)\s*$"),
     rank_before=Wording(r"(?:thứ|hạng)\s*$"),
@@ -83,6 +88,7 @@ _NAMES = NumberNames(
     words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
+    struck_out=Wording(r"(?<!xếp )(?<!phân )(?<!đạt )(?<!các )(?<!từng )loại\s*$"),
     serial="số",
     each=Wording(r"(?<!\w)(?:mỗi|một|bình quân|trung bình)\s\w+\s*$"),
     year_before=Wording(
@@ -131,6 +137,13 @@ _NOUNS = NounWords(
         r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
+    counted_beside=Wording(
+        r"(?<!\w)(?<!thứ )(?<!cả )(?<!mỗi )(?<!từng )(?<!lần )(?<!lớp )(?<!vòng )(?<!khối )(?<!quý )(?<!tháng )(?<!tổ )"
+        r"(?<!thôn )(?<!bản )(?<!khu )(?<!ngày )(?<!hơn )(?<!gần )(?<!khoảng )(?<!trên )(?<!dưới )(?<!các )(?<!trong )"
+        r"(?<!những )(?<!một )(?<!hoặc )(?<!đến )(?<!số )(?:(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)|"
+        r"(?<!là )(?<!như )(?<!cho )(?<!của )(?<!thành )(?P<article>một)(?=\s[^\W\d_]+\s?[,;.)]))"
+        r"\s(?P<noun>[^\W\d_]+)(?!\s(?:này|đó|trên|ấy|kia)(?!\w))"
+    ),
     words_count=False,
     several_words=Wording(
         r"(?<![\w-])(?<!\d\s)(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"
@@ -150,11 +163,12 @@ _NOUNS = NounWords(
 
 _SIGNS = SignWords(
     joined=Wording(
-        r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?(?:(?:tổng số|KH|DT|CT|kế hoạch|dự toán)\s)?|"
+        r"(?P<noun>(?:\s[^\W\d_]+(?:\s\d{1,2}(?=\s))?){0,5}?)(?:\s?/\s?(?:(?:tổng số|KH|DT|CT|kế hoạch|dự toán)\s)?|"
         r"(?P<certain>\s\(?(?:trên|trong)\s(?:tổng(?:\s[^\W\d_]+){0,3}?|(?:danh sách|số)(?:\sgồm|\slà)?)\s"
         r"(?:(?:là|hơn|gần|khoảng)\s)?)|"
         r"\s(?:trên|trong)\s)"
     ),
+    any_case=Wording(r"\s(?:trường hợp|đối tượng|chỉ tiêu|yêu cầu|đơn vị)(?!\w)"),
     # Those of ``m²`` and ``x10⁶`` point to no note.
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),
 )

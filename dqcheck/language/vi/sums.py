@@ -135,10 +135,12 @@ SUMS = SumWords(
         last_joined=Wording(r"\s(?:và|cùng)\s", cased=True),
         in_all=Wording(
             r"(?<!\w)(?:tổng(?:\s(?:cộng|số|toàn bộ|là|có|các loại))*|"
-            r"cộng(?:\s(?!đồng)[^\W\d_]{1,5}){0,2}|lũy kế|luỹ kế|"
-            r"tất cả|cả thảy|tính chung|tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,7})(?:\s(?:là|được|có|đạt|"
+            r"cộng(?:\s(?!đồng|tác|nghệ|sự|sinh)[^\W\d_]{1,6}){0,6}|lũy kế|luỹ kế|"
+            r"tất cả|cả thảy|(?:tính|gộp|cộng)\s(?:chung|gộp|dồn|lại|tổng|cả)(?:\s[^\W\d_]{1,6}){0,6}|"
+            r"tổng(?:\scộng|\ssố)?(?:\s[^\W\d_]{1,7}){1,14})(?:\s(?:là|được|có|đạt|"
             r"gồm))?(?:\s(?:cả\s)?\d{0,2}\s?(?:tháng|quý|năm|vụ|đợt|k[ỳì]|thôn|ngày)(?:\s(?:là|được|có|đạt))?)?\s?:?\s*$"
         ),
+        out_of=Wording(r"(?<!\w)(?:trong|trên|so với|thuộc|của)\s(?:tổng|tất cả|cả thảy)[^;.\d]{0,60}$"),
         in_all_behind=Wording(r"(?:\s[^\W\d_]+){0,3}?\s(?:tất cả|cả thảy|tổng cộng)(?!\w)"),
         so_many=Wording(
             r"(?<!\w)(?:như vậy|theo đó|toàn (?:xã|phường|huyện|tỉnh|trường|đơn vị|ngành|cơ quan)|cả (?:năm|hai|ba|"
@@ -223,6 +225,10 @@ SUMS = SumWords(
         ),
         rest_behind=Wording(r"(?:\s[^\W\d_]+){1,4}?\s(?:còn lại|khác|chưa)(?!\w)"),
         of_all=Wording(r"(?<!\w)(?:trong|trên|tổng|số)(?!\w)[^;.\d]{0,30}$"),
+        so=Wording(
+            r"(?<!\w)(?:(?:thế|vậy|như vậy|như thế|tính ra|thành ra)(?: là)?|do đó|vì vậy|do vậy|nên|rốt cuộc|"
+            r"cuối cùng|kết cục)(?!\w)[^;.\d]{0,40}$"
+        ),
         difference=Wording(r"(?<!\w)(?:chênh lệch|chênh|lệch)(?!\w)[^;.\d]{0,30}$"),
         complement=Wording(
             r"(?<!\w)(?:chưa|không|còn thiếu|thiếu|vắng|khuyết|còn(?: lại)?|số còn|chênh lệch|chênh|lệch)(?!\w)"
@@ -233,8 +239,12 @@ SUMS = SumWords(
     ),
     stocks=StockWords(
         opening=Wording(
-            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì])|(?:tồn|dư|số dư|"
-            r"còn)\s(?:đầu|cũ)|"
+            r"(?<!\w)(?:(?<!tháng )(?<!giữa )đầu (?:k[ỳì]|năm|tháng|quý|vụ|nhiệm k[ỳì]|mùa|khóa|đợt|"
+            r"ngày)|(?:tồn|dư|số dư|"
+            r"còn)\s(?:đầu|cũ)|(?:tồn|dư|còn|quỹ|vốn)(?:\s[^\W\d_]+){0,4}?\s(?:năm|k[ỳì]|tháng|quý|vụ) trước|"
+            r"(?:tồn|dư|còn|có)(?:\s[^\W\d_]+){0,6}?\s(?:ngày )?0?1/0?1(?:/\d{4})?|"
+            r"(?:k[ỳì]|năm|tháng|quý|vụ) trước (?:còn|có|dư|tồn)|(?:ban|lúc|thoạt|khởi|mở) đầu|"
+            r"bước vào (?:mùa|vụ|đợt|khóa|tháng)(?:\s[^\W\d_]+){0,3}|"
             r"bước vào (?:năm|quý|k[ỳì])(?:\s(?:\d{4}|mới))?\svới|mang sang|(?:cũ|tồn|dư|còn)(?:\s\d{4}|\s(?:năm|"
             r"k[ỳì])\s[^;,.]{1,8})?\schuyển sang|tại thời điểm 01/01|từ chỗ có|"
             r"(?:k[ỳì]|năm|tháng|quý) trước (?:chuyển|mang)\s(?:sang|qua))(?!\w)"
@@ -245,7 +255,7 @@ SUMS = SumWords(
             r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|"
             r"kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
             rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|"
-            rf"sản xuất|nhập học mới)(?!\w|"
+            rf"sản xuất|nhập học mới|cộng (?:với|thêm)|được cấp|quyên góp|viện trợ|gửi vào|nhập kho|đẻ|nở)(?!\w|"
             rf"\shồi|\shoạch|\shoạt|\sviên|\sngũ|\shọc){_MOVING}"
         ),
         outflow=Wording(
@@ -253,17 +263,21 @@ SUMS = SumWords(
             r"chết|tiêu hủy|"
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
             r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
-            r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|"
+            r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|(?:đã )?cấp cho|hủy|huỷ|hao hụt|"
+            r"hư hỏng|hỏng|mất|(?<!vòng )loại|thất lạc|phát (?:cho|ra)|bàn giao|điều chuyển|cho mượn|trừ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh|\sngũ){_MOVING}"
         ),
         closing=Wording(
-            r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|tồn|kết dư|số dư|"
+            r"(?<!\w)(?:cuối (?:k[ỳì]|năm|tháng|quý|vụ)|hiện(?:\s(?:nay|tại|còn|có|là|nay còn|nay có))?(?=\s*$)|"
+            r"hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|khép lại|kết thúc|sau cùng|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
             r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
             r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}(?:/\d{1,2})?){0,25}$"
         ),
         opening_behind=_behind(
-            r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu"
+            r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu|"
+            r"(?:còn|tồn|dư)(?: lại)?(?: từ| của)? (?:k[ỳì]|năm|tháng|quý|vụ) trước|"
+            r"(?:tại|vào|lúc|tính đến)(?: ngày)? 0?1/0?1(?:/\d{4})?"
         ),
         inflow_behind=_behind(
             r"(?:được )?(?:bổ sung|kết nạp|tiếp nhận mới)|phát sinh(?: mới)?|nhập về|chuyển đến|tăng thêm|"
@@ -321,6 +335,7 @@ SUMS = SumWords(
         of_all=Wording(
             r"(?:\s|:|,|hàng hóa|hàng hoá|ngân sách|nhà nước|địa phương|huyện|xã|phường|tỉnh|trong năm|"
             r"cả năm|của quỹ|đạt|là|ước|khoảng|lên|tới|ở mức|được|hết|"
+            r"cùng (?:tháng|quý|năm|k[ỳì])|(?:trong|cả) (?:tháng|quý|k[ỳì])|này|đó|chỉ|ghi nhận|vào|bằng|lại|"
             r"\(bội chi\)|\(|\)|quỹ)*"
         ),
         balances=(

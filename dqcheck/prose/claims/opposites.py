@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
+from dqcheck.prose.claims.total_faults import item_end
 from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.figures.naming import called
 from dqcheck.prose.phrases import fitting
@@ -55,8 +56,10 @@ def _is_meant(total: Mark, one: Mark, other: Mark) -> bool:
 
 
 def _said_of(mark: Mark) -> str:
-    """The words before a figure and its noun, by which it is told from others."""
-    return f"{words_since_figure(mark)} {mark.noun}"
+    """The words before a figure and its noun, by which it is told from others; those behind one that has no noun
+    (``nine elected and four appointed``)."""
+    behind = mark.noun or mark.block.words.sums.stocks.joined.split(item_end(mark), maxsplit=1)[0]
+    return f"{words_since_figure(mark)} {behind}"
 
 
 def _are_classes(total: Mark, one: Mark, other: Mark) -> bool:

@@ -8,7 +8,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
-from dqcheck.prose.phrases.alike import alike, same_kind
+from dqcheck.prose.phrases.alike import alike, is_amount, same_kind
 from dqcheck.prose.phrases.closeness import FAR_SHARE, HALF_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import words_since_figure
@@ -24,7 +24,7 @@ def find(text: Text, _: Settled) -> Iterator[Claim]:
             plain = [mark for mark in block.marks if mark.kind in ADDITIVE and not mark.is_fraction]
             if block.may_say(words.left) and block.may_say(words.done):
                 yield from _left(block, plain)
-            if block.may_say(words.rest) or block.may_say(words.rest_behind):
+            if any(map(block.may_say, (words.rest, words.rest_behind, words.so))):
                 yield from _rest(block)
             yield from _returned(block, plain)
 
@@ -56,18 +56,18 @@ def _rest(block: Block) -> Iterator[Claim]:
     ``hoàn thành 287 m trong tổng chiều dài 365 m; đoạn chưa thi công dài 78 m``."""
     words = block.words.sums.remainders
     for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-        marks = [mark for mark in group if mark.kind in ADDITIVE and not mark.is_change and not mark.per]
+        marks = [mark for mark in group if is_amount(mark) and not mark.is_change]
         if len(marks) != _ROLES or any(mark.qualifier is not None for mark in marks):
             continue
         whole = max(marks, key=lambda mark: mark.base)
         parts = [mark for mark in marks if mark is not whole]
         if whole is marks[-1] and whole.whole_of is None and not words.of_all.search(words_since_figure(whole)):
             continue
-        left = [mark for mark in parts if _is_left(block, mark)]
+        left = [mark for mark in parts if _is_left(block, mark)] or [mark for mark in parts[1:] if _follows(*parts)]
         if len(left) != 1 or not all(same_kind(mark, whole) for mark in parts):
             continue
         holds = fitting.sums(whole, parts)
-        if not holds and not same_kind(*parts):
+        if not holds and (not same_kind(*parts) or _leaves_unread(block, marks[0])):
             continue
         if not holds and _denies(left[0], whole):
             continue
@@ -78,6 +78,13 @@ def _rest(block: Block) -> Iterator[Claim]:
             continue  # amounts have no noun that would tell whether they are of one thing
         if holds or not (abs(fitting.gap(whole, parts)) > FAR_SHARE or block.words.reservations.elsewhen.search(told)):
             yield claim("flow", {"total": [whole], "parts": parts}, doubt=not holds)
+
+
+def _leaves_unread(block: Block, mark: Mark) -> bool:
+    """True where a number in a word of the sentence is read as none, so that not all of its figures are known."""
+    begin, end = block.sentence(mark.start)
+    words = block.words.figures.nouns.counted_beside.finditer(block.text, begin, end)
+    return any(all(not one.start <= found.start() < one.end for one in block.marks) for found in words)
 
 
 def _denies(rest: Mark, whole: Mark) -> bool:
@@ -93,10 +100,22 @@ def _denies(rest: Mark, whole: Mark) -> bool:
     )
 
 
+def _follows(out: Mark, rest: Mark) -> bool:
+    """True for what a word says to follow from what went away: ``vòng loại mất chín đội, thế là mười lăm đội đi
+    tiếp``."""
+    words = rest.block.words.sums
+    went = words.stocks.outflow.search(words_since_figure(out)) or words.stocks.outflow_behind.match(
+        out.block.text, out.end
+    )
+    return bool(went and words.remainders.so.search(words_since_figure(rest)))
+
+
 def _is_left(block: Block, mark: Mark) -> bool:
     """True for a figure of what is left, as words before it or right behind it say."""
     words = block.words.sums.remainders
-    behind = block.may_say(words.rest_behind) and words.rest_behind.match(block.text, mark.end)
+    behind = words.rest_behind.match(block.text, mark.end) if block.may_say(words.rest_behind) else None
+    if behind and block.words.sums.stocks.joined.search(behind[0]):
+        behind = None  # of the next figure: ``processes 310 tonnes and the remaining 110 tonnes``
     return bool(behind or block.found(words.rest, words_since_figure(mark)))
 
 

@@ -49,8 +49,15 @@ def _over_sentences(block: Block, settled: Settled) -> Iterator[Claim]:
                 found.setdefault(role, []).append(mark)
         if all(len(marks) == 1 for marks in found.values()):
             made = _claim({role: marks[0] for role, marks in found.items()}, settled)
-            if made is not None and (not made.doubt or _is_turned(found)):
+            if made is not None and (not made.doubt or _is_turned(found) or _are_all(block, found)):
                 yield made
+
+
+def _are_all(block: Block, found: Mapping[str, Sequence[Mark]]) -> bool:
+    """True where a passage tells no other amount of money than one in, one out and the balance, in one unit."""
+    amounts = [mark for mark in block.marks if mark.kind == "money"]
+    given = [mark for marks in found.values() for mark in marks]
+    return len(given) == _ROLES and amounts == given and len({mark.dimension for mark in amounts}) == 1
 
 
 def _is_turned(found: Mapping[str, Sequence[Mark]]) -> bool:

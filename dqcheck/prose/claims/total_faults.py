@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import pairwise
 
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
@@ -168,8 +169,23 @@ def _is_closed(breakdown: Breakdown) -> bool:
     total, parts = breakdown.total, breakdown.parts
     if len(breakdown.comparable) > len(parts) or (total.dimension == "count" and not _one_noun(breakdown)):
         return False
+    if _fills_its_sentence(breakdown):
+        return True
     last, before_it = parts[-1], parts[-2]
     return breakdown.layout != "whole" or (last.block is before_it.block and _joined(before_it, last))
+
+
+def _fills_its_sentence(breakdown: Breakdown) -> bool:
+    """True for three parts or more in the total's unit that semicolons part, each a name and its figure, up to the end
+    of the sentence: a list so laid out leaves nothing untold."""
+    total, parts = breakdown.total, breakdown.parts
+    if len(parts) < LISTED_PARTS or any(part.block is not total.block for part in parts):
+        return False
+    text = total.block.text
+    _, end = total.block.sentence(total.start)
+    gaps = [text[one.end : other.start] for one, other in pairwise(parts)]
+    apart = all(";" in gap for gap in gaps) or not any(";" in gap or "(" in gap for gap in gaps)
+    return apart and all(is_item(part) for part in parts) and not text[parts[-1].end : end].strip(" .")
 
 
 def _exceeds(breakdown: Breakdown) -> bool:

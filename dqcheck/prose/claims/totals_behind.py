@@ -10,7 +10,7 @@ from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import pick, same_kind
-from dqcheck.prose.phrases.closeness import NEAR_SHARE
+from dqcheck.prose.phrases.closeness import FAR_SHARE, NEAR_SHARE
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import is_factor, words_since_quantity
 
@@ -19,6 +19,8 @@ _SIGN = re.compile(r"[^=+;\d]{0,60}?(?P<sign>[=+])\s?[^=+;.\d]{0,12}")
 ONE_NOUN_SHARE = Decimal("0.12")
 """Of the total: parts of its very noun this close to it are meant to make it."""
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000))
+_FEWEST_LISTED = 3
+"""Parts that are a list, where two may be of anything."""
 _FARTHEST = 3
 """Figures right before a total that may be of something else than its parts."""
 _TELLING_DIGITS = 3
@@ -111,7 +113,36 @@ def _is_meant(total: Mark, parts: Sequence[Mark], in_all: bool) -> bool:
     total that is still the first part alone."""
     if abs(fitting.gap(total, parts)) <= _most_gap(total, parts) or fitting.transposed(total, parts):
         return True
+    if in_all and _are_sole(total, parts) and abs(fitting.gap(total, parts)) <= FAR_SHARE:
+        return True
     return in_all and (_has_slipped_point(total, parts) or _leaves_one_out(total, parts))
+
+
+def _are_sole(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True for a list of three parts or more, all less than the total and in its sentence, where no other figure is of
+    their kind: then nothing else can be meant by it, unless the parts may overlap or are some of it."""
+    if len(parts) < _FEWEST_LISTED or any(part.base >= total.base for part in parts):
+        return False
+    sums = total.block.words.sums.totals
+    if sums.out_of.search(words_since_quantity(total)) or _is_of_another(total, parts):
+        return False
+    if any(sums.across.search(f"{words_since_quantity(part)} {part.noun}") for part in parts):
+        return False
+    begin, _ = total.block.sentence(total.start)
+    ahead = [mark for mark in total.block.marks[: total.order] if mark.start >= begin and mark.kind == total.kind]
+    return len(ahead) == len(parts) and all(part.start >= begin and not part.per for part in parts)
+
+
+def _is_of_another(total: Mark, parts: Sequence[Mark]) -> bool:
+    """True for a total of what came in behind parts that went out, or the other way round (``chi 120, 85, 240; tổng
+    thu 520``)."""
+    begin, _ = total.block.sentence(total.start)
+    own, others = words_since_quantity(total), total.block.text[begin : parts[0].start]
+    for roles in total.block.words.sums.trade.balances:
+        ways = (roles["inflow"], roles["outflow"])
+        if any(one.search(own) and not one.search(others) and two.search(others) for one, two in (ways, ways[::-1])):
+            return True
+    return False
 
 
 def _leaves_one_out(total: Mark, parts: Sequence[Mark]) -> bool:

@@ -151,18 +151,24 @@ def _share_ends(block: Block) -> None:
 
 def _share_scales(block: Block) -> None:
     """A scale alone is of the unit that the same scale has beside it: ``16.7 thousand hectares, from 528.6 thousand to
-    511.9 thousand``, ``tăng 14,5 triệu (năm ngoái 171,9 triệu đồng)``."""
+    511.9 thousand``, ``tăng 14,5 triệu (năm ngoái 171,9 triệu đồng)``; or in a sentence before where nothing in its own
+    tells."""
     alone = [mark for mark in block.marks if mark.kind == "count" and mark.unit and not mark.noun and not mark.per]
     for mark in alone:
         begin, end = block.sentence(mark.start)
-        whole = {
-            (other.kind, other.unit, other.dimension, other.scale)
-            for other in block.marks
-            if other.kind in ("money", "measure") and begin <= other.start < end
-            if other.unit.startswith(f"{mark.unit} ") and other.scale >= mark.scale
-        }
+        whole = _wholes(block, mark, begin, end) or _wholes(block, mark, block.body, begin)
         if len(whole) == 1:
             [(mark.kind, mark.unit, mark.dimension, mark.scale)] = whole
+
+
+def _wholes(block: Block, scale: Mark, begin: int, end: int) -> set[tuple[str, str, str, Decimal]]:
+    """The units in which a scale stands in a part of a block."""
+    return {
+        (other.kind, other.unit, other.dimension, other.scale)
+        for other in block.marks
+        if other.kind in ("money", "measure") and begin <= other.start < end
+        if other.unit.startswith(f"{scale.unit} ") and other.scale >= scale.scale
+    }
 
 
 def _bare(block: Block, mark: Mark) -> bool:

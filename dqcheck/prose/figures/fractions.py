@@ -11,7 +11,7 @@ from dqcheck.prose.figures.surroundings import noun_follows, noun_phrase
 
 def join(words: FigureWords, text: str, marks: list[Mark]) -> None:
     """Mark the numerators and denominators among the figures of a text that no slash between bare numbers tells."""
-    for part, whole in pairwise(marks):
+    for part, whole in pairwise(mark for mark in marks if mark.kind != "name"):
         if whole.qualifier is Qualifier.OVER and part.kind in ADDITIVE and whole.kind in ADDITIVE:
             found = words.signs.joined.fullmatch(text, part.end, whole.start)
             if found and words.nouns.function_words.isdisjoint(found["noun"].lower().split()):
@@ -33,6 +33,8 @@ def _of_one_kind(words: FigureWords, text: str, part: Mark, whole: Mark, found: 
     if part.dimension != "count":
         return True
     mine, other = found["noun"].split(), noun_phrase(words.nouns, text, whole.end).split()
+    if mine and words.signs.any_case.match(text, whole.end):
+        return part.value <= whole.value
     if mine:
         return mine[0].lower() == other[0] if other else not noun_follows(words.nouns, text, whole.end)
     return bool(other) or found["certain"] is not None

@@ -188,7 +188,8 @@ def _is_date(words: FigureWords, text: str, token: str, second: str, left: str, 
     if len(second) <= 2:
         possible = 0 < int(token) <= 31 and 0 < int(second) <= 12
         more = int(token) > int(second) and not (noun_follows(words.nouns, text, end) or words.names.named.search(left))
-        return possible and (bool(dated) or (more and _clause_ends(text, end)))
+        valued = words.names.date_valued.match(text, end)  # the stock of a day: tồn 30/6 là 886 tấn
+        return possible and (bool(dated) or bool(valued) or (more and _clause_ends(text, end)))
     return (
         len(second) == 4
         and second[:2] in ("19", "20")
@@ -267,7 +268,10 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         mark.end = stop + len(text[stop:end].rstrip())
         mark.step = Decimal(0) if mark.kind == "money" and not scale_word and shown == 1 else shown
         return _limited(mark, text, left)
-    if other := name_or_time(words.names, words.nouns, text, token, left, stop):
+    other = name_or_time(words.names, words.nouns, text, token, left, stop)
+    if other == "name" and words.names.struck_out.search(left) and _is_struck_out(block, text, left, stop):
+        other = ""
+    if other:
         named = _other(other, block, at, stop)
         if other == "duration" and (unit := words.names.duration.match(text, stop)):
             named.value, named.step, named.unit = value, _counted(shown), unit[0].strip().lower()
@@ -276,6 +280,16 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
     if per:
         mark.kind, mark.dimension, mark.unit = "rate", "rate", per.strip()
     return _limited(mark, text, left)
+
+
+def _is_struck_out(block: Block, text: str, left: str, stop: int) -> bool:
+    """True for a number of people, or of things that the text counts elsewhere too: ``24 đội ..., loại 9 đội``, not
+    ``loại 16 chỗ, loại 29 chỗ``."""
+    if block.words.sums.people.match(text, stop + 1):
+        return True
+    noun = noun_phrase(block.words.figures.nouns, text, stop).split(" ")[0]
+    word = re.escape(left.rsplit(maxsplit=1)[-1])
+    return bool(noun) and re.search(rf"(?<!{word} )(?<![\d.,])\d[\d.,]*\s{re.escape(noun)}(?!\w)", text) is not None
 
 
 def _limited(mark: Mark, text: str, left: str) -> Mark:

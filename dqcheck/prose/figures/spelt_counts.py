@@ -23,6 +23,8 @@ def find(block: Block) -> list[Mark]:
             return _together(several, _counts(block, None))
         return []
     counted = [mark for mark in block.marks if mark.kind == "count"]
+    beside = list(_beside(block, [*counted, *several]))
+    several = _together(several, [one for one in beside if not _are_in(one, several)])
     if any(mark.kind == "count" for mark in several):
         return _together(several, _counts(block, None))
     if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
@@ -33,7 +35,23 @@ def find(block: Block) -> list[Mark]:
 
 def _together(several: list[Mark], counts: list[Mark]) -> list[Mark]:
     """Numbers of several words, and the words alone that are no part of them."""
-    return several + [one for one in counts if not any(mark.start <= one.start < mark.end for mark in several)]
+    return several + [one for one in counts if not _are_in(one, several)]
+
+
+def _are_in(one: Mark, several: list[Mark]) -> bool:
+    """True for a word that is part of a number of several."""
+    return any(mark.start <= one.start < mark.end for mark in several)
+
+
+def _beside(block: Block, counted: list[Mark]) -> Iterator[Mark]:
+    """The numbers in one word of things that the block counts in figures, or in numbers of several words, too."""
+    heads = {noun_phrase(block.words.figures.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
+    for match in block.words.figures.nouns.counted_beside.finditer(block.text) if heads else ():
+        if match["noun"].lower() in heads:
+            name = "word" if match["word"] else "article"
+            value = parse_words(match[name], block.words.figures.numerals.number_words)
+            if value is not None:
+                yield _count(block, *match.span(name), value)
 
 
 def _several(block: Block) -> Iterator[Mark]:

@@ -24,6 +24,14 @@ def alike(first: Mark, second: Mark) -> bool:
     return (first.short and short_for(one, second.noun)) or (second.short and short_for(other, first.noun))
 
 
+def is_amount(mark: Mark) -> bool:
+    """True for a figure that has parts: an amount or a count, or so much in a period (``41 tấn/tuần``)."""
+    if mark.kind == "rate":
+        each = mark.dimension.rpartition("/")[2]
+        return mark.block.words.figures.names.duration.fullmatch(f" {each}") is not None
+    return mark.kind in ADDITIVE and not mark.per
+
+
 def same_kind(part: Mark, whole: Mark) -> bool:
     """True when two figures count the same, people by whatever name."""
     if alike(part, whole):

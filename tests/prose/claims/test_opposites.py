@@ -18,3 +18,15 @@ from sentence_claims import claims
 )
 def test_two_classes_behind_their_total(text: str, found: list[bool]) -> None:
     assert [doubt for _, doubt in claims(text, "total")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The board has fifteen members, nine elected and four appointed.", [True]),
+        ("The board has fifteen members, nine elected and six appointed.", [False]),
+        ("The board has fifteen members, nine elected and four retired.", []),
+    ],
+)
+def test_classes_that_are_named_behind_their_figures(text: str, found: list[bool]) -> None:
+    assert [doubt for roles, doubt in claims(text, "total")][:1] == found

@@ -82,3 +82,26 @@ def test_the_only_three_figures_of_a_sentence_are_whole_done_and_left(text: str,
 )
 def test_what_was_left_of_something_else_is_no_remainder(text: str) -> None:
     assert claims(text, "flow") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("Có 24 đội dự thi, vòng đầu loại 9 đội, thế là 13 đội đi tiếp.", [True]),
+        ("Có 24 đội dự thi, vòng đầu loại 9 đội, thế là 15 đội đi tiếp.", [False]),
+        ("Có 24 đội dự thi, vòng đầu có 9 đội, thế là 13 đội vui.", []),  # nothing went away
+        ("Có 24 đội dự thi, ba thứ lạ, vòng đầu loại 9 đội, còn 13 đội.", []),  # a number in a word that is not read
+        ("Nước về 420 m3/giờ, cấp ra 310 m3/giờ, phần còn lại 130 m3/giờ.", [True]),
+        ("Giống mới 68 tạ/ha, giống cũ 61 tạ/ha, giống còn lại 5 tạ/ha.", []),  # yields have no parts
+    ],
+)
+def test_what_a_word_says_to_follow_and_what_flows_in_a_period(text: str, doubts: list[bool]) -> None:
+    assert [doubt for _, doubt in claims(text, "flow")] == doubts
+
+
+def test_a_rest_behind_a_conjunction_is_none_of_the_figure_before_it() -> None:
+    [(roles, doubt)] = claims(
+        "The mill takes 420 tonnes, processes 310 tonnes and the remaining 130 tonnes are stored.", "flow"
+    )
+    assert roles == {"total": ["420 tonnes"], "parts": ["310 tonnes", "130 tonnes"]}
+    assert doubt

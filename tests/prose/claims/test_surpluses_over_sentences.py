@@ -12,5 +12,7 @@ def test_a_balance_of_two_sentences(balance: str, doubt: bool) -> None:
     assert (wanted, doubt) in claims(TEXT.format(balance), "total")
 
 
-def test_a_balance_that_no_slip_explains() -> None:
-    assert claims(TEXT.format("2.800"), "total") == []
+def test_a_balance_that_no_slip_explains_is_told_of_the_only_amounts_of_its_passage() -> None:
+    wanted = {"total": ["18.560 triệu đồng"], "parts": ["15.421 triệu đồng", "2.800 triệu đồng"]}
+    assert claims(TEXT.format("2.800"), "total") == [(wanted, True)]
+    assert claims(TEXT.format("2.800") + " Nợ thuế 310 triệu đồng.", "total") == []

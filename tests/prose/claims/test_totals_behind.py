@@ -55,3 +55,31 @@ def test_figures_of_other_things_make_no_total(text: str) -> None:
 @pytest.mark.parametrize("text", ["1=2+3", "4 = 5 + 6", "A | 1=2+3 | (4)=(5)+(6)", "38 + 14 = 53"])
 def test_numbers_of_columns_are_no_equation(text: str) -> None:
     assert claims(text, "total") == []
+
+
+LIST = "Thu 120 thùng cam, 85 thùng quýt, 240 thùng bưởi, {} {} thùng."
+
+
+@pytest.mark.parametrize(
+    ("opener", "total", "doubts"),
+    [
+        ("gộp lại được", "445", [False]),
+        ("gộp lại được", "521", [True]),  # 17 percent off, and nothing else in the sentence is of its kind
+        ("gộp lại được", "640", []),  # farther than is meant
+        ("trong tổng số", "521", []),  # some of it
+    ],
+)
+def test_a_list_that_misses_its_total_by_far(opener: str, total: str, doubts: list[bool]) -> None:
+    assert [doubt for roles, doubt in claims(LIST.format(opener, total), "total") if len(roles["parts"]) == 3] == doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chi 120 triệu đồng, 85 triệu đồng, 240 triệu đồng; tổng thu 520 triệu đồng.",  # of what came in
+        "Có 25 cán bộ nữ, 14 đảng viên, 9 người cao tuổi, tổng cộng 40 người.",  # classes that overlap
+        "Có 340 thùng táo. Thu 120 thùng cam, 85 thùng quýt, 540 thùng bưởi, gộp lại được 520 thùng.",  # a larger part
+    ],
+)
+def test_a_list_that_may_be_of_something_else(text: str) -> None:
+    assert [roles for roles, doubt in claims(text, "total") if doubt] == []

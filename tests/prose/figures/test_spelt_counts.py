@@ -66,3 +66,17 @@ def test_several_words_are_a_number(text: str, told: list[tuple[str, int]]) -> N
 )  # fmt: skip
 def test_percentages_and_english_numbers_of_several_words(text: str, told: list[tuple[str, int, str]]) -> None:
     assert marks(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Cháy 5 vụ: nhà dân bốn vụ, kho xưởng một vụ.", [("5", 5), ("bốn", 4), ("một", 1)]),
+        ("Có 24 đội, mất chín đội.", [("24", 24), ("chín", 9)]),
+        ("Có 24 đội, cả hai đội đầu bảng đều khá.", [("24", 24)]),  # two of them, pointed at
+        ("Có 24 đội, là một đội mạnh.", [("24", 24)]),  # the article
+        ("Có 24 đội, mất chín cờ.", [("24", 24)]),  # nothing that is counted in figures
+    ],
+)
+def test_a_word_alone_is_a_number_of_what_figures_count_too(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(one, value) for one, value, _ in marks(text)] == told
