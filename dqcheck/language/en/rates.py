@@ -123,7 +123,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*(?:[x×*]|times)\s*\(?[$€£]?$"),
+    times=Wording(r"\s*(?:(?:(?:/\s?|per\s)\w+\s?){1,3}|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*(?:[x×*]|times)\s*\(?[$€£]?$"),
     footprint=_NEVER,
     floors=_NEVER,
     floor_area=_NEVER,
@@ -142,7 +142,7 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording(r"average|mean|each|every|apiece|(?<!\w)per[\s-]|to the (?:square|hectare|acre|mile|tonne)"),
+    mean=Wording(r"average|mean|each|every|apiece|(?<!\w)per[\s-]|\d\san?\s|to the (?:square|hectare|acre|mile|tonne)"),
     each=Wording(
         rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"
         r"(?:\s(?:has|had|received|got|with|of|gets|held|was|were|is|are|came to))*\s[$€£]?$"
@@ -153,8 +153,8 @@ MEANS = MeanWords(
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(
-        rf"(?:\s{_WORD}){{0,2}}?\s(?:per|to the(?=\s(?:square|hectare|acre|mile|tonne)s?\b)|"
-        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)\s"
+        rf"(?:(?:\s{_WORD}){{0,2}}?\s(?:per|to the(?=\s(?:square|hectare|acre|mile|tonne)s?\b)|"
+        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)|(?<=\d)\san?)\s"
         rf"(?P<base>(?!cent)(?:(?:square|cubic)\s)?{_WORD})|\s(?:each|apiece)(?!\w)"
     ),
     amount=Wording(

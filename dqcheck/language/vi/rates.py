@@ -146,7 +146,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s[^\W\d_]+){0,5}(?:\s?/\s?\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
+    times=Wording(r"\s*(?:(?:/\s?\w+\s?){1,3}|\w+(?:\s[^\W\d_]+){0,5}(?:\s?/\s?\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
@@ -166,10 +166,10 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording("bình quân|trung bình|mỗi"),
+    mean=Wording("bình quân|trung bình|mỗi|nào cũng|một"),
     each=Wording(
-        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?"
-        r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
+        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:(?:mỗi|một)\s|(?={_WORD}\snào\scũng\s))"
+        rf"(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
@@ -179,7 +179,7 @@ MEANS = MeanWords(
         r"quy ra)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
-    apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>{_WORD})"),
+    apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>(?:cây số|ki lô mét|mét) vuông|{_WORD})"),
 )
 
 MULTIPLES = MultipleWords(

@@ -43,6 +43,13 @@ def open_ended(stated: Stated) -> bool:
     return any(isinstance(one.value, Quantity) and one.value.qualifier in _OPEN for one in figures)
 
 
+def unbounded(stated: Stated) -> bool:
+    """A figure is a bound of what is meant, and not only nearly it (``gần``): that has both ends."""
+    figures = chain.from_iterable(stated.claim.roles.values())
+    open_ = _OPEN - {Qualifier.NEARLY}
+    return any(isinstance(one.value, Quantity) and one.value.qualifier in open_ for one in figures)
+
+
 def vague(stated: Stated) -> bool:
     """A figure is only about so large, and the reading itself is in doubt."""
     return stated.claim.doubt and any(mark.qualifier is not None for mark in stated.marks)
@@ -303,7 +310,7 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "shares": (of_several_bases,),
     "total": (of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
-    "product": (of_extremes, open_ended),
+    "product": (of_extremes, unbounded),
     "flow": (open_ended,),
 }  # fmt: skip
 """What may speak against each kind of claim."""
