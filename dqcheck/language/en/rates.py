@@ -55,7 +55,16 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,5}}?\)?,?\s\(?(?:or|i\.e\.,?|that is,?|equal to|equivalent to|which is|amounting to)\s"
         r"(?:some\s|about\s)?[$€£]?"
     ),
-    named_rate=_NEVER,
+    among=Wording(r"(?:^|[.;:]\s|,\s)\s*(?:out of|of|among)\s(?:(?:the|all|these|some|a|total|of|its|their)\s)*$"),
+    in_bracket=Wording(rf"\sof(?:\s{_WORD}){{1,8}}?\s\("),
+    named_rate=Wording(
+        r"(?<!\w)(?P<name>[a-z]{4,}?)(?:cy|al|ure|ment|ion|ance|ence|ery|th|ing)?\s(?:rate|share)\s"
+        r"(?:(?:was|is|at|to|of|stood|stands|reached|a|the|therefore|then|thus)\s)*$"
+    ),
+    loss_rate=Wording(
+        r"(?<!\w)(?:(?P<name>loss|wastage|shrinkage|leakage)(?:es)?(?:\s(?:rate|ratio|share))?|(?:rate|share) of "
+        r"(?:loss|wastage|shrinkage|leakage))\s(?:(?:was|is|at|to|of|stood|came|about|a|the)\s)*$"
+    ),
     named_share=Wording(
         r"(?:^|[;,.]\s|(?<!\w)(?:and|with)\s)(?P<name>[a-z]{4,}(?:\s[a-z]+)?\s)(?:make up|made up|account(?:ed)? for|"
         r"are|were|form(?:ed)?|represent(?:ed)?)\s$"
@@ -159,6 +168,9 @@ MEANS = MeanWords(
     ),
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
+    ),
+    of_many=Wording(
+        rf"(?P<noun>(?:\s{_WORD}){{0,4}}?)(?:\s?/\s?|\s(?:per|for every|for each|to every|in every)\s)(?:(?:a|the)\s)?"
     ),
 )
 

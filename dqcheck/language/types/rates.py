@@ -38,8 +38,10 @@ class PercentageWords:
     ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``reaches``
     the same where no plan is named, ``of_value``
     between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
-    between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
-    before it, ``named_rate`` and ``named_share`` before one that bears the ``name`` of its part."""
+    between that and what it comes to. ``among`` ends before a whole of which something is told, ``in_bracket`` is all
+    that stands between a percentage and the whole in a bracket behind its name.
+    ``concluded`` stands before a percentage that follows from what is told right before it, ``named_rate`` and ``named_share`` before one that bears the ``name`` of its part, ``loss_rate`` before the share of
+    an amount that another does not hold any more, with the ``name`` of what is lost."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -56,9 +58,12 @@ class PercentageWords:
     of_value: Wording
     of_amount: Wording
     comes_to: Wording
+    among: Wording
+    in_bracket: Wording
     concluded: Wording
     named_rate: Wording
     named_share: Wording
+    loss_rate: Wording
 
 
 @record
@@ -141,7 +146,8 @@ class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``),
     ``average`` and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each of the things
     counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
-    ``amount`` stands before an amount for all."""
+    ``amount`` stands before an amount for all, ``of_many`` between a rate and the hundred or thousand that it is
+    for."""
 
     mean: Wording
     each: Wording
@@ -150,6 +156,7 @@ class MeanWords:
     spread: Wording
     amount: Wording
     apiece: Wording
+    of_many: Wording
 
 
 @record

@@ -69,12 +69,18 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
     ),
+    among=Wording(r"(?<!\w)(?:trong|trên)\s(?:(?:tổng\s)?số|tổng)\s$"),
+    in_bracket=Wording(rf"(?:\s(?:của|trong|so với|trên))?(?:\s{_WORD}){{1,9}}?\s\((?:(?:là|tổng|có|gồm)\s)?"),
     named_share=Wording(
         rf"(?:^|[;,.]|(?<!\w)và)\s?(?:(?:trong đó|riêng|số|"
         rf"tổng số)\s){{0,2}}(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
     ),
     named_rate=Wording(
         rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
+    ),
+    loss_rate=Wording(
+        rf"(?<!\w)(?:{_RATE}|mức|phần)\s(?P<name>thất thoát|tổn thất|hao hụt|thất thu|thất lạc|rơi vãi|hư hao)"
+        r"[^;.,:\d]{0,30}:?\s$"
     ),
     concluded=Wording(
         rf"(?:^|[.;]\s)\s*(?:như vậy|do đó|tính ra|từ đó|vì vậy|theo đó|kết quả),?(?:\s{_WORD}){{0,8}}?\s{_RATE}"
@@ -180,6 +186,7 @@ MEANS = MeanWords(
         r"[^;\d]{0,30}$"
     ),
     apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>(?:cây số|ki lô mét|mét) vuông|{_WORD})"),
+    of_many=Wording(rf"(?P<noun>(?:\s{_WORD}){{0,4}})(?:\s?/\s?|\s(?:trên|cho|tính trên)\s(?:mỗi\s|cứ\s)?)"),
 )
 
 MULTIPLES = MultipleWords(

@@ -75,7 +75,7 @@ def _between(block: Block, times: Mark) -> Iterator[Claim]:
     values = [
         mark
         for mark in block.marks
-        if begin <= mark.start < end and mark.kind in ADDITIVE and mark.start != times.start
+        if begin <= mark.start < end and mark.kind in (*ADDITIVE, "rate") and mark.start != times.start
         and not mark.is_change and mark.value > 0 and mark.whole_of is None
     ]  # fmt: skip
     values = _of_one_thing(values, times)

@@ -103,8 +103,9 @@ def of_what_follows(stated: Stated) -> bool:
     """The percentage is one of the noun behind it (``100% năng lượng tái tạo``), which no other figure counts."""
     mark = stated.one("stated")
     words = mark.block.words
-    if words.rates.percentages.explained.match(mark.block.text, mark.end) and _follows(stated.one("part"), mark):
-        return False  # the figures behind it explain it
+    explained = words.rates.percentages.explained.match(mark.block.text, mark.end)
+    if explained and any(_follows(stated.one(role), mark) for role in ("part", "whole")):
+        return False  # a figure behind it explains it
     if words.reservations.goal.match(mark.block.text, mark.end) or words.reservations.base.match(
         mark.block.text, mark.end
     ):
