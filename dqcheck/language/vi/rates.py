@@ -172,9 +172,9 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording("bình quân|trung bình|mỗi|nào cũng|một"),
+    mean=Wording("bình quân|trung bình|mỗi|nào cũng|trên một"),
     each=Wording(
-        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:(?:mỗi|một)\s|(?={_WORD}\snào\scũng\s))"
+        rf"(?<!\w)(?:mỗi\s|(?:bình quân|trung bình|cứ|chia ra|tính ra)\smột\s|(?={_WORD}\snào\scũng\s))"
         rf"(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),

@@ -65,7 +65,8 @@ def _of_one_thing(values: list[Mark], times: Mark) -> list[Mark]:
     if not before:
         return values
     last = before[-1]
-    return [mark for mark in values if mark.dimension == last.dimension and bool(mark.per) == bool(last.per)]
+    alike = [mark for mark in values if mark.dimension == last.dimension]
+    return alike if last.kind == "rate" else [mark for mark in alike if bool(mark.per) == bool(last.per)]
 
 
 def _between(block: Block, times: Mark) -> Iterator[Claim]:

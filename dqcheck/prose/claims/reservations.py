@@ -197,6 +197,11 @@ def _year(mark: Mark) -> str:
     return ""
 
 
+def of_two_parts(stated: Stated) -> bool:
+    """Part and whole are parts of a total that holds, each beside the other, so that the percentage is of the total."""
+    return stated.agreed
+
+
 # Totals and parts
 
 
@@ -302,7 +307,7 @@ def of_some(stated: Stated) -> bool:
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
-        of_several_rates, open_ended,
+        of_several_rates, of_two_parts, open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, of_another_start, far_growth, beyond_clause, open_ended),
     "growth-amount": (
