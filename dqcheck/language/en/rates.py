@@ -142,7 +142,7 @@ PRODUCTS = ProductWords(
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)|(?:\s[^\W\d_]+){0,2}?\s(?:to|for)\seach(?!\w)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     concluded=Wording(
-        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$"
+        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|,\s(?:about|some|roughly|only|just)\s[$€£]?$"
     ),
     harvest=frozenset(
         "area yield output production average total harvested planted sown of the was were an a at from with giving in "
@@ -169,6 +169,8 @@ MEANS = MeanWords(
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
     ),
+    copulas=frozenset("has had received got with of gets held was were is are came to got about some".split()),
+    norm=Wording(r"[^;.]{0,30}(?:rule|limit|maximum|minimum|standard|target|plan|capacity|allowed|at most|at least)"),
     of_many=Wording(
         rf"(?P<noun>(?:\s{_WORD}){{0,4}}?)(?:\s?/\s?|\s(?:per|for every|for each|to every|in every)\s)(?:(?:a|the)\s)?"
     ),

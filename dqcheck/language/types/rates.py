@@ -146,7 +146,8 @@ class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``),
     ``average`` and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each of the things
     counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
-    ``amount`` stands before an amount for all, ``of_many`` between a rate and the hundred or thousand that it is
+    ``amount`` stands before an amount for all, ``copulas`` are words before
+    a figure for each that say no more of it, ``norm`` stands behind one that is a rule. ``of_many`` stands between a rate and the hundred or thousand that it is
     for."""
 
     mean: Wording
@@ -156,6 +157,8 @@ class MeanWords:
     spread: Wording
     amount: Wording
     apiece: Wording
+    copulas: frozenset[str]
+    norm: Wording
     of_many: Wording
 
 

@@ -24,7 +24,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         for stated in block.marks if len(block.marks) > _ENDS and block.may_say(wording) else ():
             exact = stated.kind == "percent" and stated.qualifier is None and not stated.is_change
             found = wording.search(words_since_quantity(stated)) if exact and not settled.has(stated) else None
-            if found is not None:
+            behind = block.text[stated.end : block.sentence(stated.start)[1]]
+            if found is not None and not block.words.sums.remainders.rest.search(behind.rstrip(" .")):
                 yield from _of(stated, fold(found["name"] or ""))
 
 

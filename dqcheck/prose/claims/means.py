@@ -124,14 +124,13 @@ class _Spread:
         return product(amount, [self.rounded, number], scale=self.scale, doubt=True)
 
     def _is_told_last(self, amount: Mark, number: Mark) -> bool:
-        """True for what comes to each behind an amount and a number that are all else its sentence tells before it."""
-        mean, words = self.mean, self.mean.block.words
+        """True for what comes to each behind an amount and a number that are all else its sentence tells before it,
+        where nothing more is said of it."""
+        mean = self.mean
         begin, _ = mean.block.sentence(mean.start)
         told = [mark for mark in mean.block.marks[: mean.order] if mark.start >= begin and mark.kind in _TOLD]
-        spread = self.named or amount.noun == mean.noun != ""
-        alone = len(told) == len((amount, number))
-        alone = alone and {mark.where for mark in told} == {amount.where, number.where}
-        return spread and alone and not words.rates.growth.planned.search(words_since_figure(mean))
+        alone = len(told) == len((amount, number)) and {mark.where for mark in told} == {amount.where, number.where}
+        return alone and (_is_bare(mean, number) or amount.noun == mean.noun != "" and not self.named)
 
     def _in_clause(self, figures: Sequence[Mark]) -> Sequence[Mark]:
         """The figures of the mean's own clause among some, where there are several and one is."""
@@ -154,6 +153,19 @@ class _Spread:
         far = in_all or self._is_told_last(amount, number)
         most = _AVERAGE_SHARE if self.average else FAR_SHARE if far else _ALMOST_SHARE if self.named else 0
         return missed < most or slipped or (in_all and _has_slipped_point(amount.base, given))
+
+
+def _is_bare(mean: Mark, number: Mark) -> bool:
+    """True for what comes to each with no word but that, or as what follows from the figures before it: no loan, share
+    or norm of each."""
+    words = mean.block.words.rates
+    if words.means.norm.match(mean.block.text, mean.end):
+        return False
+    ahead = words_since_figure(mean)
+    if (each := words.means.each.search(ahead)) is None:
+        return bool(words.products.concluded.search(ahead))
+    said = ahead[each.end("base") :].lower().split()
+    return all(word in words.means.copulas or word in number.noun.split() for word in said)
 
 
 def _is_named_again(amount: Mark, mean: Mark) -> bool:

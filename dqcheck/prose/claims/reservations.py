@@ -29,6 +29,8 @@ from dqcheck.prose.phrases.nearby import between, words_before, words_since_figu
 NEAR_POINTS = Decimal("0.5")
 """By how many points a percentage is missed that can be of nothing else."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_JOINING = frozenset((",", "và", "and"))
+"""All that stands between two classes of one list."""
 _GROUP_DIGITS = 3
 
 
@@ -202,6 +204,27 @@ def of_two_parts(stated: Stated) -> bool:
     return stated.agreed
 
 
+def of_siblings(stated: Stated) -> bool:
+    """Part and whole are two classes of one noun, one told right after the other (``57 hộ nghèo, 21 hộ cận nghèo``), or
+    opposites by name: both are parts of something else."""
+    part, whole = stated.one("part"), stated.one("whole")
+    if part.block is not whole.block or part.start < whole.end:
+        return False
+    if _are_opposites(words_since_quantity(whole), words_since_quantity(part), part):
+        return True
+    one, other = f"{whole.noun} ", f"{part.noun} "
+    classes = not one.startswith(other) and not other.startswith(one) and whole.head == part.head != ""
+    return classes and between(whole, part).strip().removeprefix(whole.noun).strip() in _JOINING
+
+
+def of_the_rest(stated: Stated) -> bool:
+    """A figure behind the percentage is what is left of the whole."""
+    mark = stated.one("stated")
+    rest = mark.block.words.sums.totals.rest
+    behind = (one for one in (stated.one("part"), stated.one("whole")) if one.block is mark.block)
+    return any(one.start > mark.end and rest.search(words_since_figure(one)) for one in behind)
+
+
 # Totals and parts
 
 
@@ -254,10 +277,15 @@ def of_opposites(stated: Stated) -> bool:
     totals = part.block.words.sums.totals
     if any(word.search(one) for pair in totals.balances[1:] for word in pair):
         return True
+    return _are_opposites(one, other, part)
+
+
+def _are_opposites(one: str, other: str, mark: Mark) -> bool:
+    """True for the words of two figures of which one names a class and the other its opposite."""
     return any(
         (first.search(one) and second.search(other) and not second.search(one))
         or (second.search(one) and first.search(other) and not first.search(one))
-        for first, second in totals.opposites
+        for first, second in mark.block.words.sums.totals.opposites
     )
 
 
@@ -307,7 +335,7 @@ def of_some(stated: Stated) -> bool:
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
-        of_several_rates, of_two_parts, open_ended,
+        of_several_rates, of_two_parts, of_siblings, of_the_rest, open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, of_another_start, far_growth, beyond_clause, open_ended),
     "growth-amount": (

@@ -136,6 +136,8 @@ def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     if stated.value > HUNDRED:
         return False
+    if _is_of_class(stated):
+        return False
     if not whole.noun or part.head != whole.head or stated.qualifier or part.qualifier or whole.qualifier:
         return False
     block = stated.block
@@ -144,6 +146,11 @@ def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     words, gap = block.words.rates.percentages, between(part, stated)
     return bool(words.takes.fullmatch(gap) or (not against(stated) and words.reaches.fullmatch(gap)))
+
+
+def _is_of_class(stated: Mark) -> bool:
+    """True for a percentage of a class that the words behind it name (``22% of those who voted``)."""
+    return bool(stated.block.words.rates.shares.of_class.match(stated.block.text, stated.end))
 
 
 def _only(stated: Mark, part: Mark) -> Mark | None:
@@ -162,7 +169,10 @@ def _only(stated: Mark, part: Mark) -> Mark | None:
         return None
     whole = near[0]
     plain = not (whole.is_change or whole.per or whole.is_fraction) and whole.kind == part.kind
-    told = same_kind(part, whole) or words.among.search(words_since_quantity(whole))
+    if _is_of_class(stated):
+        return None
+    named = block.words.reservations.base.match(block.text, stated.end)
+    told = same_kind(part, whole) or (words.among.search(words_since_quantity(whole)) and not named)
     return whole if plain and told and part.base < whole.base else None
 
 
