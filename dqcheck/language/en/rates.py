@@ -142,7 +142,8 @@ PRODUCTS = ProductWords(
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)|(?:\s[^\W\d_]+){0,2}?\s(?:to|for)\seach(?!\w)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     concluded=Wording(
-        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|,\s(?:about|some|roughly|only|just)\s[$€£]?$"
+        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|"
+        r",\s(?:about|some|roughly|only|just)\s[$€£]?$"
     ),
     harvest=frozenset(
         "area yield output production average total harvested planted sown of the was were an a at from with giving in "

@@ -31,17 +31,17 @@ class RateReach:
 class PercentageWords:
     """What percentages are of. ``fraction_behind`` is what stands between a percentage and the fraction behind it.
     ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
-    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period
-    or a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan.
-    ``of`` are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked``
-    stands before a percentage that tells a share, ``explained`` opens the figures behind one that it is of.
-    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``reaches``
-    the same where no plan is named, ``of_value``
-    between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
-    between that and what it comes to. ``among`` ends before a whole of which something is told, ``in_bracket`` is all
-    that stands between a percentage and the whole in a bracket behind its name.
-    ``concluded`` stands before a percentage that follows from what is told right before it, ``named_rate`` and ``named_share`` before one that bears the ``name`` of its part, ``loss_rate`` before the share of
-    an amount that another does not hold any more, with the ``name`` of what is lost."""
+    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
+    a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
+    are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
+    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of. ``takes`` is all
+    that stands between a part and the percentage that says how large a share it is, ``reaches`` the same where no plan
+    is named, ``of_value`` between a percentage and the value it is of, ``of_amount`` between one and the amount that
+    it is of, ``comes_to`` between that and what it comes to. ``among`` ends before a whole of which something is told,
+    ``in_bracket`` is all that stands between a percentage and the whole in a bracket behind its name. ``concluded``
+    stands before a percentage that follows from what is told right before it, ``named_rate`` and ``named_share``
+    before one that bears the ``name`` of its part, ``loss_rate`` before the share of an amount that another does not
+    hold any more, with the ``name`` of what is lost."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -146,8 +146,8 @@ class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``),
     ``average`` and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each of the things
     counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
-    ``amount`` stands before an amount for all, ``copulas`` are words before
-    a figure for each that say no more of it, ``norm`` stands behind one that is a rule. ``of_many`` stands between a rate and the hundred or thousand that it is
+    ``amount`` stands before an amount for all, ``copulas`` are words before a figure for each that say no more of it,
+    ``norm`` stands behind one that is a rule. ``of_many`` stands between a rate and the hundred or thousand that it is
     for."""
 
     mean: Wording

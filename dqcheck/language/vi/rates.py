@@ -186,8 +186,12 @@ MEANS = MeanWords(
         r"[^;\d]{0,30}$"
     ),
     apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>(?:cây số|ki lô mét|mét) vuông|{_WORD})"),
-    copulas=frozenset("có là được khoảng gần cỡ chừng độ phải chỉ nhận đạt gồm nào cũng hơn thì chia chở làm thu".split()),
-    norm=Wording(r"[^;.]{0,30}(?:quy định|tối đa|tối thiểu|định mức|chuẩn|thiết kế|kế hoạch|trở lên|trở xuống|dự kiến)"),
+    copulas=frozenset(
+        "có là được khoảng gần cỡ chừng độ phải chỉ nhận đạt gồm nào cũng hơn thì chia chở làm thu".split()
+    ),
+    norm=Wording(
+        r"[^;.]{0,30}(?:quy định|tối đa|tối thiểu|định mức|chuẩn|thiết kế|kế hoạch|trở lên|trở xuống|dự kiến)"
+    ),
     of_many=Wording(rf"(?P<noun>(?:\s{_WORD}){{0,4}})(?:\s?/\s?|\s(?:trên|cho|tính trên)\s(?:mỗi\s|cứ\s)?)"),
 )
 

@@ -130,7 +130,7 @@ class _Spread:
         begin, _ = mean.block.sentence(mean.start)
         told = [mark for mark in mean.block.marks[: mean.order] if mark.start >= begin and mark.kind in _TOLD]
         alone = len(told) == len((amount, number)) and {mark.where for mark in told} == {amount.where, number.where}
-        return alone and (_is_bare(mean, number) or amount.noun == mean.noun != "" and not self.named)
+        return alone and (_is_bare(mean, number) or (amount.noun == mean.noun != "" and not self.named))
 
     def _in_clause(self, figures: Sequence[Mark]) -> Sequence[Mark]:
         """The figures of the mean's own clause among some, where there are several and one is."""

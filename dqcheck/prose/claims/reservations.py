@@ -29,8 +29,6 @@ from dqcheck.prose.phrases.nearby import between, words_before, words_since_figu
 NEAR_POINTS = Decimal("0.5")
 """By how many points a percentage is missed that can be of nothing else."""
 _OPEN = frozenset({Qualifier.OVER, Qualifier.UNDER, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.AT_MOST})
-_JOINING = frozenset((",", "và", "and"))
-"""All that stands between two classes of one list."""
 _GROUP_DIGITS = 3
 
 
@@ -214,7 +212,8 @@ def of_siblings(stated: Stated) -> bool:
         return True
     one, other = f"{whole.noun} ", f"{part.noun} "
     classes = not one.startswith(other) and not other.startswith(one) and whole.head == part.head != ""
-    return classes and between(whole, part).strip().removeprefix(whole.noun).strip() in _JOINING
+    gap = between(whole, part).strip().removeprefix(whole.noun).strip()
+    return classes and (gap == "," or part.block.words.sums.totals.last_joined.fullmatch(f" {gap} ") is not None)
 
 
 def of_the_rest(stated: Stated) -> bool:

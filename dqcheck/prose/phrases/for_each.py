@@ -12,7 +12,7 @@ from dqcheck.prose.phrases.nearby import between, words_before
 
 _ONE = Decimal(1)
 _STROKES = re.compile(r"(?:\s[^\W\d_]+){0,3}?((?:\s?/\s?[^\W\d_]+[23²³]?)+)(?!\w)")
-_JOINED = re.compile(r"(?:\s[^\W\d_]+){0,4}?(?:,|\s(?:và|and))\s")
+_FEW_WORDS = re.compile(r"(?:\s[^\W\d_]+){0,4}")
 _STROKE = re.compile(r"\s?/\s?")
 
 
@@ -58,10 +58,17 @@ def each_before(mark: Mark) -> Each | None:
     of its own: ``mỗi hộ 27,5 m2 đất và 25 ngày công``."""
     block = mark.block
     before = [other for other in block.marks[: mark.order] if other.kind != "name"][-1:]
-    if not before or mark.per or not _JOINED.fullmatch(between(before[0], mark)):
+    if not before or mark.per or not _joins(mark, between(before[0], mark)):
         return None
     found = block.found(block.words.rates.means.each, words_before(before[0]))
     return _one(mark, found["base"]) if found else None
+
+
+def _joins(mark: Mark, gap: str) -> bool:
+    """True for a few words and a comma or a word that joins the last of a list."""
+    last = mark.block.words.sums.totals.last_joined.search(gap)
+    noun = gap[: last.start()] if last and last.end() == len(gap) else gap.removesuffix(", ")
+    return noun != gap and _FEW_WORDS.fullmatch(noun) is not None
 
 
 def _one(mark: Mark, word: str, *, named: bool = True) -> Each:
