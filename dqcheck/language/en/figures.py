@@ -168,7 +168,7 @@ _SIGNS = SignWords(
     joined=Wording(
         r"(?P<noun>(?:\s[^\W\d_]+){0,5}?)(?:\s?/\s?|"
         r"(?P<certain>\s(?:out\s)?of\s(?:an?\s(?:total|possible|potential|maximum|electorate|population|pool|list)\s(?:of\s)?|the\s|all\s|its\s|their\s|"
-        r"our\s|some\s)?))"
+        r"our\s|some\s)?|\sout\sof\s(?:an?|the|its|their|our)\s(?:[^\W\d_]+\s){1,3}of\s))"
     ),
     any_case=Wording(r"\s(?:[^\W\d_]+\s)?(?:cases|places)(?!\w)"),
     footnote=Wording(r"(?<![kdc]m)(?<!\bm)(?<!\d[x×]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\S)\[\d{1,3}\](?!\()", cased=True),

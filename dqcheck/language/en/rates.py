@@ -55,7 +55,16 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,5}}?\)?,?\s\(?(?:or|i\.e\.,?|that is,?|equal to|equivalent to|which is|amounting to)\s"
         r"(?:some\s|about\s)?[$€£]?"
     ),
-    named_rate=_NEVER,
+    among=Wording(r"(?:^|[.;:]\s|,\s)\s*(?:out of|of|among)\s(?:(?:the|all|these|some|a|total|of|its|their)\s)*$"),
+    in_bracket=Wording(rf"\sof(?:\s{_WORD}){{1,8}}?\s\("),
+    named_rate=Wording(
+        r"(?<!\w)(?P<name>[a-z]{4,}?)(?:cy|al|ure|ment|ion|ance|ence|ery|th|ing)?\s(?:rate|share)\s"
+        r"(?:(?:was|is|at|to|of|stood|stands|reached|a|the|therefore|then|thus)\s)*$"
+    ),
+    loss_rate=Wording(
+        r"(?<!\w)(?:(?P<name>loss|wastage|shrinkage|leakage)(?:es)?(?:\s(?:rate|ratio|share))?|(?:rate|share) of "
+        r"(?:loss|wastage|shrinkage|leakage))\s(?:(?:was|is|at|to|of|stood|came|about|a|the)\s)*$"
+    ),
     named_share=Wording(
         r"(?:^|[;,.]\s|(?<!\w)(?:and|with)\s)(?P<name>[a-z]{4,}(?:\s[a-z]+)?\s)(?:make up|made up|account(?:ed)? for|"
         r"are|were|form(?:ed)?|represent(?:ed)?)\s$"
@@ -123,7 +132,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*(?:[x×*]|times)\s*\(?[$€£]?$"),
+    times=Wording(r"\s*(?:(?:(?:/\s?|per\s)\w+\s?){1,3}|\w+(?:\s\w+)?(?:/\w+)?)?\s*\)?\s*(?:[x×*]|times)\s*\(?[$€£]?$"),
     footprint=_NEVER,
     floors=_NEVER,
     floor_area=_NEVER,
@@ -133,7 +142,8 @@ PRODUCTS = ProductWords(
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)|(?:\s[^\W\d_]+){0,2}?\s(?:to|for)\seach(?!\w)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     concluded=Wording(
-        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$"
+        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|"
+        r",\s(?:about|some|roughly|only|just)\s[$€£]?$"
     ),
     harvest=frozenset(
         "area yield output production average total harvested planted sown of the was were an a at from with giving in "
@@ -142,7 +152,7 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording(r"average|mean|each|every|apiece|(?<!\w)per[\s-]|to the (?:square|hectare|acre|mile|tonne)"),
+    mean=Wording(r"average|mean|each|every|apiece|(?<!\w)per[\s-]|\d\san?\s|to the (?:square|hectare|acre|mile|tonne)"),
     each=Wording(
         rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"
         r"(?:\s(?:has|had|received|got|with|of|gets|held|was|were|is|are|came to))*\s[$€£]?$"
@@ -153,12 +163,17 @@ MEANS = MeanWords(
     ),
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(
-        rf"(?:\s{_WORD}){{0,2}}?\s(?:per|to the(?=\s(?:square|hectare|acre|mile|tonne)s?\b)|"
-        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)\s"
+        rf"(?:(?:\s{_WORD}){{0,2}}?\s(?:per|to the(?=\s(?:square|hectare|acre|mile|tonne)s?\b)|"
+        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)|(?<=\d)\san?)\s"
         rf"(?P<base>(?!cent)(?:(?:square|cubic)\s)?{_WORD})|\s(?:each|apiece)(?!\w)"
     ),
     amount=Wording(
         r"(?<!\w)(?:total|totalled|sum|costing|cost|worth|raised|paid|spent|came to|fund|bill)(?!\w)[^;\d]{0,30}$"
+    ),
+    copulas=frozenset("has had received got with of gets held was were is are came to got about some".split()),
+    norm=Wording(r"[^;.]{0,30}(?:rule|limit|maximum|minimum|standard|target|plan|capacity|allowed|at most|at least)"),
+    of_many=Wording(
+        rf"(?P<noun>(?:\s{_WORD}){{0,4}}?)(?:\s?/\s?|\s(?:per|for every|for each|to every|in every)\s)(?:(?:a|the)\s)?"
     ),
 )
 

@@ -31,15 +31,17 @@ class RateReach:
 class PercentageWords:
     """What percentages are of. ``fraction_behind`` is what stands between a percentage and the fraction behind it.
     ``nameless`` is the label of a percentage without a name of its own. ``another_rate`` is what stands between a
-    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period
-    or a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan.
-    ``of`` are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked``
-    stands before a percentage that tells a share, ``explained`` opens the figures behind one that it is of.
-    ``takes`` is all that stands between a part and the percentage that says how large a share it is, ``reaches``
-    the same where no plan is named, ``of_value``
-    between a percentage and the value it is of, ``of_amount`` between one and the amount that it is of, ``comes_to``
-    between that and what it comes to. ``concluded`` stands before a percentage that follows from what is told right
-    before it, ``named_rate`` and ``named_share`` before one that bears the ``name`` of its part."""
+    figure and its percentage in the next clause. ``against`` are the words behind a percentage ``before`` a period or
+    a ``plan`` of which it is; ``earlier`` and ``planned`` are words around a figure of such a period or plan. ``of``
+    are words before a whole behind the percentage, ``of_all`` such that it can only be that one. ``linked`` stands
+    before a percentage that tells a share, ``explained`` opens the figures behind one that it is of. ``takes`` is all
+    that stands between a part and the percentage that says how large a share it is, ``reaches`` the same where no plan
+    is named, ``of_value`` between a percentage and the value it is of, ``of_amount`` between one and the amount that
+    it is of, ``comes_to`` between that and what it comes to. ``among`` ends before a whole of which something is told,
+    ``in_bracket`` is all that stands between a percentage and the whole in a bracket behind its name. ``concluded``
+    stands before a percentage that follows from what is told right before it, ``named_rate`` and ``named_share``
+    before one that bears the ``name`` of its part, ``loss_rate`` before the share of an amount that another does not
+    hold any more, with the ``name`` of what is lost."""
 
     fraction_behind: Wording
     nameless: Wording
@@ -56,9 +58,12 @@ class PercentageWords:
     of_value: Wording
     of_amount: Wording
     comes_to: Wording
+    among: Wording
+    in_bracket: Wording
     concluded: Wording
     named_rate: Wording
     named_share: Wording
+    loss_rate: Wording
 
 
 @record
@@ -141,7 +146,9 @@ class MeanWords:
     """``mean`` says that a figure is an average. ``each`` stands before one with what it is per (``base``),
     ``average`` and ``price`` before one that has its unit behind it. ``apiece`` stands behind what each of the things
     counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
-    ``amount`` stands before an amount for all."""
+    ``amount`` stands before an amount for all, ``copulas`` are words before a figure for each that say no more of it,
+    ``norm`` stands behind one that is a rule. ``of_many`` stands between a rate and the hundred or thousand that it is
+    for."""
 
     mean: Wording
     each: Wording
@@ -150,6 +157,9 @@ class MeanWords:
     spread: Wording
     amount: Wording
     apiece: Wording
+    copulas: frozenset[str]
+    norm: Wording
+    of_many: Wording
 
 
 @record

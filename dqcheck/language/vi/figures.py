@@ -134,7 +134,7 @@ _NOUNS = NounWords(
     abbreviation=Wording(r"\s[A-ZĐ]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:gồm|có|và|trong đó)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
+        r"(?:(?<!\w)(?:gồm|có|và|trong đó|mỗi\s[^\W\d_]+)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
         r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
     counted_beside=Wording(

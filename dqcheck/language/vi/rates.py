@@ -69,12 +69,18 @@ PERCENTAGES = PercentageWords(
         rf"(?:\s{_WORD}){{0,4}}?\)?,?\s\(?(?:tức(?:\slà)?|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng|"
         rf"ứng với|nghĩa là|hay(?:\slà)?)(?:\s{_WORD}){{0,2}}?\s"
     ),
+    among=Wording(r"(?<!\w)(?:trong|trên)\s(?:(?:tổng\s)?số|tổng)\s$"),
+    in_bracket=Wording(rf"(?:\s(?:của|trong|so với|trên))?(?:\s{_WORD}){{1,9}}?\s\((?:(?:là|tổng|có|gồm)\s)?"),
     named_share=Wording(
         rf"(?:^|[;,.]|(?<!\w)và)\s?(?:(?:trong đó|riêng|số|"
         rf"tổng số)\s){{0,2}}(?P<name>(?:{_WORD}\s){{1,6}}?)chiếm(?:\s{_RATE})?(?:\slà)?\s*$"
     ),
     named_rate=Wording(
         rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
+    ),
+    loss_rate=Wording(
+        rf"(?<!\w)(?:{_RATE}|mức|phần)\s(?P<name>thất thoát|tổn thất|hao hụt|thất thu|thất lạc|rơi vãi|hư hao)"
+        r"(?:\s(?:nước|điện|điện năng|nước sạch|chung|là|đạt|chiếm|ở mức|khoảng|tới|lên tới))*:?\s$"
     ),
     concluded=Wording(
         rf"(?:^|[.;]\s)\s*(?:như vậy|do đó|tính ra|từ đó|vì vậy|theo đó|kết quả),?(?:\s{_WORD}){{0,8}}?\s{_RATE}"
@@ -146,7 +152,7 @@ SHARES = ShareWords(
 )
 
 PRODUCTS = ProductWords(
-    times=Wording(r"\s*(?:/\s?\w+|\w+(?:\s[^\W\d_]+){0,5}(?:\s?/\s?\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
+    times=Wording(r"\s*(?:(?:/\s?\w+\s?){1,3}|\w+(?:\s[^\W\d_]+){0,5}(?:\s?/\s?\w+)?)?\s*\)?\s*[x×*]\s*\(?$"),
     footprint=Wording("diện tích xây dựng"),
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
@@ -166,10 +172,10 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording("bình quân|trung bình|mỗi"),
+    mean=Wording("bình quân|trung bình|mỗi|nào cũng|trên một"),
     each=Wording(
-        rf"(?<!\w)(?:bình quân|trung bình)?\s?(?:cứ\s)?(?:mỗi|một)\s(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?"
-        r"(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
+        rf"(?<!\w)(?:mỗi\s|(?:bình quân|trung bình|cứ|chia ra|tính ra)\smột\s|(?={_WORD}\snào\scũng\s))"
+        rf"(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),
     price=Wording(rf"(?<!\w)(?:đơn giá|mệnh giá|giá|mật độ|định mức|mức)(?:\s(?!tăng|giảm){_WORD}){{0,4}}\s?:?\s$"),
@@ -179,7 +185,14 @@ MEANS = MeanWords(
         r"quy ra)(?!\w)"
         r"[^;\d]{0,30}$"
     ),
-    apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>{_WORD})"),
+    apiece=Wording(rf"(?:\s{_WORD}){{0,3}}?\s(?:trên\s)?(?:một|mỗi)\s(?P<base>(?:cây số|ki lô mét|mét) vuông|{_WORD})"),
+    copulas=frozenset(
+        "có là được khoảng gần cỡ chừng độ phải chỉ nhận đạt gồm nào cũng hơn thì chia chở làm thu".split()
+    ),
+    norm=Wording(
+        r"[^;.]{0,30}(?:quy định|tối đa|tối thiểu|định mức|chuẩn|thiết kế|kế hoạch|trở lên|trở xuống|dự kiến)"
+    ),
+    of_many=Wording(rf"(?P<noun>(?:\s{_WORD}){{0,4}})(?:\s?/\s?|\s(?:trên|cho|tính trên)\s(?:mỗi\s|cứ\s)?)"),
 )
 
 MULTIPLES = MultipleWords(

@@ -21,7 +21,8 @@ _CAPITAL = rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{0,3}}"
 """A proper name: words with a capital."""
 
 _PEOPLE = (
-    r"người|đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
+    r"người|dân(?! (?:cư|số|tộc|sự|chủ|lập|vận))|"
+    r"đồng chí|cán bộ|công chức|viên chức|học viên|học sinh|đại biểu|hội viên|đoàn viên|đảng viên|thành viên|"
     r"nhân khẩu|khẩu|em|cháu|trẻ|lao động|bệnh nhân|thí sinh|giáo viên|công dân|nam|nữ|phụ nữ|"
     r"(?!công viên)[^\W\d_]+ (?:viên|sĩ|sư)|(?:nạn|quân|nghệ|doanh) nhân|nhà (?:báo|giáo|khoa học)|cử tri|sinh viên|"
     r"ứng cử viên|"

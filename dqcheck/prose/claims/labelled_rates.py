@@ -23,6 +23,8 @@ _TELLING_STEPS = 100
 """Steps of a percentage of three digits, which fits two figures hardly by chance."""
 _LEAST_LETTERS = 6
 """Letters of a name by which a part is known again."""
+_LEAST_LETTERS_OF_PART = 5
+"""The same where it is a part of a sum that holds."""
 
 
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
@@ -88,7 +90,8 @@ def _of(stated: Mark, name: str, sums: _Sums) -> Claim | None:
     called = [mark for mark in before if _is_called(mark, name)] if name else []
     parts = [mark for mark in called if _is_called_just(mark, name)] or called
     if len(parts) != 1 or (
-        len(name) < _LEAST_LETTERS and not (_is_called_just(parts[0], name) and sums.whole(parts[0]))
+        len(name) < _LEAST_LETTERS
+        and not (sums.whole(parts[0]) and (_is_called_just(parts[0], name) or len(name) >= _LEAST_LETTERS_OF_PART))
     ):
         return None
     [part] = parts

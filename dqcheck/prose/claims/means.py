@@ -11,10 +11,10 @@ from dqcheck.model.record import record
 from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.claims.products import product
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.block import QUANTITIES, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import FAR_SHARE
-from dqcheck.prose.phrases.for_each import Each, each_of
+from dqcheck.prose.phrases.for_each import Each, each_before, each_of
 from dqcheck.prose.phrases.nearby import between, figures_around, words_before, words_since_figure
 
 _ALMOST_SHARE = Decimal("0.1")
@@ -28,6 +28,7 @@ _NEAR_FIGURES = 8
 _FAR_FIGURES = 12
 """Figures before what is called an average among which its amount and its base stand, if not in its sentence."""
 _OVER = re.compile(r"\s?/|\sper\s")
+_TOLD = QUANTITIES | {"duration"}
 _ONE = Decimal(1)
 _LEAST_STEPS = 10
 """Steps of the least figure for each that fits an amount and a number hardly by chance."""
@@ -39,13 +40,14 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         if len(block.marks) > 2 and ("/" in block.text or block.found(block.words.rates.means.mean, block.text)):
             for mark in block.marks:
                 plain = mark.kind in ("count", "money", "measure", "rate", "duration") and not settled.has(mark)
-                if plain and (each := each_of(mark)) is not None:
+                if plain and (each := each_of(mark) or each_before(mark)) is not None:
                     yield from _mean(mark, each)
 
 
 def _mean(mean: Mark, each: Each) -> Iterator[Claim]:
     near = _spread(mean, each, figures_around(mean, _NEAR_FIGURES))
-    if mean.per and mean.per != each.noun and not each.dimension:
+    of_two = mean.per and mean.per != each.noun and not each.dimension
+    if of_two and not all(amount.per for amount in near.amounts):
         made = near.holding()  # for each of two things: mỗi em 150 nghìn đồng/tháng
     else:
         made = near.holding() or near.violated()
@@ -66,7 +68,7 @@ def _spread(mean: Mark, each: Each, figures: Sequence[Mark]) -> "_Spread":
         bases.remove(
             max(bases, key=lambda mark: mark.base)
         )  # nothing is named that it is for each of: the most is the amount
-    amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean)]
+    amounts = [mark for mark in told if mark not in bases and _is_amount(mark, mean, each)]
     amounts = [mark for mark in amounts if not mark.is_change or mark.kind == "money"]  # nộp thêm 63 tỷ đồng
     words = mean.block.words.rates.means
     said = words.average.search(words_before(mean)) or words.spread.search(words_before(mean))
@@ -121,6 +123,15 @@ class _Spread:
             return None
         return product(amount, [self.rounded, number], scale=self.scale, doubt=True)
 
+    def _is_told_last(self, amount: Mark, number: Mark) -> bool:
+        """True for what comes to each behind an amount and a number that are all else its sentence tells before it,
+        where nothing more is said of it."""
+        mean = self.mean
+        begin, _ = mean.block.sentence(mean.start)
+        told = [mark for mark in mean.block.marks[: mean.order] if mark.start >= begin and mark.kind in _TOLD]
+        alone = len(told) == len((amount, number)) and {mark.where for mark in told} == {amount.where, number.where}
+        return alone and (_is_bare(mean, number) or (amount.noun == mean.noun != "" and not self.named))
+
     def _in_clause(self, figures: Sequence[Mark]) -> Sequence[Mark]:
         """The figures of the mean's own clause among some, where there are several and one is."""
         own = [mark for mark in figures if ";" not in between(*sorted((mark, self.mean), key=lambda one: one.start))]
@@ -132,15 +143,36 @@ class _Spread:
             mean, amount, number
         )
         first, *_, last = sorted((mean, amount, number), key=lambda mark: mark.start)
-        if ";" in between(first, last):
+        if ";" in between(first, last) and not (self.average and _is_named_again(amount, mean)):
             return False  # of another clause, and perhaps of something else
-        if not slipped and _counts_others(amount, mean):
-            return False  # an average of some of them (mỗi lớp 20 học viên nữ)
         given = mean.base * number.base
         missed = abs(amount.base / given - 1) if given else _ONE
         in_all = bool(words.amount.search(words_since_figure(amount)))
-        most = _AVERAGE_SHARE if self.average else FAR_SHARE if in_all else _ALMOST_SHARE if self.named else 0
+        if not slipped and _counts_others(amount, mean) and not (in_all and last is amount):
+            return False  # an average of some of them (mỗi lớp 20 học viên nữ)
+        far = in_all or self._is_told_last(amount, number)
+        most = _AVERAGE_SHARE if self.average else FAR_SHARE if far else _ALMOST_SHARE if self.named else 0
         return missed < most or slipped or (in_all and _has_slipped_point(amount.base, given))
+
+
+def _is_bare(mean: Mark, number: Mark) -> bool:
+    """True for what comes to each with no word but that, or as what follows from the figures before it: no loan, share
+    or norm of each."""
+    words = mean.block.words.rates
+    if words.means.norm.match(mean.block.text, mean.end):
+        return False
+    ahead = words_since_figure(mean)
+    if (each := words.means.each.search(ahead)) is None:
+        return bool(words.products.concluded.search(ahead))
+    said = ahead[each.end("base") :].lower().split()
+    return all(word in words.means.copulas or word in number.noun.split() for word in said)
+
+
+def _is_named_again(amount: Mark, mean: Mark) -> bool:
+    """True for an average of the very things that an amount counts, in the noun of both or in the words before one."""
+    if mean.noun:
+        return amount.noun == mean.noun and mean.noun not in mean.block.words.sums.parts.persons
+    return amount.dimension == "count" and f" {amount.noun} " in f" {mean.label.lower()} " and bool(amount.noun)
 
 
 def _counts_others(amount: Mark, mean: Mark) -> bool:
@@ -163,10 +195,14 @@ def _has_slipped_point(stated: Decimal, given: Decimal) -> bool:
     return low > 0 and any(abs(high / low / power - 1) <= _POINT_SHARE for power in (10, 100, 1000))
 
 
-def _is_amount(amount: Mark, mean: Mark) -> bool:
-    """True for an amount of what the figure for each counts, larger than it, and for nothing else itself."""
-    if amount.per or amount.base <= mean.base:
+def _is_amount(amount: Mark, mean: Mark, each: Each) -> bool:
+    """True for an amount of what the figure for each counts, larger than it, and for nothing else itself, unless both
+    are for one time (``4.320 m3/ngày, mỗi hộ 0,45 m3/ngày``)."""
+    if amount.base <= mean.base:
         return False
+    if amount.per:
+        both = amount.per == mean.per not in ("", each.noun) and not each.dimension
+        return both and amount.kind == mean.kind and amount.dimension == mean.dimension
     if mean.kind == "rate" and amount.kind == "measure":
         unit = parse_unit(_OVER.split(mean.unit)[0], mean.block.words.figures.numerals.units)
         return unit is not None and unit.dimension == amount.dimension

@@ -65,7 +65,8 @@ def _of_one_thing(values: list[Mark], times: Mark) -> list[Mark]:
     if not before:
         return values
     last = before[-1]
-    return [mark for mark in values if mark.dimension == last.dimension and bool(mark.per) == bool(last.per)]
+    alike = [mark for mark in values if mark.dimension == last.dimension]
+    return alike if last.kind == "rate" else [mark for mark in alike if bool(mark.per) == bool(last.per)]
 
 
 def _between(block: Block, times: Mark) -> Iterator[Claim]:
@@ -75,7 +76,7 @@ def _between(block: Block, times: Mark) -> Iterator[Claim]:
     values = [
         mark
         for mark in block.marks
-        if begin <= mark.start < end and mark.kind in ADDITIVE and mark.start != times.start
+        if begin <= mark.start < end and mark.kind in (*ADDITIVE, "rate") and mark.start != times.start
         and not mark.is_change and mark.value > 0 and mark.whole_of is None
     ]  # fmt: skip
     values = _of_one_thing(values, times)

@@ -13,7 +13,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.closeness import FAR_SHARE
 from dqcheck.prose.phrases.making import claim, plain, smallest
-from dqcheck.prose.phrases.nearby import between, figures_before, words_before
+from dqcheck.prose.phrases.nearby import between, figures_before, is_factor, words_before
 
 HUNDREDTH = Decimal("0.01")
 """What one percent is as a factor."""
@@ -72,6 +72,8 @@ def _spelt(block: Block) -> Iterator[Claim]:
             factors.insert(0, factor)
         if len(factors) < 2 or block.text[: factors[0].start].rstrip().endswith(("+", "-", "–", "−")):
             continue  # the last step of a longer reckoning
+        if is_factor(factors[0]):
+            continue  # of another factor before it, which nobody could read
         if result.kind in (*ADDITIVE, "rate") and all(mark.kind in _FACTORS and mark.value for mark in factors):
             yield product(result, factors)
 
@@ -107,6 +109,8 @@ def _payments(block: Block) -> Iterator[Claim]:
         counts = [mark for mark in level if mark.kind == "count" and mark.value > 1]
         number = next((mark for mark in counts if each is not None and mark.head == each.per), None)
         number = number or next(iter(counts), None)
+        if found["equal"] and any(map(is_factor, near)):
+            continue  # spelt out, perhaps with factors more
         if each is None or number is None or each.dimension != paid.dimension or each.qualifier or number.qualifier:
             continue
         crowded = sum(mark.kind in _PAYING for mark in near) > len((each, number))

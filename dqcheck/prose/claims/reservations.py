@@ -43,6 +43,13 @@ def open_ended(stated: Stated) -> bool:
     return any(isinstance(one.value, Quantity) and one.value.qualifier in _OPEN for one in figures)
 
 
+def unbounded(stated: Stated) -> bool:
+    """A figure is a bound of what is meant, and not only nearly it (``gần``): that has both ends."""
+    figures = chain.from_iterable(stated.claim.roles.values())
+    open_ = _OPEN - {Qualifier.NEARLY}
+    return any(isinstance(one.value, Quantity) and one.value.qualifier in open_ for one in figures)
+
+
 def vague(stated: Stated) -> bool:
     """A figure is only about so large, and the reading itself is in doubt."""
     return stated.claim.doubt and any(mark.qualifier is not None for mark in stated.marks)
@@ -96,8 +103,9 @@ def of_what_follows(stated: Stated) -> bool:
     """The percentage is one of the noun behind it (``100% năng lượng tái tạo``), which no other figure counts."""
     mark = stated.one("stated")
     words = mark.block.words
-    if words.rates.percentages.explained.match(mark.block.text, mark.end) and _follows(stated.one("part"), mark):
-        return False  # the figures behind it explain it
+    explained = words.rates.percentages.explained.match(mark.block.text, mark.end)
+    if explained and any(_follows(stated.one(role), mark) for role in ("part", "whole")):
+        return False  # a figure behind it explains it
     if words.reservations.goal.match(mark.block.text, mark.end) or words.reservations.base.match(
         mark.block.text, mark.end
     ):
@@ -189,6 +197,33 @@ def _year(mark: Mark) -> str:
     return ""
 
 
+def of_two_parts(stated: Stated) -> bool:
+    """Part and whole are parts of a total that holds, each beside the other, so that the percentage is of the total."""
+    return stated.agreed
+
+
+def of_siblings(stated: Stated) -> bool:
+    """Part and whole are two classes of one noun, one told right after the other (``57 hộ nghèo, 21 hộ cận nghèo``), or
+    opposites by name: both are parts of something else."""
+    part, whole = stated.one("part"), stated.one("whole")
+    if part.block is not whole.block or part.start < whole.end:
+        return False
+    if _are_opposites(words_since_quantity(whole), words_since_quantity(part), part):
+        return True
+    one, other = f"{whole.noun} ", f"{part.noun} "
+    classes = not one.startswith(other) and not other.startswith(one) and whole.head == part.head != ""
+    gap = between(whole, part).strip().removeprefix(whole.noun).strip()
+    return classes and (gap == "," or part.block.words.sums.totals.last_joined.fullmatch(f" {gap} ") is not None)
+
+
+def of_the_rest(stated: Stated) -> bool:
+    """A figure behind the percentage is what is left of the whole."""
+    mark = stated.one("stated")
+    rest = mark.block.words.sums.totals.rest
+    behind = (one for one in (stated.one("part"), stated.one("whole")) if one.block is mark.block)
+    return any(one.start > mark.end and rest.search(words_since_figure(one)) for one in behind)
+
+
 # Totals and parts
 
 
@@ -241,10 +276,15 @@ def of_opposites(stated: Stated) -> bool:
     totals = part.block.words.sums.totals
     if any(word.search(one) for pair in totals.balances[1:] for word in pair):
         return True
+    return _are_opposites(one, other, part)
+
+
+def _are_opposites(one: str, other: str, mark: Mark) -> bool:
+    """True for the words of two figures of which one names a class and the other its opposite."""
     return any(
         (first.search(one) and second.search(other) and not second.search(one))
         or (second.search(one) and first.search(other) and not first.search(one))
-        for first, second in totals.opposites
+        for first, second in mark.block.words.sums.totals.opposites
     )
 
 
@@ -294,7 +334,7 @@ def of_some(stated: Stated) -> bool:
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
-        of_several_rates, open_ended,
+        of_several_rates, of_two_parts, of_siblings, of_the_rest, open_ended,
     ),
     "growth": (rivalled, as_ratio, of_target, of_another_start, far_growth, beyond_clause, open_ended),
     "growth-amount": (
@@ -303,7 +343,7 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "shares": (of_several_bases,),
     "total": (of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
-    "product": (of_extremes, open_ended),
+    "product": (of_extremes, unbounded),
     "flow": (open_ended,),
 }  # fmt: skip
 """What may speak against each kind of claim."""

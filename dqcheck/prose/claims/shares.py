@@ -111,8 +111,8 @@ def _of_group(group: Breakdown) -> list[Mark]:
     if not group.exhaustive and not group.holds():
         return []
     out = [rate for part in group.parts if (rate := _rate(part)) is not None]
-    if len(out) < len(group.parts):
-        return []
+    if len(set(map(id, out))) < len(group.parts):
+        return []  # a part has none, or only that of the part behind it
     theirs = sum(
         fitting.percent(rate, part, group.total) or fitting.truncated(rate, part, group.total)
         for rate, part in zip(out, group.parts, strict=True)

@@ -23,7 +23,8 @@ _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
 class Stated:
     """A claim that fails, with the figures of the text by role. ``rivals``: another claim says something that holds of
     the very figures that this one speaks of; ``agreed``: one says that the ends of a growth differ by an amount told
-    beside it, or some say which share each part of a total is of it."""
+    beside it, or some say which share each part of a total is of it, or that the part and the whole of a percentage are
+    parts of one total themselves."""
 
     claim: Claim
     roles: Mapping[str, Sequence[Mark]]

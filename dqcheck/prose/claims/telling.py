@@ -37,8 +37,13 @@ def told(blocks: Sequence[Block], claims: Iterable[Claim]) -> list[Claim]:
     if not any(fails for _, fails in judged):
         return [claim for claim, _ in judged]
     marks = {mark.where: mark for block in blocks for mark in block.marks}
+    sums = [_parts(claim) for claim, fails in judged if claim.kind == "total" and not fails]
     held = frozenset((claim.kind, *_operands(claim)) for claim, fails in judged if not fails)
-    return [claim for claim, fails in judged if not fails or not _reserved(claim, marks, held)]
+    return [claim for claim, fails in judged if not fails or not _reserved(claim, marks, held, sums)]
+
+
+def _parts(total: Claim) -> frozenset[Where]:
+    return frozenset(figure.where for figure in total.roles["parts"])
 
 
 def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
@@ -79,7 +84,9 @@ def _figure(figure: Figure) -> tuple[Where, str]:
 _STATED = frozenset({"stated", "total"})
 
 
-def _reserved(claim: Claim, marks: Mapping[Where, Mark], held: frozenset[tuple[object, ...]]) -> bool:
+def _reserved(
+    claim: Claim, marks: Mapping[Where, Mark], held: frozenset[tuple[object, ...]], sums: Sequence[frozenset[Where]]
+) -> bool:
     """True when a reservation leaves another reading of a claim open."""
     roles = {
         role: tuple(mark for figure in figures if (mark := marks.get(figure.where)) is not None)
@@ -92,5 +99,8 @@ def _reserved(claim: Claim, marks: Mapping[Where, Mark], held: frozenset[tuple[o
     if claim.kind == "total":
         whole = _figure(claim.roles["total"][0])
         agreed = all(("percentage", part, whole) in held for part in operands)
+    if claim.kind == "percentage":
+        pair = {claim.roles[role][0].where for role in ("part", "whole")}
+        agreed = any(pair <= parts for parts in sums)
     stated = Stated(claim=claim, roles=roles, rivals=(claim.kind, *operands) in held, agreed=agreed)
     return any(applies(stated) for applies in RESERVATIONS.get(claim.kind, ()))

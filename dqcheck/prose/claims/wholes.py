@@ -1,5 +1,6 @@
 """What a percentage is of: the part it speaks of and the whole, some clauses or sentences away."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.nearby import between, figures_before, figures_behind, words_since_quantity
 
 HUNDRED = Decimal(100)
+_BRACKET_END = re.compile(r"(?:\s[^\W\d_]+){0,3}\s?\)")
 TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 SURE_DIGITS = 4
@@ -90,6 +92,8 @@ def of_whole(
     whole = whole or _earlier(document, stated, part, other) or (None if other else _later(stated, part))
     if whole is not None:
         return Base(part=part, whole=whole)
+    if named is not None and _is_in_bracket(stated, part, named):
+        return Base(part=part, whole=named, doubt=True)
     whole = _meant(stated, part, totals, told, other)
     return Base(part=part, whole=whole, doubt=True) if whole is not None else None
 
@@ -132,6 +136,8 @@ def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     if stated.value > HUNDRED:
         return False
+    if _is_of_class(stated):
+        return False
     if not whole.noun or part.head != whole.head or stated.qualifier or part.qualifier or whole.qualifier:
         return False
     block = stated.block
@@ -140,6 +146,11 @@ def _are_alone(stated: Mark, part: Mark, whole: Mark) -> bool:
         return False
     words, gap = block.words.rates.percentages, between(part, stated)
     return bool(words.takes.fullmatch(gap) or (not against(stated) and words.reaches.fullmatch(gap)))
+
+
+def _is_of_class(stated: Mark) -> bool:
+    """True for a percentage of a class that the words behind it name (``22% of those who voted``)."""
+    return bool(stated.block.words.rates.shares.of_class.match(stated.block.text, stated.end))
 
 
 def _only(stated: Mark, part: Mark) -> Mark | None:
@@ -158,7 +169,11 @@ def _only(stated: Mark, part: Mark) -> Mark | None:
         return None
     whole = near[0]
     plain = not (whole.is_change or whole.per or whole.is_fraction) and whole.kind == part.kind
-    return whole if plain and same_kind(part, whole) and part.base < whole.base else None
+    if _is_of_class(stated):
+        return None
+    named = block.words.reservations.base.match(block.text, stated.end)
+    told = same_kind(part, whole) or (words.among.search(words_since_quantity(whole)) and not named)
+    return whole if plain and told and part.base < whole.base else None
 
 
 def of_plan(stated: Mark, part: Mark) -> Base | None:
@@ -297,6 +312,20 @@ def _is_of_all(stated: Mark, whole: Mark) -> bool:
     if words.percentages.of_value.fullmatch(gap):
         return whole.kind != "percent"
     return bool(words.percentages.of_all.match(gap)) and len(gap) < words.reach.phrase_characters and "," not in gap
+
+
+def _is_in_bracket(stated: Mark, part: Mark, whole: Mark) -> bool:
+    """True for a whole that stands alone in a bracket behind the name of what the figure right before it is a
+    percentage of (``7.265 người, bằng 43,9% lực lượng lao động (18.640 người)``)."""
+    words, block = stated.block.words.rates.percentages, stated.block
+    if part.block is not block or stated.order != part.order + 1 or whole.order != stated.order + 1:
+        return False
+    if stated.value > HUNDRED or not part.base < whole.base or not same_kind(part, whole):
+        return False
+    said = words.takes.fullmatch(between(part, stated)) or words.reaches.fullmatch(between(part, stated))
+    alone = _BRACKET_END.match(block.text, whole.end)
+    exact = not any(mark.qualifier is not None for mark in (stated, part, whole))
+    return bool(said and alone and exact and words.in_bracket.fullmatch(between(stated, whole)))
 
 
 def _earlier(document: Sequence[Block], stated: Mark, part: Mark, other: Match | None) -> Mark | None:

@@ -236,7 +236,8 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
     negative = _negative(words, left)
     unit = words.written.unit.match(text, stop)
     scale_word, unit_word, per = (unit["scale"], unit["unit"], unit["per"]) if unit else (None, None, None)
-    qualifier = _qualifier(words, token, left)
+    currency = words.written.currency_before.search(left) if block.may_say(words.written.currency_before) else None
+    qualifier = _qualifier(words, token, left[: currency.start()] if currency else left)  # up to $2,000
     if qualifier is Qualifier.ABOUT and shown < 1 and len(token.strip("0.,")) > 2:
         # Told with decimals it is rounded as it is written, and may be one step off.
         qualifier, shown = None, 2 * shown
@@ -251,9 +252,7 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         billions = scale_word.lower().split()[-1] in words.written.money_scales
         if billions and words.written.bare.match(text, unit.end()):
             unit_word = words.numerals.units.money
-    currency = None
-    if not unit_word and block.may_say(words.written.currency_before):
-        currency = words.written.currency_before.search(left)
+    currency = None if unit_word else currency
     if currency:
         unit_word = currency["unit"]
     elif scale_word and len(scale_word) == 1:

@@ -8,10 +8,11 @@ from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases.alike import short_for
-from dqcheck.prose.phrases.nearby import words_before
+from dqcheck.prose.phrases.nearby import between, words_before
 
 _ONE = Decimal(1)
 _STROKES = re.compile(r"(?:\s[^\W\d_]+){0,3}?((?:\s?/\s?[^\W\d_]+[23²³]?)+)(?!\w)")
+_FEW_WORDS = re.compile(r"(?:\s[^\W\d_]+){0,4}")
 _STROKE = re.compile(r"\s?/\s?")
 
 
@@ -50,6 +51,24 @@ def each_of(mark: Mark) -> Each | None:
         return _one(mark, mark.per, named=bool(named))
     found = words.means.apiece.match(block.text, mark.end) if block.may_say(words.means.apiece) else None
     return _one(mark, found["base"] or "") if found else None
+
+
+def each_before(mark: Mark) -> Each | None:
+    """What the figure before one is told for each of, where the two are joined in one breath and this one has no unit
+    of its own: ``mỗi hộ 27,5 m2 đất và 25 ngày công``."""
+    block = mark.block
+    before = [other for other in block.marks[: mark.order] if other.kind != "name"][-1:]
+    if not before or mark.per or not _joins(mark, between(before[0], mark)):
+        return None
+    found = block.found(block.words.rates.means.each, words_before(before[0]))
+    return _one(mark, found["base"]) if found else None
+
+
+def _joins(mark: Mark, gap: str) -> bool:
+    """True for a few words and a comma or a word that joins the last of a list."""
+    last = mark.block.words.sums.totals.last_joined.search(gap)
+    noun = gap[: last.start()] if last and last.end() == len(gap) else gap.removesuffix(", ")
+    return noun != gap and _FEW_WORDS.fullmatch(noun) is not None
 
 
 def _one(mark: Mark, word: str, *, named: bool = True) -> Each:
