@@ -96,6 +96,7 @@ _NAMES = NumberNames(
         r"(?:in|since|by|from|to|until|till|during|year|of|and|for|between|end|early|late|mid|than|with|"
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?|\(|[-–/])\s*$"
     ),
+    at_year=_NEVER,
     duration=Wording(
         r"[\s-]?(?:months?|years?|days?|weeks?|quarters?|hours?|minutes?|seconds?|decades?|centuries|times)(?![^\W\d_])"
     ),
@@ -177,12 +178,15 @@ _FILL = (
 _UP = (
     r"rose|risen|rise|rises|rising|increas(?:e|ed|es|ing)|grew|grow(?:n|th|s|ing)?|"
     r"(?<!made )(?<!make )(?<!makes )up|gain(?:ed|s)?|climb(?:ed|s)?|"
-    r"jump(?:ed|s)?|surg(?:ed|e|es)|expand(?:ed|s)?|exceed(?:ed|s)? the plan"
+    r"jump(?:ed|s)?|surg(?:ed|e|es)|soar(?:ed|s)?|edged up|crept up|swell(?:ed|s)?|"
+    r"expand(?:ed|s)?|exceed(?:ed|s)? the plan"
 )
 _DOWN = (
     r"fell|fall|falls|fallen|falling|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|lost|shr[au]nk|"
-    r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower"
+    r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower|slid|sank|plunged|tumbled|eased|dipped"
 )
+CHANGED = rf"{_UP}|{_DOWN}"
+"""Words that say that something grew or fell."""
 _BETWEEN = r"(?:\s(?!(?:and|of|from|to)\s)[^\W\d_]+){0,2}?"
 """Words between a figure and the word behind it that says that it is a change."""
 _PAST = r"{word}(?=\s(?:the|its|their|that|those|this|last|target|plan|average|expectations|forecast|budget|[$€£\d]))"

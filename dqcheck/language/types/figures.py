@@ -53,6 +53,7 @@ class NumberNames:
     serial: str
     each: Wording
     year_before: Wording
+    at_year: Wording
     duration: Wording
     period_before: Wording
     most_of_period: Mapping[str, int]

@@ -88,6 +88,7 @@ _NAMES = NumberNames(
     year_before=Wording(
         r"(?:năm(?:\shọc)?|giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|đến|từ|và|so với|kỳ|tới|vụ|hết|niên vụ|\(|[-–/])\s*$"
     ),
+    at_year=Wording(r"(?<!\w)(?:đầu|giữa|cuối)\snăm\s*$"),
     duration=Wording(
         r"\s?(?:tháng|năm|ngày|tuần|quý|giờ|phút|giây|tuổi|thế kỷ|thập kỷ|lần|sao|vòng|ca(?=\s*(?:tuy|"
         r"làm|/ngày)))(?![^\W\d_])(?!\s(?:công|người))"
@@ -176,12 +177,12 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 _CHANGES = ChangeWords(
     up=Wording(
         r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
-        r"nhiều hơn|nhanh hơn|lớn hơn|"
+        r"nhiều hơn|nhanh hơn|lớn hơn|dâng|nhích|vọt|nhô|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(
-        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|tụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
         rf"{_FILL}{_COMPARED_WITH}$"
     ),
     rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),

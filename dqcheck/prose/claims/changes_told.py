@@ -16,6 +16,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.named_ends import named_ends
 from dqcheck.prose.phrases.nearby import opens_clause, words_since_quantity
 
 _VALUES = ADDITIVE | {"rate", "duration"}
@@ -138,6 +139,11 @@ def _is_some_of(now: Mark, earlier: Mark) -> bool:
 def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
     """The change between the only value that is called earlier and the only other one of its kind, which do not make
     it: near enough to be meant, or right but for the direction."""
+    named = named_ends(change.mark, scene.values)
+    if named is not None and _comparable(*named):
+        now, earlier = named
+        meant = (now.base > earlier.base) == change.up and not _is_some_of(now, earlier)
+        return _claim(change, now, earlier, doubt=True) if meant else None
     if not scene.earlier:
         return _turned(change, scene)
     if len(scene.earlier) != 1:
