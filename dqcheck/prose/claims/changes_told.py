@@ -145,7 +145,7 @@ def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
         meant = (now.base > earlier.base) == change.up and not _is_some_of(now, earlier)
         return _claim(change, now, earlier, doubt=True) if meant else None
     if not scene.earlier:
-        return _turned(change, scene)
+        return _became(change, scene) or _turned(change, scene)
     if len(scene.earlier) != 1:
         return None
     [earlier] = scene.earlier
@@ -159,6 +159,20 @@ def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
     if turned or (now.base > earlier.base) == change.up or _slipped(change, now, earlier):
         return _claim(change, now, earlier, doubt=True)
     return None
+
+
+def _became(change: StatedChange, scene: _Scene) -> Claim | None:
+    """A change behind the only two values, of which the second is what the first came to (``lúc 7h là 3,85 m, đến 13h
+    lên 4,42 m, dâng 0,77 m``)."""
+    if len(scene.values) != _PAIR:
+        return None
+    earlier, now = scene.values
+    together = earlier.block is now.block is change.mark.block and now.start < change.mark.start
+    if not together or not _comparable(now, earlier) or (now.base > earlier.base) != change.up:
+        return None
+    came = now.block.words.rates.growth.end.search(words_since_quantity(now))
+    plain = ";" not in _apart(change.mark, now, earlier) and not _is_some_of(now, earlier)
+    return _claim(change, now, earlier, doubt=True) if came and plain else None
 
 
 def _turned(change: StatedChange, scene: _Scene) -> Claim | None:
