@@ -6,6 +6,7 @@ A finder of a further shape is told here what is settled before it.
 from dqcheck.prose.claims import (
     balances,
     chains_told,
+    changes_answered,
     changes_told,
     combined,
     days_told,
@@ -56,10 +57,11 @@ _STATED = (
 FINDERS = (
     Finder(name="balances", find=balances.find),
     Finder(name="chains_told", find=chains_told.find, after=("products", "means")),
+    Finder(name="changes_answered", find=changes_answered.find),
     Finder(
         name="changes_told",
         find=changes_told.find,
-        after=(*_STATED, "totals_behind", "totals_unsaid", "rests", "surpluses", "trade", "deadlines_told"),
+        after=(*_STATED, "totals_behind", "totals_unsaid", "rests", "surpluses", "trade", "deadlines_told", "changes_answered"),
     ),
     Finder(name="combined", find=combined.find),
     Finder(name="days_told", find=days_told.find),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dqcheck.prose.claims.stated_claims import HUNDRED, Stated, apart
 from dqcheck.prose.figures.block import ADDITIVE
+from dqcheck.prose.phrases.answered_lists import is_answer
 from dqcheck.prose.phrases.named_ends import named_ends
 from dqcheck.prose.phrases.nearby import between, opens_clause
 
@@ -54,7 +55,7 @@ def beyond_clause(stated: Stated) -> bool:
     values = [stated.one("now"), stated.one("before")]
     if _is_derived(stated) or stated.agreed or any(value.block is not mark.block for value in values):
         return False
-    if named_ends(mark, values) == tuple(values):
+    if named_ends(mark, values) == tuple(values) or is_answer(mark, *values):
         return False
     nearest = min(values, key=lambda value: abs(value.order - mark.order))
     first, last = sorted((nearest, mark), key=lambda one: one.order)
