@@ -97,6 +97,8 @@ _NAMES = NumberNames(
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?|\(|[-–/])\s*$"
     ),
     at_year=_NEVER,
+    sorted_out=_NEVER,
+    sorting=(),
     duration=Wording(
         r"[\s-]?(?:months?|years?|days?|weeks?|quarters?|hours?|minutes?|seconds?|decades?|centuries|times)(?![^\W\d_])"
     ),
@@ -147,6 +149,7 @@ _NOUNS = NounWords(
         r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
     words_count=True,
+    alone_in_words=_NEVER,
     several_words=Wording(
         rf"(?<![\w-])(?P<number>(?:(?:a|one|{one_of(_ONES)})\s(?:hundred(?:\sand\s{_BELOW_HUNDRED})?|dozen))(?![\w-])"
         r"(?=\s(?!(?:or|and|to|more|fewer|years?|months?|weeks?|days?|hours?|minutes?|times|thousand|million|billion|per|"

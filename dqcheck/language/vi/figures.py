@@ -53,12 +53,12 @@ _NAMED_FIRMLY = (
     "covid", "ngõ", "ngách", "hẻm",
 )  # fmt: skip
 _LEVELS = (
-    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "loại", "hạng", "lớp", "điểm", "mẫu", "biểu",
+    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "vòng", "loại", "hạng", "lớp", "điểm", "mẫu", "biểu",
 )  # fmt: skip
 _NAMED_LOOSELY = (
     "kế hoạch", "thông báo", "báo cáo", "hướng dẫn", "quốc lộ", "tỉnh lộ", "điện thoại", "kỳ", "cấp", "nhóm", "tập",
     "số", "nhiệm kỳ", "đt", "chương trình", "luật", "hình", "bảng", "tờ", "thửa", "lô", "ô", "tiểu khu", "phiên",
-    "trang", "dòng", "cột", "bước", "vòng", "phần", "quyển", "giai đoạn", "tuyến", "khối", "tầng thứ", "sóng",
+    "trang", "dòng", "cột", "bước", "phần", "quyển", "giai đoạn", "tuyến", "khối", "tầng thứ", "sóng",
     "windows", "igate", "office", "version", "phiên bản", "km", "đường", "thôn", "bản", "tổ dân phố", "tổ", "ấp",
     "khu phố", "khu", "phường", "mốc", "cửa", "trạm", "gói thầu", "xl",
 )  # fmt: skip
@@ -89,6 +89,11 @@ _NAMES = NumberNames(
         r"(?:năm(?:\shọc)?|giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|đến|từ|và|so với|kỳ|tới|vụ|hết|niên vụ|\(|[-–/])\s*$"
     ),
     at_year=Wording(r"(?<!\w)(?:đầu|giữa|cuối)\snăm\s*$"),
+    sorting=("loại",),
+    sorted_out=Wording(
+        r"\s(?:người|thí sinh|học sinh|em|hồ sơ|đơn|bài|đội|đoàn|ứng viên|vận động viên|đơn vị|doanh nghiệp|nhà thầu|"
+        r"đề tài|tiết mục|tác phẩm|hộ|trường hợp|đại biểu)(?!\w)"
+    ),
     duration=Wording(
         r"\s?(?:tháng|năm|ngày|tuần|quý|giờ|phút|giây|tuổi|thế kỷ|thập kỷ|lần|sao|vòng|ca(?=\s*(?:tuy|"
         r"làm|/ngày)))(?![^\W\d_])(?!\s(?:công|người))"
@@ -133,8 +138,12 @@ _NOUNS = NounWords(
         r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
     words_count=False,
+    alone_in_words=Wording(
+        r"(?<!\w)(?<!cả )(?<!thứ )(?<!nhóm )(?<!mươi )(?<!trăm )(?<!lớp )(?<!tổ )"
+        r"(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)\s(?P<noun>[^\W\d_]+)"
+    ),
     several_words=Wording(
-        r"(?<![\w-])(?<!\d\s)(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"
+        r"(?<![\w-])(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"
         rf"(?<!dưới\s)(?P<number>(?:(?:{_HUNDREDS}|{_TENS}|{_ONES})\s(?:nghìn|ngàn)(?:\s{_HUNDREDS})?|{_HUNDREDS}|{_TENS}))"
         r"(?!\w)(?:\s(?P<percent>phần\străm)|(?=\s(?!(?:năm|tháng|ngày|giờ|phút|giây|tuổi|tuần|quý|lần|rưỡi|phần|đồng|"
         r"nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|mươi|linh|lẻ|chẵn|hoặc|đến|và)(?!\w))[^\W\d_]))"

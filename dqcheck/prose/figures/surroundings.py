@@ -30,6 +30,8 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
             return "date"
     if names.duration.match(text, stop):
         return "duration"
+    if left.rstrip().lower().endswith(names.sorting) and names.sorted_out.match(text, stop):
+        return ""
     named = names.named.search(left) if plain and left.rstrip(_BEFORE_NUMBERS).lower().endswith(names.words) else None
     return "name" if named and _is_name(names, token, left, named[0], noun_follows(nouns, text, stop)) else ""
 
