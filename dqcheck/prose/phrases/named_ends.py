@@ -17,29 +17,38 @@ _MOST_WORDS = 4
 
 
 def named_ends(change: Mark, values: Sequence[Mark]) -> tuple[Mark, Mark] | None:
-    """The present value and the earlier one of a change, where its clause names which of some values it is against."""
-    if any(value.block is not change.block for value in values):
+    """The present value and the earlier one of a change, where its clause names which of some values told before it
+    it is against."""
+    if any(value.block is not change.block or value.start > change.start for value in values):
         return None
-    clause = _clause(change)
-    named = change.block.words.rates.growth.named.search(clause)
-    if named is None:
-        return None
-    earlier = _called(named["name"], values)
+    before, behind = _clause(change)
+    wording = change.block.words.rates.growth.named
+    named = wording.search(behind) or next(reversed([*wording.finditer(before)]), None)
+    earlier = _called(named["name"], values) if named is not None else None
     others = [value for value in values if value is not earlier]
-    if earlier is None or not others:
+    if named is None or earlier is None or not others:
         return None
-    rest = set(_plain(f"{clause[: named.start()]} {named['name']} {clause[named.end() :]}").split())
+    rest = set(_plain(f"{before} {behind}".replace(named[0], f" {_beyond_name(named['name'], earlier)} ")).split())
     told = [value for value in others if rest & _words_of_its_own(value, values)]
     now = told if len(told) == 1 else others
     return (now[0], earlier) if len(now) == 1 else None
 
 
-def _clause(change: Mark) -> str:
-    """The clause of a change: from the stop before it to the one behind it."""
-    text = change.block.text
-    begin, end = change.block.sentence(change.start)
-    before = _CLAUSE.split(text[begin : change.start])[-1]
-    return before + " , " + _CLAUSE.split(text[change.end : min(end, change.end + _BEHIND_CHARACTERS)])[0]
+def _clause(change: Mark) -> tuple[str, str]:
+    """The words of a change: from the value or the stop before it, and to the figure or the stop behind it."""
+    block = change.block
+    begin, end = block.sentence(change.start)
+    values = (one for one in reversed(block.marks[: change.order]) if one.kind in QUANTITIES and not one.is_change)
+    begin = max(begin, next((one.end for one in values), begin))
+    following = (one.start for one in block.marks[change.order + 1 :] if one.kind in QUANTITIES)
+    end = min(end, change.end + _BEHIND_CHARACTERS, next(following, end))
+    before = _CLAUSE.split(block.text[begin : change.start])[-1]
+    return before, _CLAUSE.split(block.text[change.end : end])[0]
+
+
+def _beyond_name(name: str, value: Mark) -> str:
+    """What follows the name of a value in words that begin with it."""
+    return " ".join(word for word in _plain(name).split() if word not in _own_words(value).split())
 
 
 def _called(name: str, values: Sequence[Mark]) -> Mark | None:
