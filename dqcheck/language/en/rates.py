@@ -113,7 +113,9 @@ GROWTH = GrowthWords(
         r"\s*(?:and\s)?(?:so|thus|hence|therefore|that is|that means|which means|in other words|this is|it follows|"
         r"compared (?:with|to)|against|relative to|set against|since|from)(?!\w)"
     ),
-    named=Wording(r"(?<!\w)(?:than|compared (?:with|to)|relative to|since|from|against)\s(?:in\s)?(?P<name>[^;,.:()]{3,40})"),
+    named=Wording(
+        r"(?<!\w)(?:than|compared (?:with|to)|relative to|since|from|against)\s(?:in\s)?(?P<name>[^;,.:()]{3,40})"
+    ),
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 

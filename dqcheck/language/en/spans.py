@@ -12,7 +12,9 @@ SPANS = SpanWords(
         r"(?<!\w)(?:standards?|limit|target|allowed|allows?|allowance|guarantee[sd]?|statutory|maximum|permitted|promised?|norm|"
         r"threshold|deadline|rules?|scheduled|planned|plan)(?!\w)[^;,.\d]{0,40}$"
     ),
-    limit_behind=Wording(r"(?:[\s-]days?)?\s(?:allowed|permitted|standard|limit|target|guarantee|promised|scheduled|maximum)"),
+    limit_behind=Wording(
+        r"(?:[\s-]days?)?\s(?:allowed|permitted|standard|limit|target|guarantee|promised|scheduled|maximum)"
+    ),
     over=Wording(
         r"(?<!\w)(?:over(?:due|run|ran)?\s(?:by|of)|late\sby|delay\sof|exceed\w*(?:\s\w+){1,3}\sby|past\s(?:it|that|this)\sby|missed(?:\s\w+){1,3}\sby)"
         r"\s$"

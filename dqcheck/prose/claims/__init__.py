@@ -62,7 +62,16 @@ FINDERS = (
     Finder(
         name="changes_told",
         find=changes_told.find,
-        after=(*_STATED, "totals_behind", "totals_unsaid", "rests", "surpluses", "trade", "deadlines_told", "changes_answered"),
+        after=(
+            *_STATED,
+            "totals_behind",
+            "totals_unsaid",
+            "rests",
+            "surpluses",
+            "trade",
+            "deadlines_told",
+            "changes_answered",
+        ),
     ),
     Finder(name="combined", find=combined.find),
     Finder(name="days_told", find=days_told.find),

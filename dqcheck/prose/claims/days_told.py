@@ -46,11 +46,19 @@ def _end(mark: Mark) -> int:
 def _of_periods(block: Block, days: list[Mark]) -> Iterator[Claim]:
     """The lengths right before a period or right behind it."""
     words, text = block.words.spans, block.text
-    for found in words.period.finditer(text) if block.may_say(words.period) else ():
+    if not block.may_say(words.period):
+        return
+    known = {one.start("stated") for one in block.words.documents.dates.days.finditer(text) if one["stated"]}
+    days = [mark for mark in days if mark.start not in known]  # in brackets behind a period with its year
+    for found in words.period.finditer(text):
         lengths = _lengths(words, found)
         for mark in days:
             before = words.lasting.search(words_since_figure(mark)) or text[mark.start - 1 : mark.start] == "("
-            joined = before and words.joining.fullmatch(text, _end(mark), found.start()) if mark.end < found.start() else None
+            joined = (
+                before and words.joining.fullmatch(text, _end(mark), found.start())
+                if mark.end < found.start()
+                else None
+            )
             ends = _CLAUSE_END.match(text, found.end())
             behind = mark.start >= found.end() and words.told_behind.fullmatch(text, found.end(), mark.start)
             if lengths and ((joined and ends) or (behind and _CLAUSE_END.match(text, _end(mark)))):
@@ -72,17 +80,18 @@ def _of_two_days(block: Block, days: list[Mark]) -> Iterator[Claim]:
             ahead = text[max(begin, second.start() - _BEFORE_CHARACTERS) : second.start()]
             limit = first.end() < mark.start < second.start() and words.limit.search(words_since_figure(mark))
             concluded = mark.start > second.end() and words.concluding.fullmatch(text, second.end(), mark.start)
+            concluded = concluded and _CLAUSE_END.match(text, _end(mark))
             if lengths and ((limit and words.due.search(ahead)) or concluded):
                 yield from _told(mark, lengths, (first.start(), second.end()))
 
 
 def _lengths(words: SpanWords, found: Match) -> frozenset[int]:
-    return _between(words, (found["d1"], found["m1"] or found["m2"], found["y1"]), (found["d2"], found["m2"], found["y2"]))
+    return _between(
+        words, (found["d1"], found["m1"] or found["m2"], found["y1"]), (found["d2"], found["m2"], found["y2"])
+    )
 
 
-def _between(
-    words: SpanWords, first: tuple[str, str, str | None], last: tuple[str, str, str | None]
-) -> frozenset[int]:
+def _between(words: SpanWords, first: tuple[str, str, str | None], last: tuple[str, str, str | None]) -> frozenset[int]:
     """How many days there may be from one day to another, without one of them or with both; none where one is no day or
     the second comes first."""
     out: set[int] = set()

@@ -96,7 +96,9 @@ def _tells_again(mark: Mark) -> bool:
         return False
     gap = between(before, mark)
     aside = "," in gap and ";" not in gap and len(gap.rpartition(",")[2].split()) <= _ASIDE_WORDS
-    return before.kind in QUANTITIES and (mark.depth > before.depth or aside) and reached(StatedChange(mark, True)) is None
+    return (
+        before.kind in QUANTITIES and (mark.depth > before.depth or aside) and reached(StatedChange(mark, True)) is None
+    )
 
 
 def grown(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:

@@ -49,7 +49,11 @@ def _several(block: Block) -> Iterator[Mark]:
     for match in block.words.figures.nouns.several_words.finditer(block.text):
         value = parse_words(match["number"], block.words.figures.numerals.number_words)
         start, stop = match.span("number")
-        if _behind_digits(block, start) or value is None or any(mark.start < match.end() and start < mark.end for mark in block.marks):
+        if (
+            _behind_digits(block, start)
+            or value is None
+            or any(mark.start < match.end() and start < mark.end for mark in block.marks)
+        ):
             continue
         if match["percent"]:
             yield Mark(

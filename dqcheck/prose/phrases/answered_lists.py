@@ -69,6 +69,10 @@ def _answers(block: Block, earlier: Sequence[Mark]) -> Iterator[list[Answer]]:
     changes = [one for one in stated(block) if begin <= one.mark.start < end and one.mark.qualifier is None]
     for rates in (False, True):
         of_kind = [one for one in changes if (one.mark.kind == "percent") == rates]
-        if len(of_kind) != size or any(not rates and not alike(one.mark, now) for one, now in zip(of_kind, present, strict=True)):
+        if len(of_kind) != size or any(
+            not rates and not alike(one.mark, now) for one, now in zip(of_kind, present, strict=True)
+        ):
             continue
-        yield [Answer(change=one, now=now, earlier=then) for one, now, then in zip(of_kind, present, earlier, strict=True)]
+        yield [
+            Answer(change=one, now=now, earlier=then) for one, now, then in zip(of_kind, present, earlier, strict=True)
+        ]
