@@ -44,8 +44,15 @@ def stated(claim: Claim) -> tuple[str, frozenset[Decimal], str]:
     numbers = [one for given in values.values() for one in given if isinstance(one, Quantity)]
     plain = [one for one in numbers if not any(sign in one.text for sign in DERIVED)]
     written = frozenset(value for one in plain for value in (one.value.normalize(), *as_written(one.text)))
+    if claim.kind == "dates.duration":
+        written = written.union(*(days_of(one.text) for one in numbers))
     kind = claim.kind.removeprefix("table-declared-").removeprefix("table-")
     return kind, written, "pass" if outcome == "within-rounding" else outcome
+
+
+def days_of(text: str) -> frozenset[Decimal]:
+    """The numbers of days and months in a period as written."""
+    return frozenset(Decimal(one).normalize() for one in re.findall(r"\d+", text))
 
 
 def as_written(text: str) -> tuple[Decimal, ...]:
@@ -64,7 +71,7 @@ def claims(text: str) -> list[tuple[str, frozenset[Decimal], str]]:
     paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
     narrative = Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)
     extraction, tables = with_tables(narrative, extract(narrative))
-    found = [claim for claim in extraction.claims if claim.kind in ARITHMETIC]
+    found = [claim for claim in extraction.claims if claim.kind in ARITHMETIC or claim.kind == "dates.duration"]
     return [stated(claim) for claim in (*found, *tables.claims)]
 
 

@@ -19,7 +19,7 @@ from dqcheck.narratives import extract, with_tables
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "prose").glob("sentences*.yaml"))
 ARITHMETIC = {
     "total", "part", "percentage", "shares", "growth", "growth-amount", "product", "flow", "difference", "same",
-    "listed",
+    "listed", "dates.duration",
 }  # fmt: skip
 Stated = tuple[str, frozenset[Decimal], str]
 

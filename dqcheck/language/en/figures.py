@@ -98,6 +98,9 @@ _NAMES = NumberNames(
         r"(?:in|since|by|from|to|until|till|during|year|of|and|for|between|end|early|late|mid|than|with|"
         r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?|\(|[-–/])\s*$"
     ),
+    at_year=_NEVER,
+    sorted_out=_NEVER,
+    sorting=(),
     duration=Wording(
         r"[\s-]?(?:months?|years?|days?|weeks?|quarters?|hours?|minutes?|seconds?|decades?|centuries|times)(?![^\W\d_])"
     ),
@@ -149,6 +152,7 @@ _NOUNS = NounWords(
     ),
     counted_beside=Wording(r"(?!)"),
     words_count=True,
+    alone_in_words=_NEVER,
     several_words=Wording(
         rf"(?<![\w-])(?P<number>(?:(?:a|one|{one_of(_ONES)})\s(?:hundred(?:\sand\s{_BELOW_HUNDRED})?|dozen))(?![\w-])"
         r"(?=\s(?!(?:or|and|to|more|fewer|years?|months?|weeks?|days?|hours?|minutes?|times|thousand|million|billion|per|"
@@ -181,12 +185,15 @@ _FILL = (
 _UP = (
     r"rose|risen|rise|rises|rising|increas(?:e|ed|es|ing)|grew|grow(?:n|th|s|ing)?|"
     r"(?<!made )(?<!make )(?<!makes )up|gain(?:ed|s)?|climb(?:ed|s)?|"
-    r"jump(?:ed|s)?|surg(?:ed|e|es)|expand(?:ed|s)?|exceed(?:ed|s)? the plan"
+    r"jump(?:ed|s)?|surg(?:ed|e|es)|soar(?:ed|s)?|edged up|crept up|swell(?:ed|s)?|"
+    r"expand(?:ed|s)?|exceed(?:ed|s)? the plan"
 )
 _DOWN = (
     r"fell|fall|falls|fallen|falling|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|lost|shr[au]nk|"
-    r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower"
+    r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower|slid|sank|plunged|tumbled|eased|dipped"
 )
+CHANGED = rf"{_UP}|{_DOWN}"
+"""Words that say that something grew or fell."""
 _BETWEEN = r"(?:\s(?!(?:and|of|from|to)\s)[^\W\d_]+){0,2}?"
 """Words between a figure and the word behind it that says that it is a change."""
 _PAST = r"{word}(?=\s(?:the|its|their|that|those|this|last|target|plan|average|expectations|forecast|budget|[$€£\d]))"

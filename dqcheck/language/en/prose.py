@@ -9,12 +9,13 @@ from dqcheck.language.en.figures import FIGURES
 from dqcheck.language.en.linking import LINKING
 from dqcheck.language.en.rates import RATES
 from dqcheck.language.en.reservations import RESERVATIONS
+from dqcheck.language.en.spans import SPANS
 from dqcheck.language.en.sums import SUMS
 from dqcheck.language.types.prose import ProseWords
 from dqcheck.language.vi.writing import WRITING
 
 PROSE = ProseWords(
     figures=FIGURES, sums=SUMS, rates=RATES, reservations=RESERVATIONS, documents=DOCUMENTS, linking=LINKING,
-    writing=WRITING,
+    writing=WRITING, spans=SPANS,
     official=False,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """English words for how percentages, growth, products, means and repeated quantities are told."""
 
+from dqcheck.language.en.figures import CHANGED
 from dqcheck.language.types.rates import (
     GrowthWords,
     MeanWords,
@@ -109,12 +110,21 @@ GROWTH = GrowthWords(
     turn=Wording(r"(?<!\w)Q(?P<number>[1-4])(?!\w)[^;.,()\d]{0,40}$"),
     onward=Wording(
         r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:and|then|in|the|by|next|following|second|third|year|quarter|month|later|"
-        r"a further|another|another|again|\d{4})(?!\w))*(?:rose|fell|increased|decreased|grew|dropped)"
-        r"(?:\sby)?(?:\s(?:a further|another))?\s"
+        r"a further|another|another|again|\d{4})(?!\w))*"
+        rf"(?:(?:{CHANGED})(?:\sby)?(?:\s(?:a further|another|a|an))?|(?<=by )(?:a further|another|a final))\s[$€£]?"
     ),
     against_value=Wording(r"(?<!\w)(?:compared (?:with|to)|against)\s(?:the\s|a total of\s)?[$€£]?$"),
     of_time=Wording(rf"(?:{_BEFORE})"),
     earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s|Q\d\s)?(?:{_BEFORE})"),
+    again=Wording(r"(?<!\w)by (?:a further|another|yet another|a final)\s[$€£]?$"),
+    again_behind=Wording(r""),
+    concluding=Wording(
+        r"\s*(?:and\s)?(?:so|thus|hence|therefore|that is|that means|which means|in other words|this is|it follows|"
+        r"compared (?:with|to)|against|relative to|set against|since|from)(?!\w)"
+    ),
+    named=Wording(
+        r"(?<!\w)(?:than|compared (?:with|to)|relative to|since|from|against)\s(?:in\s)?(?P<name>[^;,.:()]{3,40})"
+    ),
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 

@@ -36,7 +36,9 @@ class NumberNames:
     word for a number itself. ``period_before`` names a period; ``most_of_period`` is the
     highest number that one of its kind has. ``day_before`` is a day with the word that joins it to a later one of its
     month, ``day_after`` that later one. ``age_before`` and ``age_behind`` stand beside an end of a range of ages.
-    ``share_before`` stands before a fraction that is no count (``hơn 2/3 diện tích``).
+    ``share_before`` stands before a fraction that is no count (``hơn 2/3 diện tích``). ``at_year`` ends before a number
+    at the start or the end of a year, not its name (``đầu năm 135``). Of ``sorting``, words of names, ``sorted_out``
+    behind the number says that so many were sorted out (``loại 18 hồ sơ``).
     """
 
     reference: Wording
@@ -56,6 +58,9 @@ class NumberNames:
     serial: str
     each: Wording
     year_before: Wording
+    at_year: Wording
+    sorted_out: Wording
+    sorting: tuple[str, ...]
     duration: Wording
     period_before: Wording
     most_of_period: Mapping[str, int]
@@ -83,6 +88,7 @@ class NounWords:
     abbreviation. A count for each of ``rate_units`` is a rate. ``counted_in_words`` is a number as a ``word`` with its
     ``noun``, where a count may stand; ``words_count`` says that there it always is one, whatever else is counted;
     ``counted_beside`` is one anywhere, an ``article`` at the end of an item, where its noun is counted in figures too.
+    ``alone_in_words`` is one anywhere, which is a count where the text counts the same ``noun`` in several words.
     ``several_words`` are numbers of several words with what they count (``number``, ``percent`` of a percentage), which
     are always counts; a text without any of ``word_signs`` has none.
     ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
@@ -98,6 +104,7 @@ class NounWords:
     counted_in_words: Wording
     counted_beside: Wording
     words_count: bool
+    alone_in_words: Wording
     several_words: Wording
     word_signs: tuple[str, ...]
     per: Wording

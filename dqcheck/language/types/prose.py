@@ -5,6 +5,7 @@ from dqcheck.language.types.figures import FigureWords
 from dqcheck.language.types.linking import LinkWords
 from dqcheck.language.types.rates import RateWords
 from dqcheck.language.types.reservations import ReservationWords
+from dqcheck.language.types.spans import SpanWords
 from dqcheck.language.types.sums import SumWords
 from dqcheck.language.types.writing import WritingWords
 from dqcheck.model.record import record
@@ -22,4 +23,5 @@ class ProseWords:
     documents: DocumentWords
     linking: LinkWords
     writing: WritingWords
+    spans: SpanWords
     official: bool = True

@@ -80,7 +80,10 @@ class GrowthWords:
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
     against them. ``against_value`` ends before a value that another is held against, ``turn`` before
     one of a period or round with its ``number``. ``onward`` is all that stands between a value and the change from it
-    in the next step."""
+    in the next step, ``again`` before one that has no verb of its own and the direction of the change before it,
+    and ``again_behind`` behind it.
+    ``concluding`` opens a clause that concludes from what was told or compares it, and ``named`` a comparison with
+    one of several times or things of which values were told."""
 
     period_before: Wording
     against: Wording
@@ -106,6 +109,10 @@ class GrowthWords:
     against_value: Wording
     turn: Wording
     onward: Wording
+    again: Wording
+    again_behind: Wording
+    concluding: Wording
+    named: Wording
 
 
 @record

@@ -218,6 +218,17 @@ class TradeWords:
 
 
 @record
+class RoundWords:
+    """How rounds are told: ``fallen`` ends before what one takes away and ``fallen_behind`` follows it, ``stayed`` and
+    ``stayed_behind`` those of what it leaves."""
+
+    fallen: Wording
+    fallen_behind: Wording
+    stayed: Wording
+    stayed_behind: Wording
+
+
+@record
 class SumWords:
     """Words for how totals, parts, flows and listed things are told.
 
@@ -239,5 +250,6 @@ class SumWords:
     remainders: RemainderWords
     flows: FlowWords
     stocks: StockWords
+    rounds: RoundWords
     trade: TradeWords
     reach: SumReach

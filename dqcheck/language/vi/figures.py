@@ -57,12 +57,12 @@ _NAMED_FIRMLY = (
     "covid", "ngõ", "ngách", "hẻm",
 )  # fmt: skip
 _LEVELS = (
-    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "loại", "hạng", "lớp", "điểm", "mẫu", "biểu",
+    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "vòng", "loại", "hạng", "lớp", "điểm", "mẫu", "biểu",
 )  # fmt: skip
 _NAMED_LOOSELY = (
     "kế hoạch", "thông báo", "báo cáo", "hướng dẫn", "quốc lộ", "tỉnh lộ", "điện thoại", "kỳ", "cấp", "nhóm", "tập",
     "số", "nhiệm kỳ", "đt", "chương trình", "luật", "hình", "bảng", "tờ", "thửa", "lô", "ô", "tiểu khu", "phiên",
-    "trang", "dòng", "cột", "bước", "vòng", "phần", "quyển", "giai đoạn", "tuyến", "khối", "tầng thứ", "sóng",
+    "trang", "dòng", "cột", "bước", "phần", "quyển", "giai đoạn", "tuyến", "khối", "tầng thứ", "sóng",
     "windows", "igate", "office", "version", "phiên bản", "km", "đường", "thôn", "bản", "tổ dân phố", "tổ", "ấp",
     "khu phố", "khu", "phường", "mốc", "cửa", "trạm", "gói thầu", "xl",
 )  # fmt: skip
@@ -93,6 +93,12 @@ _NAMES = NumberNames(
     each=Wording(r"(?<!\w)(?:mỗi|một|bình quân|trung bình)\s\w+\s*$"),
     year_before=Wording(
         r"(?:năm(?:\shọc)?|giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|đến|từ|và|so với|kỳ|tới|vụ|hết|niên vụ|\(|[-–/])\s*$"
+    ),
+    at_year=Wording(r"(?<!\w)(?:đầu|giữa|cuối)\snăm\s*$"),
+    sorting=("loại",),
+    sorted_out=Wording(
+        r"\s(?:người|thí sinh|học sinh|em|hồ sơ|đơn|bài|đội|đoàn|ứng viên|vận động viên|đơn vị|doanh nghiệp|nhà thầu|"
+        r"đề tài|tiết mục|tác phẩm|hộ|trường hợp|đại biểu)(?!\w)"
     ),
     duration=Wording(
         r"\s?(?:tháng|năm|ngày|tuần|quý|giờ|phút|giây|tuổi|thế kỷ|thập kỷ|lần|sao|vòng|ca(?=\s*(?:tuy|"
@@ -145,8 +151,12 @@ _NOUNS = NounWords(
         r"\s(?P<noun>[^\W\d_]+)(?!\s(?:này|đó|trên|ấy|kia)(?!\w))"
     ),
     words_count=False,
+    alone_in_words=Wording(
+        r"(?<!\w)(?<!cả )(?<!thứ )(?<!nhóm )(?<!mươi )(?<!trăm )(?<!lớp )(?<!tổ )"
+        r"(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)\s(?P<noun>[^\W\d_]+)"
+    ),
     several_words=Wording(
-        r"(?<![\w-])(?<!\d\s)(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"
+        r"(?<![\w-])(?<!thứ\s)(?<!ngày\s)(?<!tháng\s)(?<!mùng\s)(?<!khoảng\s)(?<!gần\s)(?<!hơn\s)(?<!trên\s)"
         rf"(?<!dưới\s)(?P<number>(?:(?:{_HUNDREDS}|{_TENS}|{_ONES})\s(?:nghìn|ngàn)(?:\s{_HUNDREDS})?|{_HUNDREDS}|{_TENS}))"
         r"(?!\w)(?:\s(?P<percent>phần\străm)|(?=\s(?!(?:năm|tháng|ngày|giờ|phút|giây|tuổi|tuần|quý|lần|rưỡi|phần|đồng|"
         r"nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|mươi|linh|lẻ|chẵn|hoặc|đến|và)(?!\w))[^\W\d_]))"
@@ -190,12 +200,12 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 _CHANGES = ChangeWords(
     up=Wording(
         r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
-        r"nhiều hơn|nhanh hơn|lớn hơn|"
+        r"nhiều hơn|nhanh hơn|lớn hơn|dâng|nhích|vọt|nhô|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(
-        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|tụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
         rf"{_FILL}{_COMPARED_WITH}$"
     ),
     rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),

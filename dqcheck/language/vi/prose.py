@@ -6,6 +6,7 @@ from dqcheck.language.vi.figures import FIGURES
 from dqcheck.language.vi.linking import LINKING
 from dqcheck.language.vi.rates import RATES
 from dqcheck.language.vi.reservations import RESERVATIONS
+from dqcheck.language.vi.spans import SPANS
 from dqcheck.language.vi.sums import SUMS
 from dqcheck.language.vi.writing import WRITING
 
@@ -17,4 +18,5 @@ PROSE = ProseWords(
     documents=DOCUMENTS,
     linking=LINKING,
     writing=WRITING,
+    spans=SPANS,
 )

@@ -134,6 +134,13 @@ GROWTH = GrowthWords(
         rf"(?:\s[^\W\d_]+){{0,4}}?\s?\(?(?:của|hồi|vào|ở|trong)?\s?{_TIME_BEFORE}"
         r"(?![^.;,)]{0,30}(?:tăng|giảm|chuyển|mang|cộng))"
     ),
+    again=Wording(r"(?<!\w)thêm\s$"),
+    again_behind=Wording(r"(?:\s[^\W\d_]+){1,3}?\snữa(?!\w)"),
+    concluding=Wording(
+        r"\s*(?:(?:như|thế|do|vì|từ)\s(?:vậy|là|đó|thế)|vậy|tức|nghĩa là|tính ra|suy ra|tính chung|thành ra|"
+        r"so (?:với|cùng|sánh|đầu|năm|tháng|quý|k[ỳì]|vụ)|đối chiếu|theo đó|kết quả là|cộng dồn)(?!\w)"
+    ),
+    named=Wording(r"(?<!\w)(?:so(?:\s(?:với|cùng|sánh với))?|hơn|kể từ|đối với)\s(?P<name>[^;,.:()]{3,40})"),
     reached=Wording(r"(?:\s[^\W\d_]+){0,2}?,?\s(?:lên|xuống|còn|thành|đạt)\s(?:còn\s|thành\s|mức\s|đạt\s)?"),
 )
 

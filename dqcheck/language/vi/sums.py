@@ -7,6 +7,7 @@ from dqcheck.language.types.sums import (
     PartWords,
     PlanWords,
     RemainderWords,
+    RoundWords,
     StockWords,
     SumReach,
     SumWords,
@@ -326,6 +327,18 @@ SUMS = SumWords(
         ),
         results=Wording(r"kết quả giải quyết[^;.]*$"),
         due=Wording(r"hạn", cased=True),
+    ),
+    rounds=RoundWords(
+        fallen=Wording(
+            r"(?<!\w)(?:loại|mất|rớt|trượt|rơi rụng|rút lui|bỏ cuộc|dừng bước|chia tay|không đạt|không qua)"
+            r"(?!\w|\s(?:hình|khá|giỏi|mùa))[^;.\d]{0,24}$"
+        ),
+        fallen_behind=_behind(r"bị loại|rớt|trượt|dừng (?:bước|chân|lại)|rút lui|không qua|không đạt|bỏ cuộc"),
+        stayed=Wording(
+            r"(?<!\w)(?:còn(?: lại)?|chọn|lọt|vào|qua|đi tiếp|giữ lại|chung khảo|chung kết|bán kết|tứ kết|phỏng vấn)(?!\w)"
+            r"[^;.]{0,40}$"
+        ),
+        stayed_behind=_behind(r"(?:được )?(?:vào|lọt|qua|đi tiếp|đậu|trúng tuyển|tiếp tục|ở lại)"),
     ),
     trade=TradeWords(
         amounts=Wording(

@@ -16,6 +16,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 from dqcheck.prose.figures.changes import StatedChange, stated
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import alike
+from dqcheck.prose.phrases.named_ends import named_ends
 from dqcheck.prose.phrases.nearby import opens_clause, words_since_quantity
 
 _VALUES = ADDITIVE | {"rate", "duration"}
@@ -138,8 +139,13 @@ def _is_some_of(now: Mark, earlier: Mark) -> bool:
 def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
     """The change between the only value that is called earlier and the only other one of its kind, which do not make
     it: near enough to be meant, or right but for the direction."""
+    named = named_ends(change.mark, scene.values)
+    if named is not None and _comparable(*named):
+        now, earlier = named
+        meant = (now.base > earlier.base) == change.up and not _is_some_of(now, earlier)
+        return _claim(change, now, earlier, doubt=True) if meant else None
     if not scene.earlier:
-        return _turned(change, scene)
+        return _became(change, scene) or _turned(change, scene)
     if len(scene.earlier) != 1:
         return None
     [earlier] = scene.earlier
@@ -153,6 +159,20 @@ def _violated(change: StatedChange, scene: _Scene) -> Claim | None:
     if turned or (now.base > earlier.base) == change.up or _slipped(change, now, earlier):
         return _claim(change, now, earlier, doubt=True)
     return None
+
+
+def _became(change: StatedChange, scene: _Scene) -> Claim | None:
+    """A change behind the only two values, of which the second is what the first came to (``lúc 7h là 3,85 m, đến 13h
+    lên 4,42 m, dâng 0,77 m``)."""
+    if len(scene.values) != _PAIR:
+        return None
+    earlier, now = scene.values
+    together = earlier.block is now.block is change.mark.block and now.start < change.mark.start
+    if not together or not _comparable(now, earlier) or (now.base > earlier.base) != change.up:
+        return None
+    came = now.block.words.rates.growth.end.search(words_since_quantity(now))
+    plain = ";" not in _apart(change.mark, now, earlier) and not _is_some_of(now, earlier)
+    return _claim(change, now, earlier, doubt=True) if came and plain else None
 
 
 def _turned(change: StatedChange, scene: _Scene) -> Claim | None:

@@ -23,8 +23,10 @@ _NEAR_FIGURES = 20
 """Figures on each side of a change among which its values may stand."""
 _NEXT_FIGURES = 3
 """Figures behind a change the first of which may be its values as a fraction."""
-_STEP_FIGURES = 2
-"""Figures before a change, the value that it sets out from and perhaps its year."""
+_STEP_FIGURES = 3
+"""Figures before a change: the value that it sets out from, perhaps its year and how far that was from another."""
+_ASIDE_WORDS = 3
+"""Words of a change that tells again, in apposition, how far a value is from the one before it."""
 _TELLING_DIGITS = 3
 """Digits of a percentage from which on it seldom fits two figures by chance."""
 _ALMOST_POINTS = Decimal(1)
@@ -78,12 +80,25 @@ def of_step(change: StatedChange) -> tuple[Mark, Mark] | None:
     """The value that a change led to, right behind it, and the one right before it that it set out from: ``còn 182 hộ,
     năm sau giảm tiếp 41 hộ còn 141 hộ``."""
     mark, block = change.mark, change.mark.block
-    told = (other for other in reversed(block.marks[max(0, mark.order - _STEP_FIGURES) : mark.order]))
-    earlier = next((other for other in told if other.kind in QUANTITIES), None)
+    told = [*reversed(block.marks[max(0, mark.order - _STEP_FIGURES) : mark.order])]
+    earlier = next((other for other in told if other.kind in QUANTITIES and not _tells_again(other)), None)
     now = reached(change) if earlier is not None and not earlier.is_change else None
     if now is None or earlier is None or earlier.kind != now.kind or not alike(earlier, now):
         return None
-    return (now, earlier) if block.words.rates.growth.onward.fullmatch(between(earlier, mark)) else None
+    last = next(other for other in told if other is earlier or other.is_change)
+    return (now, earlier) if block.words.rates.growth.onward.fullmatch(between(last, mark).lstrip(")")) else None
+
+
+def _tells_again(mark: Mark) -> bool:
+    """True for a change that tells, behind the value that it led to, how large it was (``to 715, a cut of 175``)."""
+    before = mark.block.marks[mark.order - 1] if mark.order else None
+    if before is None or not mark.is_change or before.is_change:
+        return False
+    gap = between(before, mark)
+    aside = "," in gap and ";" not in gap and len(gap.rpartition(",")[2].split()) <= _ASIDE_WORDS
+    return (
+        before.kind in QUANTITIES and (mark.depth > before.depth or aside) and reached(StatedChange(mark, True)) is None
+    )
 
 
 def grown(change: StatedChange, now: Mark, earlier: Mark, *, doubt: bool) -> Claim:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from dqcheck.prose.claims.stated_claims import HUNDRED, Stated, apart
 from dqcheck.prose.figures.block import ADDITIVE
+from dqcheck.prose.phrases.answered_lists import is_answer
+from dqcheck.prose.phrases.named_ends import named_ends
 from dqcheck.prose.phrases.nearby import between, opens_clause
 
 CLOSE_POINTS = Decimal(5)
@@ -52,6 +54,8 @@ def beyond_clause(stated: Stated) -> bool:
     mark = stated.one("stated")
     values = [stated.one("now"), stated.one("before")]
     if _is_derived(stated) or stated.agreed or any(value.block is not mark.block for value in values):
+        return False
+    if named_ends(mark, values) == tuple(values) or is_answer(mark, *values):
         return False
     nearest = min(values, key=lambda value: abs(value.order - mark.order))
     first, last = sorted((nearest, mark), key=lambda one: one.order)

@@ -48,6 +48,8 @@ def find_changes(block: Block) -> None:
         left = block.text[max(0, mark.start - reach.change_characters) : mark.start]
         if _is_end(block, mark, left):
             pass
+        elif told is not None and _goes_on(block, mark, told, left):
+            mark.rises = told.rises
         elif up and words.up.search(left):
             mark.rises = True
         elif down and words.down.search(left):
@@ -75,6 +77,13 @@ def find_changes(block: Block) -> None:
         if change.rises is not None and base.qualifier is Qualifier.OVER:
             if block.words.rates.growth.base.fullmatch(block.text, change.end, base.start):
                 base.qualifier = None  # up 3.9% over 2,295.0: the word is no qualifier
+
+
+def _goes_on(block: Block, mark: Mark, told: Mark, left: str) -> bool:
+    """True for a change without a verb of its own in the sentence of another (``a cut of 175, and by a further 140``)."""
+    words = block.words.rates.growth
+    said = block.may_say(words.again) and words.again.search(left) and words.again_behind.match(block.text, mark.end)
+    return bool(said) and mark.kind == told.kind and told.start >= block.sentence(mark.start)[0]
 
 
 def _is_beside_value(block: Block, mark: Mark, told: Mark | None) -> bool:

@@ -2,15 +2,21 @@
 word alone where the text counts the same things in figures (``9 điểm ... và một điểm``) or other things in words, or in
 a language in which such a word is always a count (``twenty-seven schools``)."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from dqcheck.language.wording import Wording
 from dqcheck.numerals.words import parse_words
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import noun_phrase
 
 _FEWEST_FIGURES = 2
 _PERCENT = "%"
+_DIGITS_BEFORE = re.compile(r"\d+\s$")
+_DIGITS_REACH = 12
+_NAME_DIGITS = 2
+"""Digits of a number that names a round, a stage or a group."""
 
 
 def find(block: Block) -> list[Mark]:
@@ -26,7 +32,9 @@ def find(block: Block) -> list[Mark]:
     beside = list(_beside(block, [*counted, *several]))
     several = _together(several, [one for one in beside if not _are_in(one, several)])
     if any(mark.kind == "count" for mark in several):
-        return _together(several, _counts(block, None))
+        heads = {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in several} - {""}
+        told = _together(several, _counts(block, None))
+        return _together(told, _numbers(words.nouns.alone_in_words, block, heads))
     if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
         return several
     heads = {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
@@ -59,7 +67,11 @@ def _several(block: Block) -> Iterator[Mark]:
     for match in block.words.figures.nouns.several_words.finditer(block.text):
         value = parse_words(match["number"], block.words.figures.numerals.number_words)
         start, stop = match.span("number")
-        if value is None or any(mark.start < match.end() and start < mark.end for mark in block.marks):
+        if (
+            _behind_digits(block, start)
+            or value is None
+            or any(mark.start < match.end() and start < mark.end for mark in block.marks)
+        ):
             continue
         if match["percent"]:
             yield Mark(
@@ -70,10 +82,25 @@ def _several(block: Block) -> Iterator[Mark]:
             yield _count(block, start, stop, value)
 
 
+def _behind_digits(block: Block, start: int) -> bool:
+    """True for words that go on behind digits (``15 mười``), but for those of a number that names (``vòng 2 chín mươi
+    bài``)."""
+    digits = _DIGITS_BEFORE.search(block.text, max(0, start - _DIGITS_REACH), start)
+    if digits is None:
+        return False
+    at = digits.start()
+    left = block.text[max(0, at - block.words.figures.reach.kind_characters) : at]
+    return len(digits[0].strip()) > _NAME_DIGITS or not block.words.figures.names.named.search(left)
+
+
 def _counts(block: Block, heads: set[str] | None) -> list[Mark]:
     """The counts in words of things of some nouns, of any without them."""
+    return _numbers(block.words.figures.nouns.counted_in_words, block, heads)
+
+
+def _numbers(wording: Wording, block: Block, heads: set[str] | None) -> list[Mark]:
     found = []
-    for match in block.words.figures.nouns.counted_in_words.finditer(block.text):
+    for match in wording.finditer(block.text):
         value = parse_words(match["word"], block.words.figures.numerals.number_words)
         if value is not None and (heads is None or match["noun"].lower() in heads):
             found.append(_count(block, *match.span("word"), value))

@@ -5,6 +5,7 @@ from dqcheck.language.types.figures import NounWords, NumberNames
 _YEAR_DIGITS = 4
 _MOST_OF_CALENDAR = 100
 """What numbers of days, weeks and months stay below, and numbers of years do not."""
+_LEVEL_AT_YEAR_DIGITS = 3
 _CENTURIES = ("19", "20")
 _BEFORE_NUMBERS = " .:"
 """What may stand between a word and the number that it names."""
@@ -21,13 +22,16 @@ def name_or_time(names: NumberNames, nouns: NounWords, text: str, token: str, le
     if plain and len(token) == _YEAR_DIGITS and token.startswith(_CENTURIES):
         if names.year_before.search(left) or not noun_follows(nouns, text, stop):
             return "year"
-    if plain and (period := names.period_before.search(left)):
+    level = len(token) == _LEVEL_AT_YEAR_DIGITS and names.at_year.search(left)  # (đầu năm 135): a number at its start
+    if plain and not level and (period := names.period_before.search(left)):
         likely = len(token) == _YEAR_DIGITS or names.most_of_period[period[1].lower()] < _MOST_OF_CALENDAR
         dated = likely or not (noun_follows(nouns, text, stop) or nouns.abbreviation.match(text, stop))
         if int(token) <= names.most_of_period[period[1].lower()] and dated:
             return "date"
     if names.duration.match(text, stop):
         return "duration"
+    if left.rstrip().lower().endswith(names.sorting) and names.sorted_out.match(text, stop):
+        return ""
     named = names.named.search(left) if plain and left.rstrip(_BEFORE_NUMBERS).lower().endswith(names.words) else None
     return "name" if named and _is_name(names, token, left, named[0], noun_follows(nouns, text, stop)) else ""
 

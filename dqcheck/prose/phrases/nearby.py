@@ -45,9 +45,14 @@ def words_since(mark: Mark, begin: int, characters: int | None = None) -> str:
 
 def opens_clause(mark: Mark) -> bool:
     """True for a figure that opens a clause behind a semicolon with no more than two words, so that these name nothing
-    of which it could be (``quý trước 121 ca; nhiều hơn 17 ca``)."""
+    of which it could be (``quý trước 121 ca; nhiều hơn 17 ca``), and for one in a clause that says at once that it
+    concludes from what was told before, or compares it (``...; như vậy``, ``...; so với đầu năm``)."""
     before = words_since(mark, mark.block.marks[mark.order - 1].end if mark.order else mark.block.body)
-    return ";" in before and len(before.rpartition(";")[2].split()) <= _CHANGE_WORDS
+    if ";" in before and len(before.rpartition(";")[2].split()) <= _CHANGE_WORDS:
+        return True
+    clause = mark.block.text.rfind(";", mark.block.sentence(mark.start)[0], mark.start)
+    concluding = mark.block.words.rates.growth.concluding
+    return clause >= 0 and mark.block.may_say(concluding) and bool(concluding.match(mark.block.text, clause + 1))
 
 
 def is_factor(mark: Mark) -> bool:
