@@ -128,6 +128,13 @@ GROWTH = GrowthWords(
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 
+
+def _grades(*names: str) -> tuple[tuple[Wording, ...], ...]:
+    """The grades from the first on that leave nothing out: three of them at least."""
+    words = [Wording(rf"(?<!\w)(?<!not ){name}(?!\w)") for name in names]
+    return tuple(tuple(words[:count]) for count in range(3, len(words) + 1))
+
+
 SHARES = ShareWords(
     apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
     of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
@@ -137,8 +144,17 @@ SHARES = ShareWords(
         (Wording(r"agricultur"), Wording("industr"), Wording("services")),
         (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),
         (Wording("urban"), Wording("rural")),
+        *_grades("excellent", "good", "fair", "poor"),
+        *_grades("low", "medium", "high"),
+        *_grades("small", "medium", "large"),
     ),
     joining="and",
+    below=Wording(r"(?<!\w)(?:under|below|younger than|less than)\s(?P<high>\d{1,4})(?![\d.,]\d)"),
+    from_to=Wording(r"(?<![\d.,/])(?P<low>\d{1,4})\s?(?:-|–|to|and)\s?(?P<high>\d{1,4})(?![\d/]|[.,]\d)"),
+    above=Wording(
+        r"(?<![\d.,/])(?P<low>\d{1,4})(?:\s[^\W\d_]+)?\s?(?:and over|and above|or more|or older|and older|\+)|"
+        r"(?<!\w)(?:over|above|older than)\s(?P<over>\d{1,4})(?![\d.,]\d)"
+    ),
 )
 
 PRODUCTS = ProductWords(

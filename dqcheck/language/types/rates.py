@@ -120,7 +120,8 @@ class ShareWords:
     """``apart`` are words of rates that are no shares of one whole, ``of_another`` those behind such a rate.
     ``of_class`` stands behind the percentage of a class in a whole of its own. ``structure`` stands before shares that
     leave nothing out.
-    ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them."""
+    ``exhaustive`` are the names of classes that leave nothing of their whole out; ``joining`` joins two of them.
+    ``below``, ``from_to`` and ``above`` are ranges, with their ends ``low`` and ``high``."""
 
     apart: Wording
     of_another: Wording
@@ -128,6 +129,9 @@ class ShareWords:
     structure: Wording
     exhaustive: tuple[tuple[Wording, ...], ...]
     joining: str
+    below: Wording
+    from_to: Wording
+    above: Wording
 
 
 @record

@@ -9,6 +9,7 @@ from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
 from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.phrases import fitting
+from dqcheck.prose.phrases.adjoining_ranges import adjoin
 from dqcheck.prose.phrases.items import Breakdown
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between, words_before, words_since, words_since_figure
@@ -88,7 +89,7 @@ def _meant_as_all(run: Sequence[Mark]) -> bool:
         return True
     if len(run) > 2 and gap <= _SLIP_POINTS and _is_one_denied(run):
         return True
-    return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run)
+    return (len(run) > 2 and fitting.share_transposed(run)) or _of_all_classes(run) or adjoin(run)
 
 
 def _is_one_denied(run: Sequence[Mark]) -> bool:
