@@ -22,7 +22,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         wording = block.words.rates.percentages.loss_rate
         for stated in block.marks if len(block.marks) > _ENDS and block.may_say(wording) else ():
-            exact = stated.kind == "percent" and stated.qualifier is None and not stated.is_change
+            exact = stated.kind == "percent" and stated.qualifier is None
             found = wording.search(words_since_quantity(stated)) if exact and not settled.has(stated) else None
             behind = block.text[stated.end : block.sentence(stated.start)[1]]
             if found is not None and not block.words.sums.remainders.rest.search(behind.rstrip(" .")):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dqcheck.model.claim import Claim
+from dqcheck.model.quantity import Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.units import parse_unit
 from dqcheck.prose.claims.finders import Settled, Text
@@ -28,6 +29,7 @@ _NEAR_FIGURES = 8
 _FAR_FIGURES = 12
 """Figures before what is called an average among which its amount and its base stand, if not in its sentence."""
 _OVER = re.compile(r"\s?/|\sper\s")
+_ROUGH = frozenset({None, Qualifier.ABOUT, Qualifier.NEARLY})
 _TOLD = QUANTITIES | {"duration"}
 _ONE = Decimal(1)
 _LEAST_STEPS = 10
@@ -118,6 +120,8 @@ class _Spread:
         bases, amounts = self._in_clause(self.bases), self._in_clause(self.amounts)
         if len(bases) != 1 or len(amounts) != 1 or amounts[0].is_change:
             return None
+        if self.mean.qualifier not in _ROUGH:
+            return None  # a bound holds of whatever is on its side
         [number], [amount] = bases, amounts
         if not self._is_meant(amount, self.in_units(number)):
             return None

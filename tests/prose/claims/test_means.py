@@ -76,3 +76,32 @@ def test_people_to_the_square_mile() -> None:
     text = "The isle has 21,460 people on 1,450 square miles, or {} people to the square mile."
     assert [doubt for _, doubt in claims(text.format("14.8"), "product")] == [False]
     assert [doubt for _, doubt in claims(text.format("18.4"), "product")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kho phát 960 thùng cho 24 chốt, mỗi chốt 40 thùng.", [False]),
+        ("Kho phát 960 thùng cho 24 chốt, mỗi chốt 50 thùng.", [True]),
+        ("Kho phát 960 thùng cho 24 chốt, mỗi chốt phải trả 50 thùng.", []),  # something else of each
+        ("Kho phát 960 thùng cho 24 chốt, mỗi chốt 50 thùng theo quy định.", []),
+        ("Kho có 960 thùng, 24 chốt, 15 xe, mỗi chốt 50 thùng.", []),  # there is more in the sentence
+        ("Bơm đạt 960 m3/giờ cho 24 ruộng, mỗi ruộng 50 m3/giờ.", [True]),  # both an hour
+        ("The fund paid $48,000 to 30 families, or $2,000 a family.", [True]),
+        ("The fund paid $48,000 to 30 families, up to $2,000 a family.", []),
+    ],
+)
+def test_what_comes_to_each_behind_all_else_of_its_sentence(text: str, found: list[bool]) -> None:
+    assert [doubt for _, doubt in claims(text, "product")] == found
+
+
+def test_what_is_told_for_each_of_a_list() -> None:
+    text = "Dân góp 720 cây tre, 288 ngày công; 24 hộ tham gia, bình quân mỗi hộ 30 cây tre và {} ngày công."
+    assert [doubt for _, doubt in claims(text.format(12), "product")] == [False, False]
+    assert [doubt for _, doubt in claims(text.format(15), "product")] == [False, True]
+
+
+def test_what_is_nearly_so_much_for_each_has_both_ends() -> None:
+    text = "Có 240 cuốn ở 8 giá, trung bình mỗi giá gần {} cuốn."
+    assert [doubt for _, doubt in claims(text.format(31), "product")] == [False]
+    assert [doubt for _, doubt in claims(text.format(40), "product")] == [True]

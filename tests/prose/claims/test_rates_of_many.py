@@ -17,3 +17,18 @@ from sentence_claims import claims
 )
 def test_a_rate_of_the_only_number(text: str, found: list[bool]) -> None:
     assert [doubt for _, doubt in claims(text, "product")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There were 72 crashes among 9,000 drivers, or 8.0 per 1,000.", [False]),
+        ("There were 72 crashes among 9,000 drivers, or 11 per 1,000.", [True]),
+        ("There were 72 crashes; 9,000 drivers in 4 towns, or 11 per 1,000.", []),  # there is more to it
+        ("Khóa này có 125 nam/100 nữ (nam 450, nữ 360).", [False]),
+        ("Khóa này có 112 nam/100 nữ (nữ 360, nam 450).", [True]),
+        ("Khóa này có 112 nam/100 nữ (450 em lớp 6, 360 em lớp 7).", []),
+    ],
+)
+def test_a_rate_of_the_only_two_numbers(text: str, found: list[bool]) -> None:
+    assert [doubt for _, doubt in claims(text, "product")] == found

@@ -114,3 +114,8 @@ def test_a_share_of_two_kinds_is_looked_for_among_the_nearest() -> None:
     others = [" 1%," * number for number in (10, 11)]
     found = [claims(f"Tỷ lệ A là 40%, B là 43%,{other} hết.\nTỷ lệ A và B là 83%.", "total") for other in others]
     assert [len(one) for one in found] == [1, 0]
+
+
+def test_one_percentage_is_the_share_of_one_part() -> None:
+    text = "Thu về 412 phiếu, trong đó hợp lệ 371 phiếu, không hợp lệ 41 phiếu (9,95%)."
+    assert claims(text, "shares") == []

@@ -134,6 +134,8 @@ def test_a_minus_belongs_to_the_figure() -> None:
         ("Có >200 hộ", Qualifier.OVER),
         ("Có <= 200 hộ", Qualifier.AT_MOST),
         ("Có không quá 200 hộ", Qualifier.AT_MOST),
+        ("The council will pay up to $200 to the families", Qualifier.AT_MOST),
+        ("The council will pay $200 to the families", None),
         ("GẦN 200 hộ", Qualifier.NEARLY),
         ("Có 200 hộ", None),
         ("Từ 200 hộ", None),
