@@ -42,7 +42,8 @@ SPANS = SpanWords(
         r"(?:(?:a|an|the|period|total|span|run|of|for|all)\s)*"
     ),
     concluding=Wording(
-        r"\s?(?:[,;:(=–-]\s?(?:(?:that is|i\.e\.|or|which is|thus|so|and)[,\s]\s?)?(?:(?:took|taking|lasting|after|lasted)\s)?|"
+        r"\s?(?:[,;:(=–-]\s?(?:(?:that is|i\.e\.|or|which is|thus|so|and)[,\s]\s?)?"
+        r"(?:(?:took|taking|lasting|after|lasted)\s)?|"
         r"\s(?:after|taking|lasting)\s)(?:(?:a|an|the|period|total|span|wait|gap|delay|turnaround|interval|of)\s)*"
     ),
     due=Wording(r"(?<!\w)(?:by|due|no later than|deadline|before|until)(?:\s(?:on|is|was|of|the|date))*\s$"),

@@ -225,18 +225,19 @@ SUMS = SumWords(
     ),
     rounds=RoundWords(
         fallen=Wording(
-            r"(?<!\w)(?:lost|losing|dropp\w+|eliminat\w+|knock\w+ out|reject\w+|excluded|ruled out|disqualified|weeded out|"
-            r"turned (?:down|away))(?!\w)[^;.\d]{0,24}$"
+            r"(?<!\w)(?:lost|losing|dropp\w+|eliminat\w+|knock\w+ out|reject\w+|excluded|ruled out|disqualified|"
+            r"weeded out|turned (?:down|away))(?!\w)[^;.\d]{0,24}$"
         ),
         fallen_behind=_behind(
-            r"eliminated|knocked out|rejected|excluded|ruled out|disqualified|dropped out|withdrew|failed|turned (?:down|away)|"
-            r"went out|came back|fell"
+            r"eliminated|knocked out|rejected|excluded|ruled out|disqualified|dropped out|withdrew|failed|"
+            r"turned (?:down|away)|went out|came back|fell"
         ),
         stayed=Wording(
             r"(?<!\w)(?:leaving|left|kept|keeping|shortlisted|through|advanc\w+|final(?:ists)?|remaining)(?!\w)[^;.]{0,40}$"
         ),
         stayed_behind=_behind(
-            r"remain(?:ed|ing)?|advanced|went (?:through|on)|progressed|survived|left|shortlisted|reached|made (?:it|the)"
+            r"remain(?:ed|ing)?|advanced|went (?:through|on)|progressed|survived|left|shortlisted|reached|"
+            r"made (?:it|the)"
         ),
     ),
     trade=TradeWords(

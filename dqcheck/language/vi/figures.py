@@ -57,7 +57,8 @@ _NAMED_FIRMLY = (
     "covid", "ngõ", "ngách", "hẻm",
 )  # fmt: skip
 _LEVELS = (
-    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "vòng", "loại", "hạng", "lớp", "điểm", "mẫu", "biểu",
+    "mức độ", "mức", "tuần", "cấp độ", "khu vực", "quận", "mũi", "đợt", "vòng", "loại", "hạng", "lớp", "điểm", "mẫu",
+    "biểu",
 )  # fmt: skip
 _NAMED_LOOSELY = (
     "kế hoạch", "thông báo", "báo cáo", "hướng dẫn", "quốc lộ", "tỉnh lộ", "điện thoại", "kỳ", "cấp", "nhóm", "tập",

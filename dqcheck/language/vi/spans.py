@@ -10,8 +10,8 @@ _YEAR = r"(?:\s?[/.-]\s?|\snăm\s)"
 _LASTING = r"kéo dài|diễn ra|tổng cộng|tổng thời gian|cả thảy|thời gian|liên tục|gồm|mất|hết|trong(?:\svòng)?"
 SPANS = SpanWords(
     limit=Wording(
-        r"(?<!\w)(?:(?<!quá )(?<!trễ )(?<!trước )(?<!đúng )(?:thời )?hạn(?:\sđịnh|\sgiải quyết|\sxử lý)?|quy định|định mức|"
-        r"tiêu chuẩn|mức chuẩn|tối đa|cho phép|cam kết|kế hoạch|niêm yết|hợp đồng|chỉ được)(?!\w)[^;,.\d]{0,48}$"
+        r"(?<!\w)(?:(?<!quá )(?<!trễ )(?<!trước )(?<!đúng )(?:thời )?hạn(?:\sđịnh|\sgiải quyết|\sxử lý)?|quy định|"
+        r"định mức|tiêu chuẩn|mức chuẩn|tối đa|cho phép|cam kết|kế hoạch|niêm yết|hợp đồng|chỉ được)(?!\w)[^;,.\d]{0,48}$"
     ),
     limit_behind=Wording(
         r"(?:\slàm việc)?\s(?:theo\s)?(?:quy định|cho phép|niêm yết|cam kết|định mức|hợp đồng|kế hoạch)(?!\w)"
@@ -36,11 +36,13 @@ SPANS = SpanWords(
     lasting=Wording(rf"(?<!\w)(?:{_LASTING})(?:\s(?:là|gồm|đúng|tròn|suốt|liên tục|trong|hết))*\s$"),
     joining=Wording(r"\s?[,:(–-]?\s?"),
     told_behind=Wording(
-        rf"\s?[,:(=–-]?\s?(?:(?:tức|nghĩa|như vậy|vậy|vị chi)\s?(?:là\s)?)?(?:(?:{_LASTING})\s)?(?:là\s|gồm\s|đúng\s|tròn\s)*"
+        rf"\s?[,:(=–-]?\s?(?:(?:tức|nghĩa|như vậy|vậy|vị chi)\s?(?:là\s)?)?(?:(?:{_LASTING})\s)?"
+        r"(?:là\s|gồm\s|đúng\s|tròn\s)*"
     ),
     concluding=Wording(
         r"\s?[,;:(=–-]?\s?(?:(?:tức|nghĩa|như vậy|vậy|vị chi|tính ra)\s?(?:là\s)?)?"
-        r"(?:(?:kéo dài|tổng cộng|tổng thời gian|cả thảy|thời gian(?:\s[^\W\d_]+){0,3}|mất|hết|sau)\s)(?:là\s|đúng\s|tròn\s)*"
+        r"(?:(?:kéo dài|tổng cộng|tổng thời gian|cả thảy|thời gian(?:\s[^\W\d_]+){0,3}|mất|hết|sau)\s)"
+        r"(?:là\s|đúng\s|tròn\s)*"
     ),
     due=Wording(
         r"(?<!\w)(?:chậm nhất(?:\s(?:là|vào))?|muộn nhất|đến hạn|hết hạn|hạn trả|hạn cuối|trước|hẹn trả)"

@@ -335,8 +335,8 @@ SUMS = SumWords(
         ),
         fallen_behind=_behind(r"bị loại|rớt|trượt|dừng (?:bước|chân|lại)|rút lui|không qua|không đạt|bỏ cuộc"),
         stayed=Wording(
-            r"(?<!\w)(?:còn(?: lại)?|chọn|lọt|vào|qua|đi tiếp|giữ lại|chung khảo|chung kết|bán kết|tứ kết|phỏng vấn)(?!\w)"
-            r"[^;.]{0,40}$"
+            r"(?<!\w)(?:còn(?: lại)?|chọn|lọt|vào|qua|đi tiếp|giữ lại|chung khảo|chung kết|bán kết|tứ kết|"
+            r"phỏng vấn)(?!\w)[^;.]{0,40}$"
         ),
         stayed_behind=_behind(r"(?:được )?(?:vào|lọt|qua|đi tiếp|đậu|trúng tuyển|tiếp tục|ở lại)"),
     ),

@@ -1,6 +1,6 @@
 """Claims of a list of changes that answers a bracketed list of the earlier values, and both the values told before, in
-one order: ``9 người chết, 19 người bị thương; so với cùng kỳ (12 người chết, 16 người bị thương) giảm 3 người chết, tăng
-3 người bị thương``."""
+one order: ``9 người chết, 19 người bị thương; so với cùng kỳ (12 người chết, 16 người bị thương) giảm 3 người chết,
+tăng 3 người bị thương``."""
 
 from collections.abc import Iterator
 

@@ -79,7 +79,8 @@ def _stays(mark: Mark) -> bool:
 
 def _own_words(mark: Mark) -> str:
     """The words before a figure behind the last comma or conjunction."""
-    return mark.block.words.sums.stocks.joined.split(words_since_quantity(mark))[-1]
+    parts: list[str] = mark.block.words.sums.stocks.joined.split(words_since_quantity(mark))
+    return parts[-1]
 
 
 def _behind(block: Block, mark: Mark, *, fallen: bool) -> bool:

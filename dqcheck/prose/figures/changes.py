@@ -80,7 +80,8 @@ def find_changes(block: Block) -> None:
 
 
 def _goes_on(block: Block, mark: Mark, told: Mark, left: str) -> bool:
-    """True for a change without a verb of its own in the sentence of another (``a cut of 175, and by a further 140``)."""
+    """True for a change without a verb of its own in the sentence of another (``a cut of 175, and by a further
+    140``)."""
     words = block.words.rates.growth
     said = block.may_say(words.again) and words.again.search(left) and words.again_behind.match(block.text, mark.end)
     return bool(said) and mark.kind == told.kind and told.start >= block.sentence(mark.start)[0]

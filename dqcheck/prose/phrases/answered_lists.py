@@ -1,5 +1,6 @@
 """Lists of changes that answer a bracketed list of the earlier values, and both the values told before, in one order:
-``9 người chết, 19 người bị thương; so với cùng kỳ (12 người chết, 16 người bị thương) giảm 3 người chết, tăng 3 người``.
+``9 người chết, 19 người bị thương; so với cùng kỳ (12 người chết, 16 người bị thương) giảm 3 người chết,
+tăng 3 người``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,10 +70,8 @@ def _answers(block: Block, earlier: Sequence[Mark]) -> Iterator[list[Answer]]:
     changes = [one for one in stated(block) if begin <= one.mark.start < end and one.mark.qualifier is None]
     for rates in (False, True):
         of_kind = [one for one in changes if (one.mark.kind == "percent") == rates]
-        if len(of_kind) != size or any(
-            not rates and not alike(one.mark, now) for one, now in zip(of_kind, present, strict=True)
-        ):
+        if len(of_kind) != size:
             continue
-        yield [
-            Answer(change=one, now=now, earlier=then) for one, now, then in zip(of_kind, present, earlier, strict=True)
-        ]
+        given = [*zip(of_kind, present, earlier, strict=True)]
+        if rates or all(alike(change.mark, now) for change, now, _ in given):
+            yield [Answer(change=change, now=now, earlier=then) for change, now, then in given]
