@@ -146,6 +146,7 @@ SUMS = SumWords(
         of_part=Wording(r"quarterly (?:plan|target)"), of_year=Wording(r"(?:annual|full-year) (?:plan|target)")
     ),
     remainders=RemainderWords(
+        some=Wording(r"(?<!\w)(?:several|some|a (?:few|number of|handful))(?!\w)"),
         done=Wording(r"(?<!\w)(?:have been|had been|were|was)\s[^\d;:]{2,40}$"),
         left=Wording(r"(?<!\w)(?:leaving|remaining)(?:\s[^\W\d_]+){0,2}\s*[$€£]?\s*$"),
         rest=Wording(

@@ -152,7 +152,7 @@ class NameWords:
 class RemainderWords:
     """What stands before the figures of what is done and ``left``; ``rest`` and ``rest_behind`` stand before and
     behind a figure of what is left where no other figure could be meant, ``of_all`` before that of the whole,
-    ``so`` before what follows from what went away.
+    ``so`` before what follows from what went away, ``some`` says a number that nobody knows.
     ``complement`` and ``complement_behind`` stand before and behind a figure of those that are not or have not, or of a
     ``difference``.
     ``steps`` are pairs of what is done to things one after the other, so that each number is no more than the one
@@ -164,6 +164,7 @@ class RemainderWords:
     rest_behind: Wording
     of_all: Wording
     so: Wording
+    some: Wording
     difference: Wording
     complement: Wording
     complement_behind: Wording

@@ -216,6 +216,7 @@ SUMS = SumWords(
         of_year=Wording(r"kế hoạch\s+(?:cả\s+)?năm"),
     ),
     remainders=RemainderWords(
+        some=Wording(r"(?<!\w)(?:vài|dăm|mấy|một (?:vài|số|ít))(?!\w)"),
         done=Wording(
             r"(?<!\w)(?:đã|có mặt|hiện có|thực chi|thực hiện|giải ngân|hoàn thành|sử dụng|thanh toán|xử lý|"
             r"giải quyết)\s(?:[^\d;:]|\d{1,2}/\d{1,2}(?:/\d{4})?){0,40}$"

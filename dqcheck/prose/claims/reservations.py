@@ -331,6 +331,17 @@ def of_some(stated: Stated) -> bool:
     return stated.agreed or any(0 < part.base < least for part in stated.roles.get("parts", ()))
 
 
+def with_unknown(stated: Stated) -> bool:
+    """A part is told of which nobody knows how much it is (``phát sinh vài hộ``, ``several left``)."""
+    blocks = {id(mark.block): mark.block for mark in stated.marks}
+    if len(blocks) > 1:
+        return False
+    block = stated.marks[0].block
+    begin, _ = block.sentence(min(mark.start for mark in stated.marks))
+    _, end = block.sentence(max(mark.start for mark in stated.marks))
+    return block.words.sums.remainders.some.search(block.text[begin:end]) is not None
+
+
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
@@ -341,9 +352,9 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
         rivalled, of_each_period, of_target, of_another_start, far_growth, beyond_clause, open_ended,
     ),
     "shares": (of_several_bases,),
-    "total": (of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
+    "total": (with_unknown, of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
     "product": (of_extremes, unbounded),
-    "flow": (open_ended,),
+    "flow": (with_unknown, open_ended),
 }  # fmt: skip
 """What may speak against each kind of claim."""
