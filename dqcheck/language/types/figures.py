@@ -32,9 +32,9 @@ class NumberNames:
     ``ratio_before`` and ``rank_before`` end where it begins, as do ``named``, which is one of ``words``, and
     ``year_before``. ``counted_before`` is a number and its noun before a slash. ``always`` are the words of ``named``
     that no noun behind the number outweighs, ``levels`` those with numbers of one or two digits, unless ``each`` stands
-    before them; ``struck_out`` is such a word where people that it takes away follow; ``serial`` is the
-    word for a number itself. ``period_before`` names a period; ``most_of_period`` is the
-    highest number that one of its kind has. ``day_before`` is a day with the word that joins it to a later one of its
+    before them; ``struck_out`` is such a word where what it takes away, or what was counted at that time, follows;
+    ``serial`` is the word for a number itself. ``period_before`` names a period; ``most_of_period`` is the highest
+    number that one of its kind has. ``day_before`` is a day with the word that joins it to a later one of its
     month, ``day_after`` that later one. ``age_before`` and ``age_behind`` stand beside an end of a range of ages.
     ``share_before`` stands before a fraction that is no count (``hơn 2/3 diện tích``). ``at_year`` ends before a number
     at the start or the end of a year, not its name (``đầu năm 135``). Of ``sorting``, words of names, ``sorted_out``

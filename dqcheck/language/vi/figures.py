@@ -89,7 +89,9 @@ _NAMES = NumberNames(
     words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
-    struck_out=Wording(r"(?<!xếp )(?<!phân )(?<!đạt )(?<!các )(?<!từng )loại\s*$"),
+    struck_out=Wording(
+        r"(?<!xếp )(?<!phân )(?<!đạt )(?<!các )(?<!từng )loại\s*$|(?<!\w)(?:đầu|giữa|cuối)\s[^\W\d_]+\s*$"
+    ),
     serial="số",
     each=Wording(r"(?<!\w)(?:mỗi|một|bình quân|trung bình)\s\w+\s*$"),
     year_before=Wording(

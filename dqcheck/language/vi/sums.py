@@ -258,7 +258,8 @@ SUMS = SumWords(
             r"(?<!\w)(?:từ\s[^;,.\d]{2,30}\schuyển (?:sang|lên|xuống|về)|thu|nhập|tăng|tiếp nhận|phát sinh|bổ sung|"
             r"kết nạp|tuyển|nhận|sinh|chuyển đến|huy động|vay|"
             rf"mới|mua|tăng thêm|thành lập|vận động|ủng hộ|đóng góp|cho vay|đăng ký mới|thụ lý mới|mới thụ lý|mở mới|"
-            rf"sản xuất|nhập học mới|cộng (?:với|thêm)|được cấp|quyên góp|viện trợ|gửi vào|nhập kho|đẻ|nở)(?!\w|"
+            rf"sản xuất|nhập học mới|thêm|(?:cộng|đưa|điều|chuyển|gửi) (?:với|về|vào)|"
+            rf"được cấp|quyên góp|viện trợ|gửi vào|nhập kho|đẻ|nở)(?!\w|"
             rf"\shồi|\shoạch|\shoạt|\sviên|\sngũ|\shọc){_MOVING}"
         ),
         outflow=Wording(
@@ -267,7 +268,8 @@ SUMS = SumWords(
             r"bán|nghỉ hưu|chuyển công tác|nghỉ việc|thôi việc|thôi|từ trần|qua đời|tử vong|rút|xóa|xoá|"
             r"hoàn thành|ra khỏi|rơi xuống|giải thể|đóng cửa|đóng(?!\sgóp)|nộp|"
             r"thu nợ|chi hỗ trợ|xóa đăng ký|thi hành xong|thu hồi|tiêu thụ|cấp ra|nghỉ|(?:đã )?cấp cho|hủy|huỷ|hao hụt|"
-            r"hư hỏng|hỏng|mất|(?<!vòng )loại|thất lạc|phát (?:cho|ra)|bàn giao|điều chuyển|cho mượn|trừ|"
+            r"hư hỏng|hỏng|mất|(?<!vòng )loại|thất lạc|phát (?:cho|ra)|[^\W\d_]+ (?:xong|bớt)|bàn giao|điều chuyển|"
+            r"cho mượn|trừ|"
             rf"xử lý)(?!\w|\stiết|\sbộ|\snhánh|\sngũ){_MOVING}"
         ),
         closing=Wording(
@@ -275,7 +277,7 @@ SUMS = SumWords(
             r"hiện (?:nay )?(?:còn|có)|còn(?: lại)?|dư|khép lại|kết thúc|sau cùng|tồn|kết dư|số dư|"
             r"dư nợ|có mặt|hiện quản lý|nay (?:có|còn|là)|"
             r"(?:số|tổng)(?:\s[^\W\d_]+){0,4}\s(?:hiện nay|hiện tại|đến nay)|"
-            r"chuyển k[ỳì] sau)(?!\w)(?:[^;.\d]|\d{1,2}(?:/\d{1,2})?){0,25}$"
+            r"chuyển (?:sang )?(?:k[ỳì]|quý|tháng|năm|vụ) sau)(?!\w)(?:[^;.\d]|\d{1,2}(?:/\d{1,2})?){0,25}$"
         ),
         opening_behind=_behind(
             r"đầu (?:k[ỳì]|năm|tháng|quý|vụ)|mang sang|(?:k[ỳì]|năm) trước chuyển (?:sang|qua)|tồn đầu|"
@@ -287,6 +289,7 @@ SUMS = SumWords(
             r"mới thành lập|tái nghèo"
         ),
         outflow_behind=_behind(
+            r"(?:đi|sang|đến) (?:nơi|chỗ|xã|trường|đơn vị|địa phương|tỉnh|huyện) khác|rời đi|bị loại|"
             r"thoát (?:nghèo|cận nghèo)|(?:đã )?chuyển đi|bị giải thể|nghỉ hưu|xuất bán|bị tiêu hủy|qua đời|thôi việc|"
             r"bị xóa tên|được thanh lý"
         ),

@@ -56,7 +56,8 @@ def _rest(block: Block) -> Iterator[Claim]:
     ``hoàn thành 287 m trong tổng chiều dài 365 m; đoạn chưa thi công dài 78 m``."""
     words = block.words.sums.remainders
     for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-        marks = [mark for mark in group if is_amount(mark) and not mark.is_change]
+        amounts = [mark for mark in group if is_amount(mark)]
+        marks = [mark for mark in amounts if not mark.is_change]
         if len(marks) != _ROLES or any(mark.qualifier is not None for mark in marks):
             continue
         whole = max(marks, key=lambda mark: mark.base)
@@ -69,6 +70,8 @@ def _rest(block: Block) -> Iterator[Claim]:
         holds = fitting.sums(whole, parts)
         if not holds and (not same_kind(*parts) or _leaves_unread(block, marks[0])):
             continue
+        if not holds and any(mark.is_change and alike(mark, whole) for mark in amounts):
+            continue  # what came with what there was
         if not holds and _denies(left[0], whole):
             continue
         if not holds and whole is not marks[0] and words.done.search(words_since_figure(whole)):

@@ -75,7 +75,8 @@ def _in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
         account = [_Entry(role=role, mark=mark) for mark in marks if (role := _role(mark)) is not None]
         roles = [entry.role for entry in account]
         if roles[-1:] == ["closing"] and "opening" not in roles and roles.count("closing") == 1:
-            if len(account) == len(marks) - 1 and account[0].mark is marks[1] and _is_stock(marks[0], marks[-1]):
+            whole = len(account) == len(marks) - 1 and account[0].mark is marks[1] and not marks[0].is_change
+            if whole and (_is_stock(marks[0], marks[-1]) or _goes_both_ways(roles, marks)):
                 yield from _claim([_Entry(role="opening", mark=marks[0]), *account])
             continue
         ends = (roles.count("opening"), roles.count("closing"))
@@ -84,10 +85,16 @@ def _in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
                 yield from _claim(sorted(account, key=lambda entry: entry.role != "opening"))
 
 
+def _goes_both_ways(roles: Sequence[str], marks: Sequence[Mark]) -> bool:
+    """True for an account in which something came and something went, so that its first figure is what there was."""
+    first, last = marks[0], marks[-1]
+    return {"inflow", "outflow"} <= set(roles) and (first.head == last.head or not last.head)
+
+
 def _is_stock(first: Mark, last: Mark) -> bool:
     """True for a first and a last figure of an account that count the same, the last as it is now."""
     now = last.block.words.sums.stocks.now.search(words_since_quantity(last))
-    return bool(now) and bool(first.head) and first.head == last.head and not first.is_change
+    return bool(now) and bool(first.head) and first.head == last.head
 
 
 def _opening(mark: Mark) -> str | None:

@@ -283,7 +283,7 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
 
 def _is_struck_out(block: Block, text: str, left: str, stop: int) -> bool:
     """True for a number of people, or of things that the text counts elsewhere too: ``24 đội ..., loại 9 đội``, not
-    ``loại 16 chỗ, loại 29 chỗ``."""
+    ``loại 16 chỗ, loại 29 chỗ``; or counted at the time that the word closes: ``giữa khóa 5 em chuyển đi``."""
     if block.words.sums.people.match(text, stop + 1):
         return True
     noun = noun_phrase(block.words.figures.nouns, text, stop).split(" ")[0]

@@ -106,3 +106,8 @@ def test_a_rest_behind_a_conjunction_is_none_of_the_figure_before_it() -> None:
     )
     assert roles == {"total": ["420 tonnes"], "parts": ["310 tonnes", "130 tonnes"]}
     assert doubt
+
+
+def test_what_came_with_what_there_was_is_not_left_out() -> None:
+    text = "Đầu quý tồn 18 vụ án; trong quý thụ lý thêm 42 vụ; xét xử xong 39 vụ; chuyển quý sau 21 vụ."
+    assert [roles for roles, doubt in claims(text, "flow") if doubt] == []

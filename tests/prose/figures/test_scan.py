@@ -115,9 +115,25 @@ def test_a_number_has_so_many_digits_and_no_more() -> None:
         ("Có 12/2025 hộ vay vốn", ["count", "count"]),
         ("Trong tháng 13/2025 hộ đã nộp", ["count", "count"]),
         ("Từ 31/12 đến nay", ["date"]),
+        ("Tồn kho 01/01 là 812 tấn", ["date", "measure"]),  # the stock of a day
+        ("Đạt 01/05 xã", ["count", "count"]),
         ("Từ 32/12 hộ", ["count", "count"]),
         ("Từ 31/13 hộ", ["count", "count"]),
     ],
 )
 def test_a_slash_between_days_and_months(text: str, kinds: list[str]) -> None:
+    assert [mark.kind for mark in marks(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Có 31 ứng viên, loại 9 người.", ["count", "count"]),
+        ("Có 24 đội, loại 9 đội.", ["count", "count"]),
+        ("Giữa khóa 5 em chuyển đi.", ["count"]),
+        ("Xe loại 16 chỗ có 12 chiếc, loại 29 chỗ có 8 chiếc.", ["name", "count", "name", "count"]),
+        ("Huyện xếp loại 2.", ["name"]),
+    ],
+)
+def test_what_is_struck_out_is_counted_and_a_kind_is_a_name(text: str, kinds: list[str]) -> None:
     assert [mark.kind for mark in marks(text)] == kinds
