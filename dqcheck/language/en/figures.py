@@ -134,7 +134,7 @@ _NOUNS = NounWords(
         "remain remains remained remaining need needed passed failed sold held won lost worked lapsed granted "
         "work works worked live lives lived apiece each outstanding unfilled vacant pending overdue "
         "registered treated attended visited joined approved issued inspected together combined altogether "
-        "elsewhere".split()
+        "elsewhere seen".split()
     ),
     beginning_so=Wording(r"(?!)"),
     participle=Wording(
@@ -215,7 +215,7 @@ _CHANGES = ChangeWords(
     told_again=Wording(r"(?:\s[^\W\d_]+){0,4}?,\s"),
     ends=Wording(r"\s*(?:[),.;]|$|(?:on|from|compared)(?!\w))"),
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?[$€£]?", cased=True),
-    compared=_NEVER,
+    compared=Wording(r"(?<!\w)(?:spread|shared|divided|split|distributed)\s(?:\w+\s)?over\s$"),
     joined=Wording(r"\s(?:and|and by)\s|,\s"),
     respectively=Wording(r"(?<!\w)respectively(?!\w)"),
 )

@@ -168,7 +168,7 @@ PRODUCTS = ProductWords(
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)|(?:\s[^\W\d_]+){0,2}?\s(?:to|for)\seach(?!\w)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     concluded=Wording(
-        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|"
+        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|works? out|worked out|com(?:es|ing) to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|"
         r",\s(?:about|some|roughly|only|just)\s[$€£]?$"
     ),
     harvest=frozenset(
@@ -178,7 +178,9 @@ PRODUCTS = ProductWords(
 )
 
 MEANS = MeanWords(
-    mean=Wording(r"average|mean|each|every|apiece|(?<!\w)per[\s-]|\d\san?\s|to the (?:square|hectare|acre|mile|tonne)"),
+    mean=Wording(
+        r"average|mean|each|every|apiece|(?<!\w)per[\s-]|\d(?:\s[^\W\d_]+){0,2}\san?\s|to the (?:square|hectare|acre|mile|tonne)"
+    ),
     each=Wording(
         rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"
         r"(?:\s(?:has|had|received|got|with|of|gets|held|was|were|is|are|came to))*\s[$€£]?$"
@@ -190,7 +192,7 @@ MEANS = MeanWords(
     spread=Wording(r"(?<!\w)(?:average|mean|averaged|shared|divided|spread)(?!\w)[^;.\d]{0,40}$"),
     apiece=Wording(
         rf"(?:(?:\s{_WORD}){{0,2}}?\s(?:per|to the(?=\s(?:square|hectare|acre|mile|tonne)s?\b)|"
-        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)|(?<=\d)\san?)\s"
+        r"(?:from|for|to) each of (?:our|the|its|their|these)(?:\s[\d,]+)?)|(?:\s{_WORD})?\san?)\s"
         rf"(?P<base>(?!cent)(?:(?:square|cubic)\s)?{_WORD})|\s(?:each|apiece)(?!\w)"
     ),
     amount=Wording(
@@ -198,6 +200,7 @@ MEANS = MeanWords(
     ),
     copulas=frozenset("has had received got with of gets held was were is are came to got about some".split()),
     norm=Wording(r"[^;.]{0,30}(?:rule|limit|maximum|minimum|standard|target|plan|capacity|allowed|at most|at least)"),
+    every_many=Wording(r"(?<!\w)(?:for|in|of|to)\severy\s$"),
     of_many=Wording(
         rf"(?P<noun>(?:\s{_WORD}){{0,4}}?)(?:\s?/\s?|\s(?:per|for every|for each|to every|in every)\s)(?:(?:a|the)\s)?"
     ),
@@ -207,7 +210,7 @@ MULTIPLES = MultipleWords(
     told=Wording(
         r"(?<!\w)(?P<number>doubled|trebled|tripled|quadrupled|twice|"
         r"(?:double|treble|triple|quadruple)(?=\s(?:the|its|last|what))"
-        r"|\d{1,3}(?:\.\d{1,2})?(?=\stimes))(?!\w)"
+        r"|(?:three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:\.\d{1,2})?)(?=\stimes))(?!\w)"
     ),
     ends=Wording(r"(?:\stimes)?\s*(?:[.,;)]|$|and(?!\w)|from(?!\w)|to(?!\w))"),
     words={
@@ -220,6 +223,14 @@ MULTIPLES = MultipleWords(
         "triple": "3",
         "quadrupled": "4",
         "quadruple": "4",
+        "three": "3",
+        "four": "4",
+        "five": "5",
+        "six": "6",
+        "seven": "7",
+        "eight": "8",
+        "nine": "9",
+        "ten": "10",
     },
 )
 

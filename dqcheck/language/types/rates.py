@@ -159,7 +159,7 @@ class MeanWords:
     counted (``base``, empty for the only ones) gets, ``spread`` says before any of them that it is an average,
     ``amount`` stands before an amount for all, ``copulas`` are words before a figure for each that say no more of it,
     ``norm`` stands behind one that is a rule. ``of_many`` stands between a rate and the hundred or thousand that it is
-    for."""
+    for, ``every_many`` before those where the rate follows."""
 
     mean: Wording
     each: Wording
@@ -171,6 +171,7 @@ class MeanWords:
     copulas: frozenset[str]
     norm: Wording
     of_many: Wording
+    every_many: Wording
 
 
 @record

@@ -60,7 +60,7 @@ PERCENTAGES = PercentageWords(
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
     takes=Wording(
         rf"(?:\s{_WORD}){{0,8}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
-        rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
+        rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|,\s(?:tỷ|tỉ)\ssuất(?:\s{_WORD}){{0,4}}?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
     reaches=Wording(rf"(?:\s{_WORD}){{0,8}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
@@ -79,7 +79,7 @@ PERCENTAGES = PercentageWords(
         rf"{_RATE}\s(?:phiếu\s|số\s|hộ\s|người\s)?(?P<name>(?:{_WORD}\s){{2,6}}?)(?:là|đạt|chiếm|bằng|:|\s)*$"
     ),
     loss_rate=Wording(
-        rf"(?<!\w)(?:{_RATE}|mức|phần)\s(?P<name>thất thoát|tổn thất|hao hụt|thất thu|thất lạc|rơi vãi|hư hao)"
+        rf"(?:(?<!\w)(?:{_RATE}|mức|phần|và)|,)\s(?P<name>thất thoát|tổn thất|hao hụt|thất thu|thất lạc|rơi vãi|hư hao)"
         r"(?:\s(?:nước|điện|điện năng|nước sạch|chung|là|đạt|chiếm|ở mức|khoảng|tới|lên tới))*:?\s$"
     ),
     concluded=Wording(
@@ -215,6 +215,7 @@ MEANS = MeanWords(
     norm=Wording(
         r"[^;.]{0,30}(?:quy định|tối đa|tối thiểu|định mức|chuẩn|thiết kế|kế hoạch|trở lên|trở xuống|dự kiến)"
     ),
+    every_many=Wording(r"(?<!\w)(?:cứ|trong)\s(?:mỗi\s)?$"),
     of_many=Wording(rf"(?P<noun>(?:\s{_WORD}){{0,4}})(?:\s?/\s?|\s(?:trên|cho|tính trên)\s(?:mỗi\s|cứ\s)?)"),
 )
 

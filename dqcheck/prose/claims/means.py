@@ -131,10 +131,16 @@ class _Spread:
         """True for what comes to each behind an amount and a number that are all else its sentence tells before it,
         where nothing more is said of it."""
         mean = self.mean
+        last = max(amount.start, number.start) < mean.start and self._are_alone(amount, number)
+        return last and (_is_bare(mean, number) or (amount.noun == mean.noun != "" and not self.named))
+
+    def _are_alone(self, amount: Mark, number: Mark) -> bool:
+        """True for an amount, a number and what comes to each that are all their sentence tells up to the last."""
+        mean, three = self.mean, {self.mean.where, amount.where, number.where}
         begin, _ = mean.block.sentence(mean.start)
-        told = [mark for mark in mean.block.marks[: mean.order] if mark.start >= begin and mark.kind in _TOLD]
-        alone = len(told) == len((amount, number)) and {mark.where for mark in told} == {amount.where, number.where}
-        return alone and (_is_bare(mean, number) or (amount.noun == mean.noun != "" and not self.named))
+        end = max(mean.start, amount.start, number.start)
+        told = [mark for mark in mean.block.marks if begin <= mark.start <= end and mark.kind in _TOLD]
+        return len(told) == len(three) and {mark.where for mark in told} == three
 
     def _in_clause(self, figures: Sequence[Mark]) -> Sequence[Mark]:
         """The figures of the mean's own clause among some, where there are several and one is."""
@@ -147,11 +153,11 @@ class _Spread:
             mean, amount, number
         )
         first, *_, last = sorted((mean, amount, number), key=lambda mark: mark.start)
-        if ";" in between(first, last) and not (self.average and _is_named_again(amount, mean)):
-            return False  # of another clause, and perhaps of something else
         given = mean.base * number.base
         missed = abs(amount.base / given - 1) if given else _ONE
         in_all = bool(words.amount.search(words_since_figure(amount)))
+        if ";" in between(first, last) and not (self.average and _is_named_again(amount, mean)):
+            return False  # of another clause, and perhaps of something else
         if not slipped and _counts_others(amount, mean) and not (in_all and last is amount):
             return False  # an average of some of them (mỗi lớp 20 học viên nữ)
         far = in_all or self._is_told_last(amount, number)

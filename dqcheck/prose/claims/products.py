@@ -117,8 +117,11 @@ def _payments(block: Block) -> Iterator[Claim]:
         if crowded and ";" in block.text[min(each.end, number.end) : paid.start] and not found["equal"]:
             continue
         if (times := _times(block, each, paid)) is not None:
-            holds = each.base * number.base * times.value == paid.base
-            if holds or fitting.product_slipped(paid, [replace(each, step=Decimal(0)), number, times]):
+            given = each.base * number.base * times.value
+            holds = given == paid.base
+            # Nothing else is told that it could be paid for.
+            meant = not crowded and abs(paid.base / given - 1) <= FAR_SHARE and paid.qualifier is None
+            if holds or meant or fitting.product_slipped(paid, [replace(each, step=Decimal(0)), number, times]):
                 yield product(paid, [each, number, times], doubt=not holds)
             continue
         holds = abs(each.base * number.base - paid.base) <= paid.step * paid.scale / 2

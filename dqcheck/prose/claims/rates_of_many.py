@@ -12,9 +12,10 @@ from dqcheck.prose.claims.products import product
 from dqcheck.prose.figures.block import Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
-from dqcheck.prose.phrases.nearby import between, words_since_figure
+from dqcheck.prose.phrases.nearby import between, words_before, words_since_figure
 
 _MANY = frozenset(map(Decimal, (100, 1000, 10_000, 100_000, 1_000_000)))
+_KINDS = frozenset({"count", "scale", "rate"})
 _MEANT_SHARE = Decimal("0.67")
 """By how much of itself a number may be missed, to be meant for the only rate of its sentence."""
 _PAIR = 2
@@ -29,16 +30,29 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         if len(block.marks) > len(("part", "whole", "rate")):
             for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-                figures = [mark for mark in group if mark.kind in ("count", "scale", "rate")]
+                figures = [mark for mark in group if mark.kind in _KINDS or _is_many(mark)]
                 for rate, many in pairwise(figures):
                     if many.base in _MANY and not settled.has(rate) and _is_over(rate, many):
                         yield from _claims(rate, many, figures)
+                    elif rate.base in _MANY and not settled.has(many) and _is_in_every(many, rate):
+                        yield from _claims(many, rate, figures)
+
+
+def _is_many(mark: Mark) -> bool:
+    """True for a round number that no quantity is, though it looks like a limit."""
+    return mark.kind == "limit" and mark.base in _MANY
 
 
 def _is_over(rate: Mark, many: Mark) -> bool:
     """True for a rate and the number that it is for, with a stroke or a word for it between them."""
     over = rate.block.words.rates.means.of_many.fullmatch(between(rate, many))
     return bool(over) and not rate.is_change
+
+
+def _is_in_every(rate: Mark, many: Mark) -> bool:
+    """True for a rate behind the number that it is for (``cứ 1.000 công nhân thì có 8 vụ``)."""
+    every = rate.block.words.rates.means.every_many.search(words_before(many))
+    return bool(every) and not rate.is_change and not any(sign in between(many, rate) for sign in ",;.(")
 
 
 def _claims(rate: Mark, many: Mark, figures: Sequence[Mark]) -> Iterator[Claim]:

@@ -31,7 +31,8 @@ class Each:
         if self.dimension:
             return mark.dimension == self.dimension
         if mark.kind == "duration":
-            return bool(self.noun) and mark.unit.split()[-1] == self.noun and mark.value > 1
+            nouns = mark.block.words.figures.nouns
+            return bool(self.noun) and head_of(nouns, mark.unit.split()[-1]) == self.noun and mark.value > 1
         if mark.kind != "count" or mark.value <= 1:
             return False
         words = mark.block.words.sums
