@@ -11,7 +11,8 @@ _LASTING = r"kéo dài|diễn ra|tổng cộng|tổng thời gian|cả thảy|th
 SPANS = SpanWords(
     limit=Wording(
         r"(?<!\w)(?:(?<!quá )(?<!trễ )(?<!trước )(?<!đúng )(?:thời )?hạn(?:\sđịnh|\sgiải quyết|\sxử lý)?|quy định|"
-        r"định mức|tiêu chuẩn|mức chuẩn|tối đa|cho phép|cam kết|kế hoạch|niêm yết|hợp đồng|chỉ được)(?!\w)[^;,.\d]{0,48}$"
+        r"định mức|tiêu chuẩn|mức chuẩn|tối đa|cho phép|cam kết|kế hoạch|niêm yết|hợp đồng|chỉ được)(?!\w)"
+        r"[^;,.\d]{0,48}$"
     ),
     limit_behind=Wording(
         r"(?:\slàm việc)?\s(?:theo\s)?(?:quy định|cho phép|niêm yết|cam kết|định mức|hợp đồng|kế hoạch)(?!\w)"
