@@ -32,7 +32,7 @@ SPANS = SpanWords(
         rf"\s(?:đến|tới)\s(?:hết\s)?{_DATE}(?P<d2>\d{{1,2}}){_MONTH}(?P<m2>\d{{1,2}})(?:{_YEAR}(?P<y2>\d{{4}}))?"
         r"(?![\d/]|\.\d)"
     ),
-    day=Wording(rf"(?<=ngày\s)(?P<d>\d{{1,2}}){_MONTH}(?P<m>\d{{1,2}})(?![\d/]|\.\d)"),
+    day=Wording(rf"(?<![\d/.,-])(?P<d>\d{{1,2}}){_MONTH}(?P<m>\d{{1,2}})(?![\d/]|\.\d)"),
     months={},
     lasting=Wording(rf"(?<!\w)(?:{_LASTING})(?:\s(?:là|gồm|đúng|tròn|suốt|liên tục|trong|hết))*\s$"),
     joining=Wording(r"\s?[,:(–-]?\s?"),
@@ -49,6 +49,7 @@ SPANS = SpanWords(
         r"(?<!\w)(?:chậm nhất(?:\s(?:là|vào))?|muộn nhất|đến hạn|hết hạn|hạn trả|hạn cuối|trước|hẹn trả)"
         r"(?:\s(?:là|vào|kết quả|hạn|trả|nộp))*\s(?:ngày\s)?$"
     ),
+    ends=Wording(r"(?:\s(?:tổng cộng|cả thảy|liên tục|liền))?\s*(?:[).,;:]|$)"),
     working=Wording(r"\slàm việc"),
     day_units=frozenset({"ngày"}),
 )
