@@ -7,6 +7,9 @@ from dqcheck import narratives
 from dqcheck.model.document import Narrative, Paragraph
 from dqcheck.model.place import Place
 from dqcheck.narratives import extraction
+from dqcheck.prose.documents.reading import read
+from dqcheck.prose.figures.block import Block
+from dqcheck.prose.figures.blocks import blocks
 
 Stated = tuple[dict[str, list[str]], bool]
 
@@ -15,6 +18,12 @@ def narrative(text: str) -> Narrative:
     lines = [line for line in text.split("\n") if line.strip()]
     paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
     return Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text with their figures."""
+    reading = read(narrative(text))
+    return list(blocks(reading.passages, reading.words, ()))
 
 
 def claims(text: str, kind: str, *, besides: str = "") -> list[Stated]:

@@ -190,7 +190,8 @@ _UP = (
 )
 _DOWN = (
     r"fell|fall|falls|fallen|falling|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|drop(?:ped|s)?|down|lost|shr[au]nk|"
-    r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower|slid|sank|plunged|tumbled|eased|dipped"
+    r"reduc(?:e|ed|tion|ing)|cut|contract(?:ed|ion)|slipped|lower|(?:a|the) loss of(?=\s$)|"
+    r"slid|sank|plunged|tumbled|eased|dipped"
 )
 CHANGED = rf"{_UP}|{_DOWN}"
 """Words that say that something grew or fell."""

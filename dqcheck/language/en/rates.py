@@ -1,5 +1,6 @@
 """English words for how percentages, growth, products, means and repeated quantities are told."""
 
+from dqcheck.language.en.dates import DATES
 from dqcheck.language.en.figures import CHANGED
 from dqcheck.language.types.rates import (
     GrowthWords,
@@ -12,13 +13,15 @@ from dqcheck.language.types.rates import (
     RepetitionWords,
     ShareWords,
 )
-from dqcheck.language.wording import Wording
+from dqcheck.language.wording import Wording, one_of
 from dqcheck.model.quantity import Qualifier
 
 _NEVER = Wording(r"(?!)")
 _PLAN = "plan|planned|target|budget|budgeted|forecast|allocation"
 _BEFORE = (
-    "(?:a|one) year earlier|the year before|last year|previous (?:year|quarter|month|period|quarter)|"
+    "(?:a|one) (?:year|season|term|week|decade) (?:earlier|ago)|the (?:year|month|quarter|week|season|term) before|"
+    "last (?:year|month|quarter|week|season|term|spring|summer|autumn|fall|winter)|"
+    "previous (?:year|quarter|month|week|season|term|period|spring|summer|autumn|winter)|"
     "same (?:period|month|quarter)|(?:a|one) (?:month|quarter) earlier|prior (?:year|period)"
 )
 _WORD = r"[^\W\d_]+"
@@ -108,6 +111,9 @@ GROWTH = GrowthWords(
     planned=Wording(rf"(?<!\w)(?:{_PLAN})[^.;,()\d]{{0,30}}\(?\s*[$€£]?$"),
     of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
     turn=Wording(r"(?<!\w)Q(?P<number>[1-4])(?!\w)[^;.,()\d]{0,40}$"),
+    turn_behind=Wording(
+        rf"(?:\s{_WORD}){{0,3}}?\s(?:in|at the end of)\s(?P<number>{one_of(DATES.months)})(?!\w|,?\s\d{{4}})"
+    ),
     onward=Wording(
         r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:and|then|in|the|by|next|following|second|third|year|quarter|month|later|"
         r"a further|another|another|again|\d{4})(?!\w))*"
@@ -116,6 +122,7 @@ GROWTH = GrowthWords(
     against_value=Wording(r"(?<!\w)(?:compared (?:with|to)|against)\s(?:the\s|a total of\s)?[$€£]?$"),
     of_time=Wording(rf"(?:{_BEFORE})"),
     earlier_behind=Wording(rf"(?:\s{_WORD}){{0,3}}?,?\s\(?(?:in|for|during)?\s?(?:the\s|Q\d\s)?(?:{_BEFORE})"),
+    compounded=Wording(r"(?<!\w)(?:cumulative(?:ly)?|compound(?:ed|ing)?)(?!\w)[^;.\d]{0,40}$"),
     again=Wording(r"(?<!\w)by (?:a further|another|yet another|a final)\s[$€£]?$"),
     again_behind=Wording(r""),
     concluding=Wording(

@@ -16,7 +16,7 @@ SPANS = SpanWords(
         r"(?:[\s-]days?)?\s(?:allowed|permitted|standard|limit|target|guarantee|promised|scheduled|maximum)"
     ),
     over=Wording(
-        r"(?<!\w)(?:over(?:due|run|ran)?\s(?:by|of)|late\sby|delay\sof|exceed\w*(?:\s\w+){1,3}\sby|past\s(?:it|that|this)\sby|missed(?:\s\w+){1,3}\sby)"
+        r"(?<!\w)(?:over(?:due|run|ran)?\s(?:by|of)|late\sby|delay\sof|exceed\w*(?:\s\w+){1,3}\sby|past\s(?:it|that|this)\sby|miss(?:ed|es|ing)(?:\s\w+){1,3}\sby)"
         r"\s$"
     ),
     over_behind=Wording(
@@ -47,6 +47,7 @@ SPANS = SpanWords(
         r"\s(?:after|taking|lasting)\s)(?:(?:a|an|the|period|total|span|wait|gap|delay|turnaround|interval|of)\s)*"
     ),
     due=Wording(r"(?<!\w)(?:by|due|no later than|deadline|before|until)(?:\s(?:on|is|was|of|the|date))*\s$"),
+    ends=Wording(r"(?:\s(?:in (?:all|total)|altogether|running|straight|long))?\s*(?:[).,;:]|$)"),
     working=Wording(r"\s(?:of\s)?(?:work|business)"),
     day_units=frozenset({"day", "days"}),
 )

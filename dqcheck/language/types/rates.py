@@ -75,15 +75,15 @@ class GrowthWords:
     ``started`` is a value before a change anywhere before its end. ``beyond`` says that a plan was passed. ``led_to``
     stands before what a change led to, not how large it was, and ``became`` between the value before and the value
     after. ``parts`` opens the parts of the earlier value. ``base`` is all that stands between a change and the value
-    it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from which
-    the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
+    it is from, ``reached`` between it and the value it led to. ``since`` stands before the value in brackets from
+    which the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
-    against them. ``against_value`` ends before a value that another is held against, ``turn`` before
-    one of a period or round with its ``number``. ``onward`` is all that stands between a value and the change from it
-    in the next step, ``again`` before one that has no verb of its own and the direction of the change before it,
-    and ``again_behind`` behind it.
-    ``concluding`` opens a clause that concludes from what was told or compares it, and ``named`` a comparison with
-    one of several times or things of which values were told."""
+    against them. ``against_value`` ends before a value that another is held against, ``turn`` before one of a period
+    or round with its ``number``, ``turn_behind`` follows one. ``onward`` is all that stands between a value and the
+    change from it in the next step, ``again`` before one that has no verb of its own and the direction of the change
+    before it, and ``again_behind`` behind it. ``concluding`` opens a clause that concludes from what was told or
+    compares it, and ``named`` a comparison with one of several times or things of which values were told.
+    ``compounded`` ends before what changes come to together."""
 
     period_before: Wording
     against: Wording
@@ -108,11 +108,13 @@ class GrowthWords:
     of_time: Wording
     against_value: Wording
     turn: Wording
+    turn_behind: Wording
     onward: Wording
     again: Wording
     again_behind: Wording
     concluding: Wording
     named: Wording
+    compounded: Wording
 
 
 @record

@@ -12,11 +12,12 @@ class SpanWords:
     before the time by which it was passed or kept, ``over_behind`` and ``under_behind`` follow it.
 
     ``period`` is a period with both days written, ``day`` a day with its month: groups ``d1`` (``m1``, ``y1``) and
-    ``d2``, ``m2`` (``y2``), and ``d``, ``m``; months are numbers or in ``months``. ``lasting`` ends before the length
-    of a period that follows at once, ``joining`` is all that may stand between them, and ``told_behind`` all that stands
-    between the period and a length behind it. ``concluding`` is all that stands between the second of two days and the
-    time from the first to it, ``due`` ends before the day until which a time runs. ``working`` follows a length that
-    counts working days only. ``day_units`` are the units of lengths in days.
+    ``d2``, ``m2`` (``y2``), and ``d``, ``m``; months are numbers or in ``months``. ``lasting`` ends before the
+    length of a period that follows at once, ``joining`` is all that may stand between them, and ``told_behind`` all
+    that stands between the period and a length behind it. ``concluding`` is all that stands between the second of
+    two days and the time from the first to it, ``due`` ends before the day until which a time runs. ``working``
+    follows a length that counts working days only. ``ends`` is all that may follow a length at the
+    end of its clause. ``day_units`` are the units of lengths in days.
     """
 
     limit: Wording
@@ -34,4 +35,5 @@ class SpanWords:
     concluding: Wording
     due: Wording
     working: Wording
+    ends: Wording
     day_units: frozenset[str]

@@ -203,12 +203,13 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 _CHANGES = ChangeWords(
     up=Wording(
         r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
-        r"nhiều hơn|nhanh hơn|lớn hơn|dâng|nhích|vọt|nhô|"
+        r"(?:nhiều|nhanh|lớn|nhỉnh|trội|dài|lâu|đông|nặng|rộng|dày|sâu|đắt) hơn|dâng|nhích|vọt|nhô|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
     down=Wording(
-        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|tụt|hụt(?:\sthu)?|thiếu|chậm hơn|kém|(?-i:hạ)(?=\s)|nhỏ hơn|kém hơn)"
+        r"(?<!\w)(?:giảm|bớt|thấp hơn|ít hơn|sụt|tụt|hụt(?:\sthu)?|thiếu|kém|(?-i:hạ)(?=\s)|"
+        r"(?:ngắn|nhẹ|hẹp|mỏng|rẻ|chậm|nhỏ|kém) hơn)"
         rf"{_FILL}{_COMPARED_WITH}$"
     ),
     rising=Wording(r"(?<!\w)(?:tăng|nâng|cao hơn|nhiều hơn|lớn hơn|vượt)(?!\w)"),
@@ -226,7 +227,10 @@ _CHANGES = ChangeWords(
     signed=Wording(r"[^;()]{0,70}\(\s*[-+]?", cased=True),
     up_behind=_NEVER,
     down_behind=_NEVER,
-    compared=Wording(r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn)\shơn\s*$"),
+    compared=Wording(
+        r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn|nhỉnh|trội|dài|ngắn|lâu|đông|nặng|nhẹ|rộng|hẹp|"
+        r"dày|mỏng|sâu|đắt|rẻ)\shơn\s*$"
+    ),
     joined=Wording(r"\s(?:và|hay)\s|,\s"),
     respectively=Wording(r"(?<!\w)lần lượt(?!\w)"),
 )

@@ -123,6 +123,9 @@ GROWTH = GrowthWords(
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
+    turn_behind=Wording(
+        r"(?:\s[^\W\d_]+){0,3}?\s(?:trong|ở|vào|hồi)\s(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])"
+    ),
     onward=Wording(
         r"(?:\s[^\W\d_]+)?(?:(?:\s[^\W\d_]+){0,4}[,;])?(?:[\s,;.]|(?<!\w)(?:rồi|và|sau|đó|đến|tới|sang|hết|cuối|đầu|giữa|trong|năm|quý|tháng|k[ỳì]|"
         r"đợt|vụ|tuần|thứ|nhất|hai|ba|tư|bốn|cùng|này|nay|kế|lại|thì|tiếp|theo|tục|\d{4}|[ivx]{1,3})(?!\w))*"
@@ -134,6 +137,7 @@ GROWTH = GrowthWords(
         rf"(?:\s[^\W\d_]+){{0,4}}?\s?\(?(?:của|hồi|vào|ở|trong)?\s?{_TIME_BEFORE}"
         r"(?![^.;,)]{0,30}(?:tăng|giảm|chuyển|mang|cộng))"
     ),
+    compounded=Wording(r"(?<!\w)(?:cộng dồn|gộp lại)(?!\w)[^;.\d]{0,60}$"),
     again=Wording(r"(?<!\w)thêm\s$"),
     again_behind=Wording(r"(?:\s[^\W\d_]+){1,3}?\snữa(?!\w)"),
     concluding=Wording(

@@ -11,7 +11,8 @@ _LASTING = r"kéo dài|diễn ra|tổng cộng|tổng thời gian|cả thảy|th
 SPANS = SpanWords(
     limit=Wording(
         r"(?<!\w)(?:(?<!quá )(?<!trễ )(?<!trước )(?<!đúng )(?:thời )?hạn(?:\sđịnh|\sgiải quyết|\sxử lý)?|quy định|"
-        r"định mức|tiêu chuẩn|mức chuẩn|tối đa|cho phép|cam kết|kế hoạch|niêm yết|hợp đồng|chỉ được)(?!\w)[^;,.\d]{0,48}$"
+        r"định mức|tiêu chuẩn|mức chuẩn|tối đa|cho phép|cam kết|kế hoạch|niêm yết|hợp đồng|chỉ được)(?!\w)"
+        r"[^;,.\d]{0,48}$"
     ),
     limit_behind=Wording(
         r"(?:\slàm việc)?\s(?:theo\s)?(?:quy định|cho phép|niêm yết|cam kết|định mức|hợp đồng|kế hoạch)(?!\w)"
@@ -31,7 +32,7 @@ SPANS = SpanWords(
         rf"\s(?:đến|tới)\s(?:hết\s)?{_DATE}(?P<d2>\d{{1,2}}){_MONTH}(?P<m2>\d{{1,2}})(?:{_YEAR}(?P<y2>\d{{4}}))?"
         r"(?![\d/]|\.\d)"
     ),
-    day=Wording(rf"(?<=ngày\s)(?P<d>\d{{1,2}}){_MONTH}(?P<m>\d{{1,2}})(?![\d/]|\.\d)"),
+    day=Wording(rf"(?<![\d/.,-])(?P<d>\d{{1,2}}){_MONTH}(?P<m>\d{{1,2}})(?![\d/]|\.\d)"),
     months={},
     lasting=Wording(rf"(?<!\w)(?:{_LASTING})(?:\s(?:là|gồm|đúng|tròn|suốt|liên tục|trong|hết))*\s$"),
     joining=Wording(r"\s?[,:(–-]?\s?"),
@@ -48,6 +49,7 @@ SPANS = SpanWords(
         r"(?<!\w)(?:chậm nhất(?:\s(?:là|vào))?|muộn nhất|đến hạn|hết hạn|hạn trả|hạn cuối|trước|hẹn trả)"
         r"(?:\s(?:là|vào|kết quả|hạn|trả|nộp))*\s(?:ngày\s)?$"
     ),
+    ends=Wording(r"(?:\s(?:tổng cộng|cả thảy|liên tục|liền))?\s*(?:[).,;:]|$)"),
     working=Wording(r"\slàm việc"),
     day_units=frozenset({"ngày"}),
 )

@@ -257,11 +257,13 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
 
 def _turn(mark: Mark) -> int:
     """The number of the quarter, month or round of a value (``quý II: 24 vụ``), zero without one."""
-    found = mark.block.words.rates.growth.turn.search(words_since_quantity(mark))
+    words = mark.block.words
+    growth = words.rates.growth
+    found = growth.turn.search(words_since_quantity(mark)) or growth.turn_behind.match(mark.block.text, mark.end)
     if found is None:
         return 0
-    number = found["number"].upper()
-    return int(number) if number.isdigit() else _ROMAN.get(number, 0)
+    number = found["number"]
+    return int(number) if number.isdigit() else _ROMAN.get(number.upper(), words.spans.months.get(number.lower(), 0))
 
 
 def _year(mark: Mark) -> int:

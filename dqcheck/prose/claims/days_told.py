@@ -61,7 +61,7 @@ def _of_periods(block: Block, days: list[Mark]) -> Iterator[Claim]:
             )
             ends = _CLAUSE_END.match(text, found.end())
             behind = mark.start >= found.end() and words.told_behind.fullmatch(text, found.end(), mark.start)
-            if lengths and ((joined and ends) or (behind and _CLAUSE_END.match(text, _end(mark)))):
+            if lengths and ((joined and ends) or (behind and words.ends.match(text, _end(mark)))):
                 yield from _told(mark, lengths, found.span())
 
 
@@ -71,18 +71,32 @@ def _of_two_days(block: Block, days: list[Mark]) -> Iterator[Claim]:
     words, text = block.words.spans, block.text
     if block.may_say(words.period) and words.period.search(text):
         return
-    for first, second in pairwise(words.day.finditer(text)):
+    dates = {mark.start for mark in block.marks if mark.kind == "date"}
+    told = [found for found in words.day.finditer(text) if found.start() in dates]
+    for first, second in pairwise(told):
         begin, end = block.sentence(first.start())
-        if second.start() >= end or len([*words.day.finditer(text, begin, end)]) != len((first, second)):
+        if sum(begin <= found.start() < end for found in told) != len((first, second)) or second.start() >= end:
             continue
         lengths = _between(words, (first["d"], first["m"], None), (second["d"], second["m"], None))
         for mark in days:
-            ahead = text[max(begin, second.start() - _BEFORE_CHARACTERS) : second.start()]
-            limit = first.end() < mark.start < second.start() and words.limit.search(words_since_figure(mark))
-            concluded = mark.start > second.end() and words.concluding.fullmatch(text, second.end(), mark.start)
-            concluded = concluded and _CLAUSE_END.match(text, _end(mark))
-            if lengths and ((limit and words.due.search(ahead)) or concluded):
+            if lengths and begin <= mark.start < end and _is_between(mark, first, second):
                 yield from _told(mark, lengths, (first.start(), second.end()))
+
+
+def _is_between(mark: Mark, first: Match, second: Match) -> bool:
+    """True for a length that words tell as the time from one day of its sentence to the next: as what it took, as the
+    limit that the second day keeps, or as the time by which it is beyond the first."""
+    block, words = mark.block, mark.block.words.spans
+    begin = block.sentence(first.start())[0]
+    ahead = words_since_figure(mark)
+    if mark.start < second.start():
+        until = block.text[max(first.end(), second.start() - _BEFORE_CHARACTERS) : second.start()]
+        return mark.start > first.end() and bool(words.limit.search(ahead) and words.due.search(until))
+    if not words.ends.match(block.text, _end(mark)):
+        return False
+    before = block.text[begin : first.start()]
+    late = words.over.search(ahead) and (words.due.search(before) or words.limit.search(before))
+    return bool(late or words.concluding.fullmatch(block.text, second.end(), mark.start))
 
 
 def _lengths(words: SpanWords, found: Match) -> frozenset[int]:

@@ -11,7 +11,7 @@ from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.making import claim
 from dqcheck.prose.phrases.nearby import between
 
-_KINDS = frozenset({"money", "measure"})
+_KINDS = frozenset({"money", "measure", "rate"})
 _POWERS = (10, 100, 1000, 1000000)
 """By how many times an amount is wrong whose unit or decimal point slipped."""
 _POINT_SHARE = Decimal("0.01")

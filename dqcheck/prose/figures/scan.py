@@ -274,7 +274,7 @@ def _quantity(block: Block, text: str, at: int, stop: int, read: Read, left: str
         named = _other(other, block, at, stop)
         if other == "duration" and (unit := words.names.duration.match(text, stop)):
             named.value, named.step, named.unit = value, _counted(shown), unit[0].strip().lower()
-            named.dimension = f"time:{named.unit}"
+            named.dimension, named.qualifier = f"time:{named.unit}", qualifier
         return named
     if per:
         mark.kind, mark.dimension, mark.unit = "rate", "rate", per.strip()
