@@ -8,6 +8,7 @@ from math import comb
 
 import numpy as np
 
+from dqcheck.language.vi.alphabet import LETTERS
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 from dqcheck.tables.wordings import WORDS
@@ -22,7 +23,7 @@ _TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
 _MOST_RECKONED = 500
 """Lines of sums among which half as many as expected are off by no chance that needs reckoning."""
 _MOST_TEXT = 200_000
-_OWN_LETTERS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_OWN_LETTERS = re.compile(f"[{LETTERS}]")
 
 
 def with_counts(table: Labelled, readings: Sequence[AxisReading]) -> list[AxisReading]:
