@@ -18,11 +18,16 @@ from dqcheck.model.identity import Identity
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 
+_FEW_WORDS = 1
+"""Words with letters in the name of a sheet that is hardly more than a number."""
 _FEWEST_LIKE = 3
 """Fields that most columns of a sheet must be for a table of which more are lacking."""
 
 _Key = tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...]
 """Columns of a header as a key: index, labels, all that is printed."""
+
+_Named = tuple[frozenset[str], frozenset[str]]
+"""The tables whose name a sheet bears, and those of them whose name tells something."""
 
 _Indicated = Callable[[str, Assignment], int]
 """How many fields of a long table its indicators are, in the columns that were assigned."""
@@ -32,10 +37,18 @@ def tables_under(
     sheet: Sheet, header: Header, words: FormWords, forms: Mapping[str, TableForm], named: frozenset[str]
 ) -> tuple[Sequence[Region], tuple[Column, ...]]:
     """The tables that share a header. Where there is no long table, for which the rows are asked too, they depend on
-    the header alone, which is the same in all workbooks of a batch."""
+    the header alone, which is the same in all workbooks of a batch. ``named`` are those whose name the sheet bears;
+    a name that is a number and hardly more (``Biểu 01``) is that of other people's sheets too."""
+    telling = named if not _is_numbered(sheet.name) else frozenset[str]()
     if words.long & forms.keys():
-        return _sharing(header.columns, header.blank, words, tuple(forms), named, partial(_said, sheet, header, words))
-    return _by_header(Identity(words), _key(header.columns), _key(header.blank), tuple(forms), named)
+        said = partial(_said, sheet, header, words)
+        return _sharing(header.columns, header.blank, words, tuple(forms), (named, telling), said)
+    return _by_header(Identity(words), _key(header.columns), _key(header.blank), tuple(forms), (named, telling))
+
+
+def _is_numbered(name: str) -> bool:
+    words = name.split()
+    return any(map(str.isdigit, name)) and sum(any(map(str.isalpha, word)) for word in words) <= _FEW_WORDS
 
 
 def _key(columns: Sequence[Column]) -> _Key:
@@ -44,7 +57,7 @@ def _key(columns: Sequence[Column]) -> _Key:
 
 @lru_cache(maxsize=512)
 def _by_header(
-    words: Identity[FormWords], columns: _Key, blank: _Key, forms: tuple[str, ...], named: frozenset[str]
+    words: Identity[FormWords], columns: _Key, blank: _Key, forms: tuple[str, ...], named: _Named
 ) -> tuple[Sequence[Region], tuple[Column, ...]]:
     labelled, empty = (
         tuple(Column(index=index, labels=labels, printed=printed) for index, labels, printed in given)
@@ -58,7 +71,7 @@ def _sharing(
     blank: tuple[Column, ...],
     words: FormWords,
     forms: Sequence[str],
-    named: frozenset[str],
+    named: _Named,
     indicated: _Indicated,
 ) -> tuple[Sequence[Region], tuple[Column, ...]]:
     """The tables that share a header: the one that explains it best, and others side by side with it."""
@@ -75,11 +88,11 @@ def _sharing(
             # Several tables may stand in one long table, told apart by their indicators.
             free = columns_ if name in words.long else left
             columns = free if shared is None or shared.index in {c.index for c in free} else [shared, *free]
-            fit = _fit(columns, blank, name, words, printed, indicated, named=name in named, first=not regions)
+            fit = _fit(columns, blank, name, words, printed, indicated, named=name in named[1], first=not regions)
             if fit is None:
                 continue
             score = (
-                fit.score + 2 * (name in named),
+                fit.score + 2 * (name in named[0]),
                 1000 * fit.own // max(len(fit.seen.form.fields), 1),
                 -len(regions),
             )

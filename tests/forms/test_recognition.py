@@ -133,3 +133,10 @@ def test_a_table_without_its_own_sheet_name_is_found_by_its_headers() -> None:
     rows = [["Đơn vị", "Nội dung hoạt động", "Kinh phí"], ["Xã Ba Tơ", "Lễ phát động", 15.0]]
     got = recognise(workbook(sheet(rows, name="Sheet1")), [ruleset(DOSSIERS, SPENDING)])
     assert [region.table for region in got.regions] == ["spending"]
+
+
+@pytest.mark.parametrize(("name", "known"), [("Biểu 01", False), ("Sheet2", False), ("Hộ nghèo xã", True)])
+def test_a_number_for_a_name_tells_of_no_form(name: str, known: bool) -> None:
+    from dqcheck.forms.header_tables import _is_numbered
+
+    assert _is_numbered(name) is not known
