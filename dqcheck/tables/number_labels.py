@@ -19,6 +19,7 @@ from dqcheck.tables.stacked_tables import stacked_tables
 from dqcheck.tables.wordings import WORDS, folded
 
 _SERIAL = frozenset(folded(WORDS.columns.serial))
+_UNIT_LINES = folded(WORDS.unit_lines)
 _YEARS = (1900, 2100)
 _WIDEST_YEARS = 60
 _LABEL_COLUMNS = 6
@@ -283,9 +284,14 @@ def _label_above(
     texts = []
     for row in range(max(top, first - _HEADER_ROWS), first):
         text = grid.text(*over.get((row, column), (row, column))).strip()
-        if text and (not grid.given[row, column] or not figures[row, column]):
+        if text and not figures[row, column] and not numbers_a_column(text) and not _is_unit_line(text):
             texts.append(text)
     return " ".join(" ".join(texts[-_LABEL_PARTS:]).split())
+
+
+def _is_unit_line(text: str) -> bool:
+    """Whether a text above a column says in which unit all figures of a table are."""
+    return ":" in text and fold(text).startswith(_UNIT_LINES)
 
 
 def header_rows(table: Labelled, legend: int) -> dict[int, str]:

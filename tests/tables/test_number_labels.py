@@ -93,6 +93,17 @@ def test_a_row_that_numbers_the_columns_stands_above_small_rising_figures() -> N
     assert labelled(number_grid(Sheet(name="A", rows=spelt))).legends == (1,)
 
 
+def test_unit_lines_and_numbers_of_columns_are_no_headings() -> None:
+    rows = (
+        ("Biểu", None, "Đơn vị tính: triệu đồng"),
+        ("Mục", "Thu", "Chi"),
+        ("A", "(1)", "(2)"),
+        ("X", 5, 6),
+        ("Y", 7, 9),
+    )
+    assert labelled(number_grid(Sheet(name="A", rows=rows))).columns == ["Biểu Mục", "Thu", "Chi"]
+
+
 def test_a_title_merged_over_names_and_figures_heads_no_column() -> None:
     rows = (("Báo cáo năm", None, None), ("Mục", "Thu", "Chi"), ("A", 5, 6), ("B", 7, 9))
     over_all = Sheet(name="A", rows=rows, merged=((0, 0, 0, 2),))

@@ -33,8 +33,8 @@ class BodyWords:
 
     ``levels`` are the kinds of administrative unit as written, each with its usual name; ``communes`` those of a
     commune, ``province`` and ``country`` the others that are told apart. ``named`` is a body with its ``level`` and
-    ``name``, ``heading`` a unit's at the head of a report; ``mention`` stands in every text that ``named`` meets,
-    ``heading_mention`` in every line that ``heading`` does. ``titled`` is the unit that a title names as its own,
+    ``name``, ``heading`` a unit's at the head of a report; ``mention`` stands in every text that ``named`` meets, one
+    of ``heading_mentions`` in every line that ``heading`` does. ``titled`` is the unit that a title names as its own,
     unless ``another`` body stands above it. ``beside`` are words of another column of a heading.
 
     ``of_province`` begins a ``body`` whose level is the province, ``of_party`` one of the Party. ``central`` are
@@ -49,7 +49,7 @@ class BodyWords:
     named: Wording
     mention: Wording
     heading: Wording
-    heading_mention: str
+    heading_mentions: tuple[str, ...]
     titled: Wording
     another: Wording
     beside: frozenset[str]

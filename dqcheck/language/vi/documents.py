@@ -54,12 +54,12 @@ _BODIES = BodyWords(
         ),
     mention=Wording(r"UBND|ban nhân dân", cased=True),
     heading=Wording(
-            r"(?:ỦY|UỶ)\s{1,3}BAN\s{1,3}NHÂN\s{1,3}DÂN\s{1,40}(?P<level>TỈNH|THÀNH\s{1,3}PHỐ|HUYỆN|QUẬN|THỊ\s{1,3}XÃ|XÃ|"
+            r"(?:(?:ỦY|UỶ)\s{1,3}BAN\s{1,3}NHÂN\s{1,3}DÂN|(?<!\w)UBND)\s{1,40}(?P<level>TỈNH|THÀNH\s{1,3}PHỐ|HUYỆN|QUẬN|THỊ\s{1,3}XÃ|XÃ|"
             r"PHƯỜNG|ĐẶC\s{1,3}KHU|THỊ\s{1,3}TRẤN)"
             r"\s{1,3}(?P<name>[^\W\d_]+(?:[ '’-]{1,2}[^\W\d_]+){0,3})",
             cased=True,
         ),
-    heading_mention="NHÂN",
+    heading_mentions=("NHÂN", "UBND"),
     titled=Wording(
             r"(?<!\w)(?i:của|tại|trên\s{1,3}địa\s{1,3}bàn)\s{1,3}(?P<level>(?i:xã|phường|đặc\s{1,3}khu|thị\s{1,3}trấn))"
             rf"\s{{1,3}}(?P<name>{_NAME}(?:[ '’-]{{1,2}}(?!NĂM|QUÝ|THÁNG|GIAI){_NAME}){{0,3}})"

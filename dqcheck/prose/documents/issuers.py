@@ -35,7 +35,7 @@ def own_unit(texts: Sequence[str], words: DocumentWords) -> ReportingUnit:
     often."""
     bodies, reach = words.bodies, words.reach
     for text in texts[: reach.unit_passages]:
-        if "\n" in text or bodies.heading_mention in text:
+        if "\n" in text or any(sign in text for sign in bodies.heading_mentions):
             if found := bodies.heading.search(text[: reach.head_characters]):
                 return _headed(found, bodies)
     joined = "\n".join(text[: reach.joined_characters].strip() for text in texts[: reach.joined_passages])

@@ -22,6 +22,7 @@ def unit(text: str) -> str:
         ("ỦY BAN NHÂN DÂN\nĐẶC KHU LÝ SƠN", "Đặc khu Lý Sơn"),
         ("ỦY BAN NHÂN DÂN\nTỈNH AN HẢI", "Tỉnh An Hải"),
         ("ỦY BAN NHÂN DÂN\n\nXÃ SƠN LINH", "Xã Sơn Linh"),
+        ("UBND XÃ SƠN LINH\n\nBÁO CÁO", "Xã Sơn Linh"),
         ("UBND xã Sơn Linh báo cáo.\n\nUBND xã Sơn Linh đề nghị.", "Xã Sơn Linh"),
         ("Ủy ban nhân dân phường Trà Bình báo cáo.", "Phường Trà Bình"),
         ("UBND tỉnh An Hải giao.", ""),
