@@ -175,7 +175,8 @@ PRODUCTS = ProductWords(
     per=Wording(r"\s?(?:/\s?|per\s|each(?!\w)|a\s|apiece)|(?:\s[^\W\d_]+){0,2}?\s(?:to|for)\seach(?!\w)", cased=True),
     each=Wording(r"(?:each|every|per)\s[^;.,\d]{2,24}$"),
     concluded=Wording(
-        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|works? out|worked out|com(?:es|ing) to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|"
+        r"(?<!\w)(?:that is|i\.e\.|making|giving|amounting to|"
+        r"works? out|worked out|com(?:es|ing) to|in all|in total|or)(?!\w)[^;.\d]{0,24}$|=\s?$|"
         r",\s(?:about|some|roughly|only|just)\s[$€£]?$"
     ),
     harvest=frozenset(
@@ -186,7 +187,8 @@ PRODUCTS = ProductWords(
 
 MEANS = MeanWords(
     mean=Wording(
-        r"average|mean|each|every|apiece|(?<!\w)per[\s-]|\d(?:\s[^\W\d_]+){0,2}\san?\s|to the (?:square|hectare|acre|mile|tonne)"
+        r"average|mean|each|every|apiece|(?<!\w)per[\s-]|\d(?:\s[^\W\d_]+){0,2}\san?\s|"
+        r"to the (?:square|hectare|acre|mile|tonne)"
     ),
     each=Wording(
         rf"(?<!\w)(?:(?:each|every)\s|per[\s-])(?P<base>{_WORD})(?:\s{_WORD}){{0,5}}?"

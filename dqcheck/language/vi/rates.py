@@ -60,7 +60,8 @@ PERCENTAGES = PercentageWords(
     explained=Wording(r"[^;.]{0,70}?(?:\(|,\s(?=tức|tương ứng|nghĩa là))"),
     takes=Wording(
         rf"(?:\s{_WORD}){{0,8}}?(?:,?\s(?:chiếm|tương ứng(?:\svới)?|tương đương(?:\svới)?|bằng)(?:\s{_RATE})?"
-        rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|,\s(?:tỷ|tỉ)\ssuất(?:\s{_WORD}){{0,4}}?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
+        rf"(?:\slà)?\s|,\s(?:chiếm\s)?{_RATE}(?:\slà)?\s|"
+        rf",\s(?:tỷ|tỉ)\ssuất(?:\s{_WORD}){{0,4}}?\s|\s?\((?:chiếm|{_RATE}|tương ứng|bằng)?\s?)"
     ),
     reaches=Wording(rf"(?:\s{_WORD}){{0,8}}?,?\s\(?(?:(?:tính ra|như vậy|tức)\s)?(?:đạt)(?:\s{_RATE})?(?:\slà)?\s"),
     of_value=Wording(r",?\sso\s(?:với\s)?(?:mức\s|con số\s)?"),
