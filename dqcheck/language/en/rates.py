@@ -111,6 +111,8 @@ GROWTH = GrowthWords(
     planned=Wording(rf"(?<!\w)(?:{_PLAN})[^.;,()\d]{{0,30}}\(?\s*[$€£]?$"),
     of_plan=Wording(rf"(?<!\w)(?:exceed(?:ed|ing|s)?|{_PLAN})(?!\w)"),
     turn=Wording(r"(?<!\w)Q(?P<number>[1-4])(?!\w)[^;.,()\d]{0,40}$"),
+    before_event=Wording(rf"(?<!\w)before\s(?:the\s)?(?P<event>{_WORD})[^;.\d]{{0,30}}$"),
+    after_event=Wording(rf"(?<!\w)after\s(?:the\s)?(?P<event>{_WORD})[^;.\d]{{0,30}}$"),
     turn_behind=Wording(
         rf"(?:\s{_WORD}){{0,3}}?\s(?:in|at the end of)\s(?P<number>{one_of(DATES.months)})(?!\w|,?\s\d{{4}})"
     ),

@@ -79,11 +79,12 @@ class GrowthWords:
     which the change is that is told behind it. ``earlier`` ends before a value of an earlier time, ``planned`` before
     that of a plan, and ``earlier_behind`` follows one. ``of_plan`` and ``of_time`` are words around a change that is
     against them. ``against_value`` ends before a value that another is held against, ``turn`` before one of a period
-    or round with its ``number``, ``turn_behind`` follows one. ``onward`` is all that stands between a value and the
-    change from it in the next step, ``again`` before one that has no verb of its own and the direction of the change
-    before it, and ``again_behind`` behind it. ``concluding`` opens a clause that concludes from what was told or
-    compares it, and ``named`` a comparison with one of several times or things of which values were told.
-    ``compounded`` ends before what changes come to together."""
+    or round with its ``number``, ``turn_behind`` follows one. ``before_event`` and ``after_event`` stand before
+    values of the time before and after one ``event``. ``onward`` is all that stands between a value and the change
+    from it in the next step, ``again`` before one that has no verb of its own and the direction of the change before
+    it, and ``again_behind`` behind it. ``concluding`` opens a clause that concludes from what was told or compares
+    it, and ``named`` a comparison with one of several times or things of which values were told. ``compounded`` ends
+    before what changes come to together."""
 
     period_before: Wording
     against: Wording
@@ -108,6 +109,8 @@ class GrowthWords:
     of_time: Wording
     against_value: Wording
     turn: Wording
+    before_event: Wording
+    after_event: Wording
     turn_behind: Wording
     onward: Wording
     again: Wording

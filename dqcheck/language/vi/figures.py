@@ -203,7 +203,7 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 _CHANGES = ChangeWords(
     up=Wording(
         r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
-        r"(?:nhiều|nhanh|lớn|nhỉnh|trội|dài|lâu|đông|nặng|rộng|dày|sâu|đắt) hơn|dâng|nhích|vọt|nhô|"
+        r"(?:nhiều|nhanh|lớn|nhỉnh|trội|đắt) hơn|dâng|nhích|vọt|nhô|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"
     ),
@@ -228,8 +228,8 @@ _CHANGES = ChangeWords(
     up_behind=_NEVER,
     down_behind=_NEVER,
     compared=Wording(
-        r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn|nhỉnh|trội|dài|ngắn|lâu|đông|nặng|nhẹ|rộng|hẹp|"
-        r"dày|mỏng|sâu|đắt|rẻ)\shơn\s*$"
+        r"(?<!\w)(?:cao|thấp|nhiều|ít|nhanh|chậm|lớn|nhỏ|tốt|sớm|muộn|nhỉnh|trội|ngắn|nhẹ|hẹp|mỏng|"
+        r"đắt|rẻ)\shơn\s*$"
     ),
     joined=Wording(r"\s(?:và|hay)\s|,\s"),
     respectively=Wording(r"(?<!\w)lần lượt(?!\w)"),

@@ -124,6 +124,8 @@ GROWTH = GrowthWords(
     ),
     of_plan=Wording(r"(?<!\w)(?:vượt|chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w)"),
     turn=Wording(r"(?<!\w)(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])[^;.,()\d]{0,40}$"),
+    before_event=Wording(r"(?<!\w)trước\s(?:khi\s)?(?P<event>[^\W\d_]{2,}\s[^\W\d_]+)[^;,.\d]{0,20}$"),
+    after_event=Wording(r"(?<!\w)sau\s(?:khi\s)?(?P<event>[^\W\d_]{2,}\s[^\W\d_]+)[^;,.\d]{0,20}$"),
     turn_behind=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s(?:trong|ở|vào|hồi)\s(?:quý|tháng|đợt|k[ỳì]|lần)\s(?P<number>[IV]{1,3}|\d{1,2})(?![\w/])"
     ),

@@ -245,6 +245,7 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         words.earlier.search(ahead)
         or words.since.search(ahead)
         or words.earlier_behind.match(mark.block.text, mark.end)
+        or _is_before_event(mark, values)
     ):
         return True
     years = [year for other in values if other is not mark and (year := _year(other))]
@@ -253,6 +254,17 @@ def _is_earlier(mark: Mark, values: Sequence[Mark], against: str) -> bool:
         return mine < min(years)
     turns = [turn for other in values if other is not mark and (turn := _turn(other))]
     return bool(turns) and 0 < _turn(mark) < min(turns)
+
+
+def _is_before_event(mark: Mark, values: Sequence[Mark]) -> bool:
+    """True for a value of the time before something, where another is of the time after it (``trước điều chỉnh 1.864
+    đồng, sau điều chỉnh 1.920 đồng``)."""
+    words = mark.block.words.rates.growth
+    before = words.before_event.search(words_since_quantity(mark))
+    if before is None:
+        return False
+    others = (words.after_event.search(words_since_quantity(other)) for other in values if other is not mark)
+    return any(after is not None and after["event"].lower() == before["event"].lower() for after in others)
 
 
 def _turn(mark: Mark) -> int:

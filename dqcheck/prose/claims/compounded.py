@@ -18,14 +18,16 @@ _FEWEST, _MOST = 2, 4
 _HUNDRED = Decimal(100)
 
 
-def find(text: Text, _: Settled) -> Iterator[Claim]:
+def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The changes of a document that are told to come of those before them in their sentence."""
     for block in text.blocks:
         words = block.words.rates.growth
         if len(block.marks) > _FEWEST and block.may_say(words.compounded):
             for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
                 marks = [mark for mark in group if mark.kind in QUANTITIES]
-                if all(mark.kind == "percent" and mark.qualifier is None for mark in marks):
+                if not any(settled.has(mark) for mark in marks) and all(
+                    mark.kind == "percent" and mark.qualifier is None for mark in marks
+                ):
                     yield from _of_sentence(marks)
 
 
