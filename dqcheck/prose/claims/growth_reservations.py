@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from dqcheck.numerals.folding import fold
 from dqcheck.prose.claims.stated_claims import HUNDRED, Stated, apart
 from dqcheck.prose.figures.block import ADDITIVE
 from dqcheck.prose.phrases.answered_lists import is_answer
@@ -31,6 +32,19 @@ def of_target(stated: Stated) -> bool:
         if abs(HUNDRED * (now - before) / before - mark.value) <= CLOSE_POINTS:
             return False  # so near that it is by how much
     return mark.block.words.reservations.beyond_target.search(mark.block.text[: mark.start]) is not None
+
+
+def of_other_things(stated: Stated) -> bool:
+    """The percentage is one of things that stand right behind it and have no part in the levels (``900 tonnes ... 860
+    tonnes, a loss of 2% of its customers``)."""
+    mark = stated.one("stated")
+    named = mark.block.words.reservations.base.match(mark.block.text, mark.end)
+    against = mark.block.words.rates.growth.against_value
+    if named is None or against.search(mark.block.text[mark.end : named.start("base")]):
+        return False
+    begin, _ = mark.block.sentence(mark.start)
+    known = set(fold(mark.block.text[begin : mark.start]).split())
+    return known.isdisjoint(fold(named["base"]).split()[-1:])
 
 
 def far_growth(stated: Stated) -> bool:

@@ -18,6 +18,7 @@ from dqcheck.prose.claims.growth_reservations import (
     far_growth,
     of_another_start,
     of_each_period,
+    of_other_things,
     of_target,
 )
 from dqcheck.prose.claims.stated_claims import HUNDRED, POINT_SHARE, Stated, apart
@@ -347,7 +348,7 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
         of_several_rates, of_two_parts, of_siblings, of_the_rest, open_ended,
     ),
-    "growth": (rivalled, as_ratio, of_target, of_another_start, far_growth, beyond_clause, open_ended),
+    "growth": (rivalled, as_ratio, of_other_things, of_target, of_another_start, far_growth, beyond_clause, open_ended),
     "growth-amount": (
         rivalled, of_each_period, of_target, of_another_start, far_growth, beyond_clause, open_ended,
     ),
