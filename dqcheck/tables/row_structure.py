@@ -6,9 +6,10 @@ beside it in every column is their total. Only texts and numbers are looked at.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dqcheck.numerals.folding import fold
-from dqcheck.tables.row_figures import RowAgreement, RowFigures
+from dqcheck.tables.adjacent_sums import any_adds_up
 from dqcheck.tables.row_labels import (
     begins_average,
     begins_total,
@@ -22,6 +23,9 @@ from dqcheck.tables.row_numbering import Placement, parents, readings
 from dqcheck.tables.row_roles import MOST_ROWS, RowFacts, RowRole
 from dqcheck.tables.summed_runs import Ways
 
+if TYPE_CHECKING:
+    from dqcheck.tables.row_figures import RowAgreement
+
 _GROUP_STYLES = ("roman", "capital")
 """Numbers that head groups wherever other numbers stand below them."""
 
@@ -34,12 +38,14 @@ _Level = tuple[str, int, bool]
 _TELLING_DIGITS = 4
 """Digits that add up by which a total is read in another way than the nearest one."""
 
-_Reading = tuple[str, tuple[int, ...], RowAgreement]
+_Reading = tuple[str, tuple[int, ...], "RowAgreement"]
 """The way in which a total is read, the rows that it adds up then, how well these fit."""
 
 
 def structure(rows: Sequence[RowFacts]) -> Sequence[RowRole]:
     """The role of each row, in their order."""
+    if _is_list(rows):
+        return [RowRole(kind="record") for _ in rows]
     found = _Structure(rows)
     found.find_parts()
     found.find_groups()
@@ -48,13 +54,25 @@ def structure(rows: Sequence[RowFacts]) -> Sequence[RowRole]:
     return found.roles
 
 
+def _is_list(rows: Sequence[RowFacts]) -> bool:
+    """Whether rows are one list, by their words, their looks and their figures: of it nothing has to be searched."""
+    return (
+        all(row.written and not _said(row) and row.placement == Placement() for row in rows)
+        and not any(begins_total(row.label) for row in rows)
+        and not any_adds_up([row.figures for row in rows])
+    )
+
+
 class _Structure:
     """The roles of rows while they are found, from what is surest to what rests on it."""
 
     def __init__(self, rows: Sequence[RowFacts]) -> None:
         self.rows = rows
         self.words = [_said(row) for row in rows]
+        from dqcheck.tables.row_figures import RowAgreement, RowFigures  # its arrays cost a short run much
+
         self.figures = RowFigures([row.figures for row in rows])
+        self.nothing = RowAgreement()
         self.roles = [
             RowRole(kind="heading" if not row.written or said == "average" else "record")
             for row, said in zip(rows, self.words, strict=True)
@@ -206,7 +224,7 @@ class _Structure:
     def _reading(self, at: int, ways: Ways) -> _Reading:
         """The rows that a total adds up by its figures, or, where these fit none, the first way of reading it."""
         best: _Reading | None = None
-        first: _Reading = ("", (), RowAgreement())
+        first: _Reading = ("", (), self.nothing)
         for way, rows in ways.of(at, self.words[at] != "total"):
             here = way, rows, self.figures.compare(at, rows)
             first = first if first[0] else here
@@ -240,7 +258,7 @@ def _said(row: RowFacts) -> str:
     return "some of" if some_of(row.label) else ""
 
 
-def _fits(agreement: RowAgreement) -> tuple[int, int]:
+def _fits(agreement: "RowAgreement") -> tuple[int, int]:
     return agreement.held, -agreement.failed
 
 
