@@ -9,6 +9,7 @@ RESERVATIONS = ReservationWords(
     votes=Wording(r"(?<!\w)(?:votes?|voted|ballots?|in favour|majority)(?!\w)"),
     base=Wording(r"\s*of\s(?P<base>(?:the\s|all\s|total\s|its\s|their\s)*[^\W\d_][^,;.()\d]{2,60})"),
     base_list=Wording(r"\s*of\s(?P<base>(?:all|the total|the number of)\s[^;.()\d]{8,90})"),
+    one_place=Wording(r"(?<!\w)(?:in|at|for)\s(?P<name>[A-Z][^\W\d_]+)", cased=True),
     places=frozenset(
         "the all total its their of in at on a an and or by for to that this these those number were was is are "
         "have had "

@@ -1,6 +1,7 @@
 """Vietnamese words that leave another reading open."""
 
 from dqcheck.language.types.reservations import ReservationWords
+from dqcheck.language.vi.alphabet import CAPITALS
 from dqcheck.language.wording import Wording, one_of
 
 _COUNTS = {
@@ -16,6 +17,11 @@ RESERVATIONS = ReservationWords(
     base_list=Wording(
         r"\s*(?:(?:của|trong|trên|so với)\s)?(?P<base>(?:tổng số|toàn bộ|số)(?!\w)(?:[^;.()\d]|"
         r"\d{1,2}(?=\stuổi)){8,90})"
+    ),
+    one_place=Wording(
+        r"(?<!\w)(?:xã|phường|huyện|tỉnh|thôn|bản|ấp|buôn|khu phố|tổ dân phố|đơn vị|trường|phòng)\s"
+        rf"(?P<name>[{CAPITALS}][^\W\d_]*|\d{{1,2}}(?!\d))",
+        cased=True,
     ),
     places=frozenset(
         "tổng số toàn bộ cả của trong trên tại ở địa bàn xã phường thị trấn huyện quận tỉnh thành phố thôn tổ dân khu "

@@ -343,6 +343,19 @@ def with_unknown(stated: Stated) -> bool:
     return block.words.sums.remainders.some.search(block.text[begin:end]) is not None
 
 
+def of_one_of_them(stated: Stated) -> bool:
+    """What is left is that of one place or kind among others (``riêng xã Bình An còn 12 hồ sơ``), which no figure
+    before it is of."""
+    rest, whole = stated.roles["parts"][-1], stated.one("total")
+    words, ahead = rest.block.words, words_since_quantity(rest)
+    if rest.block is not whole.block or rest.start < whole.start:
+        return False
+    if words.sums.parts.mainly.search(ahead):
+        return True
+    named = words.reservations.one_place.search(ahead)
+    return named is not None and named["name"] not in words_since_quantity(whole)
+
+
 RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "percentage": (
         rivalled, far_off, of_another_base, of_common_base, of_what_follows, of_each, of_voters, of_rival, elsewhen,
@@ -356,6 +369,6 @@ RESERVATIONS: Mapping[str, Sequence[Reservation]] = {
     "total": (with_unknown, of_some, of_fewer_kinds, of_other_times, otherwise_written, open_ended),
     "part": (of_opposites, of_two_things, far_parts, in_other_sentence, open_ended),
     "product": (of_extremes, unbounded),
-    "flow": (with_unknown, open_ended),
+    "flow": (with_unknown, of_one_of_them, open_ended),
 }  # fmt: skip
 """What may speak against each kind of claim."""

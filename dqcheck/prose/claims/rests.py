@@ -36,7 +36,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
         for rest in block.marks:
             plain = rest.kind in ADDITIVE and not rest.is_fraction and rest.qualifier is None and rest.value > 0
             if plain and (not settled.has(rest) or settled.has_total(rest)):
-                found = (_of(block, rest) if _is_rest(rest) else None) or _of_two(text.blocks, rest)
+                found = (_left_of(block, rest, settled) if _is_rest(rest) else None) or _of_two(text.blocks, rest)
                 if found is not None:
                     yield found
 
@@ -94,10 +94,18 @@ def _of_two_alone(rest: Mark, before: Sequence[Mark]) -> Claim | None:
     return _claim(whole, [part], rest, doubt=True) if said and near and part.base < whole.base else None
 
 
-def _of(block: Block, rest: Mark) -> Claim | None:
-    """The whole and the parts that leave a rest: those that do, else those that must be meant. The whole is the largest
-    of the figures right before the rest, wherever it stands among them."""
+def _left_of(block: Block, rest: Mark, settled: Settled) -> Claim | None:
+    """The whole and the parts that leave a rest, among all figures before it, or without those that break a whole down
+    otherwise (``Nhận 18 đơn, gồm 10 ..., 8 .... Đã giải quyết 14 đơn, còn 4 đơn``)."""
     before = _before(block, rest)
+    others = [mark for mark in before if mark.where not in settled.wholes]
+    found = _of(block, rest, before)
+    return _of(block, rest, others) if found is None and _PAIR <= len(others) < len(before) else found
+
+
+def _of(block: Block, rest: Mark, before: Sequence[Mark]) -> Claim | None:
+    """The whole and the parts among some figures that leave a rest: those that do, else those that must be meant. The
+    whole is the largest of the figures right before the rest, wherever it stands among them."""
     groups = [_split(before[:count]) for count in range(2, len(before) + 1)]
     for whole, parts in groups:
         if whole.base > rest.base and fitting.sums(whole, [*parts, rest]):
