@@ -8,6 +8,7 @@ import numpy as np
 
 from dqcheck.tables.counted_things import may_be_rounded
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.number_lines import Indices
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told, held
 from dqcheck.tables.wordings import WORDS
@@ -22,6 +23,9 @@ _FEWEST_LINES = 3
 _FEWEST_TOLD_LINES = 2
 """... and where they do."""
 _MOST_FAILURES_SHARE = 0.34
+_SAME_GAP = 1e-6
+_HIGHEST_RATE, _LEAST_AMOUNT = 200, 1000
+"""Sizes of figures with decimals that may be rates, and of amounts among which they are."""
 _MOST_TOLD_FAILURES = 2
 """Lines that may fail where words say what came and went, fewer than hold: one wrong figure shows in its own line and
 in that of the totals."""
@@ -40,13 +44,22 @@ def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[Hel
         if closing in taken:
             continue
         flows = [at for at in filled if opening < at < closing and not rates[at]]
-        lines = tuple(int(line) for line in np.nonzero(figures[closing] & figures[opening])[0])
+        lines = tuple(_of_amounts(table, axis, np.nonzero(figures[closing] & figures[opening])[0], opening, closing))
         if flows and lines:
             few = len(flows) <= _MOST_FLOWS
             chosen = _signed(labels, flows) if few else _one_of_each(labels, flows[:_MOST_TRIED])
             found = _best(table, axis, opening, closing, flows, lines, chosen)
             if found is not None:
                 yield found
+
+
+def _of_amounts(table: Labelled, axis: Axis, lines: Indices, opening: int, closing: int) -> list[int]:
+    """The lines without those that look like rates among amounts (a comparison of two years in percent)."""
+    values = np.abs((table.grid.values if axis == "rows" else table.grid.values.T)[[opening, closing]][:, lines])
+    small = (values.max(axis=0, initial=0) <= _HIGHEST_RATE) & (values != np.round(values)).any(axis=0)
+    amounts = 2 * (values.max(axis=0, initial=0) > _LEAST_AMOUNT).sum() > len(lines)
+    found: list[int] = (lines[~small] if amounts else lines).tolist()
+    return found
 
 
 def _ends(table: Labelled, axis: Axis, amounts: Sequence[int]) -> list[tuple[int, int]]:
@@ -104,11 +117,21 @@ def _best(
         one = held(table, relation)
         enough = one.telling >= (_FEWEST_TOLD_LINES if said else _FEWEST_LINES)
         few = len(one.fails) <= _MOST_FAILURES_SHARE * (one.telling + len(one.fails))
-        enough &= few or (said and len(one.fails) <= _MOST_TOLD_FAILURES and len(one.fails) < one.telling)
+        enough &= few or (said and len(one.fails) < one.telling and _is_one_gap(table, one))
         rank = (one.telling, sum(map(abs, signs)))
         if enough and (best is None or rank > best[:2]):
             best = (*rank, one)
     return best[2] if best else None
+
+
+def _is_one_gap(table: Labelled, one: HeldRelation) -> bool:
+    """Whether the few lines that fail are all off by the same: those of one wrong figure and of the totals."""
+    if len(one.fails) > _MOST_TOLD_FAILURES:
+        return False
+    values = table.grid.values if one.told.axis == "rows" else table.grid.values.T
+    given = values[:, one.fails]
+    gaps = given[one.told.target] - given[list(one.told.plus)].sum(axis=0) + given[list(one.told.less)].sum(axis=0)
+    return bool(np.ptp(gaps) <= _SAME_GAP * np.abs(gaps).max())
 
 
 def _sign(label: str) -> int:

@@ -69,3 +69,20 @@ def test_one_wrong_figure_that_shows_in_its_line_and_in_the_totals_is_told_where
     )
     found = [one for one in reading(text).claims if one.kind == "table-balance"]
     assert [cells(one)["total"] for one in found] == [(f"E{row}",) for row in range(2, 7)]
+
+
+def test_lines_that_are_off_by_different_amounts_have_flows_that_nobody_names() -> None:
+    text = (
+        "Khoản;2021;2022;2023;2024;2025\nDư nợ đầu năm;100;90;75;82;94\nVay trong năm;20;15;30;40;0\n"
+        "Trả nợ trong năm;30;30;23;71;127\nDư nợ cuối năm;90;75;82;94;82"
+    )
+    assert [one for one in reading(text).claims if one.kind == "table-balance"] == []
+
+
+def test_a_comparison_in_percent_among_amounts_is_no_year() -> None:
+    text = (
+        "Khoản;2024;2025;2026;So sánh\nDư nợ đầu năm;311113;292434;239934;94,00\nVay trong năm;22656;0;187087;0,00\n"
+        "Trả nợ trong năm;41335;52500;47881;127,01\nDư nợ cuối năm;292434;239934;379140;82,05"
+    )
+    found = [one for one in reading(text).claims if one.kind == "table-balance"]
+    assert [cells(one)["total"] for one in found] == [("B5",), ("C5",), ("D5",)]
