@@ -15,13 +15,13 @@ _ALIKE = 0.01
 
 
 def unproven(lines: NumberLines, pattern: TablePattern, holds: Flags, fails: Flags) -> Flags:
-    """Of the lines that fail those that nothing is to be said of."""
+    """Of the lines that fail those that nothing is to be said of. What is called a total needs less proof."""
     nobody = np.zeros_like(fails)
     if not fails.any() or not holds.any():
         return nobody
     positions = [pattern.target, *pattern.parts]
     told = lines.values[positions][:, holds]
-    if _is_one_line(told):
+    if not lines.totals[pattern.target] and _is_one_line(told):
         return fails.copy()
     new = [part for part in pattern.parts if not lines.values[part, holds].any()]
     if not new:
@@ -45,7 +45,7 @@ def _is_one_line(told: "np.ndarray") -> bool:
     if different == 1 or (count >= _MANY_LINES and different < _FEWEST_DIFFERENT):
         return True
     total = told[0]
-    if not total.all():
+    if count < _MANY_LINES or not total.all():
         return False
     shares = told[1:] / total
     spread: np.ndarray = shares.max(axis=1) - shares.min(axis=1)

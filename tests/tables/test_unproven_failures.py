@@ -18,7 +18,7 @@ def failing(text: str) -> list[tuple[str, ...]]:
     return found
 
 
-def table(*rows: tuple[int, ...], head: str = "Name;One;Two;Total") -> str:
+def table(*rows: tuple[int, ...], head: str = "Name;One;Two;Three") -> str:
     return "\n".join([head, *(f"R{at};" + ";".join(map(str, row)) for at, row in enumerate(rows))])
 
 
@@ -34,7 +34,7 @@ def test_lines_that_are_all_multiples_of_one_prove_nothing() -> None:
 def test_the_sign_of_a_part_that_is_nothing_elsewhere_is_open() -> None:
     rows = [(3141 + 271 * at, 1618 + 57 * at**2) for at in range(7)]
     held = [(one, two, 0, one + two) for one, two in rows]
-    head = "Name;One;Two;Exceptional;Total"
+    head = "Name;One;Two;Exceptional;Result"
     assert failing(table(*held, (2718, 1828, 350, 2718 + 1828 - 350), head=head)) == []
     assert failing(table(*held, (2718, 1828, 350, 2718 + 1828 + 530), head=head)) == [("E9",)]
 
@@ -44,3 +44,8 @@ def test_other_lines_are_told(wrong: int) -> None:
     rows = [(3141 + 271 * at, 1618 + 57 * at**2) for at in range(7)]
     held = [(one, two, one + two) for one, two in rows]
     assert failing(table(*held, (2718, 1828, wrong))) == [("D9",)]
+
+
+def test_what_is_called_a_total_needs_less_proof() -> None:
+    rows = [(1100 * at, 2200 * at, 3300 * at) for at in (3, 5, 7, 8, 11, 13, 17)]
+    assert failing(table(*rows, (4400, 8800, 31200), head="Name;One;Two;Total")) == [("D9",)]
