@@ -145,8 +145,9 @@ def _between(first: NamedFigures, second: NamedFigures, *, keep_held: bool) -> I
     by_column, by_row = (defaultdict[str, list[Pair]](list) for _ in range(2))
     for key, figure in first.figures.items():
         if (other := second.figures.get(key)) is not None:
-            by_column[key[1]].append((figure, other))
-            by_row[key[0]].append((figure, other))
+            pair = figure, other
+            by_column[key[1]].append(pair)
+            by_row[key[0]].append(pair)
     told: set[int] = set()
     for pairs in by_column.values():
         agreeing = [pair for pair in pairs if _agree(*pair)]

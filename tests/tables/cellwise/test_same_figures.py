@@ -79,3 +79,14 @@ def test_a_row_whose_figures_are_all_hardly_apart_is_one_doubt() -> None:
     assert [one.place.cell for one in claim.roles["values"]] == ["B4", "B4"]
     assert disagreeing(*near(0.0)) == []
     assert disagreeing(*near(90)) == []
+
+
+def test_what_its_column_tells_is_not_told_again_by_its_row() -> None:
+    def grid(off: int) -> str:
+        head = "Thôn;" + ";".join(f"Chỉ tiêu {column}" for column in range(7))
+        figures = [[4000 + 137 * row + 91 * column**2 for column in range(7)] for row in range(8)]
+        figures[3][3] += off
+        return "\n".join([head, *(f"Thôn {chr(65 + at)};" + ";".join(map(str, row)) for at, row in enumerate(figures))])
+
+    (claim,) = disagreeing(grid(0), grid(2))
+    assert [one.place.cell for one in claim.roles["values"]] == ["E5", "E5"]
