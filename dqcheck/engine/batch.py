@@ -16,7 +16,7 @@ from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
-from dqcheck.engine.table_notes import table_notes
+from dqcheck.engine.table_notes import of_files, table_notes
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.file_notations import READING_NOTICES
@@ -178,14 +178,10 @@ def _notices(bounds: Iterable[Bound], *, several: bool) -> Iterator[LocalText]:
                 alike.setdefault((notice.key, notice.facts.get("notation")), []).append(notice)
                 continue
             note = messages.local(notice.key, notice.facts)
-            source = f"{bound.source}: " if several else ""
-            yield LocalText(vi=source + note.vi, en=source + note.en)
+            yield of_files([bound.source], note) if several else note
     for (key, _), found in alike.items():
-        note, source = messages.local(key, found[0].facts), found[0].source
-        if len(found) > 1:
-            yield messages.local("form.files", {"count": len(found), "file": source, "note": note})
-        else:
-            yield LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}") if several else note
+        note = messages.local(key, found[0].facts)
+        yield of_files([one.source for one in found], note) if several else note
 
 
 def files_of_units(tables: Tables) -> Mapping[str, set[str]]:

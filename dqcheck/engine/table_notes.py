@@ -19,11 +19,15 @@ def table_notes(readings: Sequence[TableReading]) -> Iterator[LocalText]:
         for use in one.notations:
             alike.setdefault((use.why, use.notation), []).append((one.source, use))
     for (why, notation), found in alike.items():
-        source, use = found[0]
+        use = found[0][1]
         facts: dict[str, object] = {"figures": use.figures, "notation": messages.local(f"notation.{notation}")}
         note = messages.local(_KEYS[why], facts)
-        files = len({name for name, _ in found})
-        if files > 1:
-            yield messages.local("form.files", {"count": files, "file": source, "note": note})
-        else:
-            yield LocalText(vi=f"{source}: {note.vi}", en=f"{source}: {note.en}")
+        yield of_files([name for name, _ in found], note)
+
+
+def of_files(names: Sequence[str], note: LocalText) -> LocalText:
+    """A note on files, the first of which is named: alone, or with how many there are."""
+    different = dict.fromkeys(names)
+    if len(different) > 1:
+        return messages.local("form.files", {"count": len(different), "file": names[0], "note": note})
+    return LocalText(vi=f"{names[0]}: {note.vi}", en=f"{names[0]}: {note.en}")

@@ -67,3 +67,9 @@ def one_of(words: Iterable[str]) -> str:
     '(?:nghìn tỷ|tỷ)'
     """
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+def grades(*names: str, denied: str) -> tuple[tuple[Wording, ...], ...]:
+    """The grades from the first on that leave nothing out, three of them at least; none behind the word ``denied``."""
+    words = [Wording(rf"(?<!\w)(?<!{denied} ){name}(?!\w)") for name in names]
+    return tuple(tuple(words[:count]) for count in range(3, len(words) + 1))

@@ -2,6 +2,7 @@
 went (``Tồn đầu kỳ``, ``Nhập``, ``Xuất``, ``Tồn cuối kỳ``)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -50,7 +51,7 @@ def balances(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[Hel
             chosen = _signed(labels, flows) if few else _one_of_each(labels, flows[:_MOST_TRIED])
             found = _best(table, axis, opening, closing, flows, lines, chosen)
             if found is not None:
-                yield found
+                yield replace(found, told=replace(found.told, counted=not may_be_rounded(table)))
 
 
 def _of_amounts(table: Labelled, axis: Axis, lines: Indices, opening: int, closing: int) -> list[int]:
@@ -103,7 +104,6 @@ def _best(
     labels = table.rows if axis == "rows" else table.columns
     told = [_sign(labels[at]) for at in flows]
     best: tuple[int, int, HeldRelation] | None = None
-    counted = not may_be_rounded(table)
     for signs in chosen:
         plus = (opening, *(at for at, sign in zip(flows, signs, strict=False) if sign > 0))
         less = tuple(at for at, sign in zip(flows, signs, strict=False) if sign < 0)
@@ -111,8 +111,7 @@ def _best(
             continue
         said = len(flows) <= _MOST_FLOWS and all(sign == own for sign, own in zip(signs, told, strict=True))
         relation = Told(
-            kind="sum", axis=axis, target=closing, plus=plus, less=less, lines=lines, stated=False, doubt=not said,
-            counted=counted,
+            kind="sum", axis=axis, target=closing, plus=plus, less=less, lines=lines, stated=False, doubt=not said
         )  # fmt: skip
         one = held(table, relation)
         enough = one.telling >= (_FEWEST_TOLD_LINES if said else _FEWEST_LINES)

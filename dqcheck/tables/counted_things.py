@@ -26,6 +26,11 @@ _MOST_TEXT = 200_000
 _OWN_LETTERS = re.compile(f"[{LETTERS}]")
 
 
+def exact_by_chance(parts: int) -> float:
+    """How often the sum of so many rounded figures is the rounded total to the last digit."""
+    return float(min(_TWO_EXACT, _PARTS_EXACT / (parts + 1) ** 0.5))
+
+
 def with_counts(table: Labelled, readings: Sequence[AxisReading]) -> list[AxisReading]:
     """The readings of a table with the sums marked whose figures count things, where it counts things."""
     sums = [one for reading in readings for one in reading.patterns if one.kind == "sum"]
@@ -41,14 +46,14 @@ def _chance(sums: Sequence[TablePattern]) -> float:
     """How likely it is that no more lines of some sums are off than these, if their figures were rounded: of a binomial
     with the mean of what is likely for each."""
     held, off = sum(one.holds for one in sums), sum(one.holds - one.exact for one in sums)
-    likely = sum(one.holds * min(_TWO_EXACT, _PARTS_EXACT / (len(one.parts) + 1) ** 0.5) for one in sums) / held
+    likely = sum(one.holds * exact_by_chance(len(one.parts)) for one in sums) / held
     if 2 * off > (1 - likely) * held:
         return 1.0
     if held > _MOST_RECKONED:
         return 0.0
     chance = 0.0
     for count in range(off + 1):
-        chance += comb(held, count) * float(likely ** (held - count) * (1 - likely) ** count)
+        chance += comb(held, count) * likely ** (held - count) * (1 - likely) ** count
     return chance
 
 

@@ -14,7 +14,7 @@ Cell = tuple[int, int]
 
 _FEWEST_GROUPED = 2
 """Figures with a mark that a line must have."""
-_SHAPES = {mark: re.compile(rf"[-+]?[1-9]\d{{0,2}}(?P<more>\{mark}\d{{3}})+") for mark in ".,"}
+_SHAPES = {mark: re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+") for mark in ".,"}
 _BELOW_THOUSAND = re.compile(r"[-+]?(?:0|[1-9]\d{0,2})")
 _SERIAL = 100
 """Whole numbers from which on one in a row is no serial number."""

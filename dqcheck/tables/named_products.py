@@ -11,7 +11,6 @@ import numpy as np
 
 from dqcheck.tables.named_quotients import MOST_LINES, best_of
 from dqcheck.tables.number_labels import Labelled
-from dqcheck.tables.row_labels import is_rate
 from dqcheck.tables.table_patterns import Axis
 from dqcheck.tables.told_relations import HeldRelation, Told
 from dqcheck.tables.wordings import WORDS
@@ -25,15 +24,16 @@ _SCALES = tuple(Decimal(10) ** power for power in (0, -3, 3, -6, -1, 1))
 def named_products(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterator[HeldRelation]:
     """The products along one axis whose price and amount are called so and which enough lines bear out, but for
     amounts that are ``known`` to be something else."""
-    labels = table.rows if axis == "rows" else table.columns
     figures = table.figures if axis == "rows" else table.figures.T
     if int(figures.any(axis=0).sum()) > MOST_LINES:
         return
     filled = [int(at) for at in np.nonzero(figures.any(axis=1))[0]]
-    each = [at for at in filled if WORDS.relations.each.search(labels[at]) and not is_rate(labels[at])]
+    words = WORDS.relations
+    prices = table.says(words.each, axis) & ~table.says(WORDS.formulas.percent, axis)
+    amounts, unlike = table.says(words.worth, axis) & ~prices, table.says(words.unlike, axis)
     taken = {one.target for one in known if one.axis == axis}
-    for price in each:
-        whole = [at for at in filled if at not in taken and at not in each and WORDS.relations.worth.search(labels[at])]
+    whole = [at for at in filled if at not in taken and amounts[at]]
+    for price in (at for at in filled if prices[at]):
         for amount in sorted(whole, key=lambda at: abs(at - price))[:_NEAR]:
             lines = tuple(int(line) for line in np.nonzero(figures[amount] & figures[price])[0])
             others = [at for at in filled if at not in (price, amount) and 0 < abs(at - price) <= _NEAR]
@@ -43,7 +43,7 @@ def named_products(table: Labelled, axis: Axis, known: Sequence[Told]) -> Iterat
                     scale=scale, stated=False, counted=True,
                 )
                 for quantity in others
-                if not WORDS.relations.unlike.search(labels[quantity])
+                if not unlike[quantity]
                 for scale in _SCALES
             ]  # fmt: skip
             found = best_of(table, amount, readings, _FEWEST_LINES)

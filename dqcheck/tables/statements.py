@@ -7,14 +7,13 @@ from math import log10, sqrt
 
 import numpy as np
 
+from dqcheck.tables.counted_things import exact_by_chance
 from dqcheck.tables.relations.likely_slips import chance_digits
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, Numbers, few_parts
 from dqcheck.tables.suspected_figures import slipped, suspects
 from dqcheck.tables.table_patterns import AxisReading, TablePattern
 from dqcheck.tables.unproven_failures import unproven
 
-_TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
-"""How often the sum of two rounded figures is exact, and of several when divided by the root of their number."""
 _LIKELY = 0.02
 _AMONG_LINES = 6
 """Lines that hold around one that fails, for it to be of their kind."""
@@ -104,7 +103,6 @@ def outcomes(reading: AxisReading) -> list[Outcomes]:
             one.fails &= _complete(lines, one)
         if one.pattern.kind == "sum":
             one.fails &= ~unproven(lines, one.pattern, one.holds, one.fails)
-        if one.pattern.kind == "sum":
             one.suspects = suspects(lines, one.pattern, one.fails, one.holds | one.fails)
     return found
 
@@ -211,7 +209,7 @@ def _settle(lines: NumberLines, one: Outcomes) -> None:
         figures = lines.values[parts, line][lines.given[parts, line]]
         gap = abs(stated - float(figures.sum()))
         base = _base(np.append(figures, stated))
-        exactly = min(_TWO_EXACT, _PARTS_EXACT / (len(figures) + 1) ** 0.5) ** one.pattern.exact
+        exactly = exact_by_chance(len(figures)) ** one.pattern.exact
         rounded = one.pattern.exact < one.pattern.holds or one.fails.sum() > 1 or exactly > _LIKELY
         if rounded and base > 1 and gap <= _room(base, len(figures) + 1):
             one.fails[line] = False  # rounded to tens, hundreds or fives: nothing is said of it

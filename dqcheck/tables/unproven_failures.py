@@ -16,24 +16,24 @@ _ALIKE = 0.01
 
 def unproven(lines: NumberLines, pattern: TablePattern, holds: Flags, fails: Flags) -> Flags:
     """Of the lines that fail those that nothing is to be said of. What is called a total needs less proof."""
-    nobody = np.zeros_like(fails)
+    found = np.zeros_like(fails)
     if not fails.any() or not holds.any():
-        return nobody
+        return found
     positions = [pattern.target, *pattern.parts]
     told = lines.values[positions][:, holds]
     if not lines.totals[pattern.target] and _is_one_line(told):
         return fails.copy()
     new = [part for part in pattern.parts if not lines.values[part, holds].any()]
     if not new:
-        return nobody
+        return found
     gap = lines.values[pattern.target] - lines.values[list(pattern.parts)].sum(axis=0)
     room = 0.5 * (lines.steps[pattern.target] + lines.slack(pattern.parts))
     room += FLOAT_NOISE * np.maximum(np.abs(lines.values[pattern.target]), 1)
     for part in new:
         value = lines.values[part]
         signed = (np.abs(gap + value) <= room) | (np.abs(gap + 2 * value) <= room)
-        nobody |= fails & (value != 0) & signed
-    return nobody
+        found |= fails & (value != 0) & signed
+    return found
 
 
 def _is_one_line(told: "np.ndarray") -> bool:

@@ -91,7 +91,7 @@ _NAMES = NumberNames(
     words=(*_NAMED_FIRMLY, *_LEVELS, *_NAMED_LOOSELY),
     always=frozenset(_NAMED_FIRMLY),
     levels=frozenset(_LEVELS),
-    struck_out=Wording(r"(?!)"),
+    struck_out=_NEVER,
     serial="number",
     each=Wording(r"(?<!\w)(?:each|every|per|average)\s\w+\s*$"),
     year_before=Wording(
@@ -150,7 +150,7 @@ _NOUNS = NounWords(
         r"(?=\s(?P<noun>[^\W\d_]+))(?!\s(?:hundred|thousand|million|billion|per|percent|thirds?|quarters?|fifths?|tenths?|"
         r"halves|half|times|fold|years?|months?|weeks?|days?|hours?|minutes?|or|and|to|more|fewer|decades?)(?!\w))"
     ),
-    counted_beside=Wording(r"(?!)"),
+    counted_beside=_NEVER,
     words_count=True,
     alone_in_words=_NEVER,
     several_words=Wording(

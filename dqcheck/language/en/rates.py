@@ -13,7 +13,7 @@ from dqcheck.language.types.rates import (
     RepetitionWords,
     ShareWords,
 )
-from dqcheck.language.wording import Wording, one_of
+from dqcheck.language.wording import Wording, grades, one_of
 from dqcheck.model.quantity import Qualifier
 
 _NEVER = Wording(r"(?!)")
@@ -137,13 +137,6 @@ GROWTH = GrowthWords(
     reached=Wording(rf"(?:\s{_WORD}){{0,2}}?,?\s(?:to|reaching)\s(?:(?:a|the|total|of|some|about|reach)\s)*[$€£]?"),
 )
 
-
-def _grades(*names: str) -> tuple[tuple[Wording, ...], ...]:
-    """The grades from the first on that leave nothing out: three of them at least."""
-    words = [Wording(rf"(?<!\w)(?<!not ){name}(?!\w)") for name in names]
-    return tuple(tuple(words[:count]) for count in range(3, len(words) + 1))
-
-
 SHARES = ShareWords(
     apart=Wording(rf"{_PLAN}|compared|than|rate|growth|reached|complet|satisf|agree|support"),
     of_another=Wording(rf"\s*(?:of|compared (?:with|to))?\s*(?:the )?(?:{_PLAN})"),
@@ -153,9 +146,9 @@ SHARES = ShareWords(
         (Wording(r"agricultur"), Wording("industr"), Wording("services")),
         (Wording(r"(?<!\w)(?:men|males?)(?!\w)"), Wording(r"(?<!\w)(?:women|females?)(?!\w)")),
         (Wording("urban"), Wording("rural")),
-        *_grades("excellent", "good", "fair", "poor"),
-        *_grades("low", "medium", "high"),
-        *_grades("small", "medium", "large"),
+        *grades("excellent", "good", "fair", "poor", denied="not"),
+        *grades("low", "medium", "high", denied="not"),
+        *grades("small", "medium", "large", denied="not"),
     ),
     joining="and",
     below=Wording(r"(?<!\w)(?:under|below|younger than|less than)\s(?P<high>\d{1,4})(?![\d.,]\d)"),

@@ -13,7 +13,7 @@ from dqcheck.language.types.rates import (
     ShareWords,
 )
 from dqcheck.language.vi.currency import CURRENCY
-from dqcheck.language.wording import Wording
+from dqcheck.language.wording import Wording, grades
 from dqcheck.model.quantity import Qualifier
 
 _RATE = "(?:tỷ|tỉ) lệ"
@@ -151,13 +151,6 @@ GROWTH = GrowthWords(
     reached=Wording(r"(?:\s[^\W\d_]+){0,2}?,?\s(?:lên|xuống|còn|thành|đạt)\s(?:còn\s|thành\s|mức\s|đạt\s)?"),
 )
 
-
-def _grades(*names: str) -> tuple[tuple[Wording, ...], ...]:
-    """The grades from the first on that leave nothing out: three of them at least."""
-    words = [Wording(rf"(?<!\w)(?<!không ){name}(?!\w)") for name in names]
-    return tuple(tuple(words[:count]) for count in range(3, len(words) + 1))
-
-
 SHARES = ShareWords(
     apart=Wording(f"{_PLAN}|so với|cùng k[ỳì]|đạt|hoàn thành|tiến độ"),
     of_another=Wording(rf"\s*(?:so với|so cùng|của)?\s*(?:tiến độ\s)?(?:{_PLAN}|cùng k[ỳì]|KH\b)", cased=True),
@@ -168,10 +161,10 @@ SHARES = ShareWords(
         (Wording(r"(?<!\w)xanh(?!\w)"), Wording(r"(?<!\w)vàng(?!\w)"), Wording(r"(?<!\w)đỏ(?!\w)")),
         (Wording(r"(?<!\w)nam(?!\w)"), Wording(r"(?<!\w)nữ(?!\w)")),
         (Wording("thành thị"), Wording("nông thôn")),
-        *_grades("giỏi", "khá", "trung bình", "yếu", "kém"),
-        *_grades("xuất sắc", "tốt", "khá", "trung bình", "yếu"),
-        *_grades("nhẹ", "trung bình", "nặng"),
-        *_grades("cao", "trung bình", "thấp"),
+        *grades("giỏi", "khá", "trung bình", "yếu", "kém", denied="không"),
+        *grades("xuất sắc", "tốt", "khá", "trung bình", "yếu", denied="không"),
+        *grades("nhẹ", "trung bình", "nặng", denied="không"),
+        *grades("cao", "trung bình", "thấp", denied="không"),
     ),
     joining="và",
     below=Wording(r"(?<!\w)dưới\s(?P<high>\d{1,4})(?![\d.,]\d)"),

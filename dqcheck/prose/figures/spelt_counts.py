@@ -32,13 +32,16 @@ def find(block: Block) -> list[Mark]:
     beside = list(_beside(block, [*counted, *several]))
     several = _together(several, [one for one in beside if not _are_in(one, several)])
     if any(mark.kind == "count" for mark in several):
-        heads = {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in several} - {""}
         told = _together(several, _counts(block, None))
-        return _together(told, _numbers(words.nouns.alone_in_words, block, heads))
+        return _together(told, _numbers(words.nouns.alone_in_words, block, _heads(block, several)))
     if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
         return several
-    heads = {noun_phrase(words.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
-    return _together(several, _counts(block, heads))
+    return _together(several, _counts(block, _heads(block, counted)))
+
+
+def _heads(block: Block, counted: list[Mark]) -> set[str]:
+    """The first words of what some numbers count."""
+    return {noun_phrase(block.words.figures.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
 
 
 def _together(several: list[Mark], counts: list[Mark]) -> list[Mark]:
@@ -53,8 +56,11 @@ def _are_in(one: Mark, several: list[Mark]) -> bool:
 
 def _beside(block: Block, counted: list[Mark]) -> Iterator[Mark]:
     """The numbers in one word of things that the block counts in figures, or in numbers of several words, too."""
-    heads = {noun_phrase(block.words.figures.nouns, block.text, mark.end).split(" ")[0] for mark in counted} - {""}
-    for match in block.words.figures.nouns.counted_beside.finditer(block.text) if heads else ():
+    nouns = block.words.figures.nouns
+    if not block.may_say(nouns.counted_beside):
+        return
+    heads = _heads(block, counted)
+    for match in nouns.counted_beside.finditer(block.text) if heads else ():
         if match["noun"].lower() in heads:
             name = "word" if match["word"] else "article"
             value = parse_words(match[name], block.words.figures.numerals.number_words)

@@ -62,25 +62,18 @@ def total_shares(data: Oriented, known: Collection[int]) -> Iterator[CellRelatio
             yield _relation(data, target, block, fails)
 
 
-def _says_share(label: str) -> bool:
-    return WORDS.cells.share.search(label) is not None
-
-
-def _is_total(label: str) -> bool:
-    return WORDS.relations.total.search(label) is not None
-
-
 def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
     """The totals whose shares are stated, the one with most lines first; a line is a share of one of them. What is no
     total by its name is one only where the label says that shares of a total are stated."""
-    share = _says_share(data.labels[target])
+    share = bool(data.says(WORDS.cells.share)[target])
     given = data.given[target]
     stated, left = data.values[target], given.copy()
     found: list[_Block] = []
-    lines = np.nonzero(given)[0]
+    lines, called = np.nonzero(given)[0], data.across_say(WORDS.relations.total)
     sample = lines[:: max(1, len(lines) // _SAMPLE)] if len(lines) > _LARGE else None
     for scale in _SCALES:
         totals = _totals(data, target, scale)
+        stating = called & _is_whole(data, target, scale)
         while len(found) < _MOST_BLOCKS:
             best: _Block | None = None
             for whole in near:
@@ -88,8 +81,7 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
                     if sample is not None and not _promising(data, target, whole, total, scale, sample):
                         continue
                     holds = _holding(data, target, whole, total, scale) & left
-                    named = share and _is_stated(data, target, total, scale)
-                    enough = _enough(stated[holds] / data.steps[target, holds], named=named)
+                    enough = _enough(stated[holds] / data.steps[target, holds], named=share and bool(stating[total]))
                     if enough and (best is None or holds.sum() > best.holds.sum()):
                         best = _Block(whole, total, scale, holds)
             if best is None:
@@ -98,16 +90,14 @@ def _blocks(data: Oriented, target: int, near: Sequence[int]) -> list[_Block]:
             left &= ~best.holds
         if found:
             break
-    return [one for one in found if share or _is_total(data.across[one.total])]
+    return [one for one in found if share or called[one.total]]
 
 
-def _is_stated(data: Oriented, target: int, total: int, scale: float) -> bool:
-    """Whether a line is a total by its name, and its share is stated as the whole."""
-    return bool(
-        _is_total(data.across[total])
-        and data.given[target, total]
-        and abs(data.values[target, total] - scale) <= data.steps[target, total] * _ROUNDING_REACH
-    )
+def _is_whole(data: Oriented, target: int, scale: float) -> Flags:
+    """The lines whose share is the whole."""
+    near = np.abs(data.values[target] - scale) <= data.steps[target] * _ROUNDING_REACH
+    whole: Flags = data.given[target] & near
+    return whole
 
 
 def _enough(steps: Numbers, *, named: bool) -> bool:
@@ -119,7 +109,7 @@ def _enough(steps: Numbers, *, named: bool) -> bool:
 
 def _totals(data: Oriented, target: int, scale: float) -> list[int]:
     """The lines that may be the total: those that are called so, and those whose share is the whole."""
-    whole = data.given[target] & (np.abs(data.values[target] - scale) <= data.steps[target] * _ROUNDING_REACH)
+    whole = _is_whole(data, target, scale)
     called = np.nonzero(data.across_say(WORDS.relations.total))[0].tolist()
     lines = dict.fromkeys([*np.nonzero(whole)[0].tolist()[:_MOST_TOTALS], *called[: _MOST_TOTALS // 2], *called[-4:]])
     return list(lines)[:_MOST_TOTALS]
@@ -167,7 +157,8 @@ def _with_failures(data: Oriented, target: int, blocks: Sequence[_Block]) -> Ite
         inside[max(0, lines[0] - 1) : lines[-1] + 2] = True
         fails = inside & ~explained & data.given[target] & data.given[block.whole] & (data.values[block.whole] != 0)
         fails &= ~_of_another_kind(data, target, block, fails)
-        one = fails.sum() == 1 and _is_stated(data, target, block.total, block.scale)
+        called = data.across_say(WORDS.relations.total)[block.total]
+        one = fails.sum() == 1 and called and _is_whole(data, target, block.scale)[block.total]
         if one or fails.sum() <= _MOST_FAILURES_SHARE * (fails.sum() + len(lines)):
             explained |= fails
             yield block, np.nonzero(fails)[0]
@@ -187,8 +178,8 @@ def _of_another_kind(data: Oriented, target: int, block: _Block, fails: Flags) -
 def _relation(data: Oriented, target: int, block: _Block, fails: Indices) -> CellRelation:
     failing, holding = set(fails.tolist()), np.nonzero(block.holds)[0].tolist()
     sure = len(holding) >= _SURE_LINES and len(failing) <= max(1, _SURE_FAILURES_SHARE * (len(failing) + len(holding)))
-    if _is_total(data.across[block.total]) and data.values[target, block.total]:
-        if abs(data.values[target, block.total] - block.scale) > data.steps[target, block.total] * _ROUNDING_REACH:
+    if data.across_say(WORDS.relations.total)[block.total] and data.values[target, block.total]:
+        if not _is_whole(data, target, block.scale)[block.total]:
             failing.add(block.total)  # its own share is the whole; that it is says nothing
     statements = [
         CellStatement(
