@@ -112,13 +112,13 @@ def entry_for(
 
 def apply(findings: Sequence[Finding], entries: Sequence[Entry], today: dt.date, scope: Scope | None = None) -> Applied:
     """Mark the findings that are waived, and tell expired, lapsed and unused waivers; of the unused those alone that
-    the run would have met (without a ``scope``: all)."""
+    the run would have met (without a ``scope``: all). A waiver holds for what repeats its finding too."""
     by_fingerprint = {entry.fingerprint: entry for entry in entries}
     met: set[str] = set()
     notes: list[LocalText] = []
     marked: list[Finding] = []
     for finding in findings:
-        entry = by_fingerprint.get(finding.fingerprint)
+        entry = by_fingerprint.get(finding.fingerprint) or by_fingerprint.get(finding.repeats or "")
         if entry is None:
             marked.append(finding)
             continue
@@ -138,7 +138,7 @@ def apply(findings: Sequence[Finding], entries: Sequence[Entry], today: dt.date,
         messages.local("waiver.unused", {"rule": entry.rule, "submission": entry.submission, "until": entry.until})
         for entry in unused
     ]
-    return Applied(findings=tuple(marked), notes=tuple(notes), unused=unused)
+    return Applied(findings=tuple(marked), notes=tuple(dict.fromkeys(notes)), unused=unused)
 
 
 def load(path: Path) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -38,6 +39,16 @@ def test_a_waiver_holds_for_the_same_figures_wherever_they_stand(tmp_path: Path,
         reason="đã xác nhận", by="phòng", until=TODAY.isoformat()
     )
     assert applied.notes == ()
+
+
+def test_a_waiver_holds_for_the_same_finding_of_another_file(finding) -> None:
+    entry = waivers.entry_for(finding, reason="đã xác nhận", by="phòng", until=TODAY)
+    copy = replace(finding, fingerprint=f"{finding.fingerprint}-2", repeats=finding.fingerprint)
+    applied = waivers.apply([finding, copy], [entry], TODAY)
+    assert all(one.waived for one in applied.findings)
+    lapsed = waivers.apply([finding, copy], [replace(entry, until=TODAY - dt.timedelta(days=1))], TODAY)
+    assert [one.waived for one in lapsed.findings] == [None, None]
+    assert len(lapsed.notes) == 1
 
 
 def test_a_waiver_lapses_when_a_figure_changes(tmp_path: Path, finding) -> None:

@@ -263,7 +263,8 @@ def rule_errors(tallies: Iterable[Tally]) -> tuple[RuleError, ...]:
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings by submission, then the worst first, then by rule and fingerprint: an order that does not depend on the
-    order of rows, columns or files. Equal fingerprints are told apart by a number."""
+    order of rows, columns or files. Equal fingerprints are told apart by a number; what another file of the submission
+    states alike repeats the first of them."""
     ordered = sorted(
         findings,
         key=lambda f: (
@@ -275,13 +276,29 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             tuple(e.source for e in f.evidence),
         ),
     )
-    seen: Counter[str] = Counter()
+    alike: dict[str, list[Finding]] = {}
     told: list[Finding] = []
     for finding in ordered:
-        seen[finding.fingerprint] += 1
-        count = seen[finding.fingerprint]
-        told.append(finding if count == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{count}"))
+        same = alike.setdefault(finding.fingerprint, [])
+        if same:
+            repeats = next((one.fingerprint for one in same if one.repeats is None and says_again(finding, one)), None)
+            finding = replace(finding, fingerprint=f"{finding.fingerprint}-{len(same) + 1}", repeats=repeats)
+        same.append(finding)
+        told.append(finding)
     return tuple(told)
+
+
+def says_again(finding: Finding, other: Finding) -> bool:
+    """Whether a finding states of another file of the submission what ``other`` does: a report that was sent as .docx
+    and as .pdf has each of its faults once."""
+    files, others = {one.source for one in finding.evidence}, {one.source for one in other.evidence}
+    return (
+        bool(files and others)
+        and files.isdisjoint(others)
+        and finding.submission == other.submission
+        and [one.text for one in finding.evidence] == [one.text for one in other.evidence]
+        and finding.message == other.message
+    )
 
 
 def _counted(
@@ -313,7 +330,7 @@ def submissions(
     partial: set[object] = set(incomplete)
     for finding in findings:
         if finding.waived is None:
-            counts.setdefault(finding.submission, Counter())[finding.severity] += 1
+            counts.setdefault(finding.submission, Counter())[finding.severity] += finding.repeats is None
             units = finding.facts.get("incomplete", ())
             partial.update((finding.submission, *units) if isinstance(units, tuple) and units else ())
     units = [

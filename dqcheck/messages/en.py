@@ -709,6 +709,7 @@ MESSAGES: dict[str, str] = {
     "report.all-match": "Everything that was checked matches.",
     "report.all-match-but-waived": "Everything that was checked matches, but for {count} accepted {count:point|points}.",
     "report.allowed": "Allowed gap",
+    "report.also-at": "The same stands in {places}",
     "report.and-more": "and {count} more",
     "report.and-more-findings": "and {count} more",
     "report.and-others": "and {count} more",

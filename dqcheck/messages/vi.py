@@ -704,6 +704,7 @@ MESSAGES: dict[str, str] = {
     "report.all-match": "Không có điểm nào chưa khớp.",
     "report.all-match-but-waived": "Không còn điểm nào chưa khớp, ngoài {count} điểm đã được chấp nhận.",
     "report.allowed": "Mức lệch cho phép",
+    "report.also-at": "Cũng ghi như vậy tại {places}",
     "report.and-more": "và {count} giá trị khác",
     "report.and-more-findings": "và {count} điểm khác",
     "report.and-others": "và {count} nơi khác",

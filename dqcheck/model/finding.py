@@ -85,7 +85,7 @@ class Finding:
     percentage points), ISO dates or texts; None where a kind has no such thing. ``evidence`` holds the values with
     their places, ``message`` says all of it in words. ``fingerprint`` is made of the rule, the submission and the
     fields compared: it stays the same when a figure changes or moves. ``follows`` is that of the finding from which
-    this one only follows.
+    this one only follows, ``repeats`` that of the same finding in another file of the submission.
     """
 
     rule: str
@@ -109,7 +109,13 @@ class Finding:
     fingerprint: str = ""
     waived: Waiver | None = None
     follows: str | None = None
+    repeats: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is one more to act on: nobody has accepted it, and it repeats no other."""
+        return self.waived is None and self.repeats is None
 
 
 class FindingsLater(Sequence[Finding]):

@@ -153,11 +153,11 @@ class Report:
 
     @property
     def found(self) -> Mapping[Severity, int]:
-        """The number of findings of each severity that are not waived."""
+        """The number of findings of each severity that are not waived; what a file repeats is counted once."""
         told = (
             Counter(self.findings.severities)
             if isinstance(self.findings, FindingsLater)
-            else Counter(one.severity for one in self.findings if one.waived is None)
+            else Counter(one.severity for one in self.findings if one.open)
         )
         return told + Counter(self.untold)
 

@@ -43,7 +43,7 @@ def first(report: Report, most: int, severity: Severity = Severity.INFO) -> Sequ
     """The first findings of a severity or worse that are not waived, the worst before the others."""
     listed = report.findings
     known = listed.first(most) if isinstance(listed, FindingsLater) else listed
-    chosen = [one for one in known if one.waived is None and one.severity.rank <= severity.rank]
+    chosen = [one for one in known if one.open and one.severity.rank <= severity.rank]
     return sorted(chosen, key=lambda one: (one.severity.rank, _row(one)))[:most]
 
 

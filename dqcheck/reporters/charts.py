@@ -41,7 +41,7 @@ class Bar:
 def kinds(report: Report, language: Language) -> list[Bar]:
     """Findings by check kind, most frequent first, divided by severity."""
     tally: Counter[tuple[str, Severity]] = Counter(
-        (finding.check, finding.severity) for finding in report.findings if finding.waived is None
+        (finding.check, finding.severity) for finding in report.findings if finding.open
     )
     totals: Counter[str] = Counter()
     for (check, _), count in tally.items():

@@ -61,7 +61,7 @@ def compare(previous: Report, current: Report) -> Comparison:
     fixed, waived, unchecked = list[Finding](), list[Finding](), list[Finding]()
     remaining: list[tuple[Finding, Finding]] = []
     for finding in previous.findings:
-        if finding.waived is not None:
+        if not finding.open:
             continue
         same = now.get(finding.fingerprint)
         if same is not None:
@@ -78,7 +78,7 @@ def compare(previous: Report, current: Report) -> Comparison:
         current=current.event,
         fixed=tuple(fixed),
         remaining=tuple(remaining),
-        new=tuple(f for f in current.findings if f.waived is None and f.fingerprint not in before),
+        new=tuple(f for f in current.findings if f.open and f.fingerprint not in before),
         waived=tuple(waived),
         unchecked=tuple(unchecked),
         changed=tuple(changes(previous, current)),

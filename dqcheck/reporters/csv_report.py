@@ -18,7 +18,8 @@ from dqcheck.reporters.formula_injection import neutral
 COLUMNS = (
     *("submission", "severity", "rule", "check", "topic", "title", "message"),
     *("observed", "expected", "discrepancy", "allowed", "unit"),
-    *("source", "place", "texts", "cause", "suggestion", "share_of_total", "follows", "waived", "fingerprint"),
+    *("source", "place", "texts", "cause", "suggestion", "share_of_total"),
+    *("follows", "repeats", "waived", "fingerprint"),
 )
 
 
@@ -55,6 +56,7 @@ def _row(finding: Finding, language: Language) -> tuple[str, ...]:
         (finding.diagnosis.suggestion if finding.diagnosis else None) or "",
         finding.influence.share_of_total if finding.influence else "",
         finding.follows or "",
+        finding.repeats or "",
         card.waived,
         finding.fingerprint,
     )

@@ -31,7 +31,7 @@ def render(report: Report, language: Language = "vi") -> str:
 
 def _lines(report: Report, language: Language) -> Iterator[str]:
     faults = _faults(report, language)
-    found = [one for one in report.findings if one.waived is None and one.severity is not Severity.INFO]
+    found = [one for one in report.findings if one.open and one.severity is not Severity.INFO]
     if not faults and not found and not report.in_vain:
         return
     yield from faults[:MOST_FAULTS]

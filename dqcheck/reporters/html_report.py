@@ -21,7 +21,7 @@ from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
-from dqcheck.reporters import charts, overview, repeats, view
+from dqcheck.reporters import charts, finding_groups, overview, repeats, view
 from dqcheck.reporters.neighbourhood import NeighbourGrid, neighbourhood
 from dqcheck.reporters.page_limit import on_page
 from dqcheck.reporters.view import word
@@ -52,8 +52,8 @@ ALWAYS = (Status.NEEDS_CORRECTION, Status.ACCEPTED)
 @record
 class PageFinding:
     """A finding on the page: its anchor, its words, and what the filter asks of it. ``quotes`` are the sentences it
-    quotes, cut into pieces with a mark on the figures, ``places`` where a problem of many places stands, ``grid``
-    its cells as they stand on their sheet."""
+    quotes, cut into pieces with a mark on the figures, ``places`` where a problem of many places stands, ``also``
+    where the same finding stands in other files, ``grid`` its cells as they stand on their sheet."""
 
     anchor: str
     card: view.Card
@@ -63,6 +63,7 @@ class PageFinding:
     quotes: tuple[tuple[tuple[str, bool], ...], ...] = ()
     follows: tuple["PageFinding", ...] = ()
     places: str = ""
+    also: str = ""
     grid: NeighbourGrid | None = None
 
 
@@ -110,6 +111,7 @@ def render(report: Report, language: Language = "vi") -> str:
         "event": overview.event_line(report, language),
         "tiles": _tiles(report, language),
         "units": units,
+        "cards": sum(finding.repeats is None for finding in report.findings),
         "repeated": _repeated(report, units, language, names),
         "matrix": _matrix(report, sent[:MOST_UNITS], units, topics, language),
         "further": Counter(item.status.value for item in sent[MOST_UNITS:]),
@@ -175,10 +177,10 @@ class _Anchors:
 
 def _units(report: Report, language: Language, names: _Anchors) -> tuple[PageUnit, ...]:
     found, titles = [], {finding.rule: view.title(finding, language) for finding in report.findings}
-    for one in on_page(overview.groups(report, language, apart=repeats.members(repeats.repeats(report)))):
+    for one in on_page(finding_groups.groups(report, language, apart=repeats.members(repeats.repeats(report)))):
         group = one.group
         anchor = names.make("u-", group.submission.name)
-        shown = tuple(_shown(f, group.followers, anchor, language, names) for f in group.findings)
+        shown = tuple(_shown(f, group, anchor, language, names) for f in group.findings)
         left = tuple(
             word("left-out", language, count=count, title=titles[rule]) for rule, count in sorted(one.left.items())
         )
@@ -194,26 +196,34 @@ def _repeated(
     found = []
     for repeat in repeats.repeats(report):
         first, *others = (
-            _shown(f, {}, anchors.get(f.submission, ""), language, names) for f in repeat.findings[:MOST_REPEATED]
+            _shown(f, None, anchors.get(f.submission, ""), language, names) for f in repeat.findings[:MOST_REPEATED]
         )
         found.append(replace(first, follows=tuple(others), places=repeats.places(repeat, language)))
     return tuple(found)
 
 
 def _shown(
-    finding: Finding, followers: Mapping[str, Sequence[Finding]], unit: str, language: Language, names: _Anchors
+    finding: Finding,
+    group: finding_groups.FindingGroup | None,
+    unit: str,
+    language: Language,
+    names: _Anchors,
+    *,
+    follows: bool = False,
 ) -> PageFinding:
-    others = tuple(_shown(f, {}, unit, language, names) for f in followers.get(finding.fingerprint, ()))
+    followers = group.followers.get(finding.fingerprint, ()) if group and not follows else ()
+    others = tuple(_shown(f, group, unit, language, names, follows=True) for f in followers)
     card = view.card(finding, language)
     return PageFinding(
         anchor=names.make("f-", finding.fingerprint),
         card=card,
         unit=unit,
-        rank=min((overview.rank(finding), *(other.rank for other in others))),
+        rank=min((finding_groups.rank(finding), *(other.rank for other in others))),
         share=finding.influence.share_of_total if finding.influence else "0",
         quotes=_quotes(card.exhibits),
         follows=others,
-        grid=neighbourhood(finding, followers.get(finding.fingerprint, ())),
+        also=group.also(finding, language) if group else "",
+        grid=neighbourhood(finding, followers),
     )
 
 
@@ -257,7 +267,7 @@ def _matrix(
     """A row for each of what was ``sent``, with one cell a topic."""
     by_name: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        if finding.waived is None:
+        if finding.open:
             by_name.setdefault(finding.submission or word("whole-batch", language), []).append(finding)
     anchors = {unit.submission.name: unit.anchor for unit in units}
     return tuple(

@@ -69,7 +69,7 @@ def _coverages(
 
 
 def finding(item: Finding) -> Plain:
-    """A finding as plain data."""
+    """A finding as plain data; ``repeats`` only where it repeats another."""
     return {
         "rule": item.rule,
         "check": item.check,
@@ -92,6 +92,7 @@ def finding(item: Finding) -> Plain:
         "fingerprint": item.fingerprint,
         "follows": item.follows,
         "waived": _waiver(item.waived) if item.waived else None,
+        **({"repeats": item.repeats} if item.repeats else {}),
     }
 
 

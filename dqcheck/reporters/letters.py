@@ -19,7 +19,7 @@ from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
 from dqcheck.numerals.folding import fold
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import finding_groups, overview, view
 
 UNREAD = ("form.table-unread",)
 """Findings that speak of what this program has not read: of that no unit is asked."""
@@ -92,13 +92,13 @@ def letters(
     ]
     names: set[str] = set()
     shared = _shared(report)
-    for group in sorted(overview.groups(report, language), key=lambda group: fold(group.submission.name)):
+    for group in sorted(finding_groups.groups(report, language), key=lambda group: fold(group.submission.name)):
         asked = [
-            (finding, len(group.followers.get(finding.fingerprint, ())))
+            (finding, len(group.followers.get(finding.fingerprint, ())), group.also(finding, language))
             for finding in group.findings
             if finding.waived is None and finding.severity in severities and finding.rule not in doubted
         ]
-        unread = [finding for finding, _ in asked if finding.note in UNREAD]
+        unread = [finding for finding, *_ in asked if finding.note in UNREAD]
         asked = [one for one in asked if one[0].note not in UNREAD]
         notes += [
             sentence("letter.unread", language, {"name": group.submission.name, "message": finding.message})
@@ -121,7 +121,7 @@ def letters(
                 name=_file_name(unit.name, names),
                 files=tuple(
                     source
-                    for source in unit.files or dict.fromkeys(item.source for f, _ in asked for item in f.evidence)
+                    for source in unit.files or dict.fromkeys(item.source for f, *_ in asked for item in f.evidence)
                     if source not in shared
                 ),
                 rows=_rows(asked, shared, language),
@@ -153,7 +153,9 @@ def recipient(unit: str, language: Language) -> str:
     return sentence("letter.committee", language, {"name": name})
 
 
-def _rows(asked: Sequence[tuple[Finding, int]], shared: Collection[str], language: Language) -> tuple[LetterRow, ...]:
+def _rows(
+    asked: Sequence[tuple[Finding, int, str]], shared: Collection[str], language: Language
+) -> tuple[LetterRow, ...]:
     """The figures that a letter lists, and a row on those that it does not."""
     listed = [_row(number, *one, shared, language) for number, one in enumerate(asked[:MOST_ROWS], start=1)]
     left = len(asked) - len(listed)
@@ -164,7 +166,9 @@ def _rows(asked: Sequence[tuple[Finding, int]], shared: Collection[str], languag
     return tuple(listed)
 
 
-def _row(number: int, finding: Finding, followers: int, shared: Collection[str], language: Language) -> LetterRow:
+def _row(
+    number: int, finding: Finding, followers: int, also: str, shared: Collection[str], language: Language
+) -> LetterRow:
     card = view.card(finding, language)
     several = len({item.source for item in finding.evidence}) > 1
     names = Counter(item.name for item in card.exhibits)
@@ -185,6 +189,8 @@ def _row(number: int, finding: Finding, followers: int, shared: Collection[str],
     message = card.message
     if followers:
         message += f" {view.word('follow-count', language, count=followers)}."
+    if also:
+        message += f" {also}."
     return LetterRow(
         number=number,
         title=card.title,

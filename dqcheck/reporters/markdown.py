@@ -10,7 +10,7 @@ from dqcheck.messages import legible, legible_record, notation, sentence
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, repeats, view
+from dqcheck.reporters import finding_groups, overview, repeats, view
 from dqcheck.reporters.view import word
 
 MOST_CHARACTERS = 60_000
@@ -116,7 +116,7 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
     """The findings by submission as far as they fit, and the number of those left out."""
     text, printed = "", 0
     told = repeats.repeats(report)
-    for group in overview.groups(report, language, apart=repeats.members(told)):
+    for group in finding_groups.groups(report, language, apart=repeats.members(told)):
         if not group.findings:
             continue
         lines = [f"### {escape(group.submission.name)}", ""]
@@ -125,11 +125,12 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
         shown = 0
         for finding in group.findings:
             for item in (finding, *group.followers.get(finding.fingerprint, ())):
-                line = _finding(view.card(item, language), follows=item is not finding, language=language)
+                also = group.also(item, language)
+                line = _finding(view.card(item, language), also, follows=item is not finding, language=language)
                 if len(text) + sum(map(len, lines)) + len(line) > room:
                     break
                 lines.append(line)
-                shown += 1
+                shown += 1 + len(group.copies.get(item.fingerprint, ()))
         if not shown:
             break
         text += "\n".join(lines) + "\n\n"
@@ -149,7 +150,7 @@ def _repeated(repeat: repeats.Repeat, language: Language) -> str:
     return f"- {sign} **{escape(card.title)}** ({count}). {escape(example)} {escape(where)} {code(card.finding.rule)}"
 
 
-def _finding(card: view.Card, *, follows: bool, language: Language) -> str:
+def _finding(card: view.Card, also: str, *, follows: bool, language: Language) -> str:
     sign = "✔️" if card.finding.waived else "↳" if follows else SEVERITIES[card.finding.severity]
     words = [f"**{escape(card.title)}**", escape(card.message)]
     words += [f"“{escape(quote)}”" for quote in view.quotes(card.exhibits)]
@@ -160,6 +161,7 @@ def _finding(card: view.Card, *, follows: bool, language: Language) -> str:
     where = [_exhibit(item) for item in card.exhibits[:6]]
     if len(card.exhibits) > 6:
         where.append(escape(word("and-more", language, count=len(card.exhibits) - 6)))
+    where += [escape(also)] if also else []
     numbers = (escape(text) for text in (card.stated_as, card.recomputed_as, card.gap))
     return _row(sign, "<br>".join(words), *numbers, "<br>".join(where))
 

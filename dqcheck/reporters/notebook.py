@@ -10,7 +10,7 @@ from dqcheck.messages import legible_record, notation
 from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.text import Language
-from dqcheck.reporters import at_a_glance, findings_table, overview, view
+from dqcheck.reporters import at_a_glance, finding_groups, findings_table, view
 from dqcheck.reporters.view import word
 
 MOST = 20
@@ -31,7 +31,9 @@ def _parts(report: Report, language: Language) -> Iterator[str]:
         f"<b>{escape(verdict.headline)}</b><br>{escape(' · '.join(verdict.details))}</p>"
     )
     ordered = [
-        (group.submission.name, finding) for group in overview.groups(report, language) for finding in group.told()
+        (group.submission.name, finding)
+        for group in finding_groups.groups(report, language)
+        for finding in group.told()
     ]
     if ordered:
         headings = "".join(f"<th>{escape(word(name, language))}</th>" for name in COLUMNS)

@@ -1,18 +1,16 @@
 """What the reports for people say of the whole batch: the verdict, the units in order, what could not be checked."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from dqcheck.messages import known, notation, place_text, sentence
 from dqcheck.messages.notation import iso_date
-from dqcheck.model.finding import Finding
 from dqcheck.model.place import Place
 from dqcheck.model.record import record
 from dqcheck.model.report import Report, RuleSummary, Status, Submission, UnreadPart
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters.repeats import FILING
 from dqcheck.reporters.view import word
 
 Tone = Literal["good", "warn", "bad", "unknown"]
@@ -67,79 +65,9 @@ def whole_files(report: Report) -> tuple[Submission, ...]:
     return tuple(item for item in report.submissions if item.name in files and not item.files)
 
 
-@record
-class FindingGroup:
-    """The findings of one submission, worst first; ``followers`` lists, for a root cause, what follows from it."""
-
-    submission: Submission
-    findings: tuple[Finding, ...]
-    followers: Mapping[str, tuple[Finding, ...]]
-
-    def told(self) -> Iterator[Finding]:
-        """All findings of the submission, each root cause before what follows from it."""
-        for finding in self.findings:
-            yield finding
-            yield from self.followers.get(finding.fingerprint, ())
-
-
-def groups(report: Report, language: Language, *, apart: Container[int] = ()) -> list[FindingGroup]:
-    """Submissions that have findings, those to correct first; findings of no submission come before all others, and
-    submissions of which only the filing is told after those with arithmetic. ``apart`` are findings, by identity, that
-    are told elsewhere."""
-    by_name: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        own = by_name.setdefault(finding.submission, [])
-        if id(finding) not in apart:
-            own.append(finding)
-    listed = {item.name: item for item in report.submissions}
-    found = []
-    for name, findings in by_name.items():
-        submission = listed.get(name) or _unlisted(name, findings, language)
-        findings.sort(key=rank)
-        above = {f.fingerprint: f.follows for f in findings}
-        followers: dict[str, list[Finding]] = {}
-        for item in findings:
-            root = _root(item.fingerprint, above)
-            if root is not None:
-                followers.setdefault(root, []).append(item)
-        folded = {id(f) for group in followers.values() for f in group}
-        roots = [f for f in findings if id(f) not in folded]
-        # A root cause stands where the worst of what follows from it would stand.
-        roots.sort(key=lambda f: min((rank(f), *(rank(g) for g in followers.get(f.fingerprint, ())))))
-        found.append(
-            FindingGroup(
-                submission=submission,
-                findings=tuple(roots),
-                followers={root: tuple(group) for root, group in followers.items()},
-            )
-        )
-    return sorted(found, key=lambda g: (g.submission.name in listed, _only_filing(g.findings), *standing(g.submission)))
-
-
-def _only_filing(findings: Sequence[Finding]) -> bool:
-    return all(finding.check in FILING for finding in findings)
-
-
-def rank(finding: Finding) -> int:
-    """Where a finding stands among those of its submission: the arithmetic by severity, then the filing, then what is
-    accepted."""
-    if finding.waived:
-        return 2 * len(Severity)
-    return finding.severity.rank + len(Severity) * (finding.check in FILING)
-
-
 def standing(item: Submission) -> tuple[int, int, int]:
     """Sort key of a submission: by status, then by how much there is to do."""
     return STATUS_ORDER.index(item.status), -item.errors, -item.warnings
-
-
-def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Findings that are not waived, by severity."""
-    tally = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        if finding.waived is None:
-            tally[finding.severity] += 1
-    return tally
 
 
 def verdict(report: Report, language: Language) -> BatchVerdict:
@@ -355,30 +283,6 @@ def event_line(report: Report, language: Language) -> str:
     at = f"{notation(language).day(day)} {report.event.at[11:16]}".strip() if day else report.event.at
     rulesets = [f"{name} {version}" for name, version in sorted(report.event.rulesets.items())]
     return " · ".join((at, report.event.tool, *rulesets))
-
-
-def _root(fingerprint: str, above: Mapping[str, str | None]) -> str | None:
-    """The fingerprint at the end of the chain of what a finding follows from; None when it follows from nothing that is
-    here, or the chain runs in a circle."""
-    seen, at = {fingerprint}, fingerprint
-    while (parent := above.get(at)) in above:
-        at = str(parent)
-        if at in seen:
-            return None
-        seen.add(at)
-    return at if at != fingerprint else None
-
-
-def _unlisted(name: str, findings: Sequence[Finding], language: Language) -> Submission:
-    tally = counts(findings)
-    status = Status.NEEDS_CORRECTION if tally[Severity.ERROR] else Status.WITH_WARNINGS
-    return Submission(
-        name=name or word("whole-batch", language),
-        status=status,
-        errors=tally[Severity.ERROR],
-        warnings=tally[Severity.WARNING],
-        infos=tally[Severity.INFO],
-    )
 
 
 def _reason(name: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from dqcheck.model.record import record
-from dqcheck.reporters.overview import FindingGroup
+from dqcheck.reporters.finding_groups import FindingGroup
 
 MOST_CARDS = 4000
 """Findings up to which a page shows each of them."""

@@ -78,6 +78,7 @@ COLUMNS = tuple(
         ("values", "values", "The values compared: `role`, `text`, `value`, `unit`, `column`, `cell` of each."),
         ("fingerprint", "text", "What the finding is known by from run to run."),
         ("follows", "text", "The fingerprint of the finding that is its root cause."),
+        ("repeats", "text", "The fingerprint of the same finding in another file of the submission."),
         ("waived", "boolean", "Whether somebody has accepted it."),
     )
 )
@@ -172,7 +173,7 @@ def _row(item: Finding, run: _Run) -> tuple[object, ...]:
         *((diagnosis.cause, diagnosis.suggestion) if diagnosis is not None else (None, None)),
         _number(item.influence.share_of_total) if item.influence is not None else None,
         [_value(one) for one in item.evidence],
-        *(item.fingerprint, item.follows, item.waived is not None),
+        *(item.fingerprint, item.follows, item.repeats, item.waived is not None),
     )
 
 

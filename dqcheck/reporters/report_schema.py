@@ -132,7 +132,9 @@ def _definitions() -> Schema:
                 "fingerprint": word,
                 "follows": {**maybe, "description": "Fingerprint of the finding that is its root cause."},
                 "waived": _or_null(_ref("waiver")),
-            }
+                "repeats": {**word, "description": "Fingerprint of the same finding in another file."},
+            },
+            optional=("repeats",),
         ),
         "diagnosis": _closed(
             {

@@ -17,7 +17,7 @@ from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, repeats, view
+from dqcheck.reporters import finding_groups, overview, repeats, view
 from dqcheck.reporters.terminal_units import SEVERITIES, STATUSES, print_units, status_text
 from dqcheck.reporters.view import word
 
@@ -138,7 +138,7 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
     printed = 0
     doubted = {rule.rule for rule, _ in overview.widespread(report)}
     told = repeats.repeats(report)
-    for group in overview.groups(report, language, apart=repeats.members(told)):
+    for group in finding_groups.groups(report, language, apart=repeats.members(told)):
         if most is not None and printed >= most:
             break
         if not group.findings:
@@ -150,16 +150,16 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
             if most is not None and printed >= most:
                 break
             finding = alike[0]
-            printed += len(alike)
+            printed += sum(1 + len(group.copies.get(one.fingerprint, ())) for one in alike)
             if len(alike) > 1:
-                yield from _several(alike, language)
+                yield from _several(alike, group, language)
             elif finding.rule in doubted:
                 # The doubt about the rule stands above; here the figures in one line are enough.
                 yield _item(_folded(finding, language), bullet=("●", "dim"))
             else:
-                yield from _finding(finding, language)
+                yield from _finding(finding, group.also(finding, language), language)
             followers = group.followers.get(finding.fingerprint, ())
-            printed += len(followers)
+            printed += sum(1 + len(group.copies.get(one.fingerprint, ())) for one in followers)
             if followers:
                 yield _item(
                     Text(word("follows", language) + ":", "dim"), *(_folded(f, language) for f in followers), indent=3
@@ -184,7 +184,7 @@ def _repeated(repeat: repeats.Repeat, language: Language) -> RenderableType:
     return _item(title, example, Text(repeats.places(repeat, language), "dim"), bullet=("●", style))
 
 
-def _alike(group: overview.FindingGroup, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
+def _alike(group: finding_groups.FindingGroup, doubted: set[str]) -> Iterator[tuple[Finding, ...]]:
     """The findings of a group one by one, but the mere notes of one rule together, where the first of them stands."""
     together: dict[str, list[Finding]] = {}
     for finding in group.findings:
@@ -199,7 +199,9 @@ def _alike(group: overview.FindingGroup, doubted: set[str]) -> Iterator[tuple[Fi
             yield tuple(notes)
 
 
-def _several(findings: tuple[Finding, ...], language: Language) -> Iterator[RenderableType]:
+def _several(
+    findings: tuple[Finding, ...], group: finding_groups.FindingGroup, language: Language
+) -> Iterator[RenderableType]:
     """Several notes of one rule: the title once, then for each what is said, where, and the sentence around it."""
     first = view.card(findings[0], language)
     style = SEVERITIES[first.finding.severity]
@@ -213,6 +215,7 @@ def _several(findings: tuple[Finding, ...], language: Language) -> Iterator[Rend
         lines = [Text.assemble(card.message, (f"  {card.exhibits[0].shortly}" if card.exhibits else "", "dim"))]
         quotes = [quote for quote in _quotes(card.exhibits, MOST_QUOTED_IN_LIST) if quote not in card.message]
         lines += [Text(notation(language).quoted(quote), "dim") for quote in quotes]
+        lines += [Text(also, "dim")] if (also := group.also(finding, language)) else []
         lines[-1].append(f"  {_code(finding, language)}", "dim")
         yield _item(*lines, indent=3)
     yield Padding(Text(findings[0].rule, "dim"), (0, 0, 0, 3))
@@ -229,7 +232,7 @@ def _quotes(exhibits: Sequence[view.Exhibit], most: int) -> list[str]:
     return [view.excerpt(quote, view.written_in(quote, exhibits), most) for quote in view.quotes(exhibits)]
 
 
-def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:
+def _finding(finding: Finding, also: str, language: Language) -> Iterator[RenderableType]:
     card = view.card(finding, language)
     style = "dim" if finding.waived else SEVERITIES[finding.severity]
     yield Text()
@@ -238,6 +241,8 @@ def _finding(finding: Finding, language: Language) -> Iterator[RenderableType]:
     )
     yield Padding(Text(card.message), (0, 0, 0, 3))
     yield Padding(_exhibits(card, language), (0, 0, 0, 3))
+    if also:
+        yield Padding(Text(also, "dim"), (0, 0, 0, 3))
     if card.cause:
         yield Padding(Text(f"→ {card.cause}"), (0, 0, 0, 3))
     if card.influence:

@@ -16,7 +16,7 @@ from dqcheck.model.finding import Finding
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import finding_groups, overview, view
 from dqcheck.reporters.formula_injection import like_formula
 from dqcheck.reporters.view import word
 
@@ -119,12 +119,12 @@ class _Writer:
         self.names = {
             name: word(f"sheet-{name}", language) for name in ("summary", "details", "rules", "unchecked", "files")
         }
-        self.groups = overview.groups(report, language)
-        every = ((group.submission.name, finding) for group in self.groups for finding in group.told())
-        self.ordered: list[tuple[str, Finding]] = list(islice(every, MOST_DETAILS))
+        self.groups = finding_groups.groups(report, language)
+        every = ((group, finding) for group in self.groups for finding in group.told())
+        self.ordered: list[tuple[finding_groups.FindingGroup, Finding]] = list(islice(every, MOST_DETAILS))
         self.first_row: dict[str, int] = {}
-        for row, (name, _) in enumerate(self.ordered, start=1):
-            self.first_row.setdefault(name, row)
+        for row, (group, _) in enumerate(self.ordered, start=1):
+            self.first_row.setdefault(group.submission.name, row)
         self.rules = sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule))
         self.rule_row = {rule.rule: row for row, rule in enumerate(self.rules, start=1)}
 
@@ -227,7 +227,8 @@ class _Writer:
             doubt = word("doubt", language, count=count, all=len(overview.reporting(report)))
             self.line(sheet, row, 0, f"{rule.title[language]}: {doubt}", font_color=TONES["warn"])
             row += 1
-        left = len(report.findings) - len(self.ordered)
+        told = sum(1 + len(group.copies.get(finding.fingerprint, ())) for group, finding in self.ordered)
+        left = len(report.findings) - told
         if left:
             self.line(sheet, row, 0, word("not-listed", language, count=left), font_color=TONES["warn"])
             row += 1
@@ -262,18 +263,18 @@ class _Writer:
         self.table(sheet, DETAILS, len(self.ordered))
         sheet.freeze_panes(1, 2)
         sheet.print_area(0, 0, max(len(self.ordered), 1), LAST_PRINTED)
-        for row, (name, finding) in enumerate(self.ordered, start=1):
-            self._finding(sheet, row, name, finding)
+        for row, (group, finding) in enumerate(self.ordered, start=1):
+            self._finding(sheet, row, group, finding)
 
-    def _finding(self, sheet: "Worksheet", row: int, name: str, finding: Finding) -> None:
+    def _finding(self, sheet: "Worksheet", row: int, group: finding_groups.FindingGroup, finding: Finding) -> None:
         language = self.language
         card = view.card(finding, language)
         texts = {
-            "unit": name,
+            "unit": group.submission.name,
             "severity": card.severity,
             "title-column": card.title,
             "message": card.message,
-            "where": "\n".join(item.shortly for item in card.exhibits),
+            "where": "\n".join(filter(None, (*(one.shortly for one in card.exhibits), group.also(finding, language)))),
             "topic": view.topic_name(finding.topic, language),
             "unit-of-measure": view.unit_text(finding, language),
             "written": "\n".join(_written(item) for item in card.exhibits if item.text),

@@ -20,7 +20,7 @@ from dqcheck.engine.reporting import (
     waived,
 )
 from dqcheck.engine.tally import Tally
-from dqcheck.model.finding import Evidence, Waiver
+from dqcheck.model.finding import Evidence, Finding, Waiver
 from dqcheck.model.place import Place
 from dqcheck.model.report import Coverage, Event, InputFile, Status, Submission
 from dqcheck.model.rule import Severity
@@ -57,6 +57,30 @@ def test_equal_fingerprints_are_numbered_in_an_order_of_their_values_and_files()
     told = in_order([unread, three, two, one])
     assert [item.fingerprint for item in told] == ["f", "f-2", "f-3", "f-4"]
     assert [item.evidence for item in told] == [one.evidence, two.evidence, three.evidence, unread.evidence]
+
+
+def test_what_another_file_of_the_unit_states_alike_repeats_the_first() -> None:
+    word, printed = (finding(evidence=(evidence("15130", source),)) for source in ("a.docx", "a.pdf"))
+    told = in_order([printed, word])
+    assert [(item.fingerprint, item.repeats) for item in told] == [("f", None), ("f-2", "f")]
+    (unit,) = submissions({"Xã A": ("a.docx", "a.pdf")}, told, (), (), compared=("Xã A",), incomplete=())
+    assert unit.errors + unit.warnings + unit.infos == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        finding(evidence=(evidence("15130", "a.docx"),)),
+        finding(evidence=(evidence("15130", "a.pdf", text="15.130"),)),
+        finding(evidence=(evidence("15130", "a.pdf"),), submission="Xã B"),
+        finding(evidence=(evidence("15130", "a.pdf"),), message=LocalText(vi="khác", en="other")),
+        finding(evidence=()),
+    ],
+    ids=["same-file", "written-otherwise", "another-unit", "says-another-thing", "no-figure"],
+)
+def test_what_is_not_the_same_in_another_file_repeats_nothing(other: Finding) -> None:
+    told = in_order([finding(evidence=(evidence("15130", "a.docx"),)), other])
+    assert [item.repeats for item in told] == [None, None]
 
 
 @pytest.mark.parametrize(

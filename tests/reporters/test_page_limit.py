@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from sample import mixed
 
-from dqcheck.reporters import html_report, overview, page_limit
+from dqcheck.reporters import finding_groups, html_report, page_limit
 from dqcheck.reporters.page_limit import OF_RULE, on_page
 
 
 def groups():
-    return overview.groups(mixed(), "en")
+    return finding_groups.groups(mixed(), "en")
 
 
 def cards(found) -> int:

@@ -11,7 +11,7 @@ from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.place import Place
 from dqcheck.model.report import Report, Status, Submission
 from dqcheck.model.rule import Severity
-from dqcheck.reporters import html_report, markdown, overview, terminal, xlsx
+from dqcheck.reporters import finding_groups, html_report, markdown, terminal, xlsx
 from dqcheck.reporters.repeats import MOST_PLACES, members, places, repeats
 
 
@@ -93,12 +93,12 @@ def test_the_arithmetic_comes_first() -> None:
     page = html_report.render(report, "vi")
     assert page.index(f'id="f-{ARITHMETIC.fingerprint}"') < page.index('id="repeated"')
     alone = batch(1, replace(ARITHMETIC, submission="Xã 1"))
-    assert [finding.check for finding in overview.groups(alone, "vi")[0].findings] == ["total", "type"]
+    assert [finding.check for finding in finding_groups.groups(alone, "vi")[0].findings] == ["total", "type"]
 
 
 def test_units_of_which_only_the_filing_is_told_come_after_the_others() -> None:
     report = batch(2, replace(ARITHMETIC, submission="Xã 9"))
-    assert [group.submission.name for group in overview.groups(report, "vi")] == ["Xã 9", "Xã 1", "Xã 2"]
+    assert [group.submission.name for group in finding_groups.groups(report, "vi")] == ["Xã 9", "Xã 1", "Xã 2"]
 
 
 def test_places_are_named_up_to_a_few_and_counted() -> None:

@@ -11,7 +11,7 @@ from dqcheck.model.finding import Alternative, Diagnosis
 from dqcheck.model.report import Report, RuleError, Status, Submission
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
-from dqcheck.reporters import calculation, overview, view
+from dqcheck.reporters import calculation, finding_groups, overview, view
 from dqcheck.reporters.formula_injection import neutral
 
 
@@ -87,7 +87,7 @@ def test_only_warnings_are_to_review() -> None:
 def test_every_finding_is_in_one_group() -> None:
     report = sample.mixed()
     printed: Counter[str] = Counter()
-    for group in overview.groups(report, "vi"):
+    for group in finding_groups.groups(report, "vi"):
         for finding in group.findings:
             printed[finding.fingerprint] += 1
             printed.update(f.fingerprint for f in group.followers.get(finding.fingerprint, ()))
@@ -97,14 +97,14 @@ def test_every_finding_is_in_one_group() -> None:
 def test_a_finding_that_follows_from_itself_or_from_nothing_is_still_shown() -> None:
     first, second, *_ = sample.findings()
     loops = (replace(first, follows=first.fingerprint), replace(second, follows="gone"))
-    (group,) = overview.groups(replace(sample.mixed(), findings=loops), "vi")
+    (group,) = finding_groups.groups(replace(sample.mixed(), findings=loops), "vi")
     assert {f.fingerprint for f in group.findings} == {first.fingerprint, second.fingerprint}
 
 
 def test_findings_that_follow_from_each_other_are_still_shown() -> None:
     first, second, *_ = sample.findings()
     pair = (replace(first, follows=second.fingerprint), replace(second, follows=first.fingerprint))
-    (group,) = overview.groups(replace(sample.mixed(), findings=pair), "vi")
+    (group,) = finding_groups.groups(replace(sample.mixed(), findings=pair), "vi")
     shown = {f.fingerprint for f in group.findings} | {
         f.fingerprint for f in group.findings for f in group.followers.get(f.fingerprint, ())
     }
@@ -116,12 +116,12 @@ def test_a_root_cause_stands_where_the_worst_that_follows_would_stand() -> None:
     mild = replace(third, follows=None)
     worse = replace(second, follows=mild.fingerprint)
     warning = replace(first, severity=Severity.WARNING, fingerprint="other")
-    (group,) = overview.groups(replace(sample.mixed(), findings=(warning, mild, worse)), "vi")
+    (group,) = finding_groups.groups(replace(sample.mixed(), findings=(warning, mild, worse)), "vi")
     assert [f.fingerprint for f in group.findings] == [mild.fingerprint, "other"]
 
 
 def test_units_to_correct_come_first() -> None:
-    order = [group.submission.status for group in overview.groups(sample.mixed(), "vi")]
+    order = [group.submission.status for group in finding_groups.groups(sample.mixed(), "vi")]
     assert order == sorted(order, key=overview.STATUS_ORDER.index)
     ranked = sorted(sample.submissions(), key=overview.standing)
     assert [s.status for s in ranked][-1] is Status.ACCEPTED
@@ -129,7 +129,7 @@ def test_units_to_correct_come_first() -> None:
 
 def test_findings_of_no_submission_come_before_all() -> None:
     batch = replace(sample.findings()[0], submission="", fingerprint="f0")
-    groups = overview.groups(replace(sample.mixed(), findings=(*sample.findings(), batch)), "vi")
+    groups = finding_groups.groups(replace(sample.mixed(), findings=(*sample.findings(), batch)), "vi")
     assert groups[0].submission.name == "Toàn đợt báo cáo"
 
 

@@ -9,7 +9,7 @@ from dqcheck.model.finding import Evidence, Finding
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
-from dqcheck.reporters import overview, view
+from dqcheck.reporters import finding_groups, view
 
 LONGEST = 4_000
 """Characters of a comment: more cannot be read in its box."""
@@ -47,8 +47,8 @@ def marked(report: Report, source: str, sheets: Iterable[str], language: Languag
     """The marks of a file: its findings that are not waived, root causes before what follows from them."""
     known = {_sheet_key(name): name for name in sheets}
     lines, told = [], dict[tuple[str, str], list[view.Card]]()
-    for group in overview.groups(report, language):
-        for finding in group.told():
+    for group in finding_groups.groups(report, language):
+        for finding in group.of_each_file():
             if finding.waived is not None or all(item.source != source for item in finding.evidence):
                 continue
             card = view.card(finding, language)
