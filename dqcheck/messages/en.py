@@ -753,7 +753,7 @@ MESSAGES: dict[str, str] = {
     "report.frame-verdict": "{findings} {findings:point|points} to review, from {failing} of {rules} {rules:check|checks}.",
     "report.gap": "Gap",
     "report.hash": "SHA-256",
-    "report.idle-count": "{count} of {all} rules met no figure to apply to",
+    "report.idle-count": "{count} of {all} rules were not needed: there are no figures of the kind that they check",
     "report.incomplete": "The check is not complete.",
     "report.incomplete-units": "{count} {count:unit|units} read in part",
     "report.influence": "This moves the total of {indicator:quoted} over the units that reported by {share}.",

@@ -748,7 +748,7 @@ MESSAGES: dict[str, str] = {
     "report.frame-verdict": "Có {findings} điểm cần rà soát, ở {failing}/{rules} phép kiểm tra.",
     "report.gap": "Chênh lệch",
     "report.hash": "Mã SHA-256",
-    "report.idle-count": "{count}/{all} quy tắc không gặp số liệu nào để áp dụng",
+    "report.idle-count": "{count}/{all} quy tắc không phải dùng đến: không có loại số liệu mà các quy tắc này kiểm tra",
     "report.incomplete": "Chưa kiểm tra được đầy đủ.",
     "report.incomplete-units": "{count} đơn vị chưa đọc đủ biểu",
     "report.influence": "Điểm này làm thay đổi {share} tổng chỉ tiêu {indicator:quoted} của các đơn vị đã gửi.",

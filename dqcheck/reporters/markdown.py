@@ -138,7 +138,7 @@ def _body(report: Report, language: Language, room: int) -> tuple[str, int]:
     if told:
         lines = [f"### {escape(word('repeated', language))}", "", *(_repeated(one, language) for one in told), ""]
         text += "\n".join(lines) + "\n"
-        printed += sum(len(one.findings) for one in told)
+        printed += sum(one.told for one in told)
     return text, len(report.findings) - printed
 
 

@@ -23,9 +23,15 @@ MOST_PLACES = 6
 
 @record
 class Repeat:
-    """Findings of one problem, in the order of the report."""
+    """Findings of one problem, in the order of the report, and those that say the same of another file."""
 
     findings: tuple[Finding, ...]
+    copies: tuple[Finding, ...] = ()
+
+    @property
+    def told(self) -> int:
+        """How many findings of the report it tells."""
+        return len(self.findings) + len(self.copies)
 
 
 def repeats(report: Report) -> tuple[Repeat, ...]:
@@ -34,17 +40,24 @@ def repeats(report: Report) -> tuple[Repeat, ...]:
     something else of it."""
     roots = {finding.follows for finding in report.findings}
     groups: dict[tuple[object, ...], list[Finding]] = {}
+    copies: dict[str | None, list[Finding]] = {}
     for finding in report.findings:
         if finding.check in FILING and finding.waived is None:
-            if finding.follows is None and finding.fingerprint not in roots:
+            if finding.repeats is not None:
+                copies.setdefault(finding.repeats, []).append(finding)
+            elif finding.follows is None and finding.fingerprint not in roots:
                 groups.setdefault((finding.rule, finding.table, finding.severity), []).append(finding)
-    found = [Repeat(findings=tuple(group)) for group in groups.values() if len(set(map(_spot, group))) >= FEWEST]
+    found = [
+        Repeat(findings=tuple(group), copies=tuple(chain.from_iterable(copies.get(f.fingerprint, ()) for f in group)))
+        for group in groups.values()
+        if len(set(map(_spot, group))) >= FEWEST
+    ]
     return tuple(sorted(found, key=lambda one: (one.findings[0].severity.rank, -len(one.findings))))
 
 
 def members(given: Iterable[Repeat]) -> frozenset[int]:
     """The findings of repeats, by identity."""
-    return frozenset(map(id, chain.from_iterable(one.findings for one in given)))
+    return frozenset(map(id, chain.from_iterable((*one.findings, *one.copies) for one in given)))
 
 
 def places(repeat: Repeat, language: Language) -> str:

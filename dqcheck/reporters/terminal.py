@@ -167,7 +167,7 @@ def _discrepancies(report: Report, language: Language, most: int | None) -> Iter
     if told:
         yield _heading(word("repeated", language), "blue")
         yield from (_repeated(one, language) for one in told)
-        printed += sum(len(one.findings) for one in told)
+        printed += sum(one.told for one in told)
     left = len(report.findings) - printed
     if left > 0:
         yield Text()

@@ -21,6 +21,7 @@ from dqcheck.reporters import (
     json_report,
     letters,
     markdown,
+    repeats,
     report_schema,
     terminal,
     xlsx,
@@ -85,6 +86,26 @@ def test_a_copy_that_is_new_is_no_new_finding() -> None:
     before = replace(twice(), findings=twice().findings[:1])
     told = comparison.compare(before, twice())
     assert (len(told.remaining), told.new) == (1, ())
+
+
+def test_a_problem_of_many_places_counts_each_report_once() -> None:
+    first = replace(_said(), check="form")
+    files = [f"{name}.{ending}" for name in "abc" for ending in ("docx", "pdf")]
+    findings = tuple(
+        replace(
+            first,
+            fingerprint=file.replace(".docx", ""),
+            repeats=file[0] if file.endswith("pdf") else None,
+            submission=f"Xã {file[0]}",
+            evidence=tuple(replace(item, source=file) for item in first.evidence),
+        )
+        for file in files
+    )
+    report = replace(sample.mixed(), findings=findings)
+    (repeat,) = repeats.repeats(report)
+    assert ([one.fingerprint for one in repeat.findings], repeat.told) == (["a", "b", "c"], 6)
+    assert not any(group.findings for group in finding_groups.groups(report, "vi", apart=repeats.members([repeat])))
+    assert repeats.places(repeat, "vi").count("Xã") == 3
 
 
 def test_a_copy_of_what_is_not_shown_stands_for_itself() -> None:

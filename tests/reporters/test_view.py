@@ -248,7 +248,7 @@ def test_what_was_not_checked_in_brief_counts_what_the_list_names() -> None:
     assert len(brief) == 1 + overview.MOST_UNDECIDED + 1
     assert brief[0] == ("37 phép đối chiếu chưa xác định được, ở 9 quy tắc", "ô để trống (37)")
     assert brief[1][0] == "Không bao giờ", "a rule that decided nothing at all comes first"
-    assert brief[-1:] == [("30/39 quy tắc không gặp số liệu nào để áp dụng", "")]
+    assert brief[-1:] == [("30/39 quy tắc không phải dùng đến: không có loại số liệu mà các quy tắc này kiểm tra", "")]
 
 
 LONG = (
