@@ -16,7 +16,7 @@ from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
-from dqcheck.engine.table_notes import of_files, table_notes
+from dqcheck.engine.table_notes import notes_of_unknown, of_files, table_notes
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.file_notations import READING_NOTICES
@@ -96,7 +96,7 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
             files_of={PurePath(source).stem: {source} for source in silent},
             unread=unread,
             tables=Coverage(seen=beside),
-            notes=tuple(note for one in unknown for note in _of_unknown(one, silent=one.source in silent)),
+            notes=tuple(notes_of_unknown(unknown, silent)),
         )
     ]
     parts += [_of_form(batch, one, rules[one.name], chosen, confirmed=confirmed) for one in batch.filed_on]
@@ -110,13 +110,6 @@ def judge_batch(batch: Batch, chosen: Chosen, *, confirmed: bool) -> tuple[Parti
 def _of_no_form(taken: Intake) -> tuple[FormDefect, ...]:
     """What is said of workbooks on no known form: a note where no form was asked for."""
     return tuple(one for one in taken.defects if one.key.startswith(LAYOUT))
-
-
-def _of_unknown(defect: FormDefect, *, silent: bool) -> Iterator[LocalText]:
-    """The notes on a workbook of no known form: what became of it, and which form it is like."""
-    yield messages.local("tables.nothing" if silent else "tables.no-form", {"file": defect.source})
-    if "near" in defect.facts:
-        yield messages.local("tables.nearest", {"file": defect.source, **defect.facts})
 
 
 def _of_filing(defects: Iterable[FormDefect], chosen: Chosen) -> tuple[Finding, ...]:

@@ -1,8 +1,10 @@
-"""What has to be said of tables of any form beside their findings: how days and numbers were read."""
+"""What has to be said of tables of any form beside their findings: that their form is not known, how days and numbers
+were read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dqcheck import messages
+from dqcheck.forms import FormDefect
 from dqcheck.model.claim import NotationUse, TableReading
 from dqcheck.model.text import LocalText
 
@@ -23,6 +25,21 @@ def table_notes(readings: Sequence[TableReading]) -> Iterator[LocalText]:
         facts: dict[str, object] = {"figures": use.figures, "notation": messages.local(f"notation.{notation}")}
         note = messages.local(_KEYS[why], facts)
         yield of_files([name for name, _ in found], note)
+
+
+def notes_of_unknown(unknown: Iterable[FormDefect], silent: Container[str]) -> Iterator[LocalText]:
+    """The notes on workbooks of no known form: what became of them (of the ``silent`` nothing was checked), and which
+    form they are like; of what many have in common once."""
+    alike: dict[str, list[FormDefect]] = {}
+    near: dict[tuple[object, ...], list[FormDefect]] = {}
+    for one in unknown:
+        alike.setdefault("tables.nothing" if one.source in silent else "tables.no-form", []).append(one)
+        if "near" in one.facts:
+            near.setdefault((one.facts.get("nearest"), one.facts["near"]), []).append(one)
+    for key, found in alike.items():
+        yield of_files([one.source for one in found], messages.local(key, {"file": found[0].source}))
+    for found in near.values():
+        yield of_files([one.source for one in found], messages.local("tables.nearest", found[0].facts))
 
 
 def of_files(names: Sequence[str], note: LocalText) -> LocalText:

@@ -22,6 +22,11 @@ _TWO_EXACT, _PARTS_EXACT = 0.75, 1.2
 """How often the sum of two rounded figures is exact, and of several when divided by the root of their number."""
 _MOST_RECKONED = 500
 """Lines of sums among which half as many as expected are off by no chance that needs reckoning."""
+_COARSE = 1000.0
+"""Where all figures of a line are multiples of it, they were rounded to it, and say nothing of the last digit of
+others."""
+_FEWEST_OFF, _OFF_SHARE = 3, 0.25
+"""Lines of one sum, and their share, that are off by roundings: figures were rounded, however exact other sums are."""
 _MOST_TEXT = 200_000
 _OWN_LETTERS = re.compile(f"[{LETTERS}]")
 
@@ -33,13 +38,27 @@ def exact_by_chance(parts: int) -> float:
 
 def with_counts(table: Labelled, readings: Sequence[AxisReading]) -> list[AxisReading]:
     """The readings of a table with the sums marked whose figures count things, where it counts things."""
-    sums = [one for reading in readings for one in reading.patterns if one.kind == "sum"]
+    sums = [_telling(reading, one) for reading in readings for one in reading.patterns if one.kind == "sum"]
     held, exact = sum(one.holds for one in sums), sum(one.exact for one in sums)
-    if held == exact or exact < _FEWEST_EXACT or may_be_rounded(table):
+    if held == exact or exact < _FEWEST_EXACT or any(map(_off_by_roundings, sums)) or may_be_rounded(table):
         return list(readings)
     if _chance(sums) > (_CHANCE if _is_vietnamese(table) else _CHANCE_ELSEWHERE):
         return list(readings)
     return [replace(one, patterns=tuple(_counted(one, pattern) for pattern in one.patterns)) for one in readings]
+
+
+def _telling(reading: AxisReading, pattern: TablePattern) -> TablePattern:
+    """A sum with the lines alone that say whether figures are exact."""
+    positions = [pattern.target, *pattern.parts]
+    values, given = reading.lines.values[positions], reading.lines.given[positions]
+    coarse = (values % _COARSE == 0).all(axis=0) & given.any(axis=0) & (values[0] == values[1:].sum(axis=0))
+    count = min(int((coarse & (values[0] != 0)).sum()), pattern.exact)
+    return replace(pattern, holds=pattern.holds - count, exact=pattern.exact - count) if count else pattern
+
+
+def _off_by_roundings(told: TablePattern) -> bool:
+    off = told.holds - told.exact
+    return off >= _FEWEST_OFF and off > _OFF_SHARE * told.holds
 
 
 def _chance(sums: Sequence[TablePattern]) -> float:

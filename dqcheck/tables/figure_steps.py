@@ -4,6 +4,7 @@ all of them are multiples of."""
 import numpy as np
 
 from dqcheck.tables.relations.number_lines import Flags, Numbers
+from dqcheck.tables.significant_digits import steps_of_digits
 
 MOST_DECIMALS = 10
 """Decimals of a stored number that are looked at."""
@@ -28,6 +29,8 @@ _FEWEST_WHOLE = 3
 """Whole numbers typed along a row from which on it was rounded to them."""
 _HIGHEST_RATE = 200
 """Size up to which figures may be percentages or indices."""
+_FEWEST_COARSER = 3
+"""Figures of a row, one behind another, with fewer decimals than their columns have, from which on it is no chance."""
 _FEWEST_WHOLE_LARGE = 3
 """Whole numbers, all of them larger than any with decimals, from which on it is no chance: one in ten ends so."""
 
@@ -74,6 +77,7 @@ def steps_of(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flag
     of its own; none that is beyond the fifteen digits which spreadsheets keep. Rates typed with the same decimals all
     along a row (``42 | 41 | 40`` percent among amounts) were rounded to these, whatever its columns have."""
     steps = 10.0 ** -decimals.astype(float)
+    digits = steps_of_digits(decimals, values, given)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
     usual = np.zeros(decimals.shape[1], dtype=int)
@@ -88,9 +92,32 @@ def steps_of(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flag
     counts &= ~(given & (decimals > 0)).any(axis=1)
     coarse = alike[:, None] | (counts[:, None] & (share < _RATES_SHARE)[None, :])
     kept = np.where(coarse & given, np.maximum(kept, steps), kept)
+    for start, end in _alike(usual):
+        kept[:, start:end] = _of_coarser_rows(
+            kept[:, start:end], decimals[:, start:end], values[:, start:end], given[:, start:end]
+        )
+    kept = np.maximum(kept, digits)
     last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
+
+
+def _alike(usual: "np.ndarray") -> list[tuple[int, int]]:
+    """The runs of neighbouring columns that usually show as many decimals, more than one."""
+    ends = [*np.nonzero(np.diff(usual))[0] + 1, len(usual)]
+    runs = zip([0, *ends[:-1]], ends, strict=True)
+    return [(int(start), int(end)) for start, end in runs if end - start >= _FEWEST_COARSER and usual[start] > 1]
+
+
+def _of_coarser_rows(kept: Numbers, decimals: "np.ndarray", values: Numbers, given: Flags) -> Numbers:
+    """The steps of neighbouring columns, coarser in the rows of which all figures show fewer decimals: these were
+    rounded to them (``0,9 | 17,3 | 81,8`` below ``40,78 | 14,94 | 44,28``). Whole numbers alone show nothing, for they
+    stand among others everywhere."""
+    figures = given & (values != 0)
+    most = np.where(figures, decimals, 0).max(axis=1)
+    coarser = (figures.sum(axis=1) >= _FEWEST_COARSER) & (most > 0)
+    steps = 10.0 ** -most.astype(float)
+    return np.where(coarser[:, None] & given, np.maximum(kept, steps[:, None]), kept)
 
 
 def _significant(decimals: "np.ndarray", sizes: Numbers) -> bool:

@@ -1,0 +1,88 @@
+"""Figures that were rounded to so many significant digits, and to so many decimals at most: ``2303 | 943.8 | 26.11 |
+0.1542``. The larger they are, the fewer decimals they have, which no rounding to decimals alone does."""
+
+import numpy as np
+
+from dqcheck.model.record import record
+from dqcheck.tables.relations.number_lines import Flags, Numbers
+
+_FEWEST_OF_SIZE = 4
+"""Figures between two powers of ten that show to how many decimals these were written: all of them end with a nought
+once in ten thousand tables."""
+_FEWEST_SIZES = 3
+"""Sizes of figures that must have as many digits: amounts with one decimal and rates with two are two of them."""
+_FEWEST_SIZES_LONG, _LONG = 2, 7
+"""So many are enough from so many digits on: none but a program cuts figures off there."""
+_EXCEPTIONS = 0.02
+"""Share of figures that may have more digits: slips."""
+
+
+@record
+class _Rounding:
+    """So many significant digits, and so many decimals at most."""
+
+    digits: int
+    decimals: int
+
+
+def steps_of_digits(decimals: "np.ndarray", values: Numbers, given: Flags) -> Numbers:
+    """The steps of the figures of a sheet that were rounded to significant digits, column by column or in all of them;
+    zero for all others. ``decimals`` are those that each shows."""
+    steps = np.zeros(values.shape)
+    figures = given & (values != 0)
+    parted = figures & (decimals > 0)
+    left = np.zeros_like(given)
+    for column in np.nonzero(parted.sum(axis=0) >= _FEWEST_OF_SIZE)[0].tolist():
+        mine = figures[:, column]
+        found = _rounding(decimals[mine, column], values[mine, column])
+        if found is not None:
+            steps[mine, column] = _steps(values[mine, column], decimals[mine, column], found)
+        else:
+            left[:, column] = parted[:, column]
+    found = _rounding(decimals[left], values[left])
+    if found is not None and found.digits >= _LONG:
+        steps[left] = _steps(values[left], decimals[left], found)
+    return steps
+
+
+def _rounding(decimals: "np.ndarray", values: Numbers) -> _Rounding | None:
+    """To how many significant digits figures were rounded; None where it was not to any."""
+    if len(values) < _FEWEST_SIZES_LONG * _FEWEST_OF_SIZE:
+        return None
+    sizes = _sizes(values)
+    found, counts = np.unique(sizes, return_counts=True)
+    # what two figures of a size show at least: one may be a slip
+    shown = {
+        int(size): int(np.sort(decimals[sizes == size])[-2])
+        for size, count in zip(found, counts, strict=True)
+        if count >= _FEWEST_OF_SIZE
+    }
+    digits = max((size + 1 + many for size, many in shown.items()), default=0)
+    most = max(shown.values(), default=0)
+    within = [size for size, many in shown.items() if size + 1 + many == digits]
+    if len(within) < (_FEWEST_SIZES_LONG if digits >= _LONG else _FEWEST_SIZES):
+        return None
+    if any(many != min(most, digits - 1 - size) for size, many in shown.items()):
+        return None
+    beyond = _places(values, decimals, digits) > digits - 1 - sizes
+    return _Rounding(digits=digits, decimals=most) if beyond.mean() <= _EXCEPTIONS else None
+
+
+def _places(values: Numbers, decimals: "np.ndarray", digits: int) -> "np.ndarray":
+    """The last place that each figure shows: its decimals, or less than none where a whole number with more than so
+    many digits ends with noughts in place of the others."""
+    more = np.maximum(_sizes(values) + 1 - digits, 0)
+    noughts = (decimals == 0) & (values % 10.0**more == 0)
+    found: np.ndarray = np.where(noughts, -more, decimals)
+    return found
+
+
+def _sizes(values: Numbers) -> "np.ndarray":
+    return np.floor(np.log10(np.abs(values))).astype(np.int64)
+
+
+def _steps(values: Numbers, decimals: "np.ndarray", rounding: _Rounding) -> Numbers:
+    """The steps of figures that were rounded; those with more digits have their own."""
+    left = np.minimum(rounding.digits - 1 - _sizes(values), rounding.decimals)
+    steps: Numbers = 10.0 ** -np.maximum(left, _places(values, decimals, rounding.digits)).astype(float)
+    return steps
