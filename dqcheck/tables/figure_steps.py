@@ -24,6 +24,8 @@ _ROUNDING_BASES = (5, 3)
 """Bases to which statistical offices round at random, up or down to the next multiple."""
 _LARGEST = 1e15
 _STORED_DIGITS = 15
+_RECKONED, _RECKONED_DIGITS = 1e-6, 12
+"""Figures with so fine a step were reckoned by a program: of their digits so many are no noise of binary numbers."""
 _FEWEST_PADDED = 4
 _FEWEST_WHOLE = 3
 """Whole numbers typed along a row from which on it was rounded to them."""
@@ -97,7 +99,8 @@ def steps_of(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flag
             kept[:, start:end], decimals[:, start:end], values[:, start:end], given[:, start:end]
         )
     kept = np.maximum(kept, digits)
-    last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (_STORED_DIGITS - 1)
+    reckoned = np.where(kept < _RECKONED, _RECKONED_DIGITS, _STORED_DIGITS)
+    last = np.floor(np.log10(np.maximum(np.abs(values), 1))) - (reckoned - 1)
     both: Numbers = np.maximum(kept, np.where(given & (kept < 1), 10.0 ** np.minimum(last, 0), 0.0))
     return both
 

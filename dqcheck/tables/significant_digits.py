@@ -13,6 +13,12 @@ _FEWEST_SIZES = 3
 """Sizes of figures that must have as many digits: amounts with one decimal and rates with two are two of them."""
 _FEWEST_SIZES_LONG, _LONG = 2, 7
 """So many are enough from so many digits on: none but a program cuts figures off there."""
+_FAR_FEWER = 3
+"""Digits by which a figure is shorter than those of its column where that is no chance: it ends with so many noughts
+once in a thousand."""
+_FEWEST_LONG, _LONG_SHARE = 4, 0.1
+"""Figures of a column, and their share, that show to how many digits it was written."""
+_MOST_DIGITS = 18
 _EXCEPTIONS = 0.02
 """Share of figures that may have more digits: slips."""
 
@@ -31,6 +37,8 @@ def steps_of_digits(decimals: "np.ndarray", values: Numbers, given: Flags) -> Nu
     steps = np.zeros(values.shape)
     figures = given & (values != 0)
     parted = figures & (decimals > 0)
+    if not parted.any():
+        return steps
     left = np.zeros_like(given)
     for column in np.nonzero(parted.sum(axis=0) >= _FEWEST_OF_SIZE)[0].tolist():
         mine = figures[:, column]
@@ -42,11 +50,31 @@ def steps_of_digits(decimals: "np.ndarray", values: Numbers, given: Flags) -> Nu
     found = _rounding(decimals[left], values[left])
     if found is not None and found.digits >= _LONG:
         steps[left] = _steps(values[left], decimals[left], found)
-    return steps
+    return np.maximum(steps, _as_written(decimals, values, figures))
+
+
+def _as_written(decimals: "np.ndarray", values: Numbers, figures: Flags) -> Numbers:
+    """The steps of figures that are far shorter than those of their columns, in digits and in decimals (``5.438 | 96``
+    below ``40.213752 | 7.1240093``): they come from elsewhere, and are as exact as they are written."""
+    digits = _sizes(np.where(figures, values, 1.0)) + 1 + decimals
+    parted = figures & (decimals > 0)
+    long = _usual(digits, parted, range(_LONG, _MOST_DIGITS))
+    fine = _usual(decimals, parted, range(_FAR_FEWER, _MOST_DIGITS))
+    short = figures & (digits + _FAR_FEWER <= long) & (decimals + _FAR_FEWER <= fine)
+    return np.where(short, 10.0 ** -decimals.astype(float), 0.0)
+
+
+def _usual(counts: "np.ndarray", figures: Flags, among: range) -> "np.ndarray":
+    """The most that many figures of each column have at least; zero where they have fewer than all ``among``."""
+    many = np.maximum(_FEWEST_LONG, _LONG_SHARE * figures.sum(axis=0))
+    shown = [((figures & (counts >= least)).sum(axis=0) >= many) * least for least in among]
+    found: np.ndarray = np.max(shown, axis=0)
+    return found
 
 
 def _rounding(decimals: "np.ndarray", values: Numbers) -> _Rounding | None:
-    """To how many significant digits figures were rounded; None where it was not to any."""
+    """To how many significant digits figures were rounded, as the largest of them show; None where it was not to
+    any."""
     if len(values) < _FEWEST_SIZES_LONG * _FEWEST_OF_SIZE:
         return None
     sizes = _sizes(values)
@@ -59,10 +87,9 @@ def _rounding(decimals: "np.ndarray", values: Numbers) -> _Rounding | None:
     }
     digits = max((size + 1 + many for size, many in shown.items()), default=0)
     most = max(shown.values(), default=0)
-    within = [size for size, many in shown.items() if size + 1 + many == digits]
-    if len(within) < (_FEWEST_SIZES_LONG if digits >= _LONG else _FEWEST_SIZES):
-        return None
-    if any(many != min(most, digits - 1 - size) for size, many in shown.items()):
+    within = [size + 1 + shown[size] == digits for size in sorted(shown, reverse=True)]
+    largest = within.index(False) if False in within else len(within)
+    if largest < (_FEWEST_SIZES_LONG if digits >= _LONG else _FEWEST_SIZES):
         return None
     beyond = _places(values, decimals, digits) > digits - 1 - sizes
     return _Rounding(digits=digits, decimals=most) if beyond.mean() <= _EXCEPTIONS else None

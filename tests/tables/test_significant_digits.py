@@ -61,3 +61,9 @@ def test_a_slip_is_as_exact_as_it_is_written() -> None:
     values = np.vstack([_column(4), [[12.34567]]])
     assert _steps(values)[-1, 0] == pytest.approx(1e-5)
     assert _steps(values)[:-1].all()
+
+
+def test_figures_far_shorter_than_those_of_their_column_are_as_exact_as_they_are_written() -> None:
+    values = np.vstack([_column(8, sizes=(1,)), [[5.438], [96.0], [30.1234]]])
+    assert _steps(values)[-3:, 0].tolist() == [0.001, 1.0, 0.0]
+    assert not _steps(values)[:-3].any()
