@@ -79,7 +79,7 @@ def steps_of(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flag
     of its own; none that is beyond the fifteen digits which spreadsheets keep. Rates typed with the same decimals all
     along a row (``42 | 41 | 40`` percent among amounts) were rounded to these, whatever its columns have."""
     steps = 10.0 ** -decimals.astype(float)
-    digits = steps_of_digits(decimals, values, given)
+    digits = steps_of_digits(decimals, values, given, stored)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (given & (decimals > 0)).sum(axis=0) / np.maximum(given.sum(axis=0), 1)
     usual = np.zeros(decimals.shape[1], dtype=int)

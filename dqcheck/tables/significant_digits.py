@@ -31,9 +31,9 @@ class _Rounding:
     decimals: int
 
 
-def steps_of_digits(decimals: "np.ndarray", values: Numbers, given: Flags) -> Numbers:
+def steps_of_digits(decimals: "np.ndarray", values: Numbers, given: Flags, stored: Flags) -> Numbers:
     """The steps of the figures of a sheet that were rounded to significant digits, column by column or in all of them;
-    zero for all others. ``decimals`` are those that each shows."""
+    zero for all others. ``decimals`` are those that each shows, ``stored`` those that no text shows."""
     steps = np.zeros(values.shape)
     figures = given & (values != 0)
     parted = figures & (decimals > 0)
@@ -50,17 +50,17 @@ def steps_of_digits(decimals: "np.ndarray", values: Numbers, given: Flags) -> Nu
     found = _rounding(decimals[left], values[left])
     if found is not None and found.digits >= _LONG:
         steps[left] = _steps(values[left], decimals[left], found)
-    return np.maximum(steps, _as_written(decimals, values, figures))
+    return np.maximum(steps, _as_written(decimals, values, parted & ~stored))
 
 
-def _as_written(decimals: "np.ndarray", values: Numbers, figures: Flags) -> Numbers:
-    """The steps of figures that are far shorter than those of their columns, in digits and in decimals (``5.438 | 96``
-    below ``40.213752 | 7.1240093``): they come from elsewhere, and are as exact as they are written."""
-    digits = _sizes(np.where(figures, values, 1.0)) + 1 + decimals
-    parted = figures & (decimals > 0)
+def _as_written(decimals: "np.ndarray", values: Numbers, parted: Flags) -> Numbers:
+    """The steps of figures that are far shorter than those of their columns, in digits and in decimals (``5.438 | 11.6``
+    below ``40.213752 | 7.1240093``): they come from elsewhere, and are as exact as they are written. Whole numbers and
+    those that a cell stores say nothing: they are reckoned to so few digits everywhere."""
+    digits = _sizes(np.where(parted, values, 1.0)) + 1 + decimals
     long = _usual(digits, parted, range(_LONG, _MOST_DIGITS))
     fine = _usual(decimals, parted, range(_FAR_FEWER, _MOST_DIGITS))
-    short = figures & (digits + _FAR_FEWER <= long) & (decimals + _FAR_FEWER <= fine)
+    short = parted & (digits + _FAR_FEWER <= long) & (decimals + _FAR_FEWER <= fine)
     return np.where(short, 10.0 ** -decimals.astype(float), 0.0)
 
 

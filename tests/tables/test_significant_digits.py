@@ -21,8 +21,9 @@ def _column(digits: int, decimals: int = 99, *, sizes: tuple[int, ...] = (-1, 0,
     return np.array([[_rounded(figure, digits, decimals)] for figure in figures])
 
 
-def _steps(values: np.ndarray) -> np.ndarray:
-    return steps_of_digits(decimals_of(values.ravel()).reshape(values.shape), values, values != 0)
+def _steps(values: np.ndarray, *, stored: bool = False) -> np.ndarray:
+    decimals = decimals_of(values.ravel()).reshape(values.shape)
+    return steps_of_digits(decimals, values, values != 0, np.full(values.shape, stored))
 
 
 @pytest.mark.parametrize(("digits", "decimals"), [(3, 99), (4, 99), (5, 99), (4, 4), (10, 9)])
@@ -65,5 +66,6 @@ def test_a_slip_is_as_exact_as_it_is_written() -> None:
 
 def test_figures_far_shorter_than_those_of_their_column_are_as_exact_as_they_are_written() -> None:
     values = np.vstack([_column(8, sizes=(1,)), [[5.438], [96.0], [30.1234]]])
-    assert _steps(values)[-3:, 0].tolist() == [0.001, 1.0, 0.0]
+    assert _steps(values)[-3:, 0].tolist() == [0.001, 0.0, 0.0]
     assert not _steps(values)[:-3].any()
+    assert not _steps(values, stored=True).any()
