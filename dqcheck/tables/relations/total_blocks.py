@@ -11,12 +11,14 @@ MOST_NEAREST = 10
 _MOST_PARTS = 400
 
 
-def blocks(lines: NumberLines, positions: Sequence[int], between: Between, needed: float) -> Iterator[SumCandidate]:
-    """Every labelled total with the blocks that it may be the total of: up to a blank position, up to another total, or
+def blocks(
+    lines: NumberLines, positions: Sequence[int], asked: Flags, between: Between, needed: float
+) -> Iterator[SumCandidate]:
+    """Every labelled total that is ``asked`` for with the blocks that it may be the total of: up to a blank position, up to another total, or
     up to the end."""
     filled = lines.filled
     for index, target in enumerate(positions):
-        if not lines.totals[target]:
+        if not asked[target]:
             continue
         seen: set[tuple[int, ...]] = set()
         before, behind = positions[max(0, index - _MOST_PARTS) : index], positions[index + 1 : index + 1 + _MOST_PARTS]
