@@ -1,14 +1,13 @@
 """The tables of a report, found by its reader or typed in its text, read as those of a workbook are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
 from dqcheck.model.claim import Extraction, Figure, NamedFigures, TableReading
 from dqcheck.model.document import Narrative, Sheet
-from dqcheck.model.record import record
+from dqcheck.model.record import changed, record
 from dqcheck.tables.any_table import read_table, table_of
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.cellwise.same_figures import named_figures
@@ -70,12 +69,12 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
         cells += _figures(one, table, narrative.source)
         reading = read_table(table, narrative.source)
         told = (
-            replace(claim, roles={role: tuple(_told(one, f) for f in figures) for role, figures in claim.roles.items()})
+            changed(claim, roles={role: tuple(_told(one, f) for f in figures) for role, figures in claim.roles.items()})
             for claim in reading.claims
         )
         figures = named_figures(table, narrative.source)
         named = [] if figures is None else [_placed(one, figures)]
-        readings.append(replace(reading, claims=tuple(told), named=tuple(named)))
+        readings.append(changed(reading, claims=tuple(told), named=tuple(named)))
     claims = tuple(claim for one in readings for claim in one.claims)
     related = min(sum(one.checked for one in readings), len(cells))
     # its figures are counted with those of the text
@@ -84,23 +83,23 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
     reading = TableReading(
         source=narrative.source, seen=0, checked=0, claims=claims, named=tuple(every), dates_undecided=undecided
     )
-    return replace(extraction, cells=tuple(cells), related=related), reading
+    return changed(extraction, cells=tuple(cells), related=related), reading
 
 
 def _told(one: ReportTable, figure: Figure) -> Figure:
     """A figure of a claim with its place in the report; its row and column stay what they are, apart from those of
     other tables."""
     row, column = -1 - figure.paragraph, figure.start
-    placed = replace(figure, quote=one.grid.quotes[row])
+    placed = changed(figure, quote=one.grid.quotes[row])
     if not one.typed:
         return placed
-    return replace(
+    return changed(
         placed, place=one.grid.rows[row][column].place, paragraph=figure.paragraph - _APART * (one.number + 1)
     )
 
 
 def _placed(one: ReportTable, named: NamedFigures) -> NamedFigures:
-    return replace(named, figures={key: _told(one, figure) for key, figure in named.figures.items()})
+    return changed(named, figures={key: _told(one, figure) for key, figure in named.figures.items()})
 
 
 def _figures(one: ReportTable, table: Labelled, source: str) -> Iterator[Figure]:
@@ -110,7 +109,7 @@ def _figures(one: ReportTable, table: Labelled, source: str) -> Iterator[Figure]
             continue
         figure = cell_figure(table, source, (row, column), exact=True)
         cell = one.grid.rows[row][column]
-        yield replace(
+        yield changed(
             in_percent(figure, _HUNDRED) if _is_percent(table, row, column) else figure,
             place=cell.place,
             quote=one.grid.quotes[row],

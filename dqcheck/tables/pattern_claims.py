@@ -1,13 +1,13 @@
 """What patterns state of each line: a claim with its cells, for the judge."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label, Quantity
+from dqcheck.model.record import changed
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
@@ -64,9 +64,9 @@ def _narrowed(claim: Claim, room: Decimal) -> Claim:
         value = figure.value
         if not isinstance(value, Quantity) or value.quantum < 1:
             return figure
-        return replace(figure, value=replace(value, quantum=EXACT.multiply(value.quantum, room)))
+        return changed(figure, value=changed(value, quantum=EXACT.multiply(value.quantum, room)))
 
-    return replace(claim, roles={role: tuple(map(narrow, figures)) for role, figures in claim.roles.items()})
+    return changed(claim, roles={role: tuple(map(narrow, figures)) for role, figures in claim.roles.items()})
 
 
 def _is_sure(one: Outcomes) -> bool:

@@ -46,8 +46,7 @@ def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list
     are possible)."""
     if not len(positions):
         return []
-    given, values = lines.given[positions], np.abs(lines.values[positions])
-    digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
+    heavy, digits = lines.weighing[positions], lines.digits[positions]
     digits[:, lines.rates] *= _RATES_WEIGHT
     chosen: list[int] = []
     covered = np.zeros(len(positions), dtype=bool)
@@ -58,7 +57,7 @@ def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list
         if weight[best] <= 0:
             break
         chosen.append(best)
-        covered |= given[:, best] & (values[:, best] > 0)
+        covered |= heavy[:, best]
         if len(chosen) >= count and covered.all():
             break
     if not chosen:

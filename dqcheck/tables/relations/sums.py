@@ -68,7 +68,7 @@ class _Search:
         self.independent = Independent()
         self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
-        self.tried = Tried()
+        self.tried = Tried(lines)
         self.said: set[tuple[int, frozenset[int]]] = set()
 
     def near(self) -> list[SumCandidate]:

@@ -14,8 +14,8 @@ _MOST_PARTS = 400
 def blocks(
     lines: NumberLines, positions: Sequence[int], asked: Flags, between: Between, needed: float
 ) -> Iterator[SumCandidate]:
-    """Every labelled total that is ``asked`` for with the blocks that it may be the total of: up to a blank position, up to another total, or
-    up to the end."""
+    """Every labelled total that is ``asked`` for, with the blocks that it may be the total of: up to a blank position,
+    up to another total, or up to the end."""
     filled = lines.filled
     for index, target in enumerate(positions):
         if not asked[target]:
