@@ -28,25 +28,32 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool,
     value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser)
     if isinstance(value, Missing):
         value = Label(text=value.text, value=" ".join(value.text.split()))
-    row_label = " ".join(table.rows[row].split())
-    column_label = table.column_at(row, column)
-    place = Place(
-        sheet=grid.sheet.name,
-        cell=cell_address(row, column),
-        row_label=row_label or None,
-        column_label=column_label or None,
-    )
-    label = " / ".join(one for one in (row_label, column_label) if one)
+    place, label = described(table, cell)
     return Figure(
         value=value,
         source=source,
         place=place,
-        quote="",
+        quote=table.quote(row),
         label=label,
         paragraph=-1 - row,
         start=column,
         malformed=bool(grid.malformed[row, column]),
     )
+
+
+def described(table: Labelled, cell: tuple[int, int]) -> tuple[Place, str]:
+    """The place of a cell, and what its row and column call it."""
+    found = table.places.get(cell)
+    if found is None:
+        row_label, column_label = " ".join(table.rows[cell[0]].split()), table.column_at(*cell)
+        place = Place(
+            sheet=table.grid.sheet.name,
+            cell=cell_address(*cell),
+            row_label=row_label or None,
+            column_label=column_label or None,
+        )
+        found = table.places[cell] = place, " / ".join(one for one in (row_label, column_label) if one)
+    return found
 
 
 def in_percent(figure: Figure, scale: Decimal) -> Figure:
@@ -69,7 +76,7 @@ def in_percent(figure: Figure, scale: Decimal) -> Figure:
         value=value,
         source=figure.source,
         place=figure.place,
-        quote="",
+        quote=figure.quote,
         label=figure.label,
         paragraph=figure.paragraph,
         start=figure.start,

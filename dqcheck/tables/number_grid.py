@@ -18,8 +18,10 @@ from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
 from dqcheck.numerals.notations import (
     MOST_DIGITS,
     NO_EVIDENCE,
+    NOTATIONS,
     FigureNotation,
     NotationEvidence,
+    NotationName,
     WrittenNumber,
     decimal_mark,
     infer,
@@ -53,6 +55,8 @@ _OPEN_TO_DECIDED = 4
 _BLANK, _NUMBER, _TEXT, _OTHER = range(4)
 _KINDS = {type(None): _BLANK, CellError: _BLANK, int: _NUMBER, float: _NUMBER, Decimal: _NUMBER, str: _TEXT}
 """The kinds of what cells hold."""
+_KEPT_TEXTS = 4096
+"""Texts of which the number is kept: most figures of a table are told again, and small ones stand in every table."""
 _EVIDENCE_CELLS = 20_000
 """Texts that tell the notation of a sheet."""
 
@@ -251,6 +255,12 @@ def _may_be_number(text: str) -> bool:
 
 def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:
     """The number of a text: nothing beside it but signs, money, percent and the marks of notes."""
+    return _read_in(text, None if notation is None else notation.name)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _read_in(text: str, name: NotationName | None) -> WrittenNumber | None:
+    notation = None if name is None else NOTATIONS[name]
     if _TWO_WORDS.match(text) is not None:
         return None
     found = read(text, notation)
@@ -280,8 +290,6 @@ def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
 def counting(text: str) -> FigureNotation:
     """The notation in which a text that nothing decides groups thousands: figures of tables count before they
     measure."""
-    from dqcheck.numerals.notations import NOTATIONS
-
     return NOTATIONS["en" if "," in text else "vi"]
 
 

@@ -34,13 +34,14 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Seq
     """The claims of lines that fail and of those that hold and are to be ``held``, by pattern."""
     for one, kept in zip(found, held, strict=True):
         sure = _is_sure(one)
+        room = rounding_room(one.pattern)
         exact = one.pattern.kind in _ADDED and one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         for line in np.nonzero(one.fails | kept)[0].tolist():
             claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
             if claim is not None and line in one.suspects:
                 claim = suspected(claim, one.pattern.cell(one.suspects[line], line))
-            if claim is not None and not exact and rounding_room(one.pattern) < 1:
-                claim = _narrowed(claim, rounding_room(one.pattern))
+            if claim is not None and not exact and room < 1:
+                claim = _narrowed(claim, room)
             if claim is not None:
                 yield claim
 

@@ -1,7 +1,6 @@
 """Which figure of a line that does not add up is suspected: of those that a slip of the pen explains, the one that is
 out of proportion to the figures around it."""
 
-
 import numpy as np
 
 from dqcheck.model.claim import Claim, Figure

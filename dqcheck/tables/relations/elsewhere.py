@@ -95,6 +95,8 @@ def _of(
     if not len(totals):
         return []
     hits = _fitting(lines, active, totals, left, right, run=run)
+    if not len(hits):
+        return []
     mine, chosen = hits[:, 0], hits[:, 1]
     sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
 

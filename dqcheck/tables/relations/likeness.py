@@ -4,6 +4,7 @@ them."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,6 +25,7 @@ _MOST_OF_ALL = 0.9
 """Share of all positions from which on a class says nothing."""
 
 
+@lru_cache(maxsize=4096)
 def plain(label: str) -> str:
     """A label in small letters with single spaces and no digits of its own."""
     return " ".join(_DIGITS.sub("#", label.lower()).split())
@@ -104,7 +106,10 @@ def repeated(lines: NumberLines, found: Sequence[SumCandidate], tried: Tried) ->
             if target not in known and (target, *shape) not in tried.attempts:
                 tried.attempts.add((target, *shape))
                 targets.append(target)
-        yield from _unbroken(lines, one, np.array(targets, dtype=np.intp), np.array(shape), filled, tried.beginnings)
+        if targets:
+            yield from _unbroken(
+                lines, one, np.array(targets, dtype=np.intp), np.array(shape), filled, tried.beginnings
+            )
 
 
 def _unbroken(

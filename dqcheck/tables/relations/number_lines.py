@@ -71,6 +71,11 @@ class NumberLines:
         return found
 
     @cached_property
+    def chosen(self) -> dict[bytes, list[int]]:
+        """The lines that ``pivots`` has chosen so far, by the positions that were looked at."""
+        return {}
+
+    @cached_property
     def proofs(self) -> Numbers:
         """What ``provable`` has found out of each position so far."""
         return np.full(self.count, np.nan)

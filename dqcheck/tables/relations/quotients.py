@@ -75,9 +75,7 @@ def quotients(lines: NumberLines, says_rate: Flags) -> list[Quotient]:
     # Among very many lines, which are those of a list of records, a rate is named.
     asked = active if len(active) <= _MOST_UNNAMED else active[says_rate[active]]
     totals = active[lines.totals[active]][: _MOST_TOTALS + 1]
-    for stated in asked.tolist():
-        if not _may_be_rate(lines, stated, says_rate=bool(says_rate[stated])):
-            continue
+    for stated in asked[_may_be_rates(lines, asked, says_rate[asked])].tolist():
         above, below = _pairs(active, totals, stated)
         found = max(
             _of(lines, stated, above, below, bonus=2.0 if says_rate[stated] else 0.0),
@@ -93,10 +91,12 @@ def quotients(lines: NumberLines, says_rate: Flags) -> list[Quotient]:
     return list(kept.values())
 
 
-def _may_be_rate(lines: NumberLines, position: int, *, says_rate: bool) -> bool:
-    values = lines.values[position][lines.given[position]]
-    fractional = float((values != np.round(values)).mean()) if len(values) else 0.0
-    return fractional > _FRACTIONAL_SHARE or (says_rate and float(np.abs(values).max(initial=0)) <= _LARGEST_WHOLE_RATE)
+def _may_be_rates(lines: NumberLines, positions: Indices, says_rate: Flags) -> Flags:
+    values, given = lines.values[positions], lines.given[positions]
+    fractional = (given & (values != np.round(values))).sum(axis=1) / np.maximum(given.sum(axis=1), 1)
+    small = np.abs(values).max(axis=1, initial=0) <= _LARGEST_WHOLE_RATE
+    found: Flags = (fractional > _FRACTIONAL_SHARE) | (says_rate & small)
+    return found
 
 
 def _pairs(active: Indices, totals: Indices, stated: int) -> tuple[Indices, Indices]:

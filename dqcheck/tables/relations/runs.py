@@ -40,7 +40,15 @@ _FAR_ENDS = 4
 """Ends of long runs that are tried for each total."""
 
 
-def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
+def pivots(lines: NumberLines, positions: Indices) -> list[int]:
+    """The lines that are searched for sums of some positions."""
+    key = positions.tobytes()
+    if key not in lines.chosen:
+        lines.chosen[key] = _pivots(lines, positions)
+    return lines.chosen[key]
+
+
+def _pivots(lines: NumberLines, positions: Indices) -> list[int]:
     """The lines with most digits, those of amounts first, and then those that have numbers where the chosen ones have
     none or nil. One of middling digits is added, for lines of most digits may be no records (the greatest values that
     are possible)."""
@@ -50,15 +58,15 @@ def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list
     digits[:, lines.rates] *= _RATES_WEIGHT
     chosen: list[int] = []
     covered = np.zeros(len(positions), dtype=bool)
-    while len(chosen) < 2 * count:
-        weight = digits[~covered].sum(axis=0) if len(chosen) >= count else digits.sum(axis=0)
+    while len(chosen) < 2 * _PIVOTS:
+        weight = digits[~covered].sum(axis=0) if len(chosen) >= _PIVOTS else digits.sum(axis=0)
         weight[chosen] = -1
         best = int(np.argmax(weight))
         if weight[best] <= 0:
             break
         chosen.append(best)
         covered |= heavy[:, best]
-        if len(chosen) >= count and covered.all():
+        if len(chosen) >= _PIVOTS and covered.all():
             break
     if not chosen:
         return []

@@ -179,6 +179,8 @@ class _Search:
                 one.slips = slips(self.lines, one)
             if one.believed and one.key not in self.said and (one.key not in best or best[one.key].score < one.score):
                 best[one.key] = one
+        if not best:
+            return 0
         totals = {one.target: one for one in reversed(self.found)}
         behind = _direction([*best.values(), *self.found])
         users: dict[int, SumCandidate] = {}
