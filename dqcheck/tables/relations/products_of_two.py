@@ -106,23 +106,29 @@ def _possible(
     lines: NumberLines, stated: int, others: Indices, chosen: Indices
 ) -> Iterator[tuple[float, Indices, Indices]]:
     """The pairs of others, by scale and index, that may be borne out: they come near on one line at least of so many,
-    those of most digits, that no others make up for it if all of them fail."""
+    those of most digits, that no others make up for it if all of them fail, and then on enough of all."""
     digits = _digits(lines.values[stated, chosen], lines.steps[stated, chosen])
     if digits.sum() < _needed(len(others)):
         return
     most = int(_MOST_FAILURES_SHARE * len(chosen))
-    few = chosen[np.argsort(-digits, kind="stable")[: most + 1], None]
+    few = np.argsort(-digits, kind="stable")[: most + 1]
     left, right = _pairs(len(others), 1)
-    values, given = np.abs(lines.values[others, few]), lines.given[others, few]
-    size, unknown = values[:, left] * values[:, right], ~(given[:, left] & given[:, right])
-    told = np.abs(lines.values[stated, few])
-    reach = 1.001 * _REACH * lines.steps[stated, few] + FLOAT_NOISE * told
-    low, high = (told - reach) / (1 + 1.01 * _WIDEST), (told + reach) / (1 - 1.01 * _WIDEST)
-    for scale in SCALES:
-        near = unknown | ((size >= low / scale) & (size <= high / scale))
-        at = np.nonzero(near.any(axis=0))[0]
-        if len(at):
-            yield scale, left[at], right[at]
+    values, given = np.abs(lines.values[others[:, None], chosen]), lines.given[others[:, None], chosen]
+    told = np.abs(lines.values[stated, chosen])
+    reach = 1.001 * _REACH * lines.steps[stated, chosen] + FLOAT_NOISE * told
+    scales = np.array(SCALES)[:, None]
+    low, high = (told - reach) / (1 + 1.01 * _WIDEST) / scales, (told + reach) / (1 - 1.01 * _WIDEST) / scales
+    some, given_some = values[:, few], given[:, few]
+    size, unknown = some[left] * some[right], ~(given_some[left] & given_some[right])
+    near = unknown | ((size >= low[:, None, few]) & (size <= high[:, None, few]))
+    scale, at = np.nonzero(near.any(axis=2))
+    size, both = values[left[at]] * values[right[at]], given[left[at]] & given[right[at]]
+    near = both & (size >= low[scale]) & (size <= high[scale])
+    enough = (near.sum(axis=1) >= _FEWEST_LINES) & ((both & ~near).sum(axis=1) <= most)
+    scale, at = scale[enough], at[enough]
+    for index in np.unique(scale).tolist():
+        mine = at[scale == index]
+        yield SCALES[index], left[mine], right[mine]
 
 
 def _borne_out(

@@ -13,6 +13,7 @@ from dqcheck.tables.relations.number_lines import (
     Flags,
     Indices,
     NumberLines,
+    Numbers,
     fullest,
     with_spread,
 )
@@ -127,26 +128,37 @@ def _possible(
     lines: NumberLines, stated: int, above: Indices, below: Indices, chosen: Indices
 ) -> Iterator[tuple[QuotientKind, int, Indices, Indices]]:
     """The pairs, by their indices, and readings that may be borne out: they come near on one line at least of so many,
-    those of most digits, that no others make up for it if all of them fail."""
+    those of most digits, that no others make up for it if all of them fail, and then on enough of all."""
     told, reach = lines.values[stated, chosen], _REACH * lines.steps[stated, chosen]
     digits = np.log10(np.maximum(np.abs(told), max(_SCALES) * _LEAST_CHANGE) / (2 * reach))
     if np.clip(digits, 0, _MOST_DIGITS).sum() < _needed(len(above)):
         return
     most = int(_MOST_FAILURES_SHARE * len(chosen))
     few = np.argsort(-np.abs(told) / reach, kind="stable")[: most + 1]
-    told, reach, at = told[few, None, None], 1.001 * reach[few, None, None], chosen[few, None]
-    up, down = lines.values[above, at][:, :, None], lines.values[below, at][:, None, :]
-    both = lines.given[above, at][:, :, None] & lines.given[below, at][:, None, :] & (down != 0)
-    ratio = up / np.where(down == 0, 1.0, down)
-    moved = 1.001 * _WIDEST * np.abs(ratio)
-    least, most_of = np.where(both, ratio - moved, -np.inf), np.where(both, ratio + moved, np.inf)
+    reach = 1.001 * reach
+    up, down = lines.values[above[:, None], chosen], lines.values[below[:, None], chosen]
+    given, told_below = lines.given[above[:, None], chosen], lines.given[below[:, None], chosen] & (down != 0)
+    least, most_of = _within(up[:, None, few], down[None][:, :, few], given[:, None, few] & told_below[None][:, :, few])
     for kind in _KINDS:
         for scale in _SCALES:
             offset = 0 if kind == "quotient" else 1
-            near = (least <= (told + reach) / scale + offset) & (most_of >= (told - reach) / scale + offset)
-            x, y = np.nonzero(near.any(axis=0))
-            if len(x):
-                yield kind, scale, x, y
+            low, high = (told - reach) / scale + offset, (told + reach) / scale + offset
+            x, y = np.nonzero(((least <= high[few]) & (most_of >= low[few])).any(axis=2))
+            if not len(x):
+                continue
+            both = given[x] & told_below[y]
+            smallest, largest = _within(up[x], down[y], both)
+            near = both & (smallest <= high) & (largest >= low)
+            enough = (near.sum(axis=1) >= _FEWEST_LINES) & ((both & ~near).sum(axis=1) <= most)
+            if enough.any():
+                yield kind, scale, x[enough], y[enough]
+
+
+def _within(up: Numbers, down: Numbers, both: Flags) -> tuple[Numbers, Numbers]:
+    """Between what quotients lie for the roundings of the two figures; endless where not both are given."""
+    ratio = up / np.where(down == 0, 1.0, down)
+    moved = 1.001 * _WIDEST * np.abs(ratio)
+    return np.where(both, ratio - moved, -np.inf), np.where(both, ratio + moved, np.inf)
 
 
 def _borne_out(
