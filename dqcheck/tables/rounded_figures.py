@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import Numbers
-from dqcheck.tables.table_patterns import Axis, TablePattern, along
+from dqcheck.tables.table_patterns import Axis, lines_along, sums_along
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 _BASES = (1_000_000.0, 100_000.0, 10_000.0, 1000.0, 100.0, 10.0)
@@ -50,8 +51,8 @@ def _is_off(table: Labelled, axis: Axis, steps: Numbers) -> bool:
     return all((one.target, frozenset(one.parts)) in kept for one in _sums(table, axis))
 
 
-def _sums(table: Labelled, axis: Axis) -> list[TablePattern]:
-    return [one for one in along(table, axis).patterns if one.kind == "sum"]
+def _sums(table: Labelled, axis: Axis) -> list[SumCandidate]:
+    return sums_along(table, axis, lines_along(table, axis)[0])
 
 
 def _together(table: Labelled, bases: Sequence[float]) -> list[float]:

@@ -1,10 +1,11 @@
 """A candidate for a pattern: positions of which one is the sum of others, with its support and how odd it looks."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -22,8 +23,12 @@ TOTAL_DIGITS = 2.0
 """Digits of evidence that a label which says "total" makes up for."""
 _INSIDE, _OUTSIDE = 1.0, 1.2
 """Weight of a filled position among the parts, and between them and their total."""
+_CELLS_AT_ONCE = 250_000
 _MOST_BETWEEN = 12.0
 """Positions in between beyond which it makes no difference how many there are."""
+
+Sum = tuple[int, Sequence[int]]
+"""A total and its parts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -144,6 +149,31 @@ def candidate(
 ) -> SumCandidate:
     """One candidate, measured."""
     return supported(measured(lines, target, parts), 0, target, parts, oddness, needed, kind)
+
+
+def candidates(
+    lines: NumberLines, asked: Iterable[Sum], between: Between, needed: float, kind: str
+) -> Iterator[SumCandidate]:
+    """Candidates for sums (total and parts), measured some at a time."""
+    most = max(1, _CELLS_AT_ONCE // max(lines.values.shape[1], 1))
+    some: list[Sum] = []
+    count = 0
+    for one in chain(asked, (None,)):
+        if one is not None:
+            some.append(one)
+            count += len(one[1])
+        if some and (one is None or count >= most):
+            told = _measured_together(lines, some)
+            for index, (target, parts) in enumerate(some):
+                yield supported(told, index, target, parts, between.oddness(target, parts), needed, kind)
+            some, count = [], 0
+
+
+def _measured_together(lines: NumberLines, some: Sequence[Sum]) -> Support:
+    sizes = np.array([len(parts) for _, parts in some])
+    every = np.array([part for _, parts in some for part in parts], dtype=np.intp)
+    added = [np.add.reduceat(one, np.cumsum(sizes) - sizes, axis=0) for one in summands(lines, every)]
+    return support(lines, np.array([target for target, _ in some]), added, sizes)
 
 
 def supported(

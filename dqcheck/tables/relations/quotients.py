@@ -138,27 +138,34 @@ def _possible(
     reach = 1.001 * reach
     up, down = lines.values[above[:, None], chosen], lines.values[below[:, None], chosen]
     given, told_below = lines.given[above[:, None], chosen], lines.given[below[:, None], chosen] & (down != 0)
-    least, most_of = _within(up[:, None, few], down[None][:, :, few], given[:, None, few] & told_below[None][:, :, few])
+    ratio, unknown = _ratio(up[:, None, few], down[:, few], given[:, None, few] & told_below[:, few])
     for kind in _KINDS:
         for scale in _SCALES:
             offset = 0 if kind == "quotient" else 1
-            low, high = (told - reach) / scale + offset, (told + reach) / scale + offset
-            x, y = np.nonzero(((least <= high[few]) & (most_of >= low[few])).any(axis=2))
+            low, high = _widened((told - reach) / scale + offset, (told + reach) / scale + offset)
+            x, y = np.nonzero(unknown | ((ratio >= low[few]) & (ratio <= high[few])).any(axis=2))
             if not len(x):
                 continue
             both = given[x] & told_below[y]
-            smallest, largest = _within(up[x], down[y], both)
-            near = both & (smallest <= high) & (largest >= low)
+            quotient, _ = _ratio(up[x], down[y], both)
+            near = (quotient >= low) & (quotient <= high)
             enough = (near.sum(axis=1) >= _FEWEST_LINES) & ((both & ~near).sum(axis=1) <= most)
             if enough.any():
                 yield kind, scale, x[enough], y[enough]
 
 
-def _within(up: Numbers, down: Numbers, both: Flags) -> tuple[Numbers, Numbers]:
-    """Between what quotients lie for the roundings of the two figures; endless where not both are given."""
-    ratio = up / np.where(down == 0, 1.0, down)
-    moved = 1.001 * _WIDEST * np.abs(ratio)
-    return np.where(both, ratio - moved, -np.inf), np.where(both, ratio + moved, np.inf)
+def _ratio(up: Numbers, down: Numbers, both: Flags) -> tuple[Numbers, Flags]:
+    """Quotients, near nothing where not both figures are given; and whether that is so on any line."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio: Numbers = np.where(both, up / down, np.nan)
+    unknown: Flags = np.asarray(~both.all(axis=-1), dtype=bool)
+    return ratio, unknown
+
+
+def _widened(low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+    """Between what quotients may lie whose two figures were rounded."""
+    less, more = 1 - 1.001 * _WIDEST, 1 + 1.001 * _WIDEST
+    return np.where(low < 0, low / less, low / more), np.where(high < 0, high / more, high / less)
 
 
 def _borne_out(

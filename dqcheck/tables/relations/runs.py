@@ -16,6 +16,7 @@ from dqcheck.tables.relations.candidates import (
     supported,
 )
 from dqcheck.tables.relations.few_positions import (
+    LEAST_DRIFT_STEPS,
     MOST_FEW,
     MOST_FEW_LINES,
     RunShapes,
@@ -34,7 +35,6 @@ _RATES_WEIGHT = 1e-3
 _WIDEST = 600
 """Positions up to which every run is tried; among more only runs of ``_LONGEST``, and longer ones to the digit."""
 _LONGEST = 60
-_LEAST_DRIFT_STEPS = 1.01
 _CELLS_AT_ONCE = 60_000
 _FAR_ENDS = 4
 """Ends of long runs that are tried for each total."""
@@ -197,7 +197,7 @@ def _near_and_far(goals: _Goals) -> tuple[Indices, Indices]:
     for size in range(2, _LONGEST + 1):
         at = np.nonzero(goals.near(slice(None), size) & (goals.longest >= size))[0]
         found.append((at, np.full(len(at), size)))
-    reach = _LEAST_DRIFT_STEPS * goals.step
+    reach = LEAST_DRIFT_STEPS * goals.step
     for lane, line in np.ndindex(goals.sums.shape[:2]):
         mine = np.nonzero((goals.lane[0] == lane) & (goals.lane[1] == line))[0]
         if not len(mine):
@@ -257,13 +257,14 @@ def _of_few(
     hits = fitting_shapes(lines, order, searched, shapes, chosen)
     if not len(hits):
         return []
-    totals, weights = shapes.totals[hits], shapes.weights[hits]
+    totals, weights = shapes.totals[hits], shapes.weights(hits)
     told = support(lines, order[totals], [weights @ one for one in summands(lines, order)], shapes.sizes[hits])
     least, found = _least(lines, order, needed)[totals], []
     for index in _borne_out(told, least):
-        total, parts = int(order[totals[index]]), order[list(shapes.parts[hits[index]])].tolist()
-        oddness = between.oddness(total, parts) + float(shapes.odd[hits[index]])
-        name = f"{kind}{shapes.strides[hits[index]]}"
+        run = int(hits[index])
+        total, parts = int(order[totals[index]]), order[shapes.parts(run)].tolist()
+        oddness = between.oddness(total, parts) + float(shapes.odd[run])
+        name = f"{kind}{shapes.strides[run]}"
         found.append(supported(told, index, total, parts, oddness, float(least[index]), name))
     return found
 

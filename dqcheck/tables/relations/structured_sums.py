@@ -7,7 +7,7 @@ from math import inf, log10
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidates, failing_lines
 from dqcheck.tables.relations.likely_slips import chance_digits, exchanged, repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines
 from dqcheck.tables.relations.runs import runs
@@ -66,7 +66,7 @@ def structured(lines: NumberLines, known: KnownSums, groups: Sequence[Group]) ->
 
 def _outlined(lines: NumberLines, known: KnownSums, groups: Sequence[Group]) -> Iterator[SumCandidate]:
     apart = Between(lines, np.ones(lines.count, dtype=bool))
-    outlined = [candidate(lines, total, parts, apart.oddness(total, parts), 0.0, OUTLINED) for total, parts in groups]
+    outlined = list(candidates(lines, groups, apart, 0.0, OUTLINED))
     proven = sum(bool(one.holds) and not one.fails for one in outlined)
     proven = proven if proven >= _PROVEN_SHARE * len({one.target for one in outlined}) else 0
     for one in outlined:
