@@ -9,23 +9,34 @@ from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.number_labels import Labelled
 
 
-def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str = "") -> Figure:
+def cell_figure(
+    table: Labelled,
+    source: str,
+    cell: tuple[int, int],
+    *,
+    exact: bool,
+    axis: str = "",
+    room: Decimal | None = None,
+) -> Figure:
     """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count. ``axis`` is
-    the one along which it is added up: it may have been rounded coarsely."""
+    the one along which it is added up: it may have been rounded coarsely; ``room`` is the share of its step that a
+    whole number is left for roundings."""
     along = axis if axis in table.rounded else ""
-    key = (source, *cell, exact, along)
+    key = (source, cell, exact, along, room)
     figure = table.told.get(key)
     if figure is None:
-        figure = table.told[key] = _figure(table, source, cell, exact=exact, axis=along)
+        figure = table.told[key] = _figure(table, source, cell, exact=exact, axis=along, room=room)
     return figure
 
 
-def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str) -> Figure:
+def _figure(
+    table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str, room: Decimal | None
+) -> Figure:
     row, column = cell
     grid = table.grid
     step = Decimal(int(table.rounded[axis][cell])) if axis in table.rounded else None
     coarser = step if step is not None and step > grid.step(row, column) else None
-    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser)
+    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser, room=room)
     if isinstance(value, Missing):
         value = Label(text=value.text, value=" ".join(value.text.split()))
     place, label = described(table, cell)

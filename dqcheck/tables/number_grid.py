@@ -15,6 +15,7 @@ import numpy as np
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.notations import (
     MOST_DIGITS,
     NO_EVIDENCE,
@@ -88,26 +89,34 @@ class NumberGrid:
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
         return cells[column] if column < len(cells) else None
 
-    def quantity(self, row: int, column: int, *, exact: bool, step: Decimal | None = None) -> Quantity | Missing:
+    def quantity(
+        self, row: int, column: int, *, exact: bool, step: Decimal | None = None, room: Decimal | None = None
+    ) -> Quantity | Missing:
         """The number of a cell, with the step to which the column writes its numbers; ``exact`` whole numbers count.
-        ``step`` is a coarser one to which it was rounded."""
+        ``step`` is a coarser one to which it was rounded, ``room`` the share of it that a whole number is left."""
         raw = self._raw(row, column)
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             return Missing(text="", reason=MissingReason.BLANK)
         if not self.given[row, column]:
             return Missing(text=self.text(row, column), reason=MissingReason.NOT_AVAILABLE)
-        value = self.exactly(row, column)
-        text = raw if isinstance(raw, str) else plain_digits(value)
+        value = self._value(raw, (row, column))
         quantum = step if step is not None else self.step(row, column)
-        if quantum >= 1 and exact and value == value.to_integral_value():
-            quantum = ZERO
-        return Quantity(text=text.strip(), value=value, quantum=quantum, stored=not isinstance(raw, str))
+        if quantum >= 1:
+            if exact and value == value.to_integral_value():
+                quantum = ZERO
+            elif room is not None:
+                quantum = EXACT.multiply(quantum, room)
+        if isinstance(raw, str):
+            return Quantity(text=raw.strip(), value=value, quantum=quantum)
+        return Quantity(text=plain_digits(value), value=value, quantum=quantum, stored=True)
 
     def exactly(self, row: int, column: int) -> Decimal:
         """The value of a cell that holds a number."""
-        raw = self._raw(row, column)
+        return self._value(self._raw(row, column), (row, column))
+
+    def _value(self, raw: Raw, cell: Cell) -> Decimal:
         if isinstance(raw, str):
-            notation = counting(raw) if (row, column) in self.grouped else self.notation
+            notation = counting(raw) if cell in self.grouped else self.notation
             found = _read(raw, notation)
             return found.value if found is not None else misgrouped(raw, notation) or ZERO
         return (stored_value(raw) if isinstance(raw, int | float | Decimal) else None) or ZERO

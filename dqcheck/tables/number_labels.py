@@ -76,9 +76,9 @@ class Labelled:
     """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
     number the columns, ``stacked`` the tables that stand one below another, where there are several.
     ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them. ``told`` are
-    figures that claims hold already, by cell, by whether whole numbers count and by that axis: a cell that takes part
-    in many is told once; ``places`` are the place and the label of such a cell, and ``quotes`` the rows as a report
-    shows them, where it is one of a report."""
+    figures that claims hold already, by all that is asked of them: a cell that takes part in many is told once;
+    ``places`` are the place and the label of such a cell, and ``quotes`` the rows as a report shows them, where it is
+    one of a report."""
 
     grid: NumberGrid
     rows: list[str]
@@ -87,7 +87,7 @@ class Labelled:
     legends: tuple[int, ...]
     stacked: "tuple[Stacked, ...]" = ()
     rounded: Mapping[str, Numbers] = field(default_factory=dict)
-    told: dict[tuple[str, int, int, bool, str], Figure] = field(default_factory=dict)
+    told: dict[tuple[object, ...], Figure] = field(default_factory=dict)
     places: dict[tuple[int, int], tuple[Place, str]] = field(default_factory=dict)
     quotes: Sequence[str] = ()
     _heard: "dict[str, Heard]" = field(default_factory=dict)

@@ -56,22 +56,21 @@ def _pivots(lines: NumberLines, positions: Indices) -> list[int]:
         return []
     heavy, digits = lines.weighing[positions], lines.digits[positions]
     digits[:, lines.rates] *= _RATES_WEIGHT
-    chosen: list[int] = []
-    covered = np.zeros(len(positions), dtype=bool)
-    while len(chosen) < 2 * _PIVOTS:
-        weight = digits[~covered].sum(axis=0) if len(chosen) >= _PIVOTS else digits.sum(axis=0)
+    added = digits.sum(axis=0)
+    order = np.argsort(-added, kind="stable").tolist()
+    chosen: list[int] = [line for line in order[:_PIVOTS] if added[line] > 0]
+    if not chosen:
+        return []
+    covered = heavy[:, chosen].any(axis=1)
+    while _PIVOTS <= len(chosen) < 2 * _PIVOTS and not covered.all():
+        weight = digits[~covered].sum(axis=0)
         weight[chosen] = -1
         best = int(np.argmax(weight))
         if weight[best] <= 0:
             break
         chosen.append(best)
         covered |= heavy[:, best]
-        if len(chosen) >= _PIVOTS and covered.all():
-            break
-    if not chosen:
-        return []
-    added = digits.sum(axis=0)
-    rest = [line for line in np.argsort(-added, kind="stable").tolist() if 2 * added[line] > added[chosen[0]]]
+    rest = [line for line in order if 2 * added[line] > added[chosen[0]]]
     middling = rest[len(rest) // 2]
     return chosen if middling in chosen else [*chosen, middling]
 

@@ -314,10 +314,11 @@ def _varies(lines: NumberLines, position: int) -> bool:
 
 def _direction(found: Sequence[SumCandidate]) -> int:
     """Whether totals of this table stand before their parts (1) or behind (-1), 0 where that is not clear."""
-    votes = Counter(1 if one.target < one.parts[0] else -1 for one in found if one.oddness < 0.5)
-    if votes[1] > 1.5 * votes[-1]:
+    near = [one.target < one.parts[0] for one in found if one.oddness < 0.5]
+    before, behind = sum(near), len(near) - sum(near)
+    if before > 1.5 * behind:
         return 1
-    return -1 if votes[-1] > 1.5 * votes[1] else 0
+    return -1 if behind > 1.5 * before else 0
 
 
 def _said_by(one: SumCandidate, behind: int) -> list[int]:
