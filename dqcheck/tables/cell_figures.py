@@ -39,32 +39,23 @@ def _figure(
     value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser, room=room)
     if isinstance(value, Missing):
         value = Label(text=value.text, value=" ".join(value.text.split()))
-    place, label = described(table, cell)
+    row_label, column_label = table.row_name(row), table.column_at(row, column)
+    place = Place(
+        sheet=grid.sheet.name,
+        cell=cell_address(row, column),
+        row_label=row_label or None,
+        column_label=column_label or None,
+    )
     return Figure(
         value=value,
         source=source,
         place=place,
         quote=table.quote(row),
-        label=label,
+        label=f"{row_label} / {column_label}" if row_label and column_label else row_label or column_label,
         paragraph=-1 - row,
         start=column,
         malformed=bool(grid.malformed[row, column]),
     )
-
-
-def described(table: Labelled, cell: tuple[int, int]) -> tuple[Place, str]:
-    """The place of a cell, and what its row and column call it."""
-    found = table.places.get(cell)
-    if found is None:
-        row_label, column_label = " ".join(table.rows[cell[0]].split()), table.column_at(*cell)
-        place = Place(
-            sheet=table.grid.sheet.name,
-            cell=cell_address(*cell),
-            row_label=row_label or None,
-            column_label=column_label or None,
-        )
-        found = table.places[cell] = place, " / ".join(one for one in (row_label, column_label) if one)
-    return found
 
 
 def in_percent(figure: Figure, scale: Decimal) -> Figure:

@@ -10,7 +10,6 @@ import numpy as np
 
 from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Figure
-from dqcheck.model.place import Place
 from dqcheck.numerals.folding import fold
 from dqcheck.tables.declared_formulas import declares, entry
 from dqcheck.tables.number_grid import NumberGrid
@@ -77,8 +76,7 @@ class Labelled:
     number the columns, ``stacked`` the tables that stand one below another, where there are several.
     ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them. ``told`` are
     figures that claims hold already, by all that is asked of them: a cell that takes part in many is told once;
-    ``places`` are the place and the label of such a cell, and ``quotes`` the rows as a report shows them, where it is
-    one of a report."""
+    ``quotes`` are the rows as a report shows them, where it is one of a report."""
 
     grid: NumberGrid
     rows: list[str]
@@ -88,9 +86,9 @@ class Labelled:
     stacked: "tuple[Stacked, ...]" = ()
     rounded: Mapping[str, Numbers] = field(default_factory=dict)
     told: dict[tuple[object, ...], Figure] = field(default_factory=dict)
-    places: dict[tuple[int, int], tuple[Place, str]] = field(default_factory=dict)
     quotes: Sequence[str] = ()
     _heard: "dict[str, Heard]" = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
 
     def labels(self, axis: str) -> list[str]:
         """What names the positions of an axis."""
@@ -112,8 +110,17 @@ class Labelled:
         """The steps to which figures were rounded that are added up along an axis."""
         return self.rounded.get(axis, self.grid.steps)
 
+    def row_name(self, row: int) -> str:
+        """What names a row, with single spaces."""
+        found = self._names.get(row)
+        if found is None:
+            found = self._names[row] = " ".join(self.rows[row].split())
+        return found
+
     def column_at(self, row: int, column: int) -> str:
         """What names the column of a cell: the heading of the table in which it stands."""
+        if not self.stacked:
+            return self.columns[column]
         return next((one.columns[column] for one in self.stacked if one.first <= row < one.end), self.columns[column])
 
     def part(self, one: "Stacked") -> "Labelled":
