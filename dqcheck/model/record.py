@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inspect import Signature
 
 Class = TypeVar("Class", bound=type)
+Made = TypeVar("Made")
 
 _NOTHING: dict[Any, Any] = {}
 """The one empty mapping of records that were pickled, for whom nobody writes into mappings."""
@@ -49,6 +50,28 @@ def record(cls: Class) -> Class:
         if name not in cls.__dict__:
             setattr(made, name, method)
     return made  # type: ignore[no-any-return]
+
+
+def changed(made: Made, **values: Any) -> Made:
+    """A record with other values of some fields: as ``dataclasses.replace`` in a fifth of its time, for what is asked
+    of every figure."""
+    return _changer(type(made))(made, **values)  # type: ignore[arg-type,no-any-return]  # a class has a hash
+
+
+@cache
+def _changer(cls: type) -> Callable[..., Any]:
+    """What makes a record of another one: compiled like ``__init__``."""
+    scope: dict[str, Any] = {"_new": object.__new__, "_cls": cls, "_missing": MISSING}
+    parameters, lines = [], []
+    for item in fields(cls):
+        name, slot = item.name, getattr(cls, item.name)
+        scope[f"_g_{name}"], scope[f"_s_{name}"] = slot.__get__, slot.__set__
+        parameters.append(f"{name}=_missing")
+        lines.append(f" _s_{name}(_made, _g_{name}(self) if {name} is _missing else {name})")
+    head = f"def change(self, *, {', '.join(parameters)}):"
+    exec("\n".join([head, " _made = _new(_cls)", *lines, " return _made"]), scope)  # noqa: S102  # as ``_init``
+    change: Callable[..., Any] = scope["change"]
+    return change
 
 
 def _init(cls: type) -> Callable[..., None]:

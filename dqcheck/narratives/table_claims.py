@@ -1,14 +1,11 @@
 """The tables of a report, found by its reader or typed in its text, read as those of a workbook are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-import numpy as np
-
-from dqcheck.model.claim import Extraction, Figure, NamedFigures, TableReading
+from dqcheck.model.claim import Extraction, Figure, TableReading
 from dqcheck.model.document import Narrative, Sheet
-from dqcheck.model.record import record
+from dqcheck.model.record import changed, record
 from dqcheck.tables.any_table import read_table, table_of
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.cellwise.same_figures import named_figures
@@ -66,16 +63,12 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
     cells: list[Figure] = []
     readings: list[TableReading] = []
     for one in report_tables(narrative):
-        table = table_of(one.sheet)
+        table = table_of(one.sheet, quotes=one.grid.quotes)
         cells += _figures(one, table, narrative.source)
         reading = read_table(table, narrative.source)
-        told = (
-            replace(claim, roles={role: tuple(_told(one, f) for f in figures) for role, figures in claim.roles.items()})
-            for claim in reading.claims
-        )
         figures = named_figures(table, narrative.source)
-        named = [] if figures is None else [_placed(one, figures)]
-        readings.append(replace(reading, claims=tuple(told), named=tuple(named)))
+        named = () if figures is None else (figures,)
+        readings.append(_placed(one, changed(reading, named=named)))
     claims = tuple(claim for one in readings for claim in one.claims)
     related = min(sum(one.checked for one in readings), len(cells))
     # its figures are counted with those of the text
@@ -84,44 +77,53 @@ def with_tables(narrative: Narrative, extraction: Extraction) -> tuple[Extractio
     reading = TableReading(
         source=narrative.source, seen=0, checked=0, claims=claims, named=tuple(every), dates_undecided=undecided
     )
-    return replace(extraction, cells=tuple(cells), related=related), reading
+    return changed(extraction, cells=tuple(cells), related=related), reading
 
 
-def _told(one: ReportTable, figure: Figure) -> Figure:
-    """A figure of a claim with its place in the report; its row and column stay what they are, apart from those of
-    other tables."""
-    row, column = -1 - figure.paragraph, figure.start
-    placed = replace(figure, quote=one.grid.quotes[row])
+def _placed(one: ReportTable, reading: TableReading) -> TableReading:
+    """What a typed table says, its figures at their places in the report: their row and column stay what they are,
+    apart from those of other tables. Those of others are there already."""
     if not one.typed:
-        return placed
-    return replace(
-        placed, place=one.grid.rows[row][column].place, paragraph=figure.paragraph - _APART * (one.number + 1)
+        return reading
+
+    def placed(figure: Figure) -> Figure:
+        row, column = -1 - figure.paragraph, figure.start
+        return changed(
+            figure, place=one.grid.rows[row][column].place, paragraph=figure.paragraph - _APART * (one.number + 1)
+        )
+
+    claims = (
+        changed(claim, roles={role: tuple(map(placed, figures)) for role, figures in claim.roles.items()})
+        for claim in reading.claims
     )
-
-
-def _placed(one: ReportTable, named: NamedFigures) -> NamedFigures:
-    return replace(named, figures={key: _told(one, figure) for key, figure in named.figures.items()})
+    named = (
+        changed(named, figures={key: placed(figure) for key, figure in named.figures.items()})
+        for named in reading.named
+    )
+    return changed(reading, claims=tuple(claims), named=tuple(named))
 
 
 def _figures(one: ReportTable, table: Labelled, source: str) -> Iterator[Figure]:
     """The figures of a table that a name stands before in their row, at their places in the report."""
-    for row, column in np.argwhere(table.figures & ~table.grid.dashes).tolist():
-        if not any(any(map(str.isalpha, table.grid.text(row, before))) for before in range(column)):
-            continue
-        figure = cell_figure(table, source, (row, column), exact=True)
-        cell = one.grid.rows[row][column]
-        yield replace(
-            in_percent(figure, _HUNDRED) if _is_percent(table, row, column) else figure,
-            place=cell.place,
-            quote=one.grid.quotes[row],
-            label=figure.place.row_label or "",
-            paragraph=cell.paragraph,
-            start=cell.base,
-            end=cell.base + len(cell.text),
-        )
+    of_rates = [is_rate(label) for label in table.columns]
+    for row, figures in enumerate((table.figures & ~table.grid.dashes).tolist()):
+        named, rated = False, False
+        for column, is_figure in enumerate(figures):
+            text = table.grid.text(row, column)
+            if is_figure and named:
+                figure = cell_figure(table, source, (row, column), exact=True)
+                percent = rated or of_rates[column] or is_rate(text)
+                yield _in_report(one, in_percent(figure, _HUNDRED) if percent else figure, row, column)
+            named, rated = named or any(map(str.isalpha, text)), rated or is_rate(text)
 
 
-def _is_percent(table: Labelled, row: int, column: int) -> bool:
-    """Whether a figure is a percentage by what is written of it, of its row or of its column."""
-    written = (table.grid.text(row, column), table.columns[column], *map(str, table.grid.sheet.rows[row][:column]))
-    return any(map(is_rate, written))
+def _in_report(one: ReportTable, figure: Figure, row: int, column: int) -> Figure:
+    cell = one.grid.rows[row][column]
+    return changed(
+        figure,
+        place=cell.place,
+        label=figure.place.row_label or "",
+        paragraph=cell.paragraph,
+        start=cell.base,
+        end=cell.base + len(cell.text),
+    )

@@ -100,15 +100,17 @@ def _compose(
         if as_kind == "header" and not any(mark.isalpha() for mark in item.text):
             continue  # the number of a page
         number = composer.paragraph(item.text, kind=as_kind, page=item.page, lines=breaks, cell=cell, anchor=anchor)
-        composer.left_out(
-            ((text, composer.place) for text in item.struck), ((text, composer.place) for text in item.raised)
-        )
+        if item.struck or item.raised:
+            place = composer.place
+            composer.left_out(((text, place) for text in item.struck), ((text, place) for text in item.raised))
         anchors.update(dict.fromkeys(item.notes, number))
 
 
 def _wrapped(items: Sequence[Item]) -> tuple[LineMeasure | None, frozenset[int]]:
     """How the lines are filled where a document has each line as a paragraph, as text pasted out of a page has; and the
     identities of those that are only page numbers."""
+    if len(items) < _FEWEST_LINES:
+        return None, frozenset()
     written = [item for item in items if isinstance(item, Para) and item.text.strip()]
     lines = [_line(item) for item in written]
     if len(lines) < _FEWEST_LINES or not is_wrapped(lines):

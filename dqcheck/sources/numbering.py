@@ -5,9 +5,13 @@ Source: ECMA-376 part 1, 17.9 (numbering). Levels restart when a higher level go
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from dqcheck.errors import SourceError
 from dqcheck.sources.archive import Archive
+from dqcheck.sources.faults import fault
+from dqcheck.sources.styles import MOST_KEPT
 from dqcheck.sources.xml import feed, parser, plain
 
 _SYMBOLS = {"\uf02d": "-", "\uf02b": "+", "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "✓"}
@@ -41,44 +45,11 @@ class Numbering:
         self._counters: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
         if archive is not None and part in archive.parts:
-            self._read(archive, path, part)
-
-    def _read(self, archive: Archive, path: Path | str, part: str) -> None:
-        abstract: dict[int, Level] = {}
-        number, level, override = _List(), Level(), -1
-        inside_number = False
-
-        def start(tag: str, attributes: Mapping[str, str]) -> None:
-            nonlocal abstract, number, level, override, inside_number
-            name, attributes = plain(tag, attributes)
-            value = attributes.get("val", "")
-            if name == "abstractNum":
-                inside_number = False
-                abstract = self._abstract.setdefault(attributes.get("abstractNumId", ""), {})
-            elif name == "num":
-                inside_number = True
-                number = self._lists.setdefault(attributes.get("numId", ""), _List())
-            elif name == "abstractNumId" and inside_number:
-                number.abstract = value
-            elif name == "lvlOverride":
-                override = _integer(attributes.get("ilvl", "0"))
-            elif name == "startOverride":
-                number.starts[override] = _integer(value)
-            elif name == "lvl":
-                level = Level()
-                (number.levels if inside_number else abstract)[_integer(attributes.get("ilvl", "0"))] = level
-            elif name == "start":
-                level.start = _integer(value)
-            elif name == "numFmt":
-                level.form = value or "decimal"
-            elif name == "lvlText":
-                level.text = value
-            elif name == "isLgl":
-                level.legal = value not in ("0", "false")
-            elif name == "lvlRestart":
-                level.restart = _integer(value)
-
-        feed(parser(start), archive.chunks(part), path)
+            data = archive.read(part)
+            try:
+                self._abstract, self._lists = _kept(data) if len(data) <= MOST_KEPT else _lists_of(data)
+            except SourceError:
+                raise fault("damaged", path, detail="structure") from None
 
     def marker(self, number: str, depth: int) -> str:
         """The marker of the next item of list ``number`` at a level counted from zero; empty when it shows none."""
@@ -142,3 +113,49 @@ def _roman(value: int) -> str:
         count, value = divmod(value, size)
         written += letters * count
     return written
+
+
+def _lists_of(data: bytes) -> tuple[dict[str, dict[int, Level]], dict[str, _List]]:
+    """The abstract lists of a part and the lists made of them; nobody writes into either."""
+    abstracts: dict[str, dict[int, Level]] = {}
+    lists: dict[str, _List] = {}
+    abstract: dict[int, Level] = {}
+    number, level, override = _List(), Level(), -1
+    inside_number = False
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal abstract, number, level, override, inside_number
+        name, attributes = plain(tag, attributes)
+        value = attributes.get("val", "")
+        if name == "abstractNum":
+            inside_number = False
+            abstract = abstracts.setdefault(attributes.get("abstractNumId", ""), {})
+        elif name == "num":
+            inside_number = True
+            number = lists.setdefault(attributes.get("numId", ""), _List())
+        elif name == "abstractNumId" and inside_number:
+            number.abstract = value
+        elif name == "lvlOverride":
+            override = _integer(attributes.get("ilvl", "0"))
+        elif name == "startOverride":
+            number.starts[override] = _integer(value)
+        elif name == "lvl":
+            level = Level()
+            (number.levels if inside_number else abstract)[_integer(attributes.get("ilvl", "0"))] = level
+        elif name == "start":
+            level.start = _integer(value)
+        elif name == "numFmt":
+            level.form = value or "decimal"
+        elif name == "lvlText":
+            level.text = value
+        elif name == "isLgl":
+            level.legal = value not in ("0", "false")
+        elif name == "lvlRestart":
+            level.restart = _integer(value)
+
+    feed(parser(start), [data], "")
+    return abstracts, lists
+
+
+_kept = lru_cache(maxsize=4)(_lists_of)
+"""The lists of the last parts: documents that are made after one model have the same."""

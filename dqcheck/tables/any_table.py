@@ -1,6 +1,7 @@
 """A workbook of any form, read for what its own numbers say of each other."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,10 +37,12 @@ MOST_HELD = 50_000
 """Statements of a sheet that hold which are kept one by one, unless a caller needs fewer."""
 
 
-def table_of(sheet: Sheet, told: FigureNotation | None = None) -> Labelled:
+def table_of(sheet: Sheet, told: FigureNotation | None = None, quotes: Sequence[str] = ()) -> Labelled:
     """The table of a sheet, with its labels and the steps to which its figures were rounded. ``told`` is the notation
-    in which somebody said that numbers are written."""
-    return as_rounded(labelled(number_grid(sheet, told)))
+    in which somebody said that numbers are written; ``quotes`` are its rows as a report shows them."""
+    table = as_rounded(labelled(number_grid(sheet, told)))
+    table.quotes = quotes
+    return table
 
 
 def read_tables(

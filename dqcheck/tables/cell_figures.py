@@ -9,40 +9,49 @@ from dqcheck.numerals.intervals import EXACT
 from dqcheck.tables.number_labels import Labelled
 
 
-def cell_figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str = "") -> Figure:
+def cell_figure(
+    table: Labelled,
+    source: str,
+    cell: tuple[int, int],
+    *,
+    exact: bool,
+    axis: str = "",
+    room: Decimal | None = None,
+) -> Figure:
     """The figure of a cell (row, column); a label where it states no number. ``exact`` whole numbers count. ``axis`` is
-    the one along which it is added up: it may have been rounded coarsely."""
+    the one along which it is added up: it may have been rounded coarsely; ``room`` is the share of its step that a
+    whole number is left for roundings."""
     along = axis if axis in table.rounded else ""
-    key = (source, *cell, exact, along)
+    key = (source, cell, exact, along, room)
     figure = table.told.get(key)
     if figure is None:
-        figure = table.told[key] = _figure(table, source, cell, exact=exact, axis=along)
+        figure = table.told[key] = _figure(table, source, cell, exact=exact, axis=along, room=room)
     return figure
 
 
-def _figure(table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str) -> Figure:
+def _figure(
+    table: Labelled, source: str, cell: tuple[int, int], *, exact: bool, axis: str, room: Decimal | None
+) -> Figure:
     row, column = cell
     grid = table.grid
     step = Decimal(int(table.rounded[axis][cell])) if axis in table.rounded else None
     coarser = step if step is not None and step > grid.step(row, column) else None
-    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser)
+    value: Quantity | Missing | Label = grid.quantity(row, column, exact=exact, step=coarser, room=room)
     if isinstance(value, Missing):
         value = Label(text=value.text, value=" ".join(value.text.split()))
-    row_label = " ".join(table.rows[row].split())
-    column_label = table.column_at(row, column)
+    row_label, column_label = table.row_name(row), table.column_at(row, column)
     place = Place(
         sheet=grid.sheet.name,
         cell=cell_address(row, column),
         row_label=row_label or None,
         column_label=column_label or None,
     )
-    label = " / ".join(one for one in (row_label, column_label) if one)
     return Figure(
         value=value,
         source=source,
         place=place,
-        quote="",
-        label=label,
+        quote=table.quote(row),
+        label=f"{row_label} / {column_label}" if row_label and column_label else row_label or column_label,
         paragraph=-1 - row,
         start=column,
         malformed=bool(grid.malformed[row, column]),
@@ -69,7 +78,7 @@ def in_percent(figure: Figure, scale: Decimal) -> Figure:
         value=value,
         source=figure.source,
         place=figure.place,
-        quote="",
+        quote=figure.quote,
         label=figure.label,
         paragraph=figure.paragraph,
         start=figure.start,

@@ -15,11 +15,14 @@ import numpy as np
 
 from dqcheck.model.document import CellError, Raw, Sheet
 from dqcheck.model.quantity import ZERO, Missing, MissingReason, Quantity
+from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.notations import (
     MOST_DIGITS,
     NO_EVIDENCE,
+    NOTATIONS,
     FigureNotation,
     NotationEvidence,
+    NotationName,
     WrittenNumber,
     decimal_mark,
     infer,
@@ -53,6 +56,8 @@ _OPEN_TO_DECIDED = 4
 _BLANK, _NUMBER, _TEXT, _OTHER = range(4)
 _KINDS = {type(None): _BLANK, CellError: _BLANK, int: _NUMBER, float: _NUMBER, Decimal: _NUMBER, str: _TEXT}
 """The kinds of what cells hold."""
+_KEPT_TEXTS = 4096
+"""Texts of which the number is kept: most figures of a table are told again, and small ones stand in every table."""
 _EVIDENCE_CELLS = 20_000
 """Texts that tell the notation of a sheet."""
 
@@ -84,26 +89,34 @@ class NumberGrid:
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
         return cells[column] if column < len(cells) else None
 
-    def quantity(self, row: int, column: int, *, exact: bool, step: Decimal | None = None) -> Quantity | Missing:
+    def quantity(
+        self, row: int, column: int, *, exact: bool, step: Decimal | None = None, room: Decimal | None = None
+    ) -> Quantity | Missing:
         """The number of a cell, with the step to which the column writes its numbers; ``exact`` whole numbers count.
-        ``step`` is a coarser one to which it was rounded."""
+        ``step`` is a coarser one to which it was rounded, ``room`` the share of it that a whole number is left."""
         raw = self._raw(row, column)
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             return Missing(text="", reason=MissingReason.BLANK)
         if not self.given[row, column]:
             return Missing(text=self.text(row, column), reason=MissingReason.NOT_AVAILABLE)
-        value = self.exactly(row, column)
-        text = raw if isinstance(raw, str) else plain_digits(value)
+        value = self._value(raw, (row, column))
         quantum = step if step is not None else self.step(row, column)
-        if quantum >= 1 and exact and value == value.to_integral_value():
-            quantum = ZERO
-        return Quantity(text=text.strip(), value=value, quantum=quantum, stored=not isinstance(raw, str))
+        if quantum >= 1:
+            if exact and value == value.to_integral_value():
+                quantum = ZERO
+            elif room is not None:
+                quantum = EXACT.multiply(quantum, room)
+        if isinstance(raw, str):
+            return Quantity(text=raw.strip(), value=value, quantum=quantum)
+        return Quantity(text=plain_digits(value), value=value, quantum=quantum, stored=True)
 
     def exactly(self, row: int, column: int) -> Decimal:
         """The value of a cell that holds a number."""
-        raw = self._raw(row, column)
+        return self._value(self._raw(row, column), (row, column))
+
+    def _value(self, raw: Raw, cell: Cell) -> Decimal:
         if isinstance(raw, str):
-            notation = counting(raw) if (row, column) in self.grouped else self.notation
+            notation = counting(raw) if cell in self.grouped else self.notation
             found = _read(raw, notation)
             return found.value if found is not None else misgrouped(raw, notation) or ZERO
         return (stored_value(raw) if isinstance(raw, int | float | Decimal) else None) or ZERO
@@ -251,6 +264,12 @@ def _may_be_number(text: str) -> bool:
 
 def _read(text: str, notation: FigureNotation | None) -> WrittenNumber | None:
     """The number of a text: nothing beside it but signs, money, percent and the marks of notes."""
+    return _read_in(text, None if notation is None else notation.name)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _read_in(text: str, name: NotationName | None) -> WrittenNumber | None:
+    notation = None if name is None else NOTATIONS[name]
     if _TWO_WORDS.match(text) is not None:
         return None
     found = read(text, notation)
@@ -280,8 +299,6 @@ def misgrouped(text: str, notation: FigureNotation | None) -> Decimal | None:
 def counting(text: str) -> FigureNotation:
     """The notation in which a text that nothing decides groups thousands: figures of tables count before they
     measure."""
-    from dqcheck.numerals.notations import NOTATIONS
-
     return NOTATIONS["en" if "," in text else "vi"]
 
 

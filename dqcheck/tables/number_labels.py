@@ -2,8 +2,9 @@
 count rows or columns."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,10 +40,34 @@ _MARK_COLUMNS = 2
 """First columns in which the numbers of rows may stand."""
 _NAMED_SHARE = 0.9
 """Share of the cells of a column that must be numbers before a name, for it to number the rows."""
+_FEW_LABELS = 200
+"""Labels of one axis up to which what they say is kept for other tables."""
 _NUMBERING = re.compile(rf"(?:[IVX]{{1,5}}|[A-Za-z{WORDS.item_letters}{WORDS.item_letters.upper()}])[.)]?")
 """What numbers a row and does not name it."""
 _RANGE = re.compile(r"(?:[<>≤≥]\s*\d{1,7}|\d{1,7}\s*(?:[-–—/]\s*\d{1,7}|\+))")
 """Ages, years and sizes from and to, which name a row without a letter."""
+
+
+class Heard:
+    """What some labels say: each wording is looked for once."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self._labels = labels
+        self._found: dict[str, Flags] = {}
+
+    def says(self, wording: Wording) -> Flags:
+        """The labels that have some words in them; nobody writes into the answer."""
+        found = self._found.get(wording.pattern)
+        if found is None:
+            search = wording.search
+            found = np.array([search(label) is not None for label in self._labels], dtype=bool)
+            found.flags.writeable = False
+            self._found[wording.pattern] = found
+        return found
+
+
+heard_of = lru_cache(maxsize=256)(Heard)
+"""What the labels of a form say, which is the same in each of its tables."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,8 +75,8 @@ class Labelled:
     """A grid with its labels: of each row, of each column, and where its figures are. ``legends`` are the rows that
     number the columns, ``stacked`` the tables that stand one below another, where there are several.
     ``rounded`` are coarser steps than the figures show, by the axis along which sums are off by them. ``told`` are
-    figures that claims hold already, by cell, by whether whole numbers count and by that axis: a cell that takes part
-    in many is told once. ``heard`` are the positions whose labels have the words of a wording, by its pattern."""
+    figures that claims hold already, by all that is asked of them: a cell that takes part in many is told once;
+    ``quotes`` are the rows as a report shows them, where it is one of a report."""
 
     grid: NumberGrid
     rows: list[str]
@@ -60,8 +85,10 @@ class Labelled:
     legends: tuple[int, ...]
     stacked: "tuple[Stacked, ...]" = ()
     rounded: Mapping[str, Numbers] = field(default_factory=dict)
-    told: dict[tuple[str, int, int, bool, str], Figure] = field(default_factory=dict)
-    heard: dict[tuple[str, str], Flags] = field(default_factory=dict)
+    told: dict[tuple[object, ...], Figure] = field(default_factory=dict)
+    quotes: Sequence[str] = ()
+    _heard: "dict[str, Heard]" = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
 
     def labels(self, axis: str) -> list[str]:
         """What names the positions of an axis."""
@@ -69,19 +96,31 @@ class Labelled:
 
     def says(self, wording: Wording, axis: str) -> Flags:
         """The positions of an axis whose label has some words in it; each wording is looked for once."""
-        found = self.heard.get((wording.pattern, axis))
-        if found is None:
-            search = wording.search
-            found = np.array([search(label) is not None for label in self.labels(axis)], dtype=bool)
-            self.heard[wording.pattern, axis] = found
-        return found
+        known = self._heard.get(axis)
+        if known is None:
+            labels = self.labels(axis)
+            known = self._heard[axis] = heard_of(tuple(labels)) if len(labels) <= _FEW_LABELS else Heard(labels)
+        return known.says(wording)
+
+    def quote(self, row: int) -> str:
+        """A row as a report shows it."""
+        return self.quotes[row] if self.quotes else ""
 
     def steps(self, axis: str) -> Numbers:
         """The steps to which figures were rounded that are added up along an axis."""
         return self.rounded.get(axis, self.grid.steps)
 
+    def row_name(self, row: int) -> str:
+        """What names a row, with single spaces."""
+        found = self._names.get(row)
+        if found is None:
+            found = self._names[row] = " ".join(self.rows[row].split())
+        return found
+
     def column_at(self, row: int, column: int) -> str:
         """What names the column of a cell: the heading of the table in which it stands."""
+        if not self.stacked:
+            return self.columns[column]
         return next((one.columns[column] for one in self.stacked if one.first <= row < one.end), self.columns[column])
 
     def part(self, one: "Stacked") -> "Labelled":

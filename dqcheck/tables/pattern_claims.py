@@ -1,14 +1,12 @@
 """What patterns state of each line: a claim with its cells, for the judge."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
 from dqcheck.model.claim import Claim, Figure
-from dqcheck.model.quantity import Label, Quantity
-from dqcheck.numerals.intervals import EXACT
+from dqcheck.model.quantity import Label
 from dqcheck.tables.cell_figures import cell_figure, in_percent
 from dqcheck.tables.number_labels import Labelled
 from dqcheck.tables.relations.number_lines import Flags
@@ -35,12 +33,13 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Seq
     for one, kept in zip(found, held, strict=True):
         sure = _is_sure(one)
         exact = one.pattern.kind in _ADDED and one.pattern.exact == one.pattern.holds >= _EXACT_LINES
+        room = rounding_room(one.pattern)
+        narrowed = None if exact or room >= 1 else room
         for line in np.nonzero(one.fails | kept)[0].tolist():
-            claim = _claim(table, one.pattern, line, source, exact=exact, doubt=not sure, failed=bool(one.fails[line]))
+            failed = bool(one.fails[line])
+            claim = _claim(table, one.pattern, line, source, exact=exact, room=narrowed, doubt=not sure, failed=failed)
             if claim is not None and line in one.suspects:
                 claim = suspected(claim, one.pattern.cell(one.suspects[line], line))
-            if claim is not None and not exact and rounding_room(one.pattern) < 1:
-                claim = _narrowed(claim, rounding_room(one.pattern))
             if claim is not None:
                 yield claim
 
@@ -57,18 +56,6 @@ def holding(table: Labelled, one: Outcomes, lines: Flags) -> int:
     return int((lines & (written[list(one.pattern.parts)].sum(axis=0) >= 2)).sum())
 
 
-def _narrowed(claim: Claim, room: Decimal) -> Claim:
-    """A claim whose whole numbers leave less room for roundings."""
-
-    def narrow(figure: Figure) -> Figure:
-        value = figure.value
-        if not isinstance(value, Quantity) or value.quantum < 1:
-            return figure
-        return replace(figure, value=replace(value, quantum=EXACT.multiply(value.quantum, room)))
-
-    return replace(claim, roles={role: tuple(map(narrow, figures)) for role, figures in claim.roles.items()})
-
-
 def _is_sure(one: Outcomes) -> bool:
     """Whether a line that fails is an error: nearly all others hold, and not by chance."""
     holds, fails = int(one.holds.sum()), int(one.fails.sum())
@@ -81,19 +68,27 @@ def _is_sure(one: Outcomes) -> bool:
 
 
 def _claim(
-    table: Labelled, pattern: TablePattern, line: int, source: str, *, exact: bool, doubt: bool, failed: bool
+    table: Labelled,
+    pattern: TablePattern,
+    line: int,
+    source: str,
+    *,
+    exact: bool,
+    room: Decimal | None,
+    doubt: bool,
+    failed: bool,
 ) -> Claim | None:
     """One claim; None where a figure that is not stated would make up for what is lacking."""
     grid = table.grid
     exact = exact and _all_whole(table, pattern, line)
-    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact, axis=pattern.axis)
+    target = cell_figure(table, source, pattern.cell(pattern.target, line), exact=exact, axis=pattern.axis, room=room)
     parts: list[Figure] = []
     unstated: list[Figure] = []
     for part in pattern.parts:
         row, column = pattern.cell(part, line)
         if not grid.written[row, column]:
             continue
-        figure = cell_figure(table, source, (row, column), exact=exact, axis=pattern.axis)
+        figure = cell_figure(table, source, (row, column), exact=exact, axis=pattern.axis, room=room)
         (unstated if isinstance(figure.value, Label) else parts).append(figure)
     if isinstance(target.value, Label) or not parts or (len(parts) + len(unstated) < 2):
         return None

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from dqcheck.tables.number_labels import Labelled
+from dqcheck.tables.relations.candidates import SumCandidate
 from dqcheck.tables.relations.number_lines import Numbers
-from dqcheck.tables.table_patterns import Axis, TablePattern, along
+from dqcheck.tables.table_patterns import Axis, lines_along, sums_along
 
 _AXES: tuple[Axis, ...] = ("rows", "columns")
 _BASES = (1_000_000.0, 100_000.0, 10_000.0, 1000.0, 100.0, 10.0)
@@ -50,19 +51,19 @@ def _is_off(table: Labelled, axis: Axis, steps: Numbers) -> bool:
     return all((one.target, frozenset(one.parts)) in kept for one in _sums(table, axis))
 
 
-def _sums(table: Labelled, axis: Axis) -> list[TablePattern]:
-    return [one for one in along(table, axis).patterns if one.kind == "sum"]
+def _sums(table: Labelled, axis: Axis) -> list[SumCandidate]:
+    return sums_along(table, axis, lines_along(table, axis)[0])
 
 
 def _together(table: Labelled, bases: Sequence[float]) -> list[float]:
     """The bases of all columns, also of those with too few figures of their own where all of these are rounded alike,
     but for one figure."""
-    few = [at for at, base in enumerate(bases) if base == 1 and (table.figures[:, at]).any()]
+    few = {at: table.grid.values[table.figures[:, at], at] for at, base in enumerate(bases) if base == 1}
+    few = {at: values for at, values in few.items() if _multiples(values, _BASES[-1], _FEWEST_OF_COLUMN)}
     found = list(bases)
-    for base in _BASES:
-        mine = [at for at in few if _multiples(table.grid.values[table.figures[:, at], at], base, _FEWEST_OF_COLUMN)]
-        pooled = np.concatenate([table.grid.values[table.figures[:, at], at] for at in mine] or [np.empty(0)])
-        if _multiples(pooled, base, _FEWEST_FIGURES):
+    for base in _BASES if few else ():
+        mine = {at: values for at, values in few.items() if _multiples(values, base, _FEWEST_OF_COLUMN)}
+        if mine and _multiples(np.concatenate(list(mine.values())), base, _FEWEST_FIGURES):
             for at in mine:
                 found[at] = base
             break
@@ -71,7 +72,9 @@ def _together(table: Labelled, bases: Sequence[float]) -> list[float]:
 
 def _base(values: Numbers) -> float:
     """The greatest power of ten of which all figures but one are multiples; 1 where they are too few or not whole."""
-    return next((base for base in _BASES if _multiples(values, base, _FEWEST_FIGURES)), 1.0)
+    if not _multiples(values, _BASES[-1], _FEWEST_FIGURES):  # then of no greater one
+        return 1.0
+    return next(base for base in _BASES if _multiples(values, base, _FEWEST_FIGURES))
 
 
 def _multiples(values: Numbers, base: float, fewest: int) -> bool:

@@ -4,6 +4,7 @@ Only texts are looked at, so that forms and tables of any kind may use it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dqcheck.language.wording import Wording
@@ -43,6 +44,7 @@ class Placement:
     bold: bool = False
 
 
+@lru_cache(maxsize=4096)
 def split_mark(text: str) -> tuple[str, str]:
     """The number that a label begins with, and the rest: ``1.2. Đất lúa`` is (``1.2``, ``Đất lúa``). A number that
     nothing sets apart from the words is none: ``12 xã`` has none."""
@@ -53,6 +55,7 @@ def split_mark(text: str) -> tuple[str, str]:
     return found["mark"], clean[found.end() :]
 
 
+@lru_cache(maxsize=4096)
 def mark_of(text: str) -> str:
     """The number that a cell of its own holds: ``IV.``, ``(1)``, ``-``; empty where it holds none."""
     found = _MARK.fullmatch(normalise(text))

@@ -1,11 +1,10 @@
 """Which figure of a line that does not add up is suspected: of those that a slip of the pen explains, the one that is
 out of proportion to the figures around it."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from dqcheck.model.claim import Claim, Figure
+from dqcheck.model.record import changed
 from dqcheck.tables.relations.likely_slips import repairing
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 from dqcheck.tables.relations.unlikely_figures import unlikely
@@ -46,6 +45,6 @@ def suspected(claim: Claim, cell: tuple[int, int]) -> Claim:
     """A claim with the figure of a cell (row, column) marked as out of proportion."""
 
     def mark(figure: Figure) -> Figure:
-        return replace(figure, unlikely=True) if (-1 - figure.paragraph, figure.start) == cell else figure
+        return changed(figure, unlikely=True) if (-1 - figure.paragraph, figure.start) == cell else figure
 
-    return replace(claim, roles={role: tuple(map(mark, figures)) for role, figures in claim.roles.items()})
+    return changed(claim, roles={role: tuple(map(mark, figures)) for role, figures in claim.roles.items()})

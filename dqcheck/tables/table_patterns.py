@@ -59,9 +59,9 @@ class AxisReading:
     unlike: Flags
 
 
-def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReading:
-    """The patterns along one axis of a table. ``rates`` are lines across it that are known to be quotients of others:
-    nobody adds them up."""
+def lines_along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> tuple[NumberLines, Flags]:
+    """The numbers along one axis of a table, and the lines whose label says that their figures are not added up.
+    ``rates`` are lines across it that are known to be quotients of others."""
     grid, labels, words = table.grid, table.labels(axis), WORDS.relations
     values, given, steps, dashes = grid.values, table.figures, table.steps(axis), grid.dashes
     hidden = grid.written & ~given
@@ -71,9 +71,21 @@ def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReadi
     across: Axis = "columns" if axis == "rows" else "rows"
     unlike = table.says(words.unlike, across) | _small_rates(values, given, table.says(words.rate, across))
     unlike[list(rates)] = True
-    lines = lines_of(values, given, steps, labels, table.says(words.total, axis), unlike, dashes, hidden)
+    return lines_of(values, given, steps, labels, table.says(words.total, axis), unlike, dashes, hidden), unlike
+
+
+def sums_along(table: Labelled, axis: Axis, lines: NumberLines) -> list[SumCandidate]:
+    """The sums along one axis of a table."""
     groups = outlined_groups(table) if axis == "rows" else ()
-    added = sums(lines, table.says(words.unlike, axis), groups)
+    return sums(lines, table.says(WORDS.relations.unlike, axis), groups)
+
+
+def along(table: Labelled, axis: Axis, rates: Collection[int] = ()) -> AxisReading:
+    """The patterns along one axis of a table. ``rates`` are lines across it that are known to be quotients of others:
+    nobody adds them up."""
+    words = WORDS.relations
+    lines, unlike = lines_along(table, axis, rates)
+    added = sums_along(table, axis, lines)
     found = [_of_parts("sum", axis, one) for one in added]
     found += [_of_parts("average", axis, one) for one in averages(lines, table.says(words.average, axis), added)]
     found += [

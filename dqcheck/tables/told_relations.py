@@ -9,7 +9,6 @@ from typing import Literal
 
 import numpy as np
 
-from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim, Figure
 from dqcheck.model.quantity import Label
 from dqcheck.model.record import record
@@ -152,9 +151,9 @@ def _outcome(table: Labelled, told: Told, scale: float) -> tuple[Indices, Indice
         return array[at] if rows else array[at].T
 
     positions = (told.target, *told.parts)
-    values, steps = of(np.where(table.figures, grid.values, 0.0), positions), of(grid.steps, positions)
-    given = of(table.figures, positions)
-    unread = of(grid.written & ~table.figures, positions)[1:].any(axis=0)
+    given, steps = of(table.figures, positions), of(grid.steps, positions)
+    values = np.where(given, of(grid.values, positions), 0.0)
+    unread = (of(grid.written, positions) & ~given)[1:].any(axis=0)
     if told.kind in ("sum", "difference"):
         applies = given[0] & given[1:].any(axis=0) & ~unread
     else:
@@ -163,7 +162,7 @@ def _outcome(table: Labelled, told: Told, scale: float) -> tuple[Indices, Indice
             applies &= values[2] != 0
     expected, tolerance = _expected(told, values, steps, given, scale)
     close = applies & (np.abs(values[0] - expected) <= tolerance)
-    failed = applies & ~close & ~_unlike(table, told)
+    failed = applies & ~close & ~_unlike(table, told)[chosen]
     opposite = failed & (np.abs(values[0] + expected) <= tolerance) & (expected != 0)
     telling = int((close & (values[0] != 0)).sum())
     failed &= ~of(grid.dashes, (told.target,))[0]
@@ -198,13 +197,12 @@ def _counts(values: Numbers) -> Flags:
 
 def _unlike(table: Labelled, told: Told) -> Flags:
     """Lines that are named as something to which the relation need not apply: rates where amounts are added, codes."""
-    labels = table.columns if told.axis == "rows" else table.rows
-    words: tuple[Wording, ...] = (WORDS.formulas.codes,)
+    across = "columns" if told.axis == "rows" else "rows"
+    named = table.says(WORDS.formulas.codes, across)
     if told.kind in ("sum", "difference", "product"):
-        words = (*words, WORDS.relations.unlike)
+        named = named | table.says(WORDS.relations.unlike, across)
     if told.axis == "rows":
-        words = (*words, WORDS.relations.rate)
-    named: Flags = np.array([any(one.search(labels[line]) for one in words) for line in told.lines], dtype=bool)
+        named = named | table.says(WORDS.relations.rate, across)
     return named
 
 

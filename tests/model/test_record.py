@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from dqcheck.model import record as record_module
-from dqcheck.model.record import record
+from dqcheck.model.record import changed, record
 
 
 @record
@@ -55,6 +55,15 @@ def test_a_record_cannot_be_changed() -> None:
         del point.x
     assert replace(point, x=2) == Point(x=2)
     assert point.x == 1
+
+
+def test_a_changed_record_is_another_with_the_other_fields_as_they_were() -> None:
+    point = Point(x=1, facts={"a": 1})
+    other = changed(point, x=2)
+    assert other == replace(point, x=2) != point
+    assert other.facts is point.facts
+    with pytest.raises(TypeError):
+        changed(point, y=2)
 
 
 def test_what_dataclasses_offer_works_on_records() -> None:

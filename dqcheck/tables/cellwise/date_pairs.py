@@ -133,4 +133,6 @@ def _figure(table: Labelled, source: str, cell: tuple[int, int], value: Day, col
         column_label=column_name or None,
     )
     label = " / ".join(one for one in (name, column_name) if one)
-    return Figure(value=value, source=source, place=place, quote="", label=label, paragraph=-1 - row, start=column)
+    return Figure(
+        value=value, source=source, place=place, quote=table.quote(row), label=label, paragraph=-1 - row, start=column
+    )

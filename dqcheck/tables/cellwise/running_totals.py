@@ -85,7 +85,7 @@ def _best(data: Oriented, target: int, near: Sequence[int], lines: Indices, *, s
     """The flows that most lines bear out, enough of them for what the label says."""
     best: tuple[int, int, _Flows, _Steps] | None = None
     own = lines[data.given[target, lines]]
-    if len(own) <= _FEWEST_LINES:
+    if len(own) <= (_FEWEST_LINES if said else _FEWEST_UNSAID_LINES):  # the first one tells nothing
         return None
     for flows in _flows(target, near, said=said):
         if not said and not _begins(data, target, flows, own):

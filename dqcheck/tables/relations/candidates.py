@@ -1,9 +1,11 @@
 """A candidate for a pattern: positions of which one is the sum of others, with its support and how odd it looks."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -21,8 +23,12 @@ TOTAL_DIGITS = 2.0
 """Digits of evidence that a label which says "total" makes up for."""
 _INSIDE, _OUTSIDE = 1.0, 1.2
 """Weight of a filled position among the parts, and between them and their total."""
+_CELLS_AT_ONCE = 250_000
 _MOST_BETWEEN = 12.0
 """Positions in between beyond which it makes no difference how many there are."""
+
+Sum = tuple[int, Sequence[int]]
+"""A total and its parts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -75,14 +81,32 @@ class SumCandidate:
         return self.target, frozenset(self.parts)
 
 
+class _Added:
+    """The weights of all positions up to each one: of those among parts, and of those between them and a total. Most
+    searches find nothing, and ask for none."""
+
+    def __init__(self, lines: NumberLines, consumed: Flags) -> None:
+        self._filled, self._consumed = lines.filled, consumed
+
+    @cached_property
+    def inside(self) -> list[float]:
+        return self._of(_INSIDE, 0.3)
+
+    @cached_property
+    def outside(self) -> list[float]:
+        return self._of(_OUTSIDE, 0.5)
+
+    def _of(self, filled: float, blank: float) -> list[float]:
+        weights = np.where(self._consumed, 0.0, np.where(self._filled, filled, blank))
+        return [0.0, *np.cumsum(weights).tolist()]
+
+
 class Between:
     """How many positions lie between others that have no part in what they say; blank ones weigh less."""
 
     def __init__(self, lines: NumberLines, consumed: Flags) -> None:
-        filled = lines.filled
-        self._inside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, _INSIDE, 0.3)))])
-        self._outside = np.concatenate([[0.0], np.cumsum(np.where(consumed, 0.0, np.where(filled, _OUTSIDE, 0.5)))])
-        self._consumed = consumed
+        self._consumed = consumed.copy()
+        self._added = _Added(lines, self._consumed)
         self._totals = lines.totals
         self._back: list[int] = []
 
@@ -99,16 +123,17 @@ class Between:
     def oddness(self, target: int, parts: Sequence[int]) -> float:
         """What lies among the parts, and between them and the target."""
         low, high = min(parts), max(parts)
-        inside = self._inside[high + 1] - self._inside[low] + _INSIDE * self._again(low, high + 1)
+        weights, outer = self._added.inside, self._added.outside
+        inside = weights[high + 1] - weights[low] + _INSIDE * self._again(low, high + 1)
         back = set(self._back[bisect_left(self._back, low) : bisect_left(self._back, high + 1)])
         inside -= sum(1.0 for part in set(parts) if part in back or not self._consumed[part])
         if target < low:
-            outside = self._outside[low] - self._outside[target + 1] + _OUTSIDE * self._again(target + 1, low)
+            outside = outer[low] - outer[target + 1] + _OUTSIDE * self._again(target + 1, low)
         elif target > high:
-            outside = self._outside[target] - self._outside[high + 1] + _OUTSIDE * self._again(high + 1, target)
+            outside = outer[target] - outer[high + 1] + _OUTSIDE * self._again(high + 1, target)
         else:
             outside, inside = 0.0, inside + 2
-        odd = 0.7 * min(float(inside), _MOST_BETWEEN) + 0.8 * min(float(outside), _MOST_BETWEEN)
+        odd = 0.7 * min(inside, _MOST_BETWEEN) + 0.8 * min(outside, _MOST_BETWEEN)
         return odd - float(self._totals[target])
 
 
@@ -124,6 +149,31 @@ def candidate(
 ) -> SumCandidate:
     """One candidate, measured."""
     return supported(measured(lines, target, parts), 0, target, parts, oddness, needed, kind)
+
+
+def candidates(
+    lines: NumberLines, asked: Iterable[Sum], between: Between, needed: float, kind: str
+) -> Iterator[SumCandidate]:
+    """Candidates for sums (total and parts), measured some at a time."""
+    most = max(1, _CELLS_AT_ONCE // max(lines.values.shape[1], 1))
+    some: list[Sum] = []
+    count = 0
+    for one in chain(asked, (None,)):
+        if one is not None:
+            some.append(one)
+            count += len(one[1])
+        if some and (one is None or count >= most):
+            told = _measured_together(lines, some)
+            for index, (target, parts) in enumerate(some):
+                yield supported(told, index, target, parts, between.oddness(target, parts), needed, kind)
+            some, count = [], 0
+
+
+def _measured_together(lines: NumberLines, some: Sequence[Sum]) -> Support:
+    sizes = np.array([len(parts) for _, parts in some])
+    every = np.array([part for _, parts in some for part in parts], dtype=np.intp)
+    added = [np.add.reduceat(one, np.cumsum(sizes) - sizes, axis=0) for one in summands(lines, every)]
+    return support(lines, np.array([target for target, _ in some]), added, sizes)
 
 
 def supported(

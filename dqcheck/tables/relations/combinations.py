@@ -29,15 +29,16 @@ def combinations(
     lines: NumberLines, positions: Sequence[int], between: Between, needed: float
 ) -> Iterator[SumCandidate]:
     """Every position that is the sum of some of the others, near it or anywhere."""
-    weighing = lines.weighing.sum(axis=1)
+    weighing, given = lines.weighing.sum(axis=1).tolist(), lines.given.sum(axis=1).tolist()
     active = [position for position in positions if weighing[position] >= 3]
     if len(active) > _MOST_TARGETS:
         return
     for index, target in enumerate(active):
         for others in (active[index + 1 : index + 1 + _NEIGHBOURS], active[max(0, index - _NEIGHBOURS) : index]):
-            yield from _of(lines, target, others, between, needed + 1, 2.0, 0.3)
+            if given[target] >= len(others) + _SPARE_LINES:
+                yield from _of(lines, target, others, between, needed + 1, 2.0, 0.3)
     if 3 <= len(active) <= _MOST_TOGETHER:
-        for target in active:
+        for target in (one for one in active if given[one] >= len(active) - 1 + _SPARE_LINES):
             others = [other for other in active if other != target]
             yield from _of(lines, target, others, between, needed, 6.0, 0.0)
 

@@ -1,16 +1,19 @@
 """Totals that do not stand beside their parts: any run of positions, or any two, whose sum is some other position."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from dqcheck.tables.relations.candidates import Between, SumCandidate, supported
-from dqcheck.tables.relations.number_lines import Indices, NumberLines, Numbers, Support, summands, support
+from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, Support, summands, support
 from dqcheck.tables.relations.runs import pivots
 from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 
 _MOST_POSITIONS = 160
 """Positions among which runs are looked for."""
+_FEW_CELLS = 20_000
+"""Totals by sums by lines up to which all of them are compared at once."""
 _MOST_HITS = 300_000
 """Fits on one line that are held against all of them."""
 _FEWEST_LINES = 3
@@ -63,11 +66,13 @@ def _span(places: Sequence[int]) -> int:
     return max(places) - min(places)
 
 
+@lru_cache(maxsize=16)
 def _runs(count: int) -> tuple[Indices, Indices, bool]:
     starts, ends = np.triu_indices(count + 1, 2)
     return starts, ends, True
 
 
+@lru_cache(maxsize=16)
 def _pairs(count: int) -> tuple[Indices, Indices, bool]:
     left, right = np.triu_indices(count, 1)
     return left, right, False
@@ -90,6 +95,8 @@ def _of(
     if not len(totals):
         return []
     hits = _fitting(lines, active, totals, left, right, run=run)
+    if not len(hits):
+        return []
     mine, chosen = hits[:, 0], hits[:, 1]
     sizes = right[chosen] - left[chosen] if run else np.full(len(chosen), 2)
 
@@ -142,8 +149,10 @@ def _fitting(
     got = _adder(lines.values[active][:, chosen], left, right, run=run)(every)
     stated, given = lines.values[totals][:, chosen], lines.given[totals][:, chosen]
     steps = 1.01 * lines.steps[active][:, chosen].max(axis=0)
-    place = {int(position): index for index, position in enumerate(active)}
-    inside = np.array([place.get(int(position), -1) for position in totals])
+    place = {position: index for index, position in enumerate(active.tolist())}
+    inside = np.array([place.get(position, -1) for position in totals.tolist()])
+    if stated.size * len(left) <= _FEW_CELLS:
+        return _fitting_few(got, stated, given, steps, _taken(inside[:, None], left, right, run=run))
     found = [np.empty((0, 2), dtype=np.intp)]
     for line in range(len(chosen)):
         order = np.argsort(stated[:, line], kind="stable")
@@ -156,9 +165,23 @@ def _fitting(
         index = np.repeat(every, many)
         at = order[np.repeat(low, many) + np.arange(len(index)) - np.repeat(np.cumsum(many) - many, many)]
         own = inside[at]
-        taken = (left[index] <= own) & (own < right[index]) if run else (own == left[index]) | (own == right[index])
+        taken = _taken(own, left[index], right[index], run=run)
         fits = given[at] & (np.abs(stated[at] - got[index]) <= steps)
         kept = ~taken & fits[:, line] & (fits.sum(axis=1) >= min(2, len(chosen)))
         found.append(np.stack([at[kept], index[kept]], axis=1))
     both: Indices = np.unique(np.concatenate(found), axis=0)
     return both
+
+
+def _fitting_few(got: Numbers, stated: Numbers, given: Flags, steps: Numbers, taken: Flags) -> Indices:
+    """The same of few totals and sums, each total held against each sum."""
+    fits = given[:, None] & (np.abs(stated[:, None] - got) <= steps)
+    kept = ~taken & (fits & (got != 0)).any(axis=2) & (fits.sum(axis=2) >= min(2, len(steps)))
+    found: Indices = np.argwhere(kept)
+    return found
+
+
+def _taken(own: Indices, left: Indices, right: Indices, *, run: bool) -> Flags:
+    """Whether a position is one of those that are added up."""
+    found: Flags = (left <= own) & (own < right) if run else (own == left) | (own == right)
+    return found

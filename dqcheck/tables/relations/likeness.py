@@ -4,6 +4,7 @@ them."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,6 +25,7 @@ _MOST_OF_ALL = 0.9
 """Share of all positions from which on a class says nothing."""
 
 
+@lru_cache(maxsize=4096)
 def plain(label: str) -> str:
     """A label in small letters with single spaces and no digits of its own."""
     return " ".join(_DIGITS.sub("#", label.lower()).split())
@@ -62,9 +64,20 @@ def _style(numbered: re.Match[str] | None) -> str:
 
 
 class Tried:
-    """What has been tried already: patterns (the places of parts, seen from the total) under labels and on totals."""
+    """What has been tried already: patterns (the places of parts, seen from the total) under labels and on totals; and
+    what the ``labels`` say: numbers that are equal where their ``beginnings`` are, and which positions are the
+    ``same``."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: NumberLines) -> None:
+        self.labels = [plain(label) for label in lines.labels]
+        codes: dict[str, int] = {}
+        self.beginnings = np.array(
+            [codes.setdefault(label[:_ALIKE_CHARACTERS], len(codes)) for label in self.labels], dtype=np.intp
+        )
+        self.same: dict[str, list[int]] = defaultdict(list)
+        for position, (label, filled) in enumerate(zip(self.labels, lines.filled.tolist(), strict=True)):
+            for key in _keys(label) if filled else ():
+                self.same[key].append(position)
         self.shapes: dict[str, set[tuple[int, ...]]] = defaultdict(set)
         self.attempts: set[tuple[int, ...]] = set()
 
@@ -82,14 +95,7 @@ def repeated(lines: NumberLines, found: Sequence[SumCandidate], tried: Tried) ->
     ``tried`` before is not tried again."""
     if not found:
         return
-    filled, labels = lines.filled, [plain(label) for label in lines.labels]
-    codes: dict[str, int] = {}
-    beginnings = np.array([codes.setdefault(label[:_ALIKE_CHARACTERS], len(codes)) for label in labels], dtype=np.intp)
-    same: dict[str, list[int]] = defaultdict(list)
-    for position, label in enumerate(labels):
-        if filled[position] and label:
-            for key in _keys(label):
-                same[key].append(position)
+    filled, labels, same = lines.filled, tried.labels, tried.same
     known = {one.target for one in found}
     for one in found:
         shape = tuple(part - one.target for part in one.parts)
@@ -100,7 +106,10 @@ def repeated(lines: NumberLines, found: Sequence[SumCandidate], tried: Tried) ->
             if target not in known and (target, *shape) not in tried.attempts:
                 tried.attempts.add((target, *shape))
                 targets.append(target)
-        yield from _unbroken(lines, one, np.array(targets, dtype=np.intp), np.array(shape), filled, beginnings)
+        if targets:
+            yield from _unbroken(
+                lines, one, np.array(targets, dtype=np.intp), np.array(shape), filled, tried.beginnings
+            )
 
 
 def _unbroken(

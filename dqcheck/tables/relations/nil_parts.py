@@ -24,9 +24,7 @@ def with_nil_parts(lines: NumberLines, found: Sequence[SumCandidate]) -> list[Su
 
 
 def _with_beside(lines: NumberLines, one: SumCandidate, used: Flags) -> SumCandidate:
-    stated = lines.given[one.target] & (lines.values[one.target] != 0)
-    nil = ~(lines.values[:, stated] != 0).any(axis=1) & lines.given[:, stated].any(axis=1) & ~used
-    beside = tuple(_beside(lines, one, nil))
+    beside = tuple(_beside(lines, one, used))
     if not beside:
         return one
     parts = tuple(sorted([*one.parts, *beside]))
@@ -36,14 +34,20 @@ def _with_beside(lines: NumberLines, one: SumCandidate, used: Flags) -> SumCandi
     return replace(one, parts=parts, fails=int(told.fails[0]))
 
 
-def _beside(lines: NumberLines, one: SumCandidate, nil: Flags) -> Iterator[int]:
+def _beside(lines: NumberLines, one: SumCandidate, used: Flags) -> Iterator[int]:
     """The nil positions right beside the parts, up to a blank one and to one that stands further left."""
     low, high = min(one.parts), max(one.parts)
     if low < one.target < high:
         return
+    stated = lines.given[one.target] & (lines.values[one.target] != 0)
+
+    def nil(position: int) -> bool:
+        figures = lines.values[position, stated]
+        return not (used[position] or figures.any()) and bool(lines.given[position, stated].any())
+
     for start, step in ((low, -1), (high, 1)):
         indent, position = _indent(lines.labels[start]), start + step
-        while 0 <= position < lines.count and nil[position] and position != one.target:
+        while 0 <= position < lines.count and nil(position) and position != one.target:
             label = lines.labels[position]
             if not label.strip() or _indent(label) < indent:
                 break

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ _FAILURE_DIGITS = 2.5
 """Digits of evidence that one failing line outweighs."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class NumberLines:
     """Numbers by position (rows of the arrays) and line (columns): values with zeros where nothing is, whether
     something is, whether that is a dash (nothing as a part, as a total something that is not stated), whether what is
@@ -51,7 +52,7 @@ class NumberLines:
     totals: Flags
     rates: Flags
 
-    @property
+    @cached_property
     def filled(self) -> Flags:
         """The positions with any number."""
         found: Flags = np.asarray(self.given.any(axis=1), dtype=bool)
@@ -62,6 +63,22 @@ class NumberLines:
         """Where a number is not zero."""
         heavy: Flags = self.given & (self.values != 0)
         return heavy
+
+    @cached_property
+    def digits(self) -> Numbers:
+        """The digits that are written of each figure."""
+        found: Numbers = np.where(self.given, np.log10(np.abs(self.values) / self.steps + 1), 0)
+        return found
+
+    @cached_property
+    def chosen(self) -> dict[bytes, list[int]]:
+        """The lines that ``pivots`` has chosen so far, by the positions that were looked at."""
+        return {}
+
+    @cached_property
+    def proofs(self) -> Numbers:
+        """What ``provable`` has found out of each position so far."""
+        return np.full(self.count, np.nan)
 
     def slack(self, positions: Sequence[int]) -> Numbers:
         """The steps of some positions added up, line by line, where they are not zero."""

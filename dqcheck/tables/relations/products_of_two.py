@@ -7,7 +7,15 @@ from math import log10
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Indices, NumberLines, Numbers, fullest, with_spread
+from dqcheck.tables.relations.number_lines import (
+    FLOAT_NOISE,
+    Flags,
+    Indices,
+    NumberLines,
+    Numbers,
+    fullest,
+    with_spread,
+)
 
 SCALES = (1.0, 0.1, 0.01, 0.001)
 """Factors between the unit of a product and that of its factors."""
@@ -46,8 +54,10 @@ class Multiple:
 def products(lines: NumberLines) -> list[Multiple]:
     """The products that are believed, at most one for each position and one for each three of them."""
     active = np.nonzero(lines.given.sum(axis=1) >= _FEWEST_LINES)[0]
+    if not 3 <= len(active) <= _MOST_POSITIONS:
+        return []
     best: list[Multiple] = []
-    for stated in active.tolist() if 3 <= len(active) <= _MOST_POSITIONS else ():
+    for stated in active[_provable(lines, active)].tolist():
         found = max(_of(lines, active, stated), key=lambda one: one.score, default=None)
         if found is not None:
             best.append(found)
@@ -55,6 +65,19 @@ def products(lines: NumberLines) -> list[Multiple]:
     for one in sorted(best, key=lambda one: -one.score):
         kept.setdefault(frozenset((one.stated, *one.factors)), one)
     return list(kept.values())
+
+
+def _provable(lines: NumberLines, active: Indices) -> Flags:
+    """The positions whose figures have digits enough for a product of two of the others, or of the fewest near them."""
+    digits = np.where(lines.given[active], _digits(lines.values[active], lines.steps[active]), 0.0).sum(axis=1)
+    enough: Flags = digits + 1e-6 >= _needed(min(len(active) - 1, _NEIGHBOURS))
+    return enough
+
+
+def _digits(stated: Numbers, steps: Numbers) -> Numbers:
+    """The digits of evidence that a line counts for."""
+    digits: Numbers = np.clip(np.log10(np.abs(stated) / (2 * _REACH * steps) + 1e-12), 0, _MOST_DIGITS)
+    return digits
 
 
 def _of(lines: NumberLines, active: Indices, stated: int) -> Iterator[Multiple]:
@@ -83,24 +106,29 @@ def _possible(
     lines: NumberLines, stated: int, others: Indices, chosen: Indices
 ) -> Iterator[tuple[float, Indices, Indices]]:
     """The pairs of others, by scale and index, that may be borne out: they come near on one line at least of so many,
-    those of most digits, that no others make up for it if all of them fail."""
-    told, step = np.abs(lines.values[stated, chosen]), lines.steps[stated, chosen]
-    digits = np.clip(np.log10(told / (2 * _REACH * step) + 1e-12), 0, _MOST_DIGITS)
+    those of most digits, that no others make up for it if all of them fail, and then on enough of all."""
+    digits = _digits(lines.values[stated, chosen], lines.steps[stated, chosen])
     if digits.sum() < _needed(len(others)):
         return
     most = int(_MOST_FAILURES_SHARE * len(chosen))
-    few = chosen[np.argsort(-digits, kind="stable")[: most + 1], None]
+    few = np.argsort(-digits, kind="stable")[: most + 1]
     left, right = _pairs(len(others), 1)
-    values, given = np.abs(lines.values[others, few]), lines.given[others, few]
-    size, unknown = values[:, left] * values[:, right], ~(given[:, left] & given[:, right])
-    told = np.abs(lines.values[stated, few])
-    reach = 1.001 * _REACH * lines.steps[stated, few] + FLOAT_NOISE * told
-    low, high = (told - reach) / (1 + 1.01 * _WIDEST), (told + reach) / (1 - 1.01 * _WIDEST)
-    for scale in SCALES:
-        near = unknown | ((size >= low / scale) & (size <= high / scale))
-        at = np.nonzero(near.any(axis=0))[0]
-        if len(at):
-            yield scale, left[at], right[at]
+    values, given = np.abs(lines.values[others[:, None], chosen]), lines.given[others[:, None], chosen]
+    told = np.abs(lines.values[stated, chosen])
+    reach = 1.001 * _REACH * lines.steps[stated, chosen] + FLOAT_NOISE * told
+    scales = np.array(SCALES)[:, None]
+    low, high = (told - reach) / (1 + 1.01 * _WIDEST) / scales, (told + reach) / (1 - 1.01 * _WIDEST) / scales
+    some, given_some = values[:, few], given[:, few]
+    size, unknown = some[left] * some[right], ~(given_some[left] & given_some[right])
+    near = unknown | ((size >= low[:, None, few]) & (size <= high[:, None, few]))
+    scale, at = np.nonzero(near.any(axis=2))
+    size, both = values[left[at]] * values[right[at]], given[left[at]] & given[right[at]]
+    near = both & (size >= low[scale]) & (size <= high[scale])
+    enough = (near.sum(axis=1) >= _FEWEST_LINES) & ((both & ~near).sum(axis=1) <= most)
+    scale, at = scale[enough], at[enough]
+    for index in np.unique(scale).tolist():
+        mine = at[scale == index]
+        yield SCALES[index], left[mine], right[mine]
 
 
 def _borne_out(

@@ -13,6 +13,7 @@ from dqcheck.tables.relations.number_lines import (
     Flags,
     Indices,
     NumberLines,
+    Numbers,
     fullest,
     with_spread,
 )
@@ -75,9 +76,7 @@ def quotients(lines: NumberLines, says_rate: Flags) -> list[Quotient]:
     # Among very many lines, which are those of a list of records, a rate is named.
     asked = active if len(active) <= _MOST_UNNAMED else active[says_rate[active]]
     totals = active[lines.totals[active]][: _MOST_TOTALS + 1]
-    for stated in asked.tolist():
-        if not _may_be_rate(lines, stated, says_rate=bool(says_rate[stated])):
-            continue
+    for stated in asked[_may_be_rates(lines, asked, says_rate[asked])].tolist():
         above, below = _pairs(active, totals, stated)
         found = max(
             _of(lines, stated, above, below, bonus=2.0 if says_rate[stated] else 0.0),
@@ -93,10 +92,12 @@ def quotients(lines: NumberLines, says_rate: Flags) -> list[Quotient]:
     return list(kept.values())
 
 
-def _may_be_rate(lines: NumberLines, position: int, *, says_rate: bool) -> bool:
-    values = lines.values[position][lines.given[position]]
-    fractional = float((values != np.round(values)).mean()) if len(values) else 0.0
-    return fractional > _FRACTIONAL_SHARE or (says_rate and float(np.abs(values).max(initial=0)) <= _LARGEST_WHOLE_RATE)
+def _may_be_rates(lines: NumberLines, positions: Indices, says_rate: Flags) -> Flags:
+    values, given = lines.values[positions], lines.given[positions]
+    fractional = (given & (values != np.round(values))).sum(axis=1) / np.maximum(given.sum(axis=1), 1)
+    small = np.abs(values).max(axis=1, initial=0) <= _LARGEST_WHOLE_RATE
+    found: Flags = (fractional > _FRACTIONAL_SHARE) | (says_rate & small)
+    return found
 
 
 def _pairs(active: Indices, totals: Indices, stated: int) -> tuple[Indices, Indices]:
@@ -127,26 +128,44 @@ def _possible(
     lines: NumberLines, stated: int, above: Indices, below: Indices, chosen: Indices
 ) -> Iterator[tuple[QuotientKind, int, Indices, Indices]]:
     """The pairs, by their indices, and readings that may be borne out: they come near on one line at least of so many,
-    those of most digits, that no others make up for it if all of them fail."""
+    those of most digits, that no others make up for it if all of them fail, and then on enough of all."""
     told, reach = lines.values[stated, chosen], _REACH * lines.steps[stated, chosen]
     digits = np.log10(np.maximum(np.abs(told), max(_SCALES) * _LEAST_CHANGE) / (2 * reach))
     if np.clip(digits, 0, _MOST_DIGITS).sum() < _needed(len(above)):
         return
     most = int(_MOST_FAILURES_SHARE * len(chosen))
     few = np.argsort(-np.abs(told) / reach, kind="stable")[: most + 1]
-    told, reach, at = told[few, None, None], 1.001 * reach[few, None, None], chosen[few, None]
-    up, down = lines.values[above, at][:, :, None], lines.values[below, at][:, None, :]
-    both = lines.given[above, at][:, :, None] & lines.given[below, at][:, None, :] & (down != 0)
-    ratio = up / np.where(down == 0, 1.0, down)
-    moved = 1.001 * _WIDEST * np.abs(ratio)
-    least, most_of = np.where(both, ratio - moved, -np.inf), np.where(both, ratio + moved, np.inf)
+    reach = 1.001 * reach
+    up, down = lines.values[above[:, None], chosen], lines.values[below[:, None], chosen]
+    given, told_below = lines.given[above[:, None], chosen], lines.given[below[:, None], chosen] & (down != 0)
+    ratio, unknown = _ratio(up[:, None, few], down[:, few], given[:, None, few] & told_below[:, few])
     for kind in _KINDS:
         for scale in _SCALES:
             offset = 0 if kind == "quotient" else 1
-            near = (least <= (told + reach) / scale + offset) & (most_of >= (told - reach) / scale + offset)
-            x, y = np.nonzero(near.any(axis=0))
-            if len(x):
-                yield kind, scale, x, y
+            low, high = _widened((told - reach) / scale + offset, (told + reach) / scale + offset)
+            x, y = np.nonzero(unknown | ((ratio >= low[few]) & (ratio <= high[few])).any(axis=2))
+            if not len(x):
+                continue
+            both = given[x] & told_below[y]
+            quotient, _ = _ratio(up[x], down[y], both)
+            near = (quotient >= low) & (quotient <= high)
+            enough = (near.sum(axis=1) >= _FEWEST_LINES) & ((both & ~near).sum(axis=1) <= most)
+            if enough.any():
+                yield kind, scale, x[enough], y[enough]
+
+
+def _ratio(up: Numbers, down: Numbers, both: Flags) -> tuple[Numbers, Flags]:
+    """Quotients, near nothing where not both figures are given; and whether that is so on any line."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio: Numbers = np.where(both, up / down, np.nan)
+    unknown: Flags = np.asarray(~both.all(axis=-1), dtype=bool)
+    return ratio, unknown
+
+
+def _widened(low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+    """Between what quotients may lie whose two figures were rounded."""
+    less, more = 1 - 1.001 * _WIDEST, 1 + 1.001 * _WIDEST
+    return np.where(low < 0, low / less, low / more), np.where(high < 0, high / more, high / less)
 
 
 def _borne_out(

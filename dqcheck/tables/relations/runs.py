@@ -15,6 +15,15 @@ from dqcheck.tables.relations.candidates import (
     SumCandidate,
     supported,
 )
+from dqcheck.tables.relations.few_positions import (
+    LEAST_DRIFT_STEPS,
+    MOST_FEW,
+    MOST_FEW_LINES,
+    RunShapes,
+    drift,
+    fitting_shapes,
+    run_shapes,
+)
 from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, Support, summands, support
 from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 
@@ -26,38 +35,42 @@ _RATES_WEIGHT = 1e-3
 _WIDEST = 600
 """Positions up to which every run is tried; among more only runs of ``_LONGEST``, and longer ones to the digit."""
 _LONGEST = 60
-_DRIFT_STEPS = 3.0
-_LEAST_DRIFT_STEPS = 1.01
 _CELLS_AT_ONCE = 60_000
 _FAR_ENDS = 4
 """Ends of long runs that are tried for each total."""
 
 
-def pivots(lines: NumberLines, positions: Indices, count: int = _PIVOTS) -> list[int]:
+def pivots(lines: NumberLines, positions: Indices) -> list[int]:
+    """The lines that are searched for sums of some positions."""
+    key = positions.tobytes()
+    if key not in lines.chosen:
+        lines.chosen[key] = _pivots(lines, positions)
+    return lines.chosen[key]
+
+
+def _pivots(lines: NumberLines, positions: Indices) -> list[int]:
     """The lines with most digits, those of amounts first, and then those that have numbers where the chosen ones have
     none or nil. One of middling digits is added, for lines of most digits may be no records (the greatest values that
     are possible)."""
     if not len(positions):
         return []
-    given, values = lines.given[positions], np.abs(lines.values[positions])
-    digits = np.where(given, np.log10(values / lines.steps[positions] + 1), 0)
+    heavy, digits = lines.weighing[positions], lines.digits[positions]
     digits[:, lines.rates] *= _RATES_WEIGHT
-    chosen: list[int] = []
-    covered = np.zeros(len(positions), dtype=bool)
-    while len(chosen) < 2 * count:
-        weight = digits[~covered].sum(axis=0) if len(chosen) >= count else digits.sum(axis=0)
+    added = digits.sum(axis=0)
+    order = np.argsort(-added, kind="stable").tolist()
+    chosen: list[int] = [line for line in order[:_PIVOTS] if added[line] > 0]
+    if not chosen:
+        return []
+    covered = heavy[:, chosen].any(axis=1)
+    while _PIVOTS <= len(chosen) < 2 * _PIVOTS and not covered.all():
+        weight = digits[~covered].sum(axis=0)
         weight[chosen] = -1
         best = int(np.argmax(weight))
         if weight[best] <= 0:
             break
         chosen.append(best)
-        covered |= given[:, best] & (values[:, best] > 0)
-        if len(chosen) >= count and covered.all():
-            break
-    if not chosen:
-        return []
-    added = digits.sum(axis=0)
-    rest = [line for line in np.argsort(-added, kind="stable").tolist() if 2 * added[line] > added[chosen[0]]]
+        covered |= heavy[:, best]
+    rest = [line for line in order if 2 * added[line] > added[chosen[0]]]
     middling = rest[len(rest) // 2]
     return chosen if middling in chosen else [*chosen, middling]
 
@@ -79,10 +92,12 @@ def runs(
     found: list[SumCandidate] = []
     worth = np.ones(len(active), dtype=bool) if possible is None else possible[active]
     tried = active[worth]
-    worth[worth] = provable(lines, tried) >= needed - np.where(lines.totals[tried], TOTAL_DIGITS, 0.0)
+    worth[worth] = provable(lines, tried) >= _least(lines, tried, needed)
     if not worth.any():
         return found
     chosen = pivots(lines, active)
+    if len(active) <= MOST_FEW and lines.values.shape[1] <= MOST_FEW_LINES:
+        return _of_few(lines, active, worth, chosen, between, needed, run_shapes(len(active), tuple(strides)), kind)
     for stride in strides if len(active) <= _WIDEST else strides[:3]:
         for order, searched in ((active, worth), (active[::-1], worth[::-1])):
             hits = _fitting(lines, order, searched, stride, chosen)
@@ -152,19 +167,13 @@ class _Goals:
     def near(self, at: Indices | slice, sizes: Indices | int) -> Flags:
         """Whether runs of some goals and sizes fit, within roundings that grow with the run."""
         gap = self._every.take(self._start[at] + sizes, mode="clip") - self.value[at]
-        found: Flags = np.abs(gap, out=gap) <= _drift(sizes) * self.step[at] + self.slack[at]
+        found: Flags = np.abs(gap, out=gap) <= drift(sizes) * self.step[at] + self.slack[at]
         return found
-
-
-def _drift(sizes: Indices | int) -> Numbers:
-    """How many steps a run of so many parts may be off."""
-    steps: Numbers = np.maximum(_LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((sizes + 1) / 12.0))
-    return steps
 
 
 def _all_sizes(goals: _Goals) -> tuple[Indices, Indices]:
     """Goals (by their index) and the numbers of parts, two or more, with which runs come to them."""
-    widest = _drift(goals.longest) * goals.step + goals.slack
+    widest = drift(goals.longest) * goals.step + goals.slack
     found = [(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))]
     some = max(1, _CELLS_AT_ONCE // goals.sums.shape[-1])
     for start in range(0, len(goals.value), some):
@@ -187,7 +196,7 @@ def _near_and_far(goals: _Goals) -> tuple[Indices, Indices]:
     for size in range(2, _LONGEST + 1):
         at = np.nonzero(goals.near(slice(None), size) & (goals.longest >= size))[0]
         found.append((at, np.full(len(at), size)))
-    reach = _LEAST_DRIFT_STEPS * goals.step
+    reach = LEAST_DRIFT_STEPS * goals.step
     for lane, line in np.ndindex(goals.sums.shape[:2]):
         mine = np.nonzero((goals.lane[0] == lane) & (goals.lane[1] == line))[0]
         if not len(mine):
@@ -222,22 +231,54 @@ def _measured(
 
         return measure
 
-    lowered = np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
+    least = _least(lines, order, needed)[totals]
     readings = totals * (len(order) + 1) + firsts
     for among, told in supports(lines, readings, sizes, prepare, MOST_FAILURES_SHARE):
-        mine, begin, end = totals[among], begins[among], ends[among]
-        enough = (told.net >= needed - lowered[mine]) & (told.holds >= 1)
-        enough &= told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails)
-        enough |= (
-            (told.digits >= needed - lowered[mine])
-            & (told.fails > 0)
-            & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
-        )
-        for index in np.nonzero(enough)[0].tolist():
-            total, parts = int(order[mine[index]]), order[begin[index] : end[index] : stride]
-            oddness = between.oddness(total, parts.tolist()) + float(odd[among[index]])
-            least = needed - float(lowered[mine[index]])
-            found.append(supported(told, index, total, parts.tolist(), oddness, least, f"{kind}{stride}"))
+        for index in _borne_out(told, least[among]):
+            at = among[index]
+            total, parts = int(order[totals[at]]), order[begins[at] : ends[at] : stride].tolist()
+            oddness = between.oddness(total, parts) + float(odd[at])
+            found.append(supported(told, index, total, parts, oddness, float(least[at]), f"{kind}{stride}"))
+    return found
+
+
+def _of_few(
+    lines: NumberLines,
+    order: Indices,
+    searched: Flags,
+    chosen: Sequence[int],
+    between: Between,
+    needed: float,
+    shapes: RunShapes,
+    kind: str,
+) -> list[SumCandidate]:
+    """The same among few positions."""
+    hits = fitting_shapes(lines, order, searched, shapes, chosen)
+    if not len(hits):
+        return []
+    totals, weights = shapes.totals[hits], shapes.weights(hits)
+    told = support(lines, order[totals], [weights @ one for one in summands(lines, order)], shapes.sizes[hits])
+    least, found = _least(lines, order, needed)[totals], []
+    for index in _borne_out(told, least):
+        run = int(hits[index])
+        total, parts = int(order[totals[index]]), order[shapes.parts(run)].tolist()
+        oddness = between.oddness(total, parts) + float(shapes.odd[run])
+        name = f"{kind}{shapes.strides[run]}"
+        found.append(supported(told, index, total, parts, oddness, float(least[index]), name))
+    return found
+
+
+def _least(lines: NumberLines, order: Indices, needed: float) -> Numbers:
+    """The digits of evidence that each position needs as a total."""
+    least: Numbers = needed - np.where(lines.totals[order], TOTAL_DIGITS, 0.0)
+    return least
+
+
+def _borne_out(told: Support, least: Numbers) -> list[int]:
+    """The candidates, by their index, that are believed, or would be if the few lines that fail did so by slips."""
+    enough = (told.net >= least) & (told.holds >= 1) & (told.fails <= MOST_FAILURES_SHARE * (told.holds + told.fails))
+    enough |= (told.digits >= least) & (told.fails > 0) & (told.fails <= np.minimum(told.holds, MOST_SLIPS))
+    found: list[int] = np.nonzero(enough)[0].tolist()
     return found
 
 

@@ -7,7 +7,7 @@ from math import inf, log10
 
 import numpy as np
 
-from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidate, failing_lines
+from dqcheck.tables.relations.candidates import MOST_SLIPS, Between, SumCandidate, candidates, failing_lines
 from dqcheck.tables.relations.likely_slips import chance_digits, exchanged, repairing
 from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines
 from dqcheck.tables.relations.runs import runs
@@ -66,7 +66,7 @@ def structured(lines: NumberLines, known: KnownSums, groups: Sequence[Group]) ->
 
 def _outlined(lines: NumberLines, known: KnownSums, groups: Sequence[Group]) -> Iterator[SumCandidate]:
     apart = Between(lines, np.ones(lines.count, dtype=bool))
-    outlined = [candidate(lines, total, parts, apart.oddness(total, parts), 0.0, OUTLINED) for total, parts in groups]
+    outlined = list(candidates(lines, groups, apart, 0.0, OUTLINED))
     proven = sum(bool(one.holds) and not one.fails for one in outlined)
     proven = proven if proven >= _PROVEN_SHARE * len({one.target for one in outlined}) else 0
     for one in outlined:
@@ -80,17 +80,21 @@ def _in_blocks(lines: NumberLines, known: KnownSums) -> Iterator[SumCandidate]:
     left = [one for one in known.active if not known.consumed[one] or one in targets or lines.totals[one]]
     nobody: Flags = np.zeros(lines.count, dtype=bool)
     open_totals = [one for one in left if lines.totals[one] and one not in targets]
+    asked = lines.totals.copy()
+    asked[list(targets)] = False
+    if not asked.any():
+        return
     among = {tuple(left): known.consumed, tuple(known.active): nobody}
     among.setdefault(tuple(np.nonzero(lines.filled)[0].tolist()), nobody)
     for positions, consumed in among.items():
         between = Between(lines, consumed)
         found = [
-            *blocks(lines, positions, between, known.needed - 2),
-            *runs(lines, positions, between, known.needed, strides=(1,), possible=known.possible),
+            *blocks(lines, positions, asked, between, known.needed - 2),
+            *runs(lines, positions, between, known.needed, strides=(1,), possible=known.possible & asked),
             *(nearest(lines, positions, open_totals, between, known.needed) if consumed is known.consumed else ()),
         ]
         for one in found:
-            if one.target in targets or one.oddness > _SLIP_ODDNESS or not lines.totals[one.target]:
+            if one.oddness > _SLIP_ODDNESS or not asked[one.target]:
                 continue
             if one.fails and one.fails <= MOST_SLIPS:
                 one.slips = one.fails if _of_hundred(lines, one) else slips(lines, one)

@@ -68,7 +68,7 @@ class _Search:
         self.independent = Independent()
         self.consumed: Flags = others.copy()
         self.twins: set[int] = set()
-        self.tried = Tried()
+        self.tried = Tried(lines)
         self.said: set[tuple[int, frozenset[int]]] = set()
 
     def near(self) -> list[SumCandidate]:
@@ -179,6 +179,8 @@ class _Search:
                 one.slips = slips(self.lines, one)
             if one.believed and one.key not in self.said and (one.key not in best or best[one.key].score < one.score):
                 best[one.key] = one
+        if not best:
+            return 0
         totals = {one.target: one for one in reversed(self.found)}
         behind = _direction([*best.values(), *self.found])
         users: dict[int, SumCandidate] = {}
@@ -312,10 +314,11 @@ def _varies(lines: NumberLines, position: int) -> bool:
 
 def _direction(found: Sequence[SumCandidate]) -> int:
     """Whether totals of this table stand before their parts (1) or behind (-1), 0 where that is not clear."""
-    votes = Counter(1 if one.target < one.parts[0] else -1 for one in found if one.oddness < 0.5)
-    if votes[1] > 1.5 * votes[-1]:
+    near = [one.target < one.parts[0] for one in found if one.oddness < 0.5]
+    before, behind = sum(near), len(near) - sum(near)
+    if before > 1.5 * behind:
         return 1
-    return -1 if votes[-1] > 1.5 * votes[1] else 0
+    return -1 if behind > 1.5 * before else 0
 
 
 def _said_by(one: SumCandidate, behind: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dqcheck.tables.relations.candidates import Between, SumCandidate, candidate
+from dqcheck.tables.relations.candidates import Between, Sum, SumCandidate, candidates
 from dqcheck.tables.relations.number_lines import Flags, NumberLines
 
 BLOCK, NEAREST = "block", "nearest"
@@ -11,12 +11,18 @@ MOST_NEAREST = 10
 _MOST_PARTS = 400
 
 
-def blocks(lines: NumberLines, positions: Sequence[int], between: Between, needed: float) -> Iterator[SumCandidate]:
-    """Every labelled total with the blocks that it may be the total of: up to a blank position, up to another total, or
-    up to the end."""
+def blocks(
+    lines: NumberLines, positions: Sequence[int], asked: Flags, between: Between, needed: float
+) -> Iterator[SumCandidate]:
+    """Every labelled total that is ``asked`` for, with the blocks that it may be the total of: up to a blank position,
+    up to another total, or up to the end."""
+    return candidates(lines, _blocks(lines, positions, asked), between, needed, BLOCK)
+
+
+def _blocks(lines: NumberLines, positions: Sequence[int], asked: Flags) -> Iterator[Sum]:
     filled = lines.filled
     for index, target in enumerate(positions):
-        if not lines.totals[target]:
+        if not asked[target]:
             continue
         seen: set[tuple[int, ...]] = set()
         before, behind = positions[max(0, index - _MOST_PARTS) : index], positions[index + 1 : index + 1 + _MOST_PARTS]
@@ -24,20 +30,23 @@ def blocks(lines: NumberLines, positions: Sequence[int], between: Between, neede
             for parts in (_to_blank(lines, target, side, filled), _to_total(lines, side), tuple(side)):
                 if len(parts) >= 2 and parts not in seen:
                     seen.add(parts)
-                    yield candidate(lines, target, parts, between.oddness(target, parts), needed, BLOCK)
+                    yield target, parts
 
 
 def nearest(
     lines: NumberLines, positions: Sequence[int], targets: Sequence[int], between: Between, needed: float
 ) -> Iterator[SumCandidate]:
     """Some labelled totals as the sum of the two, three ... positions nearest to them, on one side."""
+    return candidates(lines, _nearest(positions, targets), between, needed, NEAREST)
+
+
+def _nearest(positions: Sequence[int], targets: Sequence[int]) -> Iterator[Sum]:
     place = {position: index for index, position in enumerate(positions)}
     sides = MOST_NEAREST // 2
     for target in targets:
         before, behind = positions[: place[target]][::-1][:sides], positions[place[target] + 1 :][:sides]
         for side in (before, behind):
-            for size in range(2, len(side) + 1):
-                yield candidate(lines, target, side[:size], between.oddness(target, side[:size]), needed, NEAREST)
+            yield from ((target, side[:size]) for size in range(2, len(side) + 1))
 
 
 def _to_blank(lines: NumberLines, target: int, side: Sequence[int], filled: Flags) -> tuple[int, ...]:

@@ -32,15 +32,24 @@ Measure = Callable[[Indices], Support]
 def provable(lines: NumberLines, positions: Indices) -> Numbers:
     """The digits of evidence that each position could have as a total, if every line held: none where its figures have
     none, and those of one line where all are alike. Endless where figures of both signs may make up for each other."""
+    known = lines.proofs
+    if len(asked := positions[np.isnan(known[positions])]):
+        known[asked] = _provable(lines, asked)
+    found: Numbers = known[positions]
+    return found
+
+
+def _provable(lines: NumberLines, positions: Indices) -> Numbers:
     given, values, steps = lines.given[positions], np.abs(lines.values[positions]), lines.steps[positions]
+    heavy = given & (values != 0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(given & (values != 0), np.clip(np.log10(values / steps), 0, MOST_LINE_DIGITS), 0.0)
+        each = np.where(heavy, np.clip(np.log10(values / steps), 0, MOST_LINE_DIGITS), 0.0)
         low = np.min(values, axis=1, initial=np.inf, where=given, keepdims=True)
         spread = np.max(values, axis=1, initial=0.0, where=given, keepdims=True) - low
         varying = np.log10(np.maximum(spread, 0.0) / steps + 1)
     digits = each.max(axis=1, initial=0.0) + np.where(given, np.minimum(each, varying), 0.0).sum(axis=1)
     signed = (lines.values < 0).any(axis=0)
-    makes_up = (given & (values == 0) & signed).any(axis=1)
+    makes_up = (given & ~heavy & signed).any(axis=1)
     found: Numbers = np.where(makes_up, np.inf, digits + 1e-6)
     return found
 
