@@ -3,7 +3,7 @@
 A bad file is kept with the sentence that says what is wrong.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +100,13 @@ def large_file(
     if found.head is not None:
         return _first_records(file, found.head, found.defects)
     return FileRead(file=file, frame=found.frame, defects=found.defects)
+
+
+def hashed(files: "Iterable[InputFile]", frames: "Iterable[FiledFrame]") -> tuple[InputFile, ...]:
+    """The files of a batch, those of large tables with the SHA-256 of their bytes, which was made while they were
+    judged."""
+    known = {one.source: one.sha256 for one in frames if one.sha256 is not None}
+    return tuple(replace(file, sha256=known[file.source]()) if file.source in known else file for file in files)
 
 
 def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...]) -> FileRead:
