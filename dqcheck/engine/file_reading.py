@@ -80,11 +80,12 @@ def large_file(
     if looked is not None and not looked.may_be_large:
         return None
     try:
+        found = None
         if looked is None or looked.is_flat:
             from dqcheck.engine.engine_tables import framed_table
 
             found = framed_table(path, name, looked, engine, forms())
-        else:
+        if found is None and looked is not None and (engine is None or not looked.is_flat):
             from dqcheck.engine.filed_sheets import filed_sheet
 
             found = filed_sheet(path, name, looked, forms())

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dqcheck.meanwhile import begun
 from dqcheck.sources.delimited import sniff
+from dqcheck.sources.meanwhile import begun
 
 _HEAD = 1 << 16
 _BLOCK = 1 << 16
