@@ -120,11 +120,12 @@ def _report(
     chosen: bool = False,
 ) -> ValidationReport:
     from dqcheck.engine.batch import not_submitted
+    from dqcheck.engine.file_reading import hashed
 
     report = put_together(
         parts,
         event(batch.used),
-        files=batch.taken.files,
+        files=hashed(batch.taken.files, batch.taken.frames),
         absent=not_submitted(batch, files_by_unit(parts)),
         waivers=entries(waivers),
         chosen=chosen,

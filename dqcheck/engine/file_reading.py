@@ -3,7 +3,7 @@
 A bad file is kept with the sentence that says what is wrong.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,11 +80,12 @@ def large_file(
     if looked is not None and not looked.may_be_large:
         return None
     try:
+        found = None
         if looked is None or looked.is_flat:
             from dqcheck.engine.engine_tables import framed_table
 
             found = framed_table(path, name, looked, engine, forms())
-        else:
+        if found is None and looked is not None and (engine is None or not looked.is_flat):
             from dqcheck.engine.filed_sheets import filed_sheet
 
             found = filed_sheet(path, name, looked, forms())
@@ -100,6 +101,13 @@ def large_file(
     if found.head is not None:
         return _first_records(file, found.head, found.defects)
     return FileRead(file=file, frame=found.frame, defects=found.defects)
+
+
+def hashed(files: "Iterable[InputFile]", frames: "Iterable[FiledFrame]") -> tuple[InputFile, ...]:
+    """The files of a batch, those of large tables with the SHA-256 of their bytes, which was made while they were
+    judged."""
+    known = {one.source: one.sha256 for one in frames if one.sha256 is not None}
+    return tuple(replace(file, sha256=known[file.source]()) if file.source in known else file for file in files)
 
 
 def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...]) -> FileRead:

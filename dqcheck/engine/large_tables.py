@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from dqcheck import forms, sources
 from dqcheck.checks.engine_words import of_polars
-from dqcheck.engine.meanwhile import begun
 from dqcheck.forms import FormDefect
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity
+from dqcheck.sources.meanwhile import begun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ MOST_SEARCHED = 20_000
 class LargeTable:
     """A large table: the form that it is filed on and its ``frame`` (both None where none was recognised: then ``head``
     is a sheet of its first records), what is wrong with its filing, and the SHA-256 of its bytes (none of a table of a
-    database)."""
+    database, nor where its ``frame`` gives it later)."""
 
     ruleset: str | None
     sha256: str = ""
@@ -45,12 +45,14 @@ class LargeTable:
 def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
     """A flat file with more records than are read as those of a worksheet; None for others, and for those whose first
     lines are no plain header of one table. Raises SourceError for one that cannot be read."""
-    sha256 = begun(partial(sources.sha256, path))
     opened = sources.large(path, looked)
     if opened is None:
         return None
+    sha256 = begun(partial(sources.sha256, path))
     found = filed_table(opened, sources.printable(path.stem), path, name, rulesets, media=looked.media)
-    return None if found is None else replace(found, sha256=sha256())
+    if found is None or found.frame is None:
+        return None if found is None else replace(found, sha256=sha256())
+    return replace(found, frame=replace(found.frame, sha256=sha256))
 
 
 def filed_table(

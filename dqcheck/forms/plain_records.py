@@ -23,6 +23,11 @@ class PlainFigures(Protocol):
         ...
 
     @property
+    def written(self) -> bool:
+        """Whether all that it holds is text."""
+        ...
+
+    @property
     def formatted(self) -> bool:
         """Whether some of its numbers have a format."""
         ...
@@ -64,8 +69,10 @@ def fits(field: Field, form: TableForm, labels: tuple[str, ...], column: PlainFi
     clear, in percent by its header where it is one, and with no more decimals than are asked for."""
     if field.carried:
         return False
-    if field.type in TEXTS or field.type in DATES:
-        return column.holds in ("blank", "text" if field.type in TEXTS else "day")
+    if field.type in TEXTS:
+        return column.written or column.holds == "blank"
+    if field.type in DATES:
+        return column.holds in ("blank", "day")
     unit = measure(field, form, labels, None)
     if field.type not in NUMBERS or told_unit(unit) is not None or column.holds not in ("number", "blank"):
         return False

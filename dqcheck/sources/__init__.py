@@ -114,12 +114,20 @@ def large(path: Path, looked: Looked) -> "OpenedTable | None":
 
 
 def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]") -> "LongSheet | None":
-    """The only worksheet of a workbook by its columns where it has more records than are read cell by cell and nothing
-    but plain values, and its first records are ``worth`` the reading of all, else None. Raises SourceError for a file
-    that is damaged."""
+    """The only worksheet of a workbook, or a delimited text, by its columns where it has more records than are read
+    cell by cell and nothing but plain values, and its first records are ``worth`` the reading of all, else None. Raises
+    SourceError for a file that is damaged."""
+    from dqcheck.sources import caution
+
+    if looked.media == "csv":
+        if looked.odd or path.read_bytes().count(b"\n") <= caution.FEWEST_RECORDS:
+            return None
+        from dqcheck.sources.long_texts import open_long_text
+
+        sheet = open_long_text(path)
+        return sheet if sheet is not None and worth(sheet) else None
     if looked.is_flat or not looked.may_be_large:
         return None
-    from dqcheck.sources import caution
     from dqcheck.sources.archive import Archive
     from dqcheck.sources.xlsx_details import only_sheet
 

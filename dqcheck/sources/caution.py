@@ -17,6 +17,8 @@ _LARGE_BODY = 1 << 22
 _LARGE_TABLE = 1 << 23
 FEWEST_PACKED, FEWEST_UNPACKED = 1 << 15, 1 << 18
 """Bytes of a workbook, and of the part of a sheet, below which no sheet is long."""
+FEWEST_RECORDS = 5_000
+"""Records from which on a sheet is long."""
 _SUSPICIOUS_RATIO = RATIO // 8
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
-from dqcheck.sources import sheet_scan
+from dqcheck.sources import caution, sheet_scan
 from dqcheck.sources.archive import Archive
 from dqcheck.sources.formats import dresses
 from dqcheck.sources.old_fonts import with_meant_letters
@@ -28,8 +28,6 @@ Floats = NDArray[np.float64]
 Cells = NDArray[np.int32]
 """The cells of rows by their place among all, -1 where none is written."""
 
-FEWEST_RECORDS = 5_000
-"""Records from which on a sheet is long."""
 _MOST_SPARSE = 4
 """Cells of a sheet's rectangle for each that is written."""
 _STRINGS = "xl/sharedStrings.xml"
@@ -58,17 +56,22 @@ Holds = Literal["number", "text", "day", "blank"]
 
 @record
 class LongColumn:
-    """A column of a long sheet: its header, what it holds, and its ``values``: numbers as floats, texts, days.
-    ``formatted`` says that some of its numbers have a format."""
+    """A column of a long sheet: its header, what it holds, and its ``values``: numbers as floats, texts, days; where it
+    is ``written`` numbers and days too are texts. ``formatted`` says that some of its numbers have a format."""
 
     name: str
     holds: Holds
     values: Any
     formatted: bool = False
 
+    @property
+    def written(self) -> bool:
+        """Whether all that it holds is text."""
+        return bool(self.values.dtype == pl.String)
+
     def decimals_at_most(self, most: int) -> bool:
-        """Whether none of its numbers has more decimals."""
-        return bool((self.values.round(most) == self.values).all())
+        """Whether none of its numbers has more decimals than are read: a text is read with all that it writes."""
+        return self.written or bool((self.values.round(most) == self.values).all())
 
 
 @record
@@ -95,8 +98,8 @@ def open_long(archive: Archive, name: str, part: str, worth: Callable[[LongSheet
     first = _sheet(archive, name, _first_rows(archive.chunks(part)), fewest=0)
     if first is None or not worth(first):
         return None
-    sheet = _sheet(archive, name, archive.chunks(part), fewest=FEWEST_RECORDS)
-    return sheet if sheet is not None and _as_written(sheet, archive.path) else None
+    sheet = _sheet(archive, name, archive.chunks(part), fewest=caution.FEWEST_RECORDS)
+    return sheet if sheet is not None and as_written(sheet, archive.path) else None
 
 
 def _sheet(archive: Archive, name: str, chunks: Iterable[bytes], fewest: int) -> LongSheet | None:
@@ -130,7 +133,7 @@ def _plain_around(cells: ScannedCells) -> bool:
     return _UTF8.match(cells.head) is not None and not sheet_scan.HIDES.search(cells.head) and not comments
 
 
-def _as_written(sheet: LongSheet, path: Path) -> bool:
+def as_written(sheet: LongSheet, path: Path) -> bool:
     """Whether the texts are meant as they stand, not in an old font."""
     book = Workbook(source=path.name, path=str(path), media="xlsx", sheets=(Sheet(name=sheet.name, rows=sheet.head),))
     return with_meant_letters(book) is book

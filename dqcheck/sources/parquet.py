@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.sources.faults import fault, printable
-from dqcheck.sources.plain_delimited import is_plain_text, is_utf8
+from dqcheck.sources.plain_delimited import is_utf8, look_through
 
 if TYPE_CHECKING:
     import polars as pl
@@ -89,21 +89,39 @@ def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
     """A table as a lazy frame, or None when it is not large. Raises SourceError when it is damaged."""
     if size < (_LARGE_PARQUET if kind == "parquet" else _LARGE_DELIMITED):
         return None
-    import polars as pl  # a small file must not wait for it
+    with _no_panic(path):  # with it comes polars: a small file must not wait for that
+        return _large_parquet(path) if kind == "parquet" else _large_delimited(path)
 
-    with _no_panic(path):
-        if kind == "parquet":
-            asked = pl.scan_parquet(path, glob=False)
-            if asked.select(pl.len()).collect().item() <= _RECORDS_OF_A_SHEET or _unreadable(asked):
-                return None
-            # A scan of which nobody has asked anything yet is read faster when its records are numbered.
-            frame = pl.scan_parquet(path, glob=False)
-        elif not is_plain_text(path):
-            return None
-        else:
-            frame = scan_delimited(path)
-        head = frame.head(SHOWN).collect()
-        return OpenedTable(frame=frame, names=tuple(head.columns), head=head.rows()) if head.width else None
+
+def _large_parquet(path: Path) -> OpenedTable | None:
+    import polars as pl
+
+    asked = pl.scan_parquet(path, glob=False)
+    if asked.select(pl.len()).collect().item() <= _RECORDS_OF_A_SHEET or _unreadable(asked):
+        return None
+    # A scan of which nobody has asked anything yet is read faster when its records are numbered.
+    return _begun_table(pl.scan_parquet(path, glob=False))
+
+
+def _large_delimited(path: Path) -> OpenedTable | None:
+    """A delimited text; None where the reader of cells must tell of it. Its first records are read while every line is
+    looked at: of what is not plain nothing counts that was read, nor that it could not be."""
+    ended = look_through(path)
+    if ended is None:
+        return None
+    try:
+        found = _begun_table(scan_delimited(path))
+    except BaseException:
+        if ended():
+            raise
+        return None
+    return found if ended() else None
+
+
+def _begun_table(frame: "pl.LazyFrame") -> OpenedTable | None:
+    """A frame with its first records; None without columns."""
+    head = frame.head(SHOWN).collect()
+    return OpenedTable(frame=frame, names=tuple(head.columns), head=head.rows()) if head.width else None
 
 
 def read_parquet(path: Path) -> Workbook:

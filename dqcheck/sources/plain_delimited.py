@@ -6,13 +6,15 @@ file at a time; what is not plain is for the reader of cells, which tells what i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dqcheck.sources.delimited import sniff
+from dqcheck.sources.meanwhile import begun
 
 _HEAD = 1 << 16
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
+"""Bytes that are looked at together: of more, the system would clear memory for each part anew."""
 _LONGEST_RECORD = 1 << 22
 _MARK = b"\xef\xbb\xbf"
 
@@ -20,13 +22,20 @@ _MARK = b"\xef\xbb\xbf"
 def is_plain_text(path: Path) -> bool:
     """Whether a delimited text is in UTF-8, names no delimiter, has in no record more cells than in its first, and puts
     quotation marks around whole cells only. A cell of several lines is plain where none of them may be a record."""
+    ended = look_through(path)
+    return ended is not None and ended()
+
+
+def look_through(path: Path) -> Callable[[], bool] | None:
+    """Begin to look at every line while something else is done: what is returned waits for the end and says whether the
+    text is plain (see ``is_plain_text``). None where its first lines tell that it is not."""
     with path.open("rb") as file:
         head = file.read(_HEAD).removeprefix(_MARK)
     sample = head[: head.rfind(b"\n") + 1] or head
     if head.lower().startswith(b"sep=") or not is_utf8(sample):
-        return False
+        return None
     shapes = _Shapes(sniff(sample.decode("utf-8")).encode())
-    return all(part is not None and shapes.plain(part) for part in _whole_records(path))
+    return begun(lambda: all(part is not None and shapes.plain(part) for part in _whole_records(path)))
 
 
 class _Shapes:
@@ -67,21 +76,25 @@ class _Shapes:
 def _whole_records(path: Path) -> Iterator[bytes | None]:
     """The file in parts that end with a line outside of quotation marks; None, and no more, for a record that has no
     end."""
-    rest = b""
     with path.open("rb") as file:
         file.seek(len(_MARK) if file.read(len(_MARK)) == _MARK else 0)
-        while block := file.read(_BLOCK):
-            rest += block
-            cut = rest.rfind(b"\n") + 1
-            while cut and rest.count(b'"', 0, cut) % 2:
-                cut = rest.rfind(b"\n", 0, cut - 1) + 1
-            if cut:
-                yield rest[:cut]
-                rest = rest[cut:]
-            if len(rest) > _LONGEST_RECORD:
+        while part := file.read(_BLOCK):
+            lines, opened, left = [part], _opens(part), _LONGEST_RECORD
+            while left > 0 and (line := file.readline(left)):
+                lines.append(line)
+                opened ^= _opens(line)
+                left -= len(line)
+                if not opened:
+                    break
+            if left <= 0:
                 yield None
                 return
-    yield rest
+            yield b"".join(lines)
+
+
+def _opens(text: bytes) -> bool:
+    """Whether a text has a quotation mark that it does not close. To find none takes a tenth of counting them."""
+    return b'"' in text and text.count(b'"') % 2 == 1
 
 
 def is_utf8(text: bytes) -> bool:

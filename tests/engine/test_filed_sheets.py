@@ -12,7 +12,7 @@ import dqcheck
 from dqcheck import sources
 from dqcheck.engine import filed_sheets
 from dqcheck.reporters.json_report import render
-from dqcheck.sources import caution, long_sheets
+from dqcheck.sources import caution
 
 RULES = """\
 ruleset: long
@@ -61,7 +61,7 @@ def ruleset(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def short_is_long(monkeypatch):
-    monkeypatch.setattr(long_sheets, "FEWEST_RECORDS", RECORDS - 5)
+    monkeypatch.setattr(caution, "FEWEST_RECORDS", RECORDS - 5)
     monkeypatch.setattr(caution, "FEWEST_UNPACKED", 0)
     monkeypatch.setattr(caution, "FEWEST_PACKED", 0)
     # What the columns of a worksheet state where no rule speaks is found in no frame.
@@ -101,6 +101,17 @@ def written(path: Path, rows: list[list[object]], labels=LABELS, formats=()) -> 
         for (one,) in sheet.iter_rows(min_row=2, min_col=column, max_col=column):
             one.number_format = code
     book.save(path)
+    return path
+
+
+def as_text(path: Path, rows: list[list[object]], labels=LABELS, mark=".") -> Path:
+    """The same as a delimited text with such a decimal mark."""
+
+    def cell(value: object) -> str:
+        return "" if value is None else str(value).replace(".", mark) if isinstance(value, float) else str(value)
+
+    lines = [list(labels), *([cell(value) for value in cells] for cells in rows)]
+    path.write_text("".join(";".join(cells) + "\n" for cells in lines), encoding="utf-8")
     return path
 
 
@@ -170,3 +181,31 @@ def test_whole_numbers_in_groups_and_serial_numbers_are_plain(ruleset, tmp_path,
     assert by_columns
     found["notes"] = [note for note in found["notes"] if "STT" not in note["vi"]]
     assert found == cells
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+@pytest.mark.parametrize("seed", range(2))
+def test_a_long_text_says_what_its_cells_say(ruleset, tmp_path, monkeypatch, seed, mark):
+    rows = changed(records(seed), 700, 1, "1.234")
+    found, cells, by_columns = both(as_text(tmp_path / "dai.csv", rows, mark=mark), ruleset, monkeypatch)
+    assert by_columns
+    assert sum(rule["failed"] for rule in cells["rules"]) > 20
+    assert found == cells
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        (lambda rows: [*rows, ["Tổng cộng", 5, 5, 0, 100, 1, 1, 1, None, None, None]], LABELS),
+        (lambda rows: [*rows, ["Người lập biểu", *[None] * 10]], LABELS),
+        (lambda rows: changed(rows, 700, 0, None), LABELS),
+        (lambda rows: changed(rows, 700, 0, "II. Các phường"), LABELS),
+        (lambda rows: changed(rows, 700, 1, "chưa có"), LABELS),
+        (lambda rows: changed(rows, 700, 8, "01/02/2025"), LABELS),
+        (lambda rows: rows, tuple(one.replace(" (%)", "") for one in LABELS)),
+        (lambda rows: rows, tuple(one.replace("Kinh phí", "Kinh phí (nghìn đồng)") for one in LABELS)),
+    ],
+)
+def test_what_only_the_cells_of_a_text_tell_is_left_to_them(ruleset, tmp_path, rows, labels):
+    path = as_text(tmp_path / "dai.csv", rows(records(4)), labels)
+    assert filed_sheets.filed_sheet(path, path.name, sources.look(path), [ruleset]) is None

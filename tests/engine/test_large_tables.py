@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from hashlib import sha256
 
 import polars as pl
 import pytest
@@ -89,7 +90,7 @@ def test_a_large_parquet_file_is_judged_where_it_is(ruleset, tmp_path, monkeypat
     frame(60).write_parquet(path)
     monkeypatch.setattr(file_reading, "_workbook", None)  # nothing is bound cell by cell
     report = dqcheck.check(path, rules=ruleset)
-    assert report.files[0].ruleset == "flat" and report.files[0].sha256
+    assert report.files[0].ruleset == "flat" and report.files[0].sha256 == sha256(path.read_bytes()).hexdigest()
     assert {one.rule: one.failed for one in report.rules if one.failed} == {
         "flat/whole-mismatch": 1, "flat/rate-mismatch": 1,
     }  # fmt: skip
@@ -120,6 +121,7 @@ def test_two_large_files_and_a_small_one_are_one_report(ruleset, tmp_path) -> No
         frame(60).write_parquet(tmp_path / f"{name}.parquet")
     (tmp_path / "small.csv").write_text("Đơn vị;Tổng;Phần một;Phần hai\nXã C;7;2;3\n", encoding="utf-8")
     report = dqcheck.check(tmp_path, rules=ruleset)
+    assert all(one.sha256 == sha256((tmp_path / one.source).read_bytes()).hexdigest() for one in report.files)
     counts = {one.rule: (one.met, one.failed, one.rows) for one in report.rules}
     assert counts["flat/whole-mismatch"] == (121, 3, ())
     assert sum(one.rule == "flat/whole-mismatch" for one in report.findings) == 3

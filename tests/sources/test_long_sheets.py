@@ -32,7 +32,7 @@ STYLES = (
 
 @pytest.fixture(autouse=True)
 def short_is_long(monkeypatch):
-    monkeypatch.setattr(long_sheets, "FEWEST_RECORDS", 1)
+    monkeypatch.setattr(caution, "FEWEST_RECORDS", 1)
     monkeypatch.setattr(caution, "FEWEST_PACKED", 0)
     monkeypatch.setattr(caution, "FEWEST_UNPACKED", 0)
 

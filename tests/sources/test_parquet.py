@@ -85,6 +85,36 @@ def test_a_lazy_frame_of_delimited_text_is_all_text(tmp_path, encoding):
     assert sources.frame(path).collect().rows() == [("Một", "08"), ("Hai", "1.226")]
 
 
+@pytest.mark.parametrize(
+    ("text", "large"),
+    [
+        ("a;b\n1;2\n3;4\n", True),
+        ("a;b\n1;2\n3;4;5\n", False),  # polars itself cannot read it
+        ("a;b\n" + "1;2\n" * 40 + "3;4;5\n", False),  # the line stands behind those that are read first
+    ],
+)
+def test_a_large_text_is_opened_where_every_line_is_plain(text, large, tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet, "_LARGE_DELIMITED", 0)
+    path = tmp_path / "a.csv"
+    path.write_text(text)
+    opened = parquet.open_large(path, "csv", len(text))
+    assert (opened is not None) == large
+    assert opened is None or (opened.names, list(opened.head)) == (("a", "b"), [("1", "2"), ("3", "4")])
+
+
+def test_a_plain_text_that_polars_cannot_read_is_told(tmp_path, monkeypatch):
+    def fails(path):
+        raise pl.exceptions.ComputeError(str(path))
+
+    monkeypatch.setattr(parquet, "_LARGE_DELIMITED", 0)
+    monkeypatch.setattr(parquet, "scan_delimited", fails)
+    path = tmp_path / "a.csv"
+    path.write_text("a;b\n1;2\n")
+    with pytest.raises(SourceError) as caught:
+        parquet.open_large(path, "csv", 8)
+    assert caught.value.key == "error.damaged"
+
+
 def test_a_report_is_no_frame(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("a")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dqcheck.sources import plain_delimited
-from dqcheck.sources.plain_delimited import is_plain_text
+from dqcheck.sources.plain_delimited import is_plain_text, look_through
 
 HEAD = "id,a,b\n"
 LINE = "1,2,3\n"
@@ -35,6 +35,7 @@ def _block(request, monkeypatch) -> None:
         HEAD + LINE + '1,"two\nlines","x"\n' + LINE,
         HEAD + LINE + '1,"two\nlines, so","x"\n' + LINE,
         HEAD + LINE + '1,"",""\n' + LINE,
+        HEAD + LINE + '1,"a\n\n\nb ""c""\n""\nd",2\n' * 3 + LINE,
         HEAD + LINE + "1,2\n" + LINE,  # a short line has blank cells for both readers
         HEAD.replace(",", ";") + "1;2,5;3\n" * 4,
         "xã,a,b\n" + "Xã Bình Thạnh,2,3\n" * 4,
@@ -52,6 +53,7 @@ def test_what_is_plain(tmp_path: Path, text: str) -> None:
         HEAD + LINE + "1,2,3,4\n" + LINE,
         HEAD + LINE + "1,2,3,4\n1,2\n" + LINE,
         HEAD + LINE + '1,"2,3\n' + LINE,
+        HEAD + LINE + '1,2,"3',
         HEAD + LINE + '1,"2,3\n' + LINE * 2 + '1,2",3\n' + LINE,  # both marks look right: rows are swallowed
         HEAD + LINE + '1,5" x,6" y\n' + LINE,
         HEAD + LINE + '1,"a"b,3\n' + LINE,
@@ -68,3 +70,19 @@ def test_a_record_without_an_end_is_not_looked_through_to_the_end(tmp_path: Path
     monkeypatch.setattr(plain_delimited, "_LONGEST_RECORD", 50)
     monkeypatch.setattr(plain_delimited, "_BLOCK", 20)
     assert not plain(tmp_path, HEAD + '1,"' + "x\n" * 200)
+
+
+def test_a_line_without_an_end_is_not_looked_through_to_the_end(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(plain_delimited, "_LONGEST_RECORD", 50)
+    monkeypatch.setattr(plain_delimited, "_BLOCK", 20)
+    assert plain(tmp_path, HEAD + "1,2," + "3" * 40 + "\n")
+    assert not plain(tmp_path, HEAD + "1,2," + "3" * 200 + "\n")
+
+
+def test_of_what_its_first_lines_tell_nothing_more_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes((HEAD + LINE).encode("utf-16"))
+    assert look_through(path) is None
+    path.write_text(HEAD + LINE, encoding="utf-8")
+    ended = look_through(path)
+    assert ended is not None and ended()

@@ -1,12 +1,12 @@
 """A frame as a table of a form: its columns under the names of the table's fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dqcheck import forms
 from dqcheck.checks.base import Check, choosing, operands
-from dqcheck.checks.engine_words import words_of
+from dqcheck.checks.engine_words import of_polars, words_of
 from dqcheck.engine.screens.lazy_engines import dialect_of, has_rows
 from dqcheck.engine.screens.opened_frames import ROW, SEEN, Frame, collect, frame_of, open_frame
 from dqcheck.engine.screens.plain_columns import is_whole
@@ -40,7 +40,8 @@ class FiledFrame:
     how its texts write numbers and dates. ``cells`` says where it stands if it is a worksheet, ``parts`` which file
     holds a row if it lies in several. Where the frame was unfolded, ``places`` say where its values stood and
     ``unasked`` are the indicators that its table does not ask for. ``told`` is what is said of the engine that holds
-    it; ``ordered`` is false where it came out of one that keeps no order."""
+    it; ``ordered`` is false where it came out of one that keeps no order. ``sha256`` waits for that of a file's bytes,
+    which is made meanwhile."""
 
     frame: Frame
     form: TableForm
@@ -55,17 +56,20 @@ class FiledFrame:
     ordered: bool = True
     cells: SheetCells | None = None
     parts: forms.PartsOfTable | None = None
+    sha256: Callable[[], str] | None = None
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
         return {name: frame[name].to_list() for name in self.columns}
 
-    def texts(self, frame: Any) -> dict[str, Sequence[Any]]:
-        """The same where a column may hold texts; nothing of one of numbers or dates, which are written nowhere."""
-        types = frame.schema
+    def texts(self, frame: Any, fields: Collection[str] | None = None) -> dict[str, Sequence[Any]]:
+        """The texts of a frame that was carried out which may say how its numbers and dates are written, by field: of
+        all ``fields`` or some."""
+        kinds, types = self.form.fields, frame.schema
         return {
-            name: () if types[name].is_numeric() or types[name].is_temporal() else frame[name].to_list()
-            for name in self.columns
+            name: _telling(frame[name], dates=kinds[name].type in DATES)
+            for name in (self.columns if fields is None else fields)
+            if kinds[name].type in (*NUMBERS, *DATES) and not (types[name].is_numeric() or types[name].is_temporal())
         }
 
     def table(self, values: Mapping[str, Sequence[Any]], rows: Sequence[int] | None = None) -> Table:
@@ -129,10 +133,13 @@ class FiledFrame:
         """The frame with its texts written as all of them say where its ``head`` left that open: of a column in which
         no mark was known every text with one is among the records that were ``kept``, and so is every date that is
         not written as programs write it."""
-        texts = [name for name in self.columns if head[name].dtype == words_of(head).String]
-        asked = {name for name in texts if self.form.fields[name].type in (*NUMBERS, *DATES)}
-        every = {n for n in asked if self.form.fields[n].type in (*DATES, "count") or self.decimal_mark(n) is None}
-        return self.read_as({name: (kept if name in every else head)[name].to_list() for name in asked})
+        fields = self.form.fields
+        known = {n for n in self.columns if fields[n].type not in (*DATES, "count") and self.decimal_mark(n)}
+        others = self.columns.keys() - known
+        first, every = self.texts(head, others), self.texts(kept, others)
+        if not any(first.values()) and not any(every.values()):
+            return self
+        return self.read_as(self.texts(head, known) | every)
 
     def seen_as(self, other: "FiledFrame") -> bool:
         """Whether texts that the ``other`` saw as numbers are those numbers here."""
@@ -165,6 +172,14 @@ class FiledFrame:
         """The fields that name a record: its key, its texts, and what else tells records apart."""
         fields, known = self.form.fields, (self.form.key, *self.form.identifying)
         return [name for name in self.columns if name in known or fields[name].type in TEXTS]
+
+
+def _telling(texts: Any, *, dates: bool) -> Sequence[Any]:
+    """The values of a column that may say how it is written: numbers of digits alone and dates that begin with their
+    year, of which most columns are full, are the same in every notation."""
+    if of_polars(texts) and texts.dtype == words_of(texts).String:
+        texts = texts.filter(~texts.str.contains("^[0-9]{4}" if dates else "^[0-9]+$"))
+    return texts.to_list()  # type: ignore[no-any-return]
 
 
 def fields_asked(rule: Rule, table: str) -> set[str]:

@@ -207,10 +207,8 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         # They are fetched once, for a lazy frame may give them in another order again; all of their texts are known.
         needed = bare.narrowed(rules, list(plan.left.values()))
         fetched = in_polars(collect(needed.frame).sort(ROW))
-        types, text = fetched.schema, words_of(fetched).String
-        texts = {name: fetched[name].to_list() for name in needed.columns if types[name] == text}
         held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
-        return _screened(held.read_as(texts), rules, head.select(ROW, *needed.columns), settled=True)
+        return _screened(held.read_as(needed.texts(fetched)), rules, head.select(ROW, *needed.columns), settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
     whole = judged_whole(filed, plan.left, collect(filed.frame), rules) if plan.left else None
     rows = whole.failing if whole else ()

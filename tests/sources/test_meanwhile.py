@@ -4,7 +4,7 @@ from threading import Event, get_ident
 
 import pytest
 
-from dqcheck.engine.meanwhile import begun
+from dqcheck.sources.meanwhile import begun
 
 
 def test_work_goes_on_while_something_else_is_done_and_is_waited_for() -> None:
