@@ -20,7 +20,7 @@ from dqcheck.engine.reporting import in_order
 from dqcheck.engine.screens.every_record import Related, moved, places_of
 from dqcheck.engine.screens.failing_records import FailingRecords
 from dqcheck.engine.screens.findings_order import Case, CaseKey, FindingsOrder, cases_of, listed_cases
-from dqcheck.engine.tally import Held, Judged, Tally
+from dqcheck.engine.tally import Judged, Tally, held_case
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
@@ -146,6 +146,16 @@ class FindingsOfFrame(FindingsLater):
         return self._told.totals()
 
     @cached_property
+    def _kept_by_place(self) -> Mapping[int, "_ByPlace"]:
+        own = self._told.failing.filed.form.name
+        return {index: _ByPlace(one.kept, own) for index, one in self._told.related.items()}
+
+    @cached_property
+    def _held_by_place(self) -> Mapping[int, "_ByPlace"]:
+        own = self._told.failing.filed.form.name
+        return {index: _ByPlace([*one.held, *one.more()], own) for index, one in self._told.related.items()}
+
+    @cached_property
     def _order(self) -> FindingsOrder:
         every = cases_of((one.homes for one in self._of_rules), self._related)
         blocks = (self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
@@ -232,13 +242,13 @@ class FindingsOfFrame(FindingsLater):
             if index not in self._related:
                 tallies.append(judge_rule(rule, tables, told.failing.filed.ruleset))
                 continue
-            tally, cases = Tally(rule=rule), told.related[index]
+            tally = Tally(rule=rule)
 
             def row(place: int) -> int:
                 return at.get(place, beyond + place)
 
-            tally.kept = [moved(one, own, row) for one in cases.kept if _touches(one, own, at)]
-            tally.held = [_held(moved(one, own, row)) for one in cases.held if _touches(one, own, at)]
+            tally.kept = [moved(one, own, row) for one in self._kept_by_place[index].of(at)]
+            tally.held = [held_case(moved(one, own, row)) for one in self._held_by_place[index].of(at)]
             tallies.append(tally)
         return tallies
 
@@ -272,9 +282,17 @@ def _at(index: int, judged: Judged, places: Sequence[int], *, related: bool) -> 
     return Case(index, places[judged.case.home[1]], field_)
 
 
-def _held(judged: Judged) -> Held:
-    return Held(*judged.case.home, lambda _: judged)
+class _ByPlace:
+    """Cases of several records, found by any of these."""
 
+    def __init__(self, cases: Sequence[Judged], table: str) -> None:
+        self._cases = cases
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(cases):
+            for place in dict.fromkeys(places_of(one, table)):
+                self._at[place].append(number)
 
-def _touches(judged: Judged, table: str, at: Mapping[int, int]) -> bool:
-    return any(place in at for place in places_of(judged, table))
+    def of(self, places: Iterable[int]) -> list[Judged]:
+        """The cases that are of some records, in their order."""
+        found = {number for place in places for number in self._at.get(place, ())}
+        return [self._cases[number] for number in sorted(found)]

@@ -18,10 +18,12 @@ from dqcheck.model.rule import Rule
 
 @record
 class Planned:
-    """Rules as they are judged, what each asks of a frame, and those that need every record, by their place."""
+    """Rules as they are judged, what each asks of a frame, and those that need every record, by their place;
+    ``values`` are the different ones of columns that were read for that."""
 
     rules: Sequence[Rule]
     screens: Sequence[Screen | None]
+    values: ColumnValues
 
     @property
     def left(self) -> Mapping[int, Rule]:
@@ -35,10 +37,10 @@ def planned(filed: FiledFrame, rules: Sequence[Rule], told: ToldApart, *, plain:
     ready, screens = [], []
     for rule in rules:
         check = rule.params
-        speaks = speaks_of(check, filed, values) if plain and isinstance(check, Check) else None
+        speaks = speaks_of(check.where, check.table, filed, values) if plain and isinstance(check, Check) else None
         ready.append(with_peers(rule, filed, told.columns, speaks) if plain else rule)
         screens.append(_screen(ready[-1], filed, told, values, speaks, plain=plain))
-    return Planned(rules=ready, screens=screens)
+    return Planned(rules=ready, screens=screens, values=values)
 
 
 def _screen(

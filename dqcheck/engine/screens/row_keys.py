@@ -1,0 +1,130 @@
+"""By what rows of a frame are told to belong together: what their values say, as the judge compares it, as columns of
+texts. Plain texts are folded all at once, by the engine; any other value is read once, as a cell is."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dqcheck.checks.table_rows import EVERY, FILE, SHEET, SUBMISSION
+from dqcheck.engine.screens.filed_frame import FiledFrame
+from dqcheck.engine.screens.opened_frames import collect
+from dqcheck.forms import unit_names
+from dqcheck.model.dataset import Table
+from dqcheck.model.quantity import Value
+from dqcheck.numerals.folding import fold
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Say = Callable[[Value], str | None]
+"""What a value says; None for nothing."""
+
+AT_A_TIME = 50_000
+"""Different values that are read at a time."""
+
+_ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_LETTERS = _ACCENTED + _ACCENTED.upper()
+PLAIN = f"^[ -~{_LETTERS}]*$"
+"""Texts of letters whose folded forms are known."""
+TIDY = f"^(?:[!-~{_LETTERS}]+(?: [!-~{_LETTERS}]+)*)?$"
+"""Those of them that are written as normalised texts are."""
+CONSTANT = (EVERY, FILE, SHEET)
+"""What all records of a frame have in common."""
+
+
+def folded(text: "pl.Expr") -> "pl.Expr":
+    """What ``folding.fold`` makes of texts that are ``PLAIN``."""
+    bare = text.str.replace_many(list(_LETTERS), _bare_letters()).str.to_lowercase()
+    return bare.str.replace_all("[^a-z0-9]+", " ").str.strip_chars(" ")
+
+
+@cache
+def _bare_letters() -> list[str]:
+    return [fold(letter) for letter in _LETTERS]
+
+
+class RowKeys:
+    """What the columns of a frame of polars say of its records."""
+
+    # No record: it remembers what it has read.
+    def __init__(self, filed: FiledFrame) -> None:
+        self._filed = filed
+        self._known: dict[tuple[str, Say], pl.Expr] = {}
+        self._listed = bool(unit_names(filed.ruleset).codes)
+
+    def of(self, by: Sequence[str], say: Say) -> "list[pl.Expr] | None":
+        """What each part of ``by`` says of a record, null where it says nothing; None where the frame has no such
+        column, so that no record says to which group it belongs."""
+        asked = [name for name in by if name not in CONSTANT]
+        if any(name != SUBMISSION and name not in self._filed.columns for name in asked):
+            return None
+        return [self.submission() if name == SUBMISSION else self.said(name, say) for name in asked]
+
+    def said(self, field: str, say: Say) -> "pl.Expr":
+        """What a column says; a plain text says what it is folded to, or nothing."""
+        if (field, say) not in self._known:
+            self._known[field, say] = self._said(field, say)
+        return self._known[field, say]
+
+    def _said(self, field: str, say: Say) -> "pl.Expr":
+        import polars as pl
+
+        column = pl.col(field)
+        if not self._plain(field):
+            return self.read(field, say)
+        ready = column.str.contains(PLAIN)
+        bare = folded(column)
+        found = pl.when(bare != "").then(bare)
+        return pl.when(ready).then(found).otherwise(self.read(field, say, ~ready))
+
+    def submission(self) -> "pl.Expr":
+        """The reporting unit of each record."""
+        import polars as pl
+
+        key, source = self._filed.form.key, self._filed.source
+        if key is None or key not in self._filed.columns:
+            return pl.lit(source)
+        column = pl.col(key)
+        ready = column.str.contains(TIDY) & (column != "") if self._plain(key) else pl.lit(value=False)
+        units = self._mapped(key, ~ready, lambda table: table.submissions)
+        found = units if not self._plain(key) else pl.when(ready).then(column).otherwise(units)
+        return found.fill_null(source)
+
+    def _plain(self, field: str) -> bool:
+        """Whether the values of a column are texts that mean themselves."""
+        import polars as pl
+
+        form = self._filed.form
+        of_list = field == form.key and self._listed
+        text = self._filed.frame.collect_schema()[field] == pl.String
+        return text and form.fields[field].type == "text" and not of_list
+
+    def read(self, field: str, say: Say, which: "pl.Expr | None" = None) -> "pl.Expr":
+        """What the values of a column say that are to be read (default: all)."""
+        import polars as pl
+
+        which = pl.col(field).is_not_null() if which is None else which
+        return self._mapped(field, which, lambda table: [say(value) for value in table.columns[field]])
+
+    def _mapped(
+        self, field: str, which: "pl.Expr", told: Callable[[Table], Sequence[str | None]]
+    ) -> "pl.Expr":
+        """What is ``told`` of the different values of a column that are to be read."""
+        import polars as pl
+
+        said: dict[object, str | None] = {}
+        for written, table in self._tables(field, which):
+            said |= dict(zip(written, told(table), strict=True))
+        if not said:
+            return pl.lit(None, dtype=pl.String)
+        old = pl.Series(list(said), dtype=self._filed.frame.collect_schema()[field])
+        return pl.col(field).replace_strict(old, list(said.values()), default=None, return_dtype=pl.String)
+
+    def _tables(self, field: str, which: "pl.Expr") -> "Sequence[tuple[Sequence[object], Table]]":
+        import polars as pl
+
+        frame = self._filed.frame
+        asked = collect(frame.filter(which).select(pl.col(field)).unique())[field].drop_nulls()
+        parts = [asked[start : start + AT_A_TIME].to_list() for start in range(0, len(asked), AT_A_TIME)]
+        return [(part, self._filed.table({field: part})) for part in parts]
+

@@ -1,0 +1,139 @@
+"""Rules that hold rows against each other say of a large frame what the judge says of a small one."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from screened_alike import assert_alike
+
+from dqcheck import column_checks as columns
+from dqcheck.column_checks import ColumnCheck
+from dqcheck.engine.screens import related_rows
+from dqcheck.engine.screens.frame_judging import judge_filed
+from dqcheck.engine.screens.judged_columns import file_columns
+
+PROVINCES = ["Tỉnh A", "tỉnh a", "TINH  A", "Tỉnh B", "Tỉnh A-", "Ｔỉnh A", "Straße", "STRASSE"]
+CODES = ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "2", "2.1.1", "2.1", "I", "i.1", " 1.1 ", "1-2"]
+KINDS = ["total", "TOTAL", "part", "other", "Tổng số", "tong so"]
+numbers = st.integers(0, 5)
+rare = st.sampled_from([2**53 + 1, -7, 10**15, 40])
+amounts = st.one_of(
+    st.integers(0, 60).map(lambda n: n / 10), st.sampled_from([0.1, 0.2, 0.3, 1e9 + 0.5, 1e15, 0.125, 33.3333, 1e-7])
+)
+
+
+def mostly(usual: Any, *others: Any) -> Any:
+    """Values of which few are others, and few are not there; or all are plain."""
+    return st.booleans().flatmap(lambda odd: st.one_of(usual, usual, usual, usual, *others, st.none()) if odd else usual)
+
+
+@st.composite
+def frames(draw: st.DrawFn, most: int = 16) -> pl.DataFrame:
+    """A frame of rows that stand under each other, some of which add up."""
+    length = draw(st.integers(1, most))
+
+    def column(strategy: Any) -> list[Any]:
+        chosen = draw(st.sampled_from([strategy, st.one_of(strategy, st.none())]))
+        return draw(st.lists(chosen, min_size=length, max_size=length))
+
+    level = draw(st.lists(st.integers(1, 4), min_size=length, max_size=length))
+    made = {
+        "name": column(st.sampled_from(PROVINCES)),
+        "parent": column(st.sampled_from(PROVINCES)),
+        "code": column(st.sampled_from(CODES)),
+        "level": [None if draw(st.integers(0, 40)) == 0 else one for one in level],
+        "kind": column(st.sampled_from(KINDS)),
+        "year": draw(st.lists(st.sampled_from([2024, 2025]), min_size=length, max_size=length)),
+        "n": column(st.one_of(numbers, numbers, numbers, rare)),
+        "m": column(numbers),
+        "x": column(amounts),
+        "d": column(st.integers(0, 99).map(lambda n: Decimal(n) / 10)),
+        "t": column(st.sampled_from(["1", "2", "3", "03", "x", "1,5", "…", " "])),
+        "day": column(st.dates(dt.date(2025, 1, 1), dt.date(2025, 1, 4))),
+        "number": column(st.sampled_from(["1/QĐ", "2/QĐ", "3/QĐ", "03", "x", "4", "Số 5"])),
+    }
+    types = {"n": pl.Int64, "m": pl.Int32, "x": pl.Float64, "d": pl.Decimal(12, 1), "day": pl.Date, "year": pl.Int16}
+    types |= {"level": pl.Int64}
+    return _added_up(pl.DataFrame({n: pl.Series(n, v, dtype=types.get(n, pl.String)) for n, v in made.items()}), draw)
+
+
+def _added_up(frame: pl.DataFrame, draw: st.DrawFn) -> pl.DataFrame:
+    """Rows of which some totals are those of their group, or nearly."""
+    if not draw(st.booleans()):
+        return frame
+    rows = frame.to_dicts()
+    for row in rows:
+        if (row["kind"] or "").lower() == "total" and draw(st.integers(0, 4)):
+            mine = [one for one in rows if one is not row and (one["kind"] or "") == "part"]
+            for name in ("n", "m", "d", "x"):
+                off = draw(st.sampled_from([0, 0, 0, 0, 1]))
+                row[name] = sum((one[name] or 0 for one in mine), start=row[name] and row[name] * 0 or 0) + off
+    return pl.DataFrame(rows, schema=frame.schema, strict=False)
+
+
+TOTAL = {"kind": {"is": ["total"]}}
+PART = {"kind": {"is": ["part"]}}
+CHECKS: list[ColumnCheck] = [
+    columns.total_row(["n", "x"], where=TOTAL),
+    columns.total_row(["n", "m", "d"], where=TOTAL, of_where=PART),
+    columns.total_row(["n"], where=TOTAL, by=["year"]),
+    columns.total_row(["x", "d"], where={"kind": ["tong"]}, by=["name", "year"]),
+    columns.total_row(["m"], where=TOTAL, by=["name"], missing="zero"),
+    columns.total_row(["m", "x"], where=TOTAL, by=["year"], missing="skip"),
+    columns.total_row(["x"], where=TOTAL, by=["year"], tolerance=2),
+    columns.total_row(["d"], where=TOTAL, by=["year"], tolerance="50%"),
+    columns.total_row(["d"], where=TOTAL, tolerance="exact"),
+    columns.total_row(["d"], where=TOTAL, rounding="truncate"),
+    columns.total_row(["n"], where=TOTAL, rounding="truncate"),
+    columns.total_row(["t"], where=TOTAL, by=["year"]),
+    columns.total_row(["n"], where=TOTAL, by="submission"),
+    columns.hierarchy(["n", "x"], code="code"),
+    columns.hierarchy(["n", "m"], code="code", by=["year"]),
+    columns.hierarchy(["d"], code="code", missing="zero"),
+    columns.hierarchy(["n", "d"], code="code", where={"kind": {"not": ["other"]}}),
+    columns.hierarchy(["n", "x"], parent="parent", name="name"),
+    columns.hierarchy(["m"], parent="parent", name="name", by=["year"], missing="skip"),
+    columns.hierarchy(["d"], parent="parent", name="name", tolerance=1),
+    columns.hierarchy(["n"], parent="parent", name="code"),
+    columns.hierarchy(["n", "m"], level="level"),
+    columns.hierarchy(["x", "t"], level="level", by=["year"]),
+    columns.hierarchy(["m"], level="level", where={"kind": ["part", "total"]}),
+    columns.agreement(["n"], by="name"),
+    columns.agreement(["n", "m"], by="year"),
+    columns.agreement(["n", "x"], by="name", missing="skip"),
+    columns.agreement(["x", "d"], by="code", missing="zero"),
+    columns.agreement(["kind"], by="code"),
+    columns.agreement(["name", "parent"], by="code"),
+    columns.agreement(["day"], by="name", where={"kind": ["part"]}),
+    columns.agreement(["t"], by="kind"),
+    columns.agreement(["d"], by="name", tolerance=1),
+]
+
+
+@pytest.mark.parametrize("at", range(len(CHECKS)), ids=lambda at: f"{at}-{CHECKS[at].kind}")
+@settings(max_examples=30, phases=[Phase.generate])
+@given(data=st.data())
+def test_a_rule_on_rows_says_what_the_judge_says(at: int, data: st.DataObject) -> None:
+    assert_alike(data.draw(frames()), [CHECKS[at]], data.draw(st.sampled_from([None, "name"])))
+
+
+BESIDE: list[ColumnCheck] = [
+    columns.total("n", ["m", "year"]),
+    columns.part("m", "n"),
+    columns.range("n", at_most=3),
+    columns.required("x"),
+    columns.magnitude("n", peers=2),
+]
+
+
+@settings(max_examples=60, phases=[Phase.generate])
+@given(data=st.data())
+def test_several_rules_on_rows_explain_each_other_as_for_the_judge(data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from([*CHECKS, *BESIDE]), min_size=2, max_size=5, unique_by=id))
+    checks = [replace(one, id=f"check-{at}") for at, one in enumerate(chosen)]
+    assert_alike(data.draw(frames()), checks, data.draw(st.sampled_from([None, "name"])))
