@@ -120,7 +120,7 @@ def _by_level(rows: "pl.DataFrame", keys: Sequence[str]) -> "pl.DataFrame | None
     before = [
         pl.when(level == one).then(pl.when(level < one).then(pl.col(AT)).forward_fill()) for one in levels.to_list()
     ]
-    placed = read.with_columns(pl.coalesce(before).over(keys).alias(ABOVE), pl.col(AT).alias(OWN))
+    placed = read.with_columns(pl.coalesce(pl.lit(None, dtype=pl.UInt32), *before).over(keys).alias(ABOVE), pl.col(AT).alias(OWN))
     heads = placed.select(pl.col(AT).alias(ABOVE), pl.col("level").alias("over"))
     placed = placed.join(heads, on=ABOVE, how="left", maintain_order="left")
     whole = (pl.col("level") == pl.col("over") + 1).all().over(ABOVE)

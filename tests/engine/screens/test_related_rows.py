@@ -13,9 +13,6 @@ from screened_alike import assert_alike
 
 from dqcheck import column_checks as columns
 from dqcheck.column_checks import ColumnCheck
-from dqcheck.engine.screens import related_rows
-from dqcheck.engine.screens.frame_judging import judge_filed
-from dqcheck.engine.screens.judged_columns import file_columns
 
 PROVINCES = ["Tỉnh A", "tỉnh a", "TINH  A", "Tỉnh B", "Tỉnh A-", "Ｔỉnh A", "Straße", "STRASSE"]
 CODES = ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "2", "2.1.1", "2.1", "I", "i.1", " 1.1 ", "1-2"]
@@ -63,16 +60,24 @@ def frames(draw: st.DrawFn, most: int = 16) -> pl.DataFrame:
 
 
 def _added_up(frame: pl.DataFrame, draw: st.DrawFn) -> pl.DataFrame:
-    """Rows of which some totals are those of their group, or nearly."""
-    if not draw(st.booleans()):
-        return frame
-    rows = frame.to_dicts()
-    for row in rows:
-        if (row["kind"] or "").lower() == "total" and draw(st.integers(0, 4)):
-            mine = [one for one in rows if one is not row and (one["kind"] or "") == "part"]
-            for name in ("n", "m", "d", "x"):
-                off = draw(st.sampled_from([0, 0, 0, 0, 1]))
-                row[name] = sum((one[name] or 0 for one in mine), start=row[name] and row[name] * 0 or 0) + off
+    """Rows of which those that others stand under, or those of a kind, hold their sums, or nearly."""
+    rows, way = frame.to_dicts(), draw(st.sampled_from(["none", "code", "parent", "kind", "all alike"]))
+
+    def under(row: dict[str, Any]) -> list[dict[str, Any]]:
+        if way == "kind":
+            of_total = row["kind"] in ("total", "TOTAL")
+            return [one for one in rows if one["kind"] == "part" and one["year"] == row["year"]] if of_total else []
+        if way == "parent":
+            return [one for one in rows if one["parent"] == row["name"] != one["name"]]
+        own = (row["code"] or "").split(".")
+        return [one for one in rows if (one["code"] or "").split(".")[:-1] == own] if way == "code" else []
+
+    for row in sorted(rows, key=lambda row: -len(row["code"] or "")):
+        for name in ("n", "m", "d", "x") if under(row) else ():
+            off = draw(st.sampled_from([0] * 9 + [1]))
+            row[name] = sum((one[name] or 0 for one in under(row)), start=(row[name] or 0) * 0) + off
+    if way == "all alike":
+        rows = [{**row, "n": 1, "m": 1, "d": Decimal(1), "day": rows[0]["day"]} for row in rows]
     return pl.DataFrame(rows, schema=frame.schema, strict=False)
 
 
