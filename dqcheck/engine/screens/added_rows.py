@@ -1,15 +1,13 @@
-"""Totals over rows of a frame against the sums of their rows, in whole numbers: of which of them the judge would say that
-they hold, and of which that a blank leaves them undecided. All others are for the judge."""
+"""Totals over rows of a frame against the sums of their rows, in whole numbers: which of them surely hold, and which a
+blank surely leaves undecided. All others are for the judge."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.base import Terms
 from dqcheck.checks.grading import HALVES
 from dqcheck.checks.whole_numbers import steps
-from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.row_cases import AT, CASE, HOME, RowCases, Widened
 from dqcheck.model.record import record
@@ -55,10 +53,14 @@ def addend(column: PlainColumn) -> Addend:
     whole, seen = column.whole, column.seen
     if whole is not None:
         lost = odd | (whole.units.is_null() & ~column.null)
-        return Addend(units=_without(whole.units, lost), null=column.null, odd=lost, places=whole.places, quantum=whole.quantum)
+        return Addend(
+            units=_without(whole.units, lost), null=column.null, odd=lost, places=whole.places, quantum=whole.quantum
+        )
     number = seen.cast(pl.Float64)
     size = number.abs()
-    short = ((number.round(PLACES) == number) & (size < MOST_SHORT)) | ((number.round(0) == number) & (size < MOST_WHOLE))
+    short = ((number.round(PLACES) == number) & (size < MOST_SHORT)) | (
+        (number.round(0) == number) & (size < MOST_WHOLE)
+    )
     lost = odd | (~short.fill_null(value=False) & ~column.null)
     units = (number * 10**PLACES).round(0)
     return Addend(units=_without(units, lost).cast(pl.Int64), null=column.null, odd=lost, places=PLACES, quantum=None)
@@ -101,7 +103,7 @@ def cases_of(
         return None
     names = {pair.total: pair for pair in pairs}
     totals = rows.lazy().filter(pl.col(TOTAL)).group_by(total_keys, maintain_order=True)
-    stated = totals.agg(heads=pl.len(), *(part for name in names for part in _heads(name)))
+    stated = totals.agg(pl.len().alias("heads"), *(part for name in names for part in _heads(name)))
     known = [name for name in rows.columns if name.startswith(KNOWN)]
     units = rows.lazy().filter(pl.col(UNIT)).group_by(unit_keys)
     summed = units.agg(
@@ -177,7 +179,7 @@ def _close(pair: Pair, terms: Terms) -> "pl.Expr | None":
         q, p = (steps(one or Decimal(0), places) for one in quanta)
         count = pl.col(f"{pair.unit} count").cast(pl.Int128)
         within = gap * 2 <= count * p + q
-        near = pl.when(within).then(gap) # what is squared is small
+        near = pl.when(within).then(gap)  # what is squared is small
         close.append(near * near * 4 <= (count * (p * p) + q * q) * 3)
     if mode == "given" and terms.tolerance.abs is not None:
         close.append(gap <= steps(terms.tolerance.abs, places))
@@ -204,7 +206,10 @@ def _cases(
     numbered = cases.lazy().select(CASE, *total_keys)
     heads = rows.lazy().filter(pl.col(TOTAL)).join(numbered, on=total_keys)
     under = rows.lazy().filter(pl.col(UNIT)).join(numbered, left_on=unit_keys, right_on=total_keys)
-    members = [heads.select(CASE, AT, pl.lit(value=True).alias(HOME)), under.select(CASE, AT, pl.lit(value=False).alias(HOME))]
+    members = [
+        heads.select(CASE, AT, pl.lit(value=True).alias(HOME)),
+        under.select(CASE, AT, pl.lit(value=False).alias(HOME)),
+    ]
     return RowCases(
         members=pl.concat(members),
         open=cases.filter(~settled)[CASE],

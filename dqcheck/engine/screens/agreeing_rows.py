@@ -60,7 +60,10 @@ def _stated(fields: Sequence[str], asked: RowsOfFrame) -> "list[dict[str, pl.Exp
         return [_number(one) for one in known]
     if all(one.dated for one in known):
         return [_day(one) for one in known]
-    if any(one.number or one.dated or asked.filed.form.fields[name].type != "text" for one, name in zip(known, fields, strict=True)):
+    if any(
+        one.number or one.dated or asked.filed.form.fields[name].type != "text"
+        for one, name in zip(known, fields, strict=True)
+    ):
         return None
     return [_text(one, asked.keys.said(name, _said)) for one, name in zip(known, fields, strict=True)]
 
@@ -101,9 +104,7 @@ def _cases(rows: "pl.DataFrame", count: int, *, skips: bool) -> RowCases:
     cases = grouped.filter((pl.col("rows") > 1) | (count > 1)).with_row_index(CASE)
     # Fewer than two values are never found to differ.
     alike = pl.col("least").eq_missing(pl.col("most")) & ~pl.col("odd")
-    known = cases.with_columns(
-        holds=alike & ~pl.col("lacks"), blank=alike & pl.col("lacks") & pl.lit(value=not skips)
-    )
+    known = cases.with_columns(holds=alike & ~pl.col("lacks"), blank=alike & pl.col("lacks") & pl.lit(value=not skips))
     members = rows.lazy().join(known.lazy().select(CASE, GROUP), on=GROUP)
     return RowCases(
         members=members.select(CASE, AT, pl.lit(value=True).alias(HOME)),

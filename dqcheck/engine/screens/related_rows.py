@@ -124,7 +124,11 @@ def related_rows(rule: Rule, asked: RowsOfFrame, frame: Any) -> RelatedRows | No
     if not isinstance(check, Check) or type(check) not in FINDERS or check.claim is not None:
         return None
     tables = {table for table, _ in operands(check)}
-    if tables != {asked.name} or not (check.gathers or check.relates_rows) or of_several_monies(check, asked.filed.ruleset):
+    if (
+        tables != {asked.name}
+        or not (check.gathers or check.relates_rows)
+        or of_several_monies(check, asked.filed.ruleset)
+    ):
         return None
     # What a column holds of which the type tells too little, its values are counted by.
     if any(asked.columns.get(name) is None for name in fields_named(rule, asked.filed) if name in asked.filed.columns):

@@ -43,9 +43,7 @@ def families_of(rule: Rule, check: Footing, asked: RowsOfFrame) -> RowCases | No
     placed = _placed(rows, check, list(keys))
     if placed is None:
         return None
-    placed = placed.with_columns(
-        pl.col(OWN).is_not_null().alias(TOTAL), pl.col(ABOVE).is_not_null().alias(UNIT)
-    )
+    placed = placed.with_columns(pl.col(OWN).is_not_null().alias(TOTAL), pl.col(ABOVE).is_not_null().alias(UNIT))
     own, above = [*keys, OWN], [*keys, ABOVE]
     widened = None if check.parent else partial(_with_those_above, placed, own, above)
     given = terms(rule, asked.filed.ruleset)
@@ -120,7 +118,9 @@ def _by_level(rows: "pl.DataFrame", keys: Sequence[str]) -> "pl.DataFrame | None
     before = [
         pl.when(level == one).then(pl.when(level < one).then(pl.col(AT)).forward_fill()) for one in levels.to_list()
     ]
-    placed = read.with_columns(pl.coalesce(pl.lit(None, dtype=pl.UInt32), *before).over(keys).alias(ABOVE), pl.col(AT).alias(OWN))
+    placed = read.with_columns(
+        pl.coalesce(pl.lit(None, dtype=pl.UInt32), *before).over(keys).alias(ABOVE), pl.col(AT).alias(OWN)
+    )
     heads = placed.select(pl.col(AT).alias(ABOVE), pl.col("level").alias("over"))
     placed = placed.join(heads, on=ABOVE, how="left", maintain_order="left")
     whole = (pl.col("level") == pl.col("over") + 1).all().over(ABOVE)

@@ -62,20 +62,23 @@ class RowKeys:
 
     def said(self, field: str, say: Say) -> "pl.Expr":
         """What a column says; a plain text says what it is folded to, or nothing."""
+        import polars as pl
+
         if (field, say) not in self._known:
-            self._known[field, say] = self._said(field, say)
+            bare = self.named(field, say)
+            self._known[field, say] = pl.when(bare != "").then(bare)
         return self._known[field, say]
 
-    def _said(self, field: str, say: Say) -> "pl.Expr":
+    def named(self, field: str, say: Say) -> "pl.Expr":
+        """The same, where a text of nothing but punctuation says the empty text."""
         import polars as pl
 
         column = pl.col(field)
         if not self._plain(field):
             return self.read(field, say)
         ready = column.str.contains(PLAIN)
-        bare = folded(column)
-        found = pl.when(bare != "").then(bare)
-        return pl.when(ready).then(found).otherwise(self.read(field, say, ~ready))
+        written = pl.when(column.str.strip_chars(" ") != "").then(folded(column))
+        return pl.when(ready).then(written).otherwise(self.read(field, say, ~ready))
 
     def submission(self) -> "pl.Expr":
         """The reporting unit of each record."""
@@ -89,6 +92,10 @@ class RowKeys:
         units = self._mapped(key, ~ready, lambda table: table.submissions)
         found = units if not self._plain(key) else pl.when(ready).then(column).otherwise(units)
         return found.fill_null(source)
+
+    def whole(self, field: str) -> bool:
+        """Whether a column holds whole numbers by its type."""
+        return bool(self._filed.frame.collect_schema()[field].is_integer())
 
     def _plain(self, field: str) -> bool:
         """Whether the values of a column are texts that mean themselves."""
@@ -106,9 +113,7 @@ class RowKeys:
         which = pl.col(field).is_not_null() if which is None else which
         return self._mapped(field, which, lambda table: [say(value) for value in table.columns[field]])
 
-    def _mapped(
-        self, field: str, which: "pl.Expr", told: Callable[[Table], Sequence[str | None]]
-    ) -> "pl.Expr":
+    def _mapped(self, field: str, which: "pl.Expr", told: Callable[[Table], Sequence[str | None]]) -> "pl.Expr":
         """What is ``told`` of the different values of a column that are to be read."""
         import polars as pl
 
@@ -127,4 +132,3 @@ class RowKeys:
         asked = collect(frame.filter(which).select(pl.col(field)).unique())[field].drop_nulls()
         parts = [asked[start : start + AT_A_TIME].to_list() for start in range(0, len(asked), AT_A_TIME)]
         return [(part, self._filed.table({field: part})) for part in parts]
-

@@ -1,13 +1,11 @@
 """What is known of a frame of polars when its rows are held against each other."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.checks.base import Check
 from dqcheck.checks.conditions import Where
 from dqcheck.checks.operands import policy
-from dqcheck.engine.screens.added_rows import Addend, Pair, addend
+from dqcheck.engine.screens.added_rows import Pair, addend
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import ROW, collect
 from dqcheck.engine.screens.plain_columns import PlainColumn

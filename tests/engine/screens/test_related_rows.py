@@ -26,7 +26,9 @@ amounts = st.one_of(
 
 def mostly(usual: Any, *others: Any) -> Any:
     """Values of which few are others, and few are not there; or all are plain."""
-    return st.booleans().flatmap(lambda odd: st.one_of(usual, usual, usual, usual, *others, st.none()) if odd else usual)
+    return st.booleans().flatmap(
+        lambda odd: st.one_of(usual, usual, usual, usual, *others, st.none()) if odd else usual
+    )
 
 
 @st.composite
