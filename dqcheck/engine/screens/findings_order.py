@@ -108,7 +108,8 @@ class FindingsOrder:
 
 def _parts(units: "pl.Series") -> list[int]:
     """Where parts of whole units begin, of not many more than ``AT_A_TIME`` cases unless a unit has more."""
-    starts, start = [], 0
+    starts: list[int] = []
+    start = 0
     for length in units.rle().struct.field("len").to_list():
         if not starts or start - starts[-1] >= AT_A_TIME:
             starts.append(start)

@@ -49,7 +49,7 @@ class RecordKeys:
         """The reporting unit of each record that the frame holds, as it is compared."""
         import polars as pl
 
-        frame = in_polars(self._failing.frame)
+        frame: pl.DataFrame = in_polars(self._failing.frame)
         units = frame.select(ROW, unit=self._of(frame).submission())["unit"]
         each = units.unique()
         return units.replace_strict(each, pl.Series(map(fold, each.to_list()), dtype=pl.String), return_dtype=pl.String)

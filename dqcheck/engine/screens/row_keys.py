@@ -3,7 +3,7 @@ texts. Plain texts are folded all at once, by the engine; any other value is rea
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.table_rows import EVERY, FILE, SHEET, SUBMISSION
 from dqcheck.engine.screens.filed_frame import FiledFrame
@@ -122,13 +122,14 @@ class RowKeys:
             said |= dict(zip(written, told(table), strict=True))
         if not said:
             return pl.lit(None, dtype=pl.String)
-        old = pl.Series(list(said), dtype=self._filed.frame.collect_schema()[field])
+        types: Any = self._filed.frame.collect_schema()
+        old = pl.Series(list(said), dtype=types[field])
         return pl.col(field).replace_strict(old, list(said.values()), default=None, return_dtype=pl.String)
 
     def _tables(self, field: str, which: "pl.Expr") -> "Sequence[tuple[Sequence[object], Table]]":
         import polars as pl
 
-        frame = self._filed.frame
+        frame: Any = self._filed.frame
         asked = collect(frame.filter(which).select(pl.col(field)).unique())[field].drop_nulls()
         parts = [asked[start : start + AT_A_TIME].to_list() for start in range(0, len(asked), AT_A_TIME)]
         return [(part, self._filed.table({field: part})) for part in parts]
