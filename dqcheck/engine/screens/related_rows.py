@@ -1,7 +1,8 @@
 """Rules that hold rows of a frame against each other: their cases are found all at once, and the judge sees the records
 of those that may fail alone."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import abc
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,6 +11,8 @@ from dqcheck.checks.base import Check, operands
 from dqcheck.checks.kinds.aggregate import Aggregate
 from dqcheck.checks.kinds.agreement import Agreement
 from dqcheck.checks.kinds.footing import Footing
+from dqcheck.checks.kinds.percentage import Percentage
+from dqcheck.checks.kinds.sequence import Sequence
 from dqcheck.checks.monies import of_several_monies
 from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.screens.agreeing_rows import agreeing
@@ -24,12 +27,14 @@ from dqcheck.engine.screens.every_record import (
 )
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.frame_plan import Planned
+from dqcheck.engine.screens.numbered_rows import numbered
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.row_cases import RowCases
 from dqcheck.engine.screens.row_families import families_of
 from dqcheck.engine.screens.row_keys import RowKeys
 from dqcheck.engine.screens.row_totals import totals_of
 from dqcheck.engine.screens.rows_of_frame import RowsOfFrame
+from dqcheck.engine.screens.rows_of_wholes import of_wholes
 from dqcheck.engine.tally import Judged, Tally, held_case
 from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
@@ -38,7 +43,13 @@ from dqcheck.model.verdict import Outcome
 
 Finder = Callable[[Rule, Any, RowsOfFrame], RowCases | None]
 
-FINDERS: Mapping[type[Check], Finder] = {Aggregate: totals_of, Agreement: agreeing, Footing: families_of}
+FINDERS: Mapping[type[Check], Finder] = {
+    Aggregate: totals_of,
+    Agreement: agreeing,
+    Footing: families_of,
+    Percentage: of_wholes,
+    Sequence: numbered,
+}
 """What finds the cases of a check kind; of other kinds, and of what somebody derived from these, every record is
 judged."""
 
@@ -61,12 +72,12 @@ class RelatedRows:
             tally.add(Outcome.UNDECIDED, count, reason)
         return tally
 
-    def held(self, rows: Collection[int]) -> Sequence[Judged]:
+    def held(self, rows: Collection[int]) -> abc.Sequence[Judged]:
         """The cases that hold without the judge and are of some of these records."""
         near = self.cases.touching(rows)
         return [one.judged() for one in self._judge(*self.cases.records(near)).held] if len(near) else []
 
-    def _judge(self, rows: Sequence[int], homes: Collection[int]) -> Tally:
+    def _judge(self, rows: abc.Sequence[int], homes: Collection[int]) -> Tally:
         """The verdicts on the cases of some records that are named by their ``homes``."""
         own = self.filed.form.name
         fields = [name for name in self.filed.columns if name in fields_named(self.rule, self.filed)]
@@ -88,7 +99,7 @@ class JudgedRows:
     table: Table | None
     related: Mapping[int, RelatedRows]
 
-    def failing(self, name: str) -> Sequence[int]:
+    def failing(self, name: str) -> abc.Sequence[int]:
         """The records of cases that fail, of the table of this name."""
         kept = (judged for tally in self.tallies.values() for judged in tally.kept)
         return sorted({ref.row for judged in kept for ref in judged.case.refs() if ref.table == name})
@@ -103,7 +114,7 @@ class JudgedRows:
             if one is not None
         }
 
-    def _more(self, index: int, name: str, at: Mapping[int, int]) -> Sequence[Judged]:
+    def _more(self, index: int, name: str, at: Mapping[int, int]) -> abc.Sequence[Judged]:
         one = self.related[index]
         return told_at(one.held(at), name, at) if solves(one.rule.params) else ()
 

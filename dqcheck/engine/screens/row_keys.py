@@ -28,6 +28,8 @@ PLAIN = f"^[ -~{_LETTERS}]*$"
 """Texts of letters whose folded forms are known."""
 TIDY = f"^(?:[!-~{_LETTERS}]+(?: [!-~{_LETTERS}]+)*)?$"
 """Those of them that are written as normalised texts are."""
+NUMBERED = "^ *([0-9]{1,9})(?:[^0-9].*)?$"
+"""Texts that begin with the number of a document."""
 CONSTANT = (EVERY, FILE, SHEET)
 """What all records of a frame have in common."""
 
@@ -105,6 +107,15 @@ class RowKeys:
         of_list = field == form.key and self._listed
         text = self._filed.frame.collect_schema()[field] == pl.String
         return text and form.fields[field].type == "text" and not of_list
+
+    def numbered(self, field: str, say: Say) -> "pl.Expr":
+        """What the values of a column say, of which plain texts that begin with few digits say their number."""
+        import polars as pl
+
+        if not self._plain(field):
+            return self.read(field, say)
+        digits = pl.col(field).str.extract(NUMBERED).str.replace("^0+([0-9])", "${1}")
+        return pl.coalesce(digits, self.read(field, say, digits.is_null()))
 
     def read(self, field: str, say: Say, which: "pl.Expr | None" = None) -> "pl.Expr":
         """What the values of a column say that are to be read (default: all)."""

@@ -51,12 +51,13 @@ def frames(draw: st.DrawFn, most: int = 16) -> pl.DataFrame:
         "n": column(st.one_of(numbers, numbers, numbers, rare)),
         "m": column(numbers),
         "x": column(amounts),
+        "r": column(st.sampled_from([0.0, 50.0, 100.0, 33.3, 33.33, 25.0, 20.0, 66.7, 200.0])),
         "d": column(st.integers(0, 99).map(lambda n: Decimal(n) / 10)),
         "t": column(st.sampled_from(["1", "2", "3", "03", "x", "1,5", "…", " "])),
         "day": column(st.dates(dt.date(2025, 1, 1), dt.date(2025, 1, 4))),
         "number": column(st.sampled_from(["1/QĐ", "2/QĐ", "3/QĐ", "03", "x", "4", "Số 5"])),
     }
-    types = {"n": pl.Int64, "m": pl.Int32, "x": pl.Float64, "d": pl.Decimal(12, 1), "day": pl.Date, "year": pl.Int16}
+    types = {"n": pl.Int64, "m": pl.Int32, "x": pl.Float64, "r": pl.Float64, "d": pl.Decimal(12, 1), "day": pl.Date, "year": pl.Int16}
     types |= {"level": pl.Int64}
     return _added_up(pl.DataFrame({n: pl.Series(n, v, dtype=types.get(n, pl.String)) for n, v in made.items()}), draw)
 
@@ -110,6 +111,18 @@ CHECKS: list[ColumnCheck] = [
     columns.hierarchy(["n", "m"], level="level"),
     columns.hierarchy(["x", "t"], level="level", by=["year"]),
     columns.hierarchy(["m"], level="level", where={"kind": ["part", "total"]}),
+    columns.percentage(stated="x", part="n", whole="m", whole_where=TOTAL, by=["year"]),
+    columns.percentage(stated="r", part="n", whole="n", whole_where=TOTAL),
+    columns.percentage(stated="r", part="m", whole="m", whole_where=PART, by=["name"], where=TOTAL),
+    columns.percentage(stated="r", part="d", whole="x", decimals=1, whole_where=TOTAL, by="submission"),
+    columns.percentage(stated="r", part="m", whole="n", whole_where=TOTAL, by=["year"], missing="zero"),
+    columns.percentage(stated="r", part="m", whole="t", whole_where=TOTAL, by=["kind"], rounding="truncate"),
+    columns.sequence(number="number", date="day"),
+    columns.sequence(number="number", date="day", by=["name"], gapless=True),
+    columns.sequence(number="m", by=["year"], gapless=True),
+    columns.sequence(number="n", date="day", by=["kind", "year"], where={"kind": ["part", "total"]}),
+    columns.sequence(number="t", gapless=True, by=["parent"]),
+    columns.sequence(number="x", date="day", by=["code"]),
     columns.agreement(["n"], by="name"),
     columns.agreement(["n", "m"], by="year"),
     columns.agreement(["n", "x"], by="name", missing="skip"),
