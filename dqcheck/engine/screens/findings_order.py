@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dqcheck.engine.screens.row_keys import PARTED
+
 if TYPE_CHECKING:
     import polars as pl
 
 AT_A_TIME = 16_384
 """Cases of which the exact order is found at a time."""
-
-PARTED = "\0"
-"""Between the values of a case."""
 
 PLACE = ("unit", "severity", "name", "mark", "values", "rule", "home", "field")
 """What findings stand in order by: as ``reporting.in_order``, and at last by their rule and record."""

@@ -34,7 +34,9 @@ def numbered(rule: Rule, check: Sequence, asked: RowsOfFrame) -> RowCases | None
     keys = keyed([part.fill_null("") for part in by])
     rows = asked.rows(**keys, **day, **{NUMBER: asked.keys.numbered(name, _number)}, met=met)
     there = pl.col("met") & pl.col(NUMBER).is_not_null() & (pl.col(DAY).is_not_null() | pl.col(ODD))
-    rows = rows.filter(there).with_columns(pl.col(NUMBER).cast(pl.Int64, strict=False), pl.col(DAY).dt.year().alias(YEAR))
+    rows = rows.filter(there).with_columns(
+        pl.col(NUMBER).cast(pl.Int64, strict=False), pl.col(DAY).dt.year().alias(YEAR)
+    )
     return _cases(rows, list(keys), dated=check.date is not None, gapless=check.gapless)
 
 

@@ -10,9 +10,9 @@ from dqcheck.checks.base import Check, resolve
 from dqcheck.engine.findings import fingerprint, plain
 from dqcheck.engine.record_judging import in_one_record
 from dqcheck.engine.screens.failing_records import FailingRecords
-from dqcheck.engine.screens.findings_order import PARTED, key_types
+from dqcheck.engine.screens.findings_order import key_types
 from dqcheck.engine.screens.opened_frames import ROW, in_polars
-from dqcheck.engine.screens.row_keys import RowKeys
+from dqcheck.engine.screens.row_keys import PARTED, RowKeys
 from dqcheck.model.quantity import Value
 from dqcheck.model.rule import TEXTS, Rule
 from dqcheck.numerals.folding import fold

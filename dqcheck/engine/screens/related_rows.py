@@ -31,7 +31,6 @@ from dqcheck.engine.screens.numbered_rows import numbered
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.row_cases import RowCases
 from dqcheck.engine.screens.row_families import families_of
-from dqcheck.engine.screens.row_keys import RowKeys
 from dqcheck.engine.screens.row_totals import totals_of
 from dqcheck.engine.screens.rows_of_frame import RowsOfFrame
 from dqcheck.engine.screens.rows_of_wholes import of_wholes
@@ -121,7 +120,7 @@ class JudgedRows:
 
 def judged_rows(filed: FiledFrame, plan: Planned, columns: Mapping[str, PlainColumn | None], frame: Any) -> JudgedRows:
     """Judge the rules of a plan that have no screen on a frame of polars that was carried out, in its order."""
-    asked = RowsOfFrame(filed=filed, columns=columns, values=plan.values, keys=RowKeys(filed))
+    asked = RowsOfFrame(filed=filed, columns=columns, values=plan.values, keys=plan.keys)
     found = {index: one for index, rule in plan.left.items() if (one := related_rows(rule, asked, frame)) is not None}
     others = {index: rule for index, rule in plan.left.items() if index not in found}
     whole = judged_whole(filed, others, frame, plan.rules) if others else None

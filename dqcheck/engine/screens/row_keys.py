@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dqcheck.checks.lookups import key_part
 from dqcheck.checks.table_rows import EVERY, FILE, SHEET, SUBMISSION
 from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.opened_frames import collect
@@ -30,6 +31,8 @@ TIDY = f"^(?:[!-~{_LETTERS}]+(?: [!-~{_LETTERS}]+)*)?$"
 """Those of them that are written as normalised texts are."""
 NUMBERED = "^ *([0-9]{1,9})(?:[^0-9].*)?$"
 """Texts that begin with the number of a document."""
+PARTED = "\0"
+"""Between the parts of a key: no text holds it."""
 CONSTANT = (EVERY, FILE, SHEET)
 """What all records of a frame have in common."""
 
@@ -81,6 +84,22 @@ class RowKeys:
         ready = column.str.contains(PLAIN)
         written = pl.when(column.str.strip_chars(" ") != "").then(folded(column))
         return pl.when(ready).then(written).otherwise(self.read(field, say, ~ready))
+
+    def joined(self, fields: Sequence[str]) -> "pl.Expr":
+        """The key that some columns are together, as ``lookups.keys`` makes it; null where one says nothing."""
+        import polars as pl
+
+        return pl.concat_str([self._compared(name) for name in fields], separator=PARTED)
+
+    def _compared(self, field: str) -> "pl.Expr":
+        """A value as keys compare it."""
+        import polars as pl
+
+        column = pl.col(field)
+        if not self._plain(field):
+            return self.read(field, key_part)
+        ready = column.str.contains(TIDY) & (column != "")
+        return pl.when(ready).then(column.str.to_lowercase()).otherwise(self.read(field, key_part, ~ready))
 
     def submission(self) -> "pl.Expr":
         """The reporting unit of each record."""

@@ -38,8 +38,10 @@ def of_wholes(rule: Rule, check: Percentage, asked: RowsOfFrame) -> RowCases | N
     if any(rows[name].null_count() for name in keys):
         return None  # a row that does not say its group may be of any
     names = [f"{WHOLE} {what}" for what in ("seen", "null", "odd")]
-    groups = rows.filter(pl.col("picked")).group_by(list(keys)).agg(
-        pl.len().alias(COUNT), pl.col(AT).first().alias(WHERE), *(pl.col(name).first() for name in names)
+    groups = (
+        rows.filter(pl.col("picked"))
+        .group_by(list(keys))
+        .agg(pl.len().alias(COUNT), pl.col(AT).first().alias(WHERE), *(pl.col(name).first() for name in names))
     )
     joined = rows.filter(pl.col("met")).drop(names).join(groups, on=list(keys), how="left", maintain_order="left")
     fields = {policy(rule, asked.filed.ruleset, asked.name, name) for name in (stated, part, whole)}
@@ -66,9 +68,7 @@ def _figures(name: str, one: PlainColumn) -> "dict[str, pl.Expr]":
     }
 
 
-def _cases(
-    joined: "pl.DataFrame", rows: "pl.DataFrame", keys: list[str], kept: "pl.Expr", *, blank: bool
-) -> RowCases:
+def _cases(joined: "pl.DataFrame", rows: "pl.DataFrame", keys: list[str], kept: "pl.Expr", *, blank: bool) -> RowCases:
     """The cases of rows, one each, with the wholes that are picked for them."""
     import polars as pl
 
@@ -85,7 +85,10 @@ def _cases(
     wholes = picked.select(pl.col(AT).alias(WHERE), *keys)
     members = [
         told.lazy().select(CASE, AT, pl.lit(value=True).alias(HOME)),
-        told.lazy().select(CASE, *keys).join(wholes, on=keys).select(CASE, pl.col(WHERE).alias(AT), pl.lit(value=False).alias(HOME)),
+        told.lazy()
+        .select(CASE, *keys)
+        .join(wholes, on=keys)
+        .select(CASE, pl.col(WHERE).alias(AT), pl.lit(value=False).alias(HOME)),
     ]
     return RowCases(
         members=pl.concat(members),

@@ -57,7 +57,15 @@ def frames(draw: st.DrawFn, most: int = 16) -> pl.DataFrame:
         "day": column(st.dates(dt.date(2025, 1, 1), dt.date(2025, 1, 4))),
         "number": column(st.sampled_from(["1/QĐ", "2/QĐ", "3/QĐ", "03", "x", "4", "Số 5"])),
     }
-    types = {"n": pl.Int64, "m": pl.Int32, "x": pl.Float64, "r": pl.Float64, "d": pl.Decimal(12, 1), "day": pl.Date, "year": pl.Int16}
+    types = {
+        "n": pl.Int64,
+        "m": pl.Int32,
+        "x": pl.Float64,
+        "r": pl.Float64,
+        "d": pl.Decimal(12, 1),
+        "day": pl.Date,
+        "year": pl.Int16,
+    }
     types |= {"level": pl.Int64}
     return _added_up(pl.DataFrame({n: pl.Series(n, v, dtype=types.get(n, pl.String)) for n, v in made.items()}), draw)
 
