@@ -1,5 +1,5 @@
-"""Groups of rows of a frame with numbers and dates of documents (check kind ``sequence``), found all at once: a group is
-for the judge unless its dates rise with its numbers and, where that is asked, none of these lacks or occurs twice."""
+"""Groups of rows of a frame with numbers and dates of documents (check kind ``sequence``), found all at once: one is
+for the judge unless its dates rise with its numbers and, where it is asked, none of these lacks or occurs twice."""
 
 from typing import TYPE_CHECKING
 

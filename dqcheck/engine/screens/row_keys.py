@@ -1,7 +1,7 @@
 """By what rows of a frame are told to belong together: what their values say, as the judge compares it, as columns of
 texts. Plain texts are folded all at once, by the engine; any other value is read once, as a cell is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from dqcheck.engine.screens.opened_frames import collect
 from dqcheck.forms import unit_names
 from dqcheck.model.dataset import Table
 from dqcheck.model.quantity import Value
-from dqcheck.numerals.folding import fold
+from dqcheck.numerals.folding import fold, normalise
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,12 +23,8 @@ Say = Callable[[Value], str | None]
 AT_A_TIME = 50_000
 """Different values that are read at a time."""
 
-_ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_LETTERS = _ACCENTED + _ACCENTED.upper()
-PLAIN = f"^[ -~{_LETTERS}]*$"
-"""Texts of letters whose folded forms are known."""
-TIDY = f"^(?:[!-~{_LETTERS}]+(?: [!-~{_LETTERS}]+)*)?$"
-"""Those of them that are written as normalised texts are."""
+_ACCENTED = range(0xC0, 0x1F00)
+"""Among these are the letters of Latin scripts that bear accents."""
 NUMBERED = "^ *([0-9]{1,9})(?:[^0-9].*)?$"
 """Texts that begin with the number of a document."""
 PARTED = "\0"
@@ -38,14 +34,35 @@ CONSTANT = (EVERY, FILE, SHEET)
 
 
 def folded(text: "pl.Expr") -> "pl.Expr":
-    """What ``folding.fold`` makes of texts that are ``PLAIN``."""
-    bare = text.str.replace_many(list(_LETTERS), _bare_letters()).str.to_lowercase()
+    """What ``folding.fold`` makes of texts of known letters."""
+    letters = _letters()
+    bare = text.str.replace_many(list(letters), list(letters.values())).str.to_lowercase()
     return bare.str.replace_all("[^a-z0-9]+", " ").str.strip_chars(" ")
 
 
 @cache
-def _bare_letters() -> list[str]:
-    return [fold(letter) for letter in _LETTERS]
+def _letters() -> Mapping[str, str]:
+    """Letters with accents, each in one character and of one small form, by the bare letter that they are folded to."""
+    found = {}
+    for letter in map(chr, _ACCENTED):
+        bare = fold(letter)
+        one = len(bare) == 1 and bare.isascii() and bare.isalpha() and normalise(letter) == letter
+        if one and letter.lower() == letter.casefold() and len(letter.lower()) == 1:
+            found[letter] = bare
+    return found
+
+
+@cache
+def _known() -> str:
+    """A pattern of texts of known letters."""
+    return f"^[ -~{''.join(_letters())}]*$"
+
+
+@cache
+def _tidy() -> str:
+    """A pattern of those of them that are written as normalised texts are."""
+    word = f"[!-~{''.join(_letters())}]+"
+    return f"^(?:{word}(?: {word})*)?$"
 
 
 class RowKeys:
@@ -81,7 +98,7 @@ class RowKeys:
         column = pl.col(field)
         if not self._plain(field):
             return self.read(field, say)
-        ready = column.str.contains(PLAIN)
+        ready = column.str.contains(_known())
         written = pl.when(column.str.strip_chars(" ") != "").then(folded(column))
         return pl.when(ready).then(written).otherwise(self.read(field, say, ~ready))
 
@@ -98,7 +115,7 @@ class RowKeys:
         column = pl.col(field)
         if not self._plain(field):
             return self.read(field, key_part)
-        ready = column.str.contains(TIDY) & (column != "")
+        ready = column.str.contains(_tidy()) & (column != "")
         return pl.when(ready).then(column.str.to_lowercase()).otherwise(self.read(field, key_part, ~ready))
 
     def submission(self) -> "pl.Expr":
@@ -109,7 +126,7 @@ class RowKeys:
         if key is None or key not in self._filed.columns:
             return pl.lit(source)
         column = pl.col(key)
-        ready = column.str.contains(TIDY) & (column != "") if self._plain(key) else pl.lit(value=False)
+        ready = column.str.contains(_tidy()) & (column != "") if self._plain(key) else pl.lit(value=False)
         units = self._mapped(key, ~ready, lambda table: table.submissions)
         found = units if not self._plain(key) else pl.when(ready).then(column).otherwise(units)
         return found.fill_null(source)

@@ -1,6 +1,7 @@
 """Rules that hold rows against each other say of a large frame what the judge says of a small one."""
 
 import datetime as dt
+import os
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,11 @@ from screened_alike import assert_alike
 
 from dqcheck import column_checks as columns
 from dqcheck.column_checks import ColumnCheck
+from dqcheck.engine.screens.frame_judging import judge_filed
+from dqcheck.engine.screens.judged_columns import file_columns
+from dqcheck.model.verdict import Outcome
+
+EXAMPLES = int(os.environ.get("DQCHECK_TABLES", "6"))
 
 PROVINCES = ["Tỉnh A", "tỉnh a", "TINH  A", "Tỉnh B", "Tỉnh A-", "Ｔỉnh A", "Straße", "STRASSE"]
 CODES = ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "2", "2.1.1", "2.1", "I", "i.1", " 1.1 ", "1-2"]
@@ -144,7 +150,7 @@ CHECKS: list[ColumnCheck] = [
 
 
 @pytest.mark.parametrize("at", range(len(CHECKS)), ids=lambda at: f"{at}-{CHECKS[at].kind}")
-@settings(max_examples=30, phases=[Phase.generate])
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
 @given(data=st.data())
 def test_a_rule_on_rows_says_what_the_judge_says(at: int, data: st.DataObject) -> None:
     assert_alike(data.draw(frames()), [CHECKS[at]], data.draw(st.sampled_from([None, "name"])))
@@ -159,9 +165,50 @@ BESIDE: list[ColumnCheck] = [
 ]
 
 
-@settings(max_examples=60, phases=[Phase.generate])
+@settings(max_examples=4 * EXAMPLES, phases=[Phase.generate])
 @given(data=st.data())
 def test_several_rules_on_rows_explain_each_other_as_for_the_judge(data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from([*CHECKS, *BESIDE]), min_size=2, max_size=5, unique_by=id))
     checks = [replace(one, id=f"check-{at}") for at, one in enumerate(chosen)]
     assert_alike(data.draw(frames()), checks, data.draw(st.sampled_from([None, "name"])))
+
+
+TREE = pl.DataFrame(
+    {
+        "name": ["Tỉnh A", "Xã B", "Xã C", "Tỉnh D", "Xã E"],
+        "parent": [None, "Tỉnh A", "tỉnh a", None, "Tỉnh D"],
+        "code": ["1", "1.1", "1.2", "2", "2.1"],
+        "level": [1, 2, 2, 1, 2],
+        "kind": ["total", "part", "part", "total", "part"],
+        "group": ["a", "a", "a", "d", "d"],
+        "n": [5, 2, 3, 7, 7],
+        "r": [100.0, 40.0, 60.0, 100.0, 100.0],
+        "day": [dt.date(2025, 1, 1)] * 5,
+    }
+)
+HELD = {
+    "by-name": columns.hierarchy("n", parent="parent", name="name"),
+    "by-code": columns.hierarchy("n", code="code"),
+    "by-level": columns.hierarchy("n", level="level"),
+    "totals": columns.total_row("n", where=TOTAL, by=["group"]),
+    "wholes": columns.percentage(stated="r", part="n", whole="n", whole_where=TOTAL, by=["group"]),
+    "documents": columns.sequence(number="n", date="day", by=["kind"]),
+    "agreement": columns.agreement("kind", by="name"),
+}
+
+
+@pytest.mark.parametrize("check", HELD.values(), ids=HELD)
+def test_rows_of_cases_that_surely_hold_are_not_read(check: ColumnCheck) -> None:
+    filed = file_columns(TREE, [check])
+    judged = judge_filed(filed, filed.ruleset.rules, direct=0)
+    assert [table.submissions for table in judged.tables.values()] == [[]]
+    assert all(tally.outcomes.get(Outcome.FAIL, 0) == 0 for tally in judged.tallies)
+
+
+def test_a_total_of_more_than_a_word_holds_is_added_up_exactly() -> None:
+    many = [2**62, 2**62, 2**62, 2**62]
+    frame = pl.DataFrame({"kind": ["total", *["part"] * 4], "n": [0, *many]}, schema_overrides={"n": pl.Int64})
+    assert_alike(frame, [columns.total_row("n", where=TOTAL)])
+    filed = file_columns(frame, [columns.total_row("n", where=TOTAL)])
+    (tally,) = judge_filed(filed, filed.ruleset.rules, direct=0).tallies
+    assert tally.outcomes[Outcome.FAIL] == 1  # in 64 bits the sum would be zero
