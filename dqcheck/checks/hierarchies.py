@@ -80,7 +80,7 @@ def _of_sheet(rows: Sequence[TableRow], level: str) -> Iterator[Family]:
     above: list[_Open] = []
     read: list[_Open] = []
     for row in rows:
-        own = _level(row.value(level))
+        own = level_of(row.value(level))
         if own is None:
             for one in above:
                 one.unsaid = one.unsaid or (row.ref(level),)
@@ -97,7 +97,7 @@ def _of_sheet(rows: Sequence[TableRow], level: str) -> Iterator[Family]:
             yield Family(parents=[one.row], children=one.children, complete=one.complete, unsaid=one.unsaid)
 
 
-def _level(value: Value | None) -> int | None:
+def level_of(value: Value | None) -> int | None:
     """The number of a level; None where none is written."""
     if isinstance(value, Quantity):
         return int(value.value) if value.value == value.value.to_integral_value() else None

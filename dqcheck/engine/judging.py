@@ -1,6 +1,6 @@
 """The judge: every rule on the cases that it meets, in tables or among the claims of texts; one tally a rule."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -41,10 +41,11 @@ def judge_rule(
     *,
     claims: Claims = NO_CLAIMS,
     rows: Sequence[int] | None = None,
+    homes: Collection[int] | None = None,
     all_held: bool = True,
 ) -> Tally:
-    """Judge one rule on every case it meets; ``rows`` confines it to combinations of those records. A fault of the rule
-    costs one case, never the run."""
+    """Judge one rule on every case it meets; ``rows`` confines it to combinations of those records, ``homes`` to
+    combinations that are gathered and begin with one of them. A fault of the rule costs one case, never the run."""
     without = lacking(rule, tables, ruleset)
     tally = Tally(rule=rule, lacking=without, called=called(rule, without, ruleset))
     check = tally.guarded(lambda: check_of(rule).prepare(tables))
@@ -62,7 +63,7 @@ def judge_rule(
             return on_claim(rule, case.claim, circumstances)
         return decide(check, case.values, circumstances)
 
-    cases = met if check.claim else _gathered(tally, check, tables, ruleset, rows)
+    cases = met if check.claim else _gathered(tally, check, tables, ruleset, rows, homes)
     for case in cases:
         verdict = tally.guarded(partial(verdict_on, case))
         if verdict is not None:
@@ -71,12 +72,19 @@ def judge_rule(
 
 
 def _gathered(
-    tally: Tally, check: Check, tables: Tables, ruleset: Ruleset, rows: Sequence[int] | None
+    tally: Tally,
+    check: Check,
+    tables: Tables,
+    ruleset: Ruleset,
+    rows: Sequence[int] | None,
+    homes: Collection[int] | None,
 ) -> Iterator[TableCase]:
     """The combinations of records or tables that a check gathers itself, but for those that a policy skips."""
     wanted = None if rows is None else set(rows)
     for combination in tally.guarded(lambda: list(check.combinations(tables))) or ():
-        refs = (ref for given in combination.values() for ref in given if ref.table not in ruleset.references)
+        refs = [ref for given in combination.values() for ref in given if ref.table not in ruleset.references]
+        if homes is not None and refs[0].row not in homes:
+            continue
         if wanted is None or any(ref.row in wanted for ref in refs):
             operands = seen(check, tally.rule, combination, tables, ruleset)
             if operands is not None:

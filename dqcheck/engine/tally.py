@@ -98,6 +98,11 @@ class Held:
         return self._again(self.row)
 
 
+def held_case(judged: Judged) -> Held:
+    """A case that holds of which the verdict is there."""
+    return Held(*judged.case.home, lambda _: judged)
+
+
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the cases that hold (none where nobody
@@ -133,8 +138,7 @@ class Tally:
         if verdict.outcome is Outcome.FAIL:
             self.kept.append(Judged(rule=self.rule, case=case, verdict=verdict))
         elif self.holding and verdict.outcome in HOLDS:
-            judged = Judged(rule=self.rule, case=case, verdict=verdict)
-            self.held.append(Held(*case.home, lambda _: judged))
+            self.held.append(held_case(Judged(rule=self.rule, case=case, verdict=verdict)))
 
     def take_back(self, judged: Sequence[Judged]) -> None:
         """Forget verdicts that were kept: what they speak of is settled otherwise."""

@@ -7,6 +7,7 @@ package deductive; the thousand-pounds correction of the ONS). A slip is named o
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from dqcheck.model.quantity import Quantity
 from dqcheck.numerals.intervals import EXACT, Interval, contains, last_digit
@@ -23,6 +24,16 @@ def slip(quantity: Quantity, wanted: Interval, causes: Collection[str] | None = 
     """The slip that turns a value inside ``wanted`` into the one written, and that value; None when there is none, or
     when several values would do and nothing tells them apart. What is counted (quantum zero) is meant to be whole.
     With ``causes``, None for any other slip; those that are less likely than all of them are then not tried."""
+    return _any_slip(quantity, wanted) if causes is None else _slip(quantity, wanted, causes)
+
+
+@lru_cache(maxsize=1024)
+def _any_slip(quantity: Quantity, wanted: Interval) -> tuple[str, Decimal] | None:
+    """A slip of any cause: who looks for what to repair asks it of a value, and then who says how, again."""
+    return _slip(quantity, wanted, None)
+
+
+def _slip(quantity: Quantity, wanted: Interval, causes: Collection[str] | None) -> tuple[str, Decimal] | None:
     counted = not quantity.quantum
     tried = 0
     for cause, candidates in _by_likelihood(quantity, wanted):

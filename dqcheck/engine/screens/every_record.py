@@ -27,17 +27,11 @@ class JudgedWhole:
     tallies: Mapping[int, Tally]
     table: Table
 
-    @property
-    def failing(self) -> Sequence[int]:
-        """The records of cases that fail."""
-        kept = (judged for tally in self.tallies.values() for judged in tally.kept)
-        return sorted({ref.row for judged in kept for ref in judged.case.refs() if ref.table == self.table.name})
-
 
 def judged_whole(filed: FiledFrame, rules: Mapping[int, Rule], frame: Any, noted: Iterable[Rule] = ()) -> JudgedWhole:
     """Judge rules on all records of a frame that was carried out, in its order. The keys by which rules look figures up
     that are ``noted`` are read too: it is told of all records which are not found."""
-    named = {field for rule in rules.values() for field in _named(rule, filed)}
+    named = {field for rule in rules.values() for field in fields_named(rule, filed)}
     named |= {field for rule in noted for field in _keys(rule.params, filed)}
     asked = [name for name in filed.columns if name in named] or list(filed.columns)[:1]
     values = {name: frame[name].to_list() for name in asked}
@@ -47,7 +41,7 @@ def judged_whole(filed: FiledFrame, rules: Mapping[int, Rule], frame: Any, noted
     return JudgedWhole(tallies=tallies, table=table)
 
 
-def _named(rule: Rule, filed: FiledFrame) -> Iterable[str]:
+def fields_named(rule: Rule, filed: FiledFrame) -> Iterable[str]:
     """The fields that a rule needs of its own table."""
     check = rule.params
     if not isinstance(check, Check):
@@ -66,37 +60,34 @@ def _keys(check: object, filed: FiledFrame) -> Iterable[str]:
 
 @record
 class Related:
-    """The cases of a rule that relates records: those that fail, and those that hold of records that fail something.
-    Records are named by their places."""
+    """The cases of a rule that relates records: those that fail, and those that hold of records that fail something,
+    some of which are only judged when somebody asks for ``more``. Records are named by their places."""
 
     kept: Sequence[Judged] = ()
     held: Sequence[Judged] = ()
+    more: Callable[[], Sequence[Judged]] = tuple
 
 
-def related(whole: JudgedWhole, at: Mapping[int, int]) -> Mapping[int, Related]:
-    """The cases of the rules that are not judged on single records. ``at`` are the places of the records that fail
-    something; other records have a place behind all of these."""
-    own, beyond = whole.table.name, len(at)
-
-    def place(row: int) -> int:
-        return at.get(row, beyond + row)
-
-    found = {}
-    for index, tally in whole.tallies.items():
-        check = tally.rule.params
-        if isinstance(check, Check) and in_one_record(check) and check.peers_in() is None:
-            continue  # what is said of a record needs no other
-        # Only a kind that says what a value would have to be vouches for it.
-        solves = isinstance(check, Check) and type(check).solve is not Check.solve
-        held = (one.judged() for one in tally.held) if solves else ()
-        touching = (one for one in held if not at.keys().isdisjoint(places_of(one, own)))
-        found[index] = Related(kept=_told_of(tally.kept, own, place), held=_told_of(touching, own, place))
-    return found
+def related(tally: Tally, table: str, at: Mapping[int, int]) -> Related | None:
+    """The cases of a rule on a table; None of one that is judged on single records. ``at`` are the places of the
+    records that fail something; other records have a place behind all of these."""
+    check = tally.rule.params
+    if isinstance(check, Check) and in_one_record(check) and check.peers_in() is None:
+        return None  # what is said of a record needs no other
+    held = (one.judged() for one in tally.held) if solves(check) else ()
+    touching = [one for one in held if not at.keys().isdisjoint(places_of(one, table))]
+    return Related(kept=told_at(tally.kept, table, at), held=told_at(touching, table, at))
 
 
-def _told_of(judged: Iterable[Judged], table: str, place: Callable[[int], int]) -> list[Judged]:
-    """Verdicts whose records of a table are named by their place."""
-    return [moved(one, table, place) for one in judged]
+def solves(check: object) -> bool:
+    """Whether a kind vouches for values: it says what each would have to be."""
+    return isinstance(check, Check) and type(check).solve is not Check.solve
+
+
+def told_at(judged: Iterable[Judged], table: str, at: Mapping[int, int]) -> list[Judged]:
+    """Verdicts whose records of a table are named by their places."""
+    beyond = len(at)
+    return [moved(one, table, lambda row: at.get(row, beyond + row)) for one in judged]
 
 
 def moved(judged: Judged, table: str, place: Callable[[int], int]) -> Judged:

@@ -63,14 +63,25 @@ class FailingRecords:
         known = dict.fromkeys([self.filed.form.key, *self.filed.form.identifying, *self.filed.naming(), *asked])
         fields = [one for one in known if one is not None and one in columns]
         held = self.frame[places] if places else self.frame.head(0)
-        gaps = held.select(gap=found.gap)["gap"].to_list() if found.gap is not None and places else [None] * len(places)
-        gaps = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
+        gaps = self._gaps(found, held, places)
         rows = self.filed.rows_of(held[ROW].to_list())
         made = {self.named(ROW_COLUMN): pl.Series(rows, dtype=pl.Int64)} if self.filed.has_rows else {}
         for field in fields:
             column: Any = in_polars(held[field])
             made[columns[field]] = column if of_polars(column) else pl.Series(column.to_list(), strict=False)
-        return pl.DataFrame({**made, self.named(GAP_COLUMN): pl.Series(gaps, dtype=pl.Float64)})
+        return pl.DataFrame({**made, self.named(GAP_COLUMN): gaps})
+
+    @staticmethod
+    def _gaps(found: FailingOfRule, held: Any, places: Sequence[int]) -> "pl.Series":
+        """The gaps of records at some places: those that the judge found, and for all others what the grades say."""
+        import polars as pl
+
+        graded = in_polars(held.select(gap=found.gap)["gap"]) if found.gap is not None and places else None
+        if graded is not None and of_polars(graded) and not found.gaps:
+            return graded.cast(pl.Float64)  # type: ignore[no-any-return]
+        gaps = [None] * len(places) if graded is None else graded.to_list()
+        told = [found.gaps.get(place, gap) for place, gap in zip(places, gaps, strict=True)]
+        return pl.Series(told, dtype=pl.Float64)
 
     def judged(self, name: str) -> "FailingRecords":
         """The same, once a rule could be judged. Raises UsageError, as ``of`` does, and for a rule of which the frame

@@ -9,23 +9,35 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from dqcheck.checks.base import Check, Tables, operands
 from dqcheck.engine.diagnosing import diagnosed
-from dqcheck.engine.findings import finding_of, identity_of, order_of, record_name
+from dqcheck.engine.findings import finding_of, identity_of, order_of
 from dqcheck.engine.judging import judge_rule
 from dqcheck.engine.reporting import in_order
 from dqcheck.engine.screens.every_record import Related, moved, places_of
 from dqcheck.engine.screens.failing_records import FailingRecords
-from dqcheck.engine.screens.findings_order import Case, CaseKey, FindingsOrder, cases_of, listed_cases
-from dqcheck.engine.tally import Held, Judged, Tally
-from dqcheck.model.dataset import Ref, Table
+from dqcheck.engine.screens.findings_order import (
+    Case,
+    CaseKey,
+    FindingsOrder,
+    framed,
+    in_place,
+    keys_of,
+    listed_cases,
+    told_apart_by,
+)
+from dqcheck.engine.screens.record_keys import RecordKeys
+from dqcheck.engine.tally import Judged, Tally, held_case
+from dqcheck.model.dataset import Table
 from dqcheck.model.finding import Finding, FindingsLater
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule, Severity
 from dqcheck.numerals.folding import fold
+
+if TYPE_CHECKING:
+    import polars as pl
 
 BLOCK = 512
 """Findings that are told at a time."""
@@ -100,40 +112,32 @@ class FindingsOfFrame(FindingsLater):
     def first(self, most: int) -> tuple[Finding, ...]:
         """At most so many findings of each rule: those of the first records of its severest grade."""
         chosen: set[Case] = set()
-        wanted: list[Case] = []
+        wanted: set[Case] = set()
         for index, one in enumerate(self._of_rules):
             mild = set(one.mild)
             homes = list(one.homes[: most + len(mild)]) if mild else list(one.homes[:most])
             first = [Case(index, home) for home in sorted(homes, key=lambda home: (home in mild, home))[:most]]
             if index in self._related:
                 first = sorted(self._related[index])[:most]
-            chosen.update(first, (case for case in self._of_columns if case.rule == index))
-            wanted += self._alike(index, first)
-        by_home = sorted(set(wanted), key=lambda case: case.home)
-        blocks = (by_home[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(by_home), CHOSEN_AT_A_TIME))
-        keys = chain(map(self._keys, blocks), [self._column_keys()])
-        return in_order(tuple(self._tell(FindingsOrder(keys).of(chosen))))
+            chosen.update(first)
+            wanted.update(self._alike(index, first))
+        of_columns = set(self._of_columns)
+        ordered = told_apart_by(in_place(self._keys(framed([*wanted, *of_columns]))))
+        return in_order(tuple(self._tell(item for item in ordered if item[0] in chosen or item[0] in of_columns)))
 
     def _alike(self, index: int, chosen: Sequence[Case]) -> Iterable[Case]:
         """Cases of a rule, and all others that may have the same fingerprints, which are numbered together."""
         told, rule = self._told, self._told.rules[index]
         check, homes = rule.params, list(self._of_rules[index].homes)
-        naming, asked = (
-            told.failing.filed.naming(),
-            {field for _, field in operands(check)} if isinstance(check, Check) else (),
-        )
-        if not naming or len(homes) == len(chosen):
+        if not told.failing.filed.naming() or len(homes) == len(chosen):
             return chosen
-        every = self._cases(index)
-        if isinstance(check, Check) and check.gathers:
-            return every
-        table = told.failing.filed.table_of(told.failing.frame, homes, naming)
-        own = next(iter(asked)) if len(asked) == 1 else ""
-        columns = [(name, table.columns[name]) for name in naming]
-        names = [record_name(table, columns, Ref(table=table.name, row=row, field=own)) for row in range(len(homes))]
-        of_home = dict(zip(homes, names, strict=True))
-        wanted = {of_home[case.home] for case in chosen}
-        return [case for case in every if of_home[case.home] in wanted]
+        if not self._by_record.speaks_for(rule) or index in self._related:
+            return self._cases(index)
+        asked = {field for _, field in operands(check)} if isinstance(check, Check) else ()
+        names = self._by_record.names(homes, next(iter(asked)) if len(asked) == 1 else "")
+        at = {home: place for place, home in enumerate(homes)}
+        alike = names.is_in(names[[at[case.home] for case in chosen]].implode())
+        return [Case(index, homes[place]) for place in alike.arg_true().to_list()]
 
     def _cases(self, index: int) -> Sequence[Case]:
         """The failing cases of a rule."""
@@ -146,10 +150,54 @@ class FindingsOfFrame(FindingsLater):
         return self._told.totals()
 
     @cached_property
+    def _kept_by_place(self) -> Mapping[int, "_ByPlace"]:
+        own = self._told.failing.filed.form.name
+        return {index: _ByPlace(one.kept, own) for index, one in self._told.related.items()}
+
+    @cached_property
+    def _held_by_place(self) -> Mapping[int, "_ByPlace"]:
+        own = self._told.failing.filed.form.name
+        return {index: _ByPlace([*one.held, *one.more()], own) for index, one in self._told.related.items()}
+
+    @cached_property
+    def _by_record(self) -> RecordKeys:
+        return RecordKeys(self._told.failing)
+
+    @cached_property
     def _order(self) -> FindingsOrder:
-        every = cases_of((one.homes for one in self._of_rules), self._related)
-        blocks = (self._keys(listed_cases(block)) for block in every.iter_slices(CHOSEN_AT_A_TIME))
-        return FindingsOrder(chain(blocks, [self._column_keys()]))
+        import polars as pl
+
+        made = []
+        for index, one in enumerate(self._of_rules):
+            if index in self._related:
+                made.append(framed(list(self._related[index])))
+                continue
+            homes = pl.DataFrame({"home": list(one.homes)}, schema={"home": pl.UInt32})
+            made.append(homes.select(pl.lit(index, dtype=pl.UInt32).alias("rule"), "home", pl.lit("").alias("field")))
+        cases = pl.concat([framed([]), *made])
+        own = cases.with_columns(unit=self._by_record.units.gather(cases["home"]))
+        units = [fold(one.submission) for one in self._of_columns.values()]
+        of_columns = framed(list(self._of_columns)).with_columns(unit=pl.Series(units, dtype=pl.String))
+        return FindingsOrder(pl.concat([own, of_columns]), self._keys)
+
+    def _keys(self, cases: "pl.DataFrame") -> "pl.DataFrame":
+        """What some cases stand in order by."""
+        import polars as pl
+
+        of_columns = {key.case: key for key in self._column_keys()} if self._of_columns else {}
+        judged: list[Case] = []
+        made = [keys_of([])]
+        for (index, field_), own in cases.group_by("rule", "field", maintain_order=True):
+            rule = self._told.rules[index]
+            if field_ == OF_COLUMN:
+                made.append(keys_of([of_columns[case] for case in listed_cases(own)]))
+            elif index not in self._related and self._by_record.speaks_for(rule):
+                mild = pl.Series(list(self._of_rules[index].mild), dtype=pl.UInt32)
+                made.append(self._by_record.of(index, rule, own["home"].to_list(), mild))
+            else:
+                judged += listed_cases(own)
+        blocks = (judged[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(judged), CHOSEN_AT_A_TIME))
+        return pl.concat([*made, *(keys_of(self._judged_keys(block)) for block in blocks)])
 
     def _column_keys(self) -> list[CaseKey]:
         """What the findings that are told once for a column stand in order by."""
@@ -165,8 +213,8 @@ class FindingsOfFrame(FindingsLater):
             for case, one in self._of_columns.items()
         ]
 
-    def _keys(self, block: Sequence[Case]) -> list[CaseKey]:
-        """What some cases stand in order by."""
+    def _judged_keys(self, block: Sequence[Case]) -> list[CaseKey]:
+        """What some cases stand in order by, once their records are read and judged again."""
         told, keys = self._told, []
         places, table = self._table(block)
         tables = {**told.failing.filed.ruleset.reference_tables, table.name: table}
@@ -232,13 +280,13 @@ class FindingsOfFrame(FindingsLater):
             if index not in self._related:
                 tallies.append(judge_rule(rule, tables, told.failing.filed.ruleset))
                 continue
-            tally, cases = Tally(rule=rule), told.related[index]
+            tally = Tally(rule=rule)
 
             def row(place: int) -> int:
                 return at.get(place, beyond + place)
 
-            tally.kept = [moved(one, own, row) for one in cases.kept if _touches(one, own, at)]
-            tally.held = [_held(moved(one, own, row)) for one in cases.held if _touches(one, own, at)]
+            tally.kept = [moved(one, own, row) for one in self._kept_by_place[index].of(at)]
+            tally.held = [held_case(moved(one, own, row)) for one in self._held_by_place[index].of(at)]
             tallies.append(tally)
         return tallies
 
@@ -272,9 +320,17 @@ def _at(index: int, judged: Judged, places: Sequence[int], *, related: bool) -> 
     return Case(index, places[judged.case.home[1]], field_)
 
 
-def _held(judged: Judged) -> Held:
-    return Held(*judged.case.home, lambda _: judged)
+class _ByPlace:
+    """Cases of several records, found by any of these."""
 
+    def __init__(self, cases: Sequence[Judged], table: str) -> None:
+        self._cases = cases
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(cases):
+            for place in dict.fromkeys(places_of(one, table)):
+                self._at[place].append(number)
 
-def _touches(judged: Judged, table: str, at: Mapping[int, int]) -> bool:
-    return any(place in at for place in places_of(judged, table))
+    def of(self, places: Iterable[int]) -> list[Judged]:
+        """The cases that are of some records, in their order."""
+        found = {number for place in places for number in self._at.get(place, ())}
+        return [self._cases[number] for number in sorted(found)]

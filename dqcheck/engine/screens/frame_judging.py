@@ -19,7 +19,7 @@ from dqcheck.engine import coverage
 from dqcheck.engine.judging import judge_rule, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, UnitsLater, tell
-from dqcheck.engine.screens.every_record import JudgedWhole, Related, judged_whole, related, tied
+from dqcheck.engine.screens.every_record import Related, tied
 from dqcheck.engine.screens.failing_records import FailingRecords, of_tally
 from dqcheck.engine.screens.filed_frame import FiledFrame, filed_frame
 from dqcheck.engine.screens.findings_of_frame import FindingsOfFrame, FrameTelling
@@ -31,6 +31,7 @@ from dqcheck.engine.screens.opened_frames import ROW, collect, in_polars, is_laz
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
+from dqcheck.engine.screens.related_rows import JudgedRows, judged_rows
 from dqcheck.engine.screens.text_columns import ToldApart, columns_of, read_totals, told_apart, with_seen
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
@@ -210,13 +211,13 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
         return _screened(held.read_as(needed.texts(fetched)), rules, head.select(ROW, *needed.columns), settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
-    whole = judged_whole(filed, plan.left, collect(filed.frame), rules) if plan.left else None
-    rows = whole.failing if whole else ()
+    apart = judged_rows(filed, plan, columns, collect(filed.frame)) if plan.left else None
+    rows = apart.failing(filed.form.name) if apart else ()
     passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows, told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)
     if not read.seen_as(filed):
         return _screened(replace(bare, notations=read.notations), rules, head, settled=True)
-    return _with_later(read, rules, passed, grade(passed, asked), asked, columns, whole)
+    return _with_later(read, rules, passed, grade(passed, asked), asked, columns, apart)
 
 
 def _partly_screened(
@@ -268,17 +269,17 @@ def _with_later(
     graded: Mapping[int, Graded],
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
-    whole: JudgedWhole | None,
+    apart: JudgedRows | None,
 ) -> JudgedFrame:
     """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
     somebody looks at them."""
     frame, kept = passed.survivors, judged_kept(filed, rules, passed, graded, screens, columns)
     tallies, failing, ties = dict(kept.tallies), dict(kept.failing), list(kept.ties)
     cases: Mapping[int, Related] = {}
-    if whole is not None:
+    if apart is not None:
         at = {row: place for place, row in enumerate(frame[ROW].to_list())}
-        cases = related(whole, at)
-        for index, tally in whole.tallies.items():
+        cases = apart.told(filed.form.name, at)
+        for index, tally in apart.tallies.items():
             failing[rules[index].qualified] = of_tally(tally, at)
             tallies[index] = replace(tally, kept=[], held=[])
         ties += [tied(judged, filed) for one in cases.values() for judged in one.kept]
@@ -293,11 +294,11 @@ def _with_later(
         of_columns=kept.of_columns,
     )
     ordered = [tallies[index] for index in range(len(rules))]
-    return _told_later(ordered, told, kept, passed, whole)
+    return _told_later(ordered, told, kept, passed, apart.table if apart else None)
 
 
 def _told_later(
-    tallies: Sequence[Tally], told: FrameTelling, kept: JudgedKept, passed: Screened, whole: JudgedWhole | None
+    tallies: Sequence[Tally], told: FrameTelling, kept: JudgedKept, passed: Screened, whole: Table | None
 ) -> JudgedFrame:
     """What became of a frame of which the findings are told when somebody looks at them."""
     records, table = told.failing, kept.table
@@ -306,7 +307,7 @@ def _told_later(
     looked_up = records.filed.ruleset.reference_tables
     return JudgedFrame(
         tallies=tuple(tallies),
-        tables={**looked_up, table.name: table if whole is None else whole.table},
+        tables={**looked_up, table.name: table if whole is None else whole},
         length=passed.length,
         submissions=lambda: tuple(dict.fromkeys(units().values())),
         coverage=coverage.of_tables(counted, tallies),
@@ -316,10 +317,10 @@ def _told_later(
     )
 
 
-def _counted(table: Table, frame: Any, passed: Screened, whole: JudgedWhole | None) -> coverage.Counts:
+def _counted(table: Table, frame: Any, passed: Screened, whole: Table | None) -> coverage.Counts:
     """How many values of a frame are written and read: all but those of the records that were judged are plain, or else
     were read ``whole``."""
-    read = {} if whole is None else coverage.counts({whole.table.name: whole.table})
+    read = {} if whole is None else coverage.counts({whole.name: whole})
     left = {name: count - (len(frame) - frame[name].null_count()) for name, count in passed.present.items()}
     plain = {
         (held, name): (seen + left[name], known + left[name])

@@ -10,6 +10,7 @@ from dqcheck.engine.screens.opened_frames import ROW
 from dqcheck.engine.screens.peers_of_column import with_peers
 from dqcheck.engine.screens.plan import Screen, has_key, screen_of
 from dqcheck.engine.screens.row_conditions import EVERY, Speaks, speaks_of
+from dqcheck.engine.screens.row_keys import RowKeys
 from dqcheck.engine.screens.text_columns import ToldApart
 from dqcheck.engine.screens.value_lists import ColumnValues, value_grades
 from dqcheck.model.record import record
@@ -18,10 +19,13 @@ from dqcheck.model.rule import Rule
 
 @record
 class Planned:
-    """Rules as they are judged, what each asks of a frame, and those that need every record, by their place."""
+    """Rules as they are judged, what each asks of a frame, and those that need every record, by their place; what was
+    read for that: the different ``values`` of columns, and what its ``keys`` say."""
 
     rules: Sequence[Rule]
     screens: Sequence[Screen | None]
+    values: ColumnValues
+    keys: RowKeys
 
     @property
     def left(self) -> Mapping[int, Rule]:
@@ -31,14 +35,14 @@ class Planned:
 
 def planned(filed: FiledFrame, rules: Sequence[Rule], told: ToldApart, *, plain: bool) -> Planned:
     """The plan of rules; ``plain``: the frame is a lazy one."""
-    values = ColumnValues(filed)
+    values, keys = ColumnValues(filed), RowKeys(filed)
     ready, screens = [], []
     for rule in rules:
         check = rule.params
-        speaks = speaks_of(check, filed, values) if plain and isinstance(check, Check) else None
+        speaks = speaks_of(check.where, check.table, filed, values) if plain and isinstance(check, Check) else None
         ready.append(with_peers(rule, filed, told.columns, speaks) if plain else rule)
-        screens.append(_screen(ready[-1], filed, told, values, speaks, plain=plain))
-    return Planned(rules=ready, screens=screens)
+        screens.append(_screen(ready[-1], filed, told, values, keys, speaks, plain=plain))
+    return Planned(rules=ready, screens=screens, values=values, keys=keys)
 
 
 def _screen(
@@ -46,6 +50,7 @@ def _screen(
     filed: FiledFrame,
     told: ToldApart,
     values: ColumnValues,
+    keys: RowKeys,
     speaks: Speaks | None,
     *,
     plain: bool,
@@ -57,7 +62,7 @@ def _screen(
     if any(name in told.columns and told.columns[name] is None for name in fields_of(rule)):
         return None
     if check.lookup:
-        return lookup_screen(rule, filed, told.columns, values, speaks) if plain else None
+        return lookup_screen(rule, filed, told.columns, keys, speaks) if plain else None
     # Where conditions choose records the keys alone do not tell which.
     some = speaks is not None and speaks.meets is not None
     frame = filed.frame if some else told.keys_of(fields_of(rule), filed.frame)

@@ -1,6 +1,6 @@
 """The screen of a rule that looks figures up in a reference: its records join the figures of their keys.
 
-Each different key is looked up once, by what looks it up for the judge; the kind's own screen then compares columns.
+Keys are compared as the judge compares them; the kind's own screen then compares columns.
 Whatever is not plainly a number there (a key that is not found or is there twice, a figure that is blank, long or only
 about right) is null in the joined column, and a record with a null is kept: the judge decides.
 """
@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from dqcheck.checks.base import Check, in_home_table, looked_up, operands, resolve
+from dqcheck.checks.base import Check, in_home_table, operands, resolve
 from dqcheck.checks.engine_words import of_polars, words_of
-from dqcheck.checks.lookups import EVERYONES, SUBMISSION
+from dqcheck.checks.lookups import EVERYONES, SUBMISSION, key_index
 from dqcheck.checks.monies import of_several_monies
 from dqcheck.checks.operands import terms
 from dqcheck.checks.screening import any_of
@@ -19,7 +19,7 @@ from dqcheck.engine.screens.filed_frame import FiledFrame
 from dqcheck.engine.screens.plain_columns import EXACT_INTEGERS, SHORT, PlainColumn
 from dqcheck.engine.screens.plan import Screen
 from dqcheck.engine.screens.row_conditions import Speaks
-from dqcheck.engine.screens.value_lists import ColumnValues
+from dqcheck.engine.screens.row_keys import PARTED, RowKeys
 from dqcheck.model.dataset import Table
 from dqcheck.model.quantity import Quantity, Value
 from dqcheck.model.rule import TEXTS, Rule
@@ -32,10 +32,10 @@ def lookup_screen(
     rule: Rule,
     filed: FiledFrame,
     columns: Mapping[str, PlainColumn | None],
-    values: ColumnValues,
+    keys: RowKeys,
     speaks: Speaks | None,
 ) -> Screen | None:
-    """What a rule asks that looks figures up by one key each; None for others, and where it needs every record."""
+    """What a rule asks that looks figures up in references; None for others, and where it needs every record."""
     check = rule.params
     if not isinstance(check, Check) or speaks is None or not check.lookup or not _screens(check, filed):
         return None
@@ -46,7 +46,7 @@ def lookup_screen(
     joined: dict[str, Any] = {}
     for table, name in operands(check):
         if table != filed.form.name:
-            figures = _joined(check, table, name, filed, values)
+            figures = _joined(check, table, name, filed, keys)
             if figures is None:
                 return None
             joined[_alone(table, name)] = figures
@@ -78,28 +78,34 @@ def _screens(check: Check, filed: FiledFrame) -> bool:
     )
 
 
-def _joined(check: Check, table: str, name: str, filed: FiledFrame, values: ColumnValues) -> Any:
-    """The figures of a field that is looked up, as a column beside the keys of the frame; None where there are several
-    keys, or the key is no text and no whole number."""
+def _joined(check: Check, table: str, name: str, filed: FiledFrame, keys: RowKeys) -> Any:
+    """The figures of a field that is looked up, as a column beside the keys of the frame; None where a key is no text
+    and no whole number."""
     other, pairs = filed.ruleset.reference_tables[table], check.lookup[table]
-    if len(pairs) != 1 or set(other.submissions) - {EVERYONES}:
+    if set(other.submissions) - {EVERYONES}:
         return None
-    (mine,) = pairs
-    field = (filed.form.key or "") if mine == SUBMISSION else mine
+    mine = [(filed.form.key or "") if own == SUBMISSION else own for own in pairs]
+    if not all(_plain(field, filed) for field in mine):
+        return None
+    index = key_index(other, tuple(pairs.values()))
+    found: dict[str, float] = {}
+    for (_, key), row in index.rows.items():
+        number = _number(other, name, row)
+        if number is not None:
+            found[PARTED.join(key)] = number
+    column: Any = keys.joined(mine)
+    return column.replace_strict(
+        list(found), list(found.values()), default=None, return_dtype=words_of(filed.frame).Float64
+    )
+
+
+def _plain(field: str, filed: FiledFrame) -> bool:
+    """Whether a key is a text or a whole number, which is the same in every record that has it."""
     if field not in filed.columns or field in filed.form.headed:
-        return None
+        return False
     types, words = filed.frame.collect_schema(), words_of(filed.frame)
-    plain = filed.form.fields[field].type in TEXTS and types[field] == words.String
-    if not (plain or types[field].is_integer()):
-        return None
-    found: dict[Any, float] = {}
-    for written, keys in values.each(field):
-        for key, row in zip(written, looked_up(keys, other, pairs), strict=True):
-            number = _number(other, name, row)
-            if number is not None:
-                found[key] = number
-    column: Any = words.col(field)
-    return column.replace_strict(list(found), list(found.values()), default=None, return_dtype=words.Float64)
+    text = filed.form.fields[field].type in TEXTS and types[field] == words.String
+    return bool(text or types[field].is_integer())
 
 
 def _number(other: Table, name: str, row: int) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from dqcheck.checks.base import Check, resolve
+from dqcheck.checks.base import resolve
 from dqcheck.checks.conditions import Condition, Where, holds
 from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.screening import all_of
@@ -27,10 +27,10 @@ class Speaks:
 EVERY = Speaks()
 
 
-def speaks_of(check: Check, filed: FiledFrame, values: ColumnValues) -> Speaks | None:
-    """Of which records a check speaks; None where texts of numbers or dates decide, which later records may show to be
-    written otherwise, or too many values."""
-    conditions = _conditions(check.where, check.table, filed)
+def speaks_of(where: Where, home: str | None, filed: FiledFrame, values: ColumnValues) -> Speaks | None:
+    """Of which records conditions speak whose plain names are of the table ``home``; None where texts of numbers or
+    dates decide, which later records may show to be written otherwise, or too many values."""
+    conditions = _conditions(where, home, filed)
     if not conditions:
         return EVERY
     met = [_met(field, condition, filed, values) for field, condition in conditions]
