@@ -31,15 +31,24 @@ class Wording:
 
     def may_be_in(self, small: str) -> bool:
         """False for a text, given in small letters and one line, that lacks words without which it is not found."""
-        if self._needed is None:
-            self._needed = needed_words(self.pattern, self.flags)
-        for words in self._needed:
+        needed = self._needed
+        if needed is None:
+            needed = self._needed = needed_words(self.pattern, self.flags)
+        for words in needed:
             for word in words:
                 if word in small:
                     break
             else:
                 return False
         return True
+
+    @property
+    def rarest(self) -> tuple[str, ...]:
+        """Words, in small letters, of which one stands wherever it is found: of several such sets the one that says
+        most."""
+        if self._needed is None:
+            self._needed = needed_words(self.pattern, self.flags)
+        return self._needed[0] if self._needed else ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -164,7 +164,7 @@ _NOUNS = NounWords(
         r"(?!\w)(?:\s(?P<percent>phần\străm)|(?=\s(?!(?:năm|tháng|ngày|giờ|phút|giây|tuổi|tuần|quý|lần|rưỡi|phần|đồng|"
         r"nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|mươi|linh|lẻ|chẵn|hoặc|đến|và)(?!\w))[^\W\d_]))"
     ),
-    word_signs=("ười", "ươi", "trăm", "chục", "nghìn", "ngàn"),
+    word_signs=("mười", "mươi", "trăm", "chục", "nghìn", "ngàn"),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"
         r"(?!(?:\s(?!(?:và|thành|cho|với|là|được|trong)\s)[^\W\d_]+){1,2}\s\d)"

@@ -1,7 +1,7 @@
 """A block of text with its figures: a sentence or more, or a list line, and each number in it with its unit, noun and
 qualifier as written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -134,16 +134,15 @@ class Block:
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     said: SaidWords = field(init=False)
+    may_say: Callable[[Wording], bool] = field(init=False)
+    """False where no part of the text says a wording: asked before one is looked for at every figure."""
     _bounds: list[int] = field(default_factory=list, init=False)
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         whole = None if self.passage is None else self.passage.words_said.around(self.base, self.text)
         self.said = whole if whole and len(whole.text) == len(self.text) else SaidWords(self.text, whole)
-
-    def may_say(self, wording: Wording) -> bool:
-        """False where no part of the text says a wording: asked before one is looked for at every figure."""
-        return self.said.may_say(wording)
+        self.may_say = self.said.may_say
 
     def found(self, wording: Wording, part: str) -> Match | None:
         """Where a wording stands in some words of the text."""
@@ -168,9 +167,10 @@ class Block:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset."""
-        if not self._bounds:
-            self._bounds = sentence_bounds(self.text, self.words.figures.text)
-        return sentence_around(self._bounds, offset)
+        bounds = self._bounds
+        if not bounds:
+            bounds = self._bounds = sentence_bounds(self.text, self.words.figures.text)
+        return sentence_around(bounds, offset)
 
     def quoted(self, offset: int) -> str:
         """The sentence around an offset, verbatim; sliced once."""

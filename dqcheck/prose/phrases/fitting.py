@@ -20,6 +20,8 @@ LEAST_STEPS = 100
 """Steps of the least figure that a slip is looked for in: three digits."""
 LEAST_PERCENTAGE_STEPS = 10
 """The same of a percentage of two known figures."""
+_NINE = 9
+"""A number and the sum of its digits leave the same rest by it."""
 TRANSPOSED = frozenset({"transposed"})
 _SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
 _UNIT_SLIPS = _SLIPS | {"unit-slip", "decimal-point"}
@@ -129,7 +131,18 @@ def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
 
 def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     """True when two digits changed places in one figure explain it: seldom by chance, however wide the gap."""
+    if len(parts) == 1 and _of_other_digits(total, parts[0]):
+        return False
     return slipped(total, parts, TRANSPOSED)
+
+
+def _of_other_digits(one: Mark, other: Mark) -> bool:
+    """True for two whole numbers, exact ones, that are not of the same digits: of those that are, the gap is a multiple
+    of nine. It spares most the search."""
+    for mark in (one, other):
+        if mark.step or mark.scale != 1 or mark.qualifier is not None or mark.value % 1:
+            return False
+    return (abs(one.value) - abs(other.value)) % _NINE != 0
 
 
 def transposed_from(mark: Mark, value: Decimal) -> bool:

@@ -1,9 +1,13 @@
 """Which wordings a text may say: a few words are looked for once, before a wording is looked for at every figure."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dqcheck.language.needed_words import in_one_line
 from dqcheck.language.wording import Wording
+
+_NO_WORD = re.compile(r"[^\w\s]")
 
 
 @dataclass(slots=True, eq=False)
@@ -13,20 +17,27 @@ class SaidWords:
     text: str
     whole: "SaidWords | None" = None
     _small: str = field(default="", init=False)
+    _words: frozenset[str] | None = field(default=None, init=False)
     _said: dict[Wording, bool] = field(default_factory=dict, init=False)
 
     def may_say(self, wording: Wording) -> bool:
         """False where the text does not hold the words without which a wording is not found in any part of it."""
         said = self._said.get(wording)
         if said is None:
-            said = self._said[wording] = self._holds(wording)
+            whole = self.whole
+            said = (whole is None or whole.may_say(wording)) and wording.may_be_in(self._small or self._in_small())
+            self._said[wording] = said
         return said
 
-    def _holds(self, wording: Wording) -> bool:
-        if self.whole is not None and not self.whole.may_say(wording):
-            return False
-        self._small = self._small or in_one_line(self.text).lower()
-        return wording.may_be_in(self._small)
+    def _in_small(self) -> str:
+        self._small = in_one_line(self.text).lower()
+        return self._small
+
+    def says_one_of(self, words: Collection[str]) -> bool:
+        """True where the text holds one of some words, given in small letters, as a whole word."""
+        if self._words is None:
+            self._words = frozenset(_NO_WORD.sub(" ", self._small or self._in_small()).split())
+        return not self._words.isdisjoint(words)
 
     def around(self, start: int, part: str) -> "SaidWords | None":
         """Itself, where a part of it that begins at an offset stands there word for word, but for the lines."""

@@ -166,7 +166,7 @@ def _ungrouped(reading: Reading, words: WritingWords) -> Iterator[Claim]:
             continue
         if not grouped and (found := GROUPED.search(passage.text)):
             grouped = found[0]
-        bare.extend((passage, start, end) for start, end in _bare(passage.text, words))
+        bare.extend((passage, start, end) for start, end in _bare(passage, words))
     if grouped and bare:
         meant = [_in_groups(passage.text[start:end]) for passage, start, end in bare]
         more = [passage.fault(start, end, text) for (passage, start, end), text in zip(bare, meant, strict=True)]
@@ -176,15 +176,15 @@ def _ungrouped(reading: Reading, words: WritingWords) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _bare(text: str, words: WritingWords) -> Iterator[tuple[int, int]]:
+def _bare(passage: Passage, words: WritingWords) -> Iterator[tuple[int, int]]:
     """Numbers of four digits and more that are counts or amounts, not years or names."""
-    numbers = words.numbers
+    numbers, text = words.numbers, passage.text
     for found in _BARE.finditer(text):
         start, end = found.span()
         if (
             not EARLIEST_YEAR <= int(found[0]) <= LATEST_YEAR
             and text[end : end + 3].lstrip()[:1].islower()
-            and not match_before(numbers.name, text, start)
+            and not match_before(numbers.name, text, start, passage.words_said)
             and (numbers.counted.match(text, end) or numbers.measure.match(text, end))
         ):
             yield start, end
