@@ -20,7 +20,9 @@ LEAST_STEPS = 100
 """Steps of the least figure that a slip is looked for in: three digits."""
 LEAST_PERCENTAGE_STEPS = 10
 """The same of a percentage of two known figures."""
-_NINE = 9
+_ONE = Decimal(1)
+_ONE_DIGIT = (1,)
+_NINE = Decimal(9)
 """A number and the sum of its digits leave the same rest by it."""
 TRANSPOSED = frozenset({"transposed"})
 _SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
@@ -137,12 +139,14 @@ def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
 
 
 def _of_other_digits(one: Mark, other: Mark) -> bool:
-    """True for two whole numbers, exact ones, that are not of the same digits: of those that are, the gap is a multiple
-    of nine. It spares most the search."""
-    for mark in (one, other):
-        if mark.step or mark.scale != 1 or mark.qualifier is not None or mark.value % 1:
-            return False
-    return (abs(one.value) - abs(other.value)) % _NINE != 0
+    """True for two figures of one step that are not of the same digits: of those that are, the gap is a multiple of
+    nine steps. It spares most the search."""
+    if one.step != other.step or one.scale != other.scale or one.qualifier or other.qualifier:
+        return False
+    step = one.step or _ONE
+    if step.as_tuple().digits != _ONE_DIGIT or one.value % step or other.value % step:
+        return False
+    return (abs(one.value) - abs(other.value)) % (_NINE * step) != 0
 
 
 def transposed_from(mark: Mark, value: Decimal) -> bool:

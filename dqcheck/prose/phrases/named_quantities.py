@@ -30,14 +30,14 @@ Name = tuple[str, ...]
 
 def name_of(text: str, words: ReservationWords) -> Name:
     """A name in folded words, without those that only say that a number follows; empty for one of too few words."""
-    kept = tuple(word for word in re.findall(r"\w+", fold(text)) if word not in words.number_words)
+    kept = tuple([word for word in fold(text).split() if word not in words.number_words])
     return kept if FEWEST_WORDS <= len(kept) <= MOST_WORDS else ()
 
 
 def words_of_name(text: str, words: ReservationWords) -> frozenset[str]:
     """The words of a name in whatever order, folded, without those that only say that a number follows; none where they
     are too few."""
-    kept = frozenset(re.findall(r"\w+", fold(text))) - words.number_words
+    kept = frozenset(fold(text).split()) - words.number_words
     return kept if len(kept) >= FEWEST_WORDS else frozenset()
 
 

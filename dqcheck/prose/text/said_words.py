@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from dqcheck.language.needed_words import in_one_line
 from dqcheck.language.wording import Wording
 
+_LONG = 1000
+"""Characters of a text that says most of its words several times."""
 _NO_WORD = re.compile(r"[^\w\s]")
 
 
@@ -17,6 +19,7 @@ class SaidWords:
     text: str
     whole: "SaidWords | None" = None
     _small: str = field(default="", init=False)
+    _vocabulary: str = field(default="", init=False)
     _words: frozenset[str] | None = field(default=None, init=False)
     _said: dict[Wording, bool] = field(default_factory=dict, init=False)
 
@@ -25,9 +28,16 @@ class SaidWords:
         said = self._said.get(wording)
         if said is None:
             whole = self.whole
-            said = (whole is None or whole.may_say(wording)) and wording.may_be_in(self._small or self._in_small())
+            said = (whole is None or whole.may_say(wording)) and self._holds(wording)
             self._said[wording] = said
         return said
+
+    def _holds(self, wording: Wording) -> bool:
+        small = self._small or self._in_small()
+        if len(small) <= _LONG:
+            return wording.may_be_in(small)
+        self._vocabulary = self._vocabulary or " ".join(self._different())
+        return wording.may_be_among(self._vocabulary, small)
 
     def _in_small(self) -> str:
         self._small = in_one_line(self.text).lower()
@@ -35,9 +45,13 @@ class SaidWords:
 
     def says_one_of(self, words: Collection[str]) -> bool:
         """True where the text holds one of some words, given in small letters, as a whole word."""
+        return not self._different().isdisjoint(words)
+
+    def _different(self) -> frozenset[str]:
+        """The different words of the text."""
         if self._words is None:
             self._words = frozenset(_NO_WORD.sub(" ", self._small or self._in_small()).split())
-        return not self._words.isdisjoint(words)
+        return self._words
 
     def around(self, start: int, part: str) -> "SaidWords | None":
         """Itself, where a part of it that begins at an offset stands there word for word, but for the lines."""
