@@ -109,7 +109,7 @@ def _ranges(reading: Reading) -> Iterator[Claim]:
     for passage in reading.passages:
         if passage.bare:
             continue
-        for item in ranges(passage.text, reading.words.documents.dates):
+        for item in ranges(passage.text, reading.words.documents.dates, passage.words_said):
             first = passage.figure(*item.first_span, item.first)
             last = passage.figure(*item.last_span, item.last)
             yield Claim(kind="dates.range", roles={"values": (first, last)}, doubt=not item.certain)

@@ -21,6 +21,8 @@ lên``) nor a proportion (``hơn 2/3 diện tích``) takes part in arithmetic.""
 ADDITIVE = frozenset({"count", "money", "measure", "scale"})
 """Kinds that can be a total or a part of one."""
 
+_ONE_SENTENCE = 2
+"""Bounds of a text of one sentence."""
 _BULLETS = "•●○▪■➢◦ \t"
 """Marks before the items of a list, which a program draws: nobody wrote them."""
 
@@ -170,7 +172,7 @@ class Block:
         bounds = self._bounds
         if not bounds:
             bounds = self._bounds = sentence_bounds(self.text, self.words.figures.text)
-        return sentence_around(bounds, offset)
+        return sentence_around(bounds, offset) if len(bounds) > _ONE_SENTENCE else (bounds[0], bounds[1])
 
     def quoted(self, offset: int) -> str:
         """The sentence around an offset, verbatim; sliced once."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dqcheck.language.wording import Match
 from dqcheck.model.record import record
 from dqcheck.numerals.units import parse_unit
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases.alike import short_for
 from dqcheck.prose.phrases.nearby import between, words_before
@@ -40,6 +40,12 @@ class Each:
         people = self.noun in words.parts.persons and words.people.match(mark.noun)
         named = mark.head == self.noun or self.noun in mark.noun.split()[:2] or short_for(self.noun, mark.noun)
         return not self.noun or named or bool(people)
+
+
+def may_tell_each(block: Block) -> bool:
+    """False for a block of which no figure is one for each of anything."""
+    means = block.words.rates.means
+    return "/" in block.text or block.may_say(means.each) or block.may_say(means.apiece) or any(one.per for one in block.marks)
 
 
 def each_of(mark: Mark) -> Each | None:
