@@ -147,8 +147,8 @@ class Block:
         self.may_say = self.said.may_say
 
     def found(self, wording: Wording, part: str) -> Match | None:
-        """Where a wording stands in some words of the text."""
-        return wording.search(part) if self.may_say(wording) else None
+        """Where a wording stands in some words of the text, in which its needed words are looked for too."""
+        return wording.search(part) if self.may_say(wording) and wording.may_be_in(part.lower()) else None
 
     def ends(self, wordings: Iterable[tuple[str, Wording]], part: str) -> list[tuple[int, int, str]]:
         """Where wordings end in some words of the text, each with its length and its name."""

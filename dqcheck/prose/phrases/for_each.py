@@ -76,8 +76,9 @@ def each_before(mark: Mark) -> Each | None:
 
 def _said_before(mark: Mark) -> Match | None:
     """Where the words before a figure say what it is for each of."""
-    each = mark.block.words.rates.means.each
-    return each.search(words_before(mark)) if mark.block.may_say(each) else None
+    block = mark.block
+    each = block.words.rates.means.each
+    return block.found(each, words_before(mark)) if block.may_say(each) else None
 
 
 def _joins(mark: Mark, gap: str) -> bool:

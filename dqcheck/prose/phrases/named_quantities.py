@@ -23,6 +23,7 @@ _OTHER_WORDS = 2
 _CLAUSE = re.compile(r"[;,.:(]\s?")
 _LABEL = re.compile(r"[;.:(]\s?")
 _BEFORE = re.compile(r"(?:^|[;,.:(–]\s?|\s[-–]\s)(?P<name>[^;,.:()–]++):?\s*$")
+_SIGNS = ";,.:()–"
 _BEHIND = re.compile(r"\s?(?P<name>[^;,.:()–]+)")
 
 Name = tuple[str, ...]
@@ -83,7 +84,10 @@ def names(mark: Mark) -> Iterator[Name]:
     """What a figure is called, before it and behind it."""
     words = mark.block.words.reservations
     text = mark.block.text
-    before = _BEFORE.search(text[max(mark.block.body, mark.start - _NAME_CHARACTERS) : mark.start])
+    ahead = text[max(mark.block.body, mark.start - _NAME_CHARACTERS) : mark.start]
+    # The name is looked for from the last sign on that is not the colon behind it.
+    told = ahead.rstrip().removesuffix(":")
+    before = _BEFORE.search(ahead, max(0, *[told.rfind(sign) for sign in _SIGNS]))
     behind = _BEHIND.match(text[mark.end : mark.end + _NAME_CHARACTERS])
     for found in (before, behind):
         if found is not None and (name := name_of(found["name"], words)):

@@ -1,7 +1,7 @@
 """Which wordings a text may say: a few words are looked for once, before a wording is looked for at every figure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dqcheck.language.needed_words import in_one_line
@@ -20,7 +20,6 @@ class SaidWords:
     whole: "SaidWords | None" = None
     _small: str = field(default="", init=False)
     _vocabulary: str = field(default="", init=False)
-    _words: frozenset[str] | None = field(default=None, init=False)
     _said: dict[Wording, bool] = field(default_factory=dict, init=False)
 
     def may_say(self, wording: Wording) -> bool:
@@ -36,22 +35,24 @@ class SaidWords:
         small = self._small or self._in_small()
         if len(small) <= _LONG:
             return wording.may_be_in(small)
-        self._vocabulary = self._vocabulary or " ".join(self._different())
+        self._vocabulary = self._vocabulary or " ".join(frozenset(_NO_WORD.sub(" ", small).split()))
         return wording.may_be_among(self._vocabulary, small)
 
     def _in_small(self) -> str:
         self._small = in_one_line(self.text).lower()
         return self._small
 
-    def says_one_of(self, words: Collection[str]) -> bool:
-        """True where the text holds one of some words, given in small letters, as a whole word."""
-        return not self._different().isdisjoint(words)
-
-    def _different(self) -> frozenset[str]:
-        """The different words of the text."""
-        if self._words is None:
-            self._words = frozenset(_NO_WORD.sub(" ", self._small or self._in_small()).split())
-        return self._words
+    def says_one_of(self, words: Iterable[str]) -> bool:
+        """False where the text holds none of some words, given in small letters, as a whole word."""
+        small = self._small or self._in_small()
+        for word in words:
+            at = small.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not (small[at - 1 : at].isalnum() or small[end : end + 1].isalnum()):
+                    return True
+                at = small.find(word, end)
+        return False
 
     def around(self, start: int, part: str) -> "SaidWords | None":
         """Itself, where a part of it that begins at an offset stands there word for word, but for the lines."""

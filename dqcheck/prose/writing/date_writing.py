@@ -14,7 +14,7 @@ from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
 _DIGIT = re.compile(r"\d")
-_DOUBLED_MARK = Wording(r"(?<![\d/])\d{1,2}(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)", cased=True)
+_DOUBLED_MARK = Wording(r"\d(?<![\d/]\d)\d?(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)", cased=True)
 _PADDED = re.compile(r"0[1-9](?<![\d/.]..)/\d{1,2}/\d{4}(?!\d)")
 _UNPADDED = re.compile(r"[1-9](?<![\d/.].)/\d{1,2}/\d{4}(?!\d)")
 _HABIT_TIMES = 2

@@ -11,7 +11,7 @@ from dqcheck.prose.text.sentence_splitter import statements
 from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
-_PERCENT = re.compile(r"(?<![\d.,/–-])(?P<value>\d{1,3}(?:,\d{1,3})?)\s?%(?!\s?[-–/]\s?\d)")
+_PERCENT = re.compile(r"(?P<value>\d(?<![\d.,/–-]\d)\d{0,2}(?:,\d{1,3})?)\s?%(?!\s?[-–/]\s?\d)")
 _CLAUSE = re.compile(r"[,;:](?=\s)")
 _PART_OF_WHOLE = re.compile(r"\d\s?/\s?\d")
 _SENTENCE_END = re.compile(r"[.;]\s")

@@ -13,13 +13,14 @@ from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
-GROUPED = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
-"""A count with its thousands grouped."""
+GROUPED = re.compile(r"[1-9](?<![\w.,/:-].)\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
+"""A count with its thousands grouped. What stands before a number is looked at behind its first digit, here and below:
+so a search may leap from digit to digit."""
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"(?<![\w/.,:=-])\d{1,12}(?:[.,]{1,2}\d{1,12})++(?![/-]?\d)")
-_BARE = re.compile(r"(?<![\w.,/:=\-–+])[1-9]\d{3,8}(?=\s{1,2}[^\W\d_])")
-_PART = r"\d{1,3}(?:\.\d{3}){0,4}(?:,\d{1,4})?"
-_FRACTION = re.compile(rf"(?<![\d/.,-])(?P<part>{_PART})\s?/\s?(?P<whole>{_PART})\s?%(?!\d)")
+_TOKEN = re.compile(r"\d(?<![\w/.,:=-]\d)\d{0,11}(?:[.,]{1,2}\d{1,12})++(?![/-]?\d)")
+_BARE = re.compile(r"[1-9](?<![\w.,/:=\-–+].)\d{3,8}(?=\s{1,2}[^\W\d_])")
+_PART = r"\d{0,2}(?:\.\d{3}){0,4}(?:,\d{1,4})?"
+_FRACTION = re.compile(rf"(?P<part>\d(?<![\d/.,-]\d){_PART})\s?/\s?(?P<whole>\d{_PART})\s?%(?!\d)")
 _RANGE = re.compile(r"\.\.(?!\d{3}(?!\d))")
 _DECIMAL_COMMA = re.compile(r"[\d.]+,\d{1,4}")
 _GROUP_DIGITS = 3
