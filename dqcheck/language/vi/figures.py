@@ -143,8 +143,8 @@ _NOUNS = NounWords(
     abbreviation=Wording(r"\s[A-ZĐ]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?=[,;:(gcvtm])(?:(?<!\w)(?:gồm|có|và|trong đó|mỗi\s[^\W\d_]+)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
-        r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
+        r"(?=[,;:(gcvtm])(?:(?<!\w)(?:gồm|có|và|trong đó|mỗi\s[^\W\d_]+)|[,;:(])\s?"
+        r"(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
     counted_beside=Wording(
         r"(?=[hbstcm])(?<!\w)(?=(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một)\s)"  # few get to what is no count

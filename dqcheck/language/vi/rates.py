@@ -180,7 +180,8 @@ PRODUCTS = ProductWords(
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
     paid=Wording(
-        r"(?=[=sktgh])(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số|hết)[^;.\d=]{0,24}?)\s*$"
+        r"(?=[=sktgh])(?:(?P<equal>=)|"
+        r"(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số|hết)[^;.\d=]{0,24}?)\s*$"
     ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),

@@ -88,7 +88,7 @@ def found(text: Text, finders: Iterable[Finder]) -> list[Claim]:
     made: dict[str, list[Claim]] = {}
     settled: dict[str, Settled] = {}
     explained = {one.total.where for one in text.breakdowns if len(one.parts) > 1 and one.holds()}
-    joined = {(): Settled(totals=frozenset(explained))}
+    joined: dict[tuple[str, ...], Settled] = {(): Settled(totals=frozenset(explained))}
 
     def make(name: str) -> list[Claim]:
         if name not in made:

@@ -24,10 +24,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         for mark in block.marks:
             if mark.kind in ADDITIVE and not mark.is_change and not mark.per and mark.qualifier is None:
-                document = text.blocks
-                made = (
-                    _pointed_back(document, mark) or _in_another_unit(document, mark, settled) or _turned(document, mark)
-                )
+                made = _pointed_back(text.blocks, mark) or _in_another_unit(text.blocks, mark, settled)
+                made = made or _turned(text.blocks, mark)
                 if made is not None:
                     yield made
 

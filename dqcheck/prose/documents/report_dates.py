@@ -53,7 +53,8 @@ def _headed(passage: Passage, words: DocumentWords) -> Iterator[Dated]:
     if passage.bare:
         return
     for found in passage.said(words.report.place_and_date):
-        if match_before(words.report.place, passage.text, found.start(), passage.words_said) and (dated := _dated(passage, found, words)):
+        place = match_before(words.report.place, passage.text, found.start(), passage.words_said)
+        if place and (dated := _dated(passage, found, words)):
             yield dated
     heading = next(passage.said(words.report.place_and_figures), None)
     if heading and (dated := _dated(passage, heading, words)):

@@ -45,7 +45,8 @@ class Each:
 def may_tell_each(block: Block) -> bool:
     """False for a block of which no figure is one for each of anything."""
     means = block.words.rates.means
-    return "/" in block.text or block.may_say(means.each) or block.may_say(means.apiece) or any(one.per for one in block.marks)
+    said = "/" in block.text or block.may_say(means.each) or block.may_say(means.apiece)
+    return said or any(mark.per for mark in block.marks)
 
 
 def each_of(mark: Mark) -> Each | None:
