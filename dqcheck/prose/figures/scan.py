@@ -96,38 +96,29 @@ def _classify(block: Block, text: str, at: int, stop: int) -> Mark | tuple[Mark,
     if before in "-–/." and len(left) > 1 and (left[-2].isalpha() or left[-2] == "."):
         if before != "/" or not names.counted_before.search(left):
             return _other("name", block, at, stop)
-    plain = text[at:stop].isdigit() and text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isalpha()
-    if not plain and (named := _dated_or_numbered(names, text, at, stop, left)) is not None:
-        return _other(named[0], block, at, named[1])
+    if date := _DATE.match(text, at):
+        return _other("date", block, at, date.end())
+    if reference := names.reference.match(text, at):
+        return _other("reference", block, at, reference.end())
+    if _MONTH.fullmatch(text, at, stop) and names.period_before.search(left):
+        return _other("date", block, at, stop)
     if slash := _SLASH.match(text, stop):
         pair = _slash(block, text, at, stop, slash, left)
         if pair is not None:
             return pair
-    if (not plain and names.clock.match(text, stop)) or (stop - at <= 2 and _is_day(names, text, left, stop)):
+    if names.clock.match(text, stop) or (stop - at <= 2 and _is_day(names, text, left, stop)):
         return _other("date", block, at, stop)
     if stop - at <= 3 and _is_age(block, text, left, stop):
         return _other("range", block, at, stop)
     read = _numeral(text[at:stop].replace(" ", ""), words.numerals)
     if read is None:
         return _other("unreadable", block, at, stop)
-    dash = None if plain else names.range_end.match(text, stop)
+    dash = names.range_end.match(text, stop)
     last = _numeral(dash["last"], words.numerals) if dash else None
     # A dash with a space before it alone is a sign, unless what follows is larger: ``416,3 -8%``, ``5 -7 ngày``.
     if dash and last is not None and (last[0] > read[0] or not _SIGN_BEHIND.match(text, stop)):
         return _other("range", block, at, dash.end())
     return _quantity(block, text, at, stop, read, left)
-
-
-def _dated_or_numbered(names: NumberNames, text: str, at: int, stop: int, left: str) -> tuple[str, int] | None:
-    """The kind and the end of a date or a document's number that begins with some digits, as none does that are no more
-    than digits before a word."""
-    if date := _DATE.match(text, at):
-        return "date", date.end()
-    if reference := names.reference.match(text, at):
-        return "reference", reference.end()
-    if _MONTH.fullmatch(text, at, stop) and names.period_before.search(left):
-        return "date", stop
-    return None
 
 
 def _is_age(block: Block, text: str, left: str, stop: int) -> bool:
