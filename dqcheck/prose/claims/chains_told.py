@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -26,7 +25,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The chains of a document: those that make an amount of their sentence, and those that are all its figures."""
     for block in text.blocks:
         if len(block.marks) > _FEWEST and may_tell_each(block):
-            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+            for group in block.by_sentence():
                 figures = [mark for mark in group if mark.kind in _KINDS and mark.value and not mark.is_change]
                 if _FEWEST < len(figures) <= _MOST_FIGURES:
                     yield from _chains(figures, settled)

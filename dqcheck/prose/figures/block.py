@@ -4,6 +4,7 @@ qualifier as written."""
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from dqcheck.language.types.prose import ProseWords
 from dqcheck.language.wording import Match, Wording
@@ -71,6 +72,8 @@ class Mark:
     reported: Figure | None = field(default=None, init=False)
     """Kept by ``figures.reported.figure``, which makes it once."""
 
+    ahead: str | None = field(default=None, init=False)
+    """Kept by ``phrases.nearby.words_since_quantity``, which cuts it out once."""
     place: Where | None = field(default=None, init=False)
     """Kept by ``where``, which looks for it once."""
 
@@ -139,6 +142,7 @@ class Block:
     may_say: Callable[[Wording], bool] = field(init=False)
     """False where no part of the text says a wording: asked before one is looked for at every figure."""
     _bounds: list[int] = field(default_factory=list, init=False)
+    _sentences: list[list[Mark]] = field(default_factory=list, init=False)
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -173,6 +177,15 @@ class Block:
         if not bounds:
             bounds = self._bounds = sentence_bounds(self.text, self.words.figures.text)
         return sentence_around(bounds, offset) if len(bounds) > _ONE_SENTENCE else (bounds[0], bounds[1])
+
+    def by_sentence(self) -> list[list[Mark]]:
+        """The figures of each sentence that has some; put together once, when the block is complete."""
+        if not self._sentences and self.marks:
+            self._sentences = [list(group) for _, group in groupby(self.marks, key=self._begin)]
+        return self._sentences
+
+    def _begin(self, mark: Mark) -> int:
+        return self.sentence(mark.start)[0]
 
     def quoted(self, offset: int) -> str:
         """The sentence around an offset, verbatim; sliced once."""
