@@ -11,6 +11,8 @@ from dqcheck.language.needed_words import needed_words
 
 Match = re.Match[str]
 
+_PIECE = re.compile(r"\w+")
+
 
 class Wording:
     """A regular expression in the words of a language, case ignored unless ``cased``. It has the methods of a compiled
@@ -28,18 +30,45 @@ class Wording:
         self.pattern = pattern
         self.flags = 0 if cased else re.IGNORECASE
         self._needed: tuple[tuple[str, ...], ...] | None = None
+        self._sought: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     def may_be_in(self, small: str) -> bool:
         """False for a text, given in small letters and one line, that lacks words without which it is not found."""
-        if self._needed is None:
-            self._needed = needed_words(self.pattern, self.flags)
-        for words in self._needed:
+        needed = self._needed
+        if needed is None:
+            needed = self._learn()
+        for words in needed:
             for word in words:
                 if word in small:
                     break
             else:
                 return False
         return True
+
+    def may_be_among(self, vocabulary: str, small: str) -> bool:
+        """The same for a long text whose different words, joined by spaces, are looked at first: they are far fewer."""
+        if self._needed is None:
+            self._learn()
+        for words in self._sought:
+            for piece, word in words:
+                if piece in vocabulary and (piece is word or word in small):
+                    break
+            else:
+                return False
+        return True
+
+    def _learn(self) -> tuple[tuple[str, ...], ...]:
+        """The words that it needs, and of each the longest piece that no space or sign parts."""
+        self._needed = needed_words(self.pattern, self.flags)
+        self._sought = tuple(tuple((_longest_piece(word), word) for word in words) for words in self._needed)
+        return self._needed
+
+    @property
+    def rarest(self) -> tuple[str, ...]:
+        """Words, in small letters, of which one stands wherever it is found: of several such sets the one that says
+        most."""
+        needed = self._learn() if self._needed is None else self._needed
+        return needed[0] if needed else ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -54,6 +83,12 @@ class Wording:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _wording, (self.pattern, self.flags)
+
+
+def _longest_piece(word: str) -> str:
+    """The longest part of some words that is one word; the words themselves where they are one."""
+    pieces = _PIECE.findall(word)
+    return word if pieces == [word] else max(pieces, key=len, default="")
 
 
 def _wording(pattern: str, flags: int) -> Wording:

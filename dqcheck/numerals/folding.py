@@ -14,6 +14,21 @@ _INVISIBLE = dict.fromkeys(map(ord, _WIDTHLESS + _DIRECTIONS + _VARIATIONS))
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+class _BareLetters(dict[int, str]):
+    """Each character without its accents, made when it is first met: a look in a table costs far less than taking
+    every text apart."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = "" if code in _INVISIBLE else unicodedata.normalize("NFD", chr(code))
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+        # The d with a stroke does not decompose.
+        self[code] = unicodedata.normalize("NFC", bare).replace("\u0111", "d").replace("\u0110", "D")
+        return self[code]
+
+
+_BARE = _BareLetters()
+
+
 def normalise(text: str) -> str:
     r"""The text in NFC, without invisible characters, any run of white space as one space, stripped.
 
@@ -44,8 +59,7 @@ def fold(text: str) -> str:
     'don vi xa phuong'
     """
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-        # The d with a stroke does not decompose.
-        text = unicodedata.normalize("NFC", text).replace("\u0111", "d").replace("\u0110", "D")
+        text = text.translate(_BARE)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
     return _NOT_WORD.sub(" ", text.casefold()).strip()

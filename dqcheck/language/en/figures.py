@@ -158,7 +158,7 @@ _NOUNS = NounWords(
         r"(?=\s(?!(?:or|and|to|more|fewer|years?|months?|weeks?|days?|hours?|minutes?|times|thousand|million|billion|per|"
         rf"of)(?!\w))[^\W\d_])|(?<![\w-]){_BELOW_HUNDRED}(?=\s(?P<percent>per\s?cent(?!\w))))"
     ),
-    word_signs=("hundred", "dozen", "per cent", "percent"),
+    word_signs=("hundred", "dozen", "cent", "percent"),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,2}?(?:\s?/\s?|\sper\s)(?P<unit>(?:square\s|cubic\s|sq\.?\s)?[^\W\d_]{1,12}[23²³]?)(?![\w/])"
     ),

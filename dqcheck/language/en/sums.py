@@ -53,11 +53,12 @@ def _behind(words: str) -> Wording:
 
 SUMS = SumWords(
     structure=Wording(
-        r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
-        r"(?P<partial>(?<!\w)(?:of which|of whom|of these|of them|including|among them|among which)(?!\w))|"
-        r"(?P<whole>(?<!\w)(?:comprising|comprised|comprises|consisting of|made up of|composed of|"
+        r"(?=[().;:,!?…oiamcbdsnpw])(?:(?!\w)(?:"  # the first letters of all that follows spare most a closer look
+        r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$)))|"
+        r"(?<!\w)(?:(?P<partial>(?:of which|of whom|of these|of them|including|among them|among which)(?!\w))|"
+        r"(?P<whole>(?:comprising|comprised|comprises|consisting of|made up of|composed of|"
         r"broken down (?:into|as)|divided into|split into|as follows|namely)(?!\w))|"
-        r"(?P<side>(?<!\w)(?:mainly|mostly|chiefly|especially|notably)(?!\w))|(?P<join>(?<!\w)(?:and|plus|with)(?!\w))"
+        r"(?P<side>(?:mainly|mostly|chiefly|especially|notably)(?!\w))|(?P<join>(?:and|plus|with)(?!\w))))"
     ),
     total=Wording(r"(?<!\w)(?:totals?|totalled|all|overall|altogether)(?!\w)"),
     everywhere=Wording(r"nationwide|whole (?:region|district|country)|overall"),

@@ -90,7 +90,7 @@ class NounWords:
     ``counted_beside`` is one anywhere, an ``article`` at the end of an item, where its noun is counted in figures too.
     ``alone_in_words`` is one anywhere, which is a count where the text counts the same ``noun`` in several words.
     ``several_words`` are numbers of several words with what they count (``number``, ``percent`` of a percentage), which
-    are always counts; a text without any of ``word_signs`` has none.
+    are always counts; a text without any of ``word_signs``, whole words, has none.
     ``per`` is what stands behind a figure that is one for each ``unit`` of something."""
 
     phrase: Wording

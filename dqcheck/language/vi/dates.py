@@ -26,14 +26,15 @@ _DAY_MONTH = r"\d{1,2}\s?[/\-.]\s?\d{1,2}"
 DATES_IN_TEXT = DatesInText(
     words=DATES,
     found=Wording(
-        r"(?=[\dtqnbscTQNBSC])(?:"
+        r"(?=[\dtqnbscTQNBSC])(?:(?=\d)(?:"
         r"(?<![\d/.,])(?P<numeric>\d{1,2}\s?(?P<sep>[/.\-])\s?\d{1,2}\s?(?P=sep)\s?\d{4})(?!\d|[/.\-]\d)"
         r"|(?<!\d)(?P<long>\d{1,2}\s{0,3}tháng\s{0,3}\d{1,2}\s{0,3}năm\s{0,3}\d{4})(?!\d)"
-        r"|(?<!\w)(?P<part>(?:\d{1,2}|ba|sáu|chín)\s{1,3}tháng\s{1,3}(?:đầu|cuối)\s{1,3}năm\s{1,3}\d{4})(?!\d)"
-        r"|(?<!\w)(?P<month>tháng\s{0,3}\d{1,2}\s?(?:[/\-.]|\s{0,3}năm\s{0,3})\s?\d{4})(?!\d|[/.\-]\d)"
-        r"|(?<!\w)(?P<quarter>quý\s{1,3}(?:iv|i{1,3}|[1-4])(?:\s?[/\-]\s?|\s?(?:/\s?)?năm\s{1,3}|\s)\d{4})(?!\d)"
-        r"|(?<!\w)(?P<year>năm\s{1,3}\d{4})(?!\d)"
         r"|(?<=ngày\s)(?P<partial>\d{1,2}(?:\s?[/\-]\s?|\s{1,2}tháng\s{1,2})\d{1,2})(?![\d/%]|[.,\-]\d))"
+        r"|(?<!\w)(?:"
+        r"(?P<part>(?:\d{1,2}|ba|sáu|chín)\s{1,3}tháng\s{1,3}(?:đầu|cuối)\s{1,3}năm\s{1,3}\d{4})(?!\d)"
+        r"|(?P<month>tháng\s{0,3}\d{1,2}\s?(?:[/\-.]|\s{0,3}năm\s{0,3})\s?\d{4})(?!\d|[/.\-]\d)"
+        r"|(?P<quarter>quý\s{1,3}(?:iv|i{1,3}|[1-4])(?:\s?[/\-]\s?|\s?(?:/\s?)?năm\s{1,3}|\s)\d{4})(?!\d)"
+        r"|(?P<year>năm\s{1,3}\d{4})(?!\d)))"
     ),
     before=Wording(r"(?:ngày|tháng)\s{0,3}$"),
     day_word="ngày",
@@ -45,7 +46,7 @@ DATES_IN_TEXT = DatesInText(
     ),
     year_word="năm",
     years=Wording(
-        r"(?=[\dgtncGTNC])(?<![\w./-])"
+        r"(?=[\dgtncGTNC])(?<![\w./-])(?=\d|gi|th|nh|tr|các)"
         r"(?<!thứ\s)(?<!tháng\s)(?<!lần\s)(?<!khóa\s)(?<!khoá\s)(?<!kỳ\s)(?<!số\s)(?<!đợt\s)(?<!cấp\s)"
         r"(?:(?P<stated_first>\d{1,2})\s{1,2}năm\s{0,2}[,(]?\s?)?"
         r"(?:(?P<word>giai đoạn|thời kỳ|nhiệm kỳ|trong (?:các )?năm|các năm)\s{1,3})?"

@@ -143,11 +143,12 @@ _NOUNS = NounWords(
     abbreviation=Wording(r"\s[A-ZĐ]{2,4}(?!\w)", cased=True),
     vowel=Wording(r"[^b-df-hj-np-tv-zđ]", cased=True),
     counted_in_words=Wording(
-        r"(?:(?<!\w)(?:gồm|có|và|trong đó|mỗi\s[^\W\d_]+)|[,;:(])\s?(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|"
-        r"chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
+        r"(?=[,;:(gcvtm])(?:(?<!\w)(?:gồm|có|và|trong đó|mỗi\s[^\W\d_]+)|[,;:(])\s?"
+        r"(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?!(?<=năm\s)(?:học|nay|qua|trước|sau|tới|liền|đầu|cuối|nào|ngoái|kia)(?!\w))(?P<noun>[^\W\d_]+)"
     ),
     counted_beside=Wording(
-        r"(?<!\w)(?<!thứ )(?<!cả )(?<!mỗi )(?<!từng )(?<!lần )(?<!lớp )(?<!vòng )(?<!khối )(?<!quý )(?<!tháng )(?<!tổ )"
+        r"(?=[hbstcm])(?<!\w)(?=(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một)\s)"  # few get to what is no count
+        r"(?<!thứ )(?<!cả )(?<!mỗi )(?<!từng )(?<!lần )(?<!lớp )(?<!vòng )(?<!khối )(?<!quý )(?<!tháng )(?<!tổ )"
         r"(?<!thôn )(?<!bản )(?<!khu )(?<!ngày )(?<!hơn )(?<!gần )(?<!khoảng )(?<!trên )(?<!dưới )(?<!các )(?<!trong )"
         r"(?<!những )(?<!một )(?<!hoặc )(?<!đến )(?<!số )(?:(?P<word>hai|ba|bốn|sáu|bảy|tám|chín|mười)|"
         r"(?<!là )(?<!như )(?<!cho )(?<!của )(?<!thành )(?P<article>một)(?=\s[^\W\d_]+\s?[,;.)]))"
@@ -164,7 +165,7 @@ _NOUNS = NounWords(
         r"(?!\w)(?:\s(?P<percent>phần\străm)|(?=\s(?!(?:năm|tháng|ngày|giờ|phút|giây|tuổi|tuần|quý|lần|rưỡi|phần|đồng|"
         r"nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|mươi|linh|lẻ|chẵn|hoặc|đến|và)(?!\w))[^\W\d_]))"
     ),
-    word_signs=("ười", "ươi", "trăm", "chục", "nghìn", "ngàn"),
+    word_signs=("mười", "mươi", "trăm", "chục", "nghìn", "ngàn"),
     per=Wording(
         r"(?:\s[^\W\d_]+){0,3}?\s?/\s?(?:1\s)?(?!c(?!\w))(?P<unit>[^\W\d_]{1,12}[23²³]?)(?![\w/])"
         r"(?!(?:\s(?!(?:và|thành|cho|với|là|được|trong)\s)[^\W\d_]+){1,2}\s\d)"
@@ -202,7 +203,7 @@ _COMPARED_WITH = rf"(?:\s?(?:so\s)?(?:với\s)?{_PERIOD}(?:\s(?:là|những|tớ
 
 _CHANGES = ChangeWords(
     up=Wording(
-        r"(?<!\w)(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
+        r"(?<!\w)(?=[tcvnlđdhb])(?:(?:(?<!giá trị gia )tăng|cao hơn|vượt(?:\s(?:kế hoạch|chỉ tiêu|dự toán))?|"
         r"(?:nhiều|nhanh|lớn|nhỉnh|trội|đắt) hơn|dâng|nhích|vọt|nhô|"
         r"(?<!ít )(?<!thấp )(?<!kém )(?<!chậm )(?<!nhỏ )hơn(?=\s(?:so|cùng|năm|tháng|quý)))"
         rf"{_FILL}{_COMPARED_WITH}|(?:bổ sung|thêm)(?:\s|thêm|khoảng|gần|hơn|được)*)$"

@@ -180,7 +180,8 @@ PRODUCTS = ProductWords(
     floors=Wording(r"\s*tầng"),
     floor_area=Wording("diện tích sàn"),
     paid=Wording(
-        r"(?:(?P<equal>=)|(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số|hết)[^;.\d=]{0,24}?)\s*$"
+        r"(?=[=sktgh])(?:(?P<equal>=)|"
+        r"(?:số tiền|kinh phí|trị giá|thành tiền|giá trị|tổng cộng|tổng số|hết)[^;.\d=]{0,24}?)\s*$"
     ),
     per=Wording(r"\s?/\s?(?:người|hộ|suất|cháu|em|học sinh|trường hợp|đối tượng|gia đình|phần|con|ha|nhà)", cased=True),
     each=Wording(r"(?:mỗi\s[^;.,\d]{2,24}|mức[^;.,\d]{0,24})$"),
@@ -197,7 +198,7 @@ PRODUCTS = ProductWords(
 MEANS = MeanWords(
     mean=Wording("bình quân|trung bình|mỗi|nào cũng|trên một"),
     each=Wording(
-        rf"(?<!\w)(?:mỗi\s|(?:bình quân|trung bình|cứ|chia ra|tính ra)\smột\s|(?={_WORD}\snào\scũng\s))"
+        rf"(?<!\w)(?:mỗi\s|(?:bình quân|trung bình|cứ|chia ra|tính ra)\smột\s|(?={_WORD}+\snào\scũng\s))"
         rf"(?P<base>{_WORD}[23²³]?)(?:[\s-]{_WORD}){{0,4}}?(?:\s(?:có|là|được|khoảng|gồm|đạt))*\s$"
     ),
     average=Wording(rf"(?<!\w)(?:bình quân|trung bình)(?:\s{_WORD}){{0,3}}\s?:?\s$"),

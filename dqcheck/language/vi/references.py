@@ -112,13 +112,14 @@ REFERENCES_IN_TEXT = ReferencesInText(
     words=REFERENCES,
     issuers=ISSUERS,
     found=Wording(
-        rf"(?<![\w/.,–-])(?P<number>\d{{1,6}}(?:[a-z]{{1,2}})?)"
+        rf"(?P<number>\d(?<![\w/.,–-]\d)\d{{0,5}}(?:[a-z]{{1,2}})?)"
         rf"(?P<mark>\s?/{{1,2}}\s{{0,2}}(?:(?P<year>(?:19|20)\d\d)\s?[/-]\s?)?|\s?[-–]{{1,2}}\s{{0,2}})"
         rf"(?P<symbol>{_LETTERS}(?:(?:[-–/]{{1,2}}\s{{0,2}}|\.){_LETTERS}){{0,4}})(?![^\W\d_])",
         cased=True,
     ),
     unmarked=Wording(
-        rf"(?<![\w/.,–-])(?P<number>\d{{1,5}})\s{{0,2}}(?P<symbol>{_HEADS}[-–/]{_LETTERS})(?![^\W\d_])", cased=True
+        rf"(?P<number>\d(?<![\w/.,–-]\d)\d{{0,4}})\s{{0,2}}(?P<symbol>{_HEADS}[-–/]{_LETTERS})(?![^\W\d_])",
+        cased=True,
     ),
     before=Wording(
         rf"(?<!\w)(?P<doubled>(?:{_TYPE})\s{{1,3}}(?=(?:{_TYPE})))?(?P<word>{_TYPE}|văn\s{{1,3}}bản)"

@@ -92,11 +92,11 @@ def _behind(words: str) -> Wording:
 
 SUMS = SumWords(
     structure=Wording(
-        r"(?=[().;:,!?…tgbcprnđv])(?:"  # the first letters of all that follows spare most letters a closer look
-        r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$))|"
-        r"(?P<partial>(?<!\w)(?:trong đó|trong số đó|trong số này|trong tổng số đó|(?:bao )?gồm cả)(?!\w))|"
-        r"(?P<whole>(?<!\w)(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
-        r"(?P<side>(?<!\w)(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?<!\w)(?:và|cùng|với)(?!\w)))"
+        r"(?=[().;:,!?…tgbcprnđv])(?:(?!\w)(?:"  # the first letters of all that follows spare most a closer look
+        r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$)))|"
+        r"(?<!\w)(?:(?P<partial>(?:trong đó|trong số đó|trong số này|trong tổng số đó|(?:bao )?gồm cả)(?!\w))|"
+        r"(?P<whole>(?:bao gồm|gồm có|gồm|chia ra|chia theo|phân theo|cụ thể|như sau|cơ cấu)(?!\w))|"
+        r"(?P<side>(?:riêng|nhất là|chủ yếu|đặc biệt)(?!\w))|(?P<join>(?:và|cùng|với)(?!\w))))"
     ),
     total=Wording(r"tổng(?!\w)"),
     everywhere=Wording(r"trên địa bàn|toàn (?:xã|phường|huyện|tỉnh)"),

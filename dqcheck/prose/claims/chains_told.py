@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -12,7 +11,7 @@ from dqcheck.prose.figures.block import ADDITIVE, Mark
 from dqcheck.prose.phrases import fitting
 from dqcheck.prose.phrases.alike import same_kind
 from dqcheck.prose.phrases.closeness import FAR_SHARE
-from dqcheck.prose.phrases.for_each import Each, eaches_of
+from dqcheck.prose.phrases.for_each import Each, eaches_of, may_tell_each
 from dqcheck.prose.phrases.nearby import words_since_figure
 
 _FEWEST = 3
@@ -25,8 +24,8 @@ _KINDS = ADDITIVE | {"duration"}
 def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The chains of a document: those that make an amount of their sentence, and those that are all its figures."""
     for block in text.blocks:
-        if len(block.marks) > _FEWEST:
-            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+        if len(block.marks) > _FEWEST and may_tell_each(block):
+            for group in block.by_sentence():
                 figures = [mark for mark in group if mark.kind in _KINDS and mark.value and not mark.is_change]
                 if _FEWEST < len(figures) <= _MOST_FIGURES:
                     yield from _chains(figures, settled)

@@ -4,7 +4,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -23,7 +22,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         words = block.words.rates.growth
         if len(block.marks) > _FEWEST and block.may_say(words.compounded):
-            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+            for group in block.by_sentence():
                 marks = [mark for mark in group if mark.kind in QUANTITIES]
                 if not any(settled.has(mark) for mark in marks) and all(
                     mark.kind == "percent" and mark.qualifier is None for mark in marks

@@ -3,7 +3,6 @@ wait is 112 days; the standard is 90, so they wait 22 days beyond it``."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -21,7 +20,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         if sum(mark.kind == "duration" for mark in block.marks) < _FEWEST - 1:
             continue
-        for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+        for group in block.by_sentence():
             marks = [mark for mark in group if mark.kind in _LIMIT_KINDS]
             if len(marks) >= _FEWEST and not any(settled.has(mark) for mark in marks if mark.kind == "duration"):
                 yield from _of_sentence(marks)

@@ -70,7 +70,8 @@ def _bracket(block: Block, mark: Mark) -> re.Match[str] | None:
 def _in_words(block: Block) -> Iterator[Mark]:
     """The counts in one word that open a list of names."""
     words = block.words.sums.names
-    for found in words.counted.finditer(block.text) if "," in block.text else ():
+    may_count = "," in block.text and block.may_say(words.counted) and block.said.says_one_of(words.counted.rarest)
+    for found in words.counted.finditer(block.text) if may_count else ():
         value = parse_words(found["word"], block.words.figures.numerals.number_words)
         start, end = found.span("word")
         if value is not None and not any(mark.start <= start < mark.end for mark in block.marks):

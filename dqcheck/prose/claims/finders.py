@@ -70,6 +70,9 @@ class Settled:
         )
 
 
+_NOTHING = Settled()
+
+
 @record
 class Finder:
     """One claim shape: its name, its door, and the finders whose claims it is told."""
@@ -85,15 +88,17 @@ def found(text: Text, finders: Iterable[Finder]) -> list[Claim]:
     made: dict[str, list[Claim]] = {}
     settled: dict[str, Settled] = {}
     explained = {one.total.where for one in text.breakdowns if len(one.parts) > 1 and one.holds()}
-    first = Settled(totals=frozenset(explained))
+    joined: dict[tuple[str, ...], Settled] = {(): Settled(totals=frozenset(explained))}
 
-    def make(name: str) -> Settled:
+    def make(name: str) -> list[Claim]:
         if name not in made:
             finder = by_name[name]
-            before = [make(other) for other in finder.after]
-            made[name] = list(finder.find(text, first.joined(before)))
-            settled[name] = Settled().with_claims(made[name])
-        return settled[name]
+            before = tuple([other for other in finder.after if make(other)])  # most finders find nothing in a text
+            if before not in joined:
+                joined[before] = joined[()].joined([settled[other] for other in before])
+            made[name] = list(finder.find(text, joined[before]))
+            settled[name] = _NOTHING.with_claims(made[name]) if made[name] else _NOTHING
+        return made[name]
 
     for name in by_name:
         make(name)

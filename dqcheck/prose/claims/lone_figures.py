@@ -7,7 +7,7 @@ claimed only where one slip of the pen explains it, or where it nearly holds: th
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby, islice, pairwise
+from itertools import combinations, islice, pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -47,7 +47,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
 
 def _sentences(block: Block) -> Iterator[list[Mark]]:
     """The figures of each sentence, and of each two of which the second has too few of its own."""
-    found = [list(marks) for _, marks in groupby(block.marks, key=lambda mark: block.sentence(mark.start))]
+    found = block.by_sentence()
     yield from found
     for first, second in pairwise(found):
         if len(_values(second)) == 1 and len(_values(first)) == 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -29,7 +29,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The rates for so many whose sentence tells of one number of cases and of all."""
     for block in text.blocks:
         if len(block.marks) > len(("part", "whole", "rate")):
-            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+            for group in block.by_sentence():
                 figures = [mark for mark in group if mark.kind in _KINDS or _is_many(mark)]
                 for rate, many in pairwise(figures):
                     if many.base in _MANY and not settled.has(rate) and _is_over(rate, many):

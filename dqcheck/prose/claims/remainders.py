@@ -2,7 +2,7 @@
 (``phát ra 400 phiếu, thu về 396 phiếu``)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -55,7 +55,7 @@ def _rest(block: Block) -> Iterator[Claim]:
     """A whole, what is done of it and what is said to be left, the only three figures of their kind in a sentence:
     ``hoàn thành 287 m trong tổng chiều dài 365 m; đoạn chưa thi công dài 78 m``."""
     words = block.words.sums.remainders
-    for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
+    for group in block.by_sentence():
         amounts = [mark for mark in group if is_amount(mark)]
         marks = [mark for mark in amounts if not mark.is_change]
         if len(marks) != _ROLES or any(mark.qualifier is not None for mark in marks):

@@ -2,7 +2,6 @@
 units (``3,45 tỷ đồng ... 3.450 triệu đồng``), or one number of the same things nearby whose digits changed places."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -25,32 +24,37 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     for block in text.blocks:
         for mark in block.marks:
             if mark.kind in ADDITIVE and not mark.is_change and not mark.per and mark.qualifier is None:
-                before = list(islice(_before(text.blocks, mark), _MOST_FIGURES))
-                made = _pointed_back(mark, before) or _in_another_unit(mark, before, settled) or _turned(mark, before)
+                made = _pointed_back(text.blocks, mark) or _in_another_unit(text.blocks, mark, settled)
+                made = made or _turned(text.blocks, mark)
                 if made is not None:
                     yield made
 
 
-def _before(document: Sequence[Block], mark: Mark) -> Iterator[Mark]:
-    """The figures of a figure's kind before it, the nearest first, but those of its own sentence that are fractions."""
+def _before(document: Sequence[Block], mark: Mark) -> list[Mark]:
+    """The figures of a figure's kind before it, the nearest first, some of them."""
     block = mark.block
+    kind, dimension = mark.kind, mark.dimension
+    told: list[Mark] = []
     for other in reversed(document[max(0, block.index - _NEAR_BLOCKS) : block.index + 1]):
-        for at in range((mark.order if other is block else len(other.marks)) - 1, -1, -1):
-            told = other.marks[at]
-            same = told.kind == mark.kind and told.dimension == mark.dimension and told.rises is None
-            if same and told.qualifier is None and not told.per:
-                yield told
+        for one in reversed(other.marks[: mark.order] if other is block else other.marks):
+            if one.kind == kind and one.dimension == dimension and one.rises is None:
+                if one.qualifier is None and not one.per:
+                    told.append(one)
+                    if len(told) == _MOST_FIGURES:
+                        return told
+    return told
 
 
 def _same(first: Mark, again: Mark, *, doubt: bool = False) -> Claim:
     return claim("same", {"values": [first, again]}, doubt=doubt)
 
 
-def _pointed_back(mark: Mark, before: Sequence[Mark]) -> Claim | None:
+def _pointed_back(document: Sequence[Block], mark: Mark) -> Claim | None:
     """A figure with a word that points back, and the one of its things that it points to."""
     back = mark.block.words.rates.repetitions.pointed_back
     if not mark.block.may_say(back) or not back.match(mark.block.text, mark.end):
         return None
+    before = _before(document, mark)
     told = [other for other in before if mark.kind != "count" or (other.head == mark.head != "")]
     equal = next((other for other in told if fitting.sums(other, [mark])), None)
     if equal is not None:
@@ -59,11 +63,11 @@ def _pointed_back(mark: Mark, before: Sequence[Mark]) -> Claim | None:
     return _same(turned[0], mark, doubt=True) if len(turned) == 1 else None
 
 
-def _in_another_unit(mark: Mark, before: Sequence[Mark], settled: Settled) -> Claim | None:
+def _in_another_unit(document: Sequence[Block], mark: Mark, settled: Settled) -> Claim | None:
     """An amount of three digits or more that is one told before in another unit."""
     if mark.kind == "count" or fitting.telling(mark) < _TELLING_DIGITS or settled.has(mark):
         return None
-    for other in before:
+    for other in _before(document, mark):
         if other.unit != mark.unit and other.base == mark.base and fitting.telling(other) >= _TELLING_DIGITS - 1:
             return _same(other, mark)
     return None
@@ -80,13 +84,13 @@ def _are_all(one: Mark, other: Mark) -> bool:
     return same and labels[1] <= labels[0] | places
 
 
-def _turned(mark: Mark, before: Sequence[Mark]) -> Claim | None:
+def _turned(document: Sequence[Block], mark: Mark) -> Claim | None:
     """A count of four digits in another sentence whose digits changed places, of the very things and of all of them."""
     if mark.kind != "count" or mark.base < _LEAST_COUNT or mark.is_fraction or mark.step or not mark.head:
         return None
     begin, _ = mark.block.sentence(mark.start)
-    for other in before:
-        elsewhere = other.block is not mark.block or other.start < begin
-        if elsewhere and _are_all(other, mark) and not other.is_fraction and fitting.transposed(other, [mark]):
+    for other in _before(document, mark):
+        elsewhere = (other.block is not mark.block or other.start < begin) and not other.is_fraction
+        if elsewhere and fitting.transposed(other, [mark]) and _are_all(other, mark):
             return _same(other, mark, doubt=True)
     return None

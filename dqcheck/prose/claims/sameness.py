@@ -89,7 +89,7 @@ def _renamed(document: Sequence[Block]) -> Iterator[Claim]:
     for marks in _same_digits(document):
         first = marks[0]
         for other in marks[1:]:
-            if other.value != first.value and _told_alike(first, other) and _is_turned(first, other):
+            if other.value != first.value and _is_turned(first, other) and _told_alike(first, other):
                 yield claim("same", {"values": [first, other]}, doubt=True)
                 break
 

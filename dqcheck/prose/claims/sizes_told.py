@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 from math import prod
 
 from dqcheck.model.claim import Claim
@@ -25,8 +24,8 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The sizes of a document whose sentence tells just so many lengths before them."""
     for block in text.blocks:
         if sum(mark.dimension == "length" for mark in block.marks) > 1:
-            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-                yield from _size(block, list(group), settled)
+            for group in block.by_sentence():
+                yield from _size(block, group, settled)
 
 
 def _size(block: Block, figures: Sequence[Mark], settled: Settled) -> Iterator[Claim]:

@@ -72,7 +72,7 @@ def _in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
     for marks in told.values():
         if not _FEWEST_ENTRIES <= len(marks) <= _MOST_MOVEMENTS or len({mark.dimension for mark in marks}) > 1:
             continue
-        account = [_Entry(role=role, mark=mark) for mark in marks if (role := _role(mark)) is not None]
+        account = _all_told(marks)
         roles = [entry.role for entry in account]
         if roles[-1:] == ["closing"] and "opening" not in roles and roles.count("closing") == 1:
             whole = len(account) == len(marks) - 1 and account[0].mark is marks[1] and not marks[0].is_change
@@ -83,6 +83,17 @@ def _in_any_order(block: Block, settled: Settled) -> Iterator[Claim]:
         if len(account) == len(marks) and ends == (1, 1) and roles[0] != "opening":
             if not all(settled.has(mark) for mark in marks):
                 yield from _claim(sorted(account, key=lambda entry: entry.role != "opening"))
+
+
+def _all_told(marks: Sequence[Mark]) -> list[_Entry]:
+    """The entries of some figures of which all but the first have roles; empty where another has none."""
+    behind: list[_Entry] = []
+    for mark in reversed(marks[1:]):
+        if (role := _role(mark)) is None:
+            return []
+        behind.append(_Entry(role=role, mark=mark))
+    first = _role(marks[0])
+    return [*([] if first is None else [_Entry(role=first, mark=marks[0])]), *reversed(behind)]
 
 
 def _goes_both_ways(roles: Sequence[str], marks: Sequence[Mark]) -> bool:
@@ -114,7 +125,8 @@ def _role(mark: Mark) -> str | None:
     (``96 hộ thoát nghèo``), else by all words before it."""
     left = _CLAUSE_END.split(words_since_quantity(mark))[-1]
     own = mark.block.words.sums.stocks.joined.split(left)[-1]
-    return _role_before(mark, own) or _role_behind(mark) or _role_before(mark, left)
+    told = _role_before(mark, own) or _role_behind(mark)
+    return told if told or own == left else _role_before(mark, left)
 
 
 def _role_behind(mark: Mark) -> str | None:

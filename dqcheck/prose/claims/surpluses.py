@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from dqcheck.language.wording import Wording
 from dqcheck.model.claim import Claim
@@ -23,8 +22,7 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     """The balances of a document whose sentence tells one amount in, one out, and what is between them."""
     for block in text.blocks:
         if len(block.marks) >= _ROLES:
-            for _, group in groupby(block.marks, key=lambda mark: block.sentence(mark.start)):
-                marks = list(group)
+            for marks in block.by_sentence():
                 yield from _balance(block, marks, settled)
                 for clause in _clauses(block, marks):
                     yield from _balance(block, clause, settled)

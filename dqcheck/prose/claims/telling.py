@@ -51,7 +51,7 @@ def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
     stays."""
     kept: dict[object, Claim] = {}
     for claim in claims:
-        roles = ((role, *((f.place, f.paragraph, f.start) for f in figures)) for role, figures in claim.roles.items())
+        roles = [(role, *[(f.paragraph, f.start) for f in figures]) for role, figures in claim.roles.items()]
         same = (claim.kind, *roles)
         if same not in kept or (kept[same].doubt and not claim.doubt):
             kept[same] = claim

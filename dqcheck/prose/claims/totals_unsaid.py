@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from dqcheck.model.claim import Claim
 from dqcheck.prose.claims.finders import Settled, Text
@@ -39,20 +40,35 @@ def key_of(mark: Mark) -> Key:
     return mark.kind, mark.dimension, mark.is_change
 
 
+class Addend(NamedTuple):
+    """A figure that is added up, with its value and half of its step in the canonical unit: reckoned once for the many
+    sums in which it is tried."""
+
+    mark: Mark
+    base: Decimal
+    slack: Decimal
+
+
+def addend(mark: Mark) -> Addend:
+    """A figure as an addend."""
+    return Addend(mark, mark.base, mark.step * mark.scale * HALF)
+
+
 class Comparable:
     """The figures of a document that can be added up, by key and block."""
 
     def __init__(self, document: Sequence[Block]) -> None:
-        self._rows: dict[Key, list[list[Mark]]] = {}
+        self._rows: dict[Key, list[list[Addend]]] = {}
         for block in document:
             for mark in block.marks:
                 if mark.kind in ADDITIVE and mark.whole_of is None and mark.value > 0:
-                    rows = self._rows.get(key_of(mark))
+                    key = key_of(mark)
+                    rows = self._rows.get(key)
                     if rows is None:
-                        rows = self._rows[key_of(mark)] = [[] for _ in document]
-                    rows[block.index].append(mark)
+                        rows = self._rows[key] = [[] for _ in document]
+                    rows[block.index].append(addend(mark))
 
-    def rows(self, total: Mark, *, after: int = 0, count: int = 1) -> Sequence[Sequence[Mark]]:
+    def rows(self, total: Mark, *, after: int = 0, count: int = 1) -> Sequence[Sequence[Addend]]:
         """The figures that can be added up with a total, those of each block in reading order, of some blocks from its
         own on."""
         start = total.block.index + after
@@ -64,91 +80,93 @@ def find(text: Text, settled: Settled) -> Iterator[Claim]:
     figures = Comparable(text.blocks)
     for block in text.blocks:
         for mark in block.marks:
-            # A small number in words that counts nothing by name (``all four of these``) adds up by chance.
-            worded = not mark.noun and block.text[mark.start : mark.stop].isalpha()
-            if mark.kind not in ADDITIVE or mark.value <= 0 or worded or settled.has_total(mark):
+            if mark.kind not in ADDITIVE or mark.value <= 0 or settled.has_total(mark):
                 continue
+            if not mark.noun and block.text[mark.start : mark.stop].isalpha():
+                continue  # a small number in words that counts nothing by name (``all four of these``) fits by chance
             digits = telling(mark)
             if mark.qualifier is not None and digits < VAGUE_DIGITS:
                 continue
             if digits < TELLING_DIGITS:
                 found = _beside(figures, mark)
             else:
-                found = _following(figures, mark) or _preceding(figures, mark)
+                total = addend(mark)
+                found = _following(figures, total) or _preceding(figures, total)
             if found:
                 yield claim("total", {"total": [mark], "parts": found})
 
 
-def _following(figures: Comparable, total: Mark) -> list[Mark]:
-    reach = total.block.words.sums.reach
+def _following(figures: Comparable, total: Addend) -> list[Mark]:
+    reach = total.mark.block.words.sums.reach
     near, ended = _flat(figures, total, 2)  # its own block and the next
-    if parts := _tried(total, near) or _tried(total, _firsts(figures, total)):
+    if parts := _tried(total, near) or _tried(total, _firsts(figures, total.mark)):
         return parts
     return [] if ended else _tried(total, _flat(figures, total, reach.recalled_blocks)[0])
 
 
-def _tried(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
+def _tried(total: Addend, sequence: Sequence[Addend]) -> list[Mark]:
     """The parts of a total from one of the first figures of a sequence on."""
     for start in range(min(FIRST_FIGURES, len(sequence) - 1)):
-        if parts := _adding(total, sequence[start:]):
+        if parts := _adding(total, sequence[start : start + MOST_PARTS]):
             return parts
     return []
 
 
-def _adding(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:
+def _adding(total: Addend, sequence: Sequence[Addend]) -> list[Mark]:
     """The shortest head of a sequence, of two parts or more, that adds up to the total."""
     added = Decimal(0)
-    rounding = total.step * total.scale
-    slack = rounding * HALF
-    for count, part in enumerate(sequence[:MOST_PARTS], 1):
-        added += part.base
-        slack += part.step * part.scale * HALF
-        if count > 1 and abs(added - total.base) <= slack:
-            return list(sequence[:count]) if count * rounding * ROUNDED_TIMES <= total.base else []
-        if added > total.base + slack:
+    missing, slack = total.base, total.slack
+    for count, (_, base, half) in enumerate(sequence, 1):
+        added += base
+        slack += half
+        missing = total.base - added
+        if missing < -slack:
             break
+        if count > 1 and missing <= slack:
+            rounding = total.mark.step * total.mark.scale
+            return [part.mark for part in sequence[:count]] if count * rounding * ROUNDED_TIMES <= total.base else []
     return []
 
 
-def _flat(figures: Comparable, total: Mark, blocks: int) -> tuple[list[Mark], bool]:
+def _flat(figures: Comparable, total: Addend, blocks: int) -> tuple[list[Addend], bool]:
     """The comparable figures behind a total in its block and the next, at its bracket depth and with its noun; and
     whether more of them could change nothing."""
-    out: list[Mark] = []
+    out: list[Addend] = []
     closed = False
     behind = Decimal(0)
-    enough = total.base + total.step * total.scale * HALF
-    start = total.order + 1
-    for row in figures.rows(total, count=blocks):
-        for mark in row:
-            if mark.order < start:
-                continue
+    whole, depth = total.mark, total.mark.depth
+    enough = total.base + total.slack
+    start = whole.order + 1
+    for row in figures.rows(whole, count=blocks):
+        for part in islice(row, bisect_left(row, start, key=_order) if start else 0, None):
+            mark = part.mark
             if mark.order >= start + MOST_FIGURES:
                 break
-            if total.depth and mark.depth < total.depth and not closed:
+            if mark.depth < depth and not closed:
                 closed = True  # the figures beside the total in its bracket are no parts with those of other brackets
                 out.clear()
-            if mark.depth == total.depth and same_kind(mark, total):
-                out.append(mark)
+            if mark.depth == depth and same_kind(mark, whole):
+                out.append(part)
                 if len(out) >= MOST_PARTS:
                     return out, True
-                if not total.depth and len(out) >= FIRST_FIGURES:
-                    behind += mark.base
-                    enough += mark.step * mark.scale * HALF
+                if not depth and len(out) >= FIRST_FIGURES:
+                    behind += part.base
+                    enough += part.slack
                     if behind > enough:
                         return out, True  # whichever of the first figures begins, the sum has passed the total
         start = 0
     return out, False
 
 
-def _firsts(figures: Comparable, total: Mark) -> list[Mark]:
+def _firsts(figures: Comparable, total: Mark) -> list[Addend]:
     """The first comparable figure of each following block, as long as few blocks have none."""
     reach = total.block.words.sums.reach
-    out: list[Mark] = []
+    out: list[Addend] = []
     missed = 0
     for row in figures.rows(total, after=1, count=reach.listed_blocks):
-        for mark in row:
-            if mark.order < MOST_FIGURES and same_kind(mark, total):
-                out.append(mark)
+        for part in row:
+            if part.mark.order < MOST_FIGURES and same_kind(part.mark, total):
+                out.append(part)
                 break
         else:
             missed += 1
@@ -157,15 +175,12 @@ def _firsts(figures: Comparable, total: Mark) -> list[Mark]:
     return out
 
 
-def _preceding(figures: Comparable, total: Mark) -> list[Mark]:
+def _preceding(figures: Comparable, total: Addend) -> list[Mark]:
     """Figures right before a total in its block, the nearest first."""
-    first = total.order - MOST_PARTS
-    [row] = figures.rows(total)
-    before = [
-        mark
-        for mark in row
-        if first <= mark.order < total.order and mark.depth == total.depth and same_kind(mark, total)
-    ]
+    whole = total.mark
+    [row] = figures.rows(whole)
+    first, last = (bisect_left(row, order, key=_order) for order in (whole.order - MOST_PARTS, whole.order))
+    before = [part for part in row[first:last] if part.mark.depth == whole.depth and same_kind(part.mark, whole)]
     return _adding(total, before[::-1])[::-1]
 
 
@@ -179,7 +194,7 @@ def _beside(figures: Comparable, total: Mark) -> list[Mark]:
     at = bisect_left(row, total.order, key=_order)
 
     def smaller(places: Iterable[int]) -> list[Mark]:
-        inside = takewhile(lambda mark: begin <= mark.start < end, (row[place] for place in places))
+        inside = takewhile(lambda mark: begin <= mark.start < end, (row[place].mark for place in places))
         plain = (mark for mark in inside if mark.part_of is None and mark.value < total.value)
         return list(islice(plain, BESIDE_FIGURES))
 
@@ -187,8 +202,8 @@ def _beside(figures: Comparable, total: Mark) -> list[Mark]:
     return _exactly(total, behind) or _exactly(total, smaller(range(at - 1, -1, -1)))[::-1]
 
 
-def _order(mark: Mark) -> int:
-    return mark.order
+def _order(part: Addend) -> int:
+    return part.mark.order
 
 
 def _exactly(total: Mark, sequence: Sequence[Mark]) -> list[Mark]:

@@ -69,7 +69,7 @@ def _cited(
     behind = text[span.end : date.start].casefold() if date is not None and date.start >= span.end else None
     plain = behind is not None and words.dates.day_word not in behind
     register = line is not None and plain and not span.word
-    around = around or _issuer_words(text, span, stop, words, register=register)
+    around = around or _issuer_words(passage, span, stop, words, register=register)
     body = issuer(reference, around, own, words, register=register)
     return Cited(
         citation=_citation(passage, span, date, stop, body),
@@ -121,14 +121,14 @@ def _day_at(dates: Sequence[DateSpan], offset: int) -> DateSpan | None:
     return date if date is not None and date.names_a_day and date.start == offset else None
 
 
-def _issuer_words(text: str, span: ReferenceSpan, stop: int, words: DocumentWords, *, register: bool) -> str:
+def _issuer_words(passage: Passage, span: ReferenceSpan, stop: int, words: DocumentWords, *, register: bool) -> str:
     """The words near a reference that may name its issuer."""
-    citing = words.citing
+    text, citing = passage.text, words.citing
     if found := citing.of.match(text, stop):
         return found["words"]
     if register:
         return text[stop : stop + words.reach.issuer_characters]
-    issued = match_before(citing.issued, text, span.lead)
+    issued = match_before(citing.issued, text, span.lead, passage.words_said)
     return issued["words"] if issued else ""
 
 

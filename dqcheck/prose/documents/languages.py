@@ -52,6 +52,8 @@ def words_of(texts: Iterable[str]) -> ProseWords:
             break
     accents = 0 if sample.isascii() else sum(map(str.isalpha, _PLAIN.sub("", unicodedata.normalize("NFC", sample))))
     small = len(_ENGLISH.findall(sample)) if accents < len(sample) * _ACCENTED_SHARE else 0
+    if 0 < accents >= small:
+        return VIETNAMESE
     words = _WORD.findall(sample)
     enough = small > accents and small >= _ENGLISH_SHARE * len(words)
     if not enough and (accents or not (_has_long_words(sample, words) or _is_foreign(words))):

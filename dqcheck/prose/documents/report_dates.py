@@ -53,7 +53,8 @@ def _headed(passage: Passage, words: DocumentWords) -> Iterator[Dated]:
     if passage.bare:
         return
     for found in passage.said(words.report.place_and_date):
-        if match_before(words.report.place, passage.text, found.start()) and (dated := _dated(passage, found, words)):
+        place = match_before(words.report.place, passage.text, found.start(), passage.words_said)
+        if place and (dated := _dated(passage, found, words)):
             yield dated
     heading = next(passage.said(words.report.place_and_figures), None)
     if heading and (dated := _dated(passage, heading, words)):
@@ -109,7 +110,7 @@ def _ranges(reading: Reading) -> Iterator[Claim]:
     for passage in reading.passages:
         if passage.bare:
             continue
-        for item in ranges(passage.text, reading.words.documents.dates):
+        for item in ranges(passage.text, reading.words.documents.dates, passage.words_said):
             first = passage.figure(*item.first_span, item.first)
             last = passage.figure(*item.last_span, item.last)
             yield Claim(kind="dates.range", roles={"values": (first, last)}, doubt=not item.certain)
@@ -171,18 +172,18 @@ def _events(reading: Reading, written: Dated) -> Iterator[Claim]:
         days = [(span, span.full) for span in spans if (id(passage), span.start) not in cited]
         cuts = statements(passage.text) if days else []
         for span, day in days:
-            kind = _kind(passage.text, span, cuts, words) if day else ""
+            kind = _kind(passage, span, cuts, words) if day else ""
             if day and kind:
                 figure = passage.figure(span.start, span.end, day)
                 yield Claim(kind=kind, roles={"value": (figure,), "not_after": (written.figure,)}, doubt=True)
 
 
-def _kind(text: str, span: DateSpan, cuts: Sequence[tuple[int, int]], words: DocumentWords) -> str:
+def _kind(passage: Passage, span: DateSpan, cuts: Sequence[tuple[int, int]], words: DocumentWords) -> str:
     """The kind of claim that a date makes by the words around it; empty when it makes none."""
-    report, around = words.report, words.reach.statement_characters
+    text, report, around = passage.text, words.report, words.reach.statement_characters
     left, right = cuts[bisect_right(cuts, (span.start, len(text))) - 1]
     statement = text[max(left, span.start - around) : min(max(right, span.end), span.end + around)]
-    if match_before(report.counted_to, text, span.start):
+    if match_before(report.counted_to, text, span.start, passage.words_said):
         if report.estimate.search(text, max(left, span.start - around), span.start):
             return "dates.estimate-after-report"
         return "" if report.plan.search(statement) else "dates.cutoff-after-report"
@@ -216,5 +217,5 @@ def _closing_days(reading: Reading, written: Dated | None) -> Iterator[Dated]:
         for span in spans:
             if span.full is None or (written is not None and span.full.last > written.day.last):
                 continue
-            if match_before(words.report.period_to, passage.text, span.start):
+            if match_before(words.report.period_to, passage.text, span.start, passage.words_said):
                 yield Dated(day=span.full, figure=passage.figure(span.start, span.end, span.full))

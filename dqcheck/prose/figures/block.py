@@ -1,9 +1,10 @@
 """A block of text with its figures: a sentence or more, or a list line, and each number in it with its unit, noun and
 qualifier as written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from dqcheck.language.types.prose import ProseWords
 from dqcheck.language.wording import Match, Wording
@@ -21,6 +22,8 @@ lên``) nor a proportion (``hơn 2/3 diện tích``) takes part in arithmetic.""
 ADDITIVE = frozenset({"count", "money", "measure", "scale"})
 """Kinds that can be a total or a part of one."""
 
+_ONE_SENTENCE = 2
+"""Bounds of a text of one sentence."""
 _BULLETS = "•●○▪■➢◦ \t"
 """Marks before the items of a list, which a program draws: nobody wrote them."""
 
@@ -69,6 +72,8 @@ class Mark:
     reported: Figure | None = field(default=None, init=False)
     """Kept by ``figures.reported.figure``, which makes it once."""
 
+    ahead: str | None = field(default=None, init=False)
+    """Kept by ``phrases.nearby.words_since_quantity``, which cuts it out once."""
     place: Where | None = field(default=None, init=False)
     """Kept by ``where``, which looks for it once."""
 
@@ -134,20 +139,20 @@ class Block:
     marks: list[Mark] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     said: SaidWords = field(init=False)
+    may_say: Callable[[Wording], bool] = field(init=False)
+    """False where no part of the text says a wording: asked before one is looked for at every figure."""
     _bounds: list[int] = field(default_factory=list, init=False)
+    _sentences: list[list[Mark]] = field(default_factory=list, init=False)
     _quotes: dict[int, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         whole = None if self.passage is None else self.passage.words_said.around(self.base, self.text)
         self.said = whole if whole and len(whole.text) == len(self.text) else SaidWords(self.text, whole)
-
-    def may_say(self, wording: Wording) -> bool:
-        """False where no part of the text says a wording: asked before one is looked for at every figure."""
-        return self.said.may_say(wording)
+        self.may_say = self.said.may_say
 
     def found(self, wording: Wording, part: str) -> Match | None:
-        """Where a wording stands in some words of the text."""
-        return wording.search(part) if self.may_say(wording) else None
+        """Where a wording stands in some words of the text, in which its needed words are looked for too."""
+        return wording.search(part) if self.may_say(wording) and wording.may_be_in(part.lower()) else None
 
     def ends(self, wordings: Iterable[tuple[str, Wording]], part: str) -> list[tuple[int, int, str]]:
         """Where wordings end in some words of the text, each with its length and its name."""
@@ -168,9 +173,19 @@ class Block:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset."""
-        if not self._bounds:
-            self._bounds = sentence_bounds(self.text, self.words.figures.text)
-        return sentence_around(self._bounds, offset)
+        bounds = self._bounds
+        if not bounds:
+            bounds = self._bounds = sentence_bounds(self.text, self.words.figures.text)
+        return sentence_around(bounds, offset) if len(bounds) > _ONE_SENTENCE else (bounds[0], bounds[1])
+
+    def by_sentence(self) -> list[list[Mark]]:
+        """The figures of each sentence that has some; put together once, when the block is complete."""
+        if not self._sentences and self.marks:
+            self._sentences = [list(group) for _, group in groupby(self.marks, key=self._begin)]
+        return self._sentences
+
+    def _begin(self, mark: Mark) -> int:
+        return self.sentence(mark.start)[0]
 
     def quoted(self, offset: int) -> str:
         """The sentence around an offset, verbatim; sliced once."""

@@ -46,13 +46,14 @@ def find_changes(block: Block) -> None:
         if mark.kind not in _CHANGING:
             continue
         left = block.text[max(0, mark.start - reach.change_characters) : mark.start]
+        small = left.lower()
         if _is_end(block, mark, left):
             pass
         elif told is not None and _goes_on(block, mark, told, left):
             mark.rises = told.rises
-        elif up and words.up.search(left):
+        elif up and words.up.may_be_in(small) and words.up.search(left):
             mark.rises = True
-        elif down and words.down.search(left):
+        elif down and words.down.may_be_in(small) and words.down.search(left):
             mark.rises = False
         elif (sign := _SIGNED.search(left)) and _is_beside_value(block, mark, told):
             mark.rises = sign[1] == "+"

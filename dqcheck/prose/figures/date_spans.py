@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dqcheck.language.needed_words import in_one_line
 from dqcheck.language.types.dates import DatesInText
 from dqcheck.language.wording import Match
 from dqcheck.model.quantity import DatePrecision, Day, Missing
 from dqcheck.model.record import record
 from dqcheck.numerals.dates import EARLIEST_YEAR, day_of, parse_date
+from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.windows import match_before
 
 _DIGIT = re.compile(r"\d")
@@ -102,10 +102,11 @@ def _meant(text: str, start: int, written: str, dates: DatesInText) -> bool:
     return 1 <= number <= 31 and 1 <= month <= 12 and "/" in written
 
 
-def ranges(text: str, dates: DatesInText) -> Iterator[DateRange]:
-    """Every period with two written ends, in reading order of each form. A day without a year has that of the end."""
-    small = in_one_line(text).lower()
-    for found in dates.days.finditer(text) if dates.days.may_be_in(small) else ():
+def ranges(text: str, dates: DatesInText, said: SaidWords | None = None) -> Iterator[DateRange]:
+    """Every period with two written ends, in reading order of each form. A day without a year has that of the end.
+    ``said`` is what the text may say, where that is known."""
+    said = said or SaidWords(text)
+    for found in dates.days.finditer(text) if said.may_say(dates.days) else ():
         last = parse_date(_MARK.sub(r"\1", found["last_figures"]), dates.words)
         first = _first_day(_MARK.sub(r"\1", found["first_figures"]), last, dates) if isinstance(last, Day) else None
         if isinstance(last, Day) and first is not None:
@@ -114,7 +115,7 @@ def ranges(text: str, dates: DatesInText) -> Iterator[DateRange]:
                 first=first, last=last, first_span=found.span("first"), last_span=found.span("last"), stated=stated,
                 unit=dates.day_word, certain=bool(found["certain"]),
             )  # fmt: skip
-    for found in dates.years.finditer(text) if dates.years.may_be_in(small) else ():
+    for found in dates.years.finditer(text) if said.may_say(dates.years) else ():
         group = "stated" if found["stated"] else "stated_first"
         if found["word"] or found[group]:
             stated = (*found.span(group), int(found[group])) if found[group] else None

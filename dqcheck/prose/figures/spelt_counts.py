@@ -23,7 +23,7 @@ def find(block: Block) -> list[Mark]:
     """The numbers of a block in words. A word alone is one, in a language in which it may be none (``một`` is the
     article, ``năm`` the year), only beside numbers of several words or things that are counted in figures too."""
     words = block.words.figures
-    several = list(_several(block)) if any(sign in block.text for sign in words.nouns.word_signs) else []
+    several = list(_several(block)) if block.said.says_one_of(words.nouns.word_signs) else []
     if words.nouns.words_count:
         if block.marks or several or words.nouns.counted_in_words.search(block.text):
             return _together(several, _counts(block, None))
@@ -34,9 +34,14 @@ def find(block: Block) -> list[Mark]:
     if any(mark.kind == "count" for mark in several):
         told = _together(several, _counts(block, None))
         return _together(told, _numbers(words.nouns.alone_in_words, block, _heads(block, several)))
-    if len(counted) < _FEWEST_FIGURES or not block.found(words.nouns.counted_in_words, block.text):
+    if len(counted) < _FEWEST_FIGURES or not _may_count(block, words.nouns.counted_in_words):
         return several
     return _together(several, _counts(block, _heads(block, counted)))
+
+
+def _may_count(block: Block, wording: Wording) -> bool:
+    """False where a block does not say a number, as a whole word, that a wording counts in."""
+    return block.may_say(wording) and block.said.says_one_of(wording.rarest)
 
 
 def _heads(block: Block, counted: list[Mark]) -> set[str]:
@@ -57,7 +62,7 @@ def _are_in(one: Mark, several: list[Mark]) -> bool:
 def _beside(block: Block, counted: list[Mark]) -> Iterator[Mark]:
     """The numbers in one word of things that the block counts in figures, or in numbers of several words, too."""
     nouns = block.words.figures.nouns
-    if not block.may_say(nouns.counted_beside):
+    if not _may_count(block, nouns.counted_beside):
         return
     heads = _heads(block, counted)
     for match in nouns.counted_beside.finditer(block.text) if heads else ():

@@ -34,7 +34,7 @@ def is_amount(mark: Mark) -> bool:
 
 def same_kind(part: Mark, whole: Mark) -> bool:
     """True when two figures count the same, people by whatever name."""
-    if alike(part, whole):
+    if (part.head == whole.head and part.dimension == whole.dimension == "count") or alike(part, whole):
         return True
     people = part.block.words.sums.people
     return _begins(people, part.noun) and _begins(people, whole.noun)

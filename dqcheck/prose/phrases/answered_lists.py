@@ -47,11 +47,11 @@ def _bracketed(block: Block) -> Iterator[list[Mark]]:
         while end < len(block.marks) and block.marks[end].depth >= mark.depth > 0:
             end += 1
         given = block.marks[at:end]
-        opened = block.text.rfind("(", 0, mark.start)
-        ahead = block.text[max(0, opened - _AHEAD_CHARACTERS) : max(0, opened)]
-        told = growth.of_time.search(ahead) or growth.against.search(ahead)
-        if mark.depth and told and _FEWEST <= len(given) <= _MOST and all(_is_value(one) for one in given):
-            yield given
+        if mark.depth and _FEWEST <= len(given) <= _MOST and all(_is_value(one) for one in given):
+            opened = block.text.rfind("(", 0, mark.start)
+            ahead = block.text[max(0, opened - _AHEAD_CHARACTERS) : max(0, opened)]
+            if block.found(growth.of_time, ahead) or block.found(growth.against, ahead):
+                yield given
         at = end
 
 

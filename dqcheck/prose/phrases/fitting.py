@@ -20,6 +20,10 @@ LEAST_STEPS = 100
 """Steps of the least figure that a slip is looked for in: three digits."""
 LEAST_PERCENTAGE_STEPS = 10
 """The same of a percentage of two known figures."""
+_ONE = Decimal(1)
+_ONE_DIGIT = (1,)
+_NINE = Decimal(9)
+"""A number and the sum of its digits leave the same rest by it."""
 TRANSPOSED = frozenset({"transposed"})
 _SLIPS = frozenset({"transposed", "one-digit", "digit-missing", "digit-repeated"})
 _UNIT_SLIPS = _SLIPS | {"unit-slip", "decimal-point"}
@@ -129,7 +133,20 @@ def truncated(stated: Mark, part: Mark, whole: Mark) -> bool:
 
 def transposed(total: Mark, parts: Sequence[Mark]) -> bool:
     """True when two digits changed places in one figure explain it: seldom by chance, however wide the gap."""
+    if len(parts) == 1 and _of_other_digits(total, parts[0]):
+        return False
     return slipped(total, parts, TRANSPOSED)
+
+
+def _of_other_digits(one: Mark, other: Mark) -> bool:
+    """True for two figures of one step that are not of the same digits: of those that are, the gap is a multiple of
+    nine steps. It spares most the search."""
+    if one.step != other.step or one.scale != other.scale or one.qualifier or other.qualifier:
+        return False
+    step = one.step or _ONE
+    if step.as_tuple().digits != _ONE_DIGIT or one.value % step or other.value % step:
+        return False
+    return (abs(one.value) - abs(other.value)) % (_NINE * step) != 0
 
 
 def transposed_from(mark: Mark, value: Decimal) -> bool:

@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 
+from dqcheck.language.wording import Match
 from dqcheck.model.record import record
 from dqcheck.numerals.units import parse_unit
-from dqcheck.prose.figures.block import Mark
+from dqcheck.prose.figures.block import Block, Mark
 from dqcheck.prose.figures.surroundings import head_of
 from dqcheck.prose.phrases.alike import short_for
 from dqcheck.prose.phrases.nearby import between, words_before
@@ -41,13 +42,20 @@ class Each:
         return not self.noun or named or bool(people)
 
 
+def may_tell_each(block: Block) -> bool:
+    """False for a block of which no figure is one for each of anything."""
+    means = block.words.rates.means
+    said = "/" in block.text or block.may_say(means.each) or block.may_say(means.apiece)
+    return said or any(mark.per for mark in block.marks)
+
+
 def each_of(mark: Mark) -> Each | None:
     """What a figure is per, None for one that is per nothing."""
     block, words = mark.block, mark.block.words.rates
-    ahead = words_before(mark)
-    if found := block.found(words.means.each, ahead):
+    if found := _said_before(mark):
         return _one(mark, found["base"])
     if mark.per:
+        ahead = words_before(mark)
         named = block.found(words.means.average, ahead) or block.found(words.means.price, ahead)
         return _one(mark, mark.per, named=bool(named))
     found = words.means.apiece.match(block.text, mark.end) if block.may_say(words.means.apiece) else None
@@ -58,11 +66,20 @@ def each_before(mark: Mark) -> Each | None:
     """What the figure before one is told for each of, where the two are joined in one breath and this one has no unit
     of its own: ``mỗi hộ 27,5 m2 đất và 25 ngày công``."""
     block = mark.block
-    before = [other for other in block.marks[: mark.order] if other.kind != "name"][-1:]
-    if not before or mark.per or not _joins(mark, between(before[0], mark)):
+    if mark.per or not block.may_say(block.words.rates.means.each):
         return None
-    found = block.found(block.words.rates.means.each, words_before(before[0]))
+    before = next((other for other in reversed(block.marks[: mark.order]) if other.kind != "name"), None)
+    if before is None or not _joins(mark, between(before, mark)):
+        return None
+    found = _said_before(before)
     return _one(mark, found["base"]) if found else None
+
+
+def _said_before(mark: Mark) -> Match | None:
+    """Where the words before a figure say what it is for each of."""
+    block = mark.block
+    each = block.words.rates.means.each
+    return block.found(each, words_before(mark)) if block.may_say(each) else None
 
 
 def _joins(mark: Mark, gap: str) -> bool:
@@ -83,9 +100,11 @@ def _one(mark: Mark, word: str, *, named: bool = True) -> Each:
 
 def eaches_of(mark: Mark) -> list[Each]:
     """All that a figure is per: of ``mỗi người 150 nghìn đồng/tháng`` a person and a month."""
-    found = mark.block.words.rates.means.each.search(words_before(mark))
+    found = _said_before(mark)
     names = [found["base"]] if found else []
-    strokes = _STROKES.match(mark.block.text, mark.stop if mark.kind == "rate" else mark.end)
+    strokes = None
+    if "/" in mark.block.text:
+        strokes = _STROKES.match(mark.block.text, mark.stop if mark.kind == "rate" else mark.end)
     names += _STROKE.split(strokes[1].strip())[1:] if strokes else []
     if names:
         return [_one(mark, name) for name in dict.fromkeys(names)]

@@ -23,6 +23,7 @@ _OTHER_WORDS = 2
 _CLAUSE = re.compile(r"[;,.:(]\s?")
 _LABEL = re.compile(r"[;.:(]\s?")
 _BEFORE = re.compile(r"(?:^|[;,.:(–]\s?|\s[-–]\s)(?P<name>[^;,.:()–]++):?\s*$")
+_SIGNS = ";,.:()–"
 _BEHIND = re.compile(r"\s?(?P<name>[^;,.:()–]+)")
 
 Name = tuple[str, ...]
@@ -30,14 +31,14 @@ Name = tuple[str, ...]
 
 def name_of(text: str, words: ReservationWords) -> Name:
     """A name in folded words, without those that only say that a number follows; empty for one of too few words."""
-    kept = tuple(word for word in re.findall(r"\w+", fold(text)) if word not in words.number_words)
+    kept = tuple([word for word in fold(text).split() if word not in words.number_words])
     return kept if FEWEST_WORDS <= len(kept) <= MOST_WORDS else ()
 
 
 def words_of_name(text: str, words: ReservationWords) -> frozenset[str]:
     """The words of a name in whatever order, folded, without those that only say that a number follows; none where they
     are too few."""
-    kept = frozenset(re.findall(r"\w+", fold(text))) - words.number_words
+    kept = frozenset(fold(text).split()) - words.number_words
     return kept if len(kept) >= FEWEST_WORDS else frozenset()
 
 
@@ -83,7 +84,10 @@ def names(mark: Mark) -> Iterator[Name]:
     """What a figure is called, before it and behind it."""
     words = mark.block.words.reservations
     text = mark.block.text
-    before = _BEFORE.search(text[max(mark.block.body, mark.start - _NAME_CHARACTERS) : mark.start])
+    ahead = text[max(mark.block.body, mark.start - _NAME_CHARACTERS) : mark.start]
+    # The name is looked for from the last sign on that is not the colon behind it.
+    told = ahead.rstrip().removesuffix(":")
+    before = _BEFORE.search(ahead, max(0, *[told.rfind(sign) for sign in _SIGNS]))
     behind = _BEHIND.match(text[mark.end : mark.end + _NAME_CHARACTERS])
     for found in (before, behind):
         if found is not None and (name := name_of(found["name"], words)):

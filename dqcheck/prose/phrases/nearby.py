@@ -24,9 +24,11 @@ def words_since_figure(mark: Mark) -> str:
 
 def words_since_quantity(mark: Mark) -> str:
     """The words before a figure that stand behind the quantity before it: dates and names may be among them."""
-    mark = _first_of_pair(mark) or mark
-    earlier = (other.end for other in reversed(mark.block.marks[: mark.order]) if other.kind in QUANTITIES)
-    return words_since(mark, next(earlier, mark.block.body))
+    if mark.ahead is None:
+        first = _first_of_pair(mark) or mark
+        earlier = (other.end for other in reversed(first.block.marks[: first.order]) if other.kind in QUANTITIES)
+        mark.ahead = words_since(first, next(earlier, first.block.body))
+    return mark.ahead
 
 
 def _first_of_pair(mark: Mark) -> Mark | None:

@@ -4,7 +4,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dqcheck.language.types.text import TextWords
@@ -17,10 +17,12 @@ from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 _NOTES = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _POWER = re.compile(r"[x×*.]\s?10\Z")
 
 _ASKED_AT_ONCE = 8000
-"""Characters of a narrative that is asked as a whole what it may say: a longer one says most of what there is."""
+"""Characters of a stretch of a narrative that is asked as a whole what it may say: a longer one says most of what there
+is."""
 QUOTE_CHARACTERS = 220
 """How much of a sentence is quoted on each side of a figure: a few lines."""
 
@@ -146,11 +148,25 @@ def passages(narrative: Narrative, words: TextWords) -> list[Passage]:
             out.append(Passage(narrative, words, number, text, paragraph.kind, paragraph, offsets=offsets))
     for table in tables[following:]:
         out.extend(_rows(narrative, words, table, max(len(narrative.paragraphs) - 1, 0)))
-    if sum(len(passage.text) for passage in out) <= _ASKED_AT_ONCE:
-        whole = SaidWords("\n".join([passage.text for passage in out]))
-        for passage in out:
-            passage.words_said.whole = whole
+    _ask_together(out)
     return out
+
+
+def _ask_together(found: Sequence[Passage]) -> None:
+    """Have each stretch of passages asked as a whole what it may say, before they are asked one by one."""
+    stretches: list[list[Passage]] = [[]]
+    length = 0
+    for passage in found:
+        length += len(passage.text)
+        if length > _ASKED_AT_ONCE:
+            stretches.append([])
+            length = len(passage.text)
+        stretches[-1].append(passage)
+    for stretch in stretches:
+        if len(stretch) > 1:
+            whole = SaidWords("\n".join([passage.text for passage in stretch]))
+            for passage in stretch:
+                passage.words_said.whole = whole
 
 
 def _offset(line: tuple[int, int | None, int | None]) -> int:
@@ -163,9 +179,7 @@ def canonical(raw: str) -> tuple[str, tuple[int, ...] | None]:
     text = re.sub(r"[^\S\n]", " ", raw)
     if text.isascii():
         return text, None
-    notes = {
-        at for note in _NOTES.finditer(text) if not _POWER.search(text[: note.start()]) for at in range(*note.span())
-    }
+    notes = {at for span in note_spans(text) for at in range(*span)}
     if not notes and unicodedata.is_normalized("NFC", text):
         return text, None
     out: list[str] = []
@@ -182,6 +196,8 @@ def canonical(raw: str) -> tuple[str, tuple[int, ...] | None]:
 
 def note_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of the raised marks of notes behind figures, but of no power of ten."""
+    if not _RAISED.search(text):  # a look for single signs is far quicker than one for what stands before them
+        return []
     return [note.span() for note in _NOTES.finditer(text) if not _POWER.search(text[: note.start()])]
 
 

@@ -9,7 +9,7 @@ from dqcheck.language.types.text import TextWords
 _LINE = re.compile(r"\n\s{0,8}(?=\n|[-–+•●○▪■➢*]\s|\||\d{1,3}[.)]\s)")
 """A line break before a list line or an empty one: it ends a sentence, as other line breaks in a text do not."""
 
-_STATEMENT_END = re.compile(r"(?<=[.;!?])\s+|\n\s{0,8}(?=[-+•*])")
+_STATEMENT_END = re.compile(r"\s(?:(?<=[.;!?]\s)\s*|(?<=\n)\s{0,8}(?=[-+•*]))")
 
 
 def sentence_bounds(text: str, words: TextWords) -> list[int]:

@@ -25,7 +25,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             continue
         text = passage.text.replace("\n", " ")
         for found in words.money.finditer(text) if passage.may_say(words.money) else ():
-            bound = _bound(text, found, words, commune=commune)
+            bound = _bound(passage, text, found, words, commune=commune)
             value = parse_number(f"{found['number']} {found['unit']}", type="money") if bound else None
             if bound and isinstance(value, Quantity):
                 shown = Quantity(text=found[0].strip(), value=value.value, quantum=value.quantum, unit=value.unit)
@@ -36,25 +36,25 @@ def claims(reading: Reading) -> Iterator[Claim]:
                 yield _claim(passage, found.span("number"), value, words.bounds.population)
 
 
-def _bound(text: str, found: Match, words: AmountWords, *, commune: bool) -> AmountBound | None:
+def _bound(passage: Passage, text: str, found: Match, words: AmountWords, *, commune: bool) -> AmountBound | None:
     """What an amount may be by the words around it; None when they do not say what it pays."""
-    bounds = words.bounds
+    bounds, said = words.bounds, passage.words_said
     start, end = found.span()
     per = "".join((found["per"] or "").casefold().split())
-    if match_before(words.income, text, start):
+    if match_before(words.income, text, start, said):
         return _income_bound(per, text[end : end + words.reach.per_characters], words)
     if per:
         return bounds.pay if words.per_person.match(per) else None
     if words.event_after.match(text, end):
-        local = commune or match_before(words.commune_pays, text, start) is not None
+        local = commune or match_before(words.commune_pays, text, start, said) is not None
         return bounds.commune_event if local else bounds.event
-    if (event := match_before(words.event_before, text, start)) and not words.other_money.search(event[0]):
+    if (event := match_before(words.event_before, text, start, said)) and not words.other_money.search(event[0]):
         return bounds.commune_event_likely if commune else bounds.event_likely
     if not commune:
         return None
-    if match_before(words.fees, text, start):
+    if match_before(words.fees, text, start, said):
         return bounds.fees
-    return bounds.equipment if match_before(words.equipment, text, start) else bounds.funds
+    return bounds.equipment if match_before(words.equipment, text, start, said) else bounds.funds
 
 
 def _income_bound(per: str, after: str, words: AmountWords) -> AmountBound | None:

@@ -14,9 +14,9 @@ from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
 _DIGIT = re.compile(r"\d")
-_DOUBLED_MARK = Wording(r"(?<![\d/])\d{1,2}(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)", cased=True)
-_PADDED = re.compile(r"(?<![\d/.])0[1-9]/\d{1,2}/\d{4}(?!\d)")
-_UNPADDED = re.compile(r"(?<![\d/.])[1-9]/\d{1,2}/\d{4}(?!\d)")
+_DOUBLED_MARK = Wording(r"\d(?<![\d/]\d)\d?(?://{1,2}\d{1,2}/{1,3}|/\d{1,2}//{1,2})(?:19|20)\d\d(?!\d)", cased=True)
+_PADDED = re.compile(r"0[1-9](?<![\d/.]..)/\d{1,2}/\d{4}(?!\d)")
+_UNPADDED = re.compile(r"[1-9](?<![\d/.].)/\d{1,2}/\d{4}(?!\d)")
 _HABIT_TIMES = 2
 """A report that pads its days more than so many times as often as not has the habit to."""
 
@@ -43,7 +43,7 @@ def _written(passage: Passage, dates: Sequence[DateSpan], words: ProseWords) -> 
                 meant = f"{day}/{number}/{year}"
             yield fault("writing.impossible-date", passage, span.start, span.end, "no-such-day", meant)
         elif span.day and span.shape == "numeric":
-            if month := match_before(writing.month_word, passage.text, span.start):
+            if month := match_before(writing.month_word, passage.text, span.start, passage.words_said):
                 meant = writing.day_form.format(date=span.text)
                 yield fault("writing.malformed-date", passage, month.start(), span.end, "month-for-day", meant)
 

@@ -11,7 +11,7 @@ from dqcheck.prose.text.sentence_splitter import statements
 from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
-_PERCENT = re.compile(r"(?<![\d.,/–-])(?P<value>\d{1,3}(?:,\d{1,3})?)\s?%(?!\s?[-–/]\s?\d)")
+_PERCENT = re.compile(r"(?P<value>\d(?<![\d.,/–-]\d)\d{0,2}(?:,\d{1,3})?)\s?%(?!\s?[-–/]\s?\d)")
 _CLAUSE = re.compile(r"[,;:](?=\s)")
 _PART_OF_WHOLE = re.compile(r"\d\s?/\s?\d")
 _SENTENCE_END = re.compile(r"[.;]\s")
@@ -53,7 +53,7 @@ def _without_base(passage: Passage, words: WritingWords) -> Iterator[Claim]:
             continue
         found, case = _of_need(statement, words.bases), "no-need"
         if found is None:
-            found, case = _of_nothing(statement, words), "no-base"
+            found, case = _of_nothing(passage, statement, words), "no-base"
         if found is not None:
             yield fault("writing.no-base", passage, base + found.start(), base + found.end(), case)
             return
@@ -66,14 +66,14 @@ def _of_need(statement: str, words: BaseWriting) -> re.Match[str] | None:
     return next((found for found in _PERCENT.finditer(statement) if words.need.match(statement, found.end())), None)
 
 
-def _of_nothing(statement: str, words: WritingWords) -> re.Match[str] | None:
+def _of_nothing(passage: Passage, statement: str, words: WritingWords) -> re.Match[str] | None:
     """A percentage that is a result, without a count in the clauses around it."""
-    bases, reach = words.bases, words.reach
+    bases, reach, said = words.bases, words.reach, passage.words_said
     for found in _PERCENT.finditer(statement):
         # The cheapest questions first: a line may hold hundreds of percentages.
-        if found["value"] in ("100", "0") or not match_before(bases.stated, statement, found.start()):
+        if found["value"] in ("100", "0") or not match_before(bases.stated, statement, found.start(), said):
             continue
-        if match_before(bases.rough, statement, found.start()):
+        if match_before(bases.rough, statement, found.start(), said):
             continue
         clauses = _clauses(statement, found.start(), found.end(), reach.clauses_characters)
         if not (bases.count.search(_PERCENT.sub("", clauses)) or bases.target.search(clauses)):

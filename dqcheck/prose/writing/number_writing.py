@@ -13,13 +13,14 @@ from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.windows import match_before
 from dqcheck.prose.writing.written import fault
 
-GROUPED = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
-"""A count with its thousands grouped."""
+GROUPED = re.compile(r"[1-9](?<![\w.,/:-].)\d{0,2}(?:\.\d{3}){1,4}(?=\s?[^\W\d_])")
+"""A count with its thousands grouped. What stands before a number is looked at behind its first digit, here and below:
+so a search may leap from digit to digit."""
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"(?<![\w/.,:=-])\d{1,12}(?:[.,]{1,2}\d{1,12})++(?![/-]?\d)")
-_BARE = re.compile(r"(?<![\w.,/:=\-–+])[1-9]\d{3,8}(?=\s{1,2}[^\W\d_])")
-_PART = r"\d{1,3}(?:\.\d{3}){0,4}(?:,\d{1,4})?"
-_FRACTION = re.compile(rf"(?<![\d/.,-])(?P<part>{_PART})\s?/\s?(?P<whole>{_PART})\s?%(?!\d)")
+_TOKEN = re.compile(r"\d(?<![\w/.,:=-]\d)\d{0,11}(?:[.,]{1,2}\d{1,12})++(?![/-]?\d)")
+_BARE = re.compile(r"[1-9](?<![\w.,/:=\-–+].)\d{3,8}(?=\s{1,2}[^\W\d_])")
+_PART = r"\d{0,2}(?:\.\d{3}){0,4}(?:,\d{1,4})?"
+_FRACTION = re.compile(rf"(?P<part>\d(?<![\d/.,-]\d){_PART})\s?/\s?(?P<whole>\d{_PART})\s?%(?!\d)")
 _RANGE = re.compile(r"\.\.(?!\d{3}(?!\d))")
 _DECIMAL_COMMA = re.compile(r"[\d.]+,\d{1,4}")
 _GROUP_DIGITS = 3
@@ -166,7 +167,7 @@ def _ungrouped(reading: Reading, words: WritingWords) -> Iterator[Claim]:
             continue
         if not grouped and (found := GROUPED.search(passage.text)):
             grouped = found[0]
-        bare.extend((passage, start, end) for start, end in _bare(passage.text, words))
+        bare.extend((passage, start, end) for start, end in _bare(passage, words))
     if grouped and bare:
         meant = [_in_groups(passage.text[start:end]) for passage, start, end in bare]
         more = [passage.fault(start, end, text) for (passage, start, end), text in zip(bare, meant, strict=True)]
@@ -176,15 +177,15 @@ def _ungrouped(reading: Reading, words: WritingWords) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _bare(text: str, words: WritingWords) -> Iterator[tuple[int, int]]:
+def _bare(passage: Passage, words: WritingWords) -> Iterator[tuple[int, int]]:
     """Numbers of four digits and more that are counts or amounts, not years or names."""
-    numbers = words.numbers
+    numbers, text = words.numbers, passage.text
     for found in _BARE.finditer(text):
         start, end = found.span()
         if (
             not EARLIEST_YEAR <= int(found[0]) <= LATEST_YEAR
             and text[end : end + 3].lstrip()[:1].islower()
-            and not match_before(numbers.name, text, start)
+            and not match_before(numbers.name, text, start, passage.words_said)
             and (numbers.counted.match(text, end) or numbers.measure.match(text, end))
         ):
             yield start, end

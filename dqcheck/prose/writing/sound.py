@@ -15,11 +15,11 @@ from dqcheck.prose.writing.number_writing import GROUPED
 from dqcheck.prose.writing.written import sound
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/:-])(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,4},\d{1,3}|\d{1,4})\s?(?=%|[^\W\d_])"
+    r"\d(?<![\w.,/:-]\d)(?:(?<=[1-9])\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{0,3},\d{1,3}|\d{0,3})\s?(?=%|[^\W\d_])"
 )
-_DECIMAL = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:\.\d{3}){0,4},\d{1,3}(?=\s?(?:%|[^\W\d_]))")
+_DECIMAL = re.compile(r"\d(?<![\w.,/:-]\d)\d{0,2}(?:\.\d{3}){0,4},\d{1,3}(?=\s?(?:%|[^\W\d_]))")
 _BASED = re.compile(
-    r"(?<![\d/.])\d{1,4}\s?/\s?\d[\d.]{0,9}[^.;%]{0,60}?\d\s?%|\d\s?%\s?\(\s?\d[\d.]{0,9}\s?/\s?\d[\d.]{0,9}"
+    r"\d(?<![\d/.]\d)\d{0,3}\s?/\s?\d[\d.]{0,9}[^.;%]{0,60}?\d\s?%|\d\s?%\s?\(\s?\d[\d.]{0,9}\s?/\s?\d[\d.]{0,9}"
 )
 _FIRST_LABEL, _SECOND_LABEL = re.compile(r"\s{0,4}(?:1|I|a)[.)]\s"), re.compile(r"\s{0,4}(?:2|II|b)[.)]\s")
 
@@ -34,20 +34,25 @@ def claims(reading: Reading, faulty: Collection[str]) -> Iterator[Claim]:
             yield from (sound(kind, *span) for kind in wanted)
 
 
-def _first(reading: Reading, wording: re.Pattern[str] | Wording) -> Span | None:
+def _first(reading: Reading, pattern: re.Pattern[str]) -> Span | None:
     return next((
         (passage, found.start(), found.end())
         for passage in reading.passages
-        if (found := wording.search(passage.text))
+        if (found := pattern.search(passage.text))
     ), None)  # fmt: skip
 
 
+def _first_said(reading: Reading, wording: Wording) -> Span | None:
+    found = ((passage, found) for passage in reading.passages for found in passage.said(wording))
+    return next(((passage, *one.span()) for passage, one in found), None)
+
+
 def _measured(reading: Reading) -> Span | None:
-    return _first(reading, reading.words.writing.proper.measured)
+    return _first_said(reading, reading.words.writing.proper.measured)
 
 
 def _own_number(reading: Reading) -> Span | None:
-    return _first(reading, reading.words.writing.proper.own_number)
+    return _first_said(reading, reading.words.writing.proper.own_number)
 
 
 def _pattern(pattern: re.Pattern[str]) -> Callable[[Reading], Span | None]:
