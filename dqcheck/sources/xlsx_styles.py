@@ -4,11 +4,17 @@ Source: ECMA-376 part 1, 18.8 (styles).
 """
 
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
 
+from dqcheck.errors import SourceError
+from dqcheck.sources.archive import Archive
 from dqcheck.sources.facts import CellLayout
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
-from dqcheck.sources.xml import local
+from dqcheck.sources.xml import feed, local, parser
 
+_PART = "xl/styles.xml"
+_MOST_KEPT_BYTES = 1 << 16
+"""Bytes of the largest part that is compared with those that were read before."""
 _GROUPS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
 _MOST_STEPS = 250
 """The deepest indent that Excel allows."""
@@ -54,7 +60,7 @@ class XlsxStyles:
         elif tag == "vertAlign" and self._raised:
             self._raised[-1] = attributes.get("val") == "superscript"
 
-    @property
+    @cached_property
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what its first section shows, in the order of the styles."""
         read = {
@@ -63,7 +69,7 @@ class XlsxStyles:
         }
         return [read[number] for number, _ in self._cells]
 
-    @property
+    @cached_property
     def layouts(self) -> list[CellLayout]:
         """How every cell style writes text, in the same order."""
         return [
@@ -75,6 +81,27 @@ class XlsxStyles:
             )
             for (_, font), indent in zip(self._cells, self._indents, strict=True)
         ]
+
+
+def styles_of(archive: Archive) -> XlsxStyles:
+    """The styles of a workbook; those of the same template are read once. Raises SourceError when they are damaged."""
+    if _PART not in archive.parts:
+        return XlsxStyles()
+    if archive.parts[_PART].size <= _MOST_KEPT_BYTES:
+        try:
+            return _of_bytes(archive.read(_PART))
+        except SourceError:  # told of the file that it is
+            pass
+    styles = XlsxStyles()
+    feed(parser(styles.start), archive.chunks(_PART), archive.path)
+    return styles
+
+
+@lru_cache(maxsize=16)
+def _of_bytes(data: bytes) -> XlsxStyles:
+    styles = XlsxStyles()
+    feed(parser(styles.start), [data], "")
+    return styles
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:
