@@ -24,7 +24,10 @@ def mentions(
     for figure in (*extraction.figures, *extraction.cells):
         if not isinstance(figure.value, Quantity):
             continue
-        label, noun = _own(fold(figure.label), words), fold(figure.noun)
+        label, noun = fold(figure.label), fold(figure.noun)
+        if known.keys().isdisjoint([*label.split(), *noun.split()[:1]]):
+            continue
+        label = _own(label, words)
         if words.detail.search(label):
             continue
         near = sorted(item for word in {*label.split(), *noun.split()[:1]} for item in known.get(word, ()))
