@@ -31,7 +31,7 @@ serve()
 _MIB = 1 << 20
 _READY = "ready"
 _AHEAD_BYTES = 4096
-"""Bytes of the largest call that is sent to a child which still answers another: what any pipe takes without a reader."""
+"""Bytes of the largest call that is sent to a child while it answers another: what any pipe takes without a reader."""
 _LAST_SECONDS = 5
 """Seconds that a child whose answers have ended has for its own end."""
 
