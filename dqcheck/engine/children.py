@@ -21,7 +21,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dqcheck.collecting import OF_A_READER, collect_seldom
+from dqcheck.collecting import collect_seldom, collect_young
 
 _MAIN = """import pickle, sys
 sys.path[:] = pickle.load(sys.stdin.buffer)
@@ -226,7 +226,7 @@ def serve() -> None:
     """Answer the calls on the standard input until it ends: what a child does."""
     given, taken = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    collect_seldom(OF_A_READER)
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the run ends its children
     memory: int = pickle.load(given)  # noqa: S301  # from the process that started this one
     pickle.dump(_READY, taken)
@@ -245,6 +245,8 @@ def serve() -> None:
         _alarm(0)
         pickle.dump(answer, taken, protocol=pickle.HIGHEST_PROTOCOL)
         taken.flush()
+        del call, answer
+        collect_young()
 
 
 def _alarm(seconds: int) -> None:
