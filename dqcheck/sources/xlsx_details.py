@@ -5,12 +5,11 @@ Source: ECMA-376 part 1, 18.3 (sheets) and 18.8 (styles).
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dqcheck.errors import SourceError
-from dqcheck.sources.archive import Archive, opened
+from dqcheck.sources.archive import Archive, alike, opened
 from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts, is_plain
 from dqcheck.sources.formats import NumberFormat
 from dqcheck.sources.xlsx_styles import styles_of
@@ -25,8 +24,6 @@ _FORMULA_HINTS = (b"\x00", b"<f", b":f")
 """Without one of these there is no formula; far cheaper to look for."""
 _FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
 _NUMBER = re.compile(rb"<v>-?\d[\d.E+-]*</v>")
-_MOST_TEMPLATE_BYTES = 1 << 15
-"""Bytes of the largest sheet that is compared with those that were read before."""
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
 
@@ -94,16 +91,23 @@ class XlsxParts:
 def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple[str, ...]]:
     """The parts to which a workbook relates, by the identity of the relation: as its path says, and as programs read
     it that begin at the folder ``xl`` or at the root; only relations of a kind where one is given."""
-    found: dict[str, tuple[str, ...]] = {}
+    if relations not in archive.parts:
+        return {}
+    found = alike(archive, relations, _relations)
+    return {identity: parts for identity, (of, parts) in found.items() if of.endswith(kind)}
+
+
+def _relations(chunks: Iterable[bytes], path: Path | str) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """By their identity, the kinds of relations and the parts as they may be read."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def relation(tag: str, attributes: Mapping[str, str]) -> None:
-        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind):
+        if local(tag) == "Relationship":
             target = attributes.get("Target", "")
             parts = (posixpath.normpath(posixpath.join("/xl", target))[1:], target.lstrip("/"))
-            found[attributes.get("Id", "")] = parts
+            found[attributes.get("Id", "")] = attributes.get("Type", ""), parts
 
-    if relations in archive.parts:
-        feed(parser(relation), archive.chunks(relations), archive.path)
+    feed(parser(relation), chunks, path)
     return found
 
 
@@ -114,17 +118,21 @@ def sheet_parts(archive: Archive) -> Mapping[str, str]:
 
 def _sheet_parts(archive: Archive) -> Mapping[str, str]:
     related = targets(archive, "xl/_rels/workbook.xml.rels", _WORKSHEET)
-    named: dict[str, str] = {}
+    sheets = alike(archive, _BOOK, _sheets) if _BOOK in archive.parts else ()
+    return {name: related[identity][0] for name, identity in sheets if identity in related}
+
+
+def _sheets(chunks: Iterable[bytes], path: Path | str) -> Sequence[tuple[str, str]]:
+    """The names of sheets, each with the identity of its relation."""
+    found: list[tuple[str, str]] = []
 
     def sheet(tag: str, attributes: Mapping[str, str]) -> None:
         if local(tag) == "sheet":
             identity = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            if identity in related:
-                named[attributes.get("name", "")] = related[identity][0]
+            found.append((attributes.get("name", ""), identity))
 
-    if _BOOK in archive.parts:
-        feed(parser(sheet), archive.chunks(_BOOK), archive.path)
-    return named
+    feed(parser(sheet), chunks, path)
+    return found
 
 
 def only_sheet(archive: Archive) -> tuple[str, str] | None:
@@ -148,22 +156,15 @@ def _computes(archive: Archive, part: str) -> bool:
 
 
 def _read_sheet(archive: Archive, part: str) -> SheetFacts:
-    """What the part of a sheet says. Where a template was filled a hundred times, the sheets differ in their numbers
-    only, which nothing depends on here: one of them is read for all."""
-    if archive.parts[part].size <= _MOST_TEMPLATE_BYTES:
-        data = archive.read(part)
-        if b"<!" not in data:  # in a comment an element is none
-            errors = b'"e"' in data or b"'e'" in data
-            try:
-                return _of_template(data if errors else _NUMBER.sub(b"<v>0</v>", data))
-            except SourceError:  # told of the file that it is
-                pass
-    return _parse_sheet(archive.chunks(part), archive.path)
+    return alike(archive, part, _parse_sheet, _without_numbers)
 
 
-@lru_cache(maxsize=128)
-def _of_template(data: bytes) -> SheetFacts:
-    return _parse_sheet([data], "")
+def _without_numbers(data: bytes) -> bytes:
+    """The part of a sheet with one number in place of all, for nothing that is read here depends on numbers: not of one
+    with errors, whose values are read, nor of one with comments, in which an element is none."""
+    if b"<!" in data or b'"e"' in data or b"'e'" in data:
+        return data
+    return _NUMBER.sub(b"<v>0</v>", data)
 
 
 def _parse_sheet(chunks: Iterable[bytes], path: Path | str) -> SheetFacts:

@@ -3,18 +3,16 @@
 Source: ECMA-376 part 1, 18.8 (styles).
 """
 
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
 
-from dqcheck.errors import SourceError
-from dqcheck.sources.archive import Archive
+from dqcheck.sources.archive import Archive, alike
 from dqcheck.sources.facts import CellLayout
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
 from dqcheck.sources.xml import feed, local, parser
 
 _PART = "xl/styles.xml"
-_MOST_KEPT_BYTES = 1 << 16
-"""Bytes of the largest part that is compared with those that were read before."""
 _GROUPS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
 _MOST_STEPS = 250
 """The deepest indent that Excel allows."""
@@ -84,23 +82,13 @@ class XlsxStyles:
 
 
 def styles_of(archive: Archive) -> XlsxStyles:
-    """The styles of a workbook; those of the same template are read once. Raises SourceError when they are damaged."""
-    if _PART not in archive.parts:
-        return XlsxStyles()
-    if archive.parts[_PART].size <= _MOST_KEPT_BYTES:
-        try:
-            return _of_bytes(archive.read(_PART))
-        except SourceError:  # told of the file that it is
-            pass
-    styles = XlsxStyles()
-    feed(parser(styles.start), archive.chunks(_PART), archive.path)
-    return styles
+    """The styles of a workbook. Raises SourceError when they are damaged."""
+    return alike(archive, _PART, _read) if _PART in archive.parts else XlsxStyles()
 
 
-@lru_cache(maxsize=16)
-def _of_bytes(data: bytes) -> XlsxStyles:
+def _read(chunks: Iterable[bytes], path: Path | str) -> XlsxStyles:
     styles = XlsxStyles()
-    feed(parser(styles.start), [data], "")
+    feed(parser(styles.start), chunks, path)
     return styles
 
 
