@@ -161,7 +161,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
 
 def _without_numbers(data: bytes) -> bytes:
     """The part of a sheet with one number in place of all, for nothing that is read here depends on numbers: not of one
-    with errors, whose values are read, nor of one with comments, in which an element is none."""
+    with errors, whose values are read, nor of one with sections of characters, in which an element is none."""
     if b"<!" in data or b'"e"' in data or b"'e'" in data:
         return data
     return _NUMBER.sub(b"<v>0</v>", data)
