@@ -3,7 +3,6 @@
 ``read`` gives a ``Document`` with everything exactly as written; ``details`` what the values of a workbook do not tell.
 """
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,8 @@ __all__ = [
     "sha256",
 ]
 
-_PART, _LEAST_PART = 1 << 22, 1 << 16
-"""Bytes that are hashed at a time, of a file that has as many, and of a small one."""
+_PART = 1 << 22
+"""Bytes that are hashed at a time."""
 
 
 def read(path: Path | str, looked: Looked | None = None) -> Document:
@@ -156,10 +155,6 @@ def frame(path: Path | str) -> "pl.LazyFrame":
     raise fault("unsupported", path, kind="not-flat")
 
 
-def _part(file: int) -> int:
-    return min(_PART, max(_LEAST_PART, os.fstat(file).st_size))
-
-
 def sha256(path: Path | str) -> str:
     """The SHA-256 of a file's bytes, as hexadecimal digits. Raises SourceError when it cannot be opened."""
     import hashlib
@@ -167,7 +162,7 @@ def sha256(path: Path | str) -> str:
     path = Path(path)
     try:
         with path.open("rb", buffering=0) as file:
-            found, part = hashlib.sha256(), bytearray(_part(file.fileno()))
+            found, part = hashlib.sha256(), bytearray(_PART)
             while size := file.readinto(part):  # in large parts, for between them it waits for its turn in Python
                 found.update(memoryview(part)[:size])
             return found.hexdigest()
