@@ -3,11 +3,15 @@
 import gc
 
 RECORDS_BETWEEN_COLLECTIONS = 200_000
-OF_A_READER = 20_000
-"""The same for a process that reads file after file and keeps nothing of them: its memory is that of its cycles."""
 
 
-def collect_seldom(records: int = RECORDS_BETWEEN_COLLECTIONS) -> None:
+def collect_seldom() -> None:
     """A process that reads makes many records and hardly a cycle: looking for cycles after every few hundred of them
     takes a third of a short run. It is still done, but seldom."""
-    gc.set_threshold(records, 20, 20)
+    gc.set_threshold(RECORDS_BETWEEN_COLLECTIONS, 20, 20)
+
+
+def collect_young() -> None:
+    """Look for cycles among what was made since this was last done: for a process that reads file after file, when of
+    one nothing is left but its cycles. There is then next to nothing to look at."""
+    gc.collect(0)

@@ -90,10 +90,11 @@ def _unruled(bound: Bound, ruleset: Ruleset) -> Iterator[Cell]:
     """The cells of fields with figures that no rule names."""
     spoken = _spoken(Identity(ruleset))
     for name, table in bound.tables.items():
-        form = ruleset.tables.get(form_of(name))
+        of = form_of(name)
+        form = ruleset.tables.get(of)
         fields = form.fields if form is not None else {}
         for field in table.columns:
-            if field not in fields or fields[field].type not in NUMBERS or (form_of(name), field) in spoken:
+            if field not in fields or fields[field].type not in NUMBERS or (of, field) in spoken:
                 continue
             for record in range(len(table.submissions)):
                 place = table.locator.place(record, field)

@@ -7,7 +7,6 @@ files are read. Children are started afresh rather than forked: a fork of a proc
 """
 
 import contextlib
-import itertools
 import math
 import os
 import pickle
@@ -17,11 +16,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dqcheck.collecting import OF_A_READER, collect_seldom
+from dqcheck.collecting import collect_seldom, collect_young
 
 _MAIN = """import pickle, sys
 sys.path[:] = pickle.load(sys.stdin.buffer)
@@ -30,18 +30,31 @@ serve()
 """
 _MIB = 1 << 20
 _READY = "ready"
+_AHEAD_BYTES = 4096
+"""Bytes of the largest call that is sent to a child while it answers another: what any pipe takes without a reader."""
 _LAST_SECONDS = 5
 """Seconds that a child whose answers have ended has for its own end."""
 
 
+class Before(NamedTuple):
+    """What a child does once before it answers calls that need it: a function of a module and its arguments."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
 class Call(NamedTuple):
     """A function of a module and its arguments, all of which can be pickled, the seconds that it may take, and the
-    memory in MiB, beside what the child holds already; without it as much as the child may take."""
+    memory in MiB, beside what the child holds already; without it as much as the child may take. ``brief``: it is so
+    soon answered that another may wait behind it, so that the child need not wait for one. ``before`` is the same
+    object in all calls that need it."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     seconds: int
     memory: int | None = None
+    brief: bool = False
+    before: Before | None = None
 
 
 class Lost(NamedTuple):
@@ -52,7 +65,8 @@ class Lost(NamedTuple):
 
 
 class _Child:
-    """A process that answers calls, one at a time, and a thread that waits for its answers."""
+    """A process that answers calls, one after the other, and a thread that waits for its answers. ``tasks`` are the
+    numbers and calls that it was given, the one that it is about first."""
 
     def __init__(self, memory: int, answers: "queue.SimpleQueue[tuple[_Child, Any]]") -> None:
         bytecode = ("-B",) if sys.dont_write_bytecode else ()
@@ -63,17 +77,18 @@ class _Child:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self.ready = False
-        self.task = -1
-        self.seconds = 0
         self.deadline = math.inf
-        self._send(sys.path)
-        self._send(memory)
+        self.tasks: deque[tuple[int, Call]] = deque()
+        self._sent = 0
+        self._done: Before | None = None
+        self._send(pickle.dumps(sys.path))
+        self._send(pickle.dumps(memory))
         threading.Thread(target=self._wait, args=(answers,), daemon=True).start()
 
-    def _send(self, what: object) -> None:
+    def _send(self, written: bytes) -> None:
         assert self.process.stdin is not None
         with contextlib.suppress(OSError):  # a child that is dead is told by its end of the answers
-            pickle.dump(what, self.process.stdin)
+            self.process.stdin.write(written)
             self.process.stdin.flush()
 
     def _wait(self, answers: "queue.SimpleQueue[tuple[_Child, Any]]") -> None:
@@ -88,11 +103,46 @@ class _Child:
                 return
             answers.put((self, answer))
 
+    def takes_more(self) -> bool:
+        """Whether it may be given a call: it is about none, or about a brief one and no other waits."""
+        return not self.tasks or (len(self.tasks) == 1 and self.tasks[0][1].brief)
+
     def give(self, task: int, call: Call) -> None:
         """Have a call answered."""
-        self.task, self.seconds = task, call.seconds
-        self.deadline = time.monotonic() + call.seconds
-        self._send(call)
+        self.tasks.append((task, call))
+        if len(self.tasks) == 1:
+            self._begin()
+        else:
+            self._hand(call, ahead=True)
+
+    def answered(self) -> int:
+        """The number of the call that was answered; the next one begins."""
+        task, _ = self.tasks.popleft()
+        self._sent -= 1
+        if self.tasks:
+            self._begin()
+        return task
+
+    def begun(self) -> None:
+        """The time of the first call begins."""
+        self.deadline = time.monotonic() + self.tasks[0][1].seconds
+
+    def _begin(self) -> None:
+        self.begun()
+        if not self._sent:
+            self._hand(self.tasks[0][1], ahead=False)
+
+    def _hand(self, call: Call, *, ahead: bool) -> None:
+        """Send a call; one that is sent ``ahead`` only where it is small, for nobody may read it for long."""
+        if call.before is not None and call.before is not self._done:
+            if ahead:
+                return
+            self._send(pickle.dumps(call.before))
+            self._done = call.before
+        written = pickle.dumps(call._replace(before=None))
+        if not (ahead and len(written) > _AHEAD_BYTES):
+            self._send(written)
+            self._sent += 1
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -112,32 +162,51 @@ def run(calls: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, A
     child can be started.
     """
     answers: queue.SimpleQueue[tuple[_Child, Any]] = queue.SimpleQueue()
-    waiting = iter(enumerate(calls))
+    waiting = enumerate(calls)
+    left: deque[tuple[int, Call]] = deque()
     busy: set[_Child] = set()
-    try:
-        for first in itertools.islice(waiting, count):
+
+    def following() -> tuple[int, Call] | None:
+        return left.popleft() if left else next(waiting, None)
+
+    def started() -> None:
+        if (first := following()) is not None:
             child = _Child(memory, answers)
             busy.add(child)
             child.give(*first)
+
+    def filled(child: _Child) -> None:
+        """Give a child as many calls as it takes; without any it is ended."""
+        while child.takes_more() and (found := following()) is not None:
+            child.give(*found)
+        if not child.tasks:
+            busy.discard(child)
+            child.end()
+
+    try:
+        for _ in range(count):
+            started()
+        for child in tuple(busy):
+            filled(child)
         while busy:
             child, answer = _answered(busy, answers)
             if child not in busy:  # ended for its time, or told already
                 continue
             if answer == _READY and not child.ready:
                 child.ready = True
-                child.deadline = time.monotonic() + child.seconds
+                child.begun()
                 continue
             if not child.ready:
                 raise OSError("a child process cannot be started")
-            task = child.task
-            busy.discard(child)
-            following = next(waiting, None)
-            if following is None or isinstance(answer, Lost):
+            if isinstance(answer, Lost):
+                (task, _), *unread = child.tasks
+                left.extend(unread)
+                busy.discard(child)
                 child.end()
-            if following is not None:
-                child = _Child(memory, answers) if isinstance(answer, Lost) else child
-                busy.add(child)
-                child.give(*following)
+                started()
+            else:
+                task = child.answered()
+                filled(child)
             yield task, answer
     finally:
         for child in busy:
@@ -157,22 +226,27 @@ def serve() -> None:
     """Answer the calls on the standard input until it ends: what a child does."""
     given, taken = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    collect_seldom(OF_A_READER)
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the run ends its children
     memory: int = pickle.load(given)  # noqa: S301  # from the process that started this one
     pickle.dump(_READY, taken)
     taken.flush()
     while True:
         try:
-            call: Call = pickle.load(given)  # noqa: S301
+            call: Call | Before = pickle.load(given)  # noqa: S301
         except EOFError:
             return
+        if isinstance(call, Before):
+            call.function(*call.arguments)
+            continue
         _alarm(call.seconds + _LAST_SECONDS)
         _limit(_allowed(call, memory))
         answer = call.function(*call.arguments)
         _alarm(0)
         pickle.dump(answer, taken, protocol=pickle.HIGHEST_PROTOCOL)
         taken.flush()
+        del call, answer
+        collect_young()
 
 
 def _alarm(seconds: int) -> None:

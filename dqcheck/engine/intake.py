@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +43,8 @@ UNREAD = frozenset(
 FEWEST_FOR_WORKERS = 8
 """Reports from which on the start of further processes is paid back."""
 MOST_WORKERS = 8
+BRIEF = 1 << 18
+"""Bytes of a file that is read so soon that another may wait behind it."""
 LARGE = 8 << 20
 """Bytes of a file for each of which, when they are full, it may take the allowed time once more."""
 
@@ -291,18 +292,17 @@ def _apart(waiting: Iterator[_Waiting], pool: _Pool) -> Iterator[tuple[Path, Fil
 
 def _calls(waiting: Iterator[_Waiting], given: list[_Waiting | None], pool: _Pool) -> "Iterator[Call]":
     """The calls of children, made when one is free; ``given`` takes the files in their order."""
-    from dqcheck.engine.children import Call
+    from dqcheck.engine.children import Before, Call
 
-    rulesets: Forms | None = None
+    # Rulesets are sent to a child once, and only where a workbook is to be recognised by them.
+    before: Before | None = None
     for one in waiting:
-        if one.looked.is_workbook and rulesets is None:
-            # What a child is sent is copied: rulesets only where a workbook is to be recognised by them.
-            import pickle
-
-            rulesets = partial(_rulesets, pickle.dumps(tuple(pool.forms())))
+        if one.looked.is_workbook and before is None:
+            before = Before(_learn, (tuple(pool.forms()),))
         given.append(one)
-        forms = rulesets if one.looked.is_workbook and rulesets is not None else tuple
-        yield Call(_in_child, (one, forms, pool.cache), _seconds(one, pool), _memory(one, pool))
+        arguments, limits = (one, pool.cache), (_seconds(one, pool), _memory(one, pool))
+        brief = one.looked.size <= BRIEF
+        yield Call(_in_child, arguments, *limits, brief=brief, before=before if one.looked.is_workbook else None)
 
 
 def _seconds(one: _Waiting, pool: _Pool) -> int:
@@ -379,20 +379,19 @@ def _names(files: Sequence[Path]) -> Mapping[Path, str]:
     return {p: sources.printable(one.name if alike[one.name] == 1 else one.as_posix()) for p, one in shown.items()}
 
 
-@lru_cache(maxsize=1)
-def _rulesets(pickled: bytes) -> tuple[Ruleset, ...]:
-    """The rulesets that a child was sent, made once however many files it reads."""
-    import pickle
-
-    found: tuple[Ruleset, ...] = pickle.loads(pickled)  # noqa: S301  # from the process that started this one
-    return found
+_LEARNT: list[Ruleset] = []
+"""In a child the rulesets that it was sent."""
 
 
-def _in_child(one: _Waiting, forms: Forms, cache: ReadingCache | None) -> FileRead | None:
+def _learn(rulesets: Sequence[Ruleset]) -> None:
+    _LEARNT[:] = rulesets
+
+
+def _in_child(one: _Waiting, cache: ReadingCache | None) -> FileRead | None:
     """What came of a file; None for one that may be read in any process."""
     try:
         if sources.rehearse(one.path, one.looked):
             return None
     except SourceError as error:
         return unread_file(one.path, one.name, messages.local(error.key, error.facts))
-    return _kept(cache, one.key, one, read_file(one.path, one.name, forms, one.looked))
+    return _kept(cache, one.key, one, read_file(one.path, one.name, lambda: _LEARNT, one.looked))

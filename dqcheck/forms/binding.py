@@ -8,7 +8,7 @@ from dqcheck.forms.abbreviations import abbreviated
 from dqcheck.forms.communes import UnitNames, unit_names
 from dqcheck.forms.context import Context, Details
 from dqcheck.forms.families import base_name
-from dqcheck.forms.filer import Filer, of_file, of_sheet, of_workbook
+from dqcheck.forms.filer import Filer, of_file, of_sheet, of_workbook, top_of
 from dqcheck.forms.found import Bound, FormDefect, Recognition, Region
 from dqcheck.forms.grid import some
 from dqcheck.forms.labels import TOTALS, bare
@@ -48,7 +48,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
         ruleset=ruleset,
         names=names,
         details=details,
-        filer=of_workbook(workbook, recognition, keys, names),
+        filer=of_workbook(workbook, recognition, keys, names, filers),
         filers=filers,
         notations=file_notations.of_workbook(workbook, recognition, ruleset),
     )
@@ -88,8 +88,7 @@ def _filers(workbook: Workbook, recognition: Recognition, names: UnitNames) -> M
     found: dict[int, Filer | None] = {}
     for region in recognition.regions:
         if region.sheet not in found:
-            top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
-            found[region.sheet] = of_sheet(workbook.sheets[region.sheet], names, top)
+            found[region.sheet] = of_sheet(workbook.sheets[region.sheet], names, top_of(region))
     return found
 
 

@@ -110,6 +110,11 @@ class Context:
             self._speaking[sheet] = None if silent else self.details
         return self._speaking[sheet]
 
+    def dressed(self, sheet: str) -> bool:
+        """Whether some cell of a sheet may show something else than the digits of its number."""
+        details = self.telling(sheet)
+        return details is not None and details.dressed()
+
     def look(self, sheet: str, at: Sequence[At], cells: Sequence[Raw]) -> ColumnLook | None:
         """How the formats of the cells of a field show its numbers, which are ``cells``."""
         details = self.telling(sheet)

@@ -74,10 +74,12 @@ class FileNotations:
         if self.given is not None:
             return self.given
         own = self.columns.get(key, NO_EVIDENCE)
+        decided = own.notation
+        if decided is not None and own.open <= MANY_OPEN * own.decided:
+            return decided
+        # One figure against the rest of its sheet is a slip; where they agree, nothing changes.
         wider = self.sheets.get(key[0], NO_EVIDENCE).notation or self.file.notation
-        if own.notation is not None and wider is not None and own.open > MANY_OPEN * own.decided:
-            return wider  # one figure against the rest of its sheet is a slip; where they agree, nothing changes
-        return own.notation or wider or self.sized.get(key)
+        return wider or decided or self.sized.get(key)
 
     def orders(self, key: Key) -> tuple[Order, ...]:
         """The orders in which day and month may stand in a column: that which its dates, those of its sheet or of the
@@ -107,8 +109,10 @@ class FileNotations:
         that one where a text was read by it that might be read otherwise."""
         found: dict[NotationName, dict[str, None]] = {}
         for key, own in self.columns.items():
+            if not own.sorts or key in self.sized:
+                continue
             notation = self.notation(key)
-            if notation is None or not own.sorts or key in self.sized or (notation.name == USUAL and not own.open):
+            if notation is None or (notation.name == USUAL and not own.open):
                 continue
             wider = (own, self.sheets.get(key[0], NO_EVIDENCE), self.file)
             deciding = next((one.deciding for one in wider if one.notation == notation), own.undecided)

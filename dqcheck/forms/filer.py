@@ -1,10 +1,10 @@
 """Who filed a workbook: the reporting unit that its sheets, titles or file name speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from dqcheck.forms.communes import UnitName, UnitNames
-from dqcheck.forms.found import FieldCell, Recognition
+from dqcheck.forms.found import FieldCell, Recognition, Region
 from dqcheck.forms.grid import blank, cell_of
 from dqcheck.language.vi.administration import UNIT_NAMING
 from dqcheck.model.document import Sheet, Workbook
@@ -31,7 +31,7 @@ def of_sheet(sheet: Sheet, names: UnitNames, before: int) -> Filer | None:
     """The unit named in the title rows (those before ``before``) or by the sheet's own name."""
     for row in range(min(before, _TITLE_ROWS, len(sheet.rows))):
         for column, cell in enumerate(sheet.rows[row]):
-            if not isinstance(cell, str) or blank(cell) or len(cell) > _TITLE_CHARACTERS:
+            if type(cell) is not str or blank(cell) or len(cell) > _TITLE_CHARACTERS:
                 continue
             text = normalise(cell)
             if text.endswith(":") and isinstance(beside := cell_of(sheet, row, column + 1), str):
@@ -64,21 +64,30 @@ def of_cell(sheet: Sheet, cell: FieldCell, names: UnitNames) -> Filer | None:
     return Filer(found=names.resolve(raw), text=raw, place=place)
 
 
+def top_of(region: Region) -> int:
+    """The first row of a region: titles stand above it."""
+    return region.header.top if region.header else min((cell.row for cell in region.cells.values()), default=0)
+
+
 def of_workbook(
-    workbook: Workbook, recognition: Recognition, keys: Iterable[tuple[int, FieldCell]], names: UnitNames
+    workbook: Workbook,
+    recognition: Recognition,
+    keys: Iterable[tuple[int, FieldCell]],
+    names: UnitNames,
+    known: Mapping[int, Filer | None],
 ) -> Filer | None:
     """The one unit of a workbook: as its forms state it, else its titles, else its file name. None when the sheets name
-    several or none."""
+    several or none. ``known`` is what is named above the first region of each sheet."""
     stated = [filer for index, cell in keys if (filer := of_cell(workbook.sheets[index], cell, names)) is not None]
     if not stated:
-        tops: dict[int, int] = {}
+        tops: dict[int, list[int]] = {}
         for region in recognition.regions:
-            top = region.header.top if region.header else min((c.row for c in region.cells.values()), default=0)
-            tops[region.sheet] = min(tops.get(region.sheet, top), top)
+            tops.setdefault(region.sheet, []).append(top_of(region))
         for index, sheet in enumerate(workbook.sheets):
             if index not in tops and _lists_units(sheet, names):
                 continue
-            filer = of_sheet(sheet, names, tops.get(index, _TITLE_ROWS))
+            own = tops.get(index, [_TITLE_ROWS])
+            filer = known[index] if index in known and own[0] == min(own) else of_sheet(sheet, names, min(own))
             if filer is not None:
                 stated.append(filer)
     distinct = {(f.found.status, f.found.name, f.found.candidates) for f in stated}

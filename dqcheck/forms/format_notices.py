@@ -15,8 +15,10 @@ from dqcheck.numerals.units import vocabulary
 
 def tell_formats(context: Context, form: TableForm, field: Field, filed: FiledColumn, submission: str) -> None:
     """Tell once for a column what its formats show of its figures and how they were read."""
+    if field.type not in ("count", "number", "percent", "money") or not context.dressed(filed.sheet):
+        return
     look = context.look(filed.sheet, filed.at, filed.cells)
-    if look is None or not look.dressed or field.type not in ("count", "number", "percent", "money"):
+    if look is None:
         return
     kind = field.type
     looks = [(index, look.at(index)) for index, cell in enumerate(filed.cells) if is_number(cell) and cell]

@@ -17,6 +17,8 @@ from dqcheck.tables.wordings import WORDS, folded
 
 _DEEPEST_ROWS = 6
 """Rows that a header may have."""
+_FEWEST_HITS = 2
+"""Labels of the form in a row that begins a header."""
 _SEARCHED_ROWS = 5000
 """Rows of a sheet that are searched for headers; of a longer sheet only the first ``_FIRST_ROWS``."""
 _DAY = Wording(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", cased=True)
@@ -53,11 +55,13 @@ def find(sheet: Sheet, tokens: frozenset[str] | set[str], heads: Heads | None = 
     limit = len(rows) if len(rows) <= _SEARCHED_ROWS else _FIRST_ROWS
     known = _known(tokens, heads)
     hits = [_hits(rows[row], tokens, heads, known) for row in range(limit)]
+    if max(hits, default=0) < _FEWEST_HITS:
+        return []
     plain = [hits[row] > 0 and not any(map(is_figure, rows[row])) and not is_tags(rows[row]) for row in range(limit)]
     headers: list[Header] = []
     row = floor = 0
     while row < limit:
-        if hits[row] < 2 or not plain[row]:
+        if hits[row] < _FEWEST_HITS or not plain[row]:
             row += 1
             continue
         top, bottom = _extent(sheet, row, floor, hits, plain)
@@ -233,15 +237,19 @@ def is_tags(row: Sequence[Raw]) -> bool:
 
 def _hits(row: Sequence[Raw], tokens: frozenset[str] | set[str], heads: Heads | None, known: dict[str, bool]) -> int:
     count = 0
-    for written in row:
-        cell = written if type(written) is str else label(written) if heads_year(written) else None
-        if cell:
-            found = known.get(cell)
-            if found is None:
-                found = known[cell] = len(cell) < _LABEL_CHARACTERS and (
-                    any(form in tokens for form in spellings(cell)) or (heads is not None and heads(cell))
-                )
-            count += found
+    for cell in row:
+        if cell is None:
+            continue
+        if type(cell) is not str:
+            if not heads_year(cell):
+                continue
+            cell = label(cell)
+        found = known.get(cell)
+        if found is None:
+            found = known[cell] = 0 < len(cell) < _LABEL_CHARACTERS and (
+                any(form in tokens for form in spellings(cell)) or (heads is not None and heads(cell))
+            )
+        count += found
     return count
 
 

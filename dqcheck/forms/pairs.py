@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dqcheck.forms import cross_headings, pair_lines, value_columns
 from dqcheck.forms.abbreviations import propose
@@ -14,6 +15,7 @@ from dqcheck.forms.labels import REMARKS, SERIAL, bare, enumerated, spellings
 from dqcheck.forms.matching import assign
 from dqcheck.forms.pair_lines import SEARCHED_ROWS, Line, Lines
 from dqcheck.model.document import Sheet
+from dqcheck.model.identity import Identity
 from dqcheck.model.record import record
 from dqcheck.model.rule import TableForm
 from dqcheck.numerals.folding import fold, normalise
@@ -26,6 +28,8 @@ _FEWEST_LABELS = 2
 """Labels of the form that make a column one of labels."""
 _LABEL_CHARACTERS = 300
 """Characters from which on a text is no label."""
+_MOST_TEXTS = 20_000
+"""Texts of which it is remembered whether they are labels."""
 _HEAD_ROWS = 5
 """Rows above the first label in which the headings of the columns beside it stand."""
 _UNIT_HEADS = frozenset(folded((*WORDS.unit_lines, *WORDS.units)))
@@ -48,15 +52,28 @@ def find(
 
 def _label_columns(sheet: Sheet, known: frozenset[str]) -> list[int]:
     counts: dict[int, set[str]] = {}
-    for row in range(min(len(sheet.rows), SEARCHED_ROWS)):
-        for column, cell in enumerate(sheet.rows[row][:_SEARCHED_COLUMNS]):
-            if (
-                type(cell) is str
-                and len(cell) < _LABEL_CHARACTERS
-                and any(form in known for form in spellings(enumerated(cell)[1]))
-            ):
-                counts.setdefault(column, set()).add(fold(cell))
+    told = _told(Identity(known))
+    for row in sheet.rows[:SEARCHED_ROWS]:
+        for column, cell in enumerate(row[:_SEARCHED_COLUMNS]):
+            if type(cell) is str:
+                found = told.get(cell)
+                if found is None:
+                    found = told[cell] = _is_label(cell, known)
+                if found:
+                    counts.setdefault(column, set()).add(fold(cell))
+    if len(told) > _MOST_TEXTS:
+        told.clear()
     return sorted(column for column, found in counts.items() if len(found) >= _FEWEST_LABELS)
+
+
+def _is_label(text: str, known: frozenset[str]) -> bool:
+    return len(text) < _LABEL_CHARACTERS and any(form in known for form in spellings(enumerated(text)[1]))
+
+
+@lru_cache(maxsize=8)
+def _told(_: Identity[frozenset[str]]) -> dict[str, bool]:
+    """Whether texts are labels that are known: the sheets of a batch say the same."""
+    return {}
 
 
 def _assigned(found: Lines, name: str, form: TableForm, vocabulary: Mapping[str, tuple[str, ...]]) -> "_Claim | None":

@@ -6,7 +6,7 @@ from dqcheck.forms.context import Context
 from dqcheck.forms.found import Column, Region
 from dqcheck.forms.grid import some
 from dqcheck.forms.row_kinds import Rows
-from dqcheck.forms.units_of_columns import measure, told_unit
+from dqcheck.forms.units_of_columns import measures_of, told_unit
 from dqcheck.model.document import Sheet
 from dqcheck.model.place import Place, cell_address
 from dqcheck.model.rule import Severity, TableForm
@@ -62,10 +62,11 @@ def hidden(context: Context, sheet: Sheet, region: Region, records: Sequence[int
 
 def units(context: Context, sheet: Sheet, region: Region, form: TableForm) -> None:
     """Two units stated for one column, and units that nobody knows."""
-    for name, column in region.columns.items():
-        told = told_unit(measure(form.fields[name], form, column.labels, region.unit_line))
+    for name, measured in measures_of(form, region.columns, region.unit_line).items():
+        told = told_unit(measured)
         if told is not None:
             key, facts = told
+            column = region.columns[name]
             place = at(sheet, region.header.bottom if region.header else 0, column)
             facts = {"column": column.text, "sheet": sheet.name, **facts}
             tell(context, region, form, key, Severity.WARNING, place, facts, field=name, text=column.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dqcheck.forms import excess_digits, file_notations, row_kinds, row_notices
 from dqcheck.forms.context import Context
@@ -11,10 +12,11 @@ from dqcheck.forms.format_notices import tell_formats
 from dqcheck.forms.found import Column, Region
 from dqcheck.forms.grid import CellRange, blank, cell_of, down, some
 from dqcheck.forms.location import RowsLocator
-from dqcheck.forms.units_of_columns import measure
+from dqcheck.forms.units_of_columns import measures_of
 from dqcheck.forms.value_columns import VERSIONS
 from dqcheck.model.dataset import PART, TOTAL, Table
 from dqcheck.model.document import Raw, Sheet
+from dqcheck.model.identity import Identity
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Label, Missing, MissingReason, Quantity, Value
 from dqcheck.model.record import record
@@ -138,10 +140,16 @@ def _table(
             file=context.workbook.source,
             sheet=sheet.name,
             rows=records,
-            columns={name: (column.index, column.text) for name, column in region.columns.items()},
+            columns=_printed(Identity(region.columns)),
             labels=labels,
         ),
     )
+
+
+@lru_cache(maxsize=512)
+def _printed(columns: Identity[Mapping[str, Column]]) -> Mapping[str, tuple[int, str]]:
+    """The columns of fields as they are printed: workbooks on one form have them in common."""
+    return {name: (column.index, column.text) for name, column in columns.of.items()}
 
 
 def typed_columns(
@@ -159,6 +167,7 @@ def typed_columns(
     taken = [sheet.rows[row] for row in records]
     submission = context.submission(context.filer_of(region.sheet))
     shortest = min(map(len, taken), default=0)
+    measures = measures_of(form, region.columns, region.unit_line)
     found: dict[str, Sequence[Value]] = {}
     for name, column in region.columns.items():
         field = form.fields[name]
@@ -171,10 +180,10 @@ def typed_columns(
             _inherit(sheet, index, records, cells)
         if field.carried:
             cells = _carried(context, sheet, region, index, records, cells)
-        unit = measure(field, form, column.labels, region.unit_line)
+        unit = measures[name]
         values = filed_values(context, field, unit, sheet.name, at, cells, file_notations.key_of(region, index))
         found[name] = values
-        if told:
+        if told and field.type in NUMBERS:
             filed = FiledColumn(sheet=sheet.name, label=column.text, at=at, cells=cells, values=values, unit=unit.unit)
             excess_digits.tell(context, form, field, filed, submission)
             tell_formats(context, form, field, filed, submission)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dqcheck.forms.found import UnitLine
+from dqcheck.forms.found import Column, UnitLine
 from dqcheck.forms.labels import brackets
 from dqcheck.language.types.units import UnitWords
 from dqcheck.language.vi.currency import CURRENCY
@@ -28,6 +28,19 @@ class Measure:
     in_percent: bool = False
     conflict: tuple[str, str] | None = None
     unknown: tuple[str, str, str] | None = None
+
+
+def measures_of(form: TableForm, columns: Mapping[str, Column], line: UnitLine | None) -> Mapping[str, Measure]:
+    """The units of the fields of a header; they are found together, for the workbooks of a batch have the same."""
+    return _measures(Identity(form), Identity(columns), line.units if line else ())
+
+
+@lru_cache(maxsize=512)
+def _measures(
+    form: Identity[TableForm], columns: Identity[Mapping[str, Column]], lines: tuple[str, ...]
+) -> Mapping[str, Measure]:
+    fields = form.of.fields
+    return {name: _measure(Identity(fields[name]), form, one.labels, lines, "") for name, one in columns.of.items()}
 
 
 def measure(field: Field, form: TableForm, labels: Sequence[str], line: UnitLine | None, beside: str = "") -> Measure:

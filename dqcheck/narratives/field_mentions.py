@@ -24,11 +24,15 @@ def mentions(
     for figure in (*extraction.figures, *extraction.cells):
         if not isinstance(figure.value, Quantity):
             continue
-        label, noun = _own(fold(figure.label), words), fold(figure.noun)
+        label, noun = fold(figure.label), fold(figure.noun)
+        if known.keys().isdisjoint([*label.split(), *noun.split()[:1]]):
+            continue
+        label = _own(label, words)
         if words.detail.search(label):
             continue
         near = sorted(item for word in {*label.split(), *noun.split()[:1]} for item in known.get(word, ()))
-        best = next(((field, pattern) for _, field, pattern in near if _speaks(label, noun, pattern, words)), None)
+        said = ((field, pattern) for _, field, pattern in near if pattern in label or noun.startswith(pattern))
+        best = next(((field, pattern) for field, pattern in said if _speaks(label, noun, pattern, words)), None)
         if best is not None and (_named(label, best[1], words) or _all_of_them(figure, label, best[1], words)):
             out.setdefault(best[0], []).append(figure)
     return {field: tuple(found) for field, found in out.items() if _one_unit(found)}

@@ -63,15 +63,31 @@ def told_elsewhere(
     if not known:
         return {}
     sheets = [_of_sheet(sheet, one.source, units.get(one.source, "")) for one in readings for sheet in one.named]
-    told = Counter(name for one in known.values() for name in {name for names, _ in one for name in names})
-    told.update(name for one in sheets for name in one.tellings)
-    shared = frozenset(name for name, count in told.items() if count > 1)
+    shared = _shared(extractions, known, sheets)
     places = [_of_prose(at, extractions[at], given, shared) for at, given in known.items()]
     out: defaultdict[int, list[Claim]] = defaultdict(list)
     for one, other in _pairs([*places, *sheets]):
         if one.at is not None and _comparable(one, other):
             out[one.at] += _between(one, other)
     return out
+
+
+def _shared(
+    extractions: Sequence[Extraction], known: Mapping[int, Sequence[Known]], sheets: Sequence[StatingPlace]
+) -> frozenset[Name]:
+    """The names that are told in two places which may be compared (``_comparable``): no other is worth a telling."""
+    prose = [(extractions[at].source, extractions[at].submission, [n for n, _ in own]) for at, own in known.items()]
+    places = [*prose, *((one.source, one.unit, [tuple(one.tellings)]) for one in sheets)]
+    together: defaultdict[tuple[str, str], list[Sequence[tuple[Name, ...]]]] = defaultdict(list)
+    for source, unit, named in places:
+        together["source", source].append(named)
+        together["unit", unit].append(named)
+    shared = {name for one in sheets if not one.unit for name in one.tellings}
+    for given in together.values():
+        if len(given) > 1:
+            told = Counter(name for named in given for name in {name for names in named for name in names})
+            shared.update(name for name, count in told.items() if count > 1)
+    return frozenset(shared)
 
 
 def _known(extraction: Extraction) -> Sequence[Known]:

@@ -127,7 +127,8 @@ class WorkbookDetails:
 
     def hidden_column(self, sheet: str, column: int) -> bool:
         """Whether a column is hidden."""
-        return any(first <= column <= last for first, last in self._parts.sheet(sheet).hidden_columns)
+        spans = self._parts.sheet(sheet).hidden_columns
+        return bool(spans) and any(first <= column <= last for first, last in spans)
 
     def hidden_sheet(self, sheet: str) -> bool:
         """Whether a sheet is hidden."""

@@ -25,7 +25,7 @@ these are than as they stand."""
 def with_meant_letters(document: Document) -> Document:
     """The document with the letters that are meant, where it was written in an old font; that is told."""
     sample = [text for text in itertools.islice(_texts(document), _SAMPLE_TEXTS) if not text.isascii()]
-    if not any(OLD_ENCODINGS.signs.search(text) for text in sample):
+    if not OLD_ENCODINGS.signs.search("\n".join(sample)):
         return document
     gains = {name: [_gain(text, name) for text in sample] for name in OLD_ENCODINGS.by_name}
     counts = {name: sum(gain >= _FEWEST_MORE_SHARE for gain in found) for name, found in gains.items()}
@@ -55,7 +55,7 @@ def _texts(document: Document) -> Iterator[str]:
         yield from (paragraph.text for paragraph in document.paragraphs)
         return
     for sheet in document.sheets:
-        yield from (cell for row in sheet.rows for cell in row if isinstance(cell, str))
+        yield from (cell for row in sheet.rows for cell in row if type(cell) is str)
 
 
 def _gain(text: str, name: str) -> float:

@@ -51,17 +51,18 @@ def as_seen(sheets: Sequence[Sheet], marked: Marked) -> tuple[tuple[Sheet, ...],
 
 def _covered(sheet: Sheet) -> Iterator[Position]:
     """Cells under a merged range that hold something else than what is shown for it."""
-    looked_at = 0
+    looked_at, rows = 0, sheet.rows
     for first, left, last, right in sheet.merged:
-        shown = _at(sheet, (first, left))
-        for row in range(first, min(last, len(sheet.rows) - 1) + 1):
-            cells = sheet.rows[row][left : right + 1]
+        for row in range(first, min(last, len(rows) - 1) + 1):
+            begin = left + (row == first)  # behind the cell that is shown
+            cells = rows[row][begin : right + 1]
             looked_at += len(cells)
             if looked_at > _MOST_COVERED_CELLS:
                 return
-            if not all(cell is None for cell in cells):
-                for column, cell in enumerate(cells, left):
-                    if cell is not None and cell != shown and (row, column) != (first, left):
+            if cells.count(None) < len(cells):
+                shown = _at(sheet, (first, left))
+                for column, cell in enumerate(cells, begin):
+                    if cell is not None and cell != shown:
                         yield row, column
 
 

@@ -5,14 +5,14 @@ Source: ECMA-376 part 1, 18.3 (sheets) and 18.8 (styles).
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dqcheck.sources.archive import Archive, opened
+from dqcheck.sources.archive import Archive, alike, opened
 from dqcheck.sources.facts import NOTHING, CellLayout, SheetFacts, is_plain
 from dqcheck.sources.formats import NumberFormat
-from dqcheck.sources.xlsx_styles import XlsxStyles
+from dqcheck.sources.xlsx_styles import styles_of
 from dqcheck.sources.xml import feed, local, parser
 
 _BOOK, _WORKSHEET = "xl/workbook.xml", "/worksheet"
@@ -23,6 +23,7 @@ _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
 _FORMULA_HINTS = (b"\x00", b"<f", b":f")
 """Without one of these there is no formula; far cheaper to look for."""
 _FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
+_NUMBER = re.compile(rb"<v>-?\d[\d.E+-]*</v>")
 _SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
 
 
@@ -83,26 +84,30 @@ class XlsxParts:
 
     @cached_property
     def _styles(self) -> tuple[list[tuple[str, NumberFormat]], list[CellLayout]]:
-        part = "xl/styles.xml"
-        styles = XlsxStyles()
-        if part in self._archive.parts:
-            feed(parser(styles.start), self._archive.chunks(part), self._path)
+        styles = styles_of(self._archive)
         return styles.formats, styles.layouts
 
 
 def targets(archive: Archive, relations: str, kind: str = "") -> dict[str, tuple[str, ...]]:
     """The parts to which a workbook relates, by the identity of the relation: as its path says, and as programs read
     it that begin at the folder ``xl`` or at the root; only relations of a kind where one is given."""
-    found: dict[str, tuple[str, ...]] = {}
+    if relations not in archive.parts:
+        return {}
+    found = alike(archive, relations, _relations)
+    return {identity: parts for identity, (of, parts) in found.items() if of.endswith(kind)}
+
+
+def _relations(chunks: Iterable[bytes], path: Path | str) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """By their identity, the kinds of relations and the parts as they may be read."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def relation(tag: str, attributes: Mapping[str, str]) -> None:
-        if local(tag) == "Relationship" and attributes.get("Type", "").endswith(kind):
+        if local(tag) == "Relationship":
             target = attributes.get("Target", "")
             parts = (posixpath.normpath(posixpath.join("/xl", target))[1:], target.lstrip("/"))
-            found[attributes.get("Id", "")] = parts
+            found[attributes.get("Id", "")] = attributes.get("Type", ""), parts
 
-    if relations in archive.parts:
-        feed(parser(relation), archive.chunks(relations), archive.path)
+    feed(parser(relation), chunks, path)
     return found
 
 
@@ -113,17 +118,21 @@ def sheet_parts(archive: Archive) -> Mapping[str, str]:
 
 def _sheet_parts(archive: Archive) -> Mapping[str, str]:
     related = targets(archive, "xl/_rels/workbook.xml.rels", _WORKSHEET)
-    named: dict[str, str] = {}
+    sheets = alike(archive, _BOOK, _sheets) if _BOOK in archive.parts else ()
+    return {name: related[identity][0] for name, identity in sheets if identity in related}
+
+
+def _sheets(chunks: Iterable[bytes], path: Path | str) -> Sequence[tuple[str, str]]:
+    """The names of sheets, each with the identity of its relation."""
+    found: list[tuple[str, str]] = []
 
     def sheet(tag: str, attributes: Mapping[str, str]) -> None:
         if local(tag) == "sheet":
             identity = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            if identity in related:
-                named[attributes.get("name", "")] = related[identity][0]
+            found.append((attributes.get("name", ""), identity))
 
-    if _BOOK in archive.parts:
-        feed(parser(sheet), archive.chunks(_BOOK), archive.path)
-    return named
+    feed(parser(sheet), chunks, path)
+    return found
 
 
 def only_sheet(archive: Archive) -> tuple[str, str] | None:
@@ -147,6 +156,18 @@ def _computes(archive: Archive, part: str) -> bool:
 
 
 def _read_sheet(archive: Archive, part: str) -> SheetFacts:
+    return alike(archive, part, _parse_sheet, _without_numbers)
+
+
+def _without_numbers(data: bytes) -> bytes:
+    """The part of a sheet with one number in place of all, for nothing that is read here depends on numbers: not of one
+    with errors, whose values are read, nor of one with sections of characters, in which an element is none."""
+    if b"<!" in data or b'"e"' in data or b"'e'" in data:
+        return data
+    return _NUMBER.sub(b"<v>0</v>", data)
+
+
+def _parse_sheet(chunks: Iterable[bytes], path: Path | str) -> SheetFacts:
     """One pass over a sheet's part; text is only collected where a formula or an error may stand."""
     made = parser()
     found = SheetFacts()
@@ -214,7 +235,7 @@ def _read_sheet(archive: Archive, part: str) -> SheetFacts:
         made.EndElementHandler, made.CharacterDataHandler = end, text.append
 
     made.StartElementHandler = start
-    feed(made, archive.chunks(part), archive.path)
+    feed(made, chunks, path)
     return found
 
 

@@ -10,7 +10,7 @@ from dqcheck.sources.archive import Archive
 from dqcheck.sources.text_marks import STRUCK, Marked, Position
 from dqcheck.sources.text_runs import RunText
 from dqcheck.sources.xlsx_details import address_of, sheet_parts
-from dqcheck.sources.xlsx_styles import XlsxStyles, is_on
+from dqcheck.sources.xlsx_styles import is_on, styles_of
 from dqcheck.sources.xml import feed, local, parser
 
 _STYLES, _SHARED = "xl/styles.xml", "xl/sharedStrings.xml"
@@ -43,9 +43,7 @@ def _hints(archive: Archive, part: str) -> bool:
 
 def _struck_styles(archive: Archive) -> frozenset[int]:
     """The cell styles whose font is struck through."""
-    styles = XlsxStyles()
-    feed(parser(styles.start), archive.chunks(_STYLES), archive.path)
-    return frozenset(at for at, layout in enumerate(styles.layouts) if layout.struck)
+    return frozenset(at for at, layout in enumerate(styles_of(archive).layouts) if layout.struck)
 
 
 class _Run(NamedTuple):

@@ -3,12 +3,16 @@
 Source: ECMA-376 part 1, 18.8 (styles).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
 
+from dqcheck.sources.archive import Archive, alike
 from dqcheck.sources.facts import CellLayout
 from dqcheck.sources.formats import BUILTIN, NumberFormat, shown
-from dqcheck.sources.xml import local
+from dqcheck.sources.xml import feed, local, parser
 
+_PART = "xl/styles.xml"
 _GROUPS = frozenset(("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"))
 _MOST_STEPS = 250
 """The deepest indent that Excel allows."""
@@ -54,7 +58,7 @@ class XlsxStyles:
         elif tag == "vertAlign" and self._raised:
             self._raised[-1] = attributes.get("val") == "superscript"
 
-    @property
+    @cached_property
     def formats(self) -> list[tuple[str, NumberFormat]]:
         """Format code of every cell style and what its first section shows, in the order of the styles."""
         read = {
@@ -63,7 +67,7 @@ class XlsxStyles:
         }
         return [read[number] for number, _ in self._cells]
 
-    @property
+    @cached_property
     def layouts(self) -> list[CellLayout]:
         """How every cell style writes text, in the same order."""
         return [
@@ -75,6 +79,17 @@ class XlsxStyles:
             )
             for (_, font), indent in zip(self._cells, self._indents, strict=True)
         ]
+
+
+def styles_of(archive: Archive) -> XlsxStyles:
+    """The styles of a workbook. Raises SourceError when they are damaged."""
+    return alike(archive, _PART, _read) if _PART in archive.parts else XlsxStyles()
+
+
+def _read(chunks: Iterable[bytes], path: Path | str) -> XlsxStyles:
+    styles = XlsxStyles()
+    feed(parser(styles.start), chunks, path)
+    return styles
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:

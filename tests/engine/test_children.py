@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from dqcheck.engine.children import Call, Lost, run
+from dqcheck.engine.children import Before, Call, Lost, run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
@@ -58,6 +58,57 @@ def test_where_no_child_can_be_started_it_is_told(monkeypatch):
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(OSError, match=r"\S"):
         answered([(len, ("a",))])
+
+
+def asked_before_the_first_answer(*, brief):
+    asked = []
+
+    def calls():
+        for number in range(9):
+            asked.append(number)
+            yield Call(len, ("a" * number,), 20, brief=brief)
+
+    answers = run(calls(), 1, 1024)
+    assert next(answers) == (0, 0)
+    found = len(asked)
+    assert dict(answers) == {number: number for number in range(1, 9)}
+    return found
+
+
+def test_behind_a_brief_call_another_waits_in_its_child():
+    assert asked_before_the_first_answer(brief=False) == 2
+    assert asked_before_the_first_answer(brief=True) == 3
+
+
+@posix
+def test_a_call_that_waited_behind_one_that_its_child_did_not_survive_is_answered_by_another():
+    calls = [
+        Call(signal.raise_signal, (signal.SIGKILL,), 20, brief=True),
+        Call(len, ("a",), 20),
+        Call(len, ("ab",), 20),
+    ]
+    assert dict(run(calls, 1, 1024)) == {0: Lost(False, -signal.SIGKILL), 1: 1, 2: 2}
+
+
+def test_a_call_that_waited_behind_one_that_took_too_long_is_answered_by_another():
+    calls = [Call(time.sleep, (60,), 2, brief=True), Call(len, ("ab",), 20)]
+    assert dict(run(calls, 1, 1024)) == {0: Lost(timed_out=True), 1: 2}
+
+
+def test_a_long_call_behind_a_brief_one_is_sent_when_it_is_read():
+    calls = [Call(time.sleep, (0.3,), 20, brief=True), Call(len, ("a" * 10**6,), 20), Call(len, ("ab",), 20)]
+    assert dict(run(calls, 1, 1024)) == {0: None, 1: 10**6, 2: 2}
+
+
+@posix
+@pytest.mark.parametrize("brief", [False, True])
+def test_what_calls_need_is_done_once_in_each_child(brief):
+    before = Before(exec, ("import sys; sys.told = getattr(sys, 'told', 0) + 1",))
+    told, other = (Call(eval, ("getattr(__import__('sys'), 'told', None)",), 20, brief=brief) for _ in range(2))
+    lost = Call(signal.raise_signal, (signal.SIGKILL,), 20, brief=brief)
+    needing = told._replace(before=before)
+    found = dict(run([other, needing, needing, other, lost, other, needing], 1, 1024))
+    assert found == {0: None, 1: 1, 2: 1, 3: 1, 4: Lost(False, -signal.SIGKILL), 5: None, 6: 1}
 
 
 class Busy:

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from dqcheck import sources
 from dqcheck.errors import SourceError
-from dqcheck.model.document import CellError
+from dqcheck.model.document import CellError, Sheet, Workbook
 
 
 def test_formats_of_cells(tmp_path):
@@ -117,3 +117,46 @@ def test_a_document_type_in_a_part_is_refused(package, tmp_path):
     with pytest.raises(SourceError) as caught:
         sources.details(read).quiet("Sheet")
     assert caught.value.key == "error.damaged"
+
+
+ROWS = '<row r="1"><c r="A1" s="1"><v>{}</v></c><c r="B1" t="{}"><f>A1*2</f><v>{}</v></c></row>'
+
+
+def details_of(path):
+    """The details of a file, whatever its values."""
+    return sources.details(
+        Workbook(source=path.name, path=str(path), media="xlsx", sheets=(Sheet(name="S", rows=((1, 2),)),))
+    )
+
+
+def test_sheets_of_one_template_are_told_apart_where_more_than_numbers_differs(raw, tmp_path):
+    """The sheets that differ in numbers only are read once for all; nothing else of one may be told of another."""
+    given = [
+        (7, "n", 14),
+        (8, "n", 16),
+        (8, "n", ""),
+        (8, "e", "#REF!"),
+        (8, "e", "12"),
+        (8, "e", "13"),
+        (9, "str", ""),
+    ]
+    found = [details_of(raw(ROWS.format(*one)).rename(tmp_path / f"{at}.xlsx")) for at, one in enumerate(given)]
+    assert [one.formula("S", 0, 1) for one in found] == ["A1*2"] * 7
+    assert [one.uncached("S", 0, 1) for one in found] == [False, False, True, False, False, False, False]
+    assert [one.error("S", 0, 1) and one.error("S", 0, 1).text for one in found] == [
+        None, None, None, "#REF!", "12", "13", None
+    ]  # fmt: skip
+
+
+def test_what_is_no_element_is_no_number(raw, tmp_path):
+    texts = ("A1*<![CDATA[<v>2</v>]]>", "A1*<![CDATA[<v>3</v>]]>")
+    rows = [ROWS.format(7, "n", 14).replace("A1*2", text) for text in texts]
+    found = [details_of(raw(one).rename(tmp_path / f"{at}.xlsx")) for at, one in enumerate(rows)]
+    assert [one.formula("S", 0, 1) for one in found] == ["A1*<v>2</v>", "A1*<v>3</v>"]
+
+
+def test_a_damaged_sheet_is_told_of_its_own_file(raw, tmp_path):
+    for name in ("a.xlsx", "b.xlsx"):
+        with pytest.raises(SourceError) as caught:
+            details_of(raw("<row><c></row>").rename(tmp_path / name)).formula("S", 0, 0)
+        assert caught.value.facts["file"] == name

@@ -60,6 +60,7 @@ class Telling:
         return self.status == other.status and periods
 
 
+@lru_cache(maxsize=4096)
 def period_of(text: str) -> frozenset[str]:
     """The years, months and quarters that a text speaks of, without those of days."""
     folded = fold(text)
@@ -70,6 +71,7 @@ def period_of(text: str) -> frozenset[str]:
     return frozenset(told[-1] if _is_year(told[-1]) else " ".join(told) for told in words)
 
 
+@lru_cache(maxsize=4096)
 def status_of(text: str) -> frozenset[str]:
     """What a text says that its figures are, where they are no results."""
     folded = fold(text)
@@ -89,6 +91,7 @@ def _is_plain(sentence: str) -> bool:
     return not status_of(sentence) and not period_of(sentence)
 
 
+@lru_cache(maxsize=4096)
 def name_of(text: str) -> Name:
     """The words of a text that name something, without those of its status and period; none where they are too few, too
     many or say too little."""
