@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from dqcheck import sources
 from dqcheck.engine.large_tables import LargeTable, filed_table, large_table
 from dqcheck.engine.screens.chosen_engine import Engine, engine_of, spark_session
+from dqcheck.engine.screens.lazy_engines import in_plain_kinds
 from dqcheck.errors import SourceError
 from dqcheck.forms import FormDefect
 from dqcheck.model.record import record
 from dqcheck.model.rule import Severity
 from dqcheck.sources import databases, datasets
+from dqcheck.sources.calendar_values import rows_of
 from dqcheck.sources.parquet import SHOWN, OpenedTable
 from dqcheck.sources.plain_delimited import is_plain_text
 
@@ -94,10 +96,10 @@ def _opened(frame: Any, title: str, sha256: str = "") -> EngineTable:
     engine = engine_of(frame)
     names = tuple(frame.collect_schema().names() if engine == "polars" else frame.columns)
     if engine == "duckdb":
-        head = frame.limit(SHOWN).fetchall()
+        head = rows_of(in_plain_kinds(frame).limit(SHOWN).pl())
     elif engine == "spark":
         head = [tuple(row) for row in frame.limit(SHOWN).collect()]
     else:
-        head = frame.head(SHOWN).collect().rows()
+        head = rows_of(frame.head(SHOWN).collect())
     opened = OpenedTable(frame=frame, names=names, head=head)
     return EngineTable(opened=opened, title=title, engine=TITLES[engine], sha256=sha256)

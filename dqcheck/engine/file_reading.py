@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
 from dqcheck.engine.beside_forms import beside_form, still_unread
+from dqcheck.engine.table_faults import fault_of_table
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -88,8 +89,11 @@ def large_file(
             from dqcheck.engine.filed_sheets import filed_sheet
 
             found = filed_sheet(path, name, looked, forms())
-    except SourceError as error:
-        return unread_file(path, name, messages.local(error.key, error.facts))
+    except BaseException as error:
+        problem = fault_of_table(error, name)
+        if problem is None:
+            raise
+        return unread_file(path, name, problem)
     if found is None:
         return None
     where = sources.printable(databases.redacted(str(path)))

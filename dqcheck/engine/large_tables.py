@@ -14,6 +14,7 @@ from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity
+from dqcheck.sources.calendar_values import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ def _first(frame: object) -> "Sequence[Sequence[Raw]]":
         import narwhals as nw
 
         opened = nw.from_native(opened).lazy()
-    rows: Sequence[Sequence[Raw]] = opened.head(MOST_SEARCHED).collect().rows()
+    rows: Sequence[Sequence[Raw]] = rows_of(opened.head(MOST_SEARCHED).collect())
     return rows
 
 

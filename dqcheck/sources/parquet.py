@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.model.record import record
+from dqcheck.sources.calendar_values import rows_of
 from dqcheck.sources.faults import fault, printable
 from dqcheck.sources.plain_delimited import is_plain_text, is_utf8
 
@@ -62,7 +63,7 @@ class LazyRows(Sequence[Sequence[Raw]]):
         block, at = divmod(index - 1, _BLOCK)
         if self._block[0] != block:
             with _no_panic(self._path):
-                self._block = (block, self._frame.slice(block * _BLOCK, _BLOCK).collect().rows())
+                self._block = (block, rows_of(self._frame.slice(block * _BLOCK, _BLOCK).collect()))
         return self._whole(self._block[1][at]) if self._unreadable else self._block[1][at]
 
     def _whole(self, read: Sequence[Raw]) -> Sequence[Raw]:
@@ -103,7 +104,7 @@ def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
         else:
             frame = scan_delimited(path)
         head = frame.head(SHOWN).collect()
-        return OpenedTable(frame=frame, names=tuple(head.columns), head=head.rows()) if head.width else None
+        return OpenedTable(frame=frame, names=tuple(head.columns), head=rows_of(head)) if head.width else None
 
 
 def read_parquet(path: Path) -> Workbook:

@@ -15,6 +15,10 @@ from dqcheck.model.record import record
 if TYPE_CHECKING:
     import narwhals as nw
 
+_PLAIN_KINDS = {"HUGEINT": "decimal(38, 0)", "UHUGEINT": "decimal(38, 0)", "TIMESTAMP WITH TIME ZONE": "timestamp"}
+_NO_VALUES = ("INTERVAL", "UNION", "BIGNUM", "VARIANT")
+"""Types of DuckDB whose values no frame of polars takes as they are: they are texts here."""
+
 NUMBERED = "row_number() over () - 1"
 UNNUMBERED = "cast(0 as bigint)"
 _SIGNS = frozenset(".`")
@@ -83,6 +87,8 @@ def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
     import narwhals as nw
 
     dialect = dialect_of(frame)
+    if dialect is DUCKDB:
+        frame = nw.from_native(in_plain_kinds(frame.to_native()))
     if dialect is SPARK:
         native: Any = frame.to_native()
         _require_plain_names(native.columns)
@@ -94,6 +100,18 @@ def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
     if short:
         frame = frame.with_columns(nw.col(*short).cast(nw.Int64))
     return with_columns(frame, {row: NUMBERED if dialect is DUCKDB else UNNUMBERED})
+
+
+def in_plain_kinds(relation: Any) -> Any:
+    """A relation of DuckDB with whole numbers of 128 bits as decimals (its way to other libraries makes floats of
+    them), moments as its session shows them, and what is no value of a table as text."""
+    kinds = {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+    asked = {name: _PLAIN_KINDS[kind] for name, kind in kinds.items() if kind in _PLAIN_KINDS}
+    asked |= {name: "varchar" for name, kind in kinds.items() if kind.startswith(_NO_VALUES)}
+    if not asked:
+        return relation
+    made = [f"cast({DUCKDB.quoted(name)} as {kind}) as {DUCKDB.quoted(name)}" for name, kind in asked.items()]
+    return relation.project(f"* replace ({', '.join(made)})")
 
 
 def added_up(frame: "nw.LazyFrame[Any]", whole: Collection[str]) -> "nw.LazyFrame[Any]":
