@@ -102,24 +102,24 @@ def large_file(
         # A database holds many tables that nobody meant for a form.
         return FileRead(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
     if found.head is not None:
-        return _first_records(file, found.head, found.defects)
+        return _first_records(file, found.head, found.defects, beyond=found.beyond)
     return FileRead(file=file, frame=found.frame, defects=found.defects)
 
 
-def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...]) -> FileRead:
-    """What the first records of a large table of no known form say of each other; that no others were looked at is
-    told before all else."""
+def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...], *, beyond: bool) -> FileRead:
+    """What the first records of a large table of no known form say of each other; that there are others ``beyond``,
+    which were not looked at, is told before all else."""
     from dqcheck.engine.large_tables import MOST_SEARCHED
     from dqcheck.tables.any_table import read_tables
 
     reading = read_tables(head)
     why = messages.local("unread.records-beyond", {"most": MOST_SEARCHED, "file": file.source})
-    beyond = UnreadPart(source=file.source, reason="records-beyond", why=why)
+    unread = (UnreadPart(source=file.source, reason="records-beyond", why=why),) if beyond else ()
     return FileRead(
-        file=replace(file, incomplete=True),
+        file=replace(file, incomplete=beyond),
         defects=defects,
         reading=reading if says(reading, None) else None,
-        unread=(beyond,),
+        unread=unread,
     )
 
 

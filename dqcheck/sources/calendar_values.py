@@ -41,5 +41,5 @@ def in_calendar(column: Any) -> list[Any]:
 
 
 def rows_of(frame: Any) -> list[tuple[Any, ...]]:
-    """The records of a frame of polars."""
-    return list(zip(*map(listed, frame.get_columns()), strict=True))
+    """The records of a frame that was carried out."""
+    return list(zip(*(listed(frame[name]) for name in frame.columns), strict=True))

@@ -10,7 +10,7 @@ from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.sources.calendar_values import rows_of
 from dqcheck.sources.faults import fault, printable
-from dqcheck.sources.plain_delimited import is_plain_text, is_utf8
+from dqcheck.sources.plain_delimited import is_utf8, plain_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -99,12 +99,38 @@ def open_large(path: Path, kind: str, size: int) -> OpenedTable | None:
                 return None
             # A scan of which nobody has asked anything yet is read faster when its records are numbered.
             frame = pl.scan_parquet(path, glob=False)
-        elif not is_plain_text(path):
-            return None
         else:
+            plain = plain_text(path)
+            if plain is None:
+                return None
             frame = scan_delimited(path)
+            if plain.blanks:
+                frame = frame.filter(pl.any_horizontal(pl.all().is_not_null()))
         head = frame.head(SHOWN).collect()
         return OpenedTable(frame=frame, names=tuple(head.columns), head=rows_of(head)) if head.width else None
+
+
+def open_parquet(path: Path) -> OpenedTable | None:
+    """A parquet file of any size as a lazy frame; None where it has no columns, or one that cannot be read. Raises
+    SourceError when it is damaged."""
+    import polars as pl
+
+    with _no_panic(path):
+        asked = pl.scan_parquet(path, glob=False)
+        if _unreadable(asked):
+            return None
+        head = asked.head(SHOWN).collect()
+        names = tuple(head.columns)
+        return OpenedTable(frame=pl.scan_parquet(path, glob=False), names=names, head=rows_of(head)) if names else None
+
+
+def require_columns(path: Path) -> None:
+    """Raises SourceError for a parquet file that is damaged, has no columns or two of a name."""
+    import polars as pl
+
+    with _no_panic(path):
+        if not pl.scan_parquet(path, glob=False).collect_schema().names():
+            raise fault("empty-workbook", path)
 
 
 def read_parquet(path: Path) -> Workbook:
@@ -186,6 +212,8 @@ def _no_panic(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except pl.exceptions.DuplicateError as error:
+        raise fault("columns-twice", path) from error
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:
         raise fault("damaged", path, detail="incomplete") from error
     except BaseException as error:

@@ -78,7 +78,11 @@ def test_of_a_large_table_of_no_form_the_first_records_are_compared_and_the_othe
     frame(60).rename({"Tổng": "Tổng số"}).write_parquet(path)
     report = dqcheck.check(path)
     assert [one.rule for one in report.findings if one.observed == "0"] == ["tables/table-total-mismatch"]
-    [beyond] = [one for one in report.unread if one.reason == "records-beyond"]
+    told = [one for one in report.unread if one.reason == "records-beyond"]
+    if most > 60:
+        assert not told and not report.partial
+        return
+    [beyond] = told
     assert f"only its first {most} records" in beyond.why.en and "dqcheck draft large.parquet" in beyond.why.en
     assert report.partial and not report.ok
 

@@ -15,7 +15,10 @@ from dqcheck.model.record import record
 if TYPE_CHECKING:
     import narwhals as nw
 
-_PLAIN_KINDS = {"HUGEINT": "decimal(38, 0)", "UHUGEINT": "decimal(38, 0)", "TIMESTAMP WITH TIME ZONE": "timestamp"}
+_PLAIN_KINDS = {
+    **dict.fromkeys(("HUGEINT", "UHUGEINT"), "decimal(38, 0)"),
+    **dict.fromkeys(("TIMESTAMP WITH TIME ZONE", "TIMESTAMP_NS"), "timestamp"),
+}
 _NO_VALUES = ("INTERVAL", "UNION", "BIGNUM", "VARIANT")
 """Types of DuckDB whose values no frame of polars takes as they are: they are texts here."""
 

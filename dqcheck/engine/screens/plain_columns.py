@@ -105,12 +105,12 @@ def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
         return _number(field, dtype)
     if field.type == "date":
         if dtype == words.Date:
-            odd = (column < OLD) | (column > dt.date.max)
-            return PlainColumn(seen=column, null=null, odd=odd.fill_null(value=False), identifies=True, dated="date")
+            odd = _beyond(column, OLD, dt.date.max)
+            return PlainColumn(seen=column, null=null, odd=odd, identifies=True, dated="date")
         if dtype == words.Datetime and getattr(dtype, "time_zone", None) is None:
-            odd = (column < dt.datetime.combine(OLD, dt.time())) | (column > dt.datetime.max)
-            seen = column.dt.truncate("1d")
-            return PlainColumn(seen=seen, null=null, odd=odd.fill_null(value=False), dated="moment")
+            near = getattr(dtype, "time_unit", "us") == "ns"  # in nanoseconds 64 bits reach not beyond the calendar
+            odd = None if near else _beyond(column, dt.datetime.combine(OLD, dt.time()), dt.datetime.max)
+            return PlainColumn(seen=column.dt.truncate("1d"), null=null, odd=odd, dated="moment")
         return None
     if field.type == "text" and dtype == words.String:
         # Texts without a plain letter or digit may be blank to the judge.
@@ -118,6 +118,11 @@ def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
     if field.type == "text" and dtype.is_integer():
         return PlainColumn(seen=column, null=null, identifies=True)
     return None
+
+
+def _beyond(column: Any, first: dt.date, last: dt.date) -> Any:
+    """Whether a day may be none of Python's calendar."""
+    return ((column < first) | (column > last)).fill_null(value=False)
 
 
 def _number(field: Field, dtype: Any) -> PlainColumn | None:
