@@ -55,7 +55,8 @@ def engine_table(
     file that is no flat table. Raises SourceError for what cannot be read, and for a table of a database or a folder
     that is no flat one; UsageError where the engine is not installed."""
     table = _table(path, looked, engine or "auto")
-    found = None if table is None else filed_table(table.opened, table.title, path, name, rulesets)
+    media = "parquet" if looked is None else looked.media
+    found = None if table is None else filed_table(table.opened, table.title, path, name, rulesets, media=media)
     if table is None or found is None:
         if looked is None:
             raise SourceError("error.not-flat", f"{name}: no flat table of a form.", file=name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dqcheck import forms, sources
 from dqcheck.engine.meanwhile import begun
 from dqcheck.engine.named_tables import NamedTable, named_by_fields
-from dqcheck.forms import FormDefect
+from dqcheck.forms import FormDefect, plain_records
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
@@ -85,6 +85,9 @@ def filed_table(
     from dqcheck.engine.screens.filed_frame import filed_frame
 
     form = ruleset.tables[region.table]
+    columns_of = {field: (one.labels, [row[one.index] for row in opened.head]) for field, one in region.columns.items()}
+    if media == "csv" and region.form is None and not plain_records.texts_are_plain(columns_of, form):
+        return None
     own = {field: opened.names[column.index] for field, column in region.columns.items()}
     columns = None if region.form is not None else own
     filed = filed_frame(opened.frame, form, ruleset, name, columns)
