@@ -2,16 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.errors import UsageError
+from dqcheck.engine.screens.frame_faults import type_unknown
 
 if TYPE_CHECKING:
     import polars as pl
-
-
-def type_unknown(column: str, kind: str) -> UsageError:
-    """What to say of a column whose type is not read."""
-    english = f"Column {column!r} is of a type that cannot be read here ({kind}): cast it, or leave it out."
-    return UsageError("error.frame-column-type", english, column=column, kind=kind)
 
 
 def from_arrow(table: Any) -> "pl.DataFrame":

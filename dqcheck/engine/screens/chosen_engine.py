@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dqcheck.checks.engine_words import of_polars
 from dqcheck.engine.screens import lazy_engines
-from dqcheck.engine.screens.arrow_columns import type_unknown
-from dqcheck.engine.screens.opened_frames import ROW, collect, columns_twice, in_polars, open_frame
+from dqcheck.engine.screens.frame_faults import columns_twice, type_unknown
+from dqcheck.engine.screens.opened_frames import ROW, collect, in_polars, open_frame
 from dqcheck.errors import UsageError
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from dqcheck.checks.engine_words import of_polars, words_of
+from dqcheck.engine.screens.frame_faults import columns_twice
 from dqcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,11 +83,6 @@ def _of_polars(frame: Any) -> Frame:
         return _plain(_numbered(frame))
     except pl.exceptions.DuplicateError as error:
         raise columns_twice() from error
-
-
-def columns_twice() -> UsageError:
-    """What to say of a frame with two columns of a name."""
-    return UsageError("error.frame-columns-twice", "The frame has two columns of the same name.")
 
 
 def _read_by_narwhals(frame: Any) -> Any:

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dqcheck.engine.screens.arrow_columns import type_unknown
+from dqcheck.engine.screens.frame_faults import type_unknown
 from dqcheck.forms.frame import is_blank, plain_cell
 
 if TYPE_CHECKING:
