@@ -134,11 +134,17 @@ def _report(
 
 
 def _left_out(paths: Sequence[Path]) -> PartialReport:
-    """Files in the folders that are of no kind that is read."""
-    from dqcheck.engine.intake import unread
+    """Files in the folders that are of no kind that is read, and those beside the parts of a table."""
+    from dqcheck.engine.intake import beside_parts, unread
 
-    why = messages.local("unread.file-kind")
-    return PartialReport(unread=tuple(UnreadPart(source=name, reason="file-kind", why=why) for name in unread(paths)))
+    found = {"file-kind": unread(paths), "beside-parts": beside_parts(paths)}
+    return PartialReport(
+        unread=tuple(
+            UnreadPart(source=name, reason=reason, why=messages.local(f"unread.{reason}"))
+            for reason, names in found.items()
+            for name in names
+        )
+    )
 
 
 def _chosen(select: Iterable[str], ignore: Iterable[str], severity: Mapping[str, str] | None) -> Chosen:

@@ -16,6 +16,7 @@ from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
+from dqcheck.engine.table_faults import fault_of_table
 from dqcheck.engine.table_notes import notes_of_unknown, of_files, table_notes
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
@@ -24,7 +25,7 @@ from dqcheck.model.claim import Extraction
 from dqcheck.model.dataset import PREVIOUS, form_of
 from dqcheck.model.finding import Finding
 from dqcheck.model.record import record
-from dqcheck.model.report import Coverage
+from dqcheck.model.report import Coverage, UnreadPart
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
@@ -147,8 +148,15 @@ def _of_frame(frame: "FiledFrame", rules: Sequence[Rule], *, confirmed: bool) ->
     """What a large table comes to."""
     from dqcheck.engine.screens.frame_judging import EVERY_RECORD, judge_filed, of_frame
 
-    judged = judge_filed(frame, rules, direct=EVERY_RECORD if confirmed else None)
-    return of_frame(judged, frame.ruleset, confirmed=confirmed, files=(frame.source,))
+    try:
+        judged = judge_filed(frame, rules, direct=EVERY_RECORD if confirmed else None)
+        return of_frame(judged, frame.ruleset, confirmed=confirmed, files=(frame.source,))
+    except BaseException as error:
+        problem = fault_of_table(error, frame.source)
+        if problem is None:
+            raise
+        unread = UnreadPart(source=frame.source, reason="file-unreadable", why=problem)
+        return PartialReport(tallies=tuple(Tally(rule=rule) for rule in rules), unread=(unread,))
 
 
 def in_form_order(tallies: Sequence[Tally], ruleset: Ruleset) -> tuple[Tally, ...]:

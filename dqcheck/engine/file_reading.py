@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
 from dqcheck.engine.beside_forms import beside_form, still_unread
+from dqcheck.engine.table_faults import fault_of_table
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -89,8 +90,11 @@ def large_file(
             from dqcheck.engine.filed_sheets import filed_sheet
 
             found = filed_sheet(path, name, looked, forms())
-    except SourceError as error:
-        return unread_file(path, name, messages.local(error.key, error.facts))
+    except BaseException as error:
+        problem = fault_of_table(error, name)
+        if problem is None:
+            raise
+        return unread_file(path, name, problem)
     if found is None:
         return None
     where = sources.printable(databases.redacted(str(path)))
@@ -99,7 +103,7 @@ def large_file(
         # A database holds many tables that nobody meant for a form.
         return FileRead(file=replace(file, remarks=(messages.local("frame.of-no-form", {"file": name}),)))
     if found.head is not None:
-        return _first_records(file, found.head, found.defects)
+        return _first_records(file, found.head, found.defects, beyond=found.beyond)
     return FileRead(file=file, frame=found.frame, defects=found.defects)
 
 
@@ -110,20 +114,20 @@ def hashed(files: "Iterable[InputFile]", frames: "Iterable[FiledFrame]") -> tupl
     return tuple(replace(file, sha256=known[file.source]()) if file.source in known else file for file in files)
 
 
-def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...]) -> FileRead:
-    """What the first records of a large table of no known form say of each other; that no others were looked at is
-    told before all else."""
+def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...], *, beyond: bool) -> FileRead:
+    """What the first records of a large table of no known form say of each other; that there are others ``beyond``,
+    which were not looked at, is told before all else."""
     from dqcheck.engine.large_tables import MOST_SEARCHED
     from dqcheck.tables.any_table import read_tables
 
     reading = read_tables(head)
     why = messages.local("unread.records-beyond", {"most": MOST_SEARCHED, "file": file.source})
-    beyond = UnreadPart(source=file.source, reason="records-beyond", why=why)
+    unread = (UnreadPart(source=file.source, reason="records-beyond", why=why),) if beyond else ()
     return FileRead(
-        file=replace(file, incomplete=True),
+        file=replace(file, incomplete=beyond),
         defects=defects,
         reading=reading if says(reading, None) else None,
-        unread=(beyond,),
+        unread=unread,
     )
 
 

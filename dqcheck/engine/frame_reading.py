@@ -16,6 +16,7 @@ from dqcheck.model.record import record
 from dqcheck.model.report import Coverage
 from dqcheck.model.rule import Rule, Ruleset
 from dqcheck.model.verdict import Outcome
+from dqcheck.sources.calendar_values import listed
 from dqcheck.tables.any_table import read_tables
 
 MOST_RECORDS = 200_000
@@ -41,7 +42,7 @@ def read_frame(frame: Any, table: str | None = None, *, confirmed: bool = False)
     opened = open_frame(frame)
     columns = [name for name in opened.collect_schema().names() if name != ROW]
     head = collect(opened.head(MOST_RECORDS + 1))
-    lists = {name: head[name].to_list()[:MOST_RECORDS] for name in columns}
+    lists = {name: listed(head[name])[:MOST_RECORDS] for name in columns}
     records = zip(*(map(plain_cell, lists[name]) for name in columns), strict=True)
     rows: tuple[Sequence[Raw], ...] = (tuple(map(str, columns)), *records)
     sheet = Sheet(name=table or "", rows=rows)

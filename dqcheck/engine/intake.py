@@ -113,12 +113,22 @@ def _visible(file: Path, folder: Path) -> bool:
 
 def unread(paths: Sequence[Path]) -> tuple[str, ...]:
     """What lies in the folders of a batch and may be somebody's report, but is of no kind that is read."""
+    return _inside(paths, UNREAD)
+
+
+def beside_parts(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Workbooks and reports that lie in folders which are one table in parts."""
+    return _inside([path for path in paths if datasets.is_dataset(path)], (TABLES | REPORTS) - {".parquet"})
+
+
+def _inside(paths: Sequence[Path], endings: frozenset[str]) -> tuple[str, ...]:
+    """The files with some endings in folders, as their paths there."""
     found = (
         sources.printable(file.relative_to(path).as_posix())
         for path in paths
         if path.is_dir()
         for file in path.rglob("*")
-        if file.suffix.lower() in UNREAD and _visible(file, path) and file.is_file()
+        if file.suffix.lower() in endings and _visible(file, path) and file.is_file()
     )
     return tuple(sorted(set(found)))
 

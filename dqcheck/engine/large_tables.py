@@ -4,15 +4,16 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dqcheck import forms, sources
-from dqcheck.checks.engine_words import of_polars
-from dqcheck.forms import FormDefect
+from dqcheck.engine.named_tables import NamedTable, named_by_fields
+from dqcheck.forms import FormDefect, plain_records
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity
+from dqcheck.sources.calendar_values import rows_of
 from dqcheck.sources.meanwhile import begun
 
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ MOST_SEARCHED = 20_000
 @record
 class LargeTable:
     """A large table: the form that it is filed on and its ``frame`` (both None where none was recognised: then ``head``
-    is a sheet of its first records), what is wrong with its filing, and the SHA-256 of its bytes (none of a table of a
-    database, nor where its ``frame`` gives it later)."""
+    is a sheet of its first records, and it may have others ``beyond``), what is wrong with its filing, and the SHA-256
+    of its bytes (none of a table of a database, nor where its ``frame`` gives it later)."""
 
     ruleset: str | None
     sha256: str = ""
     frame: "FiledFrame | None" = None
     defects: tuple[FormDefect, ...] = ()
     head: Workbook | None = None
+    beyond: bool = False
 
 
 def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
@@ -47,7 +49,7 @@ def large_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequen
     lines are no plain header of one table. Raises SourceError for one that cannot be read."""
     opened = sources.large(path, looked)
     if opened is None:
-        return None
+        return _named_table(path, name, looked, rulesets)
     sha256 = begun(partial(sources.sha256, path))
     found = filed_table(opened, sources.printable(path.stem), path, name, rulesets, media=looked.media)
     if found is None or found.frame is None:
@@ -70,8 +72,14 @@ def filed_table(
     preview = Workbook(source=name, path=str(path), media=media, sheets=(head,))
     recognition = forms.recognise(preview, rulesets)
     if recognition.ruleset is None:
-        first = replace(head, rows=(opened.names, *_first(opened.frame)))
-        return LargeTable(ruleset=None, defects=recognition.defects, head=replace(preview, sheets=(first,)))
+        named = named_by_fields(opened.names, title, rulesets)
+        if named is not None:
+            return _filed_by_fields(opened, named, name)
+        first = _first(opened.frame)
+        sheet = replace(head, rows=(opened.names, *first[:MOST_SEARCHED]))
+        beyond = len(first) > MOST_SEARCHED
+        head_only = replace(preview, sheets=(sheet,))
+        return LargeTable(ruleset=None, defects=recognition.defects, head=head_only, beyond=beyond)
     ruleset = next(one for one in rulesets if one.name == recognition.ruleset)
     region = plain_region(recognition, ruleset)
     if region is None:
@@ -79,6 +87,9 @@ def filed_table(
     from dqcheck.engine.screens.filed_frame import filed_frame
 
     form = ruleset.tables[region.table]
+    columns_of = {field: (one.labels, [row[one.index] for row in opened.head]) for field, one in region.columns.items()}
+    if media == "csv" and region.form is None and not plain_records.texts_are_plain(columns_of, form):
+        return None
     own = {field: opened.names[column.index] for field, column in region.columns.items()}
     columns = None if region.form is not None else own
     filed = filed_frame(opened.frame, form, ruleset, name, columns)
@@ -91,15 +102,35 @@ def filed_table(
     )
 
 
-def _first(frame: object) -> "Sequence[Sequence[Raw]]":
-    """The first records of a table that an engine holds."""
-    opened: Any = frame
-    if not of_polars(opened):
-        import narwhals as nw
+def _named_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:
+    """A parquet file of any size whose columns are named as fields, as they would be if it were large."""
+    opened = sources.opened_parquet(path) if looked.media == "parquet" else None
+    title = sources.printable(path.stem)
+    named = named_by_fields(opened.names, title, rulesets) if opened is not None else None
+    if opened is None or named is None:
+        return None
+    found = filed_table(opened, title, path, name, rulesets)
+    if found is None or found.frame is None or found.ruleset != named.ruleset.name:
+        return None
+    return replace(found, sha256=sources.sha256(path))
 
-        opened = nw.from_native(opened).lazy()
-    rows: Sequence[Sequence[Raw]] = opened.head(MOST_SEARCHED).collect().rows()
-    return rows
+
+def _filed_by_fields(opened: "OpenedTable", named: NamedTable, name: str) -> LargeTable:
+    """A table filed by the names of its columns, which is told."""
+    from dqcheck.engine.screens.filed_frame import filed_frame
+
+    filed = filed_frame(opened.frame, named.form, named.ruleset, name, named.columns)
+    facts = {"file": name, "table": named.form.title}
+    told = FormDefect(key="frame.by-fields", severity=Severity.INFO, source="", facts=facts)
+    frame = replace(filed, told=(*filed.told, told, *unread_columns(opened.names, filed, name)))
+    return LargeTable(ruleset=named.ruleset.name, frame=frame)
+
+
+def _first(frame: object) -> "Sequence[Sequence[Raw]]":
+    """The first records of a table that an engine holds, and one more where it has others."""
+    from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame
+
+    return rows_of(collect(open_frame(frame).head(MOST_SEARCHED + 1)).drop(ROW))
 
 
 def unread_columns(names: "Sequence[str]", filed: "FiledFrame", source: str) -> tuple[FormDefect, ...]:

@@ -108,13 +108,22 @@ def column_key(form: TableForm, name: str) -> Key:
 
 
 def plain_cell(value: object) -> Raw:
-    """A value of a frame as Python's own: numpy's scalars unwrapped, NaN and NaT (not equal to themselves) as blank."""
+    """A value of a frame as Python's own: those of numpy unwrapped, an array as a list, what is blank as None."""
     if value is None or type(value) in (int, float, str):
         return None if value != value else value
-    try:
-        if value != value:
-            return None
-    except TypeError:  # pandas' NA is neither equal nor unequal
+    if is_blank(value):
         return None
-    item = getattr(value, "item", None)
-    return item() if callable(item) else value
+    unwrap = getattr(value, "tolist", None)
+    return unwrap() if callable(unwrap) else value
+
+
+def is_blank(value: object) -> bool:
+    """Whether a value of a frame stands for none: None, NaN and NaT (not equal to themselves), pandas' NA."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)
+    except TypeError:  # pandas' NA is neither equal nor unequal
+        return True
+    except ValueError:  # an array compares its values one by one
+        return False

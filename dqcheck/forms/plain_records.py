@@ -1,13 +1,17 @@
 """Whether every row of a long sheet is surely a record, and every value is read as a bare cell: then the sheet may be
 read by its columns. Whatever is doubtful is left to the reader of cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from dqcheck.forms.cell_values import column_values
 from dqcheck.forms.communes import UnitNames
 from dqcheck.forms.found import Region
+from dqcheck.forms.frame import column_key, frame_notations
 from dqcheck.forms.row_kinds import FIRST_FIGURES, telling
 from dqcheck.forms.units_of_columns import measure, told_unit
+from dqcheck.model.document import Raw
+from dqcheck.model.quantity import Missing, Quantity
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Field, TableForm
 from dqcheck.numerals.units import unit_named, vocabulary
@@ -81,6 +85,24 @@ def fits(field: Field, form: TableForm, labels: tuple[str, ...], column: PlainFi
     if column.formatted and not _exact(field, unit.unit):
         return False
     return field.type == "count" or field.decimals is None or column.decimals_at_most(field.decimals)
+
+
+def texts_are_plain(columns: Mapping[str, tuple[tuple[str, ...], Sequence[Raw]]], form: TableForm) -> bool:
+    """Whether the columns of a delimited text (by field: their labels and first cells) are read as those of a frame,
+    which is told no header: none is carried on over blank cells, and no percentage may be a share."""
+    if any(form.fields[name].carried for name in columns):
+        return False
+    notations = frame_notations(form, {name: cells for name, (_, cells) in columns.items()})
+    for name, (labels, cells) in columns.items():
+        field, written = form.fields[name], notations.written(column_key(form, name))
+        if field.type != "percent" or measure(field, form, labels, None).in_percent:
+            continue
+        bare, said = (
+            column_values(cells, field, in_percent=in_percent, written=written) for in_percent in (False, True)
+        )
+        if any(isinstance(one, Missing) and isinstance(other, Quantity) for one, other in zip(bare, said, strict=True)):
+            return False
+    return True
 
 
 def _exact(field: Field, unit: str | None) -> bool:

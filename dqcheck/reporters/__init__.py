@@ -89,9 +89,9 @@ def render(report: Report, name: str, language: Language) -> str | bytes:
 def brief(report: Report, most: int = SHOWN_OF_A_RULE) -> Report:
     """A report with at most so many findings of each rule of a large table, which says how many others there are."""
     short = report.shortened(most)
+    if short.untold == report.untold:  # all are told, or it was brief before
+        return report
     left = sum(short.untold.values())
-    if short is report or not left:
-        return short
     return replace(short, notes=(*short.notes, local("run.untold", {"count": left})))
 
 

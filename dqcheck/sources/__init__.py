@@ -113,6 +113,14 @@ def large(path: Path, looked: Looked) -> "OpenedTable | None":
     return parquet.open_large(path, looked.media, looked.size)
 
 
+def opened_parquet(path: Path) -> "OpenedTable | None":
+    """A parquet file of any size as a lazy frame; None where a column cannot be read. Raises SourceError for a file
+    that is damaged."""
+    from dqcheck.sources import parquet
+
+    return parquet.open_parquet(path)
+
+
 def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]") -> "LongSheet | None":
     """The only worksheet of a workbook, or a delimited text, by its columns where it has more records than are read
     cell by cell and nothing but plain values, and its first records are ``worth`` the reading of all, else None. Raises

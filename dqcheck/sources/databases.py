@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dqcheck.errors import SourceError, UsageError
+from dqcheck.errors import SourceError
 from dqcheck.model.record import record
 from dqcheck.sources.detection import ENDINGS
+from dqcheck.sources.engine_files import duckdb_connection
 from dqcheck.sources.faults import fault, printable
 
 _ADDRESS = re.compile(r"(duckdb|sqlite|postgresql|postgres|mysql):(.+)", re.DOTALL)
@@ -127,16 +128,13 @@ def relation(address: Address) -> Any:
 def _attached(address: Address) -> Any:
     """A connection to which a database is attached as ``base``, to be read only. Extensions are loaded and never
     downloaded. Raises SourceError when it cannot be opened, UsageError where DuckDB is not installed."""
-    try:
-        import duckdb
-    except ImportError as error:
-        english = 'duckdb is not installed: pip install "dqcheck[duckdb]".'
-        raise UsageError("error.engine-not-installed", english, library="duckdb", extra="duckdb") from error
+    base = duckdb_connection()
+    import duckdb
+
     if address.kind in ("duckdb", "sqlite") and not Path(address.target).is_file():
         raise fault("not-found", address.target)
     if address.kind in ("duckdb", "sqlite") and _kind_of_file(Path(address.target)) != address.kind:
         raise _fault("database-kind", address, kind=address.kind)
-    base = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     extension = _EXTENSIONS.get(address.kind)
     if extension is not None:
         try:

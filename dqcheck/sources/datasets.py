@@ -9,11 +9,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from dqcheck.errors import UsageError
+from dqcheck.errors import SourceError
+from dqcheck.messages import sentence
+from dqcheck.model.record import record
 from dqcheck.sources.faults import fault, printable
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FILES = "*.parquet"
 
@@ -29,10 +34,62 @@ def files_of(path: Path) -> Sequence[Path]:
     return sorted(one for one in every if not any(p.startswith((".", "_")) for p in one.relative_to(path).parts))
 
 
-def parts_of(path: Path) -> tuple[str, ...]:
-    """The columns that the folders of a dataset name."""
-    first = files_of(path)[0].relative_to(path)
-    return tuple(unquote(part.partition("=")[0]) for part in first.parts[:-1] if "=" in part)
+@record
+class PartedTable:
+    """A dataset: its folder, its ``files``, the columns that its folders name (``keys``), those that every file holds,
+    and those that only some hold (``left``), which are not read. ``alike`` says that all files hold the same."""
+
+    path: Path
+    files: Sequence[Path]
+    keys: tuple[str, ...]
+    columns: tuple[str, ...]
+    left: tuple[str, ...]
+    alike: bool
+
+
+def parted(path: Path) -> PartedTable:
+    """What the files of a dataset hold. Raises SourceError for a file that is damaged or lies outside the folders that
+    part the table, and for a column that is not of one kind in all files."""
+    files = files_of(path)
+    keys = next(filter(None, (_keys(file, path) for file in files)), ())
+    schemas = [_schema(file, path) for file in files]
+    for file in files:
+        if _keys(file, path) != keys:
+            raise _fault("outside", path, file)
+    first = schemas[0]
+    columns = tuple(name for name in first if name not in keys and all(name in other for other in schemas))
+    for name in columns:
+        for file, held in zip(files, schemas, strict=True):
+            if not _of_one_kind(first[name], held[name]):
+                raise _fault("types", path, file, column=name, kind=str(held[name]), other=str(first[name]))
+    every = dict.fromkeys(name for held in schemas for name in held if name not in keys)
+    left = tuple(name for name in every if name not in columns)
+    alike = not left and all(held == first for held in schemas)
+    return PartedTable(path=path, files=files, keys=keys, columns=columns, left=left, alike=alike)
+
+
+def _keys(file: Path, path: Path) -> tuple[str, ...]:
+    """The columns that the folders of a file name."""
+    return tuple(unquote(part.partition("=")[0]) for part in file.relative_to(path).parts[:-1] if "=" in part)
+
+
+def _schema(file: Path, path: Path) -> "dict[str, pl.DataType]":
+    import polars as pl
+
+    try:
+        return dict(pl.scan_parquet(file, glob=False).collect_schema())
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _fault("damaged", path, file) from error
+
+
+def _of_one_kind(one: "pl.DataType", other: "pl.DataType") -> bool:
+    """Whether values of two types may stand in one column: numbers of any kind, or values of one type."""
+    return one == other or (one.is_numeric() and other.is_numeric())
+
+
+def _fault(what: str, path: Path, file: Path, **facts: str) -> SourceError:
+    told = {"file": printable(path.name), "part": printable(file.relative_to(path).as_posix()), **facts}
+    return SourceError(f"error.part-{what}", sentence(f"error.part-{what}", "en", told), **told)
 
 
 class DatasetRows:
@@ -72,57 +129,16 @@ def sha256_of(path: Path) -> str:
     return whole.hexdigest()
 
 
-def scan(path: Path) -> Any:
-    """A dataset as a lazy frame of polars."""
+def scan(table: PartedTable) -> "pl.LazyFrame":
+    """A dataset as a lazy frame of polars; numbers of several types are of the widest of them."""
     import polars as pl
 
-    texts = dict.fromkeys(parts_of(path), pl.String)
-    return pl.scan_parquet(list(files_of(path)), glob=False, hive_partitioning=True, hive_schema=texts)
-
-
-def relation(path: Path, kind: str) -> Any:
-    """A dataset, a parquet file or a delimited text (all of it text) as a relation of DuckDB. Raises UsageError where
-    DuckDB is not installed."""
-    try:
-        import duckdb
-    except ImportError as error:
-        english = 'duckdb is not installed: pip install "dqcheck[duckdb]".'
-        raise UsageError("error.engine-not-installed", english, library="duckdb", extra="duckdb") from error
-    base = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    if kind == "csv":
-        asked = f"header = true, all_varchar = true, quote = '\"', escape = '\"', delim = {_text(_delimiter(path))}"
-        return base.sql(f"from read_csv({_text(str(path))}, {asked})")
-    files = files_of(path) if path.is_dir() else [path]
-    listed = ", ".join(_text(str(one)) for one in files)
-    parted = str(path.is_dir()).lower()
-    return base.sql(f"from read_parquet([{listed}], hive_partitioning = {parted}, hive_types_autocast = false)")
-
-
-def _delimiter(path: Path) -> str:
-    """What stands between the values of a delimited text."""
-    from dqcheck.sources.delimited import sniff
-
-    with path.open("rb") as file:
-        head = file.read(1 << 16)
-    return sniff((head[: head.rfind(b"\n") + 1] or head).decode("utf-8-sig"))
-
-
-def _text(value: str) -> str:
-    """A text in SQL."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def spark_frame(path: Path, kind: str, session: Any) -> Any:
-    """A dataset, a parquet file or a delimited text (all of it text) as a frame of Spark."""
-    where = f"file:{path.resolve()}"
-    if kind == "csv":
-        options = {"quote": '"', "escape": '"', "multiLine": True}  # a text in quotes may have several lines
-        return session.read.csv(where, header=True, sep=_delimiter(path), **options)
-    read = session.read.parquet(where)
-    parts = parts_of(path) if path.is_dir() else ()
-    if not parts:
-        return read
-    from pyspark.sql.types import StringType, StructField, StructType
-
-    fields = [StructField(one.name, StringType()) if one.name in parts else one for one in read.schema.fields]
-    return session.read.schema(StructType(fields)).parquet(where)
+    how: dict[str, Any] = {
+        "glob": False,
+        "hive_partitioning": True,
+        "hive_schema": dict.fromkeys(table.keys, pl.String),
+    }
+    if table.alike:
+        return pl.scan_parquet(list(table.files), **how)
+    asked = [*table.columns, *table.keys]
+    return pl.concat([pl.scan_parquet(file, **how).select(asked) for file in table.files], how="vertical_relaxed")

@@ -110,6 +110,11 @@ def _swallows(written: str, delimiter: str) -> bool:
     return False
 
 
+def first_record(text: str, delimiter: str) -> list[str]:
+    """The cells of the first record of a text."""
+    return next(_first_records(text, delimiter), [])
+
+
 def sniff(text: str) -> str:
     """The delimiter under which most records have equally many cells, more than one; a comma when nothing does."""
     sample = text[:_SAMPLE_CHARACTERS]

@@ -11,7 +11,7 @@ from dqcheck.sources import caution
 from dqcheck.sources.delimited import sniff
 from dqcheck.sources.faults import printable
 from dqcheck.sources.long_sheets import Holds, LongColumn, LongSheet, as_written
-from dqcheck.sources.plain_delimited import is_plain_text
+from dqcheck.sources.plain_delimited import plain_text
 from dqcheck.sources.texts import read_text
 
 _NUMBER = r"^-?[0-9]+(?:[.,][0-9]+)*$"
@@ -22,7 +22,10 @@ def open_long_text(path: Path) -> LongSheet | None:
     """A delimited text as a sheet named after its file; None where it is short or not plain. Raises SourceError for a
     file that cannot be read."""
     read, written = read_text(path), path.read_bytes()
-    if read.remarks or written.count(b"\r") != written.count(b"\r\n") or not is_plain_text(path):
+    if read.remarks or written.count(b"\r") != written.count(b"\r\n"):
+        return None
+    plain = plain_text(path)
+    if plain is None or plain.blanks:
         return None
     rows = pl.read_csv(read.text.encode(), has_header=False, infer_schema=False, separator=sniff(read.text))
     rows = rows.select(pl.when(pl.all().str.strip_chars() != "").then(pl.all()))

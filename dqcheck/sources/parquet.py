@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from dqcheck.model.document import CellError, Raw, Remark, Sheet, Workbook
 from dqcheck.model.record import record
+from dqcheck.sources.calendar_values import rows_of
 from dqcheck.sources.faults import fault, printable
 from dqcheck.sources.plain_delimited import is_utf8, look_through
 
@@ -62,7 +63,7 @@ class LazyRows(Sequence[Sequence[Raw]]):
         block, at = divmod(index - 1, _BLOCK)
         if self._block[0] != block:
             with _no_panic(self._path):
-                self._block = (block, self._frame.slice(block * _BLOCK, _BLOCK).collect().rows())
+                self._block = (block, rows_of(self._frame.slice(block * _BLOCK, _BLOCK).collect()))
         return self._whole(self._block[1][at]) if self._unreadable else self._block[1][at]
 
     def _whole(self, read: Sequence[Raw]) -> Sequence[Raw]:
@@ -109,19 +110,48 @@ def _large_delimited(path: Path) -> OpenedTable | None:
     ended = look_through(path)
     if ended is None:
         return None
+    frame = scan_delimited(path)
     try:
-        found = _begun_table(scan_delimited(path))
+        found = _begun_table(frame)
     except BaseException:
-        if ended():
+        if ended() is not None:
             raise
         return None
-    return found if ended() else None
+    plain = ended()
+    return None if plain is None else _begun_table(_of_values(frame)) if plain.blanks else found
+
+
+def _of_values(frame: "pl.LazyFrame") -> "pl.LazyFrame":
+    """The records that have a value."""
+    import polars as pl
+
+    return frame.filter(pl.any_horizontal(pl.all().is_not_null()))
 
 
 def _begun_table(frame: "pl.LazyFrame") -> OpenedTable | None:
     """A frame with its first records; None without columns."""
     head = frame.head(SHOWN).collect()
-    return OpenedTable(frame=frame, names=tuple(head.columns), head=head.rows()) if head.width else None
+    return OpenedTable(frame=frame, names=tuple(head.columns), head=rows_of(head)) if head.width else None
+
+
+def open_parquet(path: Path) -> OpenedTable | None:
+    """A parquet file of any size as a lazy frame; None where it has no columns, or one that cannot be read. Raises
+    SourceError when it is damaged."""
+    import polars as pl
+
+    with _no_panic(path):
+        if _unreadable(pl.scan_parquet(path, glob=False)):
+            return None
+        return _begun_table(pl.scan_parquet(path, glob=False))
+
+
+def require_columns(path: Path) -> None:
+    """Raises SourceError for a parquet file that is damaged, has no columns or two of a name."""
+    import polars as pl
+
+    with _no_panic(path):
+        if not pl.scan_parquet(path, glob=False).collect_schema().names():
+            raise fault("empty-workbook", path)
 
 
 def read_parquet(path: Path) -> Workbook:
@@ -203,6 +233,8 @@ def _no_panic(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except pl.exceptions.DuplicateError as error:
+        raise fault("columns-twice", path) from error
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:
         raise fault("damaged", path, detail="incomplete") from error
     except BaseException as error:

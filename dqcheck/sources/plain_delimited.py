@@ -7,9 +7,11 @@ file at a time; what is not plain is for the reader of cells, which tells what i
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from dqcheck.sources.delimited import sniff
+from dqcheck.model.record import record
+from dqcheck.sources.delimited import first_record, sniff
 from dqcheck.sources.meanwhile import begun
 
 _HEAD = 1 << 16
@@ -19,23 +21,44 @@ _LONGEST_RECORD = 1 << 22
 _MARK = b"\xef\xbb\xbf"
 
 
-def is_plain_text(path: Path) -> bool:
-    """Whether a delimited text is in UTF-8, names no delimiter, has in no record more cells than in its first, and puts
-    quotation marks around whole cells only. A cell of several lines is plain where none of them may be a record."""
+@record
+class PlainText:
+    """A delimited text that is plain: its ``delimiter``, and whether it may have ``blanks``: records without a value,
+    which are none."""
+
+    delimiter: str
+    blanks: bool
+
+
+def plain_text(path: Path) -> PlainText | None:
+    """A delimited text that is in UTF-8, names no delimiter, has no two columns of a name, no record with more cells
+    than its first, line ends of one kind, and quotation marks around whole cells only; None for others. A cell of
+    several lines is plain where none of them may be a record."""
     ended = look_through(path)
-    return ended is not None and ended()
+    return ended() if ended is not None else None
 
 
-def look_through(path: Path) -> Callable[[], bool] | None:
-    """Begin to look at every line while something else is done: what is returned waits for the end and says whether the
-    text is plain (see ``is_plain_text``). None where its first lines tell that it is not."""
+def look_through(path: Path) -> Callable[[], PlainText | None] | None:
+    """Begin to look at every line while something else is done: what is returned waits for the end and gives the plain
+    text (see ``plain_text``). None where its first lines tell that it is not plain."""
     with path.open("rb") as file:
         head = file.read(_HEAD).removeprefix(_MARK)
     sample = head[: head.rfind(b"\n") + 1] or head
     if head.lower().startswith(b"sep=") or not is_utf8(sample):
         return None
-    shapes = _Shapes(sniff(sample.decode("utf-8")).encode())
-    return begun(lambda: all(part is not None and shapes.plain(part) for part in _whole_records(path)))
+    text = sample.decode("utf-8")
+    delimiter = sniff(text)
+    names = [name for name in first_record(text, delimiter) if name]
+    if len(set(names)) < len(names):
+        return None
+    return begun(partial(_looked_through, path, delimiter))
+
+
+def _looked_through(path: Path, delimiter: str) -> PlainText | None:
+    shapes = _Shapes(delimiter.encode())
+    if all(part is not None and shapes.plain(part) for part in _whole_records(path)):
+        return PlainText(delimiter=delimiter, blanks=shapes.blanks)
+    return None
 
 
 class _Shapes:
@@ -47,12 +70,16 @@ class _Shapes:
         self._in_line = re.compile(begin + rb'[^"\n]*(?:""[^"\n]*)*' + end)
         self._in_lines = re.compile(begin + rb'[^"]*(?:""[^"]*)*' + end)
         self._others = bytes(set(range(256)) - {*delimiter, *b"\n"})
+        self._blank = re.compile(rb"(?:\A|\n)(?:" + sign + rb"*\r?\n|" + sign + rb"+\Z)")
         self._delimiter = delimiter
         self._first: bytes | None = None
+        self.blanks = False
 
     def plain(self, text: bytes) -> bool:
         """Whether whole records are plain."""
         if not (text.isascii() or is_utf8(text)):
+            return False
+        if b"\r" in text and text.count(b"\r") != text.count(b"\r\n"):
             return False
         if self._first is None:
             head = self._in_line.sub(b"", text.partition(b"\n")[0])
@@ -62,9 +89,10 @@ class _Shapes:
             if b'"' in text:
                 return False
         shape = text.translate(None, self._others)
-        if shape == self._first * (len(shape) // len(self._first)):
-            return True
-        return max(map(len, shape.split(b"\n"))) < len(self._first)
+        alike = shape == self._first * (len(shape) // len(self._first))
+        if not self.blanks and (not alike or self._delimiter * (len(self._first) - 1) in text):
+            self.blanks = self._blank.search(text) is not None
+        return alike or max(map(len, shape.split(b"\n"))) < len(self._first)
 
     def _left(self, cell: re.Match[bytes]) -> bytes:
         """Nothing of a cell of several lines, all of it where one of these may be a record that it swallowed."""

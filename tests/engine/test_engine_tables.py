@@ -216,3 +216,36 @@ def test_many_repeated_keys_are_counted_where_they_stand(monkeypatch) -> None:
     of_duckdb = dqcheck.check_frame(keys, dqcheck.unique("code"), engine="duckdb")
     assert tuple(of_duckdb.findings) == tuple(expected.findings)
     assert len(expected.findings) == 5
+
+
+@pytest.mark.parametrize("direct", [0, 20_000])
+def test_values_of_duckdb_are_read_as_it_shows_them(direct, monkeypatch) -> None:
+    monkeypatch.setattr(frame_judging, "DIRECT", direct)
+    base = duckdb.connect()
+    base.execute("set TimeZone = 'Asia/Ho_Chi_Minh'")
+    relation = base.sql(
+        "select 9007199254740993::hugeint as whole, 9007199254740992::uhugeint as a, x as b, interval 1 day as length, "
+        "'2025-01-01 20:00:00+00'::timestamptz as at, '2025-01-02 00:00:00'::timestamp_ns as by, "
+        "'infinity'::date as never, '2025-01-02'::date as day from (values (1), (2)) given(x)"
+    )
+    checks = [
+        dqcheck.total("whole", ["a", "b"]),
+        dqcheck.order(["at", "by"]),
+        dqcheck.range("length", at_least=1),
+        dqcheck.order(["never", "day"]),
+    ]
+    report = dqcheck.check_frame(relation, checks)
+    told = {one.rule.partition("/")[2]: (one.failed, one.undecided) for one in report.rules}
+    assert told["whole-sum-mismatch"] == (1, 0) and told["at-out-of-order"] == (0, 0)
+    assert told["length-out-of-range"] == told["never-out-of-order"] == (0, 2)
+
+
+def test_tables_of_moments_and_lengths_of_time_are_opened(ruleset, tmp_path) -> None:
+    base = duckdb.connect(str(tmp_path / "odd.duckdb"))
+    base.register("given", frame().to_arrow())
+    base.execute(
+        "create table xa as select *, now() as at, interval 1 day as length, 'infinity'::date as never from given"
+    )
+    base.close()
+    report = dqcheck.check(f"duckdb:{tmp_path / 'odd.duckdb'}?table=xa", rules=str(ruleset))
+    assert told(report)[0] == told(dqcheck.check_frame(frame(), ruleset))[0]

@@ -84,3 +84,25 @@ def test_units_that_are_all_listed():
     assert plain_records.all_listed(names, ["Xã Ba Tơ", "xã Ba Vì"], ["ghi chú"])
     assert not plain_records.all_listed(names, ["Xã Ba Tơ", "Xã Khác"], [])
     assert not plain_records.all_listed(names, ["Xã Ba Tơ"], ["Tổng cộng"])
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "plain"),
+    [
+        ("Tỷ lệ", ["33,33", "0,42", None], True),
+        ("Tỷ lệ", ["0,3333", "0,4"], False),
+        ("Tỷ lệ", ["33,3", "0,4231"], False),
+        ("Tỷ lệ (%)", ["0,3333", "0,4"], True),
+        ("Tỷ lệ", ["33,33%", "0,4%"], True),
+        ("Tỷ lệ", ["chưa có", "x"], True),
+    ],
+)
+def test_texts_that_may_be_shares_are_for_the_reader_of_cells(label, cells, plain) -> None:
+    assert plain_records.texts_are_plain({"rate": ((label,), cells)}, FORM) is plain
+
+
+def test_texts_that_hold_for_blank_cells_below_are_for_the_reader_of_cells() -> None:
+    columns = {"unit": (("Đơn vị",), ["A", None])}
+    assert plain_records.texts_are_plain(columns, FORM)
+    carried = replace(FORM, fields={"unit": replace(FIELDS["unit"], carried=True)})
+    assert not plain_records.texts_are_plain(columns, carried)

@@ -5,7 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dqcheck.sources import datasets
+from dqcheck.errors import SourceError
+from dqcheck.sources import datasets, engine_files
 
 
 @pytest.fixture
@@ -20,15 +21,17 @@ def folder(tmp_path) -> Path:
 def test_a_folder_of_parts_is_one_table(folder, tmp_path) -> None:
     assert datasets.is_dataset(folder)
     assert not datasets.is_dataset(tmp_path) and not datasets.is_dataset(folder / "year=2025" / "province=01")
-    assert datasets.parts_of(folder) == ("year", "province")
+    table = datasets.parted(folder)
+    assert (table.keys, table.columns, table.left, table.alike) == (("year", "province"), ("n",), (), True)
     assert len(datasets.files_of(folder)) == 3
 
 
 def test_codes_of_folders_keep_their_zeros_in_every_engine(folder) -> None:
     expected = [(province, "2025", n) for province in ("01", "04", "a=b c") for n in (1, 2)]
-    of_polars = datasets.scan(folder).select("province", "year", "n").collect()
+    table = datasets.parted(folder)
+    of_polars = datasets.scan(table).select("province", "year", "n").collect()
     assert of_polars.rows() == expected
-    assert datasets.relation(folder, "parquet").project("province, year, n").fetchall() == expected
+    assert engine_files.dataset_relation(table).project("province, year, n").fetchall() == expected
 
 
 def test_the_digest_of_a_folder_is_that_of_its_files(folder) -> None:
@@ -38,17 +41,29 @@ def test_the_digest_of_a_folder_is_that_of_its_files(folder) -> None:
     assert datasets.sha256_of(folder) != before
 
 
-def test_a_delimited_text_is_read_as_text(tmp_path) -> None:
-    path = tmp_path / "it's.csv"
-    path.write_text('a;b\n01;"x;""y"\n;3\n', encoding="utf-8")
-    assert datasets.relation(path, "csv").fetchall() == [("01", 'x;"y'), (None, "3")]
+def part(folder: Path, province: str = "04") -> Path:
+    return folder / "year=2025" / f"province={province}" / "part.parquet"
 
 
-@pytest.mark.needs("java")
-@pytest.mark.localhost
-def test_spark_reads_the_same(folder, tmp_path, spark) -> None:
-    read = datasets.spark_frame(folder, "parquet", spark).select("province", "year", "n").collect()
-    assert sorted(map(tuple, read)) == datasets.relation(folder, "parquet").project("province, year, n").fetchall()
-    path = tmp_path / "b.csv"
-    path.write_text('a;b\n01;"x;""y\nz"\n;3\n', encoding="utf-8")
-    assert list(map(tuple, datasets.spark_frame(path, "csv", spark).collect())) == [("01", 'x;"y\nz'), (None, "3")]
+def test_numbers_of_several_types_are_read_as_they_are(folder) -> None:
+    pl.DataFrame({"more": [1, 2], "n": [1.5, 2.0]}).write_parquet(part(folder))
+    table = datasets.parted(folder)
+    assert (table.columns, table.left) == (("n",), ("more",))
+    expected = [("01", 1.0), ("01", 2.0), ("04", 1.5), ("04", 2.0), ("a=b c", 1.0), ("a=b c", 2.0)]
+    assert datasets.scan(table).select("province", "n").collect().rows() == expected
+    assert sorted(engine_files.dataset_relation(table).project("province, n").fetchall()) == expected
+
+
+def test_a_part_that_is_none_of_the_table_is_named(folder) -> None:
+    def refused() -> tuple[str, str]:
+        with pytest.raises(SourceError) as told:
+            datasets.parted(folder)
+        return told.value.key, str(told.value.facts["part"])
+
+    pl.DataFrame({"n": ["1", "2"]}).write_parquet(part(folder))
+    assert refused() == ("error.part-types", "year=2025/province=04/part.parquet")
+    part(folder).write_bytes(b"")
+    assert refused() == ("error.part-damaged", "year=2025/province=04/part.parquet")
+    pl.DataFrame({"n": [1]}).write_parquet(part(folder))
+    pl.DataFrame({"n": [1]}).write_parquet(folder / "loose [1].parquet")
+    assert refused() == ("error.part-outside", "loose [1].parquet")

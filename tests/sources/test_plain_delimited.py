@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dqcheck.sources import plain_delimited
-from dqcheck.sources.plain_delimited import is_plain_text, look_through
+from dqcheck.sources.plain_delimited import look_through, plain_text
 
 HEAD = "id,a,b\n"
 LINE = "1,2,3\n"
@@ -14,7 +14,7 @@ LINE = "1,2,3\n"
 def plain(tmp_path: Path, text: str | bytes) -> bool:
     path = tmp_path / "a.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return is_plain_text(path)
+    return plain_text(path) is not None
 
 
 @pytest.fixture(params=[1 << 20, 7, 40])
@@ -58,6 +58,9 @@ def test_what_is_plain(tmp_path: Path, text: str) -> None:
         HEAD + LINE + '1,5" x,6" y\n' + LINE,
         HEAD + LINE + '1,"a"b,3\n' + LINE,
         "sep=;\n" + LINE,
+        (HEAD + LINE * 3).replace("\n", "\r"),
+        HEAD + LINE + "1,2\r,3\n",
+        "id,a,id\n" + LINE,
         (HEAD + LINE).encode() + b"1,\xff,3\n",
         (HEAD + LINE).encode("utf-16"),
     ],
@@ -86,3 +89,28 @@ def test_of_what_its_first_lines_tell_nothing_more_is_looked_at(tmp_path: Path) 
     path.write_text(HEAD + LINE, encoding="utf-8")
     ended = look_through(path)
     assert ended is not None and ended()
+
+
+@pytest.mark.usefixtures("_block")
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        (HEAD + LINE * 9, False),
+        (HEAD + LINE + ",,4\n1,,\n" + LINE, False),
+        (HEAD + LINE + "\n" + LINE, True),
+        (HEAD + LINE + ",,\n" + LINE, True),
+        ((HEAD + LINE + ",,\n" + LINE).replace("\n", "\r\n"), True),
+        (HEAD + LINE * 9 + ",,", True),
+        ("one\n1\n\n2\n", True),
+        ("one;two\n1;2\n;\n", True),
+    ],
+)
+def test_lines_without_a_value_are_seen(tmp_path: Path, text: str, blanks: bool) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode())
+    found = plain_text(path)
+    assert found is not None and found.blanks is blanks
+
+
+def test_columns_without_a_name_may_be_several(tmp_path: Path) -> None:
+    assert plain(tmp_path, "id,,\n" + LINE)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dqcheck.checks.engine_words import of_polars
 from dqcheck.engine.screens import lazy_engines
+from dqcheck.engine.screens.frame_faults import columns_twice, type_unknown
+from dqcheck.engine.screens.opened_frames import ROW, collect, in_polars, open_frame
 from dqcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ def on_engine(frame: Any, engine: Engine) -> Any:
         raise UsageError("error.engine-unknown", english, name=engine, names=names)
     if engine == "auto" or engine == engine_of(frame):
         return frame
-    if engine == "polars":
-        return _held(frame)
-    return to_duckdb(_held(frame)) if engine == "duckdb" else to_spark(_held(frame))
+    held = _held(frame)
+    if engine == "polars" or not held.width:
+        return held
+    return to_duckdb(held) if engine == "duckdb" else to_spark(held)
 
 
 def engine_of(frame: Any) -> Engine:
@@ -35,7 +38,10 @@ def engine_of(frame: Any) -> Engine:
         return "polars"
     import narwhals as nw
 
-    opened = nw.from_native(frame, pass_through=True)
+    try:
+        opened = nw.from_native(frame, pass_through=True)
+    except nw.exceptions.DuplicateError as error:
+        raise columns_twice() from error
     dialect = lazy_engines.dialect_of(opened) if isinstance(opened, nw.LazyFrame) else None
     if dialect is None:
         return "polars"
@@ -54,13 +60,34 @@ def fetched_from(frame: Any) -> str | None:
 
 
 def _held(frame: Any) -> "pl.DataFrame":
-    """A frame of any library as one of polars in memory."""
-    from dqcheck.engine.screens.opened_frames import ROW, collect, open_frame
+    """A frame of any library as one of polars in memory, of types that every engine has. Raises UsageError for a column
+    of which there is no such type."""
+    import polars as pl
 
-    held = collect(open_frame(frame))
-    own: Any = held.drop(ROW)
-    found: pl.DataFrame = own if of_polars(own) else own.to_polars()
-    return found
+    held = collect(open_frame(frame)).drop(ROW)
+    own: Any = in_polars(held)
+    if not of_polars(own):
+        from dqcheck.engine.screens.pandas_columns import by_values
+
+        own = by_values(own)
+    made: dict[str, pl.Series] = {name: _in_common_type(own[name]) for name in own.columns}
+    return pl.DataFrame(made)
+
+
+def _in_common_type(column: "pl.Series") -> "pl.Series":
+    """A column without types that only polars has: whole numbers of 128 bits as decimals, moments of a zone as its
+    clocks show them, for another engine would show them as those of its own."""
+    import polars as pl
+
+    dtype = column.dtype
+    if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
+        return column.dt.replace_time_zone(None)
+    if dtype not in (pl.Int128, pl.UInt128):
+        return column
+    try:
+        return column.cast(pl.Decimal(38, 0))
+    except pl.exceptions.PolarsError as error:
+        raise type_unknown(column.name, str(dtype)) from error
 
 
 def to_duckdb(held: "pl.DataFrame") -> Any:
@@ -79,7 +106,7 @@ def to_spark(held: "pl.DataFrame") -> Any:
     import polars.selectors as cs
 
     small = cs.by_dtype(pl.UInt8, pl.UInt16, pl.UInt32)
-    made = held.with_columns(small.cast(pl.Int64), cs.by_dtype(pl.UInt64, pl.Int128).cast(pl.Decimal(38, 0)))
+    made = held.with_columns(small.cast(pl.Int64), cs.by_dtype(pl.UInt64).cast(pl.Decimal(38, 0)))
     return spark_session().createDataFrame(made.to_arrow())
 
 

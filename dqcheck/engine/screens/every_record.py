@@ -14,6 +14,7 @@ from dqcheck.engine.tally import Judged, TableCase, Tally
 from dqcheck.model.dataset import Ref, Table
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule
+from dqcheck.sources.calendar_values import listed
 
 MOST_TIED = 2000
 """Records of a case that fails with which the others are read when one of them is told."""
@@ -34,7 +35,7 @@ def judged_whole(filed: FiledFrame, rules: Mapping[int, Rule], frame: Any, noted
     named = {field for rule in rules.values() for field in fields_named(rule, filed)}
     named |= {field for rule in noted for field in _keys(rule.params, filed)}
     asked = [name for name in filed.columns if name in named] or list(filed.columns)[:1]
-    values = {name: frame[name].to_list() for name in asked}
+    values = {name: listed(frame[name]) for name in asked}
     table = filed.table(values)
     tables = {**filed.ruleset.reference_tables, table.name: table}
     tallies = {index: judge_rule(rule, tables, filed.ruleset) for index, rule in rules.items()}

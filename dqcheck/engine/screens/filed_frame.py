@@ -15,6 +15,7 @@ from dqcheck.forms import FormDefect
 from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
 from dqcheck.model.rule import DATES, NUMBERS, TEXTS, Rule, Ruleset, Severity, TableForm
+from dqcheck.sources.calendar_values import listed
 
 
 @record
@@ -60,7 +61,7 @@ class FiledFrame:
 
     def lists(self, frame: Any) -> dict[str, Sequence[Any]]:
         """The values of a frame that was carried out, by field."""
-        return {name: frame[name].to_list() for name in self.columns}
+        return {name: listed(frame[name]) for name in self.columns}
 
     def texts(self, frame: Any, fields: Collection[str] | None = None) -> dict[str, Sequence[Any]]:
         """The texts of a frame that was carried out which may say how its numbers and dates are written, by field: of
@@ -161,7 +162,7 @@ class FiledFrame:
         """The table of some records of a frame that was carried out, with all of the fields or some."""
         held = frame[list(places)] if len(places) else frame.head(0)
         names = list(self.columns) if fields is None else list(fields)
-        return self.table({name: held[name].to_list() for name in names}, held[ROW].to_list())
+        return self.table({name: listed(held[name]) for name in names}, held[ROW].to_list())
 
     def decimal_mark(self, field: str) -> str | None:
         """The decimal mark of the texts of a column; None where nothing says which."""
@@ -231,7 +232,7 @@ def _no_columns(form: TableForm) -> UsageError:
 def _unfolded(opened: Frame, form: TableForm, ruleset: Ruleset, source: str) -> FiledFrame:
     """A frame with families of columns, or a long one, as one of a record a row. Raises UsageError when it is none."""
     held = collect(opened).sort(ROW)
-    found = forms.unfolded(form, {name: held[name].to_list() for name in held.columns if name != ROW})
+    found = forms.unfolded(form, {name: listed(held[name]) for name in held.columns if name != ROW})
     if found is None:
         raise _no_columns(form)
     made = open_frame(frame_of(found.values))

@@ -15,6 +15,7 @@ from dqcheck.model.quantity import Missing, MissingReason
 from dqcheck.model.rule import FieldType
 from dqcheck.numerals.cell_numbers import read_cell
 from dqcheck.numerals.date_orders import read_date
+from dqcheck.sources.calendar_values import listed
 
 SAMPLE = 200
 """Records whose texts are looked at to see whether a column writes numbers or dates."""
@@ -53,7 +54,7 @@ def looks(frame: Frame, columns: Sequence[str]) -> Mapping[str, FieldType]:
     head = collect(frame.select(*columns).head(SAMPLE))
     found: dict[str, FieldType] = {}
     for name in columns:
-        values = [value for value in map(plain_cell, head[name].to_list()) if value not in (None, "")]
+        values = [value for value in map(plain_cell, listed(head[name])) if value not in (None, "")]
         found[name] = _look(values)
     return found
 

@@ -75,14 +75,10 @@ def _series(frame: Any) -> Any:
 
 def _listed(first: Any, second: Any) -> bool:
     """Values one by one: a blank is like a blank, whatever stands for it."""
-    pairs = zip(first.to_list(), second.to_list(), strict=True)
-    return all(one is other or one == other or (_blank(one) and _blank(other)) for one, other in pairs)
-
-
-def _blank(value: Any) -> bool:
     from dqcheck.forms.frame import plain_cell
 
-    return plain_cell(value) is None
+    pairs = zip(first.to_list(), second.to_list(), strict=True)
+    return all(one is other or plain_cell(one) == plain_cell(other) for one, other in pairs)
 
 
 def _changes(frame: Any) -> bool:

@@ -9,11 +9,20 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dqcheck.checks.engine_words import of_polars
+from dqcheck.engine.screens.frame_faults import columns_twice
 from dqcheck.errors import UsageError
 from dqcheck.model.record import record
 
 if TYPE_CHECKING:
     import narwhals as nw
+
+_PLAIN_KINDS = {
+    **dict.fromkeys(("HUGEINT", "UHUGEINT"), "decimal(38, 0)"),
+    **dict.fromkeys(("TIMESTAMP WITH TIME ZONE", "TIMESTAMP_NS"), "timestamp"),
+}
+_SPARK_KINDS = {"timestamp": "timestamp_ntz", "yearmonthinterval": "string", "calendarinterval": "string"}
+_AS_TEXT = ("UNION", "BIGNUM", "VARIANT")
+"""Types of DuckDB whose values no frame of polars takes as they are."""
 
 NUMBERED = "row_number() over () - 1"
 UNNUMBERED = "cast(0 as bigint)"
@@ -78,22 +87,38 @@ def with_columns(frame: "nw.LazyFrame[Any]", columns: Mapping[str, str]) -> "nw.
 
 def opened(frame: "nw.LazyFrame[Any]", row: str) -> "nw.LazyFrame[Any]":
     """A frame of an engine with the numbers of its records in ``row`` (zeros where it keeps none), with whole numbers
-    of 64 bits or more, and with Spark's moments as its session shows them. Raises UsageError for names of columns that
-    Spark takes for its own signs."""
+    of 64 bits or more, and with moments as its session shows them. Raises UsageError for names of columns that Spark
+    takes for its own signs, or that are one."""
     import narwhals as nw
 
     dialect = dialect_of(frame)
+    if dialect is DUCKDB:
+        frame = nw.from_native(in_plain_kinds(frame.to_native()))
     if dialect is SPARK:
         native: Any = frame.to_native()
         _require_plain_names(native.columns)
-        moments = [one.name for one in native.schema.fields if one.dataType.typeName() == "timestamp"]
-        made = {name: native[dialect.quoted(name)].cast("timestamp_ntz") for name in moments}
+        kinds = {one.name: _SPARK_KINDS.get(one.dataType.typeName()) for one in native.schema.fields}
+        made = {name: native[dialect.quoted(name)].cast(kind) for name, kind in kinds.items() if kind}
         frame = nw.from_native(native.withColumns(made)) if made else frame
     narrow = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
     short = [name for name, dtype in frame.collect_schema().items() if dtype in narrow]
     if short:
         frame = frame.with_columns(nw.col(*short).cast(nw.Int64))
     return with_columns(frame, {row: NUMBERED if dialect is DUCKDB else UNNUMBERED})
+
+
+def in_plain_kinds(relation: Any) -> Any:
+    """A relation of DuckDB with whole numbers of 128 bits as decimals (its way to other libraries makes floats of
+    them), moments as its session shows them, and what is no value of a table as text."""
+    kinds = {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+    made = []
+    for name, kind in kinds.items():
+        own, plain = DUCKDB.quoted(name), "varchar" if kind.startswith(_AS_TEXT) else _PLAIN_KINDS.get(kind)
+        if kind == "INTERVAL":  # no text: “1 day” would be a number with its unit
+            made.append(f"case when {own} is not null then {{'interval': cast({own} as varchar)}} end as {own}")
+        elif plain:
+            made.append(f"cast({own} as {plain}) as {own}")
+    return relation.project(f"* replace ({', '.join(made)})") if made else relation
 
 
 def added_up(frame: "nw.LazyFrame[Any]", whole: Collection[str]) -> "nw.LazyFrame[Any]":
@@ -114,7 +139,9 @@ def added_up(frame: "nw.LazyFrame[Any]", whole: Collection[str]) -> "nw.LazyFram
 
 
 def _require_plain_names(names: Collection[str]) -> None:
-    """Refuse names of columns that Spark reads as paths."""
+    """Refuse names of columns that Spark reads as paths, and such as are two of one."""
+    if len(set(names)) < len(names):
+        raise columns_twice()
     strange = [name for name in names if not _SIGNS.isdisjoint(name)]
     if strange:
         listed = ", ".join(strange)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from dqcheck.checks.engine_words import of_polars, words_of
+from dqcheck.engine.screens.frame_faults import columns_twice
 from dqcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,23 +46,33 @@ def open_frame(frame: Any) -> Frame:
         return _plain(lazy_engines.opened(opened, ROW))
     of_arrow = _of_arrow(opened)
     if opened.implementation is nw.Implementation.PYARROW or (of_arrow and len(of_arrow) == len(opened.columns)):
-        import polars as pl
+        from dqcheck.engine.screens.arrow_columns import from_arrow
 
         if of_arrow:  # without its index, which would become a column
             opened = nw.from_native(opened.to_native().reset_index(drop=True))
-        return _plain(_numbered(pl.from_arrow(opened.to_arrow())))
-    native = opened.to_native()
+        return _plain(_numbered(from_arrow(opened.to_arrow())))
     if not of_arrow and opened.implementation is nw.Implementation.PANDAS:
         from dqcheck.engine.screens.pandas_columns import as_polars
 
         typed = as_polars(opened)
         if typed is not None:
             return _plain(_numbered(typed))
-    objects = dict.fromkeys(
-        [name for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical], object
-    )
-    objects |= dict.fromkeys(of_arrow, object)
-    return _plain(nw.from_native(native.astype(objects) if objects else native).with_row_index(ROW))
+    return _of_objects(opened, of_arrow)
+
+
+def _of_objects(opened: Any, of_arrow: Sequence[str]) -> Frame:
+    """A frame of pandas that has columns of Python objects; what its other columns hold does not hang on these."""
+    import narwhals as nw
+
+    native = opened.to_native()
+    types: dict[str, Any] = {}
+    if opened.implementation is nw.Implementation.PANDAS:
+        from dqcheck.engine.screens.pandas_columns import of_whole_numbers
+
+        types |= dict.fromkeys(of_whole_numbers(opened), "Int64")
+    types |= {name: object for name, dtype in opened.collect_schema().items() if dtype == nw.Categorical}
+    types |= dict.fromkeys(of_arrow, object)
+    return _plain(nw.from_native(native.astype(types) if types else native).with_row_index(ROW))
 
 
 def _of_polars(frame: Any) -> Frame:
@@ -71,11 +82,7 @@ def _of_polars(frame: Any) -> Frame:
     try:
         return _plain(_numbered(frame))
     except pl.exceptions.DuplicateError as error:
-        raise _columns_twice() from error
-
-
-def _columns_twice() -> UsageError:
-    return UsageError("error.frame-columns-twice", "The frame has two columns of the same name.")
+        raise columns_twice() from error
 
 
 def _read_by_narwhals(frame: Any) -> Any:
@@ -96,7 +103,7 @@ def _read_by_narwhals(frame: Any) -> Any:
         kind = type(frame).__name__
         raise UsageError("error.not-a-frame", f"{kind} is no frame that dqcheck can read.", kind=kind) from error
     except nw.exceptions.DuplicateError as error:
-        raise _columns_twice() from error
+        raise columns_twice() from error
     return opened
 
 

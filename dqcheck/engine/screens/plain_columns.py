@@ -4,6 +4,7 @@ An odd value is one that may not become a plain value of the field's type (infin
 dashes). Records with one are always kept, so that only the judge ever decides what it means.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,8 @@ SHOWN_DIGITS = 10
 MOST_PLACES = 9
 HALVES_UP = 1 + 1e-14
 """Above the error of a float, so that a half is rounded away from zero on every engine, as the judge does."""
+OLD = dt.date(1000, 1, 1)
+"""Days before it may be beyond the calendar of Python (``sources.calendar_values``), or of an engine."""
 EXACT_TYPES = ("count", "number", "money")
 """Types of fields whose whole numbers nobody rounded; a percentage is always the result of a division."""
 
@@ -102,9 +105,12 @@ def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
         return _number(field, dtype)
     if field.type == "date":
         if dtype == words.Date:
-            return PlainColumn(seen=column, null=null, identifies=True, dated="date")
+            odd = _beyond(column, OLD, dt.date.max)
+            return PlainColumn(seen=column, null=null, odd=odd, identifies=True, dated="date")
         if dtype == words.Datetime and getattr(dtype, "time_zone", None) is None:
-            return PlainColumn(seen=column.dt.truncate("1d"), null=null, dated="moment")
+            near = getattr(dtype, "time_unit", "us") == "ns"  # in nanoseconds 64 bits reach not beyond the calendar
+            odd = None if near else _beyond(column, dt.datetime.combine(OLD, dt.time()), dt.datetime.max)
+            return PlainColumn(seen=column.dt.truncate("1d"), null=null, odd=odd, dated="moment")
         return None
     if field.type == "text" and dtype == words.String:
         # Texts without a plain letter or digit may be blank to the judge.
@@ -112,6 +118,11 @@ def plain_column(field: Field, dtype: Any) -> PlainColumn | None:
     if field.type == "text" and dtype.is_integer():
         return PlainColumn(seen=column, null=null, identifies=True)
     return None
+
+
+def _beyond(column: Any, first: dt.date, last: dt.date) -> Any:
+    """Whether a day may be none of Python's calendar."""
+    return ((column < first) | (column > last)).fill_null(value=False)
 
 
 def _number(field: Field, dtype: Any) -> PlainColumn | None:

@@ -8,6 +8,7 @@ from dqcheck.checks.engine_words import words_of
 from dqcheck.checks.screening import Column
 from dqcheck.engine.screens.lazy_engines import dialect_of
 from dqcheck.engine.screens.opened_frames import Frame, collect, in_polars
+from dqcheck.sources.calendar_values import in_calendar
 
 PART = 1 << 25
 """Keys that are sorted at a time (eight bytes each): of more, as many parts are made by what their hashes leave."""
@@ -26,7 +27,7 @@ def keep_repeated(frame: Frame, check: Check, column: Column) -> Any:
     if dialect is not None:
         return _repeated_in_engine(frame, key, dialect.listed)
     twice = _twice(in_polars(frame.select(key=key)))
-    return key.is_in(twice.to_list()) if len(twice) else None
+    return key.is_in(in_calendar(twice)) if len(twice) else None
 
 
 def _repeated_in_engine(frame: Frame, key: Any, most: int) -> Any:
@@ -34,7 +35,7 @@ def _repeated_in_engine(frame: Frame, key: Any, most: int) -> Any:
     is counted again where it stands."""
     words = words_of(frame)
     counted = frame.select(key=key).filter(~words.col("key").is_null()).group_by("key").agg(count=words.len())
-    twice = collect(counted.filter(words.col("count") > 1).select("key").head(most + 1))["key"].to_list()
+    twice = in_calendar(collect(counted.filter(words.col("count") > 1).select("key").head(most + 1))["key"])
     if not twice:
         return None
     return key.is_in(twice) if len(twice) <= most else key.is_duplicated() & ~key.is_null()

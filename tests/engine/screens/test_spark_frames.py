@@ -105,3 +105,10 @@ def test_names_that_spark_takes_for_its_own_signs_are_refused(spark):
     with pytest.raises(UsageError, match=r"rename these: a\.b") as told:
         dqcheck.check_frame(frame, dqcheck.required("a.b"))
     assert told.value.key == "error.spark-names"
+
+
+def test_two_columns_of_a_name_are_refused_and_intervals_are_told(spark):
+    with pytest.raises(UsageError, match="two columns of the same name"):
+        dqcheck.check_frame(spark.sql("select 1 a, 2 a"), dqcheck.required("a"))
+    report = dqcheck.check_frame(spark.sql("select interval 1 month a, 1 b"), dqcheck.range("a", at_least=1))
+    assert [one.undecided for one in report.rules if one.check == "range"] == [1]
