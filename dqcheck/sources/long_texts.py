@@ -22,10 +22,7 @@ def open_long_text(path: Path) -> LongSheet | None:
     """A delimited text as a sheet named after its file; None where it is short or not plain. Raises SourceError for a
     file that cannot be read."""
     read, written = read_text(path), path.read_bytes()
-    if read.remarks or written.count(b"\r") != written.count(b"\r\n"):
-        return None
-    plain = plain_text(path)
-    if plain is None or plain.blanks:
+    if read.remarks or written.count(b"\r") != written.count(b"\r\n") or plain_text(path) is None:
         return None
     rows = pl.read_csv(read.text.encode(), has_header=False, infer_schema=False, separator=sniff(read.text))
     rows = rows.select(pl.when(pl.all().str.strip_chars() != "").then(pl.all()))
