@@ -59,7 +59,7 @@ def _slotted(cls: Class, methods: dict[str, Any]) -> Class:
     namespace["__slots__"] = tuple([name for name in own if name not in inherited])
     namespace["__declared__"] = {**inherited, **own}
     # A class cannot be given slots: it is made once more.
-    return type(cls)(cls.__name__, cls.__bases__, namespace)  # type: ignore[no-any-return]
+    return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
 def _is_of_class(hint: object) -> bool:
@@ -75,7 +75,10 @@ def _first_init(self: Any, **given: Any) -> None:
 
 def _init(cls: Any) -> Callable[..., None]:
     """The ``__init__`` of a record: one keyword a field, defaults and factories as declared."""
-    plain, filled, defaults, factories = [], [], {}, []
+    plain: list[str] = []
+    filled: list[str] = []
+    defaults: dict[str, Any] = {}
+    factories: list[Any] = []
     for name, (_, given) in cls.__declared__.items():
         default, factory = (given.default, given.default_factory) if isinstance(given, Field) else (given, MISSING)
         if type(default).__hash__ is None:
