@@ -84,6 +84,8 @@ def large_file(
             from dqcheck.engine.engine_tables import framed_table
 
             found = framed_table(path, name, looked, engine, forms())
+        elif not sources.may_be_long(path, looked):
+            return None
         else:
             from dqcheck.engine.filed_sheets import filed_sheet
 

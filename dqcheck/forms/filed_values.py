@@ -18,7 +18,7 @@ def filed_values(
     """The values of ``cells`` that stand ``at`` places of a sheet; ``key`` is that of their column among those whose
     notation is known."""
     # Only texts ask how they are written, and few columns have some.
-    has_texts = any(type(cell) is str for cell in cells)
+    has_texts = str in set(map(type, cells))
     return column_values(
         cells,
         field,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dqcheck.sources.archive import Archive
     from dqcheck.sources.inspection import WorkbookDetails
     from dqcheck.sources.long_sheets import LongSheet
     from dqcheck.sources.parquet import OpenedTable
@@ -30,6 +31,7 @@ __all__ = [
     "large",
     "long_sheet",
     "look",
+    "may_be_long",
     "media",
     "printable",
     "read",
@@ -117,6 +119,21 @@ def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]")
     """The only worksheet of a workbook by its columns where it has more records than are read cell by cell and nothing
     but plain values, and its first records are ``worth`` the reading of all, else None. Raises SourceError for a file
     that is damaged."""
+    found = _only_large_sheet(path, looked)
+    if found is None:
+        return None
+    from dqcheck.sources.long_sheets import open_long  # a short sheet must not wait for libraries of frames
+
+    return open_long(*found, worth)
+
+
+def may_be_long(path: Path, looked: Looked) -> bool:
+    """Whether ``long_sheet`` has anything to look at. Raises SourceError for a file that is damaged."""
+    return _only_large_sheet(path, looked) is not None
+
+
+def _only_large_sheet(path: Path, looked: Looked) -> "tuple[Archive, str, str] | None":
+    """A workbook with the name and the part of its only worksheet, where that is large."""
     if looked.is_flat or not looked.may_be_large:
         return None
     from dqcheck.sources import caution
@@ -127,9 +144,7 @@ def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]")
     found = only_sheet(archive)
     if found is None or archive.parts[found[1]].size < caution.FEWEST_UNPACKED:
         return None
-    from dqcheck.sources.long_sheets import open_long  # a short sheet must not wait for libraries of frames
-
-    return open_long(archive, *found, worth)
+    return archive, *found
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":

@@ -55,7 +55,7 @@ def _texts(document: Document) -> Iterator[str]:
         yield from (paragraph.text for paragraph in document.paragraphs)
         return
     for sheet in document.sheets:
-        yield from (cell for row in sheet.rows for cell in row if isinstance(cell, str))
+        yield from (cell for row in sheet.rows for cell in row if type(cell) is str)
 
 
 def _gain(text: str, name: str) -> float:
