@@ -98,7 +98,7 @@ def _legible(value: Any, name: str) -> Any:
 def legible_json(text: str) -> str:
     r"""JSON whose texts are whole, and written so that none of them speaks to a terminal: ``"\u202e"`` for the mark
     itself. What reads it gets the very texts."""
-    return text if text.isprintable() else _ESCAPED.sub(_escape, text)
+    return text if text.replace("\n", "").isprintable() else _ESCAPED.sub(_escape, text)
 
 
 def _escape(found: "re.Match[str]") -> str:

@@ -85,6 +85,8 @@ def _kind_of_file(path: Path) -> str | None:
 
 def redacted(text: str) -> str:
     """A text without the password of an address in it."""
+    if "@" not in text and "=" not in text:
+        return text
     return _PASSWORD.sub(lambda found: f"{found[1]}:***@" if found[1] else f"{found[2]}=***", text)
 
 
