@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import Literal, get_args
 
 from dqcheck.errors import UsageError
@@ -196,9 +197,9 @@ class TableForm:
     @property
     def headed(self) -> tuple[str, ...]:
         """The fields whose values stand in headings: those that placeholders name."""
-        texts = [*self.columns, *(text for field in self.fields.values() for text in field.label)]
+        texts = [*self.columns, *[text for field in self.fields.values() for text in field.label if "{" in text]]
         texts += self.pivot.value if self.pivot is not None else ()
-        return tuple(dict.fromkeys(name for text in texts if "{" in text for name in placeholders(text)))
+        return tuple(dict.fromkeys(chain.from_iterable(map(placeholders, texts)))) if texts else ()
 
     @property
     def identifying(self) -> tuple[str, ...]:

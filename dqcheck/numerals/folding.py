@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 OVERRIDE = frozenset("\u202e")
 """The direction mark behind which digits are shown in reverse: what is written is not what is seen, so it stays."""
@@ -45,7 +46,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text.translate(_INVISIBLE))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = "".join(filterfalse(unicodedata.combining, decomposed))
         # The d with a stroke does not decompose.
         text = unicodedata.normalize("NFC", text).replace("\u0111", "d").replace("\u0110", "D")
     return _NOT_WORD.sub(" ", text.casefold()).strip()
