@@ -39,8 +39,8 @@ __all__ = [
     "sha256",
 ]
 
-_PART = 1 << 22
-"""Bytes that are hashed at a time."""
+_PART, _LEAST = 1 << 22, 1 << 16
+"""Bytes that are hashed at a time, and the fewest for which room is made."""
 
 
 def read(path: Path | str, looked: Looked | None = None) -> Document:
@@ -173,11 +173,13 @@ def frame(path: Path | str) -> "pl.LazyFrame":
 def sha256(path: Path | str) -> str:
     """The SHA-256 of a file's bytes, as hexadecimal digits. Raises SourceError when it cannot be opened."""
     import hashlib
+    import os
 
     path = Path(path)
     try:
         with path.open("rb", buffering=0) as file:
-            found, part = hashlib.sha256(), bytearray(_PART)
+            # No more room than the file takes (some systems say none): what is set aside is written to first.
+            found, part = hashlib.sha256(), bytearray(min(_PART, max(os.fstat(file.fileno()).st_size, _LEAST) + 1))
             while size := file.readinto(part):  # in large parts, for between them it waits for its turn in Python
                 found.update(memoryview(part)[:size])
             return found.hexdigest()
