@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 from sys import intern
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -63,7 +63,7 @@ def _slotted(cls: Class, methods: dict[str, Any]) -> Class:
 
 
 def _is_of_class(hint: object) -> bool:
-    return hint is ClassVar or get_origin(hint) is ClassVar
+    return hint is ClassVar or getattr(hint, "__origin__", None) is ClassVar
 
 
 def _first_init(self: Any, **given: Any) -> None:
