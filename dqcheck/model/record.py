@@ -7,7 +7,7 @@ methods for each class: a fifth of a reviewer's wait. Here the methods that all 
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field, fields  # type: ignore[attr-defined]
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -119,13 +119,12 @@ class _FieldsOfRecord:
 
     def __get__(self, _: object, owner: Any) -> dict[str, Field[Any]]:
         home = next(cls for cls in owner.__mro__ if "__declared__" in cls.__dict__)
-        hints = {name: hint for name, (hint, _) in home.__declared__.items()}
-        given = {name: given for name, (_, given) in home.__declared__.items() if given is not MISSING}
-        # With a docstring, else dataclass writes the signature there, and loads a tokeniser for it.
-        bare = type(home.__name__, (), {"__doc__": "fields", "__annotations__": hints, **given})
-        made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(bare)
-        home.__dataclass_fields__ = made.__dataclass_fields__
-        found: dict[str, Field[Any]] = made.__dataclass_fields__
+        found: dict[str, Any] = {}
+        for name, (hint, given) in home.__declared__.items():
+            item: Any = given if isinstance(given, Field) else field(default=given)
+            item.name, item.type, item.kw_only, item._field_type = name, hint, True, _FIELD
+            found[name] = item
+        home.__dataclass_fields__ = found
         return found
 
 
