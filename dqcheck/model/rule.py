@@ -92,12 +92,12 @@ TEXTS: tuple[FieldType, ...] = ("text", "reference")
 """Types of fields whose values are texts."""
 
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = r"\{(\w+)\}"
 
 
 def placeholders(heading: str) -> tuple[str, ...]:
     """The fields that a heading with placeholders names: ``{year} / Number`` names ``year``."""
-    return tuple(_PLACEHOLDER.findall(heading)) if "{" in heading else ()
+    return tuple(re.findall(_PLACEHOLDER, heading)) if "{" in heading else ()
 
 
 @record
@@ -146,7 +146,7 @@ class Field:
         name."""
         if self.title is not None:
             return self.title
-        levels = (_PLACEHOLDER.sub("", level) for level in self.label[0].split(" / ")) if self.label else ()
+        levels = (re.sub(_PLACEHOLDER, "", level) for level in self.label[0].split(" / ")) if self.label else ()
         label = " / ".join(level.strip() for level in levels if any(map(str.isalnum, level))) or self.name
         return LocalText(vi=label, en=label)
 

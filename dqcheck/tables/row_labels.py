@@ -19,7 +19,7 @@ _AVERAGE = Wording(rf"{_AVERAGES}(?: {_SCOPES})?")
 _BEGINS_AVERAGE = Wording(rf"{_AVERAGES}(?: .+)?")
 _BEGINS_TOTAL = Wording(rf"\W*{one_of((*_ROWS.totals, *_ROWS.scopes))}(?!\w)")
 _SOME_OF = Wording(rf"\W*{one_of(_ROWS.some_of)}(?!\w)")
-_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,3}|[A-Za-z])\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
+_COLUMN_NUMBER = Wording(r"(?s)[(\[]?\s*(\d{1,3}|[A-Za-z])\s*[)\]]?\s*(?:=.*)?", cased=True)
 _FEWEST_NUMBERS = 3
 """Numbers of a row that counts the columns; two are enough in brackets."""
 _HIGHEST_FIRST = 3
