@@ -2,7 +2,9 @@
 
 import gc
 
-from dqcheck.collecting import OF_A_READER, collect_seldom
+import pytest
+
+from dqcheck.collecting import OF_A_READER, collect_seldom, uncollected
 from dqcheck.engine.children import Call, run
 
 
@@ -16,3 +18,23 @@ def test_a_process_that_reads_looks_for_cycles_seldom() -> None:
     assert seldom[0] > before[0]
     ((_, found),) = run([Call(gc.get_threshold, (), 20)], 1, 1024)
     assert found == (OF_A_READER, *seldom[1:]) and before[0] < OF_A_READER < seldom[0]
+
+
+def test_modules_are_loaded_without_looking_for_cycles() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ImportError), uncollected():
+        raise ImportError
+    assert gc.isenabled()
+
+
+def test_who_looks_for_no_cycles_goes_on_so() -> None:
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
